@@ -1,0 +1,1 @@
+//! Numbers of provisions and sections in both systems.

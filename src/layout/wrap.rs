@@ -1,0 +1,1 @@
+//! Breaking a paragraph into lines.

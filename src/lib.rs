@@ -1,0 +1,17 @@
+//! `duizhao` 对照: bilingual texts side by side in the terminal.
+//!
+//! The modules, in the order in which they may use one another. Each may use
+//! those below it, never one above; `tests/architecture.rs` reads the `use`
+//! lines and fails on an arrow that points up.
+//!
+//! | module       | what it is for                                              |
+//! |--------------|-------------------------------------------------------------|
+//! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
+//! | [`document`] | what a bilingual text is; numbering, references             |
+//!
+//! What is deliberately absent: `document`, `layout` and `formats` know no
+//! file, clock, environment or terminal. A position in the text is a segment
+//! and a byte inside it; rows of the screen are derived and thrown away.
+
+pub mod document;
+pub mod layout;

@@ -1,0 +1,3 @@
+//! The `duizhao` program: arguments in, exit code out.
+
+fn main() {}
