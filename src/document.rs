@@ -1,3 +1,432 @@
-//! What a bilingual text is. This module knows nothing of files or screens.
+//! What a bilingual text is: two strings and tables of ranges into them.
+//!
+//! All text of a side lies in one `String`, in reading order, so that a
+//! provision or the whole side is one slice. A [`Segment`] is a pair of byte
+//! ranges into the two strings, a [`Provision`] a range of segments, a
+//! [`Section`] a heading and a range of provisions. Nothing here changes once
+//! the [`Builder`] has finished; a segment's index is its place for as long as
+//! the document lives.
 
+mod builder;
 pub mod numbering;
+mod outline;
+mod passage;
+mod sides;
+
+use std::ops::Range;
+
+pub use builder::{Builder, Heading, TooLong};
+pub use numbering::Number;
+pub use outline::Outline;
+pub use passage::{Passage, PassageError};
+pub use sides::{Side, Sides};
+
+/// A segment by its position in reading order, from 0, headings included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SegmentId(pub u32);
+
+/// A provision by its position in reading order, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProvisionId(pub u32);
+
+/// A section by its position in reading order, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionId(pub u32);
+
+/// What is known of a text besides its words. Unknown fields are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Names the document in files kept about it (positions, notes).
+    pub id: String,
+    /// Language tags (BCP 47) of the two sides, such as `zh` and `en`.
+    pub languages: Sides<String>,
+    /// The title as one cites it, without quotation marks.
+    pub title: Sides<String>,
+    /// The bodies that issued the text.
+    pub issuers: Sides<String>,
+    /// The date of the text, as ISO 8601 writes it.
+    pub date: String,
+    /// Where the text was taken from.
+    pub source: String,
+    /// Who translated it.
+    pub translator: String,
+    /// What may be done with it.
+    pub licence: String,
+}
+
+/// A half-open range of bytes in one side's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Bytes {
+    start: u32,
+    end: u32,
+}
+
+impl Bytes {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// One aligned pair; a side may be empty (untranslated, or added), never both.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    bytes: Sides<Bytes>,
+    opens: Opens,
+}
+
+/// Whether a segment goes on in the paragraph of the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// It begins a paragraph; the first segment of a provision always does.
+    Paragraph,
+    /// It goes on in the paragraph.
+    Nothing,
+}
+
+/// What a provision is called in references.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// The number people cite.
+    Number(Number),
+    /// Text outside any number: `title`, `preamble`, …
+    Word(Box<str>),
+}
+
+/// The smallest unit that people cite, or a named piece of text outside any
+/// number.
+#[derive(Clone, Debug)]
+pub struct Provision {
+    name: Name,
+    /// 1, or 2, 3, … where a faulty text uses one name several times.
+    occurrence: u16,
+    section: Option<SectionId>,
+    label: Sides<Bytes>,
+    segments: Range<u32>,
+}
+
+impl Provision {
+    /// What it is called; see [`Document::provision_reference`] for the form
+    /// that is unique.
+    pub fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// Its number, if it is a numbered provision.
+    pub fn number(&self) -> Option<Number> {
+        match self.name {
+            Name::Number(number) => Some(number),
+            Name::Word(_) => None,
+        }
+    }
+
+    /// The innermost section that it lies in.
+    pub fn section(&self) -> Option<SectionId> {
+        self.section
+    }
+
+    /// Its segments in reading order; at least one.
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = SegmentId> + use<> {
+        self.segments.clone().map(SegmentId)
+    }
+
+    /// The first of its segments.
+    pub fn first_segment(&self) -> SegmentId {
+        SegmentId(self.segments.start)
+    }
+}
+
+/// A heading with its number, at a level.
+#[derive(Clone, Debug)]
+pub struct Section {
+    kind: Box<str>,
+    number: Option<Number>,
+    level: u8,
+    reference: Box<str>,
+    parent: Option<SectionId>,
+    label: Sides<Bytes>,
+    heading: SegmentId,
+    first_provision: ProvisionId,
+}
+
+impl Section {
+    /// What the section is called, in English and lower case: `part`,
+    /// `chapter`, …
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Its number within its parent, if it has one.
+    pub fn number(&self) -> Option<Number> {
+        self.number
+    }
+
+    /// 1 for the outermost sections.
+    pub fn level(&self) -> u8 {
+        self.level
+    }
+
+    /// How references name it: `part-5`, `chapter-2-section-1`.
+    pub fn reference(&self) -> &str {
+        &self.reference
+    }
+
+    /// The section that it lies in.
+    pub fn parent(&self) -> Option<SectionId> {
+        self.parent
+    }
+
+    /// The segment that is its heading.
+    pub fn heading(&self) -> SegmentId {
+        self.heading
+    }
+}
+
+/// What a segment belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the heading of a section.
+    Heading(SectionId),
+    /// It is part of a provision.
+    Provision(ProvisionId),
+}
+
+/// One bilingual text.
+#[derive(Clone, Debug)]
+pub struct Document {
+    metadata: Metadata,
+    text: Sides<String>,
+    segments: Vec<Segment>,
+    provisions: Vec<Provision>,
+    sections: Vec<Section>,
+}
+
+impl Document {
+    /// What is known of the text besides its words.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The language tag of a side.
+    pub fn language(&self, side: Side) -> &str {
+        &self.metadata.languages[side]
+    }
+
+    /// How many segments there are, headings included; at least one.
+    pub fn segment_count(&self) -> u32 {
+        self.segments.len() as u32
+    }
+
+    /// All segments in reading order.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = SegmentId> + use<> {
+        (0..self.segment_count()).map(SegmentId)
+    }
+
+    /// The last segment.
+    pub fn last_segment(&self) -> SegmentId {
+        SegmentId(self.segment_count() - 1)
+    }
+
+    /// The segment `steps` further on (back if negative), stopping at the ends.
+    pub fn step(&self, from: SegmentId, steps: i64) -> SegmentId {
+        let last = i64::from(self.last_segment().0);
+        SegmentId((i64::from(from.0) + steps).clamp(0, last) as u32)
+    }
+
+    /// A segment's text on one side; empty where it has no counterpart there.
+    pub fn segment_text(&self, segment: SegmentId, side: Side) -> &str {
+        &self.text[side][self.segment(segment).bytes[side].range()]
+    }
+
+    /// Where a segment's text lies in [`Document::side_text`], in bytes.
+    pub fn segment_bytes(&self, segment: SegmentId, side: Side) -> Range<usize> {
+        self.segment(segment).bytes[side].range()
+    }
+
+    /// The whole of one side in reading order, one line a paragraph.
+    pub fn side_text(&self, side: Side) -> &str {
+        &self.text[side]
+    }
+
+    /// Whether a segment begins a paragraph.
+    pub fn opens(&self, segment: SegmentId) -> Opens {
+        self.segment(segment).opens
+    }
+
+    /// All provisions in reading order.
+    pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
+        (0..).map(ProvisionId).zip(&self.provisions)
+    }
+
+    /// How many provisions carry a number.
+    pub fn numbered_count(&self) -> usize {
+        self.provisions
+            .iter()
+            .filter(|p| p.number().is_some())
+            .count()
+    }
+
+    /// One provision.
+    pub fn provision(&self, id: ProvisionId) -> &Provision {
+        &self.provisions[id.0 as usize]
+    }
+
+    /// All sections in reading order.
+    pub fn sections(&self) -> impl Iterator<Item = (SectionId, &Section)> {
+        (0..).map(SectionId).zip(&self.sections)
+    }
+
+    /// One section.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.0 as usize]
+    }
+
+    /// The text of a provision on one side, paragraphs on lines of their own.
+    pub fn provision_text(&self, id: ProvisionId, side: Side) -> &str {
+        let segments = &self.provision(id).segments;
+        let first = self.segment(SegmentId(segments.start)).bytes[side];
+        let last = self.segment(SegmentId(segments.end - 1)).bytes[side];
+        // An empty first segment leaves the separator of the next in front.
+        self.text[side][first.start as usize..last.end as usize].trim_start_matches([' ', '\n'])
+    }
+
+    /// What a segment belongs to. Binary search.
+    pub fn place_of(&self, segment: SegmentId) -> Place {
+        let after = self
+            .provisions
+            .partition_point(|p| p.segments.start <= segment.0);
+        if let Some(id) = after.checked_sub(1)
+            && self.provisions[id].segments.contains(&segment.0)
+        {
+            return Place::Provision(ProvisionId(id as u32));
+        }
+        let after = self.sections.partition_point(|s| s.heading <= segment);
+        Place::Heading(SectionId(after.saturating_sub(1) as u32))
+    }
+
+    /// The innermost section that a segment lies in; a heading lies in its own.
+    pub fn section_of(&self, segment: SegmentId) -> Option<SectionId> {
+        match self.place_of(segment) {
+            Place::Heading(section) => Some(section),
+            Place::Provision(provision) => self.provision(provision).section,
+        }
+    }
+
+    /// The segments of a place itself, as indices from the first to after the
+    /// last: one for a heading, whatever stands under it.
+    pub fn segments_of(&self, place: Place) -> Range<u32> {
+        match place {
+            Place::Heading(section) => {
+                let SegmentId(heading) = self.section(section).heading;
+                heading..heading + 1
+            }
+            Place::Provision(provision) => self.provision(provision).segments.clone(),
+        }
+    }
+
+    /// How many bytes of both sides lie between the starts of two segments.
+    pub fn bytes_between(&self, first: SegmentId, later: SegmentId) -> usize {
+        let distance = |side| {
+            let start = |id| self.segment(id).bytes[side].start;
+            start(later).saturating_sub(start(first)) as usize
+        };
+        Side::BOTH.into_iter().map(distance).sum()
+    }
+
+    /// The first segment of a place.
+    pub fn first_segment(&self, place: Place) -> SegmentId {
+        SegmentId(self.segments_of(place).start)
+    }
+
+    /// The label of a place on one side: `（十六）`, `Article 14-1`, or empty.
+    pub fn label(&self, place: Place, side: Side) -> &str {
+        &self.text[side][self.label_bytes(place, side).range()]
+    }
+
+    /// The label to be shown before the first segment of a provision, where
+    /// the text itself does not begin with it.
+    pub fn label_apart(&self, segment: SegmentId, side: Side) -> Option<&str> {
+        let Place::Provision(id) = self.place_of(segment) else {
+            return None;
+        };
+        let provision = self.provision(id);
+        let label = provision.label[side];
+        let apart = provision.first_segment() == segment
+            && !label.is_empty()
+            && label.end <= self.segment(segment).bytes[side].start;
+        apart.then(|| &self.text[side][label.range()])
+    }
+
+    /// How many bytes at the start of a segment's text are its place's label.
+    pub fn label_len(&self, segment: SegmentId, side: Side) -> usize {
+        let place = self.place_of(segment);
+        let label = self.label_bytes(place, side);
+        let start = self.segment(segment).bytes[side].start;
+        if self.first_segment(place) == segment && label.start == start {
+            (label.end - label.start) as usize
+        } else {
+            0
+        }
+    }
+
+    /// How a provision is written in references: `16`, `14-1`, `preamble`.
+    pub fn provision_reference(&self, id: ProvisionId) -> String {
+        let provision = self.provision(id);
+        let name = match &provision.name {
+            Name::Number(number) => number.to_string(),
+            Name::Word(word) => word.to_string(),
+        };
+        match provision.occurrence {
+            1 => name,
+            occurrence => format!("{name}~{occurrence}"),
+        }
+    }
+
+    /// How a place is written in references.
+    pub fn place_reference(&self, place: Place) -> String {
+        match place {
+            Place::Heading(section) => self.section(section).reference.to_string(),
+            Place::Provision(provision) => self.provision_reference(provision),
+        }
+    }
+
+    /// How a segment is written in references: `16.4`, `part-5`; a segment
+    /// that is alone in its provision is written as the provision.
+    pub fn reference(&self, segment: SegmentId) -> String {
+        let place = self.place_of(segment);
+        let whole = self.place_reference(place);
+        match place {
+            Place::Provision(id) if self.provision(id).segments.len() > 1 => {
+                let nth = segment.0 - self.provision(id).segments.start + 1;
+                format!("{whole}.{nth}")
+            }
+            _ => whole,
+        }
+    }
+
+    /// The sections around a place, outermost first.
+    pub fn section_path(&self, place: Place) -> Vec<SectionId> {
+        let innermost = match place {
+            Place::Heading(section) => Some(section),
+            Place::Provision(provision) => self.provision(provision).section,
+        };
+        let mut path: Vec<_> =
+            std::iter::successors(innermost, |&id| self.section(id).parent).collect();
+        path.reverse();
+        path
+    }
+
+    fn segment(&self, id: SegmentId) -> &Segment {
+        &self.segments[id.0 as usize]
+    }
+
+    fn label_bytes(&self, place: Place, side: Side) -> Bytes {
+        match place {
+            Place::Heading(section) => self.section(section).label[side],
+            Place::Provision(provision) => self.provision(provision).label[side],
+        }
+    }
+}

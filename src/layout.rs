@@ -1,4 +1,72 @@
 //! Text and a width become rows of terminal cells; no terminal is known here.
+//!
+//! Everything is a function from values to values. Only what is visible is
+//! ever laid out: a [`Page`] is built outwards from the cursor's segment, so
+//! its cost depends on the window and never on the document.
 
+mod block;
+mod columns;
+mod grid;
+mod page;
 pub mod width;
-pub mod wrap;
+mod wrap;
+
+pub use block::{Block, Cell, Piece, Role};
+pub use columns::{Columns, Placement, Split, label_cols, source_share};
+pub use grid::{Grid, Span};
+pub use page::{Page, Placed, Viewport};
+pub use width::Ambiguous;
+pub use wrap::wrap;
+
+use crate::document::{Side, Sides};
+
+/// Where the two sides stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// Side by side.
+    Columns,
+    /// One under the other.
+    Stacked,
+    /// One side alone.
+    Single(Side),
+    /// One side, and the other for the current segment only.
+    Peek(Side),
+}
+
+/// What begins on one row on both sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// Every paragraph of a provision; segments flow inside it.
+    #[default]
+    Provision,
+    /// Every segment.
+    Segment,
+}
+
+/// All that decides how a text becomes rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Geometry {
+    /// Where the two sides stand.
+    pub arrangement: Arrangement,
+    /// What begins on one row on both sides.
+    pub alignment: Alignment,
+    /// The side on the left or on top.
+    pub leading: Side,
+    /// Width of each side's text in terminal columns.
+    pub cols: Sides<u16>,
+    /// Height of the window in rows.
+    pub rows: u16,
+    /// How the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+}
+
+impl Geometry {
+    /// The alignment that is in force: peeking goes by segment, so that the
+    /// counterpart appears right under its segment.
+    pub fn grid_alignment(&self) -> Alignment {
+        match self.arrangement {
+            Arrangement::Peek(_) => Alignment::Segment,
+            _ => self.alignment,
+        }
+    }
+}

@@ -6,6 +6,9 @@
 //!
 //! | module       | what it is for                                              |
 //! |--------------|-------------------------------------------------------------|
+//! | [`cli`]      | the arguments, and the program without a screen             |
+//! | [`tui`]      | the program on a screen                                     |
+//! | [`formats`]  | files → documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //!
@@ -13,5 +16,8 @@
 //! file, clock, environment or terminal. A position in the text is a segment
 //! and a byte inside it; rows of the screen are derived and thrown away.
 
+pub mod cli;
 pub mod document;
+pub mod formats;
 pub mod layout;
+pub mod tui;

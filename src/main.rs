@@ -1,3 +1,7 @@
 //! The `duizhao` program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duizhao::cli::main()
+}

@@ -1,1 +1,431 @@
-//! How many terminal columns a piece of text takes.
+//! How many terminal columns a piece of text takes, and what is drawn for it.
+//!
+//! Everything is counted by grapheme, the unit that a terminal cell holds.
+//! Text from outside never reaches the terminal raw: [`visible`] says what is
+//! drawn for a grapheme, and the columns are those of what is drawn.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How the terminal draws East Asian *ambiguous* characters (`“ ” ‘ ’ … — · ①`):
+/// in one column or in two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ambiguous {
+    /// One column, as ratatui itself counts.
+    #[default]
+    Narrow,
+    /// Two columns, as many terminals in a Chinese locale are set up.
+    Wide,
+}
+
+/// Splits a text into its graphemes, each with the byte where it begins.
+///
+/// The result is that of `grapheme_indices(true)` of unicode-segmentation,
+/// faster where the text is plain Latin or Chinese. A cell of the screen holds
+/// one of these.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        if rest.is_empty() {
+            return None;
+        }
+        let (grapheme, at) = (&rest[..first_grapheme_len(rest)], start);
+        start += grapheme.len();
+        Some((at, grapheme))
+    })
+}
+
+/// What is drawn for one grapheme: itself, or what stands for it when a
+/// terminal could take it for a command.
+///
+/// - A tab or the end of a line (`\n`, `\r`, `\r\n`, U+0085, U+2028, U+2029)
+///   is drawn as one space, every other C0 control and DEL as its control
+///   picture (`␛`).
+/// - A grapheme holding a C1 control, a bidi control, an interlinear
+///   annotation mark or a noncharacter anywhere is drawn as `␦`.
+/// - A grapheme without width (zero-width space, soft hyphen, a combining mark
+///   on its own) is drawn as nothing: the result is empty.
+pub fn visible(grapheme: &str) -> &str {
+    const PICTURES: &str = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟";
+    match grapheme.as_bytes() {
+        [b' '..=b'~'] => grapheme,
+        b"\t" | b"\n" | b"\r" | b"\r\n" => " ",
+        [control @ 0..0x20] => {
+            let at = usize::from(*control) * '␀'.len_utf8();
+            &PICTURES[at..at + '␀'.len_utf8()]
+        }
+        b"\x7f" => "␡",
+        _ if is_plain_wide(grapheme) => grapheme,
+        _ if matches!(grapheme, "\u{85}" | "\u{2028}" | "\u{2029}") => " ",
+        _ if grapheme.contains(is_hostile) => "␦",
+        _ if grapheme.width() == 0 => "",
+        _ => grapheme,
+    }
+}
+
+/// The columns that [`visible`] takes for one grapheme: 0, 1 or 2.
+///
+/// Some clusters add up to more in unicode-width (a Devanagari conjunct with
+/// its vowel, any number of Hangul leading consonants in a row). They are
+/// held to 2: a terminal that draws clusters gives them no more, and an
+/// unbounded width fits no cell.
+pub fn grapheme_cols(grapheme: &str, ambiguous: Ambiguous) -> u16 {
+    if grapheme.len() == 1 {
+        return 1;
+    }
+    if is_plain_wide(grapheme) {
+        return 2;
+    }
+    let drawn = visible(grapheme);
+    let cols = match ambiguous {
+        Ambiguous::Narrow => drawn.width(),
+        Ambiguous::Wide => drawn.width_cjk(),
+    };
+    if cols > 1 { 2 } else { u16::from(cols == 1) }
+}
+
+/// Whether a grapheme takes a different number of columns on terminals that
+/// draw ambiguous characters wide.
+pub fn is_ambiguous(grapheme: &str) -> bool {
+    grapheme_cols(grapheme, Ambiguous::Narrow) != grapheme_cols(grapheme, Ambiguous::Wide)
+}
+
+/// The columns of a whole text: the sum over its graphemes.
+///
+/// The end of a line counts as the one space that [`visible`] draws for it;
+/// an empty text has 0.
+pub fn cols(text: &str, ambiguous: Ambiguous) -> usize {
+    let mut cols = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let printable = rest
+            .bytes()
+            .take_while(|b| matches!(b, b' '..=b'~'))
+            .count();
+        // The last of a run may carry a combining mark.
+        let alone = if printable == rest.len() {
+            printable
+        } else {
+            printable.saturating_sub(1)
+        };
+        cols += alone;
+        rest = &rest[alone..];
+        let len = first_grapheme_len(rest);
+        cols += usize::from(grapheme_cols(&rest[..len], ambiguous));
+        rest = &rest[len..];
+    }
+    cols
+}
+
+/// Shortens a text to at most `max_cols` columns, between graphemes, ending it
+/// with `…` when something was cut off.
+///
+/// A text that fits comes back as it is. Where not even `…` fits (it takes two
+/// columns when ambiguous characters are wide) the result is empty. The cost
+/// grows with `max_cols`, not with the text.
+pub fn truncate(text: &str, max_cols: u16, ambiguous: Ambiguous) -> Cow<'_, str> {
+    let (max, closing) = (
+        usize::from(max_cols),
+        usize::from(grapheme_cols("…", ambiguous)),
+    );
+    let (mut cols, mut kept) = (0, 0);
+    for (at, grapheme) in graphemes(text) {
+        cols += usize::from(grapheme_cols(grapheme, ambiguous));
+        if cols > max {
+            return if max < closing {
+                "".into()
+            } else {
+                format!("{}…", &text[..kept]).into()
+            };
+        }
+        if cols + closing <= max {
+            kept = at + grapheme.len();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+/// What the reader sees of a grapheme, as far as a line's end depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Something to read, a no-break space included.
+    Ink,
+    /// Empty space at which a line may end: it may hang over the edge.
+    Blank,
+    /// Nothing at all: no columns.
+    Nothing,
+}
+
+impl Look {
+    pub(super) fn of(grapheme: &str) -> Self {
+        match grapheme.as_bytes() {
+            [b'!'..=b'~'] => return Look::Ink,
+            [b' '] => return Look::Blank,
+            _ if is_plain_wide(grapheme) => return Look::Ink,
+            _ => {}
+        }
+        let is_space =
+            |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+        match visible(grapheme) {
+            "" => Look::Nothing,
+            drawn if drawn.chars().all(is_space) => Look::Blank,
+            _ => Look::Ink,
+        }
+    }
+}
+
+/// The bytes of the first grapheme; 0 for an empty text.
+fn first_grapheme_len(text: &str) -> usize {
+    if let [b' '..=b'~', b' '..=b'~', ..] = text.as_bytes() {
+        return 1;
+    }
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return 0 };
+    match chars.next() {
+        None => first.len_utf8(),
+        Some(second) if is_standalone(first) && is_standalone(second) => first.len_utf8(),
+        Some(_) => text.graphemes(true).next().map_or(0, str::len),
+    }
+}
+
+/// Whether a character next to another such character is a grapheme of its
+/// own. A few large blocks only: what is missing here takes the long way.
+fn is_standalone(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ff01}'..='\u{ff60}')
+}
+
+/// Whether a grapheme is one ideograph of the main block: two columns always.
+fn is_plain_wide(grapheme: &str) -> bool {
+    grapheme.len() == 3 && ("\u{4e00}"..="\u{9fff}").contains(&grapheme)
+}
+
+/// Whether a character may change what a terminal does, or how it orders what
+/// stands around it.
+fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// The byte of the grapheme that is drawn at a column of a line, or of the
+/// last one for columns beyond its end.
+pub fn byte_at(line: &str, col: u16, ambiguous: Ambiguous) -> usize {
+    let mut right = 0;
+    let mut byte = 0;
+    for (start, grapheme) in graphemes(line) {
+        let cols = grapheme_cols(grapheme, ambiguous);
+        if cols == 0 {
+            continue;
+        }
+        byte = start;
+        right += cols;
+        if col < right {
+            break;
+        }
+    }
+    byte
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use Ambiguous::{Narrow, Wide};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Any text at all, and more often one of what layout has to deal with.
+    pub(in crate::layout) fn any_text() -> impl Strategy<Value = String> {
+        let pieces = prop_oneof![
+            8 => "[一-龥]{1,4}",
+            6 => "[a-zA-Z0-9]{1,8}",
+            4 => "[。，、；：？！）》」』】〕〉”’（《「『【〔〈“‘·—…‥～％]{1,3}",
+            3 => "[,.;:!?()\"'%+/–-]{1,2}",
+            4 => "[ \t　\u{a0}]{1,3}",
+            1 => "[\n\r\u{b}\u{85}\u{2028}]{1,2}",
+            1 => "[\u{301}\u{308}\u{20dd}\u{fe0f}\u{200b}\u{200d}\u{ad}\u{2060}]{1,2}",
+            1 => "[א-תا-يก-ฮ가-힣ァ-ンက्षि가]{1,5}",
+            1 => "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{202a}-\u{202e}\u{200e}]",
+            1 => prop::sample::select(vec!["👨‍👩‍👧", "🇨🇳", "☺\u{fe0f}", "👍🏽", "①", "ﾞ", "\u{17d8}"])
+                .prop_map(String::from),
+            1 => any::<String>(),
+        ];
+        prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    #[track_caller]
+    fn check(grapheme: &str, drawn: &str, narrow: u16, wide: u16) {
+        assert_eq!(visible(grapheme), drawn, "{grapheme:?}");
+        assert_eq!(
+            grapheme_cols(grapheme, Narrow),
+            narrow,
+            "{grapheme:?} narrow"
+        );
+        assert_eq!(grapheme_cols(grapheme, Wide), wide, "{grapheme:?} wide");
+        assert_eq!(is_ambiguous(grapheme), narrow != wide, "{grapheme:?}");
+    }
+
+    #[test]
+    fn ordinary_graphemes_are_drawn_as_they_are() {
+        for one in ["a", "~", " ", "é", "e\u{301}", "א", "ش", "\u{a0}"] {
+            check(one, one, 1, 1);
+        }
+        for two in [
+            "信",
+            "，",
+            "《",
+            "　",
+            "Ａ",
+            "한",
+            "🙂",
+            "👨‍👩‍👧",
+            "☺\u{fe0f}",
+            "🇨🇳",
+        ] {
+            check(two, two, 2, 2);
+        }
+        for ambiguous in ["“", "”", "‘", "’", "…", "—", "·", "①", "“\u{301}"] {
+            check(ambiguous, ambiguous, 1, 2);
+        }
+    }
+
+    #[test]
+    fn clusters_take_two_columns_at_most() {
+        for cluster in ["\u{17d8}", "क्षि", "\u{1100}\u{1100}\u{1100}\u{1161}"] {
+            assert!(cluster.width() > 2 && graphemes(cluster).count() == 1);
+            check(cluster, cluster, 2, 2);
+        }
+    }
+
+    #[test]
+    fn controls_become_visible() {
+        check("\0", "␀", 1, 1);
+        check("\x1b", "␛", 1, 1);
+        check("\x1f", "␟", 1, 1);
+        check("\x7f", "␡", 1, 1);
+        check("\u{b}", "␋", 1, 1);
+        check("\t", " ", 1, 1);
+        for end in ["\n", "\r", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"] {
+            check(end, " ", 1, 1);
+        }
+        for hostile in [
+            "\u{9b}", "\u{202e}", "\u{61c}", "\u{200f}", "\u{2066}", "\u{fffa}",
+        ] {
+            check(hostile, "␦", 1, 1);
+        }
+        for hostile in [
+            "\u{ffff}",
+            "\u{10fffe}",
+            "\u{fdd0}",
+            "a\u{202e}",
+            "信\x1b[31m",
+            "a\u{9b}",
+        ] {
+            check(hostile, "␦", 1, 1);
+        }
+    }
+
+    #[test]
+    fn graphemes_without_width_are_drawn_as_nothing() {
+        for nothing in [
+            "",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{ad}",
+            "\u{301}",
+            "\u{2060}",
+            "\u{e0041}",
+        ] {
+            check(nothing, "", 0, 0);
+        }
+    }
+
+    /// Every character on its own and after a letter: what is drawn holds no
+    /// control and takes the columns that ratatui will count for the cell.
+    #[test]
+    fn no_character_reaches_the_terminal_raw() {
+        for c in '\0'..=char::MAX {
+            for text in [c.to_string(), format!("a{c}")] {
+                for (_, grapheme) in graphemes(&text) {
+                    let drawn = visible(grapheme);
+                    assert!(!drawn.contains(is_hostile), "{grapheme:?}");
+                    let narrow = grapheme_cols(grapheme, Narrow);
+                    assert_eq!(usize::from(narrow), drawn.width().min(2), "{grapheme:?}");
+                    let wide = grapheme_cols(grapheme, Wide);
+                    assert_eq!(usize::from(wide), drawn.width_cjk().min(2), "{grapheme:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn standalone_characters_stand_alone() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_standalone(c)) {
+            for text in [format!("{c}a"), format!("a{c}"), format!("{c}{c}")] {
+                assert_eq!(text.graphemes(true).count(), 2, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn truncation() {
+        #[track_caller]
+        fn check(text: &str, max_cols: u16, narrow: &str, wide: &str) {
+            assert_eq!(truncate(text, max_cols, Narrow), narrow);
+            assert_eq!(truncate(text, max_cols, Wide), wide);
+        }
+        check("credit", 6, "credit", "credit");
+        check("credit", 5, "cred…", "cre…");
+        check("社会信用", 8, "社会信用", "社会信用");
+        check("社会信用", 7, "社会信…", "社会…");
+        check("社会信用", 6, "社会…", "社会…");
+        check("“信”", 4, "“信”", "“…");
+        check("credit", 1, "…", "");
+        check("credit", 0, "", "");
+        check("", 0, "", "");
+        check(
+            "e\u{301}e\u{301}\u{200b}",
+            2,
+            "e\u{301}e\u{301}\u{200b}",
+            "e\u{301}e\u{301}\u{200b}",
+        );
+        check("👨‍👩‍👧👨‍👩‍👧", 3, "👨‍👩‍👧…", "…");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn fast_paths_equal_the_plain_ones(text in any_text()) {
+            let plain: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), plain.clone());
+            for ambiguous in [Narrow, Wide] {
+                let sum: usize =
+                    plain.iter().map(|(_, g)| usize::from(grapheme_cols(g, ambiguous))).sum();
+                prop_assert_eq!(cols(&text, ambiguous), sum);
+            }
+        }
+
+        #[test]
+        fn truncated_text_fits(
+            text in any_text(),
+            max_cols in 0u16..60,
+        ) {
+            for ambiguous in [Narrow, Wide] {
+                let short = truncate(&text, max_cols, ambiguous);
+                prop_assert!(cols(&short, ambiguous) <= usize::from(max_cols));
+                prop_assert_eq!(short == text, cols(&text, ambiguous) <= usize::from(max_cols));
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The program by its arguments: one command, one exit code.
+
+mod directories;
+mod keys;
+mod locale;
+mod open;
+mod print;
+mod settings;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::layout::Ambiguous;
+use crate::tui::state::End;
+use crate::tui::terminal::Mouse;
+use crate::tui::theme::{Colours, Theme};
+use crate::tui::{self, memory};
+use directories::Directories;
+use settings::Settings;
+
+pub use keys::markdown as keys_in_markdown;
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao                          read the built-in text: the 2022 Opinions on the
+                                   social credit system, Chinese and English
+  duizhao law.toml                 read a text of one's own
+  duizhao --at 16.2                open at the second segment of provision 16
+  duizhao print                    write the whole text, both languages side by side
+  duizhao print 十六               write provision 16; also (十六), 第十六条, Article 16
+  duizhao print 3-5 dateline       write provisions 3 to 5, and the dateline
+  duizhao print 16.2-16.4 --layout stacked --width 60
+  duizhao print law.toml 14-1      write Article 14-1 of another text
+  duizhao print part-5 --format jsonl | jq -r .en
+  duizhao keys                     list the keys
+
+In the reader: j k step, Space pages, ] [ step by provision, : goes to a
+reference, t shows the contents, p changes the layout, ? lists all keys, q quits.
+
+Settings: duizhao/config.toml in the configuration directory (~/.config on Linux);
+the README describes them. NO_COLOR is honoured.";
+
+/// A reader for bilingual texts: both languages side by side, aligned by
+/// provision and by segment.
+#[derive(Debug, Parser)]
+#[command(name = "duizhao", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    read: Read,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the text, or parts of it, without a screen
+    Print(print::Print),
+    /// List the keys in force
+    Keys,
+}
+
+#[derive(Debug, Args)]
+struct Read {
+    /// The text to read; the built-in one if none is given
+    file: Option<PathBuf>,
+    /// Open at this place: 16, 十六, 16.4, part-5, title
+    #[arg(long, value_name = "REFERENCE")]
+    at: Option<String>,
+    /// How wide the terminal draws “ ” ‘ ’ … — ·; found out by asking it
+    #[arg(long, value_name = "WIDTH")]
+    ambiguous: Option<AmbiguousWidth>,
+}
+
+/// How wide ambiguous characters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AmbiguousWidth {
+    /// One column
+    Narrow,
+    /// Two columns
+    Wide,
+}
+
+impl From<AmbiguousWidth> for Ambiguous {
+    fn from(width: AmbiguousWidth) -> Self {
+        match width {
+            AmbiguousWidth::Narrow => Ambiguous::Narrow,
+            AmbiguousWidth::Wide => Ambiguous::Wide,
+        }
+    }
+}
+
+/// Runs the program by the arguments of the process. What goes wrong is said
+/// on standard error: exit code 2 for wrong usage, 1 for failure.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Names of files come from outside.
+            let message = format!("duizhao: {error:#}");
+            let _ = writeln!(io::stderr(), "{}", print::harmless(&message));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Some(Command::Print(print)) => print.run()?,
+        Some(Command::Keys) => {
+            let settings = Settings::load(&Directories::of_the_platform())?;
+            io::stdout().write_all(keys::plain(&settings.keymap()?).as_bytes())?;
+        }
+        None if !io::stdout().is_terminal() => print::whole(arguments.read.file)?,
+        None => return read(arguments.read),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever read our output has had enough of it.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn read(read: Read) -> anyhow::Result<ExitCode> {
+    let directories = Directories::of_the_platform();
+    let settings = Settings::load(&directories)?;
+    let opened = open::open(read.file.as_deref())?;
+    if let Some(at) = &read.at {
+        opened
+            .document
+            .passage(at)
+            .with_context(|| format!("--at {at}"))?;
+    }
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let position = directories
+        .state
+        .as_deref()
+        .and_then(|dir| memory::load(dir, &opened.document.metadata().id));
+    let session = tui::Session {
+        keymap: settings.keymap()?,
+        theme: Theme::new(if no_colour {
+            Colours::None
+        } else {
+            Colours::Sixteen
+        }),
+        ambiguous: read.ambiguous.or(settings.ambiguous).map(Ambiguous::from),
+        mouse: if settings.mouse {
+            Mouse::Taken
+        } else {
+            Mouse::Left
+        },
+        position: position.unwrap_or_default(),
+        at: read.at,
+        state_dir: directories.state,
+        notice: locale::warning(),
+        document: opened.document,
+        problems: opened.problems,
+    };
+    match tui::run(session).context("cannot use the terminal")? {
+        End::Quit => Ok(ExitCode::SUCCESS),
+        // As a shell reports a program that a signal ended.
+        End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
+    }
+}

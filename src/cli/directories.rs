@@ -1,0 +1,31 @@
+//! Where the platform keeps a user's files.
+
+use std::path::PathBuf;
+
+use etcetera::BaseStrategy;
+
+/// The program's own directories; `None` where there is no home.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Directories {
+    /// Settings.
+    pub(super) config: Option<PathBuf>,
+    /// What the program remembers, and could forget without harm.
+    pub(super) state: Option<PathBuf>,
+}
+
+impl Directories {
+    /// By the XDG specification on Unix, the known folders on Windows.
+    pub(super) fn of_the_platform() -> Self {
+        match etcetera::choose_base_strategy() {
+            Ok(base) => Self {
+                config: Some(base.config_dir().join("duizhao")),
+                state: Some(
+                    base.state_dir()
+                        .unwrap_or_else(|| base.data_dir())
+                        .join("duizhao"),
+                ),
+            },
+            Err(_) => Self::default(),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Opening a text: the built-in one or a file.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::formats::{self, FormatError, Opened, native};
+
+/// The built-in text.
+const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+
+/// Files from this size on take a moment, and it is said that they do.
+const SLOW: u64 = 16 << 20;
+
+/// Opens a file, or the built-in text if none is given.
+pub(super) fn open(file: Option<&Path>) -> anyhow::Result<Opened> {
+    match file {
+        None => native::read(OPINIONS, "opinions-2022").context("the built-in text"),
+        Some(path) => open_file(path),
+    }
+}
+
+/// Writes what was wrong in a file to standard error, a line each.
+pub(super) fn report(opened: &Opened, name: &str) {
+    let mut err = io::stderr().lock();
+    for problem in opened.problems.listed() {
+        let _ = writeln!(
+            err,
+            "{}",
+            super::print::harmless(&format!("{name}:{problem}"))
+        );
+    }
+    let more = opened.problems.count() - opened.problems.listed().len();
+    if more > 0 {
+        let _ = writeln!(
+            err,
+            "{}",
+            super::print::harmless(&format!("{name}: and {more} more problems"))
+        );
+    }
+}
+
+fn open_file(path: &Path) -> anyhow::Result<Opened> {
+    let bytes = bytes_of(path).with_context(|| format!("{}", path.display()))?;
+    let stem = path
+        .file_stem()
+        .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
+    let opened = formats::decode(&bytes).and_then(|text| native::read(text, &stem));
+    opened.map_err(|error| match error {
+        // Its message begins with line and column.
+        FormatError::Syntax(problem) => anyhow::anyhow!("{}:{problem}", path.display()),
+        other => anyhow::anyhow!("{}: {other}", path.display()),
+    })
+}
+
+fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        bail!("is a directory; expected a file with a bilingual text");
+    }
+    let longest = u64::from(u32::MAX);
+    if metadata.len() >= longest {
+        bail!("has {} bytes; expected less than 4 GiB", metadata.len());
+    }
+    if metadata.len() >= SLOW && io::stderr().is_terminal() {
+        let _ = writeln!(
+            io::stderr(),
+            "opening {} ({} MB) …",
+            path.display(),
+            metadata.len() >> 20
+        );
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // What has no length of its own, such as a pipe, may still be endless.
+    file.take(longest).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 >= longest {
+        bail!("does not end within 4 GiB");
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,169 @@
+//! `duizhao print`: the text without a screen.
+
+mod jsonl;
+mod text;
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+
+use super::open;
+use crate::document::{Document, Passage, SegmentId};
+use crate::layout::{Alignment, width};
+use crate::tui::terminal;
+
+/// The width of lines where there is no terminal to fill.
+const WIDTH: u16 = 80;
+
+#[derive(Debug, Args)]
+pub(super) struct Print {
+    /// The text's file, then what to write of it: 16, 3-5, 16.2-16.4, part-5,
+    /// title; without a file the built-in text, without a reference all
+    #[arg(value_name = "FILE] [REFERENCE")]
+    what: Vec<String>,
+    /// Where the two languages stand
+    #[arg(long, value_enum, default_value_t = Layout::Columns)]
+    layout: Layout,
+    /// What begins on one line in both languages
+    #[arg(long, value_enum, default_value_t = Align::Provision)]
+    align: Align,
+    /// The length of a line in columns; that of the terminal, else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
+    /// Text for people, or one JSON object a segment
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    /// Side by side
+    Columns,
+    /// One under the other
+    Stacked,
+    /// The first language only
+    Source,
+    /// The second language only
+    Target,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Align {
+    /// Every provision
+    Provision,
+    /// Every segment
+    Segment,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// JSON Lines: reference, labels and both texts of a segment
+    Jsonl,
+}
+
+/// Writes a whole text side by side.
+pub(super) fn whole(file: Option<PathBuf>) -> anyhow::Result<()> {
+    let print = Print {
+        what: Vec::new(),
+        layout: Layout::Columns,
+        align: Align::Provision,
+        width: None,
+        format: Format::Text,
+    };
+    print.write(file.as_deref(), &[])
+}
+
+impl Print {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let (file, references) = self.file_and_references()?;
+        self.write(file, references)
+    }
+
+    /// The first word is a file unless the built-in text has a place of that
+    /// name; `./16` is always a file.
+    fn file_and_references(&self) -> anyhow::Result<(Option<&Path>, &[String])> {
+        let Some((first, rest)) = self.what.split_first() else {
+            return Ok((None, &[]));
+        };
+        let built_in = open::open(None)?;
+        let looked_up = built_in.document.passage(first);
+        let path = Path::new(first);
+        match looked_up {
+            Ok(_) => Ok((None, &self.what)),
+            Err(_) if path.exists() || looks_like_a_file(first) => Ok((Some(path), rest)),
+            Err(error) => bail!("{first}: no such file, and in the built-in text {error}"),
+        }
+    }
+
+    fn write(&self, file: Option<&Path>, references: &[String]) -> anyhow::Result<()> {
+        let opened = open::open(file)?;
+        if let Some(path) = file {
+            open::report(&opened, &path.display().to_string());
+        }
+        let document = &opened.document;
+        let passages = passages(document, references)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        for passage in passages {
+            match self.format {
+                Format::Text => text::write(&mut out, document, passage, self.setting())?,
+                Format::Jsonl => jsonl::write(&mut out, document, passage)?,
+            }
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn setting(&self) -> text::Setting {
+        let width = self.width.or_else(terminal::columns).unwrap_or(WIDTH);
+        let align = match self.align {
+            Align::Provision => Alignment::Provision,
+            Align::Segment => Alignment::Segment,
+        };
+        text::Setting {
+            layout: self.layout,
+            align,
+            width,
+        }
+    }
+}
+
+fn looks_like_a_file(word: &str) -> bool {
+    word.contains(std::path::is_separator)
+        || Path::new(word).extension().is_some_and(|ext| {
+            ext.to_str()
+                .is_some_and(|ext| ext.chars().any(char::is_alphabetic))
+        })
+}
+
+fn passages(document: &Document, references: &[String]) -> anyhow::Result<Vec<Passage>> {
+    if references.is_empty() {
+        return Ok(vec![Passage {
+            first: SegmentId(0),
+            last: document.last_segment(),
+        }]);
+    }
+    let find = |reference: &String| {
+        document
+            .passage(reference)
+            .with_context(|| reference.clone())
+    };
+    references.iter().map(find).collect()
+}
+
+/// A text with everything visible that a terminal would obey.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    if text
+        .graphemes(true)
+        .all(|grapheme| width::visible(grapheme) == grapheme)
+    {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.graphemes(true).map(width::visible).collect())
+}

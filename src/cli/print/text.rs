@@ -1,0 +1,159 @@
+//! The text in lines, set as the reader sets it.
+
+use std::io::Write;
+
+use super::{Layout, harmless};
+use crate::document::{Document, Passage, Place, SegmentId, Side};
+use crate::layout::{
+    Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Split, source_share,
+    width,
+};
+
+/// How the text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    pub(super) layout: Layout,
+    pub(super) align: Alignment,
+    /// The length of a line in columns.
+    pub(super) width: u16,
+}
+
+/// Writes a passage; a blank line stands before it unless it is the first of
+/// the text.
+pub(super) fn write(
+    out: &mut impl Write,
+    document: &Document,
+    passage: Passage,
+    setting: Setting,
+) -> anyhow::Result<()> {
+    let sheet = Sheet::new(document, setting);
+    let grid = Grid::new(document, &sheet.geometry);
+    let end = passage.last.0 + 1;
+    let mut start = passage.first.0;
+    while start < end {
+        let block = grid.block_of(SegmentId(start));
+        let gap = grid.gap_above(&(start..block.end));
+        let span = start..block.end.min(end);
+        if start > passage.first.0 {
+            for _ in 0..gap {
+                writeln!(out)?;
+            }
+        }
+        sheet.write_block(
+            out,
+            &Block::new(document, span.clone(), &sheet.geometry, false),
+        )?;
+        start = span.end;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// The columns that the text is set in.
+struct Sheet<'a> {
+    document: &'a Document,
+    geometry: Geometry,
+    columns: Columns,
+    label_cols: u16,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(document: &'a Document, setting: Setting) -> Self {
+        let ambiguous = Ambiguous::Narrow;
+        let label_cols = crate::layout::label_cols(document, ambiguous);
+        let arrangement = match setting.layout {
+            Layout::Columns if Columns::fit(setting.width, label_cols) => Arrangement::Columns,
+            Layout::Columns | Layout::Stacked => Arrangement::Stacked,
+            Layout::Source => Arrangement::Single(Side::Source),
+            Layout::Target => Arrangement::Single(Side::Target),
+        };
+        let split = Split {
+            source_share: source_share(document, ambiguous),
+            nudge: 0,
+            label_cols,
+        };
+        let columns = Columns::new(setting.width, arrangement, Side::Source, split);
+        let geometry = columns.geometry(Geometry {
+            arrangement,
+            alignment: setting.align,
+            leading: Side::Source,
+            cols: crate::document::Sides::new(1, 1),
+            rows: 0,
+            ambiguous,
+        });
+        Self {
+            document,
+            geometry,
+            columns,
+            label_cols,
+        }
+    }
+
+    fn write_block(&self, out: &mut impl Write, block: &Block) -> anyhow::Result<()> {
+        for row in 0..block.rows {
+            let label = if row == 0 {
+                self.label(SegmentId(block.span.start))
+            } else {
+                String::new()
+            };
+            let spine = format!("{label:>width$} │ ", width = usize::from(self.label_cols));
+            let line = match self.geometry.arrangement {
+                Arrangement::Columns => {
+                    let left = block
+                        .cells
+                        .first()
+                        .map(|cell| self.filled(cell, row))
+                        .unwrap_or_default();
+                    let right = block
+                        .cells
+                        .get(1)
+                        .map(|cell| text_of(cell, row))
+                        .unwrap_or_default();
+                    format!("{left} {spine}{right}")
+                }
+                _ => {
+                    let text = block
+                        .cells
+                        .iter()
+                        .map(|cell| text_of(cell, row))
+                        .find(|text| !text.is_empty());
+                    spine + &text.unwrap_or_default()
+                }
+            };
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// The number of a provision beside its first segment.
+    fn label(&self, segment: SegmentId) -> String {
+        match self.document.place_of(segment) {
+            Place::Provision(id) => {
+                let provision = self.document.provision(id);
+                let first = provision.number().is_some() && provision.first_segment() == segment;
+                if first {
+                    self.document.provision_reference(id)
+                } else {
+                    String::new()
+                }
+            }
+            Place::Heading(_) => String::new(),
+        }
+    }
+
+    /// A line of the left column with blanks up to its width.
+    fn filled(&self, cell: &Cell, row: u32) -> String {
+        let mut text = text_of(cell, row);
+        let cols = width::cols(&text, self.geometry.ambiguous);
+        let wanted = usize::from(self.columns.sides[cell.side].cols);
+        text.extend(std::iter::repeat_n(' ', wanted.saturating_sub(cols)));
+        text
+    }
+}
+
+fn text_of(cell: &Cell, row: u32) -> String {
+    let line = cell
+        .line(row)
+        .map(|line| cell.text[line].trim_end_matches(['\n', '\r', ' ']));
+    harmless(line.unwrap_or_default()).into_owned()
+}

@@ -1,0 +1,361 @@
+//! References as people type them.
+
+use super::label::{bracketed, english_word, number, ordinal, roman_number};
+use super::numerals::parse_numeral;
+use super::{Division, Kind, Number};
+
+/// A place as a person writes it, not yet looked up in a document.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Wanted {
+    /// The provision or section.
+    pub target: Target,
+    /// The segment inside it, counted from 1.
+    pub segment: Option<u32>,
+}
+
+/// What a [`Wanted`] place lies in.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Target {
+    /// A provision by its number: `16`, （十六）, `Article 120-1`.
+    Provision(Number),
+    /// A section by its number, and by its kind if it was said: 第五章 says
+    /// it, 五、 does not.
+    Section(Option<Division>, Number),
+    /// Anything else, in small letters and half width: `preamble`,
+    /// `chapter-2-section-1`, `16~2`. Never empty.
+    Name(String),
+}
+
+/// Reads a reference in either system: `16`, `16.4`, 第十六条, 五、,
+/// `Article 120-1`, `part-5`, `preamble.2`.
+///
+/// Blanks around it, a leading colon and what an input method makes of digits
+/// and punctuation (`：１６。４`) do not matter. A dot with nothing after it,
+/// as while typing, is passed over. Unlike in a label, Roman numerals may be in
+/// small letters. Words that are no number give a [`Target::Name`].
+///
+/// None if nothing is there, or if the segment is 0 or too large.
+///
+/// ```
+/// use duizhao::document::numbering::{Number, Target, parse_reference};
+///
+/// let wanted = parse_reference("第十六条.4").expect("a reference");
+/// assert_eq!(wanted.target, Target::Provision(Number::new(16)));
+/// assert_eq!(wanted.segment, Some(4));
+/// ```
+pub fn parse_reference(text: &str) -> Option<Wanted> {
+    let folded: String = text.chars().map(half_width).collect();
+    let folded = folded.to_lowercase();
+    let text = folded
+        .trim_start_matches(|c: char| c == ':' || c.is_whitespace())
+        .trim_end();
+    // The whole comes first, for the dot of `art.16` begins no segment.
+    if let Some(target) = numbered(text) {
+        return Some(Wanted {
+            target,
+            segment: None,
+        });
+    }
+    let (place, segment) = split_segment(text)?;
+    let target = match numbered(place) {
+        Some(target) => target,
+        None if place.is_empty() => return None,
+        None => Target::Name(place.into()),
+    };
+    Some(Wanted { target, segment })
+}
+
+/// Parts `16.4` at its last dot; None if what follows is a number that no
+/// segment can have.
+fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
+    let Some((place, segment)) = text.rsplit_once(['.', '。']) else {
+        return Some((text, None));
+    };
+    let (place, segment) = (place.trim_end(), segment.trim_start());
+    if segment.is_empty() {
+        return Some((place, None));
+    }
+    match parse_numeral(segment) {
+        Some(0) => None,
+        Some(segment) => Some((place, Some(segment))),
+        None if segment.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        None => Some((text, None)),
+    }
+}
+
+/// Reads a folded text that is nothing but a number and its kind.
+fn numbered(text: &str) -> Option<Target> {
+    if let Some((number, "")) = number(text).or_else(|| bracketed(text)) {
+        return Some(Target::Provision(number));
+    }
+    if let Some((number, "、")) = number(text) {
+        return Some(Target::Section(None, number));
+    }
+    let (kind, number) = match ordinal(text) {
+        Some((kind, number, "")) => (kind, number),
+        _ => english(text)?,
+    };
+    match kind {
+        Kind::Section(division) => Some(Target::Section(Some(division), number)),
+        Kind::Provision => Some(Target::Provision(number)),
+        Kind::Bracketed | Kind::Listed => None,
+    }
+}
+
+/// `article 16`, `art.16`, `part-5`, `part v`.
+fn english(text: &str) -> Option<(Kind, Number)> {
+    let (kind, rest) = english_word(text)?;
+    let numeral = rest.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+    if let Some((number, "")) = number(numeral) {
+        return Some((kind, number));
+    }
+    let is_apart = numeral.len() < rest.len();
+    let number = roman_number(kind, &numeral.to_ascii_uppercase()).filter(|_| is_apart)?;
+    Some((kind, number))
+}
+
+/// The ASCII character that an input method has widened.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::numbering::chinese;
+    use proptest::prelude::*;
+
+    fn provision(text: &str) -> Target {
+        Target::Provision(text.parse().expect("a number"))
+    }
+
+    fn section(division: impl Into<Option<Division>>, text: &str) -> Target {
+        Target::Section(division.into(), text.parse().expect("a number"))
+    }
+
+    fn name(text: &str) -> Target {
+        Target::Name(text.into())
+    }
+
+    fn check(text: &str, target: Target, segment: impl Into<Option<u32>>) {
+        let segment = segment.into();
+        assert_eq!(
+            parse_reference(text),
+            Some(Wanted { target, segment }),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn provisions() {
+        for text in [
+            "16",
+            "十六",
+            "(16)",
+            "(十六)",
+            "（十六）",
+            "（16）",
+            "第十六条",
+            "第十六條",
+            "第 16 條",
+            "Article 16",
+            "article 16",
+            "ARTICLE  16",
+            "art 16",
+            "art. 16",
+            "art.16",
+            "Art-16",
+            "article xvi",
+            "Article XVI",
+            "§16",
+            "§ 16",
+            "１６",
+            "Ａｒｔ．　１６",
+            "  16  ",
+            ":16",
+            "：16",
+            "： 十六",
+            "　16　",
+            "16.",
+            "16。",
+            "(16).",
+            "一六",
+            "拾陆",
+        ] {
+            check(text, provision("16"), None);
+        }
+        for text in [
+            "120-1",
+            "一百二十之一",
+            "(120-1)",
+            "第一百二十条之一",
+            "第 120-1 條",
+            "Article 120-1",
+            "art 120-1",
+            "１２０－１",
+            "120之1",
+        ] {
+            check(text, provision("120-1"), None);
+        }
+        check("2022", provision("2022"), None);
+        check("（二〇二二）", provision("2022"), None);
+    }
+
+    #[test]
+    fn segments() {
+        for text in [
+            "16.4",
+            "十六.4",
+            "(16).4",
+            "（十六）.4",
+            "第十六条.4",
+            "第十六条。４",
+            "１６．４",
+            "１６。４",
+            "：１６。４",
+            "art. 16.4",
+            "art.16.4",
+            "Article 16.4",
+            "§16.4",
+            "16 . 4",
+            "16. 4",
+            "十六。四",
+            "16.04",
+        ] {
+            check(text, provision("16"), 4);
+        }
+        check("14-1.12", provision("14-1"), 12);
+        check("part 5.2", section(Division::Part, "5"), 2);
+        check("preamble.2", name("preamble"), 2);
+        check("Title.1", name("title"), 1);
+        check("16~2.3", name("16~2"), 3);
+        check("chapter-2-section-1.3", name("chapter-2-section-1"), 3);
+        check("16.4294967295", provision("16"), u32::MAX);
+    }
+
+    #[test]
+    fn sections() {
+        for text in [
+            "part 5",
+            "Part 5",
+            "part-5",
+            "part5",
+            "Part V",
+            "part v",
+            "part-v",
+            "第五部分",
+            "第五篇",
+            "ｐａｒｔ－５",
+            "part 五",
+        ] {
+            check(text, section(Division::Part, "5"), None);
+        }
+        check("chapter-2", section(Division::Chapter, "2"), None);
+        check("第五章", section(Division::Chapter, "5"), None);
+        check("第五节", section(Division::Section, "5"), None);
+        check("section 5", section(Division::Section, "5"), None);
+        check("第五编", section(Division::Book, "5"), None);
+        check("book 5", section(Division::Book, "5"), None);
+        check("title 5", section(Division::Title, "5"), None);
+        check("五、", section(None, "5"), None);
+        check("5、", section(None, "5"), None);
+    }
+
+    #[test]
+    fn names() {
+        for text in [
+            "title",
+            "preamble",
+            "notice",
+            "16~2",
+            "chapter-2-section-1",
+            "总则",
+            "part",
+            "part of",
+            "partv",
+            "part c",
+            "article i wrote",
+            "16a",
+            "十十",
+            "第一",
+            "第五款",
+            "一方面",
+            "十九大",
+            "1-2-3-4",
+            "(16",
+            "16.x",
+            "4294967296",
+            "五、总则",
+            "16 17",
+            "a b  c",
+        ] {
+            check(text, name(text), None);
+        }
+        check("Preamble", name("preamble"), None);
+        check(":Title ", name("title"), None);
+        check("１６～２", name("16~2"), None);
+        check("preamble.", name("preamble"), None);
+        check("1.2.3", name("1.2"), 3);
+    }
+
+    #[test]
+    fn nothing_or_an_impossible_segment() {
+        for text in [
+            "",
+            " ",
+            "　",
+            ":",
+            "：",
+            " : ",
+            ".",
+            "。",
+            ".4",
+            "16.0",
+            "16.00",
+            "16.零",
+            "preamble.0",
+            "16.4294967296",
+            "１６．０",
+        ] {
+            assert_eq!(parse_reference(text), None, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn both_systems_name_the_same_place(n: u32, segment in 1u32..) {
+            let expected = Some(Wanted {
+                target: Target::Provision(Number::new(n)),
+                segment: Some(segment),
+            });
+            for place in [n.to_string(), chinese(n), format!("（{}）", chinese(n)), format!("第{n}条")] {
+                prop_assert_eq!(&parse_reference(&format!("{place}.{segment}")), &expected);
+            }
+        }
+
+        #[test]
+        fn any_text_is_safe(text: String) {
+            let nothing = text.chars().all(|c| c.is_whitespace() || ":：.。．".contains(c));
+            match parse_reference(&text) {
+                Some(Wanted { target, segment }) => {
+                    prop_assert_ne!(target, name(""));
+                    prop_assert_ne!(segment, Some(0));
+                }
+                None => prop_assert!(nothing || text.contains(['.', '。', '．'])),
+            }
+        }
+
+        #[test]
+        fn any_text_like_a_reference_is_safe(
+            text in "[:： ]?(第|（|\\(|part|art\\.?|§)?[ -]?[0-9０-９一十百零之~～-]{0,5}(条|章|、|）|\\))?[.。．]?[0-9]{0,3}"
+        ) {
+            if let Some(wanted) = parse_reference(&text) {
+                prop_assert_ne!(wanted.segment, Some(0));
+            }
+        }
+    }
+}

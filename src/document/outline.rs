@@ -1,0 +1,75 @@
+//! The contents of a document as a list of rows.
+
+use super::{Document, Place, ProvisionId, SectionId};
+
+/// Sections and provisions in reading order, one row each. Rows are found by
+/// arithmetic and binary search, so that a list of a million costs nothing
+/// until it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline<'a> {
+    document: &'a Document,
+}
+
+impl<'a> Outline<'a> {
+    /// The outline of a document.
+    pub fn new(document: &'a Document) -> Self {
+        Self { document }
+    }
+
+    /// How many rows there are.
+    pub fn len(self) -> usize {
+        self.document.sections.len() + self.document.provisions.len()
+    }
+
+    /// Whether there is no row; never so, as a document has a segment.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// What stands on a row; the last row for those beyond it.
+    pub fn place(self, row: usize) -> Place {
+        let row = row.min(self.len().saturating_sub(1));
+        let sections = &self.document.sections;
+        // Section `i` stands on row `i` plus the provisions before it.
+        let (mut low, mut high) = (0, sections.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if middle + sections[middle].first_provision.0 as usize <= row {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        match low.checked_sub(1) {
+            Some(last) if last + sections[last].first_provision.0 as usize == row => {
+                Place::Heading(SectionId(last as u32))
+            }
+            _ => Place::Provision(ProvisionId((row - low) as u32)),
+        }
+    }
+
+    /// The row that a place stands on.
+    pub fn row(self, place: Place) -> usize {
+        match place {
+            Place::Heading(id) => {
+                id.0 as usize + self.document.section(id).first_provision.0 as usize
+            }
+            Place::Provision(id) => {
+                let sections = &self.document.sections;
+                id.0 as usize + sections.partition_point(|s| s.first_provision <= id)
+            }
+        }
+    }
+
+    /// How far a row is indented: 0 for outermost sections and provisions
+    /// outside any.
+    pub fn depth(self, row: usize) -> u8 {
+        match self.place(row) {
+            Place::Heading(id) => self.document.section(id).level.saturating_sub(1),
+            Place::Provision(id) => {
+                let section = self.document.provision(id).section;
+                section.map_or(0, |section| self.document.section(section).level)
+            }
+        }
+    }
+}

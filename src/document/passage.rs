@@ -1,0 +1,247 @@
+//! Finding the place that a reference means.
+
+use super::numbering::{self, Division, Number, Target};
+use super::{Document, Place, SectionId, SegmentId};
+
+/// A stretch of text, as first and last segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The first segment.
+    pub first: SegmentId,
+    /// The last one; may be the same.
+    pub last: SegmentId,
+}
+
+impl Passage {
+    /// Its segments in reading order.
+    pub fn segments(self) -> impl DoubleEndedIterator<Item = SegmentId> {
+        (self.first.0..=self.last.0).map(SegmentId)
+    }
+}
+
+/// Why a reference names no place of a document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PassageError {
+    /// Nothing was written.
+    #[error("no reference given; expected one such as {example}")]
+    Empty {
+        /// A reference that the document has.
+        example: String,
+    },
+    /// There is no such provision, section or name.
+    #[error("no {wanted} in this text, which has {has}")]
+    Absent {
+        /// What was asked for.
+        wanted: String,
+        /// What there is instead.
+        has: String,
+    },
+    /// The place has fewer segments.
+    #[error("{place} has {has}, not {wanted}")]
+    NoSegment {
+        /// The provision or section.
+        place: String,
+        /// How many segments it has, in words.
+        has: String,
+        /// Which was asked for, from 1.
+        wanted: u32,
+    },
+    /// A range ends before it begins.
+    #[error("{text} runs backwards: {last} stands before {first}")]
+    Backwards {
+        /// The range as written.
+        text: String,
+        /// Where it begins.
+        first: String,
+        /// Where it ends.
+        last: String,
+    },
+}
+
+impl Document {
+    /// Finds the place or the range of places that `text` means, in either
+    /// numbering system: `16`, `十六`, `（十六）`, `Article 120-1`, `16.4`,
+    /// `part 5`, `第五章`, `title`, `3-5`, `16.2-16.4`.
+    ///
+    /// A section means all that stands under its heading. `14-1` is the
+    /// provision 14-1 where there is one, else the range from 14 to 1.
+    ///
+    /// # Errors
+    /// Says what the text has instead.
+    pub fn passage(&self, text: &str) -> Result<Passage, PassageError> {
+        let single = self.single_passage(text);
+        if single.is_ok() {
+            return single;
+        }
+        for (left, right) in splits(text) {
+            let (Ok(first), Ok(last)) = (self.single_passage(left), self.single_passage(right))
+            else {
+                continue;
+            };
+            if last.last < first.first {
+                return Err(PassageError::Backwards {
+                    text: text.trim().to_owned(),
+                    first: left.trim().to_owned(),
+                    last: right.trim().to_owned(),
+                });
+            }
+            return Ok(Passage {
+                first: first.first,
+                last: last.last,
+            });
+        }
+        single
+    }
+
+    /// All segments of a place: a provision's, or a section's heading with
+    /// everything under it.
+    pub fn extent(&self, place: Place) -> Passage {
+        match place {
+            Place::Provision(id) => {
+                let segments = &self.provision(id).segments;
+                Passage {
+                    first: SegmentId(segments.start),
+                    last: SegmentId(segments.end - 1),
+                }
+            }
+            Place::Heading(id) => {
+                let end = self.section_end(id);
+                Passage {
+                    first: self.section(id).heading,
+                    last: SegmentId(end - 1),
+                }
+            }
+        }
+    }
+
+    /// The index of the first segment after a section.
+    fn section_end(&self, id: SectionId) -> u32 {
+        let section = self.section(id);
+        let later = &self.sections[id.0 as usize + 1..];
+        let heading = later.iter().find(|s| s.level <= section.level);
+        let limit = heading.map_or(self.segment_count(), |s| s.heading.0);
+        // A section may also end without a heading, before text outside any.
+        let provisions = &self.provisions[section.first_provision.0 as usize..];
+        let outside = provisions
+            .iter()
+            .take_while(|p| p.segments.start < limit)
+            .find(|p| !self.encloses(id, p.section));
+        outside.map_or(limit, |p| p.segments.start)
+    }
+
+    fn encloses(&self, outer: SectionId, inner: Option<SectionId>) -> bool {
+        std::iter::successors(inner, |&id| self.section(id).parent).any(|id| id == outer)
+    }
+
+    fn single_passage(&self, text: &str) -> Result<Passage, PassageError> {
+        let Some(wanted) = numbering::parse_reference(text) else {
+            return Err(PassageError::Empty {
+                example: self.reference(SegmentId(0)),
+            });
+        };
+        let place = match &wanted.target {
+            Target::Provision(number) => self.provision_numbered(*number),
+            Target::Section(division, number) => self.section_numbered(*division, *number),
+            Target::Name(name) => self.place_named(name),
+        };
+        let place = place.ok_or_else(|| self.absent(&wanted.target, text))?;
+        let extent = self.extent(place);
+        let Some(nth) = wanted.segment else {
+            return Ok(extent);
+        };
+        let count = extent.last.0 - extent.first.0 + 1;
+        if nth > count {
+            return Err(PassageError::NoSegment {
+                place: self.place_reference(place),
+                has: counted(count as usize, "segment"),
+                wanted: nth,
+            });
+        }
+        let segment = SegmentId(extent.first.0 + nth - 1);
+        Ok(Passage {
+            first: segment,
+            last: segment,
+        })
+    }
+
+    fn provision_numbered(&self, number: Number) -> Option<Place> {
+        self.provisions()
+            .find(|(_, p)| p.number() == Some(number))
+            .map(|(id, _)| Place::Provision(id))
+    }
+
+    fn section_numbered(&self, division: Option<Division>, number: Number) -> Option<Place> {
+        let wanted = division.map(Division::word);
+        self.sections()
+            .filter(|(_, s)| s.number == Some(number))
+            .find(|(_, s)| wanted.is_none_or(|kind| s.kind() == kind))
+            .map(|(id, _)| Place::Heading(id))
+    }
+
+    fn place_named(&self, name: &str) -> Option<Place> {
+        let section = self
+            .sections()
+            .find(|(_, s)| s.reference.eq_ignore_ascii_case(name));
+        let provision = || self.provisions().find(|(id, _)| self.is_named(*id, name));
+        section
+            .map(|(id, _)| Place::Heading(id))
+            .or_else(|| provision().map(|(id, _)| Place::Provision(id)))
+    }
+
+    fn is_named(&self, id: super::ProvisionId, name: &str) -> bool {
+        // The reference is built only where a `~` asks for a repeated name.
+        match &self.provision(id).name {
+            super::Name::Word(word) if word.to_lowercase() == name => true,
+            _ => name.contains('~') && self.provision_reference(id).to_lowercase() == name,
+        }
+    }
+
+    fn absent(&self, target: &Target, text: &str) -> PassageError {
+        let wanted = match target {
+            Target::Provision(number) => format!("provision {number}"),
+            Target::Section(Some(division), number) => format!("{} {number}", division.word()),
+            Target::Section(None, number) => format!("section {number}"),
+            Target::Name(_) => format!("place called “{}”", text.trim()),
+        };
+        PassageError::Absent {
+            wanted,
+            has: self.contents_in_words(),
+        }
+    }
+
+    /// Such as “provisions 1 to 23, parts 1 to 6 and title, preamble”.
+    fn contents_in_words(&self) -> String {
+        let mut parts = Vec::new();
+        let numbers = || self.provisions.iter().filter_map(super::Provision::number);
+        if let (Some(first), Some(last)) = (numbers().next(), numbers().next_back()) {
+            parts.push(format!("provisions {first} to {last}"));
+        }
+        if !self.sections.is_empty() {
+            parts.push(counted(self.sections.len(), "section"));
+        }
+        let words = self.provisions.iter().filter_map(|p| match &p.name {
+            super::Name::Word(word) => Some(&**word),
+            super::Name::Number(_) => None,
+        });
+        let words: Vec<_> = words.take(8).collect();
+        if !words.is_empty() {
+            parts.push(words.join(", "));
+        }
+        parts.join("; ")
+    }
+}
+
+/// “1 segment”, “4 segments”.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The ways to read a text as a range, at every sign or word that makes one.
+fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    const SIGNS: [&str; 9] = ["..", "–", "—", "-", "－", "~", "～", "至", " to "];
+    SIGNS
+        .iter()
+        .flat_map(move |sign| text.match_indices(sign))
+        .map(move |(at, sign)| (&text[..at], &text[at + sign.len()..]))
+        .filter(|(left, right)| !left.trim().is_empty() && !right.trim().is_empty())
+}

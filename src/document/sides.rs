@@ -1,0 +1,86 @@
+//! The two sides of a bilingual text.
+
+use std::ops::{Index, IndexMut};
+
+/// One side of a text. The names imply no authority: many laws are equally
+/// authentic in both languages. What a person sees is the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The first language of the document.
+    Source,
+    /// The second.
+    Target,
+}
+
+impl Side {
+    /// Both, the source first.
+    pub const BOTH: [Side; 2] = [Side::Source, Side::Target];
+
+    /// The other one.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Source => Side::Target,
+            Side::Target => Side::Source,
+        }
+    }
+}
+
+/// One thing for each side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sides<T> {
+    /// The one of the first language.
+    pub source: T,
+    /// The one of the second language.
+    pub target: T,
+}
+
+impl<T> Sides<T> {
+    /// Pairs two things.
+    pub fn new(source: T, target: T) -> Self {
+        Self { source, target }
+    }
+
+    /// Makes one thing for each side.
+    pub fn of(mut make: impl FnMut(Side) -> T) -> Self {
+        Self {
+            source: make(Side::Source),
+            target: make(Side::Target),
+        }
+    }
+
+    /// The same pair by reference.
+    pub fn as_ref(&self) -> Sides<&T> {
+        Sides {
+            source: &self.source,
+            target: &self.target,
+        }
+    }
+
+    /// Turns both things into others.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Sides<U> {
+        Sides {
+            source: f(self.source),
+            target: f(self.target),
+        }
+    }
+}
+
+impl<T> Index<Side> for Sides<T> {
+    type Output = T;
+
+    fn index(&self, side: Side) -> &T {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+}
+
+impl<T> IndexMut<Side> for Sides<T> {
+    fn index_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Source => &mut self.source,
+            Side::Target => &mut self.target,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Where the columns of a window stand.
+
+use super::width::{self, Ambiguous};
+use super::{Arrangement, Geometry};
+use crate::document::{Document, SegmentId, Side, Sides};
+
+/// The narrowest column that a side is set in beside the other, in columns of
+/// the terminal: ten Chinese characters, or three English words.
+const NARROWEST: u16 = 20;
+
+/// The widest text: both sides together, and one alone. Longer lines are hard
+/// to find one's way back from.
+const WIDEST: (u16, u16) = (144, 84);
+
+/// A vertical strip of a window, in terminal columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placement {
+    /// The left edge.
+    pub x: u16,
+    /// The width.
+    pub cols: u16,
+}
+
+/// The strips of a window: the spine with the numbers, and the sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// Numbers, marks and the cursor: between the sides, or left of the text.
+    pub spine: Placement,
+    /// Both sides; the same strip for both unless they stand side by side.
+    pub sides: Sides<Placement>,
+}
+
+/// How the width is divided between the sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Split {
+    /// The source's part of the text's width, from 0 to 1.
+    pub source_share: f64,
+    /// Columns that the reader moved from the target to the source, or back.
+    pub nudge: i16,
+    /// The width of the longest label in the spine.
+    pub label_cols: u16,
+}
+
+impl Columns {
+    /// Whether a window is wide enough to set both sides beside each other.
+    pub fn fit(width: u16, label_cols: u16) -> bool {
+        width >= 2 * NARROWEST + label_cols + 4 + 12
+    }
+
+    /// Divides a window.
+    pub fn new(width: u16, arrangement: Arrangement, leading: Side, split: Split) -> Self {
+        match arrangement {
+            Arrangement::Columns => Self::beside(width, leading, split),
+            _ => Self::alone(width, split.label_cols),
+        }
+    }
+
+    fn beside(width: u16, leading: Side, split: Split) -> Self {
+        // One blank, the label, one blank, the rule, one blank.
+        let spine = split.label_cols + 4;
+        let text = width.saturating_sub(spine + 2).clamp(2, WIDEST.0);
+        let margin = width.saturating_sub(text + spine) / 2;
+        let natural = (f64::from(text) * split.source_share).round() as i32;
+        let least = i32::from(NARROWEST.min(text / 2));
+        let source =
+            (natural + i32::from(split.nudge)).clamp(least, i32::from(text) - least) as u16;
+        let cols = Sides::new(source, text - source);
+        let spine = Placement {
+            x: margin + cols[leading],
+            cols: spine,
+        };
+        let mut sides = Sides::of(|side| Placement {
+            x: margin,
+            cols: cols[side],
+        });
+        sides[leading.other()].x = spine.x + spine.cols;
+        Self { spine, sides }
+    }
+
+    fn alone(width: u16, label_cols: u16) -> Self {
+        let spine = label_cols + 3;
+        let text = width.saturating_sub(spine + 1).clamp(1, WIDEST.1);
+        let margin = width.saturating_sub(text + spine) / 2;
+        let strip = Placement {
+            x: margin + spine,
+            cols: text,
+        };
+        Self {
+            spine: Placement {
+                x: margin,
+                cols: spine,
+            },
+            sides: Sides::new(strip, strip),
+        }
+    }
+
+    /// The geometry of the text in these columns.
+    pub fn geometry(&self, rest: Geometry) -> Geometry {
+        Geometry {
+            cols: self.sides.map(|strip| strip.cols),
+            ..rest
+        }
+    }
+}
+
+/// The source's share of the width at which both sides become about equally
+/// tall: its part of all columns that the text takes, estimated from some 200
+/// segments spread over the document.
+pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
+    const SAMPLE: u32 = 200;
+    let count = document.segment_count();
+    let stride = count.div_ceil(SAMPLE).max(1);
+    let mut total = Sides::new(0, 0);
+    for segment in (0..count).step_by(stride as usize).map(SegmentId) {
+        let words = Sides::of(|side| document.segment_text(segment, side));
+        // A gap would pull the share towards the side that has more words.
+        if !words.source.is_empty() && !words.target.is_empty() {
+            for side in Side::BOTH {
+                total[side] += width::cols(beginning(words[side]), ambiguous);
+            }
+        }
+    }
+    match total.source + total.target {
+        0 => 0.5,
+        both => (total.source as f64 / both as f64).clamp(0.25, 0.75),
+    }
+}
+
+/// At most the first few kilobytes: a sample need not read a megabyte.
+fn beginning(words: &str) -> &str {
+    &words[..words.floor_char_boundary(4096)]
+}
+
+/// The width of the longest label that the spine shows, in columns;
+/// within reason, 2 to 8.
+pub fn label_cols(document: &Document, ambiguous: Ambiguous) -> u16 {
+    let longest = document
+        .provisions()
+        .filter_map(|(id, provision)| provision.number().map(|_| document.provision_reference(id)))
+        .map(|label| width::cols(&label, ambiguous))
+        .max();
+    longest.unwrap_or(0).clamp(2, 8) as u16
+}

@@ -1,0 +1,90 @@
+//! Which segments are laid out together.
+
+use std::ops::Range;
+
+use super::{Alignment, Arrangement, Geometry};
+use crate::document::{Document, Opens, Place, SegmentId};
+
+/// The segments of a block, as indices from the first to after the last.
+pub type Span = Range<u32>;
+
+/// Paragraphs longer than this are cut into several blocks between segments,
+/// so that a provision of any length costs no more than a screenful.
+const LONGEST: usize = 16 * 1024;
+
+/// Divides a document into blocks, each of which begins on a row of its own on
+/// both sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid<'a> {
+    document: &'a Document,
+    alignment: Alignment,
+    arrangement: Arrangement,
+}
+
+impl<'a> Grid<'a> {
+    /// The grid of a document.
+    pub fn new(document: &'a Document, geometry: &Geometry) -> Self {
+        Self {
+            document,
+            alignment: geometry.grid_alignment(),
+            arrangement: geometry.arrangement,
+        }
+    }
+
+    /// The block that a segment lies in.
+    pub fn block_of(self, segment: SegmentId) -> Span {
+        let whole = self.document.segments_of(self.document.place_of(segment));
+        let begins = |index: &u32| self.begins(*index, whole.start);
+        let start = (whole.start..=segment.0)
+            .rev()
+            .find(begins)
+            .unwrap_or(whole.start);
+        let end = (segment.0 + 1..whole.end).find(begins).unwrap_or(whole.end);
+        start..end
+    }
+
+    /// The block after another.
+    pub fn next(self, block: &Span) -> Option<Span> {
+        (block.end < self.document.segment_count()).then(|| self.block_of(SegmentId(block.end)))
+    }
+
+    /// The block before another.
+    pub fn previous(self, block: &Span) -> Option<Span> {
+        block
+            .start
+            .checked_sub(1)
+            .map(|index| self.block_of(SegmentId(index)))
+    }
+
+    /// How many blank rows stand above a block: none at the top of the text
+    /// and between the blocks of one provision, one elsewhere. Stacked pairs
+    /// are set apart from one another too.
+    pub fn gap_above(self, block: &Span) -> u16 {
+        if self.arrangement == Arrangement::Stacked {
+            return u16::from(block.start > 0);
+        }
+        let first = SegmentId(block.start);
+        let continues = match self.document.place_of(first) {
+            Place::Heading(_) => false,
+            place @ Place::Provision(_) => self.document.first_segment(place) != first,
+        };
+        u16::from(block.start > 0 && !continues)
+    }
+
+    /// Whether a block begins at a segment of the provision that starts at
+    /// `first`. Looks at this segment and the one before it only.
+    fn begins(self, index: u32, first: u32) -> bool {
+        if index == first || self.alignment == Alignment::Segment {
+            return true;
+        }
+        if self.document.opens(SegmentId(index)) == Opens::Paragraph {
+            return true;
+        }
+        let share = |index| {
+            self.document
+                .bytes_between(SegmentId(first), SegmentId(index))
+                / LONGEST
+        };
+        share(index) != share(index - 1)
+    }
+}

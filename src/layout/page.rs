@@ -1,0 +1,251 @@
+//! The part of a text that a window shows.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{Arrangement, Block, Geometry, Grid, Span};
+use crate::document::{Document, SegmentId, Side};
+
+/// Where a window stands in a text: the segment with the cursor and the row of
+/// the window on which its first row stands, negative when that is above.
+///
+/// This is the whole position. It stays true when the window's size changes;
+/// rows of the text are never kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewport {
+    /// The segment with the cursor.
+    pub cursor: SegmentId,
+    /// The row of the window where it begins.
+    pub row: i32,
+}
+
+/// A block at its place in the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The row of the window where the block begins; may be negative.
+    pub top: i32,
+    /// The block.
+    pub block: Rc<Block>,
+}
+
+impl Placed {
+    fn bottom(&self) -> i32 {
+        self.top + self.block.rows as i32
+    }
+
+    /// The rows of the window on which one of its segments stands.
+    pub fn rows_of(&self, segment: SegmentId) -> Range<i32> {
+        let rows = self.block.rows_of(segment);
+        self.top + rows.start as i32..self.top + rows.end as i32
+    }
+}
+
+/// The blocks that a window shows, in whole or in part.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The blocks, from the top. They cover the window unless the whole text
+    /// is shorter.
+    pub blocks: Vec<Placed>,
+    laid_for: Option<Geometry>,
+}
+
+impl Page {
+    /// Lays out what a window shows. The text never leaves a window half empty
+    /// that it could fill: at its ends the viewport is moved, and returned as
+    /// it then is. Blocks of `last` are used again where they are the same.
+    pub fn new(
+        document: &Document,
+        geometry: &Geometry,
+        viewport: Viewport,
+        last: &Page,
+    ) -> (Page, Viewport) {
+        let mut layout = PageLayout {
+            document,
+            geometry,
+            grid: Grid::new(document, geometry),
+            cursor: viewport.cursor,
+            last,
+            blocks: VecDeque::new(),
+            shifted: 0,
+        };
+        layout.fill(viewport.row);
+        let row = viewport.row + layout.shifted;
+        let page = Page {
+            blocks: layout.blocks.into(),
+            laid_for: Some(*geometry),
+        };
+        (
+            page,
+            Viewport {
+                cursor: viewport.cursor,
+                row,
+            },
+        )
+    }
+
+    /// The rows of the window on which a segment stands, if its block is on
+    /// the page; they may lie outside the window.
+    pub fn rows_of(&self, segment: SegmentId) -> Option<Range<i32>> {
+        let placed = self
+            .blocks
+            .iter()
+            .find(|placed| placed.block.span.contains(&segment.0))?;
+        Some(placed.rows_of(segment))
+    }
+
+    /// All segments on the page with the rows of the window they stand on, in
+    /// reading order.
+    pub fn segments(&self) -> impl Iterator<Item = (SegmentId, Range<i32>)> {
+        self.blocks.iter().flat_map(|placed| {
+            placed
+                .block
+                .span
+                .clone()
+                .map(SegmentId)
+                .map(|segment| (segment, placed.rows_of(segment)))
+        })
+    }
+
+    /// The row below the last block of the page.
+    pub fn bottom(&self) -> i32 {
+        self.blocks.last().map_or(0, Placed::bottom)
+    }
+
+    /// The segment, and the byte of its text, at a cell of the window: `row`
+    /// from the top, `col` from the left edge of the side's text. Beyond the
+    /// end of a line, its last segment; on a blank row, none. The byte is
+    /// `None` on gaps and on labels that are not part of the text.
+    pub fn hit(&self, row: i32, side: Side, col: u16) -> Option<(SegmentId, Option<usize>)> {
+        let ambiguous = self.laid_for?.ambiguous;
+        let placed = self
+            .blocks
+            .iter()
+            .find(|placed| (placed.top..placed.bottom()).contains(&row))?;
+        let cell = placed.block.cell(side)?;
+        let line = cell.line((row - placed.top) as u32)?;
+        let byte = super::width::byte_at(&cell.text[line.clone()], col, ambiguous) + line.start;
+        let piece = cell.piece_at(byte)?;
+        let inside =
+            byte.clamp(piece.bytes.start, piece.bytes.end.saturating_sub(1)) - piece.bytes.start;
+        Some((piece.segment, piece.from.map(|from| from + inside)))
+    }
+}
+
+/// A page while it is being built outwards from the cursor's block.
+struct PageLayout<'a> {
+    document: &'a Document,
+    geometry: &'a Geometry,
+    grid: Grid<'a>,
+    cursor: SegmentId,
+    last: &'a Page,
+    blocks: VecDeque<Placed>,
+    /// How far the ends of the text moved the whole page down.
+    shifted: i32,
+}
+
+impl PageLayout<'_> {
+    /// Fills the window with the cursor's first row on `row`, as far as the
+    /// ends of the text allow.
+    fn fill(&mut self, row: i32) {
+        let height = i32::from(self.geometry.rows);
+        let block = self.block(self.grid.block_of(self.cursor));
+        let inside = block.rows_of(self.cursor).start as i32;
+        self.blocks.push_back(Placed {
+            top: row - inside,
+            block,
+        });
+        self.fill_upwards();
+        if self.top() > 0 {
+            self.shift(-self.top());
+        }
+        self.fill_downwards(height);
+        if self.bottom() < height {
+            self.shift(height - self.bottom());
+            self.fill_upwards();
+            if self.top() > 0 {
+                self.shift(-self.top());
+            }
+        }
+        while self.blocks.len() > 1
+            && self
+                .blocks
+                .front()
+                .is_some_and(|placed| placed.bottom() <= 0)
+        {
+            self.blocks.pop_front();
+        }
+        while self.blocks.len() > 1
+            && self
+                .blocks
+                .back()
+                .is_some_and(|placed| placed.top >= height)
+        {
+            self.blocks.pop_back();
+        }
+    }
+
+    fn fill_upwards(&mut self) {
+        while self.top() > 0 {
+            let Some(first) = self.blocks.front() else {
+                return;
+            };
+            let gap = i32::from(self.grid.gap_above(&first.block.span));
+            let Some(span) = self.grid.previous(&first.block.span) else {
+                return;
+            };
+            let bottom = first.top - gap;
+            let block = self.block(span);
+            self.blocks.push_front(Placed {
+                top: bottom - block.rows as i32,
+                block,
+            });
+        }
+    }
+
+    fn fill_downwards(&mut self, height: i32) {
+        while self.bottom() < height {
+            let Some(last) = self.blocks.back() else {
+                return;
+            };
+            let bottom = last.bottom();
+            let Some(span) = self.grid.next(&last.block.span) else {
+                return;
+            };
+            let top = bottom + i32::from(self.grid.gap_above(&span));
+            let block = self.block(span);
+            self.blocks.push_back(Placed { top, block });
+        }
+    }
+
+    fn block(&self, span: Span) -> Rc<Block> {
+        let peeked = matches!(self.geometry.arrangement, Arrangement::Peek(_))
+            && span.contains(&self.cursor.0);
+        let same = |placed: &&Placed| placed.block.span == span && placed.block.peeked == peeked;
+        if self.last.laid_for.is_some_and(|laid| {
+            Geometry {
+                rows: self.geometry.rows,
+                ..laid
+            } == *self.geometry
+        }) && let Some(placed) = self.last.blocks.iter().find(same)
+        {
+            return Rc::clone(&placed.block);
+        }
+        Rc::new(Block::new(self.document, span, self.geometry, peeked))
+    }
+
+    fn shift(&mut self, rows: i32) {
+        self.shifted += rows;
+        for placed in &mut self.blocks {
+            placed.top += rows;
+        }
+    }
+
+    fn top(&self) -> i32 {
+        self.blocks.front().map_or(0, |placed| placed.top)
+    }
+
+    fn bottom(&self) -> i32 {
+        self.blocks.back().map_or(0, Placed::bottom)
+    }
+}

@@ -1,0 +1,149 @@
+//! The program on a screen: one loop.
+//!
+//! An event becomes an [`Input`](input::Input), [`update`](update::update)
+//! takes it into the [`State`](state::State) and asks for
+//! [`Effect`](effect::Effect)s, and [`view`] paints the state. Between events
+//! nothing runs.
+
+pub mod action;
+pub mod effect;
+mod events;
+pub mod input;
+pub mod keymap;
+pub mod memory;
+mod probe;
+pub mod screen;
+pub mod state;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::document::Document;
+use crate::formats::Problems;
+use crate::layout::Ambiguous;
+use effect::Effects;
+use events::{Events, Happening};
+use input::{Input, Translator};
+use keymap::Keymap;
+use memory::Position;
+use state::{End, State};
+use terminal::{Mouse, Screen};
+use theme::Theme;
+
+/// What to read and how.
+#[derive(Debug)]
+pub struct Session {
+    /// The text.
+    pub document: Document,
+    /// What was wrong in its file.
+    pub problems: Problems,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+    /// How the terminal draws ambiguous characters; `None` to find out.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether the program takes the mouse.
+    pub mouse: Mouse,
+    /// Where the reader was the last time.
+    pub position: Position,
+    /// A reference to open the text at instead.
+    pub at: Option<String>,
+    /// Where positions are kept.
+    pub state_dir: Option<PathBuf>,
+    /// Something to say at the start.
+    pub notice: Option<String>,
+}
+
+/// Shows the text until the reader quits or a signal ends it. The terminal is
+/// given back in every case.
+///
+/// # Errors
+/// There is no terminal, or it cannot be read or written any more.
+pub fn run(session: Session) -> io::Result<End> {
+    let mut screen = Screen::enter(session.mouse)?;
+    let mut events = Events::new()?;
+    let size = screen.size()?;
+    let mut state = State::new(
+        session.document,
+        session.problems,
+        size,
+        session.keymap,
+        session.ambiguous.unwrap_or_default(),
+    );
+    session.position.restore(&mut state);
+    if let Some(at) = session.at
+        && let Err(error) = state.go_to(&at)
+    {
+        state.message = Some(error.to_string());
+    }
+    state.message = session.notice.or(state.message);
+    let mut turn = Turn {
+        state,
+        translator: Translator::default(),
+        effects: Effects {
+            state_dir: session.state_dir,
+        },
+        theme: session.theme,
+    };
+    if session.ambiguous.is_none() {
+        probe::ask()?;
+        turn.draw(&mut screen)?;
+        let answer = probe::listen();
+        if let Some(ambiguous) = answer
+            .ambiguous
+            .filter(|answer| *answer != Ambiguous::default())
+        {
+            turn.take(Input::Measured(ambiguous), &mut screen);
+        }
+        turn.take_events(&answer.typed, &mut screen);
+    }
+    loop {
+        turn.draw(&mut screen)?;
+        if let Some(end) = turn.state.end {
+            return Ok(end);
+        }
+        match events.next()? {
+            Happening::Terminal(batch) => turn.take_events(&batch, &mut screen),
+            Happening::Signal(signal) => turn.take(Input::End(End::Signal(signal)), &mut screen),
+        }
+    }
+}
+
+/// What one turn of the loop works with.
+struct Turn {
+    state: State,
+    translator: Translator,
+    effects: Effects,
+    theme: Theme,
+}
+
+impl Turn {
+    fn draw(&self, screen: &mut Screen) -> io::Result<()> {
+        screen.draw(|frame| view::draw(frame, &self.state, &self.theme))
+    }
+
+    fn take_events(&mut self, events: &[crossterm::event::Event], screen: &mut Screen) {
+        for event in events {
+            let mode = self.state.mode();
+            if let Some(input) = self.translator.translate(event, &self.state.keymap, mode) {
+                self.take(input, screen);
+            }
+            if self.state.end.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, input: Input, screen: &mut Screen) {
+        for effect in update::update(&mut self.state, input) {
+            if let Err(why) = self.effects.run(effect, &self.state, screen) {
+                update::update(&mut self.state, Input::Failed(why));
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Every thing that a key can ask for, with its wording.
+
+/// What a key, a row of the help or a word of the command line asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// To the next pair, or further down in one taller than the window.
+    NextSegment,
+    /// To the pair before, or further up in one taller than the window.
+    PreviousSegment,
+    /// Half a window down.
+    HalfPageDown,
+    /// Half a window up.
+    HalfPageUp,
+    /// A window down.
+    PageDown,
+    /// A window up.
+    PageUp,
+    /// To the beginning of the text.
+    First,
+    /// To the end of the text, or to the provision whose number was typed.
+    Last,
+    /// To the next provision.
+    NextProvision,
+    /// To the beginning of this provision, or to the one before.
+    PreviousProvision,
+    /// To the next heading.
+    NextSection,
+    /// To this section's heading, or to the one before.
+    PreviousSection,
+    /// To a place by its reference, or a command by its name.
+    GoTo,
+    /// To where the reader was before the last jump.
+    Back,
+    /// Undoes a step back.
+    Forward,
+    /// Names this place with a letter.
+    SetMark,
+    /// To a place named with a letter.
+    GoToMark,
+    /// The next layout.
+    CycleLayout,
+    /// Rows aligned by provision or by segment.
+    ToggleAlignment,
+    /// The sides change places.
+    SwapSides,
+    /// The other side becomes the active one.
+    OtherSide,
+    /// The left (upper) side becomes the active one.
+    LeadingSide,
+    /// The right (lower) side becomes the active one.
+    TrailingSide,
+    /// The border between the columns moves left.
+    BorderLeft,
+    /// The border between the columns moves right.
+    BorderRight,
+    /// Shows the contents, or puts them away.
+    Contents,
+    /// Begins to select words of the active side.
+    Select,
+    /// Copies the selection, or the active side of the pair.
+    Copy,
+    /// Copies both languages with title and reference.
+    CopyCitation,
+    /// Lists what was wrong in the file.
+    Problems,
+    /// Shows the keys; any of them can be chosen there.
+    Help,
+    /// Draws the screen anew.
+    Redraw,
+    /// Puts the program to sleep; the shell wakes it.
+    Suspend,
+    /// Ends the program.
+    Quit,
+    /// One step back: closes, ends, forgets, whatever is innermost.
+    Cancel,
+    /// To the next row of a list.
+    RowDown,
+    /// To the row before.
+    RowUp,
+    /// A window of rows down.
+    RowsDown,
+    /// A window of rows up.
+    RowsUp,
+    /// To the first row.
+    FirstRow,
+    /// To the last row.
+    LastRow,
+    /// Takes what is chosen.
+    Accept,
+    /// Takes one word more into the selection.
+    WordForward,
+    /// Takes one word less, or one more before the anchor.
+    WordBack,
+    /// The selection goes to the beginning of its segment.
+    SegmentStart,
+    /// The selection goes to the end of its segment.
+    SegmentEnd,
+    /// The selection goes on in the next segment.
+    SelectDown,
+    /// The selection goes back to the segment before.
+    SelectUp,
+    /// The other end of the selection moves.
+    OtherEnd,
+    /// Completes the word that is typed.
+    Complete,
+    /// The line typed before this one.
+    EarlierLine,
+    /// The line typed after this one.
+    LaterLine,
+    /// Edits the line that is typed.
+    Edit(Edit),
+}
+
+/// What a key does to the line that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// One word left.
+    WordLeft,
+    /// One word right.
+    WordRight,
+    /// To the beginning.
+    Start,
+    /// To the end.
+    End,
+    /// Deletes the character before the caret.
+    DeleteBefore,
+    /// Deletes the character at the caret.
+    DeleteAt,
+    /// Deletes the word before the caret.
+    DeleteWord,
+    /// Deletes all.
+    DeleteLine,
+}
+
+/// Headings of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Steps and jumps.
+    Moving,
+    /// How the text is shown.
+    Showing,
+    /// Words for the clipboard.
+    Copying,
+    /// The program itself.
+    Program,
+    /// Lists: the contents, this help.
+    List,
+    /// The line at the bottom.
+    Line,
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Moving => "Moving",
+            Group::Showing => "Showing",
+            Group::Copying => "Selecting and copying",
+            Group::Program => "Program",
+            Group::List => "In a list",
+            Group::Line => "In the line",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($action:pat => $value:expr, $name:literal, $group:ident, $says:literal;)*) => {
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &[Action] = &[$($value),*];
+
+            /// Its name in the settings file and in the command line.
+            pub fn name(self) -> &'static str {
+                match self { $($action => $name),* }
+            }
+
+            /// The heading that it stands under in the help.
+            pub fn group(self) -> Group {
+                match self { $($action => Group::$group),* }
+            }
+
+            /// What it does, for the help.
+            pub fn describe(self) -> &'static str {
+                match self { $($action => $says),* }
+            }
+        }
+    };
+}
+
+/// One row an action: the name says the effect, the rest is its wording.
+macro_rules! table {
+    ($($action:ident $(($edit:ident))? , $name:literal, $group:ident, $says:literal;)*) => {
+        actions! { $(Action::$action $((Edit::$edit))? => Action::$action $((Edit::$edit))?, $name, $group, $says;)* }
+    };
+}
+
+table! {
+    NextSegment, "next-segment", Moving, "next pair";
+    PreviousSegment, "previous-segment", Moving, "previous pair";
+    NextProvision, "next-provision", Moving, "next provision";
+    PreviousProvision, "previous-provision", Moving, "previous provision";
+    NextSection, "next-section", Moving, "next part";
+    PreviousSection, "previous-section", Moving, "previous part";
+    HalfPageDown, "half-page-down", Moving, "half a page down";
+    HalfPageUp, "half-page-up", Moving, "half a page up";
+    PageDown, "page-down", Moving, "page down";
+    PageUp, "page-up", Moving, "page up";
+    First, "first", Moving, "beginning of the text";
+    Last, "last", Moving, "end of the text; after a number, that provision";
+    GoTo, "go-to", Moving, "go to a reference, or a command by name";
+    Back, "back", Moving, "back to before the last jump";
+    Forward, "forward", Moving, "forward again";
+    SetMark, "set-mark", Moving, "mark this place with a letter";
+    GoToMark, "go-to-mark", Moving, "go to a marked place";
+    Contents, "contents", Showing, "contents";
+    CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
+    ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";
+    OtherSide, "other-side", Showing, "the other side";
+    LeadingSide, "leading-side", Showing, "the left side";
+    TrailingSide, "trailing-side", Showing, "the right side";
+    SwapSides, "swap-sides", Showing, "the sides change places";
+    BorderLeft, "border-left", Showing, "border between the columns to the left";
+    BorderRight, "border-right", Showing, "border between the columns to the right";
+    Select, "select", Copying, "select words of the active side";
+    Copy, "copy", Copying, "copy the words, or the active side of the pair";
+    CopyCitation, "copy-citation", Copying, "copy both languages with title and reference";
+    WordForward, "word-forward", Copying, "one word on";
+    WordBack, "word-back", Copying, "one word back";
+    SegmentStart, "segment-start", Copying, "to the beginning of the segment";
+    SegmentEnd, "segment-end", Copying, "to the end of the segment";
+    SelectDown, "select-down", Copying, "on into the next segment";
+    SelectUp, "select-up", Copying, "back into the segment before";
+    OtherEnd, "other-end", Copying, "move the other end";
+    RowDown, "row-down", List, "next row";
+    RowUp, "row-up", List, "previous row";
+    RowsDown, "rows-down", List, "page down";
+    RowsUp, "rows-up", List, "page up";
+    FirstRow, "first-row", List, "first row";
+    LastRow, "last-row", List, "last row";
+    Accept, "accept", List, "take it";
+    Complete, "complete", Line, "complete the word";
+    EarlierLine, "earlier-line", Line, "the line before";
+    LaterLine, "later-line", Line, "the line after";
+    Edit(Left), "left", Line, "one character left";
+    Edit(Right), "right", Line, "one character right";
+    Edit(WordLeft), "word-left", Line, "one word left";
+    Edit(WordRight), "word-right", Line, "one word right";
+    Edit(Start), "line-start", Line, "beginning of the line";
+    Edit(End), "line-end", Line, "end of the line";
+    Edit(DeleteBefore), "delete-before", Line, "delete the character before";
+    Edit(DeleteAt), "delete-at", Line, "delete the character";
+    Edit(DeleteWord), "delete-word", Line, "delete the word before";
+    Edit(DeleteLine), "delete-line", Line, "delete the line";
+    Problems, "problems", Program, "what was wrong in the file";
+    Help, "help", Program, "these keys; Enter runs the chosen one";
+    Redraw, "redraw", Program, "draw the screen anew";
+    Suspend, "suspend", Program, "suspend";
+    Cancel, "cancel", Program, "one step back";
+    Quit, "quit", Program, "quit";
+}
+
+impl Action {
+    /// The action of a name, as the settings file and the command line use it.
+    pub fn named(name: &str) -> Option<Action> {
+        Action::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
+    }
+
+    /// The word for the hint line.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Action::GoTo => "go to",
+            Action::CycleLayout => "layout",
+            Action::Contents => "contents",
+            Action::Help => "help",
+            Action::Quit => "quit",
+            Action::Cancel => "back",
+            Action::Accept => "take",
+            Action::Copy => "copy",
+            Action::CopyCitation => "cite",
+            Action::OtherEnd => "other end",
+            Action::Complete => "complete",
+            other => other.name(),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What an update asks the world to do.
+
+use std::io;
+
+use super::memory::{self, Position};
+use super::state::State;
+use super::terminal::Screen;
+
+/// Something outside the program's own state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Puts a text on the clipboard (OSC 52).
+    Copy(String),
+    /// Keeps the reader's position for the next time.
+    SavePosition,
+    /// Stops the program until the shell wakes it.
+    Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
+}
+
+/// Does what updates ask for.
+#[derive(Debug)]
+pub struct Effects {
+    /// Where positions are kept; `None` where the platform has no such place.
+    pub state_dir: Option<std::path::PathBuf>,
+}
+
+impl Effects {
+    /// Does one thing.
+    ///
+    /// # Errors
+    /// The message tells the reader what could not be done.
+    pub fn run(&self, effect: Effect, state: &State, screen: &mut Screen) -> Result<(), String> {
+        match effect {
+            Effect::Copy(text) => screen.copy(&text).map_err(failed("copy")),
+            Effect::Redraw => screen.clear().map_err(failed("redraw")),
+            Effect::Suspend => screen.suspend().map_err(failed("suspend")),
+            Effect::SavePosition => match &self.state_dir {
+                Some(dir) => {
+                    let id = &state.document.metadata().id;
+                    memory::save(dir, id, &Position::of(state)).map_err(failed("keep the position"))
+                }
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+fn failed(what: &'static str) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("cannot {what}: {error}")
+}

@@ -1,0 +1,99 @@
+//! Where events come from: the terminal and signals, on threads that sleep
+//! until there is something.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+
+/// Something happened.
+#[derive(Debug)]
+pub(super) enum Happening {
+    /// The terminal sent these, in order.
+    Terminal(Vec<Event>),
+    /// The program was sent a signal that asks it to end.
+    Signal(i32),
+}
+
+/// The events of the program. The terminal is read only while [`Events::next`]
+/// waits, so that another program can have it in between.
+pub(super) struct Events {
+    happenings: Receiver<io::Result<Happening>>,
+    go_on: Sender<()>,
+    reading: bool,
+}
+
+impl Events {
+    /// Begins to listen for signals and for changes of the terminal's size.
+    pub(super) fn new() -> io::Result<Self> {
+        // The first poll installs the handler for changes of size: one that
+        // comes between asking the size and reading events is not missed.
+        event::poll(Duration::ZERO)?;
+        let (sender, happenings) = channel();
+        listen_for_signals(sender.clone())?;
+        let (go_on, wait) = channel();
+        thread::Builder::new()
+            .name("terminal".to_owned())
+            .spawn(move || {
+                while wait.recv().is_ok() {
+                    let batch = read_batch().map(Happening::Terminal);
+                    if sender.send(batch).is_err() {
+                        return;
+                    }
+                }
+            })?;
+        Ok(Self {
+            happenings,
+            go_on,
+            reading: false,
+        })
+    }
+
+    /// Waits for what happens next.
+    pub(super) fn next(&mut self) -> io::Result<Happening> {
+        if !self.reading {
+            self.go_on.send(()).map_err(io::Error::other)?;
+            self.reading = true;
+        }
+        let happening = self.happenings.recv().map_err(io::Error::other)?;
+        if !matches!(happening, Ok(Happening::Signal(_))) {
+            self.reading = false;
+        }
+        happening
+    }
+}
+
+/// Everything that the terminal has sent, at least one event.
+fn read_batch() -> io::Result<Vec<Event>> {
+    /// A flood is taken in portions, with a frame drawn between them.
+    const MOST: usize = 64;
+    let mut batch = vec![event::read()?];
+    while batch.len() < MOST && event::poll(Duration::ZERO)? {
+        batch.push(event::read()?);
+    }
+    Ok(batch)
+}
+
+#[cfg(unix)]
+fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if sender.send(Ok(Happening::Signal(signal))).is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_: Sender<io::Result<Happening>>) -> io::Result<()> {
+    Ok(())
+}

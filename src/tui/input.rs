@@ -1,0 +1,113 @@
+//! Events of the terminal become what [`update`](super::update) understands.
+//!
+//! Knows the keymap and the mode, and decides nothing else.
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+
+use super::action::Action;
+use super::keymap::{Key, Keymap, Match, Mode};
+use super::state::{End, Size};
+use crate::layout::Ambiguous;
+
+/// Something that happened, as the program understands it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Keys asked for an action; digits typed before them give the count.
+    Act(Action, Option<u32>),
+    /// Keys were typed that wait for more.
+    Typing(String),
+    /// A character for the line, or the letter of a mark.
+    Character(char),
+    /// A text was pasted.
+    Paste(String),
+    /// A cell of the screen was clicked: column and row from 0.
+    Click(u16, u16),
+    /// The mouse was moved with its button down.
+    Drag(u16, u16),
+    /// The wheel was turned over a cell: rows down.
+    Wheel(i32),
+    /// The terminal has this size.
+    Resize(Size),
+    /// The terminal draws ambiguous characters so.
+    Measured(Ambiguous),
+    /// What was to be done outside failed; says why.
+    Failed(String),
+    /// The program is to end.
+    End(End),
+}
+
+/// Keys typed so far that have not come to an action.
+#[derive(Debug, Default)]
+pub struct Translator {
+    count: Option<u32>,
+    keys: Vec<Key>,
+}
+
+impl Translator {
+    /// What an event means in a mode; `None` if nothing.
+    pub fn translate(&mut self, event: &Event, keymap: &Keymap, mode: Mode) -> Option<Input> {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, keymap, mode),
+            Event::Mouse(mouse) => {
+                let (col, row) = (mouse.column, mouse.row);
+                match mouse.kind {
+                    MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(col, row)),
+                    MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag(col, row)),
+                    MouseEventKind::ScrollDown => Some(Input::Wheel(3)),
+                    MouseEventKind::ScrollUp => Some(Input::Wheel(-3)),
+                    _ => None,
+                }
+            }
+            Event::Resize(cols, rows) => Some(Input::Resize(Size {
+                cols: *cols,
+                rows: *rows,
+            })),
+            Event::Paste(text) => Some(Input::Paste(text.clone())),
+            _ => None,
+        }
+    }
+
+    fn key(&mut self, event: &KeyEvent, keymap: &Keymap, mode: Mode) -> Option<Input> {
+        let key = Key::of(event);
+        if mode.takes_text() {
+            return match keymap.find(mode, &[key]) {
+                Match::Action(action) => Some(Input::Act(action, None)),
+                _ => key.character().map(Input::Character),
+            };
+        }
+        let key = key.half_width();
+        if self.keys.is_empty()
+            && let Some(digit) = key.character().and_then(|c| c.to_digit(10))
+            && (digit != 0 || self.count.is_some())
+        {
+            let count = self
+                .count
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit);
+            self.count = Some(count);
+            return Some(self.typing());
+        }
+        self.keys.push(key);
+        match keymap.find(mode, &self.keys) {
+            Match::Action(action) => {
+                self.keys.clear();
+                Some(Input::Act(action, self.count.take()))
+            }
+            Match::Prefix => Some(self.typing()),
+            Match::Nothing => {
+                *self = Self::default();
+                Some(self.typing())
+            }
+        }
+    }
+
+    fn typing(&self) -> Input {
+        let count = self
+            .count
+            .map(|count| count.to_string())
+            .unwrap_or_default();
+        let keys: String = self.keys.iter().map(Key::to_string).collect();
+        Input::Typing(count + &keys)
+    }
+}

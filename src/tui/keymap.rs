@@ -1,0 +1,246 @@
+//! Which keys ask for which action, mode by mode. The help, the hint line and
+//! the README's table all read the keymap that is in force.
+
+mod default;
+mod key;
+
+use std::collections::BTreeMap;
+
+pub use key::{Key, KeyError};
+
+use super::action::Action;
+
+/// What the keys mean at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mode {
+    /// Reading.
+    Reader,
+    /// Selecting words.
+    Select,
+    /// In the contents.
+    Contents,
+    /// In the help or another list over the text.
+    List,
+    /// Typing in the line at the bottom.
+    Line,
+    /// The next key is the letter of a mark.
+    Mark,
+}
+
+impl Mode {
+    /// Every mode, in the order of the README.
+    pub const ALL: [Mode; 6] = [
+        Mode::Reader,
+        Mode::Select,
+        Mode::Contents,
+        Mode::List,
+        Mode::Line,
+        Mode::Mark,
+    ];
+
+    /// Its name in the settings file and its heading in the README.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Reader => "reader",
+            Mode::Select => "select",
+            Mode::Contents => "contents",
+            Mode::List => "list",
+            Mode::Line => "line",
+            Mode::Mark => "mark",
+        }
+    }
+
+    /// Whether keys that are not bound are text.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Mode::Line | Mode::Mark)
+    }
+
+    /// The actions that the hint line names, the most wanted first.
+    pub fn hints(self) -> &'static [Action] {
+        match self {
+            Mode::Reader => &[
+                Action::Help,
+                Action::GoTo,
+                Action::Contents,
+                Action::CycleLayout,
+                Action::Quit,
+            ],
+            Mode::Select => &[
+                Action::Copy,
+                Action::CopyCitation,
+                Action::OtherEnd,
+                Action::Cancel,
+            ],
+            Mode::Contents => &[Action::Accept, Action::Cancel, Action::Help],
+            Mode::List => &[Action::Accept, Action::Cancel],
+            Mode::Line => &[Action::Accept, Action::Complete, Action::Cancel],
+            Mode::Mark => &[Action::Cancel],
+        }
+    }
+}
+
+/// One row of the table: in a mode, keys typed one after another ask for an
+/// action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The mode.
+    pub mode: Mode,
+    /// The keys; at least one.
+    pub keys: Vec<Key>,
+    /// What they ask for.
+    pub action: Action,
+}
+
+impl Binding {
+    /// The keys as the help shows them: `gg`, `Ctrl-d`.
+    pub fn keys_in_words(&self) -> String {
+        self.keys.iter().map(Key::to_string).collect()
+    }
+}
+
+/// What keys typed so far come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// They ask for this.
+    Action(Action),
+    /// More keys must follow.
+    Prefix,
+    /// They mean nothing here.
+    Nothing,
+}
+
+/// The bindings in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let rows = default::BINDINGS.iter().flat_map(|(mode, keys, action)| {
+            keys.split_whitespace().map(|keys| Binding {
+                mode: *mode,
+                keys: Key::parse_all(keys).expect("the default table is tested"),
+                action: *action,
+            })
+        });
+        Self {
+            bindings: rows.collect(),
+        }
+    }
+}
+
+/// Why a reader's own keys cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum KeymapError {
+    /// No such mode.
+    #[error("keys.{0}: no such mode; expected one of reader, select, contents, list, line, mark")]
+    UnknownMode(String),
+    /// No such action.
+    #[error("keys.{mode}.{keys}: no action “{action}”; `duizhao keys` lists them")]
+    UnknownAction {
+        /// The mode.
+        mode: String,
+        /// The keys.
+        keys: String,
+        /// The name that was found.
+        action: String,
+    },
+    /// Keys that cannot be read.
+    #[error("keys.{mode}.{keys}: {source}")]
+    Key {
+        /// The mode.
+        mode: String,
+        /// The keys.
+        keys: String,
+        /// What is wrong with them.
+        source: KeyError,
+    },
+}
+
+/// A reader's own keys: mode → keys → name of the action, or `none`.
+pub type Overrides = BTreeMap<String, BTreeMap<String, String>>;
+
+impl Keymap {
+    /// All bindings in the order of the table.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The default keys with a reader's own in their place.
+    ///
+    /// # Errors
+    /// Names the entry that cannot be used.
+    pub fn with(overrides: &Overrides) -> Result<Self, KeymapError> {
+        let mut keymap = Self::default();
+        for (mode_name, entries) in overrides {
+            let mode = Mode::ALL.into_iter().find(|mode| mode.name() == mode_name);
+            let mode = mode.ok_or_else(|| KeymapError::UnknownMode(mode_name.clone()))?;
+            for (keys_text, action_name) in entries {
+                let keys = Key::parse_all(keys_text).map_err(|source| KeymapError::Key {
+                    mode: mode_name.clone(),
+                    keys: keys_text.clone(),
+                    source,
+                })?;
+                keymap
+                    .bindings
+                    .retain(|binding| binding.mode != mode || !overlap(&binding.keys, &keys));
+                if action_name != "none" {
+                    let action =
+                        Action::named(action_name).ok_or_else(|| KeymapError::UnknownAction {
+                            mode: mode_name.clone(),
+                            keys: keys_text.clone(),
+                            action: action_name.clone(),
+                        })?;
+                    keymap.bindings.push(Binding { mode, keys, action });
+                }
+            }
+        }
+        Ok(keymap)
+    }
+
+    /// What keys typed so far mean in a mode.
+    pub fn find(&self, mode: Mode, typed: &[Key]) -> Match {
+        let mut found = Match::Nothing;
+        for binding in self.bindings.iter().filter(|binding| binding.mode == mode) {
+            if binding.keys == typed {
+                return Match::Action(binding.action);
+            }
+            if binding.keys.starts_with(typed) {
+                found = Match::Prefix;
+            }
+        }
+        found
+    }
+
+    /// The keys of an action in a mode, the first binding first.
+    pub fn keys_of(&self, mode: Mode, action: Action) -> impl Iterator<Item = &Binding> {
+        self.bindings
+            .iter()
+            .filter(move |binding| binding.mode == mode && binding.action == action)
+    }
+
+    /// The actions bound in a mode, in the order of the help, each with its
+    /// keys as words.
+    pub fn listing(&self, mode: Mode) -> Vec<(Action, Vec<String>)> {
+        let mut rows: Vec<_> = Action::ALL
+            .iter()
+            .map(|&action| {
+                (
+                    action,
+                    self.keys_of(mode, action)
+                        .map(Binding::keys_in_words)
+                        .collect::<Vec<_>>(),
+                )
+            })
+            .filter(|(_, keys)| !keys.is_empty())
+            .collect();
+        rows.sort_by_key(|(action, _)| action.group());
+        rows
+    }
+}
+
+/// Whether one sequence begins with the other, so that both cannot be bound.
+fn overlap(a: &[Key], b: &[Key]) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}

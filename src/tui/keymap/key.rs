@@ -1,0 +1,148 @@
+//! One key, as it is written: `j`, `Ctrl-d`, `Alt-Left`, `PgDn`.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with its modifiers. Shift is part of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// Why a text is not a key.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+#[error("“{0}” is not a key; expected a character or one of {names}, after Ctrl- or Alt- if need be", names = names())]
+pub struct KeyError(String);
+
+const NAMES: [(&str, KeyCode); 17] = [
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+    ("F1", KeyCode::F(1)),
+    ("F2", KeyCode::F(2)),
+];
+
+fn names() -> String {
+    NAMES.map(|(name, _)| name).join(" ")
+}
+
+impl Key {
+    /// The key of an event.
+    pub fn of(event: &KeyEvent) -> Self {
+        let keep = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        Self {
+            code: event.code,
+            modifiers: event.modifiers & keep,
+        }
+    }
+
+    /// The character that the key types, if it types one.
+    pub fn character(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The key that was meant while a Chinese input method is on: full-width
+    /// forms count as the ASCII ones.
+    pub fn half_width(self) -> Self {
+        let code = match self.code {
+            KeyCode::Char('\u{3000}') => KeyCode::Char(' '),
+            KeyCode::Char(c @ '\u{ff01}'..='\u{ff5e}') => {
+                KeyCode::Char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c))
+            }
+            // What the keys of brackets and of the quotation mark type then.
+            KeyCode::Char('【' | '「') => KeyCode::Char('['),
+            KeyCode::Char('】' | '」') => KeyCode::Char(']'),
+            KeyCode::Char('『') => KeyCode::Char('{'),
+            KeyCode::Char('』') => KeyCode::Char('}'),
+            KeyCode::Char('《') => KeyCode::Char('<'),
+            KeyCode::Char('》') => KeyCode::Char('>'),
+            KeyCode::Char('‘' | '’') => KeyCode::Char('\''),
+            other => other,
+        };
+        Self { code, ..self }
+    }
+
+    /// Reads a sequence of keys: `gg`, `Ctrl-d`, `Space`. Names stand alone;
+    /// characters may follow one another.
+    ///
+    /// # Errors
+    /// An empty text, an unknown name.
+    pub fn parse_all(text: &str) -> Result<Vec<Key>, KeyError> {
+        if let Ok(key) = Self::parse(text) {
+            return Ok(vec![key]);
+        }
+        let plain = !text.is_empty()
+            && text.chars().count() <= 3
+            && text.chars().all(|c| !c.is_whitespace());
+        if !plain {
+            return Err(KeyError(text.to_owned()));
+        }
+        Ok(text
+            .chars()
+            .map(|c| Key {
+                code: KeyCode::Char(c),
+                modifiers: KeyModifiers::NONE,
+            })
+            .collect())
+    }
+
+    fn parse(text: &str) -> Result<Key, KeyError> {
+        let (mut rest, mut modifiers) = (text, KeyModifiers::NONE);
+        for (prefix, modifier) in [
+            ("Ctrl-", KeyModifiers::CONTROL),
+            ("Alt-", KeyModifiers::ALT),
+        ] {
+            if let Some(after) = rest.strip_prefix(prefix)
+                && !after.is_empty()
+            {
+                (rest, modifiers) = (after, modifiers | modifier);
+            }
+        }
+        let named = NAMES
+            .iter()
+            .find(|(name, _)| *name == rest)
+            .map(|(_, code)| *code);
+        let mut characters = rest.chars();
+        let code = match (named, characters.next(), characters.next()) {
+            (Some(code), _, _) => code,
+            (None, Some(c), None) => KeyCode::Char(c),
+            _ => return Err(KeyError(text.to_owned())),
+        };
+        Ok(Key { code, modifiers })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            f.write_str("Ctrl-")?;
+        }
+        if self.modifiers.contains(KeyModifiers::ALT) {
+            f.write_str("Alt-")?;
+        }
+        match NAMES.iter().find(|(_, code)| *code == self.code) {
+            Some((name, _)) => f.write_str(name),
+            None => match self.code {
+                KeyCode::Char(c) => write!(f, "{c}"),
+                other => write!(f, "{other:?}"),
+            },
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Which part of the screen is what: arithmetic that drawing and the mouse
+//! share.
+//!
+//! ```text
+//! ┌──────────┬────────────────────────────┐
+//! │          │ header: the part           │
+//! │ contents ├────────────────────────────┤
+//! │          │ text                       │
+//! │          │                            │
+//! ├──────────┴────────────────────────────┤
+//! │ status                          hints │
+//! └───────────────────────────────────────┘
+//! ```
+
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::keymap::Binding;
+use super::state::{Contents, Popup, Row, Size, State};
+use crate::layout::width;
+
+/// The regions of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// The heading of the part, one row above the text.
+    pub header: Rect,
+    /// The text.
+    pub text: Rect,
+    /// The last row.
+    pub status: Rect,
+    /// The contents, if they are shown; over the text in a narrow window.
+    pub contents: Option<Rect>,
+}
+
+impl Screen {
+    /// Divides the screen.
+    pub fn of(state: &State) -> Self {
+        let Size { cols, rows } = state.size;
+        let beside = state.contents.beside(state.size);
+        let body = rows.saturating_sub(1);
+        let contents = Rect::new(0, 0, Contents::cols(state.size), body);
+        Self {
+            header: Rect::new(beside, 0, cols - beside, 1),
+            text: Rect::new(beside, 1, cols - beside, body.saturating_sub(1)),
+            status: Rect::new(0, body, cols, 1),
+            contents: state.contents.open.then_some(contents),
+        }
+    }
+}
+
+/// How many rows of a list are shown at most.
+pub fn list_rows(size: Size) -> u16 {
+    // A title, a blank row, and some of the text around.
+    size.rows.saturating_sub(5).max(1)
+}
+
+/// Where the list on top stands: a title, then its rows.
+pub fn list_area(state: &State) -> Option<Rect> {
+    let Some(Popup::List(list)) = state.popups.last() else {
+        return None;
+    };
+    let longest = list.rows.iter().map(|row| match row {
+        Row::Heading(text) => text.chars().count(),
+        Row::Action(action, keys) => {
+            action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
+        }
+        Row::Text(text) => width::cols(text, width::Ambiguous::Narrow),
+    });
+    let Size { cols, rows } = state.size;
+    let wide = longest.max().unwrap_or(0).min(usize::from(u16::MAX - 4)) as u16 + 4;
+    let wide = wide.max(24).min(cols.saturating_sub(2)).max(1);
+    let high =
+        (list.rows.len().min(usize::from(u16::MAX - 2)) as u16).min(list_rows(state.size)) + 2;
+    let high = high.min(rows);
+    Some(Rect::new((cols - wide) / 2, (rows - high) / 2, wide, high))
+}
+
+/// The row of the list's window at a cell of the screen: `None` outside the
+/// list, and for its title a row that no list has.
+pub fn list_line_at(state: &State, col: u16, row: u16) -> Option<u16> {
+    let area = list_area(state)?;
+    area.contains(Position::new(col, row))
+        .then(|| row.checked_sub(area.y + 1).unwrap_or(u16::MAX))
+}
+
+/// A key and its action in the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The first column.
+    pub x: u16,
+    /// The key.
+    pub key: String,
+    /// What it does.
+    pub action: Action,
+}
+
+impl Hint {
+    /// The width of the key, a blank and the word.
+    pub fn cols(&self) -> u16 {
+        (self.key.chars().count() + 1 + self.action.hint().chars().count()) as u16
+    }
+}
+
+/// The hints that fit in a third of the status line, from the right edge; the
+/// most wanted is the last to go.
+pub fn hints(state: &State) -> Vec<Hint> {
+    const BETWEEN: u16 = 2;
+    let mode = state.mode();
+    let wanted = mode.hints().iter().filter_map(|&action| {
+        let key = state
+            .keymap
+            .keys_of(mode, action)
+            .next()
+            .map(Binding::keys_in_words)?;
+        Some(Hint { x: 0, key, action })
+    });
+    let room = state.size.cols / 2 + 6;
+    let mut taken = 1;
+    let mut hints: Vec<Hint> = Vec::new();
+    for hint in wanted {
+        if taken + hint.cols() + BETWEEN > room {
+            break;
+        }
+        taken += hint.cols() + BETWEEN;
+        hints.push(hint);
+    }
+    let mut right = state.size.cols.saturating_sub(1);
+    for hint in &mut hints {
+        hint.x = right.saturating_sub(hint.cols());
+        right = hint.x.saturating_sub(BETWEEN);
+    }
+    hints.reverse();
+    hints
+}
+
+/// The action of the hint at a cell of the screen.
+pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
+    if row + 1 != state.size.rows || matches!(state.popups.last(), Some(Popup::Line(_))) {
+        return None;
+    }
+    let hit = hints(state)
+        .into_iter()
+        .find(|hint| (hint.x..hint.x + hint.cols()).contains(&col));
+    hit.map(|hint| hint.action)
+}

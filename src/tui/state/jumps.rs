@@ -1,0 +1,39 @@
+//! Places that the reader jumped from.
+
+use crate::document::SegmentId;
+
+/// A list of places as a browser keeps it: back, and forward again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Jumps {
+    back: Vec<SegmentId>,
+    forward: Vec<SegmentId>,
+}
+
+impl Jumps {
+    /// How many places are kept.
+    const KEPT: usize = 100;
+
+    /// A jump leaves from here; what could be gone forward to is forgotten.
+    pub fn leave(&mut self, here: SegmentId) {
+        self.forward.clear();
+        self.back.retain(|&place| place != here);
+        self.back.push(here);
+        if self.back.len() > Self::KEPT {
+            self.back.remove(0);
+        }
+    }
+
+    /// Where the last jump left from.
+    pub fn back(&mut self, here: SegmentId) -> Option<SegmentId> {
+        let place = self.back.pop()?;
+        self.forward.push(here);
+        Some(place)
+    }
+
+    /// Undoes a step back.
+    pub fn forward(&mut self, here: SegmentId) -> Option<SegmentId> {
+        let place = self.forward.pop()?;
+        self.back.push(here);
+        Some(place)
+    }
+}

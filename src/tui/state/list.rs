@@ -1,0 +1,60 @@
+//! A list over the text: the keys, or what was wrong in the file.
+
+use super::contents::window_top;
+use crate::tui::action::Action;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading, which cannot be chosen.
+    Heading(&'static str),
+    /// An action with its keys; choosing it does it.
+    Action(Action, String),
+    /// A text; choosing it closes the list.
+    Text(String),
+}
+
+/// A list with a chosen row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// What the list is of.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The chosen one.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl List {
+    /// A list with its first row chosen.
+    pub fn new(title: String, rows: Vec<Row>) -> Self {
+        let mut list = Self {
+            title,
+            rows,
+            selected: 0,
+            top: 0,
+        };
+        list.select(0, 1, u16::MAX);
+        list
+    }
+
+    /// Chooses a row, or the nearest that can be chosen in the direction of
+    /// `step` (1 or -1), and shows it in a window of `rows` rows.
+    pub fn select(&mut self, row: usize, step: isize, rows: u16) {
+        let last = self.rows.len().saturating_sub(1);
+        let mut row = row.min(last);
+        while matches!(self.rows.get(row), Some(Row::Heading(_))) {
+            match row.checked_add_signed(step).filter(|&row| row <= last) {
+                Some(next) => row = next,
+                None => {
+                    self.top = window_top(0, 0, self.rows.len(), rows);
+                    return;
+                }
+            }
+        }
+        self.selected = row;
+        self.top = window_top(self.top, row, self.rows.len(), rows);
+    }
+}

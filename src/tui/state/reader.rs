@@ -1,0 +1,345 @@
+//! The text on the screen: where the reader is and how it is shown.
+//!
+//! The position is a [`Viewport`]; the page is derived from it after every
+//! change, so that drawing only paints.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Jumps, Selection, Size};
+use crate::document::{Document, SegmentId, Side};
+use crate::layout::{
+    self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Split, Viewport, label_cols,
+    source_share,
+};
+
+/// How the reader wants to see the two sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// Side by side.
+    #[default]
+    Columns,
+    /// One under the other.
+    Stacked,
+    /// The first language alone.
+    Source,
+    /// The second language alone.
+    Target,
+    /// The active side, and the other for the current segment only.
+    Peek,
+}
+
+impl Layout {
+    /// The next one, as one key cycles them.
+    pub fn next(self) -> Self {
+        match self {
+            Layout::Columns => Layout::Stacked,
+            Layout::Stacked => Layout::Source,
+            Layout::Source => Layout::Target,
+            Layout::Target => Layout::Peek,
+            Layout::Peek => Layout::Columns,
+        }
+    }
+}
+
+/// The text on the screen.
+#[derive(Debug)]
+pub struct Reader {
+    /// How the reader wants to see the sides; see [`Reader::narrowed`].
+    pub layout: Layout,
+    /// What begins on one row on both sides.
+    pub alignment: Alignment,
+    /// The side on the left or on top.
+    pub leading: Side,
+    /// The side that is copied from and selected in.
+    pub active: Side,
+    /// How the width is divided.
+    pub split: Split,
+    /// Where the window stands in the text.
+    pub viewport: Viewport,
+    /// Words that are selected.
+    pub selection: Option<Selection>,
+    /// Where the mouse button went down, for a selection by dragging.
+    pub pressed: Option<(Side, SegmentId, usize)>,
+    /// Places to go back to.
+    pub jumps: Jumps,
+    /// Places named with a letter.
+    pub marks: BTreeMap<char, SegmentId>,
+    /// The strips of the window; derived.
+    pub columns: Columns,
+    /// How the text becomes rows; derived.
+    pub geometry: Geometry,
+    /// What the window shows; derived.
+    pub page: Page,
+}
+
+impl Reader {
+    /// The beginning of a text, in a window without size.
+    pub fn new(document: &Document, ambiguous: Ambiguous) -> Self {
+        let split = Split {
+            source_share: source_share(document, ambiguous),
+            nudge: 0,
+            label_cols: label_cols(document, ambiguous),
+        };
+        let geometry = Geometry {
+            arrangement: Arrangement::Columns,
+            alignment: Alignment::default(),
+            leading: Side::Source,
+            cols: crate::document::Sides::new(1, 1),
+            rows: 0,
+            ambiguous,
+        };
+        Self {
+            layout: Layout::default(),
+            alignment: Alignment::default(),
+            leading: Side::Source,
+            active: Side::Source,
+            split,
+            viewport: Viewport {
+                cursor: SegmentId(0),
+                row: 0,
+            },
+            selection: None,
+            pressed: None,
+            jumps: Jumps::default(),
+            marks: BTreeMap::new(),
+            columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
+            geometry,
+            page: Page::default(),
+        }
+    }
+
+    /// Whether the window is too narrow for the columns that are wanted, so
+    /// that the sides are stacked.
+    pub fn narrowed(&self) -> bool {
+        self.layout == Layout::Columns && self.geometry.arrangement == Arrangement::Stacked
+    }
+
+    /// How the terminal draws ambiguous characters was found out.
+    pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
+        self.geometry.ambiguous = ambiguous;
+        self.split.source_share = source_share(document, ambiguous);
+    }
+
+    /// Derives the page for a window. The cursor stays on its row as far as
+    /// the window reaches.
+    pub fn lay_out(&mut self, document: &Document, window: Size) {
+        let arrangement = match self.layout {
+            Layout::Columns if layout::Columns::fit(window.cols, self.split.label_cols) => {
+                Arrangement::Columns
+            }
+            Layout::Columns | Layout::Stacked => Arrangement::Stacked,
+            Layout::Source => Arrangement::Single(Side::Source),
+            Layout::Target => Arrangement::Single(Side::Target),
+            Layout::Peek => Arrangement::Peek(self.active),
+        };
+        self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
+        let geometry = self.columns.geometry(Geometry {
+            arrangement,
+            alignment: self.alignment,
+            leading: self.leading,
+            rows: window.rows,
+            ..self.geometry
+        });
+        let changed = geometry != self.geometry;
+        self.geometry = geometry;
+        self.turn(document, self.viewport);
+        if changed {
+            self.reveal(document);
+        }
+    }
+
+    /// Steps over pairs: on if positive, back if negative. A pair that goes on
+    /// beyond the window scrolls first.
+    pub fn step(&mut self, document: &Document, pairs: i64) {
+        match pairs {
+            1 => self.step_on(document),
+            -1 => self.step_back(document),
+            _ => self.go(document, document.step(self.viewport.cursor, pairs)),
+        }
+    }
+
+    /// Moves the cursor to a segment; the window follows only if it must.
+    pub fn go(&mut self, document: &Document, segment: SegmentId) {
+        let height = self.height();
+        let row = match self.page.rows_of(segment) {
+            Some(rows) if rows.start >= 0 && rows.end <= height => rows.start,
+            _ => height / 4,
+        };
+        self.turn(
+            document,
+            Viewport {
+                cursor: segment,
+                row,
+            },
+        );
+        self.reveal(document);
+    }
+
+    /// Goes to a segment and remembers where the reader was.
+    pub fn jump(&mut self, document: &Document, segment: SegmentId) {
+        if segment != self.viewport.cursor {
+            self.jumps.leave(self.viewport.cursor);
+        }
+        self.go(document, segment);
+    }
+
+    /// Scrolls the window over the text, down if positive; the cursor stays
+    /// with its pair until that leaves the window. Returns how many rows it
+    /// really moved.
+    pub fn scroll(&mut self, document: &Document, rows: i32) -> i32 {
+        let Viewport { cursor, row } = self.viewport;
+        let (page, shown) = Page::new(
+            document,
+            &self.geometry,
+            Viewport {
+                cursor,
+                row: row - rows,
+            },
+            &self.page,
+        );
+        self.page = page;
+        let height = self.height();
+        let own = self
+            .page
+            .rows_of(cursor)
+            .filter(|own| (0..height).contains(&own.start) || (own.start < 0 && own.end >= height));
+        if own.is_some() {
+            self.viewport = shown;
+        } else {
+            let wanted = if rows > 0 { 0 } else { height - 1 };
+            self.take_nearest(document, wanted);
+        }
+        row - shown.row
+    }
+
+    /// Scrolls by whole or half windows: the cursor keeps its row, or goes to
+    /// the end of the text when the window is there.
+    pub fn scroll_with_cursor(&mut self, document: &Document, rows: i32) {
+        let row = self.viewport.row.clamp(0, (self.height() - 1).max(0));
+        if self.scroll(document, rows) != 0 {
+            self.take_nearest(document, row);
+        } else if rows > 0 {
+            self.go(document, document.last_segment());
+        } else {
+            self.go(document, SegmentId(0));
+        }
+    }
+
+    /// The height of the text's window in rows.
+    pub fn height(&self) -> i32 {
+        i32::from(self.geometry.rows)
+    }
+
+    fn step_on(&mut self, document: &Document) {
+        let height = self.height();
+        let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
+        if own.end > height {
+            let rows = (own.end - height).min((height / 2).max(1));
+            self.turn(
+                document,
+                Viewport {
+                    row: self.viewport.row - rows,
+                    ..self.viewport
+                },
+            );
+            return;
+        }
+        let next = document.step(self.viewport.cursor, 1);
+        let row = self.page.rows_of(next).map_or(height, |rows| rows.start);
+        self.turn(document, Viewport { cursor: next, row });
+        self.reveal(document);
+    }
+
+    fn step_back(&mut self, document: &Document) {
+        let height = self.height();
+        let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
+        if own.start < 0 {
+            let rows = (-own.start).min((height / 2).max(1));
+            self.turn(
+                document,
+                Viewport {
+                    row: self.viewport.row + rows,
+                    ..self.viewport
+                },
+            );
+            return;
+        }
+        let previous = document.step(self.viewport.cursor, -1);
+        let row = self.page.rows_of(previous).map_or(-1, |rows| rows.start);
+        self.turn(
+            document,
+            Viewport {
+                cursor: previous,
+                row,
+            },
+        );
+        let rows = self.page.rows_of(previous).unwrap_or(0..1);
+        if rows.len() as i32 > height && rows.start < 0 {
+            // Coming from below, its end is what comes next.
+            self.turn(
+                document,
+                Viewport {
+                    cursor: previous,
+                    row: height - rows.len() as i32,
+                },
+            );
+        } else {
+            self.reveal(document);
+        }
+    }
+
+    /// Turns the page to a viewport.
+    fn turn(&mut self, document: &Document, viewport: Viewport) {
+        let (page, shown) = Page::new(document, &self.geometry, viewport, &self.page);
+        self.page = page;
+        self.viewport = shown;
+    }
+
+    /// Moves the window so that the whole pair stands in it with some text
+    /// around, or its beginning if it is taller.
+    fn reveal(&mut self, document: &Document) {
+        let height = self.height();
+        let margin = (height / 6).min(2);
+        let Some(rows) = self.page.rows_of(self.viewport.cursor) else {
+            return;
+        };
+        let mut down = (height - margin - rows.end).min(0);
+        if rows.start + down < margin {
+            down = margin - rows.start;
+        }
+        // Already in the window: no need to move it for the margin's sake
+        // further than it goes.
+        if down != 0 {
+            self.turn(
+                document,
+                Viewport {
+                    row: self.viewport.row + down,
+                    ..self.viewport
+                },
+            );
+        }
+    }
+
+    /// Takes the pair that begins nearest to a row of the window.
+    fn take_nearest(&mut self, document: &Document, row: i32) {
+        let height = self.height();
+        let inside = self
+            .page
+            .segments()
+            .filter(|(_, rows)| (0..height).contains(&rows.start));
+        let nearest = inside.min_by_key(|(_, rows)| (rows.start - row).abs());
+        let covering = || self.page.segments().find(|(_, rows)| rows.end > 0);
+        if let Some((cursor, rows)) = nearest.or_else(covering) {
+            self.turn(
+                document,
+                Viewport {
+                    cursor,
+                    row: rows.start,
+                },
+            );
+        }
+    }
+}

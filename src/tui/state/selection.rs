@@ -1,0 +1,140 @@
+//! Words selected inside one side.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::{Document, SegmentId, Side};
+
+/// A word (UAX #29) by its bytes in a side's whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The segment that it stands in.
+    pub segment: SegmentId,
+    /// Its bytes in the side's text.
+    pub bytes: Range<usize>,
+}
+
+/// All words from one to another, on one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The side.
+    pub side: Side,
+    /// Where the selection began.
+    pub anchor: Word,
+    /// The end that moves.
+    pub head: Word,
+}
+
+impl Selection {
+    /// Selects the first word of a segment; `None` if that side is empty.
+    pub fn at(document: &Document, side: Side, segment: SegmentId) -> Option<Self> {
+        let word = first_word(document, side, segment)?;
+        Some(Self {
+            side,
+            anchor: word.clone(),
+            head: word,
+        })
+    }
+
+    /// The selected bytes of the side's text.
+    pub fn bytes(&self) -> Range<usize> {
+        self.anchor.bytes.start.min(self.head.bytes.start)
+            ..self.anchor.bytes.end.max(self.head.bytes.end)
+    }
+
+    /// The selected words.
+    pub fn text<'a>(&self, document: &'a Document) -> &'a str {
+        &document.side_text(self.side)[self.bytes()]
+    }
+
+    /// The first and the last segment that it touches.
+    pub fn segments(&self) -> (SegmentId, SegmentId) {
+        (
+            self.anchor.segment.min(self.head.segment),
+            self.anchor.segment.max(self.head.segment),
+        )
+    }
+
+    /// Moves the head by one word, into the next or previous segment that has
+    /// text if need be.
+    pub fn step(&mut self, document: &Document, forward: bool) {
+        let segment = self.head.segment;
+        let own = document.segment_bytes(segment, self.side);
+        let text = document.side_text(self.side);
+        let word = if forward {
+            let from = self.head.bytes.end;
+            words(&text[from..own.end])
+                .next()
+                .map(|bytes| from + bytes.start..from + bytes.end)
+        } else {
+            let to = self.head.bytes.start;
+            words(&text[own.start..to])
+                .next_back()
+                .map(|bytes| own.start + bytes.start..own.start + bytes.end)
+        };
+        match word {
+            Some(bytes) => self.head = Word { segment, bytes },
+            None => self.step_segment(document, forward),
+        }
+    }
+
+    /// Moves the head into the next or the previous segment that has text on
+    /// this side: to its first word forward, to its last word back.
+    pub fn step_segment(&mut self, document: &Document, forward: bool) {
+        let mut segment = self.head.segment;
+        loop {
+            let next = document.step(segment, if forward { 1 } else { -1 });
+            if next == segment {
+                return;
+            }
+            segment = next;
+            let find = if forward { first_word } else { last_word };
+            if let Some(word) = find(document, self.side, segment) {
+                self.head = word;
+                return;
+            }
+        }
+    }
+
+    /// Moves the head to the first or the last word of its segment.
+    pub fn to_edge(&mut self, document: &Document, end: bool) {
+        let find = if end { last_word } else { first_word };
+        if let Some(word) = find(document, self.side, self.head.segment) {
+            self.head = word;
+        }
+    }
+
+    /// The other end moves from now on.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.anchor, &mut self.head);
+    }
+}
+
+impl Word {
+    /// The word at a byte of a segment's text, or the one after it.
+    pub fn at(document: &Document, side: Side, segment: SegmentId, byte: usize) -> Option<Self> {
+        let own = document.segment_bytes(segment, side);
+        let text = document.segment_text(segment, side);
+        let mut found = words(text).skip_while(|bytes| bytes.end <= byte);
+        let bytes = found.next().or_else(|| words(text).next_back())?;
+        Some(Self {
+            segment,
+            bytes: own.start + bytes.start..own.start + bytes.end,
+        })
+    }
+}
+
+fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<Word> {
+    Word::at(document, side, segment, 0)
+}
+
+fn last_word(document: &Document, side: Side, segment: SegmentId) -> Option<Word> {
+    Word::at(document, side, segment, usize::MAX)
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
+    text.split_word_bound_indices()
+        .filter(|(_, word)| !word.trim().is_empty())
+        .map(|(start, word)| start..start + word.len())
+}

@@ -1,0 +1,163 @@
+//! The terminal: taken over at the start, given back on every way out.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::Once;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+
+use super::state::Size;
+
+/// The width of the terminal that standard output is, if it is one.
+pub fn columns() -> Option<u16> {
+    let is_terminal = io::IsTerminal::is_terminal(&stdout());
+    is_terminal
+        .then(crossterm::terminal::size)?
+        .ok()
+        .map(|(cols, _)| cols)
+        .filter(|&cols| cols > 0)
+}
+
+/// Whether the program takes the mouse, or leaves it to the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mouse {
+    /// Clicks and the wheel are the program's.
+    #[default]
+    Taken,
+    /// The terminal selects text with it.
+    Left,
+}
+
+/// The screen while the program has it. Dropping it gives the terminal back,
+/// and so does a panic.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    mouse: Mouse,
+}
+
+impl Screen {
+    /// Takes over the terminal.
+    ///
+    /// # Errors
+    /// There is no terminal, or it does not answer.
+    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        restore_on_panic();
+        take(mouse)?;
+        let terminal = match ratatui::Terminal::new(CrosstermBackend::new(stdout())) {
+            Ok(terminal) => terminal,
+            Err(error) => {
+                give_back();
+                return Err(error);
+            }
+        };
+        Ok(Self { terminal, mouse })
+    }
+
+    /// The terminal's size.
+    ///
+    /// # Errors
+    /// The terminal does not tell.
+    pub fn size(&self) -> io::Result<Size> {
+        let size = self.terminal.size()?;
+        Ok(Size {
+            cols: size.width,
+            rows: size.height,
+        })
+    }
+
+    /// Draws a frame; only what changed is written, at one blow.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(paint)?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// Forgets what was drawn, so that the next frame draws all.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Puts a text on the terminal's clipboard.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal back and stops until the shell wakes the program.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken over again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        #[cfg(unix)]
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        take(self.mouse)?;
+        self.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: Mouse) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = stdout();
+    queue!(
+        out,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide,
+        Clear(ClearType::All)
+    )?;
+    if mouse == Mouse::Taken {
+        queue!(out, EnableMouseCapture)?;
+    }
+    out.flush()
+}
+
+/// As far as it can be done; on the way out there is nobody to tell.
+fn give_back() {
+    let mut out = stdout();
+    let _ = queue!(
+        out,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// A panic's message is printed on the terminal as it was.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            print(panic);
+        }));
+    });
+}

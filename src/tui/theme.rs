@@ -1,0 +1,76 @@
+//! All styles, by role.
+//!
+//! The terminal's own foreground and background stay: nothing here paints a
+//! background, and the few colours are those of the sixteen that are legible
+//! on both dark and light. Every role differs by an attribute or by a sign of
+//! its own as well, so that nothing is said by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// Whether colours may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// Those of the sixteen that suit any background.
+    #[default]
+    Sixteen,
+    /// None: attributes only.
+    None,
+}
+
+/// The style of every role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The text.
+    pub text: Style,
+    /// The current pair, on both sides.
+    pub current: Style,
+    /// Headings of sections.
+    pub heading: Style,
+    /// Labels of provisions, such as （十六）.
+    pub label: Style,
+    /// The sign for a missing counterpart.
+    pub gap: Style,
+    /// Selected words, and the chosen row of a list.
+    pub selected: Style,
+    /// Numbers and rule of the spine.
+    pub spine: Style,
+    /// The rule beside the current pair.
+    pub cursor: Style,
+    /// The heading of the part above the text; its underline is the border.
+    pub header: Style,
+    /// The status line.
+    pub status: Style,
+    /// Keys in hints and lists.
+    pub key: Style,
+    /// What the program says.
+    pub message: Style,
+    /// Titles of lists.
+    pub title: Style,
+}
+
+impl Theme {
+    /// The theme for a terminal with or without colours.
+    pub fn new(colours: Colours) -> Self {
+        let colour = |colour: Color| match colours {
+            Colours::Sixteen => Style::new().fg(colour),
+            Colours::None => Style::new(),
+        };
+        let plain = Style::new();
+        let dim = plain.add_modifier(Modifier::DIM);
+        Self {
+            text: plain,
+            current: plain.add_modifier(Modifier::BOLD),
+            heading: plain.add_modifier(Modifier::BOLD),
+            label: colour(Color::Magenta),
+            gap: dim,
+            selected: plain.add_modifier(Modifier::REVERSED),
+            spine: dim,
+            cursor: colour(Color::Magenta).add_modifier(Modifier::BOLD),
+            header: dim.add_modifier(Modifier::UNDERLINED),
+            status: dim,
+            key: plain.add_modifier(Modifier::BOLD),
+            message: plain.add_modifier(Modifier::BOLD),
+            title: plain.add_modifier(Modifier::BOLD),
+        }
+    }
+}

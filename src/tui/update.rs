@@ -1,0 +1,185 @@
+//! What every input does to the state: plain code on plain data, without
+//! drawing and without touching anything outside. What must be done outside
+//! is returned as [`Effect`]s.
+//!
+//! This file only routes; the work sits in the file of its area.
+
+mod contents;
+mod line;
+mod list;
+mod mouse;
+mod reader;
+mod select;
+
+use super::action::Action;
+use super::effect::Effect;
+use super::input::Input;
+use super::state::{End, MarkUse, Popup, State};
+
+/// Takes in what happened. The page on the screen is derived anew.
+pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
+    if !matches!(
+        input,
+        Input::Typing(_) | Input::Resize(_) | Input::Measured(_) | Input::Failed(_)
+    ) {
+        state.message = None;
+        state.typed.clear();
+    }
+    let effects = route(state, input);
+    state.lay_out();
+    effects
+}
+
+fn route(state: &mut State, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Act(action, count) => return act(state, action, count),
+        Input::Typing(typed) => state.typed = typed,
+        Input::Character(character) => self::character(state, character),
+        Input::Paste(text) => line::paste(state, &text),
+        Input::Click(col, row) => return mouse::click(state, col, row),
+        Input::Drag(col, row) => mouse::drag(state, col, row),
+        Input::Wheel(rows) => mouse::wheel(state, rows),
+        Input::Resize(size) => state.size = size,
+        Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
+        Input::Failed(why) => state.message = Some(why),
+        Input::End(end) => return self::end(state, end),
+    }
+    Vec::new()
+}
+
+/// Does what a key asks for, in the mode that is in force.
+fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+    match action {
+        Action::NextSegment
+        | Action::PreviousSegment
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::First
+        | Action::Last
+        | Action::NextProvision
+        | Action::PreviousProvision
+        | Action::NextSection
+        | Action::PreviousSection
+        | Action::Back
+        | Action::Forward => reader::travel(state, action, count),
+        Action::CycleLayout
+        | Action::ToggleAlignment
+        | Action::SwapSides
+        | Action::OtherSide
+        | Action::LeadingSide
+        | Action::TrailingSide
+        | Action::BorderLeft
+        | Action::BorderRight => reader::arrange(state, action),
+        Action::Select
+        | Action::WordForward
+        | Action::WordBack
+        | Action::SegmentStart
+        | Action::SegmentEnd
+        | Action::SelectDown
+        | Action::SelectUp
+        | Action::OtherEnd => select::extend(state, action, count),
+        Action::Copy => return select::copy(state),
+        Action::CopyCitation => return select::copy_citation(state),
+        Action::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
+        Action::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
+        Action::GoTo => line::open(state),
+        Action::Complete | Action::EarlierLine | Action::LaterLine | Action::Edit(_) => {
+            line::edit(state, action)
+        }
+        Action::Contents => contents::toggle(state),
+        Action::Help => list::open_help(state),
+        Action::Problems => list::open_problems(state),
+        Action::RowDown
+        | Action::RowUp
+        | Action::RowsDown
+        | Action::RowsUp
+        | Action::FirstRow
+        | Action::LastRow => rows(state, action, count),
+        Action::Accept => return accept(state),
+        Action::Cancel => cancel(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
+        Action::Quit => return end(state, End::Quit),
+    }
+    Vec::new()
+}
+
+fn rows(state: &mut State, action: Action, count: Option<u32>) {
+    if matches!(state.popups.last(), Some(Popup::List(_))) {
+        list::choose(state, action, count);
+    } else {
+        contents::choose(state, action, count);
+    }
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    match state.popups.last() {
+        Some(Popup::List(_)) => match list::accept(state) {
+            Some(action) => act(state, action, None),
+            None => Vec::new(),
+        },
+        Some(Popup::Line(_)) => match line::accept(state) {
+            Some(action) => act(state, action, None),
+            None => Vec::new(),
+        },
+        Some(Popup::Mark(_)) => Vec::new(),
+        None => {
+            contents::accept(state);
+            Vec::new()
+        }
+    }
+}
+
+/// One step back: the innermost thing that can be closed or undone.
+fn cancel(state: &mut State) {
+    if state.popups.pop().is_some() {
+        return;
+    }
+    if state.contents.open && state.contents.focused {
+        contents::close(state);
+    } else if state.reader.selection.take().is_none() && state.contents.open {
+        contents::close(state);
+    }
+}
+
+fn character(state: &mut State, character: char) {
+    match state.popups.last() {
+        Some(Popup::Line(_)) => line::insert(state, character),
+        Some(Popup::Mark(usage)) => {
+            let usage = *usage;
+            state.popups.pop();
+            reader::mark(state, usage, character);
+        }
+        _ => {}
+    }
+}
+
+fn end(state: &mut State, end: End) -> Vec<Effect> {
+    state.end = Some(end);
+    vec![Effect::SavePosition]
+}
+
+/// The row that an action chooses in a list of `len` rows, of which a window
+/// shows `window`.
+fn rows_moved(
+    selected: usize,
+    len: usize,
+    window: u16,
+    action: Action,
+    count: Option<u32>,
+) -> usize {
+    let times = count.unwrap_or(1) as usize;
+    let page = usize::from(window.saturating_sub(1).max(1));
+    let row = match action {
+        Action::RowDown => selected.saturating_add(times),
+        Action::RowUp => selected.saturating_sub(times),
+        Action::RowsDown => selected.saturating_add(page.saturating_mul(times)),
+        Action::RowsUp => selected.saturating_sub(page.saturating_mul(times)),
+        Action::FirstRow => 0,
+        Action::LastRow => len,
+        _ => selected,
+    };
+    row.min(len.saturating_sub(1))
+}

@@ -1,0 +1,76 @@
+//! The contents pane.
+
+use super::rows_moved;
+use crate::document::Outline;
+use crate::tui::action::Action;
+use crate::tui::state::State;
+
+/// Opens the pane at the cursor's place; gives it the keys if it is open
+/// without them; else closes it.
+pub(super) fn toggle(state: &mut State) {
+    if state.contents.open && state.contents.focused {
+        close(state);
+        return;
+    }
+    state.contents.open = true;
+    state.contents.focused = true;
+    follow(state);
+}
+
+/// Closes the pane.
+pub(super) fn close(state: &mut State) {
+    state.contents.open = false;
+    state.contents.focused = false;
+}
+
+/// Chooses another row.
+pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+    let outline = Outline::new(&state.document);
+    let rows = rows(state);
+    let row = rows_moved(state.contents.selected, outline.len(), rows, action, count);
+    state.contents.select(row, outline, rows);
+}
+
+/// Scrolls the pane by rows.
+pub(super) fn wheel(state: &mut State, by: i32) {
+    let action = if by > 0 {
+        Action::RowDown
+    } else {
+        Action::RowUp
+    };
+    choose(state, action, Some(by.unsigned_abs()));
+}
+
+/// Goes to the chosen row's place. Over the text, the pane closes; beside it,
+/// the keys go back to the text.
+pub(super) fn accept(state: &mut State) {
+    let place = Outline::new(&state.document).place(state.contents.selected);
+    let over = state.contents.is_over(state.size);
+    state.contents.focused = false;
+    state.contents.open = !over;
+    state.lay_out();
+    state
+        .reader
+        .jump(&state.document, state.document.first_segment(place));
+}
+
+/// Goes to the place on a row of the screen.
+pub(super) fn click(state: &mut State, row: u16) {
+    let outline = Outline::new(&state.document);
+    let row = state.contents.top + usize::from(row);
+    if row < outline.len() {
+        state.contents.select(row, outline, rows(state));
+        accept(state);
+    }
+}
+
+/// Chooses the row of the cursor's place.
+pub(super) fn follow(state: &mut State) {
+    let outline = Outline::new(&state.document);
+    let row = outline.row(state.document.place_of(state.reader.viewport.cursor));
+    state.contents.select(row, outline, rows(state));
+}
+
+fn rows(state: &State) -> u16 {
+    state.size.rows.saturating_sub(2)
+}

@@ -1,0 +1,101 @@
+//! Lists over the text.
+
+use super::rows_moved;
+use crate::tui::action::Action;
+use crate::tui::keymap::Keymap;
+use crate::tui::screen;
+use crate::tui::state::{List, Popup, Row, State};
+
+/// Shows the keys of the mode that is in force.
+pub(super) fn open_help(state: &mut State) {
+    let rows = help_rows(&state.keymap, state.mode());
+    state
+        .popups
+        .push(Popup::List(List::new("Keys".to_owned(), rows)));
+}
+
+fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut group = None;
+    for (action, keys) in keymap.listing(mode) {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            rows.push(Row::Heading(action.group().title()));
+        }
+        rows.push(Row::Action(action, keys.join(" ")));
+    }
+    rows
+}
+
+/// Lists what was wrong in the file.
+pub(super) fn open_problems(state: &mut State) {
+    if state.problems.count() == 0 {
+        state.message = Some("nothing was wrong in the file".to_owned());
+        return;
+    }
+    let listed = state.problems.listed();
+    let mut rows: Vec<_> = listed
+        .iter()
+        .map(|problem| Row::Text(problem.to_string()))
+        .collect();
+    if state.problems.count() > listed.len() {
+        rows.push(Row::Text(format!(
+            "and {} more",
+            state.problems.count() - listed.len()
+        )));
+    }
+    state.popups.push(Popup::List(List::new(
+        "Problems in the file: line:column".to_owned(),
+        rows,
+    )));
+}
+
+/// Chooses another row.
+pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+    let rows = screen::list_rows(state.size);
+    let Some(Popup::List(list)) = state.popups.last_mut() else {
+        return;
+    };
+    let row = rows_moved(list.selected, list.rows.len(), rows, action, count);
+    let back = matches!(action, Action::RowUp | Action::RowsUp | Action::LastRow);
+    list.select(row, if back { -1 } else { 1 }, rows);
+}
+
+/// Scrolls by rows.
+pub(super) fn wheel(state: &mut State, by: i32) {
+    let action = if by > 0 {
+        Action::RowDown
+    } else {
+        Action::RowUp
+    };
+    choose(state, action, Some(by.unsigned_abs()));
+}
+
+/// Closes the list; returns what the chosen row asks for.
+pub(super) fn accept(state: &mut State) -> Option<Action> {
+    match state.popups.pop() {
+        Some(Popup::List(list)) => match list.rows.get(list.selected) {
+            Some(Row::Action(action, _)) => Some(*action),
+            _ => None,
+        },
+        other => {
+            state.popups.extend(other);
+            None
+        }
+    }
+}
+
+/// Chooses the row on a line of the list's window; returns whether there is
+/// one to take.
+pub(super) fn click(state: &mut State, line: u16) -> bool {
+    let rows = screen::list_rows(state.size);
+    let Some(Popup::List(list)) = state.popups.last_mut() else {
+        return false;
+    };
+    let row = list.top + usize::from(line);
+    let can_be_taken = !matches!(list.rows.get(row), None | Some(Row::Heading(_)));
+    if can_be_taken {
+        list.select(row, 1, rows);
+    }
+    can_be_taken
+}

@@ -1,0 +1,210 @@
+//! Moving through the text and arranging it.
+
+use crate::document::{Document, Outline, Place, SegmentId, Side};
+use crate::layout::{Alignment, Arrangement};
+use crate::tui::action::Action;
+use crate::tui::state::{Layout, MarkUse, State};
+
+/// Moves the cursor or the window.
+pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
+    let document = &state.document;
+    let reader = &mut state.reader;
+    let times = i64::from(count.unwrap_or(1));
+    let height = reader.height();
+    // Two rows stay in sight, so that the eye finds where it was.
+    let page = (height - 2).max(1).saturating_mul(times.min(100) as i32);
+    let half = (height / 2).max(1).saturating_mul(times.min(100) as i32);
+    match action {
+        Action::NextSegment => reader.step(document, times),
+        Action::PreviousSegment => reader.step(document, -times),
+        Action::HalfPageDown => reader.scroll_with_cursor(document, half),
+        Action::HalfPageUp => reader.scroll_with_cursor(document, -half),
+        Action::PageDown => reader.scroll_with_cursor(document, page),
+        Action::PageUp => reader.scroll_with_cursor(document, -page),
+        Action::First => reader.jump(document, SegmentId(0)),
+        Action::Last => match count {
+            Some(number) => return go_to_number(state, number),
+            None => reader.jump(document, document.last_segment()),
+        },
+        Action::NextProvision => skip(state, times, |place| matches!(place, Place::Provision(_))),
+        Action::PreviousProvision => {
+            skip(state, -times, |place| matches!(place, Place::Provision(_)))
+        }
+        Action::NextSection => skip(state, times, |place| matches!(place, Place::Heading(_))),
+        Action::PreviousSection => skip(state, -times, |place| matches!(place, Place::Heading(_))),
+        Action::Back => match reader.jumps.back(reader.viewport.cursor) {
+            Some(place) => reader.go(document, place),
+            None => state.message = Some("nothing to go back to".to_owned()),
+        },
+        Action::Forward => match reader.jumps.forward(reader.viewport.cursor) {
+            Some(place) => reader.go(document, place),
+            None => state.message = Some("nothing to go forward to".to_owned()),
+        },
+        _ => {}
+    }
+}
+
+fn go_to_number(state: &mut State, number: u32) {
+    if let Err(error) = state.go_to(&number.to_string()) {
+        state.message = Some(error.to_string());
+    }
+}
+
+/// Goes to the `times`-th next place of a kind, back if negative; the
+/// beginning of the place that the cursor is in counts when going back.
+fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
+    let document = &state.document;
+    let cursor = state.reader.viewport.cursor;
+    let mut target = cursor;
+    for _ in 0..times.unsigned_abs().min(1000) {
+        match neighbour(document, target, times > 0, &wanted) {
+            Some(segment) => target = segment,
+            None => break,
+        }
+    }
+    if target == cursor {
+        let which = if times > 0 { "last" } else { "first" };
+        state.message = Some(format!("this is the {which}"));
+    } else {
+        state.reader.go(document, target);
+    }
+}
+
+fn neighbour(
+    document: &Document,
+    from: SegmentId,
+    forward: bool,
+    wanted: impl Fn(Place) -> bool,
+) -> Option<SegmentId> {
+    let outline = Outline::new(document);
+    let place = document.place_of(from);
+    let own = document.first_segment(place);
+    if !forward && own < from && wanted(place) {
+        return Some(own);
+    }
+    let row = outline.row(place);
+    let found = if forward {
+        (row + 1..outline.len())
+            .map(|row| outline.place(row))
+            .find(|&place| wanted(place))
+    } else {
+        (0..row)
+            .rev()
+            .map(|row| outline.place(row))
+            .find(|&place| wanted(place))
+    };
+    found.map(|place| document.first_segment(place))
+}
+
+/// Changes how the text is shown.
+pub(super) fn arrange(state: &mut State, action: Action) {
+    let reader = &mut state.reader;
+    match action {
+        Action::CycleLayout => show_layout(state, |layout| layout.next()),
+        Action::ToggleAlignment => {
+            reader.alignment = match reader.alignment {
+                Alignment::Provision => Alignment::Segment,
+                Alignment::Segment => Alignment::Provision,
+            };
+            state.message = Some(match reader.alignment {
+                Alignment::Provision => "rows aligned by provision".to_owned(),
+                Alignment::Segment => "rows aligned by segment".to_owned(),
+            });
+        }
+        Action::SwapSides => reader.leading = reader.leading.other(),
+        Action::OtherSide => activate(state, state.reader.active.other()),
+        Action::LeadingSide => activate(state, state.reader.leading),
+        Action::TrailingSide => activate(state, state.reader.leading.other()),
+        Action::BorderLeft => move_border(state, -2),
+        Action::BorderRight => move_border(state, 2),
+        _ => {}
+    }
+}
+
+fn show_layout(state: &mut State, change: impl FnOnce(Layout) -> Layout) {
+    let reader = &mut state.reader;
+    reader.layout = change(reader.layout);
+    match reader.layout {
+        Layout::Source => reader.active = Side::Source,
+        Layout::Target => reader.active = Side::Target,
+        Layout::Columns | Layout::Stacked | Layout::Peek => {}
+    }
+    state.lay_out();
+    state.message = Some(layout_in_words(state));
+}
+
+fn layout_in_words(state: &State) -> String {
+    let language = |side| state.document.language(side).to_owned();
+    let reader = &state.reader;
+    match reader.layout {
+        Layout::Columns if reader.narrowed() => {
+            "columns, stacked: the window is too narrow".to_owned()
+        }
+        Layout::Columns => "columns".to_owned(),
+        Layout::Stacked => "stacked".to_owned(),
+        Layout::Source => format!("{} only", language(Side::Source)),
+        Layout::Target => format!("{} only", language(Side::Target)),
+        Layout::Peek => {
+            let (shown, hidden) = (language(reader.active), language(reader.active.other()));
+            format!("peek: {shown}, and {hidden} for the current pair")
+        }
+    }
+}
+
+/// Makes a side the active one; where only one is shown, shows it.
+fn activate(state: &mut State, side: Side) {
+    let reader = &mut state.reader;
+    reader.active = side;
+    match reader.layout {
+        Layout::Source | Layout::Target => {
+            reader.layout = if side == Side::Source {
+                Layout::Source
+            } else {
+                Layout::Target
+            };
+        }
+        Layout::Columns | Layout::Stacked | Layout::Peek => {}
+    }
+}
+
+fn move_border(state: &mut State, cols: i16) {
+    let reader = &mut state.reader;
+    if reader.geometry.arrangement != Arrangement::Columns {
+        state.message = Some("there is no border between columns here".to_owned());
+        return;
+    }
+    let towards = if reader.leading == Side::Source {
+        cols
+    } else {
+        -cols
+    };
+    let before = reader.columns;
+    reader.split.nudge += towards;
+    state.lay_out();
+    if state.reader.columns == before {
+        state.reader.split.nudge -= towards;
+    }
+}
+
+/// Names the cursor's place with a letter, or goes to a place so named.
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
+    if !letter.is_alphanumeric() {
+        state.message = Some("a mark is named with a letter or a digit".to_owned());
+        return;
+    }
+    let reader = &mut state.reader;
+    match usage {
+        MarkUse::Set => {
+            let cursor = reader.viewport.cursor;
+            reader.marks.insert(letter, cursor);
+            state.message = Some(format!(
+                "mark {letter} is {}",
+                state.document.reference(cursor)
+            ));
+        }
+        MarkUse::Go => match reader.marks.get(&letter).copied() {
+            Some(place) => reader.jump(&state.document, place),
+            None => state.message = Some(format!("no mark {letter}")),
+        },
+    }
+}

@@ -1,0 +1,137 @@
+//! Selecting words and copying them.
+
+use crate::document::{Document, SegmentId, Side};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::state::{Selection, State};
+
+/// Begins a selection or moves its end.
+pub(super) fn extend(state: &mut State, action: Action, count: Option<u32>) {
+    if action == Action::Select {
+        begin(state);
+        return;
+    }
+    let document = &state.document;
+    let Some(selection) = &mut state.reader.selection else {
+        return;
+    };
+    for _ in 0..count.unwrap_or(1).min(10_000) {
+        match action {
+            Action::WordForward => selection.step(document, true),
+            Action::WordBack => selection.step(document, false),
+            Action::SelectDown => selection.step_segment(document, true),
+            Action::SelectUp => selection.step_segment(document, false),
+            Action::SegmentStart => selection.to_edge(document, false),
+            Action::SegmentEnd => selection.to_edge(document, true),
+            Action::OtherEnd => selection.turn(),
+            _ => {}
+        }
+    }
+    let head = selection.head.segment;
+    if head != state.reader.viewport.cursor {
+        state.reader.go(document, head);
+    }
+}
+
+fn begin(state: &mut State) {
+    let cursor = state.reader.viewport.cursor;
+    let side = state.reader.active;
+    state.reader.selection = Selection::at(&state.document, side, cursor);
+    if state.reader.selection.is_none() {
+        let language = state.document.language(side);
+        state.message = Some(format!("there is no {language} text here to select"));
+    }
+}
+
+/// Copies the selection, or else the active side of the pair.
+pub(super) fn copy(state: &mut State) -> Vec<Effect> {
+    let document = &state.document;
+    let reader = &mut state.reader;
+    let (side, text) = match reader.selection.take() {
+        Some(selection) => (selection.side, selection.text(document).to_owned()),
+        None => (
+            reader.active,
+            document
+                .segment_text(reader.viewport.cursor, reader.active)
+                .to_owned(),
+        ),
+    };
+    let language = document.language(side);
+    if text.is_empty() {
+        state.message = Some(format!("there is no {language} text here to copy"));
+        return Vec::new();
+    }
+    state.message = Some(copied(&text, language));
+    vec![Effect::Copy(text)]
+}
+
+/// Copies both languages of the selection's pairs, or of the cursor's, with
+/// the title and the reference.
+pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
+    let document = &state.document;
+    let reader = &mut state.reader;
+    let cursor = reader.viewport.cursor;
+    let selection = reader.selection.take();
+    let (first, last) = selection
+        .as_ref()
+        .map_or((cursor, cursor), Selection::segments);
+    let text = citation(document, first, last, selection.as_ref());
+    let reference = reference(document, first, last);
+    state.message = Some(format!("copied {reference} with its citation"));
+    vec![Effect::Copy(text)]
+}
+
+fn copied(text: &str, language: &str) -> String {
+    let count = text.chars().count();
+    let s = if count == 1 { "" } else { "s" };
+    format!("copied {count} character{s} of {language}")
+}
+
+fn reference(document: &Document, first: SegmentId, last: SegmentId) -> String {
+    if first == last {
+        document.reference(first)
+    } else {
+        format!("{}–{}", document.reference(first), document.reference(last))
+    }
+}
+
+/// Both languages, each on a line, and where they stand. A selection gives its
+/// own words on its side, and whole segments on the other.
+fn citation(
+    document: &Document,
+    first: SegmentId,
+    last: SegmentId,
+    selection: Option<&Selection>,
+) -> String {
+    let mut lines = Vec::new();
+    for side in Side::BOTH {
+        let text = match selection {
+            Some(selection) if selection.side == side => selection.text(document),
+            _ => {
+                let start = document.segment_bytes(first, side).start;
+                let end = document.segment_bytes(last, side).end;
+                document.side_text(side)[start..end].trim()
+            }
+        };
+        if !text.is_empty() {
+            lines.push(text.to_owned());
+        }
+    }
+    let metadata = document.metadata();
+    let titles: Vec<_> = Side::BOTH
+        .map(|side| metadata.title[side].as_str())
+        .into_iter()
+        .filter(|t| !t.is_empty())
+        .collect();
+    let mut citation = String::from("— ");
+    if !titles.is_empty() {
+        citation += &titles.join(" / ");
+        citation += ", ";
+    }
+    citation += &reference(document, first, last);
+    if !metadata.date.is_empty() {
+        citation += &format!(" ({})", metadata.date);
+    }
+    lines.push(citation);
+    lines.join("\n")
+}

@@ -1,0 +1,63 @@
+//! Drawing: paints what the state holds and changes nothing.
+
+mod contents;
+mod list;
+mod paint;
+mod status;
+mod text;
+
+use ratatui::Frame;
+
+use super::screen::Screen;
+use super::state::State;
+use super::theme::Theme;
+use crate::layout::width;
+use paint::Brush;
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
+    let area = frame.area();
+    let size = super::state::Size {
+        cols: area.width,
+        rows: area.height,
+    };
+    let ambiguous = state.reader.geometry.ambiguous;
+    // Between a change of size and its event the state is a step behind.
+    if size != state.size || !size.suffices() {
+        too_small(&mut Brush::new(frame.buffer_mut(), ambiguous), size, theme);
+        return;
+    }
+    let screen = Screen::of(state);
+    let mut brush = Brush::new(frame.buffer_mut(), ambiguous);
+    text::draw_header(&mut brush, screen.header, state, theme);
+    text::draw(&mut brush, screen.text, state, theme);
+    if let Some(area) = screen.contents {
+        contents::draw(&mut brush, area, state, theme);
+    }
+    let caret = status::draw(&mut brush, screen.status, state, theme);
+    list::draw(&mut brush, state, theme);
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn too_small(brush: &mut Brush, size: super::state::Size, theme: &Theme) {
+    if size.suffices() {
+        return;
+    }
+    let least = super::state::Size::SMALLEST;
+    let texts = [
+        format!(
+            "Window too small: {}×{}, needs {}×{}",
+            size.cols, size.rows, least.cols, least.rows
+        ),
+        "Window too small".to_owned(),
+        "too small".to_owned(),
+        "…".to_owned(),
+    ];
+    let fits = |text: &&String| width::cols(text, brush.ambiguous()) <= usize::from(size.cols);
+    if let Some(text) = texts.iter().find(fits) {
+        let area = brush.area();
+        brush.line(area, 0, text, theme.message);
+    }
+}

@@ -1,0 +1,102 @@
+//! The list on top: a title and its rows, in the middle of the screen.
+
+use ratatui::layout::Rect;
+
+use super::paint::Brush;
+use crate::layout::width;
+use crate::tui::screen;
+use crate::tui::state::{List, Popup, Row, State};
+use crate::tui::theme::Theme;
+
+/// Paints the list, if one is open.
+pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
+    let (Some(Popup::List(list)), Some(area)) = (state.popups.last(), screen::list_area(state))
+    else {
+        return;
+    };
+    brush.clear(area);
+    let title = Rect { height: 1, ..area };
+    brush.line(title, 0, &format!(" {}", list.title), theme.title);
+    brush.tint(title, theme.selected);
+    let rows = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    };
+    let shown = list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(list.top)
+        .take(rows.height.into());
+    for (line, (index, row)) in (0..).zip(shown) {
+        draw_row(brush, rows, line, row, theme);
+        if index == list.selected && !matches!(row, Row::Heading(_)) {
+            brush.tint(
+                Rect {
+                    y: rows.y + line,
+                    height: 1,
+                    ..rows
+                },
+                theme.selected,
+            );
+        }
+    }
+    let foot = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1,
+        ..rows
+    };
+    brush.tint(
+        Rect {
+            x: area.x,
+            width: area.width,
+            ..foot
+        },
+        theme.spine,
+    );
+    brush.line(foot, 0, &position(list, rows.height), theme.spine);
+}
+
+/// Which rows are shown, where not all are.
+fn position(list: &List, window: u16) -> String {
+    let last = (list.top + usize::from(window)).min(list.rows.len());
+    if list.rows.len() > usize::from(window) {
+        format!("{}–{last} of {}", list.top + 1, list.rows.len())
+    } else {
+        String::new()
+    }
+}
+
+fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) {
+    match row {
+        Row::Heading(text) => {
+            brush.line(area, line, text, theme.heading);
+        }
+        Row::Text(text) => {
+            let text = width::truncate(text, area.width, brush.ambiguous());
+            brush.line(area, line, &text, theme.text);
+        }
+        Row::Action(action, keys) => {
+            let keys_cols = area.width.min(22);
+            let taken = brush.line(
+                Rect {
+                    width: keys_cols,
+                    ..area
+                },
+                line,
+                keys,
+                theme.key,
+            );
+            let x = taken.max(keys_cols.min(20)) + 2;
+            let rest = Rect {
+                x: area.x + x.min(area.width),
+                width: area.width.saturating_sub(x),
+                ..area
+            };
+            let says = width::truncate(action.describe(), rest.width, brush.ambiguous());
+            brush.line(rest, line, &says, theme.text);
+        }
+    }
+}

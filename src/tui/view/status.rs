@@ -1,0 +1,144 @@
+//! The last row: where the reader is or what the program says, and the keys
+//! most wanted; or the line that is typed, with what it comes to above it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::paint::Brush;
+use crate::layout::width;
+use crate::tui::screen::{self, Hint};
+use crate::tui::state::{Line, MarkUse, Popup, State};
+use crate::tui::theme::Theme;
+
+/// Paints the row; returns where the caret stands, if something is typed.
+pub(super) fn draw(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+) -> Option<Position> {
+    if let Some(Popup::Line(line)) = state.popups.last() {
+        return Some(draw_line(brush, area, line, theme));
+    }
+    let hints = screen::hints(state);
+    let limit = hints
+        .first()
+        .map_or(area.right(), |hint| hint.x)
+        .saturating_sub(1);
+    let mut left = Rect {
+        x: area.x + 1,
+        width: limit.saturating_sub(area.x + 1),
+        ..area
+    };
+    if !state.typed.is_empty() {
+        let cols = width::cols(&state.typed, brush.ambiguous()).min(8) as u16;
+        let typed = Rect {
+            x: left.right().saturating_sub(cols),
+            width: cols.min(left.width),
+            ..left
+        };
+        brush.line(typed, 0, &state.typed, theme.key);
+        left.width = left.width.saturating_sub(cols + 1);
+    }
+    let (text, style) = match (&state.message, state.popups.last()) {
+        (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
+        (Some(message), _) => (message.clone(), theme.message),
+        _ => (place(state), theme.status),
+    };
+    brush.line(
+        left,
+        0,
+        &width::truncate(&text, left.width, brush.ambiguous()),
+        style,
+    );
+    for hint in hints {
+        draw_hint(brush, area, &hint, theme);
+    }
+    None
+}
+
+fn mark_prompt(usage: MarkUse) -> String {
+    match usage {
+        MarkUse::Set => "mark this place: type a letter".to_owned(),
+        MarkUse::Go => "go to a mark: type its letter".to_owned(),
+    }
+}
+
+/// Such as `16.2 zh  of 23 · 关于推进…`.
+fn place(state: &State) -> String {
+    let document = &state.document;
+    let reader = &state.reader;
+    let mut text = document.reference(reader.viewport.cursor);
+    text += &format!(" {}", document.language(reader.active));
+    if state.numbered > 0 {
+        text += &format!(" of {}", state.numbered);
+    }
+    if reader.narrowed() {
+        text += " · stacked, too narrow for columns";
+    }
+    let title = &document.metadata().title[reader.active];
+    if !title.is_empty() {
+        text += " · ";
+        text += title;
+    }
+    text
+}
+
+fn draw_hint(brush: &mut Brush, area: Rect, hint: &Hint, theme: &Theme) {
+    let at = |x: u16| Rect {
+        x,
+        width: area.right().saturating_sub(x),
+        ..area
+    };
+    let key = brush.line(at(hint.x), 0, &hint.key, theme.key);
+    brush.line(at(hint.x + key + 1), 0, hint.action.hint(), theme.status);
+}
+
+fn draw_line(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) -> Position {
+    brush.clear(area);
+    if let Some(y) = area.y.checked_sub(1) {
+        let above = Rect { y, ..area };
+        brush.clear(above);
+        let preview = width::truncate(
+            &line.preview,
+            above.width.saturating_sub(2),
+            brush.ambiguous(),
+        );
+        brush.line(
+            Rect {
+                x: area.x + 1,
+                width: above.width.saturating_sub(1),
+                ..above
+            },
+            0,
+            &preview,
+            theme.status,
+        );
+    }
+    brush.line(area, 0, ":", theme.key);
+    let field = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let value = line.input.value();
+    let caret = value
+        .char_indices()
+        .nth(line.input.cursor())
+        .map_or(value.len(), |(byte, _)| byte);
+    let start = first_shown(value, caret, field.width, brush);
+    brush.line(field, 0, &value[start..], theme.text);
+    let before = width::cols(&value[start..caret], brush.ambiguous()) as u16;
+    Position::new(field.x + before, area.y)
+}
+
+/// The byte of the text that the field begins with, so that the caret is in
+/// it.
+fn first_shown(value: &str, caret: usize, room: u16, brush: &Brush) -> usize {
+    let fits =
+        |start: &usize| width::cols(&value[*start..caret], brush.ambiguous()) <= usize::from(room);
+    let mut starts = value[..caret]
+        .char_indices()
+        .map(|(byte, _)| byte)
+        .chain([caret]);
+    starts.find(fits).unwrap_or(caret)
+}

@@ -1,0 +1,215 @@
+//! The text with its spine, and the heading above it.
+//!
+//! ```text
+//!  五、以有效的信用监管和信用服务…      5. Improve the integrity level of the whole…
+//! （十六）创新信用监管。加快健    16 ┃ (16) Innovate credit supervision. Accelerate
+//! 全以信用为基础的新型监管机         │ the improvement of a new credit-based
+//! 制。                               │ regulatory mechanism.
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::Brush;
+use crate::document::{Document, Place, SegmentId, Side};
+use crate::layout::{Alignment, Arrangement, Cell, Piece, Placed, Role, width};
+use crate::tui::state::{Reader, State};
+use crate::tui::theme::Theme;
+
+/// Paints the page.
+pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+    let reader = &state.reader;
+    for placed in &reader.page.blocks {
+        for cell in &placed.block.cells {
+            draw_cell(brush, area, state, theme, placed, cell);
+        }
+        draw_spine(brush, area, state, theme, placed);
+    }
+}
+
+/// Paints the heading of the section that the cursor is in, each language over
+/// its column; the title where there is none.
+pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+    let document = &state.document;
+    let reader = &state.reader;
+    brush.tint(area, theme.header);
+    let heading = |side| {
+        let section = document.section_of(reader.viewport.cursor);
+        match section {
+            Some(section) => document.segment_text(document.section(section).heading(), side),
+            None => document.metadata().title[side].as_str(),
+        }
+    };
+    let shown = match reader.geometry.arrangement {
+        Arrangement::Columns => {
+            for side in Side::BOTH {
+                let strip = reader.columns.sides[side];
+                let text = width::truncate(heading(side), strip.cols, brush.ambiguous());
+                brush.line(shifted(area, strip.x, strip.cols), 0, &text, theme.header);
+            }
+            return;
+        }
+        Arrangement::Stacked => [heading(reader.leading), heading(reader.leading.other())],
+        Arrangement::Single(side) | Arrangement::Peek(side) => [heading(side), ""],
+    };
+    let strip = reader.columns.sides.source;
+    let area = shifted(area, strip.x, strip.cols);
+    let shown: Vec<_> = shown.into_iter().filter(|text| !text.is_empty()).collect();
+    let text = shown.join(" · ");
+    brush.line(
+        area,
+        0,
+        &width::truncate(&text, strip.cols, brush.ambiguous()),
+        theme.header,
+    );
+}
+
+fn draw_cell(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    placed: &Placed,
+    cell: &Cell,
+) {
+    let reader = &state.reader;
+    let strip = reader.columns.sides[cell.side];
+    let area = shifted(area, strip.x, strip.cols);
+    let styles = Styles::new(state, theme, placed, cell);
+    for row in visible_rows(placed, reader) {
+        if let Some(line) = cell.line((i32::from(row) - placed.top) as u32) {
+            let start = line.start;
+            brush.styled(area, row, &cell.text[line], |byte| styles.at(start + byte));
+        }
+    }
+}
+
+/// Finds the style of a byte of a cell's text.
+struct Styles<'a> {
+    document: &'a Document,
+    reader: &'a Reader,
+    theme: &'a Theme,
+    cell: &'a Cell,
+    base: Style,
+}
+
+impl<'a> Styles<'a> {
+    fn new(state: &'a State, theme: &'a Theme, placed: &Placed, cell: &'a Cell) -> Self {
+        let place = state.document.place_of(SegmentId(placed.block.span.start));
+        let base = match place {
+            Place::Heading(_) => theme.heading,
+            Place::Provision(_) => theme.text,
+        };
+        Self {
+            document: &state.document,
+            reader: &state.reader,
+            theme,
+            cell,
+            base,
+        }
+    }
+
+    fn at(&self, byte: usize) -> Style {
+        let Some(piece) = self.cell.piece_at(byte) else {
+            return self.base;
+        };
+        let own = match piece.role {
+            Role::Label => self.base.patch(self.theme.label),
+            Role::Words => self.base,
+            Role::Gap => self.theme.gap,
+        };
+        // The blank between two segments belongs to neither.
+        if byte >= piece.bytes.end && !self.is_selected(piece, byte) {
+            return self.base;
+        }
+        let lit = piece.segment == self.reader.viewport.cursor;
+        let own = if lit {
+            own.patch(self.theme.current)
+        } else {
+            own
+        };
+        if self.is_selected(piece, byte) {
+            own.patch(self.theme.selected)
+        } else {
+            own
+        }
+    }
+
+    fn is_selected(&self, piece: &Piece, byte: usize) -> bool {
+        let Some(selection) = &self.reader.selection else {
+            return false;
+        };
+        let Some(from) = piece.from else { return false };
+        let start = self
+            .document
+            .segment_bytes(piece.segment, self.cell.side)
+            .start;
+        selection.side == self.cell.side
+            && selection
+                .bytes()
+                .contains(&(start + from + byte - piece.bytes.start))
+    }
+}
+
+/// Paints number and rule of a block. The rule is heavy beside the current
+/// pair; with rows aligned by segment it has a tick where a pair begins.
+fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, placed: &Placed) {
+    let document = &state.document;
+    let reader = &state.reader;
+    let cursor = reader.viewport.cursor;
+    let spine = reader.columns.spine;
+    let label_cols = reader.split.label_cols;
+    // Between the columns a blank stands on both sides of the spine.
+    let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
+    let number = shifted(area, spine.x + inset, label_cols);
+    let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
+    let first = SegmentId(placed.block.span.start);
+    let current = placed
+        .block
+        .span
+        .contains(&cursor.0)
+        .then(|| placed.rows_of(cursor));
+    let by_segment = reader.geometry.grid_alignment() == Alignment::Segment;
+    let in_provision = matches!(document.place_of(first), Place::Provision(_));
+    for row in visible_rows(placed, reader) {
+        let at = i32::from(row);
+        if at == placed.top
+            && let Some(label) = spine_label(document, first)
+        {
+            let blank = usize::from(label_cols).saturating_sub(label.len());
+            brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
+        }
+        let (sign, style) = if current.as_ref().is_some_and(|rows| rows.contains(&at)) {
+            (brush.sign("┃", ">"), theme.cursor)
+        } else if !in_provision {
+            continue;
+        } else if by_segment && at == placed.top {
+            (brush.sign("├", "+"), theme.spine)
+        } else {
+            (brush.sign("│", "|"), theme.spine)
+        };
+        brush.line(rule, row, sign, style);
+    }
+}
+
+/// The number that stands beside the first segment of a numbered provision.
+fn spine_label(document: &Document, segment: SegmentId) -> Option<String> {
+    let Place::Provision(id) = document.place_of(segment) else {
+        return None;
+    };
+    let provision = document.provision(id);
+    let is_first = provision.number().is_some() && provision.first_segment() == segment;
+    is_first.then(|| document.provision_reference(id))
+}
+
+/// The rows of the window that a block covers.
+fn visible_rows(placed: &Placed, reader: &Reader) -> std::ops::Range<u16> {
+    let height = i32::from(reader.geometry.rows);
+    let bottom = placed.top.saturating_add(placed.block.rows as i32);
+    placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16
+}
+
+/// A strip of an area.
+fn shifted(area: Rect, x: u16, cols: u16) -> Rect {
+    Rect::new(area.x + x, area.y, cols, area.height).intersection(area)
+}
