@@ -33,6 +33,17 @@ pub enum Arrangement {
     Peek(Side),
 }
 
+impl Arrangement {
+    /// The alignment that suits it: a segment keeps close to its counterpart
+    /// when that stands below.
+    pub fn natural_alignment(self) -> Alignment {
+        match self {
+            Arrangement::Columns | Arrangement::Single(_) => Alignment::Provision,
+            Arrangement::Stacked | Arrangement::Peek(_) => Alignment::Segment,
+        }
+    }
+}
+
 /// What begins on one row on both sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alignment {
@@ -60,13 +71,12 @@ pub struct Geometry {
     pub ambiguous: Ambiguous,
 }
 
-impl Geometry {
-    /// The alignment that is in force: peeking goes by segment, so that the
-    /// counterpart appears right under its segment.
-    pub fn grid_alignment(&self) -> Alignment {
-        match self.arrangement {
-            Arrangement::Peek(_) => Alignment::Segment,
-            _ => self.alignment,
+impl Alignment {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Alignment::Provision => Alignment::Segment,
+            Alignment::Segment => Alignment::Provision,
         }
     }
 }

@@ -27,9 +27,10 @@ pub(super) struct Print {
     /// Where the two languages stand
     #[arg(long, value_enum, default_value_t = Layout::Columns)]
     layout: Layout,
-    /// What begins on one line in both languages
-    #[arg(long, value_enum, default_value_t = Align::Provision)]
-    align: Align,
+    /// What begins on one line in both languages; a provision, and a segment
+    /// where they are stacked
+    #[arg(long, value_enum)]
+    align: Option<Align>,
     /// The length of a line in columns; that of the terminal, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
@@ -71,7 +72,7 @@ pub(super) fn whole(file: Option<PathBuf>) -> anyhow::Result<()> {
     let print = Print {
         what: Vec::new(),
         layout: Layout::Columns,
-        align: Align::Provision,
+        align: None,
         width: None,
         format: Format::Text,
     };
@@ -120,10 +121,10 @@ impl Print {
 
     fn setting(&self) -> text::Setting {
         let width = self.width.or_else(terminal::columns).unwrap_or(WIDTH);
-        let align = match self.align {
+        let align = self.align.map(|align| match align {
             Align::Provision => Alignment::Provision,
             Align::Segment => Alignment::Segment,
-        };
+        });
         text::Setting {
             layout: self.layout,
             align,

@@ -26,7 +26,7 @@ impl<'a> Grid<'a> {
     pub fn new(document: &'a Document, geometry: &Geometry) -> Self {
         Self {
             document,
-            alignment: geometry.grid_alignment(),
+            alignment: geometry.alignment,
             arrangement: geometry.arrangement,
         }
     }

@@ -167,20 +167,15 @@ impl PageLayout<'_> {
                 self.shift(-self.top());
             }
         }
-        while self.blocks.len() > 1
-            && self
-                .blocks
-                .front()
-                .is_some_and(|placed| placed.bottom() <= 0)
-        {
+        // The cursor's block stays, wherever it is: the way to it is short.
+        let cursor = self.cursor.0;
+        let goes = |placed: &Placed| {
+            (placed.bottom() <= 0 || placed.top >= height) && !placed.block.span.contains(&cursor)
+        };
+        while self.blocks.front().is_some_and(goes) {
             self.blocks.pop_front();
         }
-        while self.blocks.len() > 1
-            && self
-                .blocks
-                .back()
-                .is_some_and(|placed| placed.top >= height)
-        {
+        while self.blocks.back().is_some_and(goes) {
             self.blocks.pop_back();
         }
     }

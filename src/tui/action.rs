@@ -95,9 +95,10 @@ pub enum Action {
     SegmentStart,
     /// The selection goes to the end of its segment.
     SegmentEnd,
-    /// The selection goes on in the next segment.
+    /// The selection goes to the end of its segment, then of the next.
     SelectDown,
-    /// The selection goes back to the segment before.
+    /// The selection goes to the beginning of its segment, then of the one
+    /// before.
     SelectUp,
     /// The other end of the selection moves.
     OtherEnd,
@@ -232,8 +233,8 @@ table! {
     WordBack, "word-back", Copying, "one word back";
     SegmentStart, "segment-start", Copying, "to the beginning of the segment";
     SegmentEnd, "segment-end", Copying, "to the end of the segment";
-    SelectDown, "select-down", Copying, "on into the next segment";
-    SelectUp, "select-up", Copying, "back into the segment before";
+    SelectDown, "select-down", Copying, "to the end of the segment, then of the next";
+    SelectUp, "select-up", Copying, "to the beginning of the segment, then of the one before";
     OtherEnd, "other-end", Copying, "move the other end";
     RowDown, "row-down", List, "next row";
     RowUp, "row-up", List, "previous row";

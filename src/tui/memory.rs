@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Layout, State};
+use super::state::{Layout, Realigned, State};
 use crate::document::Side;
-use crate::layout::Alignment;
 
 /// Where a reader was and how the text was shown. References, not rows: they
 /// hold when the window's size or the layout changes.
@@ -21,12 +20,12 @@ pub struct Position {
     pub reference: String,
     /// The layout.
     pub layout: Layout,
-    /// Whether every segment begins on a row of its own.
-    pub by_segment: bool,
     /// Whether the sides have changed places.
     pub swapped: bool,
     /// How far the border was moved, in columns.
     pub border: i16,
+    /// How rows are aligned.
+    pub realigned: Realigned,
     /// Places named with a letter.
     pub marks: BTreeMap<char, String>,
 }
@@ -39,7 +38,7 @@ impl Position {
         Self {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
-            by_segment: reader.alignment == Alignment::Segment,
+            realigned: reader.realigned,
             swapped: reader.leading == Side::Target,
             border: reader.split.nudge,
             marks: marks
@@ -54,11 +53,7 @@ impl Position {
         let document = &state.document;
         let reader = &mut state.reader;
         reader.layout = self.layout;
-        reader.alignment = if self.by_segment {
-            Alignment::Segment
-        } else {
-            Alignment::Provision
-        };
+        reader.realigned = self.realigned;
         reader.leading = if self.swapped {
             Side::Target
         } else {

@@ -101,7 +101,7 @@ impl Hint {
     }
 }
 
-/// The hints that fit in a third of the status line, from the right edge; the
+/// The hints that fit in about half of the status line, from the right edge; the
 /// most wanted is the last to go.
 pub fn hints(state: &State) -> Vec<Hint> {
     const BETWEEN: u16 = 2;
@@ -114,7 +114,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
             .map(Binding::keys_in_words)?;
         Some(Hint { x: 0, key, action })
     });
-    let room = state.size.cols / 2 + 6;
+    let room = if state.size.cols < 60 {
+        state.size.cols / 3
+    } else {
+        state.size.cols / 2 + 6
+    };
     let mut taken = 1;
     let mut hints: Vec<Hint> = Vec::new();
     for hint in wanted {

@@ -15,7 +15,7 @@ pub use contents::Contents;
 pub use jumps::Jumps;
 pub use line::Line;
 pub use list::{List, Row};
-pub use reader::{Layout, Reader};
+pub use reader::{Layout, Reader, Realigned};
 pub use selection::{Selection, Word};
 
 use super::keymap::{Keymap, Mode};

@@ -13,7 +13,8 @@ use crate::layout::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
     pub(super) layout: Layout,
-    pub(super) align: Alignment,
+    /// As suits the layout if `None`.
+    pub(super) align: Option<Alignment>,
     /// The length of a line in columns.
     pub(super) width: u16,
 }
@@ -75,7 +76,7 @@ impl<'a> Sheet<'a> {
         let columns = Columns::new(setting.width, arrangement, Side::Source, split);
         let geometry = columns.geometry(Geometry {
             arrangement,
-            alignment: setting.align,
+            alignment: setting.align.unwrap_or(arrangement.natural_alignment()),
             leading: Side::Source,
             cols: crate::document::Sides::new(1, 1),
             rows: 0,

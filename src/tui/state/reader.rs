@@ -44,13 +44,49 @@ impl Layout {
     }
 }
 
+/// Where the reader wants rows aligned otherwise than suits the arrangement.
+/// Kept apart for stacked sides, which a window that narrows brings about by
+/// itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Realigned {
+    /// Stacked sides are aligned by provision.
+    pub stacked: bool,
+    /// Columns and single sides are aligned by segment.
+    pub others: bool,
+}
+
+impl Realigned {
+    /// The alignment in an arrangement.
+    pub fn alignment(self, arrangement: Arrangement) -> Alignment {
+        let natural = arrangement.natural_alignment();
+        let otherwise = match arrangement {
+            Arrangement::Stacked => self.stacked,
+            Arrangement::Columns | Arrangement::Single(_) => self.others,
+            // The counterpart appears right under its segment.
+            Arrangement::Peek(_) => false,
+        };
+        if otherwise { natural.other() } else { natural }
+    }
+
+    /// Aligns the rows of an arrangement the other way, if it can be.
+    pub fn toggle(&mut self, arrangement: Arrangement) {
+        match arrangement {
+            Arrangement::Stacked => self.stacked ^= true,
+            Arrangement::Columns | Arrangement::Single(_) => self.others ^= true,
+            Arrangement::Peek(_) => {}
+        }
+    }
+}
+
 /// The text on the screen.
 #[derive(Debug)]
 pub struct Reader {
     /// How the reader wants to see the sides; see [`Reader::narrowed`].
     pub layout: Layout,
-    /// What begins on one row on both sides.
-    pub alignment: Alignment,
+    /// Whether rows are aligned otherwise than suits the arrangement: where
+    /// the sides are stacked, and elsewhere.
+    pub realigned: Realigned,
     /// The side on the left or on top.
     pub leading: Side,
     /// The side that is copied from and selected in.
@@ -93,7 +129,7 @@ impl Reader {
         };
         Self {
             layout: Layout::default(),
-            alignment: Alignment::default(),
+            realigned: Realigned::default(),
             leading: Side::Source,
             active: Side::Source,
             split,
@@ -138,7 +174,7 @@ impl Reader {
         self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
         let geometry = self.columns.geometry(Geometry {
             arrangement,
-            alignment: self.alignment,
+            alignment: self.realigned.alignment(arrangement),
             leading: self.leading,
             rows: window.rows,
             ..self.geometry

@@ -79,9 +79,18 @@ impl Selection {
         }
     }
 
-    /// Moves the head into the next or the previous segment that has text on
-    /// this side: to its first word forward, to its last word back.
-    pub fn step_segment(&mut self, document: &Document, forward: bool) {
+    /// Moves the head to the edge of its segment, or if it is there already to
+    /// that of the next segment that has text on this side.
+    pub fn sweep(&mut self, document: &Document, forward: bool) {
+        let before = self.head.clone();
+        self.to_edge(document, forward);
+        if self.head == before {
+            self.step(document, forward);
+            self.to_edge(document, forward);
+        }
+    }
+
+    fn step_segment(&mut self, document: &Document, forward: bool) {
         let mut segment = self.head.segment;
         loop {
             let next = document.step(segment, if forward { 1 } else { -1 });

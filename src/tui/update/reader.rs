@@ -102,13 +102,12 @@ pub(super) fn arrange(state: &mut State, action: Action) {
     match action {
         Action::CycleLayout => show_layout(state, |layout| layout.next()),
         Action::ToggleAlignment => {
-            reader.alignment = match reader.alignment {
-                Alignment::Provision => Alignment::Segment,
-                Alignment::Segment => Alignment::Provision,
-            };
-            state.message = Some(match reader.alignment {
-                Alignment::Provision => "rows aligned by provision".to_owned(),
-                Alignment::Segment => "rows aligned by segment".to_owned(),
+            reader.realigned.toggle(reader.geometry.arrangement);
+            let alignment = reader.realigned.alignment(reader.geometry.arrangement);
+            state.message = Some(match (alignment, reader.geometry.arrangement) {
+                (_, Arrangement::Peek(_)) => "peeking goes by segment".to_owned(),
+                (Alignment::Provision, _) => "rows aligned by provision".to_owned(),
+                (Alignment::Segment, _) => "rows aligned by segment".to_owned(),
             });
         }
         Action::SwapSides => reader.leading = reader.leading.other(),
@@ -178,12 +177,13 @@ fn move_border(state: &mut State, cols: i16) {
     } else {
         -cols
     };
-    let before = reader.columns;
+    let (nudge, before) = (reader.split.nudge, reader.columns.sides.source.cols);
     reader.split.nudge += towards;
     state.lay_out();
-    if state.reader.columns == before {
-        state.reader.split.nudge -= towards;
-    }
+    // At the edge it moves less than asked, and is to come back at once.
+    let reader = &mut state.reader;
+    let moved = i32::from(reader.columns.sides.source.cols) - i32::from(before);
+    reader.split.nudge = nudge.saturating_add(moved as i16);
 }
 
 /// Names the cursor's place with a letter, or goes to a place so named.

@@ -19,8 +19,8 @@ pub(super) fn extend(state: &mut State, action: Action, count: Option<u32>) {
         match action {
             Action::WordForward => selection.step(document, true),
             Action::WordBack => selection.step(document, false),
-            Action::SelectDown => selection.step_segment(document, true),
-            Action::SelectUp => selection.step_segment(document, false),
+            Action::SelectDown => selection.sweep(document, true),
+            Action::SelectUp => selection.sweep(document, false),
             Action::SegmentStart => selection.to_edge(document, false),
             Action::SegmentEnd => selection.to_edge(document, true),
             Action::OtherEnd => selection.turn(),

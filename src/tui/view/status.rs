@@ -69,11 +69,10 @@ fn place(state: &State) -> String {
     let reader = &state.reader;
     let mut text = document.reference(reader.viewport.cursor);
     text += &format!(" {}", document.language(reader.active));
-    if state.numbered > 0 {
-        text += &format!(" of {}", state.numbered);
-    }
     if reader.narrowed() {
-        text += " · stacked, too narrow for columns";
+        text += " · stacked: narrow";
+    } else if state.numbered > 0 {
+        text += &format!(" of {}", state.numbered);
     }
     let title = &document.metadata().title[reader.active];
     if !title.is_empty() {

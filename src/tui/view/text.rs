@@ -169,7 +169,7 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
         .span
         .contains(&cursor.0)
         .then(|| placed.rows_of(cursor));
-    let by_segment = reader.geometry.grid_alignment() == Alignment::Segment;
+    let by_segment = reader.geometry.alignment == Alignment::Segment;
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);

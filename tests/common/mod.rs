@@ -1,0 +1,247 @@
+//! The program without a terminal: keys go in, the state and the screen come
+//! out.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use duizhao::document::{Document, Side};
+use duizhao::formats::native;
+use duizhao::layout::Ambiguous;
+use duizhao::tui::effect::Effect;
+use duizhao::tui::input::{Input, Translator};
+use duizhao::tui::keymap::Keymap;
+use duizhao::tui::state::{Size, State};
+use duizhao::tui::theme::{Colours, Theme};
+use duizhao::tui::update::update;
+use duizhao::tui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr;
+
+pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+
+/// The program with a text, in a window.
+pub struct Program {
+    pub state: State,
+    pub effects: Vec<Effect>,
+    translator: Translator,
+}
+
+impl Program {
+    /// The built-in text in a window of some columns and rows.
+    pub fn new(cols: u16, rows: u16) -> Self {
+        Self::reading(OPINIONS, cols, rows)
+    }
+
+    /// A text in the native format.
+    pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
+        let opened = native::read(text, "test").unwrap();
+        let size = Size { cols, rows };
+        let state = State::new(
+            opened.document,
+            opened.problems,
+            size,
+            Keymap::default(),
+            Ambiguous::Narrow,
+        );
+        Self {
+            state,
+            effects: Vec::new(),
+            translator: Translator::default(),
+        }
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.state.document
+    }
+
+    /// Types keys: characters as they are, others as `<enter>`, `<c-d>`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let end = rest
+                .find('>')
+                .filter(|end| first == '<' && *end > 1)
+                .map(|end| end + 1);
+            let (key, after) = match end {
+                Some(end) => (named(&rest[1..end - 1]), &rest[end..]),
+                None => (plain(first), &rest[first.len_utf8()..]),
+            };
+            self.event(&Event::Key(key));
+            rest = after;
+        }
+        self
+    }
+
+    pub fn click(&mut self, col: u16, row: u16) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), col, row)
+    }
+
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.event(&Event::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
+        self
+    }
+
+    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.event(&Event::Resize(cols, rows));
+        self
+    }
+
+    pub fn event(&mut self, event: &Event) {
+        let mode = self.state.mode();
+        if let Some(input) = self.translator.translate(event, &self.state.keymap, mode) {
+            self.input(input);
+        }
+    }
+
+    pub fn input(&mut self, input: Input) {
+        self.effects.extend(update(&mut self.state, input));
+    }
+
+    /// The reference of the segment with the cursor.
+    pub fn at(&self) -> String {
+        self.state
+            .document
+            .reference(self.state.reader.viewport.cursor)
+    }
+
+    /// What was copied last.
+    pub fn copied(&self) -> Option<&str> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    pub fn buffer(&self) -> Buffer {
+        self.drawn().backend().buffer().clone()
+    }
+
+    fn drawn(&self) -> Terminal<TestBackend> {
+        let Size { cols, rows } = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        let theme = Theme::new(Colours::Sixteen);
+        terminal
+            .draw(|frame| view::draw(frame, &self.state, &theme))
+            .unwrap();
+        terminal
+    }
+
+    /// Where the caret stands: column and row.
+    pub fn caret(&self) -> (u16, u16) {
+        let position = self.drawn().get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    /// The screen as text, a line a row, without blanks at the ends.
+    pub fn screen(&self) -> String {
+        text_of(&self.buffer())
+    }
+
+    /// The last line of the screen.
+    pub fn status(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().to_owned()
+    }
+
+    /// All text that is drawn with an attribute, row by row.
+    pub fn with_modifier(&self, modifier: Modifier) -> String {
+        self.with_style(|style| style.add_modifier.contains(modifier))
+    }
+
+    pub fn with_style(&self, wanted: impl Fn(Style) -> bool) -> String {
+        let buffer = self.buffer();
+        let mut out = String::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                if wanted(cell.style()) {
+                    row.push_str(cell.symbol());
+                }
+                x += cell.symbol().width().max(1) as u16;
+            }
+            if !row.trim().is_empty() {
+                out.push_str(row.trim_end());
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+/// A buffer as text. A wide glyph takes two cells, of which the second must be
+/// blank.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            let cols = symbol.width().max(1) as u16;
+            assert!(
+                x + cols <= buffer.area.width,
+                "{symbol:?} is cut by the right edge of row {y}"
+            );
+            for covered in x + 1..x + cols {
+                assert_eq!(
+                    buffer[(covered, y)].symbol(),
+                    " ",
+                    "under {symbol:?} on row {y}"
+                );
+            }
+            line.push_str(symbol);
+            x += cols;
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+pub fn both(document: &Document, reference: &str) -> [String; 2] {
+    let segment = document.passage(reference).unwrap().first;
+    Side::BOTH.map(|side| document.segment_text(segment, side).to_owned())
+}
+
+fn plain(c: char) -> KeyEvent {
+    KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)
+}
+
+fn named(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.split_once('-') {
+        Some(("c", rest)) => (KeyModifiers::CONTROL, rest),
+        Some(("a", rest)) => (KeyModifiers::ALT, rest),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "space" => KeyCode::Char(' '),
+        "lt" => KeyCode::Char('<'),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "bs" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
+        "f1" => KeyCode::F(1),
+        one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
+        other => panic!("no key {other}"),
+    };
+    KeyEvent::new(code, modifiers)
+}
