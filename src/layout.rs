@@ -16,7 +16,7 @@ pub use columns::{Columns, Placement, Split, label_cols, source_share};
 pub use grid::{Grid, Span};
 pub use page::{Page, Placed, Viewport};
 pub use width::Ambiguous;
-pub use wrap::wrap;
+pub use wrap::{kinsoku_violation, wrap};
 
 use crate::document::{Side, Sides};
 

@@ -16,6 +16,8 @@
 //! file, clock, environment or terminal. A position in the text is a segment
 //! and a byte inside it; rows of the screen are derived and thrown away.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 pub mod cli;
 pub mod document;
 pub mod formats;

@@ -158,13 +158,13 @@ fn passages(document: &Document, references: &[String]) -> anyhow::Result<Vec<Pa
 
 /// A text with everything visible that a terminal would obey.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    use unicode_segmentation::UnicodeSegmentation;
-
-    if text
-        .graphemes(true)
-        .all(|grapheme| width::visible(grapheme) == grapheme)
-    {
-        return Cow::Borrowed(text);
+    if width::graphemes(text).all(|(_, grapheme)| width::visible(grapheme) == grapheme) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(
+            width::graphemes(text)
+                .map(|(_, grapheme)| width::visible(grapheme))
+                .collect(),
+        )
     }
-    Cow::Owned(text.graphemes(true).map(width::visible).collect())
 }

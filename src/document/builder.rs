@@ -274,14 +274,12 @@ fn joint(text: &str, next: &str, opens: Opens, unspaced: bool) -> &'static str {
     let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) else {
         return "";
     };
-    if opens == Opens::Paragraph {
-        "\n"
-    } else if before.is_whitespace() || after.is_whitespace() {
-        ""
-    } else if unspaced && !(before.is_ascii() && after.is_ascii()) {
-        ""
-    } else {
-        " "
+    let parted = before.is_whitespace() || after.is_whitespace();
+    let joined = unspaced && !(before.is_ascii() && after.is_ascii());
+    match opens {
+        Opens::Paragraph => "\n",
+        Opens::Nothing if parted || joined => "",
+        Opens::Nothing => " ",
     }
 }
 

@@ -224,7 +224,7 @@ mod tests {
         assert!(numbers.is_sorted());
         assert_eq!(numbers[4].main(), 14);
         assert_eq!(numbers[4].branches(), [1, 2]);
-        assert_eq!(numbers[1].branches(), []);
+        assert!(numbers[1].branches().is_empty());
         assert_eq!(numbers[4].with_branch(3), None);
         assert_eq!(numbers[1].with_branch(0), None);
         assert_eq!(numbers[1].with_branch(1), Some(numbers[2]));

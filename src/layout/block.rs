@@ -204,7 +204,9 @@ fn cell(
             });
             continue;
         }
-        if let Some(end) = previous_end {
+        if text.ends_with(GAP) {
+            text.push(' ');
+        } else if let Some(end) = previous_end {
             text.push_str(&document.side_text(side)[end..bytes.start]);
         }
         previous_end = Some(bytes.end);

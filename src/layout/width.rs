@@ -350,8 +350,7 @@ pub(super) mod tests {
         }
     }
 
-    /// Every character on its own and after a letter: what is drawn holds no
-    /// control and takes the columns that ratatui will count for the cell.
+    /// Every character on its own and after a letter.
     #[test]
     fn no_character_reaches_the_terminal_raw() {
         for c in '\0'..=char::MAX {

@@ -104,7 +104,9 @@ impl Parser {
             2 => !matches!(byte, b'[' | b'O'),
             _ => (0x40..=0x7e).contains(&byte),
         };
-        if !complete && self.pending.len() < 32 {
+        if !complete {
+            // Longer than any answer: its end is all that matters.
+            self.pending.truncate(32);
             return;
         }
         let sequence = std::mem::take(&mut self.pending);

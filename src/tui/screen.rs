@@ -50,8 +50,10 @@ impl Screen {
 
 /// How many rows of a list are shown at most.
 pub fn list_rows(size: Size) -> u16 {
-    // A title, a blank row, and some of the text around.
-    size.rows.saturating_sub(5).max(1)
+    // Title and foot, and in a window that is not small some text around.
+    size.rows
+        .saturating_sub(if size.rows < 12 { 3 } else { 5 })
+        .max(1)
 }
 
 /// Where the list on top stands: a title, then its rows.

@@ -7,7 +7,7 @@ mod list;
 mod reader;
 mod selection;
 
-use crate::document::{Document, PassageError};
+use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 
@@ -19,6 +19,7 @@ pub use reader::{Layout, Reader, Realigned};
 pub use selection::{Selection, Word};
 
 use super::keymap::{Keymap, Mode};
+use super::screen::list_rows;
 
 /// The size of the terminal in columns and rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,6 +150,12 @@ impl State {
         let cols = self.size.cols.saturating_sub(beside);
         let rows = self.size.rows.saturating_sub(2);
         self.reader.lay_out(&self.document, Size { cols, rows });
+        let selected = self.contents.selected;
+        self.contents
+            .select(selected, Outline::new(&self.document), rows);
+        if let Some(Popup::List(list)) = self.popups.last_mut() {
+            list.show_selected(list_rows(self.size));
+        }
     }
 
     /// Goes to the place that a reference means.

@@ -137,9 +137,8 @@ fn cancel(state: &mut State) {
     if state.popups.pop().is_some() {
         return;
     }
-    if state.contents.open && state.contents.focused {
-        contents::close(state);
-    } else if state.reader.selection.take().is_none() && state.contents.open {
+    let selecting = !state.contents.focused && state.reader.selection.take().is_some();
+    if !selecting {
         contents::close(state);
     }
 }

@@ -10,30 +10,46 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 
 use crate::layout::width::{Look, graphemes};
 
-/// The places where a line of `text` may or must end, as bytes in order, each
-/// between graphemes. The last is always the end of the text, as a must.
-pub(super) fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
+/// A place where a line may or must end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Break {
+    pub(super) byte: usize,
+    pub(super) kind: BreakOpportunity,
+    /// What precedes the place, for whoever reads on from here.
+    pub(super) context: Context,
+}
+
+/// The places where a line of `text` may or must end, in order, each between
+/// graphemes. The last is always the end of the text, as a must.
+pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
     let mut offers = linebreaks(text).peekable();
     let mut context = Context::default();
     graphemes(text)
         .filter_map(move |(at, grapheme)| {
             // Offers inside a grapheme are passed over.
             while offers.next_if(|&(byte, _)| byte < at).is_some() {}
-            let offer = offers
-                .next_if(|&(byte, _)| byte == at)
-                .map(|(_, offer)| offer);
+            let offer = offers.next_if(|&(byte, _)| byte == at);
+            let offer = offer.map(|(_, kind)| kind);
             if offer == Some(BreakOpportunity::Mandatory) {
                 context = Context::default();
             }
-            let taken = match (offer, context.then(grapheme)) {
-                (Some(BreakOpportunity::Mandatory), _) => offer,
-                (Some(BreakOpportunity::Allowed), Seam::Open | Seam::Quote) => offer,
-                (None, Seam::Quote) => Some(BreakOpportunity::Allowed),
-                _ => None,
+            let before = context;
+            let kind = match (offer, context.then(grapheme)) {
+                (Some(BreakOpportunity::Mandatory), _) => BreakOpportunity::Mandatory,
+                (Some(_), Seam::Open) | (_, Seam::Quote) => BreakOpportunity::Allowed,
+                _ => return None,
             };
-            taken.map(|taken| (at, taken))
+            Some(Break {
+                byte: at,
+                kind,
+                context: before,
+            })
         })
-        .chain(iter::once((text.len(), BreakOpportunity::Mandatory)))
+        .chain(iter::once(Break {
+            byte: text.len(),
+            kind: BreakOpportunity::Mandatory,
+            context: Context::default(),
+        }))
 }
 
 /// Whether a line ending with `before` and one beginning with `after` break a
@@ -41,9 +57,10 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunit
 ///
 /// No line begins with closing punctuation, `·`, `—`, `…`, `～` or `％`, and
 /// none ends with an opening bracket or quote; blanks around the place do not
-/// count. Across a blank, `’` and `“` are held only to a Chinese neighbour:
-/// after `the ` a line may well begin with `’90s`. Either side may be a whole
-/// line or a single grapheme; an empty side breaks no rule.
+/// count. Across a blank, curly quotes are held only to a Chinese neighbour:
+/// after `the ` a line may well begin with `’90s`. Both sides are taken from
+/// one paragraph and may be a whole line or a single grapheme; an empty `after`
+/// breaks no rule.
 pub fn kinsoku_violation(before: &str, after: &str) -> bool {
     let mut context = Context::default();
     graphemes(before).for_each(|(_, grapheme)| {
@@ -101,6 +118,7 @@ struct Sign {
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Ideograph,
+    /// Of any alphabet, with the signs that UAX #14 counts among letters.
     Letter,
     Digit,
     Hyphen,
@@ -108,7 +126,7 @@ enum Kind {
     Opening,
     /// Begins no line: what closes, pauses, repeats or joins.
     Closing,
-    /// `“`, which English closes with in no language of ours.
+    /// `“` and `‘`.
     OpeningQuote,
     /// `”`, and `’`, which is an apostrophe too.
     ClosingQuote,
@@ -120,6 +138,11 @@ enum Kind {
 impl Context {
     /// Moves past one grapheme and tells what a line end before it would be.
     pub(super) fn then(&mut self, grapheme: &str) -> Seam {
+        // Most of English, by far: a letter after a letter changes nothing.
+        let is_letter = matches!(grapheme.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
+        if is_letter && self.gap == Gap::None && self.last.is_some_and(Sign::is_letter) {
+            return Seam::Word;
+        }
         match Look::of(grapheme) {
             Look::Ink => {}
             Look::Blank => {
@@ -173,6 +196,12 @@ impl Context {
     }
 }
 
+impl Sign {
+    fn is_letter(self) -> bool {
+        matches!(self.kind, Kind::Letter)
+    }
+}
+
 impl Kind {
     fn of(c: char) -> Self {
         use BreakClass::{
@@ -222,10 +251,10 @@ mod tests {
         let text = expected.replace('|', "");
         let mut marked = String::new();
         let mut start = 0;
-        for (end, _) in breaks(&text) {
-            marked += &text[start..end];
+        for place in breaks(&text) {
+            marked += &text[start..place.byte];
             marked.push('|');
-            start = end;
+            start = place.byte;
         }
         assert_eq!(marked.trim_end_matches('|'), expected);
     }

@@ -30,14 +30,13 @@ pub struct List {
 impl List {
     /// A list with its first row chosen.
     pub fn new(title: String, rows: Vec<Row>) -> Self {
-        let mut list = Self {
+        let first = rows.iter().position(|row| !matches!(row, Row::Heading(_)));
+        Self {
             title,
             rows,
-            selected: 0,
+            selected: first.unwrap_or(0),
             top: 0,
-        };
-        list.select(0, 1, u16::MAX);
-        list
+        }
     }
 
     /// Chooses a row, or the nearest that can be chosen in the direction of
@@ -55,6 +54,11 @@ impl List {
             }
         }
         self.selected = row;
-        self.top = window_top(self.top, row, self.rows.len(), rows);
+        self.show_selected(rows);
+    }
+
+    /// Moves the window of `rows` rows so that the chosen row is in it.
+    pub fn show_selected(&mut self, rows: u16) {
+        self.top = window_top(self.top, self.selected, self.rows.len(), rows);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
         Action::PageUp => reader.scroll_with_cursor(document, -page),
         Action::First => reader.jump(document, SegmentId(0)),
         Action::Last => match count {
-            Some(number) => return go_to_number(state, number),
+            Some(number) => go_to_number(state, number),
             None => reader.jump(document, document.last_segment()),
         },
         Action::NextProvision => skip(state, times, |place| matches!(place, Place::Provision(_))),

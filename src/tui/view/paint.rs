@@ -3,10 +3,9 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::width::{self, Ambiguous};
 
@@ -58,7 +57,7 @@ impl<'a> Brush<'a> {
             return 0;
         }
         let mut x = area.x;
-        for (byte, grapheme) in text.grapheme_indices(true) {
+        for (byte, grapheme) in width::graphemes(text) {
             let cols = width::grapheme_cols(grapheme, self.ambiguous);
             if cols == 0 {
                 continue;
@@ -96,8 +95,9 @@ impl<'a> Brush<'a> {
     fn put(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
         let cell = &mut self.buffer[(x, y)];
         cell.set_symbol(symbol).set_style(style);
-        // What the terminal draws wider than ratatui counts.
-        if self.ambiguous == Ambiguous::Wide && width::is_ambiguous(symbol) {
+        // Where the terminal draws it wider than ratatui counts, and for a few
+        // rare clusters.
+        if symbol.cell_width() != cols {
             let forced =
                 NonZeroU16::new(cols).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
             cell.set_diff_option(forced);
