@@ -1,1 +1,201 @@
-fn main() {}
+//! What reading costs: the first frame, a step, a large text, memory.
+//!
+//! `cargo bench` prints the resident memory first, then times. Drawing goes
+//! into a buffer of ratatui's test backend: the work of the process without
+//! the terminal's.
+
+#![allow(missing_docs, reason = "benchmarks are named for what they measure")]
+
+use std::fmt::Write;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use duizhao::formats::native;
+use duizhao::layout::Ambiguous;
+use duizhao::tui::action::Action;
+use duizhao::tui::input::Input;
+use duizhao::tui::keymap::Keymap;
+use duizhao::tui::state::{Size, State};
+use duizhao::tui::theme::{Colours, Theme};
+use duizhao::tui::update::update;
+use duizhao::tui::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const OPINIONS: &str = include_str!("../data/opinions-2022.toml");
+
+/// 1,000,000 segments in 125,000 provisions: 170 MB.
+static MILLION: LazyLock<String> = LazyLock::new(|| {
+    let mut text = String::from("languages = [\"zh\", \"en\"]\n");
+    for provision in 1..=125_000 {
+        let _ = write!(text, "\n[[provision]]\nnumber = {provision}\n");
+        for nth in 1..=8 {
+            let _ = write!(
+                text,
+                "\n[[provision.segment]]\nzh = \"加快健全以信用为基础的新型监管机制{nth}。\"\n\
+                 en = \"Accelerate the improvement of a new credit-based regulatory mechanism {nth}.\"\n"
+            );
+        }
+    }
+    text
+});
+
+/// The program with a text, and a screen to draw on.
+struct Program {
+    state: State,
+    terminal: Terminal<TestBackend>,
+    theme: Theme,
+}
+
+impl Program {
+    fn new(text: &str, cols: u16, rows: u16) -> Self {
+        let opened = native::read(text, "bench").expect("a native text");
+        let size = Size { cols, rows };
+        let keymap = Keymap::default();
+        let state = State::new(
+            opened.document,
+            opened.problems,
+            size,
+            keymap,
+            Ambiguous::Narrow,
+        );
+        let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
+        Self {
+            state,
+            terminal,
+            theme: Theme::new(Colours::Sixteen),
+        }
+    }
+
+    fn draw(&mut self) {
+        let Self {
+            state,
+            terminal,
+            theme,
+        } = self;
+        terminal
+            .draw(|frame| view::draw(frame, state, theme))
+            .expect("a test backend does not fail");
+    }
+
+    fn act(&mut self, action: Action) {
+        update(&mut self.state, Input::Act(action, None));
+        self.draw();
+    }
+
+    /// Does an action over and over, from the beginning again at the end.
+    fn bench(mut self, bencher: Bencher, action: Action) {
+        let last = self.state.document.last_segment();
+        bencher.bench_local(|| {
+            if self.state.reader.viewport.cursor == last {
+                self.act(Action::First);
+            }
+            self.act(action);
+        });
+    }
+}
+
+#[divan::bench]
+fn first_frame_of_the_built_in_text() {
+    Program::new(OPINIONS, 120, 40).draw();
+}
+
+#[divan::bench(args = [(80, 24), (200, 60)])]
+fn step_in_the_built_in_text(bencher: Bencher, (cols, rows): (u16, u16)) {
+    Program::new(OPINIONS, cols, rows).bench(bencher, Action::NextSegment);
+}
+
+#[divan::bench]
+fn step_by_segment_in_the_built_in_text(bencher: Bencher) {
+    let mut program = Program::new(OPINIONS, 200, 60);
+    program.act(Action::ToggleAlignment);
+    program.bench(bencher, Action::NextSegment);
+}
+
+#[divan::bench]
+fn page_down_in_the_built_in_text(bencher: Bencher) {
+    Program::new(OPINIONS, 200, 60).bench(bencher, Action::PageDown);
+}
+
+#[divan::bench]
+fn step_in_a_million_segments(bencher: Bencher) {
+    let mut program = Program::new(&MILLION, 200, 60);
+    program
+        .state
+        .go_to("60000")
+        .expect("there is a provision 60000");
+    program.bench(bencher, Action::NextSegment);
+}
+
+#[divan::bench]
+fn page_down_in_a_million_segments(bencher: Bencher) {
+    let mut program = Program::new(&MILLION, 200, 60);
+    program
+        .state
+        .go_to("60000")
+        .expect("there is a provision 60000");
+    program.bench(bencher, Action::PageDown);
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn open_a_million_segments(bencher: Bencher) {
+    let text = MILLION.as_str();
+    bencher.bench_local(|| native::read(text, "bench").expect("a native text"));
+}
+
+/// A segment of a megabyte on each side, laid out for the first time.
+#[divan::bench]
+fn first_frame_of_a_line_of_a_megabyte(bencher: Bencher) {
+    let chinese = "加快健全以信用为基础的新型监管机制。".repeat(20_000);
+    let english = "Accelerate the improvement of a new mechanism. ".repeat(21_000);
+    let text = format!(
+        "languages = ['zh', 'en']\n[[provision]]\nnumber = 1\n[[provision.segment]]\nzh = '{chinese}'\nen = '{english}'\n"
+    );
+    let document = native::read(&text, "bench")
+        .expect("a native text")
+        .document;
+    bencher.bench_local(|| {
+        let size = Size {
+            cols: 120,
+            rows: 40,
+        };
+        let problems = duizhao::formats::Problems::default();
+        State::new(
+            document.clone(),
+            problems,
+            size,
+            Keymap::default(),
+            Ambiguous::Narrow,
+        )
+    });
+}
+
+/// Draws a frame in a process of its own and says what memory it takes.
+fn report_memory() {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
+        return;
+    };
+    for line in status
+        .lines()
+        .filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"))
+    {
+        println!("{}", line.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+}
+
+fn main() {
+    const ALONE: &str = "--memory-of-the-built-in-text";
+    if std::env::args().any(|argument| argument == ALONE) {
+        let mut program = Program::new(OPINIONS, 200, 60);
+        program.draw();
+        program.act(Action::PageDown);
+        report_memory();
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        println!("memory with the built-in text at 200×60:");
+        let _ = Command::new(program).arg(ALONE).status();
+    }
+    divan::main();
+}

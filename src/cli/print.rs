@@ -97,7 +97,7 @@ impl Print {
         match looked_up {
             Ok(_) => Ok((None, &self.what)),
             Err(_) if path.exists() || looks_like_a_file(first) => Ok((Some(path), rest)),
-            Err(error) => bail!("{first}: no such file, and in the built-in text {error}"),
+            Err(error) => bail!("{first}: no such file; in the built-in text: {error}"),
         }
     }
 
@@ -109,7 +109,10 @@ impl Print {
         let document = &opened.document;
         let passages = passages(document, references)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        for passage in passages {
+        for (nth, passage) in passages.into_iter().enumerate() {
+            if nth > 0 && self.format == Format::Text {
+                writeln!(out)?;
+            }
             match self.format {
                 Format::Text => text::write(&mut out, document, passage, self.setting())?,
                 Format::Jsonl => jsonl::write(&mut out, document, passage)?,

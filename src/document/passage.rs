@@ -29,7 +29,7 @@ pub enum PassageError {
         example: String,
     },
     /// There is no such provision, section or name.
-    #[error("no {wanted} in this text, which has {has}")]
+    #[error("no {wanted}; there are {has}")]
     Absent {
         /// What was asked for.
         wanted: String,
@@ -209,15 +209,15 @@ impl Document {
         }
     }
 
-    /// Such as “provisions 1 to 23, parts 1 to 6 and title, preamble”.
+    /// Such as “provisions 1 to 23, part-1 to part-6, title, preamble”.
     fn contents_in_words(&self) -> String {
         let mut parts = Vec::new();
         let numbers = || self.provisions.iter().filter_map(super::Provision::number);
         if let (Some(first), Some(last)) = (numbers().next(), numbers().next_back()) {
             parts.push(format!("provisions {first} to {last}"));
         }
-        if !self.sections.is_empty() {
-            parts.push(counted(self.sections.len(), "section"));
+        if let [first, .., last] = &self.sections[..] {
+            parts.push(format!("{} to {}", first.reference, last.reference));
         }
         let words = self.provisions.iter().filter_map(|p| match &p.name {
             super::Name::Word(word) => Some(&**word),
@@ -227,7 +227,7 @@ impl Document {
         if !words.is_empty() {
             parts.push(words.join(", "));
         }
-        parts.join("; ")
+        parts.join(", ")
     }
 }
 

@@ -19,15 +19,15 @@ pub(super) struct Setting {
     pub(super) width: u16,
 }
 
-/// Writes a passage; a blank line stands before it unless it is the first of
-/// the text.
+/// Writes a passage. One that begins in the middle of a provision has its
+/// reference in the spine.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
     passage: Passage,
     setting: Setting,
 ) -> anyhow::Result<()> {
-    let sheet = Sheet::new(document, setting);
+    let sheet = Sheet::new(document, passage, setting);
     let grid = Grid::new(document, &sheet.geometry);
     let end = passage.last.0 + 1;
     let mut start = passage.first.0;
@@ -46,22 +46,23 @@ pub(super) fn write(
         )?;
         start = span.end;
     }
-    writeln!(out)?;
     Ok(())
 }
 
 /// The columns that the text is set in.
 struct Sheet<'a> {
     document: &'a Document,
+    passage: Passage,
     geometry: Geometry,
     columns: Columns,
     label_cols: u16,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(document: &'a Document, setting: Setting) -> Self {
+    fn new(document: &'a Document, passage: Passage, setting: Setting) -> Self {
         let ambiguous = Ambiguous::Narrow;
-        let label_cols = crate::layout::label_cols(document, ambiguous);
+        let start = width::cols(&label(document, passage.first, passage), ambiguous) as u16;
+        let label_cols = crate::layout::label_cols(document, ambiguous).max(start.min(16));
         let arrangement = match setting.layout {
             Layout::Columns if Columns::fit(setting.width, label_cols) => Arrangement::Columns,
             Layout::Columns | Layout::Stacked => Arrangement::Stacked,
@@ -84,6 +85,7 @@ impl<'a> Sheet<'a> {
         });
         Self {
             document,
+            passage,
             geometry,
             columns,
             label_cols,
@@ -93,7 +95,7 @@ impl<'a> Sheet<'a> {
     fn write_block(&self, out: &mut impl Write, block: &Block) -> anyhow::Result<()> {
         for row in 0..block.rows {
             let label = if row == 0 {
-                self.label(SegmentId(block.span.start))
+                label(self.document, SegmentId(block.span.start), self.passage)
             } else {
                 String::new()
             };
@@ -126,22 +128,6 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    /// The number of a provision beside its first segment.
-    fn label(&self, segment: SegmentId) -> String {
-        match self.document.place_of(segment) {
-            Place::Provision(id) => {
-                let provision = self.document.provision(id);
-                let first = provision.number().is_some() && provision.first_segment() == segment;
-                if first {
-                    self.document.provision_reference(id)
-                } else {
-                    String::new()
-                }
-            }
-            Place::Heading(_) => String::new(),
-        }
-    }
-
     /// A line of the left column with blanks up to its width.
     fn filled(&self, cell: &Cell, row: u32) -> String {
         let mut text = text_of(cell, row);
@@ -157,4 +143,18 @@ fn text_of(cell: &Cell, row: u32) -> String {
         .line(row)
         .map(|line| cell.text[line].trim_end_matches(['\n', '\r', ' ']));
     harmless(line.unwrap_or_default()).into_owned()
+}
+
+/// What the spine says beside a segment: the number of the provision that it
+/// begins, its reference if the passage begins with it, or nothing.
+fn label(document: &Document, segment: SegmentId, passage: Passage) -> String {
+    let place = document.place_of(segment);
+    let begins = document.first_segment(place) == segment;
+    match place {
+        Place::Provision(id) if begins && document.provision(id).number().is_some() => {
+            document.provision_reference(id)
+        }
+        Place::Provision(_) if !begins && segment == passage.first => document.reference(segment),
+        _ => String::new(),
+    }
 }
