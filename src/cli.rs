@@ -164,7 +164,11 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         document: opened.document,
         problems: opened.problems,
     };
-    match tui::run(session).context("cannot use the terminal")? {
+    let ended = tui::run(session).context("cannot use the terminal")?;
+    if let Some(why) = ended.failure {
+        let _ = writeln!(io::stderr(), "duizhao: {}", print::harmless(&why));
+    }
+    match ended.end {
         End::Quit => Ok(ExitCode::SUCCESS),
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),

@@ -59,12 +59,21 @@ pub struct Session {
     pub notice: Option<String>,
 }
 
+/// How reading ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Why.
+    pub end: End,
+    /// What could not be done at the last moment.
+    pub failure: Option<String>,
+}
+
 /// Shows the text until the reader quits or a signal ends it. The terminal is
 /// given back in every case.
 ///
 /// # Errors
 /// There is no terminal, or it cannot be read or written any more.
-pub fn run(session: Session) -> io::Result<End> {
+pub fn run(session: Session) -> io::Result<Ended> {
     let mut screen = Screen::enter(session.mouse)?;
     let mut events = Events::new()?;
     let size = screen.size()?;
@@ -89,6 +98,7 @@ pub fn run(session: Session) -> io::Result<End> {
             state_dir: session.state_dir,
         },
         theme: session.theme,
+        failure: None,
     };
     if session.ambiguous.is_none() {
         probe::ask()?;
@@ -105,7 +115,10 @@ pub fn run(session: Session) -> io::Result<End> {
     loop {
         turn.draw(&mut screen)?;
         if let Some(end) = turn.state.end {
-            return Ok(end);
+            return Ok(Ended {
+                end,
+                failure: turn.failure,
+            });
         }
         match events.next()? {
             Happening::Terminal(batch) => turn.take_events(&batch, &mut screen),
@@ -120,6 +133,8 @@ struct Turn {
     translator: Translator,
     effects: Effects,
     theme: Theme,
+    /// What the latest input asked for and could not be done.
+    failure: Option<String>,
 }
 
 impl Turn {
@@ -140,8 +155,10 @@ impl Turn {
     }
 
     fn take(&mut self, input: Input, screen: &mut Screen) {
+        self.failure = None;
         for effect in update::update(&mut self.state, input) {
             if let Err(why) = self.effects.run(effect, &self.state, screen) {
+                self.failure = Some(why.clone());
                 update::update(&mut self.state, Input::Failed(why));
             }
         }

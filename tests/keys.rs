@@ -73,6 +73,7 @@ fn the_ends() {
     check("<end>", "dateline");
     check("<end><home>", "issuers");
     check("16G", "16.1");
+    check("G16gg", "16.1");
     check("0G", "dateline");
     check("99G", "issuers");
 }

@@ -24,8 +24,8 @@ pub enum Input {
     Click(u16, u16),
     /// The mouse was moved with its button down.
     Drag(u16, u16),
-    /// The wheel was turned over a cell: rows down.
-    Wheel(i32),
+    /// The wheel was turned by some rows, down if positive, over a column.
+    Wheel(i32, u16),
     /// The terminal has this size.
     Resize(Size),
     /// The terminal draws ambiguous characters so.
@@ -53,8 +53,8 @@ impl Translator {
                 match mouse.kind {
                     MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(col, row)),
                     MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag(col, row)),
-                    MouseEventKind::ScrollDown => Some(Input::Wheel(3)),
-                    MouseEventKind::ScrollUp => Some(Input::Wheel(-3)),
+                    MouseEventKind::ScrollDown => Some(Input::Wheel(3, col)),
+                    MouseEventKind::ScrollUp => Some(Input::Wheel(-3, col)),
                     _ => None,
                 }
             }

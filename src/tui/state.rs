@@ -150,9 +150,13 @@ impl State {
         let cols = self.size.cols.saturating_sub(beside);
         let rows = self.size.rows.saturating_sub(2);
         self.reader.lay_out(&self.document, Size { cols, rows });
-        let selected = self.contents.selected;
-        self.contents
-            .select(selected, Outline::new(&self.document), rows);
+        let outline = Outline::new(&self.document);
+        let selected = if self.contents.focused {
+            self.contents.selected
+        } else {
+            outline.row(self.document.place_of(self.reader.viewport.cursor))
+        };
+        self.contents.select(selected, outline, rows);
         if let Some(Popup::List(list)) = self.popups.last_mut() {
             list.show_selected(list_rows(self.size));
         }

@@ -38,7 +38,7 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Paste(text) => line::paste(state, &text),
         Input::Click(col, row) => return mouse::click(state, col, row),
         Input::Drag(col, row) => mouse::drag(state, col, row),
-        Input::Wheel(rows) => mouse::wheel(state, rows),
+        Input::Wheel(rows, col) => mouse::wheel(state, rows, col),
         Input::Resize(size) => state.size = size,
         Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
         Input::Failed(why) => state.message = Some(why),

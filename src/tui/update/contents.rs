@@ -12,9 +12,10 @@ pub(super) fn toggle(state: &mut State) {
         close(state);
         return;
     }
+    // Without the keys, the chosen row is that of the cursor's place.
     state.contents.open = true;
+    state.lay_out();
     state.contents.focused = true;
-    follow(state);
 }
 
 /// Closes the pane.
@@ -31,8 +32,9 @@ pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
     state.contents.select(row, outline, rows);
 }
 
-/// Scrolls the pane by rows.
+/// Scrolls the pane by rows, which gives it the keys.
 pub(super) fn wheel(state: &mut State, by: i32) {
+    state.contents.focused = true;
     let action = if by > 0 {
         Action::RowDown
     } else {
@@ -62,13 +64,6 @@ pub(super) fn click(state: &mut State, row: u16) {
         state.contents.select(row, outline, rows(state));
         accept(state);
     }
-}
-
-/// Chooses the row of the cursor's place.
-pub(super) fn follow(state: &mut State) {
-    let outline = Outline::new(&state.document);
-    let row = outline.row(state.document.place_of(state.reader.viewport.cursor));
-    state.contents.select(row, outline, rows(state));
 }
 
 fn rows(state: &State) -> u16 {

@@ -69,12 +69,13 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
     }
 }
 
-/// The wheel scrolls what is on top.
-pub(super) fn wheel(state: &mut State, rows: i32) {
+/// The wheel scrolls what is on top at its column.
+pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
+    let over_contents = state.contents.open && col < Contents::cols(state.size);
     match state.popups.last() {
         Some(Popup::List(_)) => list::wheel(state, rows),
         Some(_) => {}
-        None if state.contents.focused => contents::wheel(state, rows),
+        None if over_contents => contents::wheel(state, rows),
         None => {
             state.reader.scroll(&state.document, rows);
         }

@@ -21,11 +21,11 @@ pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
         Action::HalfPageUp => reader.scroll_with_cursor(document, -half),
         Action::PageDown => reader.scroll_with_cursor(document, page),
         Action::PageUp => reader.scroll_with_cursor(document, -page),
+        Action::First | Action::Last if count.is_some() => {
+            go_to_number(state, count.unwrap_or_default());
+        }
         Action::First => reader.jump(document, SegmentId(0)),
-        Action::Last => match count {
-            Some(number) => go_to_number(state, number),
-            None => reader.jump(document, document.last_segment()),
-        },
+        Action::Last => reader.jump(document, document.last_segment()),
         Action::NextProvision => skip(state, times, |place| matches!(place, Place::Provision(_))),
         Action::PreviousProvision => {
             skip(state, -times, |place| matches!(place, Place::Provision(_)))
