@@ -15,6 +15,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::layout::Ambiguous;
+use crate::tui::keymap::Keymap;
 use crate::tui::state::End;
 use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
@@ -97,8 +98,11 @@ impl From<AmbiguousWidth> for Ambiguous {
 /// Runs the program by the arguments of the process. What goes wrong is said
 /// on standard error: exit code 2 for wrong usage, 1 for failure.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(arguments) {
+    let result = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(answer) => answer_of_clap(&answer),
+    };
+    match result {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -110,12 +114,30 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The help, the version, or what is wrong with the arguments, which come from
+/// outside too.
+fn answer_of_clap(answer: &clap::Error) -> anyhow::Result<ExitCode> {
+    let text = answer.render().to_string();
+    if !answer.use_stderr() {
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for line in text.lines() {
+        let _ = writeln!(io::stderr(), "{}", print::harmless(line));
+    }
+    Ok(ExitCode::from(2))
+}
+
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
-            io::stdout().write_all(keys::plain(&settings.keymap()?).as_bytes())?;
+            let keymap = settings.keymap();
+            // The message about an unknown action sends people here for the list.
+            let listing = keys::plain(keymap.as_ref().unwrap_or(&Keymap::default()));
+            io::stdout().write_all(listing.as_bytes())?;
+            keymap?;
         }
         None if !io::stdout().is_terminal() => print::whole(arguments.read.file)?,
         None => return read(arguments.read),

@@ -49,8 +49,11 @@ fn open_file(path: &Path) -> anyhow::Result<Opened> {
         .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
     let opened = formats::decode(&bytes).and_then(|text| native::read(text, &stem));
     opened.map_err(|error| match error {
-        // Its message begins with line and column.
+        // Their messages begin with line and column.
         FormatError::Syntax(problem) => anyhow::anyhow!("{}:{problem}", path.display()),
+        FormatError::NothingToRead { ref problems } if problems.count() > 0 => {
+            anyhow::anyhow!("{}:{error}", path.display())
+        }
         other => anyhow::anyhow!("{}: {other}", path.display()),
     })
 }
@@ -73,7 +76,8 @@ fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
             metadata.len() >> 20
         );
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(metadata.len() as usize)?;
     // What has no length of its own, such as a pipe, may still be endless.
     file.take(longest).read_to_end(&mut bytes)?;
     if bytes.len() as u64 >= longest {

@@ -4,6 +4,7 @@ mod jsonl;
 mod text;
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,7 @@ pub(super) struct Print {
     /// The text's file, then what to write of it: 16, 3-5, 16.2-16.4, part-5,
     /// title; without a file the built-in text, without a reference all
     #[arg(value_name = "FILE] [REFERENCE")]
-    what: Vec<String>,
+    what: Vec<OsString>,
     /// Where the two languages stand
     #[arg(long, value_enum, default_value_t = Layout::Columns)]
     layout: Layout,
@@ -87,21 +88,23 @@ impl Print {
 
     /// The first word is a file unless the built-in text has a place of that
     /// name; `./16` is always a file.
-    fn file_and_references(&self) -> anyhow::Result<(Option<&Path>, &[String])> {
+    fn file_and_references(&self) -> anyhow::Result<(Option<&Path>, &[OsString])> {
         let Some((first, rest)) = self.what.split_first() else {
             return Ok((None, &[]));
         };
-        let built_in = open::open(None)?;
-        let looked_up = built_in.document.passage(first);
         let path = Path::new(first);
-        match looked_up {
+        let Some(word) = first.to_str() else {
+            return Ok((Some(path), rest));
+        };
+        let built_in = open::open(None)?;
+        match built_in.document.passage(word) {
             Ok(_) => Ok((None, &self.what)),
-            Err(_) if path.exists() || looks_like_a_file(first) => Ok((Some(path), rest)),
-            Err(error) => bail!("{first}: no such file; in the built-in text: {error}"),
+            Err(_) if path.exists() || looks_like_a_file(word) => Ok((Some(path), rest)),
+            Err(error) => bail!("“{word}”: no such file; in the built-in text: {error}"),
         }
     }
 
-    fn write(&self, file: Option<&Path>, references: &[String]) -> anyhow::Result<()> {
+    fn write(&self, file: Option<&Path>, references: &[OsString]) -> anyhow::Result<()> {
         let opened = open::open(file)?;
         if let Some(path) = file {
             open::report(&opened, &path.display().to_string());
@@ -144,17 +147,17 @@ fn looks_like_a_file(word: &str) -> bool {
         })
 }
 
-fn passages(document: &Document, references: &[String]) -> anyhow::Result<Vec<Passage>> {
+fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<Passage>> {
     if references.is_empty() {
         return Ok(vec![Passage {
             first: SegmentId(0),
             last: document.last_segment(),
         }]);
     }
-    let find = |reference: &String| {
-        document
-            .passage(reference)
-            .with_context(|| reference.clone())
+    let find = |reference: &OsString| {
+        let reference = reference.to_string_lossy();
+        let passage = document.passage(&reference);
+        passage.with_context(|| format!("“{reference}”"))
     };
     references.iter().map(find).collect()
 }

@@ -1,13 +1,16 @@
 //! The reader's settings: `config.toml` in the configuration directory.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::AmbiguousWidth;
 use super::directories::Directories;
+use crate::formats::Position;
 use crate::tui::keymap::{Keymap, KeymapError, Overrides};
 
 /// What the file may say. A file that cannot be used is an error: ignoring it
@@ -20,10 +23,27 @@ pub(super) struct Settings {
     /// Whether the program takes the mouse.
     pub(super) mouse: bool,
     /// Mode → keys → action.
-    keys: Overrides,
+    keys: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
     /// For messages.
     #[serde(skip)]
+    file: SettingsFile,
+}
+
+/// Where the settings stand.
+#[derive(Debug, Default)]
+struct SettingsFile {
     path: String,
+    text: String,
+}
+
+impl SettingsFile {
+    /// `file:line:column`, or only the file if nothing tells where in it.
+    fn place(&self, offset: Option<usize>) -> String {
+        match offset {
+            Some(offset) => format!("{}:{}", self.path, Position::of(offset, &self.text)),
+            None => self.path.clone(),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -31,8 +51,8 @@ impl Default for Settings {
         Self {
             ambiguous: None,
             mouse: true,
-            keys: Overrides::new(),
-            path: String::new(),
+            keys: BTreeMap::new(),
+            file: SettingsFile::default(),
         }
     }
 }
@@ -52,15 +72,38 @@ impl Settings {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(error).with_context(|| format!("{}", path.display())),
         };
-        let mut settings: Settings =
-            toml::from_str(&text).with_context(|| format!("{}", path.display()))?;
-        settings.path = path.display().to_string();
+        let path = path.display().to_string();
+        let file = SettingsFile { path, text };
+        let mut settings: Settings = toml::from_str(&file.text).map_err(|error| {
+            let place = file.place(error.span().map(|span| span.start));
+            anyhow!("{place}: {}", error.message().replace('\n', "; "))
+        })?;
+        settings.file = file;
         Ok(settings)
     }
 
     /// The keys in force.
     pub(super) fn keymap(&self) -> anyhow::Result<Keymap> {
-        let keymap: Result<_, KeymapError> = Keymap::with(&self.keys);
-        keymap.with_context(|| self.path.clone())
+        let mut overrides = Overrides::new();
+        for (mode, entries) in &self.keys {
+            let entries = entries.iter();
+            let entries = entries.map(|(keys, action)| (keys.clone(), action.get_ref().clone()));
+            overrides.insert(mode.clone(), entries.collect());
+        }
+        Keymap::with(&overrides).map_err(|error| {
+            let place = self.file.place(self.offset_of(&error));
+            anyhow!("{place}: {error}")
+        })
+    }
+
+    /// Where the entry stands that a message is about.
+    fn offset_of(&self, error: &KeymapError) -> Option<usize> {
+        let entry = match error {
+            KeymapError::UnknownMode(mode) => self.keys.get(mode)?.values().next(),
+            KeymapError::UnknownAction { mode, keys, .. } | KeymapError::Key { mode, keys, .. } => {
+                self.keys.get(mode)?.get(keys)
+            }
+        };
+        Some(entry?.span().start)
     }
 }

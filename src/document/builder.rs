@@ -35,8 +35,10 @@ pub struct Builder {
     section: Option<SectionId>,
     open: Option<Open>,
     unnamed: u32,
-    occurrences: HashMap<Name, u16>,
-    section_references: HashMap<Box<str>, u16>,
+    numbers_used: HashMap<Number, u16>,
+    /// Of provisions and sections together, in small letters, as references
+    /// are looked up.
+    words_used: HashMap<String, u16>,
 }
 
 /// The provision that further segments go to.
@@ -60,8 +62,8 @@ impl Builder {
             section: None,
             open: None,
             unnamed: 0,
-            occurrences: HashMap::new(),
-            section_references: HashMap::new(),
+            numbers_used: HashMap::new(),
+            words_used: HashMap::new(),
         }
     }
 
@@ -100,12 +102,14 @@ impl Builder {
     /// provision of this name it is: 1, or more where the name was used before.
     pub fn provision(&mut self, name: Name, label: Sides<&str>) -> u16 {
         self.close_provision();
-        let occurrence = self.occurrences.entry(name.clone()).or_insert(0);
-        *occurrence = occurrence.saturating_add(1);
+        let occurrence = match &name {
+            Name::Number(number) => one_more(&mut self.numbers_used, *number),
+            Name::Word(word) => one_more(&mut self.words_used, word.to_lowercase()),
+        };
         let start = self.document.segment_count();
         let provision = Provision {
             name,
-            occurrence: *occurrence,
+            occurrence,
             section: self.section,
             label: Sides::default(),
             segments: start..start,
@@ -114,7 +118,7 @@ impl Builder {
             provision,
             label: label.map(str::to_owned),
         });
-        *occurrence
+        occurrence
     }
 
     /// Begins a provision that has neither a number nor a name: `p1`, `p2`, …
@@ -191,14 +195,8 @@ impl Builder {
         if let Some(number) = heading.number {
             reference.push_str(&format!("-{number}"));
         }
-        let reference: Box<str> = reference.into();
-        let occurrence = self
-            .section_references
-            .entry(reference.clone())
-            .or_insert(0);
-        *occurrence = occurrence.saturating_add(1);
-        match *occurrence {
-            1 => reference,
+        match one_more(&mut self.words_used, reference.to_lowercase()) {
+            1 => reference.into(),
             occurrence => format!("{reference}~{occurrence}").into(),
         }
     }
@@ -267,6 +265,13 @@ impl Builder {
         self.document.segments.push(Segment { bytes, opens });
         Ok(id)
     }
+}
+
+/// Counts one more use of a name, and gives which it is.
+fn one_more<K: std::hash::Hash + Eq>(used: &mut HashMap<K, u16>, name: K) -> u16 {
+    let occurrence = used.entry(name).or_insert(0);
+    *occurrence = occurrence.saturating_add(1);
+    *occurrence
 }
 
 /// What stands between the text so far and the next segment's words.

@@ -172,9 +172,15 @@ impl Document {
 
     fn section_numbered(&self, division: Option<Division>, number: Number) -> Option<Place> {
         let wanted = division.map(Division::word);
-        self.sections()
-            .filter(|(_, s)| s.number == Some(number))
-            .find(|(_, s)| wanted.is_none_or(|kind| s.kind() == kind))
+        let numbered = || {
+            self.sections()
+                .filter(|(_, s)| s.number == Some(number))
+                .filter(|(_, s)| wanted.is_none_or(|kind| s.kind() == kind))
+        };
+        // `section-1` may be a section of its own, after those of chapters.
+        let outermost = numbered().find(|(_, s)| s.parent.is_none());
+        outermost
+            .or_else(|| numbered().next())
             .map(|(id, _)| Place::Heading(id))
     }
 

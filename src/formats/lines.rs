@@ -16,6 +16,13 @@ impl std::fmt::Display for Position {
     }
 }
 
+impl Position {
+    /// The position of a byte offset; the end of the text for those beyond.
+    pub fn of(offset: usize, text: &str) -> Self {
+        Lines::new(text).position(offset)
+    }
+}
+
 /// Finds positions of offsets that mostly ascend, counting each line once.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{FormatError, Lines, Opened, Position, Problem, Problems};
-use crate::document::numbering;
+use crate::document::numbering::{self, Target};
 use crate::document::{Builder, Heading, Metadata, Name, Number, Opens, Side, Sides};
 use chunks::Chunks;
 
@@ -97,6 +97,23 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// The tables of `[[key]]`. Written as `[key]` it is taken for one, rather
+    /// than lose its text.
+    fn tables<'v, 'i>(&mut self, key: &str, value: &'v Value<'i>, header: &str) -> &'v [Value<'i>] {
+        let expected = || format!("{header}, with two brackets");
+        match value.get_ref() {
+            DeValue::Array(tables) => tables,
+            DeValue::Table(_) => {
+                self.unexpected(key, value, &expected());
+                std::slice::from_ref(value)
+            }
+            _ => {
+                self.unexpected(key, value, &expected());
+                &[]
+            }
+        }
+    }
+
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<str>>, expected: &str) {
         self.problem(key.span().start, || {
             format!(
@@ -115,6 +132,10 @@ impl<'a> Reader<'a> {
     }
 
     fn metadata(&mut self, table: &DeTable, fallback_id: &str) -> Result<Metadata, FormatError> {
+        // A newer format may tell even its languages in another way.
+        if let Some(format) = table.get("format") {
+            self.version(format)?;
+        }
         let mut metadata = Metadata {
             languages: self.languages(table)?,
             ..Metadata::default()
@@ -122,7 +143,6 @@ impl<'a> Reader<'a> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match name {
-                "format" => self.version(value)?,
                 "id" => metadata.id = self.string(name, value).to_owned(),
                 "title" => metadata.title = self.pair(name, value, &metadata.languages),
                 "issuers" => metadata.issuers = self.pair(name, value, &metadata.languages),
@@ -130,7 +150,7 @@ impl<'a> Reader<'a> {
                 "source" => metadata.source = self.string(name, value).to_owned(),
                 "translator" => metadata.translator = self.string(name, value).to_owned(),
                 "licence" => metadata.licence = self.string(name, value).to_owned(),
-                "languages" | "section" | "provision" => {}
+                "format" | "languages" | "section" | "provision" => {}
                 _ => self.unknown(
                     key,
                     "format, id, languages, title, issuers, date, source, translator, licence, \
@@ -149,15 +169,12 @@ impl<'a> Reader<'a> {
         let entry = table.get("languages");
         let found = match entry.map(Spanned::get_ref) {
             Some(DeValue::Array(tags)) => {
-                let tags: Vec<_> = tags
-                    .iter()
-                    .filter_map(|tag| tag.get_ref().as_str())
-                    .collect();
+                let tags: Vec<_> = tags.iter().map(Spanned::get_ref).collect();
                 match tags[..] {
-                    [source, target]
-                        if source != target && !source.is_empty() && !target.is_empty() =>
+                    [DeValue::String(source), DeValue::String(target)]
+                        if source != target && is_tag(source) && is_tag(target) =>
                     {
-                        return Ok(Sides::new(source.to_owned(), target.to_owned()));
+                        return Ok(Sides::new(source.to_string(), target.to_string()));
                     }
                     _ => format!("found {} in languages", counted_tags(&tags)),
                 }
@@ -227,7 +244,8 @@ impl<'a> Reader<'a> {
     fn number(&mut self, value: &Value) -> Option<Number> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.as_ref(),
-            DeValue::Integer(integer) => integer.as_str(),
+            // 0x10 is not 10, and nobody means 16 by it.
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
             _ => "",
         };
         let number = text.parse().ok();
@@ -240,7 +258,9 @@ impl<'a> Reader<'a> {
 
 /// The provision that is being read, for the message if it stays empty.
 struct Begun {
-    position: Position,
+    /// Where it begins in the file, in bytes: a position costs a walk over the
+    /// line, which may be the whole file.
+    offset: usize,
     name: String,
 }
 
@@ -256,30 +276,25 @@ impl Body<'_> {
     fn read(&mut self, piece: &DeTable, head: Head) -> Result<(), FormatError> {
         for (key, value) in piece {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("provision", DeValue::Array(provisions)) => {
-                    for provision in provisions {
+                // A piece that goes on in the middle of one.
+                ("provision", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.rest_of_provision(rest)?
+                }
+                ("section", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.rest_of_section(rest)?
+                }
+                ("provision", _) => {
+                    for provision in self.reader.tables("provision", value, "[[provision]]") {
                         self.leave_provision();
                         self.builder.leave_sections();
                         self.provision(provision)?;
                     }
                 }
-                ("section", DeValue::Array(sections)) => {
-                    for section in sections {
+                ("section", _) => {
+                    for section in self.reader.tables("section", value, "[[section]]") {
                         self.leave_provision();
                         self.section(section)?;
                     }
-                }
-                // A piece that goes on in the middle of one.
-                ("provision", DeValue::Table(rest)) if head == Head::Earlier => {
-                    self.segments_of(rest)?
-                }
-                ("section", DeValue::Table(rest)) if head == Head::Earlier => {
-                    self.provisions_of(rest)?
-                }
-                ("provision" | "section", _) => {
-                    let name = key.get_ref();
-                    self.reader
-                        .unexpected(name, value, &format!("[[{name}]], with two brackets"));
                 }
                 _ if head == Head::Earlier => self.reader.unknown(key, "it before the first [[…]]"),
                 _ => {}
@@ -306,12 +321,13 @@ impl Body<'_> {
         };
         let (mut kind, mut level, mut number) = ("part", 1, None);
         let mut text = Sides::default();
+        let mut provisions = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "kind" => kind = self.kind(value),
                 "level" => level = self.level(value),
                 "number" => number = self.reader.number(value),
-                "provision" => {}
+                "provision" => provisions = Some(value),
                 language => match side_of(language, &self.languages) {
                     Some(side) => text[side] = self.reader.string(language, value).trim(),
                     None => self.reader.unknown(key, FIELDS),
@@ -331,12 +347,12 @@ impl Body<'_> {
                 text,
             })?;
         }
-        self.provisions_of(table)
+        provisions.map_or(Ok(()), |provisions| self.provisions(provisions))
     }
 
     fn kind<'v>(&mut self, value: &'v Value) -> &'v str {
         match value.get_ref().as_str() {
-            Some(kind) if is_word(kind) => kind,
+            Some(kind) if is_kind(kind) => kind,
             _ => {
                 self.reader.unexpected(
                     "kind",
@@ -361,30 +377,26 @@ impl Body<'_> {
             })
     }
 
-    /// Reads `[[section.provision]]`, or goes on in the last of them.
-    fn provisions_of(&mut self, section: &DeTable) -> Result<(), FormatError> {
-        match section
-            .get("provision")
-            .map(|value| (value, value.get_ref()))
-        {
-            Some((_, DeValue::Array(provisions))) => {
-                for provision in provisions {
-                    self.leave_provision();
-                    self.provision(provision)?;
-                }
-                Ok(())
-            }
-            Some((_, DeValue::Table(rest))) if section.len() == 1 => self.segments_of(rest),
-            Some((value, _)) => {
-                self.reader.unexpected(
-                    "provision",
-                    value,
-                    "[[section.provision]], with two brackets",
-                );
-                Ok(())
-            }
-            None => Ok(()),
+    /// Reads `[[section.provision]]`.
+    fn provisions(&mut self, value: &Value) -> Result<(), FormatError> {
+        let header = "[[section.provision]]";
+        for provision in self.reader.tables("provision", value, header) {
+            self.leave_provision();
+            self.provision(provision)?;
         }
+        Ok(())
+    }
+
+    /// Goes on in a section that an earlier piece began.
+    fn rest_of_section(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+        for (key, value) in rest {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("provision", DeValue::Table(rest)) => self.rest_of_provision(rest)?,
+                ("provision", _) => self.provisions(value)?,
+                _ => self.reader.unknown(key, "[[section.provision]]"),
+            }
+        }
+        Ok(())
     }
 
     fn provision(&mut self, value: &Value) -> Result<(), FormatError> {
@@ -396,6 +408,7 @@ impl Body<'_> {
         let mut name = None;
         let mut at = value.span().start;
         let mut label = Sides::default();
+        let mut segments = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "number" => {
@@ -406,15 +419,36 @@ impl Body<'_> {
                     name = name.or_else(|| self.word(value));
                     at = value.span().start;
                 }
+                "label" if segments.is_some() => self.late_label(key.span().start),
                 "label" => label = self.reader.pair("label", value, &self.languages),
-                "segment" => {}
+                "segment" => segments = Some(value),
                 _ => self
                     .reader
                     .unknown(key, "number, id, label or [[provision.segment]]"),
             }
         }
         self.begin(name, at, &label);
-        self.segments_of(table)
+        segments.map_or(Ok(()), |segments| self.segments(segments))
+    }
+
+    /// Goes on in a provision that an earlier piece began.
+    fn rest_of_provision(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+        for (key, value) in rest {
+            match key.get_ref().as_ref() {
+                "segment" => self.segments(value)?,
+                "label" => self.late_label(key.span().start),
+                _ => self.reader.unknown(key, "[[provision.segment]]"),
+            }
+        }
+        Ok(())
+    }
+
+    /// A `[provision.label]` below the segments, by when they may have been
+    /// read: it is left out wherever the pieces are cut.
+    fn late_label(&mut self, at: usize) {
+        self.reader.problem(at, || {
+            "label stands after the segments, left out; expected it before them".to_owned()
+        });
     }
 
     fn begin(&mut self, name: Option<Name>, at: usize, label: &Sides<String>) {
@@ -443,7 +477,7 @@ impl Body<'_> {
             }
         }
         self.provision = Some(Begun {
-            position: self.reader.position(at),
+            offset: self.reader.offset + at,
             name: spoken,
         });
     }
@@ -467,8 +501,11 @@ impl Body<'_> {
         if let Some(begun) = self.provision.take()
             && self.builder.open_segments() == 0
         {
-            self.reader.problems.add(
-                || begun.position,
+            let Reader {
+                lines, problems, ..
+            } = &mut self.reader;
+            problems.add(
+                || lines.position(begun.offset),
                 || {
                     format!(
                         "{} has no segment, left out; expected [[provision.segment]]",
@@ -479,21 +516,10 @@ impl Body<'_> {
         }
     }
 
-    fn segments_of(&mut self, provision: &DeTable) -> Result<(), FormatError> {
-        match provision
-            .get("segment")
-            .map(|value| (value, value.get_ref()))
-        {
-            Some((_, DeValue::Array(segments))) => {
-                for segment in segments {
-                    self.segment(segment)?;
-                }
-            }
-            Some((value, _)) => {
-                self.reader
-                    .unexpected("segment", value, "[[provision.segment]], with two brackets")
-            }
-            None => {}
+    fn segments(&mut self, value: &Value) -> Result<(), FormatError> {
+        let header = "[[provision.segment]]";
+        for segment in self.reader.tables("segment", value, header) {
+            self.segment(segment)?;
         }
         Ok(())
     }
@@ -541,22 +567,54 @@ fn in_words(languages: &Sides<String>) -> String {
     format!("{} or {}", languages.source, languages.target)
 }
 
-fn counted_tags(tags: &[&str]) -> String {
+fn counted_tags(tags: &[&DeValue]) -> String {
     match tags {
         [] => "no tag".to_owned(),
-        [one, other] => format!("“{one}” and “{other}”"),
+        [one] => format!("only {}", describe(one)),
+        [one, other] => format!("{} and {}", describe(one), describe(other)),
         _ => format!("{} tags", tags.len()),
     }
 }
 
-/// Whether a text can be a name in references: it must not read as a number.
+/// Whether a text can be a language's tag. The tags stand among the fields of
+/// a section, of a segment and of what is written as JSON.
+fn is_tag(text: &str) -> bool {
+    const FIELDS: [&str; 9] = [
+        "kind",
+        "label",
+        "labels",
+        "level",
+        "number",
+        "paragraph",
+        "part",
+        "provision",
+        "reference",
+    ];
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    !text.is_empty() && text.chars().all(is_plain) && !FIELDS.contains(&text)
+}
+
+/// Whether a text can be a name: a reference to it must lead back to it.
 fn is_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic())
         && text
             .chars()
             .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-        && text.parse::<Number>().is_err()
-        && numbering::label(text).is_none()
+        && read_as_name(text)
+}
+
+/// Whether a text can name a kind of section, from which references are made.
+fn is_kind(text: &str) -> bool {
+    let leads_elsewhere = || {
+        let reference = numbering::parse_reference(&format!("{text}-1"));
+        reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
+    };
+    is_word(text) && text.to_lowercase() == text && !leads_elsewhere()
+}
+
+fn read_as_name(text: &str) -> bool {
+    numbering::parse_reference(text)
+        .is_some_and(|wanted| wanted.target == Target::Name(text.to_lowercase()))
 }
 
 /// What a value is, for a message.

@@ -9,6 +9,9 @@ use crate::layout::{
     width,
 };
 
+/// The columns of the rule beside the numbers.
+const SPINE: u16 = 3;
+
 /// How the text is set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting {
@@ -56,6 +59,8 @@ struct Sheet<'a> {
     geometry: Geometry,
     columns: Columns,
     label_cols: u16,
+    /// Whether the numbers stand beside the text.
+    has_spine: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -83,12 +88,20 @@ impl<'a> Sheet<'a> {
             rows: 0,
             ambiguous,
         });
+        // Lines so short that the numbers would take them whole go without.
+        let has_spine = setting.width > label_cols + SPINE + 1;
+        let bare = crate::document::Sides::new(setting.width, setting.width);
+        let geometry = Geometry {
+            cols: if has_spine { geometry.cols } else { bare },
+            ..geometry
+        };
         Self {
             document,
             passage,
             geometry,
             columns,
             label_cols,
+            has_spine,
         }
     }
 
@@ -99,7 +112,11 @@ impl<'a> Sheet<'a> {
             } else {
                 String::new()
             };
-            let spine = format!("{label:>width$} │ ", width = usize::from(self.label_cols));
+            let spine = if self.has_spine {
+                self.spine(&label)
+            } else {
+                String::new()
+            };
             let line = match self.geometry.arrangement {
                 Arrangement::Columns => {
                     let left = block
@@ -126,6 +143,14 @@ impl<'a> Sheet<'a> {
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
+    }
+
+    /// A label at the right of its column, cut to it, and the rule.
+    fn spine(&self, label: &str) -> String {
+        let ambiguous = self.geometry.ambiguous;
+        let label = width::truncate(label, self.label_cols, ambiguous);
+        let blanks = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
+        format!("{}{label} │ ", " ".repeat(blanks))
     }
 
     /// A line of the left column with blanks up to its width.

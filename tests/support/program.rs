@@ -1,0 +1,130 @@
+//! Runs the real program with nothing of the tester's own around it.
+
+#![allow(dead_code)] // Each test file uses its part.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A home of its own, and a directory in it where the program is started.
+pub(crate) struct Home {
+    dir: TempDir,
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit code.
+    pub(crate) code: i32,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+}
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        let dir = TempDir::new().expect("a temporary directory");
+        fs::create_dir_all(dir.path().join("work")).expect("a directory to work in");
+        Self { dir }
+    }
+
+    /// Where the program is started.
+    pub(crate) fn work(&self) -> PathBuf {
+        self.dir.path().join("work")
+    }
+
+    /// Writes a file where the program is started.
+    pub(crate) fn file(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.work().join(name);
+        fs::write(&path, content).expect("a file");
+        path
+    }
+
+    /// Writes the settings file.
+    pub(crate) fn settings(&self, content: impl AsRef<[u8]>) {
+        let dir = self.dir.path().join("config/duizhao");
+        fs::create_dir_all(&dir).expect("a directory");
+        fs::write(dir.join("config.toml"), content).expect("a file");
+    }
+
+    /// All files under the home, with their lengths.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, u64)> {
+        let (mut found, mut dirs) = (Vec::new(), vec![self.dir.path().to_owned()]);
+        while let Some(dir) = dirs.pop() {
+            for entry in fs::read_dir(dir).expect("a directory") {
+                let entry = entry.expect("an entry");
+                let metadata = entry.metadata().expect("metadata");
+                found.push((entry.path(), metadata.len()));
+                if metadata.is_dir() {
+                    dirs.push(entry.path());
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Any command, in this home.
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        let home = self.dir.path();
+        command
+            .env_clear()
+            .env("HOME", home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_STATE_HOME", home.join("state"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("LC_ALL", "C.UTF-8")
+            .current_dir(self.work())
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// The program with arguments, in this home.
+    pub(crate) fn duizhao<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Command {
+        let mut command = self.command(env!("CARGO_BIN_EXE_duizhao"));
+        command.args(arguments);
+        command
+    }
+
+    /// Runs the program to its end. Whatever it is given, it must write UTF-8
+    /// without characters that a terminal obeys, must not panic, and must
+    /// leave the disk as it was.
+    pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
+        let before = self.files();
+        let run = finished(&mut self.duizhao(arguments));
+        assert_eq!(before, self.files(), "the disk changed");
+        run
+    }
+}
+
+/// Runs a command to its end and looks at its output.
+pub(crate) fn finished(command: &mut Command) -> Run {
+    let output = command.output().expect("a process");
+    let run = Run {
+        code: output.status.code().expect("an exit code, not a signal"),
+        out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
+        err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
+    };
+    for text in [&run.out, &run.err] {
+        let obeyed = text.chars().find(|&c| is_obeyed(c));
+        assert_eq!(obeyed, None, "raw in {text:?}");
+    }
+    assert!(!run.err.contains("panicked"), "{}", run.err);
+    assert!([0, 1, 2].contains(&run.code), "{}: {}", run.code, run.err);
+    run
+}
+
+/// Whether a terminal does something else than draw this character.
+fn is_obeyed(c: char) -> bool {
+    let is_bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    (c.is_control() && c != '\n') || is_bidi
+}
