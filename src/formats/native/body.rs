@@ -1,0 +1,355 @@
+//! The text of a native file: sections, provisions, segments.
+
+use toml::de::{DeTable, DeValue};
+
+use super::values::{Reader, Value, in_words, side_of};
+use crate::document::numbering::{self, Target};
+use crate::document::{Builder, Heading, Metadata, Name, Opens, Sides};
+use crate::formats::{FormatError, Opened};
+
+/// Whether a piece may hold the fields that describe the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// It is the first.
+    Here,
+    /// They stood in the first.
+    Earlier,
+}
+
+/// The provision that is being read, for the message if it stays empty.
+struct Begun {
+    /// Where it begins in the file, in bytes: a position costs a walk over the
+    /// line, which may be the whole file.
+    offset: usize,
+    name: String,
+}
+
+/// Reads the pieces into the document.
+pub(super) struct Body<'a> {
+    builder: Builder,
+    languages: Sides<String>,
+    pub(super) reader: Reader<'a>,
+    provision: Option<Begun>,
+}
+
+impl<'a> Body<'a> {
+    /// Begins a document; problems go on being collected by `reader`.
+    pub(super) fn new(metadata: Metadata, reader: Reader<'a>) -> Self {
+        Self {
+            languages: metadata.languages.clone(),
+            builder: Builder::new(metadata),
+            reader,
+            provision: None,
+        }
+    }
+
+    /// Reads a piece.
+    pub(super) fn read(&mut self, piece: &DeTable, head: Head) -> Result<(), FormatError> {
+        for (key, value) in piece {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                // A piece that goes on in the middle of one.
+                ("provision", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.rest_of_provision(rest)?
+                }
+                ("section", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.rest_of_section(rest)?
+                }
+                ("provision", _) => {
+                    for provision in self.reader.tables("provision", value, "[[provision]]") {
+                        self.leave_provision();
+                        self.builder.leave_sections();
+                        self.provision(provision)?;
+                    }
+                }
+                ("section", _) => {
+                    for section in self.reader.tables("section", value, "[[section]]") {
+                        self.leave_provision();
+                        self.section(section)?;
+                    }
+                }
+                _ if head == Head::Earlier => self.reader.unknown(key, "it before the first [[…]]"),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the document.
+    pub(super) fn finish(mut self) -> Result<Opened, FormatError> {
+        self.leave_provision();
+        let problems = self.reader.problems;
+        match self.builder.finish() {
+            Some(document) => Ok(Opened { document, problems }),
+            None => Err(FormatError::NothingToRead { problems }),
+        }
+    }
+
+    fn section(&mut self, value: &Value) -> Result<(), FormatError> {
+        const FIELDS: &str = "kind, level, number, a heading by language, or [[section.provision]]";
+        let Some(table) = value.get_ref().as_table() else {
+            self.reader
+                .unexpected("section", value, "[[section]], with two brackets");
+            return Ok(());
+        };
+        let (mut kind, mut level, mut number) = ("part", 1, None);
+        let mut text = Sides::default();
+        let mut provisions = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "kind" => kind = self.kind(value),
+                "level" => level = self.level(value),
+                "number" => number = self.reader.number(value),
+                "provision" => provisions = Some(value),
+                language => match side_of(language, &self.languages) {
+                    Some(side) => text[side] = self.reader.string(language, value).trim(),
+                    None => self.reader.unknown(key, FIELDS),
+                },
+            }
+        }
+        if text.source.is_empty() && text.target.is_empty() {
+            let fields = in_words(&self.languages);
+            self.reader.problem(value.span().start, || {
+                format!("a section without a heading; expected {fields}")
+            });
+        } else {
+            self.builder.section(Heading {
+                level,
+                kind,
+                number,
+                text,
+            })?;
+        }
+        provisions.map_or(Ok(()), |provisions| self.provisions(provisions))
+    }
+
+    fn kind<'v>(&mut self, value: &'v Value) -> &'v str {
+        match value.get_ref().as_str() {
+            Some(kind) if is_kind(kind) => kind,
+            _ => {
+                self.reader.unexpected(
+                    "kind",
+                    value,
+                    "a word such as part or chapter, in small letters",
+                );
+                "part"
+            }
+        }
+    }
+
+    fn level(&mut self, value: &Value) -> u8 {
+        let level = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| n.as_str().parse().ok());
+        level
+            .filter(|level| (1..=9).contains(level))
+            .unwrap_or_else(|| {
+                self.reader.unexpected("level", value, "1 to 9");
+                1
+            })
+    }
+
+    /// Reads `[[section.provision]]`.
+    fn provisions(&mut self, value: &Value) -> Result<(), FormatError> {
+        let header = "[[section.provision]]";
+        for provision in self.reader.tables("provision", value, header) {
+            self.leave_provision();
+            self.provision(provision)?;
+        }
+        Ok(())
+    }
+
+    /// Goes on in a section that an earlier piece began.
+    fn rest_of_section(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+        for (key, value) in rest {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("provision", DeValue::Table(rest)) => self.rest_of_provision(rest)?,
+                ("provision", _) => self.provisions(value)?,
+                _ => self.reader.unknown(key, "[[section.provision]]"),
+            }
+        }
+        Ok(())
+    }
+
+    fn provision(&mut self, value: &Value) -> Result<(), FormatError> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.reader
+                .unexpected("provision", value, "[[provision]], with two brackets");
+            return Ok(());
+        };
+        let mut name = None;
+        let mut at = value.span().start;
+        let mut label = Sides::default();
+        let mut segments = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "number" => {
+                    name = self.reader.number(value).map(Name::Number).or(name);
+                    at = value.span().start;
+                }
+                "id" => {
+                    name = name.or_else(|| self.word(value));
+                    at = value.span().start;
+                }
+                "label" if segments.is_some() => self.late_label(key.span().start),
+                "label" => label = self.reader.pair("label", value, &self.languages),
+                "segment" => segments = Some(value),
+                _ => self
+                    .reader
+                    .unknown(key, "number, id, label or [[provision.segment]]"),
+            }
+        }
+        self.begin(name, at, &label);
+        segments.map_or(Ok(()), |segments| self.segments(segments))
+    }
+
+    /// Goes on in a provision that an earlier piece began.
+    fn rest_of_provision(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+        for (key, value) in rest {
+            match key.get_ref().as_ref() {
+                "segment" => self.segments(value)?,
+                "label" => self.late_label(key.span().start),
+                _ => self.reader.unknown(key, "[[provision.segment]]"),
+            }
+        }
+        Ok(())
+    }
+
+    /// A `[provision.label]` below the segments, by when they may have been
+    /// read: it is left out wherever the pieces are cut.
+    fn late_label(&mut self, at: usize) {
+        self.reader.problem(at, || {
+            "label stands after the segments, left out; expected it before them".to_owned()
+        });
+    }
+
+    fn begin(&mut self, name: Option<Name>, at: usize, label: &Sides<String>) {
+        let label = label.as_ref().map(String::as_str);
+        let spoken = match &name {
+            Some(Name::Number(number)) => format!("provision {number}"),
+            Some(Name::Word(word)) => format!("provision “{word}”"),
+            None => "a provision".to_owned(),
+        };
+        match name {
+            None => self.builder.unnamed_provision(label),
+            Some(name) => {
+                let reference = match &name {
+                    Name::Number(number) => number.to_string(),
+                    Name::Word(word) => word.to_string(),
+                };
+                let occurrence = self.builder.provision(name, label);
+                if occurrence > 1 {
+                    self.reader.problem(at, || {
+                        format!(
+                            "{reference} is used for {occurrence} provisions; expected each number once \
+                             (this one is reached as {reference}~{occurrence})"
+                        )
+                    });
+                }
+            }
+        }
+        self.provision = Some(Begun {
+            offset: self.reader.offset + at,
+            name: spoken,
+        });
+    }
+
+    fn word(&mut self, value: &Value) -> Option<Name> {
+        match value.get_ref().as_str() {
+            Some(id) if is_word(id) => Some(Name::Word(id.into())),
+            _ => {
+                self.reader.unexpected(
+                    "id",
+                    value,
+                    "a name such as preamble, of letters, digits and hyphens",
+                );
+                None
+            }
+        }
+    }
+
+    /// Says so if the provision read last has no segment.
+    fn leave_provision(&mut self) {
+        if let Some(begun) = self.provision.take()
+            && self.builder.open_segments() == 0
+        {
+            let Reader {
+                lines, problems, ..
+            } = &mut self.reader;
+            problems.add(
+                || lines.position(begun.offset),
+                || {
+                    format!(
+                        "{} has no segment, left out; expected [[provision.segment]]",
+                        begun.name
+                    )
+                },
+            );
+        }
+    }
+
+    fn segments(&mut self, value: &Value) -> Result<(), FormatError> {
+        let header = "[[provision.segment]]";
+        for segment in self.reader.tables("segment", value, header) {
+            self.segment(segment)?;
+        }
+        Ok(())
+    }
+
+    fn segment(&mut self, value: &Value) -> Result<(), FormatError> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.reader
+                .unexpected("segment", value, "[[provision.segment]], with two brackets");
+            return Ok(());
+        };
+        let mut text = Sides::default();
+        let mut opens = Opens::Nothing;
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            if let Some(side) = side_of(name, &self.languages) {
+                text[side] = self.reader.string(name, value).trim();
+            } else if name != "paragraph" {
+                self.reader
+                    .unknown(key, &format!("{} or paragraph", in_words(&self.languages)));
+            } else if let DeValue::Boolean(paragraph) = value.get_ref() {
+                opens = if *paragraph {
+                    Opens::Paragraph
+                } else {
+                    Opens::Nothing
+                };
+            } else {
+                self.reader.unexpected("paragraph", value, "true or false");
+            }
+        }
+        if text.source.is_empty() && text.target.is_empty() {
+            let fields = in_words(&self.languages);
+            self.reader.problem(value.span().start, || {
+                format!("a segment with both sides empty, left out; expected text for {fields}")
+            });
+        }
+        Ok(self.builder.segment(text, opens)?)
+    }
+}
+
+/// Whether a text can be a name: a reference to it must lead back to it.
+fn is_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && read_as_name(text)
+}
+
+/// Whether a text can name a kind of section, from which references are made.
+fn is_kind(text: &str) -> bool {
+    let leads_elsewhere = || {
+        let reference = numbering::parse_reference(&format!("{text}-1"));
+        reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
+    };
+    is_word(text) && text.to_lowercase() == text && !leads_elsewhere()
+}
+
+fn read_as_name(text: &str) -> bool {
+    numbering::parse_reference(text)
+        .is_some_and(|wanted| wanted.target == Target::Name(text.to_lowercase()))
+}

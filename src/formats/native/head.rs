@@ -1,0 +1,127 @@
+//! What a native file tells of its document before the text begins.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::values::{Reader, Value, describe};
+use crate::document::{Metadata, Sides};
+use crate::formats::{FormatError, Problem};
+
+/// The newest version of the format that this program reads.
+const FORMAT: i64 = 1;
+
+impl Reader<'_> {
+    /// Reads the fields of the document. `fallback_id` names it where the file
+    /// does not.
+    pub(super) fn metadata(
+        &mut self,
+        table: &DeTable,
+        fallback_id: &str,
+    ) -> Result<Metadata, FormatError> {
+        // A newer format may tell even its languages in another way.
+        if let Some(format) = table.get("format") {
+            self.version(format)?;
+        }
+        let mut metadata = Metadata {
+            languages: self.languages(table)?,
+            ..Metadata::default()
+        };
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match name {
+                "id" => metadata.id = self.string(name, value).to_owned(),
+                "title" => metadata.title = self.pair(name, value, &metadata.languages),
+                "issuers" => metadata.issuers = self.pair(name, value, &metadata.languages),
+                "date" => metadata.date = self.date(value),
+                "source" => metadata.source = self.string(name, value).to_owned(),
+                "translator" => metadata.translator = self.string(name, value).to_owned(),
+                "licence" => metadata.licence = self.string(name, value).to_owned(),
+                "format" | "languages" | "section" | "provision" => {}
+                _ => self.unknown(
+                    key,
+                    "format, id, languages, title, issuers, date, source, translator, licence, \
+                     [[provision]] or [[section]]",
+                ),
+            }
+        }
+        if metadata.id.is_empty() {
+            metadata.id = fallback_id.to_owned();
+        }
+        Ok(metadata)
+    }
+
+    fn languages(&mut self, table: &DeTable) -> Result<Sides<String>, FormatError> {
+        const EXPECTED: &str = "expected languages = [\"zh\", \"en\"], or any other two";
+        let entry = table.get("languages");
+        let found = match entry.map(Spanned::get_ref) {
+            Some(DeValue::Array(tags)) => {
+                let tags: Vec<_> = tags.iter().map(Spanned::get_ref).collect();
+                match tags[..] {
+                    [DeValue::String(source), DeValue::String(target)]
+                        if source != target && is_tag(source) && is_tag(target) =>
+                    {
+                        return Ok(Sides::new(source.to_string(), target.to_string()));
+                    }
+                    _ => format!("found {} in languages", counted_tags(&tags)),
+                }
+            }
+            Some(other) => format!("languages is {}", describe(other)),
+            None => "the file does not tell its languages".to_owned(),
+        };
+        let at = self.position(entry.map_or(0, |entry| entry.span().start));
+        Err(FormatError::Syntax(Problem {
+            at,
+            what: format!("{found}; {EXPECTED}"),
+        }))
+    }
+
+    fn version(&mut self, value: &Value) -> Result<(), FormatError> {
+        match value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok())
+        {
+            Some(1..=FORMAT) => Ok(()),
+            Some(newer) if newer > FORMAT => {
+                let what = format!(
+                    "format is {newer}, made for a newer duizhao; this one reads up to format {FORMAT}"
+                );
+                Err(FormatError::Syntax(Problem {
+                    at: self.position(value.span().start),
+                    what,
+                }))
+            }
+            _ => {
+                self.unexpected("format", value, &format!("{FORMAT}"));
+                Ok(())
+            }
+        }
+    }
+}
+
+fn counted_tags(tags: &[&DeValue]) -> String {
+    match tags {
+        [] => "no tag".to_owned(),
+        [one] => format!("only {}", describe(one)),
+        [one, other] => format!("{} and {}", describe(one), describe(other)),
+        _ => format!("{} tags", tags.len()),
+    }
+}
+
+/// Whether a text can be a language's tag. The tags stand among the fields of
+/// a section, of a segment and of what is written as JSON.
+fn is_tag(text: &str) -> bool {
+    const FIELDS: [&str; 9] = [
+        "kind",
+        "label",
+        "labels",
+        "level",
+        "number",
+        "paragraph",
+        "part",
+        "provision",
+        "reference",
+    ];
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    !text.is_empty() && text.chars().all(is_plain) && !FIELDS.contains(&text)
+}

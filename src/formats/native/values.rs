@@ -1,0 +1,180 @@
+//! Values of a native file, and what is said of those that are not as
+//! expected.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::document::{Number, Side, Sides};
+use crate::formats::{FormatError, Lines, Position, Problem, Problems};
+
+/// Turns spans of the piece at hand into positions, and collects problems.
+pub(super) struct Reader<'a> {
+    pub(super) lines: Lines<'a>,
+    /// Where the piece begins in the file, in bytes.
+    pub(super) offset: usize,
+    pub(super) problems: Problems,
+}
+
+/// A value and where it stands in its piece.
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
+
+impl<'a> Reader<'a> {
+    /// Reads a file from its beginning.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            lines: Lines::new(text),
+            offset: 0,
+            problems: Problems::default(),
+        }
+    }
+
+    /// Parses a piece of the file; spans are its own from then on.
+    pub(super) fn parse<'i>(
+        &mut self,
+        text: &'i str,
+        range: Range<usize>,
+    ) -> Result<DeTable<'i>, FormatError> {
+        self.offset = range.start;
+        let parsed = DeTable::parse(&text[range]);
+        parsed.map(Spanned::into_inner).map_err(|error| {
+            let at = self.position(error.span().map_or(0, |span| span.start));
+            FormatError::Syntax(Problem {
+                at,
+                what: error.message().replace('\n', "; "),
+            })
+        })
+    }
+
+    pub(super) fn position(&mut self, offset: usize) -> Position {
+        self.lines.position(self.offset + offset)
+    }
+
+    pub(super) fn problem(&mut self, offset: usize, what: impl FnOnce() -> String) {
+        let (lines, offset) = (&mut self.lines, self.offset + offset);
+        self.problems.add(|| lines.position(offset), what);
+    }
+
+    pub(super) fn unexpected(&mut self, key: &str, value: &Value, expected: &str) {
+        self.problem(value.span().start, || {
+            format!(
+                "{key} is {}; expected {expected}",
+                describe(value.get_ref())
+            )
+        });
+    }
+
+    /// The tables of `[[key]]`. Written as `[key]` it is taken for one, rather
+    /// than lose its text.
+    pub(super) fn tables<'v, 'i>(
+        &mut self,
+        key: &str,
+        value: &'v Value<'i>,
+        header: &str,
+    ) -> &'v [Value<'i>] {
+        let expected = || format!("{header}, with two brackets");
+        match value.get_ref() {
+            DeValue::Array(tables) => tables,
+            DeValue::Table(_) => {
+                self.unexpected(key, value, &expected());
+                std::slice::from_ref(value)
+            }
+            _ => {
+                self.unexpected(key, value, &expected());
+                &[]
+            }
+        }
+    }
+
+    pub(super) fn unknown(&mut self, key: &Spanned<Cow<str>>, expected: &str) {
+        self.problem(key.span().start, || {
+            format!(
+                "unknown field “{}”, left out; expected {expected}",
+                key.get_ref()
+            )
+        });
+    }
+
+    pub(super) fn string<'v>(&mut self, key: &str, value: &'v Value) -> &'v str {
+        if let DeValue::String(text) = value.get_ref() {
+            return text;
+        }
+        self.unexpected(key, value, "a string");
+        ""
+    }
+
+    pub(super) fn date(&mut self, value: &Value) -> String {
+        match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            _ => self.string("date", value).to_owned(),
+        }
+    }
+
+    /// A table with one string for each language.
+    pub(super) fn pair(
+        &mut self,
+        key: &str,
+        value: &Value,
+        languages: &Sides<String>,
+    ) -> Sides<String> {
+        let mut pair = Sides::default();
+        let Some(table) = value.get_ref().as_table() else {
+            self.unexpected(
+                key,
+                value,
+                "a string for each language, such as title.zh = \"…\"",
+            );
+            return pair;
+        };
+        for (language, value) in table {
+            match side_of(language.get_ref(), languages) {
+                Some(side) => pair[side] = self.string(language.get_ref(), value).to_owned(),
+                None => self.unknown(language, &in_words(languages)),
+            }
+        }
+        pair
+    }
+
+    /// A number, written as a string or as an integer; `None` with a problem
+    /// if it is neither.
+    pub(super) fn number(&mut self, value: &Value) -> Option<Number> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.as_ref(),
+            // 0x10 is not 10, and nobody means 16 by it.
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
+            _ => "",
+        };
+        let number = text.parse().ok();
+        if number.is_none() {
+            self.unexpected("number", value, "a number such as 16, \"14-1\" or \"十六\"");
+        }
+        number
+    }
+}
+
+pub(super) fn side_of(tag: &str, languages: &Sides<String>) -> Option<Side> {
+    Side::BOTH.into_iter().find(|&side| languages[side] == tag)
+}
+
+pub(super) fn in_words(languages: &Sides<String>) -> String {
+    format!("{} or {}", languages.source, languages.target)
+}
+
+/// What a value is, for a message.
+pub(super) fn describe(value: &DeValue) -> String {
+    match value {
+        DeValue::String(text) => {
+            let short: String = text.chars().take(20).collect();
+            let more = if short.len() < text.len() { "…" } else { "" };
+            format!("“{short}{more}”")
+        }
+        DeValue::Integer(integer) => format!("the integer {integer}"),
+        DeValue::Float(float) => format!("the number {float}"),
+        DeValue::Boolean(boolean) => format!("the boolean {boolean}"),
+        DeValue::Datetime(date) => format!("the date {date}"),
+        DeValue::Array(_) => "an array".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
