@@ -139,7 +139,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             io::stdout().write_all(listing.as_bytes())?;
             keymap?;
         }
-        None if !io::stdout().is_terminal() => print::whole(arguments.read.file)?,
+        None if !io::stdout().is_terminal() => {
+            print::place(arguments.read.file.as_deref(), arguments.read.at)?;
+        }
         None => return read(arguments.read),
     }
     Ok(ExitCode::SUCCESS)

@@ -416,3 +416,27 @@ fn odd_files_do_not_depend_on_where_they_are_cut_either() {
         );
     }
 }
+
+/// A header whose `section.` was forgotten keeps its text, and is told.
+#[test]
+fn a_header_in_the_wrong_place_is_a_problem_and_loses_nothing() {
+    let text = "languages = ['zh', 'en']\n[[section]]\nzh = '一、'\n[[section.provision]]\nnumber = 1\n\
+                [[provision.segment]]\nzh = '信'\n[[section.provision.segment]]\nzh = '用'\n";
+    let opened = duizhao::formats::native::read(text, "x").unwrap();
+    let problems: Vec<_> = opened
+        .problems
+        .listed()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        problems,
+        ["6:3: [[provision.…]] inside a section; expected [[section.provision.…]]"]
+    );
+    let document = opened.document;
+    let references: Vec<_> = document
+        .segments()
+        .map(|segment| document.reference(segment))
+        .collect();
+    assert_eq!(references, ["part", "1.1", "1.2"]);
+}

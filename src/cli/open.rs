@@ -14,6 +14,9 @@ const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 /// Files from this size on take a moment, and it is said that they do.
 const SLOW: u64 = 16 << 20;
 
+/// What has no length of its own, a pipe or a device, may be endless.
+const LONGEST_STREAM: u64 = 1 << 30;
+
 /// Opens a file, or the built-in text if none is given.
 pub(super) fn open(file: Option<&Path>) -> anyhow::Result<Opened> {
     match file {
@@ -78,10 +81,14 @@ fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(metadata.len() as usize)?;
-    // What has no length of its own, such as a pipe, may still be endless.
-    file.take(longest).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 >= longest {
-        bail!("does not end within 4 GiB");
+    let limit = if metadata.is_file() {
+        longest
+    } else {
+        LONGEST_STREAM
+    };
+    file.take(limit).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 >= limit {
+        bail!("does not end within {} MB", limit >> 20);
     }
     Ok(bytes)
 }

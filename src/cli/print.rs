@@ -6,7 +6,7 @@ mod text;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -68,8 +68,8 @@ enum Format {
     Jsonl,
 }
 
-/// Writes a whole text side by side.
-pub(super) fn whole(file: Option<PathBuf>) -> anyhow::Result<()> {
+/// Writes a text side by side: the place of a reference, or all.
+pub(super) fn place(file: Option<&Path>, reference: Option<String>) -> anyhow::Result<()> {
     let print = Print {
         what: Vec::new(),
         layout: Layout::Columns,
@@ -77,7 +77,8 @@ pub(super) fn whole(file: Option<PathBuf>) -> anyhow::Result<()> {
         width: None,
         format: Format::Text,
     };
-    print.write(file.as_deref(), &[])
+    let references: Vec<_> = reference.map(OsString::from).into_iter().collect();
+    print.write(file, &references)
 }
 
 impl Print {

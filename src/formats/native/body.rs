@@ -30,6 +30,16 @@ pub(super) struct Body<'a> {
     languages: Sides<String>,
     pub(super) reader: Reader<'a>,
     provision: Option<Begun>,
+    place: Place,
+}
+
+/// Where the text is that was read last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In no section, as `[[provision]]` says.
+    Outside,
+    /// In one, as `[[section.provision]]` says.
+    InSection,
 }
 
 impl<'a> Body<'a> {
@@ -40,6 +50,7 @@ impl<'a> Body<'a> {
             builder: Builder::new(metadata),
             reader,
             provision: None,
+            place: Place::Outside,
         }
     }
 
@@ -49,21 +60,25 @@ impl<'a> Body<'a> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 // A piece that goes on in the middle of one.
                 ("provision", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.expect_place(Place::Outside, key.span().start);
                     self.rest_of_provision(rest)?
                 }
                 ("section", DeValue::Table(rest)) if head == Head::Earlier => {
+                    self.expect_place(Place::InSection, key.span().start);
                     self.rest_of_section(rest)?
                 }
                 ("provision", _) => {
                     for provision in self.reader.tables("provision", value, "[[provision]]") {
                         self.leave_provision();
                         self.builder.leave_sections();
+                        self.place = Place::Outside;
                         self.provision(provision)?;
                     }
                 }
                 ("section", _) => {
                     for section in self.reader.tables("section", value, "[[section]]") {
                         self.leave_provision();
+                        self.place = Place::InSection;
                         self.section(section)?;
                     }
                 }
@@ -81,6 +96,22 @@ impl<'a> Body<'a> {
         match self.builder.finish() {
             Some(document) => Ok(Opened { document, problems }),
             None => Err(FormatError::NothingToRead { problems }),
+        }
+    }
+
+    /// Says so if a header goes on with something else than what stands above
+    /// it: most likely its `section.` was forgotten.
+    fn expect_place(&mut self, place: Place, at: usize) {
+        if self.place != place {
+            let (found, expected) = match place {
+                Place::Outside => (
+                    "[[provision.…]] inside a section",
+                    "[[section.provision.…]]",
+                ),
+                Place::InSection => ("[[section.…]] outside any section", "[[provision.…]]"),
+            };
+            self.reader
+                .problem(at, || format!("{found}; expected {expected}"));
         }
     }
 
