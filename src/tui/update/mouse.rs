@@ -1,9 +1,11 @@
 //! The mouse: what stands where it was clicked.
 
+use ratatui::layout::Position;
+
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::effect::Effect;
-use crate::tui::screen;
+use crate::tui::screen::{self, Screen};
 use crate::tui::state::{Contents, Popup, Selection, State, Word};
 
 use super::{act, contents, list};
@@ -34,7 +36,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
     }
     state.popups.clear();
     if state.contents.open && col < Contents::cols(state.size) {
-        if let Some(row) = text_row(state, row) {
+        if let Some(row) = row.checked_sub(1) {
             contents::click(state, row);
         }
         return Vec::new();
@@ -45,7 +47,8 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
     }
     state.contents.focused = false;
     state.reader.selection = None;
-    if let Some((side, segment, byte)) = segment_at(state, col, row) {
+    let hit = in_text(state, col, row).and_then(|cell| segment_at(state, cell));
+    if let Some((side, segment, byte)) = hit {
         state.reader.active = side;
         state.reader.go(&state.document, segment);
         state.reader.pressed = byte.map(|byte| (side, segment, byte));
@@ -58,7 +61,10 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
     let Some((side, segment, byte)) = state.reader.pressed else {
         return;
     };
-    let Some((_, to, Some(to_byte))) = segment_at_side(state, side, col, row) else {
+    let Some(cell) = in_text(state, col, row) else {
+        return;
+    };
+    let Some((to, Some(to_byte))) = segment_of_side(state, side, cell) else {
         return;
     };
     let document = &state.document;
@@ -82,42 +88,41 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     }
 }
 
-/// The row of the text's window at a row of the screen.
-fn text_row(state: &State, row: u16) -> Option<u16> {
-    row.checked_sub(1)
-        .filter(|row| *row < state.size.rows.saturating_sub(2))
+/// A cell of the text's window: column and row from its corner.
+#[derive(Clone, Copy)]
+struct InText {
+    col: u16,
+    row: u16,
 }
 
-/// The side, the segment and the byte of its text at a cell of the screen.
-fn segment_at(state: &State, col: u16, row: u16) -> Option<(Side, SegmentId, Option<usize>)> {
-    let col = col.checked_sub(state.contents.beside(state.size))?;
+/// Where a cell of the screen lies in the text's window, if it does.
+fn in_text(state: &State, col: u16, row: u16) -> Option<InText> {
+    let area = Screen::of(state).text;
+    let inside = area.contains(Position::new(col, row));
+    inside.then(|| InText {
+        col: col - area.x,
+        row: row - area.y,
+    })
+}
+
+/// The side, the segment and the byte of its text at a cell.
+fn segment_at(state: &State, cell: InText) -> Option<(Side, SegmentId, Option<usize>)> {
     let reader = &state.reader;
+    let spine = reader.columns.spine;
     let nearest = match reader.geometry.arrangement {
-        Arrangement::Columns if col < reader.columns.spine.x + reader.columns.spine.cols / 2 => {
-            reader.leading
-        }
+        Arrangement::Columns if cell.col < spine.x + spine.cols / 2 => reader.leading,
         Arrangement::Columns => reader.leading.other(),
         Arrangement::Stacked => reader.leading,
         Arrangement::Single(side) | Arrangement::Peek(side) => side,
     };
-    let offset = state.contents.beside(state.size);
-    segment_at_side(state, nearest, col + offset, row)
-        .or_else(|| segment_at_side(state, nearest.other(), col + offset, row))
+    [nearest, nearest.other()].into_iter().find_map(|side| {
+        let (segment, byte) = segment_of_side(state, side, cell)?;
+        Some((side, segment, byte))
+    })
 }
 
-fn segment_at_side(
-    state: &State,
-    side: Side,
-    col: u16,
-    row: u16,
-) -> Option<(Side, SegmentId, Option<usize>)> {
-    let col = col.checked_sub(state.contents.beside(state.size))?;
-    let row = text_row(state, row)?;
+fn segment_of_side(state: &State, side: Side, cell: InText) -> Option<(SegmentId, Option<usize>)> {
     let strip = state.reader.columns.sides[side];
-    let (segment, byte) =
-        state
-            .reader
-            .page
-            .hit(i32::from(row), side, col.saturating_sub(strip.x))?;
-    Some((side, segment, byte))
+    let col = cell.col.saturating_sub(strip.x);
+    state.reader.page.hit(i32::from(cell.row), side, col)
 }
