@@ -61,6 +61,8 @@ pub(super) fn listen() -> Answer {
                 Ok(1) => parser.take(byte[0]),
                 _ => break,
             },
+            // A signal waits until the answer is here.
+            Err(rustix::io::Errno::INTR) => {}
             _ => break,
         }
         if !parser.answer.typed.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
@@ -52,15 +53,10 @@ impl Screen {
     /// There is no terminal, or it does not answer.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         restore_on_panic();
-        take(mouse)?;
-        let terminal = match ratatui::Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => terminal,
-            Err(error) => {
-                give_back();
-                return Err(error);
-            }
-        };
-        Ok(Self { terminal, mouse })
+        take(mouse)
+            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
+            .map(|terminal| Self { terminal, mouse })
+            .inspect_err(|_| give_back())
     }
 
     /// The terminal's size.
@@ -75,11 +71,15 @@ impl Screen {
         })
     }
 
-    /// Draws a frame; only what changed is written, at one blow.
+    /// Draws a frame; only what changed is written, at one blow. Nothing is
+    /// drawn on a terminal that was given back.
     ///
     /// # Errors
     /// The terminal cannot be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         queue!(stdout(), BeginSynchronizedUpdate)?;
         self.terminal.draw(paint)?;
         execute!(stdout(), EndSynchronizedUpdate)
@@ -102,13 +102,17 @@ impl Screen {
     }
 
     /// Gives the terminal back and stops until the shell wakes the program.
+    /// If it does so to end it, the terminal is not taken again: it is the
+    /// shell's, and touching it would stop the program once more.
     ///
     /// # Errors
     /// The terminal cannot be taken over again.
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
         #[cfg(unix)]
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        if stop()? == Woken::ToEnd {
+            return Ok(());
+        }
         take(self.mouse)?;
         self.clear()
     }
@@ -120,8 +124,47 @@ impl Drop for Screen {
     }
 }
 
+/// Why the shell woke the program.
+#[cfg(unix)]
+#[derive(PartialEq, Eq)]
+enum Woken {
+    ToGoOn,
+    ToEnd,
+}
+
+/// Stops the program; returns when it is woken.
+#[cfg(unix)]
+fn stop() -> io::Result<Woken> {
+    use std::sync::Arc;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::{flag, low_level};
+
+    // A signal that came before the waking is handled first.
+    let to_end = Arc::new(AtomicBool::new(false));
+    let mut ids = Vec::new();
+    for signal in [SIGTERM, SIGHUP, SIGINT] {
+        ids.push(flag::register(signal, Arc::clone(&to_end))?);
+    }
+    let stopped = low_level::emulate_default_handler(SIGTSTP);
+    for id in ids {
+        low_level::unregister(id);
+    }
+    stopped?;
+    Ok(if to_end.load(Ordering::SeqCst) {
+        Woken::ToEnd
+    } else {
+        Woken::ToGoOn
+    })
+}
+
+/// Whether the program has the terminal. Giving it back twice would put the
+/// cursor back as well, and the next to write over a panic's message.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     let mut out = stdout();
     queue!(
         out,
@@ -138,6 +181,9 @@ fn take(mouse: Mouse) -> io::Result<()> {
 
 /// As far as it can be done; on the way out there is nobody to tell.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = stdout();
     let _ = queue!(
         out,
