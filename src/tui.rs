@@ -65,8 +65,8 @@ pub struct Session {
 /// # Errors
 /// There is no terminal, or it cannot be read or written any more.
 pub fn run(session: Session) -> io::Result<End> {
-    let mut screen = Screen::enter(session.mouse)?;
     let mut events = Events::new()?;
+    let mut screen = Screen::enter(session.mouse)?;
     let size = screen.size()?;
     let mut state = State::new(
         session.document,
@@ -102,6 +102,7 @@ pub fn run(session: Session) -> io::Result<End> {
         }
         turn.take_events(&answer.typed, &mut screen);
     }
+    events.listen_to_the_terminal()?;
     loop {
         turn.draw(&mut screen)?;
         if let Some(end) = turn.state.end {
@@ -123,7 +124,14 @@ struct Turn {
 }
 
 impl Turn {
-    fn draw(&self, screen: &mut Screen) -> io::Result<()> {
+    /// Draws a frame for the size that the terminal has now. The event of a
+    /// change may be missing: crossterm forgets it when keys come at the same
+    /// moment, and a stopped program is not told.
+    fn draw(&mut self, screen: &mut Screen) -> io::Result<()> {
+        let size = screen.size()?;
+        if size != self.state.size {
+            self.take(Input::Resize(size), screen);
+        }
         screen.draw(|frame| view::draw(frame, &self.state, &self.theme))
     }
 

@@ -26,11 +26,8 @@ pub(super) struct Events {
 }
 
 impl Events {
-    /// Begins to listen for signals and for changes of the terminal's size.
+    /// Begins to listen for signals.
     pub(super) fn new() -> io::Result<Self> {
-        // The first poll installs the handler for changes of size: one that
-        // comes between asking the size and reading events is not missed.
-        event::poll(Duration::ZERO)?;
         let (sender, happenings) = channel();
         listen_for_signals(sender.clone())?;
         let (go_on, wait) = channel();
@@ -49,6 +46,14 @@ impl Events {
             go_on,
             reading: false,
         })
+    }
+
+    /// Begins to listen to the terminal. Whatever it has sent is read from
+    /// here on by nobody else.
+    pub(super) fn listen_to_the_terminal(&self) -> io::Result<()> {
+        // The first poll installs the handler for changes of size: one that
+        // comes between drawing and reading events is not missed.
+        event::poll(Duration::ZERO).map(drop)
     }
 
     /// Waits for what happens next.
