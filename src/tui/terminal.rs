@@ -2,6 +2,7 @@
 
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
@@ -52,15 +53,10 @@ impl Screen {
     /// There is no terminal, or it does not answer.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         restore_on_panic();
-        take(mouse)?;
-        let terminal = match ratatui::Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => terminal,
-            Err(error) => {
-                give_back();
-                return Err(error);
-            }
-        };
-        Ok(Self { terminal, mouse })
+        take(mouse)
+            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
+            .map(|terminal| Self { terminal, mouse })
+            .inspect_err(|_| give_back())
     }
 
     /// The terminal's size.
@@ -120,8 +116,13 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the program has the terminal. Giving it back twice would put the
+/// cursor back as well, and the next to write over a panic's message.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     let mut out = stdout();
     queue!(
         out,
@@ -138,6 +139,9 @@ fn take(mouse: Mouse) -> io::Result<()> {
 
 /// As far as it can be done; on the way out there is nobody to tell.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = stdout();
     let _ = queue!(
         out,
