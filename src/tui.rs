@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
-use effect::Effects;
+use effect::{Effect, Effects};
 use events::{Events, Happening};
 use input::{Input, Translator};
 use keymap::Keymap;
@@ -90,29 +90,16 @@ pub fn run(session: Session) -> io::Result<End> {
         },
         theme: session.theme,
     };
-    if session.ambiguous.is_none() {
-        probe::ask()?;
-        turn.draw(&mut screen)?;
-        let answer = probe::listen();
-        if let Some(ambiguous) = answer
-            .ambiguous
-            .filter(|answer| *answer != Ambiguous::default())
-        {
-            turn.take(Input::Measured(ambiguous), &mut screen);
-        }
-        turn.take_events(&answer.typed, &mut screen);
+    let probed = match session.ambiguous {
+        Some(_) => Ok(()),
+        None => turn.probe(&mut screen),
+    };
+    let end = probed.and_then(|()| turn.until_the_end(&mut screen, &mut events));
+    if end.is_err() {
+        // The window is gone, and the signal that says so may be on its way.
+        turn.run(Effect::SavePosition, &mut screen);
     }
-    events.listen_to_the_terminal()?;
-    loop {
-        turn.draw(&mut screen)?;
-        if let Some(end) = turn.state.end {
-            return Ok(end);
-        }
-        match events.next()? {
-            Happening::Terminal(batch) => turn.take_events(&batch, &mut screen),
-            Happening::Signal(signal) => turn.take(Input::End(End::Signal(signal)), &mut screen),
-        }
-    }
+    end
 }
 
 /// What one turn of the loop works with.
@@ -124,6 +111,35 @@ struct Turn {
 }
 
 impl Turn {
+    /// Draws, and finds out how the terminal draws ambiguous characters.
+    fn probe(&mut self, screen: &mut Screen) -> io::Result<()> {
+        probe::ask()?;
+        self.draw(screen)?;
+        let answer = probe::listen();
+        if let Some(ambiguous) = answer
+            .ambiguous
+            .filter(|answer| *answer != Ambiguous::default())
+        {
+            self.take(Input::Measured(ambiguous), screen);
+        }
+        self.take_events(&answer.typed, screen);
+        Ok(())
+    }
+
+    fn until_the_end(&mut self, screen: &mut Screen, events: &mut Events) -> io::Result<End> {
+        events.listen_to_the_terminal()?;
+        loop {
+            self.draw(screen)?;
+            if let Some(end) = self.state.end {
+                return Ok(end);
+            }
+            match events.next()? {
+                Happening::Terminal(batch) => self.take_events(&batch, screen),
+                Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
+            }
+        }
+    }
+
     /// Draws a frame for the size that the terminal has now. The event of a
     /// change may be missing: crossterm forgets it when keys come at the same
     /// moment, and a stopped program is not told.
@@ -149,9 +165,13 @@ impl Turn {
 
     fn take(&mut self, input: Input, screen: &mut Screen) {
         for effect in update::update(&mut self.state, input) {
-            if let Err(why) = self.effects.run(effect, &self.state, screen) {
-                update::update(&mut self.state, Input::Failed(why));
-            }
+            self.run(effect, screen);
+        }
+    }
+
+    fn run(&mut self, effect: Effect, screen: &mut Screen) {
+        if let Err(why) = self.effects.run(effect, &self.state, screen) {
+            update::update(&mut self.state, Input::Failed(why));
         }
     }
 }
