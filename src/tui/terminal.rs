@@ -132,7 +132,8 @@ enum Woken {
     ToEnd,
 }
 
-/// Stops the program; returns when it is woken.
+/// Stops the program; returns when it has the terminal again, or must end
+/// without it.
 #[cfg(unix)]
 fn stop() -> io::Result<Woken> {
     use std::sync::Arc;
@@ -140,21 +141,44 @@ fn stop() -> io::Result<Woken> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     use signal_hook::{flag, low_level};
 
-    // A signal that came before the waking is handled first.
     let to_end = Arc::new(AtomicBool::new(false));
     let mut ids = Vec::new();
     for signal in [SIGTERM, SIGHUP, SIGINT] {
         ids.push(flag::register(signal, Arc::clone(&to_end))?);
     }
-    let stopped = low_level::emulate_default_handler(SIGTSTP);
+    let woken = loop {
+        if let Err(error) = low_level::emulate_default_handler(SIGTSTP) {
+            break Err(error);
+        }
+        if in_foreground() {
+            break Ok(Woken::ToGoOn);
+        }
+        if is_set_soon(&to_end) {
+            break Ok(Woken::ToEnd);
+        }
+    };
     for id in ids {
         low_level::unregister(id);
     }
-    stopped?;
-    Ok(if to_end.load(Ordering::SeqCst) {
-        Woken::ToEnd
-    } else {
-        Woken::ToGoOn
+    woken
+}
+
+/// Whether the program may touch the terminal without being stopped for it.
+#[cfg(unix)]
+fn in_foreground() -> bool {
+    let group = rustix::termios::tcgetpgrp(rustix::stdio::stdout());
+    group.map_or(true, |group| group == rustix::process::getpgrp())
+}
+
+/// Whether a signal sets a flag: one sent together with the waking may come
+/// to another thread, and a moment later.
+#[cfg(unix)]
+fn is_set_soon(flag: &AtomicBool) -> bool {
+    use std::time::Duration;
+
+    (0..50).any(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        flag.load(Ordering::SeqCst)
     })
 }
 

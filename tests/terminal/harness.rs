@@ -1,0 +1,438 @@
+//! A terminal for the program to run in: a pseudo-terminal, what a terminal
+//! would show of its output, and hands to type with.
+//!
+//! Nothing here waits for a time. [`Terminal::wait_for`] waits until the
+//! screen is as it should be, and fails with a picture of the screen when the
+//! program has ended or a generous deadline has passed.
+
+use std::fmt::Write;
+use std::fs;
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use tempfile::TempDir;
+use vt100::MouseProtocolMode;
+
+use crate::display::{Answers, Display, Line, Screen};
+use crate::keys::bytes_of;
+
+/// How long anything may take on a slow machine.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// The program under test.
+pub(crate) const DUIZHAO: &str = env!("CARGO_BIN_EXE_duizhao");
+
+/// A reader's home: where the program keeps what it remembers.
+pub(crate) struct Home(TempDir);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a directory for the test"))
+    }
+
+    /// The files that hold positions.
+    pub(crate) fn positions(&self) -> Vec<PathBuf> {
+        let dir = self.0.path().join("state/duizhao");
+        let entries = fs::read_dir(dir).into_iter().flatten();
+        entries
+            .map(|entry| entry.expect("an entry of the directory").path())
+            .collect()
+    }
+
+    /// The position that is kept; the text of its file.
+    pub(crate) fn position(&self) -> String {
+        match &self.positions()[..] {
+            [file] => fs::read_to_string(file).expect("the position can be read"),
+            files => panic!("one position is kept, not {files:?}"),
+        }
+    }
+
+    /// The environment of every program started here, and nothing else.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
+        let dir = |name: &str| self.0.path().join(name).display().to_string();
+        vec![
+            ("HOME", self.0.path().display().to_string()),
+            ("XDG_STATE_HOME", dir("state")),
+            ("XDG_CONFIG_HOME", dir("config")),
+            ("XDG_DATA_HOME", dir("data")),
+            ("PATH", std::env::var("PATH").unwrap_or_default()),
+            ("TERM", "xterm-256color".to_owned()),
+            ("LANG", "C.UTF-8".to_owned()),
+        ]
+    }
+}
+
+/// What is to run, and in which terminal.
+pub(crate) struct Setup {
+    command: CommandBuilder,
+    size: (u16, u16),
+    answers: Answers,
+    typed: Vec<u8>,
+}
+
+impl Setup {
+    /// Any program.
+    pub(crate) fn new(home: &Home, program: impl AsRef<Path>) -> Self {
+        let mut command = CommandBuilder::new(program.as_ref());
+        command.env_clear();
+        for (name, value) in home.environment() {
+            command.env(name, value);
+        }
+        command.cwd(home.0.path());
+        Self {
+            command,
+            size: (120, 40),
+            answers: Answers::Narrow,
+            typed: Vec::new(),
+        }
+    }
+
+    /// The program under test, with the built-in text.
+    pub(crate) fn duizhao(home: &Home) -> Self {
+        Self::new(home, DUIZHAO)
+    }
+
+    /// A script of the shell; `$DUIZHAO` is the program under test.
+    pub(crate) fn script(home: &Home, script: &str) -> Self {
+        Self::new(home, "/bin/sh")
+            .env("DUIZHAO", DUIZHAO)
+            .args(&["-c", script])
+    }
+
+    pub(crate) fn args(mut self, args: &[&str]) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn size(mut self, cols: u16, rows: u16) -> Self {
+        self.size = (cols, rows);
+        self
+    }
+
+    pub(crate) fn answers(mut self, answers: Answers) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// Keys that are typed before the program starts.
+    pub(crate) fn typed(mut self, keys: &str) -> Self {
+        self.typed = bytes_of(keys);
+        self
+    }
+
+    /// The program is in a session that no terminal controls.
+    pub(crate) fn without_control(mut self) -> Self {
+        self.command.set_controlling_tty(false);
+        self
+    }
+
+    pub(crate) fn start(self) -> Terminal {
+        Terminal::start(self)
+    }
+
+    /// Starts, and waits for the first frame.
+    pub(crate) fn start_reading(self) -> Terminal {
+        let mut terminal = self.start();
+        terminal.wait_for("the hints of the reader", |screen| {
+            screen.status().ends_with("? help")
+        });
+        terminal
+    }
+}
+
+/// A terminal with a program in it.
+pub(crate) struct Terminal {
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept open, so that the terminal's modes can be seen after the end.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    line: Arc<Line>,
+    reading: Option<JoinHandle<()>>,
+    modes_before: String,
+}
+
+impl Terminal {
+    fn start(setup: Setup) -> Self {
+        let Setup { size, answers, .. } = setup;
+        let pair = native_pty_system()
+            .openpty(pty_size(size.0, size.1))
+            .expect("a pseudo-terminal");
+        let (rows, cols) = at_least_one(size.0, size.1);
+        let writer = pair.master.take_writer().expect("a writer");
+        let line = Arc::new(Line::new(Display::new(rows, cols, answers), writer));
+        line.write(&setup.typed);
+        let modes_before = modes(&*pair.master);
+        let reader = pair.master.try_clone_reader().expect("a reader");
+        let read = Arc::clone(&line);
+        let reading = thread::spawn(move || read.read_all(reader));
+        let child = pair
+            .slave
+            .spawn_command(setup.command)
+            .expect("the program starts");
+        Self {
+            master: Some(pair.master),
+            slave: Some(pair.slave),
+            child,
+            line,
+            reading: Some(reading),
+            modes_before,
+        }
+    }
+
+    /// Waits until the screen is as it should be. Half a frame is never
+    /// looked at.
+    pub(crate) fn wait_for(&mut self, what: &str, mut is_so: impl FnMut(&Screen) -> bool) {
+        self.wait_until(what, |display| {
+            !display.requests().in_frame && is_so(&display.screen())
+        });
+    }
+
+    /// Waits until some text is on the screen.
+    pub(crate) fn wait_for_text(&mut self, text: &str) {
+        self.wait_for(&format!("“{text}” on the screen"), |screen| {
+            screen.contains(text)
+        });
+    }
+
+    /// Waits until the status line says that the cursor is at a reference.
+    pub(crate) fn wait_for_place(&mut self, reference: &str) {
+        self.wait_for(&format!("the place {reference}"), |screen| {
+            screen.place() == reference
+        });
+    }
+
+    /// Waits until the program has asked where the cursor stands.
+    pub(crate) fn wait_for_question(&mut self) {
+        self.wait_until("the question where the cursor stands", |display| {
+            display.requests().questions > 0
+        });
+    }
+
+    /// Waits until this many texts were put on the clipboard; the last one.
+    pub(crate) fn wait_for_copy(&mut self, count: usize) -> String {
+        self.wait_until(&format!("copy {count}"), |display| {
+            display.requests().clipboard.len() >= count
+        });
+        self.line.display().requests().clipboard[count - 1].clone()
+    }
+
+    /// The screen at this moment.
+    pub(crate) fn look<T>(&self, at: impl FnOnce(&Screen) -> T) -> T {
+        at(&self.line.display().screen())
+    }
+
+    /// Everything that the program has written so far.
+    pub(crate) fn raw(&self) -> Vec<u8> {
+        self.line.display().raw.clone()
+    }
+
+    /// Types: `jj<ctrl-d>`, `:16<enter>`.
+    pub(crate) fn keys(&self, keys: &str) {
+        self.line.write(&bytes_of(keys));
+    }
+
+    /// Types, and waits for a frame: for keys that change nothing, and for
+    /// `Esc`, which together with what follows it would be another key.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let before = self.line.display().requests().frames;
+        self.keys(keys);
+        self.wait_until(&format!("a frame after {keys}"), |display| {
+            display.requests().frames > before
+        });
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&self, text: &str) {
+        self.line
+            .write(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    }
+
+    /// Answers a question for the terminal, as one that draws ambiguous
+    /// characters two columns wide.
+    pub(crate) fn answer_wide(&self) {
+        self.line.write(b"\x1b[1;3R");
+    }
+
+    /// Clicks on a cell: column and row from 0.
+    pub(crate) fn click(&self, (col, row): (u16, u16)) {
+        let (col, row) = (col + 1, row + 1);
+        let click = format!("\x1b[<0;{col};{row}M\x1b[<0;{col};{row}m");
+        self.line.write(click.as_bytes());
+    }
+
+    /// Turns the wheel over the middle of the screen by one notch.
+    pub(crate) fn wheel_down(&self) {
+        self.line.write(b"\x1b[<65;20;10M");
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&self, cols: u16, rows: u16) {
+        let mut display = self.line.display();
+        let (shown_rows, shown_cols) = at_least_one(cols, rows);
+        display.emulator.set_size(shown_rows, shown_cols);
+        let master = self.master.as_ref().expect("the terminal is there");
+        master.resize(pty_size(cols, rows)).expect("a new size");
+    }
+
+    /// Sends the program a signal by its name: `TERM`.
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("/bin/sh")
+            .args(["-c", &format!("kill -s {name} {}", self.pid())])
+            .status();
+        assert!(sent.expect("a shell").success(), "kill -s {name}");
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
+    /// Closes the terminal's window. The program gets `Ctrl-j` and `Ctrl-d`
+    /// on the way: `portable_pty` ends what is typed with them.
+    pub(crate) fn vanish(&mut self) {
+        self.line.display().closing = true;
+        self.line.writer().take();
+        // What the program writes to that wakes the thread that reads, which
+        // has a copy of the terminal's end.
+        if let Some(reading) = self.reading.take() {
+            reading.join().expect("the thread that reads");
+        }
+        self.slave = None;
+        self.master = None;
+    }
+
+    /// Waits for the end of the program and of its output; its exit code.
+    pub(crate) fn exit_code(&mut self) -> u32 {
+        let until = Instant::now() + DEADLINE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("the program's status") {
+                break status;
+            }
+            assert!(
+                Instant::now() < until,
+                "the program ends\n{}",
+                self.picture()
+            );
+            thread::sleep(Duration::from_millis(5));
+        };
+        assert_eq!(status.signal(), None, "{}", self.picture());
+        status.exit_code()
+    }
+
+    /// Waits for the end, and asserts that the terminal is as it was.
+    pub(crate) fn exit_code_restored(&mut self) -> u32 {
+        let code = self.exit_code();
+        self.assert_restored();
+        code
+    }
+
+    /// Asserts that the terminal is as it was before the program.
+    pub(crate) fn assert_restored(&mut self) {
+        let master = self.master.as_ref().expect("the terminal is there");
+        assert_eq!(modes(&**master), self.modes_before, "modes of the terminal");
+        // Nobody can write any more once this is closed, so the output ends.
+        self.slave = None;
+        self.wait_until("the end of the output", |display| display.closed);
+        let display = self.line.display();
+        let screen = display.emulator.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pasting is plain");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert!(!display.requests().in_frame, "no frame is left open");
+        let plain = vt100::Color::Default;
+        assert_eq!((screen.fgcolor(), screen.bgcolor()), (plain, plain));
+        assert!(!screen.bold() && !screen.inverse() && !screen.underline());
+    }
+
+    /// Whether the program has the terminal: alternate screen, mouse, modes.
+    pub(crate) fn is_taken(&self) -> bool {
+        let master = self.master.as_ref().expect("the terminal is there");
+        let display = self.line.display();
+        let screen = display.emulator.screen();
+        screen.alternate_screen()
+            && screen.bracketed_paste()
+            && screen.mouse_protocol_mode() != MouseProtocolMode::None
+            && modes(&**master) != self.modes_before
+    }
+
+    fn wait_until(&mut self, what: &str, mut is_so: impl FnMut(&Display) -> bool) {
+        /// How often to see whether the program still runs.
+        const LOOK: Duration = Duration::from_millis(100);
+        let until = Instant::now() + DEADLINE;
+        let mut last_look = false;
+        loop {
+            let line = Arc::clone(&self.line);
+            let display = line.display();
+            if is_so(&display) {
+                return;
+            }
+            if last_look || Instant::now() >= until {
+                drop(display);
+                panic!("waited in vain for {what}\n{}", self.picture());
+            }
+            let (display, waited) = line
+                .changed
+                .wait_timeout(display, LOOK)
+                .expect("no thread panicked");
+            drop(display);
+            // What an ended program wrote has had time to arrive.
+            last_look = waited.timed_out() && matches!(self.child.try_wait(), Ok(Some(_)));
+        }
+    }
+
+    fn picture(&mut self) -> String {
+        let ended = self.child.try_wait().ok().flatten();
+        let display = self.line.display();
+        let mut picture = format!("the program: {ended:?}\n");
+        let (rows, _) = display.emulator.screen().size();
+        for row in 0..rows.get() {
+            let text = display.screen().row(row);
+            let _ = writeln!(picture, "{row:3} |{text}");
+        }
+        let tail = display.raw.len().saturating_sub(400);
+        let _ = write!(
+            picture,
+            "written last: {:?}",
+            String::from_utf8_lossy(&display.raw[tail..])
+        );
+        picture
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if !matches!(self.child.try_wait(), Ok(Some(_))) {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// The terminal's modes, as text to compare.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("the terminal's modes"))
+}
+
+fn pty_size(cols: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        ..PtySize::default()
+    }
+}
+
+/// Rows and columns for the emulator, which knows no empty screen.
+fn at_least_one(cols: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
+    let one = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
+    (one(rows), one(cols))
+}
