@@ -25,6 +25,7 @@ use std::path::PathBuf;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
+use action::Action;
 use effect::{Effect, Effects};
 use events::{Events, Happening};
 use input::{Input, Translator};
@@ -151,6 +152,7 @@ impl Turn {
             match events.next()? {
                 Happening::Terminal(batch) => self.take_events(&batch, screen),
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
+                Happening::Stop => self.take(Input::Act(Action::Suspend, None), screen),
             }
         }
     }

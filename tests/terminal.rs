@@ -317,11 +317,22 @@ fn a_closed_window_ends_it_and_the_place_is_kept() {
 #[test]
 #[cfg(target_os = "linux")]
 fn ctrl_z_stops_it_and_sigcont_draws_again() {
+    stopped_and_woken(|terminal| terminal.keys("<ctrl-z>"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn another_program_stops_it_and_sigcont_draws_again() {
+    stopped_and_woken(|terminal| terminal.signal("TSTP"));
+}
+
+#[cfg(target_os = "linux")]
+fn stopped_and_woken(stop: impl FnOnce(&mut Terminal)) {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home).start_reading();
     terminal.keys("16G");
     terminal.wait_for_place("16.1");
-    terminal.keys("<ctrl-z>");
+    stop(&mut terminal);
     terminal.wait_for("the screen as it was", |screen| screen.row(0).is_empty());
     let pid = terminal.pid();
     terminal.wait_for("a stopped process", |_| proc_stat(pid)[0] == "T");

@@ -15,6 +15,8 @@ pub(super) enum Happening {
     Terminal(Vec<Event>),
     /// The program was sent a signal that asks it to end.
     Signal(i32),
+    /// Another program asked this one to stop.
+    Stop,
 }
 
 /// The events of the program. The terminal is read only while [`Events::next`]
@@ -63,7 +65,7 @@ impl Events {
             self.reading = true;
         }
         let happening = self.happenings.recv().map_err(io::Error::other)?;
-        if !matches!(happening, Ok(Happening::Signal(_))) {
+        if !matches!(happening, Ok(Happening::Signal(_) | Happening::Stop)) {
             self.reading = false;
         }
         happening
@@ -83,14 +85,18 @@ fn read_batch() -> io::Result<Vec<Event>> {
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
-                if sender.send(Ok(Happening::Signal(signal))).is_err() {
+                let happening = match signal {
+                    SIGTSTP => Happening::Stop,
+                    _ => Happening::Signal(signal),
+                };
+                if sender.send(Ok(happening)).is_err() {
                     return;
                 }
             }

@@ -1,5 +1,8 @@
 //! The terminal: taken over at the start, given back on every way out.
 
+#[cfg(unix)]
+mod job;
+
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -110,7 +113,7 @@ impl Screen {
     pub fn suspend(&mut self) -> io::Result<()> {
         give_back();
         #[cfg(unix)]
-        if stop()? == Woken::ToEnd {
+        if job::stop()? == job::Woken::ToEnd {
             return Ok(());
         }
         take(self.mouse)?;
@@ -122,64 +125,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// Why the shell woke the program.
-#[cfg(unix)]
-#[derive(PartialEq, Eq)]
-enum Woken {
-    ToGoOn,
-    ToEnd,
-}
-
-/// Stops the program; returns when it has the terminal again, or must end
-/// without it.
-#[cfg(unix)]
-fn stop() -> io::Result<Woken> {
-    use std::sync::Arc;
-
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    use signal_hook::{flag, low_level};
-
-    let to_end = Arc::new(AtomicBool::new(false));
-    let mut ids = Vec::new();
-    for signal in [SIGTERM, SIGHUP, SIGINT] {
-        ids.push(flag::register(signal, Arc::clone(&to_end))?);
-    }
-    let woken = loop {
-        if let Err(error) = low_level::emulate_default_handler(SIGTSTP) {
-            break Err(error);
-        }
-        if in_foreground() {
-            break Ok(Woken::ToGoOn);
-        }
-        if is_set_soon(&to_end) {
-            break Ok(Woken::ToEnd);
-        }
-    };
-    for id in ids {
-        low_level::unregister(id);
-    }
-    woken
-}
-
-/// Whether the program may touch the terminal without being stopped for it.
-#[cfg(unix)]
-fn in_foreground() -> bool {
-    let group = rustix::termios::tcgetpgrp(rustix::stdio::stdout());
-    group.map_or(true, |group| group == rustix::process::getpgrp())
-}
-
-/// Whether a signal sets a flag: one sent together with the waking may come
-/// to another thread, and a moment later.
-#[cfg(unix)]
-fn is_set_soon(flag: &AtomicBool) -> bool {
-    use std::time::Duration;
-
-    (0..50).any(|_| {
-        std::thread::sleep(Duration::from_millis(10));
-        flag.load(Ordering::SeqCst)
-    })
 }
 
 /// Whether the program has the terminal. Giving it back twice would put the

@@ -41,9 +41,16 @@ fn names() -> String {
 }
 
 impl Key {
-    /// The key of an event.
+    /// The key of an event. `Ctrl-j` is Enter: so it arrives if it was typed
+    /// before the program had the terminal.
     pub fn of(event: &KeyEvent) -> Self {
         let keep = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        if event.code == KeyCode::Char('j') && event.modifiers & keep == KeyModifiers::CONTROL {
+            return Self {
+                code: KeyCode::Enter,
+                modifiers: KeyModifiers::NONE,
+            };
+        }
         Self {
             code: event.code,
             modifiers: event.modifiers & keep,
