@@ -93,7 +93,11 @@ impl Screen {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // ratatui's own clearing asks the terminal for its cursor, and would
+        // wait for the answer with whoever reads events at the moment.
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(())
     }
 
     /// Puts a text on the terminal's clipboard.
