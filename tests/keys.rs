@@ -653,6 +653,20 @@ fn the_mouse() {
     assert_eq!(program.state.mode(), Mode::Reader);
 }
 
+#[test]
+fn a_click_on_the_last_line_beside_the_hints_does_nothing() {
+    for cols in [80, 120] {
+        let mut program = Program::new(cols, 12);
+        program.keys("t").click(3, 11);
+        assert_eq!(program.at(), "issuers", "no row of the contents is there");
+        assert_eq!(program.state.mode(), Mode::Contents);
+        program.click(3, 10);
+        assert_eq!(program.at(), "4.1", "the last row of the contents");
+        program.keys(":16").click(3, 11).keys("<enter>");
+        assert_eq!(program.at(), "16.1", "the line stays open");
+    }
+}
+
 fn width(c: char) -> u16 {
     unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) as u16
 }
