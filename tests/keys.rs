@@ -261,6 +261,25 @@ fn a_paste_goes_into_the_line_on_one_line() {
 }
 
 #[test]
+fn a_long_paste_full_of_hyphens_is_no_work() {
+    let mut text = "languages = ['zh', 'en']\n".to_owned();
+    for _ in 0..2000 {
+        text += "[[provision]]\n[[provision.segment]]\nzh = '一'\n";
+    }
+    let mut program = Program::reading(&text, 100, 30);
+    program.keys(":");
+    let start = std::time::Instant::now();
+    program.event(&Event::Paste("1-".repeat(500)));
+    // It took minutes when every hyphen of every beginning was tried.
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    assert!(
+        program.screen().contains("no place called"),
+        "{}",
+        program.screen()
+    );
+}
+
+#[test]
 fn the_caret_stands_where_an_input_method_must_open() {
     let mut program = Program::new(100, 30);
     program.keys(":信用");
