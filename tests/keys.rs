@@ -620,6 +620,10 @@ fn the_pair_is_copied_with_and_without_its_citation() {
         "{copied}"
     );
     assert!(copied.ends_with("16.2–16.3 (2022-03-29)"), "{copied}");
+    // All pairs of a provision are the provision.
+    program.keys("16Gv5jY");
+    let copied = program.copied().unwrap();
+    assert!(copied.ends_with(", 16 (2022-03-29)"), "{copied}");
 }
 
 #[test]
