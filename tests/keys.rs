@@ -807,6 +807,20 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
 }
 
 #[test]
+fn escape_forgets_a_count_and_nothing_else() {
+    for keys in ["v", "t"] {
+        let mut program = Program::new(100, 30);
+        program.keys(keys);
+        let mode = program.state.mode();
+        program.keys("12<esc>");
+        assert_eq!(program.state.mode(), mode, "{keys}12<esc>");
+        assert_eq!(program.state.typed, "");
+        program.keys("<esc>");
+        assert_eq!(program.state.mode(), Mode::Reader, "{keys}12<esc><esc>");
+    }
+}
+
+#[test]
 fn full_width_keys_count_while_an_input_method_is_on() {
     check("１６Ｇ", "16.1");
     check("｝", "part-1");
