@@ -2,9 +2,11 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use common::{Program, both};
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
-use duizhao::document::{Outline, Side};
+use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::Action;
 use duizhao::tui::effect::Effect;
@@ -103,22 +105,34 @@ fn pages_go_on_and_come_back() {
 }
 
 #[test]
-fn a_page_down_shows_everything_that_follows() {
-    let mut program = Program::new(80, 24);
-    let mut seen = program.screen();
-    for _ in 0..40 {
-        program.keys("<space>");
-        seen.push_str(&program.screen());
-    }
-    for (_, provision) in program.document().provisions() {
-        for segment in provision.segments() {
-            let text = program.document().segment_text(segment, Side::Target);
-            let words: Vec<_> = text.split_whitespace().take(3).collect();
-            let words = words.join(" ");
-            let found = words.is_empty()
-                || seen.contains(&words)
-                || seen.contains(words.split(' ').next().unwrap());
-            assert!(found, "{words} was never on the screen");
+fn a_page_down_shows_every_row_that_follows() {
+    for (cols, rows, keys) in [(80, 24, ""), (40, 12, ""), (100, 9, "="), (20, 6, "")] {
+        let mut program = Program::new(cols, rows);
+        program.keys(keys);
+        let mut unseen: BTreeMap<SegmentId, BTreeSet<i32>> = BTreeMap::new();
+        loop {
+            let reader = &program.state.reader;
+            for (segment, rows) in reader.page.segments() {
+                // Counted from the segment's own first row.
+                let all = || (0..rows.end - rows.start).collect();
+                let shown = -rows.start..reader.height() - rows.start;
+                let unseen = unseen.entry(segment).or_insert_with(all);
+                unseen.retain(|row| !shown.contains(row));
+            }
+            let before = program.state.reader.viewport;
+            program.keys("<space>");
+            if program.state.reader.viewport == before {
+                break;
+            }
+        }
+        for segment in program.document().segments() {
+            let reference = program.document().reference(segment);
+            let unseen = unseen.get(&segment);
+            assert_eq!(
+                unseen,
+                Some(&BTreeSet::new()),
+                "{reference} at {cols}x{rows}"
+            );
         }
     }
 }
@@ -244,6 +258,25 @@ fn a_paste_goes_into_the_line_on_one_line() {
     program.event(&Event::Paste("part\n5\u{1b}".to_owned()));
     program.keys("<enter>");
     assert_eq!(program.at(), "part-5");
+}
+
+#[test]
+fn a_long_paste_full_of_hyphens_is_no_work() {
+    let mut text = "languages = ['zh', 'en']\n".to_owned();
+    for _ in 0..2000 {
+        text += "[[provision]]\n[[provision.segment]]\nzh = '一'\n";
+    }
+    let mut program = Program::reading(&text, 100, 30);
+    program.keys(":");
+    let start = std::time::Instant::now();
+    program.event(&Event::Paste("1-".repeat(500)));
+    // It took minutes when every hyphen of every beginning was tried.
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    assert!(
+        program.screen().contains("no place called"),
+        "{}",
+        program.screen()
+    );
 }
 
 #[test]
@@ -587,6 +620,10 @@ fn the_pair_is_copied_with_and_without_its_citation() {
         "{copied}"
     );
     assert!(copied.ends_with("16.2–16.3 (2022-03-29)"), "{copied}");
+    // All pairs of a provision are the provision.
+    program.keys("16Gv5jY");
+    let copied = program.copied().unwrap();
+    assert!(copied.ends_with(", 16 (2022-03-29)"), "{copied}");
 }
 
 #[test]
@@ -651,6 +688,20 @@ fn the_mouse() {
     // A row of the list runs.
     program.keys("?").click(50, 5);
     assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn a_click_on_the_last_line_beside_the_hints_does_nothing() {
+    for cols in [80, 120] {
+        let mut program = Program::new(cols, 12);
+        program.keys("t").click(3, 11);
+        assert_eq!(program.at(), "issuers", "no row of the contents is there");
+        assert_eq!(program.state.mode(), Mode::Contents);
+        program.click(3, 10);
+        assert_eq!(program.at(), "4.1", "the last row of the contents");
+        program.keys(":16").click(3, 11).keys("<enter>");
+        assert_eq!(program.at(), "16.1", "the line stays open");
+    }
 }
 
 fn width(c: char) -> u16 {
@@ -753,6 +804,20 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
         "title",
         "the count is forgotten with the keys"
     );
+}
+
+#[test]
+fn escape_forgets_a_count_and_nothing_else() {
+    for keys in ["v", "t"] {
+        let mut program = Program::new(100, 30);
+        program.keys(keys);
+        let mode = program.state.mode();
+        program.keys("12<esc>");
+        assert_eq!(program.state.mode(), mode, "{keys}12<esc>");
+        assert_eq!(program.state.typed, "");
+        program.keys("<esc>");
+        assert_eq!(program.state.mode(), Mode::Reader, "{keys}12<esc><esc>");
+    }
 }
 
 #[test]

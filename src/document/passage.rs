@@ -243,11 +243,14 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// The ways to read a text as a range, at every sign or word that makes one.
+/// A text longer than any range has none: each is looked up in all the text.
 fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    const LONGEST: usize = 120;
     const SIGNS: [&str; 9] = ["..", "–", "—", "-", "－", "~", "～", "至", " to "];
     SIGNS
         .iter()
-        .flat_map(move |sign| text.match_indices(sign))
+        .filter(|_| text.len() <= LONGEST)
+        .flat_map(|sign| text.match_indices(sign))
         .map(move |(at, sign)| (&text[..at], &text[at + sign.len()..]))
         .filter(|(left, right)| !left.trim().is_empty() && !right.trim().is_empty())
 }

@@ -90,6 +90,11 @@ impl Translator {
         }
         self.keys.push(key);
         match keymap.find(mode, &self.keys) {
+            // What was typed is the innermost thing to step back from.
+            Match::Action(Action::Cancel) if self.count.is_some() => {
+                *self = Self::default();
+                Some(self.typing())
+            }
             Match::Action(action) => {
                 self.keys.clear();
                 Some(Input::Act(action, self.count.take()))

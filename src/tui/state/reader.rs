@@ -257,10 +257,16 @@ impl Reader {
         let row = self.viewport.row.clamp(0, (self.height() - 1).max(0));
         if self.scroll(document, rows) != 0 {
             self.take_nearest(document, row);
-        } else if rows > 0 {
-            self.go(document, document.last_segment());
+            return;
+        }
+        let end = if rows > 0 {
+            document.last_segment()
         } else {
-            self.go(document, SegmentId(0));
+            SegmentId(0)
+        };
+        // Going to a pair taller than the window would show its beginning.
+        if self.viewport.cursor != end {
+            self.go(document, end);
         }
     }
 

@@ -29,28 +29,30 @@ pub(super) fn open(state: &mut State) {
 /// Puts a character at the caret.
 pub(super) fn insert(state: &mut State, character: char) {
     if !character.is_control() {
-        handle(state, InputRequest::InsertChar(character));
+        handle(state, &[InputRequest::InsertChar(character)]);
     }
 }
 
 /// Puts a pasted text at the caret, on one line.
 pub(super) fn paste(state: &mut State, text: &str) {
-    for character in text.chars().take(1000) {
-        insert(
-            state,
-            if character.is_whitespace() {
-                ' '
-            } else {
-                character
-            },
-        );
-    }
+    let characters = text.chars().take(1000).map(|character| {
+        if character.is_whitespace() {
+            ' '
+        } else {
+            character
+        }
+    });
+    let requests: Vec<_> = characters
+        .filter(|character| !character.is_control())
+        .map(InputRequest::InsertChar)
+        .collect();
+    handle(state, &requests);
 }
 
 /// Edits the line, completes it, or takes an earlier one.
 pub(super) fn edit(state: &mut State, action: Action) {
     match action {
-        Action::Edit(edit) => handle(state, request(edit)),
+        Action::Edit(edit) => handle(state, &[request(edit)]),
         Action::Complete => complete(state),
         Action::EarlierLine => recall(state, 1),
         Action::LaterLine => recall(state, -1),
@@ -110,9 +112,11 @@ fn line(state: &mut State) -> Option<&mut Line> {
     }
 }
 
-fn handle(state: &mut State, request: InputRequest) {
+fn handle(state: &mut State, requests: &[InputRequest]) {
     if let Some(line) = line(state) {
-        line.input.handle(request);
+        for request in requests {
+            line.input.handle(*request);
+        }
         line.completing = None;
         line.recalled = None;
     }

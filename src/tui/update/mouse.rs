@@ -34,9 +34,15 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    // The status line, or the line that is being typed.
+    if row + 1 == state.size.rows {
+        return Vec::new();
+    }
     state.popups.clear();
-    if state.contents.open && col < Contents::cols(state.size) {
-        if let Some(row) = row.checked_sub(1) {
+    let pane = Screen::of(state).contents;
+    if let Some(pane) = pane.filter(|pane| pane.contains(Position::new(col, row))) {
+        // The first row carries the title.
+        if let Some(row) = row.checked_sub(pane.y + 1) {
             contents::click(state, row);
         }
         return Vec::new();

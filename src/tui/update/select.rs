@@ -88,8 +88,11 @@ fn copied(text: &str, language: &str) -> String {
 }
 
 fn reference(document: &Document, first: SegmentId, last: SegmentId) -> String {
+    let place = document.place_of(first);
     if first == last {
         document.reference(first)
+    } else if document.segments_of(place) == (first.0..last.0 + 1) {
+        document.place_reference(place)
     } else {
         format!("{}–{}", document.reference(first), document.reference(last))
     }
