@@ -1,7 +1,7 @@
 //! What a bilingual text is: two strings and tables of ranges into them.
 //!
 //! All text of a side lies in one `String`, in reading order, so that a
-//! provision or the whole side is one slice. A [`Segment`] is a pair of byte
+//! provision or the whole side is one slice. A segment is a pair of byte
 //! ranges into the two strings, a [`Provision`] a range of segments, a
 //! [`Section`] a heading and a range of provisions. Nothing here changes once
 //! the [`Builder`] has finished; a segment's index is its place for as long as

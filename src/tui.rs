@@ -1,8 +1,8 @@
 //! The program on a screen: one loop.
 //!
-//! An event becomes an [`Input`](input::Input), [`update`](update::update)
-//! takes it into the [`State`](state::State) and asks for
-//! [`Effect`](effect::Effect)s, and [`view`] paints the state. Between events
+//! An event becomes an [`Input`], [`update`]
+//! takes it into the [`State`] and asks for
+//! [`Effect`]s, and [`view`] paints the state. Between events
 //! nothing runs.
 
 pub mod action;
