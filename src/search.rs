@@ -33,7 +33,7 @@ pub use index::Index;
 pub use query::{Query, QueryError, Word};
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
-use matches::{Scan, Spot};
+use matches::Scan;
 use plan::Plan;
 
 /// How a word was found, the strongest first.
@@ -45,10 +45,10 @@ pub enum Rung {
     Exact,
     /// As typed but for case, width, script, signs and blanks.
     Folded,
-    /// Another form of the same word: punish, punished.
-    Stem,
     /// The beginning of a word.
     Prefix,
+    /// Another word of the same stem: punishing, punished.
+    Stem,
     /// Another way to say it, which the glossary knows.
     Glossary,
     /// Its pinyin; the last syllable may be unfinished.
@@ -83,8 +83,8 @@ impl Rung {
         match self {
             Rung::Reference | Rung::Exact => 100,
             Rung::Folded => 96,
-            Rung::Stem => 90,
-            Rung::Prefix => 80,
+            Rung::Prefix => 90,
+            Rung::Stem => 80,
             Rung::Glossary => 75,
             Rung::Pinyin => 70,
             Rung::Initials => 60,
@@ -144,21 +144,23 @@ pub fn search(
     let scan = Scan {
         document,
         index,
+        glossary,
         cancelled,
     };
     let reference = query
         .reference()
         .and_then(|text| document.passage(text).ok());
-    let mut plan = Plan::new(scan, glossary, query, reference.is_some());
+    let mut plan = Plan::new(scan, query, reference.is_some());
     let mut hits = Vec::new();
-    plan.each_place(scan, |place, segments| {
-        plan.hits_in(document, place, segments, |hit| {
+    plan.each_place(scan, |place, segments, spots| {
+        plan.hits_in(place, segments, spots, |hit| {
             found(hit);
             hits.push(hit);
         });
     });
     plan.forget_spots();
-    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.segment));
+    // Stable: equally good ones stay in reading order.
+    hits.sort_by_key(|hit| Reverse(hit.score));
     Results {
         reference,
         hits,
@@ -227,16 +229,4 @@ impl Results {
     ) -> Sides<Vec<Range<usize>>> {
         Sides::of(|side| self.plan.counterparts(document, index, segment, side))
     }
-}
-
-/// Whether any spot of an ascending list lies in a range of segments.
-fn any_in(spots: &[Spot], segments: &Range<u32>) -> bool {
-    !within(spots, segments).is_empty()
-}
-
-/// The spots of an ascending list that lie in a range of segments.
-fn within<'a>(spots: &'a [Spot], segments: &Range<u32>) -> &'a [Spot] {
-    let start = spots.partition_point(|spot| spot.segment < segments.start);
-    let rest = &spots[start..];
-    &rest[..rest.partition_point(|spot| spot.segment < segments.end)]
 }

@@ -101,7 +101,7 @@ fn every_rung_finds_what_it_should() {
     check("信用 修復", "folded 9 20");
     check("办公厅国务院", "folded issuers");
     check("严监管零容忍", "folded 14");
-    check("carbon neutral", "stem 7");
+    check("carbon neutral", "prefix 7");
     check("xyxf", "initials 9 20");
     check("xinyongxiufu", "pinyin 9 20");
     check("xinyongxiuf", "pinyin 9 20");

@@ -27,9 +27,13 @@ pub(super) fn distance(left: &[char], right: &[char], limit: usize) -> Option<us
     }
     let width = right.len() + 1;
     // Rows of the table: two before the current one, for swaps.
-    let mut before: Vec<usize> = vec![0; width];
-    let mut above: Vec<usize> = (0..width).collect();
-    let mut row = vec![0; width];
+    let mut rows = vec![0; 3 * width];
+    let (mut before, rest) = rows.split_at_mut(width);
+    let (mut above, mut row) = rest.split_at_mut(width);
+    above
+        .iter_mut()
+        .enumerate()
+        .for_each(|(at, steps)| *steps = at);
     for (i, a) in left.iter().enumerate() {
         row[0] = i + 1;
         for (j, b) in right.iter().enumerate() {

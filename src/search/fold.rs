@@ -38,7 +38,7 @@ pub(super) fn fold_char(c: char) -> char {
         '\u{3400}'..='\u{9fff}' => simplified(c),
         '！'..='～' => {
             let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
-            if half.is_ascii_alphanumeric() {
+            if half.is_ascii_alphanumeric() || SYMBOLS.contains(half) {
                 half.to_ascii_lowercase()
             } else {
                 c
@@ -106,9 +106,14 @@ pub(super) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
 }
 
+/// Signs that say something, unlike punctuation: 信用+ is not 信用.
+const SYMBOLS: &str = "+=<>%$#@&";
+
 /// Whether a character says something: no blank and no punctuation.
 pub(super) fn is_wordly(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (is_unspaced(c) || c.is_alphanumeric()))
+    c.is_ascii_alphanumeric()
+        || SYMBOLS.contains(c)
+        || (!c.is_ascii() && (is_unspaced(c) || c.is_alphanumeric()))
 }
 
 /// The words of a text that have bounds, as byte ranges: runs of letters and
@@ -170,6 +175,7 @@ mod tests {
         check("乾淨 乾坤", "干净 干坤");
         check("xìnyòng lǚyóu naïve", "xinyong lüyou naive");
         check("，。（）“”《》", "，。（）“”《》");
+        check("信用＋", "信用+");
         check("İSTANBUL ẞ", "istanbul ß");
     }
 

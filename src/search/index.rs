@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::fold;
 use super::pinyin::Syllabary;
 use super::vocabulary::Vocabulary;
-use crate::document::{Document, SegmentId, Side, Sides};
+use crate::document::{Document, Place, SegmentId, Side, Sides};
 
 /// What a search needs besides the document itself. Making one costs nothing;
 /// its parts are made when a search first needs them and kept, each once even
@@ -17,6 +17,7 @@ use crate::document::{Document, SegmentId, Side, Sides};
 /// | folded     | every search                        | see the bench   | as long as the text |
 /// | vocabulary | words of scripts that have blanks   | see the bench   | 10–20 %             |
 /// | syllabary  | pinyin, single Han characters       | see the bench   | next to nothing     |
+/// | places     | every search                        | see the bench   | 1 %                 |
 ///
 /// An index belongs to the document it was made for; with another one,
 /// searches panic or find nonsense.
@@ -26,6 +27,7 @@ pub struct Index {
     folded: Sides<OnceLock<Folded>>,
     vocabulary: Sides<OnceLock<Vocabulary>>,
     syllabary: Sides<OnceLock<Syllabary>>,
+    places: OnceLock<Vec<(u32, Place)>>,
 }
 
 impl Index {
@@ -36,6 +38,7 @@ impl Index {
             folded: Sides::default(),
             vocabulary: Sides::default(),
             syllabary: Sides::default(),
+            places: OnceLock::new(),
         }
     }
 
@@ -46,6 +49,7 @@ impl Index {
             self.vocabulary(document, side);
             self.syllabary(document, side);
         }
+        self.places(document);
     }
 
     /// How many bytes the prepared parts take, about.
@@ -55,7 +59,25 @@ impl Index {
                 + self.vocabulary[side].get().map_or(0, Vocabulary::memory)
                 + self.syllabary[side].get().map_or(0, Syllabary::memory)
         };
-        parts(Side::Source) + parts(Side::Target)
+        let places = self
+            .places
+            .get()
+            .map_or(0, |places| size_of_val(&places[..]));
+        parts(Side::Source) + parts(Side::Target) + places
+    }
+
+    /// Every place with its first segment, in reading order.
+    pub(super) fn places(&self, document: &Document) -> &[(u32, Place)] {
+        self.places.get_or_init(|| {
+            let mut places = Vec::new();
+            let mut next = 0;
+            while next < document.segment_count() {
+                let place = document.place_of(SegmentId(next));
+                places.push((next, place));
+                next = document.segments_of(place).end;
+            }
+            places
+        })
     }
 
     pub(super) fn folded(&self, document: &Document, side: Side) -> &Folded {

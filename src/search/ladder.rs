@@ -1,10 +1,10 @@
 //! From a word of a query to where it is found: the rungs, strongest first.
 //!
-//! A word is first looked for as itself: exactly, folded, and in the other
-//! forms of its stem. Only if it is nowhere so, weaker rungs are tried, each
-//! only if those before it found nothing. That exact, folded and stem hits
-//! stand together is on purpose: who types `punish` wants “Punishment” too,
-//! although “punish” is there.
+//! A word is first looked for as itself: exactly, folded, and inflected. Only
+//! if it is nowhere so, weaker rungs are tried, each only if those before it
+//! found nothing. That exact, folded and inflected forms stand together is on
+//! purpose: who types `contract` wants “Contracts” too, although “contract” is
+//! there; but not “important” for `import`, which have one stem.
 
 mod han;
 mod latin;
@@ -12,7 +12,7 @@ mod latin;
 use std::ops::Range;
 
 use super::fold;
-use super::glossary::{Glossary, Term};
+use super::glossary::Term;
 use super::matches::{Matcher, Scan, Spot, joined, merged, spots_of};
 use super::needle::{Loose, Needle, PassOver};
 use super::query::Word;
@@ -73,8 +73,8 @@ fn is_simple(folded: &str) -> bool {
     !folded.is_empty() && folded.chars().all(fold::is_letter)
 }
 
-impl Scan<'_> {
-    /// A word as itself: exactly, folded, or in another form of its stem.
+impl<'a> Scan<'a> {
+    /// A word as itself: exactly, folded, or inflected.
     pub(super) fn itself(&self, word: &Word) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let mut unit = Unit::default();
@@ -92,7 +92,7 @@ impl Scan<'_> {
         }
         if !word.quoted && is_simple(needle.folded()) {
             for side in sides_of(word) {
-                self.add_family(&mut unit, needle.folded(), side, Rung::Stem);
+                self.add_inflections(&mut unit, needle.folded(), side);
             }
         }
         unit.found().or_else(|| self.loosely(word))
@@ -147,14 +147,9 @@ impl Scan<'_> {
 
     /// A term by its other variants, on the side of each one's language or, if
     /// the document has no such language, on neither.
-    pub(super) fn by_glossary(
-        &self,
-        glossary: &Glossary,
-        text: &str,
-        only: Option<Side>,
-    ) -> Option<Unit> {
+    pub(super) fn by_glossary(&self, text: &str, only: Option<Side>) -> Option<Unit> {
         let mut unit = Unit::default();
-        for term in self.terms(glossary, text) {
+        for term in self.terms(text) {
             for side in Side::BOTH
                 .into_iter()
                 .filter(|side| only.is_none_or(|own| own == *side))
@@ -166,10 +161,10 @@ impl Scan<'_> {
     }
 
     /// The terms that a text is a variant of, in either of the languages.
-    pub(super) fn terms<'g>(&self, glossary: &'g Glossary, text: &str) -> Vec<&'g Term> {
-        let mut terms: Vec<&Term> = Vec::new();
+    pub(super) fn terms(&self, text: &str) -> Vec<&'a Term> {
+        let mut terms: Vec<&'a Term> = Vec::new();
         for side in Side::BOTH {
-            for term in glossary.terms_of(text, self.document.language(side)) {
+            for term in self.glossary.terms_of(text, self.document.language(side)) {
                 if !terms.iter().any(|other| std::ptr::eq(*other, term)) {
                     terms.push(term);
                 }
@@ -204,7 +199,7 @@ impl Scan<'_> {
         }
     }
 
-    /// How a variant is looked for: its last word in any form of its stem.
+    /// How a variant is looked for: its last word in the singular and plural.
     pub(super) fn matcher_of_variant(&self, text: &str, side: Side) -> Option<Matcher> {
         let folded = fold::fold(text.trim());
         let Some(last) = fold::words(&folded)
@@ -214,7 +209,19 @@ impl Scan<'_> {
             return Loose::new(text, PassOver::Signs).map(Matcher::Loose);
         };
         let vocabulary = self.index.vocabulary(self.document, side);
-        let mut family: Vec<_> = vocabulary.family(&folded[last.clone()]).collect();
+        let word = &folded[last.clone()];
+        let is_number = |other: &str| {
+            let (short, long) = if other.len() < word.len() {
+                (other, word)
+            } else {
+                (word, other)
+            };
+            short == long || long.ends_with('s') && !short.ends_with('s')
+        };
+        let family = vocabulary.inflections(word);
+        let mut family: Vec<_> = family
+            .filter(|word| is_number(&vocabulary.words()[*word as usize]))
+            .collect();
         family.sort_unstable();
         let family = family
             .iter()
@@ -227,11 +234,30 @@ impl Scan<'_> {
         Some(Matcher::Loose(loose))
     }
 
-    fn add_family(&self, unit: &mut Unit, folded: &str, side: Side, rung: Rung) {
+    /// A word by others of its stem.
+    pub(super) fn stem(&self, word: &Word) -> Option<Unit> {
+        let folded = fold::fold(&word.text);
+        let mut unit = Unit::default();
+        if !word.quoted && is_simple(&folded) {
+            for side in sides_of(word) {
+                let vocabulary = self.index.vocabulary(self.document, side);
+                let family = vocabulary.family(&folded).collect();
+                self.add_words(&mut unit, family, side, Rung::Stem);
+            }
+        }
+        unit.found()
+    }
+
+    /// The inflected forms of a word; longer ones are also its continuations.
+    fn add_inflections(&self, unit: &mut Unit, folded: &str, side: Side) {
         let vocabulary = self.index.vocabulary(self.document, side);
-        let others = vocabulary.family(folded);
-        let others = others.filter(|word| *vocabulary.words()[*word as usize] != *folded);
-        self.add_words(unit, others.collect(), side, rung);
+        let text = |word: &u32| vocabulary.words()[*word as usize].as_ref();
+        let (own, others): (Vec<_>, Vec<_>) = vocabulary
+            .inflections(folded)
+            .filter(|word| text(word) != folded)
+            .partition(|word| text(word).starts_with(folded));
+        self.add_words(unit, own, side, Rung::Prefix);
+        self.add_words(unit, others, side, Rung::Stem);
     }
 
     fn add_words(&self, unit: &mut Unit, mut words: Vec<u32>, side: Side, rung: Rung) {
@@ -256,6 +282,7 @@ impl Scan<'_> {
         let folded = fold::fold(&word.text);
         if folded.chars().any(fold::is_unspaced) {
             self.nearly_han(word, &folded)
+                .or_else(|| self.in_headings(word, &folded))
         } else {
             self.by_sound(word)
                 .or_else(|| self.nearly_latin(word, &folded))

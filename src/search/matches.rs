@@ -1,9 +1,10 @@
 //! Finding the segments that something matches, and where in them.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold;
+use super::glossary::Glossary;
 use super::index::{Folded, Index};
 use super::needle::{Loose, Needle};
 use super::pinyin::{Company, Spelling};
@@ -58,6 +59,9 @@ fn all(ranges: &mut Vec<Range<usize>>, find: impl Fn(usize) -> Option<Range<usiz
 
 /// Whether a match in folded text is, in the original, what was typed.
 fn is_verbatim(typed: &str, range: Range<usize>, folded: &str, original: &str) -> bool {
+    if folded.len() == original.len() {
+        return original.as_bytes()[range] == *typed.as_bytes();
+    }
     let [range] = &fold::unfold(vec![range], folded, original)[..] else {
         return false;
     };
@@ -145,6 +149,7 @@ pub(super) fn joined(left: Vec<Spot>, right: Vec<Spot>) -> Vec<Spot> {
 pub(super) struct Scan<'a> {
     pub(super) document: &'a Document,
     pub(super) index: &'a Index,
+    pub(super) glossary: &'a Glossary,
     pub(super) cancelled: &'a dyn Fn() -> bool,
 }
 
@@ -252,10 +257,16 @@ impl<'a> Scan<'a> {
         spots
     }
 
-    /// All that letters spell on a side, by the characters found.
-    pub(super) fn spelled(&self, spelling: &Spelling, side: Side) -> BTreeMap<String, Spelled> {
+    /// All that letters spell on a side, by the characters found; with the
+    /// company of those that are short.
+    pub(super) fn spelled(
+        &self,
+        spelling: &Spelling,
+        side: Side,
+        is_short: impl Fn(&str) -> bool,
+    ) -> HashMap<String, Spelled> {
         let folded = self.folded(side);
-        let mut found: BTreeMap<String, Spelled> = BTreeMap::new();
+        let mut found: HashMap<String, Spelled> = HashMap::new();
         for (first, stretch) in self.stretches(folded) {
             let mut segment = first;
             while segment < folded.segment_count() && folded.start(segment) < stretch.end {
@@ -263,11 +274,13 @@ impl<'a> Scan<'a> {
                 if !text.is_ascii() {
                     spelling.matches(text, |range| {
                         let characters = &text[range.clone()];
-                        if !found.contains_key(characters) {
-                            found.insert(characters.to_owned(), Spelled::default());
-                        }
+                        let company = is_short(characters).then_some((text, range.clone()));
                         if let Some(spelled) = found.get_mut(characters) {
-                            spelled.add(segment, text, range);
+                            spelled.add(segment, company);
+                        } else {
+                            let mut spelled = Spelled::default();
+                            spelled.add(segment, company);
+                            found.insert(characters.to_owned(), spelled);
                         }
                     });
                 }
@@ -286,12 +299,11 @@ pub(super) struct Spelled {
 }
 
 impl Spelled {
-    fn add(&mut self, segment: u32, text: &str, range: Range<usize>) {
+    fn add(&mut self, segment: u32, company: Option<(&str, Range<usize>)>) {
         if self.segments.last() != Some(&segment) {
             self.segments.push(segment);
         }
-        // Only single characters are asked whether they stand free.
-        if text[range.clone()].chars().nth(1).is_none() {
+        if let Some((text, range)) = company {
             self.company.add(text, &range);
         }
     }

@@ -103,8 +103,10 @@ pub(super) enum Manner {
 pub(super) struct Spelling<'a> {
     syllabary: &'a Syllabary,
     len: usize,
-    /// For each class of character, what it can spell.
+    /// For each class of character, what it can spell, and whether a match can
+    /// begin with it.
     steps: Vec<Steps>,
+    starts: Vec<bool>,
 }
 
 /// At which letters a character's readings can stand: bit `j` of `whole[l]`
@@ -121,7 +123,7 @@ impl<'a> Spelling<'a> {
     pub(super) const LETTERS: usize = 63;
 
     /// Reads letters; none if they are not small ASCII letters (with `ü`), or
-    /// too many, or if none of the text's characters can stand at the start.
+    /// too many, or if the text's characters cannot spell them at all.
     pub(super) fn new(word: &str, manner: Manner, syllabary: &'a Syllabary) -> Option<Self> {
         let letters = word.replace('ü', "v").replace(['\'', '’'], "");
         let is_spelled = letters.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -134,10 +136,10 @@ impl<'a> Spelling<'a> {
                 steps.add(reading, &letters, manner);
             }
         }
-        let can_start = steps.iter().any(Steps::can_start);
-        can_start.then_some(Self {
+        Steps::all(&steps).can_spell(letters.len()).then(|| Self {
             syllabary,
             len: letters.len(),
+            starts: steps.iter().map(Steps::can_start).collect(),
             steps,
         })
     }
@@ -146,7 +148,7 @@ impl<'a> Spelling<'a> {
     /// the longest at each start.
     pub(super) fn matches(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
         for (start, c) in text.char_indices() {
-            if self.steps[self.syllabary.class(c)].can_start()
+            if self.starts[self.syllabary.class(c)]
                 && let Some(len) = self.len_of_match(&text[start..])
             {
                 found(start..start + len);
@@ -195,6 +197,28 @@ impl Steps {
         }
     }
 
+    /// What any of some characters can spell.
+    fn all(steps: &[Self]) -> Self {
+        let mut all = Self::default();
+        for one in steps {
+            for (all, one) in all.whole.iter_mut().zip(one.whole) {
+                *all |= one;
+            }
+            all.begun |= one.begun;
+        }
+        all
+    }
+
+    /// Whether all letters can be spelled with as many characters as it takes.
+    fn can_spell(&self, len: usize) -> bool {
+        let mut spelled = 1_u64;
+        (0..len).any(|_| {
+            let is_begun = spelled & self.begun != 0;
+            spelled |= self.from(spelled);
+            is_begun || spelled >> len & 1 != 0
+        })
+    }
+
     fn can_start(&self) -> bool {
         self.whole.iter().any(|at| at & 1 != 0)
     }
@@ -237,14 +261,36 @@ impl Company {
 
     /// Whether no neighbour is there more than half of the time.
     pub(super) fn is_free(&self) -> bool {
-        let most = |neighbours: &HashMap<char, u32>| neighbours.values().max().copied();
-        most(&self.before)
-            .unwrap_or(0)
-            .max(most(&self.after).unwrap_or(0))
-            * 2
-            <= self.count
+        self.are_various(&self.before) && self.are_various(&self.after)
+    }
+
+    /// Whether that is so on one side at least.
+    pub(super) fn is_half_free(&self) -> bool {
+        self.are_various(&self.before) || self.are_various(&self.after)
+    }
+
+    fn are_various(&self, neighbours: &HashMap<char, u32>) -> bool {
+        neighbours.values().all(|count| count * 2 <= self.count)
     }
 }
 
 /// Characters that are words of grammar: to stand beside one is to stand free.
 const PARTICLES: &str = "的和与及或等在为以对将把被由从向于之其了";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_have_all_their_readings() {
+        let check = |c: char, spelled: &str| {
+            assert!(spellings(c).contains(&spelled.to_owned()), "{c} {spelled}");
+        };
+        check('行', "hang");
+        check('行', "xing");
+        check('旅', "lv");
+        check('旅', "lu");
+        check('信', "xin");
+        assert!(spellings('a').is_empty());
+    }
+}

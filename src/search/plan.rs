@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use super::glossary::Glossary;
 use super::ladder::Unit;
 use super::matches::{Matcher, Scan, Spot, merged};
 use super::needle::Needle;
 use super::query::{Query, Word};
-use super::{Hit, Index, Rung, any_in, fold, within};
+use super::{Hit, Index, Rung, fold};
 use crate::document::{Document, Place, SegmentId, Side, Sides};
 
 /// The most words of a query that are tried together as one term.
@@ -30,11 +29,11 @@ pub(super) struct Plan {
 impl Plan {
     /// Finds every word's rung. Where the query is a reference, what it names
     /// is offered already: labels do not count as hits.
-    pub(super) fn new(scan: Scan, glossary: &Glossary, query: &Query, is_reference: bool) -> Self {
+    pub(super) fn new(scan: Scan, query: &Query, is_reference: bool) -> Self {
         let (excluded, wanted): (Vec<_>, Vec<_>) =
             query.words().iter().partition(|word| word.excluded);
         let mut plan = Self {
-            wanted: Resolver { scan, glossary }.units(&wanted),
+            wanted: Resolver { scan }.units(&wanted),
             excluded: excluded
                 .iter()
                 .filter_map(|word| scan.itself(word))
@@ -46,7 +45,7 @@ impl Plan {
                 unit.without_labels(scan);
             }
         }
-        plan.terms = terms_in(scan, glossary, &wanted, &plan.wanted);
+        plan.terms = terms_in(scan, &wanted, &plan.wanted);
         plan.adjacent = adjacent(scan, &wanted);
         plan
     }
@@ -59,39 +58,46 @@ impl Plan {
         self.adjacent = Vec::new();
     }
 
-    /// Calls `found` with every matching place and its segments, in reading
-    /// order.
-    pub(super) fn each_place(&self, scan: Scan, mut found: impl FnMut(Place, Range<u32>)) {
-        let rarest = self.wanted.iter().min_by_key(|unit| unit.spots.len());
-        let mut next = 0;
+    /// Calls `found` with every matching place, its segments and, for each word,
+    /// its spots there, in reading order.
+    pub(super) fn each_place(
+        &self,
+        scan: Scan,
+        mut found: impl FnMut(Place, Range<u32>, &mut [&[Spot]]),
+    ) {
+        let places = scan.index.places(scan.document);
+        let mut wanted: Vec<_> = self.wanted.iter().map(|unit| &unit.spots[..]).collect();
+        let mut excluded: Vec<_> = self.excluded.iter().map(|unit| &unit.spots[..]).collect();
+        let mut here: Vec<&[Spot]> = Vec::with_capacity(wanted.len());
         let mut at = 0;
-        loop {
-            let segment = match rarest {
-                // Every place, if there are only exclusions.
-                None => (next < scan.document.segment_count()).then_some(next),
-                Some(rarest) => {
-                    while rarest.spots.get(at).is_some_and(|spot| spot.segment < next) {
-                        at += 1;
-                    }
-                    rarest.spots.get(at).map(|spot| spot.segment)
+        while at < places.len() && !(at % 1024 == 0 && (scan.cancelled)()) {
+            // The next place that can match is where the furthest word is.
+            let mut first = places[at].0;
+            for spots in &mut wanted {
+                skip_to(spots, places[at].0);
+                match spots.first() {
+                    Some(spot) => first = first.max(spot.segment),
+                    None => return,
                 }
-            };
-            let Some(segment) = segment.filter(|_| !(scan.cancelled)()) else {
-                return;
-            };
-            let place = scan.document.place_of(SegmentId(segment));
-            let segments = scan.document.segments_of(place);
-            next = segments.end;
-            let is_whole = self
-                .wanted
-                .iter()
-                .all(|unit| any_in(&unit.spots, &segments));
-            let is_excluded = self
-                .excluded
-                .iter()
-                .any(|unit| any_in(&unit.spots, &segments));
-            if is_whole && !is_excluded {
-                found(place, segments);
+            }
+            at += count_while(&places[at..], |(start, _)| *start <= first) - 1;
+            let (start, place) = places[at];
+            let end = places
+                .get(at + 1)
+                .map_or(scan.document.segment_count(), |next| next.0);
+            at += 1;
+            here.clear();
+            for spots in &mut wanted {
+                skip_to(spots, start);
+                let count = count_while(spots, |spot| spot.segment < end);
+                here.push(&spots[..count]);
+            }
+            let is_excluded = excluded.iter_mut().any(|spots| {
+                skip_to(spots, start);
+                spots.first().is_some_and(|spot| spot.segment < end)
+            });
+            if !is_excluded && here.iter().all(|spots| !spots.is_empty()) {
+                found(place, start..end, &mut here);
             }
         }
     }
@@ -101,17 +107,12 @@ impl Plan {
     /// exclusions.
     pub(super) fn hits_in(
         &self,
-        document: &Document,
         place: Place,
         segments: Range<u32>,
+        spots: &mut [&[Spot]],
         mut found: impl FnMut(Hit),
     ) {
-        let mut lists: Vec<_> = self
-            .wanted
-            .iter()
-            .map(|unit| within(&unit.spots, &segments))
-            .collect();
-        if lists.is_empty() {
+        if spots.is_empty() {
             found(Hit {
                 segment: SegmentId(segments.start),
                 place,
@@ -120,54 +121,43 @@ impl Plan {
                 score: 500,
             });
         }
-        while let Some(segment) = lists
+        while let Some(segment) = spots
             .iter()
             .filter_map(|list| Some(list.first()?.segment))
             .min()
         {
-            let mut here = Vec::with_capacity(lists.len());
-            for list in &mut lists {
+            let mut words = Words::default();
+            for list in &mut *spots {
                 if let Some((spot, rest)) = list.split_first()
                     && spot.segment == segment
                 {
-                    here.push(*spot);
+                    words.add(*spot);
                     *list = rest;
                 }
             }
-            found(self.hit(document, place, segment, &here));
+            let score = self.score(&words, segment, segment == segments.start);
+            found(Hit {
+                segment: SegmentId(segment),
+                place,
+                side: words.side(),
+                rung: words.weakest,
+                score,
+            });
         }
     }
 
-    fn hit(&self, document: &Document, place: Place, segment: u32, here: &[Spot]) -> Hit {
-        let rung = here
-            .iter()
-            .map(|spot| spot.rung)
-            .max()
-            .unwrap_or(Rung::Exact);
-        let on = |side| here.iter().filter(|spot| spot.sides.has(side)).count();
-        let is_target = on(Side::Target) > on(Side::Source);
-        let is_title = document.first_segment(place).0 == segment;
-        let is_adjacent = any_in(&self.adjacent, &(segment..segment + 1));
-        let share = here.len() as u16 * 60 / self.wanted.len().max(1) as u16;
-        let score = rung.weight() * 4
-            + if here.len() == self.wanted.len() {
-                500
-            } else {
-                share
-            }
-            + if is_adjacent { 60 } else { 0 }
-            + if is_title { 20 } else { 0 };
-        Hit {
-            segment: SegmentId(segment),
-            place,
-            side: if is_target {
-                Side::Target
-            } else {
-                Side::Source
-            },
-            rung,
-            score,
-        }
+    fn score(&self, words: &Words, segment: u32, is_title: bool) -> u16 {
+        let adjacent = self
+            .adjacent
+            .binary_search_by_key(&segment, |spot| spot.segment);
+        let wanted = self.wanted.len() as u16;
+        let meeting = match words.count {
+            count if count == wanted => 500,
+            count => count * 60 / wanted.max(1),
+        };
+        let adjacent = if adjacent.is_ok() { 60 } else { 0 };
+        let title = if is_title { 20 } else { 0 };
+        words.weakest.weight() * 4 + meeting + adjacent + title
     }
 
     /// See [`super::Results::ranges`].
@@ -214,10 +204,60 @@ impl Plan {
     }
 }
 
+/// The words of a query that meet in a segment.
+struct Words {
+    count: u16,
+    weakest: Rung,
+    on: Sides<u16>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            count: 0,
+            weakest: Rung::Exact,
+            on: Sides::default(),
+        }
+    }
+}
+
+impl Words {
+    fn add(&mut self, spot: Spot) {
+        self.count += 1;
+        self.weakest = self.weakest.max(spot.rung);
+        for side in Side::BOTH {
+            self.on[side] += u16::from(spot.sides.has(side));
+        }
+    }
+
+    fn side(&self) -> Side {
+        if self.on.target > self.on.source {
+            Side::Target
+        } else {
+            Side::Source
+        }
+    }
+}
+
+/// Leaves out the spots before a segment.
+fn skip_to(spots: &mut &[Spot], segment: u32) {
+    *spots = &spots[count_while(spots, |spot| spot.segment < segment)..];
+}
+
+/// How many items from the first are in; those after the first that is not are
+/// not either. Steps grow, for the end is often near.
+fn count_while<T>(items: &[T], is_in: impl Fn(&T) -> bool) -> usize {
+    let mut reach = 1;
+    while reach <= items.len() && is_in(&items[reach - 1]) {
+        reach *= 2;
+    }
+    let low = reach / 2;
+    low + items[low..reach.min(items.len())].partition_point(is_in)
+}
+
 /// Finds how the words of a query are meant, alone and together.
 struct Resolver<'a> {
     scan: Scan<'a>,
-    glossary: &'a Glossary,
 }
 
 impl Resolver<'_> {
@@ -240,6 +280,7 @@ impl Resolver<'_> {
     /// A word alone.
     fn word(&self, word: &Word, own: Option<Unit>) -> Unit {
         own.or_else(|| self.scan.prefix(word))
+            .or_else(|| self.scan.stem(word))
             .or_else(|| self.scan.guessed(word))
             .unwrap_or_default()
     }
@@ -249,12 +290,18 @@ impl Resolver<'_> {
     fn term(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
         let longest = together(words).min(TERM_WORDS);
         (1..=longest).rev().find_map(|len| {
-            if len == 1 && self.scan.prefix(words[0]).is_some() || self.all_meet(&own[..len]) {
+            let is_itself = || {
+                let scan = self.scan;
+                scan.prefix(words[0])
+                    .or_else(|| scan.stem(words[0]))
+                    .is_some()
+            };
+            if words[0].quoted || self.all_meet(&own[..len]) || len == 1 && is_itself() {
                 return None;
             }
-            let unit =
-                self.scan
-                    .by_glossary(self.glossary, &text_of(&words[..len]), words[0].side)?;
+            let unit = self
+                .scan
+                .by_glossary(&text_of(&words[..len]), words[0].side)?;
             Some((unit, len))
         })
     }
@@ -284,7 +331,7 @@ impl Resolver<'_> {
             ..Plan::default()
         };
         let mut is_met = false;
-        plan.each_place(self.scan, |_, _| is_met = true);
+        plan.each_place(self.scan, |_, _, _| is_met = true);
         is_met
     }
 }
@@ -324,12 +371,7 @@ impl Unit {
 
 /// The terms of the glossary that the query's words make, alone or together,
 /// and those whose Han characters were found by their sound or the like.
-fn terms_in(
-    scan: Scan,
-    glossary: &Glossary,
-    words: &[&Word],
-    units: &[Unit],
-) -> Vec<Sides<Vec<Matcher>>> {
+fn terms_in(scan: Scan, words: &[&Word], units: &[Unit]) -> Vec<Sides<Vec<Matcher>>> {
     let mut texts = Vec::new();
     for first in 0..words.len() {
         let longest = together(&words[first..]).min(TERM_WORDS);
@@ -346,7 +388,7 @@ fn terms_in(
     }
     let mut terms: Vec<&super::Term> = Vec::new();
     for text in texts {
-        for term in scan.terms(glossary, &text) {
+        for term in scan.terms(&text) {
             if !terms.iter().any(|other| std::ptr::eq(*other, term)) {
                 terms.push(term);
             }

@@ -91,6 +91,13 @@ impl Vocabulary {
             .map(|(_, word)| *word)
     }
 
+    /// The words of a family that are the same word, inflected: contract,
+    /// contracts, contracted, but not import, important.
+    pub(super) fn inflections(&self, word: &str) -> impl Iterator<Item = u32> {
+        self.family(word)
+            .filter(move |other| is_inflected(word, &self.words[*other as usize]))
+    }
+
     /// The segments that a word stands in, ascending.
     pub(super) fn segments(&self, word: u32) -> impl Iterator<Item = u32> {
         let mut bytes = self.places[word as usize].iter();
@@ -152,6 +159,31 @@ impl std::fmt::Debug for Stems {
     }
 }
 
+/// What two forms of an English word have after what they share. The noun in
+/// -ment is counted among the forms: who types `punish` wants “punishment”.
+const ENDINGS: [&str; 14] = [
+    "", "s", "es", "e", "y", "ies", "d", "ed", "ied", "ing", "ment", "ments", "ement", "ements",
+];
+
+/// Whether two words of one stem differ in their endings only. A doubled
+/// consonant belongs to the ending: plan, planning.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let shared = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let is_ending = |word: &str| {
+        let (stem, ending) = word.as_bytes().split_at(shared);
+        let doubled = ending
+            .split_first()
+            .filter(|(first, _)| stem.last() == Some(first));
+        let is = |ending: &[u8]| ENDINGS.iter().any(|known| known.as_bytes() == ending);
+        is(ending) || doubled.is_some_and(|(_, rest)| is(rest))
+    };
+    is_ending(one) && is_ending(other)
+}
+
 /// Ascending segments while they are being collected.
 #[derive(Default)]
 struct Places {
@@ -208,6 +240,22 @@ mod tests {
         check("punish", "punitive", false);
         check("law", "lawyer", false);
         check("2022", "202", false);
+    }
+
+    #[test]
+    fn forms_of_one_word() {
+        let check = |one: &str, other: &str, same: bool| {
+            assert_eq!(is_inflected(one, other), same, "{one} {other}");
+            assert_eq!(is_inflected(other, one), same, "{other} {one}");
+        };
+        check("contract", "contracted", true);
+        check("punish", "punishment", true);
+        check("infringing", "infringement", true);
+        check("company", "companies", true);
+        check("planning", "plan", true);
+        check("import", "important", false);
+        check("government", "governance", false);
+        check("plagiarize", "plagiarism", false);
     }
 
     proptest! {

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use super::{Unit, sides_of};
 use crate::document::{SegmentId, Side};
 use crate::search::Rung;
@@ -15,6 +18,11 @@ use crate::search::query::Word;
 /// How many different runs may be one character off before a query of four or
 /// five characters counts as meaning none of them.
 const MANY: usize = 3;
+
+/// How many characters a query needs to be looked for with a gap in headings,
+/// and how wide the gap may be: 畅通大循环 in 畅通国内大循环.
+const IN_HEADINGS: usize = 4;
+const GAP: usize = 2;
 
 /// Runs of characters with the segments that have them.
 type Runs = BTreeMap<String, Vec<u32>>;
@@ -36,6 +44,38 @@ impl Scan<'_> {
             let runs = self.runs_near(&typed, limit, side);
             let runs = chosen(runs, &typed);
             unit = unit.and(self.runs(runs.into_iter(), side, Rung::Approximate));
+        }
+        unit.found()
+    }
+
+    /// Headings that have the characters in order with one gap.
+    pub(in crate::search) fn in_headings(&self, word: &Word, folded: &str) -> Option<Unit> {
+        let count = folded.chars().count();
+        if count < IN_HEADINGS {
+            return None;
+        }
+        let matcher = SkimMatcherV2::default();
+        let mut unit = Unit::default();
+        for side in sides_of(word) {
+            let mut runs = Runs::new();
+            for (_, section) in self.document.sections() {
+                let heading = section.heading();
+                let text = self.folded(side).segment(heading);
+                let Some((_, at)) = matcher.fuzzy_indices(text, folded) else {
+                    continue;
+                };
+                let gaps: Vec<_> = at.windows(2).map(|two| two[1] - two[0] - 1).collect();
+                let open: Vec<_> = gaps.into_iter().filter(|gap| *gap > 0).collect();
+                if open.len() > 1 || open.iter().any(|gap| *gap > GAP) {
+                    continue;
+                }
+                let (Some(first), Some(last)) = (at.first(), at.last()) else {
+                    continue;
+                };
+                let run = text.chars().skip(*first).take(last - first + 1).collect();
+                runs.entry(run).or_default().push(heading.0);
+            }
+            unit = unit.and(self.runs(runs.into_iter(), side, Rung::Fuzzy));
         }
         unit.found()
     }
