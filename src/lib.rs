@@ -10,7 +10,7 @@
 //! | [`tui`]      | the program on a screen                                     |
 //! | [`formats`]  | files → documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
-//! | [`search`]   | query → ranked hits                                         |
+//! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //!
 //! What is deliberately absent: `document`, `search`, `layout` and `formats`

@@ -2,7 +2,8 @@
 //!
 //! A [`Query`] is read from what a person types; an [`Index`] keeps what is
 //! prepared of a document; a [`Glossary`] knows other ways to say a term;
-//! [`search`] puts them together.
+//! [`search`] puts them together. [`concordance`] lists what was found in its
+//! contexts, [`renderings`] tells how a term is said on the other side.
 //!
 //! A place (a provision, a heading, a named text) matches when every word of
 //! the query is found somewhere in it, on either side, and nothing excluded
@@ -14,6 +15,7 @@
 //! and asks now and then whether to go on.
 
 mod approximate;
+mod concordance;
 mod fold;
 mod glossary;
 mod index;
@@ -23,14 +25,17 @@ mod needle;
 mod pinyin;
 mod plan;
 mod query;
+mod renderings;
 mod vocabulary;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
+pub use concordance::{Line, Order, concordance, sort};
 pub use glossary::{Glossary, GlossaryProblem, Term, Variant};
 pub use index::Index;
 pub use query::{Query, QueryError, Word};
+pub use renderings::{Rendering, Renderings, renderings};
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use matches::Scan;

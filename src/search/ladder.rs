@@ -12,7 +12,7 @@ mod latin;
 use std::ops::Range;
 
 use super::fold;
-use super::glossary::Term;
+use super::glossary::{Term, Variant};
 use super::matches::{Matcher, Scan, Spot, joined, merged, spots_of};
 use super::needle::{Loose, Needle, PassOver};
 use super::query::Word;
@@ -126,7 +126,10 @@ impl<'a> Scan<'a> {
         let needle = Needle::new(&word.text)?;
         let folded = needle.folded();
         let mut unit = Unit::default();
-        if is_simple(folded) && folded.chars().nth(1).is_some() {
+        let count = folded.chars().count();
+        // `UN` is an abbreviation, `co` may go on.
+        let is_abbreviation = count == 2 && needle.typed().chars().all(char::is_uppercase);
+        if is_simple(folded) && count > 1 && !is_abbreviation {
             for side in sides_of(word) {
                 let words = self
                     .index
@@ -174,29 +177,33 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks for the variants of a term that are in a side's language.
-    pub(super) fn add_variants(&self, unit: &mut Unit, term: &Term, side: Side) {
-        let variants = term.variants.iter();
-        for variant in
-            variants.filter(|variant| is_language(&variant.language, self.document.language(side)))
-        {
-            let Some(matcher) = self.matcher_of_variant(&variant.text, side) else {
-                continue;
-            };
-            let spots = match &matcher {
-                Matcher::Loose(loose) => self.loose(loose, side),
-                Matcher::Words(words) => {
-                    let vocabulary = self.index.vocabulary(self.document, side);
-                    let words = words.iter().filter_map(|word| vocabulary.find(word));
-                    self.words(words, side, Rung::Glossary)
-                }
-                Matcher::Folded(needle) | Matcher::Exact(needle) => self.literal(needle, side),
-            };
-            let spots = spots.into_iter().map(|spot| Spot {
-                rung: Rung::Glossary,
-                ..spot
-            });
-            unit.add(side, matcher, spots.collect());
+    fn add_variants(&self, unit: &mut Unit, term: &Term, side: Side) {
+        let language = self.document.language(side);
+        let own = term.variants.iter();
+        for variant in own.filter(|variant| is_language(&variant.language, language)) {
+            self.add_variant(unit, variant, side);
         }
+    }
+
+    /// Looks for one variant.
+    pub(super) fn add_variant(&self, unit: &mut Unit, variant: &Variant, side: Side) {
+        let Some(matcher) = self.matcher_of_variant(&variant.text, side) else {
+            return;
+        };
+        let spots = match &matcher {
+            Matcher::Loose(loose) => self.loose(loose, side),
+            Matcher::Words(words) => {
+                let vocabulary = self.index.vocabulary(self.document, side);
+                let words = words.iter().filter_map(|word| vocabulary.find(word));
+                self.words(words, side, Rung::Glossary)
+            }
+            Matcher::Folded(needle) | Matcher::Exact(needle) => self.literal(needle, side),
+        };
+        let spots = spots.into_iter().map(|spot| Spot {
+            rung: Rung::Glossary,
+            ..spot
+        });
+        unit.add(side, matcher, spots.collect());
     }
 
     /// How a variant is looked for: its last word in the singular and plural.

@@ -264,9 +264,10 @@ impl Company {
         self.are_various(&self.before) && self.are_various(&self.after)
     }
 
-    /// Whether that is so on one side at least.
-    pub(super) fn is_half_free(&self) -> bool {
-        self.are_various(&self.before) || self.are_various(&self.after)
+    /// The same, but for what was seen only once one side is enough.
+    pub(super) fn is_rather_free(&self) -> bool {
+        self.is_free()
+            || self.count == 1 && (self.are_various(&self.before) || self.are_various(&self.after))
     }
 
     fn are_various(&self, neighbours: &HashMap<char, u32>) -> bool {

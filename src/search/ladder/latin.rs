@@ -53,7 +53,7 @@ impl Scan<'_> {
     /// usual reading it is, and if they are several, those that stand free (see
     /// [`Company`](crate::search::pinyin)). A syllable and one letter more, as in
     /// `get`, is too little to go by. Three initials find a term of the glossary,
-    /// or characters that stand free on one side at least. Two or three capitals
+    /// or characters that stand free; `xyz` is no 信用制 without its 度. Two or three capitals
     /// are an abbreviation of another language, not a sound.
     pub(in crate::search) fn by_sound(&self, word: &Word) -> Option<Unit> {
         let is_short = matches!(word.text.chars().count(), 2 | 3);
@@ -118,7 +118,7 @@ impl Scan<'_> {
             let mut found = self.spelled(&spelling, side, is_short);
             if letters.len() == 3 {
                 found.retain(|text, spelled| {
-                    spelled.company.is_half_free() || !self.terms(text).is_empty()
+                    spelled.company.is_rather_free() || !self.terms(text).is_empty()
                 });
             }
             return found;
