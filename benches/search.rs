@@ -20,8 +20,7 @@ use duizhao::search::{Glossary, Index, Query, search};
 const OPINIONS: &str = include_str!("../data/opinions-2022.toml");
 const LARGE: usize = 100_000_000;
 
-/// What stands in for a glossary: the bench is not about its size.
-const TERMS: &str = "[[term]]\nzh = '信用修复'\nen = ['credit restoration', 'credit repair']\n";
+const TERMS: &str = include_str!("../data/glossary.toml");
 
 /// A text ready to be searched.
 struct Text {

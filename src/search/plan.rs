@@ -3,7 +3,7 @@
 
 mod resolver;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::ladder::Unit;
 use super::matches::{Matcher, Scan, Spot, merged};
@@ -64,41 +64,11 @@ impl Plan {
         scan: Scan,
         mut found: impl FnMut(Place, Range<u32>, &mut [&[Spot]]),
     ) {
-        let places = scan.index.places(scan.document);
-        let mut wanted: Vec<_> = self.wanted.iter().map(|unit| &unit.spots[..]).collect();
-        let mut excluded: Vec<_> = self.excluded.iter().map(|unit| &unit.spots[..]).collect();
-        let mut here: Vec<&[Spot]> = Vec::with_capacity(wanted.len());
-        let mut at = 0;
-        while at < places.len() && !(at % 1024 == 0 && (scan.cancelled)()) {
-            // The next place that can match is where the furthest word is.
-            let mut first = places[at].0;
-            for spots in &mut wanted {
-                skip_to(spots, places[at].0);
-                match spots.first() {
-                    Some(spot) => first = first.max(spot.segment),
-                    None => return,
-                }
-            }
-            at += count_while(&places[at..], |(start, _)| *start <= first) - 1;
-            let (start, place) = places[at];
-            let end = places
-                .get(at + 1)
-                .map_or(scan.document.segment_count(), |next| next.0);
-            at += 1;
-            here.clear();
-            for spots in &mut wanted {
-                skip_to(spots, start);
-                let count = count_while(spots, |spot| spot.segment < end);
-                here.push(&spots[..count]);
-            }
-            let is_excluded = excluded.iter_mut().any(|spots| {
-                skip_to(spots, start);
-                spots.first().is_some_and(|spot| spot.segment < end)
-            });
-            if !is_excluded && here.iter().all(|spots| !spots.is_empty()) {
-                found(place, start..end, &mut here);
-            }
-        }
+        let (wanted, excluded) = (spots(&self.wanted), spots(&self.excluded));
+        each_place(scan, wanted, excluded, |place, segments, spots| {
+            found(place, segments, spots);
+            ControlFlow::Continue(())
+        });
     }
 
     /// Calls `found` with the hits in a matching place, in reading order: the
@@ -234,6 +204,54 @@ impl Words {
             Side::Target
         } else {
             Side::Source
+        }
+    }
+}
+
+fn spots(units: &[Unit]) -> Vec<&[Spot]> {
+    units.iter().map(|unit| &unit.spots[..]).collect()
+}
+
+/// Calls `found` with every place that has a spot of each of the `wanted` lists
+/// and none of the `excluded` ones, with its segments and the wanted spots in
+/// it, in reading order until told to stop.
+fn each_place<'a>(
+    scan: Scan,
+    mut wanted: Vec<&'a [Spot]>,
+    mut excluded: Vec<&'a [Spot]>,
+    mut found: impl FnMut(Place, Range<u32>, &mut [&'a [Spot]]) -> ControlFlow<()>,
+) {
+    let places = scan.index.places(scan.document);
+    let mut here: Vec<&[Spot]> = Vec::with_capacity(wanted.len());
+    let mut at = 0;
+    while at < places.len() && !(at % 1024 == 0 && (scan.cancelled)()) {
+        // The next place that can match is where the furthest word is.
+        let mut first = places[at].0;
+        for spots in &mut wanted {
+            skip_to(spots, places[at].0);
+            match spots.first() {
+                Some(spot) => first = first.max(spot.segment),
+                None => return,
+            }
+        }
+        at += count_while(&places[at..], |(start, _)| *start <= first) - 1;
+        let (start, place) = places[at];
+        let next = places.get(at + 1).map(|(start, _)| *start);
+        let end = next.unwrap_or(scan.document.segment_count());
+        at += 1;
+        here.clear();
+        for spots in &mut wanted {
+            skip_to(spots, start);
+            let count = count_while(spots, |spot| spot.segment < end);
+            here.push(&spots[..count]);
+        }
+        let is_excluded = excluded.iter_mut().any(|spots| {
+            skip_to(spots, start);
+            spots.first().is_some_and(|spot| spot.segment < end)
+        });
+        let is_whole = here.iter().all(|spots| !spots.is_empty());
+        if is_whole && !is_excluded && found(place, start..end, &mut here).is_break() {
+            return;
         }
     }
 }

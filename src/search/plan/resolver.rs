@@ -1,6 +1,8 @@
 //! How the words of a query are meant, alone and together.
 
-use super::Plan;
+use std::ops::ControlFlow;
+
+use super::each_place;
 use crate::document::{SegmentId, Side, Sides};
 use crate::search::fold;
 use crate::search::glossary::Term;
@@ -80,15 +82,15 @@ impl Resolver<'_> {
 
     /// Whether some place has all of some words.
     fn all_meet(&self, units: &[Option<Unit>]) -> bool {
-        let Some(units) = units.iter().cloned().collect::<Option<Vec<_>>>() else {
+        let spots = units.iter().map(|unit| Some(&unit.as_ref()?.spots[..]));
+        let Some(spots) = spots.collect::<Option<Vec<_>>>() else {
             return false;
         };
-        let plan = Plan {
-            wanted: units,
-            ..Plan::default()
-        };
         let mut is_met = false;
-        plan.each_place(self.scan, |_, _, _| is_met = true);
+        each_place(self.scan, spots, Vec::new(), |_, _, _| {
+            is_met = true;
+            ControlFlow::Break(())
+        });
         is_met
     }
 }
