@@ -10,11 +10,13 @@
 //! | [`tui`]      | the program on a screen                                     |
 //! | [`formats`]  | files → documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
+//! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //!
-//! What is deliberately absent: `document`, `layout` and `formats` know no
-//! file, clock, environment or terminal. A position in the text is a segment
-//! and a byte inside it; rows of the screen are derived and thrown away.
+//! What is deliberately absent: `document`, `search`, `layout` and `formats`
+//! know no file, clock, environment or terminal. A position in the text is a
+//! segment and a byte inside it; rows of the screen are derived and thrown
+//! away.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
@@ -22,4 +24,5 @@ pub mod cli;
 pub mod document;
 pub mod formats;
 pub mod layout;
+pub mod search;
 pub mod tui;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top. A module may use itself and those after it.
-const ORDER: [&str; 5] = ["cli", "tui", "layout", "formats", "document"];
+const ORDER: [&str; 6] = ["cli", "tui", "layout", "formats", "search", "document"];
 
 /// Crates that know a terminal; `tui` alone may name them.
 const OF_THE_TERMINAL: [&str; 4] = ["ratatui", "crossterm", "signal_hook", "rustix"];

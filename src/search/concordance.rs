@@ -1,0 +1,105 @@
+//! Every occurrence in its context, centred: the lines of a concordance.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::{Index, Results, fold};
+use crate::document::{Document, SegmentId, Side};
+
+/// How many characters of context decide the order of two lines.
+const COMPARED: usize = 60;
+
+/// One occurrence. What stands before and after it is in the same segment; its
+/// counterpart is the segment's text on the other side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The segment.
+    pub segment: SegmentId,
+    /// The side that it is on.
+    pub side: Side,
+    /// The bytes that match, in the segment's text on that side.
+    pub matched: Range<usize>,
+}
+
+impl Line {
+    /// The text before the match.
+    pub fn left<'a>(&self, document: &'a Document) -> &'a str {
+        &document.segment_text(self.segment, self.side)[..self.matched.start]
+    }
+
+    /// The text that matches.
+    pub fn text<'a>(&self, document: &'a Document) -> &'a str {
+        &document.segment_text(self.segment, self.side)[self.matched.clone()]
+    }
+
+    /// The text after the match.
+    pub fn right<'a>(&self, document: &'a Document) -> &'a str {
+        &document.segment_text(self.segment, self.side)[self.matched.end..]
+    }
+}
+
+/// What lines are sorted by; equal ones stay in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Where they stand.
+    Reading,
+    /// What stands before, from the match backwards.
+    Left,
+    /// What stands after.
+    Right,
+}
+
+/// All occurrences of what a search found, in reading order, the source side
+/// of a segment first.
+pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for hit in results.in_reading_order() {
+        let ranges = results.ranges(document, index, hit.segment);
+        for side in Side::BOTH {
+            lines.extend(ranges[side].iter().map(|matched| Line {
+                segment: hit.segment,
+                side,
+                matched: matched.clone(),
+            }));
+        }
+    }
+    lines
+}
+
+/// Sorts lines by their context, letters and script folded, blanks and signs
+/// left out; the sides stay apart, the source first.
+pub fn sort(lines: &mut [Line], document: &Document, order: Order) {
+    let in_text = |one: &Line, other: &Line| {
+        (one.segment, one.matched.start).cmp(&(other.segment, other.matched.start))
+    };
+    let is_target = |line: &Line| line.side == Side::Target;
+    if order == Order::Reading {
+        lines.sort_by(|one, other| {
+            let by_segment = one.segment.cmp(&other.segment);
+            let by_side = is_target(one).cmp(&is_target(other));
+            by_segment.then(by_side).then_with(|| in_text(one, other))
+        });
+        return;
+    }
+    lines.sort_by(|one, other| {
+        let by_side = is_target(one).cmp(&is_target(other));
+        let by_context = || match order {
+            Order::Left => compare(
+                one.left(document).chars().rev(),
+                other.left(document).chars().rev(),
+            ),
+            Order::Right | Order::Reading => {
+                compare(one.right(document).chars(), other.right(document).chars())
+            }
+        };
+        by_side
+            .then_with(by_context)
+            .then_with(|| in_text(one, other))
+    });
+}
+
+fn compare(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> Ordering {
+    let one = one.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
+    let other = other.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
+    one.take(COMPARED).cmp(other.take(COMPARED))
+}

@@ -1,0 +1,220 @@
+//! The form in which text is searched: small letters, half width, simplified
+//! characters, letters without marks.
+//!
+//! Folding looks at one character at a time and gives one for it, never a
+//! longer one, so that a folded text that is as long as the original has every
+//! character at the same byte. Punctuation stays as it is: a query that has
+//! another sign than the text is matched by passing over signs (see
+//! [`super::needle`]), not by making them equal.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The Han characters that may have a simplified form of the same length.
+const HAN: Range<u32> = 0x3400..0xA000;
+
+/// The simplified character of each character in [`HAN`]. One character at a
+/// time: 乾 is 干 also in 乾坤, on both sides of a comparison.
+static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    // A blank after each keeps fast2s from looking at neighbours.
+    let spaced: String = HAN
+        .filter_map(char::from_u32)
+        .flat_map(|c| [c, '\n'])
+        .collect();
+    fast2s::convert(&spaced)
+        .chars()
+        .step_by(2)
+        .map(|c| u16::try_from(u32::from(c)).unwrap_or_default())
+        .collect()
+});
+
+/// The form of a character in which it is searched. Its UTF-8 is never longer.
+pub(super) fn fold_char(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => match c.to_ascii_lowercase() {
+            '\t' | '\n' | '\r' | '\x0b' | '\x0c' => ' ',
+            c => c,
+        },
+        '\u{3400}'..='\u{9fff}' => simplified(c),
+        '！'..='～' => {
+            let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+            if half.is_ascii_alphanumeric() || SYMBOLS.contains(half) {
+                half.to_ascii_lowercase()
+            } else {
+                c
+            }
+        }
+        _ if c.is_whitespace() => ' ',
+        _ => unmarked(lower(c)),
+    }
+}
+
+/// A text, character by character; see [`fold_char`].
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+/// The traditional character's simplified form; others as they are.
+fn simplified(c: char) -> char {
+    let at = (u32::from(c) - HAN.start) as usize;
+    let simple = SIMPLIFIED
+        .get(at)
+        .and_then(|code| char::from_u32(u32::from(*code)));
+    simple.filter(|c| *c != '\0').unwrap_or(c)
+}
+
+/// The small letter, where it is one character that is no longer.
+fn lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() <= c.len_utf8() => small,
+        _ => c,
+    }
+}
+
+/// A small letter without its mark. `ü` keeps its dots, for pinyin tells it
+/// from `u`; its tones go.
+fn unmarked(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ĭ' | 'į' | 'ǐ' | 'İ' => 'i',
+        'ñ' | 'ń' | 'ň' | 'ǹ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ō' | 'ŏ' | 'ő' | 'ǒ' => 'o',
+        'ś' | 'š' | 'ş' => 's',
+        'ù' | 'ú' | 'û' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ǔ' => 'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        c => c,
+    }
+}
+
+/// Whether a character belongs to a script that is written without blanks
+/// between words: Han, kana, Thai, Lao, Burmese, Khmer.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{20000}'..='\u{323af}'
+        | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}' | '々' | '〇')
+}
+
+/// Whether a character is part of a word that has bounds: a letter or digit of
+/// a script that is written with blanks.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
+}
+
+/// Signs that say something, unlike punctuation: 信用+ is not 信用.
+const SYMBOLS: &str = "+=<>%$#@&";
+
+/// Whether a character says something: no blank and no punctuation.
+pub(super) fn is_wordly(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || SYMBOLS.contains(c)
+        || (!c.is_ascii() && (is_unspaced(c) || c.is_alphanumeric()))
+}
+
+/// The words of a text that have bounds, as byte ranges: runs of letters and
+/// digits between blanks, signs and characters of unspaced scripts.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(is_letter)?;
+        let len = text[start..].find(|c| !is_letter(c));
+        rest = len.map_or(text.len(), |len| start + len);
+        Some(start..rest)
+    })
+}
+
+/// Turns byte ranges in a folded text into those of its original. The ranges
+/// ascend and do not overlap. Costs nothing where the lengths are equal, else
+/// a walk over the text.
+pub(super) fn unfold(ranges: Vec<Range<usize>>, folded: &str, original: &str) -> Vec<Range<usize>> {
+    if folded.len() == original.len() || ranges.is_empty() {
+        return ranges;
+    }
+    let mut places = folded
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([folded.len()])
+        .zip(
+            original
+                .char_indices()
+                .map(|(at, _)| at)
+                .chain([original.len()]),
+        );
+    let mut last = (0, 0);
+    let mut original_of = |wanted: usize| {
+        while last.0 < wanted
+            && let Some(place) = places.next()
+        {
+            last = place;
+        }
+        last.1
+    };
+    let pairs = ranges.into_iter();
+    pairs
+        .map(|range| original_of(range.start)..original_of(range.end))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms_that_are_searched() {
+        let check = |text: &str, expected: &str| assert_eq!(fold(text), expected, "{text}");
+        check("Credit", "credit");
+        check("ＡＥＯ　２０２２", "aeo 2022");
+        check("信用修復", "信用修复");
+        check("頭髮 皇后 後果", "头发 皇后 后果");
+        check("乾淨 乾坤", "干净 干坤");
+        check("xìnyòng lǚyóu naïve", "xinyong lüyou naive");
+        check("，。（）“”《》", "，。（）“”《》");
+        check("信用＋", "信用+");
+        check("İSTANBUL ẞ", "istanbul ß");
+    }
+
+    #[test]
+    fn words_with_bounds() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<_> = words(text).map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("credit-based, law.", &["credit", "based", "law"]);
+        check("经认证（AEO）2022年", &["AEO", "2022"]);
+        check("people’s", &["people", "s"]);
+        check("", &[]);
+        check("信用", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn one_character_for_one_never_a_longer_one(text: String) {
+            let folded = fold(&text);
+            prop_assert_eq!(folded.chars().count(), text.chars().count());
+            for (c, original) in folded.chars().zip(text.chars()) {
+                prop_assert!(c.len_utf8() <= original.len_utf8());
+            }
+        }
+
+        #[test]
+        fn folding_twice_is_folding_once(text: String) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        #[test]
+        fn positions_lead_back(text in "[a-cA-CÀ-ãＡ-Ｃ　é信後，]{0,30}", cuts in prop::collection::vec(0usize..60, 2)) {
+            let folded = fold(&text);
+            let mut cuts: Vec<_> = cuts.iter().map(|at| folded.floor_char_boundary(*at)).collect();
+            cuts.sort_unstable();
+            let range = cuts[0]..cuts[1];
+            let back = unfold(std::iter::once(range).collect(), &folded, &text);
+            prop_assert_eq!(fold(&text[back[0].clone()]), &folded[cuts[0]..cuts[1]]);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Terms of a field, each with its ways to say it in several languages.
+
+use std::collections::HashMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fold;
+use super::vocabulary::Stems;
+
+/// Terms with their variants, for finding one way to say a thing by another.
+///
+/// Two variants count as the same if they differ only in case, width, script,
+/// punctuation or the endings of words.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    terms: Vec<Term>,
+    /// The terms of each variant, by [`key`].
+    by_key: HashMap<String, Vec<u32>>,
+}
+
+/// One term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The ways to say it, in the order given: the first of a language is the
+    /// usual one.
+    pub variants: Vec<Variant>,
+}
+
+/// One way to say a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The tag of the language that it is in.
+    pub language: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Something in a glossary that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{line}:{column}: {what}")]
+pub struct GlossaryProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+    /// What was found and what was expected.
+    pub what: String,
+}
+
+impl Glossary {
+    /// Reads a glossary, a TOML text of entries such as
+    ///
+    /// ```toml
+    /// [[term]]
+    /// zh = "信用修复"
+    /// en = ["credit restoration", "credit repair"]
+    /// ```
+    ///
+    /// with any language tags for keys. What cannot be read is left out and
+    /// listed, in the order of the file.
+    pub fn read(text: &str) -> (Self, Vec<GlossaryProblem>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader {
+            text,
+            problems: Vec::new(),
+        };
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            let what = error.message().lines().next().unwrap_or_default();
+            reader.problem(at, what.to_owned());
+        }
+        let mut glossary = Self::default();
+        for (key, value) in table.get_ref() {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("term", DeValue::Array(terms)) => {
+                    for term in terms {
+                        if let Some(term) = reader.term(term) {
+                            glossary.add(term);
+                        }
+                    }
+                }
+                _ => reader.problem(
+                    key.span().start,
+                    format!("unknown {:?}; expected [[term]]", key.get_ref()),
+                ),
+            }
+        }
+        let mut problems = reader.problems;
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        (glossary, problems)
+    }
+
+    /// Adds one term.
+    pub fn add(&mut self, term: Term) {
+        let number = self.terms.len() as u32;
+        for variant in &term.variants {
+            let terms = self
+                .by_key
+                .entry(key(&variant.text, &Stems::of(&variant.language)))
+                .or_default();
+            if !terms.contains(&number) {
+                terms.push(number);
+            }
+        }
+        self.terms.push(term);
+    }
+
+    /// Adds the terms of another glossary after the own ones.
+    pub fn merge(&mut self, other: Self) {
+        for term in other.terms {
+            self.add(term);
+        }
+    }
+
+    /// All terms, in the order given.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The terms that a text is a variant of, if its words are of a language.
+    pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &Term> {
+        let key = key(text, &Stems::of(language));
+        let numbers = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|number| &self.terms[*number as usize])
+    }
+}
+
+/// What two variants have in common that count as the same: stems and
+/// characters, in order.
+pub(super) fn key(text: &str, stems: &Stems) -> String {
+    let folded = fold::fold(text);
+    let mut key = String::new();
+    let mut rest = 0;
+    for word in fold::words(&folded) {
+        key.extend(
+            folded[rest..word.start]
+                .chars()
+                .filter(|c| fold::is_unspaced(*c)),
+        );
+        key.push(' ');
+        key.push_str(&stems.stem(&folded[word.clone()]));
+        rest = word.end;
+    }
+    key.extend(folded[rest..].chars().filter(|c| fold::is_unspaced(*c)));
+    key
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    problems: Vec<GlossaryProblem>,
+}
+
+impl Reader<'_> {
+    fn term(&mut self, value: &Spanned<DeValue>) -> Option<Term> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.problem(
+                value.span().start,
+                "a term is no table; expected [[term]] with a key for each language".to_owned(),
+            );
+            return None;
+        };
+        let mut term = Term::default();
+        for (key, value) in table {
+            let language = key.get_ref();
+            if !is_tag(language) {
+                self.problem(
+                    key.span().start,
+                    format!("unknown {language:?}; expected a language tag such as zh or en"),
+                );
+                continue;
+            }
+            self.variants(language, value, &mut term);
+        }
+        if term.variants.len() < 2 {
+            self.problem(
+                value.span().start,
+                "a term with fewer than two variants, left out; expected a word and another way \
+                 to say it"
+                    .to_owned(),
+            );
+            return None;
+        }
+        Some(term)
+    }
+
+    fn variants(&mut self, language: &str, value: &Spanned<DeValue>, term: &mut Term) {
+        let one = std::slice::from_ref(value);
+        let values = match value.get_ref() {
+            DeValue::Array(values) => &values[..],
+            _ => one,
+        };
+        for value in values {
+            match value.get_ref().as_str().map(str::trim) {
+                Some(text) if text.chars().any(fold::is_wordly) => term.variants.push(Variant {
+                    language: language.to_owned(),
+                    text: text.to_owned(),
+                }),
+                _ => self.problem(
+                    value.span().start,
+                    format!("no words for {language:?}; expected a string or a list of strings"),
+                ),
+            }
+        }
+    }
+
+    fn problem(&mut self, at: usize, what: String) {
+        let before = &self.text[..self.text.floor_char_boundary(at)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        self.problems.push(GlossaryProblem {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            what,
+        });
+    }
+}
+
+/// Whether a key can be a language tag: letters first, two or three of them.
+fn is_tag(key: &str) -> bool {
+    let mut parts = key.split('-');
+    let primary = parts.next().unwrap_or_default();
+    matches!(primary.len(), 2 | 3)
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TEXT: &str = "
+[[term]]
+zh = ['信用修复', '信用恢复']
+en = ['credit restoration', 'credit repair']
+
+[[term]]
+zh = '失信'
+en = 'dishonesty'
+";
+
+    fn found(glossary: &Glossary, text: &str, language: &str) -> Vec<String> {
+        let terms = glossary.terms_of(text, language);
+        terms.map(|term| term.variants[0].text.clone()).collect()
+    }
+
+    #[test]
+    fn terms_are_found_by_any_variant() {
+        let (glossary, problems) = Glossary::read(TEXT);
+        assert_eq!(problems, []);
+        let check = |text, language, expected: &[&str]| {
+            assert_eq!(found(&glossary, text, language), expected, "{text}");
+        };
+        check("credit repair", "en", &["信用修复"]);
+        check("Credit-Repairs", "en", &["信用修复"]);
+        check("信用 恢復", "zh", &["信用修复"]);
+        check("Dishonesty", "en", &["失信"]);
+        check("credit", "en", &[]);
+        check("", "en", &[]);
+    }
+
+    #[test]
+    fn merging_keeps_both() {
+        let (mut glossary, _) = Glossary::read(TEXT);
+        let (other, _) = Glossary::read("[[term]]\nzh = '修复'\nen = ['credit repair', 'mending']");
+        glossary.merge(other);
+        assert_eq!(glossary.terms().len(), 3);
+        assert_eq!(
+            found(&glossary, "credit repair", "en"),
+            ["信用修复", "修复"]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let check = |text: &str, expected: &[&str]| {
+            let (_, problems) = Glossary::read(text);
+            let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            assert_eq!(problems, expected, "{text}");
+        };
+        check("", &[]);
+        check("terms = 1", &["1:1: unknown \"terms\"; expected [[term]]"]);
+        check(
+            "[[term]]\nzh = 3\nen = ['', 'x', 'y']\nnote = 'z'",
+            &[
+                "2:6: no words for \"zh\"; expected a string or a list of strings",
+                "3:7: no words for \"en\"; expected a string or a list of strings",
+                "4:1: unknown \"note\"; expected a language tag such as zh or en",
+            ],
+        );
+        check(
+            "[[term]]\nzh = '信'",
+            &[
+                "1:1: a term with fewer than two variants, left out; expected a word and another way to say it",
+            ],
+        );
+        check(
+            "term = ['x']",
+            &["1:9: a term is no table; expected [[term]] with a key for each language"],
+        );
+    }
+
+    #[test]
+    fn a_fault_in_the_file_leaves_the_rest() {
+        let (glossary, problems) =
+            Glossary::read("[[term]]\nzh = '信' x\nen = 'a'\n[[term]]\nzh='用'\nen='b'\n");
+        assert!(!problems.is_empty());
+        assert_eq!(problems[0].line, 2);
+        assert_eq!(found(&glossary, "b", "en"), ["用"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text: String) {
+            Glossary::read(&text);
+        }
+
+        #[test]
+        fn any_text_like_a_glossary_is_safe(text in "(\\[\\[term\\]\\]\n((zh|en|note) = ('信'|\\['a', 2\\]|3|')\n){0,3}){0,3}") {
+            Glossary::read(&text);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Guesses at runs of Han characters, one or two of which are not right.
+
+use std::collections::BTreeMap;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::{Unit, sides_of};
+use crate::document::{SegmentId, Side};
+use crate::search::Rung;
+use crate::search::approximate::{distance, errors_in_han};
+use crate::search::fold;
+use crate::search::matches::Scan;
+use crate::search::needle::Needle;
+use crate::search::pinyin::spellings;
+use crate::search::query::Word;
+
+/// How many different runs may be one character off before a query of four or
+/// five characters counts as meaning none of them.
+const MANY: usize = 3;
+
+/// How many characters a query needs to be looked for with a gap in headings,
+/// and how wide the gap may be: 畅通大循环 in 畅通国内大循环.
+const IN_HEADINGS: usize = 4;
+const GAP: usize = 2;
+
+/// Runs of characters with the segments that have them.
+type Runs = BTreeMap<String, Vec<u32>>;
+
+impl Scan<'_> {
+    /// Runs with one character off, or two from six on.
+    ///
+    /// An input method errs by sound, so runs that sound as typed come first.
+    /// Others count only if the text leaves little choice: 信用卡 is one
+    /// character off 信用体, 信用监 and many more, and finds none of them.
+    pub(in crate::search) fn nearly_han(&self, word: &Word, folded: &str) -> Option<Unit> {
+        let typed: Vec<_> = folded.chars().filter(|c| fold::is_wordly(*c)).collect();
+        let limit = errors_in_han(typed.len());
+        if limit == 0 {
+            return None;
+        }
+        let mut unit = Unit::default();
+        for side in sides_of(word) {
+            let runs = self.runs_near(&typed, limit, side);
+            let runs = chosen(runs, &typed);
+            unit = unit.and(self.runs(runs.into_iter(), side, Rung::Approximate));
+        }
+        unit.found()
+    }
+
+    /// Headings that have the characters in order with one gap.
+    pub(in crate::search) fn in_headings(&self, word: &Word, folded: &str) -> Option<Unit> {
+        let count = folded.chars().count();
+        if count < IN_HEADINGS {
+            return None;
+        }
+        let matcher = SkimMatcherV2::default();
+        let mut unit = Unit::default();
+        for side in sides_of(word) {
+            let mut runs = Runs::new();
+            for (_, section) in self.document.sections() {
+                let heading = section.heading();
+                let text = self.folded(side).segment(heading);
+                let Some((_, at)) = matcher.fuzzy_indices(text, folded) else {
+                    continue;
+                };
+                let gaps: Vec<_> = at.windows(2).map(|two| two[1] - two[0] - 1).collect();
+                let open: Vec<_> = gaps.into_iter().filter(|gap| *gap > 0).collect();
+                if open.len() > 1 || open.iter().any(|gap| *gap > GAP) {
+                    continue;
+                }
+                let (Some(first), Some(last)) = (at.first(), at.last()) else {
+                    continue;
+                };
+                let run = text.chars().skip(*first).take(last - first + 1).collect();
+                runs.entry(run).or_default().push(heading.0);
+            }
+            unit = unit.and(self.runs(runs.into_iter(), side, Rung::Fuzzy));
+        }
+        unit.found()
+    }
+
+    /// All runs on a side within some steps. With so many errors, one of as
+    /// many pieces and one more must be there as typed.
+    fn runs_near(&self, typed: &[char], limit: usize, side: Side) -> Runs {
+        let mut runs = Runs::new();
+        let pieces = limit + 1;
+        for piece in 0..pieces {
+            let range = typed.len() * piece / pieces..typed.len() * (piece + 1) / pieces;
+            let text: String = typed[range.clone()].iter().collect();
+            let Some(needle) = Needle::new(&text) else {
+                continue;
+            };
+            for spot in self.literal(&needle, side) {
+                if (self.cancelled)() {
+                    return Runs::new();
+                }
+                let segment = SegmentId(spot.segment);
+                let text = self.folded(side).segment(segment);
+                let mut from = 0;
+                while let Some(found) = needle.find(text, from) {
+                    from = found.end;
+                    let near = Near {
+                        typed,
+                        limit,
+                        start: range.start,
+                    };
+                    if let Some(run) = near.run(text, found.start) {
+                        let segments = runs.entry(run).or_default();
+                        if segments.last() != Some(&spot.segment) {
+                            segments.push(spot.segment);
+                        }
+                    }
+                }
+            }
+        }
+        runs
+    }
+}
+
+/// A piece of what was typed, found in a text.
+struct Near<'a> {
+    typed: &'a [char],
+    limit: usize,
+    /// Where the piece begins in what was typed, in characters.
+    start: usize,
+}
+
+impl Near<'_> {
+    /// The run around a piece that is nearest to what was typed, of the same
+    /// length if there is one as near. `at` is where the piece stands.
+    fn run(&self, text: &str, at: usize) -> Option<String> {
+        let before = text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| fold::is_unspaced(*c));
+        let mut around: Vec<_> = before.take(self.start + self.limit).collect();
+        around.reverse();
+        let piece = around.len();
+        let after = text[at..].chars().take_while(|c| fold::is_unspaced(*c));
+        around.extend(after.take(self.typed.len() - self.start + self.limit));
+        let known = around.iter().filter(|c| self.typed.contains(c)).count();
+        if known + self.limit < self.typed.len() {
+            return None;
+        }
+        let mut best: Option<((usize, usize), &[char])> = None;
+        let first = piece.saturating_sub(self.start + self.limit);
+        for start in first..=piece {
+            // Nothing shorter than what was typed: 信用卡 is not 信用.
+            for len in self.typed.len()..=self.typed.len() + self.limit {
+                let Some(run) = around.get(start..start + len) else {
+                    break;
+                };
+                let same_end = run.first() == self.typed.first() || run.last() == self.typed.last();
+                let Some(steps) = distance(self.typed, run, self.limit).filter(|_| same_end) else {
+                    continue;
+                };
+                let rank = (steps, len - self.typed.len());
+                if best.is_none_or(|(other, _)| rank < other) && is_framed(run, self.typed) {
+                    best = Some((rank, run));
+                }
+            }
+        }
+        best.map(|(_, run)| run.iter().collect())
+    }
+}
+
+/// Whether a longer run has what was typed at both ends, so that the surplus
+/// lies inside: it would be found without otherwise.
+fn is_framed(run: &[char], typed: &[char]) -> bool {
+    run.len() == typed.len() || (run.first() == typed.first() && run.last() == typed.last())
+}
+
+/// Of runs that are near, those that may be meant.
+fn chosen(mut runs: Runs, typed: &[char]) -> Runs {
+    let steps = |run: &str| {
+        let run: Vec<_> = run.chars().collect();
+        (distance(&run, typed, 2).unwrap_or(3), run.len())
+    };
+    if runs.keys().any(|run| sounds_alike(run, typed)) {
+        runs.retain(|run, _| sounds_alike(run, typed));
+        return runs;
+    }
+    if let Some(least) = runs.keys().map(|run| steps(run)).min() {
+        runs.retain(|run, _| steps(run) == least);
+    }
+    let is_clear = match typed.len() {
+        ..4 => runs.len() == 1,
+        4 | 5 => runs.len() <= MANY,
+        _ => true,
+    };
+    if is_clear { runs } else { Runs::new() }
+}
+
+fn sounds_alike(run: &str, typed: &[char]) -> bool {
+    let share = |(one, other): (char, &char)| {
+        one == *other || {
+            let own = spellings(one);
+            spellings(*other)
+                .iter()
+                .any(|spelled| own.contains(spelled))
+        }
+    };
+    run.chars().count() == typed.len() && run.chars().zip(typed).all(share)
+}
