@@ -247,7 +247,7 @@ fn the_line_is_edited_like_any_other() {
         let Some(Popup::Line(line)) = program.state.popups.last() else {
             panic!("the line is closed")
         };
-        assert_eq!(line.input.value(), text, "after {keys}");
+        assert_eq!(line.field.text(), text, "after {keys}");
     }
 }
 

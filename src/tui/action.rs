@@ -273,6 +273,18 @@ impl Action {
             .find(|action| action.name() == name)
     }
 
+    /// Whether it can be asked for by name while reading: not what only moves
+    /// in a list, a selection or a field.
+    pub fn is_command(self) -> bool {
+        match self.group() {
+            Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
+            Group::Copying => {
+                matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
+            }
+            Group::List | Group::Line => false,
+        }
+    }
+
     /// The word for the hint line.
     pub fn hint(self) -> &'static str {
         match self {

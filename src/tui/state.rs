@@ -1,17 +1,21 @@
 //! All that the program knows while someone reads: a struct of small states.
 
 mod contents;
+mod field;
 mod jumps;
 mod line;
 mod list;
 mod reader;
 mod selection;
 
+use std::sync::Arc;
+
 use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 
 pub use contents::Contents;
+pub use field::Field;
 pub use jumps::Jumps;
 pub use line::Line;
 pub use list::{List, Row};
@@ -72,8 +76,8 @@ pub enum End {
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
-    /// The text.
-    pub document: Document,
+    /// The text; shared with the thread that does slow work.
+    pub document: Arc<Document>,
     /// What was wrong in its file.
     pub problems: Problems,
     /// How many provisions carry a number.
@@ -110,7 +114,7 @@ impl State {
         let mut state = Self {
             numbered: document.numbered_count(),
             reader: Reader::new(&document, ambiguous),
-            document,
+            document: Arc::new(document),
             problems,
             size,
             keymap,

@@ -5,6 +5,7 @@
 //! This file only routes; the work sits in the file of its area.
 
 mod contents;
+mod field;
 mod line;
 mod list;
 mod mouse;
@@ -34,8 +35,8 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
     match input {
         Input::Act(action, count) => return act(state, action, count),
         Input::Typing(typed) => state.typed = typed,
-        Input::Character(character) => self::character(state, character),
-        Input::Paste(text) => line::paste(state, &text),
+        Input::Character(character) => return self::character(state, character),
+        Input::Paste(text) => return field::paste(state, &text),
         Input::Click(col, row) => return mouse::click(state, col, row),
         Input::Drag(col, row) => mouse::drag(state, col, row),
         Input::Wheel(rows, col) => mouse::wheel(state, rows, col),
@@ -85,8 +86,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
         Action::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
         Action::GoTo => line::open(state),
-        Action::Complete | Action::EarlierLine | Action::LaterLine | Action::Edit(_) => {
-            line::edit(state, action)
+        Action::Complete => line::complete(state),
+        Action::EarlierLine | Action::LaterLine | Action::Edit(_) => {
+            return field::act(state, action);
         }
         Action::Contents => contents::toggle(state),
         Action::Help => list::open_help(state),
@@ -143,16 +145,14 @@ fn cancel(state: &mut State) {
     }
 }
 
-fn character(state: &mut State, character: char) {
-    match state.popups.last() {
-        Some(Popup::Line(_)) => line::insert(state, character),
-        Some(Popup::Mark(usage)) => {
-            let usage = *usage;
-            state.popups.pop();
-            reader::mark(state, usage, character);
-        }
-        _ => {}
+fn character(state: &mut State, character: char) -> Vec<Effect> {
+    if let Some(Popup::Mark(usage)) = state.popups.last() {
+        let usage = *usage;
+        state.popups.pop();
+        reader::mark(state, usage, character);
+        return Vec::new();
     }
+    field::insert(state, character)
 }
 
 fn end(state: &mut State, end: End) -> Vec<Effect> {

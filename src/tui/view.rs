@@ -1,6 +1,7 @@
 //! Drawing: paints what the state holds and changes nothing.
 
 mod contents;
+mod field;
 mod list;
 mod paint;
 mod status;

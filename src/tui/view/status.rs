@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::paint::Brush;
+use super::{field, paint::Brush};
 use crate::layout::width;
 use crate::tui::screen::{self, Hint};
 use crate::tui::state::{Line, MarkUse, Popup, State};
@@ -113,31 +113,5 @@ fn draw_line(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) -> Posit
             theme.status,
         );
     }
-    brush.line(area, 0, ":", theme.key);
-    let field = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let value = line.input.value();
-    let caret = value
-        .char_indices()
-        .nth(line.input.cursor())
-        .map_or(value.len(), |(byte, _)| byte);
-    let start = first_shown(value, caret, field.width, brush);
-    brush.line(field, 0, &value[start..], theme.text);
-    let before = width::cols(&value[start..caret], brush.ambiguous()) as u16;
-    Position::new(field.x + before, area.y)
-}
-
-/// The byte of the text that the field begins with, so that the caret is in
-/// it.
-fn first_shown(value: &str, caret: usize, room: u16, brush: &Brush) -> usize {
-    let fits =
-        |start: &usize| width::cols(&value[*start..caret], brush.ambiguous()) <= usize::from(room);
-    let mut starts = value[..caret]
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([caret]);
-    starts.find(fits).unwrap_or(caret)
+    field::draw(brush, area, ":", &line.field, theme)
 }
