@@ -169,6 +169,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         .as_deref()
         .and_then(|dir| memory::load(dir, &opened.document.metadata().id));
     let session = tui::Session {
+        glossary: tui::MakeGlossary(Box::new(open::glossary)),
         keymap: settings.keymap()?,
         theme: Theme::new(if no_colour {
             Colours::None

@@ -7,9 +7,18 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::formats::{self, FormatError, Opened, native};
+use crate::search::Glossary;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+
+/// The terms of the field that the program knows by itself.
+const GLOSSARY: &str = include_str!("../../data/glossary.toml");
+
+/// The built-in glossary.
+pub(super) fn glossary() -> Glossary {
+    Glossary::read(GLOSSARY).0
+}
 
 /// Files from this size on take a moment, and it is said that they do.
 const SLOW: u64 = 16 << 20;

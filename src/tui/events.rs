@@ -8,11 +8,15 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
+use super::work::Answer;
+
 /// Something happened.
 #[derive(Debug)]
 pub(super) enum Happening {
     /// The terminal sent these, in order.
     Terminal(Vec<Event>),
+    /// The answer to work of a generation.
+    Answer(u64, Answer),
     /// The program was sent a signal that asks it to end.
     Signal(i32),
     /// Another program asked this one to stop.
@@ -23,6 +27,7 @@ pub(super) enum Happening {
 /// waits, so that another program can have it in between.
 pub(super) struct Events {
     happenings: Receiver<io::Result<Happening>>,
+    sender: Sender<io::Result<Happening>>,
     go_on: Sender<()>,
     reading: bool,
 }
@@ -32,6 +37,7 @@ impl Events {
     pub(super) fn new() -> io::Result<Self> {
         let (sender, happenings) = channel();
         listen_for_signals(sender.clone())?;
+        let answers = sender.clone();
         let (go_on, wait) = channel();
         thread::Builder::new()
             .name("terminal".to_owned())
@@ -45,9 +51,19 @@ impl Events {
             })?;
         Ok(Self {
             happenings,
+            sender: answers,
             go_on,
             reading: false,
         })
+    }
+
+    /// Takes answers to slow work from another thread.
+    pub(super) fn answers(&self) -> impl Fn(u64, Answer) + Send + 'static {
+        let sender = self.sender.clone();
+        move |generation, answer| {
+            // Whoever does not listen any more does not want it.
+            let _ = sender.send(Ok(Happening::Answer(generation, answer)));
+        }
     }
 
     /// Begins to listen to the terminal. Whatever it has sent is read from
@@ -65,7 +81,10 @@ impl Events {
             self.reading = true;
         }
         let happening = self.happenings.recv().map_err(io::Error::other)?;
-        if !matches!(happening, Ok(Happening::Signal(_) | Happening::Stop)) {
+        if !matches!(
+            happening,
+            Ok(Happening::Answer(..) | Happening::Signal(_) | Happening::Stop)
+        ) {
             self.reading = false;
         }
         happening

@@ -7,10 +7,11 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKin
 use super::action::Action;
 use super::keymap::{Key, Keymap, Match, Mode};
 use super::state::{End, Size};
+use super::work::Answer;
 use crate::layout::Ambiguous;
 
 /// Something that happened, as the program understands it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Input {
     /// Keys asked for an action; digits typed before them give the count.
     Act(Action, Option<u32>),
@@ -30,10 +31,23 @@ pub enum Input {
     Resize(Size),
     /// The terminal draws ambiguous characters so.
     Measured(Ambiguous),
+    /// The answer to work of a generation.
+    Answered(u64, Answer),
     /// What was to be done outside failed; says why.
     Failed(String),
     /// The program is to end.
     End(End),
+}
+
+impl Input {
+    /// Whether it is to be taken at once, even while the reader waits for an
+    /// answer: it stops the waiting, or is about the window.
+    pub fn is_urgent(&self) -> bool {
+        matches!(
+            self,
+            Input::Act(Action::Cancel | Action::Quit | Action::Suspend, _) | Input::Resize(_)
+        )
+    }
 }
 
 /// Keys typed so far that have not come to an action.

@@ -214,6 +214,11 @@ impl Reader {
         self.reveal(document);
     }
 
+    /// Puts the window where it stood before.
+    pub fn restore(&mut self, document: &Document, viewport: Viewport) {
+        self.turn(document, viewport);
+    }
+
     /// Goes to a segment and remembers where the reader was.
     pub fn jump(&mut self, document: &Document, segment: SegmentId) {
         if segment != self.viewport.cursor {

@@ -3,8 +3,8 @@
 
 use tui_input::InputRequest;
 
-use super::line;
-use crate::tui::action::{Action, Edit};
+use super::{line, search};
+use crate::tui::action::Edit;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Field, Popup, State};
 
@@ -13,28 +13,24 @@ const LONGEST_PASTE: usize = 1000;
 
 /// Puts a character at the caret.
 pub(super) fn insert(state: &mut State, character: char) -> Vec<Effect> {
-    edit(state, characters([character]))
+    requested(state, characters([character]))
 }
 
 /// Puts a pasted text at the caret, on one line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    edit(state, characters(text.chars().take(LONGEST_PASTE)))
+    requested(state, characters(text.chars().take(LONGEST_PASTE)))
 }
 
-/// Moves the caret, deletes, or takes an earlier line.
-pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Edit(edit) => self::edit(state, vec![request(edit)]),
-        Action::EarlierLine => recall(state, 1),
-        Action::LaterLine => recall(state, -1),
-        _ => Vec::new(),
-    }
+/// Moves the caret or deletes.
+pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+    requested(state, vec![request(edit)])
 }
 
 /// The lines typed earlier in the field that is open, and the field.
 fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
     match state.popups.last_mut() {
         Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
+        Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
         _ => None,
     }
 }
@@ -49,7 +45,7 @@ pub(super) fn recall(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
-fn edit(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
+fn requested(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
     let Some((_, field)) = open(state) else {
         return Vec::new();
     };
@@ -59,8 +55,10 @@ fn edit(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
 
 /// Tells the owner of the field.
 fn changed(state: &mut State) -> Vec<Effect> {
-    if let Some(Popup::Line(_)) = state.popups.last() {
-        line::changed(state);
+    match state.popups.last() {
+        Some(Popup::Line(_)) => line::changed(state),
+        Some(Popup::Search(_)) => return search::changed(state),
+        _ => {}
     }
     Vec::new()
 }

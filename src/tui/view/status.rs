@@ -19,6 +19,10 @@ pub(super) fn draw(
     if let Some(Popup::Line(line)) = state.popups.last() {
         return Some(draw_line(brush, area, line, theme));
     }
+    if let Some(Popup::Search(open)) = state.popups.last() {
+        brush.clear(area);
+        return Some(field::draw(brush, area, "/", &open.field, theme));
+    }
     let hints = screen::hints(state);
     let limit = hints
         .first()
@@ -73,6 +77,9 @@ fn place(state: &State) -> String {
         text += " · stacked: narrow";
     } else if state.numbered > 0 {
         text += &format!(" of {}", state.numbered);
+    }
+    if let Some((number, of)) = state.search.number_of(reader.viewport.cursor) {
+        text += &format!(" · hit {number}/{of}");
     }
     let title = &document.metadata().title[reader.active];
     if !title.is_empty() {
