@@ -12,6 +12,7 @@ use duizhao::tui::action::Action;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
 use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
+use duizhao::tui::memory::Position;
 use duizhao::tui::state::{End, Layout, Popup};
 use ratatui::style::Modifier;
 
@@ -323,13 +324,58 @@ fn layouts_cycle() {
         Arrangement::Stacked,
         Arrangement::Single(Side::Source),
         Arrangement::Single(Side::Target),
-        Arrangement::Peek(Side::Target),
+        Arrangement::Peek(Side::Source),
         Arrangement::Columns,
     ];
     for arrangement in expected {
         program.keys("p");
         assert_eq!(program.state.reader.geometry.arrangement, arrangement);
     }
+}
+
+#[test]
+fn the_side_alone_is_worked_in_and_going_round_the_layouts_changes_no_side() {
+    let [zh, en] = both(Program::new(100, 30).document(), "16.2");
+    for (keys, copied) in [
+        ("ppy", &zh),
+        ("pppy", &en),
+        ("ppppy", &zh),
+        ("pppppy", &zh),
+        ("<tab>pppppy", &en),
+        ("ppp<tab>y", &zh),
+        ("pp<tab>y", &en),
+        ("pp<tab>pppy", &en),
+    ] {
+        let mut program = Program::new(100, 30);
+        program.keys(&format!(":16.2<enter>{keys}"));
+        assert_eq!(program.copied(), Some(copied.as_str()), "after {keys}");
+    }
+}
+
+#[test]
+fn the_layout_and_the_sides_are_kept() {
+    for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p="] {
+        let mut program = Program::new(100, 30);
+        program.keys(":16.2<enter>").keys(keys);
+        let position = Position::of(&program.state);
+        let written = toml::to_string(&position).unwrap();
+        let mut again = Program::new(100, 30);
+        let read: Position = toml::from_str(&written).unwrap();
+        read.restore(&mut again.state);
+        assert_eq!(Position::of(&again.state), position, "after {keys}");
+    }
+}
+
+#[test]
+fn a_position_kept_by_an_older_version_is_still_read() {
+    let kept = "reference = '16.2'\nlayout = 'target'\nswapped = true\n";
+    let position: Position = toml::from_str(kept).unwrap();
+    let mut program = Program::new(100, 30);
+    position.restore(&mut program.state);
+    assert_eq!(program.at(), "16.2");
+    let [_, en] = both(program.document(), "16.2");
+    program.keys("y");
+    assert_eq!(program.copied(), Some(en.as_str()));
 }
 
 #[test]
@@ -384,7 +430,7 @@ fn sides_change_places_and_activity() {
         let reader = &program.state.reader;
         (
             reader.columns.sides.source.x < reader.columns.sides.target.x,
-            reader.active,
+            reader.side(),
         )
     };
     assert_eq!(reader(&program), (true, Side::Source));
@@ -655,7 +701,7 @@ fn the_mouse() {
     // The first row of text is the first segment's.
     program.click(strip.x + 1, 1);
     assert_eq!(program.at(), "issuers");
-    assert_eq!(program.state.reader.active, Side::Target);
+    assert_eq!(program.state.reader.side(), Side::Target);
     program
         .mouse(MouseEventKind::Drag(MouseButton::Left), strip.x + 8, 1)
         .keys("y");

@@ -22,6 +22,8 @@ pub struct Position {
     pub layout: Layout,
     /// Whether the sides have changed places.
     pub swapped: bool,
+    /// Whether the second language is the active side.
+    pub target_active: bool,
     /// How far the border was moved, in columns.
     pub border: i16,
     /// How rows are aligned.
@@ -40,6 +42,7 @@ impl Position {
             layout: reader.layout,
             realigned: reader.realigned,
             swapped: reader.leading == Side::Target,
+            target_active: reader.active == Side::Target,
             border: reader.split.nudge,
             marks: marks
                 .map(|(letter, segment)| (*letter, state.document.reference(*segment)))
@@ -59,10 +62,12 @@ impl Position {
         } else {
             Side::Source
         };
+        reader.active = if self.target_active {
+            Side::Target
+        } else {
+            Side::Source
+        };
         reader.split.nudge = self.border;
-        if self.layout == Layout::Target {
-            reader.active = Side::Target;
-        }
         for (letter, reference) in &self.marks {
             if let Ok(passage) = document.passage(reference) {
                 reader.marks.insert(*letter, passage.first);

@@ -89,7 +89,8 @@ pub struct Reader {
     pub realigned: Realigned,
     /// The side on the left or on top.
     pub leading: Side,
-    /// The side that is copied from and selected in.
+    /// The side that the reader works in where both can be seen; see
+    /// [`Reader::side`].
     pub active: Side,
     /// How the width is divided.
     pub split: Split,
@@ -151,6 +152,16 @@ impl Reader {
     /// that the sides are stacked.
     pub fn narrowed(&self) -> bool {
         self.layout == Layout::Columns && self.geometry.arrangement == Arrangement::Stacked
+    }
+
+    /// The side that is copied from and selected in: the only one that is
+    /// shown, else the active one.
+    pub fn side(&self) -> Side {
+        match self.layout {
+            Layout::Source => Side::Source,
+            Layout::Target => Side::Target,
+            Layout::Columns | Layout::Stacked | Layout::Peek => self.active,
+        }
     }
 
     /// How the terminal draws ambiguous characters was found out.

@@ -111,7 +111,7 @@ pub(super) fn arrange(state: &mut State, action: Action) {
             });
         }
         Action::SwapSides => reader.leading = reader.leading.other(),
-        Action::OtherSide => activate(state, state.reader.active.other()),
+        Action::OtherSide => activate(state, state.reader.side().other()),
         Action::LeadingSide => activate(state, state.reader.leading),
         Action::TrailingSide => activate(state, state.reader.leading.other()),
         Action::BorderLeft => move_border(state, -2),
@@ -123,11 +123,6 @@ pub(super) fn arrange(state: &mut State, action: Action) {
 fn show_layout(state: &mut State, change: impl FnOnce(Layout) -> Layout) {
     let reader = &mut state.reader;
     reader.layout = change(reader.layout);
-    match reader.layout {
-        Layout::Source => reader.active = Side::Source,
-        Layout::Target => reader.active = Side::Target,
-        Layout::Columns | Layout::Stacked | Layout::Peek => {}
-    }
     state.lay_out();
     state.message = Some(layout_in_words(state));
 }

@@ -35,7 +35,7 @@ pub(super) fn extend(state: &mut State, action: Action, count: Option<u32>) {
 
 fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
-    let side = state.reader.active;
+    let side = state.reader.side();
     state.reader.selection = Selection::at(&state.document, side, cursor);
     if state.reader.selection.is_none() {
         let language = state.document.language(side);
@@ -50,9 +50,9 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
     let (side, text) = match reader.selection.take() {
         Some(selection) => (selection.side, selection.text(document).to_owned()),
         None => (
-            reader.active,
+            reader.side(),
             document
-                .segment_text(reader.viewport.cursor, reader.active)
+                .segment_text(reader.viewport.cursor, reader.side())
                 .to_owned(),
         ),
     };

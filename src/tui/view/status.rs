@@ -68,13 +68,13 @@ fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
     let mut text = document.reference(reader.viewport.cursor);
-    text += &format!(" {}", document.language(reader.active));
+    text += &format!(" {}", document.language(reader.side()));
     if reader.narrowed() {
         text += " · stacked: narrow";
     } else if state.numbered > 0 {
         text += &format!(" of {}", state.numbered);
     }
-    let title = &document.metadata().title[reader.active];
+    let title = &document.metadata().title[reader.side()];
     if !title.is_empty() {
         text += " · ";
         text += title;
