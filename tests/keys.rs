@@ -12,7 +12,6 @@ use duizhao::tui::action::Action;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
 use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
-use duizhao::tui::memory::Position;
 use duizhao::tui::state::{End, Layout, Popup};
 use ratatui::style::Modifier;
 
@@ -350,32 +349,6 @@ fn the_side_alone_is_worked_in_and_going_round_the_layouts_changes_no_side() {
         program.keys(&format!(":16.2<enter>{keys}"));
         assert_eq!(program.copied(), Some(copied.as_str()), "after {keys}");
     }
-}
-
-#[test]
-fn the_layout_and_the_sides_are_kept() {
-    for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p="] {
-        let mut program = Program::new(100, 30);
-        program.keys(":16.2<enter>").keys(keys);
-        let position = Position::of(&program.state);
-        let written = toml::to_string(&position).unwrap();
-        let mut again = Program::new(100, 30);
-        let read: Position = toml::from_str(&written).unwrap();
-        read.restore(&mut again.state);
-        assert_eq!(Position::of(&again.state), position, "after {keys}");
-    }
-}
-
-#[test]
-fn a_position_kept_by_an_older_version_is_still_read() {
-    let kept = "reference = '16.2'\nlayout = 'target'\nswapped = true\n";
-    let position: Position = toml::from_str(kept).unwrap();
-    let mut program = Program::new(100, 30);
-    position.restore(&mut program.state);
-    assert_eq!(program.at(), "16.2");
-    let [_, en] = both(program.document(), "16.2");
-    program.keys("y");
-    assert_eq!(program.copied(), Some(en.as_str()));
 }
 
 #[test]

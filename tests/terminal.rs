@@ -23,6 +23,12 @@ use harness::{DUIZHAO, Home, Setup, Terminal};
 const FIRST_ZH: &str = "中共中央办公厅";
 const FIRST_EN: &str = "Issued by";
 
+/// A text without an id.
+const THREE_PROVISIONS: &str = "languages = ['zh', 'en']\n\
+    [[provision]]\nnumber = 1\n[[provision.segment]]\nzh = '一'\nen = 'one'\n\
+    [[provision]]\nnumber = 2\n[[provision.segment]]\nzh = '二'\nen = 'two'\n\
+    [[provision]]\nnumber = 3\n[[provision.segment]]\nzh = '三'\nen = 'three'\n";
+
 #[test]
 fn both_languages_are_shown_and_q_gives_the_terminal_back() {
     let home = Home::new();
@@ -247,6 +253,28 @@ fn the_place_and_the_layout_are_kept_until_the_next_time() {
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
     assert_position(&home, "3.1");
+}
+
+#[test]
+fn files_of_one_name_have_places_of_their_own() {
+    let home = Home::new();
+    let files = ["a", "b"].map(|dir| {
+        let dir = home.path().join(dir);
+        fs::create_dir(&dir).unwrap();
+        let file = dir.join("law.toml");
+        fs::write(&file, THREE_PROVISIONS).unwrap();
+        file.display().to_string()
+    });
+    for (file, keys, place) in [(&files[0], "3G", "3"), (&files[1], "2G", "2")] {
+        let mut terminal = Setup::duizhao(&home).args(&[file]).start_reading();
+        terminal.wait_for_place("1");
+        terminal.keys(keys);
+        terminal.wait_for_place(place);
+        terminal.keys("q");
+        assert_eq!(terminal.exit_code_restored(), 0);
+    }
+    let mut terminal = Setup::duizhao(&home).args(&[&files[0]]).start_reading();
+    terminal.wait_for_place("3");
 }
 
 #[test]

@@ -100,16 +100,26 @@ pub fn save(dir: &Path, id: &str, position: &Position) -> io::Result<()> {
     Ok(())
 }
 
-/// The file of a document: its id, with everything that could lead elsewhere
-/// replaced.
+/// The file of a document: its id, if that is a plain name; else with
+/// everything that could lead elsewhere replaced, and a fingerprint that tells
+/// it from others that look the same then.
 fn file(dir: &Path, id: &str) -> PathBuf {
-    let safe = |c: char| {
-        if c.is_alphanumeric() || c == '-' || c == '_' {
-            c
-        } else {
-            '_'
-        }
-    };
-    let name: String = id.chars().take(60).map(safe).collect();
-    dir.join(format!("{name}.toml"))
+    const LONGEST: usize = 60;
+    // Some file systems take capitals and small letters for the same.
+    let plain = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-' || c == '_';
+    if !id.is_empty() && id.chars().all(plain) && id.chars().count() <= LONGEST {
+        return dir.join(format!("{id}.toml"));
+    }
+    let safe = |c: char| if plain(c) { c } else { '_' };
+    // With the fingerprint no longer than 255 bytes, whatever the letters.
+    let name: String = id.chars().take(50).map(safe).collect();
+    dir.join(format!("{name}-{:016x}.toml", fingerprint(id)))
+}
+
+/// A number for a text that is the same everywhere and always (FNV-1a); two
+/// texts have the same one only by rare chance.
+pub fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
