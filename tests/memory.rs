@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use common::{Program, both};
+use duizhao::tui::effect::Effect;
 use duizhao::tui::memory::{self, Position};
 
 #[test]
@@ -61,7 +62,7 @@ fn every_text_has_a_file_of_its_own() {
         memory::save(dir.path(), id, &position).unwrap();
     }
     for id in ids {
-        let position = memory::load(dir.path(), id).expect("a position");
+        let position = memory::load(dir.path(), id).unwrap().expect("a position");
         assert_eq!(position.reference, format!("in {id}"));
     }
     let files: BTreeSet<_> = fs::read_dir(dir.path())
@@ -72,4 +73,32 @@ fn every_text_has_a_file_of_its_own() {
     for plain in ["opinions-2022.toml", "a_b.toml", "信用.toml"] {
         assert!(files.contains(plain), "{files:?}");
     }
+}
+
+#[test]
+fn a_mark_is_kept_while_the_text_lacks_its_place() {
+    let position = Position {
+        marks: [('a', "16.2".to_owned()), ('b', "99.1".to_owned())].into(),
+        ..Position::default()
+    };
+    let mut program = Program::new(100, 30);
+    position.restore(&mut program.state);
+    assert_eq!(Position::of(&program.state).marks, position.marks);
+    program.keys("'b");
+    assert_eq!(program.at(), "issuers");
+    assert!(
+        program.status().contains("mark b is 99.1"),
+        "{}",
+        program.status()
+    );
+    program.keys("mb");
+    let marks = Position::of(&program.state).marks;
+    assert_eq!(marks[&'b'], "issuers");
+}
+
+#[test]
+fn a_mark_is_kept_at_once() {
+    let mut program = Program::new(100, 30);
+    program.keys("ma");
+    assert_eq!(program.effects, [Effect::SavePosition]);
 }

@@ -283,10 +283,20 @@ fn a_damaged_position_is_no_obstacle() {
     let mut terminal = Setup::duizhao(&home).start_reading();
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
-    fs::write(&home.positions()[0], "reference = [\0").unwrap();
+    let damaged = "reference = [\0";
+    let file = home.positions().remove(0);
+    fs::write(&file, damaged).unwrap();
 
-    let mut terminal = Setup::duizhao(&home).start_reading();
-    terminal.wait_for_place("issuers");
+    let mut terminal = Setup::duizhao(&home).size(120, 24).start_reading();
+    terminal.wait_for_text("cannot be read; set aside");
+    terminal.keys("16G");
+    terminal.wait_for_place("16.1");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let aside = file.with_extension("toml.unreadable");
+    assert_eq!(fs::read_to_string(aside).unwrap(), damaged);
+    let kept = fs::read_to_string(file).unwrap();
+    assert!(kept.contains("16.1"), "{kept}");
 }
 
 #[test]

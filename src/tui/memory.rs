@@ -37,6 +37,7 @@ impl Position {
     pub fn of(state: &State) -> Self {
         let reader = &state.reader;
         let marks = reader.marks.iter();
+        let marks = marks.map(|(letter, place)| (*letter, state.document.reference(*place)));
         Self {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
@@ -44,9 +45,7 @@ impl Position {
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,
-            marks: marks
-                .map(|(letter, segment)| (*letter, state.document.reference(*segment)))
-                .collect(),
+            marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
     }
 
@@ -69,8 +68,13 @@ impl Position {
         };
         reader.split.nudge = self.border;
         for (letter, reference) in &self.marks {
-            if let Ok(passage) = document.passage(reference) {
-                reader.marks.insert(*letter, passage.first);
+            match document.passage(reference) {
+                Ok(passage) => {
+                    reader.marks.insert(*letter, passage.first);
+                }
+                Err(_) => {
+                    reader.lost_marks.insert(*letter, reference.clone());
+                }
             }
         }
         state.lay_out();
@@ -80,10 +84,28 @@ impl Position {
     }
 }
 
-/// Reads the position in a document; `None` if there is none that can be read.
-pub fn load(dir: &Path, id: &str) -> Option<Position> {
-    let text = fs::read_to_string(file(dir, id)).ok()?;
-    toml::from_str(&text).ok()
+/// Reads the position in a document; `None` if none was kept.
+///
+/// # Errors
+/// There is a file, and it cannot be read or is no position.
+pub fn load(dir: &Path, id: &str) -> io::Result<Option<Position>> {
+    match fs::read_to_string(file(dir, id)) {
+        Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives the file of a document another name, so that it is not written over;
+/// returns that name. One that was set aside before makes way.
+///
+/// # Errors
+/// The file cannot be moved.
+pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
+    let file = file(dir, id);
+    let aside = file.with_extension("toml.unreadable");
+    fs::rename(file, &aside)?;
+    Ok(aside)
 }
 
 /// Keeps the position in a document: written beside the file and put in its

@@ -34,7 +34,7 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
     match input {
         Input::Act(action, count) => return act(state, action, count),
         Input::Typing(typed) => state.typed = typed,
-        Input::Character(character) => self::character(state, character),
+        Input::Character(character) => return self::character(state, character),
         Input::Paste(text) => line::paste(state, &text),
         Input::Click(col, row) => return mouse::click(state, col, row),
         Input::Drag(col, row) => mouse::drag(state, col, row),
@@ -143,16 +143,17 @@ fn cancel(state: &mut State) {
     }
 }
 
-fn character(state: &mut State, character: char) {
+fn character(state: &mut State, character: char) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Line(_)) => line::insert(state, character),
         Some(Popup::Mark(usage)) => {
             let usage = *usage;
             state.popups.pop();
-            reader::mark(state, usage, character);
+            return reader::mark(state, usage, character);
         }
         _ => {}
     }
+    Vec::new()
 }
 
 fn end(state: &mut State, end: End) -> Vec<Effect> {

@@ -104,6 +104,9 @@ pub struct Reader {
     pub jumps: Jumps,
     /// Places named with a letter.
     pub marks: BTreeMap<char, SegmentId>,
+    /// Marks whose reference the text does not have, kept as they are: it may
+    /// come back with another version of the file.
+    pub lost_marks: BTreeMap<char, String>,
     /// The strips of the window; derived.
     pub columns: Columns,
     /// How the text becomes rows; derived.
@@ -142,6 +145,7 @@ impl Reader {
             pressed: None,
             jumps: Jumps::default(),
             marks: BTreeMap::new(),
+            lost_marks: BTreeMap::new(),
             columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
             geometry,
             page: Page::default(),

@@ -3,6 +3,7 @@
 use crate::document::{Document, Outline, Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::state::{Layout, MarkUse, State};
 
 /// Moves the cursor or the window.
@@ -182,24 +183,39 @@ fn move_border(state: &mut State, cols: i16) {
 }
 
 /// Names the cursor's place with a letter, or goes to a place so named.
-pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) -> Vec<Effect> {
     if !letter.is_alphanumeric() {
         state.message = Some("a mark is named with a letter or a digit".to_owned());
-        return;
+        return Vec::new();
     }
-    let reader = &mut state.reader;
     match usage {
         MarkUse::Set => {
-            let cursor = reader.viewport.cursor;
-            reader.marks.insert(letter, cursor);
-            state.message = Some(format!(
-                "mark {letter} is {}",
-                state.document.reference(cursor)
-            ));
+            set_mark(state, letter);
+            vec![Effect::SavePosition]
         }
-        MarkUse::Go => match reader.marks.get(&letter).copied() {
-            Some(place) => reader.jump(&state.document, place),
-            None => state.message = Some(format!("no mark {letter}")),
-        },
+        MarkUse::Go => {
+            go_to_mark(state, letter);
+            Vec::new()
+        }
     }
+}
+
+fn set_mark(state: &mut State, letter: char) {
+    let cursor = state.reader.viewport.cursor;
+    state.reader.marks.insert(letter, cursor);
+    state.reader.lost_marks.remove(&letter);
+    let reference = state.document.reference(cursor);
+    state.message = Some(format!("mark {letter} is {reference}"));
+}
+
+fn go_to_mark(state: &mut State, letter: char) {
+    let reader = &mut state.reader;
+    if let Some(place) = reader.marks.get(&letter).copied() {
+        reader.jump(&state.document, place);
+        return;
+    }
+    state.message = Some(match reader.lost_marks.get(&letter) {
+        Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
+        None => format!("no mark {letter}"),
+    });
 }
