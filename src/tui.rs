@@ -152,7 +152,10 @@ impl Turn {
             match events.next()? {
                 Happening::Terminal(batch) => self.take_events(&batch, screen),
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
-                Happening::Stop => self.take(Input::Act(Action::Suspend, None), screen),
+                Happening::Stop => {
+                    self.translator.forget();
+                    self.take(Input::Act(Action::Suspend, None), screen);
+                }
             }
         }
     }

@@ -419,6 +419,14 @@ fn sides_change_places_and_activity() {
     assert_eq!(reader(&program), (false, Side::Source));
     program.keys("<left>");
     assert_eq!(reader(&program), (false, Side::Target));
+    // There is nothing to swap where one side is shown, and it is said.
+    for keys in ["pp", "p", "p"] {
+        let leading = program.state.reader.leading;
+        program.keys(keys).keys("x");
+        assert!(program.status().contains("no two sides"));
+        assert_eq!(program.state.reader.leading, leading);
+    }
+    program.keys("p");
     // Where one side is shown, the other one takes its place.
     program.keys("ppp<tab>");
     assert_eq!(
@@ -607,6 +615,21 @@ fn selected_words_are_shown() {
     );
     program.keys("<esc>");
     assert_eq!(program.with_modifier(Modifier::REVERSED), "");
+}
+
+#[test]
+fn a_selection_begun_from_the_contents_is_seen() {
+    for cols in [80, 120] {
+        let mut program = Program::new(cols, 30);
+        program.keys("16Gjt:select<enter>lll");
+        assert_eq!(program.state.mode(), Mode::Select, "{cols} columns");
+        assert_eq!(
+            program.with_modifier(Modifier::REVERSED).replace('\n', ""),
+            "加快健全",
+            "{cols} columns"
+        );
+        assert_eq!(program.state.contents.open, cols == 120);
+    }
 }
 
 #[test]
@@ -823,6 +846,25 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
         "title",
         "the count is forgotten with the keys"
     );
+}
+
+#[test]
+fn keys_that_wait_for_more_do_not_outlast_the_mouse() {
+    let mut program = Program::new(100, 30);
+    program
+        .keys("12")
+        .mouse(MouseEventKind::Moved, 5, 5)
+        .keys("j");
+    assert_ne!(program.at(), "title", "a move of the mouse is no use of it");
+    let mut program = Program::new(100, 30);
+    program
+        .keys("12")
+        .mouse(MouseEventKind::ScrollUp, 5, 5)
+        .keys("j");
+    assert_eq!(program.at(), "title", "the count is forgotten");
+    let mut program = Program::new(100, 30);
+    program.keys("G").keys("g").click(99, 29).keys("g");
+    assert_eq!(program.at(), "dateline", "so is the first g");
 }
 
 #[test]

@@ -111,7 +111,7 @@ pub(super) fn arrange(state: &mut State, action: Action) {
                 (Alignment::Segment, _) => "rows aligned by segment".to_owned(),
             });
         }
-        Action::SwapSides => reader.leading = reader.leading.other(),
+        Action::SwapSides => swap_sides(state),
         Action::OtherSide => activate(state, state.reader.side().other()),
         Action::LeadingSide => activate(state, state.reader.leading),
         Action::TrailingSide => activate(state, state.reader.leading.other()),
@@ -142,6 +142,17 @@ fn layout_in_words(state: &State) -> String {
         Layout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             format!("peek: {shown}, and {hidden} for the current pair")
+        }
+    }
+}
+
+fn swap_sides(state: &mut State) {
+    match state.reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => {
+            state.reader.leading = state.reader.leading.other();
+        }
+        Arrangement::Single(_) | Arrangement::Peek(_) => {
+            state.message = Some("there are no two sides to swap here".to_owned());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Selecting words and copying them.
 
+use super::contents;
 use crate::document::{Document, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -37,7 +38,9 @@ fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
     state.reader.selection = Selection::at(&state.document, side, cursor);
-    if state.reader.selection.is_none() {
+    if state.reader.selection.is_some() {
+        contents::leave(state);
+    } else {
         let language = state.document.language(side);
         state.message = Some(format!("there is no {language} text here to select"));
     }
