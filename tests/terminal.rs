@@ -479,6 +479,31 @@ fn panics_with_the_terminal_taken() {
 }
 
 #[test]
+fn a_panic_while_drawing_leaves_no_frame_begun() {
+    let home = Home::new();
+    let itself = std::env::current_exe().unwrap();
+    let mut terminal = Setup::new(&home, itself)
+        .args(&["--ignored", "--exact", "panics_while_drawing"])
+        .args(&["--nocapture", "--test-threads=1"])
+        .start();
+    assert_eq!(terminal.exit_code_restored(), 101);
+    let raw = terminal.raw();
+    let last = |wanted: &[u8]| raw.windows(wanted.len()).rposition(|it| it == wanted);
+    let (begun, ended) = (last(b"\x1b[?2026h"), last(b"\x1b[?2026l"));
+    assert!(begun.is_some() && begun < ended, "{begun:?} {ended:?}");
+}
+
+/// Run in a terminal by the test above.
+#[test]
+#[ignore = "needs a terminal to take"]
+fn panics_while_drawing() {
+    use duizhao::tui::terminal::{Mouse, Screen};
+
+    let mut screen = Screen::enter(Mouse::Taken).unwrap();
+    let _ = screen.draw(|_| panic!("in the middle of a frame"));
+}
+
+#[test]
 fn a_mute_terminal_keeps_nobody_waiting_and_loses_no_key() {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home).answers(Answers::Never).start();
