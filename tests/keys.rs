@@ -171,6 +171,8 @@ fn references_in_both_systems() {
         "(十六)",
         "（十六）",
         "第十六条",
+        "十六条",
+        "第十六",
         "Article 16",
         "art. 16",
         "１６",
@@ -179,7 +181,9 @@ fn references_in_both_systems() {
         check(&format!(":{text}<enter>"), "16.1");
     }
     check(":16.4<enter>", "16.4");
-    check(":１６。４<enter>", "16.4");
+    for text in ["１６。４", "16:4", "16：4", "16,4", "16．4"] {
+        check(&format!(":{text}<enter>"), "16.4");
+    }
     check("：16.4<enter>", "16.4");
     check(":part 5<enter>", "part-5");
     check(":五、<enter>", "part-5");
@@ -205,6 +209,15 @@ fn a_reference_that_does_not_exist_is_explained_and_stays_to_be_mended() {
         "{}",
         program.screen()
     );
+}
+
+#[test]
+fn a_section_of_another_kind_is_suggested() {
+    let mut program = Program::new(100, 30);
+    program.keys(":第五章<enter>");
+    let screen = program.screen();
+    assert!(screen.contains("no chapter 5"), "{screen}");
+    assert!(screen.contains("part-5"), "{screen}");
 }
 
 #[test]
