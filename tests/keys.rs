@@ -796,6 +796,20 @@ fn a_new_size_keeps_the_place() {
 }
 
 #[test]
+fn the_status_line_tells_the_place_and_the_side() {
+    let mut program = Program::new(120, 30);
+    for (keys, says) in [
+        ("", "issuers · zh · 关于"),
+        (":16.2<enter>", "16.2 of 23 · zh · 关于"),
+        ("<tab>", "16.2 of 23 · en · Opinions"),
+        (":part-5<enter>", "part-5 · en · Opinions"),
+    ] {
+        program.keys(keys);
+        assert!(program.status().contains(says), "{}", program.status());
+    }
+}
+
+#[test]
 fn a_narrow_window_stacks_and_says_so() {
     let mut program = Program::new(40, 20);
     assert_eq!(
