@@ -8,18 +8,19 @@ mod print;
 mod settings;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::layout::Ambiguous;
+use crate::tui;
 use crate::tui::keymap::Keymap;
+use crate::tui::memory::{self, Position};
 use crate::tui::state::End;
 use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
-use crate::tui::{self, memory};
 use directories::Directories;
 use settings::Settings;
 
@@ -164,10 +165,11 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("--at {at}"))?;
     }
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let position = directories
-        .state
-        .as_deref()
-        .and_then(|dir| memory::load(dir, &opened.document.metadata().id));
+    let kept = directories.state.as_deref();
+    let (position, damage) = match kept {
+        Some(dir) => position(dir, &opened.document.metadata().id),
+        None => (Position::default(), None),
+    };
     let session = tui::Session {
         glossary: tui::MakeGlossary(Box::new(open::glossary)),
         keymap: settings.keymap()?,
@@ -182,10 +184,10 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         } else {
             Mouse::Left
         },
-        position: position.unwrap_or_default(),
+        position,
         at: read.at,
         state_dir: directories.state,
-        notice: locale::warning(),
+        notice: damage.or_else(locale::warning),
         document: opened.document,
         problems: opened.problems,
     };
@@ -198,4 +200,22 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// Where the reader was, and what is wrong with the file that tells it. Such
+/// a file is set aside, for a person to look at.
+fn position(dir: &Path, id: &str) -> (Position, Option<String>) {
+    let error = match memory::load(dir, id) {
+        Ok(position) => return (position.unwrap_or_default(), None),
+        Err(error) => error,
+    };
+    let damage = match memory::set_aside(dir, id) {
+        Ok(aside) => {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            let name = name.to_string_lossy();
+            format!("the place kept for this text cannot be read; set aside as {name}")
+        }
+        Err(_) => format!("the place kept for this text cannot be read: {error}"),
+    };
+    (Position::default(), Some(damage))
 }

@@ -193,7 +193,10 @@ impl Turn {
                     self.take_held(screen);
                 }
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
-                Happening::Stop => self.take(Input::Act(Action::Suspend, None), screen),
+                Happening::Stop => {
+                    self.translator.forget();
+                    self.take(Input::Act(Action::Suspend, None), screen);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 //! until there is something.
 
 use std::io;
+use std::panic;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -43,8 +44,7 @@ impl Events {
             .name("terminal".to_owned())
             .spawn(move || {
                 while wait.recv().is_ok() {
-                    let batch = read_batch().map(Happening::Terminal);
-                    if sender.send(batch).is_err() {
+                    if sender.send(in_any_case(read_batch)).is_err() {
                         return;
                     }
                 }
@@ -91,6 +91,14 @@ impl Events {
     }
 }
 
+/// What reading gives, be it that it panics: whoever waits for it is told.
+fn in_any_case(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Happening> {
+    match panic::catch_unwind(read) {
+        Ok(batch) => batch.map(Happening::Terminal),
+        Err(_) => Err(io::Error::other("reading the terminal panicked")),
+    }
+}
+
 /// Everything that the terminal has sent, at least one event.
 fn read_batch() -> io::Result<Vec<Event>> {
     /// A flood is taken in portions, with a frame drawn between them.
@@ -126,4 +134,16 @@ fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
 #[cfg(not(unix))]
 fn listen_for_signals(_: Sender<io::Result<Happening>>) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_reading_is_an_error_for_whoever_waits() {
+        let read = || panic!("a fault in reading");
+        let error = in_any_case(read).expect_err("no events");
+        assert!(error.to_string().contains("panicked"), "{error}");
+    }
 }

@@ -190,8 +190,7 @@ fn character(state: &mut State, character: char) -> Vec<Effect> {
     if let Some(Popup::Mark(usage)) = state.popups.last() {
         let usage = *usage;
         state.popups.pop();
-        reader::mark(state, usage, character);
-        return Vec::new();
+        return reader::mark(state, usage, character);
     }
     field::insert(state, character)
 }

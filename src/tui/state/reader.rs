@@ -89,7 +89,8 @@ pub struct Reader {
     pub realigned: Realigned,
     /// The side on the left or on top.
     pub leading: Side,
-    /// The side that is copied from and selected in.
+    /// The side that the reader works in where both can be seen; see
+    /// [`Reader::side`].
     pub active: Side,
     /// How the width is divided.
     pub split: Split,
@@ -103,6 +104,9 @@ pub struct Reader {
     pub jumps: Jumps,
     /// Places named with a letter.
     pub marks: BTreeMap<char, SegmentId>,
+    /// Marks whose reference the text does not have, kept as they are: it may
+    /// come back with another version of the file.
+    pub lost_marks: BTreeMap<char, String>,
     /// The strips of the window; derived.
     pub columns: Columns,
     /// How the text becomes rows; derived.
@@ -141,6 +145,7 @@ impl Reader {
             pressed: None,
             jumps: Jumps::default(),
             marks: BTreeMap::new(),
+            lost_marks: BTreeMap::new(),
             columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
             geometry,
             page: Page::default(),
@@ -151,6 +156,16 @@ impl Reader {
     /// that the sides are stacked.
     pub fn narrowed(&self) -> bool {
         self.layout == Layout::Columns && self.geometry.arrangement == Arrangement::Stacked
+    }
+
+    /// The side that is copied from and selected in: the only one that is
+    /// shown, else the active one.
+    pub fn side(&self) -> Side {
+        match self.layout {
+            Layout::Source => Side::Source,
+            Layout::Target => Side::Target,
+            Layout::Columns | Layout::Stacked | Layout::Peek => self.active,
+        }
     }
 
     /// How the terminal draws ambiguous characters was found out.

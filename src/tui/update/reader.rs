@@ -3,6 +3,7 @@
 use crate::document::{Document, Outline, Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::state::{Layout, MarkUse, State};
 
 /// Moves the cursor or the window.
@@ -110,8 +111,8 @@ pub(super) fn arrange(state: &mut State, action: Action) {
                 (Alignment::Segment, _) => "rows aligned by segment".to_owned(),
             });
         }
-        Action::SwapSides => reader.leading = reader.leading.other(),
-        Action::OtherSide => activate(state, state.reader.active.other()),
+        Action::SwapSides => swap_sides(state),
+        Action::OtherSide => activate(state, state.reader.side().other()),
         Action::LeadingSide => activate(state, state.reader.leading),
         Action::TrailingSide => activate(state, state.reader.leading.other()),
         Action::BorderLeft => move_border(state, -2),
@@ -123,11 +124,6 @@ pub(super) fn arrange(state: &mut State, action: Action) {
 fn show_layout(state: &mut State, change: impl FnOnce(Layout) -> Layout) {
     let reader = &mut state.reader;
     reader.layout = change(reader.layout);
-    match reader.layout {
-        Layout::Source => reader.active = Side::Source,
-        Layout::Target => reader.active = Side::Target,
-        Layout::Columns | Layout::Stacked | Layout::Peek => {}
-    }
     state.lay_out();
     state.message = Some(layout_in_words(state));
 }
@@ -146,6 +142,17 @@ fn layout_in_words(state: &State) -> String {
         Layout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             format!("peek: {shown}, and {hidden} for the current pair")
+        }
+    }
+}
+
+fn swap_sides(state: &mut State) {
+    match state.reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => {
+            state.reader.leading = state.reader.leading.other();
+        }
+        Arrangement::Single(_) | Arrangement::Peek(_) => {
+            state.message = Some("there are no two sides to swap here".to_owned());
         }
     }
 }
@@ -187,24 +194,39 @@ fn move_border(state: &mut State, cols: i16) {
 }
 
 /// Names the cursor's place with a letter, or goes to a place so named.
-pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) -> Vec<Effect> {
     if !letter.is_alphanumeric() {
         state.message = Some("a mark is named with a letter or a digit".to_owned());
-        return;
+        return Vec::new();
     }
-    let reader = &mut state.reader;
     match usage {
         MarkUse::Set => {
-            let cursor = reader.viewport.cursor;
-            reader.marks.insert(letter, cursor);
-            state.message = Some(format!(
-                "mark {letter} is {}",
-                state.document.reference(cursor)
-            ));
+            set_mark(state, letter);
+            vec![Effect::SavePosition]
         }
-        MarkUse::Go => match reader.marks.get(&letter).copied() {
-            Some(place) => reader.jump(&state.document, place),
-            None => state.message = Some(format!("no mark {letter}")),
-        },
+        MarkUse::Go => {
+            go_to_mark(state, letter);
+            Vec::new()
+        }
     }
+}
+
+fn set_mark(state: &mut State, letter: char) {
+    let cursor = state.reader.viewport.cursor;
+    state.reader.marks.insert(letter, cursor);
+    state.reader.lost_marks.remove(&letter);
+    let reference = state.document.reference(cursor);
+    state.message = Some(format!("mark {letter} is {reference}"));
+}
+
+fn go_to_mark(state: &mut State, letter: char) {
+    let reader = &mut state.reader;
+    if let Some(place) = reader.marks.get(&letter).copied() {
+        reader.jump(&state.document, place);
+        return;
+    }
+    state.message = Some(match reader.lost_marks.get(&letter) {
+        Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
+        None => format!("no mark {letter}"),
+    });
 }

@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{field, paint::Brush};
+use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::tui::screen::{self, Hint};
 use crate::tui::state::{Line, MarkUse, Popup, State};
@@ -67,26 +68,35 @@ fn mark_prompt(usage: MarkUse) -> String {
     }
 }
 
-/// Such as `16.2 zh  of 23 · 关于推进…`.
+/// Such as `16.2 of 23 · zh · 关于推进…`.
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
     let mut text = document.reference(reader.viewport.cursor);
-    text += &format!(" {}", document.language(reader.active));
-    if reader.narrowed() {
-        text += " · stacked: narrow";
-    } else if state.numbered > 0 {
+    if is_numbered(document, reader.viewport.cursor) {
         text += &format!(" of {}", state.numbered);
     }
     if let Some((number, of)) = state.search.number_of(reader.viewport.cursor) {
         text += &format!(" · hit {number}/{of}");
     }
-    let title = &document.metadata().title[reader.active];
+    if reader.narrowed() {
+        text += " · stacked: narrow";
+    }
+    text += " · ";
+    text += document.language(reader.side());
+    let title = &document.metadata().title[reader.side()];
     if !title.is_empty() {
         text += " · ";
         text += title;
     }
     text
+}
+
+fn is_numbered(document: &Document, segment: SegmentId) -> bool {
+    match document.place_of(segment) {
+        Place::Provision(id) => document.provision(id).number().is_some(),
+        Place::Heading(_) => false,
+    }
 }
 
 fn draw_hint(brush: &mut Brush, area: Rect, hint: &Hint, theme: &Theme) {
