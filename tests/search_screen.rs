@@ -235,6 +235,71 @@ fn enter_before_the_answer_goes_there_when_it_comes() {
 }
 
 #[test]
+fn only_what_matches_is_shown_until_it_is_all_again() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&");
+    assert!(
+        program
+            .status()
+            .contains("only the 2 provisions that match")
+    );
+    let screen = program.screen();
+    assert!(screen.contains("（九）") && screen.contains("（二十）"));
+    assert!(!screen.contains("（十）"), "{screen}");
+    for (keys, expected) in [
+        ("]", "20.1"),
+        ("]", "20.1"),
+        ("[[", "9.1"),
+        ("G", "20.5"),
+        ("gg", "9.1"),
+        ("99j", "20.5"),
+        ("<pgup><pgup><pgup>", "9.1"),
+        ("k", "9.1"),
+    ] {
+        program.keys(keys);
+        assert_eq!(program.at(), expected, "after {keys}");
+    }
+    assert!(program.status().contains("only 2 matching"));
+    program.keys("&");
+    assert!(program.status().contains("the whole text"));
+    program.keys("gg");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn what_does_not_match_is_one_jump_away() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&16G");
+    assert_eq!(program.at(), "16.1");
+    program.keys("[");
+    assert_eq!(program.at(), "15.1", "everything is there");
+}
+
+#[test]
+fn the_filter_stays_when_a_search_is_given_up_and_follows_a_new_one() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&/碳<esc>");
+    assert!(program.status().contains("only 2 matching"));
+    program.keys("/碳<enter>");
+    assert!(program.status().contains("only 1 matching"));
+    assert_eq!(program.at(), "7.4");
+    program.keys("<esc>");
+    assert!(!program.status().contains("matching"));
+    assert!(red(&program).contains('碳'), "still lit");
+    program.keys("<esc>");
+    assert_eq!(red(&program), "");
+}
+
+#[test]
+fn without_matches_there_is_nothing_to_show_alone() {
+    let mut program = Program::new(100, 30);
+    program.keys("&");
+    assert!(program.status().contains("no search"));
+    program.keys("/bitcoin<enter>&");
+    assert!(program.status().contains("no search"));
+}
+
+#[test]
 fn the_screen_while_searching() {
     for (cols, rows) in [(80, 24), (120, 40), (40, 20), (20, 6)] {
         let mut program = Program::new(cols, rows);

@@ -39,6 +39,8 @@ pub enum Action {
     NextHit,
     /// To the hit before.
     PreviousHit,
+    /// Shows only the places that match, or all again.
+    OnlyMatching,
     /// Names this place with a letter.
     SetMark,
     /// To a place named with a letter.
@@ -229,6 +231,7 @@ table! {
     Search, "search", Searching, "search both languages, as you type";
     NextHit, "next-hit", Searching, "next hit";
     PreviousHit, "previous-hit", Searching, "previous hit";
+    OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
     Contents, "contents", Showing, "contents";
     CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
     ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";

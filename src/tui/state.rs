@@ -20,7 +20,7 @@ pub use field::Field;
 pub use jumps::Jumps;
 pub use line::Line;
 pub use list::{List, Row};
-pub use reader::{Layout, Reader, Realigned};
+pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};
 
@@ -246,4 +246,9 @@ fn search_box(popups: &[Popup]) -> Option<&SearchBox> {
         Popup::Search(open) => Some(open),
         _ => None,
     })
+}
+
+/// A number of things in words.
+pub fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -18,6 +18,7 @@ use super::effect::Effect;
 use super::input::Input;
 use super::state::{End, MarkUse, Popup, State};
 use super::work::Answer;
+use crate::layout::Shown;
 
 /// Takes in what happened. The page on the screen is derived anew.
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
@@ -95,6 +96,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::GoTo => line::open(state),
         Action::Search => return search::open(state),
         Action::NextHit | Action::PreviousHit => search::step(state, action, count),
+        Action::OnlyMatching => search::toggle_only_matching(state),
         Action::Complete => line::complete(state),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
         Action::Edit(edit) => return field::edit(state, edit),
@@ -181,6 +183,8 @@ fn cancel(state: &mut State) {
     }
     if state.contents.open {
         contents::close(state);
+    } else if !state.reader.shown.is_all() {
+        state.reader.shown = Shown::default();
     } else {
         state.search.is_lit = false;
     }

@@ -67,7 +67,7 @@ pub struct Found {
     /// The segments that have hits, in reading order.
     pub segments: Vec<SegmentId>,
     /// The segments of each place that has hits, in reading order.
-    pub places: Vec<Range<u32>>,
+    pub places: Arc<[Range<u32>]>,
 }
 
 /// A row of the list of results.
@@ -119,7 +119,7 @@ impl Found {
         }
         Self {
             segments: hits.iter().map(|hit| hit.segment).collect(),
-            places,
+            places: places.into(),
             results,
         }
     }

@@ -25,6 +25,7 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Reader, "/", Action::Search),
     (Mode::Reader, "n", Action::NextHit),
     (Mode::Reader, "N", Action::PreviousHit),
+    (Mode::Reader, "&", Action::OnlyMatching),
     (Mode::Reader, "t", Action::Contents),
     (Mode::Reader, "p", Action::CycleLayout),
     (Mode::Reader, "=", Action::ToggleAlignment),

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Field;
 use super::contents::window_top;
+use super::{Field, Standpoint};
 use crate::document::{Document, SegmentId, Sides};
-use crate::layout::Viewport;
 use crate::search::Index;
 use crate::tui::work::{Found, Row};
 
@@ -37,7 +36,7 @@ pub struct Awaited {
     /// What was typed.
     pub query: String,
     /// Where the reader was.
-    pub origin: Viewport,
+    pub origin: Standpoint,
 }
 
 impl Search {
@@ -101,12 +100,12 @@ pub struct SearchBox {
     /// The first row shown.
     pub top: usize,
     /// Where the reader was when the box was opened.
-    pub origin: Viewport,
+    pub origin: Standpoint,
 }
 
 impl SearchBox {
     /// An empty box.
-    pub fn new(origin: Viewport) -> Self {
+    pub fn new(origin: Standpoint) -> Self {
         Self {
             field: Field::default(),
             found: None,

@@ -1,6 +1,6 @@
 //! Moving through the text and arranging it.
 
-use crate::document::{Document, Outline, Place, SegmentId, Side};
+use crate::document::{Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -25,8 +25,8 @@ pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
         Action::First | Action::Last if count.is_some() => {
             go_to_number(state, count.unwrap_or_default());
         }
-        Action::First => reader.jump(document, SegmentId(0)),
-        Action::Last => reader.jump(document, document.last_segment()),
+        Action::First => reader.jump(document, reader.shown.first()),
+        Action::Last => reader.jump(document, reader.shown.last(document)),
         Action::NextProvision => skip(state, times, |place| matches!(place, Place::Provision(_))),
         Action::PreviousProvision => {
             skip(state, -times, |place| matches!(place, Place::Provision(_)))
@@ -54,11 +54,10 @@ fn go_to_number(state: &mut State, number: u32) {
 /// Goes to the `times`-th next place of a kind, back if negative; the
 /// beginning of the place that the cursor is in counts when going back.
 fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
-    let document = &state.document;
     let cursor = state.reader.viewport.cursor;
     let mut target = cursor;
     for _ in 0..times.unsigned_abs().min(1000) {
-        match neighbour(document, target, times > 0, &wanted) {
+        match neighbour(state, target, times > 0, &wanted) {
             Some(segment) => target = segment,
             None => break,
         }
@@ -67,34 +66,46 @@ fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
         let which = if times > 0 { "last" } else { "first" };
         state.message = Some(format!("this is the {which}"));
     } else {
-        state.reader.go(document, target);
+        state.reader.go(&state.document, target);
     }
 }
 
+/// The beginning of the next place of a kind that is shown, or of the one
+/// before.
 fn neighbour(
-    document: &Document,
+    state: &State,
     from: SegmentId,
     forward: bool,
     wanted: impl Fn(Place) -> bool,
 ) -> Option<SegmentId> {
-    let outline = Outline::new(document);
-    let place = document.place_of(from);
-    let own = document.first_segment(place);
-    if !forward && own < from && wanted(place) {
-        return Some(own);
-    }
-    let row = outline.row(place);
-    let found = if forward {
-        (row + 1..outline.len())
-            .map(|row| outline.place(row))
-            .find(|&place| wanted(place))
+    let (document, shown) = (&state.document, &state.reader.shown);
+    let own = document.segments_of(document.place_of(from));
+    let mut beside = if forward {
+        own.end
+    } else if own.start < from.0 {
+        from.0 - 1
     } else {
-        (0..row)
-            .rev()
-            .map(|row| outline.place(row))
-            .find(|&place| wanted(place))
+        own.start.checked_sub(1)?
     };
-    found.map(|place| document.first_segment(place))
+    loop {
+        let next = SegmentId(beside);
+        let next = if forward {
+            (next <= document.last_segment()).then_some(next)?;
+            shown.at_or_after(next)?
+        } else {
+            shown.at_or_before(next)?
+        };
+        let place = document.place_of(next);
+        if wanted(place) {
+            return Some(document.first_segment(place));
+        }
+        let whole = document.segments_of(place);
+        beside = if forward {
+            whole.end
+        } else {
+            whole.start.checked_sub(1)?
+        };
+    }
 }
 
 /// Changes how the text is shown.

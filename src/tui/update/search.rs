@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use super::{field, rows_moved};
+use crate::layout::Shown;
 use crate::search::{Query, QueryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::screen;
-use crate::tui::state::{Awaited, Popup, SearchBox, State};
+use crate::tui::state::{Awaited, Popup, SearchBox, State, counted};
 use crate::tui::work::{Found, Job};
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let origin = state.reader.viewport;
+    let origin = state.reader.standpoint();
     state.reader.selection = None;
     state.popups.push(Popup::Search(SearchBox::new(origin)));
     vec![state.ask(Job::Prepare)]
@@ -38,8 +39,8 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
             open.awaited = None;
             open.found = None;
             open.error = (error != QueryError::Empty).then(|| error.to_string());
-            let origin = open.origin;
-            state.reader.restore(&state.document, origin);
+            let origin = open.origin.clone();
+            state.reader.restore(&state.document, &origin);
         }
     }
     effect.into_iter().collect()
@@ -111,8 +112,8 @@ fn show_chosen(state: &mut State) {
     match open.row() {
         Some(row) => state.reader.go(&state.document, row.segment()),
         None => {
-            let origin = open.origin;
-            state.reader.restore(&state.document, origin);
+            let origin = open.origin.clone();
+            state.reader.restore(&state.document, &origin);
         }
     }
 }
@@ -149,18 +150,42 @@ pub(super) fn accept(state: &mut State) {
 fn arrive(state: &mut State, awaited: &Awaited, row: usize, found: Arc<Found>) {
     state.search.remember(&awaited.query);
     let Some(row) = found.row(row) else {
-        state.reader.restore(&state.document, awaited.origin);
+        state.reader.restore(&state.document, &awaited.origin);
         state.message = Some(format!("nothing found for {}", awaited.query));
         return;
     };
     state.contents.focused = false;
     let place = row.segment();
-    if place != awaited.origin.cursor {
-        state.reader.jumps.leave(awaited.origin.cursor);
+    if place != awaited.origin.viewport.cursor {
+        state.reader.jumps.leave(awaited.origin.viewport.cursor);
     }
     state.reader.go(&state.document, place);
     state.message = None;
+    if !awaited.origin.shown.is_all() && !found.places.is_empty() {
+        let shown = Shown::only(Arc::clone(&found.places));
+        state.reader.show_only(&state.document, shown);
+        state.reader.go(&state.document, place);
+    }
     state.search.light(found);
+}
+
+/// Shows only the places that match, or all again.
+pub(super) fn toggle_only_matching(state: &mut State) {
+    if !state.reader.shown.is_all() {
+        state.reader.shown = Shown::default();
+        state.message = Some("the whole text".to_owned());
+        return;
+    }
+    let found = state.search.found.clone();
+    let Some(found) = found.filter(|found| !found.places.is_empty()) else {
+        state.message = Some("no search whose matches could be shown".to_owned());
+        return;
+    };
+    let shown = Shown::only(Arc::clone(&found.places));
+    state.reader.show_only(&state.document, shown);
+    state.search.is_lit = true;
+    let places = counted(found.places.len(), "provision");
+    state.message = Some(format!("only the {places} that match"));
 }
 
 /// Goes to the result at a row of the list's window.
@@ -201,7 +226,7 @@ pub(super) fn accept_what_was_found(state: &mut State) {
 
 /// Puts the reader back where the box was opened.
 pub(super) fn cancel(state: &mut State, open: &SearchBox) {
-    state.reader.restore(&state.document, open.origin);
+    state.reader.restore(&state.document, &open.origin);
 }
 
 /// Forgets the answer that the reader does not want to wait for; returns
@@ -210,7 +235,7 @@ pub(super) fn stop_waiting(state: &mut State) -> bool {
     let Some(awaited) = state.search.awaited.take() else {
         return false;
     };
-    state.reader.restore(&state.document, awaited.origin);
+    state.reader.restore(&state.document, &awaited.origin);
     true
 }
 

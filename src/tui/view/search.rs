@@ -16,7 +16,7 @@ use super::paint::Brush;
 use crate::document::{SegmentId, Side};
 use crate::layout::{snippet, width};
 use crate::tui::screen;
-use crate::tui::state::{SearchBox, State, Words};
+use crate::tui::state::{SearchBox, State, Words, counted};
 use crate::tui::theme::Theme;
 use crate::tui::work::Row;
 
@@ -95,8 +95,8 @@ fn summary(state: &State, open: &SearchBox) -> String {
     if found.is_empty() {
         return "nothing found; every word must be somewhere in a provision".to_owned();
     }
-    let segments = count(found.segments.len(), "segment");
-    let places = count(found.places.len(), "provision");
+    let segments = counted(found.segments.len(), "segment");
+    let places = counted(found.places.len(), "provision");
     let mut text = if found.segments.is_empty() {
         state
             .document
@@ -110,10 +110,6 @@ fn summary(state: &State, open: &SearchBox) -> String {
         text += " · searching…";
     }
     text
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The columns of references and rungs, as wide as those shown need.

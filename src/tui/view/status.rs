@@ -76,6 +76,9 @@ fn place(state: &State) -> String {
     if is_numbered(document, reader.viewport.cursor) {
         text += &format!(" of {}", state.numbered);
     }
+    if let Some(count) = reader.shown.count() {
+        text += &format!(" · only {count} matching");
+    }
     if let Some((number, of)) = state.search.number_of(reader.viewport.cursor) {
         text += &format!(" · hit {number}/{of}");
     }
