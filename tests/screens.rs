@@ -104,6 +104,13 @@ fn a_law_with_chapters_articles_and_labels_apart() {
     );
 }
 
+#[test]
+fn stacked_sides_of_a_provision_are_told_apart() {
+    let mut program = Program::new(80, 24);
+    program.keys(":16.2<enter>p=");
+    assert_snapshot!("stacked_by_provision_80x24", program.screen());
+}
+
 // Styles.
 
 #[test]

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::width::Ambiguous;
-use super::{Arrangement, Geometry, Span, wrap};
+use super::{Alignment, Arrangement, Geometry, Span, wrap};
 use crate::document::{Document, SegmentId, Side, Sides};
 
 /// What stands where a segment has no counterpart: a gap is shown, never
@@ -123,10 +123,10 @@ impl Block {
         let mut cells = Vec::with_capacity(sides.len());
         let mut rows = 0;
         for &side in sides {
-            let top = if geometry.arrangement == Arrangement::Columns {
-                0
-            } else {
-                rows
+            let top = match geometry.arrangement {
+                Arrangement::Columns => 0,
+                _ if rows > 0 => rows + between(&span, geometry),
+                _ => 0,
             };
             let cell = cell(
                 document,
@@ -158,6 +158,12 @@ impl Block {
         let first = rows.next().unwrap_or(0..1);
         rows.fold(first, |a, b| a.start.min(b.start)..a.end.max(b.end))
     }
+}
+
+/// How many blank rows stand between two sides, one under the other: where
+/// both have several segments, they would seem to be one text.
+fn between(span: &Span, geometry: &Geometry) -> u32 {
+    u32::from(geometry.alignment == Alignment::Provision && span.len() > 1)
 }
 
 fn cell(
