@@ -74,6 +74,7 @@ fn the_contents_beside_the_text_and_over_it() {
 #[test]
 fn lists_and_the_line() {
     assert_snapshot!("help_80x24", Program::new(80, 24).keys("16G?jj").screen());
+    assert_snapshot!("help_40x12", Program::new(40, 12).keys("?").screen());
     assert_snapshot!("help_20x6", Program::new(20, 6).keys("?").screen());
     assert_snapshot!(
         "line_80x24",
