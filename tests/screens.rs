@@ -112,6 +112,21 @@ fn stacked_sides_of_a_provision_are_told_apart() {
     assert_snapshot!("stacked_by_provision_80x24", program.screen());
 }
 
+#[test]
+fn a_text_without_a_title_is_known_by_its_id() {
+    let text = "id = 'law-7'\nlanguages = ['zh', 'en']\n[[provision]]\n\
+                [[provision.segment]]\nzh = '信'\nen = 'trust'\n";
+    for layout in 0..5 {
+        let mut program = Program::reading(text, 80, 24);
+        let screen = program.keys(&"p".repeat(layout)).screen();
+        let header = screen.lines().next().unwrap_or_default();
+        assert_eq!(header.trim(), "law-7");
+    }
+    let titled = format!("title.en = 'A Law'\n{text}");
+    let screen = Program::reading(&titled, 80, 24).screen();
+    assert_eq!(screen.lines().next().unwrap_or_default().trim(), "A Law");
+}
+
 // Styles.
 
 #[test]

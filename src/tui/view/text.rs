@@ -39,7 +39,7 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         let section = document.section_of(reader.viewport.cursor);
         match section {
             Some(section) => document.segment_text(document.section(section).heading(), side),
-            None => document.metadata().title[side].as_str(),
+            None => title(document, side, reader),
         }
     };
     let shown = match reader.geometry.arrangement {
@@ -64,6 +64,24 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         &width::truncate(&text, strip.cols, brush.ambiguous()),
         theme.header,
     );
+}
+
+/// The title on a side. A text without any has its id instead, on the side
+/// that comes first.
+fn title<'a>(document: &'a Document, side: Side, reader: &Reader) -> &'a str {
+    let metadata = document.metadata();
+    let first = match reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => reader.leading,
+        Arrangement::Single(side) | Arrangement::Peek(side) => side,
+    };
+    let untitled = Side::BOTH
+        .iter()
+        .all(|&side| metadata.title[side].is_empty());
+    if untitled && side == first {
+        &metadata.id
+    } else {
+        &metadata.title[side]
+    }
 }
 
 fn draw_cell(
