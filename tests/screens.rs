@@ -74,6 +74,7 @@ fn the_contents_beside_the_text_and_over_it() {
 #[test]
 fn lists_and_the_line() {
     assert_snapshot!("help_80x24", Program::new(80, 24).keys("16G?jj").screen());
+    assert_snapshot!("help_40x12", Program::new(40, 12).keys("?").screen());
     assert_snapshot!("help_20x6", Program::new(20, 6).keys("?").screen());
     assert_snapshot!(
         "line_80x24",
@@ -102,6 +103,28 @@ fn a_law_with_chapters_articles_and_labels_apart() {
             .keys(":14-1<enter>t")
             .screen()
     );
+}
+
+#[test]
+fn stacked_sides_of_a_provision_are_told_apart() {
+    let mut program = Program::new(80, 24);
+    program.keys(":16.2<enter>p=");
+    assert_snapshot!("stacked_by_provision_80x24", program.screen());
+}
+
+#[test]
+fn a_text_without_a_title_is_known_by_its_id() {
+    let text = "id = 'law-7'\nlanguages = ['zh', 'en']\n[[provision]]\n\
+                [[provision.segment]]\nzh = '信'\nen = 'trust'\n";
+    for layout in 0..5 {
+        let mut program = Program::reading(text, 80, 24);
+        let screen = program.keys(&"p".repeat(layout)).screen();
+        let header = screen.lines().next().unwrap_or_default();
+        assert_eq!(header.trim(), "law-7");
+    }
+    let titled = format!("title.en = 'A Law'\n{text}");
+    let screen = Program::reading(&titled, 80, 24).screen();
+    assert_eq!(screen.lines().next().unwrap_or_default().trim(), "A Law");
 }
 
 // Styles.
