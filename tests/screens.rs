@@ -8,8 +8,10 @@ use common::{Program, both};
 use duizhao::layout::Ambiguous;
 use duizhao::tui::input::Input;
 use insta::assert_snapshot;
-use ratatui::buffer::CellDiffOption;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
 
 const LAYOUTS: [&str; 5] = ["columns", "stacked", "source", "target", "peek"];
 
@@ -266,4 +268,59 @@ fn text_from_outside_is_made_visible() {
             .screen()
             .contains("信␛]0;evil␇")
     );
+}
+
+/// What a terminal shows that does not blank one half of a wide glyph when the
+/// other half is painted over.
+struct Simple {
+    cells: std::collections::BTreeMap<(u16, u16), String>,
+}
+
+impl Simple {
+    fn blank(cols: u16, rows: u16) -> Self {
+        let cells = (0..rows).flat_map(|y| (0..cols).map(move |x| (y, x)));
+        Self {
+            cells: cells.map(|at| (at, " ".to_owned())).collect(),
+        }
+    }
+
+    fn take(&mut self, before: &Buffer, after: &Buffer) {
+        for (x, y, cell) in before.diff(after) {
+            self.cells.insert((y, x), cell.symbol().to_owned());
+            for covered in x + 1..x + cell.symbol().width().max(1) as u16 {
+                self.cells.insert((y, covered), String::new());
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        self.cells.values().map(String::as_str).collect()
+    }
+}
+
+#[test]
+fn no_half_of_a_wide_glyph_stays_behind() {
+    let mut program = Program::new(80, 24);
+    let mut last = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let mut terminal = Simple::blank(80, 24);
+    for keys in [
+        ":16.2<enter>",
+        "p",
+        "=",
+        "t",
+        "<esc>",
+        "/credit",
+        "<esc>",
+        "?",
+        "<esc>",
+        "x",
+        "pp",
+    ] {
+        let next = program.keys(keys).frame();
+        terminal.take(&last, &next);
+        let mut anew = Simple::blank(80, 24);
+        anew.take(&Buffer::empty(next.area), &next);
+        assert_eq!(terminal.text(), anew.text(), "after {keys}");
+        last = next;
+    }
 }
