@@ -10,6 +10,7 @@ use duizhao::tui::keymap::Mode;
 use duizhao::tui::work::Job;
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
 
 /// Types keys into the built-in text at 100×30 and tells where that leads.
 fn check(keys: &str, expected: &str) {
@@ -347,4 +348,147 @@ fn any_window_bears_the_box() {
         program.resize(cols + 9, rows + 9);
         program.screen();
     }
+}
+
+// The concordance.
+
+fn listed(program: &Program) -> Vec<String> {
+    let screen = program.screen();
+    let lines = screen.lines().skip(1);
+    let rows = lines.take_while(|line| !line.trim().is_empty());
+    rows.map(|line| line.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_occurrence_in_context() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用信息<c-k>");
+    assert_eq!(program.state.mode(), Mode::Concordance);
+    let references = listed(&program);
+    assert_eq!(references.len(), 14);
+    assert_eq!(references[..3], ["10.3", "12.3", "15.2"]);
+    assert!(program.screen().starts_with(" 信用信息 · 14 · by place"));
+    assert!(
+        program.screen().contains("10.3 en"),
+        "the counterpart stands below"
+    );
+    let columns: Vec<_> = program
+        .screen()
+        .lines()
+        .skip(1)
+        .take(14)
+        .map(|line| line.split("信用信息").next().unwrap().width())
+        .collect();
+    // Those that have the words before as well are found there.
+    assert!(columns.iter().filter(|col| **col == columns[0]).count() >= 13);
+
+    program.keys("s");
+    assert!(
+        program
+            .screen()
+            .starts_with(" 信用信息 · 14 · by what stands before")
+    );
+    assert_ne!(listed(&program), references);
+    program.keys("s");
+    assert!(
+        program
+            .screen()
+            .starts_with(" 信用信息 · 14 · by what follows")
+    );
+    program.keys("s");
+    assert_eq!(listed(&program), references);
+
+    program.keys("jj<enter>");
+    assert_eq!(program.at(), "15.2");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert!(red(&program).contains("信用信息"), "its words are lit");
+    program.keys("<c-o>");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn the_concordance_of_a_selection_is_exact_and_of_one_side() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用信息<enter>l:16.2<enter>v*");
+    let screen = program.screen();
+    assert!(screen.starts_with(" Accelerate · "), "{screen}");
+    program.keys("q");
+    assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn the_concordance_of_the_search_in_force() {
+    let mut program = Program::new(100, 30);
+    program.keys("*");
+    assert!(program.status().contains("select words first"));
+    program.keys("/信用修复<enter>*");
+    assert_eq!(listed(&program), ["9.5", "20.4"]);
+}
+
+#[test]
+fn how_a_term_is_rendered() {
+    let mut program = Program::new(100, 30);
+    program.keys("/失信<c-k><tab>");
+    let screen = program.screen();
+    assert!(
+        screen.starts_with(" 失信 · in 11 segments · rendered in en"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("5  glossary  untrustworthy   5.7 5.9 6.3 9.5 21.3"),
+        "{screen}"
+    );
+    program.keys("j<enter>");
+    assert!(program.screen().starts_with(" 失信 · dishonesty · 2"));
+    assert_eq!(listed(&program), ["6.6", "14.6"]);
+    program.keys("j<enter>");
+    assert_eq!(program.at(), "14.6");
+}
+
+#[test]
+fn a_rendering_that_no_glossary_knows_is_said_to_be_a_guess() {
+    let mut program = Program::new(100, 30);
+    program.keys("/推进<c-k><tab>");
+    let screen = program.screen();
+    assert!(screen.contains("guess"), "{screen}");
+}
+
+#[test]
+fn escape_steps_back_through_the_concordance_into_the_box() {
+    let mut program = Program::new(100, 30);
+    program.keys("/失信<c-k><tab><enter>");
+    assert!(program.screen().contains("untrustworthy · 5"));
+    program.keys("<esc>");
+    assert!(program.screen().contains("rendered in en"));
+    program.keys("<esc>");
+    assert!(program.screen().contains("by place"));
+    program.keys("<esc>");
+    assert_eq!(program.state.mode(), Mode::Search);
+    program.keys("<esc>");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn the_concordance_by_mouse() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<c-k>").click(30, 2);
+    assert_eq!(program.at(), "20.4");
+}
+
+#[test]
+fn the_screen_of_the_concordance() {
+    for (cols, rows) in [(80, 24), (160, 30), (40, 12), (20, 6)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("/信用信息<c-k>");
+        assert_snapshot!(format!("concordance_{cols}x{rows}"), program.screen());
+        program.keys("<tab>");
+        assert_snapshot!(format!("renderings_{cols}x{rows}"), program.screen());
+    }
+    assert_snapshot!(
+        "concordance_empty",
+        Program::new(60, 12)
+            .keys("/bitcoin<c-k><tab><enter>")
+            .screen()
+    );
 }

@@ -107,6 +107,21 @@ impl Query {
         })
     }
 
+    /// A phrase as it stands in a text, on that side; `None` if there is no
+    /// word in it.
+    pub fn phrase(text: &str, side: Side) -> Option<Self> {
+        let word = Word {
+            text: text.trim().to_owned(),
+            side: Some(side),
+            quoted: true,
+            excluded: false,
+        };
+        (!word.text.is_empty()).then(|| Self {
+            words: vec![word],
+            reference: None,
+        })
+    }
+
     /// Its words, as typed; at least one.
     pub fn words(&self) -> &[Word] {
         &self.words

@@ -41,6 +41,12 @@ pub enum Action {
     PreviousHit,
     /// Shows only the places that match, or all again.
     OnlyMatching,
+    /// Lists every occurrence in context.
+    Concordance,
+    /// Sorts the occurrences by the next of their orders.
+    Sort,
+    /// Shows how the chosen words are rendered, or the occurrences again.
+    Renderings,
     /// Names this place with a letter.
     SetMark,
     /// To a place named with a letter.
@@ -232,6 +238,9 @@ table! {
     NextHit, "next-hit", Searching, "next hit";
     PreviousHit, "previous-hit", Searching, "previous hit";
     OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
+    Concordance, "concordance", Searching, "every occurrence in context";
+    Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
+    Renderings, "renderings", Searching, "how the chosen words are rendered, and back";
     Contents, "contents", Showing, "contents";
     CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
     ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";
@@ -292,9 +301,8 @@ impl Action {
     /// in a list, a selection or a field.
     pub fn is_command(self) -> bool {
         match self.group() {
-            Group::Moving | Group::Searching | Group::Showing | Group::Program => {
-                self != Action::Cancel
-            }
+            Group::Searching => !matches!(self, Action::Sort | Action::Renderings),
+            Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
             Group::Copying => {
                 matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
             }
@@ -311,7 +319,8 @@ impl Action {
             Action::Help => "help",
             Action::Quit => "quit",
             Action::Cancel => "back",
-            Action::Accept => "take",
+            Action::Concordance => "in context",
+            Action::Accept => "go",
             Action::Copy => "copy",
             Action::CopyCitation => "cite",
             Action::OtherEnd => "other end",

@@ -25,19 +25,22 @@ pub enum Mode {
     Line,
     /// Typing in the search box.
     Search,
+    /// In the concordance.
+    Concordance,
     /// The next key is the letter of a mark.
     Mark,
 }
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 8] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
         Mode::List,
         Mode::Line,
         Mode::Search,
+        Mode::Concordance,
         Mode::Mark,
     ];
 
@@ -50,6 +53,7 @@ impl Mode {
             Mode::List => "list",
             Mode::Line => "line",
             Mode::Search => "search",
+            Mode::Concordance => "concordance",
             Mode::Mark => "mark",
         }
     }
@@ -79,6 +83,12 @@ impl Mode {
             Mode::Contents => &[Action::Accept, Action::Cancel, Action::Help],
             Mode::List => &[Action::Accept, Action::Cancel],
             Mode::Line => &[Action::Accept, Action::Complete, Action::Cancel],
+            Mode::Concordance => &[
+                Action::Accept,
+                Action::Sort,
+                Action::Renderings,
+                Action::Cancel,
+            ],
             Mode::Search => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::Mark => &[Action::Cancel],
         }
@@ -146,7 +156,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, list, line, search, mark"
+        "keys.{0}: no such mode; expected one of reader, select, contents, list, line, search, concordance, mark"
     )]
     UnknownMode(String),
     /// No such action.

@@ -59,6 +59,43 @@ fn search_rows(size: Size) -> u16 {
     (size.rows.saturating_sub(2) * 2 / 5).clamp(2, 12)
 }
 
+/// The concordance: the whole screen but for its last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConcordanceAreas {
+    /// What is looked for.
+    pub title: Rect,
+    /// The lines.
+    pub lines: Rect,
+    /// The counterpart of the chosen line, in a window that is not small.
+    pub counterpart: Option<Rect>,
+}
+
+impl ConcordanceAreas {
+    /// Divides a window.
+    pub fn of(size: Size) -> Self {
+        let rows = size.rows.saturating_sub(1);
+        let counterpart = if rows < 10 { 0 } else { (rows / 4).min(9) };
+        let lines = rows.saturating_sub(1 + counterpart);
+        Self {
+            title: Rect::new(0, 0, size.cols, 1),
+            lines: Rect::new(0, 1, size.cols, lines),
+            counterpart: (counterpart > 0).then(|| Rect::new(0, 1 + lines, size.cols, counterpart)),
+        }
+    }
+}
+
+/// How many lines of a concordance are shown at a time.
+pub fn concordance_rows(size: Size) -> u16 {
+    ConcordanceAreas::of(size).lines.height
+}
+
+/// The line of a concordance at a cell of the screen, counted from the first
+/// one shown; `None` outside the lines.
+pub fn concordance_line_at(size: Size, col: u16, row: u16) -> Option<u16> {
+    let area = ConcordanceAreas::of(size).lines;
+    area.contains(Position::new(col, row)).then(|| row - area.y)
+}
+
 /// How many rows of the screen one result takes: its sides stand beside each
 /// other where there is room.
 pub fn search_item_rows(size: Size) -> u16 {

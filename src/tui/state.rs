@@ -1,5 +1,6 @@
 //! All that the program knows while someone reads: a struct of small states.
 
+mod concordance;
 mod contents;
 mod field;
 mod jumps;
@@ -15,6 +16,7 @@ use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 
+pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
 pub use contents::Contents;
 pub use field::Field;
 pub use jumps::Jumps;
@@ -57,6 +59,8 @@ pub enum Popup {
     Line(Line),
     /// The box in which a query is typed, with what it finds.
     Search(SearchBox),
+    /// Every occurrence in context.
+    Concordance(Concordance),
     /// The next key is the letter of a mark.
     Mark(MarkUse),
 }
@@ -155,6 +159,7 @@ impl State {
             Some(Popup::List(_)) => Mode::List,
             Some(Popup::Line(_)) => Mode::Line,
             Some(Popup::Search(_)) => Mode::Search,
+            Some(Popup::Concordance(_)) => Mode::Concordance,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused => Mode::Contents,
             None if self.reader.selection.is_some() => Mode::Select,
@@ -190,20 +195,29 @@ impl State {
         if let Some(open) = self.search_box_mut() {
             open.select(open.selected, items);
         }
+        let rows = screen::concordance_rows(self.size);
+        if let Some(Popup::Concordance(open)) = self.popups.last_mut() {
+            open.select(open.selected, rows);
+        }
+        let page = self.reader.page.segments().map(|(segment, _)| segment);
         let open = search_box(&self.popups);
-        let found = match open {
-            Some(open) => open.found.as_ref(),
-            None => self.search.lit(),
+        let (found, wanted): (_, Vec<_>) = match (self.popups.last(), open) {
+            (Some(Popup::Concordance(open)), _) => {
+                let shown = open.lines_from(open.top).take(rows.into());
+                let found = open.lines.as_ref().map(|lines| &lines.found);
+                (found, shown.map(|line| line.segment).collect())
+            }
+            (_, Some(open)) => {
+                let listed = open.shown(items).map(|(_, row)| row.segment());
+                (open.found.as_ref(), page.chain(listed).collect())
+            }
+            _ => (self.search.lit(), page.collect()),
         };
         let found = found.cloned();
-        let page = self.reader.page.segments().map(|(segment, _)| segment);
-        let listed = open.into_iter().flat_map(|open| open.shown(items));
-        self.search.words.show(
-            &self.document,
-            &self.search.index,
-            found.as_ref(),
-            page.chain(listed.map(|(_, row)| row.segment())),
-        );
+        let (document, index) = (&self.document, &self.search.index);
+        self.search
+            .words
+            .show(document, index, found.as_ref(), wanted.into_iter());
     }
 
     /// The search box, if it is open, whatever lies over it.

@@ -4,6 +4,7 @@
 //!
 //! This file only routes; the work sits in the file of its area.
 
+mod concordance;
 mod contents;
 mod field;
 mod line;
@@ -96,6 +97,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::GoTo => line::open(state),
         Action::Search => return search::open(state),
         Action::NextHit | Action::PreviousHit => search::step(state, action, count),
+        Action::Concordance => return concordance::open(state),
+        Action::Sort => return concordance::sort(state),
+        Action::Renderings => return concordance::toggle_renderings(state),
         Action::OnlyMatching => search::toggle_only_matching(state),
         Action::Complete => line::complete(state),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
@@ -110,7 +114,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::FirstRow
         | Action::LastRow => rows(state, action, count),
         Action::Accept => return accept(state),
-        Action::Cancel => cancel(state),
+        Action::Cancel => return cancel(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
         Action::Quit => return end(state, End::Quit),
@@ -122,6 +126,7 @@ fn rows(state: &mut State, action: Action, count: Option<u32>) {
     match state.popups.last() {
         Some(Popup::List(_)) => list::choose(state, action, count),
         Some(Popup::Search(_)) => search::choose(state, action, count),
+        Some(Popup::Concordance(_)) => concordance::choose(state, action, count),
         _ => contents::choose(state, action, count),
     }
 }
@@ -142,6 +147,8 @@ fn answered(state: &mut State, generation: u64, answer: Answer) {
     }
     match answer {
         Answer::Found(found) => search::found(state, generation, found),
+        Answer::Lines(lines) => concordance::listed(state, lines),
+        Answer::Renderings(renderings) => concordance::rendered(state, renderings),
     }
 }
 
@@ -159,6 +166,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             search::accept(state);
             Vec::new()
         }
+        Some(Popup::Concordance(_)) => {
+            concordance::accept(state);
+            Vec::new()
+        }
         Some(Popup::Mark(_)) => Vec::new(),
         None => {
             contents::accept(state);
@@ -168,26 +179,20 @@ fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 /// One step back: the innermost thing that can be closed or undone.
-fn cancel(state: &mut State) {
-    match state.popups.pop() {
-        Some(Popup::Search(open)) => return search::cancel(state, &open),
-        Some(_) => return,
-        None => {}
+fn cancel(state: &mut State) -> Vec<Effect> {
+    match state.popups.last() {
+        Some(Popup::Concordance(_)) => return concordance::cancel(state),
+        Some(Popup::Search(_)) => search::cancel(state),
+        Some(_) => drop(state.popups.pop()),
+        None if state.is_waiting() => search::stop_waiting(state),
+        None if state.reader.selection.is_some() && !state.contents.focused => {
+            state.reader.selection = None;
+        }
+        None if state.contents.open => contents::close(state),
+        None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
+        None => state.search.is_lit = false,
     }
-    if search::stop_waiting(state) {
-        return;
-    }
-    let selecting = !state.contents.focused && state.reader.selection.take().is_some();
-    if selecting {
-        return;
-    }
-    if state.contents.open {
-        contents::close(state);
-    } else if !state.reader.shown.is_all() {
-        state.reader.shown = Shown::default();
-    } else {
-        state.search.is_lit = false;
-    }
+    Vec::new()
 }
 
 fn character(state: &mut State, character: char) -> Vec<Effect> {

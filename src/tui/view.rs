@@ -1,8 +1,10 @@
 //! Drawing: paints what the state holds and changes nothing.
 
+mod concordance;
 mod contents;
 mod field;
 mod list;
+mod lit;
 mod paint;
 mod search;
 mod status;
@@ -39,6 +41,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     if let Some(area) = screen.search {
         search::draw(&mut brush, area, state, theme);
     }
+    concordance::draw(&mut brush, state, theme);
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);
     if let Some(caret) = caret {

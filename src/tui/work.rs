@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Passage, SegmentId, Side};
-use crate::search::{self, Glossary, Hit, Index, Query, Results, Rung};
+use crate::search::{self, Glossary, Hit, Index, Line, Order, Query, Renderings, Results, Rung};
 
 /// Something to be done off the loop's thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,15 @@ pub enum Job {
     Prepare,
     /// Searches.
     Search(Query),
+    /// Lists every occurrence of what a query finds, in an order.
+    Concordance(Query, Order),
+    /// Finds how a term of one side is rendered on the other.
+    Renderings {
+        /// The term.
+        term: String,
+        /// Its side.
+        side: Side,
+    },
 }
 
 /// What came of a job.
@@ -21,6 +30,10 @@ pub enum Job {
 pub enum Answer {
     /// What a query found.
     Found(Arc<Found>),
+    /// Every occurrence.
+    Lines(Arc<Lines>),
+    /// How a term is rendered.
+    Renderings(Renderings),
 }
 
 /// What jobs work with.
@@ -43,25 +56,59 @@ impl Material {
                 self.index.prepare(&self.document);
                 return None;
             }
-            Job::Search(query) => {
-                let results = search::search(
-                    &self.document,
-                    &self.index,
-                    &self.glossary,
-                    query,
-                    &mut |_| {},
-                    cancelled,
-                );
-                Answer::Found(Arc::new(Found::new(&self.document, results)))
+            Job::Search(query) => Answer::Found(Arc::new(self.find(query, cancelled))),
+            Job::Concordance(query, order) => {
+                let found = self.find(query, cancelled);
+                Answer::Lines(Arc::new(self.lines(found, *order)))
             }
+            Job::Renderings { term, side } => Answer::Renderings(search::renderings(
+                &self.document,
+                &self.index,
+                &self.glossary,
+                term,
+                *side,
+                cancelled,
+            )),
         };
         (!cancelled()).then_some(answer)
     }
+
+    fn find(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Found {
+        let results = search::search(
+            &self.document,
+            &self.index,
+            &self.glossary,
+            query,
+            &mut |_| {},
+            cancelled,
+        );
+        Found::new(&self.document, query.clone(), results)
+    }
+
+    fn lines(&self, found: Found, order: Order) -> Lines {
+        let mut all = search::concordance(&self.document, &self.index, &found.results);
+        search::sort(&mut all, &self.document, order);
+        Lines {
+            found: Arc::new(found),
+            all,
+        }
+    }
+}
+
+/// Every occurrence of what a query found.
+#[derive(Debug)]
+pub struct Lines {
+    /// What was found.
+    pub found: Arc<Found>,
+    /// The occurrences, in the order asked for.
+    pub all: Vec<Line>,
 }
 
 /// What a query found, in the orders that the screen needs.
 #[derive(Debug)]
 pub struct Found {
+    /// What was looked for.
+    pub query: Query,
     /// The search's own results.
     pub results: Results,
     /// The segments that have hits, in reading order.
@@ -106,7 +153,7 @@ impl Row {
 }
 
 impl Found {
-    fn new(document: &Document, results: Results) -> Self {
+    fn new(document: &Document, query: Query, results: Results) -> Self {
         let hits = results.in_reading_order();
         let mut places: Vec<Range<u32>> = Vec::new();
         for hit in &hits {
@@ -118,6 +165,7 @@ impl Found {
             }
         }
         Self {
+            query,
             segments: hits.iter().map(|hit| hit.segment).collect(),
             places: places.into(),
             results,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{field, rows_moved};
+use super::{field, rows_moved, rows_turned};
 use crate::layout::Shown;
 use crate::search::{Query, QueryError};
 use crate::tui::action::Action;
@@ -46,9 +46,21 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
+/// Asks again for what other work kept from coming.
+pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
+    let is_awaited = state
+        .search_box()
+        .is_some_and(|open| open.awaited.is_some());
+    if is_awaited {
+        changed(state)
+    } else {
+        Vec::new()
+    }
+}
+
 /// Reads a query that may still be in the making: a phrase that is not closed
 /// yet ends where the text does.
-fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
+pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
     let languages = &state.document.metadata().languages;
     match Query::parse(text, languages) {
         Err(QueryError::Unclosed { expected, .. }) => {
@@ -203,13 +215,7 @@ pub(super) fn click(state: &mut State, item: u16) {
 
 /// Chooses another row with the wheel.
 pub(super) fn wheel(state: &mut State, by: i32) {
-    let items = screen::search_items(state.size);
-    let Some(open) = state.search_box_mut() else {
-        return;
-    };
-    let row = open.selected.saturating_add_signed(by.signum() as isize);
-    open.select(row, items);
-    show_chosen(state);
+    choose(state, rows_turned(by).0, None);
 }
 
 /// The reader clicked elsewhere: what was found so far is the search in force.
@@ -224,19 +230,19 @@ pub(super) fn accept_what_was_found(state: &mut State) {
     }
 }
 
-/// Puts the reader back where the box was opened.
-pub(super) fn cancel(state: &mut State, open: &SearchBox) {
+/// Closes the box and puts the reader back where it was opened.
+pub(super) fn cancel(state: &mut State) {
+    let Some(Popup::Search(open)) = state.popups.pop() else {
+        return;
+    };
     state.reader.restore(&state.document, &open.origin);
 }
 
-/// Forgets the answer that the reader does not want to wait for; returns
-/// whether there was one.
-pub(super) fn stop_waiting(state: &mut State) -> bool {
-    let Some(awaited) = state.search.awaited.take() else {
-        return false;
-    };
-    state.reader.restore(&state.document, &awaited.origin);
-    true
+/// Forgets the answer that the reader does not want to wait for.
+pub(super) fn stop_waiting(state: &mut State) {
+    if let Some(awaited) = state.search.awaited.take() {
+        state.reader.restore(&state.document, &awaited.origin);
+    }
 }
 
 /// Steps through the hits in reading order, and round from the end to the

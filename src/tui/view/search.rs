@@ -7,18 +7,14 @@
 //! /信用修复
 //! ```
 
-use std::ops::Range;
-
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-
+use super::lit;
 use super::paint::Brush;
-use crate::document::{SegmentId, Side};
-use crate::layout::{snippet, width};
+use crate::layout::width;
 use crate::tui::screen;
-use crate::tui::state::{SearchBox, State, Words, counted};
+use crate::tui::state::{SearchBox, State, counted};
 use crate::tui::theme::Theme;
 use crate::tui::work::Row;
+use ratatui::layout::Rect;
 
 /// What a query may be, where there is none yet.
 const SYNTAX: [&str; 5] = [
@@ -45,7 +41,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
         ..area
     };
     brush.tint(title, theme.header);
-    let text = summary(state, open);
+    let text = summary(open);
     let text = width::truncate(&text, inside.width, brush.ambiguous());
     brush.line(inside, 0, &text, theme.header);
     let list = Rect {
@@ -82,7 +78,7 @@ fn draw_syntax(brush: &mut Brush, area: Rect, theme: &Theme) {
 }
 
 /// How many there are, or why there is nothing.
-fn summary(state: &State, open: &SearchBox) -> String {
+fn summary(open: &SearchBox) -> String {
     if let Some(error) = &open.error {
         return error.clone();
     }
@@ -98,9 +94,7 @@ fn summary(state: &State, open: &SearchBox) -> String {
     let segments = counted(found.segments.len(), "segment");
     let places = counted(found.places.len(), "provision");
     let mut text = if found.segments.is_empty() {
-        state
-            .document
-            .reference(found.row(0).map_or(SegmentId(0), Row::segment))
+        "a place by its reference".to_owned()
     } else if open.selected > 0 {
         format!("{} of {segments} in {places}", open.selected + 1)
     } else {
@@ -158,8 +152,8 @@ fn draw_item(
     if screen::search_item_rows(state.size) > 1 {
         // The side with the hit beside the labels, the other below it.
         let beside = strip(before, area.width);
-        draw_side(brush, beside, 0, state, theme, (segment, row.side()));
-        draw_side(
+        lit::draw(brush, beside, 0, state, theme, (segment, row.side()));
+        lit::draw(
             brush,
             strip(2, area.width),
             1,
@@ -173,64 +167,6 @@ fn draw_item(
     let share = state.reader.split.share_of(rest, leading);
     let first = strip(before, share);
     let second = strip(before + share + 2, rest - share);
-    draw_side(brush, first, 0, state, theme, (segment, leading));
-    draw_side(brush, second, 0, state, theme, (segment, leading.other()));
-}
-
-/// Paints what stands around the first word that is lit.
-fn draw_side(
-    brush: &mut Brush,
-    area: Rect,
-    row: u16,
-    state: &State,
-    theme: &Theme,
-    (segment, side): (SegmentId, Side),
-) {
-    let text = state.document.segment_text(segment, side);
-    if text.is_empty() {
-        brush.line(area, row, brush.sign("—", "-"), theme.gap);
-        return;
-    }
-    let words = state.search.words.of(segment);
-    let focus = words.and_then(|words| first(words, side)).unwrap_or(0..0);
-    let shown = snippet::around(text, focus, area.width, brush.ambiguous());
-    let mut at = 0;
-    let sign = brush.sign("…", ".");
-    if shown.start > 0 {
-        at += brush.line(area, row, sign, theme.status);
-    }
-    let rest = Rect {
-        x: area.x + at,
-        width: area.width.saturating_sub(at),
-        ..area
-    };
-    let style = |byte: usize| style_of(words, side, shown.start + byte, theme);
-    let taken = brush.styled(rest, row, &text[shown.clone()], style);
-    if shown.end < text.len() {
-        let end = Rect {
-            x: rest.x + taken,
-            width: rest.width.saturating_sub(taken),
-            ..rest
-        };
-        brush.line(end, row, sign, theme.status);
-    }
-}
-
-/// The first word of the query on a side, else the first counterpart.
-fn first(words: &Words, side: Side) -> Option<Range<usize>> {
-    let hit = words.hits[side].first();
-    hit.or_else(|| words.counterparts[side].first()).cloned()
-}
-
-/// The style of a byte of a segment's text, where some of its words are lit.
-pub(super) fn style_of(words: Option<&Words>, side: Side, byte: usize, theme: &Theme) -> Style {
-    let is_in = |ranges: &[Range<usize>]| {
-        let after = ranges.partition_point(|range| range.end <= byte);
-        ranges.get(after).is_some_and(|range| range.start <= byte)
-    };
-    match words {
-        Some(words) if is_in(&words.hits[side]) => theme.hit,
-        Some(words) if is_in(&words.counterparts[side]) => theme.counterpart,
-        _ => Style::new(),
-    }
+    lit::draw(brush, first, 0, state, theme, (segment, leading));
+    lit::draw(brush, second, 0, state, theme, (segment, leading.other()));
 }

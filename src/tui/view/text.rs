@@ -12,8 +12,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::lit;
 use super::paint::Brush;
-use super::search;
 use crate::document::{Document, Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement, Cell, Piece, Placed, Role, width};
 use crate::tui::state::{Lit, Reader, State};
@@ -165,7 +165,7 @@ impl<'a> Styles<'a> {
     /// The style of words that a search found, for a byte of a segment's text.
     fn found(&self, piece: &Piece, byte: usize) -> Style {
         let words = self.lit.of(piece.segment);
-        search::style_of(words, self.cell.side, byte, self.theme)
+        lit::style_of(words, self.cell.side, byte, self.theme)
     }
 
     fn is_selected(&self, piece: &Piece, byte: usize) -> bool {

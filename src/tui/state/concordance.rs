@@ -1,0 +1,168 @@
+//! The concordance: every occurrence in its context, and how a term is
+//! rendered.
+
+use std::sync::Arc;
+
+use super::contents::window_top;
+use crate::document::{Document, SegmentId, Side};
+use crate::search::{Line, Order, Query, Renderings};
+use crate::tui::work::Lines;
+
+/// The concordance of a query.
+#[derive(Debug)]
+pub struct Concordance {
+    /// What is looked for.
+    pub query: Query,
+    /// What the lines are sorted by.
+    pub order: Order,
+    /// All occurrences; `None` while they are on their way.
+    pub lines: Option<Arc<Lines>>,
+    /// What is shown of it.
+    pub face: Face,
+    /// The chosen row.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// What a concordance shows.
+#[derive(Debug)]
+pub enum Face {
+    /// Every occurrence.
+    Lines,
+    /// How a term is rendered.
+    Renderings(Rendered),
+    /// The occurrences with one of its renderings.
+    LinesOf(Rendered, Rendering),
+}
+
+/// A term with its renderings on the other side.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The term.
+    pub term: String,
+    /// The side that it is on.
+    pub side: Side,
+    /// `None` while they are on their way.
+    pub renderings: Option<Arc<Renderings>>,
+}
+
+/// A row of the renderings: what stands for the term in some segments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendering {
+    /// How it is known.
+    pub source: Source,
+    /// The words; empty for [`Source::Otherwise`].
+    pub text: String,
+    /// The segments.
+    pub segments: Vec<SegmentId>,
+}
+
+/// How a rendering is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// From the glossary.
+    Glossary,
+    /// By association: a guess.
+    Guess,
+    /// Not at all: none that the glossary knows.
+    Otherwise,
+}
+
+impl Concordance {
+    /// The concordance of a query, whose lines are on their way.
+    pub fn new(query: Query) -> Self {
+        Self {
+            query,
+            order: Order::Reading,
+            lines: None,
+            face: Face::Lines,
+            selected: 0,
+            top: 0,
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match &self.face {
+            Face::Lines => self.lines.as_ref().map_or(0, |lines| lines.all.len()),
+            Face::LinesOf(_, rendering) => self.lines_of(rendering).count(),
+            Face::Renderings(rendered) => rendered.rows().len(),
+        }
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The lines from a row on, unless renderings are shown.
+    pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &Line> + '_> {
+        match (&self.lines, &self.face) {
+            (Some(lines), Face::Lines) => Box::new(lines.all.iter().skip(row)),
+            (Some(_), Face::LinesOf(_, rendering)) => Box::new(self.lines_of(rendering).skip(row)),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The chosen line.
+    pub fn line(&self) -> Option<&Line> {
+        self.lines_from(self.selected).next()
+    }
+
+    /// Chooses a row and shows it in a window of `rows` rows.
+    pub fn select(&mut self, row: usize, rows: u16) {
+        let len = self.len();
+        self.selected = row.min(len.saturating_sub(1));
+        self.top = window_top(self.top, self.selected, len, rows);
+    }
+
+    /// Shows something else, from its first row.
+    pub fn turn(&mut self, face: Face) {
+        self.face = face;
+        self.selected = 0;
+        self.top = 0;
+    }
+
+    fn lines_of<'a>(&'a self, rendering: &'a Rendering) -> impl Iterator<Item = &'a Line> {
+        let all = self.lines.iter().flat_map(|lines| &lines.all);
+        all.filter(|line| rendering.segments.binary_search(&line.segment).is_ok())
+    }
+}
+
+impl Rendered {
+    /// The rows: what the glossary knows, guesses, and the rest.
+    pub fn rows(&self) -> Vec<Rendering> {
+        let Some(renderings) = &self.renderings else {
+            return Vec::new();
+        };
+        let of = |source, list: &[crate::search::Rendering]| -> Vec<Rendering> {
+            let rows = list.iter().map(|rendering| Rendering {
+                source,
+                text: rendering.text.clone(),
+                segments: rendering.segments.clone(),
+            });
+            rows.collect()
+        };
+        let mut rows = of(Source::Glossary, &renderings.known);
+        rows.extend(of(Source::Guess, &renderings.guessed));
+        if !renderings.otherwise.is_empty() && !renderings.known.is_empty() {
+            rows.push(Rendering {
+                source: Source::Otherwise,
+                text: String::new(),
+                segments: renderings.otherwise.clone(),
+            });
+        }
+        rows
+    }
+}
+
+/// The words of a line on its side, as the term whose renderings are asked
+/// for.
+pub fn term_of(document: &Document, line: &Line) -> Rendered {
+    Rendered {
+        term: line.text(document).to_owned(),
+        side: line.side,
+        renderings: None,
+    }
+}

@@ -1,0 +1,167 @@
+//! The concordance: every occurrence in context, and how a term is rendered.
+
+use std::sync::Arc;
+
+use super::{rows_moved, rows_turned, search};
+use crate::search::{Order, Query, Renderings};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::screen;
+use crate::tui::state::{Concordance, Face, Popup, State, term_of};
+use crate::tui::work::{Job, Lines};
+
+/// Opens the concordance of what is selected, of what is typed in the search
+/// box, or of the search in force.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let Some(query) = wanted(state) else {
+        state.message = Some("select words first, or search".to_owned());
+        return Vec::new();
+    };
+    state.reader.selection = None;
+    let job = Job::Concordance(query.clone(), Order::Reading);
+    state
+        .popups
+        .push(Popup::Concordance(Concordance::new(query)));
+    vec![state.ask(job)]
+}
+
+fn wanted(state: &State) -> Option<Query> {
+    if let Some(open) = state.search_box() {
+        return search::parse(state, open.field.text()).ok();
+    }
+    match &state.reader.selection {
+        Some(selection) => Query::phrase(selection.text(&state.document), selection.side),
+        None => state.search.found.as_ref().map(|found| found.query.clone()),
+    }
+}
+
+/// The occurrences have come.
+pub(super) fn listed(state: &mut State, lines: Arc<Lines>) {
+    let rows = screen::concordance_rows(state.size);
+    if let Some(open) = concordance(state) {
+        open.lines = Some(lines);
+        open.select(0, rows);
+    }
+}
+
+/// The renderings have come.
+pub(super) fn rendered(state: &mut State, renderings: Renderings) {
+    if let Some(Face::Renderings(rendered)) = concordance(state).map(|open| &mut open.face) {
+        rendered.renderings = Some(Arc::new(renderings));
+    }
+}
+
+/// Sorts the lines by the next of their orders.
+pub(super) fn sort(state: &mut State) -> Vec<Effect> {
+    let Some(open) = concordance(state) else {
+        return Vec::new();
+    };
+    if matches!(open.face, Face::Renderings(_)) {
+        return Vec::new();
+    }
+    open.order = match open.order {
+        Order::Reading => Order::Left,
+        Order::Left => Order::Right,
+        Order::Right => Order::Reading,
+    };
+    let job = Job::Concordance(open.query.clone(), open.order);
+    vec![state.ask(job)]
+}
+
+/// Shows how the words of the chosen line are rendered, or the lines again.
+pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
+    let document = Arc::clone(&state.document);
+    let Some(open) = concordance(state) else {
+        return Vec::new();
+    };
+    if !matches!(open.face, Face::Lines) {
+        open.turn(Face::Lines);
+        return Vec::new();
+    }
+    let Some(rendered) = open.line().map(|line| term_of(&document, line)) else {
+        return Vec::new();
+    };
+    let job = Job::Renderings {
+        term: rendered.term.clone(),
+        side: rendered.side,
+    };
+    open.turn(Face::Renderings(rendered));
+    vec![state.ask(job)]
+}
+
+/// Chooses another row.
+pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+    let rows = screen::concordance_rows(state.size);
+    if let Some(open) = concordance(state) {
+        let row = rows_moved(open.selected, open.len(), rows, action, count);
+        open.select(row, rows);
+    }
+}
+
+/// Chooses another row with the wheel.
+pub(super) fn wheel(state: &mut State, by: i32) {
+    let (action, count) = rows_turned(by);
+    choose(state, action, count);
+}
+
+/// Goes to the chosen line's place, or shows the lines of the chosen rendering.
+pub(super) fn accept(state: &mut State) {
+    let Some(open) = concordance(state) else {
+        return;
+    };
+    if let Face::Renderings(rendered) = &open.face {
+        if let Some(rendering) = rendered.rows().into_iter().nth(open.selected) {
+            open.turn(Face::LinesOf(rendered.clone(), rendering));
+        }
+        return;
+    }
+    let (Some(line), Some(lines)) = (open.line().cloned(), open.lines.clone()) else {
+        return;
+    };
+    let from_box = state.search_box().map(|open| open.origin.clone());
+    if let Some(origin) = from_box {
+        state.reader.restore(&state.document, &origin);
+    }
+    state.popups.clear();
+    state.contents.focused = false;
+    state.reader.active = line.side;
+    state.reader.jump(&state.document, line.segment);
+    state.search.light(Arc::clone(&lines.found));
+}
+
+/// One step back: from the lines of a rendering to the renderings, from there
+/// to all lines, and from those out of it.
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    let Some(open) = concordance(state) else {
+        return Vec::new();
+    };
+    match std::mem::replace(&mut open.face, Face::Lines) {
+        Face::LinesOf(rendered, _) => open.turn(Face::Renderings(rendered)),
+        Face::Renderings(_) => open.turn(Face::Lines),
+        Face::Lines => {
+            state.popups.pop();
+            return search::ask_again(state);
+        }
+    }
+    Vec::new()
+}
+
+/// Takes the row at a line of the window.
+pub(super) fn click(state: &mut State, line: u16) {
+    let rows = screen::concordance_rows(state.size);
+    let Some(open) = concordance(state) else {
+        return;
+    };
+    let row = open.top + usize::from(line);
+    if row < open.len() {
+        open.select(row, rows);
+        accept(state);
+    }
+}
+
+fn concordance(state: &mut State) -> Option<&mut Concordance> {
+    state.popups.iter_mut().find_map(|popup| match popup {
+        Popup::Concordance(open) => Some(open),
+        _ => None,
+    })
+}

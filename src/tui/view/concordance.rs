@@ -1,0 +1,271 @@
+//! Every occurrence in its context, the words in one column; or how they are
+//! rendered on the other side.
+//!
+//! ```text
+//!  信用修复 · 2 · by place
+//!  9.5     立进出口海关监管领域 信用修复 和严重失信主体名单制度，打
+//!  20.4        准、信用激励惩戒、信用修复 等制度。
+//!  establishment of credit restoration in the field of import and export…
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::lit;
+use super::paint::Brush;
+use crate::layout::{self, snippet, width};
+use crate::search::{Line, Order};
+use crate::tui::screen::ConcordanceAreas;
+use crate::tui::state::{Concordance, Face, Popup, Rendered, Rendering, Source, State};
+use crate::tui::theme::Theme;
+
+/// From this width on each line has its counterpart beside it.
+const BESIDE_FROM: u16 = 120;
+
+/// How much of a line, in percent, stands before the words.
+const BEFORE: u16 = 45;
+
+/// Paints the concordance, if it is on top.
+pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
+    let Some(Popup::Concordance(open)) = state.popups.last() else {
+        return;
+    };
+    let areas = ConcordanceAreas::of(state.size);
+    for area in [areas.title, areas.lines]
+        .into_iter()
+        .chain(areas.counterpart)
+    {
+        brush.clear(area);
+    }
+    brush.tint(areas.title, theme.header);
+    let title = inside(areas.title);
+    let text = width::truncate(&title_of(state, open), title.width, brush.ambiguous()).into_owned();
+    brush.line(title, 0, &text, theme.header);
+    match &open.face {
+        Face::Renderings(rendered) => {
+            let shown = (rendered, open.top);
+            draw_renderings(brush, areas.lines, state, theme, shown);
+        }
+        Face::Lines | Face::LinesOf(..) => {
+            draw_lines(brush, areas.lines, state, theme, open);
+            if let (Some(area), Some(line)) = (areas.counterpart, open.line()) {
+                draw_counterpart(brush, area, state, theme, line);
+            }
+        }
+    }
+    let chosen = Rect {
+        y: areas.lines.y + (open.selected - open.top.min(open.selected)) as u16,
+        height: 1,
+        ..areas.lines
+    };
+    if !open.is_empty() {
+        brush.tint(inside(chosen), theme.selected);
+    }
+}
+
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
+fn title_of(state: &State, open: &Concordance) -> String {
+    let words = open.query.words().iter().filter(|word| !word.excluded);
+    let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
+    let words = words.join(" ");
+    let other = |rendered: &Rendered| state.document.language(rendered.side.other()).to_owned();
+    match &open.face {
+        _ if open.lines.is_none() => format!("{words} · searching…"),
+        Face::Lines | Face::LinesOf(..) if open.is_empty() => format!("{words} · nothing found"),
+        Face::Lines => format!("{words} · {} · {}", open.len(), order(open.order)),
+        Face::LinesOf(rendered, rendering) => format!(
+            "{} · {} · {} · {}",
+            rendered.term,
+            name_of(rendering, &other(rendered)),
+            open.len(),
+            order(open.order)
+        ),
+        Face::Renderings(rendered) => match &rendered.renderings {
+            None => format!("{} · searching…", rendered.term),
+            Some(renderings) => format!(
+                "{} · in {} segments · rendered in {}",
+                rendered.term,
+                renderings.occurrences.len(),
+                other(rendered)
+            ),
+        },
+    }
+}
+
+fn order(order: Order) -> &'static str {
+    match order {
+        Order::Reading => "by place",
+        Order::Left => "by what stands before",
+        Order::Right => "by what follows",
+    }
+}
+
+fn name_of(rendering: &Rendering, language: &str) -> String {
+    match rendering.source {
+        Source::Glossary | Source::Guess => rendering.text.clone(),
+        Source::Otherwise => format!("none of these in {language}"),
+    }
+}
+
+fn draw_lines(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, open: &Concordance) {
+    let lines = || open.lines_from(open.top).take(area.height.into());
+    let references = lines().map(|line| state.document.reference(line.segment));
+    let references: Vec<_> = references.collect();
+    let longest = references.iter().map(|reference| reference.len());
+    let labels = longest.max().unwrap_or(0).clamp(4, 12) as u16 + 1;
+    let area = inside(area);
+    let beside = if area.width + 2 >= BESIDE_FROM {
+        area.width * 2 / 5
+    } else {
+        0
+    };
+    let context = Rect {
+        x: area.x + labels,
+        width: area.width.saturating_sub(labels + beside),
+        ..area
+    };
+    let counterpart = Rect {
+        x: context.right() + 2,
+        width: beside.saturating_sub(2),
+        ..area
+    };
+    for ((row, line), reference) in (0..).zip(lines()).zip(references) {
+        let reference = width::truncate(&reference, labels - 1, brush.ambiguous());
+        brush.line(area, row, &reference, theme.text);
+        draw_line(brush, context, row, state, theme, line);
+        if beside > 0 {
+            let place = (line.segment, line.side.other());
+            lit::draw(brush, counterpart, row, state, theme, place);
+        }
+    }
+}
+
+/// Paints a line so that its words begin in the same column as those of all
+/// others.
+fn draw_line(brush: &mut Brush, area: Rect, row: u16, state: &State, theme: &Theme, line: &Line) {
+    let document = &state.document;
+    let ambiguous = brush.ambiguous();
+    let before = area.width * BEFORE / 100;
+    let left = snippet::suffix(
+        line.left(document),
+        before.saturating_sub(1).into(),
+        ambiguous,
+    );
+    let cols = width::cols(left, ambiguous) as u16;
+    let strip = |x: u16| Rect {
+        x: area.x + x.min(area.width),
+        width: area.width.saturating_sub(x),
+        ..area
+    };
+    brush.line(
+        strip(before.saturating_sub(1 + cols)),
+        row,
+        left,
+        theme.text,
+    );
+    let taken = brush.line(strip(before), row, line.text(document), theme.hit);
+    brush.line(strip(before + taken), row, line.right(document), theme.text);
+}
+
+/// Paints the whole segment on the other side, as far as there is room.
+fn draw_counterpart(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, line: &Line) {
+    let rule = Rect { height: 1, ..area };
+    brush.tint(rule, theme.header);
+    let side = line.side.other();
+    let text = state.document.segment_text(line.segment, side);
+    let label = format!(
+        "{} {}",
+        state.document.reference(line.segment),
+        state.document.language(side)
+    );
+    brush.line(inside(rule), 0, &label, theme.header);
+    let area = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..inside(area)
+    };
+    if text.is_empty() {
+        brush.line(area, 0, brush.sign("—", "-"), theme.gap);
+    }
+    // No more of a long segment than can be shown.
+    let most = usize::from(area.width) * usize::from(area.height) * 4;
+    let text = &text[..text.floor_char_boundary(most)];
+    let Some(width) = std::num::NonZeroU16::new(area.width) else {
+        return;
+    };
+    let words = state.search.words.of(line.segment);
+    let rows = layout::wrap(text, width, brush.ambiguous());
+    for (row, bytes) in (0..area.height).zip(rows) {
+        let start = bytes.start;
+        let style = |byte: usize| lit::style_of(words, side, start + byte, theme);
+        brush.styled(area, row, &text[bytes], style);
+    }
+}
+
+fn draw_renderings(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    (rendered, top): (&Rendered, usize),
+) {
+    let area = inside(area);
+    let rows = rendered.rows();
+    if rows.is_empty() && rendered.renderings.is_some() {
+        let text = "no rendering is known, and none goes with it more often than chance";
+        let text = width::truncate(text, area.width, brush.ambiguous());
+        brush.line(area, 0, &text, theme.status);
+    }
+    let language = state.document.language(rendered.side.other());
+    for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
+        draw_rendering(brush, area, row, state, theme, (rendering, language));
+    }
+}
+
+/// Such as `  5  glossary  credit restoration   9.5 20.4`.
+fn draw_rendering(
+    brush: &mut Brush,
+    area: Rect,
+    row: u16,
+    state: &State,
+    theme: &Theme,
+    (rendering, language): (&Rendering, &str),
+) {
+    let source = match rendering.source {
+        Source::Glossary => "glossary",
+        Source::Guess => "guess",
+        Source::Otherwise => "",
+    };
+    let text = name_of(rendering, language);
+    let style = match rendering.source {
+        Source::Glossary => theme.text,
+        Source::Guess | Source::Otherwise => theme.status,
+    };
+    let count = format!("{:>5}  {source:<8}  ", rendering.segments.len());
+    let mut taken = brush.line(area, row, &count, theme.status);
+    let mut put = |brush: &mut Brush, text: &str, style| {
+        let rest = Rect {
+            x: area.x + taken,
+            width: area.width.saturating_sub(taken),
+            ..area
+        };
+        taken += brush.line(rest, row, text, style);
+    };
+    put(brush, &text, style);
+    let room = usize::from(area.width);
+    let mut references = String::from("   ");
+    for segment in &rendering.segments {
+        references += &state.document.reference(*segment);
+        references.push(' ');
+        if references.len() > room {
+            break;
+        }
+    }
+    put(brush, &references, theme.status);
+}
