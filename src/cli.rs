@@ -140,7 +140,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             keymap?;
         }
         None if !io::stdout().is_terminal() => {
-            print::place(arguments.read.file.as_deref(), arguments.read.at)?;
+            print::instead_of_reading(arguments.read)?;
         }
         None => return read(arguments.read),
     }

@@ -11,9 +11,11 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::open;
+use super::directories::Directories;
+use super::settings::Settings;
+use super::{AmbiguousWidth, Read, open};
 use crate::document::{Document, Passage, SegmentId};
-use crate::layout::{Alignment, width};
+use crate::layout::{Alignment, Ambiguous, width};
 use crate::tui::terminal;
 
 /// The width of lines where there is no terminal to fill.
@@ -35,6 +37,9 @@ pub(super) struct Print {
     /// The length of a line in columns; that of the terminal, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
+    /// How wide “ ” ‘ ’ … — · are; as set in config.toml, else narrow
+    #[arg(long, value_name = "WIDTH")]
+    ambiguous: Option<AmbiguousWidth>,
     /// Text for people, or one JSON object a segment
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -68,17 +73,19 @@ enum Format {
     Jsonl,
 }
 
-/// Writes a text side by side: the place of a reference, or all.
-pub(super) fn place(file: Option<&Path>, reference: Option<String>) -> anyhow::Result<()> {
+/// Writes what would be read on a screen, side by side: the place to open at,
+/// or all.
+pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
     let print = Print {
         what: Vec::new(),
         layout: Layout::Columns,
         align: None,
         width: None,
+        ambiguous: read.ambiguous,
         format: Format::Text,
     };
-    let references: Vec<_> = reference.map(OsString::from).into_iter().collect();
-    print.write(file, &references)
+    let references: Vec<_> = read.at.map(OsString::from).into_iter().collect();
+    print.write(read.file.as_deref(), &references)
 }
 
 impl Print {
@@ -112,31 +119,38 @@ impl Print {
         }
         let document = &opened.document;
         let passages = passages(document, references)?;
+        let setting = match self.format {
+            Format::Text => Some(self.setting()?),
+            Format::Jsonl => None,
+        };
         let mut out = BufWriter::new(io::stdout().lock());
         for (nth, passage) in passages.into_iter().enumerate() {
             if nth > 0 && self.format == Format::Text {
                 writeln!(out)?;
             }
-            match self.format {
-                Format::Text => text::write(&mut out, document, passage, self.setting())?,
-                Format::Jsonl => jsonl::write(&mut out, document, passage)?,
+            match setting {
+                Some(setting) => text::write(&mut out, document, passage, setting)?,
+                None => jsonl::write(&mut out, document, passage)?,
             }
         }
         out.flush()?;
         Ok(())
     }
 
-    fn setting(&self) -> text::Setting {
+    fn setting(&self) -> anyhow::Result<text::Setting> {
+        let settings = Settings::load(&Directories::of_the_platform())?;
+        let ambiguous = self.ambiguous.or(settings.ambiguous);
         let width = self.width.or_else(terminal::columns).unwrap_or(WIDTH);
         let align = self.align.map(|align| match align {
             Align::Provision => Alignment::Provision,
             Align::Segment => Alignment::Segment,
         });
-        text::Setting {
+        Ok(text::Setting {
             layout: self.layout,
             align,
             width,
-        }
+            ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
+        })
     }
 }
 
