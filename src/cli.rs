@@ -1,6 +1,7 @@
 //! The program by its arguments: one command, one exit code.
 
 mod directories;
+mod json;
 mod keys;
 mod locale;
 mod open;
