@@ -8,6 +8,7 @@ mod block;
 mod columns;
 mod grid;
 mod page;
+pub mod snippet;
 pub mod width;
 mod wrap;
 
