@@ -1,11 +1,13 @@
 //! The program by its arguments: one command, one exit code.
 
 mod directories;
+mod glossary;
 mod json;
 mod keys;
 mod locale;
 mod open;
 mod print;
+mod search;
 mod settings;
 
 use std::io::{self, IsTerminal, Write};
@@ -22,6 +24,7 @@ use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
 use crate::tui::{self, memory};
 use directories::Directories;
+use glossary::Glossaries;
 use settings::Settings;
 
 pub use keys::markdown as keys_in_markdown;
@@ -38,6 +41,8 @@ Examples:
   duizhao print 16.2-16.4 --layout stacked --width 60
   duizhao print law.toml 14-1      write Article 14-1 of another text
   duizhao print part-5 --format jsonl | jq -r .en
+  duizhao search credit repair     find words in either language
+  duizhao search --kwic 信用修复   list every occurrence, centred
   duizhao keys                     list the keys
 
 In the reader: j k step, Space pages, ] [ step by provision, : goes to a
@@ -61,6 +66,8 @@ struct Arguments {
 enum Command {
     /// Write the text, or parts of it, without a screen
     Print(print::Print),
+    /// Find words, phrases or references in both languages
+    Search(search::Search),
     /// List the keys in force
     Keys,
 }
@@ -75,6 +82,9 @@ struct Read {
     /// How wide the terminal draws “ ” ‘ ’ … — ·; found out by asking it
     #[arg(long, value_name = "WIDTH")]
     ambiguous: Option<AmbiguousWidth>,
+    /// Terms of one's own for searching; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
@@ -132,6 +142,7 @@ fn answer_of_clap(answer: &clap::Error) -> anyhow::Result<ExitCode> {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
+        Some(Command::Search(search)) => return search.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
             let keymap = settings.keymap();
@@ -154,9 +165,16 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// Whether colours are not wanted anywhere.
+fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
+    // One that cannot be opened is told before the screen is taken.
+    Glossaries::open(settings.glossary.iter().chain(&read.glossary))?;
     let opened = open::open(read.file.as_deref())?;
     if let Some(at) = &read.at {
         opened
@@ -164,14 +182,13 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
             .passage(at)
             .with_context(|| format!("--at {at}"))?;
     }
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let position = directories
         .state
         .as_deref()
         .and_then(|dir| memory::load(dir, &opened.document.metadata().id));
     let session = tui::Session {
         keymap: settings.keymap()?,
-        theme: Theme::new(if no_colour {
+        theme: Theme::new(if no_colour() {
             Colours::None
         } else {
             Colours::Sixteen

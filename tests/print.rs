@@ -496,14 +496,19 @@ fn every_example_in_the_help_works() {
     std::fs::create_dir(&bin).expect("a directory");
     symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");
     symlink("/bin/cat", bin.join("jq")).expect("a link");
-    let help = duizhao(&["--help"]);
-    let (_, examples) = help.split_once("Examples:\n").expect("examples");
-    let commands = examples.lines().take_while(|line| !line.is_empty());
+    let examples = |arguments: &[&str]| {
+        let help = duizhao(arguments);
+        let (_, examples) = help.split_once("Examples:\n").expect("examples");
+        let (examples, _) = examples.split_once("\n\n").expect("an end");
+        examples.to_owned() + "\n"
+    };
+    let examples = examples(&["--help"]) + &examples(&["search", "--help"]);
+    let commands = examples.lines();
     let commands: Vec<_> = commands
         .filter_map(|line| line.trim_start().split("  ").next())
         .filter(|line| line.starts_with("duizhao"))
         .collect();
-    assert!(commands.len() >= 8, "{commands:?}");
+    assert!(commands.len() >= 16, "{commands:?}");
     for command in commands {
         let script = command.replace("jq -r .en", "jq");
         let run = finished(

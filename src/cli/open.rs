@@ -46,7 +46,8 @@ pub(super) fn report(opened: &Opened, name: &str) {
 }
 
 fn open_file(path: &Path) -> anyhow::Result<Opened> {
-    let bytes = bytes_of(path).with_context(|| format!("{}", path.display()))?;
+    let bytes = bytes_of(path, "a file with a bilingual text")
+        .with_context(|| format!("{}", path.display()))?;
     let stem = path
         .file_stem()
         .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
@@ -61,11 +62,13 @@ fn open_file(path: &Path) -> anyhow::Result<Opened> {
     })
 }
 
-fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// The content of a file, which is expected to be something; what it is not is
+/// said without its name.
+pub(super) fn bytes_of(path: &Path, expected: &str) -> anyhow::Result<Vec<u8>> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
-        bail!("is a directory; expected a file with a bilingual text");
+        bail!("is a directory; expected {expected}");
     }
     let longest = u64::from(u32::MAX);
     if metadata.len() >= longest {

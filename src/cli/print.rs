@@ -19,7 +19,7 @@ use crate::layout::{Alignment, Ambiguous, width};
 use crate::tui::terminal;
 
 /// The width of lines where there is no terminal to fill.
-const WIDTH: u16 = 80;
+pub(super) const WIDTH: u16 = 80;
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
@@ -154,7 +154,8 @@ impl Print {
     }
 }
 
-fn looks_like_a_file(word: &str) -> bool {
+/// Whether a word that names no file that is there is meant to name one.
+pub(super) fn looks_like_a_file(word: &str) -> bool {
     word.contains(std::path::is_separator)
         || Path::new(word).extension().is_some_and(|ext| {
             ext.to_str()
@@ -175,6 +176,14 @@ fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<
         passage.with_context(|| format!("“{reference}”"))
     };
     references.iter().map(find).collect()
+}
+
+/// The rule between columns, in one column: as the reader draws it.
+pub(super) fn rule(ambiguous: Ambiguous) -> &'static str {
+    match ambiguous {
+        Ambiguous::Narrow => "│",
+        Ambiguous::Wide => "|",
+    }
 }
 
 /// A text with everything visible that a terminal would obey.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Layout, harmless};
+use super::{Layout, harmless, rule};
 use crate::document::{Document, Passage, Place, SegmentId, Side};
 use crate::layout::{
     Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Split, source_share,
@@ -152,12 +152,7 @@ impl<'a> Sheet<'a> {
         let ambiguous = self.geometry.ambiguous;
         let label = width::truncate(label, self.label_cols, ambiguous);
         let blanks = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
-        // As the reader draws it: a rule of two columns would not be one.
-        let rule = match ambiguous {
-            Ambiguous::Narrow => "│",
-            Ambiguous::Wide => "|",
-        };
-        format!("{}{label} {rule} ", " ".repeat(blanks))
+        format!("{}{label} {} ", " ".repeat(blanks), rule(ambiguous))
     }
 
     /// A line of the left column with blanks up to its width.
