@@ -121,10 +121,12 @@ impl Sheet {
         text += &marked(&matched.text, std::slice::from_ref(&whole), marks);
         cols += matched.cols as u16;
         let room = self.line_cols.saturating_sub(cols + GUTTER);
-        let right = self.start_of(line.right(document).trim_start(), room);
-        text += &gutter;
-        text += &right.text;
-        cols += GUTTER + right.cols as u16;
+        if room > 0 {
+            let right = self.start_of(line.right(document).trim_start(), room);
+            text += &gutter;
+            text += &right.text;
+            cols += GUTTER + right.cols as u16;
+        }
         let cols = usize::from(cols);
         Drawn { text, cols }
     }
@@ -213,4 +215,44 @@ fn within(ranges: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
         start..range.end.min(part.end) - part.start
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{SegmentId, Side};
+    use crate::formats::native;
+
+    proptest! {
+        #[test]
+        fn the_match_stands_in_one_column_and_the_line_fits(
+            text in "[a信“…e\u{301}\u{1f600}\t ]{1,60}",
+            ends in (0usize..60, 0usize..60),
+            width in NARROWEST..160,
+            wide: bool,
+        ) {
+            prop_assume!(!text.trim().is_empty());
+            let zh = toml::Value::String(text);
+            let file = format!("languages = ['zh', 'en']\n[[provision.segment]]\nzh = {zh}\n[[provision.segment]]\nzh = '信用'");
+            let document = native::read(&file, "t").unwrap().document;
+            let text = document.segment_text(SegmentId(0), Side::Source);
+            let byte = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(byte, _)| byte);
+            let of = |segment, matched| Line { segment: SegmentId(segment), side: Side::Source, matched };
+            let matched = byte(ends.0.min(ends.1))..byte(ends.0.max(ends.1));
+            let lines = [of(0, matched), of(1, 3..6)];
+            let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            let setting = Setting { width, ambiguous, marks: Marks::On };
+            let sheet = Sheet::new(&document, &lines, setting);
+            let before = usize::from(sheet.left_cols + GUTTER);
+            for line in &lines {
+                let drawn = sheet.line(&document, line);
+                prop_assert!(drawn.cols <= usize::from(sheet.line_cols));
+                if let Some((left, _)) = drawn.text.split_once('\x1b') {
+                    prop_assert_eq!(width::cols(left, ambiguous), before);
+                }
+            }
+        }
+    }
 }
