@@ -11,20 +11,21 @@ mod search;
 mod settings;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::layout::Ambiguous;
+use crate::tui;
 use crate::tui::keymap::Keymap;
+use crate::tui::memory::{self, Position};
 use crate::tui::state::End;
 use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
-use crate::tui::{self, memory};
 use directories::Directories;
-use glossary::Glossaries;
+use glossary::Own;
 use settings::Settings;
 
 pub use keys::markdown as keys_in_markdown;
@@ -173,8 +174,7 @@ fn no_colour() -> bool {
 fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
-    // One that cannot be opened is told before the screen is taken.
-    Glossaries::open(settings.glossary.iter().chain(&read.glossary))?;
+    let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
     let opened = open::open(read.file.as_deref())?;
     if let Some(at) = &read.at {
         opened
@@ -182,10 +182,11 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
             .passage(at)
             .with_context(|| format!("--at {at}"))?;
     }
-    let position = directories
-        .state
-        .as_deref()
-        .and_then(|dir| memory::load(dir, &opened.document.metadata().id));
+    let kept = directories.state.as_deref();
+    let (position, damage) = match kept {
+        Some(dir) => position(dir, &opened.document.metadata().id),
+        None => (Position::default(), None),
+    };
     let session = tui::Session {
         keymap: settings.keymap()?,
         theme: Theme::new(if no_colour() {
@@ -199,10 +200,11 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         } else {
             Mouse::Left
         },
-        position: position.unwrap_or_default(),
+        position,
         at: read.at,
         state_dir: directories.state,
-        notice: locale::warning(),
+        notice: damage.or_else(|| own.notice()).or_else(locale::warning),
+        glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
         document: opened.document,
         problems: opened.problems,
     };
@@ -215,4 +217,22 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// Where the reader was, and what is wrong with the file that tells it. Such
+/// a file is set aside, for a person to look at.
+fn position(dir: &Path, id: &str) -> (Position, Option<String>) {
+    let error = match memory::load(dir, id) {
+        Ok(position) => return (position.unwrap_or_default(), None),
+        Err(error) => error,
+    };
+    let damage = match memory::set_aside(dir, id) {
+        Ok(aside) => {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            let name = name.to_string_lossy();
+            format!("the place kept for this text cannot be read; set aside as {name}")
+        }
+        Err(_) => format!("the place kept for this text cannot be read: {error}"),
+    };
+    (Position::default(), Some(damage))
 }

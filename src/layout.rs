@@ -8,6 +8,7 @@ mod block;
 mod columns;
 mod grid;
 mod page;
+mod shown;
 pub mod snippet;
 pub mod width;
 mod wrap;
@@ -16,6 +17,7 @@ pub use block::{Block, Cell, Piece, Role};
 pub use columns::{Columns, Placement, Split, label_cols, source_share};
 pub use grid::{Grid, Span};
 pub use page::{Page, Placed, Viewport};
+pub use shown::Shown;
 pub use width::Ambiguous;
 pub use wrap::{kinsoku_violation, wrap};
 

@@ -18,14 +18,21 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod work;
+mod worker;
 
+use std::collections::VecDeque;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
+use crate::search::Glossary;
 use action::Action;
+use crossterm::event::Event;
 use effect::{Effect, Effects};
 use events::{Events, Happening};
 use input::{Input, Translator};
@@ -34,6 +41,8 @@ use memory::Position;
 use state::{End, State};
 use terminal::{Mouse, Screen};
 use theme::Theme;
+use work::Material;
+use worker::Worker;
 
 /// What to read and how.
 #[derive(Debug)]
@@ -42,6 +51,8 @@ pub struct Session {
     pub document: Document,
     /// What was wrong in its file.
     pub problems: Problems,
+    /// The terms that searches know; made when the first one is asked for.
+    pub glossary: MakeGlossary,
     /// The keys.
     pub keymap: Keymap,
     /// The styles.
@@ -58,6 +69,15 @@ pub struct Session {
     pub state_dir: Option<PathBuf>,
     /// Something to say at the start.
     pub notice: Option<String>,
+}
+
+/// Makes the glossary, on the thread that needs it.
+pub struct MakeGlossary(pub Box<dyn FnOnce() -> Glossary + Send>);
+
+impl fmt::Debug for MakeGlossary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MakeGlossary")
+    }
 }
 
 /// How reading ended.
@@ -85,6 +105,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         session.keymap,
         session.ambiguous.unwrap_or_default(),
     );
+    let worker = hire(&state, session.glossary, &events)?;
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)
@@ -97,7 +118,9 @@ pub fn run(session: Session) -> io::Result<Ended> {
         translator: Translator::default(),
         effects: Effects {
             state_dir: session.state_dir,
+            worker,
         },
+        held: VecDeque::new(),
         theme: session.theme,
         failure: None,
     };
@@ -116,12 +139,26 @@ pub fn run(session: Session) -> io::Result<Ended> {
     })
 }
 
+/// Starts the thread that does slow work, whose answers become events.
+fn hire(state: &State, glossary: MakeGlossary, events: &Events) -> io::Result<Worker> {
+    let (document, index) = (Arc::clone(&state.document), Arc::clone(&state.search.index));
+    let material = move || Material {
+        document,
+        index,
+        glossary: glossary.0(),
+    };
+    Worker::new(material, events.answers())
+}
+
 /// What one turn of the loop works with.
 struct Turn {
     state: State,
     translator: Translator,
     effects: Effects,
     theme: Theme,
+    /// Events that wait until the reader is where an answer leads: what is typed
+    /// ahead means that place.
+    held: VecDeque<Event>,
     /// What the latest input asked for and could not be done.
     failure: Option<String>,
 }
@@ -138,7 +175,7 @@ impl Turn {
         {
             self.take(Input::Measured(ambiguous), screen);
         }
-        self.take_events(&answer.typed, screen);
+        self.take_events(answer.typed, screen);
         Ok(())
     }
 
@@ -150,9 +187,16 @@ impl Turn {
                 return Ok(end);
             }
             match events.next()? {
-                Happening::Terminal(batch) => self.take_events(&batch, screen),
+                Happening::Terminal(batch) => self.take_events(batch, screen),
+                Happening::Answer(generation, answer) => {
+                    self.take(Input::Answered(generation, answer), screen);
+                    self.take_held(screen);
+                }
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
-                Happening::Stop => self.take(Input::Act(Action::Suspend, None), screen),
+                Happening::Stop => {
+                    self.translator.forget();
+                    self.take(Input::Act(Action::Suspend, None), screen);
+                }
             }
         }
     }
@@ -168,16 +212,42 @@ impl Turn {
         screen.draw(|frame| view::draw(frame, &self.state, &self.theme))
     }
 
-    fn take_events(&mut self, events: &[crossterm::event::Event], screen: &mut Screen) {
+    /// Takes events, or holds them back while the reader waits for an answer.
+    fn take_events(&mut self, events: Vec<Event>, screen: &mut Screen) {
         for event in events {
-            let mode = self.state.mode();
-            if let Some(input) = self.translator.translate(event, &self.state.keymap, mode) {
+            if !self.state.is_waiting() {
+                self.take_event(&event, screen);
+            } else if let Some(input) = self.urgent(&event) {
+                self.held.clear();
                 self.take(input, screen);
-            }
-            if self.state.end.is_some() {
-                return;
+            } else {
+                self.held.push_back(event);
             }
         }
+    }
+
+    /// Takes what was held back, as far as nothing is waited for again.
+    fn take_held(&mut self, screen: &mut Screen) {
+        while !self.state.is_waiting()
+            && let Some(event) = self.held.pop_front()
+        {
+            self.take_event(&event, screen);
+        }
+    }
+
+    fn take_event(&mut self, event: &Event, screen: &mut Screen) {
+        let mode = self.state.mode();
+        let input = self.translator.translate(event, &self.state.keymap, mode);
+        if let Some(input) = input.filter(|_| self.state.end.is_none()) {
+            self.take(input, screen);
+        }
+    }
+
+    /// What an event means if it is not to wait.
+    fn urgent(&self, event: &Event) -> Option<Input> {
+        let mut translator = Translator::default();
+        let input = translator.translate(event, &self.state.keymap, self.state.mode());
+        input.filter(Input::is_urgent)
     }
 
     fn take(&mut self, input: Input, screen: &mut Screen) {

@@ -171,6 +171,8 @@ fn references_in_both_systems() {
         "(十六)",
         "（十六）",
         "第十六条",
+        "十六条",
+        "第十六",
         "Article 16",
         "art. 16",
         "１６",
@@ -179,7 +181,9 @@ fn references_in_both_systems() {
         check(&format!(":{text}<enter>"), "16.1");
     }
     check(":16.4<enter>", "16.4");
-    check(":１６。４<enter>", "16.4");
+    for text in ["１６。４", "16:4", "16：4", "16,4", "16．4"] {
+        check(&format!(":{text}<enter>"), "16.4");
+    }
     check("：16.4<enter>", "16.4");
     check(":part 5<enter>", "part-5");
     check(":五、<enter>", "part-5");
@@ -205,6 +209,15 @@ fn a_reference_that_does_not_exist_is_explained_and_stays_to_be_mended() {
         "{}",
         program.screen()
     );
+}
+
+#[test]
+fn a_section_of_another_kind_is_suggested() {
+    let mut program = Program::new(100, 30);
+    program.keys(":第五章<enter>");
+    let screen = program.screen();
+    assert!(screen.contains("no chapter 5"), "{screen}");
+    assert!(screen.contains("part-5"), "{screen}");
 }
 
 #[test]
@@ -247,7 +260,7 @@ fn the_line_is_edited_like_any_other() {
         let Some(Popup::Line(line)) = program.state.popups.last() else {
             panic!("the line is closed")
         };
-        assert_eq!(line.input.value(), text, "after {keys}");
+        assert_eq!(line.field.text(), text, "after {keys}");
     }
 }
 
@@ -323,12 +336,31 @@ fn layouts_cycle() {
         Arrangement::Stacked,
         Arrangement::Single(Side::Source),
         Arrangement::Single(Side::Target),
-        Arrangement::Peek(Side::Target),
+        Arrangement::Peek(Side::Source),
         Arrangement::Columns,
     ];
     for arrangement in expected {
         program.keys("p");
         assert_eq!(program.state.reader.geometry.arrangement, arrangement);
+    }
+}
+
+#[test]
+fn the_side_alone_is_worked_in_and_going_round_the_layouts_changes_no_side() {
+    let [zh, en] = both(Program::new(100, 30).document(), "16.2");
+    for (keys, copied) in [
+        ("ppy", &zh),
+        ("pppy", &en),
+        ("ppppy", &zh),
+        ("pppppy", &zh),
+        ("<tab>pppppy", &en),
+        ("ppp<tab>y", &zh),
+        ("pp<tab>y", &en),
+        ("pp<tab>pppy", &en),
+    ] {
+        let mut program = Program::new(100, 30);
+        program.keys(&format!(":16.2<enter>{keys}"));
+        assert_eq!(program.copied(), Some(copied.as_str()), "after {keys}");
     }
 }
 
@@ -384,7 +416,7 @@ fn sides_change_places_and_activity() {
         let reader = &program.state.reader;
         (
             reader.columns.sides.source.x < reader.columns.sides.target.x,
-            reader.active,
+            reader.side(),
         )
     };
     assert_eq!(reader(&program), (true, Side::Source));
@@ -400,6 +432,14 @@ fn sides_change_places_and_activity() {
     assert_eq!(reader(&program), (false, Side::Source));
     program.keys("<left>");
     assert_eq!(reader(&program), (false, Side::Target));
+    // There is nothing to swap where one side is shown, and it is said.
+    for keys in ["pp", "p", "p"] {
+        let leading = program.state.reader.leading;
+        program.keys(keys).keys("x");
+        assert!(program.status().contains("no two sides"));
+        assert_eq!(program.state.reader.leading, leading);
+    }
+    program.keys("p");
     // Where one side is shown, the other one takes its place.
     program.keys("ppp<tab>");
     assert_eq!(
@@ -591,6 +631,21 @@ fn selected_words_are_shown() {
 }
 
 #[test]
+fn a_selection_begun_from_the_contents_is_seen() {
+    for cols in [80, 120] {
+        let mut program = Program::new(cols, 30);
+        program.keys("16Gjt:select<enter>lll");
+        assert_eq!(program.state.mode(), Mode::Select, "{cols} columns");
+        assert_eq!(
+            program.with_modifier(Modifier::REVERSED).replace('\n', ""),
+            "加快健全",
+            "{cols} columns"
+        );
+        assert_eq!(program.state.contents.open, cols == 120);
+    }
+}
+
+#[test]
 fn the_pair_is_copied_with_and_without_its_citation() {
     let mut program = Program::new(100, 30);
     program.keys("16Gjy");
@@ -655,7 +710,7 @@ fn the_mouse() {
     // The first row of text is the first segment's.
     program.click(strip.x + 1, 1);
     assert_eq!(program.at(), "issuers");
-    assert_eq!(program.state.reader.active, Side::Target);
+    assert_eq!(program.state.reader.side(), Side::Target);
     program
         .mouse(MouseEventKind::Drag(MouseButton::Left), strip.x + 8, 1)
         .keys("y");
@@ -741,6 +796,20 @@ fn a_new_size_keeps_the_place() {
 }
 
 #[test]
+fn the_status_line_tells_the_place_and_the_side() {
+    let mut program = Program::new(120, 30);
+    for (keys, says) in [
+        ("", "issuers · zh · 关于"),
+        (":16.2<enter>", "16.2 of 23 · zh · 关于"),
+        ("<tab>", "16.2 of 23 · en · Opinions"),
+        (":part-5<enter>", "part-5 · en · Opinions"),
+    ] {
+        program.keys(keys);
+        assert!(program.status().contains(says), "{}", program.status());
+    }
+}
+
+#[test]
 fn a_narrow_window_stacks_and_says_so() {
     let mut program = Program::new(40, 20);
     assert_eq!(
@@ -804,6 +873,25 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
         "title",
         "the count is forgotten with the keys"
     );
+}
+
+#[test]
+fn keys_that_wait_for_more_do_not_outlast_the_mouse() {
+    let mut program = Program::new(100, 30);
+    program
+        .keys("12")
+        .mouse(MouseEventKind::Moved, 5, 5)
+        .keys("j");
+    assert_ne!(program.at(), "title", "a move of the mouse is no use of it");
+    let mut program = Program::new(100, 30);
+    program
+        .keys("12")
+        .mouse(MouseEventKind::ScrollUp, 5, 5)
+        .keys("j");
+    assert_eq!(program.at(), "title", "the count is forgotten");
+    let mut program = Program::new(100, 30);
+    program.keys("G").keys("g").click(99, 29).keys("g");
+    assert_eq!(program.at(), "dateline", "so is the first g");
 }
 
 #[test]

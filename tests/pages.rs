@@ -6,7 +6,9 @@ mod common;
 use common::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
 use duizhao::formats::native;
-use duizhao::layout::{Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Viewport};
+use duizhao::layout::{
+    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Shown, Viewport,
+};
 use proptest::prelude::*;
 
 /// A row of the whole text: the block it is in and its row there, or a gap.
@@ -14,7 +16,7 @@ type Row = Option<(u32, u32)>;
 
 /// All rows of the text, and the row where each segment begins.
 fn plain(document: &Document, geometry: &Geometry) -> (Vec<Row>, Vec<usize>) {
-    let grid = Grid::new(document, geometry);
+    let grid = Grid::new(document, Shown::ALL, geometry);
     let mut rows = Vec::new();
     let mut starts = Vec::new();
     let mut next = Some(grid.block_of(SegmentId(0)));
@@ -91,7 +93,7 @@ proptest! {
             let (rows, starts) = plain(&document, &geometry);
             let cursor = SegmentId((f64::from(document.segment_count()) * at) as u32);
             let asked = Viewport { cursor, row };
-            let (page, viewport) = Page::new(&document, &geometry, asked, &Page::default());
+            let (page, viewport) = Page::new(&document, Shown::ALL, &geometry, asked, &Page::default());
             // The window as near to what was asked as the ends allow.
             let height = usize::from(geometry.rows);
             let last_top = rows.len().saturating_sub(height) as i64;
@@ -101,7 +103,7 @@ proptest! {
             prop_assert_eq!(shown(&page, geometry.rows), expected);
             prop_assert_eq!(i64::from(viewport.row), starts[cursor.0 as usize] as i64 - top);
             // Turning on from a page gives what turning there at once gives.
-            let (again, same) = Page::new(&document, &geometry, viewport, &page);
+            let (again, same) = Page::new(&document, Shown::ALL, &geometry, viewport, &page);
             prop_assert_eq!(same, viewport);
             prop_assert_eq!(again.blocks, page.blocks);
         }
@@ -110,7 +112,7 @@ proptest! {
     #[test]
     fn every_segment_is_in_exactly_one_block_and_whole(geometry in geometry()) {
         for document in documents() {
-            let grid = Grid::new(&document, &geometry);
+            let grid = Grid::new(&document, Shown::ALL, &geometry);
             let mut next = 0;
             while next < document.segment_count() {
                 let span = grid.block_of(SegmentId(next));
@@ -153,7 +155,7 @@ fn a_provision_of_a_hundred_thousand_segments_is_laid_out_in_parts() {
         cursor: SegmentId(50_000),
         row: 20,
     };
-    let (page, _) = Page::new(&document, &geometry, viewport, &Page::default());
+    let (page, _) = Page::new(&document, Shown::ALL, &geometry, viewport, &Page::default());
     let laid_out: u32 = page.blocks.iter().map(|placed| placed.block.rows).sum();
     assert!(laid_out < 2000, "{laid_out} rows for a window of 40");
     // No row is blank between the parts: the paragraph goes on.

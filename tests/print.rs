@@ -364,7 +364,10 @@ fn a_reference_that_does_not_exist_is_told_with_what_there_is() {
             &["law.toml", "99"],
             "“99”: no provision 99; there are provisions 14 to 15",
         ),
-        (&["16", "第五章"], "“第五章”: no chapter 5; there are"),
+        (
+            &["16", "第五章"],
+            "“第五章”: no chapter 5; the section with that number is part-5",
+        ),
         (&["16.9"], "16 has 5 segments, not 9"),
         (&["16", "5-3"], "5-3 runs backwards: 3 stands before 5"),
         (&["14-1"], "14-1 runs backwards"),

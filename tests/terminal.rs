@@ -24,6 +24,12 @@ use harness::{DUIZHAO, Home, Setup, Terminal};
 const FIRST_ZH: &str = "中共中央办公厅";
 const FIRST_EN: &str = "Issued by";
 
+/// A text without an id.
+const THREE_PROVISIONS: &str = "languages = ['zh', 'en']\n\
+    [[provision]]\nnumber = 1\n[[provision.segment]]\nzh = '一'\nen = 'one'\n\
+    [[provision]]\nnumber = 2\n[[provision.segment]]\nzh = '二'\nen = 'two'\n\
+    [[provision]]\nnumber = 3\n[[provision.segment]]\nzh = '三'\nen = 'three'\n";
+
 #[test]
 fn both_languages_are_shown_and_q_gives_the_terminal_back() {
     let home = Home::new();
@@ -251,15 +257,47 @@ fn the_place_and_the_layout_are_kept_until_the_next_time() {
 }
 
 #[test]
+fn files_of_one_name_have_places_of_their_own() {
+    let home = Home::new();
+    let files = ["a", "b"].map(|dir| {
+        let dir = home.path().join(dir);
+        fs::create_dir(&dir).unwrap();
+        let file = dir.join("law.toml");
+        fs::write(&file, THREE_PROVISIONS).unwrap();
+        file.display().to_string()
+    });
+    for (file, keys, place) in [(&files[0], "3G", "3"), (&files[1], "2G", "2")] {
+        let mut terminal = Setup::duizhao(&home).args(&[file]).start_reading();
+        terminal.wait_for_place("1");
+        terminal.keys(keys);
+        terminal.wait_for_place(place);
+        terminal.keys("q");
+        assert_eq!(terminal.exit_code_restored(), 0);
+    }
+    let mut terminal = Setup::duizhao(&home).args(&[&files[0]]).start_reading();
+    terminal.wait_for_place("3");
+}
+
+#[test]
 fn a_damaged_position_is_no_obstacle() {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home).start_reading();
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
-    fs::write(&home.positions()[0], "reference = [\0").unwrap();
+    let damaged = "reference = [\0";
+    let file = home.positions().remove(0);
+    fs::write(&file, damaged).unwrap();
 
-    let mut terminal = Setup::duizhao(&home).start_reading();
-    terminal.wait_for_place("issuers");
+    let mut terminal = Setup::duizhao(&home).size(120, 24).start_reading();
+    terminal.wait_for_text("cannot be read; set aside");
+    terminal.keys("16G");
+    terminal.wait_for_place("16.1");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let aside = file.with_extension("toml.unreadable");
+    assert_eq!(fs::read_to_string(aside).unwrap(), damaged);
+    let kept = fs::read_to_string(file).unwrap();
+    assert!(kept.contains("16.1"), "{kept}");
 }
 
 #[test]
@@ -442,6 +480,31 @@ fn panics_with_the_terminal_taken() {
 }
 
 #[test]
+fn a_panic_while_drawing_leaves_no_frame_begun() {
+    let home = Home::new();
+    let itself = std::env::current_exe().unwrap();
+    let mut terminal = Setup::new(&home, itself)
+        .args(&["--ignored", "--exact", "panics_while_drawing"])
+        .args(&["--nocapture", "--test-threads=1"])
+        .start();
+    assert_eq!(terminal.exit_code_restored(), 101);
+    let raw = terminal.raw();
+    let last = |wanted: &[u8]| raw.windows(wanted.len()).rposition(|it| it == wanted);
+    let (begun, ended) = (last(b"\x1b[?2026h"), last(b"\x1b[?2026l"));
+    assert!(begun.is_some() && begun < ended, "{begun:?} {ended:?}");
+}
+
+/// Run in a terminal by the test above.
+#[test]
+#[ignore = "needs a terminal to take"]
+fn panics_while_drawing() {
+    use duizhao::tui::terminal::{Mouse, Screen};
+
+    let mut screen = Screen::enter(Mouse::Taken).unwrap();
+    let _ = screen.draw(|_| panic!("in the middle of a frame"));
+}
+
+#[test]
 fn a_mute_terminal_keeps_nobody_waiting_and_loses_no_key() {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home).answers(Answers::Never).start();
@@ -532,12 +595,12 @@ fn the_mouse_goes_to_what_it_clicks() {
     terminal.click(cell.unwrap());
     terminal.wait_for_place("17.1");
     terminal.wait_for("the Chinese as the active side", |screen| {
-        screen.status().contains("17.1 zh")
+        screen.status().contains("17.1 of 23 · zh")
     });
     let cell = terminal.look(|screen| screen.find("(16) Innovate"));
     terminal.click(cell.unwrap());
     terminal.wait_for("the English as the active side", |screen| {
-        screen.status().contains("16.1 en")
+        screen.status().contains("16.1 of 23 · en")
     });
 
     let first_row = terminal.look(|screen| screen.row(1));
@@ -693,4 +756,23 @@ fn a_search_marks_what_it_found_on_a_terminal_unless_asked_not_to() {
         .lines()
         .map(|line| width::cols(line.trim_end(), Ambiguous::Narrow));
     assert_eq!(longest.max(), Some(100), "{kwic}");
+}
+
+#[test]
+fn the_reader_searches_with_glossaries_of_ones_own() {
+    let home = Home::new();
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = dir.path().join("t.toml");
+    let file = file.to_str().expect("UTF-8");
+    let reading = || Setup::duizhao(&home).args(&["--glossary", file]);
+    let mut refused = reading().start();
+    refused.wait_for_text("t.toml: No such file");
+    assert_eq!(refused.exit_code(), 1);
+    let term = "[[term]]\nzh = '营商环境'\nen = 'zebra crossing'\n";
+    fs::write(file, format!("{term}[[term]]\nzh = 3\n")).expect("a file");
+    let mut terminal = reading().size(160, 24).start_reading();
+    terminal.wait_for_text("t.toml:4:1: a term with fewer");
+    terminal.keys("/zebra crossing");
+    terminal.wait_for_text("glossary");
+    terminal.wait_for_text("营商环境");
 }

@@ -14,59 +14,63 @@ const BUILT_IN: &str = include_str!("../../data/glossary.toml");
 /// How many problems of one file are told.
 const LISTED: usize = 100;
 
-/// The texts of the glossaries, of which the terms are made when they are
-/// needed: that takes longer than drawing the first frame.
-#[derive(Debug)]
-pub(super) struct Glossaries {
-    own: Vec<File>,
+/// The user's own glossaries. The built-in one joins them when it is needed:
+/// to make its terms takes longer than to draw the first frame.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    terms: Glossary,
+    /// What was left out, a message each with file, line and column.
+    pub(super) problems: Vec<String>,
 }
 
-#[derive(Debug)]
-struct File {
-    name: String,
-    text: String,
-}
-
-impl Glossaries {
-    /// Opens the user's own files. One that cannot be read is an error; an
-    /// empty one is not.
+impl Own {
+    /// Reads the files in their order. One that cannot be read at all is an
+    /// error; an empty one is not.
     pub(super) fn open<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> anyhow::Result<Self> {
-        let own = files.into_iter().map(|path| File::open(path));
-        Ok(Self {
-            own: own.collect::<Result<_, _>>()?,
+        let mut own = Self::default();
+        for path in files {
+            own.add(&path.display().to_string(), &text_of(path)?);
+        }
+        Ok(own)
+    }
+
+    fn add(&mut self, name: &str, text: &str) {
+        let (terms, problems) = Glossary::read(text);
+        self.terms.merge(terms);
+        let listed = problems.iter().take(LISTED);
+        let listed = listed.map(|problem| format!("{name}:{problem}"));
+        self.problems.extend(listed);
+        if let Some(more @ 1..) = problems.len().checked_sub(LISTED) {
+            self.problems
+                .push(format!("{name}: and {more} more problems"));
+        }
+    }
+
+    /// The first of what was left out, where there is one line for it.
+    pub(super) fn notice(&self) -> Option<String> {
+        let first = self.problems.first()?;
+        Some(match self.problems.len() - 1 {
+            0 => first.clone(),
+            more => format!("{first}; and {more} more"),
         })
     }
 
-    /// Makes the terms, the built-in ones first. What was left out of the
-    /// user's own files comes with them, a message each with file, line and
-    /// column.
-    pub(super) fn read(self) -> (Glossary, Vec<String>) {
-        // A test of the glossary finds no problem in the built-in one.
+    /// All terms in force, the built-in ones first.
+    pub(super) fn with_the_built_in(self) -> Glossary {
+        // A test of the glossary finds no problem in this one.
         let (mut glossary, _) = Glossary::read(BUILT_IN);
-        let mut messages = Vec::new();
-        for File { name, text } in self.own {
-            let (own, problems) = Glossary::read(&text);
-            glossary.merge(own);
-            let listed = problems.iter().take(LISTED);
-            messages.extend(listed.map(|problem| format!("{name}:{problem}")));
-            if let Some(more @ 1..) = problems.len().checked_sub(LISTED) {
-                messages.push(format!("{name}: and {more} more problems"));
-            }
-        }
-        (glossary, messages)
+        glossary.merge(self.terms);
+        glossary
     }
 }
 
-impl File {
-    fn open(path: &Path) -> anyhow::Result<Self> {
-        let name = path.display().to_string();
-        let bytes = open::bytes_of(path, "a glossary").with_context(|| name.clone())?;
-        let text = match formats::decode(&bytes) {
-            Ok(text) => text.to_owned(),
-            Err(FormatError::Empty) => String::new(),
-            Err(error) => return Err(error).with_context(|| name.clone()),
-        };
-        Ok(Self { name, text })
+fn text_of(path: &Path) -> anyhow::Result<String> {
+    let name = || format!("{}", path.display());
+    let bytes = open::bytes_of(path, "a glossary").with_context(name)?;
+    match formats::decode(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(FormatError::Empty) => Ok(String::new()),
+        Err(error) => Err(error).with_context(name),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::formats::{self, FormatError, Opened, native};
+use crate::tui::memory;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -48,10 +49,7 @@ pub(super) fn report(opened: &Opened, name: &str) {
 fn open_file(path: &Path) -> anyhow::Result<Opened> {
     let bytes = bytes_of(path, "a file with a bilingual text")
         .with_context(|| format!("{}", path.display()))?;
-    let stem = path
-        .file_stem()
-        .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
-    let opened = formats::decode(&bytes).and_then(|text| native::read(text, &stem));
+    let opened = formats::decode(&bytes).and_then(|text| native::read(text, &id_of(path)));
     opened.map_err(|error| match error {
         // Their messages begin with line and column.
         FormatError::Syntax(problem) => anyhow::anyhow!("{}:{problem}", path.display()),
@@ -60,6 +58,19 @@ fn open_file(path: &Path) -> anyhow::Result<Opened> {
         }
         other => anyhow::anyhow!("{}: {other}", path.display()),
     })
+}
+
+/// The id of a text that does not tell one. Files of one name in several
+/// directories are several texts.
+fn id_of(path: &Path) -> String {
+    let stem = path
+        .file_stem()
+        .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
+    let whole = path.canonicalize();
+    let whole = whole.as_deref().unwrap_or(path).to_string_lossy();
+    // Half of it is enough to tell a reader's files apart.
+    let number = memory::fingerprint(&whole) as u32;
+    format!("{stem}-{number:08x}")
 }
 
 /// The content of a file, which is expected to be something; what it is not is

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::directories::Directories;
-use super::glossary::{self, Glossaries};
+use super::glossary::{self, Own};
 use super::settings::Settings;
 use super::{AmbiguousWidth, no_colour, open, print};
 use crate::document::{Document, Sides};
@@ -133,7 +133,7 @@ impl Search {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let settings = Settings::load(&Directories::of_the_platform())?;
         let (text, file) = self.query_and_file();
-        let glossaries = Glossaries::open(settings.glossary.iter().chain(&self.glossary))?;
+        let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
         let opened = open::open(file)?;
         if let Some(path) = file {
             open::report(&opened, &path.display().to_string());
@@ -144,8 +144,8 @@ impl Search {
             Ok(query) => query,
             Err(error) => return Ok(refused(&error.to_string())),
         };
-        let (glossary, messages) = glossaries.read();
-        glossary::report(&messages);
+        glossary::report(&own.problems);
+        let glossary = own.with_the_built_in();
         let mut out = BufWriter::new(io::stdout().lock());
         let is_found = if self.renderings {
             match renderings::Term::of(&query) {

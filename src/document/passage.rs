@@ -36,6 +36,14 @@ pub enum PassageError {
         /// What there is instead.
         has: String,
     },
+    /// The section of that number is of another kind.
+    #[error("no {wanted}; the section with that number is {is}")]
+    OtherKind {
+        /// What was asked for.
+        wanted: String,
+        /// What has the number.
+        is: String,
+    },
     /// The place has fewer segments.
     #[error("{place} has {has}, not {wanted}")]
     NoSegment {
@@ -209,6 +217,12 @@ impl Document {
             Target::Section(None, number) => format!("section {number}"),
             Target::Name(_) => format!("place called “{}”", text.trim()),
         };
+        if let Target::Section(Some(_), number) = target
+            && let Some(other) = self.section_numbered(None, *number)
+        {
+            let is = self.place_reference(other);
+            return PassageError::OtherKind { wanted, is };
+        }
         PassageError::Absent {
             wanted,
             has: self.contents_in_words(),

@@ -41,6 +41,17 @@ pub struct Split {
     pub label_cols: u16,
 }
 
+impl Split {
+    /// A side's part of some columns, the reader's own changes left out.
+    pub fn share_of(&self, cols: u16, side: Side) -> u16 {
+        let source = (f64::from(cols) * self.source_share).round() as u16;
+        match side {
+            Side::Source => source.min(cols),
+            Side::Target => cols.saturating_sub(source),
+        }
+    }
+}
+
 impl Columns {
     /// Whether a window is wide enough to set both sides beside each other.
     pub fn fit(width: u16, label_cols: u16) -> bool {

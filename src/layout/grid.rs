@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Alignment, Arrangement, Geometry};
+use super::{Alignment, Arrangement, Geometry, Shown};
 use crate::document::{Document, Opens, Place, SegmentId};
 
 /// The segments of a block, as indices from the first to after the last.
@@ -17,15 +17,17 @@ const LONGEST: usize = 16 * 1024;
 #[derive(Clone, Copy, Debug)]
 pub struct Grid<'a> {
     document: &'a Document,
+    shown: &'a Shown,
     alignment: Alignment,
     arrangement: Arrangement,
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of a document.
-    pub fn new(document: &'a Document, geometry: &Geometry) -> Self {
+    /// The grid of what is shown of a document.
+    pub fn new(document: &'a Document, shown: &'a Shown, geometry: &Geometry) -> Self {
         Self {
             document,
+            shown,
             alignment: geometry.alignment,
             arrangement: geometry.arrangement,
         }
@@ -43,32 +45,33 @@ impl<'a> Grid<'a> {
         start..end
     }
 
-    /// The block after another.
+    /// The block shown after another.
     pub fn next(self, block: &Span) -> Option<Span> {
-        (block.end < self.document.segment_count()).then(|| self.block_of(SegmentId(block.end)))
+        let next = (block.end < self.document.segment_count()).then_some(SegmentId(block.end))?;
+        self.shown.at_or_after(next).map(|next| self.block_of(next))
     }
 
-    /// The block before another.
+    /// The block shown before another.
     pub fn previous(self, block: &Span) -> Option<Span> {
-        block
-            .start
-            .checked_sub(1)
-            .map(|index| self.block_of(SegmentId(index)))
+        let before = SegmentId(block.start.checked_sub(1)?);
+        let before = self.shown.at_or_before(before)?;
+        Some(self.block_of(before))
     }
 
     /// How many blank rows stand above a block: none at the top of the text
     /// and between the blocks of one provision, one elsewhere. Stacked pairs
     /// are set apart from one another too.
     pub fn gap_above(self, block: &Span) -> u16 {
+        let first_shown = self.shown.first().0;
         if self.arrangement == Arrangement::Stacked {
-            return u16::from(block.start > 0);
+            return u16::from(block.start > first_shown);
         }
         let first = SegmentId(block.start);
         let continues = match self.document.place_of(first) {
             Place::Heading(_) => false,
             place @ Place::Provision(_) => self.document.first_segment(place) != first,
         };
-        u16::from(block.start > 0 && !continues)
+        u16::from(block.start > first_shown && !continues)
     }
 
     /// Whether a block begins at a segment of the provision that starts at

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Arrangement, Block, Geometry, Grid, Span};
+use super::{Arrangement, Block, Geometry, Grid, Shown, Span};
 use crate::document::{Document, SegmentId, Side};
 
 /// Where a window stands in a text: the segment with the cursor and the row of
@@ -51,11 +51,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// Lays out what a window shows. The text never leaves a window half empty
+    /// Lays out what a window shows; the cursor is in a place that is shown. The text never leaves a window half empty
     /// that it could fill: at its ends the viewport is moved, and returned as
     /// it then is. Blocks of `last` are used again where they are the same.
     pub fn new(
         document: &Document,
+        shown: &Shown,
         geometry: &Geometry,
         viewport: Viewport,
         last: &Page,
@@ -63,7 +64,7 @@ impl Page {
         let mut layout = PageLayout {
             document,
             geometry,
-            grid: Grid::new(document, geometry),
+            grid: Grid::new(document, shown, geometry),
             cursor: viewport.cursor,
             last,
             blocks: VecDeque::new(),

@@ -84,7 +84,7 @@ mod tests {
         check("abcdefghijklmnopqrst", "a", 10, "abcdefghi");
         check("abcdefghijklmnopqrst", "t", 10, "lmnopqrst");
         check("abcdefghijklmnopqrst", "jk", 10, "ijklmnop");
-        check("健全信用修复机制和信用承诺", "修复", 12, "用修复机制");
+        check("健全信用修复机制和信用承诺", "修复", 14, "用修复机制和");
         check("健全信用修复机制", "健", 5, "健全");
     }
 

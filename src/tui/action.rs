@@ -33,6 +33,14 @@ pub enum Action {
     Back,
     /// Undoes a step back.
     Forward,
+    /// Opens the search box.
+    Search,
+    /// To the next hit in reading order.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
+    /// Shows only the places that match, or all again.
+    OnlyMatching,
     /// Names this place with a letter.
     SetMark,
     /// To a place named with a letter.
@@ -104,9 +112,9 @@ pub enum Action {
     OtherEnd,
     /// Completes the word that is typed.
     Complete,
-    /// The line typed before this one.
+    /// The row above; above the first, the line typed before this one.
     EarlierLine,
-    /// The line typed after this one.
+    /// The row below, or the line typed after this one.
     LaterLine,
     /// Edits the line that is typed.
     Edit(Edit),
@@ -142,6 +150,8 @@ pub enum Edit {
 pub enum Group {
     /// Steps and jumps.
     Moving,
+    /// One query over both languages.
+    Searching,
     /// How the text is shown.
     Showing,
     /// Words for the clipboard.
@@ -159,6 +169,7 @@ impl Group {
     pub fn title(self) -> &'static str {
         match self {
             Group::Moving => "Moving",
+            Group::Searching => "Searching",
             Group::Showing => "Showing",
             Group::Copying => "Selecting and copying",
             Group::Program => "Program",
@@ -217,6 +228,10 @@ table! {
     Forward, "forward", Moving, "forward again";
     SetMark, "set-mark", Moving, "mark this place with a letter";
     GoToMark, "go-to-mark", Moving, "go to a marked place";
+    Search, "search", Searching, "search both languages, as you type";
+    NextHit, "next-hit", Searching, "next hit";
+    PreviousHit, "previous-hit", Searching, "previous hit";
+    OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
     Contents, "contents", Showing, "contents";
     CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
     ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";
@@ -244,8 +259,8 @@ table! {
     LastRow, "last-row", List, "last row";
     Accept, "accept", List, "take it";
     Complete, "complete", Line, "complete the word";
-    EarlierLine, "earlier-line", Line, "the line before";
-    LaterLine, "later-line", Line, "the line after";
+    EarlierLine, "earlier-line", Line, "the row above; above the first, what was typed before";
+    LaterLine, "later-line", Line, "the row below, or what was typed after";
     Edit(Left), "left", Line, "one character left";
     Edit(Right), "right", Line, "one character right";
     Edit(WordLeft), "word-left", Line, "one word left";
@@ -271,6 +286,20 @@ impl Action {
             .iter()
             .copied()
             .find(|action| action.name() == name)
+    }
+
+    /// Whether it can be asked for by name while reading: not what only moves
+    /// in a list, a selection or a field.
+    pub fn is_command(self) -> bool {
+        match self.group() {
+            Group::Moving | Group::Searching | Group::Showing | Group::Program => {
+                self != Action::Cancel
+            }
+            Group::Copying => {
+                matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
+            }
+            Group::List | Group::Line => false,
+        }
     }
 
     /// The word for the hint line.

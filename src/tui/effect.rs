@@ -5,6 +5,8 @@ use std::io;
 use super::memory::{self, Position};
 use super::state::State;
 use super::terminal::Screen;
+use super::work::Job;
+use super::worker::Worker;
 
 /// Something outside the program's own state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Effect {
     Suspend,
     /// Draws the whole screen anew.
     Redraw,
+    /// Asks for slow work of a generation; its answer comes as an input.
+    Work(u64, Job),
 }
 
 /// Does what updates ask for.
@@ -24,6 +28,8 @@ pub enum Effect {
 pub struct Effects {
     /// Where positions are kept; `None` where the platform has no such place.
     pub state_dir: Option<std::path::PathBuf>,
+    /// Who does slow work.
+    pub(super) worker: Worker,
 }
 
 impl Effects {
@@ -34,6 +40,9 @@ impl Effects {
     pub fn run(&self, effect: Effect, state: &State, screen: &mut Screen) -> Result<(), String> {
         match effect {
             Effect::Copy(text) => screen.copy(&text).map_err(failed("copy")),
+            Effect::Work(generation, job) => {
+                self.worker.ask(generation, job).map_err(failed("search"))
+            }
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
             Effect::Suspend => screen.suspend().map_err(failed("suspend")),
             Effect::SavePosition => match &self.state_dir {

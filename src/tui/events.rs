@@ -2,17 +2,22 @@
 //! until there is something.
 
 use std::io;
+use std::panic;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
+use super::work::Answer;
+
 /// Something happened.
 #[derive(Debug)]
 pub(super) enum Happening {
     /// The terminal sent these, in order.
     Terminal(Vec<Event>),
+    /// The answer to work of a generation.
+    Answer(u64, Answer),
     /// The program was sent a signal that asks it to end.
     Signal(i32),
     /// Another program asked this one to stop.
@@ -23,6 +28,7 @@ pub(super) enum Happening {
 /// waits, so that another program can have it in between.
 pub(super) struct Events {
     happenings: Receiver<io::Result<Happening>>,
+    sender: Sender<io::Result<Happening>>,
     go_on: Sender<()>,
     reading: bool,
 }
@@ -32,22 +38,32 @@ impl Events {
     pub(super) fn new() -> io::Result<Self> {
         let (sender, happenings) = channel();
         listen_for_signals(sender.clone())?;
+        let answers = sender.clone();
         let (go_on, wait) = channel();
         thread::Builder::new()
             .name("terminal".to_owned())
             .spawn(move || {
                 while wait.recv().is_ok() {
-                    let batch = read_batch().map(Happening::Terminal);
-                    if sender.send(batch).is_err() {
+                    if sender.send(in_any_case(read_batch)).is_err() {
                         return;
                     }
                 }
             })?;
         Ok(Self {
             happenings,
+            sender: answers,
             go_on,
             reading: false,
         })
+    }
+
+    /// Takes answers to slow work from another thread.
+    pub(super) fn answers(&self) -> impl Fn(u64, Answer) + Send + 'static {
+        let sender = self.sender.clone();
+        move |generation, answer| {
+            // Whoever does not listen any more does not want it.
+            let _ = sender.send(Ok(Happening::Answer(generation, answer)));
+        }
     }
 
     /// Begins to listen to the terminal. Whatever it has sent is read from
@@ -65,10 +81,21 @@ impl Events {
             self.reading = true;
         }
         let happening = self.happenings.recv().map_err(io::Error::other)?;
-        if !matches!(happening, Ok(Happening::Signal(_) | Happening::Stop)) {
+        if !matches!(
+            happening,
+            Ok(Happening::Answer(..) | Happening::Signal(_) | Happening::Stop)
+        ) {
             self.reading = false;
         }
         happening
+    }
+}
+
+/// What reading gives, be it that it panics: whoever waits for it is told.
+fn in_any_case(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Happening> {
+    match panic::catch_unwind(read) {
+        Ok(batch) => batch.map(Happening::Terminal),
+        Err(_) => Err(io::Error::other("reading the terminal panicked")),
     }
 }
 
@@ -107,4 +134,16 @@ fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
 #[cfg(not(unix))]
 fn listen_for_signals(_: Sender<io::Result<Happening>>) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_reading_is_an_error_for_whoever_waits() {
+        let read = || panic!("a fault in reading");
+        let error = in_any_case(read).expect_err("no events");
+        assert!(error.to_string().contains("panicked"), "{error}");
+    }
 }

@@ -2,15 +2,16 @@
 //!
 //! Knows the keymap and the mode, and decides nothing else.
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
 use super::keymap::{Key, Keymap, Match, Mode};
 use super::state::{End, Size};
+use super::work::Answer;
 use crate::layout::Ambiguous;
 
 /// Something that happened, as the program understands it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Input {
     /// Keys asked for an action; digits typed before them give the count.
     Act(Action, Option<u32>),
@@ -30,10 +31,23 @@ pub enum Input {
     Resize(Size),
     /// The terminal draws ambiguous characters so.
     Measured(Ambiguous),
+    /// The answer to work of a generation.
+    Answered(u64, Answer),
     /// What was to be done outside failed; says why.
     Failed(String),
     /// The program is to end.
     End(End),
+}
+
+impl Input {
+    /// Whether it is to be taken at once, even while the reader waits for an
+    /// answer: it stops the waiting, or is about the window.
+    pub fn is_urgent(&self) -> bool {
+        matches!(
+            self,
+            Input::Act(Action::Cancel | Action::Quit | Action::Suspend, _) | Input::Resize(_)
+        )
+    }
 }
 
 /// Keys typed so far that have not come to an action.
@@ -44,27 +58,30 @@ pub struct Translator {
 }
 
 impl Translator {
-    /// What an event means in a mode; `None` if nothing.
+    /// What an event means in a mode; `None` if nothing. Keys that wait for
+    /// more do not outlast a use of the mouse or a paste.
     pub fn translate(&mut self, event: &Event, keymap: &Keymap, mode: Mode) -> Option<Input> {
-        match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, keymap, mode),
-            Event::Mouse(mouse) => {
-                let (col, row) = (mouse.column, mouse.row);
-                match mouse.kind {
-                    MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(col, row)),
-                    MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag(col, row)),
-                    MouseEventKind::ScrollDown => Some(Input::Wheel(3, col)),
-                    MouseEventKind::ScrollUp => Some(Input::Wheel(-3, col)),
-                    _ => None,
-                }
+        let input = match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                return self.key(key, keymap, mode);
             }
-            Event::Resize(cols, rows) => Some(Input::Resize(Size {
-                cols: *cols,
-                rows: *rows,
-            })),
-            Event::Paste(text) => Some(Input::Paste(text.clone())),
-            _ => None,
-        }
+            Event::Mouse(mouse) => mouse_input(mouse)?,
+            Event::Paste(text) => Input::Paste(text.clone()),
+            Event::Resize(cols, rows) => {
+                return Some(Input::Resize(Size {
+                    cols: *cols,
+                    rows: *rows,
+                }));
+            }
+            _ => return None,
+        };
+        self.forget();
+        Some(input)
+    }
+
+    /// Forgets keys that wait for more.
+    pub fn forget(&mut self) {
+        *self = Self::default();
     }
 
     fn key(&mut self, event: &KeyEvent, keymap: &Keymap, mode: Mode) -> Option<Input> {
@@ -92,7 +109,7 @@ impl Translator {
         match keymap.find(mode, &self.keys) {
             // What was typed is the innermost thing to step back from.
             Match::Action(Action::Cancel) if self.count.is_some() => {
-                *self = Self::default();
+                self.forget();
                 Some(self.typing())
             }
             Match::Action(action) => {
@@ -101,7 +118,7 @@ impl Translator {
             }
             Match::Prefix => Some(self.typing()),
             Match::Nothing => {
-                *self = Self::default();
+                self.forget();
                 Some(self.typing())
             }
         }
@@ -114,5 +131,16 @@ impl Translator {
             .unwrap_or_default();
         let keys: String = self.keys.iter().map(Key::to_string).collect();
         Input::Typing(count + &keys)
+    }
+}
+
+fn mouse_input(mouse: &MouseEvent) -> Option<Input> {
+    let (col, row) = (mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(col, row)),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Input::Drag(col, row)),
+        MouseEventKind::ScrollDown => Some(Input::Wheel(3, col)),
+        MouseEventKind::ScrollUp => Some(Input::Wheel(-3, col)),
+        _ => None,
     }
 }

@@ -23,18 +23,21 @@ pub enum Mode {
     List,
     /// Typing in the line at the bottom.
     Line,
+    /// Typing in the search box.
+    Search,
     /// The next key is the letter of a mark.
     Mark,
 }
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 6] = [
+    pub const ALL: [Mode; 7] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
         Mode::List,
         Mode::Line,
+        Mode::Search,
         Mode::Mark,
     ];
 
@@ -46,13 +49,14 @@ impl Mode {
             Mode::Contents => "contents",
             Mode::List => "list",
             Mode::Line => "line",
+            Mode::Search => "search",
             Mode::Mark => "mark",
         }
     }
 
     /// Whether keys that are not bound are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Line | Mode::Mark)
+        matches!(self, Mode::Line | Mode::Search | Mode::Mark)
     }
 
     /// The actions that the hint line names, the most wanted first.
@@ -60,6 +64,7 @@ impl Mode {
         match self {
             Mode::Reader => &[
                 Action::Help,
+                Action::Search,
                 Action::GoTo,
                 Action::Contents,
                 Action::CycleLayout,
@@ -74,6 +79,7 @@ impl Mode {
             Mode::Contents => &[Action::Accept, Action::Cancel, Action::Help],
             Mode::List => &[Action::Accept, Action::Cancel],
             Mode::Line => &[Action::Accept, Action::Complete, Action::Cancel],
+            Mode::Search => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::Mark => &[Action::Cancel],
         }
     }
@@ -117,11 +123,16 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let rows = default::BINDINGS.iter().flat_map(|(mode, keys, action)| {
-            keys.split_whitespace().map(|keys| Binding {
-                mode: *mode,
+        let in_fields = default::FIELDS.iter().flat_map(|mode| {
+            let rows = default::IN_FIELDS.iter();
+            rows.map(|(keys, action)| (*mode, *keys, *action))
+        });
+        let rows = default::BINDINGS.iter().copied().chain(in_fields);
+        let rows = rows.flat_map(|(mode, keys, action)| {
+            keys.split_whitespace().map(move |keys| Binding {
+                mode,
                 keys: Key::parse_all(keys).expect("the default table is tested"),
-                action: *action,
+                action,
             })
         });
         Self {
@@ -134,7 +145,9 @@ impl Default for Keymap {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum KeymapError {
     /// No such mode.
-    #[error("keys.{0}: no such mode; expected one of reader, select, contents, list, line, mark")]
+    #[error(
+        "keys.{0}: no such mode; expected one of reader, select, contents, list, line, search, mark"
+    )]
     UnknownMode(String),
     /// No such action.
     #[error("keys.{mode}.{keys}: no action “{action}”; `duizhao keys` lists them")]

@@ -22,6 +22,8 @@ pub struct Position {
     pub layout: Layout,
     /// Whether the sides have changed places.
     pub swapped: bool,
+    /// Whether the second language is the active side.
+    pub target_active: bool,
     /// How far the border was moved, in columns.
     pub border: i16,
     /// How rows are aligned.
@@ -35,15 +37,15 @@ impl Position {
     pub fn of(state: &State) -> Self {
         let reader = &state.reader;
         let marks = reader.marks.iter();
+        let marks = marks.map(|(letter, place)| (*letter, state.document.reference(*place)));
         Self {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
             realigned: reader.realigned,
             swapped: reader.leading == Side::Target,
+            target_active: reader.active == Side::Target,
             border: reader.split.nudge,
-            marks: marks
-                .map(|(letter, segment)| (*letter, state.document.reference(*segment)))
-                .collect(),
+            marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
     }
 
@@ -59,13 +61,20 @@ impl Position {
         } else {
             Side::Source
         };
+        reader.active = if self.target_active {
+            Side::Target
+        } else {
+            Side::Source
+        };
         reader.split.nudge = self.border;
-        if self.layout == Layout::Target {
-            reader.active = Side::Target;
-        }
         for (letter, reference) in &self.marks {
-            if let Ok(passage) = document.passage(reference) {
-                reader.marks.insert(*letter, passage.first);
+            match document.passage(reference) {
+                Ok(passage) => {
+                    reader.marks.insert(*letter, passage.first);
+                }
+                Err(_) => {
+                    reader.lost_marks.insert(*letter, reference.clone());
+                }
             }
         }
         state.lay_out();
@@ -75,10 +84,28 @@ impl Position {
     }
 }
 
-/// Reads the position in a document; `None` if there is none that can be read.
-pub fn load(dir: &Path, id: &str) -> Option<Position> {
-    let text = fs::read_to_string(file(dir, id)).ok()?;
-    toml::from_str(&text).ok()
+/// Reads the position in a document; `None` if none was kept.
+///
+/// # Errors
+/// There is a file, and it cannot be read or is no position.
+pub fn load(dir: &Path, id: &str) -> io::Result<Option<Position>> {
+    match fs::read_to_string(file(dir, id)) {
+        Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives the file of a document another name, so that it is not written over;
+/// returns that name. One that was set aside before makes way.
+///
+/// # Errors
+/// The file cannot be moved.
+pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
+    let file = file(dir, id);
+    let aside = file.with_extension("toml.unreadable");
+    fs::rename(file, &aside)?;
+    Ok(aside)
 }
 
 /// Keeps the position in a document: written beside the file and put in its
@@ -95,16 +122,26 @@ pub fn save(dir: &Path, id: &str, position: &Position) -> io::Result<()> {
     Ok(())
 }
 
-/// The file of a document: its id, with everything that could lead elsewhere
-/// replaced.
+/// The file of a document: its id, if that is a plain name; else with
+/// everything that could lead elsewhere replaced, and a fingerprint that tells
+/// it from others that look the same then.
 fn file(dir: &Path, id: &str) -> PathBuf {
-    let safe = |c: char| {
-        if c.is_alphanumeric() || c == '-' || c == '_' {
-            c
-        } else {
-            '_'
-        }
-    };
-    let name: String = id.chars().take(60).map(safe).collect();
-    dir.join(format!("{name}.toml"))
+    const LONGEST: usize = 60;
+    // Some file systems take capitals and small letters for the same.
+    let plain = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-' || c == '_';
+    if !id.is_empty() && id.chars().all(plain) && id.chars().count() <= LONGEST {
+        return dir.join(format!("{id}.toml"));
+    }
+    let safe = |c: char| if plain(c) { c } else { '_' };
+    // With the fingerprint no longer than 255 bytes, whatever the letters.
+    let name: String = id.chars().take(50).map(safe).collect();
+    dir.join(format!("{name}-{:016x}.toml", fingerprint(id)))
+}
+
+/// A number for a text that is the same everywhere and always (FNV-1a); two
+/// texts have the same one only by rare chance.
+pub fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

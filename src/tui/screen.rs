@@ -8,6 +8,8 @@
 //! │          │ text                       │
 //! │          │                            │
 //! ├──────────┴────────────────────────────┤
+//! │ what a query finds                    │
+//! ├───────────────────────────────────────┤
 //! │ status                          hints │
 //! └───────────────────────────────────────┘
 //! ```
@@ -30,6 +32,8 @@ pub struct Screen {
     pub status: Rect,
     /// The contents, if they are shown; over the text in a narrow window.
     pub contents: Option<Rect>,
+    /// What a query finds, while one is typed: a title and a list.
+    pub search: Option<Rect>,
 }
 
 impl Screen {
@@ -37,15 +41,41 @@ impl Screen {
     pub fn of(state: &State) -> Self {
         let Size { cols, rows } = state.size;
         let beside = state.contents.beside(state.size);
-        let body = rows.saturating_sub(1);
+        let search = state.search_box().map(|_| search_rows(state.size));
+        let body = rows.saturating_sub(1 + search.unwrap_or(0));
         let contents = Rect::new(0, 0, Contents::cols(state.size), body);
         Self {
             header: Rect::new(beside, 0, cols - beside, 1),
             text: Rect::new(beside, 1, cols - beside, body.saturating_sub(1)),
-            status: Rect::new(0, body, cols, 1),
+            status: Rect::new(0, rows.saturating_sub(1), cols, 1),
+            search: search.map(|high| Rect::new(0, body, cols, high)),
             contents: state.contents.open.then_some(contents),
         }
     }
+}
+
+/// How many rows a title and the list of results take.
+fn search_rows(size: Size) -> u16 {
+    (size.rows.saturating_sub(2) * 2 / 5).clamp(2, 12)
+}
+
+/// How many rows of the screen one result takes: its sides stand beside each
+/// other where there is room.
+pub fn search_item_rows(size: Size) -> u16 {
+    if size.cols < 70 { 2 } else { 1 }
+}
+
+/// How many results are shown at a time, at least one.
+pub fn search_items(size: Size) -> u16 {
+    ((search_rows(size) - 1) / search_item_rows(size)).max(1)
+}
+
+/// The result at a cell of the screen, counted from the first one shown;
+/// `None` outside the list.
+pub fn search_item_at(state: &State, col: u16, row: u16) -> Option<u16> {
+    let area = Screen::of(state).search?;
+    let inside = area.contains(Position::new(col, row)) && row > area.y;
+    inside.then(|| (row - area.y - 1) / search_item_rows(state.size))
 }
 
 /// How many rows of a list are shown at most.
@@ -141,7 +171,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// The action of the hint at a cell of the screen.
 pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
-    if row + 1 != state.size.rows || matches!(state.popups.last(), Some(Popup::Line(_))) {
+    if row + 1 != state.size.rows || state.mode().takes_text() {
         return None;
     }
     let hit = hints(state)

@@ -1,25 +1,33 @@
 //! All that the program knows while someone reads: a struct of small states.
 
 mod contents;
+mod field;
 mod jumps;
 mod line;
 mod list;
 mod reader;
+mod search;
 mod selection;
+
+use std::sync::Arc;
 
 use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 
 pub use contents::Contents;
+pub use field::Field;
 pub use jumps::Jumps;
 pub use line::Line;
 pub use list::{List, Row};
-pub use reader::{Layout, Reader, Realigned};
+pub use reader::{Layout, Reader, Realigned, Standpoint};
+pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};
 
+use super::effect::Effect;
 use super::keymap::{Keymap, Mode};
-use super::screen::list_rows;
+use super::screen::{self, Screen, list_rows};
+use super::work::Job;
 
 /// The size of the terminal in columns and rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +55,8 @@ pub enum Popup {
     List(List),
     /// The line at the bottom.
     Line(Line),
+    /// The box in which a query is typed, with what it finds.
+    Search(SearchBox),
     /// The next key is the letter of a mark.
     Mark(MarkUse),
 }
@@ -72,8 +82,8 @@ pub enum End {
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
-    /// The text.
-    pub document: Document,
+    /// The text; shared with the thread that does slow work.
+    pub document: Arc<Document>,
     /// What was wrong in its file.
     pub problems: Problems,
     /// How many provisions carry a number.
@@ -86,12 +96,17 @@ pub struct State {
     pub reader: Reader,
     /// The contents pane.
     pub contents: Contents,
+    /// The search in force.
+    pub search: Search,
     /// What lies over the text.
     pub popups: Vec<Popup>,
     /// Lines typed before, the latest last.
     pub lines: Vec<String>,
     /// What the status line says until the next key.
     pub message: Option<String>,
+    /// The generation of the work asked for last: answers to earlier work come
+    /// too late.
+    pub asked: u64,
     /// Keys typed that wait for more.
     pub typed: String,
     /// Why the program is about to end.
@@ -110,7 +125,8 @@ impl State {
         let mut state = Self {
             numbered: document.numbered_count(),
             reader: Reader::new(&document, ambiguous),
-            document,
+            search: Search::new(&document),
+            document: Arc::new(document),
             problems,
             size,
             keymap,
@@ -118,6 +134,7 @@ impl State {
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,
+            asked: 0,
             typed: String::new(),
             end: None,
         };
@@ -137,6 +154,7 @@ impl State {
         match self.popups.last() {
             Some(Popup::List(_)) => Mode::List,
             Some(Popup::Line(_)) => Mode::Line,
+            Some(Popup::Search(_)) => Mode::Search,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused => Mode::Contents,
             None if self.reader.selection.is_some() => Mode::Select,
@@ -146,20 +164,70 @@ impl State {
 
     /// Lays out what the window shows. Every update ends with it.
     pub fn lay_out(&mut self) {
-        let beside = self.contents.beside(self.size);
-        let cols = self.size.cols.saturating_sub(beside);
-        let rows = self.size.rows.saturating_sub(2);
-        self.reader.lay_out(&self.document, Size { cols, rows });
+        let text = Screen::of(self).text;
+        let window = Size {
+            cols: text.width,
+            rows: text.height,
+        };
+        self.reader.lay_out(&self.document, window);
         let outline = Outline::new(&self.document);
         let selected = if self.contents.focused {
             self.contents.selected
         } else {
             outline.row(self.document.place_of(self.reader.viewport.cursor))
         };
-        self.contents.select(selected, outline, rows);
+        self.contents
+            .select(selected, outline, self.size.rows.saturating_sub(2));
         if let Some(Popup::List(list)) = self.popups.last_mut() {
             list.show_selected(list_rows(self.size));
         }
+        self.light();
+    }
+
+    /// Finds the words to light in what the screen shows.
+    fn light(&mut self) {
+        let items = screen::search_items(self.size);
+        if let Some(open) = self.search_box_mut() {
+            open.select(open.selected, items);
+        }
+        let open = search_box(&self.popups);
+        let found = match open {
+            Some(open) => open.found.as_ref(),
+            None => self.search.lit(),
+        };
+        let found = found.cloned();
+        let page = self.reader.page.segments().map(|(segment, _)| segment);
+        let listed = open.into_iter().flat_map(|open| open.shown(items));
+        self.search.words.show(
+            &self.document,
+            &self.search.index,
+            found.as_ref(),
+            page.chain(listed.map(|(_, row)| row.segment())),
+        );
+    }
+
+    /// The search box, if it is open, whatever lies over it.
+    pub fn search_box(&self) -> Option<&SearchBox> {
+        search_box(&self.popups)
+    }
+
+    /// The search box, to be changed.
+    pub fn search_box_mut(&mut self) -> Option<&mut SearchBox> {
+        self.popups.iter_mut().find_map(|popup| match popup {
+            Popup::Search(open) => Some(open),
+            _ => None,
+        })
+    }
+
+    /// Whether the reader has gone on to a place that an answer will tell.
+    pub fn is_waiting(&self) -> bool {
+        self.search.awaited.is_some()
+    }
+
+    /// Asks for slow work. Answers to whatever was asked before are too late.
+    pub fn ask(&mut self, job: Job) -> Effect {
+        self.asked += 1;
+        Effect::Work(self.asked, job)
     }
 
     /// Goes to the place that a reference means.
@@ -171,4 +239,16 @@ impl State {
         self.reader.jump(&self.document, passage.first);
         Ok(())
     }
+}
+
+fn search_box(popups: &[Popup]) -> Option<&SearchBox> {
+    popups.iter().find_map(|popup| match popup {
+        Popup::Search(open) => Some(open),
+        _ => None,
+    })
+}
+
+/// A number of things in words.
+pub fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -160,6 +160,8 @@ fn give_back() {
     let mut out = stdout();
     let _ = queue!(
         out,
+        // A panic while drawing leaves a frame begun.
+        EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,

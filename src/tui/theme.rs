@@ -32,6 +32,10 @@ pub struct Theme {
     pub gap: Style,
     /// Selected words, and the chosen row of a list.
     pub selected: Style,
+    /// Words that a search found.
+    pub hit: Style,
+    /// Words that the glossary knows as the counterparts of those.
+    pub counterpart: Style,
     /// Numbers and rule of the spine.
     pub spine: Style,
     /// The rule beside the current pair.
@@ -64,6 +68,13 @@ impl Theme {
             label: colour(Color::Magenta),
             gap: dim,
             selected: plain.add_modifier(Modifier::REVERSED),
+            hit: match colours {
+                Colours::Sixteen => plain.fg(Color::Red),
+                // Without a colour the underline alone is a counterpart's.
+                Colours::None => plain.add_modifier(Modifier::REVERSED),
+            }
+            .add_modifier(Modifier::UNDERLINED),
+            counterpart: plain.add_modifier(Modifier::UNDERLINED),
             spine: dim,
             cursor: colour(Color::Magenta).add_modifier(Modifier::BOLD),
             header: dim.add_modifier(Modifier::UNDERLINED),

@@ -5,22 +5,30 @@
 //! This file only routes; the work sits in the file of its area.
 
 mod contents;
+mod field;
 mod line;
 mod list;
 mod mouse;
 mod reader;
+mod search;
 mod select;
 
 use super::action::Action;
 use super::effect::Effect;
 use super::input::Input;
 use super::state::{End, MarkUse, Popup, State};
+use super::work::Answer;
+use crate::layout::Shown;
 
 /// Takes in what happened. The page on the screen is derived anew.
 pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
     if !matches!(
         input,
-        Input::Typing(_) | Input::Resize(_) | Input::Measured(_) | Input::Failed(_)
+        Input::Typing(_)
+            | Input::Resize(_)
+            | Input::Measured(_)
+            | Input::Answered(..)
+            | Input::Failed(_)
     ) {
         state.message = None;
         state.typed.clear();
@@ -34,13 +42,14 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
     match input {
         Input::Act(action, count) => return act(state, action, count),
         Input::Typing(typed) => state.typed = typed,
-        Input::Character(character) => self::character(state, character),
-        Input::Paste(text) => line::paste(state, &text),
+        Input::Character(character) => return self::character(state, character),
+        Input::Paste(text) => return field::paste(state, &text),
         Input::Click(col, row) => return mouse::click(state, col, row),
         Input::Drag(col, row) => mouse::drag(state, col, row),
         Input::Wheel(rows, col) => mouse::wheel(state, rows, col),
         Input::Resize(size) => state.size = size,
         Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
+        Input::Answered(generation, answer) => answered(state, generation, answer),
         Input::Failed(why) => state.message = Some(why),
         Input::End(end) => return self::end(state, end),
     }
@@ -85,9 +94,12 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
         Action::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
         Action::GoTo => line::open(state),
-        Action::Complete | Action::EarlierLine | Action::LaterLine | Action::Edit(_) => {
-            line::edit(state, action)
-        }
+        Action::Search => return search::open(state),
+        Action::NextHit | Action::PreviousHit => search::step(state, action, count),
+        Action::OnlyMatching => search::toggle_only_matching(state),
+        Action::Complete => line::complete(state),
+        Action::EarlierLine | Action::LaterLine => return arrow(state, action),
+        Action::Edit(edit) => return field::edit(state, edit),
         Action::Contents => contents::toggle(state),
         Action::Help => list::open_help(state),
         Action::Problems => list::open_problems(state),
@@ -107,10 +119,29 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
 }
 
 fn rows(state: &mut State, action: Action, count: Option<u32>) {
-    if matches!(state.popups.last(), Some(Popup::List(_))) {
-        list::choose(state, action, count);
-    } else {
-        contents::choose(state, action, count);
+    match state.popups.last() {
+        Some(Popup::List(_)) => list::choose(state, action, count),
+        Some(Popup::Search(_)) => search::choose(state, action, count),
+        _ => contents::choose(state, action, count),
+    }
+}
+
+/// Chooses the row above or below, or a line typed before.
+fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
+    match (state.popups.last(), action) {
+        (Some(Popup::Search(_)), _) => search::arrow(state, action),
+        (_, Action::EarlierLine) => field::recall(state, 1),
+        _ => field::recall(state, -1),
+    }
+}
+
+/// An answer to the work asked for last is taken; others come too late.
+fn answered(state: &mut State, generation: u64, answer: Answer) {
+    if generation != state.asked {
+        return;
+    }
+    match answer {
+        Answer::Found(found) => search::found(state, generation, found),
     }
 }
 
@@ -124,6 +155,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             Some(action) => act(state, action, None),
             None => Vec::new(),
         },
+        Some(Popup::Search(_)) => {
+            search::accept(state);
+            Vec::new()
+        }
         Some(Popup::Mark(_)) => Vec::new(),
         None => {
             contents::accept(state);
@@ -134,25 +169,34 @@ fn accept(state: &mut State) -> Vec<Effect> {
 
 /// One step back: the innermost thing that can be closed or undone.
 fn cancel(state: &mut State) {
-    if state.popups.pop().is_some() {
+    match state.popups.pop() {
+        Some(Popup::Search(open)) => return search::cancel(state, &open),
+        Some(_) => return,
+        None => {}
+    }
+    if search::stop_waiting(state) {
         return;
     }
     let selecting = !state.contents.focused && state.reader.selection.take().is_some();
-    if !selecting {
+    if selecting {
+        return;
+    }
+    if state.contents.open {
         contents::close(state);
+    } else if !state.reader.shown.is_all() {
+        state.reader.shown = Shown::default();
+    } else {
+        state.search.is_lit = false;
     }
 }
 
-fn character(state: &mut State, character: char) {
-    match state.popups.last() {
-        Some(Popup::Line(_)) => line::insert(state, character),
-        Some(Popup::Mark(usage)) => {
-            let usage = *usage;
-            state.popups.pop();
-            reader::mark(state, usage, character);
-        }
-        _ => {}
+fn character(state: &mut State, character: char) -> Vec<Effect> {
+    if let Some(Popup::Mark(usage)) = state.popups.last() {
+        let usage = *usage;
+        state.popups.pop();
+        return reader::mark(state, usage, character);
     }
+    field::insert(state, character)
 }
 
 fn end(state: &mut State, end: End) -> Vec<Effect> {

@@ -1,8 +1,10 @@
 //! Drawing: paints what the state holds and changes nothing.
 
 mod contents;
+mod field;
 mod list;
 mod paint;
+mod search;
 mod status;
 mod text;
 
@@ -33,6 +35,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     text::draw(&mut brush, screen.text, state, theme);
     if let Some(area) = screen.contents {
         contents::draw(&mut brush, area, state, theme);
+    }
+    if let Some(area) = screen.search {
+        search::draw(&mut brush, area, state, theme);
     }
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);

@@ -7,12 +7,15 @@
     reason = "each test file uses a part of it"
 )]
 
+use std::sync::Arc;
+
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use duizhao::document::{Document, Side};
 use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
+use duizhao::search::Glossary;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::{Input, Translator};
 use duizhao::tui::keymap::Keymap;
@@ -20,18 +23,23 @@ use duizhao::tui::state::{Size, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
+use duizhao::tui::work::{Answer, Job, Material};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
+const GLOSSARY: &str = include_str!("../../data/glossary.toml");
 pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
 /// The program with a text, in a window.
 pub struct Program {
     pub state: State,
     pub effects: Vec<Effect>,
+    material: Material,
+    /// Answers that have not come yet, while they are held back.
+    held: Option<Vec<Input>>,
     translator: Translator,
 }
 
@@ -53,6 +61,12 @@ impl Program {
             Ambiguous::Narrow,
         );
         Self {
+            material: Material {
+                document: Arc::clone(&state.document),
+                index: Arc::clone(&state.search.index),
+                glossary: Glossary::read(GLOSSARY).0,
+            },
+            held: None,
             state,
             effects: Vec::new(),
             translator: Translator::default(),
@@ -107,8 +121,36 @@ impl Program {
         }
     }
 
+    /// Takes an input, and does at once the slow work that it asks for.
     pub fn input(&mut self, input: Input) {
-        self.effects.extend(update(&mut self.state, input));
+        for effect in update(&mut self.state, input) {
+            if let Effect::Work(generation, job) = &effect
+                && let Some(answer) = self.answer(job)
+            {
+                let answered = Input::Answered(*generation, answer);
+                match &mut self.held {
+                    Some(held) => held.push(answered),
+                    None => self.input(answered),
+                }
+            }
+            self.effects.push(effect);
+        }
+    }
+
+    /// What comes of a job.
+    pub fn answer(&self, job: &Job) -> Option<Answer> {
+        self.material.answer(job, &|| false)
+    }
+
+    /// Answers to slow work do not come until they are released.
+    pub fn hold_answers(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    pub fn release_answers(&mut self) {
+        for answer in self.held.take().unwrap_or_default() {
+            self.input(answer);
+        }
     }
 
     /// The reference of the segment with the cursor.
@@ -230,6 +272,7 @@ fn named(name: &str) -> KeyEvent {
     let code = match name {
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
+        "s-tab" => KeyCode::BackTab,
         "tab" => KeyCode::Tab,
         "space" => KeyCode::Char(' '),
         "lt" => KeyCode::Char('<'),

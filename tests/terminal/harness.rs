@@ -35,6 +35,11 @@ impl Home {
         Self(tempfile::tempdir().expect("a directory for the test"))
     }
 
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// The files that hold positions.
     pub(crate) fn positions(&self) -> Vec<PathBuf> {
         let dir = self.0.path().join("state/duizhao");

@@ -5,8 +5,8 @@ use std::io::Write;
 use super::{Layout, harmless, rule};
 use crate::document::{Document, Passage, Place, SegmentId, Side};
 use crate::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Split, source_share,
-    width,
+    Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Shown, Split,
+    source_share, width,
 };
 
 /// The columns of the rule beside the numbers.
@@ -33,7 +33,7 @@ pub(super) fn write(
     setting: Setting,
 ) -> anyhow::Result<()> {
     let sheet = Sheet::new(document, passage, setting);
-    let grid = Grid::new(document, &sheet.geometry);
+    let grid = Grid::new(document, Shown::ALL, &sheet.geometry);
     let end = passage.last.0 + 1;
     let mut start = passage.first.0;
     while start < end {

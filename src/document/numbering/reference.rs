@@ -30,8 +30,9 @@ pub enum Target {
 /// `Article 120-1`, `part-5`, `preamble.2`.
 ///
 /// Blanks around it, a leading colon and what an input method makes of digits
-/// and punctuation (`：１６。４`) do not matter. A dot with nothing after it,
-/// as while typing, is passed over. Unlike in a label, Roman numerals may be in
+/// and punctuation (`：１６。４`) do not matter. A colon or a comma parts the
+/// segment as well as a dot; one with nothing after it, as while typing, is
+/// passed over. Of 第十六条 either end may be left out. Unlike in a label, Roman numerals may be in
 /// small letters. Words that are no number give a [`Target::Name`].
 ///
 /// None if nothing is there, or if the segment is 0 or too large.
@@ -65,10 +66,10 @@ pub fn parse_reference(text: &str) -> Option<Wanted> {
     Some(Wanted { target, segment })
 }
 
-/// Parts `16.4` at its last dot; None if what follows is a number that no
+/// Parts `16.4` at its last dot, colon or comma; None if what follows is a number that no
 /// segment can have.
 fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
-    let Some((place, segment)) = text.rsplit_once(['.', '。']) else {
+    let Some((place, segment)) = text.rsplit_once(['.', '。', ':', ',']) else {
         return Some((text, None));
     };
     let (place, segment) = (place.trim_end(), segment.trim_start());
@@ -91,14 +92,23 @@ fn numbered(text: &str) -> Option<Target> {
     if let Some((number, "、")) = number(text) {
         return Some(Target::Section(None, number));
     }
-    let (kind, number) = match ordinal(text) {
-        Some((kind, number, "")) => (kind, number),
-        _ => english(text)?,
-    };
+    let (kind, number) = in_chinese(text).or_else(|| english(text))?;
     match kind {
         Kind::Section(division) => Some(Target::Section(Some(division), number)),
         Kind::Provision => Some(Target::Provision(number)),
         Kind::Bracketed | Kind::Listed => None,
+    }
+}
+
+/// 第十六条, 十六条, 第十六, 第五章, 五章.
+fn in_chinese(text: &str) -> Option<(Kind, Number)> {
+    let bare = text.strip_prefix('第').unwrap_or(text);
+    match ordinal(&format!("第{bare}")) {
+        Some((kind, number, "")) => Some((kind, number)),
+        _ => match number(bare)? {
+            (number, "") => Some((Kind::Provision, number)),
+            _ => None,
+        },
     }
 }
 
@@ -162,6 +172,14 @@ mod tests {
             "第十六条",
             "第十六條",
             "第 16 條",
+            "十六条",
+            "十六條",
+            "16条",
+            "16 条",
+            "第十六",
+            "第16",
+            "16:",
+            "16，",
             "Article 16",
             "article 16",
             "ARTICLE  16",
@@ -223,6 +241,14 @@ mod tests {
             "§16.4",
             "16 . 4",
             "16. 4",
+            "16．4",
+            "16:4",
+            "16：4",
+            "16,4",
+            "16，4",
+            "16, 4",
+            "十六条：四",
+            "第十六.4",
             "十六。四",
             "16.04",
         ] {
@@ -256,6 +282,8 @@ mod tests {
         }
         check("chapter-2", section(Division::Chapter, "2"), None);
         check("第五章", section(Division::Chapter, "5"), None);
+        check("五章", section(Division::Chapter, "5"), None);
+        check("五部分", section(Division::Part, "5"), None);
         check("第五节", section(Division::Section, "5"), None);
         check("section 5", section(Division::Section, "5"), None);
         check("第五编", section(Division::Book, "5"), None);
@@ -281,7 +309,9 @@ mod tests {
             "article i wrote",
             "16a",
             "十十",
-            "第一",
+            "第",
+            "第第一",
+            "一条龙",
             "第五款",
             "一方面",
             "十九大",
@@ -317,6 +347,10 @@ mod tests {
             "16.0",
             "16.00",
             "16.零",
+            "16:0",
+            "16,0",
+            ",",
+            ":,",
             "preamble.0",
             "16.4294967296",
             "１６．０",
@@ -339,19 +373,19 @@ mod tests {
 
         #[test]
         fn any_text_is_safe(text: String) {
-            let nothing = text.chars().all(|c| c.is_whitespace() || ":：.。．".contains(c));
+            let nothing = text.chars().all(|c| c.is_whitespace() || ":：,，.。．".contains(c));
             match parse_reference(&text) {
                 Some(Wanted { target, segment }) => {
                     prop_assert_ne!(target, name(""));
                     prop_assert_ne!(segment, Some(0));
                 }
-                None => prop_assert!(nothing || text.contains(['.', '。', '．'])),
+                None => prop_assert!(nothing || text.contains(['.', '。', '．', ':', '：', ',', '，'])),
             }
         }
 
         #[test]
         fn any_text_like_a_reference_is_safe(
-            text in "[:： ]?(第|（|\\(|part|art\\.?|§)?[ -]?[0-9０-９一十百零之~～-]{0,5}(条|章|、|）|\\))?[.。．]?[0-9]{0,3}"
+            text in "[:： ]?(第|（|\\(|part|art\\.?|§)?[ -]?[0-9０-９一十百零之~～-]{0,5}(条|章|、|）|\\))?[.。．:：,，]?[0-9]{0,3}"
         ) {
             if let Some(wanted) = parse_reference(&text) {
                 prop_assert_ne!(wanted.segment, Some(0));

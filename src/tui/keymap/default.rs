@@ -22,6 +22,10 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Reader, "Alt-Right", Action::Forward),
     (Mode::Reader, "m", Action::SetMark),
     (Mode::Reader, "'", Action::GoToMark),
+    (Mode::Reader, "/", Action::Search),
+    (Mode::Reader, "n", Action::NextHit),
+    (Mode::Reader, "N", Action::PreviousHit),
+    (Mode::Reader, "&", Action::OnlyMatching),
     (Mode::Reader, "t", Action::Contents),
     (Mode::Reader, "p", Action::CycleLayout),
     (Mode::Reader, "=", Action::ToggleAlignment),
@@ -79,29 +83,35 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Line, "Tab", Action::Complete),
     (Mode::Line, "Up", Action::EarlierLine),
     (Mode::Line, "Down", Action::LaterLine),
-    (Mode::Line, "Left Ctrl-b", Action::Edit(Edit::Left)),
-    (Mode::Line, "Right Ctrl-f", Action::Edit(Edit::Right)),
-    (
-        Mode::Line,
-        "Ctrl-Left Alt-Left",
-        Action::Edit(Edit::WordLeft),
-    ),
-    (
-        Mode::Line,
-        "Ctrl-Right Alt-Right",
-        Action::Edit(Edit::WordRight),
-    ),
-    (Mode::Line, "Home Ctrl-a", Action::Edit(Edit::Start)),
-    (Mode::Line, "End Ctrl-e", Action::Edit(Edit::End)),
-    (
-        Mode::Line,
-        "Backspace Ctrl-h",
-        Action::Edit(Edit::DeleteBefore),
-    ),
-    (Mode::Line, "Delete Ctrl-d", Action::Edit(Edit::DeleteAt)),
-    (Mode::Line, "Ctrl-w", Action::Edit(Edit::DeleteWord)),
-    (Mode::Line, "Ctrl-u", Action::Edit(Edit::DeleteLine)),
     (Mode::Line, "Ctrl-z", Action::Suspend),
     (Mode::Line, "Esc Ctrl-c", Action::Cancel),
+    (Mode::Search, "Enter", Action::Accept),
+    (Mode::Search, "Tab Ctrl-n", Action::RowDown),
+    (Mode::Search, "Shift-Tab Ctrl-p", Action::RowUp),
+    (Mode::Search, "Down", Action::LaterLine),
+    (Mode::Search, "Up", Action::EarlierLine),
+    (Mode::Search, "PgDn", Action::RowsDown),
+    (Mode::Search, "PgUp", Action::RowsUp),
+    (Mode::Search, "F1", Action::Help),
+    (Mode::Search, "Ctrl-l", Action::Redraw),
+    (Mode::Search, "Ctrl-z", Action::Suspend),
+    (Mode::Search, "Esc Ctrl-c", Action::Cancel),
     (Mode::Mark, "Esc Ctrl-c", Action::Cancel),
+];
+
+/// The modes in which something is typed.
+pub(super) const FIELDS: &[Mode] = &[Mode::Line, Mode::Search];
+
+/// Keys and actions of every mode in which something is typed.
+pub(super) const IN_FIELDS: &[(&str, Action)] = &[
+    ("Left Ctrl-b", Action::Edit(Edit::Left)),
+    ("Right Ctrl-f", Action::Edit(Edit::Right)),
+    ("Ctrl-Left Alt-Left", Action::Edit(Edit::WordLeft)),
+    ("Ctrl-Right Alt-Right", Action::Edit(Edit::WordRight)),
+    ("Home Ctrl-a", Action::Edit(Edit::Start)),
+    ("End Ctrl-e", Action::Edit(Edit::End)),
+    ("Backspace Ctrl-h", Action::Edit(Edit::DeleteBefore)),
+    ("Delete Ctrl-d", Action::Edit(Edit::DeleteAt)),
+    ("Ctrl-w", Action::Edit(Edit::DeleteWord)),
+    ("Ctrl-u", Action::Edit(Edit::DeleteLine)),
 ];

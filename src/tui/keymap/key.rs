@@ -16,11 +16,12 @@ pub struct Key {
 #[error("“{0}” is not a key; expected a character or one of {names}, after Ctrl- or Alt- if need be", names = names())]
 pub struct KeyError(String);
 
-const NAMES: [(&str, KeyCode); 17] = [
+const NAMES: [(&str, KeyCode); 18] = [
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
     ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
     ("Backspace", KeyCode::Backspace),
     ("Delete", KeyCode::Delete),
     ("Insert", KeyCode::Insert),

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{Jumps, Selection, Size};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
-    self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Split, Viewport, label_cols,
-    source_share,
+    self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Shown, Split, Viewport,
+    label_cols, source_share,
 };
 
 /// How the reader wants to see the two sides.
@@ -79,6 +79,15 @@ impl Realigned {
     }
 }
 
+/// Where a window stands, to be put there again.
+#[derive(Clone, Debug)]
+pub struct Standpoint {
+    /// The window's place.
+    pub viewport: Viewport,
+    /// What was shown.
+    pub shown: Shown,
+}
+
 /// The text on the screen.
 #[derive(Debug)]
 pub struct Reader {
@@ -89,8 +98,11 @@ pub struct Reader {
     pub realigned: Realigned,
     /// The side on the left or on top.
     pub leading: Side,
-    /// The side that is copied from and selected in.
+    /// The side that the reader works in where both can be seen; see
+    /// [`Reader::side`].
     pub active: Side,
+    /// Which places are shown.
+    pub shown: Shown,
     /// How the width is divided.
     pub split: Split,
     /// Where the window stands in the text.
@@ -103,6 +115,9 @@ pub struct Reader {
     pub jumps: Jumps,
     /// Places named with a letter.
     pub marks: BTreeMap<char, SegmentId>,
+    /// Marks whose reference the text does not have, kept as they are: it may
+    /// come back with another version of the file.
+    pub lost_marks: BTreeMap<char, String>,
     /// The strips of the window; derived.
     pub columns: Columns,
     /// How the text becomes rows; derived.
@@ -132,6 +147,7 @@ impl Reader {
             realigned: Realigned::default(),
             leading: Side::Source,
             active: Side::Source,
+            shown: Shown::default(),
             split,
             viewport: Viewport {
                 cursor: SegmentId(0),
@@ -141,6 +157,7 @@ impl Reader {
             pressed: None,
             jumps: Jumps::default(),
             marks: BTreeMap::new(),
+            lost_marks: BTreeMap::new(),
             columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
             geometry,
             page: Page::default(),
@@ -151,6 +168,16 @@ impl Reader {
     /// that the sides are stacked.
     pub fn narrowed(&self) -> bool {
         self.layout == Layout::Columns && self.geometry.arrangement == Arrangement::Stacked
+    }
+
+    /// The side that is copied from and selected in: the only one that is
+    /// shown, else the active one.
+    pub fn side(&self) -> Side {
+        match self.layout {
+            Layout::Source => Side::Source,
+            Layout::Target => Side::Target,
+            Layout::Columns | Layout::Stacked | Layout::Peek => self.active,
+        }
     }
 
     /// How the terminal draws ambiguous characters was found out.
@@ -193,12 +220,19 @@ impl Reader {
         match pairs {
             1 => self.step_on(document),
             -1 => self.step_back(document),
-            _ => self.go(document, document.step(self.viewport.cursor, pairs)),
+            _ => self.go(
+                document,
+                self.shown.step(document, self.viewport.cursor, pairs),
+            ),
         }
     }
 
-    /// Moves the cursor to a segment; the window follows only if it must.
+    /// Moves the cursor to a segment; the window follows only if it must. To
+    /// go where nothing is shown, everything is shown again.
     pub fn go(&mut self, document: &Document, segment: SegmentId) {
+        if !self.shown.contains(segment) {
+            self.shown = Shown::default();
+        }
         let height = self.height();
         let row = match self.page.rows_of(segment) {
             Some(rows) if rows.start >= 0 && rows.end <= height => rows.start,
@@ -214,6 +248,29 @@ impl Reader {
         self.reveal(document);
     }
 
+    /// Where the window stands, and in how much of the text.
+    pub fn standpoint(&self) -> Standpoint {
+        Standpoint {
+            viewport: self.viewport,
+            shown: self.shown.clone(),
+        }
+    }
+
+    /// Puts the window where it stood before.
+    pub fn restore(&mut self, document: &Document, standpoint: &Standpoint) {
+        self.shown = standpoint.shown.clone();
+        self.turn(document, standpoint.viewport);
+    }
+
+    /// Shows only some places from now on. A cursor that is in none goes to the
+    /// next that is.
+    pub fn show_only(&mut self, document: &Document, shown: Shown) {
+        self.shown = shown;
+        let cursor = self.viewport.cursor;
+        let next = self.shown.at_or_after(cursor);
+        self.go(document, next.unwrap_or_else(|| self.shown.last(document)));
+    }
+
     /// Goes to a segment and remembers where the reader was.
     pub fn jump(&mut self, document: &Document, segment: SegmentId) {
         if segment != self.viewport.cursor {
@@ -227,8 +284,9 @@ impl Reader {
     /// really moved.
     pub fn scroll(&mut self, document: &Document, rows: i32) -> i32 {
         let Viewport { cursor, row } = self.viewport;
-        let (page, shown) = Page::new(
+        let (page, moved) = Page::new(
             document,
+            &self.shown,
             &self.geometry,
             Viewport {
                 cursor,
@@ -243,12 +301,12 @@ impl Reader {
             .rows_of(cursor)
             .filter(|own| (0..height).contains(&own.start) || (own.start < 0 && own.end >= height));
         if own.is_some() {
-            self.viewport = shown;
+            self.viewport = moved;
         } else {
             let wanted = if rows > 0 { 0 } else { height - 1 };
             self.take_nearest(document, wanted);
         }
-        row - shown.row
+        row - moved.row
     }
 
     /// Scrolls by whole or half windows: the cursor keeps its row, or goes to
@@ -260,9 +318,9 @@ impl Reader {
             return;
         }
         let end = if rows > 0 {
-            document.last_segment()
+            self.shown.last(document)
         } else {
-            SegmentId(0)
+            self.shown.first()
         };
         // Going to a pair taller than the window would show its beginning.
         if self.viewport.cursor != end {
@@ -289,7 +347,7 @@ impl Reader {
             );
             return;
         }
-        let next = document.step(self.viewport.cursor, 1);
+        let next = self.shown.step(document, self.viewport.cursor, 1);
         let row = self.page.rows_of(next).map_or(height, |rows| rows.start);
         self.turn(document, Viewport { cursor: next, row });
         self.reveal(document);
@@ -309,7 +367,7 @@ impl Reader {
             );
             return;
         }
-        let previous = document.step(self.viewport.cursor, -1);
+        let previous = self.shown.step(document, self.viewport.cursor, -1);
         let row = self.page.rows_of(previous).map_or(-1, |rows| rows.start);
         self.turn(
             document,
@@ -335,9 +393,9 @@ impl Reader {
 
     /// Turns the page to a viewport.
     fn turn(&mut self, document: &Document, viewport: Viewport) {
-        let (page, shown) = Page::new(document, &self.geometry, viewport, &self.page);
+        let (page, moved) = Page::new(document, &self.shown, &self.geometry, viewport, &self.page);
         self.page = page;
-        self.viewport = shown;
+        self.viewport = moved;
     }
 
     /// Moves the window so that the whole pair stands in it with some text

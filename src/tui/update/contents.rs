@@ -43,13 +43,17 @@ pub(super) fn wheel(state: &mut State, by: i32) {
     choose(state, action, Some(by.unsigned_abs()));
 }
 
-/// Goes to the chosen row's place. Over the text, the pane closes; beside it,
-/// the keys go back to the text.
+/// Gives the keys back to the text: beside it the pane stays, over it the pane
+/// closes.
+pub(super) fn leave(state: &mut State) {
+    state.contents.open &= !state.contents.is_over(state.size);
+    state.contents.focused = false;
+}
+
+/// Goes to the chosen row's place and leaves the pane.
 pub(super) fn accept(state: &mut State) {
     let place = Outline::new(&state.document).place(state.contents.selected);
-    let over = state.contents.is_over(state.size);
-    state.contents.focused = false;
-    state.contents.open = !over;
+    leave(state);
     state.lay_out();
     state
         .reader

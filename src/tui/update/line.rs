@@ -1,11 +1,8 @@
 //! The line at the bottom: references and names of commands.
 
-use tui_input::InputRequest;
-
 use crate::document::{Document, Name};
 use crate::layout::width;
-use crate::tui::action::{Action, Edit};
-use crate::tui::keymap::{Keymap, Mode};
+use crate::tui::action::Action;
 use crate::tui::state::{Line, Popup, State};
 
 /// Names that people know from other programs.
@@ -26,59 +23,10 @@ pub(super) fn open(state: &mut State) {
     preview(state);
 }
 
-/// Puts a character at the caret.
-pub(super) fn insert(state: &mut State, character: char) {
-    if !character.is_control() {
-        handle(state, &[InputRequest::InsertChar(character)]);
-    }
-}
-
-/// Puts a pasted text at the caret, on one line.
-pub(super) fn paste(state: &mut State, text: &str) {
-    let characters = text.chars().take(1000).map(|character| {
-        if character.is_whitespace() {
-            ' '
-        } else {
-            character
-        }
-    });
-    let requests: Vec<_> = characters
-        .filter(|character| !character.is_control())
-        .map(InputRequest::InsertChar)
-        .collect();
-    handle(state, &requests);
-}
-
-/// Edits the line, completes it, or takes an earlier one.
-pub(super) fn edit(state: &mut State, action: Action) {
-    match action {
-        Action::Edit(edit) => handle(state, &[request(edit)]),
-        Action::Complete => complete(state),
-        Action::EarlierLine => recall(state, 1),
-        Action::LaterLine => recall(state, -1),
-        _ => {}
-    }
-}
-
-fn request(edit: Edit) -> InputRequest {
-    match edit {
-        Edit::Left => InputRequest::GoToPrevChar,
-        Edit::Right => InputRequest::GoToNextChar,
-        Edit::WordLeft => InputRequest::GoToPrevWord,
-        Edit::WordRight => InputRequest::GoToNextWord,
-        Edit::Start => InputRequest::GoToStart,
-        Edit::End => InputRequest::GoToEnd,
-        Edit::DeleteBefore => InputRequest::DeletePrevChar,
-        Edit::DeleteAt => InputRequest::DeleteNextChar,
-        Edit::DeleteWord => InputRequest::DeletePrevWord,
-        Edit::DeleteLine => InputRequest::DeleteLine,
-    }
-}
-
 /// Does what the line asks for and closes it; a line that asks for nothing
 /// that exists stays, with the reason below it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
-    let text = line(state)?.input.value().trim().to_owned();
+    let text = line(state)?.field.text().trim().to_owned();
     if text.is_empty() {
         state.popups.pop();
         return None;
@@ -112,13 +60,10 @@ fn line(state: &mut State) -> Option<&mut Line> {
     }
 }
 
-fn handle(state: &mut State, requests: &[InputRequest]) {
+/// The text was changed by typing.
+pub(super) fn changed(state: &mut State) {
     if let Some(line) = line(state) {
-        for request in requests {
-            line.input.handle(*request);
-        }
         line.completing = None;
-        line.recalled = None;
     }
     preview(state);
 }
@@ -128,21 +73,12 @@ fn command(text: &str) -> Option<Action> {
         .iter()
         .find(|(name, _)| *name == text)
         .map(|(_, action)| *action);
-    alias.or_else(|| Action::named(text).filter(|action| in_reader(*action)))
-}
-
-/// Whether an action makes sense while reading, and so in the line.
-fn in_reader(action: Action) -> bool {
-    let bound = Keymap::default()
-        .keys_of(Mode::Reader, action)
-        .next()
-        .is_some();
-    (bound || action == Action::Problems) && action != Action::Cancel
+    alias.or_else(|| Action::named(text).filter(|action| action.is_command()))
 }
 
 /// Says what Enter would do.
 fn preview(state: &mut State) {
-    let Some(text) = line(state).map(|line| line.input.value().trim().to_owned()) else {
+    let Some(text) = line(state).map(|line| line.field.text().trim().to_owned()) else {
         return;
     };
     let preview = if text.is_empty() {
@@ -188,7 +124,7 @@ fn candidates(document: &Document, text: &str) -> Vec<String> {
     let text = text.to_lowercase();
     let actions = Action::ALL
         .iter()
-        .filter(|action| in_reader(**action))
+        .filter(|action| action.is_command())
         .map(|action| action.name().to_owned());
     let words = document
         .provisions()
@@ -207,11 +143,12 @@ fn candidates(document: &Document, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn complete(state: &mut State) {
+/// Completes the word; again, with the next name that fits.
+pub(super) fn complete(state: &mut State) {
     let Some(line) = line(state) else { return };
     let (typed, next) = match line.completing.take() {
         Some((typed, shown)) => (typed, shown + 1),
-        None => (line.input.value().trim().to_owned(), 0),
+        None => (line.field.text().trim().to_owned(), 0),
     };
     let names = candidates(&state.document, &typed);
     if names.is_empty() {
@@ -219,7 +156,7 @@ fn complete(state: &mut State) {
     }
     let name = names[next % names.len()].clone();
     if let Some(line) = self::line(state) {
-        line.set(name);
+        line.field.set(name);
     }
     preview(state);
     if let Some(line) = self::line(state) {
@@ -233,19 +170,4 @@ fn complete(state: &mut State) {
             );
         }
     }
-}
-
-/// Shows the line typed `by` lines earlier than the one that is shown.
-fn recall(state: &mut State, by: isize) {
-    let lines = state.lines.clone();
-    let Some(line) = line(state) else { return };
-    let shown = line.recalled.map_or(-1, |back| back as isize) + by;
-    let back = shown.clamp(-1, lines.len() as isize - 1);
-    line.recalled = usize::try_from(back).ok();
-    let text = line
-        .recalled
-        .map(|back| lines[lines.len() - 1 - back].clone());
-    line.set(text.unwrap_or_default());
-    line.completing = None;
-    preview(state);
 }

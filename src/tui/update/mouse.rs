@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screen::{self, Screen};
 use crate::tui::state::{Contents, Popup, Selection, State, Word};
 
-use super::{act, contents, list};
+use super::{act, contents, list, search};
 
 /// A click chooses what it falls on: a hint, a row of a list or of the
 /// contents, a segment. Outside a list it closes the list.
@@ -34,10 +34,15 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if let Some(item) = screen::search_item_at(state, col, row) {
+        search::click(state, item);
+        return Vec::new();
+    }
     // The status line, or the line that is being typed.
     if row + 1 == state.size.rows {
         return Vec::new();
     }
+    search::accept_what_was_found(state);
     state.popups.clear();
     let pane = Screen::of(state).contents;
     if let Some(pane) = pane.filter(|pane| pane.contains(Position::new(col, row))) {
@@ -86,6 +91,7 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     let over_contents = state.contents.open && col < Contents::cols(state.size);
     match state.popups.last() {
         Some(Popup::List(_)) => list::wheel(state, rows),
+        Some(Popup::Search(_)) => search::wheel(state, rows),
         Some(_) => {}
         None if over_contents => contents::wheel(state, rows),
         None => {

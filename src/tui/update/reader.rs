@@ -1,8 +1,9 @@
 //! Moving through the text and arranging it.
 
-use crate::document::{Document, Outline, Place, SegmentId, Side};
+use crate::document::{Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::state::{Layout, MarkUse, State};
 
 /// Moves the cursor or the window.
@@ -24,8 +25,8 @@ pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
         Action::First | Action::Last if count.is_some() => {
             go_to_number(state, count.unwrap_or_default());
         }
-        Action::First => reader.jump(document, SegmentId(0)),
-        Action::Last => reader.jump(document, document.last_segment()),
+        Action::First => reader.jump(document, reader.shown.first()),
+        Action::Last => reader.jump(document, reader.shown.last(document)),
         Action::NextProvision => skip(state, times, |place| matches!(place, Place::Provision(_))),
         Action::PreviousProvision => {
             skip(state, -times, |place| matches!(place, Place::Provision(_)))
@@ -53,11 +54,10 @@ fn go_to_number(state: &mut State, number: u32) {
 /// Goes to the `times`-th next place of a kind, back if negative; the
 /// beginning of the place that the cursor is in counts when going back.
 fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
-    let document = &state.document;
     let cursor = state.reader.viewport.cursor;
     let mut target = cursor;
     for _ in 0..times.unsigned_abs().min(1000) {
-        match neighbour(document, target, times > 0, &wanted) {
+        match neighbour(state, target, times > 0, &wanted) {
             Some(segment) => target = segment,
             None => break,
         }
@@ -66,34 +66,46 @@ fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
         let which = if times > 0 { "last" } else { "first" };
         state.message = Some(format!("this is the {which}"));
     } else {
-        state.reader.go(document, target);
+        state.reader.go(&state.document, target);
     }
 }
 
+/// The beginning of the next place of a kind that is shown, or of the one
+/// before.
 fn neighbour(
-    document: &Document,
+    state: &State,
     from: SegmentId,
     forward: bool,
     wanted: impl Fn(Place) -> bool,
 ) -> Option<SegmentId> {
-    let outline = Outline::new(document);
-    let place = document.place_of(from);
-    let own = document.first_segment(place);
-    if !forward && own < from && wanted(place) {
-        return Some(own);
-    }
-    let row = outline.row(place);
-    let found = if forward {
-        (row + 1..outline.len())
-            .map(|row| outline.place(row))
-            .find(|&place| wanted(place))
+    let (document, shown) = (&state.document, &state.reader.shown);
+    let own = document.segments_of(document.place_of(from));
+    let mut beside = if forward {
+        own.end
+    } else if own.start < from.0 {
+        from.0 - 1
     } else {
-        (0..row)
-            .rev()
-            .map(|row| outline.place(row))
-            .find(|&place| wanted(place))
+        own.start.checked_sub(1)?
     };
-    found.map(|place| document.first_segment(place))
+    loop {
+        let next = SegmentId(beside);
+        let next = if forward {
+            (next <= document.last_segment()).then_some(next)?;
+            shown.at_or_after(next)?
+        } else {
+            shown.at_or_before(next)?
+        };
+        let place = document.place_of(next);
+        if wanted(place) {
+            return Some(document.first_segment(place));
+        }
+        let whole = document.segments_of(place);
+        beside = if forward {
+            whole.end
+        } else {
+            whole.start.checked_sub(1)?
+        };
+    }
 }
 
 /// Changes how the text is shown.
@@ -110,8 +122,8 @@ pub(super) fn arrange(state: &mut State, action: Action) {
                 (Alignment::Segment, _) => "rows aligned by segment".to_owned(),
             });
         }
-        Action::SwapSides => reader.leading = reader.leading.other(),
-        Action::OtherSide => activate(state, state.reader.active.other()),
+        Action::SwapSides => swap_sides(state),
+        Action::OtherSide => activate(state, state.reader.side().other()),
         Action::LeadingSide => activate(state, state.reader.leading),
         Action::TrailingSide => activate(state, state.reader.leading.other()),
         Action::BorderLeft => move_border(state, -2),
@@ -123,11 +135,6 @@ pub(super) fn arrange(state: &mut State, action: Action) {
 fn show_layout(state: &mut State, change: impl FnOnce(Layout) -> Layout) {
     let reader = &mut state.reader;
     reader.layout = change(reader.layout);
-    match reader.layout {
-        Layout::Source => reader.active = Side::Source,
-        Layout::Target => reader.active = Side::Target,
-        Layout::Columns | Layout::Stacked | Layout::Peek => {}
-    }
     state.lay_out();
     state.message = Some(layout_in_words(state));
 }
@@ -146,6 +153,17 @@ fn layout_in_words(state: &State) -> String {
         Layout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             format!("peek: {shown}, and {hidden} for the current pair")
+        }
+    }
+}
+
+fn swap_sides(state: &mut State) {
+    match state.reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => {
+            state.reader.leading = state.reader.leading.other();
+        }
+        Arrangement::Single(_) | Arrangement::Peek(_) => {
+            state.message = Some("there are no two sides to swap here".to_owned());
         }
     }
 }
@@ -187,24 +205,39 @@ fn move_border(state: &mut State, cols: i16) {
 }
 
 /// Names the cursor's place with a letter, or goes to a place so named.
-pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) -> Vec<Effect> {
     if !letter.is_alphanumeric() {
         state.message = Some("a mark is named with a letter or a digit".to_owned());
-        return;
+        return Vec::new();
     }
-    let reader = &mut state.reader;
     match usage {
         MarkUse::Set => {
-            let cursor = reader.viewport.cursor;
-            reader.marks.insert(letter, cursor);
-            state.message = Some(format!(
-                "mark {letter} is {}",
-                state.document.reference(cursor)
-            ));
+            set_mark(state, letter);
+            vec![Effect::SavePosition]
         }
-        MarkUse::Go => match reader.marks.get(&letter).copied() {
-            Some(place) => reader.jump(&state.document, place),
-            None => state.message = Some(format!("no mark {letter}")),
-        },
+        MarkUse::Go => {
+            go_to_mark(state, letter);
+            Vec::new()
+        }
     }
+}
+
+fn set_mark(state: &mut State, letter: char) {
+    let cursor = state.reader.viewport.cursor;
+    state.reader.marks.insert(letter, cursor);
+    state.reader.lost_marks.remove(&letter);
+    let reference = state.document.reference(cursor);
+    state.message = Some(format!("mark {letter} is {reference}"));
+}
+
+fn go_to_mark(state: &mut State, letter: char) {
+    let reader = &mut state.reader;
+    if let Some(place) = reader.marks.get(&letter).copied() {
+        reader.jump(&state.document, place);
+        return;
+    }
+    state.message = Some(match reader.lost_marks.get(&letter) {
+        Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
+        None => format!("no mark {letter}"),
+    });
 }

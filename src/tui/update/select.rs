@@ -1,5 +1,6 @@
 //! Selecting words and copying them.
 
+use super::contents;
 use crate::document::{Document, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -35,9 +36,11 @@ pub(super) fn extend(state: &mut State, action: Action, count: Option<u32>) {
 
 fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
-    let side = state.reader.active;
+    let side = state.reader.side();
     state.reader.selection = Selection::at(&state.document, side, cursor);
-    if state.reader.selection.is_none() {
+    if state.reader.selection.is_some() {
+        contents::leave(state);
+    } else {
         let language = state.document.language(side);
         state.message = Some(format!("there is no {language} text here to select"));
     }
@@ -50,9 +53,9 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
     let (side, text) = match reader.selection.take() {
         Some(selection) => (selection.side, selection.text(document).to_owned()),
         None => (
-            reader.active,
+            reader.side(),
             document
-                .segment_text(reader.viewport.cursor, reader.active)
+                .segment_text(reader.viewport.cursor, reader.side())
                 .to_owned(),
         ),
     };

@@ -15,7 +15,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
     let document = &state.document;
     let outline = Outline::new(document);
     let here = outline.row(document.place_of(state.reader.viewport.cursor));
-    let side = state.reader.active;
+    let side = state.reader.side();
     // The header's row carries the title, the last column the border.
     let title = Rect {
         width: area.width.saturating_sub(2),

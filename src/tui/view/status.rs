@@ -3,7 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::paint::Brush;
+use super::{field, paint::Brush};
+use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::tui::screen::{self, Hint};
 use crate::tui::state::{Line, MarkUse, Popup, State};
@@ -18,6 +19,10 @@ pub(super) fn draw(
 ) -> Option<Position> {
     if let Some(Popup::Line(line)) = state.popups.last() {
         return Some(draw_line(brush, area, line, theme));
+    }
+    if let Some(Popup::Search(open)) = state.popups.last() {
+        brush.clear(area);
+        return Some(field::draw(brush, area, "/", &open.field, theme));
     }
     let hints = screen::hints(state);
     let limit = hints
@@ -63,23 +68,38 @@ fn mark_prompt(usage: MarkUse) -> String {
     }
 }
 
-/// Such as `16.2 zh  of 23 · 关于推进…`.
+/// Such as `16.2 of 23 · zh · 关于推进…`.
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
     let mut text = document.reference(reader.viewport.cursor);
-    text += &format!(" {}", document.language(reader.active));
-    if reader.narrowed() {
-        text += " · stacked: narrow";
-    } else if state.numbered > 0 {
+    if is_numbered(document, reader.viewport.cursor) {
         text += &format!(" of {}", state.numbered);
     }
-    let title = &document.metadata().title[reader.active];
+    if let Some(count) = reader.shown.count() {
+        text += &format!(" · only {count} matching");
+    }
+    if let Some((number, of)) = state.search.number_of(reader.viewport.cursor) {
+        text += &format!(" · hit {number}/{of}");
+    }
+    if reader.narrowed() {
+        text += " · stacked: narrow";
+    }
+    text += " · ";
+    text += document.language(reader.side());
+    let title = &document.metadata().title[reader.side()];
     if !title.is_empty() {
         text += " · ";
         text += title;
     }
     text
+}
+
+fn is_numbered(document: &Document, segment: SegmentId) -> bool {
+    match document.place_of(segment) {
+        Place::Provision(id) => document.provision(id).number().is_some(),
+        Place::Heading(_) => false,
+    }
 }
 
 fn draw_hint(brush: &mut Brush, area: Rect, hint: &Hint, theme: &Theme) {
@@ -113,31 +133,5 @@ fn draw_line(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) -> Posit
             theme.status,
         );
     }
-    brush.line(area, 0, ":", theme.key);
-    let field = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let value = line.input.value();
-    let caret = value
-        .char_indices()
-        .nth(line.input.cursor())
-        .map_or(value.len(), |(byte, _)| byte);
-    let start = first_shown(value, caret, field.width, brush);
-    brush.line(field, 0, &value[start..], theme.text);
-    let before = width::cols(&value[start..caret], brush.ambiguous()) as u16;
-    Position::new(field.x + before, area.y)
-}
-
-/// The byte of the text that the field begins with, so that the caret is in
-/// it.
-fn first_shown(value: &str, caret: usize, room: u16, brush: &Brush) -> usize {
-    let fits =
-        |start: &usize| width::cols(&value[*start..caret], brush.ambiguous()) <= usize::from(room);
-    let mut starts = value[..caret]
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .chain([caret]);
-    starts.find(fits).unwrap_or(caret)
+    field::draw(brush, area, ":", &line.field, theme)
 }

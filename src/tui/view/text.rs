@@ -11,9 +11,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::Brush;
+use super::search;
 use crate::document::{Document, Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement, Cell, Piece, Placed, Role, width};
-use crate::tui::state::{Reader, State};
+use crate::tui::state::{Lit, Reader, State};
 use crate::tui::theme::Theme;
 
 /// Paints the page.
@@ -88,6 +89,7 @@ fn draw_cell(
 struct Styles<'a> {
     document: &'a Document,
     reader: &'a Reader,
+    lit: &'a Lit,
     theme: &'a Theme,
     cell: &'a Cell,
     base: Style,
@@ -103,6 +105,7 @@ impl<'a> Styles<'a> {
         Self {
             document: &state.document,
             reader: &state.reader,
+            lit: &state.search.words,
             theme,
             cell,
             base,
@@ -122,17 +125,27 @@ impl<'a> Styles<'a> {
         if byte >= piece.bytes.end && !self.is_selected(piece, byte) {
             return self.base;
         }
-        let lit = piece.segment == self.reader.viewport.cursor;
-        let own = if lit {
+        let is_current = piece.segment == self.reader.viewport.cursor;
+        let own = if is_current {
             own.patch(self.theme.current)
         } else {
             own
+        };
+        let own = match piece.from {
+            Some(from) => own.patch(self.found(piece, from + byte - piece.bytes.start)),
+            None => own,
         };
         if self.is_selected(piece, byte) {
             own.patch(self.theme.selected)
         } else {
             own
         }
+    }
+
+    /// The style of words that a search found, for a byte of a segment's text.
+    fn found(&self, piece: &Piece, byte: usize) -> Style {
+        let words = self.lit.of(piece.segment);
+        search::style_of(words, self.cell.side, byte, self.theme)
     }
 
     fn is_selected(&self, piece: &Piece, byte: usize) -> bool {

@@ -1,0 +1,89 @@
+//! Typing into whichever field is open. What the text then comes to is the
+//! business of the field's owner.
+
+use tui_input::InputRequest;
+
+use super::{line, search};
+use crate::tui::action::Edit;
+use crate::tui::effect::Effect;
+use crate::tui::state::{Field, Popup, State};
+
+/// How much of a pasted text is taken.
+const LONGEST_PASTE: usize = 1000;
+
+/// Puts a character at the caret.
+pub(super) fn insert(state: &mut State, character: char) -> Vec<Effect> {
+    requested(state, characters([character]))
+}
+
+/// Puts a pasted text at the caret, on one line.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    requested(state, characters(text.chars().take(LONGEST_PASTE)))
+}
+
+/// Moves the caret or deletes.
+pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+    requested(state, vec![request(edit)])
+}
+
+/// The lines typed earlier in the field that is open, and the field.
+fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
+    match state.popups.last_mut() {
+        Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
+        Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
+        _ => None,
+    }
+}
+
+/// Shows the line typed `by` lines earlier than the one that is shown.
+pub(super) fn recall(state: &mut State, by: isize) -> Vec<Effect> {
+    let is_another = open(state).is_some_and(|(lines, field)| field.recall(lines, by));
+    if is_another {
+        changed(state)
+    } else {
+        Vec::new()
+    }
+}
+
+fn requested(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
+    let Some((_, field)) = open(state) else {
+        return Vec::new();
+    };
+    field.edit(requests);
+    changed(state)
+}
+
+/// Tells the owner of the field.
+fn changed(state: &mut State) -> Vec<Effect> {
+    match state.popups.last() {
+        Some(Popup::Line(_)) => line::changed(state),
+        Some(Popup::Search(_)) => return search::changed(state),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn characters(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {
+    let on_one_line = text
+        .into_iter()
+        .map(|c| if c.is_whitespace() { ' ' } else { c });
+    on_one_line
+        .filter(|c| !c.is_control())
+        .map(InputRequest::InsertChar)
+        .collect()
+}
+
+fn request(edit: Edit) -> InputRequest {
+    match edit {
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::WordLeft => InputRequest::GoToPrevWord,
+        Edit::WordRight => InputRequest::GoToNextWord,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+        Edit::DeleteBefore => InputRequest::DeletePrevChar,
+        Edit::DeleteAt => InputRequest::DeleteNextChar,
+        Edit::DeleteWord => InputRequest::DeletePrevWord,
+        Edit::DeleteLine => InputRequest::DeleteLine,
+    }
+}

@@ -1,0 +1,273 @@
+//! Searching: the box, what it finds, and stepping through the hits.
+
+use std::sync::Arc;
+
+use super::{field, rows_moved};
+use crate::layout::Shown;
+use crate::search::{Query, QueryError};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::screen;
+use crate::tui::state::{Awaited, Popup, SearchBox, State, counted};
+use crate::tui::work::{Found, Job};
+
+/// Opens the box.
+pub(super) fn open(state: &mut State) -> Vec<Effect> {
+    let origin = state.reader.standpoint();
+    state.reader.selection = None;
+    state.popups.push(Popup::Search(SearchBox::new(origin)));
+    vec![state.ask(Job::Prepare)]
+}
+
+/// The query was changed by typing: asks for what it finds.
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
+    let parsed = state.search_box().map(|open| open.field.text().to_owned());
+    let Some(text) = parsed else {
+        return Vec::new();
+    };
+    let query = parse(state, &text);
+    let effect = query.as_ref().ok().cloned();
+    let effect = effect.map(|query| state.ask(Job::Search(query)));
+    let asked = state.asked;
+    let Some(open) = state.search_box_mut() else {
+        return Vec::new();
+    };
+    open.error = None;
+    match query {
+        Ok(_) => open.awaited = Some(asked),
+        Err(error) => {
+            open.awaited = None;
+            open.found = None;
+            open.error = (error != QueryError::Empty).then(|| error.to_string());
+            let origin = open.origin.clone();
+            state.reader.restore(&state.document, &origin);
+        }
+    }
+    effect.into_iter().collect()
+}
+
+/// Reads a query that may still be in the making: a phrase that is not closed
+/// yet ends where the text does.
+fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
+    let languages = &state.document.metadata().languages;
+    match Query::parse(text, languages) {
+        Err(QueryError::Unclosed { expected, .. }) => {
+            Query::parse(&format!("{text}{expected}"), languages)
+        }
+        other => other,
+    }
+}
+
+/// The answer to a query has come.
+pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
+    if let Some(awaited) = state.search.awaited.take() {
+        if awaited.generation == generation {
+            arrive(state, &awaited, 0, found);
+        } else {
+            state.search.awaited = Some(awaited);
+        }
+        return;
+    }
+    let Some(open) = state.search_box_mut() else {
+        return;
+    };
+    open.awaited = None;
+    open.found = Some(found);
+    open.selected = 0;
+    open.top = 0;
+    show_chosen(state);
+}
+
+/// Chooses the row above or below; above the first stand the queries typed
+/// before.
+pub(super) fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
+    let Some(open) = state.search_box() else {
+        return Vec::new();
+    };
+    let in_history = open.field.is_recalled() || open.is_empty();
+    match action {
+        Action::EarlierLine if in_history || open.selected == 0 => return field::recall(state, 1),
+        Action::LaterLine if in_history => return field::recall(state, -1),
+        Action::EarlierLine => choose(state, Action::RowUp, None),
+        _ => choose(state, Action::RowDown, None),
+    }
+    Vec::new()
+}
+
+/// Chooses another row.
+pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+    let items = screen::search_items(state.size);
+    if let Some(open) = state.search_box_mut() {
+        let row = rows_moved(open.selected, open.len(), items, action, count);
+        open.select(row, items);
+        show_chosen(state);
+    }
+}
+
+/// Moves the text behind the box to the chosen row's place.
+fn show_chosen(state: &mut State) {
+    let Some(open) = state.search_box() else {
+        return;
+    };
+    match open.row() {
+        Some(row) => state.reader.go(&state.document, row.segment()),
+        None => {
+            let origin = open.origin.clone();
+            state.reader.restore(&state.document, &origin);
+        }
+    }
+}
+
+/// Closes the box and stays at the chosen place. The hits stay lit. If the
+/// answer has not come yet, goes there when it comes.
+pub(super) fn accept(state: &mut State) {
+    let Some(Popup::Search(open)) = state.popups.pop() else {
+        return;
+    };
+    let query = open.field.text().trim().to_owned();
+    if query.is_empty() {
+        return;
+    }
+    if open.error.is_some() {
+        state.popups.push(Popup::Search(open));
+        return;
+    }
+    let awaited = Awaited {
+        generation: open.awaited.unwrap_or_default(),
+        query,
+        origin: open.origin,
+    };
+    match open.found {
+        Some(found) if open.awaited.is_none() => arrive(state, &awaited, open.selected, found),
+        _ => {
+            state.message = Some("searching…".to_owned());
+            state.search.awaited = Some(awaited);
+        }
+    }
+}
+
+/// Goes to a row of what was found, which is the search in force from now on.
+fn arrive(state: &mut State, awaited: &Awaited, row: usize, found: Arc<Found>) {
+    state.search.remember(&awaited.query);
+    let Some(row) = found.row(row) else {
+        state.reader.restore(&state.document, &awaited.origin);
+        state.message = Some(format!("nothing found for {}", awaited.query));
+        return;
+    };
+    state.contents.focused = false;
+    let place = row.segment();
+    if place != awaited.origin.viewport.cursor {
+        state.reader.jumps.leave(awaited.origin.viewport.cursor);
+    }
+    state.reader.go(&state.document, place);
+    state.message = None;
+    if !awaited.origin.shown.is_all() && !found.places.is_empty() {
+        let shown = Shown::only(Arc::clone(&found.places));
+        state.reader.show_only(&state.document, shown);
+        state.reader.go(&state.document, place);
+    }
+    state.search.light(found);
+}
+
+/// Shows only the places that match, or all again.
+pub(super) fn toggle_only_matching(state: &mut State) {
+    if !state.reader.shown.is_all() {
+        state.reader.shown = Shown::default();
+        state.message = Some("the whole text".to_owned());
+        return;
+    }
+    let found = state.search.found.clone();
+    let Some(found) = found.filter(|found| !found.places.is_empty()) else {
+        state.message = Some("no search whose matches could be shown".to_owned());
+        return;
+    };
+    let shown = Shown::only(Arc::clone(&found.places));
+    state.reader.show_only(&state.document, shown);
+    state.search.is_lit = true;
+    let places = counted(found.places.len(), "provision");
+    state.message = Some(format!("only the {places} that match"));
+}
+
+/// Goes to the result at a row of the list's window.
+pub(super) fn click(state: &mut State, item: u16) {
+    let items = screen::search_items(state.size);
+    let Some(open) = state.search_box_mut() else {
+        return;
+    };
+    let row = open.top + usize::from(item);
+    if row < open.len() {
+        open.select(row, items);
+        accept(state);
+    }
+}
+
+/// Chooses another row with the wheel.
+pub(super) fn wheel(state: &mut State, by: i32) {
+    let items = screen::search_items(state.size);
+    let Some(open) = state.search_box_mut() else {
+        return;
+    };
+    let row = open.selected.saturating_add_signed(by.signum() as isize);
+    open.select(row, items);
+    show_chosen(state);
+}
+
+/// The reader clicked elsewhere: what was found so far is the search in force.
+pub(super) fn accept_what_was_found(state: &mut State) {
+    let Some(open) = state.search_box() else {
+        return;
+    };
+    if let Some(found) = open.found.clone().filter(|found| !found.is_empty()) {
+        let query = open.field.text().trim().to_owned();
+        state.search.remember(&query);
+        state.search.light(found);
+    }
+}
+
+/// Puts the reader back where the box was opened.
+pub(super) fn cancel(state: &mut State, open: &SearchBox) {
+    state.reader.restore(&state.document, &open.origin);
+}
+
+/// Forgets the answer that the reader does not want to wait for; returns
+/// whether there was one.
+pub(super) fn stop_waiting(state: &mut State) -> bool {
+    let Some(awaited) = state.search.awaited.take() else {
+        return false;
+    };
+    state.reader.restore(&state.document, &awaited.origin);
+    true
+}
+
+/// Steps through the hits in reading order, and round from the end to the
+/// beginning.
+pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
+    let Some(found) = state.search.found.clone() else {
+        state.message = Some("no search yet".to_owned());
+        return;
+    };
+    let segments = &found.segments;
+    if segments.is_empty() {
+        state.message = Some("the search found a place, no words".to_owned());
+        return;
+    }
+    let cursor = state.reader.viewport.cursor;
+    let times = count.unwrap_or(1) as usize;
+    let len = segments.len();
+    let (at, round) = if action == Action::NextHit {
+        let next = segments.partition_point(|segment| *segment <= cursor) + times - 1;
+        (next % len, next >= len)
+    } else {
+        let before = segments.partition_point(|segment| *segment < cursor);
+        let back = times % len;
+        ((before + len - back) % len, before < times)
+    };
+    state.search.is_lit = true;
+    state.reader.jump(&state.document, segments[at]);
+    let turned = match (round, action == Action::NextHit) {
+        (false, _) => "",
+        (true, true) => " · from the beginning again",
+        (true, false) => " · from the end again",
+    };
+    state.message = Some(format!("{}/{len}{turned}", at + 1));
+}

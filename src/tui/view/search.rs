@@ -1,0 +1,236 @@
+//! What a query finds, while it is typed: a title, and a row for each result.
+//!
+//! ```text
+//!  2 in 2 provisions
+//!  17.3   exact   …查询渠道和完善信用修复机制…   …and improve the credit restoration…
+//!  19.2   exact   …依法依规实施信用修复…         …shall carry out credit restoration…
+//! /信用修复
+//! ```
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::Brush;
+use crate::document::{SegmentId, Side};
+use crate::layout::{snippet, width};
+use crate::tui::screen;
+use crate::tui::state::{SearchBox, State, Words, counted};
+use crate::tui::theme::Theme;
+use crate::tui::work::Row;
+
+/// What a query may be, where there is none yet.
+const SYNTAX: [&str; 5] = [
+    "words in either language: 信用修复, credit repair, credit 修复",
+    "pinyin, whole or initials: xinyongxiufu, xyxf; typos are forgiven",
+    "\"a phrase\" as it stands, zh:合同 or en:contract on one side only",
+    "-word leaves out: zh:信用 -en:credit is 信用 rendered otherwise",
+    "16, 十六, 16.4: a reference goes there",
+];
+
+/// The most columns that a reference takes in the list.
+const REFERENCE: usize = 12;
+
+/// Paints title and list.
+pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+    let Some(open) = state.search_box() else {
+        return;
+    };
+    brush.clear(area);
+    let title = Rect { height: 1, ..area };
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    brush.tint(title, theme.header);
+    let text = summary(state, open);
+    let text = width::truncate(&text, inside.width, brush.ambiguous());
+    brush.line(inside, 0, &text, theme.header);
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..inside
+    };
+    if open.field.text().trim().is_empty() {
+        draw_syntax(brush, list, theme);
+        return;
+    }
+    let high = screen::search_item_rows(state.size);
+    let items = || open.shown(screen::search_items(state.size));
+    let labels = Labels::of(state, items().map(|(_, row)| row));
+    for (line, (index, row)) in (0..).zip(items()) {
+        let item = Rect {
+            y: list.y + line * high,
+            height: high,
+            ..list
+        }
+        .intersection(list);
+        draw_item(brush, item, state, theme, (row, labels));
+        if index == open.selected {
+            brush.tint(item, theme.selected);
+        }
+    }
+}
+
+fn draw_syntax(brush: &mut Brush, area: Rect, theme: &Theme) {
+    for (line, text) in (0..area.height).zip(SYNTAX) {
+        let text = width::truncate(text, area.width, brush.ambiguous());
+        brush.line(area, line, &text, theme.status);
+    }
+}
+
+/// How many there are, or why there is nothing.
+fn summary(state: &State, open: &SearchBox) -> String {
+    if let Some(error) = &open.error {
+        return error.clone();
+    }
+    let Some(found) = &open.found else {
+        return match open.awaited {
+            Some(_) => "searching…".to_owned(),
+            None => "search both languages with one query".to_owned(),
+        };
+    };
+    if found.is_empty() {
+        return "nothing found; every word must be somewhere in a provision".to_owned();
+    }
+    let segments = counted(found.segments.len(), "segment");
+    let places = counted(found.places.len(), "provision");
+    let mut text = if found.segments.is_empty() {
+        state
+            .document
+            .reference(found.row(0).map_or(SegmentId(0), Row::segment))
+    } else if open.selected > 0 {
+        format!("{} of {segments} in {places}", open.selected + 1)
+    } else {
+        format!("{segments} in {places}")
+    };
+    if open.awaited.is_some() {
+        text += " · searching…";
+    }
+    text
+}
+
+/// The columns of references and rungs, as wide as those shown need.
+#[derive(Clone, Copy)]
+struct Labels {
+    reference: u16,
+    rung: u16,
+}
+
+impl Labels {
+    fn of(state: &State, rows: impl Iterator<Item = Row>) -> Self {
+        let (mut reference, mut rung) = (4, 5);
+        for row in rows {
+            let own = state.document.reference(row.segment());
+            reference = reference.max(own.len().min(REFERENCE));
+            rung = rung.max(row.rung().len());
+        }
+        Self {
+            reference: reference as u16 + 1,
+            rung: rung as u16 + 2,
+        }
+    }
+}
+
+fn draw_item(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    (row, labels): (Row, Labels),
+) {
+    let segment = row.segment();
+    let before = labels.reference + labels.rung;
+    let strip =
+        |x: u16, cols: u16| Rect::new(area.x + x, area.y, cols, area.height).intersection(area);
+    let reference = state.document.reference(segment);
+    let reference = width::truncate(&reference, labels.reference - 1, brush.ambiguous());
+    brush.line(strip(0, labels.reference), 0, &reference, theme.text);
+    brush.line(
+        strip(labels.reference, labels.rung),
+        0,
+        row.rung(),
+        theme.status,
+    );
+    let leading = state.reader.leading;
+    if screen::search_item_rows(state.size) > 1 {
+        // The side with the hit beside the labels, the other below it.
+        let beside = strip(before, area.width);
+        draw_side(brush, beside, 0, state, theme, (segment, row.side()));
+        draw_side(
+            brush,
+            strip(2, area.width),
+            1,
+            state,
+            theme,
+            (segment, row.side().other()),
+        );
+        return;
+    }
+    let rest = area.width.saturating_sub(before + 2);
+    let share = state.reader.split.share_of(rest, leading);
+    let first = strip(before, share);
+    let second = strip(before + share + 2, rest - share);
+    draw_side(brush, first, 0, state, theme, (segment, leading));
+    draw_side(brush, second, 0, state, theme, (segment, leading.other()));
+}
+
+/// Paints what stands around the first word that is lit.
+fn draw_side(
+    brush: &mut Brush,
+    area: Rect,
+    row: u16,
+    state: &State,
+    theme: &Theme,
+    (segment, side): (SegmentId, Side),
+) {
+    let text = state.document.segment_text(segment, side);
+    if text.is_empty() {
+        brush.line(area, row, brush.sign("—", "-"), theme.gap);
+        return;
+    }
+    let words = state.search.words.of(segment);
+    let focus = words.and_then(|words| first(words, side)).unwrap_or(0..0);
+    let shown = snippet::around(text, focus, area.width, brush.ambiguous());
+    let mut at = 0;
+    let sign = brush.sign("…", ".");
+    if shown.start > 0 {
+        at += brush.line(area, row, sign, theme.status);
+    }
+    let rest = Rect {
+        x: area.x + at,
+        width: area.width.saturating_sub(at),
+        ..area
+    };
+    let style = |byte: usize| style_of(words, side, shown.start + byte, theme);
+    let taken = brush.styled(rest, row, &text[shown.clone()], style);
+    if shown.end < text.len() {
+        let end = Rect {
+            x: rest.x + taken,
+            width: rest.width.saturating_sub(taken),
+            ..rest
+        };
+        brush.line(end, row, sign, theme.status);
+    }
+}
+
+/// The first word of the query on a side, else the first counterpart.
+fn first(words: &Words, side: Side) -> Option<Range<usize>> {
+    let hit = words.hits[side].first();
+    hit.or_else(|| words.counterparts[side].first()).cloned()
+}
+
+/// The style of a byte of a segment's text, where some of its words are lit.
+pub(super) fn style_of(words: Option<&Words>, side: Side, byte: usize, theme: &Theme) -> Style {
+    let is_in = |ranges: &[Range<usize>]| {
+        let after = ranges.partition_point(|range| range.end <= byte);
+        ranges.get(after).is_some_and(|range| range.start <= byte)
+    };
+    match words {
+        Some(words) if is_in(&words.hits[side]) => theme.hit,
+        Some(words) if is_in(&words.counterparts[side]) => theme.counterpart,
+        _ => Style::new(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Slow work, apart from the thread that does it: what can be asked, and what
+//! comes of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::document::{Document, Passage, SegmentId, Side};
+use crate::search::{self, Glossary, Hit, Index, Query, Results, Rung};
+
+/// Something to be done off the loop's thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Prepares what searches need.
+    Prepare,
+    /// Searches.
+    Search(Query),
+}
+
+/// What came of a job.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// What a query found.
+    Found(Arc<Found>),
+}
+
+/// What jobs work with.
+#[derive(Debug)]
+pub struct Material {
+    /// The text.
+    pub document: Arc<Document>,
+    /// What is prepared of it.
+    pub index: Arc<Index>,
+    /// Terms that are known.
+    pub glossary: Glossary,
+}
+
+impl Material {
+    /// Does a job; `None` if there is nothing to tell, or when `cancelled`
+    /// said so before the end.
+    pub fn answer(&self, job: &Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+        let answer = match job {
+            Job::Prepare => {
+                self.index.prepare(&self.document);
+                return None;
+            }
+            Job::Search(query) => {
+                let results = search::search(
+                    &self.document,
+                    &self.index,
+                    &self.glossary,
+                    query,
+                    &mut |_| {},
+                    cancelled,
+                );
+                Answer::Found(Arc::new(Found::new(&self.document, results)))
+            }
+        };
+        (!cancelled()).then_some(answer)
+    }
+}
+
+/// What a query found, in the orders that the screen needs.
+#[derive(Debug)]
+pub struct Found {
+    /// The search's own results.
+    pub results: Results,
+    /// The segments that have hits, in reading order.
+    pub segments: Vec<SegmentId>,
+    /// The segments of each place that has hits, in reading order.
+    pub places: Arc<[Range<u32>]>,
+}
+
+/// A row of the list of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The query is a reference to this.
+    Reference(Passage),
+    /// A segment that matches.
+    Hit(Hit),
+}
+
+impl Row {
+    /// The segment that it leads to.
+    pub fn segment(self) -> SegmentId {
+        match self {
+            Row::Reference(passage) => passage.first,
+            Row::Hit(hit) => hit.segment,
+        }
+    }
+
+    /// How it was found, in one small word.
+    pub fn rung(self) -> &'static str {
+        match self {
+            Row::Reference(_) => Rung::Reference.name(),
+            Row::Hit(hit) => hit.rung.name(),
+        }
+    }
+
+    /// The side that has the hit.
+    pub fn side(self) -> Side {
+        match self {
+            Row::Reference(_) => Side::Source,
+            Row::Hit(hit) => hit.side,
+        }
+    }
+}
+
+impl Found {
+    fn new(document: &Document, results: Results) -> Self {
+        let hits = results.in_reading_order();
+        let mut places: Vec<Range<u32>> = Vec::new();
+        for hit in &hits {
+            let is_new = places
+                .last()
+                .is_none_or(|last| !last.contains(&hit.segment.0));
+            if is_new {
+                places.push(document.segments_of(hit.place));
+            }
+        }
+        Self {
+            segments: hits.iter().map(|hit| hit.segment).collect(),
+            places: places.into(),
+            results,
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        usize::from(self.results.reference().is_some()) + self.results.hits().len()
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A row, the best first.
+    pub fn row(&self, index: usize) -> Option<Row> {
+        let Some(passage) = self.results.reference() else {
+            return self.results.hits().get(index).copied().map(Row::Hit);
+        };
+        match index.checked_sub(1) {
+            None => Some(Row::Reference(passage)),
+            Some(index) => self.results.hits().get(index).copied().map(Row::Hit),
+        }
+    }
+}
