@@ -354,6 +354,15 @@ fn the_first_word_is_a_file_unless_it_is_a_reference() {
 }
 
 #[test]
+fn stacked_sides_of_a_provision_are_told_apart() {
+    let arguments = ["print", "21", "--layout", "stacked", "--align", "provision"];
+    let printed = home().run(arguments).out;
+    let (zh, en) = printed.split_once("\n\n").expect("a blank line");
+    assert!(zh.contains("（二十一）") && !zh.contains("(21)"), "{zh}");
+    assert!(en.contains("(21)") && !en.contains("\n\n"), "{en}");
+}
+
+#[test]
 fn a_reference_that_does_not_exist_is_told_with_what_there_is() {
     for (arguments, expected) in [
         (
@@ -368,6 +377,7 @@ fn a_reference_that_does_not_exist_is_told_with_what_there_is() {
             &["16", "第五章"],
             "“第五章”: no chapter 5; the section with that number is part-5",
         ),
+        (&["16", "第九章"], "“第九章”: no chapter 9; there are"),
         (&["16.9"], "16 has 5 segments, not 9"),
         (&["16", "5-3"], "5-3 runs backwards: 3 stands before 5"),
         (&["14-1"], "14-1 runs backwards"),

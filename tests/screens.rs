@@ -8,8 +8,10 @@ use common::{Program, both};
 use duizhao::layout::Ambiguous;
 use duizhao::tui::input::Input;
 use insta::assert_snapshot;
-use ratatui::buffer::CellDiffOption;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
 
 const LAYOUTS: [&str; 5] = ["columns", "stacked", "source", "target", "peek"];
 
@@ -74,6 +76,7 @@ fn the_contents_beside_the_text_and_over_it() {
 #[test]
 fn lists_and_the_line() {
     assert_snapshot!("help_80x24", Program::new(80, 24).keys("16G?jj").screen());
+    assert_snapshot!("help_40x12", Program::new(40, 12).keys("?").screen());
     assert_snapshot!("help_20x6", Program::new(20, 6).keys("?").screen());
     assert_snapshot!(
         "line_80x24",
@@ -102,6 +105,28 @@ fn a_law_with_chapters_articles_and_labels_apart() {
             .keys(":14-1<enter>t")
             .screen()
     );
+}
+
+#[test]
+fn stacked_sides_of_a_provision_are_told_apart() {
+    let mut program = Program::new(80, 24);
+    program.keys(":16.2<enter>p=");
+    assert_snapshot!("stacked_by_provision_80x24", program.screen());
+}
+
+#[test]
+fn a_text_without_a_title_is_known_by_its_id() {
+    let text = "id = 'law-7'\nlanguages = ['zh', 'en']\n[[provision]]\n\
+                [[provision.segment]]\nzh = '信'\nen = 'trust'\n";
+    for layout in 0..5 {
+        let mut program = Program::reading(text, 80, 24);
+        let screen = program.keys(&"p".repeat(layout)).screen();
+        let header = screen.lines().next().unwrap_or_default();
+        assert_eq!(header.trim(), "law-7");
+    }
+    let titled = format!("title.en = 'A Law'\n{text}");
+    let screen = Program::reading(&titled, 80, 24).screen();
+    assert_eq!(screen.lines().next().unwrap_or_default().trim(), "A Law");
 }
 
 // Styles.
@@ -243,4 +268,59 @@ fn text_from_outside_is_made_visible() {
             .screen()
             .contains("信␛]0;evil␇")
     );
+}
+
+/// What a terminal shows that does not blank one half of a wide glyph when the
+/// other half is painted over.
+struct Simple {
+    cells: std::collections::BTreeMap<(u16, u16), String>,
+}
+
+impl Simple {
+    fn blank(cols: u16, rows: u16) -> Self {
+        let cells = (0..rows).flat_map(|y| (0..cols).map(move |x| (y, x)));
+        Self {
+            cells: cells.map(|at| (at, " ".to_owned())).collect(),
+        }
+    }
+
+    fn take(&mut self, before: &Buffer, after: &Buffer) {
+        for (x, y, cell) in before.diff(after) {
+            self.cells.insert((y, x), cell.symbol().to_owned());
+            for covered in x + 1..x + cell.symbol().width().max(1) as u16 {
+                self.cells.insert((y, covered), String::new());
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        self.cells.values().map(String::as_str).collect()
+    }
+}
+
+#[test]
+fn no_half_of_a_wide_glyph_stays_behind() {
+    let mut program = Program::new(80, 24);
+    let mut last = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let mut terminal = Simple::blank(80, 24);
+    for keys in [
+        ":16.2<enter>",
+        "p",
+        "=",
+        "t",
+        "<esc>",
+        "/credit",
+        "<esc>",
+        "?",
+        "<esc>",
+        "x",
+        "pp",
+    ] {
+        let next = program.keys(keys).frame();
+        terminal.take(&last, &next);
+        let mut anew = Simple::blank(80, 24);
+        anew.take(&Buffer::empty(next.area), &next);
+        assert_eq!(terminal.text(), anew.text(), "after {keys}");
+        last = next;
+    }
 }

@@ -90,24 +90,19 @@ pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
 
 impl Print {
     pub(super) fn run(self) -> anyhow::Result<()> {
-        let (file, references) = self.file_and_references()?;
-        self.write(file, references)
-    }
-
-    /// The first word is a file unless the built-in text has a place of that
-    /// name; `./16` is always a file.
-    fn file_and_references(&self) -> anyhow::Result<(Option<&Path>, &[OsString])> {
         let Some((first, rest)) = self.what.split_first() else {
-            return Ok((None, &[]));
+            return self.write(None, &[]);
         };
         let path = Path::new(first);
         let Some(word) = first.to_str() else {
-            return Ok((Some(path), rest));
+            return self.write(Some(path), rest);
         };
-        let built_in = open::open(None)?;
-        match built_in.document.passage(word) {
-            Ok(_) => Ok((None, &self.what)),
-            Err(_) if path.exists() || looks_like_a_file(word) => Ok((Some(path), rest)),
+        // The first word is a file unless the built-in text has a place of
+        // that name; `./16` is always a file.
+        let built_in = open::open(None)?.document;
+        match built_in.passage(word) {
+            Ok(_) => self.write_passages(&built_in, &self.what),
+            Err(_) if path.exists() || looks_like_a_file(word) => self.write(Some(path), rest),
             Err(error) => bail!("“{word}”: no such file; in the built-in text: {error}"),
         }
     }
@@ -117,7 +112,10 @@ impl Print {
         if let Some(path) = file {
             open::report(&opened, &path.display().to_string());
         }
-        let document = &opened.document;
+        self.write_passages(&opened.document, references)
+    }
+
+    fn write_passages(&self, document: &Document, references: &[OsString]) -> anyhow::Result<()> {
         let passages = passages(document, references)?;
         let setting = match self.format {
             Format::Text => Some(self.setting()?),

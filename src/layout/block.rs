@@ -3,9 +3,8 @@
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::width::Ambiguous;
-use super::{Arrangement, Geometry, Span, wrap};
-use crate::document::{Document, SegmentId, Side, Sides};
+use super::{Alignment, Arrangement, Geometry, Span, wrap};
+use crate::document::{Document, SegmentId, Side};
 
 /// What stands where a segment has no counterpart: a gap is shown, never
 /// closed up.
@@ -123,19 +122,12 @@ impl Block {
         let mut cells = Vec::with_capacity(sides.len());
         let mut rows = 0;
         for &side in sides {
-            let top = if geometry.arrangement == Arrangement::Columns {
-                0
-            } else {
-                rows
+            let top = match geometry.arrangement {
+                Arrangement::Columns => 0,
+                _ if rows > 0 => rows + between(&span, geometry),
+                _ => 0,
             };
-            let cell = cell(
-                document,
-                &span,
-                side,
-                top,
-                geometry.cols,
-                geometry.ambiguous,
-            );
+            let cell = CellText::of(document, side, &span).lay_out(top, geometry);
             rows = rows.max(top + cell.lines.len() as u32);
             cells.push(cell);
         }
@@ -160,81 +152,99 @@ impl Block {
     }
 }
 
-fn cell(
-    document: &Document,
-    span: &Span,
+/// How many blank rows stand between two sides, one under the other: where
+/// both have several segments, they would seem to be one text.
+fn between(span: &Span, geometry: &Geometry) -> u32 {
+    u32::from(geometry.alignment == Alignment::Provision && span.len() > 1)
+}
+
+/// A cell's text while it is put together.
+struct CellText<'a> {
+    document: &'a Document,
     side: Side,
-    top: u32,
-    cols: Sides<u16>,
-    ambiguous: Ambiguous,
-) -> Cell {
-    let mut text = String::new();
-    let mut pieces = Vec::new();
-    let mut previous_end = None;
-    for segment in span.clone().map(SegmentId) {
-        let words = document.segment_text(segment, side);
-        let bytes = document.segment_bytes(segment, side);
-        if let Some(label) = document.label_apart(segment, side) {
-            let start = text.len();
-            text.push_str(label);
-            pieces.push(Piece {
-                bytes: start..text.len(),
-                segment,
-                role: Role::Label,
-                from: None,
-            });
-            let joint = &document.side_text(side)[..bytes.start];
-            text.extend(joint.chars().next_back());
-        }
-        if words.is_empty() {
-            if text
-                .chars()
-                .next_back()
-                .is_some_and(|last| !last.is_whitespace())
-            {
-                text.push(' ');
+    text: String,
+    pieces: Vec<Piece>,
+    /// The byte of the side's text after the latest words.
+    written: Option<usize>,
+}
+
+impl<'a> CellText<'a> {
+    fn of(document: &'a Document, side: Side, span: &Span) -> Self {
+        let mut cell = Self {
+            document,
+            side,
+            text: String::new(),
+            pieces: Vec::new(),
+            written: None,
+        };
+        for segment in span.clone().map(SegmentId) {
+            cell.add_label_apart(segment);
+            if document.segment_text(segment, side).is_empty() {
+                cell.add_gap(segment);
+            } else {
+                cell.add_words(segment);
             }
-            let start = text.len();
-            text.push_str(GAP);
-            pieces.push(Piece {
-                bytes: start..text.len(),
-                segment,
-                role: Role::Gap,
-                from: None,
-            });
-            continue;
         }
-        if text.ends_with(GAP) {
-            text.push(' ');
-        } else if let Some(end) = previous_end {
-            text.push_str(&document.side_text(side)[end..bytes.start]);
-        }
-        previous_end = Some(bytes.end);
-        let start = text.len();
-        text.push_str(words);
-        let label = start + document.label_len(segment, side);
-        if label > start {
-            pieces.push(Piece {
-                bytes: start..label,
-                segment,
-                role: Role::Label,
-                from: Some(0),
-            });
-        }
-        pieces.push(Piece {
-            bytes: label..text.len(),
-            segment,
-            role: Role::Words,
-            from: Some(label - start),
-        });
+        cell
     }
-    let width = NonZeroU16::new(cols[side]).unwrap_or(NonZeroU16::MIN);
-    let lines = wrap(&text, width, ambiguous);
-    Cell {
-        side,
-        top,
-        text,
-        lines,
-        pieces,
+
+    fn lay_out(self, top: u32, geometry: &Geometry) -> Cell {
+        let width = NonZeroU16::new(geometry.cols[self.side]).unwrap_or(NonZeroU16::MIN);
+        Cell {
+            side: self.side,
+            top,
+            lines: wrap(&self.text, width, geometry.ambiguous),
+            text: self.text,
+            pieces: self.pieces,
+        }
+    }
+
+    /// Adds a label that is not in the segment's text, and what stands before
+    /// the segment.
+    fn add_label_apart(&mut self, segment: SegmentId) {
+        let Some(label) = self.document.label_apart(segment, self.side) else {
+            return;
+        };
+        self.push(label, segment, Role::Label, None);
+        let start = self.document.segment_bytes(segment, self.side).start;
+        let before = &self.document.side_text(self.side)[..start];
+        self.text.extend(before.chars().next_back());
+    }
+
+    fn add_gap(&mut self, segment: SegmentId) {
+        let last = self.text.chars().next_back();
+        if last.is_some_and(|last| !last.is_whitespace()) {
+            self.text.push(' ');
+        }
+        self.push(GAP, segment, Role::Gap, None);
+    }
+
+    fn add_words(&mut self, segment: SegmentId) {
+        let document = self.document;
+        let bytes = document.segment_bytes(segment, self.side);
+        if self.text.ends_with(GAP) {
+            self.text.push(' ');
+        } else if let Some(end) = self.written {
+            let between = &document.side_text(self.side)[end..bytes.start];
+            self.text.push_str(between);
+        }
+        self.written = Some(bytes.end);
+        let words = document.segment_text(segment, self.side);
+        let (label, rest) = words.split_at(document.label_len(segment, self.side));
+        if !label.is_empty() {
+            self.push(label, segment, Role::Label, Some(0));
+        }
+        self.push(rest, segment, Role::Words, Some(label.len()));
+    }
+
+    fn push(&mut self, text: &str, segment: SegmentId, role: Role, from: Option<usize>) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.pieces.push(Piece {
+            bytes: start..self.text.len(),
+            segment,
+            role,
+            from,
+        });
     }
 }

@@ -90,7 +90,9 @@ impl Columns {
 
     fn alone(width: u16, label_cols: u16) -> Self {
         let spine = label_cols + 3;
-        let text = width.saturating_sub(spine + 1).clamp(1, WIDEST.1);
+        // One blank on either side; in a narrow window only on the right.
+        let blanks = if width < 60 { 1 } else { 2 };
+        let text = width.saturating_sub(spine + blanks).clamp(1, WIDEST.1);
         let margin = width.saturating_sub(text + spine) / 2;
         let strip = Placement {
             x: margin + spine,

@@ -204,6 +204,16 @@ fn end(state: &mut State, end: End) -> Vec<Effect> {
     vec![Effect::SavePosition]
 }
 
+/// What turning the wheel by some rows asks of a list, down if positive.
+fn rows_turned(by: i32) -> (Action, Option<u32>) {
+    let action = if by > 0 {
+        Action::RowDown
+    } else {
+        Action::RowUp
+    };
+    (action, Some(by.unsigned_abs()))
+}
+
 /// The row that an action chooses in a list of `len` rows, of which a window
 /// shows `window`.
 fn rows_moved(

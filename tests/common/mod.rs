@@ -172,6 +172,15 @@ impl Program {
         self.drawn().backend().buffer().clone()
     }
 
+    /// The cells as they are painted, before any goes to a terminal.
+    pub fn frame(&self) -> Buffer {
+        let Size { cols, rows } = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        let theme = Theme::new(Colours::Sixteen);
+        let painted = terminal.draw(|frame| view::draw(frame, &self.state, &theme));
+        painted.unwrap().buffer.clone()
+    }
+
     fn drawn(&self) -> Terminal<TestBackend> {
         let Size { cols, rows } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();

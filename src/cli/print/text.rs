@@ -139,7 +139,8 @@ impl<'a> Sheet<'a> {
                         .iter()
                         .map(|cell| text_of(cell, row))
                         .find(|text| !text.is_empty());
-                    spine + &text.unwrap_or_default()
+                    // The blank row between two sides has no rule.
+                    text.map(|text| spine + &text).unwrap_or_default()
                 }
             };
             writeln!(out, "{}", line.trim_end())?;

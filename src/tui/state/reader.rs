@@ -410,8 +410,6 @@ impl Reader {
         if rows.start + down < margin {
             down = margin - rows.start;
         }
-        // Already in the window: no need to move it for the margin's sake
-        // further than it goes.
         if down != 0 {
             self.turn(
                 document,

@@ -1,6 +1,6 @@
 //! The contents pane.
 
-use super::rows_moved;
+use super::{rows_moved, rows_turned};
 use crate::document::Outline;
 use crate::tui::action::Action;
 use crate::tui::state::State;
@@ -35,12 +35,8 @@ pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
 /// Scrolls the pane by rows, which gives it the keys.
 pub(super) fn wheel(state: &mut State, by: i32) {
     state.contents.focused = true;
-    let action = if by > 0 {
-        Action::RowDown
-    } else {
-        Action::RowUp
-    };
-    choose(state, action, Some(by.unsigned_abs()));
+    let (action, count) = rows_turned(by);
+    choose(state, action, count);
 }
 
 /// Gives the keys back to the text: beside it the pane stays, over it the pane

@@ -1,6 +1,6 @@
 //! Lists over the text.
 
-use super::rows_moved;
+use super::{rows_moved, rows_turned};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::screen;
@@ -63,12 +63,8 @@ pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
 
 /// Scrolls by rows.
 pub(super) fn wheel(state: &mut State, by: i32) {
-    let action = if by > 0 {
-        Action::RowDown
-    } else {
-        Action::RowUp
-    };
-    choose(state, action, Some(by.unsigned_abs()));
+    let (action, count) = rows_turned(by);
+    choose(state, action, count);
 }
 
 /// Closes the list; returns what the chosen row asks for.

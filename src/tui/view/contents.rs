@@ -12,10 +12,6 @@ use crate::tui::theme::Theme;
 /// Paints the pane over whatever is there.
 pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
     brush.clear(area);
-    let document = &state.document;
-    let outline = Outline::new(document);
-    let here = outline.row(document.place_of(state.reader.viewport.cursor));
-    let side = state.reader.side();
     // The header's row carries the title, the last column the border.
     let title = Rect {
         width: area.width.saturating_sub(2),
@@ -28,43 +24,50 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
         width: area.width.saturating_sub(1),
         ..area
     };
-    for line in 0..rows.height {
-        let row = state.contents.top + usize::from(line);
-        if row >= outline.len() {
-            break;
-        }
-        let sign = if row == here {
-            brush.sign("▸", ">")
-        } else {
-            " "
+    let shown = state.contents.top..Outline::new(&state.document).len();
+    for (line, row) in (0..rows.height).zip(shown) {
+        let place = Rect {
+            y: rows.y + line,
+            height: 1,
+            ..rows
         };
-        let text = format!(
-            "{sign}{}{}",
-            "  ".repeat(outline.depth(row).into()),
-            title_of(document, outline.place(row), side)
-        );
-        let style = match outline.place(row) {
-            Place::Heading(_) => theme.title,
-            Place::Provision(_) => theme.text,
-        };
-        let text = width::truncate(&text, rows.width, brush.ambiguous());
-        brush.line(rows, line, &text, style);
-        if state.contents.focused && row == state.contents.selected {
-            let chosen = Rect {
-                y: rows.y + line,
-                height: 1,
-                ..rows
-            };
-            brush.tint(chosen, theme.selected);
-        }
+        draw_row(brush, place, row, state, theme);
     }
+    draw_border(brush, area, theme);
+}
+
+/// Paints a row of the outline.
+fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Theme) {
+    let document = &state.document;
+    let outline = Outline::new(document);
+    let place = outline.place(row);
+    let sign = if place == document.place_of(state.reader.viewport.cursor) {
+        brush.sign("▸", ">")
+    } else {
+        " "
+    };
+    let indent = "  ".repeat(outline.depth(row).into());
+    let title = title_of(document, place, state.reader.side());
+    let text = format!("{sign}{indent}{title}");
+    let style = match place {
+        Place::Heading(_) => theme.title,
+        Place::Provision(_) => theme.text,
+    };
+    let text = width::truncate(&text, area.width, brush.ambiguous());
+    brush.line(area, 0, &text, style);
+    if state.contents.focused && row == state.contents.selected {
+        brush.tint(area, theme.selected);
+    }
+}
+
+fn draw_border(brush: &mut Brush, area: Rect, theme: &Theme) {
     let border = Rect {
         x: area.right().saturating_sub(1),
         width: 1,
         ..area
     };
+    let sign = brush.sign("│", "|");
     for line in 0..border.height {
-        let sign = brush.sign("│", "|");
         brush.line(border, line, sign, theme.spine);
     }
 }

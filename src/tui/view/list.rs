@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Brush;
 use crate::layout::width;
+use crate::tui::action::Action;
 use crate::tui::screen;
 use crate::tui::state::{List, Popup, Row, State};
 use crate::tui::theme::Theme;
@@ -78,6 +79,14 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) 
             let text = width::truncate(text, area.width, brush.ambiguous());
             brush.line(area, line, &text, theme.text);
         }
+        Row::Action(action, keys) if area.width < NARROW => {
+            let row = Rect {
+                y: area.y + line,
+                height: 1,
+                ..area
+            };
+            draw_narrow(brush, row, *action, keys, theme);
+        }
         Row::Action(action, keys) => {
             let keys_cols = area.width.min(22);
             let taken = brush.line(
@@ -99,4 +108,30 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) 
             brush.line(rest, line, &says, theme.text);
         }
     }
+}
+
+/// From this width on there is room for the longest keys and for words.
+const NARROW: u16 = 46;
+
+/// In a narrow list the words come first and the keys stand at the right edge:
+/// all of them if there is room, else the first.
+fn draw_narrow(brush: &mut Brush, row: Rect, action: Action, keys: &str, theme: &Theme) {
+    let cols = |text: &str| width::cols(text, brush.ambiguous()).min(row.width.into()) as u16;
+    let says = action.describe();
+    let first = keys.split(' ').next().unwrap_or_default();
+    let all_fit = cols(says) + cols(keys) + 2 <= row.width;
+    let keys = if all_fit { keys } else { first };
+    let taken = cols(keys);
+    let field = Rect {
+        width: row.width.saturating_sub(taken + 1),
+        ..row
+    };
+    let right = Rect {
+        x: row.right() - taken,
+        width: taken,
+        ..row
+    };
+    let says = width::truncate(says, field.width, brush.ambiguous());
+    brush.line(field, 0, &says, theme.text);
+    brush.line(right, 0, keys, theme.key);
 }

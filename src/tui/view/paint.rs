@@ -97,13 +97,15 @@ impl<'a> Brush<'a> {
         cell.set_symbol(symbol).set_style(style);
         // Where the terminal draws it wider than ratatui counts, and for a few
         // rare clusters.
-        if symbol.cell_width() != cols {
-            let forced =
-                NonZeroU16::new(cols).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
-            cell.set_diff_option(forced);
-        }
+        let counted = symbol.cell_width() == cols;
+        let forced = NonZeroU16::new(cols).filter(|_| !counted);
+        cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
         for covered in x + 1..x + cols {
+            // Not to be sent; and another cell than the blank that may follow
+            // it, which is sent then: not every terminal blanks this half of
+            // the glyph when the other half is painted over.
             self.buffer[(covered, y)].reset();
+            self.buffer[(covered, y)].set_diff_option(CellDiffOption::Skip);
         }
     }
 }

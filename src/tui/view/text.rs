@@ -7,6 +7,8 @@
 //! 制。                               │ regulatory mechanism.
 //! ```
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -38,7 +40,7 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         let section = document.section_of(reader.viewport.cursor);
         match section {
             Some(section) => document.segment_text(document.section(section).heading(), side),
-            None => document.metadata().title[side].as_str(),
+            None => title(document, side, reader),
         }
     };
     let shown = match reader.geometry.arrangement {
@@ -63,6 +65,24 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         &width::truncate(&text, strip.cols, brush.ambiguous()),
         theme.header,
     );
+}
+
+/// The title on a side. A text without any has its id instead, on the side
+/// that comes first.
+fn title<'a>(document: &'a Document, side: Side, reader: &Reader) -> &'a str {
+    let metadata = document.metadata();
+    let first = match reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => reader.leading,
+        Arrangement::Single(side) | Arrangement::Peek(side) => side,
+    };
+    let untitled = Side::BOTH
+        .iter()
+        .all(|&side| metadata.title[side].is_empty());
+    if untitled && side == first {
+        &metadata.id
+    } else {
+        &metadata.title[side]
+    }
 }
 
 fn draw_cell(
@@ -164,12 +184,12 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// Paints number and rule of a block. The rule is heavy beside the current
-/// pair; with rows aligned by segment it has a tick where a pair begins.
+/// Paints number and rule of a block. The rule stands beside the text of
+/// either side and is heavy beside the current pair; with rows aligned by
+/// segment it has a tick where a pair begins.
 fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, placed: &Placed) {
     let document = &state.document;
     let reader = &state.reader;
-    let cursor = reader.viewport.cursor;
     let spine = reader.columns.spine;
     let label_cols = reader.split.label_cols;
     // Between the columns a blank stands on both sides of the spine.
@@ -177,11 +197,7 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
     let number = shifted(area, spine.x + inset, label_cols);
     let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
     let first = SegmentId(placed.block.span.start);
-    let current = placed
-        .block
-        .span
-        .contains(&cursor.0)
-        .then(|| placed.rows_of(cursor));
+    let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
@@ -192,9 +208,17 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
             let blank = usize::from(label_cols).saturating_sub(label.len());
             brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
         }
-        let (sign, style) = if current.as_ref().is_some_and(|rows| rows.contains(&at)) {
+        let has_text = || {
+            let row = (at - placed.top) as u32;
+            placed
+                .block
+                .cells
+                .iter()
+                .any(|cell| cell.line(row).is_some())
+        };
+        let (sign, style) = if current.iter().any(|rows| rows.contains(&at)) {
             (brush.sign("┃", ">"), theme.cursor)
-        } else if !in_provision {
+        } else if !in_provision || !has_text() {
             continue;
         } else if by_segment && at == placed.top {
             (brush.sign("├", "+"), theme.spine)
@@ -203,6 +227,23 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
         };
         brush.line(rule, row, sign, style);
     }
+}
+
+/// The rows of the window on which the current pair stands: together where
+/// the sides are beside each other, else those of each side.
+fn current_rows(placed: &Placed, reader: &Reader) -> Vec<Range<i32>> {
+    let cursor = reader.viewport.cursor;
+    if !placed.block.span.contains(&cursor.0) {
+        return Vec::new();
+    }
+    if reader.geometry.arrangement == Arrangement::Columns {
+        return vec![placed.rows_of(cursor)];
+    }
+    let cells = placed.block.cells.iter();
+    cells
+        .filter_map(|cell| cell.rows_of(cursor))
+        .map(|rows| placed.top + rows.start as i32..placed.top + rows.end as i32)
+        .collect()
 }
 
 /// The number that stands beside the first segment of a numbered provision.
@@ -216,7 +257,7 @@ fn spine_label(document: &Document, segment: SegmentId) -> Option<String> {
 }
 
 /// The rows of the window that a block covers.
-fn visible_rows(placed: &Placed, reader: &Reader) -> std::ops::Range<u16> {
+fn visible_rows(placed: &Placed, reader: &Reader) -> Range<u16> {
     let height = i32::from(reader.geometry.rows);
     let bottom = placed.top.saturating_add(placed.block.rows as i32);
     placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16
