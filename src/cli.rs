@@ -1,10 +1,13 @@
 //! The program by its arguments: one command, one exit code.
 
 mod directories;
+mod glossary;
+mod json;
 mod keys;
 mod locale;
 mod open;
 mod print;
+mod search;
 mod settings;
 
 use std::io::{self, IsTerminal, Write};
@@ -22,6 +25,7 @@ use crate::tui::state::End;
 use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
 use directories::Directories;
+use glossary::Own;
 use settings::Settings;
 
 pub use keys::markdown as keys_in_markdown;
@@ -38,6 +42,8 @@ Examples:
   duizhao print 16.2-16.4 --layout stacked --width 60
   duizhao print law.toml 14-1      write Article 14-1 of another text
   duizhao print part-5 --format jsonl | jq -r .en
+  duizhao search credit repair     find words in either language
+  duizhao search --kwic 信用修复   list every occurrence, centred
   duizhao keys                     list the keys
 
 In the reader: j k step, Space pages, ] [ step by provision, : goes to a
@@ -61,6 +67,8 @@ struct Arguments {
 enum Command {
     /// Write the text, or parts of it, without a screen
     Print(print::Print),
+    /// Find words, phrases or references in both languages
+    Search(search::Search),
     /// List the keys in force
     Keys,
 }
@@ -75,6 +83,9 @@ struct Read {
     /// How wide the terminal draws “ ” ‘ ’ … — ·; found out by asking it
     #[arg(long, value_name = "WIDTH")]
     ambiguous: Option<AmbiguousWidth>,
+    /// Terms of one's own for searching; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
@@ -132,6 +143,7 @@ fn answer_of_clap(answer: &clap::Error) -> anyhow::Result<ExitCode> {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
+        Some(Command::Search(search)) => return search.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
             let keymap = settings.keymap();
@@ -141,7 +153,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             keymap?;
         }
         None if !io::stdout().is_terminal() => {
-            print::place(arguments.read.file.as_deref(), arguments.read.at)?;
+            print::instead_of_reading(arguments.read)?;
         }
         None => return read(arguments.read),
     }
@@ -154,9 +166,15 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// Whether colours are not wanted anywhere.
+fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
+    let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
     let opened = open::open(read.file.as_deref())?;
     if let Some(at) = &read.at {
         opened
@@ -164,16 +182,14 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
             .passage(at)
             .with_context(|| format!("--at {at}"))?;
     }
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let kept = directories.state.as_deref();
     let (position, damage) = match kept {
         Some(dir) => position(dir, &opened.document.metadata().id),
         None => (Position::default(), None),
     };
     let session = tui::Session {
-        glossary: tui::MakeGlossary(Box::new(open::glossary)),
         keymap: settings.keymap()?,
-        theme: Theme::new(if no_colour {
+        theme: Theme::new(if no_colour() {
             Colours::None
         } else {
             Colours::Sixteen
@@ -187,7 +203,8 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         position,
         at: read.at,
         state_dir: directories.state,
-        notice: damage.or_else(locale::warning),
+        notice: damage.or_else(|| own.notice()).or_else(locale::warning),
+        glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
         document: opened.document,
         problems: opened.problems,
     };

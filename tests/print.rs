@@ -248,6 +248,30 @@ fn every_layout_has_all_words_and_no_line_too_long() {
     }
 }
 
+#[test]
+fn ambiguous_characters_are_as_wide_as_asked_for_or_set() {
+    let home = home();
+    home.file("quoted.toml", LAW.replace("信用", "“信用”—…“信用”"));
+    let run = |arguments: &[&str]| {
+        let run = home.run([&["print", "quoted.toml", "--width", "40"], arguments].concat());
+        assert_eq!((run.code, &*run.err), (0, ""), "{arguments:?}");
+        run.out
+    };
+    let fits = |out: &str, ambiguous| out.lines().all(|line| width::cols(line, ambiguous) <= 40);
+    let narrow = run(&[]);
+    assert!(narrow.contains(" │ ") && !fits(&narrow, Ambiguous::Wide));
+    let wide = run(&["--ambiguous", "wide"]);
+    assert!(wide.contains(" | ") && !wide.contains('│'), "{wide}");
+    assert!(fits(&wide, Ambiguous::Wide), "{wide}");
+    home.settings("ambiguous = 'wide'");
+    assert_eq!(run(&[]), wide);
+    assert_eq!(run(&["--ambiguous", "narrow"]), narrow);
+    // What stands in for the reader does as the reader would.
+    let piped = |arguments: &[&str]| home.run([&["quoted.toml"], arguments].concat()).out;
+    assert!(piped(&[]).contains(" | "));
+    assert!(piped(&["--ambiguous", "narrow"]).contains(" │ "));
+}
+
 fn sorted(text: &str) -> Vec<char> {
     let mut chars: Vec<_> = text.chars().collect();
     chars.sort_unstable();
@@ -485,14 +509,19 @@ fn every_example_in_the_help_works() {
     std::fs::create_dir(&bin).expect("a directory");
     symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");
     symlink("/bin/cat", bin.join("jq")).expect("a link");
-    let help = duizhao(&["--help"]);
-    let (_, examples) = help.split_once("Examples:\n").expect("examples");
-    let commands = examples.lines().take_while(|line| !line.is_empty());
+    let examples = |arguments: &[&str]| {
+        let help = duizhao(arguments);
+        let (_, examples) = help.split_once("Examples:\n").expect("examples");
+        let (examples, _) = examples.split_once("\n\n").expect("an end");
+        examples.to_owned() + "\n"
+    };
+    let examples = examples(&["--help"]) + &examples(&["search", "--help"]);
+    let commands = examples.lines();
     let commands: Vec<_> = commands
         .filter_map(|line| line.trim_start().split("  ").next())
         .filter(|line| line.starts_with("duizhao"))
         .collect();
-    assert!(commands.len() >= 8, "{commands:?}");
+    assert!(commands.len() >= 16, "{commands:?}");
     for command in commands {
         let script = command.replace("jq -r .en", "jq");
         let run = finished(

@@ -12,6 +12,7 @@ use common::Program;
 use duizhao::cli::keys_in_markdown;
 use duizhao::document::Side;
 use duizhao::formats::native;
+use duizhao::search::Glossary;
 use duizhao::tui::keymap::{Keymap, Overrides};
 
 fn path() -> PathBuf {
@@ -31,9 +32,22 @@ fn screen(marker: &str) -> String {
         .screen()
 }
 
+/// The words of a command as a shell takes them: blanks between single
+/// quotation marks belong to a word.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (nth, part) in command.split('\'').enumerate() {
+        let mut parts = part.split(|c| nth % 2 == 0 && c == ' ');
+        let joined = words.last_mut().unwrap();
+        joined.push_str(parts.next().unwrap_or_default());
+        words.extend(parts.map(str::to_owned));
+    }
+    words
+}
+
 /// What a command prints, on standard output and then on standard error.
 fn output(command: &str) -> String {
-    let arguments: Vec<_> = command.split_whitespace().skip(1).collect();
+    let arguments = words(command).into_iter().skip(1);
     let home = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_duizhao"))
         .args(arguments)
@@ -161,4 +175,14 @@ fn the_example_of_the_settings_is_accepted() {
             .unwrap()
             .contains("j  Down  n")
     );
+}
+
+#[test]
+fn the_example_of_a_glossary_is_one() {
+    let example = blocks("toml")
+        .into_iter()
+        .find(|block| block.starts_with("[[term]]"))
+        .unwrap();
+    let (glossary, problems) = Glossary::read(&example);
+    assert_eq!((glossary.terms().len(), problems), (1, Vec::new()));
 }

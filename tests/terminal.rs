@@ -17,6 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use display::{Answers, Screen};
+use duizhao::layout::{Ambiguous, width};
 use harness::{DUIZHAO, Home, Setup, Terminal};
 
 /// The first words of the built-in text.
@@ -732,4 +733,46 @@ fn assert_position(home: &Home, reference: &str) {
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+#[test]
+fn a_search_marks_what_it_found_on_a_terminal_unless_asked_not_to() {
+    let home = Home::new();
+    let search = |arguments: &[&str], no_colour: &str| {
+        let arguments = [&["search", "信用修复"], arguments].concat();
+        let setup = Setup::duizhao(&home).args(&arguments).size(100, 20);
+        let mut terminal = setup.env("NO_COLOR", no_colour).start();
+        assert_eq!(terminal.exit_code(), 0, "{arguments:?}");
+        String::from_utf8(terminal.raw()).expect("UTF-8")
+    };
+    let marked = "领域\x1b[1;4m信用修复\x1b[0m和";
+    assert!(search(&[], "").contains(marked));
+    assert!(!search(&[], "1").contains('\x1b'));
+    assert!(!search(&["--color", "never"], "").contains('\x1b'));
+    assert!(search(&["--color", "always"], "1").contains(marked));
+    // The lines of a concordance are as long as the terminal's.
+    let kwic = search(&["--kwic", "--color", "never"], "");
+    let longest = kwic
+        .lines()
+        .map(|line| width::cols(line.trim_end(), Ambiguous::Narrow));
+    assert_eq!(longest.max(), Some(100), "{kwic}");
+}
+
+#[test]
+fn the_reader_searches_with_glossaries_of_ones_own() {
+    let home = Home::new();
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = dir.path().join("t.toml");
+    let file = file.to_str().expect("UTF-8");
+    let reading = || Setup::duizhao(&home).args(&["--glossary", file]);
+    let mut refused = reading().start();
+    refused.wait_for_text("t.toml: No such file");
+    assert_eq!(refused.exit_code(), 1);
+    let term = "[[term]]\nzh = '营商环境'\nen = 'zebra crossing'\n";
+    fs::write(file, format!("{term}[[term]]\nzh = 3\n")).expect("a file");
+    let mut terminal = reading().size(160, 24).start_reading();
+    terminal.wait_for_text("t.toml:4:1: a term with fewer");
+    terminal.keys("/zebra crossing");
+    terminal.wait_for_text("glossary");
+    terminal.wait_for_text("营商环境");
 }

@@ -7,19 +7,10 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::formats::{self, FormatError, Opened, native};
-use crate::search::Glossary;
 use crate::tui::memory;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
-
-/// The terms of the field that the program knows by itself.
-const GLOSSARY: &str = include_str!("../../data/glossary.toml");
-
-/// The built-in glossary.
-pub(super) fn glossary() -> Glossary {
-    Glossary::read(GLOSSARY).0
-}
 
 /// Files from this size on take a moment, and it is said that they do.
 const SLOW: u64 = 16 << 20;
@@ -56,7 +47,8 @@ pub(super) fn report(opened: &Opened, name: &str) {
 }
 
 fn open_file(path: &Path) -> anyhow::Result<Opened> {
-    let bytes = bytes_of(path).with_context(|| format!("{}", path.display()))?;
+    let bytes = bytes_of(path, "a file with a bilingual text")
+        .with_context(|| format!("{}", path.display()))?;
     let opened = formats::decode(&bytes).and_then(|text| native::read(text, &id_of(path)));
     opened.map_err(|error| match error {
         // Their messages begin with line and column.
@@ -81,11 +73,13 @@ fn id_of(path: &Path) -> String {
     format!("{stem}-{number:08x}")
 }
 
-fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// The content of a file, which is expected to be something; what it is not is
+/// said without its name.
+pub(super) fn bytes_of(path: &Path, expected: &str) -> anyhow::Result<Vec<u8>> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
-        bail!("is a directory; expected a file with a bilingual text");
+        bail!("is a directory; expected {expected}");
     }
     let longest = u64::from(u32::MAX);
     if metadata.len() >= longest {

@@ -11,13 +11,15 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::open;
+use super::directories::Directories;
+use super::settings::Settings;
+use super::{AmbiguousWidth, Read, open};
 use crate::document::{Document, Passage, SegmentId};
-use crate::layout::{Alignment, width};
+use crate::layout::{Alignment, Ambiguous, width};
 use crate::tui::terminal;
 
 /// The width of lines where there is no terminal to fill.
-const WIDTH: u16 = 80;
+pub(super) const WIDTH: u16 = 80;
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
@@ -35,6 +37,9 @@ pub(super) struct Print {
     /// The length of a line in columns; that of the terminal, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
+    /// How wide “ ” ‘ ’ … — · are; as set in config.toml, else narrow
+    #[arg(long, value_name = "WIDTH")]
+    ambiguous: Option<AmbiguousWidth>,
     /// Text for people, or one JSON object a segment
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -68,17 +73,19 @@ enum Format {
     Jsonl,
 }
 
-/// Writes a text side by side: the place of a reference, or all.
-pub(super) fn place(file: Option<&Path>, reference: Option<String>) -> anyhow::Result<()> {
+/// Writes what would be read on a screen, side by side: the place to open at,
+/// or all.
+pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
     let print = Print {
         what: Vec::new(),
         layout: Layout::Columns,
         align: None,
         width: None,
+        ambiguous: read.ambiguous,
         format: Format::Text,
     };
-    let references: Vec<_> = reference.map(OsString::from).into_iter().collect();
-    print.write(file, &references)
+    let references: Vec<_> = read.at.map(OsString::from).into_iter().collect();
+    print.write(read.file.as_deref(), &references)
 }
 
 impl Print {
@@ -110,35 +117,43 @@ impl Print {
 
     fn write_passages(&self, document: &Document, references: &[OsString]) -> anyhow::Result<()> {
         let passages = passages(document, references)?;
+        let setting = match self.format {
+            Format::Text => Some(self.setting()?),
+            Format::Jsonl => None,
+        };
         let mut out = BufWriter::new(io::stdout().lock());
         for (nth, passage) in passages.into_iter().enumerate() {
             if nth > 0 && self.format == Format::Text {
                 writeln!(out)?;
             }
-            match self.format {
-                Format::Text => text::write(&mut out, document, passage, self.setting())?,
-                Format::Jsonl => jsonl::write(&mut out, document, passage)?,
+            match setting {
+                Some(setting) => text::write(&mut out, document, passage, setting)?,
+                None => jsonl::write(&mut out, document, passage)?,
             }
         }
         out.flush()?;
         Ok(())
     }
 
-    fn setting(&self) -> text::Setting {
+    fn setting(&self) -> anyhow::Result<text::Setting> {
+        let settings = Settings::load(&Directories::of_the_platform())?;
+        let ambiguous = self.ambiguous.or(settings.ambiguous);
         let width = self.width.or_else(terminal::columns).unwrap_or(WIDTH);
         let align = self.align.map(|align| match align {
             Align::Provision => Alignment::Provision,
             Align::Segment => Alignment::Segment,
         });
-        text::Setting {
+        Ok(text::Setting {
             layout: self.layout,
             align,
             width,
-        }
+            ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
+        })
     }
 }
 
-fn looks_like_a_file(word: &str) -> bool {
+/// Whether a word that names no file that is there is meant to name one.
+pub(super) fn looks_like_a_file(word: &str) -> bool {
     word.contains(std::path::is_separator)
         || Path::new(word).extension().is_some_and(|ext| {
             ext.to_str()
@@ -159,6 +174,14 @@ fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<
         passage.with_context(|| format!("“{reference}”"))
     };
     references.iter().map(find).collect()
+}
+
+/// The rule between columns, in one column: as the reader draws it.
+pub(super) fn rule(ambiguous: Ambiguous) -> &'static str {
+    match ambiguous {
+        Ambiguous::Narrow => "│",
+        Ambiguous::Wide => "|",
+    }
 }
 
 /// A text with everything visible that a terminal would obey.

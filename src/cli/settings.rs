@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Context, anyhow};
 use serde::Deserialize;
@@ -22,6 +23,9 @@ pub(super) struct Settings {
     pub(super) ambiguous: Option<AmbiguousWidth>,
     /// Whether the program takes the mouse.
     pub(super) mouse: bool,
+    /// The user's own glossaries; paths are those in the file, taken from the
+    /// directory that it is in.
+    pub(super) glossary: Vec<PathBuf>,
     /// Mode → keys → action.
     keys: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
     /// For messages.
@@ -51,6 +55,7 @@ impl Default for Settings {
         Self {
             ambiguous: None,
             mouse: true,
+            glossary: Vec::new(),
             keys: BTreeMap::new(),
             file: SettingsFile::default(),
         }
@@ -60,13 +65,10 @@ impl Default for Settings {
 impl Settings {
     /// Reads the file; the defaults if there is none.
     pub(super) fn load(directories: &Directories) -> anyhow::Result<Self> {
-        let Some(path) = directories
-            .config
-            .as_ref()
-            .map(|dir| dir.join("config.toml"))
-        else {
+        let Some(dir) = &directories.config else {
             return Ok(Self::default());
         };
+        let path = dir.join("config.toml");
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
@@ -79,6 +81,9 @@ impl Settings {
             anyhow!("{place}: {}", error.message().replace('\n', "; "))
         })?;
         settings.file = file;
+        for glossary in &mut settings.glossary {
+            *glossary = dir.join(&*glossary);
+        }
         Ok(settings)
     }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::cli::json::{ByLanguage, escaped};
 use crate::document::{Document, Passage, Place, SegmentId, Side};
 
 /// Writes the segments of a passage, a line each.
@@ -24,17 +25,6 @@ pub(super) fn write(
 struct Line<'a> {
     document: &'a Document,
     segment: SegmentId,
-}
-
-/// One string for each language.
-struct ByLanguage<'a>(&'a Document, [&'a str; 2]);
-
-impl Serialize for ByLanguage<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(document, texts) = self;
-        let languages = Side::BOTH.map(|side| document.language(side));
-        serializer.collect_map(languages.into_iter().zip(texts))
-    }
 }
 
 impl Serialize for Line<'_> {
@@ -69,21 +59,4 @@ fn part(document: &Document, place: Place) -> Option<String> {
         .filter_map(|id| document.section(id).number());
     let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
     (!numbers.is_empty()).then(|| numbers.join("."))
-}
-
-/// JSON leaves some characters as they are that a terminal would obey.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => out += &format!("\\u{:04x}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Layout, harmless};
+use super::{Layout, harmless, rule};
 use crate::document::{Document, Passage, Place, SegmentId, Side};
 use crate::layout::{
     Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Shown, Split,
@@ -20,6 +20,8 @@ pub(super) struct Setting {
     pub(super) align: Option<Alignment>,
     /// The length of a line in columns.
     pub(super) width: u16,
+    /// How the terminal draws ambiguous characters.
+    pub(super) ambiguous: Ambiguous,
 }
 
 /// Writes a passage. One that begins in the middle of a provision has its
@@ -65,7 +67,7 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn new(document: &'a Document, passage: Passage, setting: Setting) -> Self {
-        let ambiguous = Ambiguous::Narrow;
+        let ambiguous = setting.ambiguous;
         let start = width::cols(&label(document, passage.first, passage), ambiguous) as u16;
         let label_cols = crate::layout::label_cols(document, ambiguous).max(start.min(16));
         let arrangement = match setting.layout {
@@ -151,7 +153,7 @@ impl<'a> Sheet<'a> {
         let ambiguous = self.geometry.ambiguous;
         let label = width::truncate(label, self.label_cols, ambiguous);
         let blanks = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
-        format!("{}{label} │ ", " ".repeat(blanks))
+        format!("{}{label} {} ", " ".repeat(blanks), rule(ambiguous))
     }
 
     /// A line of the left column with blanks up to its width.
