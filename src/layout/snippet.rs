@@ -91,7 +91,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_fits_and_begins_with_the_word(text in "[a信，e\u{301} ]{0,60}", at in 0usize..60, len in 1usize..8, room in 3u16..40) {
-            let starts: Vec<_> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            let starts: Vec<_> = graphemes(&text).map(|(byte, _)| byte).chain([text.len()]).collect();
             let start = starts[at.min(starts.len() - 1)];
             let end = starts[(at + len).min(starts.len() - 1)].max(start);
             let shown = around(&text, start..end, room, Ambiguous::Narrow);
