@@ -19,6 +19,7 @@ mod concordance;
 mod fold;
 mod glossary;
 mod index;
+mod labels;
 mod ladder;
 mod matches;
 mod needle;
@@ -34,6 +35,7 @@ use std::ops::Range;
 pub use concordance::{Line, Order, concordance, sort};
 pub use glossary::{Glossary, GlossaryProblem, Term, Variant};
 pub use index::Index;
+pub use labels::Pattern;
 pub use query::{Query, QueryError, Word};
 pub use renderings::{Rendering, Renderings, renderings};
 

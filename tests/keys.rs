@@ -244,6 +244,77 @@ fn the_line_previews_and_completes() {
 }
 
 #[test]
+fn the_line_lists_what_could_be_meant() {
+    let mut program = Program::new(100, 30);
+    program.keys(":科研");
+    assert!(
+        program.screen().contains("（三）强化科研诚信建设"),
+        "{}",
+        program.screen()
+    );
+    program.keys("<enter>");
+    assert_eq!(program.at(), "3.1");
+    program.keys(":domstic circlation<enter>");
+    assert_eq!(program.at(), "part-2", "letters may be missing");
+    program.keys(":layt<enter>");
+    assert_eq!(program.state.reader.layout, Layout::Stacked);
+    program.keys(":side<tab><tab>");
+    let second = line_text(&program);
+    program.keys("<tab><s-tab>");
+    assert_eq!(line_text(&program), second);
+    program.keys("<s-tab><s-tab>");
+    assert_ne!(line_text(&program), second, "round to the last");
+    program.keys("<esc>:99<enter>");
+    assert!(
+        program.screen().contains("no provision 99"),
+        "no guess at a number"
+    );
+}
+
+fn line_text(program: &Program) -> String {
+    match program.state.popups.last() {
+        Some(Popup::Line(line)) => line.field.text().to_owned(),
+        other => panic!("no line but {other:?}"),
+    }
+}
+
+#[test]
+fn the_contents_are_filtered_as_one_types() {
+    let mut program = Program::new(100, 30);
+    program.keys("16Gt/信用");
+    let pane = |program: &Program| -> Vec<String> {
+        let screen = program.screen();
+        let rows = screen.lines().skip(1);
+        let cut = rows.map(|row| row.split('│').next().unwrap().trim().to_owned());
+        cut.take_while(|row| !row.is_empty()).collect()
+    };
+    assert_eq!(
+        pane(&program)[3..5],
+        [
+            "二、以健全的信用机制畅通国内大循环",
+            "（四）推进质量和品牌信用建设。"
+        ]
+    );
+    program.keys("<down><enter>");
+    assert_eq!(program.at(), "notice.1", "the second row");
+    program.keys("16Gt/two-way<enter>");
+    assert_eq!(program.at(), "10.1", "in either language");
+    program.keys("16Gt/zzz<enter>");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Filter,
+        "there is nothing to go to"
+    );
+    program.keys("<esc>");
+    assert_eq!(program.state.mode(), Mode::Contents);
+    assert!(pane(&program).len() > 20, "all rows are back");
+    program.keys("/two-way<esc>");
+    assert_eq!(program.state.mode(), Mode::Contents);
+    program.keys("<enter>");
+    assert_eq!(program.at(), "10.1", "the chosen row stays chosen");
+}
+
+#[test]
 fn the_line_is_edited_like_any_other() {
     for (keys, text) in [
         ("ab<left>c", "acb"),

@@ -86,6 +86,15 @@ fn lists_and_the_line() {
         "line_error_80x24",
         Program::new(80, 24).keys(":99<enter>").screen()
     );
+    assert_snapshot!(
+        "line_names_80x24",
+        Program::new(80, 24).keys(":credit").screen()
+    );
+    assert_snapshot!(
+        "line_names_30x8",
+        Program::new(30, 8).keys(":credit<tab><tab><tab>").screen()
+    );
+    assert_snapshot!("filter_80x24", Program::new(80, 24).keys("t/信用").screen());
     assert_snapshot!("mark_80x24", Program::new(80, 24).keys("m").screen());
 }
 

@@ -1,6 +1,6 @@
 //! The contents of a document as a list of rows.
 
-use super::{Document, Place, ProvisionId, SectionId};
+use super::{Document, Name, Place, ProvisionId, SectionId, Side};
 
 /// Sections and provisions in reading order, one row each. Rows are found by
 /// arithmetic and binary search, so that a list of a million costs nothing
@@ -58,6 +58,35 @@ impl<'a> Outline<'a> {
                 let sections = &self.document.sections;
                 id.0 as usize + sections.partition_point(|s| s.first_provision <= id)
             }
+        }
+    }
+
+    /// What stands on a row in one line: its label and the beginning of its
+    /// text, in the other language where this one has none.
+    pub fn title(self, row: usize, side: Side) -> String {
+        /// In bytes; longer than any line of a screen.
+        const LONGEST: usize = 400;
+        let document = self.document;
+        let place = self.place(row);
+        let segment = document.first_segment(place);
+        let side = if document.segment_text(segment, side).is_empty() {
+            side.other()
+        } else {
+            side
+        };
+        let text = document.segment_text(segment, side);
+        let beginning = &text[..text.floor_char_boundary(LONGEST)];
+        let name = match place {
+            Place::Provision(id) => match document.provision(id).name() {
+                Name::Word(word) => Some(word),
+                Name::Number(_) => None,
+            },
+            Place::Heading(_) => None,
+        };
+        match (name, document.label_apart(segment, side)) {
+            (Some(name), _) => format!("{name}: {beginning}"),
+            (None, Some(label)) => format!("{label} {beginning}"),
+            (None, None) => beginning.to_owned(),
         }
     }
 

@@ -69,6 +69,8 @@ pub enum Action {
     BorderRight,
     /// Shows the contents, or puts them away.
     Contents,
+    /// Filters the contents as a word is typed.
+    Filter,
     /// Begins to select words of the active side.
     Select,
     /// Copies the selection, or the active side of the pair.
@@ -118,6 +120,8 @@ pub enum Action {
     OtherEnd,
     /// Completes the word that is typed.
     Complete,
+    /// Completes with the name before.
+    CompleteBack,
     /// The row above; above the first, the line typed before this one.
     EarlierLine,
     /// The row below, or the line typed after this one.
@@ -260,6 +264,7 @@ table! {
     SelectDown, "select-down", Copying, "to the end of the segment, then of the next";
     SelectUp, "select-up", Copying, "to the beginning of the segment, then of the one before";
     OtherEnd, "other-end", Copying, "move the other end";
+    Filter, "filter", List, "only the rows that fit what is typed";
     RowDown, "row-down", List, "next row";
     RowUp, "row-up", List, "previous row";
     RowsDown, "rows-down", List, "page down";
@@ -268,6 +273,7 @@ table! {
     LastRow, "last-row", List, "last row";
     Accept, "accept", List, "take it";
     Complete, "complete", Line, "complete the word";
+    CompleteBack, "complete-back", Line, "complete with the one before";
     EarlierLine, "earlier-line", Line, "the row above; above the first, what was typed before";
     LaterLine, "later-line", Line, "the row below, or what was typed after";
     Edit(Left), "left", Line, "one character left";
@@ -321,6 +327,7 @@ impl Action {
             Action::Cancel => "back",
             Action::Concordance => "in context",
             Action::Accept => "go",
+            Action::RowDown => "next",
             Action::Copy => "copy",
             Action::CopyCitation => "cite",
             Action::OtherEnd => "other end",

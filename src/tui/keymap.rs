@@ -19,6 +19,8 @@ pub enum Mode {
     Select,
     /// In the contents.
     Contents,
+    /// Typing a filter of the contents.
+    Filter,
     /// In the help or another list over the text.
     List,
     /// Typing in the line at the bottom.
@@ -33,10 +35,11 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 8] = [
+    pub const ALL: [Mode; 9] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
+        Mode::Filter,
         Mode::List,
         Mode::Line,
         Mode::Search,
@@ -50,6 +53,7 @@ impl Mode {
             Mode::Reader => "reader",
             Mode::Select => "select",
             Mode::Contents => "contents",
+            Mode::Filter => "filter",
             Mode::List => "list",
             Mode::Line => "line",
             Mode::Search => "search",
@@ -60,7 +64,7 @@ impl Mode {
 
     /// Whether keys that are not bound are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Line | Mode::Search | Mode::Mark)
+        matches!(self, Mode::Filter | Mode::Line | Mode::Search | Mode::Mark)
     }
 
     /// The actions that the hint line names, the most wanted first.
@@ -80,7 +84,8 @@ impl Mode {
                 Action::OtherEnd,
                 Action::Cancel,
             ],
-            Mode::Contents => &[Action::Accept, Action::Cancel, Action::Help],
+            Mode::Contents => &[Action::Accept, Action::Filter, Action::Cancel, Action::Help],
+            Mode::Filter => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::List => &[Action::Accept, Action::Cancel],
             Mode::Line => &[Action::Accept, Action::Complete, Action::Cancel],
             Mode::Concordance => &[
@@ -156,7 +161,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, list, line, search, concordance, mark"
+        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, mark"
     )]
     UnknownMode(String),
     /// No such action.

@@ -17,7 +17,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::keymap::Binding;
+use super::keymap::{Binding, Mode};
 use super::state::{Contents, Popup, Row, Size, State};
 use crate::layout::width;
 
@@ -208,7 +208,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// The action of the hint at a cell of the screen.
 pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
-    if row + 1 != state.size.rows || state.mode().takes_text() {
+    if row + 1 != state.size.rows || matches!(state.mode(), Mode::Line | Mode::Search) {
         return None;
     }
     let hit = hints(state)

@@ -17,10 +17,10 @@ use crate::formats::Problems;
 use crate::layout::Ambiguous;
 
 pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
-pub use contents::Contents;
+pub use contents::{Contents, Filter, Rows};
 pub use field::Field;
 pub use jumps::Jumps;
-pub use line::Line;
+pub use line::{Candidate, Line};
 pub use list::{List, Row};
 pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
@@ -161,6 +161,7 @@ impl State {
             Some(Popup::Search(_)) => Mode::Search,
             Some(Popup::Concordance(_)) => Mode::Concordance,
             Some(Popup::Mark(_)) => Mode::Mark,
+            None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,
             None if self.reader.selection.is_some() => Mode::Select,
             None => Mode::Reader,
@@ -179,7 +180,8 @@ impl State {
         let selected = if self.contents.focused {
             self.contents.selected
         } else {
-            outline.row(self.document.place_of(self.reader.viewport.cursor))
+            let here = self.document.place_of(self.reader.viewport.cursor);
+            self.contents.rows(outline).index_of(outline.row(here))
         };
         self.contents
             .select(selected, outline, self.size.rows.saturating_sub(2));

@@ -17,6 +17,7 @@ mod select;
 use super::action::Action;
 use super::effect::Effect;
 use super::input::Input;
+use super::keymap::Mode;
 use super::state::{End, MarkUse, Popup, State};
 use super::work::Answer;
 use crate::layout::Shown;
@@ -101,10 +102,12 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Sort => return concordance::sort(state),
         Action::Renderings => return concordance::toggle_renderings(state),
         Action::OnlyMatching => search::toggle_only_matching(state),
-        Action::Complete => line::complete(state),
+        Action::Complete => line::complete(state, 1),
+        Action::CompleteBack => line::complete(state, -1),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
         Action::Edit(edit) => return field::edit(state, edit),
         Action::Contents => contents::toggle(state),
+        Action::Filter => contents::open_filter(state),
         Action::Help => list::open_help(state),
         Action::Problems => list::open_problems(state),
         Action::RowDown
@@ -146,6 +149,7 @@ fn answered(state: &mut State, generation: u64, answer: Answer) {
         return;
     }
     match answer {
+        Answer::Rows(rows) => contents::filtered(state, rows),
         Answer::Found(found) => search::found(state, generation, found),
         Answer::Lines(lines) => concordance::listed(state, lines),
         Answer::Renderings(renderings) => concordance::rendered(state, renderings),
@@ -188,6 +192,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         None if state.reader.selection.is_some() && !state.contents.focused => {
             state.reader.selection = None;
         }
+        None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
         None => state.search.is_lit = false,

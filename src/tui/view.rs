@@ -3,6 +3,7 @@
 mod concordance;
 mod contents;
 mod field;
+mod line;
 mod list;
 mod lit;
 mod paint;
@@ -35,16 +36,16 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let mut brush = Brush::new(frame.buffer_mut(), ambiguous);
     text::draw_header(&mut brush, screen.header, state, theme);
     text::draw(&mut brush, screen.text, state, theme);
-    if let Some(area) = screen.contents {
-        contents::draw(&mut brush, area, state, theme);
-    }
+    let in_contents = screen
+        .contents
+        .and_then(|area| contents::draw(&mut brush, area, state, theme));
     if let Some(area) = screen.search {
         search::draw(&mut brush, area, state, theme);
     }
     concordance::draw(&mut brush, state, theme);
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);
-    if let Some(caret) = caret {
+    if let Some(caret) = caret.or(in_contents.filter(|_| state.popups.is_empty())) {
         frame.set_cursor_position(caret);
     }
 }

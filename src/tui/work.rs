@@ -4,8 +4,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Document, Passage, SegmentId, Side};
-use crate::search::{self, Glossary, Hit, Index, Line, Order, Query, Renderings, Results, Rung};
+use crate::document::{Document, Outline, Passage, SegmentId, Side};
+use crate::search::{
+    self, Glossary, Hit, Index, Line, Order, Pattern, Query, Renderings, Results, Rung,
+};
 
 /// Something to be done off the loop's thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Job {
     Prepare,
     /// Searches.
     Search(Query),
+    /// Finds the rows of the contents that fit what is typed.
+    Filter(String),
     /// Lists every occurrence of what a query finds, in an order.
     Concordance(Query, Order),
     /// Finds how a term of one side is rendered on the other.
@@ -30,6 +34,8 @@ pub enum Job {
 pub enum Answer {
     /// What a query found.
     Found(Arc<Found>),
+    /// Rows of the contents, ascending.
+    Rows(Vec<usize>),
     /// Every occurrence.
     Lines(Arc<Lines>),
     /// How a term is rendered.
@@ -57,6 +63,7 @@ impl Material {
                 return None;
             }
             Job::Search(query) => Answer::Found(Arc::new(self.find(query, cancelled))),
+            Job::Filter(pattern) => Answer::Rows(self.rows(pattern, cancelled)),
             Job::Concordance(query, order) => {
                 let found = self.find(query, cancelled);
                 Answer::Lines(Arc::new(self.lines(found, *order)))
@@ -83,6 +90,14 @@ impl Material {
             cancelled,
         );
         Found::new(&self.document, query.clone(), results)
+    }
+
+    fn rows(&self, pattern: &str, cancelled: &dyn Fn() -> bool) -> Vec<usize> {
+        let outline = Outline::new(&self.document);
+        let pattern = Pattern::new(pattern);
+        let titles = (0..outline.len()).map(|row| Side::BOTH.map(|side| outline.title(row, side)));
+        let chosen = pattern.choose(titles, cancelled);
+        chosen.into_iter().map(|(row, _)| row).collect()
     }
 
     fn lines(&self, found: Found, order: Order) -> Lines {

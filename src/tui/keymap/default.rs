@@ -72,6 +72,15 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Contents, "Ctrl-l", Action::Redraw),
     (Mode::Contents, "Ctrl-z", Action::Suspend),
     (Mode::Contents, "q Ctrl-c", Action::Quit),
+    (Mode::Contents, "/", Action::Filter),
+    (Mode::Filter, "Enter", Action::Accept),
+    (Mode::Filter, "Down Tab Ctrl-n", Action::RowDown),
+    (Mode::Filter, "Up Shift-Tab Ctrl-p", Action::RowUp),
+    (Mode::Filter, "PgDn", Action::RowsDown),
+    (Mode::Filter, "PgUp", Action::RowsUp),
+    (Mode::Filter, "F1", Action::Help),
+    (Mode::Filter, "Ctrl-z", Action::Suspend),
+    (Mode::Filter, "Esc Ctrl-c", Action::Cancel),
     (Mode::List, "j Down", Action::RowDown),
     (Mode::List, "k Up", Action::RowUp),
     (Mode::List, "Space PgDn Ctrl-f Ctrl-d", Action::RowsDown),
@@ -82,7 +91,8 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::List, "Ctrl-z", Action::Suspend),
     (Mode::List, "Esc q ? F1 Ctrl-c", Action::Cancel),
     (Mode::Line, "Enter", Action::Accept),
-    (Mode::Line, "Tab", Action::Complete),
+    (Mode::Line, "Tab Ctrl-n", Action::Complete),
+    (Mode::Line, "Shift-Tab Ctrl-p", Action::CompleteBack),
     (Mode::Line, "Up", Action::EarlierLine),
     (Mode::Line, "Down", Action::LaterLine),
     (Mode::Line, "Ctrl-z", Action::Suspend),
@@ -120,7 +130,7 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
 ];
 
 /// The modes in which something is typed.
-pub(super) const FIELDS: &[Mode] = &[Mode::Line, Mode::Search];
+pub(super) const FIELDS: &[Mode] = &[Mode::Filter, Mode::Line, Mode::Search];
 
 /// Keys and actions of every mode in which something is typed.
 pub(super) const IN_FIELDS: &[(&str, Action)] = &[

@@ -1,19 +1,72 @@
 //! The contents pane.
 
-use super::Size;
+use super::{Field, Size};
 use crate::document::Outline;
 
 /// The contents pane: which row is chosen and which is on top.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Contents {
     /// Whether it is shown.
     pub open: bool,
     /// Whether it takes the keys.
     pub focused: bool,
-    /// The chosen row of the [`Outline`].
+    /// The chosen one of the [`Contents::rows`].
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
+    /// What the rows are chosen by, while it is typed.
+    pub filter: Option<Filter>,
+}
+
+/// A filter of the contents.
+#[derive(Debug, Default)]
+pub struct Filter {
+    /// What is typed.
+    pub field: Field,
+    /// The rows of the [`Outline`] that fit, ascending; all before the first
+    /// answer.
+    pub rows: Option<Vec<usize>>,
+}
+
+/// The rows of the contents: all of an outline, or those that a filter leaves.
+#[derive(Clone, Copy, Debug)]
+pub enum Rows<'a> {
+    /// All of so many.
+    All(usize),
+    /// These.
+    Some(&'a [usize]),
+}
+
+impl Rows<'_> {
+    /// How many there are.
+    pub fn len(self) -> usize {
+        match self {
+            Rows::All(len) => len,
+            Rows::Some(rows) => rows.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row of the outline that stands at an index; the index itself beyond
+    /// the last.
+    pub fn row(self, index: usize) -> usize {
+        match self {
+            Rows::All(_) => index,
+            Rows::Some(rows) => rows.get(index).copied().unwrap_or(index),
+        }
+    }
+
+    /// The index of a row of the outline, or of the next one that is listed.
+    pub fn index_of(self, row: usize) -> usize {
+        match self {
+            Rows::All(_) => row,
+            Rows::Some(rows) => rows.partition_point(|listed| *listed < row),
+        }
+    }
 }
 
 impl Contents {
@@ -43,10 +96,19 @@ impl Contents {
         self.open && self.beside(size) == 0
     }
 
-    /// Chooses a row and shows it.
-    pub fn select(&mut self, row: usize, outline: Outline, rows: u16) {
-        self.selected = row.min(outline.len().saturating_sub(1));
-        self.top = window_top(self.top, self.selected, outline.len(), rows);
+    /// What it lists.
+    pub fn rows(&self, outline: Outline) -> Rows<'_> {
+        match self.filter.as_ref().and_then(|filter| filter.rows.as_ref()) {
+            Some(rows) => Rows::Some(rows),
+            None => Rows::All(outline.len()),
+        }
+    }
+
+    /// Chooses a row and shows it in a window of some rows.
+    pub fn select(&mut self, row: usize, outline: Outline, window: u16) {
+        let len = self.rows(outline).len();
+        self.selected = row.min(len.saturating_sub(1));
+        self.top = window_top(self.top, self.selected, len, window);
     }
 }
 

@@ -9,6 +9,33 @@ pub struct Line {
     pub field: Field,
     /// What Enter would do, or why it would not; derived from the text.
     pub preview: String,
-    /// What was typed before Tab completed it, and which completion is shown.
-    pub completing: Option<(String, usize)>,
+    /// What could be meant, the likeliest first; derived from the text.
+    pub candidates: Vec<Candidate>,
+    /// The candidate that Enter takes, or that Tab has put in the field.
+    pub chosen: Option<usize>,
+    /// Whether Tab has put it there.
+    pub is_completed: bool,
+}
+
+/// Something with a name that could be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The name of a command, or a reference.
+    pub name: String,
+    /// What it is.
+    pub says: String,
+}
+
+impl Line {
+    /// How many candidates are listed at most.
+    const LISTED: usize = 8;
+
+    /// The candidates that are listed where there is room for some, the chosen
+    /// one among them, and the number of the first.
+    pub fn listed(&self, room: u16) -> (usize, &[Candidate]) {
+        let most = Self::LISTED.min(room.into());
+        let first = (self.chosen.unwrap_or(0) + 1).saturating_sub(most);
+        let last = (first + most).min(self.candidates.len());
+        (first, &self.candidates[first.min(last)..last])
+    }
 }

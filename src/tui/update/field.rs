@@ -3,7 +3,7 @@
 
 use tui_input::InputRequest;
 
-use super::{line, search};
+use super::{contents, line, search};
 use crate::tui::action::Edit;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Field, Popup, State};
@@ -31,7 +31,12 @@ fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
     match state.popups.last_mut() {
         Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
         Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
-        _ => None,
+        Some(_) => None,
+        None => state
+            .contents
+            .filter
+            .as_mut()
+            .map(|filter| (&[][..], &mut filter.field)),
     }
 }
 
@@ -58,7 +63,8 @@ fn changed(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Line(_)) => line::changed(state),
         Some(Popup::Search(_)) => return search::changed(state),
-        _ => {}
+        Some(_) => {}
+        None => return contents::changed(state),
     }
     Vec::new()
 }

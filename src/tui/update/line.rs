@@ -1,9 +1,16 @@
 //! The line at the bottom: references and names of commands.
 
-use crate::document::{Document, Name};
+mod candidates;
+
+use std::sync::Arc;
+
+use super::contents;
+use crate::document::numbering::{Target, parse_reference};
+use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::Action;
 use crate::tui::state::{Line, Popup, State};
+use candidates::candidates;
 
 /// Names that people know from other programs.
 const ALIASES: [(&str, Action); 5] = [
@@ -26,7 +33,12 @@ pub(super) fn open(state: &mut State) {
 /// Does what the line asks for and closes it; a line that asks for nothing
 /// that exists stays, with the reason below it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
-    let text = line(state)?.field.text().trim().to_owned();
+    let line = line(state)?;
+    let chosen = line.chosen.and_then(|chosen| line.candidates.get(chosen));
+    let text = match chosen {
+        Some(candidate) => candidate.name.clone(),
+        None => line.field.text().trim().to_owned(),
+    };
     if text.is_empty() {
         state.popups.pop();
         return None;
@@ -35,22 +47,26 @@ pub(super) fn accept(state: &mut State) -> Option<Action> {
     if command.is_none()
         && let Err(error) = state.document.passage(&text)
     {
-        line(state)?.preview = error.to_string();
+        self::line(state)?.preview = error.to_string();
         return None;
     }
     state.popups.pop();
-    state.lines.retain(|earlier| *earlier != text);
-    state.lines.push(text.clone());
-    if state.lines.len() > LINES_KEPT {
-        state.lines.remove(0);
-    }
+    remember(state, &text);
     if command.is_none() {
-        state.contents.focused = false;
+        contents::leave(state);
         if let Err(error) = state.go_to(&text) {
             state.message = Some(error.to_string());
         }
     }
     command
+}
+
+fn remember(state: &mut State, text: &str) {
+    state.lines.retain(|earlier| earlier != text);
+    state.lines.push(text.to_owned());
+    if state.lines.len() > LINES_KEPT {
+        state.lines.remove(0);
+    }
 }
 
 fn line(state: &mut State) -> Option<&mut Line> {
@@ -60,12 +76,27 @@ fn line(state: &mut State) -> Option<&mut Line> {
     }
 }
 
-/// The text was changed by typing.
+/// The text was changed by typing: finds what could be meant.
 pub(super) fn changed(state: &mut State) {
-    if let Some(line) = line(state) {
-        line.completing = None;
+    let document = Arc::clone(&state.document);
+    let Some(line) = line(state) else { return };
+    let text = line.field.text().trim().to_owned();
+    line.is_completed = false;
+    line.chosen = None;
+    line.candidates.clear();
+    if may_be_a_name(&text) {
+        line.candidates = candidates(&document, &text);
+        let is_meant = command(&text).is_some() || document.passage(&text).is_ok();
+        line.chosen = (!is_meant && !line.candidates.is_empty()).then_some(0);
     }
     preview(state);
+}
+
+/// Whether what is typed may be the beginning of a name, not a number.
+fn may_be_a_name(text: &str) -> bool {
+    let numbered =
+        parse_reference(text).is_some_and(|reference| !matches!(reference.target, Target::Name(_)));
+    !text.is_empty() && !numbered
 }
 
 fn command(text: &str) -> Option<Action> {
@@ -78,96 +109,53 @@ fn command(text: &str) -> Option<Action> {
 
 /// Says what Enter would do.
 fn preview(state: &mut State) {
-    let Some(text) = line(state).map(|line| line.field.text().trim().to_owned()) else {
-        return;
-    };
-    let preview = if text.is_empty() {
-        "a reference such as 16, 十六, 16.4, part 5, or the name of a command; Tab completes"
-            .to_owned()
-    } else if let Some(action) = command(&text) {
+    let document = Arc::clone(&state.document);
+    let Some(line) = line(state) else { return };
+    let typed = line.field.text().trim();
+    let chosen = line.chosen.and_then(|chosen| line.candidates.get(chosen));
+    let text = chosen.map_or(typed, |candidate| candidate.name.as_str());
+    line.preview = if text.is_empty() {
+        "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes".to_owned()
+    } else if let Some(action) = command(text) {
         action.describe().to_owned()
     } else {
-        match state.document.passage(&text) {
-            Ok(passage) => describe(
-                &state.document,
-                &state.document.reference(passage.first),
-                passage.first,
-            ),
-            Err(error) => match &candidates(&state.document, &text)[..] {
-                [] => error.to_string(),
-                names => names.join("  "),
-            },
+        match document.passage(text) {
+            Ok(passage) => describe(&document, passage.first),
+            Err(error) => error.to_string(),
         }
     };
-    if let Some(line) = line(state) {
-        line.preview = preview;
-    }
 }
 
 /// The beginning of a segment in both languages.
-fn describe(document: &Document, reference: &str, segment: crate::document::SegmentId) -> String {
+fn describe(document: &Document, segment: SegmentId) -> String {
     let beginning = |side| {
         let text = document.segment_text(segment, side);
         width::truncate(text, 40, width::Ambiguous::Narrow).into_owned()
     };
-    let sides = crate::document::Side::BOTH.map(beginning);
+    let sides = Side::BOTH.map(beginning);
     let words: Vec<_> = sides
         .iter()
         .filter(|words| !words.is_empty())
         .map(String::as_str)
         .collect();
-    format!("{reference}  {}", words.join(" · "))
+    format!("{}  {}", document.reference(segment), words.join(" · "))
 }
 
-/// Everything with a name that begins as the text does.
-fn candidates(document: &Document, text: &str) -> Vec<String> {
-    let text = text.to_lowercase();
-    let actions = Action::ALL
-        .iter()
-        .filter(|action| action.is_command())
-        .map(|action| action.name().to_owned());
-    let words = document
-        .provisions()
-        .filter_map(|(_, provision)| match provision.name() {
-            Name::Word(word) => Some(word.to_string()),
-            Name::Number(_) => None,
-        });
-    let sections = document
-        .sections()
-        .map(|(_, section)| section.reference().to_owned());
-    actions
-        .chain(words)
-        .chain(sections)
-        .filter(|name| name.starts_with(&text))
-        .take(50)
-        .collect()
-}
-
-/// Completes the word; again, with the next name that fits.
-pub(super) fn complete(state: &mut State) {
+/// Completes the word; again, with the next name that fits, or the one before.
+pub(super) fn complete(state: &mut State, by: isize) {
     let Some(line) = line(state) else { return };
-    let (typed, next) = match line.completing.take() {
-        Some((typed, shown)) => (typed, shown + 1),
-        None => (line.field.text().trim().to_owned(), 0),
-    };
-    let names = candidates(&state.document, &typed);
-    if names.is_empty() {
+    let count = line.candidates.len() as isize;
+    if count == 0 {
         return;
     }
-    let name = names[next % names.len()].clone();
-    if let Some(line) = self::line(state) {
-        line.field.set(name);
-    }
+    let next = match line.chosen {
+        Some(chosen) if line.is_completed => (chosen as isize + by).rem_euclid(count),
+        _ if by > 0 => 0,
+        _ => count - 1,
+    };
+    let name = line.candidates[next as usize].name.clone();
+    line.field.set(name);
+    line.chosen = Some(next as usize);
+    line.is_completed = true;
     preview(state);
-    if let Some(line) = self::line(state) {
-        line.completing = Some((typed, next % names.len()));
-        if names.len() > 1 {
-            line.preview = format!(
-                "{} of {}: {}",
-                next % names.len() + 1,
-                names.len(),
-                line.preview
-            );
-        }
-    }
 }

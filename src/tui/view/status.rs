@@ -3,11 +3,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{field, paint::Brush};
+use super::paint::Brush;
+use super::{field, line};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::tui::screen::{self, Hint};
-use crate::tui::state::{Line, MarkUse, Popup, State};
+use crate::tui::state::{MarkUse, Popup, State};
 use crate::tui::theme::Theme;
 
 /// Paints the row; returns where the caret stands, if something is typed.
@@ -18,7 +19,7 @@ pub(super) fn draw(
     theme: &Theme,
 ) -> Option<Position> {
     if let Some(Popup::Line(line)) = state.popups.last() {
-        return Some(draw_line(brush, area, line, theme));
+        return Some(line::draw(brush, area, line, theme));
     }
     if let Some(Popup::Search(open)) = state.popups.last() {
         brush.clear(area);
@@ -110,28 +111,4 @@ fn draw_hint(brush: &mut Brush, area: Rect, hint: &Hint, theme: &Theme) {
     };
     let key = brush.line(at(hint.x), 0, &hint.key, theme.key);
     brush.line(at(hint.x + key + 1), 0, hint.action.hint(), theme.status);
-}
-
-fn draw_line(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) -> Position {
-    brush.clear(area);
-    if let Some(y) = area.y.checked_sub(1) {
-        let above = Rect { y, ..area };
-        brush.clear(above);
-        let preview = width::truncate(
-            &line.preview,
-            above.width.saturating_sub(2),
-            brush.ambiguous(),
-        );
-        brush.line(
-            Rect {
-                x: area.x + 1,
-                width: above.width.saturating_sub(1),
-                ..above
-            },
-            0,
-            &preview,
-            theme.status,
-        );
-    }
-    field::draw(brush, area, ":", &line.field, theme)
 }

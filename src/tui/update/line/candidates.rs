@@ -1,0 +1,77 @@
+//! What could be meant by what is typed in the line.
+
+use crate::document::{Document, Name, Outline, Place, Side};
+use crate::layout::width;
+use crate::search::Pattern;
+use crate::tui::action::Action;
+use crate::tui::state::Candidate;
+
+/// From so many rows of contents on, only headings and named texts can be
+/// found by their words; provisions have their numbers.
+const LONG: usize = 2000;
+
+/// How many places are looked at in any text.
+const LOOKED_AT: usize = 5000;
+
+/// How many candidates are kept.
+const KEPT: usize = 50;
+
+/// Commands and places with a label that what is typed fits, the likeliest
+/// first: those whose name begins so, those whose name fits, then by how well
+/// they fit.
+pub(super) fn candidates(document: &Document, typed: &str) -> Vec<Candidate> {
+    let all: Vec<_> = commands().chain(places(document)).collect();
+    let labels = all
+        .iter()
+        .map(|candidate| [&candidate.name, &candidate.says]);
+    let pattern = Pattern::new(typed);
+    let mut chosen = pattern.choose(labels, &|| false);
+    let typed = typed.to_lowercase();
+    chosen.sort_by_cached_key(|(number, score)| {
+        let name = &all[*number].name;
+        let fits = pattern.score(name).is_some();
+        (!name.starts_with(&typed), !fits, -score)
+    });
+    let chosen = chosen.into_iter().take(KEPT);
+    chosen.map(|(number, _)| all[number].clone()).collect()
+}
+
+fn commands() -> impl Iterator<Item = Candidate> {
+    let commands = Action::ALL.iter().filter(|action| action.is_command());
+    commands.map(|action| Candidate {
+        name: action.name().to_owned(),
+        says: action.describe().to_owned(),
+    })
+}
+
+fn places(document: &Document) -> impl Iterator<Item = Candidate> {
+    let outline = Outline::new(document);
+    let is_long = outline.len() > LONG;
+    let rows = (0..outline.len()).take(LOOKED_AT);
+    let rows = rows.filter(move |row| match outline.place(*row) {
+        Place::Heading(_) => true,
+        Place::Provision(id) => !is_long || matches!(document.provision(id).name(), Name::Word(_)),
+    });
+    rows.map(move |row| {
+        let name = document.place_reference(outline.place(row));
+        let says = title(outline, row, &name);
+        Candidate { name, says }
+    })
+}
+
+/// The beginning of a place in both languages, without its name.
+fn title(outline: Outline, row: usize, name: &str) -> String {
+    let beginning = |side| {
+        let title = outline.title(row, side);
+        let words = title
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(": "));
+        width::truncate(words.unwrap_or(&title), 48, width::Ambiguous::Narrow).into_owned()
+    };
+    let [source, target] = Side::BOTH.map(beginning);
+    if source == target {
+        source
+    } else {
+        format!("{source} · {target}")
+    }
+}
