@@ -15,6 +15,7 @@
 //! and asks now and then whether to go on.
 
 mod approximate;
+mod company;
 mod concordance;
 mod fold;
 mod glossary;

@@ -8,6 +8,7 @@
 
 mod han;
 mod latin;
+mod sound;
 
 use std::ops::Range;
 
@@ -63,6 +64,9 @@ impl Unit {
     }
 }
 
+/// How many letters a word needs to be looked for as two.
+const IN_TWO: usize = 6;
+
 /// The sides that a word may match on.
 fn sides_of(word: &Word) -> impl Iterator<Item = Side> {
     Side::BOTH.into_iter().filter(|side| word.is_for(*side))
@@ -102,7 +106,7 @@ impl<'a> Scan<'a> {
     /// there by chance or has signs itself, whatever signs.
     fn loosely(&self, word: &Word) -> Option<Unit> {
         let has_signs = word.text.chars().any(|c| !fold::is_wordly(c));
-        [PassOver::Blanks, PassOver::Signs]
+        let found = [PassOver::Blanks, PassOver::Signs]
             .into_iter()
             .find_map(|over| {
                 let loose = Loose::new(&word.text, over)?;
@@ -111,6 +115,8 @@ impl<'a> Scan<'a> {
                 }
                 let mut unit = Unit::default();
                 for side in sides_of(word) {
+                    let mut loose = loose.clone();
+                    self.let_last_be_inflected(&mut loose, word, side);
                     unit.add(
                         side,
                         Matcher::Loose(loose.clone()),
@@ -118,11 +124,55 @@ impl<'a> Scan<'a> {
                     );
                 }
                 unit.found()
-            })
+            });
+        found.or_else(|| self.in_two(word))
+    }
+
+    /// What stands last may be inflected: “credit ratings” for `credit/rating`.
+    fn let_last_be_inflected(&self, loose: &mut Loose, word: &Word, side: Side) {
+        let folded = fold::fold(&word.text);
+        let last = fold::words(&folded).last();
+        if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
+            let vocabulary = self.index.vocabulary(self.document, side);
+            let forms = vocabulary.inflections(&folded[last]);
+            loose.ends_in(forms.map(|form| &*vocabulary.words()[form as usize]));
+        }
+    }
+
+    /// A word that the text writes as two, with a hyphen or a blank:
+    /// `crossborder`.
+    fn in_two(&self, word: &Word) -> Option<Unit> {
+        let folded = fold::fold(&word.text);
+        if word.quoted || folded.len() < IN_TWO || !folded.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut unit = Unit::default();
+        for side in sides_of(word) {
+            let vocabulary = self.index.vocabulary(self.document, side);
+            let is_word = |part: &str| vocabulary.find(part).is_some();
+            let parts = (2..=folded.len() - 2).map(|at| folded.split_at(at));
+            for (first, second) in parts.filter(|(one, other)| is_word(one) && is_word(other)) {
+                let Some(loose) = Loose::new(&format!("{first} {second}"), PassOver::Signs) else {
+                    continue;
+                };
+                let spots = self.loose(&loose, side);
+                unit.add(side, Matcher::Loose(loose), spots);
+            }
+        }
+        unit.found()
+    }
+
+    /// A word as the beginning of others, and others of its stem: the same
+    /// rung, though each is named for what it is.
+    pub(super) fn kindred(&self, word: &Word) -> Option<Unit> {
+        match (self.prefix(word), self.stem(word)) {
+            (Some(begun), Some(related)) => Some(begun.and(related)),
+            (begun, related) => begun.or(related),
+        }
     }
 
     /// A word as the beginning of others.
-    pub(super) fn prefix(&self, word: &Word) -> Option<Unit> {
+    fn prefix(&self, word: &Word) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let folded = needle.folded();
         let mut unit = Unit::default();
@@ -242,7 +292,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A word by others of its stem.
-    pub(super) fn stem(&self, word: &Word) -> Option<Unit> {
+    fn stem(&self, word: &Word) -> Option<Unit> {
         let folded = fold::fold(&word.text);
         let mut unit = Unit::default();
         if !word.quoted && is_simple(&folded) {
@@ -287,12 +337,14 @@ impl<'a> Scan<'a> {
             return None;
         }
         let folded = fold::fold(&word.text);
+        // A term that the glossary has is no misspelling of another.
+        let is_known = !self.terms(&word.text).is_empty();
         if folded.chars().any(fold::is_unspaced) {
-            self.nearly_han(word, &folded)
-                .or_else(|| self.in_headings(word, &folded))
+            let nearly = (!is_known).then(|| self.nearly_han(word, &folded));
+            nearly.flatten().or_else(|| self.in_headings(word, &folded))
         } else {
             self.by_sound(word)
-                .or_else(|| self.nearly_latin(word, &folded))
+                .or_else(|| (!is_known).then(|| self.nearly_latin(word, &folded))?)
                 .or_else(|| self.fuzzily(word, &folded))
         }
     }

@@ -7,7 +7,7 @@ use super::fold;
 use super::glossary::Glossary;
 use super::index::{Folded, Index};
 use super::needle::{Loose, Needle};
-use super::pinyin::{Company, Spelling};
+use super::pinyin::Spelling;
 use super::{Rung, index};
 use crate::document::{Document, SegmentId, Side};
 
@@ -257,30 +257,24 @@ impl<'a> Scan<'a> {
         spots
     }
 
-    /// All that letters spell on a side, by the characters found; with the
-    /// company of those that are short.
-    pub(super) fn spelled(
-        &self,
-        spelling: &Spelling,
-        side: Side,
-        is_short: impl Fn(&str) -> bool,
-    ) -> HashMap<String, Spelled> {
+    /// All that letters spell on a side: the characters found, with their
+    /// segments.
+    pub(super) fn spelled(&self, spelling: &Spelling, side: Side) -> HashMap<String, Vec<u32>> {
         let folded = self.folded(side);
-        let mut found: HashMap<String, Spelled> = HashMap::new();
+        let mut found: HashMap<String, Vec<u32>> = HashMap::new();
         for (first, stretch) in self.stretches(folded) {
             let mut segment = first;
             while segment < folded.segment_count() && folded.start(segment) < stretch.end {
                 let text = folded.segment(SegmentId(segment));
                 if !text.is_ascii() {
                     spelling.matches(text, |range| {
-                        let characters = &text[range.clone()];
-                        let company = is_short(characters).then_some((text, range.clone()));
-                        if let Some(spelled) = found.get_mut(characters) {
-                            spelled.add(segment, company);
+                        let characters = &text[range];
+                        if let Some(segments) = found.get_mut(characters) {
+                            if segments.last() != Some(&segment) {
+                                segments.push(segment);
+                            }
                         } else {
-                            let mut spelled = Spelled::default();
-                            spelled.add(segment, company);
-                            found.insert(characters.to_owned(), spelled);
+                            found.insert(characters.to_owned(), vec![segment]);
                         }
                     });
                 }
@@ -288,24 +282,6 @@ impl<'a> Scan<'a> {
             }
         }
         found
-    }
-}
-
-/// Where some characters were found that spell what was typed.
-#[derive(Default)]
-pub(super) struct Spelled {
-    pub(super) segments: Vec<u32>,
-    pub(super) company: Company,
-}
-
-impl Spelled {
-    fn add(&mut self, segment: u32, company: Option<(&str, Range<usize>)>) {
-        if self.segments.last() != Some(&segment) {
-            self.segments.push(segment);
-        }
-        if let Some((text, range)) = company {
-            self.company.add(text, &range);
-        }
     }
 }
 

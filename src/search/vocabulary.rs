@@ -179,7 +179,8 @@ fn is_inflected(one: &str, other: &str) -> bool {
             .split_first()
             .filter(|(first, _)| stem.last() == Some(first));
         let is = |ending: &[u8]| ENDINGS.iter().any(|known| known.as_bytes() == ending);
-        is(ending) || doubled.is_some_and(|(_, rest)| is(rest))
+        let is_doubling = |rest: &[u8]| matches!(rest, b"ed" | b"ing");
+        is(ending) || doubled.is_some_and(|(_, rest)| is_doubling(rest))
     };
     is_ending(one) && is_ending(other)
 }
@@ -254,6 +255,7 @@ mod tests {
         check("company", "companies", true);
         check("planning", "plan", true);
         check("import", "important", false);
+        check("national", "nationally", false);
         check("government", "governance", false);
         check("plagiarize", "plagiarism", false);
     }

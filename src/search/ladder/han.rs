@@ -81,13 +81,21 @@ impl Scan<'_> {
     }
 
     /// All runs on a side within some steps. With so many errors, one of as
-    /// many pieces and one more must be there as typed.
+    /// many pieces and one more must be there as typed, unless two neighbours
+    /// are swapped where two pieces meet.
     fn runs_near(&self, typed: &[char], limit: usize, side: Side) -> Runs {
         let mut runs = Runs::new();
         let pieces = limit + 1;
-        for piece in 0..pieces {
-            let range = typed.len() * piece / pieces..typed.len() * (piece + 1) / pieces;
-            let text: String = typed[range.clone()].iter().collect();
+        let bound = |piece: usize| typed.len() * piece / pieces;
+        let whole = (0..pieces).map(|piece| {
+            let text: String = typed[bound(piece)..bound(piece + 1)].iter().collect();
+            (bound(piece), text)
+        });
+        let swapped = (1..pieces).map(|piece| {
+            let at = bound(piece);
+            (at - 1, String::from_iter([typed[at], typed[at - 1]]))
+        });
+        for (start, text) in whole.chain(swapped) {
             let Some(needle) = Needle::new(&text) else {
                 continue;
             };
@@ -103,7 +111,7 @@ impl Scan<'_> {
                     let near = Near {
                         typed,
                         limit,
-                        start: range.start,
+                        start,
                     };
                     if let Some(run) = near.run(text, found.start) {
                         let segments = runs.entry(run).or_default();
@@ -173,14 +181,15 @@ fn is_framed(run: &[char], typed: &[char]) -> bool {
 
 /// Of runs that are near, those that may be meant.
 fn chosen(mut runs: Runs, typed: &[char]) -> Runs {
-    let steps = |run: &str| {
-        let run: Vec<_> = run.chars().collect();
-        (distance(&run, typed, 2).unwrap_or(3), run.len())
-    };
     if runs.keys().any(|run| sounds_alike(run, typed)) {
         runs.retain(|run, _| sounds_alike(run, typed));
         return runs;
     }
+    runs.retain(|run, _| !replaces_a_word(run, typed));
+    let steps = |run: &str| {
+        let run: Vec<_> = run.chars().collect();
+        (distance(&run, typed, 2).unwrap_or(3), run.len())
+    };
     if let Some(least) = runs.keys().map(|run| steps(run)).min() {
         runs.retain(|run, _| steps(run) == least);
     }
@@ -190,6 +199,20 @@ fn chosen(mut runs: Runs, typed: &[char]) -> Runs {
         _ => true,
     };
     if is_clear { runs } else { Runs::new() }
+}
+
+/// Whether two neighbours differ and nothing else: another word, not an error.
+fn replaces_a_word(run: &str, typed: &[char]) -> bool {
+    let run: Vec<_> = run.chars().collect();
+    let wrong = run.iter().zip(typed).enumerate();
+    let wrong: Vec<_> = wrong
+        .filter_map(|(at, (one, other))| (one != other).then_some(at))
+        .collect();
+    let [one, other] = wrong[..] else {
+        return false;
+    };
+    let is_swapped = || run[one] == typed[other] && run[other] == typed[one];
+    run.len() == typed.len() && one + 1 == other && !is_swapped()
 }
 
 fn sounds_alike(run: &str, typed: &[char]) -> bool {

@@ -38,8 +38,7 @@ impl Resolver<'_> {
 
     /// A word alone.
     fn word(&self, word: &Word, own: Option<Unit>) -> Unit {
-        own.or_else(|| self.scan.prefix(word))
-            .or_else(|| self.scan.stem(word))
+        own.or_else(|| self.scan.kindred(word))
             .or_else(|| self.scan.guessed(word))
             .unwrap_or_default()
     }
@@ -49,12 +48,7 @@ impl Resolver<'_> {
     fn term(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
         let longest = together(words).min(TERM_WORDS);
         (1..=longest).rev().find_map(|len| {
-            let is_itself = || {
-                let scan = self.scan;
-                scan.prefix(words[0])
-                    .or_else(|| scan.stem(words[0]))
-                    .is_some()
-            };
+            let is_itself = || self.scan.kindred(words[0]).is_some();
             if words[0].quoted || self.all_meet(&own[..len]) || len == 1 && is_itself() {
                 return None;
             }
