@@ -147,3 +147,8 @@ fn what_a_careful_reader_expects() {
 fn what_a_careful_reader_expects_of_queries_not_tuned_on() {
     check("tests/data/queries_unseen.toml");
 }
+
+#[test]
+fn what_a_careful_reader_expects_of_queries_tried_once() {
+    check("tests/data/queries_fresh.toml");
+}
