@@ -32,7 +32,7 @@ struct Text {
 impl Text {
     fn new(document: Document) -> Self {
         let index = Index::new(&document);
-        index.prepare(&document);
+        index.prepare(&document, &|| false);
         let (glossary, _) = Glossary::read(TERMS);
         Self {
             document,

@@ -151,6 +151,8 @@ pub(super) struct Scan<'a> {
     pub(super) index: &'a Index,
     pub(super) glossary: &'a Glossary,
     pub(super) cancelled: &'a dyn Fn() -> bool,
+    /// The segment before which it ends, the first of a place.
+    pub(super) end: u32,
 }
 
 /// How many bytes are searched between two looks at whether to go on.
@@ -158,7 +160,20 @@ const STRETCH: usize = 1 << 20;
 
 impl<'a> Scan<'a> {
     pub(super) fn folded(&self, side: Side) -> &'a index::Folded {
-        self.index.folded(self.document, side)
+        self.index.folded(side)
+    }
+
+    /// The same in the first places only, until a side has so many bytes.
+    pub(super) fn within(self, bytes: usize) -> Self {
+        let is_within = |start: &u32| {
+            Side::BOTH
+                .iter()
+                .all(|side| self.folded(*side).start(*start) <= bytes)
+        };
+        let places = self.index.places();
+        let count = places.partition_point(|(start, _)| is_within(start));
+        let end = places.get(count).map_or(self.end, |(start, _)| *start);
+        Self { end, ..self }
     }
 
     /// The stretches of a side's text, whole segments each, until the search is
@@ -166,11 +181,12 @@ impl<'a> Scan<'a> {
     fn stretches(&self, folded: &'a Folded) -> impl Iterator<Item = (u32, Range<usize>)> {
         let mut first = 0;
         std::iter::from_fn(move || {
-            if first >= folded.segment_count() || (self.cancelled)() {
+            if first >= self.end || (self.cancelled)() {
                 return None;
             }
             let start = folded.start(first);
-            let last = folded.segment_at((start + STRETCH).min(folded.text().len() - 1), first);
+            let end = folded.start(self.end) - 1;
+            let last = folded.segment_at((start + STRETCH).min(end), first);
             let stretch = (first, start..folded.start(last + 1));
             first = last + 1;
             Some(stretch)
@@ -231,18 +247,19 @@ impl<'a> Scan<'a> {
         side: Side,
         rung: Rung,
     ) -> Vec<Spot> {
-        let vocabulary = self.index.vocabulary(self.document, side);
+        let vocabulary = self.index.vocabulary(side);
         let mut words = words.peekable();
         if words.peek().is_none() {
             return Vec::new();
         }
         // One bit a segment: the words may be many and frequent.
-        let mut bits = vec![0_u64; self.document.segment_count().div_ceil(64) as usize];
+        let mut bits = vec![0_u64; self.end.div_ceil(64) as usize];
         for word in words {
             if (self.cancelled)() {
                 return Vec::new();
             }
-            for segment in vocabulary.segments(word) {
+            let segments = vocabulary.segments(word);
+            for segment in segments.take_while(|segment| *segment < self.end) {
                 bits[segment as usize / 64] |= 1 << (segment % 64);
             }
         }
@@ -264,7 +281,7 @@ impl<'a> Scan<'a> {
         let mut found: HashMap<String, Vec<u32>> = HashMap::new();
         for (first, stretch) in self.stretches(folded) {
             let mut segment = first;
-            while segment < folded.segment_count() && folded.start(segment) < stretch.end {
+            while segment < self.end && folded.start(segment) < stretch.end {
                 let text = folded.segment(SegmentId(segment));
                 if !text.is_ascii() {
                     spelling.matches(text, |range| {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use pinyin::ToPinyinMulti;
 
 use super::fold;
-use super::index::Folded;
+use super::index::{Folded, STRIDE};
+use crate::document::SegmentId;
 
 /// The characters that have readings; rarer ones are not searched by sound.
 const HAN: Range<u32> = 0x3400..0xA000;
@@ -23,12 +24,19 @@ pub(super) struct Syllabary {
 type Readings = Vec<String>;
 
 impl Syllabary {
-    /// One walk over the text.
-    pub(super) fn new(folded: &Folded) -> Self {
+    /// One walk over the text; none if cancelled.
+    pub(super) fn new(folded: &Folded, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let mut classes = vec![0; HAN.len()];
         let mut readings = vec![Vec::new()];
-        for segment in lines_that_may_be_han(folded) {
-            for c in segment.chars() {
+        for segment in 0..folded.segment_count() {
+            if segment % STRIDE == 0 && cancelled() {
+                return None;
+            }
+            let text = folded.segment(SegmentId(segment));
+            if text.is_ascii() {
+                continue;
+            }
+            for c in text.chars() {
                 let Some(class) = HAN
                     .contains(&u32::from(c))
                     .then(|| &mut classes[(u32::from(c) - HAN.start) as usize])
@@ -44,7 +52,7 @@ impl Syllabary {
         if readings.len() == 1 {
             classes.clear();
         }
-        Self { classes, readings }
+        Some(Self { classes, readings })
     }
 
     pub(super) fn memory(&self) -> usize {
@@ -61,13 +69,6 @@ impl Syllabary {
         let at = u32::from(c).wrapping_sub(HAN.start) as usize;
         self.classes.get(at).copied().unwrap_or_default() as usize
     }
-}
-
-/// The segments that are not plain ASCII, and so may hold a Han character.
-fn lines_that_may_be_han(folded: &Folded) -> impl Iterator<Item = &str> {
-    (0..folded.segment_count())
-        .map(|segment| folded.segment(crate::document::SegmentId(segment)))
-        .filter(|text| !text.is_ascii())
 }
 
 /// Every way to spell a character.

@@ -24,6 +24,9 @@ const MANY: usize = 3;
 const IN_HEADINGS: usize = 4;
 const GAP: usize = 2;
 
+/// How many characters a query may have to be guessed at.
+const LONGEST: usize = 64;
+
 /// Runs of characters with the segments that have them.
 type Runs = BTreeMap<String, Vec<u32>>;
 
@@ -36,7 +39,7 @@ impl Scan<'_> {
     pub(in crate::search) fn nearly_han(&self, word: &Word, folded: &str) -> Option<Unit> {
         let typed: Vec<_> = folded.chars().filter(|c| fold::is_wordly(*c)).collect();
         let limit = errors_in_han(typed.len());
-        if limit == 0 {
+        if limit == 0 || typed.len() > LONGEST {
             return None;
         }
         let mut unit = Unit::default();
@@ -51,14 +54,17 @@ impl Scan<'_> {
     /// Headings that have the characters in order with one gap.
     pub(in crate::search) fn in_headings(&self, word: &Word, folded: &str) -> Option<Unit> {
         let count = folded.chars().count();
-        if count < IN_HEADINGS {
+        if !(IN_HEADINGS..=LONGEST).contains(&count) {
             return None;
         }
         let matcher = SkimMatcherV2::default();
         let mut unit = Unit::default();
         for side in sides_of(word) {
             let mut runs = Runs::new();
-            for (_, section) in self.document.sections() {
+            for (at, (_, section)) in self.document.sections().enumerate() {
+                if at % 256 == 0 && (self.cancelled)() {
+                    return None;
+                }
                 let heading = section.heading();
                 let text = self.folded(side).segment(heading);
                 let Some((_, at)) = matcher.fuzzy_indices(text, folded) else {

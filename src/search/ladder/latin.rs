@@ -10,6 +10,12 @@ use crate::search::approximate::{distance, errors_in_word};
 use crate::search::matches::Scan;
 use crate::search::query::Word;
 
+/// How many letters a word may have to be taken for an abbreviation.
+const LONGEST: usize = 24;
+
+/// How many words are compared between two looks at whether to go on.
+const STRIDE: u32 = 1024;
+
 /// How much of the best fuzzy match's score another must have, in percent.
 const FUZZY_PERCENT: i64 = 90;
 
@@ -55,7 +61,10 @@ impl Scan<'_> {
         let mut least = (limit, true, true);
         let sounds_otherwise = |other: &str| !consonants(folded).eq(consonants(other));
         for side in sides_of(word) {
-            for (at, other) in (0..).zip(self.index.vocabulary(self.document, side).words()) {
+            for (at, other) in (0..).zip(self.index.vocabulary(side).words()) {
+                if at % STRIDE == 0 && (self.cancelled)() {
+                    return None;
+                }
                 let begins_otherwise = other.chars().next() != typed.first().copied();
                 let differ = other.len().abs_diff(folded.len());
                 if differ > limit && other.is_ascii() && folded.is_ascii() {
@@ -88,13 +97,18 @@ impl Scan<'_> {
     /// well as the best. (A share of the score that the letters have by
     /// themselves says too little: `native` has 90 % of it in “negative”.)
     pub(in crate::search) fn fuzzily(&self, word: &Word, folded: &str) -> Option<Unit> {
-        if folded.len() < 4 || !folded.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if !(4..=LONGEST).contains(&folded.len())
+            || !folded.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
             return None;
         }
         let matcher = SkimMatcherV2::default();
         let mut found = Vec::new();
         for side in sides_of(word) {
-            for (at, other) in (0..).zip(self.index.vocabulary(self.document, side).words()) {
+            for (at, other) in (0..).zip(self.index.vocabulary(side).words()) {
+                if at % STRIDE == 0 && (self.cancelled)() {
+                    return None;
+                }
                 if other.as_bytes()[0] == folded.as_bytes()[0]
                     && is_abbreviation(folded, other)
                     && let Some(score) = matcher.fuzzy_match(other, folded)
@@ -113,7 +127,7 @@ impl Scan<'_> {
     fn with_inflections(&self, words: &[(Side, u32)], rung: Rung) -> Option<Unit> {
         let mut unit = Unit::default();
         for side in Side::BOTH {
-            let vocabulary = self.index.vocabulary(self.document, side);
+            let vocabulary = self.index.vocabulary(side);
             let own = words.iter().filter(|(other, _)| *other == side);
             let family = own
                 .flat_map(|(_, word)| vocabulary.inflections(&vocabulary.words()[*word as usize]));

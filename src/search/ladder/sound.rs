@@ -108,7 +108,7 @@ struct Sound<'a> {
 impl Sound<'_> {
     /// The runs of characters that may be meant.
     fn runs(&self) -> Runs {
-        let syllabary = self.scan.index.syllabary(self.scan.document, self.side);
+        let syllabary = self.scan.index.syllabary(self.side);
         if syllabary.is_empty() {
             return Runs::new();
         }
@@ -125,7 +125,7 @@ impl Sound<'_> {
             // What is whole was looked for before, and found wanting.
             runs.retain(|run, _| !is_spelled(run, self.letters));
         }
-        runs.retain(|run, segments| !self.is_cut_out(run, segments));
+        runs.retain(|run, at| !(self.scan.cancelled)() && !self.is_cut_out(run, at));
         if self.manner == Manner::Initials {
             if self.letters.len() == 3 {
                 runs.retain(|run, at| self.is_term(run) || self.openness(run, at) > RATHER_FREE);

@@ -11,7 +11,7 @@ use crate::search::matches::{Matcher, Scan, Spot, joined};
 use crate::search::needle::Needle;
 use crate::search::query::Word;
 
-/// The most words of a query that are tried together as one term.
+/// The most words of a query that are tried together as one term or sound.
 const TERM_WORDS: usize = 8;
 
 /// Finds how the words of a query are meant, alone and together.
@@ -62,7 +62,7 @@ impl Resolver<'_> {
     /// The longest run of syllables that the words begin with and that is
     /// found as one, if not every one of them is a word.
     fn sounds(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
-        (2..=together(words)).rev().find_map(|len| {
+        (2..=together(words).min(TERM_WORDS)).rev().find_map(|len| {
             if own[..len].iter().all(Option::is_some) {
                 return None;
             }
@@ -111,11 +111,12 @@ impl Unit {
         };
         let is_in_text = |spot: &Spot| {
             let segment = SegmentId(spot.segment);
-            Side::BOTH.into_iter().any(|side| {
-                let label = scan.document.label_len(segment, side);
-                let ranges = self.ranges(scan.document, scan.index, segment, side);
-                ranges.iter().any(|range| range.end > label)
-            })
+            !(scan.cancelled)()
+                && Side::BOTH.into_iter().any(|side| {
+                    let label = scan.document.label_len(segment, side);
+                    let ranges = self.ranges(scan.document, scan.index, segment, side);
+                    ranges.iter().any(|range| range.end > label)
+                })
         };
         let spots = spots.into_iter().filter(is_in_text).collect();
         self.spots = spots;
