@@ -23,7 +23,7 @@ pub struct Query {
 }
 
 /// One word or phrase of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// What was typed, without quotation marks, side and sign.
     pub text: String,

@@ -43,7 +43,8 @@ impl Scan<'_> {
             return None;
         }
         let mut unit = Unit::default();
-        for side in sides_of(word) {
+        // A side that has no Han character at all is none to look at.
+        for side in sides_of(word).filter(|side| !self.index.syllabary(*side).is_empty()) {
             let runs = self.runs_near(&typed, limit, side);
             let runs = chosen(runs, &typed);
             unit = unit.and(self.runs(runs.into_iter(), side, Rung::Approximate));
@@ -105,6 +106,12 @@ impl Scan<'_> {
             let Some(needle) = Needle::new(&text) else {
                 continue;
             };
+            let mut near = Near {
+                typed,
+                limit,
+                start,
+                around: Vec::new(),
+            };
             for spot in self.literal(&needle, side) {
                 if (self.cancelled)() {
                     return Runs::new();
@@ -114,11 +121,6 @@ impl Scan<'_> {
                 let mut from = 0;
                 while let Some(found) = needle.find(text, from) {
                     from = found.end;
-                    let near = Near {
-                        typed,
-                        limit,
-                        start,
-                    };
                     if let Some(run) = near.run(text, found.start) {
                         let segments = runs.entry(run).or_default();
                         if segments.last() != Some(&spot.segment) {
@@ -132,28 +134,30 @@ impl Scan<'_> {
     }
 }
 
-/// A piece of what was typed, found in a text.
+/// A piece of what was typed, to be found in a text.
 struct Near<'a> {
     typed: &'a [char],
     limit: usize,
     /// Where the piece begins in what was typed, in characters.
     start: usize,
+    /// The characters around the place looked at.
+    around: Vec<char>,
 }
 
 impl Near<'_> {
     /// The run around a piece that is nearest to what was typed, of the same
     /// length if there is one as near. `at` is where the piece stands.
-    fn run(&self, text: &str, at: usize) -> Option<String> {
-        let before = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| fold::is_unspaced(*c));
-        let mut around: Vec<_> = before.take(self.start + self.limit).collect();
+    fn run(&mut self, text: &str, at: usize) -> Option<String> {
+        let around = &mut self.around;
+        let before = text[..at].chars().rev();
+        let before = before.take_while(|c| fold::is_unspaced(*c));
+        around.clear();
+        around.extend(before.take(self.start + self.limit));
         around.reverse();
         let piece = around.len();
         let after = text[at..].chars().take_while(|c| fold::is_unspaced(*c));
         around.extend(after.take(self.typed.len() - self.start + self.limit));
-        let known = around.iter().filter(|c| self.typed.contains(c)).count();
+        let known = self.typed.iter().filter(|c| around.contains(c)).count();
         if known + self.limit < self.typed.len() {
             return None;
         }

@@ -1,5 +1,6 @@
 //! How the words of a query are meant, alone and together.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::each_place;
@@ -22,6 +23,16 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// A unit for each word, or for several that only mean something together.
     pub(super) fn units(&self, words: &[&Word]) -> Vec<Unit> {
+        let mut words = words.to_vec();
+        if words.len() > TERM_WORDS {
+            // To say a word again says nothing; 天天 is no long query.
+            let mut seen = HashSet::new();
+            words.retain(|word| seen.insert(*word));
+        }
+        self.units_of(&words)
+    }
+
+    fn units_of(&self, words: &[&Word]) -> Vec<Unit> {
         let mut own: Vec<_> = words.iter().map(|word| self.scan.itself(word)).collect();
         let mut units = Vec::new();
         let mut at = 0;
