@@ -116,7 +116,8 @@ pub struct Hit {
     /// The side that has the most of the query's words; the source if both
     /// have as many.
     pub side: Side,
-    /// How its weakest word was found.
+    /// How the weakest of the query's words in this segment was found: a hit is
+    /// no surer than that.
     pub rung: Rung,
     /// From 0 to 1000; the better hit has more. 500 and more if all words of
     /// the query meet in the segment.

@@ -178,7 +178,10 @@ impl<'a> Scan<'a> {
 
     /// The stretches of a side's text, whole segments each, until the search is
     /// cancelled: the first segment and the bytes.
-    fn stretches(&self, folded: &'a Folded) -> impl Iterator<Item = (u32, Range<usize>)> {
+    pub(super) fn stretches(
+        &self,
+        folded: &'a Folded,
+    ) -> impl Iterator<Item = (u32, Range<usize>)> {
         let mut first = 0;
         std::iter::from_fn(move || {
             if first >= self.end || (self.cancelled)() {

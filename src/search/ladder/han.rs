@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{Unit, sides_of};
-use crate::document::{SegmentId, Side};
+use crate::document::Side;
 use crate::search::Rung;
 use crate::search::approximate::{distance, errors_in_han};
 use crate::search::fold;
@@ -112,19 +112,17 @@ impl Scan<'_> {
                 start,
                 around: Vec::new(),
             };
-            for spot in self.literal(&needle, side) {
-                if (self.cancelled)() {
-                    return Runs::new();
-                }
-                let segment = SegmentId(spot.segment);
-                let text = self.folded(side).segment(segment);
-                let mut from = 0;
+            let folded = self.folded(side);
+            for (mut segment, stretch) in self.stretches(folded) {
+                let (text, mut from) = (&folded.text()[..stretch.end], stretch.start);
                 while let Some(found) = needle.find(text, from) {
                     from = found.end;
+                    // No run goes on into the next segment, over its line feed.
                     if let Some(run) = near.run(text, found.start) {
+                        segment = folded.segment_at(found.start, segment);
                         let segments = runs.entry(run).or_default();
-                        if segments.last() != Some(&spot.segment) {
-                            segments.push(spot.segment);
+                        if segments.last() != Some(&segment) {
+                            segments.push(segment);
                         }
                     }
                 }
