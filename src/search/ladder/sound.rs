@@ -52,20 +52,45 @@ impl Scan<'_> {
             return None;
         }
         let letters = letters_of(&word.text);
-        let one_syllable = SYLLABLES.contains(&letters);
-        let whole = self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin);
-        if whole.is_some() || one_syllable {
-            return whole;
+        if SYLLABLES.contains(&letters) {
+            return self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin);
         }
         let without_last = letters
             .char_indices()
             .next_back()
             .map(|(at, _)| &letters[..at]);
         let too_little = without_last.is_some_and(|rest| SYLLABLES.contains(rest));
-        let unfinished = (!too_little)
-            .then(|| self.spelled_on(word, &letters, Manner::Unfinished, Rung::Pinyin))
-            .flatten();
-        unfinished.or_else(|| self.by_initials(word, &letters))
+        let spelled = if too_little {
+            self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin)
+        } else {
+            self.perhaps_unfinished(word, &letters)
+        };
+        spelled.or_else(|| self.by_initials(word, &letters))
+    }
+
+    /// Han characters by whole syllables or, where those find nothing, with the
+    /// last one unfinished; in one walk over the text.
+    fn perhaps_unfinished(&self, word: &Word, letters: &str) -> Option<Unit> {
+        let sound = |manner, side| Sound {
+            scan: *self,
+            letters,
+            manner,
+            side,
+        };
+        let (mut whole, mut begun) = (Unit::default(), Unit::default());
+        for side in sides_of(word) {
+            let runs = sound(Manner::Unfinished, side).spelled();
+            let (spelled, rest) = runs
+                .into_iter()
+                .partition(|(run, _)| is_spelled(run, letters));
+            let add = |unit: Unit, manner, runs| {
+                let runs = sound(manner, side).chosen(runs).into_iter();
+                unit.and(self.runs(runs, side, Rung::Pinyin))
+            };
+            whole = add(whole, Manner::Syllables, spelled);
+            begun = add(begun, Manner::Unfinished, rest);
+        }
+        whole.found().or_else(|| begun.found())
     }
 
     fn by_initials(&self, word: &Word, letters: &str) -> Option<Unit> {
@@ -91,7 +116,8 @@ impl Scan<'_> {
                 manner,
                 side,
             };
-            unit = unit.and(self.runs(sound.runs().into_iter(), side, rung));
+            let runs = sound.chosen(sound.spelled()).into_iter();
+            unit = unit.and(self.runs(runs, side, rung));
         }
         unit.found()
     }
@@ -106,8 +132,8 @@ struct Sound<'a> {
 }
 
 impl Sound<'_> {
-    /// The runs of characters that may be meant.
-    fn runs(&self) -> Runs {
+    /// All runs of characters that are so spelled.
+    fn spelled(&self) -> Runs {
         let syllabary = self.scan.index.syllabary(self.side);
         if syllabary.is_empty() {
             return Runs::new();
@@ -115,16 +141,16 @@ impl Sound<'_> {
         let Some(spelling) = Spelling::new(self.letters, self.manner, syllabary) else {
             return Runs::new();
         };
-        let mut runs = self.scan.spelled(&spelling, self.side);
+        self.scan.spelled(&spelling, self.side)
+    }
+
+    /// Of those, the ones that may be meant.
+    fn chosen(&self, mut runs: Runs) -> Runs {
         let is_single = |run: &String| run.chars().nth(1).is_none();
         if !runs.is_empty() && runs.keys().all(is_single) {
             return self.singles(runs);
         }
         runs.retain(|run, _| !is_single(run));
-        if self.manner == Manner::Unfinished {
-            // What is whole was looked for before, and found wanting.
-            runs.retain(|run, _| !is_spelled(run, self.letters));
-        }
         runs.retain(|run, at| !(self.scan.cancelled)() && !self.is_cut_out(run, at));
         if self.manner == Manner::Initials {
             if self.letters.len() == 3 {
