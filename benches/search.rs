@@ -1,11 +1,16 @@
 //! What searching costs: preparing, a keystroke in the built-in text, queries
 //! over a large one.
 //!
-//! `cargo bench --bench search` prints the time and memory of the preparation
-//! first, then times. The large text is the built-in one over and over, 100 MB
+//! `cargo bench --bench search` first prints the time and memory of the
+//! preparation, the slowest of all queries that the quality is tested with, when
+//! the first hits come, how soon a search can be cancelled and what it costs to
+//! light a segment; then times. The large text is the built-in one over and over, 100 MB
 //! of both languages, its provisions numbered on.
 
 #![allow(missing_docs, reason = "benchmarks are named for what they measure")]
+
+#[path = "search/figures.rs"]
+mod figures;
 
 use std::sync::LazyLock;
 use std::time::Instant;
@@ -32,7 +37,7 @@ struct Text {
 impl Text {
     fn new(document: Document) -> Self {
         let index = Index::new(&document);
-        index.prepare(&document);
+        index.prepare(&document, &|| false);
         let (glossary, _) = Glossary::read(TERMS);
         Self {
             document,
@@ -170,12 +175,13 @@ fn report(name: &str, document: Document) {
     let start = Instant::now();
     let text = Text::new(document);
     println!(
-        "{name}: {:.1} MB in {} segments, prepared in {:.0?}, {:.2} of the text in memory",
+        "\n{name}: {:.1} MB in {} segments, prepared in {:.0?}, {:.2} of the text in memory",
         text.bytes() as f64 / 1e6,
         text.document.segment_count(),
         start.elapsed(),
         text.index.memory() as f64 / text.bytes() as f64,
     );
+    figures::print(&text);
 }
 
 fn main() {

@@ -15,6 +15,7 @@
 //! and asks now and then whether to go on.
 
 mod approximate;
+mod company;
 mod concordance;
 mod fold;
 mod glossary;
@@ -117,7 +118,8 @@ pub struct Hit {
     /// The side that has the most of the query's words; the source if both
     /// have as many.
     pub side: Side,
-    /// How its weakest word was found.
+    /// How the weakest of the query's words in this segment was found: a hit is
+    /// no surer than that.
     pub rung: Rung,
     /// From 0 to 1000; the better hit has more. 500 and more if all words of
     /// the query meet in the segment.
@@ -135,11 +137,14 @@ pub struct Results {
 
 /// Searches a document.
 ///
-/// Hits are given to `found` in reading order as they come, and listed best
-/// first in the results. When `cancelled` says so, the search ends soon, with
-/// what it has.
+/// Hits are given to `found` in reading order as they come, each once, and
+/// listed best first in the results. Where all words stand in the first few
+/// hundred kilobytes as themselves, the hits there come at once; others come
+/// when it is certain for every word that no stronger rung finds it. When
+/// `cancelled` says so, the search ends within some milliseconds, with what it
+/// has.
 ///
-/// The first search prepares the parts of the index that it needs.
+/// An index that is not prepared is prepared first.
 pub fn search(
     document: &Document,
     index: &Index,
@@ -148,33 +153,52 @@ pub fn search(
     found: &mut dyn FnMut(Hit),
     cancelled: &dyn Fn() -> bool,
 ) -> Results {
+    let reference = query
+        .reference()
+        .and_then(|text| document.passage(text).ok());
+    let mut results = Results {
+        reference,
+        hits: Vec::new(),
+        plan: Plan::default(),
+        is_whole: false,
+    };
+    if !index.prepare(document, cancelled) {
+        return results;
+    }
     let scan = Scan {
         document,
         index,
         glossary,
         cancelled,
+        end: document.segment_count(),
     };
-    let reference = query
-        .reference()
-        .and_then(|text| document.passage(text).ok());
+    let first = scan.within(FIRST);
+    let mut given = 0;
+    if first.end < scan.end
+        && let Some(plan) = Plan::of_words_themselves(first, query, reference.is_some())
+    {
+        plan.each_hit(first, &mut *found);
+        given = first.end;
+    }
     let mut plan = Plan::new(scan, query, reference.is_some());
-    let mut hits = Vec::new();
-    plan.each_place(scan, |place, segments, spots| {
-        plan.hits_in(place, segments, spots, |hit| {
+    plan.each_hit(scan, |hit| {
+        if hit.segment.0 >= given {
             found(hit);
-            hits.push(hit);
-        });
+        }
+        results.hits.push(hit);
     });
     plan.forget_spots();
-    // Stable: equally good ones stay in reading order.
-    hits.sort_by_key(|hit| Reverse(hit.score));
-    Results {
-        reference,
-        hits,
-        plan,
-        is_whole: !cancelled(),
+    results.is_whole = !cancelled();
+    if results.is_whole {
+        // Stable: equally good ones stay in reading order.
+        results.hits.sort_by_key(|hit| Reverse(hit.score));
     }
+    results.plan = plan;
+    results
 }
+
+/// How much of a side's text is searched for hits to show at once, in bytes.
+const FIRST: usize = 1 << 18;
 
 impl Results {
     /// The place that the query names if it is a reference; offered before any
@@ -183,7 +207,8 @@ impl Results {
         self.reference
     }
 
-    /// The segments found, best first; equally good ones in reading order.
+    /// The segments found, best first; equally good ones in reading order. In
+    /// reading order if the search was cancelled.
     pub fn hits(&self) -> &[Hit] {
         &self.hits
     }

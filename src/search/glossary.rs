@@ -120,8 +120,12 @@ impl Glossary {
 
     /// The terms that a text is a variant of, if its words are of a language.
     pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &Term> {
-        let key = key(text, &Stems::of(language));
-        let numbers = self.by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        let stems = Stems::of(language);
+        // The plural of an abbreviation, NGOs, keeps its s when it is stemmed.
+        let singular = || text.strip_suffix('s').map(|text| key(text, &stems));
+        let own = self.by_key.get(&key(text, &stems));
+        let numbers = own.or_else(|| self.by_key.get(&singular()?));
+        let numbers = numbers.map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|number| &self.terms[*number as usize])
     }
 }

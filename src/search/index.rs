@@ -1,7 +1,7 @@
 //! What is prepared of a document, each part when it is first needed.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
 use super::fold;
 use super::pinyin::Syllabary;
@@ -9,8 +9,9 @@ use super::vocabulary::Vocabulary;
 use crate::document::{Document, Place, SegmentId, Side, Sides};
 
 /// What a search needs besides the document itself. Making one costs nothing;
-/// its parts are made when a search first needs them and kept, each once even
-/// when several threads ask:
+/// its parts are made by [`Index::prepare`] or the first search, and kept. Any
+/// number of threads may use it at once.
+///
 ///
 /// | part       | for                               | of the text in memory |
 /// |------------|-----------------------------------|-----------------------|
@@ -20,7 +21,9 @@ use crate::document::{Document, Place, SegmentId, Side, Sides};
 /// | syllabary  | pinyin                            | 0.1 MB                |
 ///
 /// All of it takes about a second for 100 MB, and 1.14 times the text's memory
-/// (`benches/search.rs`).
+/// (`benches/search.rs`). A short text takes more than its size, the built-in
+/// one 0.2 MB: a table of all Han characters that any text needs, and words that
+/// are there once or twice.
 ///
 /// An index belongs to the document it was made for; with another one,
 /// searches panic or find nonsense.
@@ -31,7 +34,27 @@ pub struct Index {
     vocabulary: Sides<OnceLock<Vocabulary>>,
     syllabary: Sides<OnceLock<Syllabary>>,
     places: OnceLock<Vec<(u32, Place)>>,
+    /// Whether a thread prepares.
+    is_taken: Mutex<bool>,
+    stepped: Condvar,
 }
+
+/// The right to prepare, given back when it is dropped.
+struct Turn<'a>(&'a Index);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let is_taken = &self.0.is_taken;
+        *is_taken.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.0.stepped.notify_all();
+    }
+}
+
+/// How many segments are prepared between two looks at whether to go on.
+pub(super) const STRIDE: u32 = 2048;
+
+/// What must hold before a part is used.
+const PREPARED: &str = "an index is prepared before it is searched";
 
 impl Index {
     /// An index with nothing prepared yet.
@@ -42,17 +65,69 @@ impl Index {
             vocabulary: Sides::default(),
             syllabary: Sides::default(),
             places: OnceLock::new(),
+            is_taken: Mutex::default(),
+            stepped: Condvar::default(),
         }
     }
 
-    /// Prepares everything, for a thread that has nothing better to do.
-    pub fn prepare(&self, document: &Document) {
-        for side in Side::BOTH {
-            self.folded(document, side);
-            self.vocabulary(document, side);
-            self.syllabary(document, side);
+    /// Prepares everything that is not yet, and says whether all is ready. When
+    /// `cancelled` says so, it ends within some milliseconds; the parts that
+    /// were ready by then are kept, and the next call goes on with the others.
+    /// If another thread is at it, waits for that one.
+    ///
+    /// # Panics
+    /// If the index is of another document.
+    pub fn prepare(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> bool {
+        assert_eq!(
+            self.segments,
+            document.segment_count(),
+            "the index is of another document"
+        );
+        if self.is_prepared() {
+            return true;
         }
-        self.places(document);
+        let Some(_turn) = self.turn(cancelled) else {
+            return false;
+        };
+        // Those who wait look at each step whether they still want to.
+        let step = || {
+            self.stepped.notify_all();
+            cancelled()
+        };
+        self.prepare_parts(document, &step).is_some()
+    }
+
+    /// The right to prepare; none if cancelled before another thread is done.
+    fn turn(&self, cancelled: &dyn Fn() -> bool) -> Option<Turn<'_>> {
+        let mut is_taken = self.is_taken.lock().unwrap_or_else(PoisonError::into_inner);
+        while *is_taken {
+            if cancelled() {
+                return None;
+            }
+            let woken = self.stepped.wait(is_taken);
+            is_taken = woken.unwrap_or_else(PoisonError::into_inner);
+        }
+        *is_taken = true;
+        Some(Turn(self))
+    }
+
+    fn prepare_parts(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        once(&self.places, || places(document, cancelled))?;
+        for side in Side::BOTH {
+            let folded = once(&self.folded[side], || {
+                Folded::new(document, side, cancelled)
+            })?;
+            once(&self.vocabulary[side], || {
+                Vocabulary::new(folded, document.language(side), cancelled)
+            })?;
+            once(&self.syllabary[side], || Syllabary::new(folded, cancelled))?;
+        }
+        Some(())
+    }
+
+    fn is_prepared(&self) -> bool {
+        // The last of the parts.
+        self.syllabary[Side::Target].get().is_some()
     }
 
     /// How many bytes the prepared parts take, about.
@@ -70,37 +145,44 @@ impl Index {
     }
 
     /// Every place with its first segment, in reading order.
-    pub(super) fn places(&self, document: &Document) -> &[(u32, Place)] {
-        self.places.get_or_init(|| {
-            let mut places = Vec::new();
-            let mut next = 0;
-            while next < document.segment_count() {
-                let place = document.place_of(SegmentId(next));
-                places.push((next, place));
-                next = document.segments_of(place).end;
-            }
-            places
-        })
+    pub(super) fn places(&self) -> &[(u32, Place)] {
+        self.places.get().expect(PREPARED)
     }
 
-    pub(super) fn folded(&self, document: &Document, side: Side) -> &Folded {
-        assert_eq!(
-            self.segments,
-            document.segment_count(),
-            "the index is of another document"
-        );
-        self.folded[side].get_or_init(|| Folded::new(document, side))
+    pub(super) fn folded(&self, side: Side) -> &Folded {
+        self.folded[side].get().expect(PREPARED)
     }
 
-    pub(super) fn vocabulary(&self, document: &Document, side: Side) -> &Vocabulary {
-        let folded = self.folded(document, side);
-        self.vocabulary[side].get_or_init(|| Vocabulary::new(folded, document.language(side)))
+    pub(super) fn vocabulary(&self, side: Side) -> &Vocabulary {
+        self.vocabulary[side].get().expect(PREPARED)
     }
 
-    pub(super) fn syllabary(&self, document: &Document, side: Side) -> &Syllabary {
-        let folded = self.folded(document, side);
-        self.syllabary[side].get_or_init(|| Syllabary::new(folded))
+    pub(super) fn syllabary(&self, side: Side) -> &Syllabary {
+        self.syllabary[side].get().expect(PREPARED)
     }
+}
+
+/// What is in a cell, made if it is empty; none if making it was cancelled.
+fn once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Option<T>) -> Option<&T> {
+    if let Some(made) = cell.get() {
+        return Some(made);
+    }
+    let made = make()?;
+    Some(cell.get_or_init(|| made))
+}
+
+fn places(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32, Place)>> {
+    let mut places = Vec::new();
+    let mut next = 0;
+    while next < document.segment_count() {
+        if places.len() % STRIDE as usize == 0 && cancelled() {
+            return None;
+        }
+        let place = document.place_of(SegmentId(next));
+        places.push((next, place));
+        next = document.segments_of(place).end;
+    }
+    Some(places)
 }
 
 /// One side's text in the form that is searched, one line a segment.
@@ -113,18 +195,22 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    fn new(document: &Document, side: Side) -> Self {
+    /// None if cancelled.
+    fn new(document: &Document, side: Side, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let count = document.segment_count() as usize;
         let mut text = String::with_capacity(document.side_text(side).len() + count);
         let mut starts = Vec::with_capacity(count + 1);
         for segment in document.segments() {
+            if segment.0 % STRIDE == 0 && cancelled() {
+                return None;
+            }
             starts.push(text.len());
             push_folded(&mut text, document.segment_text(segment, side));
             text.push('\n');
         }
         starts.push(text.len());
         // Nearly all of it is used: what was added are line feeds.
-        Self { text, starts }
+        Some(Self { text, starts })
     }
 
     fn memory(&self) -> usize {
@@ -199,7 +285,8 @@ mod tests {
             }
             let document = builder.finish().expect("segments");
             let index = Index::new(&document);
-            let folded = index.folded(&document, Side::Source);
+            prop_assert!(index.prepare(&document, &|| false));
+            let folded = index.folded(Side::Source);
             let from = (from % texts.len()) as u32;
             for (at, text) in (0..).zip(&texts) {
                 prop_assert_eq!(folded.segment(SegmentId(at)), fold::fold(text));

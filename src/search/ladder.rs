@@ -8,6 +8,7 @@
 
 mod han;
 mod latin;
+mod sound;
 
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ impl Unit {
         segment: SegmentId,
         side: Side,
     ) -> Vec<Range<usize>> {
-        let folded = index.folded(document, side).segment(segment);
+        let folded = index.folded(side).segment(segment);
         let original = document.segment_text(segment, side);
         let mut ranges = Vec::new();
         for matcher in &self.matchers[side] {
@@ -62,6 +63,9 @@ impl Unit {
         fold::unfold(merged(ranges), folded, original)
     }
 }
+
+/// How many letters a word needs to be looked for as two.
+const IN_TWO: usize = 6;
 
 /// The sides that a word may match on.
 fn sides_of(word: &Word) -> impl Iterator<Item = Side> {
@@ -76,11 +80,16 @@ fn is_simple(folded: &str) -> bool {
 impl<'a> Scan<'a> {
     /// A word as itself: exactly, folded, or inflected.
     pub(super) fn itself(&self, word: &Word) -> Option<Unit> {
+        self.literally(word).or_else(|| self.loosely(word))
+    }
+
+    /// The same, with the blanks and signs that were typed.
+    pub(super) fn literally(&self, word: &Word) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let mut unit = Unit::default();
         for side in sides_of(word) {
             let is_simple = is_simple(needle.folded());
-            let own = is_simple.then(|| self.index.vocabulary(self.document, side));
+            let own = is_simple.then(|| self.index.vocabulary(side));
             // What is not in the vocabulary need not be looked for.
             if own.is_none_or(|words| words.find(needle.folded()).is_some()) {
                 let spots = self.literal(&needle, side);
@@ -95,14 +104,14 @@ impl<'a> Scan<'a> {
                 self.add_inflections(&mut unit, needle.folded(), side);
             }
         }
-        unit.found().or_else(|| self.loosely(word))
+        unit.found()
     }
 
     /// A word whatever blanks stand in it or, if it is long enough not to be
     /// there by chance or has signs itself, whatever signs.
     fn loosely(&self, word: &Word) -> Option<Unit> {
         let has_signs = word.text.chars().any(|c| !fold::is_wordly(c));
-        [PassOver::Blanks, PassOver::Signs]
+        let found = [PassOver::Blanks, PassOver::Signs]
             .into_iter()
             .find_map(|over| {
                 let loose = Loose::new(&word.text, over)?;
@@ -111,6 +120,8 @@ impl<'a> Scan<'a> {
                 }
                 let mut unit = Unit::default();
                 for side in sides_of(word) {
+                    let mut loose = loose.clone();
+                    self.let_last_be_inflected(&mut loose, word, side);
                     unit.add(
                         side,
                         Matcher::Loose(loose.clone()),
@@ -118,11 +129,55 @@ impl<'a> Scan<'a> {
                     );
                 }
                 unit.found()
-            })
+            });
+        found.or_else(|| self.in_two(word))
+    }
+
+    /// What stands last may be inflected: “credit ratings” for `credit/rating`.
+    fn let_last_be_inflected(&self, loose: &mut Loose, word: &Word, side: Side) {
+        let folded = fold::fold(&word.text);
+        let last = fold::words(&folded).last();
+        if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
+            let vocabulary = self.index.vocabulary(side);
+            let forms = vocabulary.inflections(&folded[last]);
+            loose.ends_in(forms.map(|form| &*vocabulary.words()[form as usize]));
+        }
+    }
+
+    /// A word that the text writes as two, with a hyphen or a blank:
+    /// `crossborder`.
+    fn in_two(&self, word: &Word) -> Option<Unit> {
+        let folded = fold::fold(&word.text);
+        if word.quoted || folded.len() < IN_TWO || !folded.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut unit = Unit::default();
+        for side in sides_of(word) {
+            let vocabulary = self.index.vocabulary(side);
+            let is_word = |part: &str| vocabulary.find(part).is_some();
+            let parts = (2..=folded.len() - 2).map(|at| folded.split_at(at));
+            for (first, second) in parts.filter(|(one, other)| is_word(one) && is_word(other)) {
+                let Some(loose) = Loose::new(&format!("{first} {second}"), PassOver::Signs) else {
+                    continue;
+                };
+                let spots = self.loose(&loose, side);
+                unit.add(side, Matcher::Loose(loose), spots);
+            }
+        }
+        unit.found()
+    }
+
+    /// A word as the beginning of others, and others of its stem: the same
+    /// rung, though each is named for what it is.
+    pub(super) fn kindred(&self, word: &Word) -> Option<Unit> {
+        match (self.prefix(word), self.stem(word)) {
+            (Some(begun), Some(related)) => Some(begun.and(related)),
+            (begun, related) => begun.or(related),
+        }
     }
 
     /// A word as the beginning of others.
-    pub(super) fn prefix(&self, word: &Word) -> Option<Unit> {
+    fn prefix(&self, word: &Word) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let folded = needle.folded();
         let mut unit = Unit::default();
@@ -131,10 +186,7 @@ impl<'a> Scan<'a> {
         let is_abbreviation = count == 2 && needle.typed().chars().all(char::is_uppercase);
         if is_simple(folded) && count > 1 && !is_abbreviation {
             for side in sides_of(word) {
-                let words = self
-                    .index
-                    .vocabulary(self.document, side)
-                    .beginning_with(folded);
+                let words = self.index.vocabulary(side).beginning_with(folded);
                 self.add_words(&mut unit, words.collect(), side, Rung::Prefix);
             }
         } else if !is_simple(folded) && folded.chars().next_back().is_some_and(fold::is_letter) {
@@ -193,7 +245,7 @@ impl<'a> Scan<'a> {
         let spots = match &matcher {
             Matcher::Loose(loose) => self.loose(loose, side),
             Matcher::Words(words) => {
-                let vocabulary = self.index.vocabulary(self.document, side);
+                let vocabulary = self.index.vocabulary(side);
                 let words = words.iter().filter_map(|word| vocabulary.find(word));
                 self.words(words, side, Rung::Glossary)
             }
@@ -215,7 +267,7 @@ impl<'a> Scan<'a> {
         else {
             return Loose::new(text, PassOver::Signs).map(Matcher::Loose);
         };
-        let vocabulary = self.index.vocabulary(self.document, side);
+        let vocabulary = self.index.vocabulary(side);
         let word = &folded[last.clone()];
         let is_number = |other: &str| {
             let (short, long) = if other.len() < word.len() {
@@ -242,12 +294,12 @@ impl<'a> Scan<'a> {
     }
 
     /// A word by others of its stem.
-    pub(super) fn stem(&self, word: &Word) -> Option<Unit> {
+    fn stem(&self, word: &Word) -> Option<Unit> {
         let folded = fold::fold(&word.text);
         let mut unit = Unit::default();
         if !word.quoted && is_simple(&folded) {
             for side in sides_of(word) {
-                let vocabulary = self.index.vocabulary(self.document, side);
+                let vocabulary = self.index.vocabulary(side);
                 let family = vocabulary.family(&folded).collect();
                 self.add_words(&mut unit, family, side, Rung::Stem);
             }
@@ -257,7 +309,7 @@ impl<'a> Scan<'a> {
 
     /// The inflected forms of a word; longer ones are also its continuations.
     fn add_inflections(&self, unit: &mut Unit, folded: &str, side: Side) {
-        let vocabulary = self.index.vocabulary(self.document, side);
+        let vocabulary = self.index.vocabulary(side);
         let text = |word: &u32| vocabulary.words()[*word as usize].as_ref();
         let (own, others): (Vec<_>, Vec<_>) = vocabulary
             .inflections(folded)
@@ -270,7 +322,7 @@ impl<'a> Scan<'a> {
     fn add_words(&self, unit: &mut Unit, mut words: Vec<u32>, side: Side, rung: Rung) {
         words.sort_unstable();
         words.dedup();
-        let all = self.index.vocabulary(self.document, side).words();
+        let all = self.index.vocabulary(side).words();
         let matcher = Matcher::Words(
             words
                 .iter()
@@ -287,12 +339,14 @@ impl<'a> Scan<'a> {
             return None;
         }
         let folded = fold::fold(&word.text);
+        // A term that the glossary has is no misspelling of another.
+        let is_known = !self.terms(&word.text).is_empty();
         if folded.chars().any(fold::is_unspaced) {
-            self.nearly_han(word, &folded)
-                .or_else(|| self.in_headings(word, &folded))
+            let nearly = (!is_known).then(|| self.nearly_han(word, &folded));
+            nearly.flatten().or_else(|| self.in_headings(word, &folded))
         } else {
             self.by_sound(word)
-                .or_else(|| self.nearly_latin(word, &folded))
+                .or_else(|| (!is_known).then(|| self.nearly_latin(word, &folded))?)
                 .or_else(|| self.fuzzily(word, &folded))
         }
     }

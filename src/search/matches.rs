@@ -7,7 +7,7 @@ use super::fold;
 use super::glossary::Glossary;
 use super::index::{Folded, Index};
 use super::needle::{Loose, Needle};
-use super::pinyin::{Company, Spelling};
+use super::pinyin::Spelling;
 use super::{Rung, index};
 use crate::document::{Document, SegmentId, Side};
 
@@ -151,6 +151,8 @@ pub(super) struct Scan<'a> {
     pub(super) index: &'a Index,
     pub(super) glossary: &'a Glossary,
     pub(super) cancelled: &'a dyn Fn() -> bool,
+    /// The segment before which it ends, the first of a place.
+    pub(super) end: u32,
 }
 
 /// How many bytes are searched between two looks at whether to go on.
@@ -158,19 +160,36 @@ const STRETCH: usize = 1 << 20;
 
 impl<'a> Scan<'a> {
     pub(super) fn folded(&self, side: Side) -> &'a index::Folded {
-        self.index.folded(self.document, side)
+        self.index.folded(side)
+    }
+
+    /// The same in the first places only, until a side has so many bytes.
+    pub(super) fn within(self, bytes: usize) -> Self {
+        let is_within = |start: &u32| {
+            Side::BOTH
+                .iter()
+                .all(|side| self.folded(*side).start(*start) <= bytes)
+        };
+        let places = self.index.places();
+        let count = places.partition_point(|(start, _)| is_within(start));
+        let end = places.get(count).map_or(self.end, |(start, _)| *start);
+        Self { end, ..self }
     }
 
     /// The stretches of a side's text, whole segments each, until the search is
     /// cancelled: the first segment and the bytes.
-    fn stretches(&self, folded: &'a Folded) -> impl Iterator<Item = (u32, Range<usize>)> {
+    pub(super) fn stretches(
+        &self,
+        folded: &'a Folded,
+    ) -> impl Iterator<Item = (u32, Range<usize>)> {
         let mut first = 0;
         std::iter::from_fn(move || {
-            if first >= folded.segment_count() || (self.cancelled)() {
+            if first >= self.end || (self.cancelled)() {
                 return None;
             }
             let start = folded.start(first);
-            let last = folded.segment_at((start + STRETCH).min(folded.text().len() - 1), first);
+            let end = folded.start(self.end) - 1;
+            let last = folded.segment_at((start + STRETCH).min(end), first);
             let stretch = (first, start..folded.start(last + 1));
             first = last + 1;
             Some(stretch)
@@ -231,18 +250,19 @@ impl<'a> Scan<'a> {
         side: Side,
         rung: Rung,
     ) -> Vec<Spot> {
-        let vocabulary = self.index.vocabulary(self.document, side);
+        let vocabulary = self.index.vocabulary(side);
         let mut words = words.peekable();
         if words.peek().is_none() {
             return Vec::new();
         }
         // One bit a segment: the words may be many and frequent.
-        let mut bits = vec![0_u64; self.document.segment_count().div_ceil(64) as usize];
+        let mut bits = vec![0_u64; self.end.div_ceil(64) as usize];
         for word in words {
             if (self.cancelled)() {
                 return Vec::new();
             }
-            for segment in vocabulary.segments(word) {
+            let segments = vocabulary.segments(word);
+            for segment in segments.take_while(|segment| *segment < self.end) {
                 bits[segment as usize / 64] |= 1 << (segment % 64);
             }
         }
@@ -257,30 +277,24 @@ impl<'a> Scan<'a> {
         spots
     }
 
-    /// All that letters spell on a side, by the characters found; with the
-    /// company of those that are short.
-    pub(super) fn spelled(
-        &self,
-        spelling: &Spelling,
-        side: Side,
-        is_short: impl Fn(&str) -> bool,
-    ) -> HashMap<String, Spelled> {
+    /// All that letters spell on a side: the characters found, with their
+    /// segments.
+    pub(super) fn spelled(&self, spelling: &Spelling, side: Side) -> HashMap<String, Vec<u32>> {
         let folded = self.folded(side);
-        let mut found: HashMap<String, Spelled> = HashMap::new();
+        let mut found: HashMap<String, Vec<u32>> = HashMap::new();
         for (first, stretch) in self.stretches(folded) {
             let mut segment = first;
-            while segment < folded.segment_count() && folded.start(segment) < stretch.end {
+            while segment < self.end && folded.start(segment) < stretch.end {
                 let text = folded.segment(SegmentId(segment));
                 if !text.is_ascii() {
                     spelling.matches(text, |range| {
-                        let characters = &text[range.clone()];
-                        let company = is_short(characters).then_some((text, range.clone()));
-                        if let Some(spelled) = found.get_mut(characters) {
-                            spelled.add(segment, company);
+                        let characters = &text[range];
+                        if let Some(segments) = found.get_mut(characters) {
+                            if segments.last() != Some(&segment) {
+                                segments.push(segment);
+                            }
                         } else {
-                            let mut spelled = Spelled::default();
-                            spelled.add(segment, company);
-                            found.insert(characters.to_owned(), spelled);
+                            found.insert(characters.to_owned(), vec![segment]);
                         }
                     });
                 }
@@ -288,24 +302,6 @@ impl<'a> Scan<'a> {
             }
         }
         found
-    }
-}
-
-/// Where some characters were found that spell what was typed.
-#[derive(Default)]
-pub(super) struct Spelled {
-    pub(super) segments: Vec<u32>,
-    pub(super) company: Company,
-}
-
-impl Spelled {
-    fn add(&mut self, segment: u32, company: Option<(&str, Range<usize>)>) {
-        if self.segments.last() != Some(&segment) {
-            self.segments.push(segment);
-        }
-        if let Some((text, range)) = company {
-            self.company.add(text, &range);
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Han characters by how they are spelled in pinyin.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pinyin::ToPinyinMulti;
 
 use super::fold;
-use super::index::Folded;
+use super::index::{Folded, STRIDE};
+use crate::document::SegmentId;
 
 /// The characters that have readings; rarer ones are not searched by sound.
 const HAN: Range<u32> = 0x3400..0xA000;
@@ -24,12 +24,19 @@ pub(super) struct Syllabary {
 type Readings = Vec<String>;
 
 impl Syllabary {
-    /// One walk over the text.
-    pub(super) fn new(folded: &Folded) -> Self {
+    /// One walk over the text; none if cancelled.
+    pub(super) fn new(folded: &Folded, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let mut classes = vec![0; HAN.len()];
         let mut readings = vec![Vec::new()];
-        for segment in lines_that_may_be_han(folded) {
-            for c in segment.chars() {
+        for segment in 0..folded.segment_count() {
+            if segment % STRIDE == 0 && cancelled() {
+                return None;
+            }
+            let text = folded.segment(SegmentId(segment));
+            if text.is_ascii() {
+                continue;
+            }
+            for c in text.chars() {
                 let Some(class) = HAN
                     .contains(&u32::from(c))
                     .then(|| &mut classes[(u32::from(c) - HAN.start) as usize])
@@ -45,7 +52,7 @@ impl Syllabary {
         if readings.len() == 1 {
             classes.clear();
         }
-        Self { classes, readings }
+        Some(Self { classes, readings })
     }
 
     pub(super) fn memory(&self) -> usize {
@@ -62,13 +69,6 @@ impl Syllabary {
         let at = u32::from(c).wrapping_sub(HAN.start) as usize;
         self.classes.get(at).copied().unwrap_or_default() as usize
     }
-}
-
-/// The segments that are not plain ASCII, and so may hold a Han character.
-fn lines_that_may_be_han(folded: &Folded) -> impl Iterator<Item = &str> {
-    (0..folded.segment_count())
-        .map(|segment| folded.segment(crate::document::SegmentId(segment)))
-        .filter(|text| !text.is_ascii())
 }
 
 /// Every way to spell a character.
@@ -125,7 +125,7 @@ impl<'a> Spelling<'a> {
     /// Reads letters; none if they are not small ASCII letters (with `ü`), or
     /// too many, or if the text's characters cannot spell them at all.
     pub(super) fn new(word: &str, manner: Manner, syllabary: &'a Syllabary) -> Option<Self> {
-        let letters = word.replace('ü', "v").replace(['\'', '’'], "");
+        let letters = letters_of(word);
         let is_spelled = letters.bytes().all(|byte| byte.is_ascii_lowercase());
         if !is_spelled || letters.is_empty() || letters.len() > Self::LETTERS {
             return None;
@@ -233,50 +233,47 @@ impl Steps {
     }
 }
 
-/// How a character is used, to tell one that is a word from one that is a part
-/// of words: 碳 stands before 达, 中 and 排, while 探 stands before 索 only.
-///
-/// The idea of accessor variety: a string with many different neighbours on
-/// both sides is a word (Feng, Chen, Deng, Zheng, "Accessor Variety Criteria
-/// for Chinese Word Extraction", Computational Linguistics 30(1), 2004).
-#[derive(Default)]
-pub(super) struct Company {
-    count: u32,
-    before: HashMap<char, u32>,
-    after: HashMap<char, u32>,
+/// What was typed as plain letters: ü as `v`, nothing between syllables.
+pub(super) fn letters_of(typed: &str) -> String {
+    fold::fold(typed).replace('ü', "v").replace(['\'', '’'], "")
 }
 
-impl Company {
-    /// Counts a character with its neighbours.
-    pub(super) fn add(&mut self, text: &str, range: &Range<usize>) {
-        self.count += 1;
-        let is_bound = |c: &char| fold::is_unspaced(*c) && !PARTICLES.contains(*c);
-        if let Some(c) = text[..range.start].chars().next_back().filter(is_bound) {
-            *self.before.entry(c).or_default() += 1;
-        }
-        if let Some(c) = text[range.end..].chars().next().filter(is_bound) {
-            *self.after.entry(c).or_default() += 1;
-        }
-    }
-
-    /// Whether no neighbour is there more than half of the time.
-    pub(super) fn is_free(&self) -> bool {
-        self.are_various(&self.before) && self.are_various(&self.after)
-    }
-
-    /// The same, but for what was seen only once one side is enough.
-    pub(super) fn is_rather_free(&self) -> bool {
-        self.is_free()
-            || self.count == 1 && (self.are_various(&self.before) || self.are_various(&self.after))
-    }
-
-    fn are_various(&self, neighbours: &HashMap<char, u32>) -> bool {
-        neighbours.values().all(|count| count * 2 <= self.count)
-    }
+/// Whether some letters spell all characters of a run.
+pub(super) fn is_spelled(run: &str, letters: &str) -> bool {
+    let Some(c) = run.chars().next() else {
+        return letters.is_empty();
+    };
+    let rest = &run[c.len_utf8()..];
+    c == ' ' && is_spelled(rest, letters)
+        || spellings(c)
+            .iter()
+            .filter_map(|spelled| letters.strip_prefix(spelled.as_str()))
+            .any(|letters| is_spelled(rest, letters))
 }
 
-/// Characters that are words of grammar: to stand beside one is to stand free.
-const PARTICLES: &str = "的和与及或等在为以对将把被由从向于之其了";
+/// How many characters of a run are not read as they usually are if it is
+/// spelled by some letters, the last syllable perhaps unfinished.
+pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
+    let Some(c) = run.chars().next() else {
+        return 0;
+    };
+    if c == ' ' {
+        return unusual_readings(&run[1..], letters);
+    }
+    let usual = c.to_pinyin_multi().into_iter().flatten().next();
+    let usual = usual.map_or(String::new(), |reading| fold::fold(reading.plain()));
+    let cost = |spelled: &str| {
+        let rest = letters.strip_prefix(spelled).unwrap_or_default();
+        let is_usual = ["v", "u"].map(|umlaut| usual.replace('ü', umlaut) == *spelled);
+        usize::from(is_usual == [false; 2]) + unusual_readings(&run[c.len_utf8()..], rest)
+    };
+    spellings(c)
+        .iter()
+        .filter(|spelled| letters.starts_with(*spelled) || spelled.starts_with(letters))
+        .map(|spelled| cost(spelled))
+        .min()
+        .unwrap_or(run.len())
+}
 
 #[cfg(test)]
 mod tests {
@@ -293,5 +290,18 @@ mod tests {
         check('旅', "lu");
         check('信', "xin");
         assert!(spellings('a').is_empty());
+    }
+
+    #[test]
+    fn readings_that_nobody_uses_here() {
+        let check = |run: &str, letters: &str, expected: usize| {
+            assert_eq!(unusual_readings(run, letters), expected, "{run} {letters}");
+        };
+        check("政府", "zhengfu", 0);
+        check("银行", "yinhang", 1);
+        check("旅游", "luyou", 0);
+        check("信用修复", "xinyongxiuf", 0);
+        assert!(is_spelled("银行", "yinhang"));
+        assert!(!is_spelled("银行", "yinhan"));
     }
 }

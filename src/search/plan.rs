@@ -7,7 +7,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::ladder::Unit;
 use super::matches::{Matcher, Scan, Spot, merged};
-use super::query::Query;
+use super::query::{Query, Word};
 use super::{Hit, Index, Rung, fold};
 use crate::document::{Document, Place, SegmentId, Side, Sides};
 use resolver::{Resolver, adjacent, terms_in};
@@ -49,6 +49,39 @@ impl Plan {
         plan
     }
 
+    /// The same for a part of the text, if that is enough to tell how every word
+    /// is found: all of them as themselves, and together.
+    pub(super) fn of_words_themselves(
+        scan: Scan,
+        query: &Query,
+        is_reference: bool,
+    ) -> Option<Self> {
+        let itself = |word: &&Word| scan.literally(word).filter(Unit::is_found);
+        let of = |is_excluded: bool| {
+            let words = query.words().iter();
+            let words = words.filter(move |word| word.excluded == is_excluded);
+            words.map(|word| itself(&word)).collect::<Option<Vec<_>>>()
+        };
+        // Another form of a traditional character is found only if this one is
+        // nowhere.
+        if is_reference || query.words().iter().any(Word::is_traditional) {
+            return None;
+        }
+        let wanted: Vec<_> = query.words().iter().filter(|word| !word.excluded).collect();
+        let plan = Self {
+            wanted: of(false)?,
+            excluded: of(true)?,
+            adjacent: adjacent(scan, &wanted),
+            ..Self::default()
+        };
+        let mut meet = false;
+        each_place(scan, spots(&plan.wanted), Vec::new(), |_, _, _| {
+            meet = true;
+            ControlFlow::Break(())
+        });
+        meet.then_some(plan)
+    }
+
     /// Frees what only the search itself needed.
     pub(super) fn forget_spots(&mut self) {
         for unit in self.wanted.iter_mut().chain(&mut self.excluded) {
@@ -57,16 +90,11 @@ impl Plan {
         self.adjacent = Vec::new();
     }
 
-    /// Calls `found` with every matching place, its segments and, for each word,
-    /// its spots there, in reading order.
-    pub(super) fn each_place(
-        &self,
-        scan: Scan,
-        mut found: impl FnMut(Place, Range<u32>, &mut [&[Spot]]),
-    ) {
+    /// Calls `found` with every hit, in reading order.
+    pub(super) fn each_hit(&self, scan: Scan, mut found: impl FnMut(Hit)) {
         let (wanted, excluded) = (spots(&self.wanted), spots(&self.excluded));
         each_place(scan, wanted, excluded, |place, segments, spots| {
-            found(place, segments, spots);
+            self.hits_in(place, segments, spots, &mut found);
             ControlFlow::Continue(())
         });
     }
@@ -74,7 +102,7 @@ impl Plan {
     /// Calls `found` with the hits in a matching place, in reading order: the
     /// segments that have any of the words, or the first if there are only
     /// exclusions.
-    pub(super) fn hits_in(
+    fn hits_in(
         &self,
         place: Place,
         segments: Range<u32>,
@@ -119,10 +147,9 @@ impl Plan {
         let adjacent = self
             .adjacent
             .binary_search_by_key(&segment, |spot| spot.segment);
-        let wanted = self.wanted.len() as u16;
         let meeting = match words.count {
-            count if count == wanted => 500,
-            count => count * 60 / wanted.max(1),
+            count if count == self.wanted.len() => 500,
+            count => (count * 60 / self.wanted.len().max(1)) as u16,
         };
         let adjacent = if adjacent.is_ok() { 60 } else { 0 };
         let title = if is_title { 20 } else { 0 };
@@ -150,7 +177,7 @@ impl Plan {
         side: Side,
     ) -> Vec<Range<usize>> {
         let in_text = |matchers: &[Matcher], side: Side| {
-            let folded = index.folded(document, side).segment(segment);
+            let folded = index.folded(side).segment(segment);
             let original = document.segment_text(segment, side);
             let mut ranges = Vec::new();
             for matcher in matchers {
@@ -175,7 +202,7 @@ impl Plan {
 
 /// The words of a query that meet in a segment.
 struct Words {
-    count: u16,
+    count: usize,
     weakest: Rung,
     on: Sides<u16>,
 }
@@ -221,7 +248,8 @@ fn each_place<'a>(
     mut excluded: Vec<&'a [Spot]>,
     mut found: impl FnMut(Place, Range<u32>, &mut [&'a [Spot]]) -> ControlFlow<()>,
 ) {
-    let places = scan.index.places(scan.document);
+    let places = scan.index.places();
+    let places = &places[..count_while(places, |(start, _)| *start < scan.end)];
     let mut here: Vec<&[Spot]> = Vec::with_capacity(wanted.len());
     let mut at = 0;
     while at < places.len() && !(at % 1024 == 0 && (scan.cancelled)()) {
@@ -237,7 +265,7 @@ fn each_place<'a>(
         at += count_while(&places[at..], |(start, _)| *start <= first) - 1;
         let (start, place) = places[at];
         let next = places.get(at + 1).map(|(start, _)| *start);
-        let end = next.unwrap_or(scan.document.segment_count());
+        let end = next.unwrap_or(scan.end);
         at += 1;
         here.clear();
         for spots in &mut wanted {

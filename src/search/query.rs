@@ -23,7 +23,7 @@ pub struct Query {
 }
 
 /// One word or phrase of a query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Word {
     /// What was typed, without quotation marks, side and sign.
     pub text: String,
@@ -36,6 +36,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// Whether a character of it has a simpler form.
+    pub(super) fn is_traditional(&self) -> bool {
+        let is_unlike = |c: char| fold::is_unspaced(c) && fold::fold_char(c) != c;
+        self.text.chars().any(is_unlike)
+    }
+
     /// Whether it may match on a side.
     pub fn is_for(&self, side: Side) -> bool {
         self.side.is_none_or(|own| own == side)

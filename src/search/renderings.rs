@@ -70,11 +70,15 @@ pub fn renderings(
     side: Side,
     cancelled: &dyn Fn() -> bool,
 ) -> Renderings {
+    if !index.prepare(document, cancelled) {
+        return Renderings::default();
+    }
     let scan = Scan {
         document,
         index,
         glossary,
         cancelled,
+        end: document.segment_count(),
     };
     let word = Word {
         text: term.to_owned(),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::fold;
-use super::index::Folded;
+use super::index::{Folded, STRIDE};
 
 /// The distinct words of one side, folded, in alphabetical order. Words are of
 /// scripts that are written with blanks; for Han there is no vocabulary.
@@ -22,11 +22,18 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// One walk over the text.
-    pub(super) fn new(folded: &Folded, language: &str) -> Self {
+    /// One walk over the text; none if cancelled.
+    pub(super) fn new(
+        folded: &Folded,
+        language: &str,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let mut ids: HashMap<&str, usize> = HashMap::new();
         let mut places: Vec<Places> = Vec::new();
         for segment in 0..folded.segment_count() {
+            if segment % STRIDE == 0 && cancelled() {
+                return None;
+            }
             let text = folded.segment(crate::document::SegmentId(segment));
             for word in fold::words(text) {
                 let next = places.len();
@@ -40,12 +47,15 @@ impl Vocabulary {
         let mut words: Vec<_> = ids.into_iter().collect();
         words.sort_unstable();
         let stems_of = Stems::of(language);
-        let mut stems: Vec<_> = (0..)
-            .zip(&words)
-            .map(|(id, (word, _))| (stems_of.stem(word), id))
-            .collect();
+        let mut stems = Vec::with_capacity(words.len());
+        for (id, (word, _)) in (0..).zip(&words) {
+            if id % STRIDE == 0 && cancelled() {
+                return None;
+            }
+            stems.push((stems_of.stem(word), id));
+        }
         stems.sort_unstable();
-        Self {
+        Some(Self {
             places: words
                 .iter()
                 .map(|(_, id)| std::mem::take(&mut places[*id].bytes).into_boxed_slice())
@@ -53,7 +63,7 @@ impl Vocabulary {
             words: words.into_iter().map(|(word, _)| word.into()).collect(),
             stems,
             stems_of,
-        }
+        })
     }
 
     pub(super) fn memory(&self) -> usize {
@@ -179,7 +189,8 @@ fn is_inflected(one: &str, other: &str) -> bool {
             .split_first()
             .filter(|(first, _)| stem.last() == Some(first));
         let is = |ending: &[u8]| ENDINGS.iter().any(|known| known.as_bytes() == ending);
-        is(ending) || doubled.is_some_and(|(_, rest)| is(rest))
+        let is_doubling = |rest: &[u8]| matches!(rest, b"ed" | b"ing");
+        is(ending) || doubled.is_some_and(|(_, rest)| is_doubling(rest))
     };
     is_ending(one) && is_ending(other)
 }
@@ -254,6 +265,7 @@ mod tests {
         check("company", "companies", true);
         check("planning", "plan", true);
         check("import", "important", false);
+        check("national", "nationally", false);
         check("government", "governance", false);
         check("plagiarize", "plagiarism", false);
     }

@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{Unit, sides_of};
-use crate::document::{SegmentId, Side};
+use crate::document::Side;
 use crate::search::Rung;
 use crate::search::approximate::{distance, errors_in_han};
 use crate::search::fold;
@@ -24,6 +24,9 @@ const MANY: usize = 3;
 const IN_HEADINGS: usize = 4;
 const GAP: usize = 2;
 
+/// How many characters a query may have to be guessed at.
+const LONGEST: usize = 64;
+
 /// Runs of characters with the segments that have them.
 type Runs = BTreeMap<String, Vec<u32>>;
 
@@ -36,11 +39,12 @@ impl Scan<'_> {
     pub(in crate::search) fn nearly_han(&self, word: &Word, folded: &str) -> Option<Unit> {
         let typed: Vec<_> = folded.chars().filter(|c| fold::is_wordly(*c)).collect();
         let limit = errors_in_han(typed.len());
-        if limit == 0 {
+        if limit == 0 || typed.len() > LONGEST {
             return None;
         }
         let mut unit = Unit::default();
-        for side in sides_of(word) {
+        // A side that has no Han character at all is none to look at.
+        for side in sides_of(word).filter(|side| !self.index.syllabary(*side).is_empty()) {
             let runs = self.runs_near(&typed, limit, side);
             let runs = chosen(runs, &typed);
             unit = unit.and(self.runs(runs.into_iter(), side, Rung::Approximate));
@@ -51,14 +55,17 @@ impl Scan<'_> {
     /// Headings that have the characters in order with one gap.
     pub(in crate::search) fn in_headings(&self, word: &Word, folded: &str) -> Option<Unit> {
         let count = folded.chars().count();
-        if count < IN_HEADINGS {
+        if !(IN_HEADINGS..=LONGEST).contains(&count) {
             return None;
         }
         let matcher = SkimMatcherV2::default();
         let mut unit = Unit::default();
         for side in sides_of(word) {
             let mut runs = Runs::new();
-            for (_, section) in self.document.sections() {
+            for (at, (_, section)) in self.document.sections().enumerate() {
+                if at % 256 == 0 && (self.cancelled)() {
+                    return None;
+                }
                 let heading = section.heading();
                 let text = self.folded(side).segment(heading);
                 let Some((_, at)) = matcher.fuzzy_indices(text, folded) else {
@@ -81,34 +88,41 @@ impl Scan<'_> {
     }
 
     /// All runs on a side within some steps. With so many errors, one of as
-    /// many pieces and one more must be there as typed.
+    /// many pieces and one more must be there as typed, unless two neighbours
+    /// are swapped where two pieces meet.
     fn runs_near(&self, typed: &[char], limit: usize, side: Side) -> Runs {
         let mut runs = Runs::new();
         let pieces = limit + 1;
-        for piece in 0..pieces {
-            let range = typed.len() * piece / pieces..typed.len() * (piece + 1) / pieces;
-            let text: String = typed[range.clone()].iter().collect();
+        let bound = |piece: usize| typed.len() * piece / pieces;
+        let whole = (0..pieces).map(|piece| {
+            let text: String = typed[bound(piece)..bound(piece + 1)].iter().collect();
+            (bound(piece), text)
+        });
+        let swapped = (1..pieces).map(|piece| {
+            let at = bound(piece);
+            (at - 1, String::from_iter([typed[at], typed[at - 1]]))
+        });
+        for (start, text) in whole.chain(swapped) {
             let Some(needle) = Needle::new(&text) else {
                 continue;
             };
-            for spot in self.literal(&needle, side) {
-                if (self.cancelled)() {
-                    return Runs::new();
-                }
-                let segment = SegmentId(spot.segment);
-                let text = self.folded(side).segment(segment);
-                let mut from = 0;
+            let mut near = Near {
+                typed,
+                limit,
+                start,
+                around: Vec::new(),
+            };
+            let folded = self.folded(side);
+            for (mut segment, stretch) in self.stretches(folded) {
+                let (text, mut from) = (&folded.text()[..stretch.end], stretch.start);
                 while let Some(found) = needle.find(text, from) {
                     from = found.end;
-                    let near = Near {
-                        typed,
-                        limit,
-                        start: range.start,
-                    };
+                    // No run goes on into the next segment, over its line feed.
                     if let Some(run) = near.run(text, found.start) {
+                        segment = folded.segment_at(found.start, segment);
                         let segments = runs.entry(run).or_default();
-                        if segments.last() != Some(&spot.segment) {
-                            segments.push(spot.segment);
+                        if segments.last() != Some(&segment) {
+                            segments.push(segment);
                         }
                     }
                 }
@@ -118,28 +132,30 @@ impl Scan<'_> {
     }
 }
 
-/// A piece of what was typed, found in a text.
+/// A piece of what was typed, to be found in a text.
 struct Near<'a> {
     typed: &'a [char],
     limit: usize,
     /// Where the piece begins in what was typed, in characters.
     start: usize,
+    /// The characters around the place looked at.
+    around: Vec<char>,
 }
 
 impl Near<'_> {
     /// The run around a piece that is nearest to what was typed, of the same
     /// length if there is one as near. `at` is where the piece stands.
-    fn run(&self, text: &str, at: usize) -> Option<String> {
-        let before = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| fold::is_unspaced(*c));
-        let mut around: Vec<_> = before.take(self.start + self.limit).collect();
+    fn run(&mut self, text: &str, at: usize) -> Option<String> {
+        let around = &mut self.around;
+        let before = text[..at].chars().rev();
+        let before = before.take_while(|c| fold::is_unspaced(*c));
+        around.clear();
+        around.extend(before.take(self.start + self.limit));
         around.reverse();
         let piece = around.len();
         let after = text[at..].chars().take_while(|c| fold::is_unspaced(*c));
         around.extend(after.take(self.typed.len() - self.start + self.limit));
-        let known = around.iter().filter(|c| self.typed.contains(c)).count();
+        let known = self.typed.iter().filter(|c| around.contains(c)).count();
         if known + self.limit < self.typed.len() {
             return None;
         }
@@ -173,14 +189,15 @@ fn is_framed(run: &[char], typed: &[char]) -> bool {
 
 /// Of runs that are near, those that may be meant.
 fn chosen(mut runs: Runs, typed: &[char]) -> Runs {
-    let steps = |run: &str| {
-        let run: Vec<_> = run.chars().collect();
-        (distance(&run, typed, 2).unwrap_or(3), run.len())
-    };
     if runs.keys().any(|run| sounds_alike(run, typed)) {
         runs.retain(|run, _| sounds_alike(run, typed));
         return runs;
     }
+    runs.retain(|run, _| !replaces_a_word(run, typed));
+    let steps = |run: &str| {
+        let run: Vec<_> = run.chars().collect();
+        (distance(&run, typed, 2).unwrap_or(3), run.len())
+    };
     if let Some(least) = runs.keys().map(|run| steps(run)).min() {
         runs.retain(|run, _| steps(run) == least);
     }
@@ -190,6 +207,20 @@ fn chosen(mut runs: Runs, typed: &[char]) -> Runs {
         _ => true,
     };
     if is_clear { runs } else { Runs::new() }
+}
+
+/// Whether two neighbours differ and nothing else: another word, not an error.
+fn replaces_a_word(run: &str, typed: &[char]) -> bool {
+    let run: Vec<_> = run.chars().collect();
+    let wrong = run.iter().zip(typed).enumerate();
+    let wrong: Vec<_> = wrong
+        .filter_map(|(at, (one, other))| (one != other).then_some(at))
+        .collect();
+    let [one, other] = wrong[..] else {
+        return false;
+    };
+    let is_swapped = || run[one] == typed[other] && run[other] == typed[one];
+    run.len() == typed.len() && one + 1 == other && !is_swapped()
 }
 
 fn sounds_alike(run: &str, typed: &[char]) -> bool {

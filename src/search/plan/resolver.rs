@@ -1,5 +1,6 @@
 //! How the words of a query are meant, alone and together.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::each_place;
@@ -11,7 +12,7 @@ use crate::search::matches::{Matcher, Scan, Spot, joined};
 use crate::search::needle::Needle;
 use crate::search::query::Word;
 
-/// The most words of a query that are tried together as one term.
+/// The most words of a query that are tried together as one term or sound.
 const TERM_WORDS: usize = 8;
 
 /// Finds how the words of a query are meant, alone and together.
@@ -22,6 +23,16 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// A unit for each word, or for several that only mean something together.
     pub(super) fn units(&self, words: &[&Word]) -> Vec<Unit> {
+        let mut words = words.to_vec();
+        if words.len() > TERM_WORDS {
+            // To say a word again says nothing; 天天 is no long query.
+            let mut seen = HashSet::new();
+            words.retain(|word| seen.insert(*word));
+        }
+        self.units_of(&words)
+    }
+
+    fn units_of(&self, words: &[&Word]) -> Vec<Unit> {
         let mut own: Vec<_> = words.iter().map(|word| self.scan.itself(word)).collect();
         let mut units = Vec::new();
         let mut at = 0;
@@ -38,8 +49,7 @@ impl Resolver<'_> {
 
     /// A word alone.
     fn word(&self, word: &Word, own: Option<Unit>) -> Unit {
-        own.or_else(|| self.scan.prefix(word))
-            .or_else(|| self.scan.stem(word))
+        own.or_else(|| self.scan.kindred(word))
             .or_else(|| self.scan.guessed(word))
             .unwrap_or_default()
     }
@@ -49,12 +59,7 @@ impl Resolver<'_> {
     fn term(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
         let longest = together(words).min(TERM_WORDS);
         (1..=longest).rev().find_map(|len| {
-            let is_itself = || {
-                let scan = self.scan;
-                scan.prefix(words[0])
-                    .or_else(|| scan.stem(words[0]))
-                    .is_some()
-            };
+            let is_itself = || self.scan.kindred(words[0]).is_some();
             if words[0].quoted || self.all_meet(&own[..len]) || len == 1 && is_itself() {
                 return None;
             }
@@ -68,7 +73,7 @@ impl Resolver<'_> {
     /// The longest run of syllables that the words begin with and that is
     /// found as one, if not every one of them is a word.
     fn sounds(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
-        (2..=together(words)).rev().find_map(|len| {
+        (2..=together(words).min(TERM_WORDS)).rev().find_map(|len| {
             if own[..len].iter().all(Option::is_some) {
                 return None;
             }
@@ -117,11 +122,12 @@ impl Unit {
         };
         let is_in_text = |spot: &Spot| {
             let segment = SegmentId(spot.segment);
-            Side::BOTH.into_iter().any(|side| {
-                let label = scan.document.label_len(segment, side);
-                let ranges = self.ranges(scan.document, scan.index, segment, side);
-                ranges.iter().any(|range| range.end > label)
-            })
+            !(scan.cancelled)()
+                && Side::BOTH.into_iter().any(|side| {
+                    let label = scan.document.label_len(segment, side);
+                    let ranges = self.ranges(scan.document, scan.index, segment, side);
+                    ranges.iter().any(|range| range.end > label)
+                })
         };
         let spots = spots.into_iter().filter(is_in_text).collect();
         self.spots = spots;
