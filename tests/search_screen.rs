@@ -3,6 +3,7 @@
 mod common;
 
 use common::Program;
+use crossterm::event::Event;
 use duizhao::tui::action::Action;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
@@ -211,7 +212,7 @@ fn a_late_answer_is_dropped() {
         });
     let (generation, query) = late.unwrap();
     program.keys("/信用修复<enter>");
-    let answer = program.answer(&Job::Search(query)).unwrap();
+    let answer = program.answers(&Job::Search(query)).remove(0);
     program.input(Input::Answered(generation, answer));
     assert_eq!(program.at(), "9.5");
     assert!(program.status().contains("1/2"));
@@ -298,6 +299,68 @@ fn without_matches_there_is_nothing_to_show_alone() {
     assert!(program.status().contains("no search"));
     program.keys("/bitcoin<enter>&");
     assert!(program.status().contains("no search"));
+}
+
+/// Twenty thousand provisions, of which every third speaks of credit.
+fn long_text() -> String {
+    let mut text = String::from("languages = [\"zh\", \"en\"]\n");
+    for number in 1..=20_000 {
+        let (zh, en) = match number % 3 {
+            0 => (
+                "本条所称信用，是指守约的意愿和能力。",
+                "Credit is the will and the ability to keep a promise.",
+            ),
+            _ => (
+                "县级以上地方人民政府负责本行政区域内的工作，并予以公布。",
+                "Local governments at or above the county level do so.",
+            ),
+        };
+        text += &format!(
+            "[[provision]]\nnumber = \"{number}\"\n[[provision.segment]]\nzh = \"{zh}{number}\"\nen = \"{en}\"\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn in_a_long_text_the_first_hits_come_before_the_rest() {
+    let mut program = Program::reading(&long_text(), 100, 30);
+    program.hold_answers();
+    program.keys("/").event(&Event::Paste("信用".to_owned()));
+    program.release_one_answer();
+    assert!(
+        program
+            .screen()
+            .contains("40 segments in 40 provisions · searching…"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(program.at(), "3");
+    program.keys("<down><down>");
+    assert_eq!(program.at(), "9");
+    program.release_answers();
+    assert_eq!(program.at(), "9", "what was chosen stays chosen");
+    assert!(
+        program
+            .screen()
+            .contains("3 of 6666 segments in 6666 provisions"),
+        "{}",
+        program.screen()
+    );
+    assert!(!program.screen().contains("searching…"));
+}
+
+#[test]
+fn enter_on_one_of_the_first_hits_goes_there() {
+    let mut program = Program::reading(&long_text(), 100, 30);
+    program.hold_answers();
+    program.keys("/").event(&Event::Paste("信用".to_owned()));
+    program.release_one_answer();
+    program.keys("<down><enter>");
+    program.release_answers();
+    assert_eq!(program.at(), "6");
+    program.keys("n");
+    assert_eq!(program.at(), "9");
 }
 
 #[test]

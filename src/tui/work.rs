@@ -29,6 +29,13 @@ pub enum Job {
     },
 }
 
+/// In a text with more bytes on its first side than this, what is found first
+/// is told before the rest.
+const LONG: usize = 1 << 20;
+
+/// How many hits are told first: as many as any list shows.
+const FIRST: usize = 40;
+
 /// What came of a job.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -54,18 +61,25 @@ pub struct Material {
 }
 
 impl Material {
-    /// Does a job; `None` if there is nothing to tell, or when `cancelled`
-    /// said so before the end.
-    pub fn answer(&self, job: &Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+    /// Does a job. What there is to tell goes to `tell`: first what is found at
+    /// once in a long text, then the whole; nothing after `cancelled` has said
+    /// so.
+    pub fn answer(&self, job: &Job, cancelled: &dyn Fn() -> bool, tell: &mut dyn FnMut(Answer)) {
         let answer = match job {
             Job::Prepare => {
-                self.index.prepare(&self.document);
-                return None;
+                self.index.prepare(&self.document, cancelled);
+                return;
             }
-            Job::Search(query) => Answer::Found(Arc::new(self.find(query, cancelled))),
+            Job::Search(query) => {
+                let mut first = |hits: Vec<Hit>| {
+                    let found = Found::first(&self.document, query.clone(), hits);
+                    tell(Answer::Found(Arc::new(found)));
+                };
+                Answer::Found(Arc::new(self.find(query, cancelled, &mut first)))
+            }
             Job::Filter(pattern) => Answer::Rows(self.rows(pattern, cancelled)),
             Job::Concordance(query, order) => {
-                let found = self.find(query, cancelled);
+                let found = self.find(query, cancelled, &mut |_| {});
                 Answer::Lines(Arc::new(self.lines(found, *order)))
             }
             Job::Renderings { term, side } => Answer::Renderings(search::renderings(
@@ -77,19 +91,36 @@ impl Material {
                 cancelled,
             )),
         };
-        (!cancelled()).then_some(answer)
+        if !cancelled() {
+            tell(answer);
+        }
     }
 
-    fn find(&self, query: &Query, cancelled: &dyn Fn() -> bool) -> Found {
+    /// Searches; in a long text the first hits go to `first` before the end.
+    fn find(
+        &self,
+        query: &Query,
+        cancelled: &dyn Fn() -> bool,
+        first: &mut dyn FnMut(Vec<Hit>),
+    ) -> Found {
+        let is_long = self.document.side_text(Side::Source).len() > LONG;
+        let mut hits = Vec::new();
         let results = search::search(
             &self.document,
             &self.index,
             &self.glossary,
             query,
-            &mut |_| {},
+            &mut |hit| {
+                if is_long && hits.len() < FIRST {
+                    hits.push(hit);
+                    if hits.len() == FIRST && !cancelled() {
+                        first(hits.clone());
+                    }
+                }
+            },
             cancelled,
         );
-        Found::new(&self.document, query.clone(), results)
+        Found::whole(&self.document, query.clone(), results)
     }
 
     fn rows(&self, pattern: &str, cancelled: &dyn Fn() -> bool) -> Vec<usize> {
@@ -101,7 +132,10 @@ impl Material {
     }
 
     fn lines(&self, found: Found, order: Order) -> Lines {
-        let mut all = search::concordance(&self.document, &self.index, &found.results);
+        let mut all = Vec::new();
+        if let Some(results) = &found.results {
+            all = search::concordance(&self.document, &self.index, results);
+        }
         search::sort(&mut all, &self.document, order);
         Lines {
             found: Arc::new(found),
@@ -124,8 +158,13 @@ pub struct Lines {
 pub struct Found {
     /// What was looked for.
     pub query: Query,
-    /// The search's own results.
-    pub results: Results,
+    /// The place that the query names as a reference.
+    reference: Option<Passage>,
+    /// The segments that match, the best first; in reading order as long as not
+    /// all are found.
+    hits: Vec<Hit>,
+    /// The search's own results, when it has come to its end.
+    pub results: Option<Results>,
     /// The segments that have hits, in reading order.
     pub segments: Vec<SegmentId>,
     /// The segments of each place that has hits, in reading order.
@@ -168,10 +207,27 @@ impl Row {
 }
 
 impl Found {
-    fn new(document: &Document, query: Query, results: Results) -> Self {
-        let hits = results.in_reading_order();
+    fn first(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
+        Self {
+            hits: hits.clone(),
+            ..Self::of(document, query, &hits)
+        }
+    }
+
+    fn whole(document: &Document, query: Query, results: Results) -> Self {
+        let reading = results.in_reading_order();
+        Self {
+            reference: results.reference(),
+            hits: results.hits().to_vec(),
+            results: Some(results),
+            ..Self::of(document, query, &reading)
+        }
+    }
+
+    /// What follows from the hits in reading order.
+    fn of(document: &Document, query: Query, hits: &[Hit]) -> Self {
         let mut places: Vec<Range<u32>> = Vec::new();
-        for hit in &hits {
+        for hit in hits {
             let is_new = places
                 .last()
                 .is_none_or(|last| !last.contains(&hit.segment.0));
@@ -181,15 +237,17 @@ impl Found {
         }
         Self {
             query,
+            reference: None,
+            hits: Vec::new(),
+            results: None,
             segments: hits.iter().map(|hit| hit.segment).collect(),
             places: places.into(),
-            results,
         }
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        usize::from(self.results.reference().is_some()) + self.results.hits().len()
+        usize::from(self.reference.is_some()) + self.hits.len()
     }
 
     /// Whether there is nothing.
@@ -199,12 +257,21 @@ impl Found {
 
     /// A row, the best first.
     pub fn row(&self, index: usize) -> Option<Row> {
-        let Some(passage) = self.results.reference() else {
-            return self.results.hits().get(index).copied().map(Row::Hit);
-        };
-        match index.checked_sub(1) {
-            None => Some(Row::Reference(passage)),
-            Some(index) => self.results.hits().get(index).copied().map(Row::Hit),
+        let hit = |index: usize| self.hits.get(index).copied().map(Row::Hit);
+        match (self.reference, index.checked_sub(1)) {
+            (None, _) => hit(index),
+            (Some(passage), None) => Some(Row::Reference(passage)),
+            (Some(_), Some(index)) => hit(index),
         }
+    }
+
+    /// The row that leads to a segment.
+    pub fn row_of(&self, segment: SegmentId) -> Option<usize> {
+        (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.segment() == segment))
+    }
+
+    /// Whether everything is found.
+    pub fn is_whole(&self) -> bool {
+        self.results.is_some()
     }
 }

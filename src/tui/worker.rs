@@ -34,10 +34,9 @@ impl Worker {
                 loop {
                     let (generation, job) = next;
                     let cancelled = || known.load(Ordering::Relaxed) != generation;
-                    if !cancelled()
-                        && let Some(answer) = material.answer(&job, &cancelled)
-                    {
-                        tell(generation, answer);
+                    if !cancelled() {
+                        let mut tell = |answer| tell(generation, answer);
+                        material.answer(&job, &cancelled, &mut tell);
                     }
                     match asked.recv() {
                         Ok(job) => next = job,

@@ -124,13 +124,13 @@ impl Program {
     /// Takes an input, and does at once the slow work that it asks for.
     pub fn input(&mut self, input: Input) {
         for effect in update(&mut self.state, input) {
-            if let Effect::Work(generation, job) = &effect
-                && let Some(answer) = self.answer(job)
-            {
-                let answered = Input::Answered(*generation, answer);
-                match &mut self.held {
-                    Some(held) => held.push(answered),
-                    None => self.input(answered),
+            if let Effect::Work(generation, job) = &effect {
+                for answer in self.answers(job) {
+                    let answered = Input::Answered(*generation, answer);
+                    match &mut self.held {
+                        Some(held) => held.push(answered),
+                        None => self.input(answered),
+                    }
                 }
             }
             self.effects.push(effect);
@@ -138,13 +138,27 @@ impl Program {
     }
 
     /// What comes of a job.
-    pub fn answer(&self, job: &Job) -> Option<Answer> {
-        self.material.answer(job, &|| false)
+    pub fn answers(&self, job: &Job) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        self.material
+            .answer(job, &|| false, &mut |answer| answers.push(answer));
+        answers
     }
 
     /// Answers to slow work do not come until they are released.
     pub fn hold_answers(&mut self) {
         self.held = Some(Vec::new());
+    }
+
+    /// Lets the first of those held back come.
+    pub fn release_one_answer(&mut self) {
+        let mut held = self.held.take().unwrap_or_default();
+        let mut others = held.split_off(1);
+        for answer in held {
+            self.input(answer);
+        }
+        others.extend(self.held.take().unwrap_or_default());
+        self.held = Some(others);
     }
 
     pub fn release_answers(&mut self) {

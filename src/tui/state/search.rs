@@ -35,6 +35,8 @@ pub struct Awaited {
     pub generation: u64,
     /// What was typed.
     pub query: String,
+    /// The segment that was chosen already; else the best is gone to.
+    pub chosen: Option<SegmentId>,
     /// Where the reader was.
     pub origin: Standpoint,
 }
@@ -117,6 +119,14 @@ impl SearchBox {
         }
     }
 
+    /// The segment that the reader has chosen among the first hits of a query
+    /// whose answer is awaited.
+    pub fn chosen_of(&self, generation: u64) -> Option<SegmentId> {
+        let is_first = self.found.as_ref().is_some_and(|found| !found.is_whole());
+        let is_chosen = is_first && self.selected > 0 && self.awaited == Some(generation);
+        self.row().filter(|_| is_chosen).map(Row::segment)
+    }
+
     /// How many rows its list has.
     pub fn len(&self) -> usize {
         self.found.as_ref().map_or(0, |found| found.len())
@@ -182,13 +192,16 @@ impl Lit {
         };
         self.found = found.cloned();
         let Some(found) = found else { return };
+        let Some(results) = &found.results else {
+            return;
+        };
         let hit = |segment: &SegmentId| found.segments.binary_search(segment).is_ok();
         for segment in wanted.filter(hit) {
             let words = known.remove(&segment);
             self.segments.entry(segment).or_insert_with(|| {
                 words.unwrap_or_else(|| Words {
-                    hits: found.results.ranges(document, index, segment),
-                    counterparts: found.results.counterparts(document, index, segment),
+                    hits: results.ranges(document, index, segment),
+                    counterparts: results.counterparts(document, index, segment),
                 })
             });
         }

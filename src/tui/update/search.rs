@@ -34,7 +34,10 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     };
     open.error = None;
     match query {
-        Ok(_) => open.awaited = Some(asked),
+        Ok(_) => {
+            open.awaited = Some(asked);
+            open.selected = 0;
+        }
         Err(error) => {
             open.awaited = None;
             open.found = None;
@@ -73,8 +76,9 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
 /// The answer to a query has come.
 pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
     if let Some(awaited) = state.search.awaited.take() {
-        if awaited.generation == generation {
-            arrive(state, &awaited, 0, found);
+        if awaited.generation == generation && found.is_whole() {
+            let row = awaited.chosen.and_then(|chosen| found.row_of(chosen));
+            arrive(state, &awaited, row.unwrap_or(0), found);
         } else {
             state.search.awaited = Some(awaited);
         }
@@ -83,10 +87,14 @@ pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
     let Some(open) = state.search_box_mut() else {
         return;
     };
-    open.awaited = None;
-    open.found = Some(found);
-    open.selected = 0;
+    // What the reader has chosen among the first hits stays chosen.
+    let chosen = open.chosen_of(generation);
+    if found.is_whole() {
+        open.awaited = None;
+    }
+    open.selected = chosen.and_then(|chosen| found.row_of(chosen)).unwrap_or(0);
     open.top = 0;
+    open.found = Some(found);
     show_chosen(state);
 }
 
@@ -147,7 +155,8 @@ pub(super) fn accept(state: &mut State) {
     let awaited = Awaited {
         generation: open.awaited.unwrap_or_default(),
         query,
-        origin: open.origin,
+        chosen: open.chosen_of(open.awaited.unwrap_or_default()),
+        origin: open.origin.clone(),
     };
     match open.found {
         Some(found) if open.awaited.is_none() => arrive(state, &awaited, open.selected, found),
