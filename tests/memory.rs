@@ -11,7 +11,7 @@ use duizhao::tui::memory::{self, Position};
 
 #[test]
 fn the_layout_and_the_sides_are_kept() {
-    for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p="] {
+    for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p=", "/信用<enter>"] {
         let mut program = Program::new(100, 30);
         program.keys(":16.2<enter>").keys(keys);
         let position = Position::of(&program.state);

@@ -776,3 +776,34 @@ fn the_reader_searches_with_glossaries_of_ones_own() {
     terminal.wait_for_text("glossary");
     terminal.wait_for_text("营商环境");
 }
+
+#[test]
+fn a_query_in_pinyin_finds_chinese_and_is_kept_for_the_next_time() {
+    let home = Home::new();
+    let mut terminal = Setup::duizhao(&home).start_reading();
+    terminal.keys("/xinyongxiuf");
+    terminal.wait_for_text("2 segments in 2 provisions");
+    terminal.wait_for_text("credit restoration");
+    terminal.keys("\r");
+    terminal.wait_for_place("9.5");
+    terminal.keys("n");
+    terminal.wait_for_place("20.4");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let mut again = Setup::duizhao(&home).start_reading();
+    again.keys("/\x1b[A");
+    again.wait_for_text("/xinyongxiuf");
+    again.wait_for_text("2 segments in 2 provisions");
+}
+
+#[test]
+fn what_is_typed_ahead_of_an_answer_means_the_place_that_it_leads_to() {
+    let home = Home::new();
+    let mut terminal = Setup::duizhao(&home).start_reading();
+    terminal.keys("/信用修复\rn:16.2\r");
+    terminal.wait_for_place("16.2");
+    terminal.keys("N");
+    terminal.wait_for_place("9.5");
+    terminal.keys("N");
+    terminal.wait_for_text("hit 2/2 · from the end again");
+}

@@ -28,6 +28,8 @@ pub struct Position {
     pub border: i16,
     /// How rows are aligned.
     pub realigned: Realigned,
+    /// Queries typed, the latest last.
+    pub queries: Vec<String>,
     /// Places named with a letter.
     pub marks: BTreeMap<char, String>,
 }
@@ -45,6 +47,7 @@ impl Position {
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,
+            queries: state.search.queries.clone(),
             marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
     }
@@ -54,6 +57,7 @@ impl Position {
     pub fn restore(&self, state: &mut State) {
         let document = &state.document;
         let reader = &mut state.reader;
+        state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
         reader.realigned = self.realigned;
         reader.leading = if self.swapped {

@@ -279,10 +279,13 @@ pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
     };
     state.search.is_lit = true;
     state.reader.jump(&state.document, segments[at]);
-    let turned = match (round, action == Action::NextHit) {
-        (false, _) => "",
-        (true, true) => " · from the beginning again",
-        (true, false) => " · from the end again",
-    };
-    state.message = Some(format!("{}/{len}{turned}", at + 1));
+    // The last line tells which hit it is.
+    if round {
+        let end = if action == Action::NextHit {
+            "beginning"
+        } else {
+            "end"
+        };
+        state.message = Some(format!("hit {}/{len} · from the {end} again", at + 1));
+    }
 }
