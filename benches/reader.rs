@@ -8,22 +8,26 @@
 
 use std::fmt::Write;
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
-use duizhao::tui::action::Action;
+use duizhao::search::Glossary;
+use duizhao::tui::action::{Action, Edit};
+use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
 use duizhao::tui::keymap::Keymap;
 use duizhao::tui::state::{Size, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
+use duizhao::tui::work::Material;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 const OPINIONS: &str = include_str!("../data/opinions-2022.toml");
+const GLOSSARY: &str = include_str!("../data/glossary.toml");
 
 /// 1,000,000 segments in 125,000 provisions: 170 MB.
 static MILLION: LazyLock<String> = LazyLock::new(|| {
@@ -84,6 +88,20 @@ impl Program {
         self.draw();
     }
 
+    /// Takes an input, does the work that it asks for, and draws.
+    fn type_in(&mut self, material: &Material, input: Input) {
+        for effect in update(&mut self.state, input) {
+            if let Effect::Work(generation, job) = effect {
+                let mut answers = Vec::new();
+                material.answer(&job, &|| false, &mut |answer| answers.push(answer));
+                for answer in answers {
+                    update(&mut self.state, Input::Answered(generation, answer));
+                }
+            }
+        }
+        self.draw();
+    }
+
     /// Does an action over and over, from the beginning again at the end.
     fn bench(mut self, bencher: Bencher, action: Action) {
         let last = self.state.document.last_segment();
@@ -136,6 +154,27 @@ fn page_down_in_a_million_segments(bencher: Bencher) {
         .go_to("60000")
         .expect("there is a provision 60000");
     program.bench(bencher, Action::PageDown);
+}
+
+/// A character typed in the search box and one deleted, each with its search,
+/// and the frames that show what is found.
+#[divan::bench(args = ["信用修", "credit", "xinyong", "credt restorato"])]
+fn two_keystrokes_of_a_search(bencher: Bencher, query: &str) {
+    let mut program = Program::new(OPINIONS, 200, 60);
+    let material = Material {
+        document: Arc::clone(&program.state.document),
+        index: Arc::clone(&program.state.search.index),
+        glossary: Glossary::read(GLOSSARY).0,
+    };
+    program.act(Action::Search);
+    program.type_in(&material, Input::Paste(query.to_owned()));
+    bencher.bench_local(|| {
+        program.type_in(&material, Input::Character('x'));
+        program.type_in(
+            &material,
+            Input::Act(Action::Edit(Edit::DeleteBefore), None),
+        );
+    });
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]
