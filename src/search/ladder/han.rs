@@ -1,6 +1,6 @@
 //! Guesses at runs of Han characters, one or two of which are not right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -26,6 +26,9 @@ const GAP: usize = 2;
 
 /// How many characters a query may have to be guessed at.
 const LONGEST: usize = 64;
+
+/// How many different surroundings are remembered.
+const KNOWN: usize = 4096;
 
 /// Runs of characters with the segments that have them.
 type Runs = BTreeMap<String, Vec<u32>>;
@@ -111,6 +114,7 @@ impl Scan<'_> {
                 limit,
                 start,
                 around: Vec::new(),
+                known: HashMap::new(),
             };
             let folded = self.folded(side);
             for (mut segment, stretch) in self.stretches(folded) {
@@ -140,6 +144,9 @@ struct Near<'a> {
     start: usize,
     /// The characters around the place looked at.
     around: Vec<char>,
+    /// What was found in such surroundings before, by them and by where the
+    /// piece stands in them: phrases come again and again.
+    known: HashMap<(Vec<char>, usize), Option<String>>,
 }
 
 impl Near<'_> {
@@ -159,6 +166,23 @@ impl Near<'_> {
         if known + self.limit < self.typed.len() {
             return None;
         }
+        let surroundings = (std::mem::take(around), piece);
+        let run = match self.known.get(&surroundings) {
+            Some(run) => run.clone(),
+            None => {
+                let run = self.nearest(&surroundings.0, piece);
+                if self.known.len() < KNOWN {
+                    self.known.insert(surroundings.clone(), run.clone());
+                }
+                run
+            }
+        };
+        self.around = surroundings.0;
+        run
+    }
+
+    /// The same, in these surroundings.
+    fn nearest(&self, around: &[char], piece: usize) -> Option<String> {
         let mut best: Option<((usize, usize), &[char])> = None;
         let first = piece.saturating_sub(self.start + self.limit);
         for start in first..=piece {
