@@ -742,6 +742,13 @@ fn a_search_marks_what_it_found_on_a_terminal_unless_asked_not_to() {
         let arguments = [&["search", "信用修复"], arguments].concat();
         let setup = Setup::duizhao(&home).args(&arguments).size(100, 20);
         let mut terminal = setup.env("NO_COLOR", no_colour).start();
+        // What is written last may come after the end is known.
+        let is_kwic = arguments.contains(&"--kwic");
+        terminal.wait_for_text(if is_kwic {
+            "credit restoration."
+        } else {
+            "信用修复等制度。"
+        });
         assert_eq!(terminal.exit_code(), 0, "{arguments:?}");
         String::from_utf8(terminal.raw()).expect("UTF-8")
     };
