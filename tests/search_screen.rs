@@ -73,6 +73,11 @@ fn a_reference_is_the_first_result() {
 }
 
 #[test]
+fn a_mere_reference_leaves_the_search_in_force() {
+    check("/信用修复<enter>/第九条<enter>n", "9.5");
+}
+
+#[test]
 fn a_query_in_the_making_is_no_error_and_a_bad_one_is_told() {
     check("/“碳排放<enter>", "7.4");
     let mut program = Program::new(100, 30);

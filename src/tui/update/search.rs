@@ -187,7 +187,10 @@ fn arrive(state: &mut State, awaited: &Awaited, row: usize, found: Arc<Found>) {
         state.reader.show_only(&state.document, shown);
         state.reader.go(&state.document, place);
     }
-    state.search.light(found);
+    // A mere reference leaves the words searched before in force.
+    if !found.segments.is_empty() {
+        state.search.light(found);
+    }
 }
 
 /// Shows only the places that match, or all again.
