@@ -218,7 +218,9 @@ impl Turn {
             if !self.state.is_waiting() {
                 self.take_event(&event, screen);
             } else if let Some(input) = self.urgent(&event) {
-                self.held.clear();
+                if !matches!(input, Input::Resize(_)) {
+                    self.held.clear();
+                }
                 self.take(input, screen);
             } else {
                 self.held.push_back(event);

@@ -85,6 +85,14 @@ fn a_query_in_the_making_is_no_error_and_a_bad_one_is_told() {
     assert!(program.screen().contains("expected zh: or en:"));
     program.keys("<enter>");
     assert_eq!(program.state.mode(), Mode::Search, "the box stays open");
+    for signs in ["zh:", "-", "\"\"", "“"] {
+        program.keys("<c-u>").keys(signs).keys("<enter>");
+        assert_eq!(program.state.mode(), Mode::Search, "{signs} is no word");
+        assert!(
+            program.screen().contains("nothing to search for"),
+            "{signs}"
+        );
+    }
     program.keys("<c-u>");
     assert!(!program.screen().contains("expected zh:"));
     program.keys("<enter>");

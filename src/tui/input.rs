@@ -43,10 +43,7 @@ impl Input {
     /// Whether it is to be taken at once, even while the reader waits for an
     /// answer: it stops the waiting, or is about the window.
     pub fn is_urgent(&self) -> bool {
-        matches!(
-            self,
-            Input::Act(Action::Cancel | Action::Quit | Action::Suspend, _) | Input::Resize(_)
-        )
+        matches!(self, Input::Act(Action::Cancel, _) | Input::Resize(_))
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
         Err(error) => {
             open.awaited = None;
             open.found = None;
-            open.error = (error != QueryError::Empty).then(|| error.to_string());
+            let is_blank = error == QueryError::Empty && open.field.text().trim().is_empty();
+            open.error = (!is_blank).then(|| error.to_string());
             let origin = open.origin.clone();
             state.reader.restore(&state.document, &origin);
         }
