@@ -123,7 +123,7 @@ pub(super) fn accept(state: &mut State) {
         state.reader.restore(&state.document, &origin);
     }
     state.popups.clear();
-    state.contents.focused = false;
+    super::contents::leave(state);
     state.reader.active = line.side;
     state.reader.jump(&state.document, line.segment);
     state.search.light(Arc::clone(&lines.found));

@@ -72,6 +72,7 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let pattern = filter.field.text().trim().to_owned();
     if pattern.is_empty() {
         filter.rows = None;
+        state.asked += 1;
         return Vec::new();
     }
     vec![state.ask(Job::Filter(pattern))]

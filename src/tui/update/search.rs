@@ -28,6 +28,10 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let query = parse(state, &text);
     let effect = query.as_ref().ok().cloned();
     let effect = effect.map(|query| state.ask(Job::Search(query)));
+    if query.is_err() {
+        // An answer to what was typed before comes too late.
+        state.asked += 1;
+    }
     let asked = state.asked;
     let Some(open) = state.search_box_mut() else {
         return Vec::new();
@@ -176,7 +180,7 @@ fn arrive(state: &mut State, awaited: &Awaited, row: usize, found: Arc<Found>) {
         state.message = Some(format!("nothing found for {}", awaited.query));
         return;
     };
-    state.contents.focused = false;
+    super::contents::leave(state);
     let place = row.segment();
     if place != awaited.origin.viewport.cursor {
         state.reader.jumps.leave(awaited.origin.viewport.cursor);

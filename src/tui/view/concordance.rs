@@ -15,7 +15,7 @@ use super::paint::Brush;
 use crate::layout::{self, snippet, width};
 use crate::search::{Line, Order};
 use crate::tui::screen::ConcordanceAreas;
-use crate::tui::state::{Concordance, Face, Popup, Rendered, Rendering, Source, State};
+use crate::tui::state::{Concordance, Face, Popup, Rendered, Rendering, Source, State, counted};
 use crate::tui::theme::Theme;
 
 /// From this width on each line has its counterpart beside it.
@@ -89,9 +89,9 @@ fn title_of(state: &State, open: &Concordance) -> String {
         Face::Renderings(rendered) => match &rendered.renderings {
             None => format!("{} · searching…", rendered.term),
             Some(renderings) => format!(
-                "{} · in {} segments · rendered in {}",
+                "{} · in {} · rendered in {}",
                 rendered.term,
-                renderings.occurrences.len(),
+                counted(renderings.occurrences.len(), "segment"),
                 other(rendered)
             ),
         },
