@@ -8,6 +8,7 @@
 //! the document lives.
 
 mod builder;
+mod citation;
 pub mod numbering;
 mod outline;
 mod passage;

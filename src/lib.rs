@@ -10,11 +10,13 @@
 //! | [`tui`]      | the program on a screen                                     |
 //! | [`formats`]  | files → documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
+//! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //!
 //! What is deliberately absent: `document`, `search`, `layout` and `formats`
-//! know no file, clock, environment or terminal. A position in the text is a
+//! know no file, clock, environment or terminal; of `notes` only `notes::store`
+//! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
 
@@ -24,5 +26,6 @@ pub mod cli;
 pub mod document;
 pub mod formats;
 pub mod layout;
+pub mod notes;
 pub mod search;
 pub mod tui;

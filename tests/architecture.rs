@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top. A module may use itself and those after it.
-const ORDER: [&str; 6] = ["cli", "tui", "layout", "formats", "search", "document"];
+const ORDER: [&str; 7] = [
+    "cli", "tui", "layout", "formats", "notes", "search", "document",
+];
 
 /// Crates that know a terminal; `tui` alone may name them.
 const OF_THE_TERMINAL: [&str; 4] = ["ratatui", "crossterm", "signal_hook", "rustix"];
@@ -20,9 +22,11 @@ const OF_THE_WORLD: [&str; 6] = [
 ];
 
 /// Modules, with the files that may touch the world.
-const MAY_TOUCH_THE_WORLD: [&str; 6] = [
+const MAY_TOUCH_THE_WORLD: [&str; 8] = [
     "cli",
     "main.rs",
+    "notes/store",
+    "tui/keeper.rs",
     "tui/memory.rs",
     "tui/probe.rs",
     "tui/events.rs",
@@ -66,6 +70,12 @@ fn module(file: &str) -> &str {
     file.split(['/', '.']).next().unwrap_or_default()
 }
 
+/// Whether a file is a module's own or lies in its directory.
+fn is_below(file: &str, module: &str) -> bool {
+    let rest = file.strip_prefix(module);
+    rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
+
 #[test]
 fn no_arrow_points_up() {
     for (file, code) in code() {
@@ -96,7 +106,7 @@ fn only_the_edges_touch_the_world() {
     let edge = |file: &str| {
         MAY_TOUCH_THE_WORLD
             .iter()
-            .any(|edge| file == *edge || module(file) == *edge)
+            .any(|edge| file == *edge || module(file) == *edge || is_below(file, edge))
     };
     for (file, code) in code().iter().filter(|(file, _)| !edge(file)) {
         for name in OF_THE_WORLD {

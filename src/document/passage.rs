@@ -1,7 +1,9 @@
 //! Finding the place that a reference means.
 
+use std::ops::Range;
+
 use super::numbering::{self, Division, Number, Target};
-use super::{Document, Place, SectionId, SegmentId};
+use super::{Document, Place, SectionId, SegmentId, Side};
 
 /// A stretch of text, as first and last segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,16 @@ impl Passage {
     /// Its segments in reading order.
     pub fn segments(self) -> impl DoubleEndedIterator<Item = SegmentId> {
         (self.first.0..=self.last.0).map(SegmentId)
+    }
+}
+
+impl From<SegmentId> for Passage {
+    /// One segment alone.
+    fn from(segment: SegmentId) -> Self {
+        Passage {
+            first: segment,
+            last: segment,
+        }
     }
 }
 
@@ -99,6 +111,32 @@ impl Document {
             });
         }
         single
+    }
+
+    /// How a passage is written in references: `16.2`, `16` for all of a
+    /// provision, `16.2–17.1`.
+    pub fn passage_reference(&self, passage: Passage) -> String {
+        let Passage { first, last } = passage;
+        let place = self.place_of(first);
+        if first == last {
+            self.reference(first)
+        } else if self.segments_of(place) == (first.0..last.0 + 1) {
+            self.place_reference(place)
+        } else {
+            format!("{}–{}", self.reference(first), self.reference(last))
+        }
+    }
+
+    /// All text of a passage on one side, without blanks at its ends; empty if
+    /// it has no counterpart there.
+    pub fn passage_text(&self, passage: Passage, side: Side) -> &str {
+        self.text[side][self.passage_bytes(passage, side)].trim()
+    }
+
+    /// Where the text of a passage lies in [`Document::side_text`], in bytes.
+    pub fn passage_bytes(&self, passage: Passage, side: Side) -> Range<usize> {
+        let start = self.segment_bytes(passage.first, side).start;
+        start..self.segment_bytes(passage.last, side).end
     }
 
     /// All segments of a place: a provision's, or a section's heading with

@@ -1,7 +1,7 @@
 //! Selecting words and copying them.
 
 use super::contents;
-use crate::document::{Document, SegmentId, Side};
+use crate::document::{Document, Passage, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Selection, State};
@@ -79,7 +79,7 @@ pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
         .as_ref()
         .map_or((cursor, cursor), Selection::segments);
     let text = citation(document, first, last, selection.as_ref());
-    let reference = reference(document, first, last);
+    let reference = document.passage_reference(Passage { first, last });
     state.message = Some(format!("copied {reference} with its citation"));
     vec![Effect::Copy(text)]
 }
@@ -88,17 +88,6 @@ fn copied(text: &str, language: &str) -> String {
     let count = text.chars().count();
     let s = if count == 1 { "" } else { "s" };
     format!("copied {count} character{s} of {language}")
-}
-
-fn reference(document: &Document, first: SegmentId, last: SegmentId) -> String {
-    let place = document.place_of(first);
-    if first == last {
-        document.reference(first)
-    } else if document.segments_of(place) == (first.0..last.0 + 1) {
-        document.place_reference(place)
-    } else {
-        format!("{}–{}", document.reference(first), document.reference(last))
-    }
 }
 
 /// Both languages, each on a line, and where they stand. A selection gives its
@@ -113,31 +102,12 @@ fn citation(
     for side in Side::BOTH {
         let text = match selection {
             Some(selection) if selection.side == side => selection.text(document),
-            _ => {
-                let start = document.segment_bytes(first, side).start;
-                let end = document.segment_bytes(last, side).end;
-                document.side_text(side)[start..end].trim()
-            }
+            _ => document.passage_text(Passage { first, last }, side),
         };
         if !text.is_empty() {
             lines.push(text.to_owned());
         }
     }
-    let metadata = document.metadata();
-    let titles: Vec<_> = Side::BOTH
-        .map(|side| metadata.title[side].as_str())
-        .into_iter()
-        .filter(|t| !t.is_empty())
-        .collect();
-    let mut citation = String::from("— ");
-    if !titles.is_empty() {
-        citation += &titles.join(" / ");
-        citation += ", ";
-    }
-    citation += &reference(document, first, last);
-    if !metadata.date.is_empty() {
-        citation += &format!(" ({})", metadata.date);
-    }
-    lines.push(citation);
+    lines.push(format!("— {}", document.citation(Passage { first, last })));
     lines.join("\n")
 }

@@ -1,0 +1,27 @@
+//! How a place is cited.
+
+use super::{Document, Passage, Side};
+
+impl Document {
+    /// The title in both languages, the reference and the date, as far as they
+    /// are known: `关于…的意见 / Opinions on …, 16.2 (2022-03-29)`.
+    pub fn citation(&self, passage: Passage) -> String {
+        self.citation_of(&self.passage_reference(passage))
+    }
+
+    /// The same for a reference that the text need not have: that of a note on
+    /// another version of it.
+    pub fn citation_of(&self, reference: &str) -> String {
+        let titles = Side::BOTH.map(|side| self.metadata.title[side].as_str());
+        let titles: Vec<_> = titles.into_iter().filter(|t| !t.is_empty()).collect();
+        let mut citation = titles.join(" / ");
+        if !citation.is_empty() {
+            citation += ", ";
+        }
+        citation += reference;
+        if !self.metadata.date.is_empty() {
+            citation += &format!(" ({})", self.metadata.date);
+        }
+        citation
+    }
+}

@@ -1,0 +1,127 @@
+//! What a note holds on to.
+
+use std::ops::Range;
+
+use crate::document::{Document, Passage, Side};
+
+/// A place as it was when a note was put there: its reference, and the words
+/// of both languages as they stood.
+///
+/// ```text
+/// at = "16.2"                     the reference
+/// words.zh = "信用承诺制度"         what is meant of it, if not all
+/// quote.zh = "…建立健全信用承诺制度。"
+/// quote.en = "… Establish a sound credit commitment system."
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// A segment, a provision or a range of them, as references write it.
+    pub reference: String,
+    /// What of it is meant.
+    pub on: On,
+    /// The whole text of the place by language, for those that have one there;
+    /// the first language of the document first.
+    pub quotes: Vec<Quote>,
+}
+
+/// What of a place is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Both languages.
+    Pair,
+    /// The text of this language.
+    Side(String),
+    /// Some words of a language.
+    Words(Words),
+}
+
+/// Words inside a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The language of the quote.
+    pub language: String,
+    /// The words.
+    pub exact: String,
+    /// How many characters (Unicode scalar values) of the quote stand before
+    /// them.
+    pub start: usize,
+}
+
+/// The text of a place in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The language tag.
+    pub language: String,
+    /// The text, without blanks at its ends.
+    pub text: String,
+}
+
+impl Anchor {
+    /// The anchor of a whole passage, in both languages.
+    pub fn of_pair(document: &Document, passage: Passage) -> Self {
+        let quotes = Side::BOTH.map(|side| Quote {
+            language: document.language(side).to_owned(),
+            text: document.passage_text(passage, side).to_owned(),
+        });
+        Self {
+            reference: document.passage_reference(passage),
+            on: On::Pair,
+            quotes: quotes.into_iter().filter(|q| !q.text.is_empty()).collect(),
+        }
+    }
+
+    /// The anchor of one side of a passage.
+    pub fn of_side(document: &Document, passage: Passage, side: Side) -> Self {
+        Self {
+            on: On::Side(document.language(side).to_owned()),
+            ..Self::of_pair(document, passage)
+        }
+    }
+
+    /// The anchor of words: `bytes` of [`Document::side_text`], in the segments
+    /// from `first` to `last`.
+    pub fn of_words(
+        document: &Document,
+        passage: Passage,
+        side: Side,
+        bytes: Range<usize>,
+    ) -> Self {
+        let all = document.side_text(side);
+        let whole = document.passage_bytes(passage, side);
+        let text = &all[whole.clone()];
+        let quote = whole.start + (text.len() - text.trim_start().len());
+        let bytes = bytes.start.max(quote)..bytes.end;
+        Self {
+            on: On::Words(Words {
+                language: document.language(side).to_owned(),
+                exact: all[bytes.clone()].to_owned(),
+                start: all[quote..bytes.start].chars().count(),
+            }),
+            ..Self::of_pair(document, passage)
+        }
+    }
+
+    /// The text of the place in a language, as it stood; empty if there was
+    /// none.
+    pub fn quote(&self, language: &str) -> &str {
+        let quote = self.quotes.iter().find(|quote| quote.language == language);
+        quote.map_or("", |quote| &quote.text)
+    }
+
+    /// The words that are meant, if they are not all of a side.
+    pub fn words(&self) -> Option<&Words> {
+        match &self.on {
+            On::Words(words) => Some(words),
+            On::Pair | On::Side(_) => None,
+        }
+    }
+
+    /// The language that is meant, if it is one.
+    pub fn language(&self) -> Option<&str> {
+        match &self.on {
+            On::Pair => None,
+            On::Side(language) => Some(language),
+            On::Words(words) => Some(&words.language),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What notes are called, for good.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use ulid::Ulid;
+
+/// Names a note whatever becomes of it: a ULID, of which the first ten letters
+/// tell when it was made. Ordered by that time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(Ulid);
+
+impl NoteId {
+    /// The id of another version of this note that has this content: the same
+    /// wherever and whenever it is made.
+    #[must_use]
+    pub fn of_version(self, content: &str) -> NoteId {
+        // FNV-1a, 128 bits wide.
+        let seed = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128;
+        let bytes = self.0.to_bytes();
+        let hash = bytes.iter().chain(content.as_bytes()).fold(seed, |h, b| {
+            (h ^ u128::from(*b)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+        });
+        NoteId(Ulid::from_parts(self.0.timestamp_ms(), hash))
+    }
+}
+
+impl fmt::Display for NoteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A text that should have been the id of a note.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0:?} is no id of a note; expected a ULID, 26 letters and digits such as 01KB0D2M5W8Z7Q4R6T1V3X5Y7A"
+)]
+pub struct InvalidId(pub String);
+
+impl FromStr for NoteId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let id = Ulid::from_string(text).map_err(|_| InvalidId(text.to_owned()))?;
+        Ok(NoteId(id))
+    }
+}
+
+/// Gives ids that nobody else gives.
+#[derive(Debug)]
+pub struct Ids {
+    random: fastrand::Rng,
+}
+
+impl Ids {
+    /// Ids from a source of chance; the same seed gives the same ids.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            random: fastrand::Rng::with_seed(seed),
+        }
+    }
+
+    /// The id of a note made at this moment.
+    pub fn next(&mut self, now: Timestamp) -> NoteId {
+        let ms = u64::try_from(now.as_millisecond()).unwrap_or(0);
+        NoteId(Ulid::from_parts(ms, self.random.u128(..)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_and_read_back() {
+        let now = Timestamp::from_second(1_700_000_000).expect("a time");
+        let mut ids = Ids::new(7);
+        let (first, second) = (ids.next(now), ids.next(now));
+        assert_ne!(first, second);
+        assert_eq!(first.to_string().parse(), Ok(first));
+        assert_eq!(first.to_string().to_lowercase().parse(), Ok(first));
+        assert!("01KB".parse::<NoteId>().is_err());
+    }
+
+    #[test]
+    fn a_version_has_one_id_wherever_it_is_made() {
+        let id = Ids::new(7).next(Timestamp::UNIX_EPOCH);
+        assert_eq!(id.of_version("一"), id.of_version("一"));
+        assert_ne!(id.of_version("一"), id.of_version("二"));
+        assert_ne!(id.of_version("一"), id);
+    }
+}

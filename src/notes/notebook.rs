@@ -1,0 +1,85 @@
+//! All notes on one text, and how far it is read.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::{Note, NoteId, UnknownName};
+
+/// How far a place is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reading {
+    /// Not yet.
+    #[default]
+    Unread,
+    /// Read.
+    Read,
+    /// To be worked on.
+    ToDo,
+    /// Worked on.
+    Done,
+}
+
+impl Reading {
+    /// All, from the first to the last.
+    pub const ALL: [Reading; 4] = [Reading::Unread, Reading::Read, Reading::ToDo, Reading::Done];
+
+    /// Its name in the file and on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Reading::Unread => "unread",
+            Reading::Read => "read",
+            Reading::ToDo => "to-do",
+            Reading::Done => "done",
+        }
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Reading {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let reading = Reading::ALL.into_iter().find(|r| r.name() == text);
+        reading.ok_or_else(|| UnknownName {
+            found: text.to_owned(),
+            what: "reading status",
+            expected: "unread, read, to-do or done",
+        })
+    }
+}
+
+/// All notes on one text by id, and the places that are marked as read or as
+/// something else. Cheap to clone: the notes are shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notebook {
+    /// The notes.
+    pub notes: BTreeMap<NoteId, Arc<Note>>,
+    /// What the reader marked, by the reference of a provision, a heading or a
+    /// segment. A segment that is not marked is as its provision; what is not
+    /// marked at all is unread.
+    pub readings: BTreeMap<String, Reading>,
+}
+
+impl Notebook {
+    /// A note.
+    pub fn get(&self, id: NoteId) -> Option<&Arc<Note>> {
+        self.notes.get(&id)
+    }
+
+    /// Puts a note in, in the place of the one of its id.
+    pub fn put(&mut self, note: Arc<Note>) {
+        self.notes.insert(note.id, note);
+    }
+
+    /// Takes a note out.
+    pub fn remove(&mut self, id: NoteId) -> Option<Arc<Note>> {
+        self.notes.remove(&id)
+    }
+}
