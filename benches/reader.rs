@@ -18,7 +18,7 @@ use duizhao::tui::action::{Action, Edit};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
 use duizhao::tui::keymap::Keymap;
-use duizhao::tui::state::{Size, State};
+use duizhao::tui::state::{Notes, Size, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
@@ -63,6 +63,7 @@ impl Program {
             size,
             keymap,
             Ambiguous::Narrow,
+            Notes::new(String::new(), 1),
         );
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
         Self {
@@ -206,6 +207,7 @@ fn first_frame_of_a_line_of_a_megabyte(bencher: Bencher) {
             size,
             Keymap::default(),
             Ambiguous::Narrow,
+            Notes::new(String::new(), 1),
         )
     });
 }

@@ -18,6 +18,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::layout::Ambiguous;
+use crate::notes::Timestamp;
 use crate::tui;
 use crate::tui::keymap::Keymap;
 use crate::tui::memory::{self, Position};
@@ -202,6 +203,12 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         },
         position,
         at: read.at,
+        notes: directories
+            .data
+            .map(|dir| dir.join(format!("{}.notes.toml", opened.document.metadata().id))),
+        author: std::env::var("USER").unwrap_or_default(),
+        seed: fastrand::u64(..),
+        clock,
         state_dir: directories.state,
         notice: damage.or_else(|| own.notice()).or_else(locale::warning),
         glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
@@ -217,6 +224,12 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// The time, to the second.
+fn clock() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// Where the reader was, and what is wrong with the file that tells it. Such

@@ -9,6 +9,7 @@ pub mod action;
 pub mod effect;
 mod events;
 pub mod input;
+pub mod keeper;
 pub mod keymap;
 pub mod memory;
 mod probe;
@@ -30,15 +31,17 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
+use crate::notes::Timestamp;
 use crate::search::Glossary;
 use action::Action;
 use crossterm::event::Event;
 use effect::{Effect, Effects};
 use events::{Events, Happening};
 use input::{Input, Translator};
+use keeper::Keeper;
 use keymap::Keymap;
 use memory::Position;
-use state::{End, State};
+use state::{End, Notes, State};
 use terminal::{Mouse, Screen};
 use theme::Theme;
 use work::Material;
@@ -67,6 +70,14 @@ pub struct Session {
     pub at: Option<String>,
     /// Where positions are kept.
     pub state_dir: Option<PathBuf>,
+    /// Where notes are kept; `None` where there is no place for them.
+    pub notes: Option<PathBuf>,
+    /// Who writes notes.
+    pub author: String,
+    /// What the ids of new notes are made from.
+    pub seed: u64,
+    /// The time.
+    pub clock: fn() -> Timestamp,
     /// Something to say at the start.
     pub notice: Option<String>,
 }
@@ -104,8 +115,10 @@ pub fn run(session: Session) -> io::Result<Ended> {
         size,
         session.keymap,
         session.ambiguous.unwrap_or_default(),
+        Notes::new(session.author, session.seed),
     );
     let worker = hire(&state, session.glossary, &events)?;
+    let keeper = session.notes.map(|path| Keeper::new(path, events.kept()));
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)
@@ -119,7 +132,9 @@ pub fn run(session: Session) -> io::Result<Ended> {
         effects: Effects {
             state_dir: session.state_dir,
             worker,
+            keeper: keeper.transpose()?,
         },
+        clock: session.clock,
         held: VecDeque::new(),
         theme: session.theme,
         failure: None,
@@ -155,6 +170,7 @@ struct Turn {
     state: State,
     translator: Translator,
     effects: Effects,
+    clock: fn() -> Timestamp,
     theme: Theme,
     /// Events that wait until the reader is where an answer leads: what is typed
     /// ahead means that place.
@@ -192,6 +208,7 @@ impl Turn {
                     self.take(Input::Answered(generation, answer), screen);
                     self.take_held(screen);
                 }
+                Happening::Kept(kept) => self.take(Input::Kept(kept), screen),
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
                 Happening::Stop => {
                     self.translator.forget();
@@ -254,6 +271,7 @@ impl Turn {
 
     fn take(&mut self, input: Input, screen: &mut Screen) {
         self.failure = None;
+        self.state.notes.now = (self.clock)();
         for effect in update::update(&mut self.state, input) {
             self.run(effect, screen);
         }

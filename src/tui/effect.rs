@@ -2,14 +2,16 @@
 
 use std::io;
 
+use super::keeper::Keeper;
 use super::memory::{self, Position};
 use super::state::State;
 use super::terminal::Screen;
 use super::work::Job;
 use super::worker::Worker;
+use crate::notes::Change;
 
 /// Something outside the program's own state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Puts a text on the clipboard (OSC 52).
     Copy(String),
@@ -21,6 +23,9 @@ pub enum Effect {
     Redraw,
     /// Asks for slow work of a generation; its answer comes as an input.
     Work(u64, Job),
+    /// Keeps changes of notes under a number; that they are kept comes as an
+    /// input.
+    SaveNotes(u64, Vec<Change>),
 }
 
 /// Does what updates ask for.
@@ -30,6 +35,8 @@ pub struct Effects {
     pub state_dir: Option<std::path::PathBuf>,
     /// Who does slow work.
     pub(super) worker: Worker,
+    /// Who keeps notes; `None` where there is no place for them.
+    pub(super) keeper: Option<Keeper>,
 }
 
 impl Effects {
@@ -43,6 +50,10 @@ impl Effects {
             Effect::Work(generation, job) => {
                 self.worker.ask(generation, job).map_err(failed("search"))
             }
+            Effect::SaveNotes(saving, changes) => match &self.keeper {
+                Some(keeper) => keeper.save(saving, changes).map_err(failed("keep notes")),
+                None => Ok(()),
+            },
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
             Effect::Suspend => screen.suspend().map_err(failed("suspend")),
             Effect::SavePosition => match &self.state_dir {

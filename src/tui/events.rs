@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
+use super::keeper::Kept;
 use super::work::Answer;
 
 /// Something happened.
@@ -18,6 +19,8 @@ pub(super) enum Happening {
     Terminal(Vec<Event>),
     /// The answer to work of a generation.
     Answer(u64, Answer),
+    /// The keeper of the notes tells something.
+    Kept(Kept),
     /// The program was sent a signal that asks it to end.
     Signal(i32),
     /// Another program asked this one to stop.
@@ -66,6 +69,14 @@ impl Events {
         }
     }
 
+    /// Takes what the keeper of the notes tells.
+    pub(super) fn kept(&self) -> impl Fn(Kept) + Send + 'static {
+        let sender = self.sender.clone();
+        move |kept| {
+            let _ = sender.send(Ok(Happening::Kept(kept)));
+        }
+    }
+
     /// Begins to listen to the terminal. Whatever it has sent is read from
     /// here on by nobody else.
     pub(super) fn listen_to_the_terminal(&self) -> io::Result<()> {
@@ -83,7 +94,7 @@ impl Events {
         let happening = self.happenings.recv().map_err(io::Error::other)?;
         if !matches!(
             happening,
-            Ok(Happening::Answer(..) | Happening::Signal(_) | Happening::Stop)
+            Ok(Happening::Answer(..) | Happening::Kept(_) | Happening::Signal(_) | Happening::Stop)
         ) {
             self.reading = false;
         }

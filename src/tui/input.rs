@@ -5,6 +5,7 @@
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
+use super::keeper::Kept;
 use super::keymap::{Key, Keymap, Match, Mode};
 use super::state::{End, Size};
 use super::work::Answer;
@@ -33,6 +34,8 @@ pub enum Input {
     Measured(Ambiguous),
     /// The answer to work of a generation.
     Answered(u64, Answer),
+    /// The keeper of the notes tells something.
+    Kept(Kept),
     /// What was to be done outside failed; says why.
     Failed(String),
     /// The program is to end.

@@ -6,6 +6,7 @@ mod field;
 mod jumps;
 mod line;
 mod list;
+mod notes;
 mod reader;
 mod search;
 mod selection;
@@ -22,6 +23,7 @@ pub use field::Field;
 pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
+pub use notes::Notes;
 pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};
@@ -102,6 +104,8 @@ pub struct State {
     pub contents: Contents,
     /// The search in force.
     pub search: Search,
+    /// The notes on the text.
+    pub notes: Notes,
     /// What lies over the text.
     pub popups: Vec<Popup>,
     /// Lines typed before, the latest last.
@@ -125,6 +129,7 @@ impl State {
         size: Size,
         keymap: Keymap,
         ambiguous: Ambiguous,
+        notes: Notes,
     ) -> Self {
         let mut state = Self {
             numbered: document.numbered_count(),
@@ -135,6 +140,7 @@ impl State {
             size,
             keymap,
             contents: Contents::default(),
+            notes,
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,

@@ -10,6 +10,7 @@ mod field;
 mod line;
 mod list;
 mod mouse;
+mod notes;
 mod reader;
 mod search;
 mod select;
@@ -30,6 +31,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
             | Input::Resize(_)
             | Input::Measured(_)
             | Input::Answered(..)
+            | Input::Kept(_)
             | Input::Failed(_)
     ) {
         state.message = None;
@@ -52,6 +54,7 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Resize(size) => state.size = size,
         Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
         Input::Answered(generation, answer) => answered(state, generation, answer),
+        Input::Kept(kept) => notes::kept(state, kept),
         Input::Failed(why) => state.message = Some(why),
         Input::End(end) => return self::end(state, end),
     }

@@ -19,7 +19,7 @@ use duizhao::search::Glossary;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::{Input, Translator};
 use duizhao::tui::keymap::Keymap;
-use duizhao::tui::state::{Size, State};
+use duizhao::tui::state::{Notes, Size, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
@@ -59,6 +59,7 @@ impl Program {
             size,
             Keymap::default(),
             Ambiguous::Narrow,
+            Notes::new("tester".to_owned(), 1),
         );
         Self {
             material: Material {
