@@ -9,18 +9,24 @@
 
 mod anchor;
 mod change;
+mod file;
 mod id;
+mod merge;
 mod note;
 mod notebook;
+mod order;
 mod resolve;
 mod shelf;
 pub mod store;
 
 pub use anchor::{Anchor, On, Quote, Words};
 pub use change::{Change, Conflict};
+pub use file::NotesFile;
 pub use id::{Ids, InvalidId, NoteId};
 pub use jiff::Timestamp;
+pub use merge::merge;
 pub use note::{Kind, Note, Status, UnknownName};
 pub use notebook::{Notebook, Reading};
+pub use order::Order;
 pub use resolve::{Held, Resolution, Spot, resolve};
 pub use shelf::Shelf;
