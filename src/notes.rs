@@ -22,5 +22,5 @@ pub use id::{Ids, InvalidId, NoteId};
 pub use jiff::Timestamp;
 pub use note::{Kind, Note, Status, UnknownName};
 pub use notebook::{Notebook, Reading};
-pub use resolve::{Held, Resolution, Spot, resolve};
+pub use resolve::{Held, Resolution, Resolver, Spot, resolve};
 pub use shelf::Shelf;
