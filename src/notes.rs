@@ -28,5 +28,5 @@ pub use merge::merge;
 pub use note::{Kind, Note, Status, UnknownName};
 pub use notebook::{Notebook, Reading};
 pub use order::Order;
-pub use resolve::{Held, Resolution, Spot, resolve};
+pub use resolve::{Held, Resolution, Resolver, Spot, resolve};
 pub use shelf::Shelf;
