@@ -32,6 +32,7 @@ use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
+use crate::notes::store::About;
 use crate::search::Glossary;
 use action::Action;
 use crossterm::event::Event;
@@ -118,7 +119,10 @@ pub fn run(session: Session) -> io::Result<Ended> {
         Notes::new(session.author, session.seed),
     );
     let worker = hire(&state, session.glossary, &events)?;
-    let keeper = session.notes.map(|path| Keeper::new(path, events.kept()));
+    let about = About::document(Arc::clone(&state.document));
+    let keeper = session
+        .notes
+        .map(|path| Keeper::new(path, about, events.kept()));
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use crate::notes::store::{Access, Saved, Store};
+use crate::notes::store::{About, Access, Saved, Store};
 use crate::notes::{Change, Notebook};
 
 /// What the keeper tells.
@@ -39,12 +39,16 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts the thread, which reads the file first.
-    pub(super) fn new(path: PathBuf, tell: impl Fn(Kept) + Send + 'static) -> io::Result<Self> {
+    pub(super) fn new(
+        path: PathBuf,
+        about: About,
+        tell: impl Fn(Kept) + Send + 'static,
+    ) -> io::Result<Self> {
         let (changes, asked) = channel::<(u64, Vec<Change>)>();
         thread::Builder::new()
             .name("keeper".to_owned())
             .spawn(move || {
-                let opened = Store::open(path);
+                let opened = Store::open(path, about);
                 let mut store = opened.store;
                 tell(Kept::Opened(Opened {
                     notebook: opened.notebook,

@@ -2,11 +2,11 @@
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-use crate::notes::{Kind, Note, On, Status, Timestamp, Words};
+use crate::notes::{Kind, Note, On, Quote, Status, Timestamp, Words};
 
 /// The fields that this program knows, in the order in which they are written.
 /// Those that it does not know come before the body.
-pub(super) const KNOWN: [&str; 14] = [
+pub(super) const KNOWN: [&str; 16] = [
     "id",
     "at",
     "side",
@@ -20,6 +20,8 @@ pub(super) const KNOWN: [&str; 14] = [
     "updated",
     "version-of",
     "quote",
+    "before",
+    "after",
     "body",
 ];
 
@@ -128,6 +130,13 @@ pub(super) fn fields(note: &Note) -> Vec<Field> {
     for quote in &anchor.quotes {
         fields.push(Field::of_language("quote", &quote.language, &quote.text));
     }
+    for (name, around) in [("before", before as fn(&Quote) -> &str), ("after", after)] {
+        let known = anchor
+            .quotes
+            .iter()
+            .filter(|quote| !around(quote).is_empty());
+        fields.extend(known.map(|quote| Field::of_language(name, &quote.language, around(quote))));
+    }
     for (name, value) in &note.others {
         if name != "body" && fields.iter().all(|field| field.name != *name) {
             fields.push(Field::new(name, value.to_string()));
@@ -135,6 +144,14 @@ pub(super) fn fields(note: &Note) -> Vec<Field> {
     }
     fields.push(Field::new("body", string(&note.body)));
     fields
+}
+
+fn before(quote: &Quote) -> &str {
+    &quote.before
+}
+
+fn after(quote: &Quote) -> &str {
+    &quote.after
 }
 
 fn unless(granted: bool, value: impl FnOnce() -> String) -> Option<String> {

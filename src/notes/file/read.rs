@@ -108,15 +108,15 @@ impl Entry<'_, '_> {
     fn anchor(&self) -> Result<Anchor, Refusal> {
         let expected = "a reference such as \"16.2\"";
         let reference = self.required("at", expected)?.to_owned();
-        let quotes = self.texts("quote")?;
+        let quotes = self.quotes()?;
         let on = match self.texts("words")?.into_iter().next() {
-            Some(words) => {
-                let quote = quotes.iter().find(|q| q.language == words.language);
-                let first = || first_start(&words.text, quote.map_or("", |quote| &quote.text));
+            Some((language, exact)) => {
+                let quote = quotes.iter().find(|quote| quote.language == language);
+                let first = || first_start(&exact, quote.map_or("", |quote| &quote.text));
                 On::Words(Words {
                     start: self.start()?.unwrap_or_else(first),
-                    language: words.language,
-                    exact: words.text,
+                    language,
+                    exact,
                 })
             }
             None => match self.string("side")? {
@@ -129,6 +129,23 @@ impl Entry<'_, '_> {
             on,
             quotes,
         })
+    }
+
+    /// The texts of the place, with what is known of the text around each.
+    fn quotes(&self) -> Result<Vec<Quote>, Refusal> {
+        let (before, after) = (self.texts("before")?, self.texts("after")?);
+        let around = |all: &[(String, String)], language: &str| {
+            let own = all.iter().find(|(own, _)| own == language);
+            own.map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        let quotes = self.texts("quote")?.into_iter();
+        let quotes = quotes.map(|(language, text)| Quote {
+            before: around(&before, &language),
+            after: around(&after, &language),
+            language,
+            text,
+        });
+        Ok(quotes.collect())
     }
 
     fn start(&self) -> Result<Option<usize>, Refusal> {
@@ -144,7 +161,7 @@ impl Entry<'_, '_> {
     }
 
     /// The strings of `name.language`.
-    fn texts(&self, name: &str) -> Result<Vec<Quote>, Refusal> {
+    fn texts(&self, name: &str) -> Result<Vec<(String, String)>, Refusal> {
         let Some(value) = self.table.get(name) else {
             return Ok(Vec::new());
         };
@@ -157,10 +174,7 @@ impl Entry<'_, '_> {
         }
         let texts = table.iter().map(|(language, value)| {
             let text = value.get_ref().as_str().ok_or_else(|| refusal(value))?;
-            Ok(Quote {
-                language: language.get_ref().to_string(),
-                text: text.to_owned(),
-            })
+            Ok((language.get_ref().to_string(), text.to_owned()))
         });
         texts.collect()
     }
