@@ -1,8 +1,10 @@
 //! Where notes stand after a text has changed.
 
-use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Passage, Side, Sides};
+use duizhao::document::{
+    Builder, Document, Metadata, Name, Number, Opens, Passage, Place, SegmentId, Side, Sides,
+};
 use duizhao::formats::native;
-use duizhao::notes::{Anchor, Held, On, Quote, Resolution, Resolver, Spot, Words, resolve};
+use duizhao::notes::{Anchor, Held, On, Resolution, Resolver, Spot, resolve};
 use proptest::prelude::*;
 
 type Pair = (&'static str, &'static str);
@@ -67,6 +69,12 @@ fn base() -> Vec<Vec<Pair>> {
         vec![TRADE, LIKE],
         vec![FORCE],
     ]
+}
+
+fn opinions() -> Document {
+    native::read(include_str!("../data/opinions-2022.toml"), "x")
+        .unwrap()
+        .document
 }
 
 fn pair(document: &Document, reference: &str) -> Anchor {
@@ -313,13 +321,13 @@ fn words_are_found_again_or_asked_for() {
             "Credit, credit, credit.",
         )]],
         &middle,
-        "? 1 [信用]，, 1 [信用]，, 1 [信用]，, 1 [信用]，, 1 [信用]！, 1 [信用]！",
+        "? 1 [信用]，, 1 [信用]，, 1 [信用]，, 1 [信用]！, 1 [信用]，, 1 [信用]！",
     );
 }
 
 #[test]
 fn headings_sides_and_anchors_without_quotes() {
-    let opinions = native::built_in();
+    let opinions = opinions();
     let heading = opinions.passage("part-5").unwrap().first;
     let anchor = Anchor::of_pair(&opinions, heading.into());
     assert_eq!(
@@ -346,4 +354,183 @@ fn headings_sides_and_anchors_without_quotes() {
     );
     assert_eq!(resolve(&opinions, &by_hand("99")), Resolution::Orphan);
     assert_eq!(resolve(&opinions, &by_hand("")), Resolution::Orphan);
+}
+
+/// Some segments of few words: much alike, some of them empty on one side.
+fn provisions() -> impl Strategy<Value = Vec<Vec<(String, String)>>> {
+    let segment = ("[信用法修复，。]{0,8}", "([a-d] ){0,5}");
+    let segment = segment.prop_filter("one side", |(zh, en)| !zh.is_empty() || !en.is_empty());
+    prop::collection::vec(prop::collection::vec(segment, 1..4), 1..6)
+}
+
+fn passage(document: &Document, ends: [usize; 2]) -> Passage {
+    let [first, last] = ends
+        .map(|end| end as u32 % document.segment_count())
+        .map(SegmentId);
+    Passage {
+        first: first.min(last),
+        last: first.max(last),
+    }
+}
+
+fn anchors(document: &Document, ends: [usize; 2], cut: [usize; 2]) -> Vec<Anchor> {
+    let passage = passage(document, ends);
+    let mut anchors = vec![Anchor::of_pair(document, passage)];
+    for side in Side::BOTH {
+        anchors.push(Anchor::of_side(document, passage, side));
+        let text = document.passage_text(passage, side);
+        if text.is_empty() {
+            continue;
+        }
+        let whole = document.passage_bytes(passage, side);
+        let start = whole.start + document.side_text(side)[whole].find(text).unwrap();
+        let [a, b] = cut.map(|at| text.floor_char_boundary(at % (text.len() + 1)));
+        let words = start + a.min(b)..start + a.max(b);
+        if !document.side_text(side)[words.clone()].trim().is_empty() {
+            anchors.push(Anchor::of_words(document, passage, side, words));
+        }
+    }
+    anchors
+}
+
+proptest! {
+    #[test]
+    fn an_untouched_text_has_every_note_as_it_was(
+        provisions in provisions(), ends: [usize; 2], cut: [usize; 2],
+    ) {
+        let document = law(&provisions);
+        for anchor in anchors(&document, ends, cut) {
+            let resolution = resolve(&document, &anchor);
+            let Resolution::Holds(spot, Held::AsItWas) = &resolution else {
+                panic!("{anchor:?} {resolution:?}");
+            };
+            prop_assert_eq!(spot.passage, passage(&document, ends));
+            if let (Some(words), Some(side)) = (anchor.words(), spot.side) {
+                let found = &document.side_text(side)[spot.words.clone().unwrap()];
+                prop_assert_eq!(found, &words.exact);
+            }
+        }
+    }
+
+    #[test]
+    fn any_edit_leaves_spots_inside_the_text(
+        then in provisions(), now in provisions(), kept: usize, ends: [usize; 2], cut: [usize; 2],
+    ) {
+        let document = law(&then);
+        let mut mixed = now;
+        let at = kept % mixed.len();
+        mixed.splice(at..at, then.into_iter().skip(kept % 3));
+        let edited = law(&mixed);
+        let resolver = Resolver::new(&edited);
+        for anchor in anchors(&document, ends, cut) {
+            let spots = match resolver.resolve(&anchor) {
+                Resolution::Holds(spot, _) => vec![spot],
+                Resolution::Ambiguous(spots) => spots,
+                Resolution::Orphan => Vec::new(),
+            };
+            for spot in spots {
+                prop_assert!(spot.passage.first <= spot.passage.last);
+                prop_assert!(spot.passage.last <= edited.last_segment());
+                if let Some(words) = spot.words {
+                    prop_assert!(edited.side_text(spot.side.unwrap()).get(words).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_unrelated_provision_before_keeps_every_note_on_its_text(nth in 0u32..150, at in 0usize..23) {
+        let opinions = opinions();
+        let segment = SegmentId(nth % opinions.segment_count());
+        let edited = with_new_provision(at);
+        let anchor = Anchor::of_pair(&opinions, segment.into());
+        match resolve(&edited, &anchor) {
+            Resolution::Holds(spot, _) => {
+                let words = |text: &str| text.split_once('）').map_or(text, |(_, rest)| rest).to_owned();
+                let text = edited.passage_text(spot.passage, Side::Source);
+                prop_assert_eq!(words(text), words(opinions.segment_text(segment, Side::Source)));
+            }
+            other => panic!("{anchor:?} {other:?}"),
+        }
+    }
+}
+
+/// The built-in text, flat, with a provision put in before one of its own.
+fn with_new_provision(at: usize) -> Document {
+    let opinions = opinions();
+    let mut builder = Builder::new(opinions.metadata().clone());
+    let mut number = 0;
+    let mut name = || {
+        number += 1;
+        Name::Number(Number::new(number))
+    };
+    for segment in opinions.segments() {
+        match opinions.place_of(segment) {
+            Place::Provision(id) if opinions.provision(id).first_segment() == segment => {
+                if id.0 as usize == at {
+                    builder.provision(name(), Sides::new("", ""));
+                    builder
+                        .segment(Sides::new(TRADE.0, TRADE.1), Opens::Paragraph)
+                        .unwrap();
+                }
+                builder.provision(name(), Sides::new("", ""));
+            }
+            Place::Heading(_) => {
+                builder.provision(name(), Sides::new("", ""));
+            }
+            Place::Provision(_) => {}
+        }
+        let text = Sides::of(|side| opinions.segment_text(segment, side));
+        builder.segment(text, opinions.opens(segment)).unwrap();
+    }
+    builder.finish().unwrap()
+}
+
+/// `cargo test --test anchors -- --ignored --nocapture` says what many notes
+/// cost in a text of 5,000 provisions.
+#[test]
+#[ignore = "measures"]
+fn many_notes() {
+    let text = |n: u32, salt: u32| -> (String, String) {
+        let at = |k: u32| {
+            n.wrapping_mul(2_654_435_761)
+                .wrapping_add(k * k * 97 + salt)
+                >> 7
+        };
+        let zh = (0..40)
+            .map(|k| char::from_u32(0x4e00 + at(k) % 600).unwrap())
+            .collect();
+        let en = (0..25).map(|k| format!("w{} ", at(k) % 400)).collect();
+        (zh, en)
+    };
+    let provisions = |salt| -> Vec<_> { (0..5000).map(|n| vec![text(n, salt)]).collect() };
+    let (then, other) = (law(&provisions(0)), law(&provisions(31)));
+    let mut shifted = provisions(0);
+    shifted.insert(0, vec![text(9999, 7)]);
+    let shifted = law(&shifted);
+    let anchors = |document: &Document| -> Vec<_> {
+        let ids = document.segments().chain(document.segments());
+        ids.map(|id| Anchor::of_pair(document, id.into())).collect()
+    };
+    let notes = anchors(&then);
+    for (what, document) in [
+        ("as they were", &then),
+        ("moved", &shifted),
+        ("orphans", &other),
+    ] {
+        let start = std::time::Instant::now();
+        let resolver = Resolver::new(document);
+        let count = |wanted: fn(&Resolution) -> bool| {
+            notes
+                .iter()
+                .filter(|anchor| wanted(&resolver.resolve(anchor)))
+                .count()
+        };
+        let held = count(|resolution| matches!(resolution, Resolution::Holds(..)));
+        println!(
+            "{} notes {what}: {held} hold, {:?}",
+            notes.len(),
+            start.elapsed()
+        );
+    }
 }

@@ -141,12 +141,11 @@ impl<'a> Resolver<'a> {
             let passages = passages(&mut std::iter::once(best).chain(rivals));
             return self.ambiguous(anchor, passages);
         }
-        let is_there = place.is_some_and(|place| evidence::overlap(place, best.passage));
-        let is_same = place == Some(best.passage) && self.reads_as(anchor, best.passage);
-        let held = match (is_there, is_same) {
-            (_, true) => Held::AsItWas,
-            (true, false) => Held::Changed,
-            (false, false) => Held::Moved,
+        let held = match place {
+            Some(place) if place == best.passage && self.reads_as(anchor, place) => Held::AsItWas,
+            // Its end may have moved, where a segment was split or merged.
+            Some(place) if place.first == best.passage.first => Held::Changed,
+            _ => Held::Moved,
         };
         self.with_words(anchor, best.passage, held)
     }

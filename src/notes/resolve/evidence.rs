@@ -23,7 +23,7 @@ const MARGIN: f64 = REFERENCE;
 /// of law: it may go where nothing stands around it that stood there before.
 /// “This Law shall come into force as of the date of its promulgation.” has 23
 /// with its Chinese.
-const DISTINCT: usize = 40;
+const DISTINCT: usize = 32;
 
 /// What one language of an anchor has to say.
 #[derive(Debug)]
