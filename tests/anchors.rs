@@ -167,7 +167,7 @@ fn renumbered_provisions_take_their_notes_along() {
     check(&now, &pair(&then, "4.2"), "Moved 5.2");
     // The new text is like the old.
     now[1] = vec![("建立健全信用承诺制度，鼓励守信承诺。", PROMISE.1), LIKE];
-    check(&now, &pair(&then, "2.1"), "Moved 3.1");
+    check(&now, &pair(&then, "2.1"), "? 2.1, 3.1");
     check(&now, &bare(pair(&then, "2.1")), "? 2.1, 3.1");
 }
 
@@ -491,16 +491,14 @@ fn with_new_provision(at: usize) -> Document {
 #[test]
 #[ignore = "measures"]
 fn many_notes() {
-    let text = |n: u32, salt: u32| -> (String, String) {
-        let at = |k: u32| {
-            n.wrapping_mul(2_654_435_761)
-                .wrapping_add(k * k * 97 + salt)
-                >> 7
-        };
-        let zh = (0..40)
-            .map(|k| char::from_u32(0x4e00 + at(k) % 600).unwrap())
+    let text = |n: u32, salt: u64| -> (String, String) {
+        let mut chance = fastrand::Rng::with_seed(u64::from(n) << 8 | salt);
+        let zh = std::iter::repeat_with(|| chance.char('信'..='備'))
+            .take(40)
             .collect();
-        let en = (0..25).map(|k| format!("w{} ", at(k) % 400)).collect();
+        let en = (0..25)
+            .map(|_| format!("w{} ", chance.u32(..400)))
+            .collect();
         (zh, en)
     };
     let provisions = |salt| -> Vec<_> { (0..5000).map(|n| vec![text(n, salt)]).collect() };

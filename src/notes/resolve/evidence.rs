@@ -111,20 +111,25 @@ enum Nearness {
 }
 
 impl Candidate {
-    /// Whether it is as good as the best, or nearly so.
+    /// Whether it is as good as the best, or nearly so; or reads as the text
+    /// did, among what stood around it, where the best does not.
     pub(super) fn rivals(&self, best: &Candidate) -> bool {
-        best.points - self.points < MARGIN
+        let is_original = self.is_exact && self.is_surrounded() && !best.is_exact;
+        best.points - self.points < MARGIN || is_original
+    }
+
+    fn is_surrounded(&self) -> bool {
+        self.around > 0 && self.around * 2 >= self.known
     }
 
     /// Whether a note may be put there without asking: a text like the one
     /// that is looked for is not enough.
     pub(super) fn is_supported(&self) -> bool {
-        let is_surrounded = self.around > 0 && self.around * 2 >= self.known;
         match self.nearness {
             Nearness::There => self.is_exact_in_one || self.known == 0 || self.around > 0,
-            Nearness::InItsProvision => is_surrounded || self.is_exact,
+            Nearness::InItsProvision => self.is_surrounded() || self.is_exact,
             Nearness::Elsewhere => {
-                is_surrounded || self.is_exact && (self.known == 0 || self.is_distinct)
+                self.is_surrounded() || self.is_exact && (self.known == 0 || self.is_distinct)
             }
         }
     }
@@ -166,6 +171,13 @@ pub(super) fn candidates(
         Candidate::of(passage, &fits, nearness, words >= DISTINCT)
     };
     let mut candidates: Vec<_> = passages.into_iter().filter_map(judge).collect();
+    // Of places around one text the reference is first, then the narrowest.
+    candidates.sort_by_key(|c| {
+        (
+            place != Some(c.passage),
+            c.passage.last.0 - c.passage.first.0,
+        )
+    });
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
     let mut apart: Vec<Candidate> = Vec::new();
     for candidate in candidates {
