@@ -455,30 +455,28 @@ proptest! {
     }
 }
 
-/// The built-in text, flat, with a provision put in before one of its own.
+/// The built-in text with a provision put in before one of its own; headings
+/// are named provisions.
 fn with_new_provision(at: usize) -> Document {
     let opinions = opinions();
     let mut builder = Builder::new(opinions.metadata().clone());
-    let mut number = 0;
-    let mut name = || {
-        number += 1;
-        Name::Number(Number::new(number))
-    };
+    let mut numbers = (1..).map(|number| Name::Number(Number::new(number)));
+    let none = Sides::new("", "");
     for segment in opinions.segments() {
-        match opinions.place_of(segment) {
-            Place::Provision(id) if opinions.provision(id).first_segment() == segment => {
-                if id.0 as usize == at {
-                    builder.provision(name(), Sides::new("", ""));
-                    builder
-                        .segment(Sides::new(TRADE.0, TRADE.1), Opens::Paragraph)
-                        .unwrap();
-                }
-                builder.provision(name(), Sides::new("", ""));
+        let place = opinions.place_of(segment);
+        if opinions.first_segment(place) == segment {
+            if matches!(place, Place::Provision(id) if id.0 as usize == at) {
+                builder.provision(numbers.next().unwrap(), none);
+                let text = Sides::new(TRADE.0, TRADE.1);
+                builder.segment(text, Opens::Paragraph).unwrap();
             }
-            Place::Heading(_) => {
-                builder.provision(name(), Sides::new("", ""));
-            }
-            Place::Provision(_) => {}
+            let is_numbered =
+                matches!(place, Place::Provision(id) if opinions.provision(id).number().is_some());
+            let name = match is_numbered {
+                true => numbers.next().unwrap(),
+                false => Name::Word(opinions.place_reference(place).into()),
+            };
+            builder.provision(name, none);
         }
         let text = Sides::of(|side| opinions.segment_text(segment, side));
         builder.segment(text, opinions.opens(segment)).unwrap();

@@ -137,7 +137,7 @@ fn filters() {
             &mut Ids::new(1),
             1,
             anchor,
-            "Is “credit commitment” a promise?",
+            "承诺: is “credit commitment” a promise?",
         )
     };
     for filter in [

@@ -206,6 +206,13 @@ impl Candidate {
         }
         let text = fits.iter().map(|fit| fit.text).sum::<f64>() / fits.len() as f64;
         let share = around as f64 / known.max(1) as f64;
+        let all_exact = fits.iter().all(is_exact);
+        // A text that is no formula vouches for itself, whatever stands around.
+        let share = if all_exact && is_distinct {
+            share.max(0.5)
+        } else {
+            share
+        };
         let nearby = match nearness {
             Nearness::There => REFERENCE,
             Nearness::InItsProvision => REFERENCE / 2.0,
@@ -215,7 +222,7 @@ impl Candidate {
             passage,
             points: TEXT * text + AROUND * share + nearby,
             nearness,
-            is_exact: fits.iter().all(is_exact),
+            is_exact: all_exact,
             is_exact_in_one: fits.iter().any(is_exact),
             is_distinct,
             known,
