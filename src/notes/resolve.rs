@@ -104,20 +104,11 @@ impl<'a> Resolver<'a> {
             let known = [&quote.text, &quote.before, &quote.after];
             known.iter().all(|text| !text.is_empty())
         };
-        if sides.is_empty() {
-            None
-        } else if sides.iter().all(stands) {
-            Some(Held::AsItWas)
-        } else if sides.iter().filter(is_surrounded).any(stands) {
-            let is_same = self.reads_as(anchor, passage);
-            Some(if is_same {
-                Held::AsItWas
-            } else {
-                Held::Changed
-            })
-        } else {
-            None
-        }
+        let is_surrounded = || sides.iter().filter(is_surrounded).any(stands);
+        let is_there = !sides.is_empty()
+            && self.reads_as(anchor, passage)
+            && (sides.iter().all(stands) || is_surrounded());
+        is_there.then_some(Held::AsItWas)
     }
 
     /// Looks for a note in all of the document.
@@ -131,7 +122,7 @@ impl<'a> Resolver<'a> {
         let Some((best, others)) = candidates.split_first() else {
             return Resolution::Orphan;
         };
-        let rivals = others.iter().take_while(|other| other.rivals(best));
+        let rivals = others.iter().filter(|other| other.rivals(best));
         let passages = |candidates: &mut dyn Iterator<Item = &Candidate>| {
             let passages = candidates.map(|candidate| candidate.passage);
             passages.take(OFFERED).collect::<Vec<_>>()
@@ -141,12 +132,11 @@ impl<'a> Resolver<'a> {
             let passages = passages(&mut std::iter::once(best).chain(rivals));
             return self.ambiguous(anchor, passages);
         }
-        let is_there = place.is_some_and(|place| evidence::overlap(place, best.passage));
-        let is_same = place == Some(best.passage) && self.reads_as(anchor, best.passage);
-        let held = match (is_there, is_same) {
-            (_, true) => Held::AsItWas,
-            (true, false) => Held::Changed,
-            (false, false) => Held::Moved,
+        let held = match place {
+            Some(place) if place == best.passage && self.reads_as(anchor, place) => Held::AsItWas,
+            // Its end may have moved, where a segment was split or merged.
+            Some(place) if place.first == best.passage.first => Held::Changed,
+            _ => Held::Moved,
         };
         self.with_words(anchor, best.passage, held)
     }

@@ -23,7 +23,7 @@ const MARGIN: f64 = REFERENCE;
 /// of law: it may go where nothing stands around it that stood there before.
 /// “This Law shall come into force as of the date of its promulgation.” has 23
 /// with its Chinese.
-const DISTINCT: usize = 40;
+const DISTINCT: usize = 32;
 
 /// What one language of an anchor has to say.
 #[derive(Debug)]
@@ -111,20 +111,25 @@ enum Nearness {
 }
 
 impl Candidate {
-    /// Whether it is as good as the best, or nearly so.
+    /// Whether it is as good as the best, or nearly so; or reads as the text
+    /// did, among what stood around it, where the best does not.
     pub(super) fn rivals(&self, best: &Candidate) -> bool {
-        best.points - self.points < MARGIN
+        let is_original = self.is_exact && self.is_surrounded() && !best.is_exact;
+        best.points - self.points < MARGIN || is_original
+    }
+
+    fn is_surrounded(&self) -> bool {
+        self.around > 0 && self.around * 2 >= self.known
     }
 
     /// Whether a note may be put there without asking: a text like the one
     /// that is looked for is not enough.
     pub(super) fn is_supported(&self) -> bool {
-        let is_surrounded = self.around > 0 && self.around * 2 >= self.known;
         match self.nearness {
             Nearness::There => self.is_exact_in_one || self.known == 0 || self.around > 0,
-            Nearness::InItsProvision => is_surrounded || self.is_exact,
+            Nearness::InItsProvision => self.is_surrounded() || self.is_exact,
             Nearness::Elsewhere => {
-                is_surrounded || self.is_exact && (self.known == 0 || self.is_distinct)
+                self.is_surrounded() || self.is_exact && (self.known == 0 || self.is_distinct)
             }
         }
     }
@@ -166,6 +171,13 @@ pub(super) fn candidates(
         Candidate::of(passage, &fits, nearness, words >= DISTINCT)
     };
     let mut candidates: Vec<_> = passages.into_iter().filter_map(judge).collect();
+    // Of places around one text the reference is first, then the narrowest.
+    candidates.sort_by_key(|c| {
+        (
+            place != Some(c.passage),
+            c.passage.last.0 - c.passage.first.0,
+        )
+    });
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
     let mut apart: Vec<Candidate> = Vec::new();
     for candidate in candidates {
@@ -194,6 +206,13 @@ impl Candidate {
         }
         let text = fits.iter().map(|fit| fit.text).sum::<f64>() / fits.len() as f64;
         let share = around as f64 / known.max(1) as f64;
+        let all_exact = fits.iter().all(is_exact);
+        // A text that is no formula vouches for itself, whatever stands around.
+        let share = if all_exact && is_distinct {
+            share.max(0.5)
+        } else {
+            share
+        };
         let nearby = match nearness {
             Nearness::There => REFERENCE,
             Nearness::InItsProvision => REFERENCE / 2.0,
@@ -203,7 +222,7 @@ impl Candidate {
             passage,
             points: TEXT * text + AROUND * share + nearby,
             nearness,
-            is_exact: fits.iter().all(is_exact),
+            is_exact: all_exact,
             is_exact_in_one: fits.iter().any(is_exact),
             is_distinct,
             known,

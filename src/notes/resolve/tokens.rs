@@ -121,7 +121,7 @@ impl Stream {
     /// best or nearly so is among them.
     pub(super) fn find(&self, text: &[Token]) -> Vec<Range<usize>> {
         let slack = text.len() * 3 / 10 + 1;
-        let seeds = self.seeds(text);
+        let (seeds, pairs) = self.seeds(text);
         let mut clusters: Vec<&[Seed]> = Vec::new();
         let mut rest = &seeds[..];
         while let Some(first) = rest.first() {
@@ -130,16 +130,25 @@ impl Stream {
             rest = &rest[near..];
         }
         let most = clusters.iter().map(|cluster| cluster.len()).max();
+        // A third of the words may be others, and each of these breaks two
+        // pairs: of all pairs a third is left, of the rarest perhaps a fifth.
+        let least = most.map_or(0, |most| most / 3).max(pairs / 5);
         clusters
             .into_iter()
-            .filter(|cluster| Some(cluster.len() * 3) >= most)
-            .map(|cluster| self.window(cluster, text.len(), slack))
+            .filter(|cluster| cluster.len() >= least)
+            .flat_map(|cluster| {
+                [
+                    self.window(cluster, text.len(), slack),
+                    self.straight(cluster, text.len(), slack),
+                ]
+            })
             .filter(|window| !window.is_empty())
             .collect()
     }
 
-    /// Where the rarest pairs of a text stand, by where the text would begin.
-    fn seeds(&self, text: &[Token]) -> Vec<Seed> {
+    /// Where the rarest pairs of a text stand, by where the text would begin;
+    /// and how many pairs these are.
+    fn seeds(&self, text: &[Token]) -> (Vec<Seed>, usize) {
         let width = text.len().min(2);
         let pairs = text.windows(width.max(1)).enumerate();
         let mut pairs: Vec<_> = pairs
@@ -148,10 +157,12 @@ impl Stream {
             .collect();
         pairs.sort_by_key(|(_, places)| places.len());
         let mut seeds = Vec::new();
+        let mut used = 0;
         for (offset, places) in pairs {
             if !seeds.is_empty() && seeds.len() + places.len() > PLACES {
                 break;
             }
+            used += 1;
             seeds.extend(places.iter().map(|at| Seed {
                 start: *at as usize + text.len() - offset,
                 at: *at as usize,
@@ -159,7 +170,7 @@ impl Stream {
             }));
         }
         seeds.sort_unstable_by_key(|seed| (seed.start, seed.offset));
-        seeds
+        (seeds, used)
     }
 
     /// Where one or two tokens stand.
@@ -187,6 +198,18 @@ impl Stream {
         let end = (last.at + len - last.offset).min(self.tokens.len());
         let (start, end) = (self.drawn(start, slack), self.drawn(end, slack));
         start..end.max(start)
+    }
+
+    /// The same for the place that most pairs agree on, as if nothing had been
+    /// put in or left out.
+    fn straight(&self, cluster: &[Seed], len: usize, slack: usize) -> Range<usize> {
+        let runs = cluster.chunk_by(|one, next| one.start == next.start);
+        let Some([first, ..]) = runs.max_by_key(|run| run.len()) else {
+            return 0..0;
+        };
+        let end = first.start.min(self.tokens.len());
+        let start = self.drawn(first.start.saturating_sub(len).min(end), slack);
+        start..self.drawn(end, slack).max(start)
     }
 
     /// The nearest bound of a segment, if one is near.
