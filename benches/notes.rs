@@ -93,7 +93,7 @@ impl File {
     }
 
     fn open(&self) -> (Store, Notebook) {
-        let about = About::document(Arc::clone(&self.document));
+        let about = About::of(Arc::clone(&self.document));
         let opened = Store::open(self.path(), about);
         assert!(opened.problems.is_empty());
         (opened.store, opened.notebook)

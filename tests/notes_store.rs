@@ -126,6 +126,16 @@ fn the_file_of_the_last_session_is_kept() {
         assert_eq!(fs::read_to_string(backup(&place.path())).unwrap(), left);
     }
     assert_eq!(place.names(), ["notes.toml", "notes.toml~"]);
+    // A file that was emptied is no reason to give up the backup.
+    place.write("");
+    let mut third = place.open();
+    assert!(
+        third.problems[0].contains("an earlier session are in"),
+        "{:?}",
+        third.problems
+    );
+    third.store.save(&[add(4, "third session")]).unwrap();
+    assert_eq!(fs::read_to_string(backup(&place.path())).unwrap(), left);
 }
 
 #[test]
@@ -294,6 +304,17 @@ fn what_is_no_notes_file_is_never_written_over() {
 }
 
 #[test]
+fn what_is_no_notes_file_may_be_put_out_of_the_way() {
+    let place = Place::new();
+    place.write("dear diary\n");
+    let mut store = place.open().store;
+    assert!(store.save(&[add(1, "a")]).is_err());
+    fs::rename(place.path(), place.dir.path().join("diary")).unwrap();
+    store.save(&[]).unwrap();
+    assert_eq!(place.bodies(), ["a"]);
+}
+
+#[test]
 fn a_directory_in_the_place_of_the_file() {
     let place = Place::new();
     let mut store = place.open().store;
@@ -437,6 +458,38 @@ mod unix {
         fs::set_permissions(place.path(), PermissionsExt::from_mode(0o644)).unwrap();
         opened.store.save(&[]).unwrap();
         assert_eq!(place.bodies(), ["a"]);
+    }
+
+    #[test]
+    fn a_directory_that_may_not_be_written() {
+        let place = Place::new();
+        let mut store = place.open().store;
+        store.save(&[add(1, "a")]).unwrap();
+        let chattr = |flag: &str| {
+            let status = Command::new("chattr")
+                .arg(flag)
+                .arg(place.dir.path())
+                .status();
+            status.is_ok_and(|status| status.success())
+        };
+        // Permissions do not bind the super-user.
+        fs::set_permissions(place.dir.path(), PermissionsExt::from_mode(0o555)).unwrap();
+        let is_bound = fs::write(place.dir.path().join("probe"), "").is_err() || chattr("+i");
+        let result = store.save(&[add(2, "b")]);
+        chattr("-i");
+        fs::set_permissions(place.dir.path(), PermissionsExt::from_mode(0o755)).unwrap();
+        if !is_bound {
+            eprintln!("skipped: nothing binds this user");
+            return;
+        }
+        let error = result.unwrap_err().to_string();
+        assert!(
+            error.starts_with(&place.dir.path().display().to_string()),
+            "{error}"
+        );
+        assert!(error.contains("allow writing it"), "{error}");
+        store.save(&[]).unwrap();
+        assert_eq!(place.bodies(), ["a", "b"]);
     }
 
     /// A file system of its own, where the machine lets us have one.
