@@ -136,7 +136,7 @@ fn others() -> impl Strategy<Value = toml::Table> {
         any::<i64>().prop_map(toml::Value::Integer),
         any::<bool>().prop_map(toml::Value::Boolean),
         (-1e9..1e9).prop_map(toml::Value::Float),
-        vec(text(), 0..3).prop_map(|texts| toml::Value::from(texts)),
+        vec(text(), 0..3).prop_map(toml::Value::from),
         btree_map(text(), text(), 0..3).prop_map(|texts| toml::Value::Table(
             texts.into_iter().map(|(k, v)| (k, v.into())).collect()
         )),
