@@ -5,7 +5,9 @@
 //! meanwhile, by program or by hand, is thereby never written over.
 
 mod disk;
+mod error;
 mod lock;
+mod outcome;
 
 #[cfg(test)]
 mod tests;
@@ -15,10 +17,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Change, Conflict, Notebook, NotesFile, Order};
+use super::{Change, Notebook, NotesFile, Order};
 use crate::document::Document;
 use disk::{Disk, Local, Stamp};
+pub use error::StoreError;
 use lock::Lock;
+pub use outcome::{Access, Opened, Saved};
 
 /// A notes file that is open. It keeps what it last read or wrote, so that what
 /// others change meanwhile is found and merged; and changes that could not be
@@ -41,7 +45,8 @@ pub struct Store {
 /// What notes are about, as far as their file must know it.
 #[derive(Clone, Debug, Default)]
 pub struct About {
-    /// The id of the document, for the head of a new file.
+    /// The id of the document, for the head of a new file; empty if it is not
+    /// known.
     pub document: String,
     /// In which order new notes come.
     pub order: Order,
@@ -49,7 +54,7 @@ pub struct About {
 
 impl About {
     /// Notes on a document.
-    pub fn document(document: Arc<Document>) -> Self {
+    pub fn of(document: Arc<Document>) -> Self {
         Self {
             document: document.metadata().id.clone(),
             order: Order::of(document),
@@ -81,67 +86,6 @@ enum Outside {
     AsKnown(Stamp),
     /// Another.
     Changed(Stamp, NotesFile),
-}
-
-/// Whether notes can be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// They can.
-    Writable,
-    /// They cannot; says why and what to do.
-    ReadOnly(String),
-}
-
-/// What opening a file gave. There is always something: reading a text goes on
-/// whatever the state of its notes.
-#[derive(Debug)]
-pub struct Opened {
-    /// The file.
-    pub store: Store,
-    /// What stands in it.
-    pub notebook: Notebook,
-    /// Entries that could not be read; they are kept and written back. With
-    /// their lines.
-    pub problems: Vec<String>,
-    /// Whether it can be written.
-    pub access: Access,
-}
-
-/// What saving came to.
-#[derive(Clone, Debug)]
-pub struct Saved {
-    /// What now stands in the file, with the changes that wait to be saved.
-    pub notebook: Notebook,
-    /// What others changed at once.
-    pub conflicts: Vec<Conflict>,
-    /// Whether others had changed the file since it was last read or written.
-    pub changed_outside: bool,
-    /// What the reader should know: that the file was gone and is written
-    /// anew, that no backup could be kept; then, if the file was changed
-    /// outside, the entries that cannot be read.
-    pub problems: Vec<String>,
-}
-
-/// Why notes could not be saved or read. The message names the file and says
-/// what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The file system refused.
-    #[error("{}: {}", .path.display(), in_words(.source))]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What it said.
-        source: io::Error,
-    },
-    /// The file must not be written.
-    #[error("{}", sealed(.path, .why))]
-    Sealed {
-        /// The file.
-        path: PathBuf,
-        /// Where and why.
-        why: String,
-    },
 }
 
 impl Store {
@@ -282,12 +226,10 @@ impl Store {
             Outside::AsKnown(_) => {}
             // Nobody means to delete all notes at once while they are open.
             Outside::Nothing => {
-                self.standing = Standing::Gone;
                 changed_outside = before.is_some();
                 problems.extend(self.gone("was deleted"));
             }
             Outside::Changed(_, file) if file.is_empty() => {
-                self.standing = Standing::Gone;
                 changed_outside = before != self.stamp;
                 problems.extend(self.gone("is empty now"));
             }
@@ -315,18 +257,22 @@ impl Store {
         }
     }
 
-    /// Says that the file is gone, if there were notes in it.
-    fn gone(&self, how: &str) -> Option<String> {
-        let path = self.path.display();
-        match self.file.notebook().notes.len() {
-            0 => None,
-            1 => Some(format!(
-                "{path} {how}; its note is written anew with the next change"
-            )),
-            count => Some(format!(
-                "{path} {how}; its {count} notes are written anew with the next change"
-            )),
+    /// Knows that the file is gone, and says so if there were notes in it.
+    fn gone(&mut self, how: &str) -> Option<String> {
+        self.standing = Standing::Gone;
+        if self.file.sealed().is_some() {
+            // What could not be written over is out of the way.
+            self.file = NotesFile::default();
         }
+        let path = self.path.display();
+        let count = match self.file.notebook().notes.len() {
+            0 => return None,
+            1 => "its note is".to_owned(),
+            count => format!("its {count} notes are"),
+        };
+        Some(format!(
+            "{path} {how}; {count} written anew with the next change"
+        ))
     }
 
     /// Whether the file may be written.
@@ -384,11 +330,28 @@ impl Store {
         let problems = self.file.problems().iter();
         let problems = problems.map(|problem| format!("{path}:{problem}"));
         let expected = &self.about.document;
-        let other = self.file.document().filter(|document| document != expected);
+        let other = self
+            .file
+            .document()
+            .filter(|document| !expected.is_empty() && document != expected);
         let other = other.map(|document| {
             format!("{path}: these are notes on “{document}”; expected those on “{expected}”")
         });
-        other.into_iter().chain(problems).collect()
+        other
+            .into_iter()
+            .chain(self.empty())
+            .chain(problems)
+            .collect()
+    }
+
+    /// Says so if nothing stands in a file of which there is a backup.
+    fn empty(&self) -> Option<String> {
+        let backup = backup(&disk::target(&self.path));
+        let is_lost = self.stamp.is_some() && self.file.is_empty() && backup.exists();
+        is_lost.then(|| {
+            let (path, backup) = (self.path.display(), backup.display());
+            format!("{path}: the file is empty; the notes of an earlier session are in {backup}")
+        })
     }
 
     fn refused(&self, source: io::Error) -> StoreError {
@@ -404,29 +367,4 @@ pub fn backup(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push("~");
     path.with_file_name(name)
-}
-
-fn sealed(path: &Path, why: &str) -> String {
-    format!(
-        "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
-        path.display()
-    )
-}
-
-/// What the file system said, and what to do.
-fn in_words(error: &io::Error) -> String {
-    let advice = match error.kind() {
-        io::ErrorKind::WouldBlock => {
-            return "another program has been writing the notes for 10 seconds; try again, or end it"
-                .to_owned();
-        }
-        io::ErrorKind::PermissionDenied => "allow writing it, or name another file with --notes",
-        io::ErrorKind::ReadOnlyFilesystem => "name a file elsewhere with --notes",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room; the next save tries again"
-        }
-        io::ErrorKind::IsADirectory => "move it away, or name another file with --notes",
-        _ => "name another file with --notes if this stays so",
-    };
-    format!("{error}; {advice}")
 }

@@ -39,6 +39,8 @@ pub struct Headers<'a> {
     open: usize,
     /// Whether a statement begins at the next token.
     begins: bool,
+    /// Where the last line begins that begins outside a value.
+    line: usize,
     /// Where the lines begin that hold nothing but comments, down to this one.
     from: usize,
     /// Whether this line is one of them.
@@ -53,9 +55,16 @@ impl<'a> Headers<'a> {
             lexer: Source::new(text).lex(),
             open: 0,
             begins: true,
+            line: 0,
             from: 0,
             is_comment: false,
         }
+    }
+
+    /// The byte at which the last line begins, of those read so far, that
+    /// begins outside a value.
+    pub fn last_line(&self) -> usize {
+        self.line
     }
 
     fn end_line(&mut self, next: usize) {
@@ -64,6 +73,9 @@ impl<'a> Headers<'a> {
         }
         self.is_comment = false;
         self.begins = self.open == 0;
+        if self.begins {
+            self.line = next;
+        }
     }
 
     /// Reads a header whose first bracket was just read at the start of a

@@ -32,7 +32,8 @@ pub(super) fn cut(text: &str) -> Vec<Cut> {
             *start = from;
         }
     };
-    for header in Headers::new(text) {
+    let mut headers = Headers::new(text);
+    for header in headers.by_ref() {
         let name = header.root.trim_matches(['"', '\'']);
         let is_entry = name == "note" && header.depth == 1;
         if is_entry || name != root {
@@ -41,8 +42,18 @@ pub(super) fn cut(text: &str) -> Vec<Cut> {
             kind = if is_entry { Kind::Entry } else { Kind::Other };
         }
     }
+    let last_line = headers.last_line();
+    if is_cut_off(&text[last_line..]) {
+        end(last_line, kind, &mut start);
+        kind = Kind::Entry;
+    }
     end(text.len(), kind, &mut start);
     cuts
+}
+
+/// Whether a file ends in the middle of the header of an entry.
+fn is_cut_off(line: &str) -> bool {
+    !line.is_empty() && "[[note]".starts_with(line)
 }
 
 #[cfg(test)]
@@ -75,5 +86,7 @@ mod tests {
         );
         check("[[note]]\nbody = '''\n[[note]]\n'''\n", &["*[[note]]"]);
         check("[note]\n", &["*[note]"]);
+        check("a = 1\n[[no", &["a = 1", "*[[no"]);
+        check("a = '''\n[[no", &["a = '''"]);
     }
 }

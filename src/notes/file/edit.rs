@@ -17,7 +17,12 @@ fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let entries = document.get_mut("note")?.as_array_of_tables_mut()?;
     let table = entries.get_mut(0)?;
-    let (old, new) = (fields(old), fields(new));
+    let (mut old, new) = (fields(old), fields(new));
+    if !languages(&old).eq(languages(&new)) {
+        // Their order tells which language comes first.
+        table.remove(QUOTE);
+        old.retain(|field| field.name != QUOTE);
+    }
     for field in &old {
         if !new.iter().any(|other| other.is(field)) {
             remove(table, field);
@@ -31,6 +36,14 @@ fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
         }
     }
     Some(document.to_string())
+}
+
+const QUOTE: &str = "quote";
+
+/// The languages that are quoted.
+fn languages(fields: &[Field]) -> impl Iterator<Item = Option<&String>> {
+    let quotes = fields.iter().filter(|field| field.name == QUOTE);
+    quotes.map(|field| field.language.as_ref())
 }
 
 fn set(table: &mut Table, field: &Field) -> Option<()> {

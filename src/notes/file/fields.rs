@@ -139,7 +139,7 @@ pub(super) fn fields(note: &Note) -> Vec<Field> {
     }
     for (name, value) in &note.others {
         if name != "body" && fields.iter().all(|field| field.name != *name) {
-            fields.push(Field::new(name, value.to_string()));
+            fields.push(Field::new(name, written(value)));
         }
     }
     fields.push(Field::new("body", string(&note.body)));
@@ -185,8 +185,25 @@ fn time(at: Timestamp) -> String {
     if is_year { text } else { string(&text) }
 }
 
-pub(super) fn key(text: &str) -> String {
+fn key(text: &str) -> String {
     TomlKeyBuilder::new(text).as_default().to_toml_key()
+}
+
+/// Any value as it is written.
+fn written(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => string(text),
+        toml::Value::Array(values) => {
+            let values: Vec<_> = values.iter().map(written).collect();
+            format!("[{}]", values.join(", "))
+        }
+        toml::Value::Table(fields) => {
+            let fields = fields.iter();
+            let fields = fields.map(|(name, value)| format!("{} = {}", key(name), written(value)));
+            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+        }
+        plain => plain.to_string(),
+    }
 }
 
 /// A text as it is written: over several lines if it has several, so that a

@@ -16,6 +16,10 @@ impl NotesFile {
     /// places come in the order; those that are there stay where they are,
     /// unless their place has changed.
     pub fn set(&mut self, notebook: &Notebook, order: &Order) {
+        let marks = marks(&self.notebook.readings, &notebook.readings);
+        if !marks.is_empty() {
+            self.set_readings(marks, order);
+        }
         let mut new = self.set_entries(notebook);
         let known = &self.notebook;
         let unknown = notebook.notes.values();
@@ -25,10 +29,6 @@ impl NotesFile {
         }
         if !new.is_empty() {
             self.insert(new, order);
-        }
-        let marks = marks(&self.notebook.readings, &notebook.readings);
-        if !marks.is_empty() {
-            self.set_readings(marks, order);
         }
         self.notebook = notebook.clone();
     }
@@ -104,18 +104,16 @@ impl NotesFile {
     /// follow.
     fn push_new(&mut self, mut piece: Piece, next: Neighbour) {
         let newline = self.newline.write("\n".to_owned());
-        let blank = newline.repeat(2);
-        let mut text = String::new();
-        let mut before = self.pieces.iter().rev().map(|piece| &*piece.text);
-        if let Some(before) = before.find(|text| !text.is_empty()) {
-            if !before.ends_with('\n') {
-                text.push_str(&newline);
-            }
-            if !before.ends_with(&blank) {
-                text.push_str(&newline);
-            }
+        if let Some(before) = self.pieces.last_mut() {
+            let blank = newline.repeat(2);
+            let missing = match &*before.text {
+                text if text.is_empty() || text.ends_with(&blank) => "",
+                text if text.ends_with('\n') => &newline,
+                _ => &blank,
+            };
+            before.text = format!("{}{missing}", before.text).into();
         }
-        text.push_str(piece.text.trim_end_matches(['\r', '\n']));
+        let mut text = piece.text.trim_end_matches(['\r', '\n']).to_owned();
         text.push_str(&newline);
         if next == Neighbour::Follows {
             text.push_str(&newline);
