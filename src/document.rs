@@ -9,6 +9,7 @@
 
 mod builder;
 mod citation;
+mod file_name;
 pub mod numbering;
 mod outline;
 mod passage;
@@ -17,6 +18,7 @@ mod sides;
 use std::ops::Range;
 
 pub use builder::{Builder, Heading, TooLong};
+pub use file_name::{file_stem, fingerprint};
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};

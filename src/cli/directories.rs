@@ -9,6 +9,8 @@ use etcetera::BaseStrategy;
 pub(super) struct Directories {
     /// Settings.
     pub(super) config: Option<PathBuf>,
+    /// What the user made with the program.
+    pub(super) data: Option<PathBuf>,
     /// What the program remembers, and could forget without harm.
     pub(super) state: Option<PathBuf>,
 }
@@ -19,6 +21,7 @@ impl Directories {
         match etcetera::choose_base_strategy() {
             Ok(base) => Self {
                 config: Some(base.config_dir().join("duizhao")),
+                data: Some(base.data_dir().join("duizhao")),
                 state: Some(
                     base.state_dir()
                         .unwrap_or_else(|| base.data_dir())
