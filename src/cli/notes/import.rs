@@ -68,6 +68,7 @@ impl Import {
             .map(|problem| format!("{name}:{problem}"))
             .collect();
         report(&problems);
+        report(&self.placeless(&document, &imported));
         let union = joined(&document, &opened.notebook, imported)?;
         if !union.changes.is_empty() {
             opened.store.save(&union.changes)?;
@@ -79,6 +80,18 @@ impl Import {
         } else {
             ExitCode::FAILURE
         })
+    }
+
+    /// The notes of other programs that name no place of the text: kept, and
+    /// told.
+    fn placeless(&self, document: &Document, imported: &Imported) -> Vec<String> {
+        let name = self.imported.display();
+        let new = imported.entries.iter().filter(|entry| entry.id.is_none());
+        new.filter_map(|entry| {
+            let error = entry.misplaced(document)?;
+            Some(format!("{name}:{}: {error}; kept as an orphan", entry.line))
+        })
+        .collect()
     }
 
     fn read(&self, from: Format) -> anyhow::Result<Imported> {

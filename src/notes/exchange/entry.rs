@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 
 use super::Readings;
-use crate::document::{Document, Side};
+use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::{
     Anchor, Ids, Kind, Note, NoteId, On, Quote, Resolution, Status, Words, resolve,
 };
@@ -135,33 +135,79 @@ impl Entry {
         }
     }
 
+    /// Why it names no place of a text, if it does not.
+    pub fn misplaced(&self, document: &Document) -> Option<String> {
+        match document.passage(&self.reference) {
+            Err(error) if self.found(document).is_none() => {
+                Some(format!("“{}”: {error}", self.reference))
+            }
+            _ => None,
+        }
+    }
+
     /// The anchor of the place that is told, or of where its quotes stand; as
     /// it is told where that is nowhere.
     fn anchor_in(&self, document: &Document) -> Anchor {
-        let told = self.anchor();
-        let passage = match document.passage(&self.reference) {
-            Ok(passage) => passage,
-            Err(_) => match resolve(document, &told) {
-                Resolution::Holds(spot, _) => spot.passage,
-                Resolution::Ambiguous(_) | Resolution::Orphan => return told,
-            },
+        let Ok(passage) = document.passage(&self.reference) else {
+            return self.found(document).unwrap_or_else(|| self.anchor());
         };
-        let meant = |side: &Side| {
-            let own = self.side.as_deref();
-            own.is_none_or(|own| own == document.language(*side))
+        let words = self.words.as_deref().filter(|words| !words.is_empty());
+        let sides = || {
+            Side::BOTH
+                .into_iter()
+                .filter(|side| self.means(document, *side))
         };
-        if let Some(words) = self.words.as_deref().filter(|words| !words.is_empty()) {
-            for side in Side::BOTH.into_iter().filter(meant) {
+        let found = words.and_then(|words| {
+            sides().find_map(|side| {
                 let whole = document.passage_bytes(passage, side);
-                if let Some(at) = document.side_text(side)[whole.clone()].find(words) {
-                    let start = whole.start + at;
-                    return Anchor::of_words(document, passage, side, start..start + words.len());
-                }
-            }
-        }
-        match Side::BOTH.iter().find(|side| meant(side)) {
-            Some(side) if self.side.is_some() => Anchor::of_side(document, passage, *side),
+                let start = whole.start + document.side_text(side)[whole].find(words)?;
+                let bytes = start..start + words.len();
+                Some(Anchor::of_words(document, passage, side, bytes))
+            })
+        });
+        found.unwrap_or_else(|| match sides().next() {
+            Some(side) if self.side.is_some() => Anchor::of_side(document, passage, side),
             _ => Anchor::of_pair(document, passage),
-        }
+        })
     }
+
+    fn means(&self, document: &Document, side: Side) -> bool {
+        let own = self.side.as_deref();
+        own.is_none_or(|own| own == document.language(side))
+    }
+
+    /// Where its quotes stand, without a reference: what only one place has.
+    fn found(&self, document: &Document) -> Option<Anchor> {
+        if let Resolution::Holds(spot, _) = resolve(document, &self.anchor()) {
+            return Some(Anchor::of_pair(document, spot.passage));
+        }
+        let quotes = self.quotes.iter();
+        let mut found = quotes.flat_map(|quote| {
+            let sides = Side::BOTH.into_iter();
+            let sides = sides.filter(|side| {
+                quote.language.is_empty() || quote.language == document.language(*side)
+            });
+            sides.filter_map(|side| only(document, side, &quote.text))
+        });
+        found.next()
+    }
+}
+
+/// The anchor of words that a side has only once.
+fn only(document: &Document, side: Side, words: &str) -> Option<Anchor> {
+    let mut found = document.side_text(side).match_indices(words);
+    let (start, _) = found.next().filter(|_| !words.trim().is_empty())?;
+    if found.next().is_some() {
+        return None;
+    }
+    let bytes = start..start + words.len();
+    let has = |id: &SegmentId| {
+        let own = document.segment_bytes(*id, side);
+        own.start < bytes.end && own.end > bytes.start
+    };
+    let passage = Passage {
+        first: document.segments().find(has)?,
+        last: document.segments().rfind(has)?,
+    };
+    Some(Anchor::of_words(document, passage, side, bytes))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::{CONTEXT, OWN, iri, motivation};
@@ -13,6 +13,13 @@ use crate::notes::{Note, Spot};
 
 /// How many characters of context are given on each side of a quote.
 const CONTEXT_CHARS: usize = 32;
+
+/// What cannot stand in a part of an IRI as it is.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String {
     let document = listing.document;
@@ -44,7 +51,7 @@ pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String 
 
 /// The name of a text, and what those of its sides begin with.
 fn named(id: &str) -> String {
-    format!("{OWN}{}", utf8_percent_encode(id, NON_ALPHANUMERIC))
+    format!("{OWN}{}", utf8_percent_encode(id, RESERVED))
 }
 
 fn annotation(document: &Document, placed: &Placed) -> Value {
@@ -119,7 +126,7 @@ fn targets(document: &Document, placed: &Placed) -> Vec<Value> {
 
 fn target(document: &Document, placed: &Placed, language: &str) -> Value {
     let id = named(&document.metadata().id);
-    let language_id = utf8_percent_encode(language, NON_ALPHANUMERIC);
+    let language_id = utf8_percent_encode(language, RESERVED);
     let mut target = json!({
         "type": "SpecificResource",
         "source": {
