@@ -1,13 +1,15 @@
 //! `duizhao notes import`.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::union::Union;
+use super::union::{self, Union};
 use super::{NotesFile, add, now, report, text};
 use crate::cli::open;
 use crate::document::Document;
@@ -69,12 +71,15 @@ impl Import {
             .collect();
         report(&problems);
         report(&self.placeless(&document, &imported));
-        let union = joined(&document, &opened.notebook, imported)?;
-        if !union.changes.is_empty() {
-            opened.store.save(&union.changes)?;
+        let (theirs, known) = completed(&document, &opened.notebook, imported)?;
+        let mut union = Union::of(&opened.notebook, &theirs);
+        union.known += known;
+        let changes = union::changes(&opened.notebook, &union.merged);
+        if !changes.is_empty() {
+            opened.store.save(&changes)?;
         }
         writeln!(io::stdout(), "{}", said(&union, problems.len()))?;
-        report(&super::merge::conflicts(&union));
+        report(&union.conflicts());
         Ok(if problems.is_empty() {
             ExitCode::SUCCESS
         } else {
@@ -116,7 +121,13 @@ fn from_name(path: &Path) -> anyhow::Result<Format> {
     })
 }
 
-fn joined(document: &Document, notebook: &Notebook, imported: Imported) -> anyhow::Result<Union> {
+/// The notes of a file, completed, and how many of them one has already by what
+/// they say: those of other programs have no id to tell.
+fn completed(
+    document: &Document,
+    own: &Notebook,
+    imported: Imported,
+) -> anyhow::Result<(Notebook, usize)> {
     let mut ids = Ids::new(fastrand::u64(..));
     let author = add::author()?;
     let mut fill = Fill {
@@ -125,32 +136,34 @@ fn joined(document: &Document, notebook: &Notebook, imported: Imported) -> anyho
         now: now(),
         author: &author,
     };
-    let mut union = Union::default();
-    // One id twice in a file is two versions too.
-    let mut own = notebook.clone();
+    let mut by_body: HashMap<&str, Vec<&Note>> = HashMap::new();
+    for note in own.notes.values() {
+        by_body.entry(&note.body).or_default().push(note);
+    }
+    let (mut notebook, mut known) = (Notebook::default(), 0);
     for entry in imported.entries {
         let is_new = entry.id.is_none();
         let note = entry.into_note(&mut fill);
-        if is_new && own.notes.values().any(|known| says_the_same(known, &note)) {
-            union.known += 1;
-            continue;
-        }
-        let before = union.changes.len();
-        union.note(&own, note);
-        for change in &union.changes[before..] {
-            own.apply(change);
+        let mut same = by_body.get(note.body.as_str()).into_iter().flatten();
+        if is_new && same.any(|own| says_the_same(own, &note)) {
+            known += 1;
+        } else if notebook.get(note.id).is_some() {
+            // One id twice in a file is two versions too.
+            let mut alone = Notebook::default();
+            alone.put(Arc::new(note));
+            (notebook, _) = union::merge(&notebook, &alone);
+        } else {
+            notebook.put(Arc::new(note));
         }
     }
-    for (reference, reading) in imported.readings {
-        union.reading(notebook, reference, reading);
-    }
-    Ok(union)
+    notebook.readings = imported.readings;
+    Ok((notebook, known))
 }
 
+/// Whether two notes with one body say it of one thing.
 fn says_the_same(one: &Note, other: &Note) -> bool {
     one.anchor.reference == other.anchor.reference
         && one.anchor.on == other.anchor.on
-        && one.body == other.body
         && one.kind == other.kind
 }
 

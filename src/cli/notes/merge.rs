@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::union::Union;
+use super::union::{self, Union};
 use super::{opened, report, write};
+use crate::notes::Notebook;
 use crate::notes::store::{Access, Opened, Store};
-use crate::notes::{Change, Notebook};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,16 +40,13 @@ pub(in crate::cli) struct Merge {
 impl Merge {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let (a, b) = (read(&self.a)?, read(&self.b)?);
-        let union = union(&a.notebook, &b.notebook);
+        let union = Union::of(&a.notebook, &b.notebook);
         let is_whole = a.problems.is_empty() && b.problems.is_empty();
         match &self.output {
-            Some(output) => self.write(output, a, b, &union)?,
-            None => {
-                let text = text_of(&merged(a.notebook, &union))?;
-                write::write(&text, None)?;
-            }
+            Some(output) => save(self.opened(output, a, b)?, &union.merged)?,
+            None => write::write(&text_of(&union.merged)?, None)?,
         }
-        report(&conflicts(&union));
+        report(&union.conflicts());
         Ok(if is_whole {
             ExitCode::SUCCESS
         } else {
@@ -57,20 +54,19 @@ impl Merge {
         })
     }
 
-    fn write(&self, output: &Path, a: Opened, b: Opened, union: &Union) -> anyhow::Result<()> {
+    /// The file to write: one of the two, or a new one.
+    fn opened(&self, output: &Path, a: Opened, b: Opened) -> anyhow::Result<Opened> {
         if write::is_same_file(output, &self.a) {
-            return save(a, &union.changes);
+            return Ok(a);
         }
         if write::is_same_file(output, &self.b) {
-            let changes = self::union(&b.notebook, &a.notebook).changes;
-            return save(b, &changes);
+            return Ok(b);
         }
         if output.exists() {
             let name = output.display();
             bail!("{name}: is there already; expected a new file, or one of the two");
         }
-        let changes = all(&merged(a.notebook, union));
-        save(Store::open(output.to_owned()), &changes)
+        Ok(Store::open(output.to_owned()))
     }
 }
 
@@ -88,52 +84,20 @@ fn read(path: &Path) -> anyhow::Result<Opened> {
     }
 }
 
-fn save(mut opened: Opened, changes: &[Change]) -> anyhow::Result<()> {
+/// Makes a notes file say what a notebook does.
+fn save(mut opened: Opened, merged: &Notebook) -> anyhow::Result<()> {
     if let Access::ReadOnly(why) = opened.access {
         bail!("{why}");
     }
-    opened.store.save(changes)?;
+    let changes = union::changes(&opened.notebook, merged);
+    opened.store.save(&changes)?;
     Ok(())
-}
-
-/// What `ours` lacks of `theirs`.
-fn union(ours: &Notebook, theirs: &Notebook) -> Union {
-    let mut union = Union::default();
-    for note in theirs.notes.values() {
-        union.note(ours, (**note).clone());
-    }
-    for (reference, reading) in &theirs.readings {
-        union.reading(ours, reference.clone(), *reading);
-    }
-    union
-}
-
-fn merged(mut notebook: Notebook, union: &Union) -> Notebook {
-    for change in &union.changes {
-        notebook.apply(change);
-    }
-    notebook
-}
-
-/// The changes that make a notebook from nothing.
-fn all(notebook: &Notebook) -> Vec<Change> {
-    union(&Notebook::default(), notebook).changes
 }
 
 /// A notebook as a notes file has it.
 fn text_of(notebook: &Notebook) -> anyhow::Result<String> {
     let dir = tempfile::tempdir()?;
     let path = dir.path().join("notes.toml");
-    save(Store::open(path.clone()), &all(notebook))?;
+    save(Store::open(path.clone()), notebook)?;
     fs::read_to_string(path).context("the merged notes")
-}
-
-/// The notes that are kept in two versions, a line each.
-pub(super) fn conflicts(union: &Union) -> Vec<String> {
-    let versions = union.versions.iter();
-    versions
-        .map(|(kept, version)| {
-            format!("{kept} was changed on both sides; the other version is {version}")
-        })
-        .collect()
 }

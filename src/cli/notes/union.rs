@@ -2,70 +2,105 @@
 
 use std::sync::Arc;
 
-use crate::notes::{Change, Note, NoteId, Notebook, Reading};
+use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
 
-/// What must change in a notebook for it to say what another says too.
-#[derive(Debug, Default)]
+/// Two notebooks joined, as seen from one of them.
+#[derive(Debug)]
 pub(super) struct Union {
-    /// The changes.
-    pub(super) changes: Vec<Change>,
-    /// How many notes are new.
+    /// What they say together.
+    pub(super) merged: Notebook,
+    /// How many notes are new to the one.
     pub(super) added: usize,
-    /// How many it has already.
+    /// How many notes of the other it has already.
     pub(super) known: usize,
-    /// Notes that differ, with the ids of the two versions that are kept.
+    /// Notes that differ: the id that the later version keeps, and that of the
+    /// other version.
     pub(super) versions: Vec<(NoteId, NoteId)>,
 }
 
 impl Union {
-    /// Joins a note to a notebook. Where both have it and it differs, the
-    /// version that was changed last keeps the id.
-    pub(super) fn note(&mut self, own: &Notebook, theirs: Note) {
-        let Some(ours) = own.get(theirs.id) else {
-            self.added += 1;
-            self.put(None, theirs);
-            return;
-        };
-        if **ours == theirs {
-            self.known += 1;
-            return;
-        }
-        let is_later = (theirs.updated, &theirs.body) > (ours.updated, &ours.body);
-        let mut version = if is_later {
-            (**ours).clone()
-        } else {
-            theirs.clone()
-        };
-        version.id = theirs.id.of_version(&format!("{version:?}"));
-        version.version_of = Some(theirs.id);
-        if own.get(version.id).is_some_and(|known| **known == version) {
-            self.known += 1;
-            return;
-        }
-        self.versions.push((theirs.id, version.id));
-        self.put(None, version);
-        if is_later {
-            self.put(Some(Arc::clone(ours)), theirs);
-        }
-    }
-
-    /// Joins what is said of a place: the further status counts.
-    pub(super) fn reading(&mut self, own: &Notebook, reference: String, theirs: Reading) {
-        let before = own.readings.get(&reference).copied();
-        if before.unwrap_or_default() < theirs {
-            self.changes.push(Change::Reading {
-                reference,
-                before,
-                after: Some(theirs),
-            });
-        }
-    }
-
-    fn put(&mut self, before: Option<Arc<Note>>, after: Note) {
-        self.changes.push(Change::Note {
-            id: after.id,
-            before,
-            after: Some(Arc::new(after)),
+    /// Joins `theirs` to `own`.
+    pub(super) fn of(own: &Notebook, theirs: &Notebook) -> Self {
+        let (merged, conflicts) = merge(own, theirs);
+        let versions = conflicts.into_iter().filter_map(|conflict| match conflict {
+            // One that is there already was told before.
+            Conflict::BothChanged { kept, version } => {
+                own.get(version).is_none().then_some((kept, version))
+            }
+            Conflict::DeletedAndChanged { .. } => None,
         });
+        let versions: Vec<_> = versions.collect();
+        let added = theirs.notes.keys().filter(|id| own.get(**id).is_none());
+        let added = added.count();
+        Self {
+            merged,
+            added,
+            known: theirs.notes.len() - added - versions.len(),
+            versions,
+        }
     }
+
+    /// The notes that are kept in two versions, a line each.
+    pub(super) fn conflicts(&self) -> Vec<String> {
+        let versions = self.versions.iter();
+        let line = |(kept, version): &(NoteId, NoteId)| {
+            format!("{kept} was changed on both sides; the other version is {version}")
+        };
+        versions.map(line).collect()
+    }
+}
+
+/// The changes that make one notebook of another that has no more than it.
+pub(super) fn changes(before: &Notebook, after: &Notebook) -> Vec<Change> {
+    let notes = after.notes.iter().map(|(id, note)| Change::Note {
+        id: *id,
+        before: before.get(*id).cloned(),
+        after: Some(Arc::clone(note)),
+    });
+    let readings = after.readings.iter();
+    let readings = readings.map(|(reference, reading)| Change::Reading {
+        reference: reference.clone(),
+        before: before.readings.get(reference).copied(),
+        after: Some(*reading),
+    });
+    let is_change = |change: &Change| match change {
+        Change::Note { before, after, .. } => before != after,
+        Change::Reading { before, after, .. } => before != after,
+    };
+    notes.chain(readings).filter(is_change).collect()
+}
+
+/// Joins two notebooks of which nothing is known. Where both have a note and it
+/// differs, the version that was changed last keeps the id; of two marks on a
+/// place the further one holds.
+pub(super) fn merge(own: &Notebook, theirs: &Notebook) -> (Notebook, Vec<Conflict>) {
+    let (mut merged, mut conflicts) = (own.clone(), Vec::new());
+    for (id, theirs) in &theirs.notes {
+        let Some(ours) = own.get(*id).filter(|ours| *ours != theirs) else {
+            merged.put(Arc::clone(theirs));
+            continue;
+        };
+        let is_later = (theirs.updated, &theirs.body) > (ours.updated, &ours.body);
+        let (later, earlier) = if is_later {
+            (theirs, ours)
+        } else {
+            (ours, theirs)
+        };
+        let version = Note {
+            id: id.of_version(&format!("{earlier:?}")),
+            version_of: Some(*id),
+            ..(**earlier).clone()
+        };
+        conflicts.push(Conflict::BothChanged {
+            kept: *id,
+            version: version.id,
+        });
+        merged.put(Arc::clone(later));
+        merged.put(Arc::new(version));
+    }
+    for (reference, theirs) in &theirs.readings {
+        let mark = merged.readings.entry(reference.clone()).or_default();
+        *mark = (*mark).max(*theirs);
+    }
+    (merged, conflicts)
 }
