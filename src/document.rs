@@ -13,15 +13,18 @@ mod file_name;
 pub mod numbering;
 mod outline;
 mod passage;
+mod references;
 mod sides;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
+use references::References;
 pub use sides::{Side, Sides};
 
 /// A segment by its position in reading order, from 0, headings included.
@@ -205,6 +208,7 @@ pub struct Document {
     segments: Vec<Segment>,
     provisions: Vec<Provision>,
     sections: Vec<Section>,
+    references: OnceLock<References>,
 }
 
 impl Document {
@@ -424,6 +428,11 @@ impl Document {
 
     fn segment(&self, id: SegmentId) -> &Segment {
         &self.segments[id.0 as usize]
+    }
+
+    /// Where the label of a place lies in [`Document::side_text`], in bytes.
+    pub fn label_bytes_in_side(&self, place: Place, side: Side) -> Range<usize> {
+        self.label_bytes(place, side).range()
     }
 
     fn label_bytes(&self, place: Place, side: Side) -> Bytes {

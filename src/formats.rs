@@ -3,13 +3,11 @@
 //! Reading gives the document *and* the list of what is wrong with it; only a
 //! text that cannot be used at all is an error.
 
-mod lines;
 pub mod native;
 
 use crate::document::{Document, TooLong};
 
-use lines::Lines;
-pub use lines::Position;
+pub use crate::syntax::Position;
 
 /// A document and what was wrong in its file, in the order of the file.
 #[derive(Debug)]

@@ -13,9 +13,10 @@
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
+//! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //!
-//! What is deliberately absent: `document`, `search`, `layout` and `formats`
-//! know no file, clock, environment or terminal; of `notes` only `notes::store`
+//! What is deliberately absent: `syntax`, `document`, `search`, `layout` and
+//! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
 //! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
@@ -28,4 +29,5 @@ pub mod formats;
 pub mod layout;
 pub mod notes;
 pub mod search;
+pub mod syntax;
 pub mod tui;

@@ -92,10 +92,14 @@ fn notebook(document: &Document) -> Notebook {
         author: String::new(),
         ..note(document, "1.1", 2)
     };
+    let mut gone = Anchor::of_pair(document, document.passage("2").unwrap()).quotes;
+    gone[0].text = "已经删去的一款：本办法另有规定的除外。".to_owned();
+    gone[1].text = "A paragraph since deleted, unlike any other.".to_owned();
     let orphan = Note {
         anchor: Anchor {
             reference: "99".to_owned(),
-            ..Anchor::of_pair(document, first)
+            on: On::Pair,
+            quotes: gone,
         },
         body: "* lost <script>alert(1)</script>\n#+end_src".to_owned(),
         version_of: Some(words.id),

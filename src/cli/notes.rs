@@ -16,6 +16,7 @@ mod write;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -25,7 +26,7 @@ use super::open;
 use super::print::harmless;
 use crate::document::{Document, file_stem};
 use crate::notes::Timestamp;
-use crate::notes::store::{Access, Opened, Store};
+use crate::notes::store::{About, Access, Opened, Store};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Notes {
@@ -97,13 +98,13 @@ impl NotesFile {
     }
 
     /// The notes on a text. What cannot be read of them is said.
-    fn open(&self, document: &Document) -> anyhow::Result<Opened> {
-        Ok(opened(&self.path(document)?))
+    fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+        Ok(opened(&self.path(document)?, document))
     }
 
     /// The same, to be written.
-    fn open_to_write(&self, document: &Document) -> anyhow::Result<Opened> {
-        let opened = Store::open(self.path(document)?);
+    fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+        let opened = Store::open(self.path(document)?, About::document(Arc::clone(document)));
         if let Access::ReadOnly(why) = &opened.access {
             bail!("{why}");
         }
@@ -113,8 +114,8 @@ impl NotesFile {
 }
 
 /// Opens a notes file to read it, and says what cannot be read of it.
-fn opened(path: &Path) -> Opened {
-    let opened = Store::open(path.to_owned());
+fn opened(path: &Path, document: &Arc<Document>) -> Opened {
+    let opened = Store::open(path.to_owned(), About::document(Arc::clone(document)));
     report(&opened.problems);
     if let Access::ReadOnly(why) = &opened.access {
         report(std::slice::from_ref(why));
@@ -123,12 +124,12 @@ fn opened(path: &Path) -> Opened {
 }
 
 /// Opens a text, and says what was wrong in its file.
-fn text(file: Option<&Path>) -> anyhow::Result<Document> {
+fn text(file: Option<&Path>) -> anyhow::Result<Arc<Document>> {
     let opened = open::open(file)?;
     if let Some(path) = file {
         open::report(&opened, &path.display().to_string());
     }
-    Ok(opened.document)
+    Ok(Arc::new(opened.document))
 }
 
 /// Writes messages to standard error, a line each.

@@ -1,6 +1,7 @@
 //! Putting a document together in reading order.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::numbering::{self, Number};
 use super::{
@@ -58,6 +59,7 @@ impl Builder {
                 segments: Vec::new(),
                 provisions: Vec::new(),
                 sections: Vec::new(),
+                references: OnceLock::new(),
             },
             section: None,
             open: None,

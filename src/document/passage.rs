@@ -186,9 +186,9 @@ impl Document {
             });
         };
         let place = match &wanted.target {
-            Target::Provision(number) => self.provision_numbered(*number),
+            Target::Provision(number) => self.references().numbered(*number),
             Target::Section(division, number) => self.section_numbered(*division, *number),
-            Target::Name(name) => self.place_named(name),
+            Target::Name(name) => self.references().named(name),
         };
         let place = place.ok_or_else(|| self.absent(&wanted.target, text))?;
         let extent = self.extent(place);
@@ -210,12 +210,6 @@ impl Document {
         })
     }
 
-    fn provision_numbered(&self, number: Number) -> Option<Place> {
-        self.provisions()
-            .find(|(_, p)| p.number() == Some(number))
-            .map(|(id, _)| Place::Provision(id))
-    }
-
     fn section_numbered(&self, division: Option<Division>, number: Number) -> Option<Place> {
         let wanted = division.map(Division::word);
         let numbered = || {
@@ -228,24 +222,6 @@ impl Document {
         outermost
             .or_else(|| numbered().next())
             .map(|(id, _)| Place::Heading(id))
-    }
-
-    fn place_named(&self, name: &str) -> Option<Place> {
-        let section = self
-            .sections()
-            .find(|(_, s)| s.reference.eq_ignore_ascii_case(name));
-        let provision = || self.provisions().find(|(id, _)| self.is_named(*id, name));
-        section
-            .map(|(id, _)| Place::Heading(id))
-            .or_else(|| provision().map(|(id, _)| Place::Provision(id)))
-    }
-
-    fn is_named(&self, id: super::ProvisionId, name: &str) -> bool {
-        // The reference is built only where a `~` asks for a repeated name.
-        match &self.provision(id).name {
-            super::Name::Word(word) if word.to_lowercase() == name => true,
-            _ => name.contains('~') && self.provision_reference(id).to_lowercase() == name,
-        }
     }
 
     fn absent(&self, target: &Target, text: &str) -> PassageError {

@@ -54,15 +54,71 @@ pub struct Quote {
     pub language: String,
     /// The text, without blanks at its ends.
     pub text: String,
+    /// The end of the line before it, at most [`Quote::AROUND`] characters;
+    /// empty if there is none or it is not known. Tells the place from others
+    /// that read the same.
+    pub before: String,
+    /// The beginning of what follows on its line or the next, likewise.
+    pub after: String,
+}
+
+impl Quote {
+    /// How many characters around a text are kept, as web annotation tools do
+    /// (32 in Hypothesis).
+    pub const AROUND: usize = 32;
+
+    fn of(document: &Document, passage: Passage, side: Side) -> Self {
+        Self {
+            language: document.language(side).to_owned(),
+            text: document.passage_text(passage, side).to_owned(),
+            before: before(document, passage, side).to_owned(),
+            after: after(document, passage, side).to_owned(),
+        }
+    }
+
+    /// Whether a passage has this text on a side, and what is known of the
+    /// text around it.
+    pub(super) fn stands_at(&self, document: &Document, passage: Passage, side: Side) -> bool {
+        document.passage_text(passage, side) == self.text
+            && (self.before.is_empty() || before(document, passage, side) == self.before)
+            && (self.after.is_empty() || after(document, passage, side) == self.after)
+    }
+}
+
+/// The end of the line before a passage, without the passage's own label.
+fn before(document: &Document, passage: Passage, side: Side) -> &str {
+    let all = document.side_text(side);
+    let mut end = document.passage_bytes(passage, side).start;
+    if document.label_apart(passage.first, side).is_some() {
+        let place = document.place_of(passage.first);
+        end = document.label_bytes_in_side(place, side).start;
+    }
+    let text = all[..end].trim_end();
+    let mut starts = text.char_indices().rev().take(Quote::AROUND);
+    let mut start = text.len();
+    for (at, c) in &mut starts {
+        if c == '\n' {
+            break;
+        }
+        start = at;
+    }
+    text[start..].trim_start()
+}
+
+/// The beginning of what follows a passage.
+fn after(document: &Document, passage: Passage, side: Side) -> &str {
+    let text = document.side_text(side);
+    let text = text[document.passage_bytes(passage, side).end..].trim_start();
+    let line = text.char_indices().take(Quote::AROUND);
+    let mut line = line.take_while(|(_, c)| *c != '\n');
+    let end = line.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8());
+    text[..end].trim_end()
 }
 
 impl Anchor {
     /// The anchor of a whole passage, in both languages.
     pub fn of_pair(document: &Document, passage: Passage) -> Self {
-        let quotes = Side::BOTH.map(|side| Quote {
-            language: document.language(side).to_owned(),
-            text: document.passage_text(passage, side).to_owned(),
-        });
+        let quotes = Side::BOTH.map(|side| Quote::of(document, passage, side));
         Self {
             reference: document.passage_reference(passage),
             on: On::Pair,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::merge::{Settled, settle, settle_reading};
 use super::{Note, NoteId, Notebook, Reading};
 
 /// One change, with what it changes: it can be undone, and told from changes
@@ -71,36 +72,49 @@ impl Change {
 
 impl Notebook {
     /// Makes a change, be it that others have changed the same note since: no
-    /// body is ever lost, and a deletion never beats an edit.
+    /// body is ever lost, and a deletion never beats an edit. A change that is
+    /// made twice is made once.
     pub fn apply(&mut self, change: &Change) -> Option<Conflict> {
         match change {
-            Change::Note { id, before, after } => self.apply_to_note(*id, before, after),
+            Change::Note { id, before, after } => {
+                self.change_note(*id, before.as_ref(), after.as_ref())
+            }
             Change::Reading {
-                reference, after, ..
+                reference,
+                before,
+                after,
             } => {
-                match after {
-                    Some(reading) => self.readings.insert(reference.clone(), *reading),
-                    None => self.readings.remove(reference),
-                };
+                let current = self.readings.get(reference).copied();
+                self.mark(reference, settle_reading(*before, *after, current));
                 None
             }
         }
     }
 
-    fn apply_to_note(
+    fn change_note(
         &mut self,
         id: NoteId,
-        before: &Option<Arc<Note>>,
-        after: &Option<Arc<Note>>,
+        before: Option<&Arc<Note>>,
+        after: Option<&Arc<Note>>,
     ) -> Option<Conflict> {
-        let current = self.notes.get(&id);
-        if current == before.as_ref() || current == after.as_ref() {
-            match after {
-                Some(after) => self.put(Arc::clone(after)),
-                None => drop(self.remove(id)),
+        match settle(before, after, self.get(id)) {
+            Settled::One(Some(note)) => {
+                self.put(note);
+                None
             }
-            return None;
+            Settled::One(None) => {
+                self.remove(id);
+                None
+            }
+            Settled::Edited(note) => {
+                self.put(note);
+                Some(Conflict::DeletedAndChanged { kept: id })
+            }
+            Settled::Both { kept, other } => {
+                self.put(kept);
+                let version = self.keep_version(id, &other);
+                Some(Conflict::BothChanged { kept: id, version })
+            }
         }
-        None
     }
 }

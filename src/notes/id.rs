@@ -12,6 +12,19 @@ use ulid::Ulid;
 pub struct NoteId(Ulid);
 
 impl NoteId {
+    /// The id of a note that has none yet, made at this moment: the same
+    /// wherever it is read.
+    #[must_use]
+    pub fn of_content(created: Timestamp, content: &str) -> NoteId {
+        NoteId(Ulid::from_parts(milliseconds(created), 0)).of_version(content)
+    }
+
+    /// When the note was made, as its first letters tell.
+    pub fn made(self) -> Timestamp {
+        let ms = i64::try_from(self.0.timestamp_ms()).unwrap_or(i64::MAX);
+        Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)
+    }
+
     /// The id of another version of this note that has this content: the same
     /// wherever and whenever it is made.
     #[must_use]
@@ -64,9 +77,13 @@ impl Ids {
 
     /// The id of a note made at this moment.
     pub fn next(&mut self, now: Timestamp) -> NoteId {
-        let ms = u64::try_from(now.as_millisecond()).unwrap_or(0);
-        NoteId(Ulid::from_parts(ms, self.random.u128(..)))
+        NoteId(Ulid::from_parts(milliseconds(now), self.random.u128(..)))
     }
+}
+
+/// Since 1970; a moment before that counts as that.
+fn milliseconds(at: Timestamp) -> u64 {
+    u64::try_from(at.as_millisecond()).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,15 +1,86 @@
 //! The notes file on disk: the only part of `notes` that touches it.
+//!
+//! Saving takes the lock, reads the file again, makes the changes to what then
+//! stands in it, and puts a new file in its place. Whoever else writes it
+//! meanwhile, by program or by hand, is thereby never written over.
 
+mod disk;
+mod lock;
+
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Change, Conflict, Notebook};
+use super::{Change, Conflict, Notebook, NotesFile, Order};
+use crate::document::Document;
+use disk::{Disk, Local, Stamp};
+use lock::Lock;
 
 /// A notes file that is open. It keeps what it last read or wrote, so that what
-/// others change meanwhile is found and merged.
+/// others change meanwhile is found and merged; and changes that could not be
+/// saved, which the next save makes first.
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    notebook: Notebook,
+    about: About,
+    /// As it was last read or written.
+    file: NotesFile,
+    /// Its state on the disk then; `None` if there was none.
+    stamp: Option<Stamp>,
+    /// Whether it stands there, or must be written anew.
+    standing: Standing,
+    unsaved: Vec<Change>,
+    backup: Backup,
+    disk: Box<dyn Disk>,
+}
+
+/// What notes are about, as far as their file must know it.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The id of the document, for the head of a new file.
+    pub document: String,
+    /// In which order new notes come.
+    pub order: Order,
+}
+
+impl About {
+    /// Notes on a document.
+    pub fn document(document: Arc<Document>) -> Self {
+        Self {
+            document: document.metadata().id.clone(),
+            order: Order::of(document),
+        }
+    }
+}
+
+/// Whether the file is kept as the last session left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Backup {
+    ToMake,
+    Made,
+}
+
+/// Whether what is known of the file still stands on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// As it was last read or written.
+    Kept,
+    /// There is no file, or nothing in it.
+    Gone,
+}
+
+/// What was found on the disk.
+enum Outside {
+    /// No file.
+    Nothing,
+    /// The file as it is known.
+    AsKnown(Stamp),
+    /// Another.
+    Changed(Stamp, NotesFile),
 }
 
 /// Whether notes can be written.
@@ -39,39 +110,69 @@ pub struct Opened {
 /// What saving came to.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// What now stands in the file.
+    /// What now stands in the file, with the changes that wait to be saved.
     pub notebook: Notebook,
     /// What others changed at once.
     pub conflicts: Vec<Conflict>,
     /// Whether others had changed the file since it was last read or written.
     pub changed_outside: bool,
+    /// What the reader should know: that the file was gone and is written
+    /// anew, that no backup could be kept; then, if the file was changed
+    /// outside, the entries that cannot be read.
+    pub problems: Vec<String>,
 }
 
-/// Why notes could not be saved. The message names the file and says what to
-/// do.
+/// Why notes could not be saved or read. The message names the file and says
+/// what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file system refused.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {}", .path.display(), in_words(.source))]
     Io {
         /// The file.
         path: PathBuf,
         /// What it said.
-        source: std::io::Error,
+        source: io::Error,
+    },
+    /// The file must not be written.
+    #[error("{}", sealed(.path, .why))]
+    Sealed {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        why: String,
     },
 }
 
 impl Store {
     /// Opens a notes file, which need not exist.
-    pub fn open(path: PathBuf) -> Opened {
+    pub fn open(path: PathBuf, about: About) -> Opened {
+        let mut store = Store {
+            path,
+            about,
+            file: NotesFile::default(),
+            stamp: None,
+            standing: Standing::Gone,
+            unsaved: Vec::new(),
+            backup: Backup::ToMake,
+            disk: Box::new(Local),
+        };
+        let read = store.read().and_then(|outside| {
+            if let Outside::Changed(stamp, file) = outside {
+                store.stamp = Some(stamp);
+                store.standing = Standing::Kept;
+                store.file = file;
+            }
+            store.check()
+        });
         Opened {
-            store: Store {
-                path,
-                notebook: Notebook::default(),
+            notebook: store.file.notebook().clone(),
+            problems: store.problems(),
+            access: match read {
+                Ok(()) => Access::Writable,
+                Err(error) => Access::ReadOnly(error.to_string()),
             },
-            notebook: Notebook::default(),
-            problems: Vec::new(),
-            access: Access::Writable,
+            store,
         }
     }
 
@@ -80,26 +181,252 @@ impl Store {
         &self.path
     }
 
-    /// Makes changes to what stands in the file now, and writes it.
-    ///
-    /// # Errors
-    /// The file is as it was.
-    pub fn save(&mut self, changes: &[Change]) -> Result<Saved, StoreError> {
-        let conflicts = changes
-            .iter()
-            .filter_map(|change| self.notebook.apply(change));
-        Ok(Saved {
-            conflicts: conflicts.collect(),
-            notebook: self.notebook.clone(),
-            changed_outside: false,
-        })
+    /// Changes that could not be saved yet. The next save makes them first.
+    pub fn unsaved(&self) -> &[Change] {
+        &self.unsaved
     }
 
-    /// Reads the file again if others changed it.
+    /// Makes changes to what stands in the file now, and writes it. With no
+    /// changes it saves those that could not be saved before.
+    ///
+    /// When it returns, the file is on the disk. A file that was deleted, or of
+    /// which nothing is left, is written anew with all that is known.
+    ///
+    /// # Errors
+    /// The file is as it was; the changes are kept and made by the next save.
+    /// To give them again then does no harm.
+    pub fn save(&mut self, changes: &[Change]) -> Result<Saved, StoreError> {
+        self.unsaved.extend_from_slice(changes);
+        let path = disk::target(&self.path);
+        let lock = self.lock(&path)?;
+        let mut saved = self.take_in()?;
+        self.check()?;
+        let mut notebook = self.file.notebook().clone();
+        let conflicts = self
+            .unsaved
+            .iter()
+            .filter_map(|change| notebook.apply(change));
+        saved.conflicts = conflicts.collect();
+        let mut file = self.file.clone();
+        if file.is_empty() {
+            file = NotesFile::new(&self.about.document);
+        }
+        file.set(&notebook, &self.about.order);
+        self.write(&path, file, &lock, &mut saved)?;
+        self.unsaved.clear();
+        saved.notebook = notebook;
+        Ok(saved)
+    }
+
+    /// Reads the file again if others changed it; costs next to nothing if they
+    /// did not. A file that was deleted counts as changed once, and what is
+    /// known stands.
     ///
     /// # Errors
     /// It cannot be read; what was read before still stands.
     pub fn reload(&mut self) -> Result<Option<Saved>, StoreError> {
-        Ok(None)
+        let now = fs::metadata(&self.path).ok().map(|now| Stamp::of(&now));
+        if now == self.stamp {
+            return Ok(None);
+        }
+        let mut saved = self.take_in()?;
+        if !saved.changed_outside {
+            return Ok(None);
+        }
+        let unsaved = self.unsaved.iter();
+        let conflicts = unsaved.filter_map(|change| saved.notebook.apply(change));
+        saved.conflicts = conflicts.collect();
+        Ok(Some(saved))
     }
+
+    fn lock(&self, path: &Path) -> Result<Lock, StoreError> {
+        disk::check_writable(path).map_err(|error| self.refused(error))?;
+        let directory = disk::directory(path);
+        let lock = fs::create_dir_all(directory).and_then(|()| Lock::of(path));
+        lock.map_err(|source| match source.kind() {
+            io::ErrorKind::WouldBlock => self.refused(source),
+            // It is the directory that cannot be written.
+            _ => StoreError::Io {
+                path: directory.to_owned(),
+                source,
+            },
+        })
+    }
+
+    /// Reads the file as it is now.
+    fn read(&self) -> Result<Outside, StoreError> {
+        let read = disk::read(&self.path).map_err(|error| self.refused(error))?;
+        Ok(match read {
+            None => Outside::Nothing,
+            Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
+                Outside::AsKnown(stamp)
+            }
+            Some((stamp, bytes)) => {
+                Outside::Changed(stamp, NotesFile::read_after(&bytes, &self.file))
+            }
+        })
+    }
+
+    /// Takes in what others made of the file.
+    fn take_in(&mut self) -> Result<Saved, StoreError> {
+        let outside = self.read()?;
+        let before = self.stamp;
+        self.stamp = match &outside {
+            Outside::Nothing => None,
+            Outside::AsKnown(stamp) | Outside::Changed(stamp, _) => Some(*stamp),
+        };
+        self.standing = Standing::Kept;
+        let mut problems = Vec::new();
+        let mut changed_outside = false;
+        match outside {
+            Outside::AsKnown(_) => {}
+            // Nobody means to delete all notes at once while they are open.
+            Outside::Nothing => {
+                self.standing = Standing::Gone;
+                changed_outside = before.is_some();
+                problems.extend(self.gone("was deleted"));
+            }
+            Outside::Changed(_, file) if file.is_empty() => {
+                self.standing = Standing::Gone;
+                changed_outside = before != self.stamp;
+                problems.extend(self.gone("is empty now"));
+            }
+            Outside::Changed(_, file) => {
+                if let Some(why) = file.sealed() {
+                    return Err(self.sealed(why));
+                }
+                self.file = file;
+                changed_outside = true;
+                problems = self.problems();
+            }
+        }
+        Ok(Saved {
+            notebook: self.file.notebook().clone(),
+            conflicts: Vec::new(),
+            changed_outside,
+            problems,
+        })
+    }
+
+    fn sealed(&self, why: &str) -> StoreError {
+        StoreError::Sealed {
+            path: self.path.clone(),
+            why: why.to_owned(),
+        }
+    }
+
+    /// Says that the file is gone, if there were notes in it.
+    fn gone(&self, how: &str) -> Option<String> {
+        let path = self.path.display();
+        match self.file.notebook().notes.len() {
+            0 => None,
+            1 => Some(format!(
+                "{path} {how}; its note is written anew with the next change"
+            )),
+            count => Some(format!(
+                "{path} {how}; its {count} notes are written anew with the next change"
+            )),
+        }
+    }
+
+    /// Whether the file may be written.
+    fn check(&self) -> Result<(), StoreError> {
+        if let Some(why) = self.file.sealed() {
+            return Err(self.sealed(why));
+        }
+        disk::check_writable(&self.path).map_err(|error| self.refused(error))
+    }
+
+    /// Writes a file, if that changes anything, and keeps a backup first.
+    fn write(
+        &mut self,
+        path: &Path,
+        file: NotesFile,
+        lock: &Lock,
+        saved: &mut Saved,
+    ) -> Result<(), StoreError> {
+        let bytes = file.to_bytes();
+        let is_there = self.standing == Standing::Kept && self.file.is_written(&bytes);
+        let is_needless = self.stamp.is_none() && file.notebook() == &Notebook::default();
+        if is_there || is_needless {
+            return Ok(());
+        }
+        if self.backup == Backup::ToMake {
+            if lock.is_held() {
+                disk::remove_unfinished(path);
+            }
+            saved.problems.extend(self.keep_backup(path));
+        }
+        let stamp = disk::replace(&*self.disk, path, &bytes, path);
+        self.stamp = Some(stamp.map_err(|error| self.refused(error))?);
+        self.standing = Standing::Kept;
+        self.backup = Backup::Made;
+        self.file = file;
+        Ok(())
+    }
+
+    /// Keeps the file as the last session left it. That it cannot be kept is no
+    /// reason not to save. Nothing takes the place of a backup only if it is
+    /// something.
+    fn keep_backup(&self, path: &Path) -> Option<String> {
+        let bytes = fs::read(path).ok().filter(|bytes| !bytes.is_empty())?;
+        let backup = backup(path);
+        let kept = disk::replace(&*self.disk, &backup, &bytes, path);
+        let error = kept.err()?;
+        Some(format!(
+            "{}: no backup of the notes: {error}",
+            backup.display()
+        ))
+    }
+
+    fn problems(&self) -> Vec<String> {
+        let path = self.path.display();
+        let problems = self.file.problems().iter();
+        let problems = problems.map(|problem| format!("{path}:{problem}"));
+        let expected = &self.about.document;
+        let other = self.file.document().filter(|document| document != expected);
+        let other = other.map(|document| {
+            format!("{path}: these are notes on “{document}”; expected those on “{expected}”")
+        });
+        other.into_iter().chain(problems).collect()
+    }
+
+    fn refused(&self, source: io::Error) -> StoreError {
+        StoreError::Io {
+            path: self.path.clone(),
+            source,
+        }
+    }
+}
+
+/// Where the file is kept as the last session left it.
+pub fn backup(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push("~");
+    path.with_file_name(name)
+}
+
+fn sealed(path: &Path, why: &str) -> String {
+    format!(
+        "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
+        path.display()
+    )
+}
+
+/// What the file system said, and what to do.
+fn in_words(error: &io::Error) -> String {
+    let advice = match error.kind() {
+        io::ErrorKind::WouldBlock => {
+            return "another program has been writing the notes for 10 seconds; try again, or end it"
+                .to_owned();
+        }
+        io::ErrorKind::PermissionDenied => "allow writing it, or name another file with --notes",
+        io::ErrorKind::ReadOnlyFilesystem => "name a file elsewhere with --notes",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room; the next save tries again"
+        }
+        io::ErrorKind::IsADirectory => "move it away, or name another file with --notes",
+        _ => "name another file with --notes if this stays so",
+    };
+    format!("{error}; {advice}")
 }

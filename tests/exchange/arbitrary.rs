@@ -82,23 +82,25 @@ fn anchor() -> impl Strategy<Value = Anchor> {
         "1|1\\.1|1\\.2|2|preamble|chapter-1|1\\.1–2|99|title",
         text().prop_map(|text| format!("x{text}")),
     ];
-    let not_empty = || option::of(text().prop_filter("a quote has text", |text| !text.is_empty()));
-    (reference, on(), not_empty(), not_empty(), not_empty()).prop_map(
-        |(reference, on, zh, en, fr)| {
-            let quotes = [("zh", zh), ("en", en), ("fr", fr)].into_iter();
-            let quote = |(language, text): (&str, Option<String>)| {
-                Some(Quote {
-                    language: language.to_owned(),
-                    text: text?,
-                })
-            };
-            Anchor {
-                reference,
-                on,
-                quotes: quotes.filter_map(quote).collect(),
-            }
-        },
-    )
+    let not_empty = || text().prop_filter("a quote has text", |text| !text.is_empty());
+    let quote = || option::of((not_empty(), text(), text()));
+    (reference, on(), quote(), quote(), quote()).prop_map(|(reference, on, zh, en, fr)| {
+        let quotes = [("zh", zh), ("en", en), ("fr", fr)].into_iter();
+        let quotes = quotes.filter_map(|(language, quote)| {
+            let (text, before, after) = quote?;
+            Some(Quote {
+                language: language.to_owned(),
+                text,
+                before,
+                after,
+            })
+        });
+        Anchor {
+            reference,
+            on,
+            quotes: quotes.collect(),
+        }
+    })
 }
 
 fn value() -> impl Strategy<Value = toml::Value> {

@@ -14,7 +14,7 @@ use crate::cli::json::escaped;
 use crate::cli::print::harmless;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{Listing, Placed, Standing};
-use crate::notes::store::{Access, Store};
+use crate::notes::store::{About, Access, Store};
 use crate::notes::{Anchor, Change, Note, On, Resolution, Timestamp};
 
 const EXAMPLES: &str = "\
@@ -53,7 +53,7 @@ impl Check {
         let document = text(self.file.as_deref())?;
         let path = self.notes.path(&document)?;
         // What cannot be read is part of the list.
-        let mut opened = Store::open(path);
+        let mut opened = Store::open(path, About::document(Arc::clone(&document)));
         let shelf = shelf(&document, &opened.notebook);
         let listing = Listing::new(&document, &opened.notebook, &shelf);
         let mut notes = listing.notes;

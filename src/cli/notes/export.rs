@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use super::filter::Filter;
+use super::filter;
 use super::list::shelf;
 use super::{NotesFile, text, write};
 use crate::cli::json::escaped;
@@ -74,7 +74,7 @@ impl From<To> for Format {
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (filter, file) = Filter::and_file(&self.words);
+        let (filter, file) = filter::and_file(&self.words)?;
         let document = text(file)?;
         let opened = self.notes.open(&document)?;
         if let Some(output) = &self.output
@@ -85,7 +85,7 @@ impl Export {
         let notebook = opened.notebook;
         let shelf = shelf(&document, &notebook);
         let mut listing = Listing::new(&document, &notebook, &shelf);
-        listing.notes.retain(|placed| filter.takes(placed.note));
+        listing.notes.retain(|placed| filter.matches(placed.note));
         let readings = if filter.is_empty() {
             notebook.readings
         } else {

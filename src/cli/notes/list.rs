@@ -5,12 +5,13 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::filter::Filter;
+use super::filter;
 use super::{NotesFile, first_line, opened, text};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
@@ -59,7 +60,7 @@ enum Sort {
 
 impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (filter, file) = Filter::and_file(&self.words);
+        let (filter, file) = filter::and_file(&self.words)?;
         let document = text(file)?;
         let books = self.notebooks(&document)?;
         let shelves: Vec<_> = books.iter().map(|book| shelf(&document, book)).collect();
@@ -70,7 +71,7 @@ impl List {
         let books = books.iter().zip(&shelves);
         let listing = books.fold(none, |all, (book, shelf)| all.with(book, shelf));
         let mut notes = listing.notes;
-        notes.retain(|placed| filter.takes(placed.note));
+        notes.retain(|placed| filter.matches(placed.note));
         if self.sort == Sort::Time {
             notes.sort_by_key(|placed| std::cmp::Reverse(placed.note.updated));
         }
@@ -85,11 +86,11 @@ impl List {
     }
 
     /// One's own notes, then the others'.
-    fn notebooks(&self, document: &Document) -> anyhow::Result<Vec<Notebook>> {
+    fn notebooks(&self, document: &Arc<Document>) -> anyhow::Result<Vec<Notebook>> {
         let mut books = vec![self.notes.open(document)?.notebook];
         for path in &self.with {
             fs::metadata(path).with_context(|| format!("{}", path.display()))?;
-            books.push(opened(path).notebook);
+            books.push(opened(path, document).notebook);
         }
         Ok(books)
     }

@@ -8,9 +8,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::union::{self, Union};
-use super::{opened, report, write};
-use crate::notes::Notebook;
-use crate::notes::store::{Access, Opened, Store};
+use super::{report, write};
+use crate::notes::store::{About, Access, Opened, Store};
+use crate::notes::{Notebook, NotesFile, Order};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,12 +39,17 @@ pub(in crate::cli) struct Merge {
 
 impl Merge {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (a, b) = (read(&self.a)?, read(&self.b)?);
+        let ((a, one), (b, other)) = (read(&self.a)?, read(&self.b)?);
+        // A file that was written by hand need not say.
+        if !one.is_empty() && !other.is_empty() && one != other {
+            bail!("these are notes on two texts, “{one}” and “{other}”; expected those on one");
+        }
+        let document = if one.is_empty() { other } else { one };
         let union = Union::of(&a.notebook, &b.notebook);
         let is_whole = a.problems.is_empty() && b.problems.is_empty();
         match &self.output {
-            Some(output) => save(self.opened(output, a, b)?, &union.merged)?,
-            None => write::write(&text_of(&union.merged)?, None)?,
+            Some(output) => save(self.opened(output, &document, a, b)?, &union.merged)?,
+            None => write::write(&text_of(&document, &union.merged)?, None)?,
         }
         report(&union.conflicts());
         Ok(if is_whole {
@@ -55,7 +60,13 @@ impl Merge {
     }
 
     /// The file to write: one of the two, or a new one.
-    fn opened(&self, output: &Path, a: Opened, b: Opened) -> anyhow::Result<Opened> {
+    fn opened(
+        &self,
+        output: &Path,
+        document: &str,
+        a: Opened,
+        b: Opened,
+    ) -> anyhow::Result<Opened> {
         if write::is_same_file(output, &self.a) {
             return Ok(a);
         }
@@ -66,21 +77,26 @@ impl Merge {
             let name = output.display();
             bail!("{name}: is there already; expected a new file, or one of the two");
         }
-        Ok(Store::open(output.to_owned()))
+        Ok(Store::open(output.to_owned(), about(document)))
     }
 }
 
-/// A notes file that must be there and be read.
-fn read(path: &Path) -> anyhow::Result<Opened> {
+/// A notes file that must be there and be read, and the id of its text.
+fn read(path: &Path) -> anyhow::Result<(Opened, String)> {
     let name = || format!("{}", path.display());
-    fs::metadata(path).with_context(name)?;
-    let opened = opened(path);
+    let bytes = fs::read(path).with_context(name)?;
+    let document = NotesFile::read(&bytes)
+        .document()
+        .unwrap_or_default()
+        .to_owned();
+    let opened = Store::open(path.to_owned(), about(&document));
+    report(&opened.problems);
     match &opened.access {
         // Of a file that cannot be read at all there is nothing to join.
         Access::ReadOnly(_) if opened.notebook == Notebook::default() => {
             bail!("{}: no notes can be read from it", path.display());
         }
-        _ => Ok(opened),
+        _ => Ok((opened, document)),
     }
 }
 
@@ -95,9 +111,16 @@ fn save(mut opened: Opened, merged: &Notebook) -> anyhow::Result<()> {
 }
 
 /// A notebook as a notes file has it.
-fn text_of(notebook: &Notebook) -> anyhow::Result<String> {
-    let dir = tempfile::tempdir()?;
-    let path = dir.path().join("notes.toml");
-    save(Store::open(path.clone()), notebook)?;
-    fs::read_to_string(path).context("the merged notes")
+fn text_of(document: &str, notebook: &Notebook) -> anyhow::Result<String> {
+    let mut file = NotesFile::new(document);
+    file.set(notebook, &Order::of_references());
+    Ok(String::from_utf8(file.to_bytes())?)
+}
+
+/// What a file of notes on a text is about; where the text is, nobody says.
+fn about(document: &str) -> About {
+    About {
+        document: document.to_owned(),
+        order: Order::of_references(),
+    }
 }

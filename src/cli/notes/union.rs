@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
+use crate::notes::{self, Change, Conflict, NoteId, Notebook};
 
 /// Two notebooks joined, as seen from one of them.
 #[derive(Debug)]
@@ -70,37 +70,7 @@ pub(super) fn changes(before: &Notebook, after: &Notebook) -> Vec<Change> {
     notes.chain(readings).filter(is_change).collect()
 }
 
-/// Joins two notebooks of which nothing is known. Where both have a note and it
-/// differs, the version that was changed last keeps the id; of two marks on a
-/// place the further one holds.
+/// Joins two notebooks of which nothing is known.
 pub(super) fn merge(own: &Notebook, theirs: &Notebook) -> (Notebook, Vec<Conflict>) {
-    let (mut merged, mut conflicts) = (own.clone(), Vec::new());
-    for (id, theirs) in &theirs.notes {
-        let Some(ours) = own.get(*id).filter(|ours| *ours != theirs) else {
-            merged.put(Arc::clone(theirs));
-            continue;
-        };
-        let is_later = (theirs.updated, &theirs.body) > (ours.updated, &ours.body);
-        let (later, earlier) = if is_later {
-            (theirs, ours)
-        } else {
-            (ours, theirs)
-        };
-        let version = Note {
-            id: id.of_version(&format!("{earlier:?}")),
-            version_of: Some(*id),
-            ..(**earlier).clone()
-        };
-        conflicts.push(Conflict::BothChanged {
-            kept: *id,
-            version: version.id,
-        });
-        merged.put(Arc::clone(later));
-        merged.put(Arc::new(version));
-    }
-    for (reference, theirs) in &theirs.readings {
-        let mark = merged.readings.entry(reference.clone()).or_default();
-        *mark = (*mark).max(*theirs);
-    }
-    (merged, conflicts)
+    notes::merge(&Notebook::default(), own, theirs)
 }

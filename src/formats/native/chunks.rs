@@ -3,25 +3,14 @@
 //! A library parses the TOML. Given a file of a million segments whole, it
 //! builds a tree of fifteen times the file and takes ten seconds; given pieces
 //! of some 32 kB it takes an eighth of the time and no memory to speak of. A
-//! cut falls only before a `[[…]]` header, found by the library's own lexer,
-//! so that nothing inside a string is ever taken for one.
+//! cut falls only before a `[[…]]` header.
 
 use std::ops::Range;
 
-use toml_parser::Source;
-use toml_parser::lexer::{Lexer, Token, TokenKind};
+use crate::syntax::{Brackets, Header, Headers};
 
 /// The size in bytes from which a piece ends at the next header.
 const ENOUGH: usize = 32 * 1024;
-
-/// A `[[name.…]]` header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Header<'a> {
-    /// Its first key as written.
-    root: &'a str,
-    /// How many keys it has.
-    depth: usize,
-}
 
 /// Gives the pieces of a text as byte ranges that, joined, are the text.
 ///
@@ -30,7 +19,7 @@ struct Header<'a> {
 /// tables is the order of the file.
 pub(super) struct Chunks<'a> {
     text: &'a str,
-    lexer: Lexer<'a>,
+    headers: Headers<'a>,
     start: usize,
     first: Option<Header<'a>>,
 }
@@ -39,45 +28,18 @@ impl<'a> Chunks<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
-            lexer: Source::new(text).lex(),
+            headers: Headers::new(text),
             start: 0,
             first: None,
         }
     }
 
-    /// Reads a header whose first bracket was just read at the start of a
-    /// statement; `None` if it is none.
-    fn header(&mut self) -> Option<Header<'a>> {
-        if self.lexer.next()?.kind() != TokenKind::LeftSquareBracket {
-            return None;
-        }
-        let mut root = None;
-        let mut depth = 1;
-        while let Some(token) = self.lexer.next() {
-            match token.kind() {
-                TokenKind::Dot => depth += 1,
-                TokenKind::RightSquareBracket => break,
-                TokenKind::Newline | TokenKind::Eof => return None,
-                TokenKind::Whitespace => {}
-                _ => root = root.or(Some(self.text_of(token))),
-            }
-        }
-        // The second closing bracket is left for the caller: outside a value
-        // it changes nothing.
-        Some(Header { root: root?, depth })
-    }
-
-    fn text_of(&self, token: Token) -> &'a str {
-        &self.text[token.span().start()..token.span().end()]
-    }
-
-    fn must_cut(&self, at: usize, header: Header) -> bool {
-        match self.first {
-            None => at - self.start >= ENOUGH,
-            Some(first) => {
-                at - self.start >= ENOUGH || header.root != first.root || header.depth < first.depth
-            }
-        }
+    fn must_cut(&self, header: Header) -> bool {
+        let is_long = header.at - self.start >= ENOUGH;
+        is_long
+            || self
+                .first
+                .is_some_and(|first| header.root != first.root || header.depth < first.depth)
     }
 }
 
@@ -85,32 +47,17 @@ impl Iterator for Chunks<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        // How many brackets of a value are open, and whether a statement
-        // begins at the next token.
-        let (mut open, mut begins) = (0_usize, true);
-        while let Some(token) = self.lexer.next() {
-            let at = token.span().start();
-            match token.kind() {
-                TokenKind::LeftSquareBracket if begins && open == 0 => {
-                    if let Some(header) = self.header() {
-                        let cut = self.must_cut(at, header).then_some(self.start..at);
-                        if let Some(range) = cut {
-                            self.start = at;
-                            self.first = Some(header);
-                            return Some(range);
-                        }
-                        self.first = self.first.or(Some(header));
-                    }
-                    begins = false;
-                }
-                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => open += 1,
-                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
-                    open = open.saturating_sub(1)
-                }
-                TokenKind::Newline => begins = open == 0,
-                TokenKind::Whitespace | TokenKind::Comment => {}
-                _ => begins = false,
+        while let Some(header) = self.headers.next() {
+            if header.brackets == Brackets::One {
+                continue;
             }
+            if self.must_cut(header) {
+                let range = self.start..header.at;
+                self.start = header.at;
+                self.first = Some(header);
+                return Some(range);
+            }
+            self.first = self.first.or(Some(header));
         }
         let rest = self.start..self.text.len();
         self.start = self.text.len();

@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{Reader, Value, describe};
+use super::values::{Reader, Value};
 use crate::document::{Metadata, Sides};
 use crate::formats::{FormatError, Problem};
+use crate::syntax::describe;
 
 /// The newest version of the format that this program reads.
 const FORMAT: i64 = 1;

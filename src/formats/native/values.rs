@@ -8,7 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::document::{Number, Side, Sides};
-use crate::formats::{FormatError, Lines, Position, Problem, Problems};
+use crate::formats::{FormatError, Problem, Problems};
+use crate::syntax::{Lines, Position, describe};
 
 /// Turns spans of the piece at hand into positions, and collects problems.
 pub(super) struct Reader<'a> {
@@ -160,21 +161,4 @@ pub(super) fn side_of(tag: &str, languages: &Sides<String>) -> Option<Side> {
 
 pub(super) fn in_words(languages: &Sides<String>) -> String {
     format!("{} or {}", languages.source, languages.target)
-}
-
-/// What a value is, for a message.
-pub(super) fn describe(value: &DeValue) -> String {
-    match value {
-        DeValue::String(text) => {
-            let short: String = text.chars().take(20).collect();
-            let more = if short.len() < text.len() { "…" } else { "" };
-            format!("“{short}{more}”")
-        }
-        DeValue::Integer(integer) => format!("the integer {integer}"),
-        DeValue::Float(float) => format!("the number {float}"),
-        DeValue::Boolean(boolean) => format!("the boolean {boolean}"),
-        DeValue::Datetime(date) => format!("the date {date}"),
-        DeValue::Array(_) => "an array".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
-    }
 }

@@ -42,5 +42,8 @@ const AFTER_QUOTES: [&str; 11] = [
     "date",
 ];
 
-/// What the columns with the text of a language begin with.
+/// What the columns with the text of a language begin with, and those with what
+/// stands around it.
 const QUOTE: &str = "quote.";
+const BEFORE: &str = "before.";
+const AFTER: &str = "after.";

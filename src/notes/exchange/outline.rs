@@ -156,6 +156,8 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
         let gap = || Quote {
             language: language.to_owned(),
             text: GAP.to_owned(),
+            before: String::new(),
+            after: String::new(),
         };
         quote.cloned().unwrap_or_else(gap)
     };

@@ -1,5 +1,7 @@
 //! A note as a JSON object.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -8,13 +10,15 @@ use super::others;
 use crate::notes::{Note, Quote};
 
 /// The names of all fields.
-pub(super) const FIELDS: [&str; 15] = [
+pub(super) const FIELDS: [&str; 17] = [
     "id",
     "reference",
     "side",
     "words",
     "start",
     "quotes",
+    "before",
+    "after",
     "kind",
     "status",
     "tags",
@@ -40,6 +44,11 @@ pub(super) struct Record {
     start: Option<usize>,
     /// By language, in the order of the anchor.
     quotes: Map<String, Value>,
+    /// What stands around them, by language.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    before: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    after: BTreeMap<String, String>,
     kind: Option<String>,
     status: Option<String>,
     tags: Vec<String>,
@@ -58,6 +67,12 @@ impl Record {
         let anchor = &note.anchor;
         let quotes = anchor.quotes.iter();
         let words = anchor.words();
+        let around = |text: fn(&Quote) -> &String| {
+            let quotes = anchor.quotes.iter();
+            let quotes = quotes.filter(|quote| !text(quote).is_empty());
+            let quotes = quotes.map(|quote| (quote.language.clone(), text(quote).clone()));
+            quotes.collect()
+        };
         Self {
             id: Some(note.id.to_string()),
             reference: anchor.reference.clone(),
@@ -67,6 +82,8 @@ impl Record {
             quotes: quotes
                 .map(|quote| (quote.language.clone(), quote.text.as_str().into()))
                 .collect(),
+            before: around(|quote| &quote.before),
+            after: around(|quote| &quote.after),
             kind: Some(note.kind.to_string()),
             status: Some(note.status.to_string()),
             tags: note.tags.clone(),
@@ -83,9 +100,14 @@ impl Record {
     ///
     /// # Errors
     /// Names the field, what was found and what was expected.
-    pub(super) fn into_entry(self, line: usize) -> Result<Entry, String> {
+    pub(super) fn into_entry(mut self, line: usize) -> Result<Entry, String> {
         let quotes = self.quotes.into_iter().map(|(language, text)| match text {
-            Value::String(text) => Ok(Quote { language, text }),
+            Value::String(text) => Ok(Quote {
+                before: self.before.remove(&language).unwrap_or_default(),
+                after: self.after.remove(&language).unwrap_or_default(),
+                language,
+                text,
+            }),
             other => Err(format!("quotes.{language}: {other}; expected a string")),
         });
         let quotes: Vec<_> = quotes.collect::<Result<_, _>>()?;

@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use super::{AFTER_QUOTES, BEFORE_QUOTES, QUOTE, cell};
+use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
 use crate::notes::exchange::entry::{Entry, Imported, Problem};
 use crate::notes::exchange::others;
 use crate::notes::exchange::record::{parsed, time};
@@ -161,9 +161,12 @@ impl Row<'_> {
         cells
             .filter_map(|(column, cell)| {
                 let language = column.strip_prefix(QUOTE)?;
+                let around = |name| self.text(&format!("{name}{language}")).unwrap_or_default();
                 (!cell.is_empty()).then(|| Quote {
                     language: language.to_owned(),
                     text: cell::text(cell).to_owned(),
+                    before: around(BEFORE),
+                    after: around(AFTER),
                 })
             })
             .collect()
@@ -182,7 +185,9 @@ impl Row<'_> {
         };
         for (column, cell) in self.header.0.iter().zip(self.cells) {
             let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
-            let is_own = own.any(|own| own == column) || column.starts_with(QUOTE);
+            let mut quotes = [QUOTE, BEFORE, AFTER].into_iter();
+            let is_own =
+                own.any(|own| own == column) || quotes.any(|quote| column.starts_with(quote));
             if !is_own && !column.is_empty() && !cell.is_empty() {
                 table.insert(column.clone(), cell::text(cell).into());
             }

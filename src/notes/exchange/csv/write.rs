@@ -1,7 +1,7 @@
 //! Writing the rows.
 
 use super::cell::{inert, joined};
-use super::{AFTER_QUOTES, BEFORE_QUOTES, QUOTE};
+use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE};
 use crate::document::{Document, Side};
 use crate::notes::exchange::listing::{Listing, Placed};
 use crate::notes::exchange::{Readings, others};
@@ -13,10 +13,14 @@ pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String 
     let quotes = languages
         .iter()
         .map(|language| format!("{QUOTE}{language}"));
+    let around = languages
+        .iter()
+        .flat_map(|language| [BEFORE, AFTER].map(|around| format!("{around}{language}")));
     let header = BEFORE_QUOTES.iter().map(|name| (*name).to_owned());
     let header: Vec<_> = header
         .chain(quotes)
         .chain(AFTER_QUOTES.iter().map(|name| (*name).to_owned()))
+        .chain(around)
         .collect();
     let mut row = |cell: &dyn Fn(&str) -> String| {
         let cells = header.iter().map(|column| cell(column));
@@ -77,11 +81,23 @@ fn of_note(document: &Document, placed: &Placed, column: &str) -> String {
         "title" => document.titles(),
         "source" => metadata.source.clone(),
         "date" => metadata.date.clone(),
-        quote => {
-            let language = quote.strip_prefix(QUOTE).unwrap_or_default();
-            note.anchor.quote(language).to_owned()
-        }
+        of_language => of_quote(note, of_language),
     }
+}
+
+/// A column of a language.
+fn of_quote(note: &Note, column: &str) -> String {
+    let (what, language) = column.split_once('.').unwrap_or_default();
+    let mut quotes = note.anchor.quotes.iter();
+    let Some(quote) = quotes.find(|quote| quote.language == language) else {
+        return String::new();
+    };
+    let text = match what {
+        "before" => &quote.before,
+        "after" => &quote.after,
+        _ => &quote.text,
+    };
+    text.clone()
 }
 
 fn of_reading(reference: &str, reading: Reading, column: &str) -> String {

@@ -219,21 +219,30 @@ impl Annotation<'_> {
 
 /// What a target quotes.
 fn quote(target: &Map<String, Value>) -> Option<Quote> {
-    let selectors = all(target.get("selector")).iter();
-    let exact = selectors
-        .filter(|selector| selector["type"] == "TextQuoteSelector")
-        .find_map(|selector| selector["exact"].as_str());
+    let mut selectors = all(target.get("selector")).iter();
+    let selector = selectors.find(|selector| selector["type"] == "TextQuoteSelector");
+    let of_selector = |key: &str| selector.and_then(|selector| selector[key].as_str());
+    let own = |key: &str| target.get(key).and_then(Value::as_str);
     let text = match target.get("duizhao:quote") {
         Some(own) => own.as_str(),
-        None => exact,
+        None => of_selector("exact"),
     };
+    // As an anchor has it: on the line before, and on the one after.
+    let before = own("duizhao:before").or_else(|| {
+        let prefix = of_selector("prefix")?.trim_end();
+        prefix.lines().last().map(str::trim)
+    });
+    let after = own("duizhao:after").or_else(|| {
+        let suffix = of_selector("suffix")?.trim_start();
+        suffix.lines().next().map(str::trim)
+    });
     let source = target.get("source");
     let language = source.and_then(|source| all(source.get("language")).first());
+    let language = language.and_then(Value::as_str);
     Some(Quote {
-        language: language
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned(),
+        language: language.unwrap_or_default().to_owned(),
         text: text?.to_owned(),
+        before: before.unwrap_or_default().to_owned(),
+        after: after.unwrap_or_default().to_owned(),
     })
 }

@@ -137,11 +137,9 @@ fn target(document: &Document, placed: &Placed, language: &str) -> Value {
         },
     });
     let anchor = &placed.note.anchor;
-    let quotes = anchor.quotes.iter();
-    let quoted = quotes
-        .filter(|quote| quote.language == language)
-        .map(|quote| quote.text.as_str())
-        .next();
+    let mut quotes = anchor.quotes.iter();
+    let quote = quotes.find(|quote| quote.language == language);
+    let quoted = quote.map(|quote| quote.text.as_str());
     let side = Side::BOTH
         .into_iter()
         .find(|side| document.language(*side) == language);
@@ -163,6 +161,11 @@ fn target(document: &Document, placed: &Placed, language: &str) -> Value {
     };
     if quoted != Some(exact) {
         target["duizhao:quote"] = json!(quoted);
+    }
+    // The model's context is that of the present place.
+    if let Some(quote) = quote {
+        target["duizhao:before"] = quote.before.as_str().into();
+        target["duizhao:after"] = quote.after.as_str().into();
     }
     target
 }

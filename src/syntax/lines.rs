@@ -25,14 +25,15 @@ impl Position {
 
 /// Finds positions of offsets that mostly ascend, counting each line once.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub struct Lines<'a> {
     text: &'a str,
     line: usize,
     line_start: usize,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    /// Begins at the beginning of a text.
+    pub fn new(text: &'a str) -> Self {
         Self {
             text,
             line: 1,
@@ -41,7 +42,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The position of a byte offset; the end of the text for those beyond.
-    pub(super) fn position(&mut self, offset: usize) -> Position {
+    pub fn position(&mut self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         if offset < self.line_start {
             *self = Self::new(self.text);

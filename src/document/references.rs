@@ -1,0 +1,92 @@
+//! Where references lead, without a look at all provisions.
+
+use std::collections::HashMap;
+
+use super::{Document, Name, Number, Passage, Place, ProvisionId, SegmentId};
+
+/// Provisions and sections by what they are called. Made when a reference is
+/// first looked up; 16 bytes a numbered provision.
+#[derive(Clone, Debug)]
+pub(super) struct References {
+    /// Sorted; of a number that is used several times, the first comes first.
+    numbers: Vec<(Number, ProvisionId)>,
+    /// By the reference in small letters: sections, named provisions, and
+    /// repeated numbers (`16~2`).
+    names: HashMap<String, Place>,
+}
+
+impl References {
+    fn new(document: &Document) -> Self {
+        let mut names = HashMap::new();
+        for (id, section) in document.sections() {
+            let name = section.reference.to_lowercase();
+            names.entry(name).or_insert(Place::Heading(id));
+        }
+        let mut numbers = Vec::new();
+        for (id, provision) in document.provisions() {
+            if let Name::Number(number) = provision.name {
+                numbers.push((number, id));
+            }
+            if matches!(provision.name, Name::Word(_)) || provision.occurrence > 1 {
+                let name = document.provision_reference(id).to_lowercase();
+                names.entry(name).or_insert(Place::Provision(id));
+            }
+        }
+        numbers.sort_unstable();
+        Self { numbers, names }
+    }
+
+    /// The first provision of a number.
+    pub(super) fn numbered(&self, number: Number) -> Option<Place> {
+        let at = self.numbers.partition_point(|(other, _)| *other < number);
+        let (found, id) = self.numbers.get(at)?;
+        (*found == number).then_some(Place::Provision(*id))
+    }
+
+    /// The place of a name in small letters.
+    pub(super) fn named(&self, name: &str) -> Option<Place> {
+        self.names.get(name).copied()
+    }
+}
+
+impl Document {
+    /// The passage for which [`Document::passage_reference`] writes this, and
+    /// nothing else: `part-5` is the heading alone. `None` if it writes so for
+    /// none.
+    pub fn written_passage(&self, reference: &str) -> Option<Passage> {
+        /// A name may have the sign of a range in it, but not often.
+        const SIGNS: usize = 8;
+        self.written_place(reference).or_else(|| {
+            let mut signs = reference.match_indices('–').take(SIGNS);
+            signs.find_map(|(at, sign)| {
+                let first = self.written_place(&reference[..at])?.first;
+                let last = self.written_place(&reference[at + sign.len()..])?.last;
+                (first <= last).then_some(Passage { first, last })
+            })
+        })
+    }
+
+    /// `16`, `part-5`, `16.4`.
+    fn written_place(&self, reference: &str) -> Option<Passage> {
+        let place_of = |name: &str| {
+            let named = self.references().named(&name.to_lowercase());
+            named.or_else(|| self.references().numbered(name.parse().ok()?))
+        };
+        if let Some(place) = place_of(reference) {
+            let segments = self.segments_of(place);
+            return Some(Passage {
+                first: SegmentId(segments.start),
+                last: SegmentId(segments.end - 1),
+            });
+        }
+        let (name, nth) = reference.rsplit_once('.')?;
+        let segments = self.segments_of(place_of(name)?);
+        let before: u32 = nth.parse::<u32>().ok()?.checked_sub(1)?;
+        let segment = segments.start.checked_add(before)?;
+        (segment < segments.end).then(|| SegmentId(segment).into())
+    }
+
+    pub(super) fn references(&self) -> &References {
+        self.references.get_or_init(|| References::new(self))
+    }
+}

@@ -1,0 +1,133 @@
+//! Changing what is written without touching what stands around it.
+
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+
+use super::fields::{Field, KNOWN, entry, fields};
+use crate::notes::order::Order;
+use crate::notes::{Note, Reading};
+
+/// The text of an entry that said `old` and is to say `new`: its comments, its
+/// unknown fields and the way in which a field is written that does not change
+/// stay.
+pub(super) fn note(text: &str, old: &Note, new: &Note) -> String {
+    edited(text, old, new).unwrap_or_else(|| entry(new))
+}
+
+fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let entries = document.get_mut("note")?.as_array_of_tables_mut()?;
+    let table = entries.get_mut(0)?;
+    let (old, new) = (fields(old), fields(new));
+    for field in &old {
+        if !new.iter().any(|other| other.is(field)) {
+            remove(table, field);
+        }
+    }
+    for field in new {
+        // An entry may have had no id, or one that another has.
+        let is_name = field.name == "id" || field.name == "version-of";
+        if is_name || !old.contains(&field) {
+            set(table, &field)?;
+        }
+    }
+    Some(document.to_string())
+}
+
+fn set(table: &mut Table, field: &Field) -> Option<()> {
+    let value: Value = field.value.parse().ok()?;
+    let Some(language) = &field.language else {
+        put(table, &field.name, value, rank);
+        return Some(());
+    };
+    if !table.contains_key(&field.name) {
+        let mut dotted = Table::new();
+        dotted.set_dotted(true);
+        insert(table, &field.name, Item::Table(dotted), rank);
+    }
+    let languages = table.get_mut(&field.name)?.as_table_like_mut()?;
+    match languages.get_mut(language).and_then(Item::as_value_mut) {
+        Some(there) => replace(there, value),
+        None => drop(languages.insert(language, Item::Value(value))),
+    }
+    Some(())
+}
+
+fn remove(table: &mut Table, field: &Field) {
+    let Some(language) = &field.language else {
+        table.remove(&field.name);
+        return;
+    };
+    let languages = table.get_mut(&field.name).and_then(Item::as_table_like_mut);
+    let is_empty = languages.is_some_and(|languages| {
+        languages.remove(language);
+        languages.is_empty()
+    });
+    if is_empty {
+        table.remove(&field.name);
+    }
+}
+
+/// Where a field comes in an entry. An unknown one comes nowhere.
+fn rank(name: &str) -> Option<usize> {
+    KNOWN.iter().position(|known| *known == name)
+}
+
+/// Sets a value, in its place if it is new.
+fn put<R: Ord>(table: &mut Table, name: &str, value: Value, rank: impl Fn(&str) -> Option<R>) {
+    match table.get_mut(name).and_then(Item::as_value_mut) {
+        Some(there) => replace(there, value),
+        None => insert(table, name, Item::Value(value), rank),
+    }
+}
+
+/// A comment behind the value stays.
+fn replace(there: &mut Value, mut value: Value) {
+    *value.decor_mut() = there.decor().clone();
+    *there = value;
+}
+
+/// Inserts before the first that comes later.
+fn insert<R: Ord>(table: &mut Table, name: &str, item: Item, rank: impl Fn(&str) -> Option<R>) {
+    let own = rank(name);
+    let comes_later = |other: &str| own.is_some() && rank(other) > own;
+    let mut names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+    let at = names.iter().position(|other| comes_later(other));
+    let at = at.unwrap_or(names.len());
+    names.retain(|other| other != name);
+    names.insert(at.min(names.len()), name.to_owned());
+    table.insert(name, item);
+    let place = |name: &str| names.iter().position(|other| other == name);
+    if at + 1 < names.len() {
+        table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
+    }
+}
+
+/// A change to how a place is marked.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    pub(super) reference: String,
+    pub(super) reading: Option<Reading>,
+}
+
+/// The text of a piece that has a table of readings, with those that are
+/// marked otherwise; `None` if it cannot be changed.
+pub(super) fn readings(text: &str, marks: &[Mark], order: &Order) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let item = document.get_mut("reading")?;
+    for mark in marks {
+        let name = mark.reference.as_str();
+        match (mark.reading, item.as_table_mut()) {
+            (None, _) => drop(item.as_table_like_mut()?.remove(name)),
+            (Some(reading), Some(table)) => {
+                put(table, name, reading.name().into(), |name| {
+                    Some(order.place(name))
+                });
+            }
+            (Some(reading), None) => {
+                let inline: &mut dyn TableLike = item.as_table_like_mut()?;
+                inline.insert(name, Item::Value(reading.name().into()));
+            }
+        }
+    }
+    Some(document.to_string())
+}

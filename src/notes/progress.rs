@@ -1,0 +1,146 @@
+//! How far a text is read.
+
+use std::fmt;
+
+use super::{Change, Notebook, Reading, Shelf};
+use crate::document::{Document, Place, ProvisionId, SegmentId};
+
+/// How far a text is read and annotated, in numbered provisions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// All notes.
+    pub notes: usize,
+    /// Provisions with a note.
+    pub annotated: usize,
+    /// All provisions.
+    pub provisions: usize,
+    /// Those that are read.
+    pub read: usize,
+    /// Those to be worked on.
+    pub to_do: usize,
+    /// Those worked on.
+    pub done: usize,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} annotated", self.annotated, self.provisions)
+    }
+}
+
+/// How far a segment is read: as it is marked, else as its place is.
+pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+    if notebook.readings.is_empty() {
+        return Reading::Unread;
+    }
+    let own = notebook.readings.get(&document.reference(segment));
+    own.copied()
+        .unwrap_or_else(|| inherited(document, notebook, segment))
+}
+
+/// How far a whole place is read: as all of its segments are, if they agree;
+/// else not yet.
+pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> Reading {
+    if notebook.readings.is_empty() {
+        return Reading::Unread;
+    }
+    let mut segments = document.segments_of(place).map(SegmentId);
+    let first = segments.next().map(|s| reading_of(document, notebook, s));
+    let first = first.unwrap_or_default();
+    let is_one = segments.all(|segment| reading_of(document, notebook, segment) == first);
+    if is_one { first } else { Reading::Unread }
+}
+
+/// How far a segment is read that is not marked itself.
+fn inherited(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+    let place = document.place_reference(document.place_of(segment));
+    notebook.readings.get(&place).copied().unwrap_or_default()
+}
+
+/// The changes that mark a segment; one that is as its place anyway needs no
+/// mark.
+pub fn set_reading(
+    document: &Document,
+    notebook: &Notebook,
+    segment: SegmentId,
+    reading: Reading,
+) -> Vec<Change> {
+    let place = document.place_of(segment);
+    if document.segments_of(place).len() == 1 {
+        return set_reading_of_place(document, notebook, place, reading);
+    }
+    let is_as_place = inherited(document, notebook, segment) == reading;
+    let after = (!is_as_place).then_some(reading);
+    marked(notebook, document.reference(segment), after)
+        .into_iter()
+        .collect()
+}
+
+/// The changes that mark a whole place, whatever its segments were marked.
+pub fn set_reading_of_place(
+    document: &Document,
+    notebook: &Notebook,
+    place: Place,
+    reading: Reading,
+) -> Vec<Change> {
+    let whole = document.place_reference(place);
+    let segments = document.segments_of(place).map(SegmentId);
+    let parts = segments.map(|segment| document.reference(segment));
+    let parts = parts.filter(|part| *part != whole);
+    let mut changes: Vec<_> = parts
+        .filter_map(|part| marked(notebook, part, None))
+        .collect();
+    let after = (reading != Reading::Unread).then_some(reading);
+    changes.extend(marked(notebook, whole, after));
+    changes
+}
+
+/// The change of one mark, if it is one.
+fn marked(notebook: &Notebook, reference: String, after: Option<Reading>) -> Option<Change> {
+    let before = notebook.readings.get(&reference).copied();
+    (before != after).then_some(Change::Reading {
+        reference,
+        before,
+        after,
+    })
+}
+
+/// The next segment of a numbered or named provision after one that is not read
+/// yet, round from the end to the beginning; the segment itself comes last.
+pub fn next_unread(
+    document: &Document,
+    notebook: &Notebook,
+    after: SegmentId,
+) -> Option<SegmentId> {
+    let is_unread = |segment: &SegmentId| {
+        matches!(document.place_of(*segment), Place::Provision(_))
+            && reading_of(document, notebook, *segment) == Reading::Unread
+    };
+    let later = (after.0.saturating_add(1)..document.segment_count()).map(SegmentId);
+    let round = (0..=document.last_segment().0.min(after.0)).map(SegmentId);
+    later.chain(round).find(is_unread)
+}
+
+/// How far the text is read and annotated.
+pub fn summary(document: &Document, notebook: &Notebook, shelf: &Shelf) -> Summary {
+    let mut summary = Summary {
+        notes: notebook.notes.len(),
+        annotated: shelf.annotated(),
+        provisions: document.numbered_count(),
+        ..Summary::default()
+    };
+    if notebook.readings.is_empty() {
+        return summary;
+    }
+    let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
+    let reading = |id: ProvisionId| reading_of_place(document, notebook, Place::Provision(id));
+    for (id, _) in numbered {
+        match reading(id) {
+            Reading::Unread => {}
+            Reading::Read => summary.read += 1,
+            Reading::ToDo => summary.to_do += 1,
+            Reading::Done => summary.done += 1,
+        }
+    }
+    summary
+}
