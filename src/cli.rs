@@ -5,6 +5,7 @@ mod glossary;
 mod json;
 mod keys;
 mod locale;
+mod notes;
 mod open;
 mod print;
 mod search;
@@ -45,6 +46,9 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
+  duizhao notes add 16.2 --body -  write a note on a segment
+  duizhao notes list               list all notes
+  duizhao notes export --to html   write them as a page; also csv, w3c, …
   duizhao keys                     list the keys
 
 In the reader: j k step, Space pages, ] [ step by provision, : goes to a
@@ -70,6 +74,9 @@ enum Command {
     Print(print::Print),
     /// Find words, phrases or references in both languages
     Search(search::Search),
+    /// List, write, check, exchange and merge notes
+    #[command(subcommand)]
+    Notes(notes::Notes),
     /// List the keys in force
     Keys,
 }
@@ -145,6 +152,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Search(search)) => return search.run(),
+        Some(Command::Notes(notes)) => return notes.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
             let keymap = settings.keymap();

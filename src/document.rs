@@ -9,6 +9,7 @@
 
 mod builder;
 mod citation;
+mod file_name;
 pub mod numbering;
 mod outline;
 mod passage;
@@ -19,6 +20,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use builder::{Builder, Heading, TooLong};
+pub use file_name::{file_stem, fingerprint};
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};

@@ -9,6 +9,7 @@
 
 mod anchor;
 mod change;
+pub mod exchange;
 mod file;
 mod filter;
 pub mod finding;

@@ -119,7 +119,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         Notes::new(session.author, session.seed),
     );
     let worker = hire(&state, session.glossary, &events)?;
-    let about = About::document(Arc::clone(&state.document));
+    let about = About::of(Arc::clone(&state.document));
     let keeper = session
         .notes
         .map(|path| Keeper::new(path, about, events.kept()));

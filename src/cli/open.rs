@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
+use crate::document::fingerprint;
 use crate::formats::{self, FormatError, Opened, native};
-use crate::tui::memory;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -69,7 +69,7 @@ fn id_of(path: &Path) -> String {
     let whole = path.canonicalize();
     let whole = whole.as_deref().unwrap_or(path).to_string_lossy();
     // Half of it is enough to tell a reader's files apart.
-    let number = memory::fingerprint(&whole) as u32;
+    let number = fingerprint(&whole) as u32;
     format!("{stem}-{number:08x}")
 }
 

@@ -253,7 +253,7 @@ impl Search {
 
 /// Whether the last of several words is a file. A directory is none: its name
 /// may well be a word.
-fn is_file(word: &OsStr) -> bool {
+pub(super) fn is_file(word: &OsStr) -> bool {
     let path = Path::new(word);
     let is_there = path.exists() && !path.is_dir();
     is_there || word.to_str().is_none_or(print::looks_like_a_file)

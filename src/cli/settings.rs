@@ -26,6 +26,8 @@ pub(super) struct Settings {
     /// The user's own glossaries; paths are those in the file, taken from the
     /// directory that it is in.
     pub(super) glossary: Vec<PathBuf>,
+    /// Who writes the notes.
+    pub(super) author: Option<String>,
     /// Mode → keys → action.
     keys: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
     /// For messages.
@@ -56,6 +58,7 @@ impl Default for Settings {
             ambiguous: None,
             mouse: true,
             glossary: Vec::new(),
+            author: None,
             keys: BTreeMap::new(),
             file: SettingsFile::default(),
         }

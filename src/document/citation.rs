@@ -12,9 +12,7 @@ impl Document {
     /// The same for a reference that the text need not have: that of a note on
     /// another version of it.
     pub fn citation_of(&self, reference: &str) -> String {
-        let titles = Side::BOTH.map(|side| self.metadata.title[side].as_str());
-        let titles: Vec<_> = titles.into_iter().filter(|t| !t.is_empty()).collect();
-        let mut citation = titles.join(" / ");
+        let mut citation = self.titles();
         if !citation.is_empty() {
             citation += ", ";
         }
@@ -23,5 +21,12 @@ impl Document {
             citation += &format!(" ({})", self.metadata.date);
         }
         citation
+    }
+
+    /// The title in both languages, as far as it is known: `意见 / Opinions`.
+    pub fn titles(&self) -> String {
+        let titles = Side::BOTH.map(|side| self.metadata.title[side].as_str());
+        let titles: Vec<_> = titles.into_iter().filter(|t| !t.is_empty()).collect();
+        titles.join(" / ")
     }
 }

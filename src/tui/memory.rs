@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::state::{Layout, Realigned, State};
-use crate::document::Side;
+use crate::document::{Side, file_stem};
 
 /// Where a reader was and how the text was shown. References, not rows: they
 /// hold when the window's size or the layout changes.
@@ -126,26 +126,7 @@ pub fn save(dir: &Path, id: &str, position: &Position) -> io::Result<()> {
     Ok(())
 }
 
-/// The file of a document: its id, if that is a plain name; else with
-/// everything that could lead elsewhere replaced, and a fingerprint that tells
-/// it from others that look the same then.
+/// The file of a document.
 fn file(dir: &Path, id: &str) -> PathBuf {
-    const LONGEST: usize = 60;
-    // Some file systems take capitals and small letters for the same.
-    let plain = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-' || c == '_';
-    if !id.is_empty() && id.chars().all(plain) && id.chars().count() <= LONGEST {
-        return dir.join(format!("{id}.toml"));
-    }
-    let safe = |c: char| if plain(c) { c } else { '_' };
-    // With the fingerprint no longer than 255 bytes, whatever the letters.
-    let name: String = id.chars().take(50).map(safe).collect();
-    dir.join(format!("{name}-{:016x}.toml", fingerprint(id)))
-}
-
-/// A number for a text that is the same everywhere and always (FNV-1a); two
-/// texts have the same one only by rare chance.
-pub fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    dir.join(format!("{}.toml", file_stem(id)))
 }

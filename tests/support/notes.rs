@@ -48,6 +48,8 @@ pub(crate) fn quote(language: &str, text: &str) -> Quote {
     Quote {
         language: language.to_owned(),
         text: text.to_owned(),
+        before: String::new(),
+        after: String::new(),
     }
 }
 
@@ -113,12 +115,23 @@ fn on(quotes: Vec<Quote>) -> impl Strategy<Value = On> {
     })
 }
 
+/// What stands around a quote: often nothing.
+fn around() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), text()]
+}
+
 fn anchor() -> impl Strategy<Value = Anchor> {
-    let quotes = btree_map(prop_oneof!["zh|en|fr", text()], text(), 0..3);
+    let texts = (text(), around(), around());
+    let quotes = btree_map(prop_oneof!["zh|en|fr", text()], texts, 0..3);
     let quotes = quotes.prop_map(|quotes| {
         quotes
             .into_iter()
-            .map(|(language, text)| quote(&language, &text))
+            .map(|(language, (text, before, after))| Quote {
+                language,
+                text,
+                before,
+                after,
+            })
             .collect::<Vec<_>>()
     });
     let on = quotes.prop_flat_map(|quotes| (Just(quotes.clone()), on(quotes)));

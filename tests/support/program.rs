@@ -114,9 +114,12 @@ pub(crate) fn finished(command: &mut Command) -> Run {
         out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
         err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
     };
-    // Only what is found comes in fields.
-    let is_search = |argument: &OsStr| argument.to_string_lossy().contains("search");
-    let has_fields = command.get_args().any(is_search);
+    // Only what is found, and notes, come in fields.
+    let is_list = |argument: &OsStr| {
+        let argument = argument.to_string_lossy();
+        argument.contains("search") || argument == "notes"
+    };
+    let has_fields = command.get_args().any(is_list);
     for (text, tab) in [(&run.out, has_fields), (&run.err, false)] {
         let obeyed = text.chars().find(|&c| is_obeyed(c) && !(tab && c == '\t'));
         assert_eq!(obeyed, None, "raw in {text:?}");

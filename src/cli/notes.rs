@@ -1,0 +1,153 @@
+//! `duizhao notes`: notes without a screen.
+//!
+//! What all commands share is here: which text, which notes file, and how it is
+//! opened. Each command has a file of its own.
+
+mod add;
+mod check;
+mod export;
+mod filter;
+mod import;
+mod list;
+mod merge;
+mod union;
+mod write;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+
+use super::directories::Directories;
+use super::open;
+use super::print::harmless;
+use crate::document::{Document, file_stem};
+use crate::notes::Timestamp;
+use crate::notes::store::{About, Access, Opened, Store};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Notes {
+    /// Write where the notes file is
+    Path(Where),
+    /// List the notes, a line each
+    List(list::List),
+    /// Write a note
+    Add(add::Add),
+    /// List the notes that no longer stand as they stood
+    Check(check::Check),
+    /// Write the notes in the format of other programs
+    Export(export::Export),
+    /// Take in notes of other programs, or of other people
+    Import(import::Import),
+    /// Join two people's notes files
+    Merge(merge::Merge),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Where {
+    /// The text's file; the built-in text if none is given
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    notes: NotesFile,
+}
+
+/// The notes file.
+#[derive(Debug, Args)]
+struct NotesFile {
+    /// The notes file; by default one in the data directory, named by the text
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+}
+
+impl Notes {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Notes::Path(path) => path.run(),
+            Notes::List(list) => list.run(),
+            Notes::Add(add) => add.run(),
+            Notes::Check(check) => check.run(),
+            Notes::Export(export) => export.run(),
+            Notes::Import(import) => import.run(),
+            Notes::Merge(merge) => merge.run(),
+        }
+    }
+}
+
+impl Where {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let document = text(self.file.as_deref())?;
+        let path = self.notes.path(&document)?;
+        writeln!(io::stdout(), "{}", harmless(&path.display().to_string()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl NotesFile {
+    /// Where the notes on a text are.
+    fn path(&self, document: &Document) -> anyhow::Result<PathBuf> {
+        if let Some(path) = &self.notes {
+            return Ok(path.clone());
+        }
+        let data = Directories::of_the_platform().data;
+        let data = data.context("there is no home to keep notes in; --notes FILE names a file")?;
+        let name = format!("{}.toml", file_stem(&document.metadata().id));
+        Ok(data.join("notes").join(name))
+    }
+
+    /// The notes on a text. What cannot be read of them is said.
+    fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+        Ok(opened(&self.path(document)?, document))
+    }
+
+    /// The same, to be written.
+    fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+        let opened = Store::open(self.path(document)?, About::of(Arc::clone(document)));
+        if let Access::ReadOnly(why) = &opened.access {
+            bail!("{why}");
+        }
+        report(&opened.problems);
+        Ok(opened)
+    }
+}
+
+/// Opens a notes file to read it, and says what cannot be read of it.
+fn opened(path: &Path, document: &Arc<Document>) -> Opened {
+    let opened = Store::open(path.to_owned(), About::of(Arc::clone(document)));
+    report(&opened.problems);
+    if let Access::ReadOnly(why) = &opened.access {
+        report(std::slice::from_ref(why));
+    }
+    opened
+}
+
+/// Opens a text, and says what was wrong in its file.
+fn text(file: Option<&Path>) -> anyhow::Result<Arc<Document>> {
+    let opened = open::open(file)?;
+    if let Some(path) = file {
+        open::report(&opened, &path.display().to_string());
+    }
+    Ok(Arc::new(opened.document))
+}
+
+/// Writes messages to standard error, a line each.
+fn report(messages: &[String]) {
+    let mut err = io::stderr().lock();
+    for message in messages {
+        let _ = writeln!(err, "{}", harmless(message));
+    }
+}
+
+/// The present time, to the second.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+/// The first line of a text that says something.
+fn first_line(body: &str) -> &str {
+    let line = body.lines().find(|line| !line.trim().is_empty());
+    line.unwrap_or_default().trim()
+}

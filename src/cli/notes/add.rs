@@ -1,0 +1,197 @@
+//! `duizhao notes add`.
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{NotesFile, now, text};
+use crate::cli::directories::Directories;
+use crate::cli::settings::Settings;
+use crate::document::{Document, Passage, Side};
+use crate::notes::{Anchor, Change, Ids, Kind, Note, Status};
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao notes add 16.2 --body 'Compare Article 7.'
+  duizhao notes add 十六 --kind question --tag credit --body 'Which criteria?'
+  duizhao notes add 16.2 --words 信用承诺制度 --kind translation --body 'credit undertaking'
+  duizhao notes add 16.2 law.toml --body - < note.md
+
+It writes the id of the note.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct Add {
+    /// The place: 16.2, 十六, 3-5, part-5, title
+    reference: String,
+    /// The text's file; the built-in text if none is given
+    file: Option<PathBuf>,
+    /// What the note says, in Markdown; - reads standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    body: String,
+    /// The language that is meant, if not both: zh, en
+    #[arg(long, value_name = "LANGUAGE")]
+    side: Option<String>,
+    /// The words that are meant, as they stand there
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    words: Option<String>,
+    /// Which occurrence of the words is meant, from 1, if there are several
+    #[arg(long, value_name = "N", requires = "words", value_parser = clap::value_parser!(u32).range(1..))]
+    nth: Option<u32>,
+    /// comment, question or translation
+    #[arg(long, default_value_t)]
+    kind: Kind,
+    /// open or resolved
+    #[arg(long, default_value_t)]
+    status: Status,
+    /// A word to find it by; may be repeated
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+    /// Who writes it; by default the setting `author`, else the user's name
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+    #[command(flatten)]
+    notes: NotesFile,
+}
+
+impl Add {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let document = text(self.file.as_deref())?;
+        let anchor = self.anchor(&document)?;
+        let author = match &self.author {
+            Some(author) => author.clone(),
+            None => author()?,
+        };
+        let body = self.body()?;
+        let mut opened = self.notes.open_to_write(&document)?;
+        let (now, mut ids) = (now(), Ids::new(fastrand::u64(..)));
+        let id = ids.next(now);
+        let tags = self
+            .tags
+            .iter()
+            .map(|tag| tag.trim_start_matches('#').to_owned());
+        let note = Note {
+            id,
+            anchor,
+            kind: self.kind,
+            status: self.status,
+            tags: tags.filter(|tag| !tag.is_empty()).collect(),
+            author,
+            created: now,
+            updated: now,
+            version_of: None,
+            body,
+            others: toml::Table::new(),
+        };
+        opened.store.save(&[Change::Note {
+            id,
+            before: None,
+            after: Some(Arc::new(note)),
+        }])?;
+        writeln!(io::stdout(), "{id}")?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn body(&self) -> anyhow::Result<String> {
+        let mut body = self.body.clone();
+        if body == "-" {
+            body.clear();
+            let read = io::stdin().lock().read_to_string(&mut body);
+            read.context("the note on standard input")?;
+        }
+        let body = body.trim_end();
+        if body.is_empty() {
+            bail!("the note is empty; expected some text in --body");
+        }
+        Ok(body.to_owned())
+    }
+
+    fn anchor(&self, document: &Document) -> anyhow::Result<Anchor> {
+        let passage = document
+            .passage(&self.reference)
+            .with_context(|| format!("“{}”", self.reference))?;
+        let side = match &self.side {
+            Some(language) => Some(side_of(document, passage, language)?),
+            None => None,
+        };
+        match (&self.words, side) {
+            (Some(words), _) => {
+                let (side, bytes) = self.words_in(document, passage, side, words)?;
+                Ok(Anchor::of_words(document, passage, side, bytes))
+            }
+            (None, Some(side)) => Ok(Anchor::of_side(document, passage, side)),
+            (None, None) => Ok(Anchor::of_pair(document, passage)),
+        }
+    }
+
+    /// Where the words stand, in bytes of the text of a side.
+    fn words_in(
+        &self,
+        document: &Document,
+        passage: Passage,
+        side: Option<Side>,
+        words: &str,
+    ) -> anyhow::Result<(Side, Range<usize>)> {
+        if words.trim().is_empty() {
+            bail!("--words is empty; expected words of the text");
+        }
+        let place = document.passage_reference(passage);
+        let sides = Side::BOTH.into_iter();
+        let sides = sides.filter(|own| side.is_none_or(|side| side == *own));
+        let found = sides.flat_map(|side| {
+            let whole = document.passage_bytes(passage, side);
+            let text = &document.side_text(side)[whole.clone()];
+            let starts = text
+                .match_indices(words)
+                .map(move |(at, _)| whole.start + at);
+            starts.map(move |start| (side, start..start + words.len()))
+        });
+        let found: Vec<_> = found.collect();
+        let nth = match (self.nth, found.len()) {
+            (_, 0) => {
+                bail!("“{words}” does not stand in {place}; expected words as they are there")
+            }
+            (None, 1) => 1,
+            (None, count) => {
+                bail!("“{words}” stands {count} times in {place}; --nth 1 to {count} says which")
+            }
+            (Some(nth), count) if nth as usize > count => {
+                bail!("“{words}” stands {count} times in {place}; there is no occurrence {nth}")
+            }
+            (Some(nth), _) => nth as usize,
+        };
+        let found = found.into_iter().nth(nth - 1);
+        Ok(found.expect("as many were found"))
+    }
+}
+
+/// The side with a language, which must have text there.
+fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Result<Side> {
+    let mut sides = Side::BOTH.into_iter();
+    let Some(side) = sides.find(|side| document.language(*side) == language) else {
+        let [first, second] = Side::BOTH.map(|side| document.language(side));
+        bail!("--side {language}: no such language here; expected {first} or {second}");
+    };
+    if document.passage_text(passage, side).is_empty() {
+        let place = document.passage_reference(passage);
+        bail!("--side {language}: {place} has no text in that language");
+    }
+    Ok(side)
+}
+
+/// Who writes notes here.
+pub(super) fn author() -> anyhow::Result<String> {
+    let settings = Settings::load(&Directories::of_the_platform())?;
+    if let Some(author) = settings.author {
+        return Ok(author);
+    }
+    let names = ["USER", "LOGNAME", "USERNAME"].into_iter();
+    let mut names = names.filter_map(|name| env::var(name).ok());
+    Ok(names.find(|name| !name.is_empty()).unwrap_or_default())
+}

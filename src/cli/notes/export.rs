@@ -1,0 +1,102 @@
+//! `duizhao notes export`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use super::filter;
+use super::list::shelf;
+use super::{NotesFile, text, write};
+use crate::cli::json::escaped;
+use crate::notes::exchange::{self, Format, Listing, Readings};
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao notes export --to html -o notes.html
+  duizhao notes export --to csv -o notes.csv     for a spreadsheet
+  duizhao notes export --to w3c                  Web Annotations (JSON-LD)
+  duizhao notes export --to markdown 信用 law.toml  notes with a word, on another text
+
+csv, jsonl and w3c can be imported again without loss. In a csv a cell that a
+spreadsheet would take for a formula (it begins with = + - @) has an apostrophe
+before it, which the import takes off. How far the text is read goes along in
+these three, unless words choose some of the notes.
+
+-o replaces a file that is there, but never the notes file.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, override_usage = "duizhao notes export --to FORMAT [OPTIONS] [WORD]... [FILE]")]
+pub(in crate::cli) struct Export {
+    /// Words that must all stand in a note; then the text's file
+    #[arg(value_name = "WORD")]
+    words: Vec<OsString>,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    to: To,
+    /// The file to write; standard output if none is given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    notes: NotesFile,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum To {
+    /// For people and book makers
+    Markdown,
+    /// A page for the browser or the printer
+    Html,
+    /// For spreadsheets
+    Csv,
+    /// A JSON object a line
+    Jsonl,
+    /// Web Annotations, JSON-LD
+    W3c,
+    /// For Emacs
+    Org,
+}
+
+impl From<To> for Format {
+    fn from(to: To) -> Self {
+        match to {
+            To::Markdown => Format::Markdown,
+            To::Html => Format::Html,
+            To::Csv => Format::Csv,
+            To::Jsonl => Format::Jsonl,
+            To::W3c => Format::W3c,
+            To::Org => Format::Org,
+        }
+    }
+}
+
+impl Export {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let (filter, file) = filter::and_file(&self.words)?;
+        let document = text(file)?;
+        let opened = self.notes.open(&document)?;
+        if let Some(output) = &self.output
+            && write::is_same_file(output, opened.store.path())
+        {
+            bail!("{}: is the notes file; expected another", output.display());
+        }
+        let notebook = opened.notebook;
+        let shelf = shelf(&document, &notebook);
+        let mut listing = Listing::new(&document, &notebook, &shelf);
+        listing.notes.retain(|placed| filter.matches(placed.note));
+        let readings = if filter.is_empty() {
+            notebook.readings
+        } else {
+            Readings::new()
+        };
+        let text = exchange::export(self.to.into(), &listing, &readings);
+        let text = match self.to {
+            To::Jsonl | To::W3c => escaped(&text),
+            To::Markdown | To::Html | To::Csv | To::Org => text,
+        };
+        write::write(&text, self.output.as_deref())?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

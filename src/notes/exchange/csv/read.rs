@@ -1,0 +1,197 @@
+//! Reading rows, ours and those of other programs.
+
+use csv::{ReaderBuilder, StringRecord};
+use serde_json::{Map, Value};
+
+use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
+use crate::notes::exchange::entry::{Entry, Imported, Problem};
+use crate::notes::exchange::others;
+use crate::notes::exchange::record::{parsed, time};
+use crate::notes::{Quote, Reading};
+
+pub(in super::super) fn read(text: &str) -> Imported {
+    let mut imported = Imported::default();
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let header = match reader.headers() {
+        Ok(header) => Header::of(header),
+        Err(error) => {
+            imported.problems.push(problem(1, error.to_string()));
+            return imported;
+        }
+    };
+    if header.column("reference").is_none() && !header.0.iter().any(|n| n.starts_with(QUOTE)) {
+        let found = header.0.join(", ");
+        let what = format!(
+            "the columns are {found}; expected at least reference and body in the first line"
+        );
+        imported.problems.push(problem(1, what));
+        return imported;
+    }
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, |at| at.line() as usize);
+                let row = Row {
+                    header: &header,
+                    cells: &record,
+                };
+                if let Err(what) = row.read(line, &mut imported) {
+                    imported.problems.push(problem(line, what));
+                }
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, |at| at.line() as usize);
+                imported.problems.push(problem(line, error.to_string()));
+            }
+        }
+    }
+    imported
+}
+
+fn problem(line: usize, what: String) -> Problem {
+    Problem {
+        line,
+        column: None,
+        what,
+    }
+}
+
+/// The names of the columns.
+struct Header(Vec<String>);
+
+impl Header {
+    fn of(record: &StringRecord) -> Self {
+        Self(record.iter().map(|name| named(cell::text(name))).collect())
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|column| column == name)
+    }
+}
+
+/// A name of ours however it is written; any other as it is.
+fn named(name: &str) -> String {
+    let plain = name.trim().to_lowercase();
+    let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
+    if own.any(|own| *own == plain) {
+        plain
+    } else {
+        name.trim().to_owned()
+    }
+}
+
+struct Row<'a> {
+    header: &'a Header,
+    cells: &'a StringRecord,
+}
+
+impl Row<'_> {
+    fn read(&self, line: usize, imported: &mut Imported) -> Result<(), String> {
+        if self.cells.iter().all(str::is_empty) {
+            return Ok(());
+        }
+        if let Some(extra) = self
+            .cells
+            .iter()
+            .skip(self.header.0.len())
+            .find(|c| !c.is_empty())
+        {
+            let (cells, columns) = (self.cells.len(), self.header.0.len());
+            return Err(format!(
+                "{cells} cells, the last ones without a column, such as {extra:?}; expected {columns}"
+            ));
+        }
+        match self.text("type").as_deref() {
+            None | Some("" | "note") => {
+                let entry = self.entry(line)?;
+                imported.entries.push(entry);
+            }
+            Some("reading") => {
+                let status = parsed::<Reading>("status", self.text("status"))?;
+                let reference = self.text("reference").unwrap_or_default();
+                imported
+                    .readings
+                    .insert(reference, status.unwrap_or_default());
+            }
+            Some(other) => return Err(format!("type: {other:?}; expected note or reading")),
+        }
+        Ok(())
+    }
+
+    fn entry(&self, line: usize) -> Result<Entry, String> {
+        let reference = self.text("reference").unwrap_or_default();
+        let quotes = self.quotes();
+        if reference.trim().is_empty() && quotes.is_empty() {
+            return Err("reference: empty; expected one, such as 16.2".to_owned());
+        }
+        let given = |column| self.text(column).filter(|text| !text.is_empty());
+        let start = parsed("start", self.text("start"))?;
+        Ok(Entry {
+            line,
+            id: parsed("id", self.text("id"))?,
+            reference,
+            side: given("side"),
+            words: self
+                .text("words")
+                .filter(|words| start.is_some() || !words.is_empty()),
+            start,
+            quotes,
+            kind: parsed("kind", self.text("kind"))?.unwrap_or_default(),
+            status: parsed("status", self.text("status"))?.unwrap_or_default(),
+            tags: cell::split(&self.text("tags").unwrap_or_default()),
+            author: self.text("author"),
+            created: time("created", self.text("created"))?,
+            updated: time("updated", self.text("updated"))?,
+            version_of: parsed("version_of", self.text("version_of"))?,
+            body: self.text("body").unwrap_or_default(),
+            others: self.others()?,
+        })
+    }
+
+    /// The text of a cell; `None` if there is no such column.
+    fn text(&self, column: &str) -> Option<String> {
+        let cell = self.cells.get(self.header.column(column)?)?;
+        Some(cell::text(cell).to_owned())
+    }
+
+    fn quotes(&self) -> Vec<Quote> {
+        let cells = self.header.0.iter().zip(self.cells);
+        cells
+            .filter_map(|(column, cell)| {
+                let language = column.strip_prefix(QUOTE)?;
+                let around = |name| self.text(&format!("{name}{language}")).unwrap_or_default();
+                (!cell.is_empty()).then(|| Quote {
+                    language: language.to_owned(),
+                    text: cell::text(cell).to_owned(),
+                    before: around(BEFORE),
+                    after: around(AFTER),
+                })
+            })
+            .collect()
+    }
+
+    /// The fields we do not know: those of the notes file, and columns that
+    /// others put in.
+    fn others(&self) -> Result<toml::Table, String> {
+        let mut table = match self.text("others").filter(|text| !text.is_empty()) {
+            Some(text) => {
+                let map: Map<String, Value> = serde_json::from_str(&text)
+                    .map_err(|error| format!("others: {error}; expected a JSON object"))?;
+                others::from_json(map)
+            }
+            None => toml::Table::new(),
+        };
+        for (column, cell) in self.header.0.iter().zip(self.cells) {
+            let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
+            let mut quotes = [QUOTE, BEFORE, AFTER].into_iter();
+            let is_own =
+                own.any(|own| own == column) || quotes.any(|quote| column.starts_with(quote));
+            if !is_own && !column.is_empty() && !cell.is_empty() {
+                table.insert(column.clone(), cell::text(cell).into());
+            }
+        }
+        Ok(table)
+    }
+}

@@ -1,0 +1,38 @@
+//! What the two forms in JSON have in common.
+
+use serde_json::{Value, json};
+
+use super::entry::Problem;
+use crate::document::{Document, Side};
+
+/// What is known of the text.
+pub(super) fn document(document: &Document) -> Value {
+    let metadata = document.metadata();
+    let title = Side::BOTH.map(|side| {
+        let title = metadata.title[side].as_str();
+        (document.language(side).to_owned(), title.into())
+    });
+    json!({
+        "id": metadata.id,
+        "title": title.into_iter().collect::<serde_json::Map<_, Value>>(),
+        "date": metadata.date,
+        "source": metadata.source,
+        "languages": Side::BOTH.map(|side| document.language(side)),
+    })
+}
+
+/// What is wrong with a piece of JSON that begins at a line and a column, both
+/// from 1.
+pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> Problem {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let (line, before) = match error.line() {
+        0 | 1 => (line, column - 1),
+        further => (line + further - 1, 0),
+    };
+    Problem {
+        line,
+        column: Some(before + error.column().max(1)),
+        what: text.strip_suffix(&place).unwrap_or(&text).to_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Markdown (CommonMark), under front matter in YAML.
+
+mod body;
+mod escape;
+
+use super::listing::{Listing, Placed};
+use super::outline::{self, Item, What};
+use crate::notes::{Note, Quote};
+use escape::escaped;
+
+/// How deep headings lie under that of the whole.
+const UNDER_TITLE: usize = 1;
+
+pub(super) fn write(listing: &Listing) -> String {
+    let document = listing.document;
+    let mut out = front_matter(listing);
+    let title = match document.titles() {
+        title if title.is_empty() => document.metadata().id.clone(),
+        title => title,
+    };
+    out += &format!("\n# {}\n", escaped(&outline::one_line(&title)));
+    for Item { depth, what } in outline::items(listing) {
+        let depth = depth + UNDER_TITLE;
+        match what {
+            What::Heading(texts) => {
+                let texts = texts.iter().map(|(_, text)| escaped(text));
+                heading(&mut out, depth, &texts.collect::<Vec<_>>().join(" · "));
+            }
+            What::Group(text) => heading(&mut out, depth, text),
+            What::Note(placed) => note(&mut out, listing, &placed, depth),
+        }
+    }
+    out
+}
+
+/// What is known of the text. A string of JSON is one of YAML too.
+fn front_matter(listing: &Listing) -> String {
+    let metadata = listing.document.metadata();
+    let lost = listing
+        .notes
+        .iter()
+        .filter(|placed| placed.spot().is_none());
+    let string = |text: &str| serde_json::Value::from(text).to_string();
+    format!(
+        "---\ntitle: {}\nsource: {}\ndate: {}\nnotes: {}\nwithout_place: {}\n---\n",
+        string(&listing.document.titles()),
+        string(&metadata.source),
+        string(&metadata.date),
+        listing.notes.len(),
+        lost.count(),
+    )
+}
+
+fn heading(out: &mut String, depth: usize, text: &str) {
+    *out += &format!("\n{} {text}\n", "#".repeat(depth));
+}
+
+fn note(out: &mut String, listing: &Listing, placed: &Placed, depth: usize) {
+    let note: &Note = placed.note;
+    let reference = outline::one_line(&placed.reference(listing.document));
+    let title = format!("{} · {}", escaped(&reference), outline::kind(note));
+    heading(out, depth, &title);
+    let quotes = outline::quotes(listing.document, note);
+    let quotes: Vec<_> = quotes.iter().map(|quote| quoted(note, quote)).collect();
+    if !quotes.is_empty() {
+        *out += &format!("\n{}", quotes.join(">\n"));
+    }
+    if let Some(remark) = outline::remark(placed) {
+        *out += &format!("\n*{}*\n", escaped(&remark));
+    }
+    let body = body::contained(&note.body, depth);
+    if !body.is_empty() {
+        *out += &format!("\n{body}\n");
+    }
+    let mut line = vec![escaped(&placed.citation(listing.document))];
+    line.push(escaped(&outline::signed(note)));
+    if !note.tags.is_empty() {
+        let tags = note.tags.iter().map(|tag| escaped(&format!("#{tag}")));
+        line.push(tags.collect::<Vec<_>>().join(" "));
+    }
+    let line: Vec<_> = line.iter().map(|part| outline::one_line(part)).collect();
+    *out += &format!("\n— {}\n", line.join(" — "));
+}
+
+/// A quote as a block, its words marked. A run of asterisks would not mark
+/// words beside Chinese signs; the tag does.
+fn quoted(note: &Note, quote: &Quote) -> String {
+    let text = match outline::marked(note, quote) {
+        Some(words) => format!(
+            "{}<strong>{}</strong>{}",
+            escaped(&quote.text[..words.start]),
+            escaped(&quote.text[words.clone()]),
+            escaped(&quote.text[words.end..])
+        ),
+        None => escaped(&quote.text),
+    };
+    let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paragraphs: Vec<_> = paragraphs.map(|line| format!("> {line}\n")).collect();
+    paragraphs.join(">\n")
+}

@@ -1,0 +1,151 @@
+//! Org, for Emacs. Questions are tasks: `TODO` until they are resolved.
+//!
+//! A body stays Markdown, in a source block, where Org's `C-c '` edits it as
+//! such.
+
+use super::listing::{Listing, Placed};
+use super::outline::{self, Item, What, one_line};
+use crate::notes::{Kind, Note, Quote, Status};
+
+/// Keeps Org from obeying a sign, as its manual advises: it has no width.
+const ESCAPE: char = '\u{200b}';
+
+pub(super) fn write(listing: &Listing) -> String {
+    let document = listing.document;
+    let metadata = document.metadata();
+    let mut out = String::new();
+    let known = [
+        ("title", document.titles()),
+        ("source", metadata.source.clone()),
+        ("date", metadata.date.clone()),
+        ("notes", outline::counted(listing)),
+    ];
+    for (keyword, value) in known {
+        if !value.is_empty() {
+            out += &format!("#+{keyword}: {}\n", one_line(&value));
+        }
+    }
+    for Item { depth, what } in outline::items(listing) {
+        let stars = "*".repeat(depth);
+        match what {
+            What::Heading(texts) => {
+                let texts: Vec<_> = texts.into_iter().map(|(_, text)| text).collect();
+                out += &format!("\n{stars} {}\n", texts.join(" · "));
+            }
+            What::Group(text) => out += &format!("\n{stars} {text}\n"),
+            What::Note(placed) => note(&mut out, listing, &placed, &stars),
+        }
+    }
+    out
+}
+
+fn note(out: &mut String, listing: &Listing, placed: &Placed, stars: &str) {
+    let note: &Note = placed.note;
+    let task = match (note.kind, note.status) {
+        (Kind::Question, Status::Open) => "TODO ",
+        (Kind::Question, Status::Resolved) => "DONE ",
+        (Kind::Comment | Kind::Translation, _) => "",
+    };
+    let reference = one_line(&placed.reference(listing.document));
+    let (tags, others): (Vec<_>, Vec<_>) = note
+        .tags
+        .iter()
+        .map(String::as_str)
+        .partition(|tag| is_tag(tag));
+    let tags = match tags.join(":") {
+        tags if tags.is_empty() => tags,
+        tags => format!(" :{tags}:"),
+    };
+    *out += &format!(
+        "\n{stars} {task}{reference} {}{tags}\n",
+        outline::kind(note)
+    );
+    *out += &properties(listing, placed, &others);
+    for quote in &outline::quotes(listing.document, note) {
+        *out += &format!("#+begin_quote\n{}\n#+end_quote\n", quoted(note, quote));
+    }
+    if let Some(remark) = outline::remark(placed) {
+        *out += &format!("{remark}\n");
+    }
+    *out += &format!("#+begin_src markdown\n{}\n#+end_src\n", source(&note.body));
+}
+
+fn properties(listing: &Listing, placed: &Placed, others: &[&str]) -> String {
+    let note: &Note = placed.note;
+    let words = note.anchor.words();
+    let properties = [
+        ("ID", note.id.to_string()),
+        ("CREATED", stamp(note.created)),
+        ("UPDATED", stamp(note.updated)),
+        ("KIND", note.kind.to_string()),
+        ("STATUS", note.status.to_string()),
+        ("AUTHOR", note.author.clone()),
+        (
+            "LANGUAGE",
+            note.anchor.language().unwrap_or_default().to_owned(),
+        ),
+        (
+            "WORDS",
+            words.map_or_else(String::new, |words| words.exact.clone()),
+        ),
+        ("MORE_TAGS", others.join(", ")),
+        ("CITATION", placed.citation(listing.document)),
+    ];
+    let lines = properties
+        .iter()
+        .map(|(name, value)| (name, one_line(value)));
+    let lines = lines.filter(|(_, value)| !value.is_empty());
+    let lines: String = lines
+        .map(|(name, value)| format!(":{name}: {value}\n"))
+        .collect();
+    format!(":PROPERTIES:\n{lines}:END:\n")
+}
+
+/// A time as Org writes one that is no appointment, in UTC.
+fn stamp(time: jiff::Timestamp) -> String {
+    let time = jiff::tz::Offset::UTC.to_datetime(time);
+    time.strftime("[%Y-%m-%d %a %H:%M]").to_string()
+}
+
+/// Whether Org allows a word as a tag.
+fn is_tag(tag: &str) -> bool {
+    let allowed = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%');
+    !tag.is_empty() && tag.chars().all(allowed)
+}
+
+/// A quote, its words in bold. Between Chinese characters Org sees emphasis
+/// only beside something without width.
+fn quoted(note: &Note, quote: &Quote) -> String {
+    let text = match outline::marked(note, quote) {
+        Some(words) => format!(
+            "{}{ESCAPE}*{}*{ESCAPE}{}",
+            &quote.text[..words.start],
+            &quote.text[words.clone()],
+            &quote.text[words.end..]
+        ),
+        None => quote.text.clone(),
+    };
+    let lines = text
+        .lines()
+        .map(|line| match line.trim_start().chars().next() {
+            // A heading, a keyword, a drawer.
+            Some('*' | '#' | ':') => format!("{ESCAPE}{line}"),
+            _ => line.to_owned(),
+        });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A text inside a source block: a comma before what Org would obey, which it
+/// takes off when the block is used.
+fn source(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let code = line.trim_start_matches([' ', '\t']);
+        let obeyed = code.trim_start_matches(',');
+        if obeyed.starts_with('*') || obeyed.starts_with("#+") {
+            format!("{},{code}", &line[..line.len() - code.len()])
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

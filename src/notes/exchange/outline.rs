@@ -1,0 +1,213 @@
+//! Notes under the headings of their text, for the forms that people read.
+
+use std::ops::Range;
+
+use super::listing::{Listing, Placed, Standing};
+use crate::document::{Document, Place, SectionId, Side};
+use crate::notes::{Note, Quote, Status};
+
+/// What stands where a language has no text.
+const GAP: &str = "[∅]";
+
+/// A heading or a note, at a depth from 1.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    /// How deep it lies; that of a note is one more than that of its heading.
+    pub(super) depth: usize,
+    /// What it is.
+    pub(super) what: What<'a>,
+}
+
+#[derive(Debug)]
+pub(super) enum What<'a> {
+    /// The heading of a section or of a provision: each text with its language,
+    /// which is empty for a reference.
+    Heading(Vec<(&'a str, String)>),
+    /// A heading in English.
+    Group(&'static str),
+    /// A note.
+    Note(Placed<'a>),
+}
+
+/// The notes with a heading before each section, each provision, and before
+/// those that hold nowhere.
+pub(super) fn items<'a>(listing: &Listing<'a>) -> Vec<Item<'a>> {
+    let document = listing.document;
+    let mut items = Vec::new();
+    let (mut section, mut place, mut group) = (None, None, None);
+    for placed in &listing.notes {
+        let Some(spot) = placed.spot() else {
+            if group.replace(placed.standing()) != Some(placed.standing()) {
+                let what = What::Group(of_group(placed.standing()));
+                items.push(Item { depth: 1, what });
+            }
+            items.push(Item {
+                depth: 2,
+                what: What::Note(*placed),
+            });
+            continue;
+        };
+        let here = document.place_of(spot.passage.first);
+        let own_section = document.section_of(spot.passage.first);
+        if own_section != section {
+            section = own_section;
+            if let Some(id) = section {
+                let what = What::Heading(of_section(document, id));
+                items.push(Item { depth: 1, what });
+            }
+        }
+        let provision_depth = if section.is_some() { 2 } else { 1 };
+        if matches!(here, Place::Provision(_)) && place != Some(here) {
+            let what = What::Heading(of_provision(document, here));
+            items.push(Item {
+                depth: provision_depth,
+                what,
+            });
+        }
+        place = Some(here);
+        let depth = match here {
+            Place::Provision(_) => provision_depth + 1,
+            Place::Heading(_) => 2,
+        };
+        items.push(Item {
+            depth,
+            what: What::Note(*placed),
+        });
+    }
+    items
+}
+
+fn of_group(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Ambiguous => "Ambiguous: these notes may stand at several places",
+        _ => "Orphans: the text of these notes was not found",
+    }
+}
+
+/// The headings of a section and of those around it.
+fn of_section(document: &Document, id: SectionId) -> Vec<(&str, String)> {
+    let path = document.section_path(Place::Heading(id));
+    let texts = Side::BOTH.map(|side| {
+        let headings = path.iter().map(|id| document.section(*id).heading());
+        let texts = headings.map(|heading| document.segment_text(heading, side));
+        let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+        (document.language(side), one_line(&texts.join(" › ")))
+    });
+    texts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+/// The reference of a provision, and its labels.
+fn of_provision(document: &Document, place: Place) -> Vec<(&str, String)> {
+    let labels = Side::BOTH.map(|side| {
+        (
+            document.language(side),
+            one_line(document.label(place, side)),
+        )
+    });
+    let labels = labels.into_iter().filter(|(_, label)| !label.is_empty());
+    std::iter::once(("", one_line(&document.place_reference(place))))
+        .chain(labels)
+        .collect()
+}
+
+/// A text in one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a note is, besides its text: `question · resolved`; an open one says
+/// its kind only.
+pub(super) fn kind(note: &Note) -> String {
+    match note.status {
+        Status::Open => note.kind.to_string(),
+        status => format!("{} · {status}", note.kind),
+    }
+}
+
+/// The bytes of the words that a note means in one of its quotes, if they stand
+/// there.
+pub(super) fn marked(note: &Note, quote: &Quote) -> Option<Range<usize>> {
+    let words = note
+        .anchor
+        .words()
+        .filter(|words| words.language == quote.language)?;
+    let mut chars = quote.text.char_indices();
+    let start = match chars.nth(words.start) {
+        Some((byte, _)) => byte,
+        None => return None,
+    };
+    let range = start..start + words.exact.len();
+    (quote.text.get(range.clone())? == words.exact && !range.is_empty()).then_some(range)
+}
+
+/// What a note quotes, with a visible gap for a language of the text that has
+/// nothing there.
+pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
+    let quotes = &note.anchor.quotes;
+    if quotes.is_empty() {
+        return Vec::new();
+    }
+    let of_side = |side| {
+        let language = document.language(side);
+        let quote = quotes.iter().find(|quote| quote.language == language);
+        let gap = || Quote {
+            language: language.to_owned(),
+            text: GAP.to_owned(),
+            before: String::new(),
+            after: String::new(),
+        };
+        quote.cloned().unwrap_or_else(gap)
+    };
+    let is_other = |quote: &&Quote| {
+        let mut sides = Side::BOTH.into_iter();
+        sides.all(|side| document.language(side) != quote.language)
+    };
+    let others = quotes.iter().filter(is_other).cloned();
+    Side::BOTH.map(of_side).into_iter().chain(others).collect()
+}
+
+/// What is to be said of how a note stands.
+pub(super) fn remark(placed: &Placed) -> Option<String> {
+    let was = &placed.note.anchor.reference;
+    match placed.standing() {
+        Standing::AsItWas | Standing::Ambiguous | Standing::Orphan => None,
+        Standing::Changed => Some("The text has changed since; it is quoted as it was.".to_owned()),
+        Standing::Moved => Some(format!(
+            "It was at {} when the note was written.",
+            one_line(was)
+        )),
+    }
+}
+
+/// Who wrote it and when: `Li, 2026-11-26, changed 2026-11-27`.
+pub(super) fn signed(note: &Note) -> String {
+    let day = |time: jiff::Timestamp| time.to_string().chars().take(10).collect::<String>();
+    let (created, updated) = (day(note.created), day(note.updated));
+    let mut signed = one_line(&note.author);
+    if !signed.is_empty() {
+        signed += ", ";
+    }
+    signed += &created;
+    if updated != created {
+        signed += &format!(", changed {updated}");
+    }
+    signed
+}
+
+/// The numbers that a reader may want: `12 notes, 2 of them hold nowhere`.
+pub(super) fn counted(listing: &Listing) -> String {
+    let count = listing.notes.len();
+    let lost = listing
+        .notes
+        .iter()
+        .filter(|placed| placed.spot().is_none())
+        .count();
+    let notes = if count == 1 { "note" } else { "notes" };
+    match lost {
+        0 => format!("{count} {notes}"),
+        lost => format!("{count} {notes}, {lost} without a place"),
+    }
+}

@@ -1,0 +1,248 @@
+//! Reading annotations, ours and those of other programs.
+//!
+//! Where the model allows one thing or a list of things, both are read.
+
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::{ULID, kind};
+use crate::notes::exchange::entry::{Entry, Imported, Problem};
+use crate::notes::exchange::record::{parsed, time};
+use crate::notes::exchange::{json, others};
+use crate::notes::{NoteId, Quote, Reading};
+
+pub(in super::super) fn read(text: &str) -> Imported {
+    let mut imported = Imported::default();
+    if let Err(problem) = read_all(text, &mut imported) {
+        imported.problems.push(problem);
+    }
+    imported
+}
+
+/// The parts of a collection, a page or one annotation that matter here, as
+/// they stand in the text.
+#[derive(serde::Deserialize)]
+struct Outer<'a> {
+    #[serde(borrow)]
+    first: Option<&'a RawValue>,
+    #[serde(borrow)]
+    items: Option<Vec<&'a RawValue>>,
+    #[serde(rename = "duizhao:readings")]
+    readings: Option<Map<String, Value>>,
+}
+
+fn read_all(text: &str, imported: &mut Imported) -> Result<(), Problem> {
+    if text.trim_start().starts_with('[') {
+        let items: Vec<&RawValue> =
+            serde_json::from_str(text).map_err(|error| json::problem(&error, 1, 1))?;
+        read_items(text, &items, imported);
+        return Ok(());
+    }
+    read_outer(text, text, imported)
+}
+
+/// Reads an object, which is a part of `text`.
+fn read_outer(text: &str, part: &str, imported: &mut Imported) -> Result<(), Problem> {
+    let (line, column) = place(text, part);
+    let outer: Outer =
+        serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
+    for (reference, status) in outer.readings.unwrap_or_default() {
+        let name = status
+            .as_str()
+            .map(str::to_owned)
+            .or(Some(status.to_string()));
+        match parsed::<Reading>("duizhao:readings", name) {
+            Ok(reading) => drop(
+                imported
+                    .readings
+                    .insert(reference, reading.unwrap_or_default()),
+            ),
+            Err(what) => imported.problems.push(Problem {
+                line,
+                column: Some(column),
+                what,
+            }),
+        }
+    }
+    if let Some(items) = outer.items {
+        read_items(text, &items, imported);
+        return Ok(());
+    }
+    match outer.first {
+        Some(page) if page.get().starts_with('{') => read_outer(text, page.get(), imported),
+        Some(page) => {
+            let (line, column) = place(text, page.get());
+            Err(Problem {
+                line,
+                column: Some(column),
+                what: format!(
+                    "the first page is elsewhere ({}); expected it here",
+                    page.get()
+                ),
+            })
+        }
+        None => read_item(text, part, imported),
+    }
+}
+
+fn read_items(text: &str, items: &[&RawValue], imported: &mut Imported) {
+    for item in items {
+        if let Err(problem) = read_item(text, item.get(), imported) {
+            imported.problems.push(problem);
+        }
+    }
+}
+
+fn read_item(text: &str, part: &str, imported: &mut Imported) -> Result<(), Problem> {
+    let (line, column) = place(text, part);
+    let item: Map<String, Value> =
+        serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
+    let entry = Annotation(&item).entry(line).map_err(|what| Problem {
+        line,
+        column: Some(column),
+        what,
+    })?;
+    imported.entries.push(entry);
+    Ok(())
+}
+
+/// Line and column of a part of a text, from 1.
+fn place(text: &str, part: &str) -> (usize, usize) {
+    let offset = part.as_ptr() as usize - text.as_ptr() as usize;
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.matches('\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+/// One thing, a list of things, or nothing.
+fn all(value: Option<&Value>) -> &[Value] {
+    match value {
+        None | Some(Value::Null) => &[],
+        Some(Value::Array(values)) => values,
+        Some(value) => std::slice::from_ref(value),
+    }
+}
+
+struct Annotation<'a>(&'a Map<String, Value>);
+
+impl Annotation<'_> {
+    fn entry(&self, line: usize) -> Result<Entry, String> {
+        let types = all(self.0.get("type"));
+        if !types.iter().any(|name| name == "Annotation") {
+            let found = self.0.get("type").unwrap_or(&Value::Null);
+            return Err(format!("type: {found}; expected \"Annotation\""));
+        }
+        let targets = all(self.0.get("target"));
+        let targets = || targets.iter().filter_map(Value::as_object);
+        let quotes: Vec<_> = targets().filter_map(quote).collect();
+        let reference = self.text("duizhao:reference")?.unwrap_or_default();
+        if reference.trim().is_empty() && quotes.is_empty() {
+            return Err("target: no words are quoted; expected a TextQuoteSelector".to_owned());
+        }
+        let motivation = all(self.0.get("motivation"))
+            .first()
+            .and_then(Value::as_str);
+        let (body, tags) = self.bodies();
+        let start = self.0.get("duizhao:start").and_then(Value::as_u64);
+        let others = self.0.get("duizhao:others").and_then(Value::as_object);
+        Ok(Entry {
+            line,
+            id: self.id(),
+            reference,
+            side: self.text("duizhao:side")?,
+            words: self.text("duizhao:words")?,
+            start: start.and_then(|start| usize::try_from(start).ok()),
+            quotes,
+            kind: motivation.map(kind).unwrap_or_default(),
+            status: parsed("duizhao:status", self.text("duizhao:status")?)?.unwrap_or_default(),
+            tags,
+            author: Some(self.creator()),
+            created: time("created", self.text("created")?)?,
+            updated: time("modified", self.text("modified")?)?,
+            version_of: self.version_of()?,
+            body,
+            others: others.cloned().map(others::from_json).unwrap_or_default(),
+        })
+    }
+
+    fn text(&self, field: &str) -> Result<Option<String>, String> {
+        match self.0.get(field) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(other) => Err(format!("{field}: {other}; expected a string")),
+        }
+    }
+
+    /// The id, if it is one of ours.
+    fn id(&self) -> Option<NoteId> {
+        let iri = self.0.get("id")?.as_str()?;
+        iri.strip_prefix(ULID)?.parse().ok()
+    }
+
+    fn version_of(&self) -> Result<Option<NoteId>, String> {
+        let iri = self.text("duizhao:version_of")?;
+        let id = iri.map(|iri| iri.strip_prefix(ULID).unwrap_or(&iri).to_owned());
+        parsed("duizhao:version_of", id)
+    }
+
+    fn creator(&self) -> String {
+        let names = all(self.0.get("creator")).iter();
+        let names = names.filter_map(|creator| match creator {
+            Value::Object(agent) => agent.get("name").or_else(|| agent.get("id"))?.as_str(),
+            other => other.as_str(),
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is said, and the tags.
+    fn bodies(&self) -> (String, Vec<String>) {
+        let (mut said, mut tags) = (Vec::new(), Vec::new());
+        for body in all(self.0.get("body")) {
+            let purposes = all(body.get("purpose"));
+            let text = body.get("value").or_else(|| body.get("id"));
+            let Some(text) = text.or(Some(body)).and_then(Value::as_str) else {
+                continue;
+            };
+            if purposes.iter().any(|purpose| purpose == "tagging") {
+                tags.push(text.to_owned());
+            } else {
+                said.push(text);
+            }
+        }
+        if let Some(text) = self.0.get("bodyValue").and_then(Value::as_str) {
+            said.push(text);
+        }
+        (said.join("\n\n"), tags)
+    }
+}
+
+/// What a target quotes.
+fn quote(target: &Map<String, Value>) -> Option<Quote> {
+    let mut selectors = all(target.get("selector")).iter();
+    let selector = selectors.find(|selector| selector["type"] == "TextQuoteSelector");
+    let of_selector = |key: &str| selector.and_then(|selector| selector[key].as_str());
+    let own = |key: &str| target.get(key).and_then(Value::as_str);
+    let text = match target.get("duizhao:quote") {
+        Some(own) => own.as_str(),
+        None => of_selector("exact"),
+    };
+    // As an anchor has it: on the line before, and on the one after.
+    let before = own("duizhao:before").or_else(|| {
+        let prefix = of_selector("prefix")?.trim_end();
+        prefix.lines().last().map(str::trim)
+    });
+    let after = own("duizhao:after").or_else(|| {
+        let suffix = of_selector("suffix")?.trim_start();
+        suffix.lines().next().map(str::trim)
+    });
+    let source = target.get("source");
+    let language = source.and_then(|source| all(source.get("language")).first());
+    let language = language.and_then(Value::as_str);
+    Some(Quote {
+        language: language.unwrap_or_default().to_owned(),
+        text: text?.to_owned(),
+        before: before.unwrap_or_default().to_owned(),
+        after: after.unwrap_or_default().to_owned(),
+    })
+}
