@@ -300,10 +300,19 @@ fn nothing_is_listed_where_there_is_nothing() {
 #[test]
 fn a_check_lists_what_does_not_stand_as_it_stood() {
     let desk = Desk::new();
+    // A short formula would be asked about, wherever it stands.
+    let longer = |law: &str| {
+        law.replace(
+            "Credit undertakings, credit.",
+            "Credit undertakings, and whatever else is owed in good faith, bind those who give \
+             them, their successors, and all who have taken part in them or profit by them.",
+        )
+    };
+    desk.home.file("law.toml", longer(LAW));
     desk.add(&["1.1", "law.toml", "--body", "moves"]);
     desk.add(&["1.2", "law.toml", "--body", "is lost"]);
     assert_eq!(desk.notes(&["check", "law.toml"]), "");
-    desk.home.file("law.toml", REVISED);
+    desk.home.file("law.toml", longer(REVISED));
     let Run { code, out, .. } = desk.run(&["check", "law.toml"]);
     assert_eq!(code, 1);
     let lines: Vec<Vec<_>> = out.lines().map(|line| line.split('\t').collect()).collect();
