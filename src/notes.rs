@@ -9,15 +9,19 @@
 
 mod anchor;
 mod change;
+mod filter;
+pub mod finding;
 mod id;
 mod note;
 mod notebook;
+pub mod progress;
 mod resolve;
 mod shelf;
 pub mod store;
 
 pub use anchor::{Anchor, On, Quote, Words};
 pub use change::{Change, Conflict};
+pub use filter::Filter;
 pub use id::{Ids, InvalidId, NoteId};
 pub use jiff::Timestamp;
 pub use note::{Kind, Note, Status, UnknownName};

@@ -41,15 +41,30 @@ pub enum Resolution {
 
 /// Finds where an anchor holds.
 pub fn resolve(document: &Document, anchor: &Anchor) -> Resolution {
-    match document.passage(&anchor.reference) {
-        Ok(passage) => Resolution::Holds(
-            Spot {
-                passage,
-                side: None,
-                words: None,
-            },
-            Held::AsItWas,
-        ),
-        Err(_) => Resolution::Orphan,
-    }
+    let Ok(passage) = document.passage(&anchor.reference) else {
+        return Resolution::Orphan;
+    };
+    let is_meant = |side: &Side| anchor.language() == Some(document.language(*side));
+    let side = Side::BOTH.into_iter().find(is_meant);
+    let words = side.zip(anchor.words()).map(|(side, words)| {
+        let whole = document.passage_bytes(passage, side);
+        let text = &document.side_text(side)[whole.clone()];
+        let trimmed = text.len() - text.trim_start().len();
+        let before: usize = text
+            .trim_start()
+            .chars()
+            .take(words.start)
+            .map(char::len_utf8)
+            .sum();
+        let start = whole.start + trimmed + before;
+        start..start + words.exact.len()
+    });
+    Resolution::Holds(
+        Spot {
+            passage,
+            side,
+            words,
+        },
+        Held::AsItWas,
+    )
 }
