@@ -87,6 +87,12 @@ struct Read {
     /// Terms of one's own for searching; may be repeated
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// Keep notes in this file; in the data directory if none is given
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Show the notes of this file too, to be read only; may be repeated
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
@@ -203,10 +209,15 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         },
         position,
         at: read.at,
-        notes: directories
-            .data
-            .map(|dir| dir.join(format!("{}.notes.toml", opened.document.metadata().id))),
-        author: std::env::var("USER").unwrap_or_default(),
+        notes: tui::keeper::Files {
+            own: read.notes.or_else(|| {
+                let name = memory::file_name(&opened.document.metadata().id);
+                let data = directories.data?;
+                Some(data.join(format!("{name}.notes.toml")))
+            }),
+            layers: read.with,
+        },
+        author: settings.author.or_else(user).unwrap_or_default(),
         seed: fastrand::u64(..),
         clock,
         state_dir: directories.state,
@@ -224,6 +235,13 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// Who the system says is at the keyboard.
+fn user() -> Option<String> {
+    let names = ["USER", "LOGNAME", "USERNAME"];
+    let mut names = names.iter().filter_map(|name| std::env::var(name).ok());
+    names.find(|name| !name.is_empty())
 }
 
 /// The time, to the second.

@@ -23,6 +23,8 @@ pub(super) struct Settings {
     pub(super) ambiguous: Option<AmbiguousWidth>,
     /// Whether the program takes the mouse.
     pub(super) mouse: bool,
+    /// Who writes notes.
+    pub(super) author: Option<String>,
     /// The user's own glossaries; paths are those in the file, taken from the
     /// directory that it is in.
     pub(super) glossary: Vec<PathBuf>,
@@ -55,6 +57,7 @@ impl Default for Settings {
         Self {
             ambiguous: None,
             mouse: true,
+            author: None,
             glossary: Vec::new(),
             keys: BTreeMap::new(),
             file: SettingsFile::default(),

@@ -28,6 +28,8 @@ pub struct Position {
     pub border: i16,
     /// How rows are aligned.
     pub realigned: Realigned,
+    /// Whether the notes at the cursor are put away.
+    pub notes_hidden: bool,
     /// Queries typed, the latest last.
     pub queries: Vec<String>,
     /// Places named with a letter.
@@ -47,6 +49,7 @@ impl Position {
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,
+            notes_hidden: state.notes.pane.hidden,
             queries: state.search.queries.clone(),
             marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
@@ -57,6 +60,7 @@ impl Position {
     pub fn restore(&self, state: &mut State) {
         let document = &state.document;
         let reader = &mut state.reader;
+        state.notes.pane.hidden = self.notes_hidden;
         state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
         reader.realigned = self.realigned;
@@ -126,20 +130,25 @@ pub fn save(dir: &Path, id: &str, position: &Position) -> io::Result<()> {
     Ok(())
 }
 
-/// The file of a document: its id, if that is a plain name; else with
+/// The file of a document in a directory; see [`file_name`].
+fn file(dir: &Path, id: &str) -> PathBuf {
+    dir.join(format!("{}.toml", file_name(id)))
+}
+
+/// What files about a document are called: its id, if that is a plain name; else with
 /// everything that could lead elsewhere replaced, and a fingerprint that tells
 /// it from others that look the same then.
-fn file(dir: &Path, id: &str) -> PathBuf {
+pub fn file_name(id: &str) -> String {
     const LONGEST: usize = 60;
     // Some file systems take capitals and small letters for the same.
     let plain = |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-' || c == '_';
     if !id.is_empty() && id.chars().all(plain) && id.chars().count() <= LONGEST {
-        return dir.join(format!("{id}.toml"));
+        return id.to_owned();
     }
     let safe = |c: char| if plain(c) { c } else { '_' };
     // With the fingerprint no longer than 255 bytes, whatever the letters.
     let name: String = id.chars().take(50).map(safe).collect();
-    dir.join(format!("{name}-{:016x}.toml", fingerprint(id)))
+    format!("{name}-{:016x}", fingerprint(id))
 }
 
 /// A number for a text that is the same everywhere and always (FNV-1a); two

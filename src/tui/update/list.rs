@@ -29,7 +29,7 @@ fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<Row> {
 
 /// Lists what was wrong in the file.
 pub(super) fn open_problems(state: &mut State) {
-    if state.problems.count() == 0 {
+    if state.problems.count() == 0 && state.notes.problems.is_empty() {
         state.message = Some("nothing was wrong in the file".to_owned());
         return;
     }
@@ -43,6 +43,10 @@ pub(super) fn open_problems(state: &mut State) {
             "and {} more",
             state.problems.count() - listed.len()
         )));
+    }
+    if !state.notes.problems.is_empty() {
+        rows.push(Row::Heading("In notes"));
+        rows.extend(state.notes.problems.iter().cloned().map(Row::Text));
     }
     state.popups.push(Popup::List(List::new(
         "Problems in the file: line:column".to_owned(),

@@ -1,0 +1,85 @@
+//! What the keeper of the notes tells.
+
+use super::words;
+use crate::notes::store::{Access, Saved};
+use crate::tui::keeper::{Kept, Opened};
+use crate::tui::state::{Layer, State, counted};
+
+/// Takes it in.
+pub(in crate::tui::update) fn kept(state: &mut State, kept: Kept) {
+    match kept {
+        Kept::Opened(opened) => self::opened(state, opened),
+        Kept::Layer(name, opened) => layer(state, name, opened),
+        Kept::Saved(saving, saved) => {
+            state.notes.saving.done(saving);
+            let news = take(state, saved);
+            if state.notes.saving.take_acknowledged() {
+                let message = state.message.take();
+                let message = message.map_or_else(String::new, |message| message + " · ");
+                state.message = Some(format!("{message}saved"));
+            }
+            say(state, news);
+        }
+        Kept::Changed(changed) => {
+            let news = take(state, changed);
+            say(state, news);
+        }
+        Kept::Failed(why) => {
+            state.message = None;
+            state.notes.saving.failed(why);
+        }
+        Kept::Unreadable(why) => {
+            let message = format!("the notes file was changed and cannot be read: {why}");
+            say(state, Some(message));
+        }
+    }
+}
+
+/// Adds to what the status line says.
+fn say(state: &mut State, news: Option<String>) {
+    let Some(news) = news else { return };
+    state.message = Some(match state.message.take() {
+        Some(message) => format!("{message} · {news}"),
+        None => news,
+    });
+}
+
+fn opened(state: &mut State, opened: Opened) {
+    let problems = opened.problems.len();
+    if let Access::ReadOnly(why) = &opened.access {
+        let message = format!("notes are read-only: {why}");
+        say(state, Some(message));
+    } else if problems > 0 {
+        let entries = counted(problems, "entry").replace("entrys", "entries");
+        let message = format!("{entries} of the notes file cannot be read; :problems lists them");
+        say(state, Some(message));
+    }
+    state.notes.access = opened.access;
+    state.notes.problems.extend(opened.problems);
+    state.notes.take(&state.document, opened.notebook);
+}
+
+fn layer(state: &mut State, name: String, opened: Opened) {
+    if let Access::ReadOnly(why) = opened.access
+        && opened.notebook.notes.is_empty()
+    {
+        say(state, Some(format!("{name}: {why}")));
+    }
+    let problems = opened.problems.into_iter();
+    let problems = problems.map(|problem| format!("{name}: {problem}"));
+    state.notes.problems.extend(problems);
+    let layer = Layer::new(&state.document, name, &opened.notebook);
+    state.notes.take_layer(&state.document, layer);
+}
+
+/// Takes in what stands on the disk; what others changed in words.
+fn take(state: &mut State, saved: Saved) -> Option<String> {
+    let before = std::mem::take(&mut state.notes.notebook);
+    state.notes.take(&state.document, saved.notebook);
+    let after = &state.notes.notebook;
+    if let Some(conflict) = saved.conflicts.first() {
+        return Some(words::of_conflict(after, conflict));
+    }
+    let difference = words::of_difference(&before, after)?;
+    Some(format!("notes changed on disk: {difference}"))
+}
