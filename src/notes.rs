@@ -21,7 +21,7 @@ pub mod store;
 
 pub use anchor::{Anchor, On, Quote, Words};
 pub use change::{Change, Conflict};
-pub use filter::Filter;
+pub use filter::{Filter, Order};
 pub use id::{Ids, InvalidId, NoteId};
 pub use jiff::Timestamp;
 pub use note::{Kind, Note, Status, UnknownName};

@@ -34,6 +34,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 pub use concordance::{Line, Order, concordance, sort};
+pub use fold::{fold, fold_char, is_letter, is_unspaced};
 pub use glossary::{Glossary, GlossaryProblem, Term, Variant};
 pub use index::Index;
 pub use labels::Pattern;

@@ -1,9 +1,9 @@
 //! How far a text is read.
 
-use std::collections::BTreeSet;
+use std::fmt;
 
-use super::{Change, Notebook, Reading, Resolution, Shelf};
-use crate::document::{Document, Place, SegmentId};
+use super::{Change, Notebook, Reading, Shelf};
+use crate::document::{Document, Place, ProvisionId, SegmentId};
 
 /// How far a text is read and annotated, in numbered provisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,17 +22,24 @@ pub struct Summary {
     pub done: usize,
 }
 
-/// How far a segment is read: as it is marked, else as its place is.
-pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
-    let own = notebook.readings.get(&document.reference(segment));
-    let place = || {
-        let place = document.place_of(segment);
-        notebook.readings.get(&document.place_reference(place))
-    };
-    own.or_else(place).copied().unwrap_or_default()
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} annotated", self.annotated, self.provisions)
+    }
 }
 
-/// How far a whole place is read: as all of its segments are, else not yet.
+/// How far a segment is read: as it is marked, else as its place is.
+pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+    if notebook.readings.is_empty() {
+        return Reading::Unread;
+    }
+    let own = notebook.readings.get(&document.reference(segment));
+    own.copied()
+        .unwrap_or_else(|| inherited(document, notebook, segment))
+}
+
+/// How far a whole place is read: as all of its segments are, if they agree;
+/// else not yet.
 pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> Reading {
     if notebook.readings.is_empty() {
         return Reading::Unread;
@@ -40,30 +47,33 @@ pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) 
     let mut segments = document.segments_of(place).map(SegmentId);
     let first = segments.next().map(|s| reading_of(document, notebook, s));
     let first = first.unwrap_or_default();
-    if segments.all(|segment| reading_of(document, notebook, segment) == first) {
-        first
-    } else {
-        Reading::Unread
-    }
+    let is_one = segments.all(|segment| reading_of(document, notebook, segment) == first);
+    if is_one { first } else { Reading::Unread }
 }
 
-/// The changes that mark a segment.
+/// How far a segment is read that is not marked itself.
+fn inherited(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+    let place = document.place_reference(document.place_of(segment));
+    notebook.readings.get(&place).copied().unwrap_or_default()
+}
+
+/// The changes that mark a segment; one that is as its place anyway needs no
+/// mark.
 pub fn set_reading(
     document: &Document,
     notebook: &Notebook,
     segment: SegmentId,
     reading: Reading,
 ) -> Vec<Change> {
-    let reference = document.reference(segment);
-    let before = notebook.readings.get(&reference).copied();
-    if before == Some(reading) {
-        return Vec::new();
+    let place = document.place_of(segment);
+    if document.segments_of(place).len() == 1 {
+        return set_reading_of_place(document, notebook, place, reading);
     }
-    vec![Change::Reading {
-        reference,
-        before,
-        after: Some(reading),
-    }]
+    let is_as_place = inherited(document, notebook, segment) == reading;
+    let after = (!is_as_place).then_some(reading);
+    marked(notebook, document.reference(segment), after)
+        .into_iter()
+        .collect()
 }
 
 /// The changes that mark a whole place, whatever its segments were marked.
@@ -78,64 +88,54 @@ pub fn set_reading_of_place(
     let parts = segments.map(|segment| document.reference(segment));
     let parts = parts.filter(|part| *part != whole);
     let mut changes: Vec<_> = parts
-        .filter_map(|reference| {
-            let before = notebook.readings.get(&reference).copied()?;
-            Some(Change::Reading {
-                reference,
-                before: Some(before),
-                after: None,
-            })
-        })
+        .filter_map(|part| marked(notebook, part, None))
         .collect();
-    let before = notebook.readings.get(&whole).copied();
     let after = (reading != Reading::Unread).then_some(reading);
-    if before != after {
-        changes.push(Change::Reading {
-            reference: whole,
-            before,
-            after,
-        });
-    }
+    changes.extend(marked(notebook, whole, after));
     changes
 }
 
-/// The next segment after one that is not read yet, round from the end to the
-/// beginning.
+/// The change of one mark, if it is one.
+fn marked(notebook: &Notebook, reference: String, after: Option<Reading>) -> Option<Change> {
+    let before = notebook.readings.get(&reference).copied();
+    (before != after).then_some(Change::Reading {
+        reference,
+        before,
+        after,
+    })
+}
+
+/// The next segment of a numbered or named provision after one that is not read
+/// yet, round from the end to the beginning; the segment itself comes last.
 pub fn next_unread(
     document: &Document,
     notebook: &Notebook,
     after: SegmentId,
 ) -> Option<SegmentId> {
-    let count = document.segment_count();
-    let next = (1..=count).map(|by| SegmentId((after.0 + by) % count));
-    let mut unread =
-        next.filter(|segment| reading_of(document, notebook, *segment) == Reading::Unread);
-    unread.next()
+    let is_unread = |segment: &SegmentId| {
+        matches!(document.place_of(*segment), Place::Provision(_))
+            && reading_of(document, notebook, *segment) == Reading::Unread
+    };
+    let later = (after.0.saturating_add(1)..document.segment_count()).map(SegmentId);
+    let round = (0..=document.last_segment().0.min(after.0)).map(SegmentId);
+    later.chain(round).find(is_unread)
 }
 
 /// How far the text is read and annotated.
 pub fn summary(document: &Document, notebook: &Notebook, shelf: &Shelf) -> Summary {
-    let numbered = |id: &crate::document::ProvisionId| document.provision(*id).number().is_some();
-    let mut annotated = BTreeSet::new();
-    for id in shelf.in_reading_order() {
-        if let Some((_, Resolution::Holds(spot, _))) = shelf.get(*id)
-            && let Place::Provision(provision) = document.place_of(spot.passage.first)
-            && numbered(&provision)
-        {
-            annotated.insert(provision);
-        }
-    }
     let mut summary = Summary {
         notes: notebook.notes.len(),
-        annotated: annotated.len(),
+        annotated: shelf.annotated(),
         provisions: document.numbered_count(),
         ..Summary::default()
     };
     if notebook.readings.is_empty() {
         return summary;
     }
-    for (id, _) in document.provisions().filter(|(id, _)| numbered(id)) {
-        match reading_of_place(document, notebook, Place::Provision(id)) {
+    let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
+    let reading = |id: ProvisionId| reading_of_place(document, notebook, Place::Provision(id));
+    for (id, _) in numbered {
+        match reading(id) {
             Reading::Unread => {}
             Reading::Read => summary.read += 1,
             Reading::ToDo => summary.to_do += 1,

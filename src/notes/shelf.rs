@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Note, NoteId, Notebook, Resolution, resolve};
-use crate::document::{Document, SegmentId, Side, Sides};
+use crate::document::{Document, Place, SegmentId, Side, Sides};
 
 /// Where the notes of a notebook stand in a document. Finding those of a
 /// segment costs nothing, however many there are.
@@ -20,6 +20,7 @@ pub struct Shelf {
     words: HashMap<SegmentId, Sides<Vec<Range<usize>>>>,
     reading: Vec<NoteId>,
     unplaced: Vec<NoteId>,
+    annotated: usize,
 }
 
 impl Shelf {
@@ -35,6 +36,15 @@ impl Shelf {
             self.notes.insert(note.id, (Arc::clone(note), resolution));
         }
         self.reading = self.by_segment.values().flatten().copied().collect();
+        let places = self.by_segment.keys().map(|s| document.place_of(*s));
+        let mut numbered: Vec<_> = places
+            .filter_map(|place| match place {
+                Place::Provision(id) => document.provision(id).number().map(|_| id),
+                Place::Heading(_) => None,
+            })
+            .collect();
+        numbered.dedup();
+        self.annotated = numbered.len();
     }
 
     fn place(&mut self, document: &Document, id: NoteId, resolution: &Resolution) {
@@ -83,6 +93,11 @@ impl Shelf {
     /// The notes that have no place, the oldest first.
     pub fn unplaced(&self) -> &[NoteId] {
         &self.unplaced
+    }
+
+    /// How many numbered provisions have a note.
+    pub fn annotated(&self) -> usize {
+        self.annotated
     }
 
     /// A note and where it stands.

@@ -29,7 +29,7 @@ static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 /// The form of a character in which it is searched. Its UTF-8 is never longer.
-pub(super) fn fold_char(c: char) -> char {
+pub fn fold_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => match c.to_ascii_lowercase() {
             '\t' | '\n' | '\r' | '\x0b' | '\x0c' => ' ',
@@ -50,7 +50,7 @@ pub(super) fn fold_char(c: char) -> char {
 }
 
 /// A text, character by character; see [`fold_char`].
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
@@ -93,7 +93,7 @@ fn unmarked(c: char) -> char {
 
 /// Whether a character belongs to a script that is written without blanks
 /// between words: Han, kana, Thai, Lao, Burmese, Khmer.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{20000}'..='\u{323af}'
         | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}'
@@ -102,7 +102,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// Whether a character is part of a word that has bounds: a letter or digit of
 /// a script that is written with blanks.
-pub(super) fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
 }
 

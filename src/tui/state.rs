@@ -25,7 +25,7 @@ pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
 pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
-pub use notes_list::{By, NotesList};
+pub use notes_list::NotesList;
 pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};

@@ -44,3 +44,56 @@ impl Watch {
         Some(Self { _watcher: watcher })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::{Receiver, channel};
+    use std::time::Duration;
+
+    use super::*;
+
+    /// No disk takes longer to tell.
+    const DEADLINE: Duration = Duration::from_secs(20);
+
+    fn watched(file: &Path) -> (Watch, Receiver<()>) {
+        let (told, looks) = channel();
+        let watch = Watch::new(file, move || {
+            let _ = told.send(());
+        });
+        (watch.expect("the directory is there"), looks)
+    }
+
+    #[test]
+    fn a_file_written_or_replaced_is_noticed() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let file = dir.path().join("notes.toml");
+        let (_watch, looks) = watched(&file);
+        fs::write(&file, "one").expect("written");
+        looks.recv_timeout(DEADLINE).expect("a new file is noticed");
+        while looks.try_recv().is_ok() {}
+        let beside = dir.path().join("beside");
+        fs::write(&beside, "two").expect("written");
+        fs::rename(&beside, &file).expect("renamed");
+        looks
+            .recv_timeout(DEADLINE)
+            .expect("a file put in its place is noticed");
+    }
+
+    #[test]
+    fn other_files_are_not_looked_at() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let file = dir.path().join("notes.toml");
+        let (_watch, looks) = watched(&file);
+        fs::write(dir.path().join("other"), "one").expect("written");
+        fs::write(&file, "two").expect("written");
+        looks.recv_timeout(DEADLINE).expect("the file is noticed");
+        assert!(fs::read_to_string(&file).is_ok(), "reading is no change");
+    }
+
+    #[test]
+    fn without_its_directory_nothing_is_watched() {
+        let dir = tempfile::tempdir().expect("a directory");
+        assert!(Watch::new(&dir.path().join("none/notes.toml"), || {}).is_none());
+    }
+}

@@ -8,8 +8,8 @@ use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::progress::Summary;
 use crate::notes::store::Access;
 use crate::notes::{
-    Change, Conflict, Ids, Kind, Note, NoteId, Notebook, Resolution, Shelf, Status, Timestamp,
-    progress,
+    Change, Conflict, Filter, Ids, Kind, Note, NoteId, Notebook, Resolution, Shelf, Status,
+    Timestamp, progress,
 };
 
 pub use layer::{Book, Layer, NoteKey};
@@ -250,6 +250,18 @@ impl Notes {
             keys.sort_by_key(|key| (begin_of(self.shelf_of(key.book), key.id), key.book, key.id));
         }
         keys
+    }
+
+    /// The segments at which notes begin that are wanted, in reading order.
+    pub fn segments_that_fit(&self, filter: &Filter) -> Vec<SegmentId> {
+        let keys = self.in_reading_order().into_iter();
+        let wanted =
+            keys.filter(|key| self.get(*key).is_some_and(|(note, _)| filter.matches(note)));
+        let mut segments: Vec<_> = wanted
+            .filter_map(|key| Some(self.passage_of(key)?.first))
+            .collect();
+        segments.dedup();
+        segments
     }
 
     /// Makes one of the notes at the cursor the current one, if none is.

@@ -14,7 +14,7 @@ use crate::notes::store::Access;
 use crate::notes::{Change, NoteId};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{NoteKey, Popup, Restored, State};
+use crate::tui::state::{Book, NoteKey, Popup, Restored, State};
 
 pub(super) use kept::kept;
 pub(super) use list::{accept, cancel, choose, click, open, open_filter, sort, wheel};
@@ -61,8 +61,8 @@ pub(super) fn to_change(state: &mut State) -> Option<NoteId> {
 
 fn layer_name(state: &State, key: NoteKey) -> String {
     match key.book {
-        crate::tui::state::Book::Own => String::new(),
-        crate::tui::state::Book::Layer(index) => state.notes.layers[index].name.clone(),
+        Book::Own => String::new(),
+        Book::Layer(index) => state.notes.layers[index].name.clone(),
     }
 }
 

@@ -50,8 +50,8 @@ fn opened(state: &mut State, opened: Opened) {
         let message = format!("notes are read-only: {why}");
         say(state, Some(message));
     } else if problems > 0 {
-        let entries = counted(problems, "entry").replace("entrys", "entries");
-        let message = format!("{entries} of the notes file cannot be read; :problems lists them");
+        let places = counted(problems, "place");
+        let message = format!("the notes file cannot be read at {places}; :problems lists them");
         say(state, Some(message));
     }
     state.notes.access = opened.access;
