@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
 use crate::layout::{self, Ambiguous};
+use crate::notes::Notebook;
 
 pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
 pub use contents::{Contents, Filter, Rows};
@@ -25,7 +26,7 @@ pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
 pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
-pub use notes_list::NotesList;
+pub use notes_list::{By, NotesList};
 pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};
@@ -159,6 +160,8 @@ impl State {
                 "the file has {count} problems; :problems lists them"
             )),
         };
+        let none = Notebook::default();
+        state.notes.take(&state.document, none);
         state.lay_out();
         state
     }

@@ -3,7 +3,7 @@
 use super::contents::window_top;
 use super::{Book, Field, NoteKey, Notes};
 use crate::document::SegmentId;
-use crate::notes::{Filter, Order, Timestamp};
+use crate::notes::{Filter, Timestamp};
 
 /// All notes, or those that a filter leaves, in an order.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct NotesList {
     /// Whether it is being typed.
     pub is_typing: bool,
     /// What they are sorted by.
-    pub order: Order,
+    pub by: By,
     /// The rows; derived.
     pub rows: Vec<NoteKey>,
     /// The chosen row.
@@ -21,7 +21,17 @@ pub struct NotesList {
     /// The first row shown.
     pub top: usize,
     /// What the rows were derived from.
-    derived: Option<(u64, Order, String)>,
+    derived: Option<(u64, By, String)>,
+}
+
+/// What notes are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Where they stand; those without a place come last.
+    #[default]
+    Place,
+    /// When they were changed, the latest first.
+    Time,
 }
 
 impl NotesList {
@@ -32,9 +42,9 @@ impl NotesList {
 
     /// Sorts by the other order.
     pub fn reorder(&mut self) {
-        self.order = match self.order {
-            Order::Place => Order::Time,
-            Order::Time => Order::Place,
+        self.by = match self.by {
+            By::Place => By::Time,
+            By::Time => By::Place,
         };
     }
 
@@ -47,10 +57,10 @@ impl NotesList {
     /// Derives the rows if notes, order or filter are others than before. The
     /// chosen note stays chosen as long as it is there.
     pub fn show(&mut self, notes: &Notes, window: u16) {
-        let wanted = (notes.revision, self.order, self.field.text().to_owned());
+        let wanted = (notes.revision, self.by, self.field.text().to_owned());
         if self.derived.as_ref() != Some(&wanted) {
             let chosen = self.chosen();
-            self.rows = rows(notes, self.order, &wanted.2);
+            self.rows = rows(notes, self.by, &wanted.2);
             self.derived = Some(wanted);
             let same = |key: &NoteKey| Some(*key) == chosen;
             self.selected = match self.rows.iter().position(same) {
@@ -71,7 +81,7 @@ impl NotesList {
     }
 }
 
-fn rows(notes: &Notes, order: Order, filter: &str) -> Vec<NoteKey> {
+fn rows(notes: &Notes, by: By, filter: &str) -> Vec<NoteKey> {
     let unplaced = notes.shelves().flat_map(|(book, shelf)| {
         let ids = shelf.unplaced().iter();
         ids.map(move |id| NoteKey { book, id: *id })
@@ -84,7 +94,7 @@ fn rows(notes: &Notes, order: Order, filter: &str) -> Vec<NoteKey> {
     };
     let all = notes.in_reading_order().into_iter().chain(unplaced);
     let mut rows: Vec<_> = all.filter(is_wanted).collect();
-    if order == Order::Time {
+    if by == By::Time {
         let updated = |key: &NoteKey| -> Option<Timestamp> { Some(notes.get(*key)?.0.updated) };
         rows.sort_by_key(|key| std::cmp::Reverse((updated(key), key.id)));
     }

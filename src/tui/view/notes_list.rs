@@ -16,11 +16,11 @@ use ratatui::style::Style;
 use super::notes;
 use super::paint::Brush;
 use crate::layout::{self, width};
-use crate::notes::{Kind, Note, Order, Resolution, Status};
+use crate::notes::{Kind, Note, Resolution, Status};
 use crate::tui::action::Action;
 use crate::tui::keymap::{Binding, Mode};
 use crate::tui::screen::NotesAreas;
-use crate::tui::state::{Book, NoteKey, NotesList, Popup, Sign, State, about, counted};
+use crate::tui::state::{Book, By, NoteKey, NotesList, Popup, Sign, State, about, counted};
 use crate::tui::theme::Theme;
 
 /// The most columns that a reference takes in the list.
@@ -78,7 +78,7 @@ fn title_of(state: &State, list: &NotesList) -> String {
     if lost > 0 {
         parts.push(format!("{lost} without a place"));
     }
-    if list.order == Order::Time {
+    if list.by == By::Time {
         parts.push("by time".to_owned());
     }
     parts.join(" · ")

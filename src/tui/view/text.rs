@@ -259,6 +259,9 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
 fn note_signs(placed: &Placed, state: &State) -> Vec<(i32, Sign)> {
     let height = i32::from(state.reader.geometry.rows);
     let mut signs: Vec<(i32, Sign)> = Vec::new();
+    if state.notes.is_empty() {
+        return signs;
+    }
     for segment in placed.block.span.clone().map(SegmentId) {
         let Some(sign) = state.notes.sign_at(segment) else {
             continue;
