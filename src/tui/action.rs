@@ -203,7 +203,7 @@ pub enum Group {
     /// One query over both languages.
     Searching,
     /// What the reader writes about the text.
-    Notes,
+    Noting,
     /// How the text is shown.
     Showing,
     /// Words for the clipboard.
@@ -222,7 +222,7 @@ impl Group {
         match self {
             Group::Moving => "Moving",
             Group::Searching => "Searching",
-            Group::Notes => "Notes",
+            Group::Noting => "Notes",
             Group::Showing => "Showing",
             Group::Copying => "Selecting and copying",
             Group::Program => "Program",
@@ -288,26 +288,26 @@ table! {
     Concordance, "concordance", Searching, "every occurrence in context";
     Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
     Renderings, "renderings", Searching, "how the chosen words are rendered, and back";
-    EditNote, "edit-note", Notes, "change the note";
-    DeleteNote, "delete-note", Notes, "delete the note";
-    Undo, "undo", Notes, "take back the latest change of notes";
-    Redo, "redo", Notes, "do again what was taken back";
-    NextNote, "next-note", Notes, "next note";
-    PreviousNote, "previous-note", Notes, "previous note";
-    NotesPane, "notes-pane", Notes, "show the notes at the cursor, or not";
-    AllNotes, "notes", Notes, "all notes";
-    PlaceNote, "place-note", Notes, "put a note that lost its place here";
-    PairRead, "read", Notes, "this pair is read";
-    PairToDo, "to-do", Notes, "this pair is to be worked on";
-    PairDone, "done", Notes, "this pair is done";
-    PairUnread, "not-read", Notes, "this pair is not read";
-    ProvisionRead, "provision-read", Notes, "the whole provision is read";
-    ProvisionToDo, "provision-to-do", Notes, "the whole provision is to be worked on";
-    ProvisionDone, "provision-done", Notes, "the whole provision is done";
-    ProvisionUnread, "provision-not-read", Notes, "the whole provision is not read";
-    NextUnread, "unread", Notes, "to the next pair that is not read";
-    Progress, "progress", Notes, "how far the text is read and annotated";
-    SaveNotes, "save-notes", Notes, "save notes that could not be saved";
+    EditNote, "edit-note", Noting, "change the note";
+    DeleteNote, "delete-note", Noting, "delete the note";
+    Undo, "undo", Noting, "take back the latest change of notes";
+    Redo, "redo", Noting, "do again what was taken back";
+    NextNote, "next-note", Noting, "next note";
+    PreviousNote, "previous-note", Noting, "previous note";
+    NotesPane, "notes-pane", Noting, "show the notes at the cursor, or not";
+    AllNotes, "notes", Noting, "all notes";
+    PlaceNote, "place-note", Noting, "put a note that lost its place here";
+    PairRead, "read", Noting, "this pair is read";
+    PairToDo, "to-do", Noting, "this pair is to be worked on";
+    PairDone, "done", Noting, "this pair is done";
+    PairUnread, "not-read", Noting, "this pair is not read";
+    ProvisionRead, "provision-read", Noting, "the whole provision is read";
+    ProvisionToDo, "provision-to-do", Noting, "the whole provision is to be worked on";
+    ProvisionDone, "provision-done", Noting, "the whole provision is done";
+    ProvisionUnread, "provision-not-read", Noting, "the whole provision is not read";
+    NextUnread, "unread", Noting, "to the next pair that is not read";
+    Progress, "progress", Noting, "how far the text is read and annotated";
+    SaveNotes, "save-notes", Noting, "save notes that could not be saved";
     Contents, "contents", Showing, "contents";
     CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
     ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";
@@ -371,7 +371,7 @@ impl Action {
     pub fn is_command(self) -> bool {
         match self.group() {
             Group::Searching => !matches!(self, Action::Sort | Action::Renderings),
-            Group::Notes => self != Action::PlaceNote,
+            Group::Noting => self != Action::PlaceNote,
             Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
             Group::Copying => {
                 matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
