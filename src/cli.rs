@@ -213,7 +213,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
             own: read.notes.or_else(|| {
                 let name = memory::file_name(&opened.document.metadata().id);
                 let data = directories.data?;
-                Some(data.join(format!("{name}.notes.toml")))
+                Some(data.join("notes").join(format!("{name}.toml")))
             }),
             layers: read.with,
         },
