@@ -11,12 +11,16 @@ use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
+use duizhao::document::SegmentId;
 use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
+use duizhao::notes::store::Access;
+use duizhao::notes::{Anchor, Ids, Kind, Note, Notebook, Status, Timestamp};
 use duizhao::search::Glossary;
 use duizhao::tui::action::{Action, Edit};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Input;
+use duizhao::tui::keeper::{Kept, Opened};
 use duizhao::tui::keymap::Keymap;
 use duizhao::tui::state::{Notes, Size, State};
 use duizhao::tui::theme::{Colours, Theme};
@@ -155,6 +159,61 @@ fn page_down_in_a_million_segments(bencher: Bencher) {
         .go_to("60000")
         .expect("there is a provision 60000");
     program.bench(bencher, Action::PageDown);
+}
+
+/// The built-in text with so many notes, spread over all segments.
+fn annotated(count: u32) -> Program {
+    let mut program = Program::new(OPINIONS, 200, 60);
+    let document = Arc::clone(&program.state.document);
+    let mut ids = Ids::new(1);
+    let mut notebook = Notebook::default();
+    for number in 0..count {
+        let segment = SegmentId(number % document.segment_count());
+        let now = Timestamp::from_second(1_770_000_000 + i64::from(number)).expect("a time");
+        notebook.put(Arc::new(Note {
+            id: ids.next(now),
+            anchor: Anchor::of_pair(&document, segment.into()),
+            kind: Kind::default(),
+            status: Status::default(),
+            tags: vec!["term".to_owned()],
+            author: "bench".to_owned(),
+            created: now,
+            updated: now,
+            version_of: None,
+            body: "Why this word and not another? ".repeat(10),
+            others: toml::Table::new(),
+        }));
+    }
+    let opened = Opened {
+        notebook,
+        problems: Vec::new(),
+        access: Access::Writable,
+    };
+    update(&mut program.state, Input::Kept(Kept::Opened(opened)));
+    program
+}
+
+#[divan::bench(args = [0, 10, 1_000, 10_000])]
+fn step_with_notes(bencher: Bencher, count: u32) {
+    annotated(count).bench(bencher, Action::NextSegment);
+}
+
+#[divan::bench(args = [10, 10_000])]
+fn next_note(bencher: Bencher, count: u32) {
+    annotated(count).bench(bencher, Action::NextNote);
+}
+
+/// Two keystrokes in the filter of all notes, with their frames.
+#[divan::bench(args = [10, 10_000])]
+fn two_keystrokes_of_a_filter(bencher: Bencher, count: u32) {
+    let mut program = annotated(count);
+    program.act(Action::AllNotes);
+    program.act(Action::Filter);
+    bencher.bench_local(|| {
+        update(&mut program.state, Input::Character('w'));
+        program.draw();
+        program.act(Action::Edit(Edit::DeleteBefore));
+    });
 }
 
 /// A character typed in the search box and one deleted, each with its search,

@@ -94,6 +94,12 @@ struct Read {
     /// Terms of one's own for searching; may be repeated
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// Keep notes in this file; in the data directory if none is given
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Show the notes of this file too, to be read only; may be repeated
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
@@ -211,10 +217,13 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         },
         position,
         at: read.at,
-        notes: directories
-            .data
-            .map(|dir| dir.join(format!("{}.notes.toml", opened.document.metadata().id))),
-        author: std::env::var("USER").unwrap_or_default(),
+        notes: tui::keeper::Files {
+            own: read
+                .notes
+                .or_else(|| directories.notes(&opened.document.metadata().id)),
+            layers: read.with,
+        },
+        author: settings.author(),
         seed: fastrand::u64(..),
         clock,
         state_dir: directories.state,

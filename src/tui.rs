@@ -71,8 +71,8 @@ pub struct Session {
     pub at: Option<String>,
     /// Where positions are kept.
     pub state_dir: Option<PathBuf>,
-    /// Where notes are kept; `None` where there is no place for them.
-    pub notes: Option<PathBuf>,
+    /// Where notes are kept.
+    pub notes: keeper::Files,
     /// Who writes notes.
     pub author: String,
     /// What the ids of new notes are made from.
@@ -120,9 +120,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     );
     let worker = hire(&state, session.glossary, &events)?;
     let about = About::of(Arc::clone(&state.document));
-    let keeper = session
-        .notes
-        .map(|path| Keeper::new(path, about, events.kept()));
+    let keeper = Keeper::new(session.notes, about, events.kept())?;
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)
@@ -136,7 +134,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         effects: Effects {
             state_dir: session.state_dir,
             worker,
-            keeper: keeper.transpose()?,
+            keeper,
         },
         clock: session.clock,
         held: VecDeque::new(),
@@ -152,9 +150,10 @@ pub fn run(session: Session) -> io::Result<Ended> {
         // The window is gone, and the signal that says so may be on its way.
         turn.run(Effect::SavePosition, &mut screen);
     }
+    let lost = turn.finish_saving();
     Ok(Ended {
         end: end?,
-        failure: turn.failure,
+        failure: lost.or(turn.failure),
     })
 }
 
@@ -197,6 +196,29 @@ impl Turn {
         }
         self.take_events(answer.typed, screen);
         Ok(())
+    }
+
+    /// Waits until the notes are on the disk, and writes a copy elsewhere of
+    /// those that cannot be; says where it is.
+    fn finish_saving(&self) -> Option<String> {
+        let why = self.effects.keeper.finish().err()?;
+        let unsaved: Vec<_> = self.state.notes.saving.pending().cloned().collect();
+        if unsaved.is_empty() {
+            return None;
+        }
+        let now = (self.clock)().as_second();
+        let name = format!("unsaved-{now}");
+        let rescued = match &self.effects.state_dir {
+            Some(dir) => {
+                let about = About::of(Arc::clone(&self.state.document));
+                keeper::rescue(dir, &name, about, &unsaved).map_err(|error| error.to_string())
+            }
+            None => Err("there is no directory for a copy".to_owned()),
+        };
+        Some(match rescued {
+            Ok(path) => format!("notes are not saved: {why}; they are in {}", path.display()),
+            Err(error) => format!("notes are not saved: {why}; nor is a copy: {error}"),
+        })
     }
 
     fn until_the_end(&mut self, screen: &mut Screen, events: &mut Events) -> io::Result<End> {

@@ -26,7 +26,7 @@ const MAY_TOUCH_THE_WORLD: [&str; 8] = [
     "cli",
     "main.rs",
     "notes/store",
-    "tui/keeper.rs",
+    "tui/keeper",
     "tui/memory.rs",
     "tui/probe.rs",
     "tui/events.rs",

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
+use crate::document::file_stem;
+
 /// The program's own directories; `None` where there is no home.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Directories {
@@ -16,6 +18,12 @@ pub(super) struct Directories {
 }
 
 impl Directories {
+    /// The file of the notes on a document.
+    pub(super) fn notes(&self, id: &str) -> Option<PathBuf> {
+        let name = format!("{}.toml", file_stem(id));
+        self.data.as_ref().map(|data| data.join("notes").join(name))
+    }
+
     /// By the XDG specification on Unix, the known folders on Windows.
     pub(super) fn of_the_platform() -> Self {
         match etcetera::choose_base_strategy() {

@@ -24,7 +24,7 @@ use clap::{Args, Subcommand};
 use super::directories::Directories;
 use super::open;
 use super::print::harmless;
-use crate::document::{Document, file_stem};
+use crate::document::Document;
 use crate::notes::Timestamp;
 use crate::notes::store::{About, Access, Opened, Store};
 
@@ -91,10 +91,9 @@ impl NotesFile {
         if let Some(path) = &self.notes {
             return Ok(path.clone());
         }
-        let data = Directories::of_the_platform().data;
-        let data = data.context("there is no home to keep notes in; --notes FILE names a file")?;
-        let name = format!("{}.toml", file_stem(&document.metadata().id));
-        Ok(data.join("notes").join(name))
+        Directories::of_the_platform()
+            .notes(&document.metadata().id)
+            .context("there is no home to keep notes in; --notes FILE names a file")
     }
 
     /// The notes on a text. What cannot be read of them is said.

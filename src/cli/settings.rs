@@ -1,6 +1,7 @@
 //! The reader's settings: `config.toml` in the configuration directory.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ pub(super) struct Settings {
     /// directory that it is in.
     pub(super) glossary: Vec<PathBuf>,
     /// Who writes the notes.
-    pub(super) author: Option<String>,
+    author: Option<String>,
     /// Mode → keys → action.
     keys: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
     /// For messages.
@@ -88,6 +89,16 @@ impl Settings {
             *glossary = dir.join(&*glossary);
         }
         Ok(settings)
+    }
+
+    /// Who writes notes: as set, else the user's name.
+    pub(super) fn author(&self) -> String {
+        if let Some(author) = &self.author {
+            return author.clone();
+        }
+        let names = ["USER", "LOGNAME", "USERNAME"].into_iter();
+        let mut names = names.filter_map(|name| env::var(name).ok());
+        names.find(|name| !name.is_empty()).unwrap_or_default()
     }
 
     /// The keys in force.

@@ -53,6 +53,15 @@ impl Split {
 }
 
 impl Columns {
+    /// The widest window that the text makes use of: with both sides beside
+    /// each other, or otherwise.
+    pub fn widest(arrangement: Arrangement) -> u16 {
+        match arrangement {
+            Arrangement::Columns => WIDEST.0 + 8,
+            Arrangement::Stacked | Arrangement::Single(_) | Arrangement::Peek(_) => WIDEST.1 + 8,
+        }
+    }
+
     /// Whether a window is wide enough to set both sides beside each other.
     pub fn fit(width: u16, label_cols: u16) -> bool {
         width >= 2 * NARROWEST + label_cols + 4 + 12

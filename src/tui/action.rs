@@ -47,6 +47,46 @@ pub enum Action {
     Sort,
     /// Shows how the chosen words are rendered, or the occurrences again.
     Renderings,
+    /// To the next note.
+    NextNote,
+    /// To the note before.
+    PreviousNote,
+    /// Shows the notes at the cursor, or puts them away.
+    NotesPane,
+    /// Lists all notes.
+    AllNotes,
+    /// Changes the current note.
+    EditNote,
+    /// Deletes the current note.
+    DeleteNote,
+    /// Takes back the latest change of notes and marks of reading.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Puts a note that has lost its place where the reader says.
+    PlaceNote,
+    /// The pair is read.
+    PairRead,
+    /// The pair is to be worked on.
+    PairToDo,
+    /// The pair is done.
+    PairDone,
+    /// The pair is not read.
+    PairUnread,
+    /// The provision is read.
+    ProvisionRead,
+    /// The provision is to be worked on.
+    ProvisionToDo,
+    /// The provision is done.
+    ProvisionDone,
+    /// The provision is not read.
+    ProvisionUnread,
+    /// To the next pair that is not read.
+    NextUnread,
+    /// Tells how far the text is read and annotated.
+    Progress,
+    /// Tries again to save notes.
+    SaveNotes,
     /// Names this place with a letter.
     SetMark,
     /// To a place named with a letter.
@@ -162,6 +202,8 @@ pub enum Group {
     Moving,
     /// One query over both languages.
     Searching,
+    /// What the reader writes about the text.
+    Noting,
     /// How the text is shown.
     Showing,
     /// Words for the clipboard.
@@ -180,6 +222,7 @@ impl Group {
         match self {
             Group::Moving => "Moving",
             Group::Searching => "Searching",
+            Group::Noting => "Notes",
             Group::Showing => "Showing",
             Group::Copying => "Selecting and copying",
             Group::Program => "Program",
@@ -245,6 +288,26 @@ table! {
     Concordance, "concordance", Searching, "every occurrence in context";
     Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
     Renderings, "renderings", Searching, "how the chosen words are rendered, and back";
+    EditNote, "edit-note", Noting, "change the note";
+    DeleteNote, "delete-note", Noting, "delete the note";
+    Undo, "undo", Noting, "take back the latest change of notes";
+    Redo, "redo", Noting, "do again what was taken back";
+    NextNote, "next-note", Noting, "next note";
+    PreviousNote, "previous-note", Noting, "previous note";
+    NotesPane, "notes-pane", Noting, "show the notes at the cursor, or not";
+    AllNotes, "notes", Noting, "all notes";
+    PlaceNote, "place-note", Noting, "put a note that lost its place here";
+    PairRead, "read", Noting, "this pair is read";
+    PairToDo, "to-do", Noting, "this pair is to be worked on";
+    PairDone, "done", Noting, "this pair is done";
+    PairUnread, "not-read", Noting, "this pair is not read";
+    ProvisionRead, "provision-read", Noting, "the whole provision is read";
+    ProvisionToDo, "provision-to-do", Noting, "the whole provision is to be worked on";
+    ProvisionDone, "provision-done", Noting, "the whole provision is done";
+    ProvisionUnread, "provision-not-read", Noting, "the whole provision is not read";
+    NextUnread, "unread", Noting, "to the next pair that is not read";
+    Progress, "progress", Noting, "how far the text is read and annotated";
+    SaveNotes, "save-notes", Noting, "save notes that could not be saved";
     Contents, "contents", Showing, "contents";
     CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
     ToggleAlignment, "alignment", Showing, "rows aligned by provision or by segment";
@@ -308,6 +371,7 @@ impl Action {
     pub fn is_command(self) -> bool {
         match self.group() {
             Group::Searching => !matches!(self, Action::Sort | Action::Renderings),
+            Group::Noting => self != Action::PlaceNote,
             Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
             Group::Copying => {
                 matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
@@ -331,6 +395,9 @@ impl Action {
             Action::Copy => "copy",
             Action::CopyCitation => "cite",
             Action::OtherEnd => "other end",
+            Action::EditNote => "edit",
+            Action::DeleteNote => "delete",
+            Action::PlaceNote => "put here",
             Action::Complete => "complete",
             other => other.name(),
         }

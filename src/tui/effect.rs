@@ -35,8 +35,8 @@ pub struct Effects {
     pub state_dir: Option<std::path::PathBuf>,
     /// Who does slow work.
     pub(super) worker: Worker,
-    /// Who keeps notes; `None` where there is no place for them.
-    pub(super) keeper: Option<Keeper>,
+    /// Who keeps notes.
+    pub(super) keeper: Keeper,
 }
 
 impl Effects {
@@ -50,10 +50,10 @@ impl Effects {
             Effect::Work(generation, job) => {
                 self.worker.ask(generation, job).map_err(failed("search"))
             }
-            Effect::SaveNotes(saving, changes) => match &self.keeper {
-                Some(keeper) => keeper.save(saving, changes).map_err(failed("keep notes")),
-                None => Ok(()),
-            },
+            Effect::SaveNotes(saving, changes) => self
+                .keeper
+                .save(saving, changes)
+                .map_err(failed("keep notes")),
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
             Effect::Suspend => screen.suspend().map_err(failed("suspend")),
             Effect::SavePosition => match &self.state_dir {

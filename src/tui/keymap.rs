@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub use key::{Key, KeyError};
 
-use super::action::Action;
+use super::action::{Action, Group};
 
 /// What the keys mean at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,13 +29,19 @@ pub enum Mode {
     Search,
     /// In the concordance.
     Concordance,
+    /// In the list of all notes.
+    Notes,
+    /// Typing a filter of that list.
+    NotesFilter,
+    /// Going to where a note is to be put.
+    Place,
     /// The next key is the letter of a mark.
     Mark,
 }
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 9] = [
+    pub const ALL: [Mode; 12] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
@@ -44,6 +50,9 @@ impl Mode {
         Mode::Line,
         Mode::Search,
         Mode::Concordance,
+        Mode::Notes,
+        Mode::NotesFilter,
+        Mode::Place,
         Mode::Mark,
     ];
 
@@ -58,13 +67,19 @@ impl Mode {
             Mode::Line => "line",
             Mode::Search => "search",
             Mode::Concordance => "concordance",
+            Mode::Notes => "notes",
+            Mode::NotesFilter => "notes-filter",
+            Mode::Place => "place",
             Mode::Mark => "mark",
         }
     }
 
     /// Whether keys that are not bound are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Filter | Mode::Line | Mode::Search | Mode::Mark)
+        matches!(
+            self,
+            Mode::Filter | Mode::NotesFilter | Mode::Line | Mode::Search | Mode::Mark
+        )
     }
 
     /// The actions that the hint line names, the most wanted first.
@@ -95,6 +110,16 @@ impl Mode {
                 Action::Cancel,
             ],
             Mode::Search => &[Action::Accept, Action::RowDown, Action::Cancel],
+            Mode::Notes => &[
+                Action::Accept,
+                Action::Filter,
+                Action::EditNote,
+                Action::DeleteNote,
+                Action::Sort,
+                Action::Cancel,
+            ],
+            Mode::NotesFilter => &[Action::Accept, Action::RowDown, Action::Cancel],
+            Mode::Place => &[Action::PlaceNote, Action::Cancel],
             Mode::Mark => &[Action::Cancel],
         }
     }
@@ -142,7 +167,13 @@ impl Default for Keymap {
             let rows = default::IN_FIELDS.iter();
             rows.map(|(keys, action)| (*mode, *keys, *action))
         });
-        let rows = default::BINDINGS.iter().copied().chain(in_fields);
+        // Where a note is to be put is gone to as any other place.
+        let moving = default::BINDINGS.iter().filter(|(mode, _, action)| {
+            *mode == Mode::Reader && matches!(action.group(), Group::Moving | Group::Searching)
+        });
+        let moving = moving.map(|(_, keys, action)| (Mode::Place, *keys, *action));
+        let rows = default::BINDINGS.iter().copied();
+        let rows = rows.chain(moving).chain(in_fields);
         let rows = rows.flat_map(|(mode, keys, action)| {
             keys.split_whitespace().map(move |keys| Binding {
                 mode,
@@ -161,7 +192,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, mark"
+        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, notes, notes-filter, place, mark"
     )]
     UnknownMode(String),
     /// No such action.

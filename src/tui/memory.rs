@@ -28,6 +28,8 @@ pub struct Position {
     pub border: i16,
     /// How rows are aligned.
     pub realigned: Realigned,
+    /// Whether the notes at the cursor are put away.
+    pub notes_hidden: bool,
     /// Queries typed, the latest last.
     pub queries: Vec<String>,
     /// Places named with a letter.
@@ -47,6 +49,7 @@ impl Position {
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,
+            notes_hidden: state.notes.pane.hidden,
             queries: state.search.queries.clone(),
             marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
@@ -57,6 +60,7 @@ impl Position {
     pub fn restore(&self, state: &mut State) {
         let document = &state.document;
         let reader = &mut state.reader;
+        state.notes.pane.hidden = self.notes_hidden;
         state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
         reader.realigned = self.realigned;

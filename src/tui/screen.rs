@@ -7,6 +7,8 @@
 //! │ contents ├────────────────────────────┤
 //! │          │ text                       │
 //! │          │                            │
+//! ├──────────┼────────────────────────────┤
+//! │          │ notes here, or at the right│
 //! ├──────────┴────────────────────────────┤
 //! │ what a query finds                    │
 //! ├───────────────────────────────────────┤
@@ -18,7 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::keymap::{Binding, Mode};
-use super::state::{Contents, Popup, Row, Size, State};
+use super::state::{Contents, Popup, Row, Size, State, Where};
 use crate::layout::width;
 
 /// The regions of a screen.
@@ -32,6 +34,8 @@ pub struct Screen {
     pub status: Rect,
     /// The contents, if they are shown; over the text in a narrow window.
     pub contents: Option<Rect>,
+    /// The notes at the cursor, if they are shown.
+    pub notes: Option<Rect>,
     /// What a query finds, while one is typed: a title and a list.
     pub search: Option<Rect>,
 }
@@ -44,9 +48,24 @@ impl Screen {
         let search = state.search_box().map(|_| search_rows(state.size));
         let body = rows.saturating_sub(1 + search.unwrap_or(0));
         let contents = Rect::new(0, 0, Contents::cols(state.size), body);
+        let wide = cols - beside.min(cols);
+        let (text_cols, text_rows) = match state.notes.pane.place {
+            Where::Nowhere => (wide, body),
+            Where::Beside(taken) => (wide.saturating_sub(taken), body),
+            Where::Below(taken) => (wide, body.saturating_sub(taken)),
+        };
+        let notes = match state.notes.pane.place {
+            Where::Nowhere => None,
+            Where::Beside(taken) => {
+                let x = beside + text_cols;
+                Some(Rect::new(x, 1, taken.min(wide), body.saturating_sub(1)))
+            }
+            Where::Below(taken) => Some(Rect::new(beside, text_rows, wide, taken)),
+        };
         Self {
-            header: Rect::new(beside, 0, cols - beside, 1),
-            text: Rect::new(beside, 1, cols - beside, body.saturating_sub(1)),
+            header: Rect::new(beside, 0, wide, 1),
+            text: Rect::new(beside, 1, text_cols, text_rows.saturating_sub(1)),
+            notes,
             status: Rect::new(0, rows.saturating_sub(1), cols, 1),
             search: search.map(|high| Rect::new(0, body, cols, high)),
             contents: state.contents.open.then_some(contents),
@@ -93,6 +112,43 @@ pub fn concordance_rows(size: Size) -> u16 {
 /// one shown; `None` outside the lines.
 pub fn concordance_line_at(size: Size, col: u16, row: u16) -> Option<u16> {
     let area = ConcordanceAreas::of(size).lines;
+    area.contains(Position::new(col, row)).then(|| row - area.y)
+}
+
+/// The list of all notes: the whole screen but for its last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotesAreas {
+    /// How many there are.
+    pub title: Rect,
+    /// The rows.
+    pub rows: Rect,
+    /// The chosen note, in a window that is not small.
+    pub chosen: Option<Rect>,
+}
+
+impl NotesAreas {
+    /// Divides a window.
+    pub fn of(size: Size) -> Self {
+        let rows = size.rows.saturating_sub(1);
+        let chosen = if rows < 10 { 0 } else { rows / 2 };
+        let list = rows.saturating_sub(1 + chosen);
+        Self {
+            title: Rect::new(0, 0, size.cols, 1),
+            rows: Rect::new(0, 1, size.cols, list),
+            chosen: (chosen > 0).then(|| Rect::new(0, 1 + list, size.cols, chosen)),
+        }
+    }
+}
+
+/// How many rows the list of all notes shows at a time.
+pub fn notes_rows(size: Size) -> u16 {
+    NotesAreas::of(size).rows.height
+}
+
+/// The row of the list of all notes at a cell of the screen, counted from the
+/// first one shown; `None` outside the rows.
+pub fn notes_row_at(size: Size, col: u16, row: u16) -> Option<u16> {
+    let area = NotesAreas::of(size).rows;
     area.contains(Position::new(col, row)).then(|| row - area.y)
 }
 
@@ -208,7 +264,9 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// The action of the hint at a cell of the screen.
 pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
-    if row + 1 != state.size.rows || matches!(state.mode(), Mode::Line | Mode::Search) {
+    if row + 1 != state.size.rows
+        || matches!(state.mode(), Mode::Line | Mode::Search | Mode::NotesFilter)
+    {
         return None;
     }
     let hit = hints(state)

@@ -7,6 +7,7 @@ mod jumps;
 mod line;
 mod list;
 mod notes;
+mod notes_list;
 mod reader;
 mod search;
 mod selection;
@@ -15,7 +16,8 @@ use std::sync::Arc;
 
 use crate::document::{Document, Outline, PassageError};
 use crate::formats::Problems;
-use crate::layout::Ambiguous;
+use crate::layout::{self, Ambiguous};
+use crate::notes::Notebook;
 
 pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
 pub use contents::{Contents, Filter, Rows};
@@ -23,7 +25,8 @@ pub use field::Field;
 pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
-pub use notes::Notes;
+pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
+pub use notes_list::{By, NotesList};
 pub use reader::{Layout, Reader, Realigned, Standpoint};
 pub use search::{Awaited, Lit, Search, SearchBox, Words};
 pub use selection::{Selection, Word};
@@ -63,6 +66,8 @@ pub enum Popup {
     Search(SearchBox),
     /// Every occurrence in context.
     Concordance(Concordance),
+    /// All notes.
+    Notes(NotesList),
     /// The next key is the letter of a mark.
     Mark(MarkUse),
 }
@@ -155,6 +160,8 @@ impl State {
                 "the file has {count} problems; :problems lists them"
             )),
         };
+        let none = Notebook::default();
+        state.notes.take(&state.document, none);
         state.lay_out();
         state
     }
@@ -166,9 +173,12 @@ impl State {
             Some(Popup::Line(_)) => Mode::Line,
             Some(Popup::Search(_)) => Mode::Search,
             Some(Popup::Concordance(_)) => Mode::Concordance,
+            Some(Popup::Notes(list)) if list.is_typing => Mode::NotesFilter,
+            Some(Popup::Notes(_)) => Mode::Notes,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,
+            None if self.notes.placing.is_some() => Mode::Place,
             None if self.reader.selection.is_some() => Mode::Select,
             None => Mode::Reader,
         }
@@ -176,6 +186,7 @@ impl State {
 
     /// Lays out what the window shows. Every update ends with it.
     pub fn lay_out(&mut self) {
+        self.lay_out_notes();
         let text = Screen::of(self).text;
         let window = Size {
             cols: text.width,
@@ -194,7 +205,34 @@ impl State {
         if let Some(Popup::List(list)) = self.popups.last_mut() {
             list.show_selected(list_rows(self.size));
         }
+        self.lay_out_list();
         self.light();
+    }
+
+    /// Derives the list of all notes, if it is open and the notes are others.
+    fn lay_out_list(&mut self) {
+        let rows = screen::notes_rows(self.size);
+        let open = self.popups.iter_mut().find_map(|popup| match popup {
+            Popup::Notes(list) => Some(list),
+            _ => None,
+        });
+        if let Some(list) = open {
+            list.show(&self.notes, rows);
+        }
+    }
+
+    /// Finds the room for the notes at the cursor.
+    fn lay_out_notes(&mut self) {
+        let cols = self.size.cols - self.contents.beside(self.size).min(self.size.cols);
+        let is_open = |popup: &Popup| matches!(popup, Popup::Search(_));
+        let window = notes::Window {
+            cols,
+            rows: self.size.rows,
+            text_cols: layout::Columns::widest(self.reader.arrangement(cols)),
+            below_is_taken: self.popups.iter().any(is_open),
+            ambiguous: self.reader.geometry.ambiguous,
+        };
+        self.notes.lay_out(self.reader.viewport.cursor, window);
     }
 
     /// Finds the words to light in what the screen shows.

@@ -36,6 +36,10 @@ pub struct Theme {
     pub hit: Style,
     /// Words that the glossary knows as the counterparts of those.
     pub counterpart: Style,
+    /// Words that a note is about.
+    pub noted: Style,
+    /// The sign of a note.
+    pub note: Style,
     /// Numbers and rule of the spine.
     pub spine: Style,
     /// The rule beside the current pair.
@@ -75,6 +79,8 @@ impl Theme {
             }
             .add_modifier(Modifier::UNDERLINED),
             counterpart: plain.add_modifier(Modifier::UNDERLINED),
+            noted: plain.add_modifier(Modifier::ITALIC),
+            note: plain.add_modifier(Modifier::BOLD),
             spine: dim,
             cursor: colour(Color::Magenta).add_modifier(Modifier::BOLD),
             header: dim.add_modifier(Modifier::UNDERLINED),

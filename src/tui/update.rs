@@ -102,15 +102,33 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Search => return search::open(state),
         Action::NextHit | Action::PreviousHit => search::step(state, action, count),
         Action::Concordance => return concordance::open(state),
-        Action::Sort => return concordance::sort(state),
+        Action::Sort => return sort(state),
         Action::Renderings => return concordance::toggle_renderings(state),
         Action::OnlyMatching => search::toggle_only_matching(state),
         Action::Complete => line::complete(state, 1),
         Action::CompleteBack => line::complete(state, -1),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
         Action::Edit(edit) => return field::edit(state, edit),
+        Action::NextNote | Action::PreviousNote => notes::step(state, action, count),
+        Action::NotesPane => return notes::toggle_pane(state),
+        Action::AllNotes => notes::open(state),
+        Action::EditNote => drop(notes::to_change(state)),
+        Action::DeleteNote => return notes::delete(state),
+        Action::Undo | Action::Redo => return notes::undo(state, action),
+        Action::PlaceNote => return notes::place(state),
+        Action::PairRead
+        | Action::PairToDo
+        | Action::PairDone
+        | Action::PairUnread
+        | Action::ProvisionRead
+        | Action::ProvisionToDo
+        | Action::ProvisionDone
+        | Action::ProvisionUnread => return notes::mark(state, action),
+        Action::NextUnread => notes::next_unread(state),
+        Action::Progress => notes::progress(state),
+        Action::SaveNotes => return notes::save_again(state),
         Action::Contents => contents::toggle(state),
-        Action::Filter => contents::open_filter(state),
+        Action::Filter => open_filter(state),
         Action::Help => list::open_help(state),
         Action::Problems => list::open_problems(state),
         Action::RowDown
@@ -123,9 +141,25 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Cancel => return cancel(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
-        Action::Quit => return end(state, End::Quit),
+        Action::Quit if notes::may_leave(state) => return end(state, End::Quit),
+        Action::Quit => {}
     }
     Vec::new()
+}
+
+fn sort(state: &mut State) -> Vec<Effect> {
+    match state.popups.last() {
+        Some(Popup::Notes(_)) => notes::sort(state),
+        _ => return concordance::sort(state),
+    }
+    Vec::new()
+}
+
+fn open_filter(state: &mut State) {
+    match state.popups.last() {
+        Some(Popup::Notes(_)) => notes::open_filter(state),
+        _ => contents::open_filter(state),
+    }
 }
 
 fn rows(state: &mut State, action: Action, count: Option<u32>) {
@@ -133,6 +167,7 @@ fn rows(state: &mut State, action: Action, count: Option<u32>) {
         Some(Popup::List(_)) => list::choose(state, action, count),
         Some(Popup::Search(_)) => search::choose(state, action, count),
         Some(Popup::Concordance(_)) => concordance::choose(state, action, count),
+        Some(Popup::Notes(_)) => notes::choose(state, action, count),
         _ => contents::choose(state, action, count),
     }
 }
@@ -177,6 +212,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             concordance::accept(state);
             Vec::new()
         }
+        Some(Popup::Notes(_)) => {
+            notes::accept(state);
+            Vec::new()
+        }
         Some(Popup::Mark(_)) => Vec::new(),
         None => {
             contents::accept(state);
@@ -190,6 +229,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Concordance(_)) => return concordance::cancel(state),
         Some(Popup::Search(_)) => search::cancel(state),
+        Some(Popup::Notes(_)) => notes::cancel(state),
         Some(_) => drop(state.popups.pop()),
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
@@ -197,6 +237,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
+        None if state.notes.placing.is_some() => notes::leave_place(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
         None => state.search.is_lit = false,
     }

@@ -6,6 +6,8 @@ mod field;
 mod line;
 mod list;
 mod lit;
+mod notes;
+mod notes_list;
 mod paint;
 mod search;
 mod status;
@@ -36,6 +38,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let mut brush = Brush::new(frame.buffer_mut(), ambiguous);
     text::draw_header(&mut brush, screen.header, state, theme);
     text::draw(&mut brush, screen.text, state, theme);
+    if let Some(area) = screen.notes {
+        notes::draw(&mut brush, area, state, theme);
+    }
     let in_contents = screen
         .contents
         .and_then(|area| contents::draw(&mut brush, area, state, theme));
@@ -43,6 +48,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         search::draw(&mut brush, area, state, theme);
     }
     concordance::draw(&mut brush, state, theme);
+    notes_list::draw(&mut brush, state, theme);
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);
     if let Some(caret) = caret.or(in_contents.filter(|_| state.popups.is_empty())) {

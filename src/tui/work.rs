@@ -156,15 +156,17 @@ pub struct Lines {
 /// What a query found, in the orders that the screen needs.
 #[derive(Debug)]
 pub struct Found {
-    /// What was looked for.
-    pub query: Query,
+    /// What was looked for, if not notes alone.
+    pub query: Option<Query>,
+    /// The segments of notes that were looked for, in reading order.
+    noted: Vec<SegmentId>,
     /// The place that the query names as a reference.
     reference: Option<Passage>,
     /// The segments that match, the best first; in reading order as long as not
     /// all are found.
     hits: Vec<Hit>,
     /// The search's own results, when it has come to its end.
-    pub results: Option<Results>,
+    pub results: Option<Arc<Results>>,
     /// The segments that have hits, in reading order.
     pub segments: Vec<SegmentId>,
     /// The segments of each place that has hits, in reading order.
@@ -176,6 +178,8 @@ pub struct Found {
 pub enum Row {
     /// The query is a reference to this.
     Reference(Passage),
+    /// A segment with a note that was looked for.
+    Note(SegmentId),
     /// A segment that matches.
     Hit(Hit),
 }
@@ -185,6 +189,7 @@ impl Row {
     pub fn segment(self) -> SegmentId {
         match self {
             Row::Reference(passage) => passage.first,
+            Row::Note(segment) => segment,
             Row::Hit(hit) => hit.segment,
         }
     }
@@ -193,6 +198,7 @@ impl Row {
     pub fn rung(self) -> &'static str {
         match self {
             Row::Reference(_) => Rung::Reference.name(),
+            Row::Note(_) => "note",
             Row::Hit(hit) => hit.rung.name(),
         }
     }
@@ -200,7 +206,7 @@ impl Row {
     /// The side that has the hit.
     pub fn side(self) -> Side {
         match self {
-            Row::Reference(_) => Side::Source,
+            Row::Reference(_) | Row::Note(_) => Side::Source,
             Row::Hit(hit) => hit.side,
         }
     }
@@ -210,7 +216,7 @@ impl Found {
     fn first(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
         Self {
             hits: hits.clone(),
-            ..Self::of(document, query, &hits)
+            ..Self::of(document, Some(query), &hits)
         }
     }
 
@@ -219,35 +225,66 @@ impl Found {
         Self {
             reference: results.reference(),
             hits: results.hits().to_vec(),
-            results: Some(results),
-            ..Self::of(document, query, &reading)
+            results: Some(Arc::new(results)),
+            ..Self::of(document, Some(query), &reading)
         }
     }
 
     /// What follows from the hits in reading order.
-    fn of(document: &Document, query: Query, hits: &[Hit]) -> Self {
-        let mut places: Vec<Range<u32>> = Vec::new();
-        for hit in hits {
-            let is_new = places
-                .last()
-                .is_none_or(|last| !last.contains(&hit.segment.0));
-            if is_new {
-                places.push(document.segments_of(hit.place));
-            }
-        }
+    fn of(document: &Document, query: Option<Query>, hits: &[Hit]) -> Self {
+        let segments: Vec<_> = hits.iter().map(|hit| hit.segment).collect();
         Self {
             query,
+            noted: Vec::new(),
             reference: None,
             hits: Vec::new(),
             results: None,
-            segments: hits.iter().map(|hit| hit.segment).collect(),
-            places: places.into(),
+            places: places(document, &segments),
+            segments,
+        }
+    }
+
+    /// Notes alone, by the segments that they begin at, in reading order.
+    pub fn of_notes(document: &Document, noted: Vec<SegmentId>) -> Self {
+        Self {
+            places: places(document, &noted),
+            segments: noted.clone(),
+            noted,
+            ..Self::of(document, None, &[])
+        }
+    }
+
+    /// What was found in places that have one of some notes, and those notes.
+    #[must_use]
+    pub fn among(&self, document: &Document, noted: &[SegmentId]) -> Self {
+        let is_in = |places: &[Range<u32>], segment: &SegmentId| {
+            let after = places.partition_point(|place| place.end <= segment.0);
+            let place = places.get(after);
+            place.is_some_and(|place| place.contains(&segment.0))
+        };
+        let own = places(document, noted);
+        let noted = noted.iter().filter(|segment| is_in(&self.places, segment));
+        let noted: Vec<_> = noted.copied().collect();
+        let hits = self.segments.iter().filter(|segment| is_in(&own, segment));
+        let mut segments: Vec<_> = hits.chain(&noted).copied().collect();
+        segments.sort_unstable();
+        segments.dedup();
+        let is_row =
+            |hit: &&Hit| is_in(&own, &hit.segment) && noted.binary_search(&hit.segment).is_err();
+        Self {
+            query: self.query.clone(),
+            reference: self.reference,
+            hits: self.hits.iter().filter(is_row).copied().collect(),
+            results: self.results.clone(),
+            places: places(document, &segments),
+            segments,
+            noted,
         }
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        usize::from(self.reference.is_some()) + self.hits.len()
+        usize::from(self.reference.is_some()) + self.noted.len() + self.hits.len()
     }
 
     /// Whether there is nothing.
@@ -257,7 +294,10 @@ impl Found {
 
     /// A row, the best first.
     pub fn row(&self, index: usize) -> Option<Row> {
-        let hit = |index: usize| self.hits.get(index).copied().map(Row::Hit);
+        let hit = |index: usize| match index.checked_sub(self.noted.len()) {
+            None => self.noted.get(index).copied().map(Row::Note),
+            Some(index) => self.hits.get(index).copied().map(Row::Hit),
+        };
         match (self.reference, index.checked_sub(1)) {
             (None, _) => hit(index),
             (Some(passage), None) => Some(Row::Reference(passage)),
@@ -272,6 +312,19 @@ impl Found {
 
     /// Whether everything is found.
     pub fn is_whole(&self) -> bool {
-        self.results.is_some()
+        self.results.is_some() || self.query.is_none()
     }
+}
+
+/// The segments of each place that some segments lie in; in reading order, as
+/// those are.
+fn places(document: &Document, segments: &[SegmentId]) -> Arc<[Range<u32>]> {
+    let mut places: Vec<Range<u32>> = Vec::new();
+    for segment in segments {
+        let is_new = places.last().is_none_or(|last| !last.contains(&segment.0));
+        if is_new {
+            places.push(document.segments_of(document.place_of(*segment)));
+        }
+    }
+    places.into()
 }

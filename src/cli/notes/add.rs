@@ -1,6 +1,5 @@
 //! `duizhao notes add`.
 
-use std::env;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -188,10 +187,5 @@ fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Res
 /// Who writes notes here.
 pub(super) fn author() -> anyhow::Result<String> {
     let settings = Settings::load(&Directories::of_the_platform())?;
-    if let Some(author) = settings.author {
-        return Ok(author);
-    }
-    let names = ["USER", "LOGNAME", "USERNAME"].into_iter();
-    let mut names = names.filter_map(|name| env::var(name).ok());
-    Ok(names.find(|name| !name.is_empty()).unwrap_or_default())
+    Ok(settings.author())
 }

@@ -1,10 +1,21 @@
 //! The notes on the text: as the reader sees them, a step ahead of the disk.
 
-use std::collections::VecDeque;
+mod layer;
+mod pane;
+mod saving;
 
-use crate::document::Document;
-use crate::notes::store::{Access, Saved};
-use crate::notes::{Change, Ids, NoteId, Notebook, Shelf, Timestamp};
+use crate::document::{Document, Passage, SegmentId, Side};
+use crate::notes::progress::Summary;
+use crate::notes::store::Access;
+use crate::notes::{
+    Change, Conflict, Filter, Ids, Kind, Note, NoteId, Notebook, Resolution, Shelf, Status,
+    Timestamp, progress,
+};
+
+pub use layer::{Book, Layer, NoteKey};
+pub(super) use pane::Window;
+pub use pane::{Pane, PaneRow, Where, about};
+pub use saving::Saving;
 
 /// The notes, and what is to become of them.
 #[derive(Debug)]
@@ -15,6 +26,26 @@ pub struct Notes {
     pub shelf: Shelf,
     /// Whether they can be written.
     pub access: Access,
+    /// Entries of the file that could not be read.
+    pub problems: Vec<String>,
+    /// Entries of layers that could not be read.
+    pub problems_of_layers: Vec<String>,
+    /// Notes of others, shown beside one's own.
+    pub layers: Vec<Layer>,
+    /// The note that keys are about: one of those at the cursor.
+    pub current: Option<NoteKey>,
+    /// A note that the reader is about to put somewhere.
+    pub placing: Option<NoteId>,
+    /// Whether the notes at the cursor are shown, and how; derived but for the
+    /// reader's wish.
+    pub pane: Pane,
+    /// What is on its way to the disk.
+    pub saving: Saving,
+    /// How far the text is read and annotated; derived.
+    pub summary: Summary,
+    /// Counts the changes of the notebook, so that what is derived from it is
+    /// derived anew.
+    pub revision: u64,
     /// Who writes notes here.
     pub author: String,
     /// The time, as the loop tells it before every input.
@@ -23,9 +54,17 @@ pub struct Notes {
     /// What the reader changed in this session, a step an entry.
     undo: Vec<Vec<Change>>,
     redo: Vec<Vec<Change>>,
-    /// Changes that are not on the disk yet, with the number of their saving.
-    pending: VecDeque<(u64, Vec<Change>)>,
-    saving: u64,
+}
+
+/// A step of the session that was taken back or done again.
+#[derive(Debug)]
+pub struct Restored {
+    /// The number under which it is to be saved.
+    pub saving: u64,
+    /// What was made of the notes.
+    pub changes: Vec<Change>,
+    /// What others had changed since.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Notes {
@@ -35,13 +74,20 @@ impl Notes {
             notebook: Notebook::default(),
             shelf: Shelf::default(),
             access: Access::Writable,
+            problems: Vec::new(),
+            problems_of_layers: Vec::new(),
+            layers: Vec::new(),
+            current: None,
+            placing: None,
+            pane: Pane::default(),
+            saving: Saving::default(),
+            summary: Summary::default(),
+            revision: 0,
             author,
             now: Timestamp::UNIX_EPOCH,
             ids: Ids::new(seed),
             undo: Vec::new(),
             redo: Vec::new(),
-            pending: VecDeque::new(),
-            saving: 0,
         }
     }
 
@@ -55,28 +101,209 @@ impl Notes {
     pub fn commit(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
         self.undo.push(changes.clone());
         self.redo.clear();
-        self.make(document, changes)
+        self.make(document, changes).0
     }
 
-    /// What stands on the disk now.
-    pub fn saved(&mut self, document: &Document, saving: u64, saved: Saved) {
-        self.pending.retain(|(number, _)| *number > saving);
-        self.notebook = saved.notebook;
-        for (_, changes) in &self.pending {
-            for change in changes {
-                self.notebook.apply(change);
-            }
+    /// Takes back the latest step that is not taken back yet.
+    pub fn undo(&mut self, document: &Document) -> Option<Restored> {
+        let step = self.undo.pop()?;
+        let changes: Vec<_> = step.iter().rev().cloned().map(Change::inverse).collect();
+        self.redo.push(step);
+        Some(self.restore(document, changes))
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, document: &Document) -> Option<Restored> {
+        let step = self.redo.pop()?;
+        self.undo.push(step.clone());
+        Some(self.restore(document, step))
+    }
+
+    fn restore(&mut self, document: &Document, changes: Vec<Change>) -> Restored {
+        let (saving, conflicts) = self.make(document, changes.clone());
+        Restored {
+            saving,
+            changes,
+            conflicts,
         }
-        self.shelf.take(document, &self.notebook);
     }
 
-    fn make(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
-        for change in &changes {
+    fn make(&mut self, document: &Document, changes: Vec<Change>) -> (u64, Vec<Conflict>) {
+        let conflicts = changes
+            .iter()
+            .filter_map(|change| self.notebook.apply(change))
+            .collect();
+        self.derive(document);
+        (self.saving.begin(changes), conflicts)
+    }
+
+    /// What stands on the disk now; changes that are still on their way are
+    /// made to it.
+    pub fn take(&mut self, document: &Document, notebook: Notebook) {
+        self.notebook = notebook;
+        for change in self.saving.pending() {
             self.notebook.apply(change);
         }
+        self.derive(document);
+    }
+
+    /// Takes in notes of others.
+    pub fn take_layer(&mut self, document: &Document, layer: Layer) {
+        self.layers.push(layer);
+        self.derive(document);
+    }
+
+    fn derive(&mut self, document: &Document) {
         self.shelf.take(document, &self.notebook);
-        self.saving += 1;
-        self.pending.push_back((self.saving, changes));
-        self.saving
+        self.summary = progress::summary(document, &self.notebook, &self.shelf);
+        self.revision += 1;
+    }
+
+    /// The notes with where they stand, of one's own or of a layer.
+    pub fn shelf_of(&self, book: Book) -> &Shelf {
+        match book {
+            Book::Own => &self.shelf,
+            Book::Layer(index) => &self.layers[index].shelf,
+        }
+    }
+
+    /// One's own shelf and those of all layers.
+    pub fn shelves(&self) -> impl Iterator<Item = (Book, &Shelf)> {
+        let layers = self.layers.iter().enumerate();
+        let layers = layers.map(|(index, layer)| (Book::Layer(index), &layer.shelf));
+        std::iter::once((Book::Own, &self.shelf)).chain(layers)
+    }
+
+    /// A note and where it stands.
+    pub fn get(&self, key: NoteKey) -> Option<(&Note, &Resolution)> {
+        let (note, resolution) = self.shelf_of(key.book).get(key.id)?;
+        Some((note, resolution))
+    }
+
+    /// The passage that a note stands at, if it has a place.
+    pub fn passage_of(&self, key: NoteKey) -> Option<Passage> {
+        match self.get(key)?.1 {
+            Resolution::Holds(spot, _) => Some(spot.passage),
+            Resolution::Ambiguous(_) | Resolution::Orphan => None,
+        }
+    }
+
+    /// Whether there is any note.
+    pub fn is_empty(&self) -> bool {
+        self.notebook.notes.is_empty() && self.layers.iter().all(|layer| layer.notes == 0)
+    }
+
+    /// The notes that a segment belongs to: one's own, then those of layers.
+    pub fn covering(&self, segment: SegmentId) -> Vec<NoteKey> {
+        let keys = self.shelves().flat_map(|(book, shelf)| {
+            let ids = shelf.covering(segment).iter();
+            ids.map(move |id| NoteKey { book, id: *id })
+        });
+        keys.collect()
+    }
+
+    /// What tells that notes begin at a segment.
+    pub fn sign_at(&self, segment: SegmentId) -> Option<Sign> {
+        let signs = self.shelves().flat_map(|(book, shelf)| {
+            let notes = shelf.at(segment).iter();
+            notes.filter_map(move |id| Some(Sign::of(book, shelf.get(*id)?.0)))
+        });
+        signs.min()
+    }
+
+    /// The number of notes that begin in some segments, and the sign that tells
+    /// most.
+    pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, Sign)> {
+        let keys = self.shelves().flat_map(|(book, shelf)| {
+            let begins = |id: &NoteId| begin_of(shelf, *id);
+            let notes = shelf.in_reading_order();
+            let first = notes.partition_point(|id| begins(id) < segments.start);
+            let end = notes.partition_point(|id| begins(id) < segments.end);
+            notes[first..end]
+                .iter()
+                .filter_map(move |id| Some(Sign::of(book, shelf.get(*id)?.0)))
+        });
+        let (count, sign) = keys.fold((0, None), |(count, least), sign| {
+            (
+                count + 1,
+                least.map_or(Some(sign), |l: Sign| Some(l.min(sign))),
+            )
+        });
+        Some((count, sign?))
+    }
+
+    /// Whether a byte of a segment's text is among words that a note is about.
+    pub fn is_noted(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
+        self.shelves().any(|(_, shelf)| {
+            let words = shelf.words(segment, side);
+            words.iter().any(|range| range.contains(&byte))
+        })
+    }
+
+    /// All notes that have a place, in reading order.
+    pub fn in_reading_order(&self) -> Vec<NoteKey> {
+        let mut keys: Vec<_> = self
+            .shelves()
+            .flat_map(|(book, shelf)| {
+                let ids = shelf.in_reading_order().iter();
+                ids.map(move |id| NoteKey { book, id: *id })
+            })
+            .collect();
+        if !self.layers.is_empty() {
+            keys.sort_by_key(|key| (begin_of(self.shelf_of(key.book), key.id), key.book, key.id));
+        }
+        keys
+    }
+
+    /// The segments at which notes begin that are wanted, in reading order.
+    pub fn segments_that_fit(&self, filter: &Filter) -> Vec<SegmentId> {
+        let keys = self.in_reading_order().into_iter();
+        let wanted =
+            keys.filter(|key| self.get(*key).is_some_and(|(note, _)| filter.matches(note)));
+        let mut segments: Vec<_> = wanted
+            .filter_map(|key| Some(self.passage_of(key)?.first))
+            .collect();
+        segments.dedup();
+        segments
+    }
+
+    /// Makes one of the notes at the cursor the current one, if none is.
+    pub(super) fn keep_current(&mut self, cursor: SegmentId) {
+        let here = self.covering(cursor);
+        let is_here = self.current.is_some_and(|current| here.contains(&current));
+        if !is_here {
+            self.current = here.first().copied();
+        }
+    }
+}
+
+/// The first segment that a note stands at, as a number; beyond all segments
+/// without a place.
+fn begin_of(shelf: &Shelf, id: NoteId) -> u32 {
+    match shelf.get(id) {
+        Some((_, Resolution::Holds(spot, _))) => spot.passage.first.0,
+        _ => u32::MAX,
+    }
+}
+
+/// What a note is shown by, from what tells most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// A question that is open.
+    Question,
+    /// A note.
+    Note,
+    /// A note of a layer.
+    Layer,
+}
+
+impl Sign {
+    /// The sign of a note.
+    pub fn of(book: Book, note: &Note) -> Self {
+        match (book, note.kind, note.status) {
+            (Book::Layer(_), ..) => Sign::Layer,
+            (Book::Own, Kind::Question, Status::Open) => Sign::Question,
+            (Book::Own, ..) => Sign::Note,
+        }
     }
 }

@@ -186,18 +186,23 @@ impl Reader {
         self.split.source_share = source_share(document, ambiguous);
     }
 
-    /// Derives the page for a window. The cursor stays on its row as far as
-    /// the window reaches.
-    pub fn lay_out(&mut self, document: &Document, window: Size) {
-        let arrangement = match self.layout {
-            Layout::Columns if layout::Columns::fit(window.cols, self.split.label_cols) => {
+    /// How the sides stand in a window of a width.
+    pub fn arrangement(&self, cols: u16) -> Arrangement {
+        match self.layout {
+            Layout::Columns if layout::Columns::fit(cols, self.split.label_cols) => {
                 Arrangement::Columns
             }
             Layout::Columns | Layout::Stacked => Arrangement::Stacked,
             Layout::Source => Arrangement::Single(Side::Source),
             Layout::Target => Arrangement::Single(Side::Target),
             Layout::Peek => Arrangement::Peek(self.active),
-        };
+        }
+    }
+
+    /// Derives the page for a window. The cursor stays on its row as far as
+    /// the window reaches.
+    pub fn lay_out(&mut self, document: &Document, window: Size) {
+        let arrangement = self.arrangement(window.cols);
         self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
         let geometry = self.columns.geometry(Geometry {
             arrangement,

@@ -37,6 +37,8 @@ pub struct Awaited {
     pub query: String,
     /// The segment that was chosen already; else the best is gone to.
     pub chosen: Option<SegmentId>,
+    /// The notes that it is looked for among; see [`SearchBox::noted`].
+    pub noted: Option<Vec<SegmentId>>,
     /// Where the reader was.
     pub origin: Standpoint,
 }
@@ -97,6 +99,8 @@ pub struct SearchBox {
     pub error: Option<String>,
     /// The generation of the answer that has not come yet.
     pub awaited: Option<u64>,
+    /// Where the notes are that the query names, if it does.
+    pub noted: Option<Vec<SegmentId>>,
     /// The chosen row.
     pub selected: usize,
     /// The first row shown.
@@ -113,6 +117,7 @@ impl SearchBox {
             found: None,
             error: None,
             awaited: None,
+            noted: None,
             selected: 0,
             top: 0,
             origin,

@@ -31,7 +31,7 @@ fn wanted(state: &State) -> Option<Query> {
     }
     match &state.reader.selection {
         Some(selection) => Query::phrase(selection.text(&state.document), selection.side),
-        None => state.search.found.as_ref().map(|found| found.query.clone()),
+        None => state.search.found.as_ref()?.query.clone(),
     }
 }
 

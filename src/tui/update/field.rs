@@ -31,6 +31,7 @@ fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
     match state.popups.last_mut() {
         Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
         Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
+        Some(Popup::Notes(list)) if list.is_typing => Some((&[][..], &mut list.field)),
         Some(_) => None,
         None => state
             .contents

@@ -29,7 +29,13 @@ fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<Row> {
 
 /// Lists what was wrong in the file.
 pub(super) fn open_problems(state: &mut State) {
-    if state.problems.count() == 0 {
+    let notes = &state.notes;
+    let of_notes: Vec<_> = notes
+        .problems
+        .iter()
+        .chain(&notes.problems_of_layers)
+        .collect();
+    if state.problems.count() == 0 && of_notes.is_empty() {
         state.message = Some("nothing was wrong in the file".to_owned());
         return;
     }
@@ -43,6 +49,10 @@ pub(super) fn open_problems(state: &mut State) {
             "and {} more",
             state.problems.count() - listed.len()
         )));
+    }
+    if !of_notes.is_empty() {
+        rows.push(Row::Heading("In notes"));
+        rows.extend(of_notes.into_iter().cloned().map(Row::Text));
     }
     state.popups.push(Popup::List(List::new(
         "Problems in the file: line:column".to_owned(),

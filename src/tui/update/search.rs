@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{field, rows_moved, rows_turned};
+use crate::document::SegmentId;
 use crate::layout::Shown;
+use crate::notes::finding;
 use crate::search::{Query, QueryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -25,6 +27,15 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let Some(text) = parsed else {
         return Vec::new();
     };
+    let (filter, words) = finding::split(&text);
+    let noted = filter.map(|filter| state.notes.segments_that_fit(&filter));
+    if let Some(open) = state.search_box_mut() {
+        open.noted.clone_from(&noted);
+    }
+    if let Some(noted) = noted.filter(|_| words.trim().is_empty()) {
+        only_notes(state, noted);
+        return Vec::new();
+    }
     let query = parse(state, &text);
     let effect = query.as_ref().ok().cloned();
     let effect = effect.map(|query| state.ask(Job::Search(query)));
@@ -54,6 +65,21 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
+/// Notes alone are found at once.
+fn only_notes(state: &mut State, noted: Vec<SegmentId>) {
+    // An answer to what was typed before comes too late.
+    state.asked += 1;
+    let found = Found::of_notes(&state.document, noted);
+    if let Some(open) = state.search_box_mut() {
+        open.error = None;
+        open.awaited = None;
+        open.selected = 0;
+        open.top = 0;
+        open.found = Some(Arc::new(found));
+    }
+    show_chosen(state);
+}
+
 /// Asks again for what other work kept from coming.
 pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
     let is_awaited = state
@@ -70,6 +96,7 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
 /// yet ends where the text does.
 pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
     let languages = &state.document.metadata().languages;
+    let text = &finding::split(text).1;
     match Query::parse(text, languages) {
         Err(QueryError::Unclosed { expected, .. }) => {
             Query::parse(&format!("{text}{expected}"), languages)
@@ -82,6 +109,7 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
 pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
     if let Some(awaited) = state.search.awaited.take() {
         if awaited.generation == generation && found.is_whole() {
+            let found = among(state, awaited.noted.as_deref(), found);
             let row = awaited.chosen.and_then(|chosen| found.row_of(chosen));
             arrive(state, &awaited, row.unwrap_or(0), found);
         } else {
@@ -89,6 +117,8 @@ pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
         }
         return;
     }
+    let noted = state.search_box().and_then(|open| open.noted.clone());
+    let found = among(state, noted.as_deref(), found);
     let Some(open) = state.search_box_mut() else {
         return;
     };
@@ -101,6 +131,14 @@ pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
     open.top = 0;
     open.found = Some(found);
     show_chosen(state);
+}
+
+/// What was found, or of it what goes with notes.
+fn among(state: &State, noted: Option<&[SegmentId]>, found: Arc<Found>) -> Arc<Found> {
+    match noted {
+        Some(noted) => Arc::new(found.among(&state.document, noted)),
+        None => found,
+    }
 }
 
 /// Chooses the row above or below; above the first stand the queries typed
@@ -161,6 +199,7 @@ pub(super) fn accept(state: &mut State) {
         generation: open.awaited.unwrap_or_default(),
         query,
         chosen: open.chosen_of(open.awaited.unwrap_or_default()),
+        noted: open.noted.clone(),
         origin: open.origin.clone(),
     };
     match open.found {

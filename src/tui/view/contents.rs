@@ -4,9 +4,11 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field;
+use super::notes;
 use super::paint::Brush;
 use crate::document::{Outline, Place};
 use crate::layout::width;
+use crate::notes::{Reading, progress};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 
@@ -71,8 +73,39 @@ fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Th
         Place::Heading(_) => theme.title,
         Place::Provision(_) => theme.text,
     };
-    let text = width::truncate(&text, area.width, brush.ambiguous());
-    brush.line(area, 0, &text, style);
+    let signs = signs(brush, state, place);
+    let taken = width::cols(&signs, brush.ambiguous()) as u16;
+    let left = Rect {
+        width: area.width.saturating_sub(taken),
+        ..area
+    };
+    let text = width::truncate(&text, left.width, brush.ambiguous());
+    brush.line(left, 0, &text, style);
+    let right = Rect {
+        x: left.right(),
+        width: area.width.min(taken),
+        ..area
+    };
+    brush.line(right, 0, &signs, theme.note);
+}
+
+/// How many notes a place has and how far it is read, such as ` ●2 ✓`; nothing
+/// if there is nothing to tell.
+fn signs(brush: &Brush, state: &State, place: Place) -> String {
+    let notes = &state.notes;
+    let document = &state.document;
+    let mut signs = String::new();
+    if let Some((count, sign)) = notes.in_segments(document.segments_of(place)) {
+        signs += &format!(" {}{count}", notes::sign(brush, sign));
+    }
+    let reading = progress::reading_of_place(document, &notes.notebook, place);
+    if reading != Reading::Unread {
+        signs += &format!(" {}", notes::reading_sign(reading));
+    }
+    if !signs.is_empty() {
+        signs.push(' ');
+    }
+    signs
 }
 
 fn draw_border(brush: &mut Brush, area: Rect, theme: &Theme) {

@@ -17,11 +17,12 @@ use crate::tui::work::Row;
 use ratatui::layout::Rect;
 
 /// What a query may be, where there is none yet.
-const SYNTAX: [&str; 5] = [
+const SYNTAX: [&str; 6] = [
     "words in either language: 信用修复, credit repair, credit 修复",
     "pinyin, whole or initials: xinyongxiufu, xyxf; typos are forgiven",
     "\"a phrase\" as it stands, zh:合同 or en:contract on one side only",
     "-word leaves out: zh:信用 -en:credit is 信用 rendered otherwise",
+    "note:word finds notes, note:#tag and note:is:open too",
     "16, 十六, 16.4: a reference goes there",
 ];
 

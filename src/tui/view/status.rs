@@ -7,6 +7,7 @@ use super::paint::Brush;
 use super::{field, line};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
+use crate::notes::{Reading, progress};
 use crate::tui::screen::{self, Hint};
 use crate::tui::state::{MarkUse, Popup, State};
 use crate::tui::theme::Theme;
@@ -24,6 +25,12 @@ pub(super) fn draw(
     if let Some(Popup::Search(open)) = state.popups.last() {
         brush.clear(area);
         return Some(field::draw(brush, area, "/", &open.field, theme));
+    }
+    if let Some(Popup::Notes(list)) = state.popups.last()
+        && list.is_typing
+    {
+        brush.clear(area);
+        return Some(field::draw(brush, area, "/", &list.field, theme));
     }
     let hints = screen::hints(state);
     let limit = hints
@@ -48,7 +55,11 @@ pub(super) fn draw(
     let (text, style) = match (&state.message, state.popups.last()) {
         (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
         (Some(message), _) => (message.clone(), theme.message),
-        _ => (place(state), theme.status),
+        _ if state.notes.placing.is_some() => (PLACING.to_owned(), theme.message),
+        _ => match state.notes.saving.failure() {
+            Some(why) => (unsaved(why), theme.message),
+            None => (place(state), theme.status),
+        },
     };
     brush.line(
         left,
@@ -60,6 +71,13 @@ pub(super) fn draw(
         draw_hint(brush, area, &hint, theme);
     }
     None
+}
+
+const PLACING: &str = "go to the place of the note";
+
+/// Changes that are not on the disk stay the most important thing to tell.
+fn unsaved(why: &str) -> String {
+    format!("notes are not saved, :save-notes tries again; {why}")
 }
 
 fn mark_prompt(usage: MarkUse) -> String {
@@ -76,6 +94,10 @@ fn place(state: &State) -> String {
     let mut text = document.reference(reader.viewport.cursor);
     if is_numbered(document, reader.viewport.cursor) {
         text += &format!(" of {}", state.numbered);
+    }
+    let reading = progress::reading_of(document, &state.notes.notebook, reader.viewport.cursor);
+    if reading != Reading::Unread {
+        text += &format!(" · {reading}");
     }
     if let Some(count) = reader.shown.count() {
         text += &format!(" · only {count} matching");

@@ -13,10 +13,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lit;
+use super::notes;
 use super::paint::Brush;
 use crate::document::{Document, Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement, Cell, Piece, Placed, Role, width};
-use crate::tui::state::{Lit, Reader, State};
+use crate::tui::state::{Lit, Notes, Reader, Sign, State};
 use crate::tui::theme::Theme;
 
 /// Paints the page.
@@ -110,6 +111,7 @@ struct Styles<'a> {
     document: &'a Document,
     reader: &'a Reader,
     lit: &'a Lit,
+    notes: &'a Notes,
     theme: &'a Theme,
     cell: &'a Cell,
     base: Style,
@@ -126,6 +128,7 @@ impl<'a> Styles<'a> {
             document: &state.document,
             reader: &state.reader,
             lit: &state.search.words,
+            notes: &state.notes,
             theme,
             cell,
             base,
@@ -152,7 +155,11 @@ impl<'a> Styles<'a> {
             own
         };
         let own = match piece.from {
-            Some(from) => own.patch(self.found(piece, from + byte - piece.bytes.start)),
+            Some(from) => {
+                let byte = from + byte - piece.bytes.start;
+                let own = own.patch(self.noted(piece, byte));
+                own.patch(self.found(piece, byte))
+            }
             None => own,
         };
         if self.is_selected(piece, byte) {
@@ -166,6 +173,15 @@ impl<'a> Styles<'a> {
     fn found(&self, piece: &Piece, byte: usize) -> Style {
         let words = self.lit.of(piece.segment);
         lit::style_of(words, self.cell.side, byte, self.theme)
+    }
+
+    /// The style of words that a note is about.
+    fn noted(&self, piece: &Piece, byte: usize) -> Style {
+        if self.notes.is_noted(piece.segment, self.cell.side, byte) {
+            self.theme.noted
+        } else {
+            Style::new()
+        }
     }
 
     fn is_selected(&self, piece: &Piece, byte: usize) -> bool {
@@ -196,9 +212,11 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
     let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
     let number = shifted(area, spine.x + inset, label_cols);
     let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
+    let before_rule = shifted(area, spine.x + inset + label_cols, 1);
     let first = SegmentId(placed.block.span.start);
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
+    let signs = note_signs(placed, state);
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
@@ -208,6 +226,7 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
             let blank = usize::from(label_cols).saturating_sub(label.len());
             brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
         }
+        let note = signs.iter().find(|(row, _)| *row == at);
         let has_text = || {
             let row = (at - placed.top) as u32;
             placed
@@ -216,9 +235,15 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
                 .iter()
                 .any(|cell| cell.line(row).is_some())
         };
-        let (sign, style) = if current.iter().any(|rows| rows.contains(&at)) {
+        let is_current = current.iter().any(|rows| rows.contains(&at));
+        if let Some((_, note)) = note {
+            // The rule makes way; that of the current pair stays beside it.
+            let x = if is_current { before_rule } else { rule };
+            brush.line(x, row, notes::sign(brush, *note), theme.note);
+        }
+        let (sign, style) = if is_current {
             (brush.sign("┃", ">"), theme.cursor)
-        } else if !in_provision || !has_text() {
+        } else if note.is_some() || !in_provision || !has_text() {
             continue;
         } else if by_segment && at == placed.top {
             (brush.sign("├", "+"), theme.spine)
@@ -227,6 +252,28 @@ fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, place
         };
         brush.line(rule, row, sign, style);
     }
+}
+
+/// The rows of the window on which segments begin that have notes, each with
+/// the sign that tells most.
+fn note_signs(placed: &Placed, state: &State) -> Vec<(i32, Sign)> {
+    let height = i32::from(state.reader.geometry.rows);
+    let mut signs: Vec<(i32, Sign)> = Vec::new();
+    if state.notes.is_empty() {
+        return signs;
+    }
+    for segment in placed.block.span.clone().map(SegmentId) {
+        let Some(sign) = state.notes.sign_at(segment) else {
+            continue;
+        };
+        let row = placed.rows_of(segment).start;
+        match signs.last_mut() {
+            Some((last, known)) if *last == row => *known = sign.min(*known),
+            _ if (0..height).contains(&row) => signs.push((row, sign)),
+            _ => {}
+        }
+    }
+    signs
 }
 
 /// The rows of the window on which the current pair stands: together where

@@ -1,0 +1,244 @@
+//! The notes at the cursor as rows of text.
+
+use std::num::NonZeroU16;
+use std::ops::Range;
+
+use super::{Book, NoteKey, Notes, Sign};
+use crate::document::SegmentId;
+use crate::layout::{self, Ambiguous};
+use crate::notes::{Kind, Note, Status};
+
+/// The pane with the notes at the cursor.
+#[derive(Debug, Default)]
+pub struct Pane {
+    /// Whether the reader does not want it.
+    pub hidden: bool,
+    /// What it shows; derived.
+    pub text: PaneText,
+    /// Where it stands, and how much it takes; derived.
+    pub place: Where,
+}
+
+/// Where the notes at the cursor are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Where {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// At the right of the text, in so many columns.
+    Beside(u16),
+    /// Below the text, in so many rows.
+    Below(u16),
+}
+
+/// Notes as rows of text.
+#[derive(Clone, Debug, Default)]
+pub struct PaneText {
+    /// All bodies and titles, one after the other.
+    pub text: String,
+    /// The rows.
+    pub rows: Vec<PaneRow>,
+    /// Whether there is more than the rows.
+    pub is_cut: bool,
+}
+
+/// A row of the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaneRow {
+    /// The title of a note.
+    Title {
+        /// Its sign.
+        sign: Sign,
+        /// Whether it is the note that keys are about.
+        is_current: bool,
+        /// The bytes of the text.
+        bytes: Range<usize>,
+    },
+    /// A row of a body.
+    Body(Range<usize>),
+}
+
+impl PaneText {
+    /// The notes of a segment in a width, as far as some rows reach. If not all
+    /// find room the current one comes first.
+    pub(super) fn new(notes: &Notes, keys: &[NoteKey], room: Room) -> Self {
+        let all = Self::of(notes, keys, 0, room);
+        let current = keys.iter().position(|key| Some(*key) == notes.current);
+        match current {
+            Some(first) if all.is_cut && first > 0 => Self::of(notes, keys, first, room),
+            _ => all,
+        }
+    }
+
+    fn of(notes: &Notes, keys: &[NoteKey], first: usize, room: Room) -> Self {
+        let mut pane = Self::default();
+        for (nth, key) in (1..).zip(keys).skip(first) {
+            if pane.rows.len() >= usize::from(room.rows) {
+                pane.is_cut = true;
+                break;
+            }
+            let Some((note, _)) = notes.get(*key) else {
+                continue;
+            };
+            let count = (keys.len() > 1).then_some((nth, keys.len()));
+            pane.add_title(notes, *key, note, count);
+            pane.add_body(&note.body, room);
+        }
+        pane
+    }
+
+    fn add_title(
+        &mut self,
+        notes: &Notes,
+        key: NoteKey,
+        note: &Note,
+        count: Option<(usize, usize)>,
+    ) {
+        let start = self.text.len();
+        self.text += &title(notes, key, note, count);
+        self.rows.push(PaneRow::Title {
+            sign: Sign::of(key.book, note),
+            is_current: notes.current == Some(key),
+            bytes: start..self.text.len(),
+        });
+    }
+
+    fn add_body(&mut self, body: &str, room: Room) {
+        let Some(width) = NonZeroU16::new(room.cols) else {
+            return;
+        };
+        // No more of a long body than can be shown: a column takes four bytes
+        // at most, a line of its own one.
+        let left = usize::from(room.rows).saturating_sub(self.rows.len());
+        let most = (left + 1) * usize::from(room.cols) * 4;
+        let body = body.trim_end();
+        let shown = &body[..body.floor_char_boundary(most)];
+        let start = self.text.len();
+        self.text += shown;
+        let mut rows = layout::wrap(shown, width, room.ambiguous);
+        self.is_cut |= shown.len() < body.len() || rows.len() > left;
+        rows.truncate(left);
+        let rows = rows.into_iter();
+        self.rows
+            .extend(rows.map(|bytes| PaneRow::Body(start + bytes.start..start + bytes.end)));
+    }
+}
+
+/// The room for text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) cols: u16,
+    pub(super) rows: u16,
+    pub(super) ambiguous: Ambiguous,
+}
+
+/// Such as `2 of 3 · question · open · #term · wang · 2026-03-01`.
+fn title(notes: &Notes, key: NoteKey, note: &Note, count: Option<(usize, usize)>) -> String {
+    let mut parts = Vec::new();
+    parts.extend(count.map(|(nth, of)| format!("{nth} of {of}")));
+    parts.extend(about(note));
+    if let Book::Layer(index) = key.book {
+        parts.push(notes.layers[index].name.clone());
+    }
+    parts.join(" · ")
+}
+
+/// What a note is: kind, status, tags, author and date.
+pub fn about(note: &Note) -> Vec<String> {
+    let mut parts = vec![note.kind.to_string()];
+    // A comment that stands waits for nothing.
+    if note.kind != Kind::Comment || note.status != Status::Open {
+        parts.push(note.status.to_string());
+    }
+    if !note.tags.is_empty() {
+        let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
+        parts.push(tags.join(" "));
+    }
+    if !note.author.is_empty() {
+        parts.push(note.author.clone());
+    }
+    if note.version_of.is_some() {
+        parts.push("another version".to_owned());
+    }
+    parts.push(day(note.updated));
+    parts
+}
+
+/// The day of a time, in UTC.
+fn day(time: crate::notes::Timestamp) -> String {
+    let text = time.to_string();
+    text.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// What the place of the pane depends on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::tui::state) struct Window {
+    /// The columns that text and pane share.
+    pub(in crate::tui::state) cols: u16,
+    /// The rows of the terminal.
+    pub(in crate::tui::state) rows: u16,
+    /// The width of the text beside which the pane costs it nothing.
+    pub(in crate::tui::state) text_cols: u16,
+    /// Whether the rows below the text are taken.
+    pub(in crate::tui::state) below_is_taken: bool,
+    /// How the terminal draws ambiguous characters.
+    pub(in crate::tui::state) ambiguous: Ambiguous,
+}
+
+impl Window {
+    /// The narrowest and the widest pane beside the text.
+    const BESIDE: (u16, u16) = (32, 56);
+
+    /// The smallest window that has a pane below the text.
+    const SMALLEST: (u16, u16) = (30, 12);
+
+    /// How many columns a pane beside the text takes, if there is room.
+    fn beside(self) -> Option<u16> {
+        let (least, most) = Self::BESIDE;
+        // The text may give up some of its width for it.
+        let room = self.cols.saturating_sub(self.text_cols);
+        (room + 14 >= least).then(|| room.clamp(least, most))
+    }
+
+    /// How many rows a pane below the text may take, its rule included.
+    fn below(self) -> u16 {
+        let is_small = self.cols < Self::SMALLEST.0 || self.rows < Self::SMALLEST.1;
+        if is_small || self.below_is_taken {
+            0
+        } else {
+            self.rows / 3
+        }
+    }
+}
+
+impl Notes {
+    /// Derives the pane for the notes at the cursor.
+    pub(in crate::tui::state) fn lay_out(&mut self, cursor: SegmentId, window: Window) {
+        self.keep_current(cursor);
+        self.pane.text = PaneText::default();
+        self.pane.place = Where::Nowhere;
+        if self.pane.hidden || self.is_empty() {
+            return;
+        }
+        let here = self.covering(cursor);
+        let ambiguous = window.ambiguous;
+        if let Some(cols) = window.beside() {
+            let room = Room {
+                // A rule and a blank on the left, a blank on the right.
+                cols: cols - 3,
+                rows: window.rows.saturating_sub(2),
+                ambiguous,
+            };
+            self.pane.text = PaneText::new(self, &here, room);
+            self.pane.place = Where::Beside(cols);
+        } else if !here.is_empty() && window.below() > 2 {
+            let room = Room {
+                cols: window.cols - 2,
+                rows: window.below() - 1,
+                ambiguous,
+            };
+            self.pane.text = PaneText::new(self, &here, room);
+            self.pane.place = Where::Below(self.pane.text.rows.len() as u16 + 1);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The list of all notes.
+
+use super::contents::window_top;
+use super::{Book, Field, NoteKey, Notes};
+use crate::document::SegmentId;
+use crate::notes::{Filter, Timestamp};
+
+/// All notes, or those that a filter leaves, in an order.
+#[derive(Debug, Default)]
+pub struct NotesList {
+    /// The filter.
+    pub field: Field,
+    /// Whether it is being typed.
+    pub is_typing: bool,
+    /// What they are sorted by.
+    pub by: By,
+    /// The rows; derived.
+    pub rows: Vec<NoteKey>,
+    /// The chosen row.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// What the rows were derived from.
+    derived: Option<(u64, By, String)>,
+}
+
+/// What notes are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Where they stand; those without a place come last.
+    #[default]
+    Place,
+    /// When they were changed, the latest first.
+    Time,
+}
+
+impl NotesList {
+    /// The chosen note.
+    pub fn chosen(&self) -> Option<NoteKey> {
+        self.rows.get(self.selected).copied()
+    }
+
+    /// Sorts by the other order.
+    pub fn reorder(&mut self) {
+        self.by = match self.by {
+            By::Place => By::Time,
+            By::Time => By::Place,
+        };
+    }
+
+    /// Chooses a row and shows it in a window of `rows` rows.
+    pub fn select(&mut self, row: usize, rows: u16) {
+        self.selected = row.min(self.rows.len().saturating_sub(1));
+        self.top = window_top(self.top, self.selected, self.rows.len(), rows);
+    }
+
+    /// Derives the rows if notes, order or filter are others than before. The
+    /// chosen note stays chosen as long as it is there.
+    pub fn show(&mut self, notes: &Notes, window: u16) {
+        let wanted = (notes.revision, self.by, self.field.text().to_owned());
+        if self.derived.as_ref() != Some(&wanted) {
+            let chosen = self.chosen();
+            self.rows = rows(notes, self.by, &wanted.2);
+            self.derived = Some(wanted);
+            let same = |key: &NoteKey| Some(*key) == chosen;
+            self.selected = match self.rows.iter().position(same) {
+                Some(row) => row,
+                // Where one was deleted the next is chosen.
+                None => self.selected,
+            };
+        }
+        self.select(self.selected, window);
+    }
+
+    /// Chooses the first note at a segment or after it.
+    pub fn choose_at(&mut self, notes: &Notes, segment: SegmentId, window: u16) {
+        let last = |key: &NoteKey| notes.passage_of(*key).map(|passage| passage.last);
+        let at = |key: &NoteKey| last(key).is_none_or(|last| last >= segment);
+        let row = self.rows.iter().position(at);
+        self.select(row.unwrap_or(self.rows.len()), window);
+    }
+}
+
+fn rows(notes: &Notes, by: By, filter: &str) -> Vec<NoteKey> {
+    let unplaced = notes.shelves().flat_map(|(book, shelf)| {
+        let ids = shelf.unplaced().iter();
+        ids.map(move |id| NoteKey { book, id: *id })
+    });
+    let filter = Filter::parse(filter);
+    let is_wanted = |key: &NoteKey| {
+        notes
+            .get(*key)
+            .is_some_and(|(note, _)| filter.matches(note))
+    };
+    let all = notes.in_reading_order().into_iter().chain(unplaced);
+    let mut rows: Vec<_> = all.filter(is_wanted).collect();
+    if by == By::Time {
+        let updated = |key: &NoteKey| -> Option<Timestamp> { Some(notes.get(*key)?.0.updated) };
+        rows.sort_by_key(|key| std::cmp::Reverse((updated(key), key.id)));
+    }
+    rows
+}
+
+impl NoteKey {
+    /// Whether it is one of the reader's own notes.
+    pub fn is_own(self) -> bool {
+        self.book == Book::Own
+    }
+}

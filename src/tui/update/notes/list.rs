@@ -1,0 +1,97 @@
+//! The list of all notes.
+
+use super::super::{rows_moved, rows_turned};
+use crate::tui::action::Action;
+use crate::tui::screen;
+use crate::tui::state::{NotesList, Popup, State};
+
+/// Opens the list at the note that is at the cursor or follows it.
+pub(in crate::tui::update) fn open(state: &mut State) {
+    let window = screen::notes_rows(state.size);
+    let mut list = NotesList::default();
+    list.show(&state.notes, window);
+    list.choose_at(&state.notes, state.reader.viewport.cursor, window);
+    let current = state.notes.current;
+    if let Some(row) = list.rows.iter().position(|key| Some(*key) == current) {
+        list.select(row, window);
+    }
+    state.reader.selection = None;
+    state.popups.push(Popup::Notes(list));
+}
+
+fn list(state: &mut State) -> Option<&mut NotesList> {
+    match state.popups.last_mut() {
+        Some(Popup::Notes(list)) => Some(list),
+        _ => None,
+    }
+}
+
+/// Chooses another row.
+pub(in crate::tui::update) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+    let window = screen::notes_rows(state.size);
+    if let Some(list) = list(state) {
+        let row = rows_moved(list.selected, list.rows.len(), window, action, count);
+        list.select(row, window);
+    }
+}
+
+/// Chooses another row with the wheel.
+pub(in crate::tui::update) fn wheel(state: &mut State, by: i32) {
+    let (action, count) = rows_turned(by);
+    choose(state, action, count);
+}
+
+/// Sorts by place or by time.
+pub(in crate::tui::update) fn sort(state: &mut State) {
+    if let Some(list) = list(state) {
+        list.reorder();
+    }
+}
+
+/// Begins to type a filter, or to change it.
+pub(in crate::tui::update) fn open_filter(state: &mut State) {
+    if let Some(list) = list(state) {
+        list.is_typing = true;
+    }
+}
+
+/// While a filter is typed, gives the keys back to the rows; else goes to the
+/// chosen note's place.
+pub(in crate::tui::update) fn accept(state: &mut State) {
+    let Some(list) = list(state) else { return };
+    if std::mem::take(&mut list.is_typing) {
+        return;
+    }
+    let Some(key) = list.chosen() else { return };
+    let Some(passage) = state.notes.passage_of(key) else {
+        state.message = Some("this note has lost its place; put it somewhere first".to_owned());
+        return;
+    };
+    state.popups.clear();
+    super::super::contents::leave(state);
+    state.reader.jump(&state.document, passage.first);
+    state.notes.current = Some(key);
+}
+
+/// One step back: takes away the filter, else closes the list.
+pub(in crate::tui::update) fn cancel(state: &mut State) {
+    let Some(list) = list(state) else { return };
+    list.is_typing = false;
+    if list.field.text().is_empty() {
+        state.popups.pop();
+    } else {
+        list.field.set(String::new());
+    }
+}
+
+/// Takes the row at a line of the window.
+pub(in crate::tui::update) fn click(state: &mut State, line: u16) {
+    let window = screen::notes_rows(state.size);
+    let Some(list) = list(state) else { return };
+    let row = list.top + usize::from(line);
+    if row < list.rows.len() {
+        list.is_typing = false;
+        list.select(row, window);
+        accept(state);
+    }
+}

@@ -1,0 +1,79 @@
+//! Putting a note that has lost its place where the reader says.
+
+use std::sync::Arc;
+
+use super::{commit, to_change};
+use crate::document::{Document, Passage, Side};
+use crate::notes::{Anchor, Change, On};
+use crate::tui::effect::Effect;
+use crate::tui::state::{Popup, State};
+
+/// In the list, begins to put the chosen note somewhere; in the text, puts it
+/// at the cursor.
+pub(in crate::tui::update) fn place(state: &mut State) -> Vec<Effect> {
+    match state.popups.last() {
+        Some(Popup::Notes(_)) => begin(state),
+        _ => return put(state),
+    }
+    Vec::new()
+}
+
+fn begin(state: &mut State) {
+    let Some(id) = to_change(state) else { return };
+    if state.notes.passage_of(id.into()).is_some() {
+        state.message = Some("this note has its place".to_owned());
+        return;
+    }
+    state.popups.clear();
+    super::super::contents::leave(state);
+    state.notes.placing = Some(id);
+}
+
+/// Leaves the note as it is.
+pub(in crate::tui::update) fn leave_place(state: &mut State) {
+    state.notes.placing = None;
+    state.message = Some("the note stays without a place".to_owned());
+}
+
+fn put(state: &mut State) -> Vec<Effect> {
+    let id = state.notes.placing.take();
+    let Some(note) = id.and_then(|id| state.notes.notebook.get(id)).cloned() else {
+        return Vec::new();
+    };
+    let passage = Passage::from(state.reader.viewport.cursor);
+    let anchor = anchor_at(&state.document, passage, &note.anchor);
+    let reference = anchor.reference.clone();
+    let mut placed = (*note).clone();
+    placed.anchor = anchor;
+    placed.updated = state.notes.now;
+    let change = Change::Note {
+        id: note.id,
+        before: Some(note),
+        after: Some(Arc::new(placed)),
+    };
+    let effects = commit(state, vec![change]);
+    state.message = Some(format!("the note is on {reference} now"));
+    effects
+}
+
+/// The anchor of a note at another place: of the same side, and of the same
+/// words if they stand there once.
+fn anchor_at(document: &Document, passage: Passage, old: &Anchor) -> Anchor {
+    let of = |language: &str| {
+        let mut sides = Side::BOTH.into_iter();
+        sides.find(|side| document.language(*side) == language)
+    };
+    let Some(side) = old.language().and_then(of) else {
+        return Anchor::of_pair(document, passage);
+    };
+    let whole = document.passage_bytes(passage, side);
+    let text = &document.side_text(side)[whole.clone()];
+    if let On::Words(words) = &old.on
+        && let mut found = text.match_indices(words.exact.as_str())
+        && let (Some((start, exact)), None) = (found.next(), found.next())
+    {
+        let start = whole.start + start;
+        return Anchor::of_words(document, passage, side, start..start + exact.len());
+    }
+    Anchor::of_side(document, passage, side)
+}

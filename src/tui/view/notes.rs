@@ -1,0 +1,116 @@
+//! The notes at the cursor, beside the text or below it, and the signs that
+//! tell of notes.
+//!
+//! ```text
+//! ───────────────────────────────────────────────
+//! ? 1 of 2 · question · open · #term · wang · 2026-03-01
+//! Why 承诺 and not 保证 here?
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::paint::Brush;
+use crate::layout::width;
+use crate::notes::Reading;
+use crate::tui::state::{PaneRow, Sign, State, Where};
+use crate::tui::theme::Theme;
+
+/// The sign of a note.
+pub(super) fn sign(brush: &Brush, sign: Sign) -> &'static str {
+    match sign {
+        Sign::Question => "?",
+        Sign::Note => brush.sign("●", "*"),
+        Sign::Layer => brush.sign("○", "o"),
+    }
+}
+
+/// The sign for how far something is read; empty for what is not.
+pub(super) fn reading_sign(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Unread => "",
+        Reading::Read => "✓",
+        Reading::ToDo => "!",
+        Reading::Done => "✓✓",
+    }
+}
+
+/// Paints the pane.
+pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+    let inside = match state.notes.pane.place {
+        Where::Nowhere => return,
+        Where::Below(_) => {
+            let line = brush.sign("─", "-").repeat(area.width.into());
+            brush.clear(area);
+            brush.line(area, 0, &line, theme.spine);
+            Rect::new(
+                area.x + 1,
+                area.y + 1,
+                area.width.saturating_sub(2),
+                area.height.saturating_sub(1),
+            )
+        }
+        Where::Beside(_) => beside(brush, area, state, theme),
+    };
+    draw_rows(brush, inside, state, theme);
+}
+
+/// Paints the rule at the left of the notes, which begin on the row of the
+/// cursor's pair if they find room below it; returns where they stand.
+fn beside(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) -> Rect {
+    let rows = state.notes.pane.text.rows.len() as u16;
+    let cursor = state.reader.viewport.row.max(0) as u16;
+    let top = cursor.min(area.height.saturating_sub(rows));
+    let inside = Rect::new(
+        area.x + 2,
+        area.y + top,
+        area.width.saturating_sub(3),
+        area.height - top,
+    );
+    let rule = brush.sign("│", "|");
+    for row in 0..rows {
+        brush.line(
+            Rect {
+                y: inside.y,
+                ..area
+            },
+            row,
+            rule,
+            theme.spine,
+        );
+    }
+    inside
+}
+
+fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+    let pane = &state.notes.pane.text;
+    for (row, shown) in (0..area.height).zip(&pane.rows) {
+        match shown {
+            PaneRow::Title {
+                sign: of,
+                is_current,
+                bytes,
+            } => {
+                let style = if *is_current {
+                    theme.title
+                } else {
+                    theme.status
+                };
+                let text = format!("{} {}", sign(brush, *of), &pane.text[bytes.clone()]);
+                let text = width::truncate(&text, area.width, brush.ambiguous());
+                brush.line(area, row, &text, style);
+            }
+            PaneRow::Body(bytes) => {
+                brush.line(area, row, &pane.text[bytes.clone()], theme.text);
+            }
+        }
+    }
+    if pane.is_cut && area.width > 0 {
+        let last = Rect {
+            x: area.right() - 1,
+            width: 1,
+            ..area
+        };
+        let row = (pane.rows.len() as u16).min(area.height).saturating_sub(1);
+        brush.line(last, row, brush.sign("…", ">"), theme.key);
+    }
+}
