@@ -9,6 +9,7 @@
 
 mod anchor;
 mod change;
+mod draft;
 mod id;
 mod note;
 mod notebook;
@@ -18,6 +19,7 @@ pub mod store;
 
 pub use anchor::{Anchor, On, Quote, Words};
 pub use change::{Change, Conflict};
+pub use draft::{Draft, DraftId};
 pub use id::{Ids, InvalidId, NoteId};
 pub use jiff::Timestamp;
 pub use note::{Kind, Note, Status, UnknownName};

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keeper;
 pub mod keymap;
 pub mod memory;
+pub mod outside;
 mod probe;
 pub mod screen;
 pub mod state;

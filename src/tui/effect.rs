@@ -8,7 +8,7 @@ use super::state::State;
 use super::terminal::Screen;
 use super::work::Job;
 use super::worker::Worker;
-use crate::notes::Change;
+use crate::notes::{Change, Draft, DraftId};
 
 /// Something outside the program's own state.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,15 @@ pub enum Effect {
     /// Keeps changes of notes under a number; that they are kept comes as an
     /// input.
     SaveNotes(u64, Vec<Change>),
+    /// Keeps a note as far as it is written.
+    KeepDraft(DraftId, Box<Draft>),
+    /// Keeps a draft no longer than the program runs.
+    DropDraft(DraftId),
+    /// Forgets a draft: its note is saved, or was thrown away.
+    ForgetDraft(DraftId),
+    /// Lets the reader write a text with another program; what comes of it
+    /// comes as an input.
+    WriteOutside(String),
 }
 
 /// Does what updates ask for.
@@ -54,6 +63,10 @@ impl Effects {
                 Some(keeper) => keeper.save(saving, changes).map_err(failed("keep notes")),
                 None => Ok(()),
             },
+            Effect::KeepDraft(..)
+            | Effect::DropDraft(_)
+            | Effect::ForgetDraft(_)
+            | Effect::WriteOutside(_) => Ok(()),
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
             Effect::Suspend => screen.suspend().map_err(failed("suspend")),
             Effect::SavePosition => match &self.state_dir {

@@ -31,11 +31,19 @@ pub enum Mode {
     Concordance,
     /// The next key is the letter of a mark.
     Mark,
+    /// Writing a note.
+    Note,
+    /// Typing the tags of a note.
+    Tags,
+    /// Asked what is to become of a note that is not saved.
+    Unsaved,
+    /// Offered notes that were not finished.
+    Draft,
 }
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 9] = [
+    pub const ALL: [Mode; 13] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
@@ -45,6 +53,10 @@ impl Mode {
         Mode::Search,
         Mode::Concordance,
         Mode::Mark,
+        Mode::Note,
+        Mode::Tags,
+        Mode::Unsaved,
+        Mode::Draft,
     ];
 
     /// Its name in the settings file and its heading in the README.
@@ -59,12 +71,19 @@ impl Mode {
             Mode::Search => "search",
             Mode::Concordance => "concordance",
             Mode::Mark => "mark",
+            Mode::Note => "note",
+            Mode::Tags => "tags",
+            Mode::Unsaved => "unsaved",
+            Mode::Draft => "draft",
         }
     }
 
     /// Whether keys that are not bound are text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Mode::Filter | Mode::Line | Mode::Search | Mode::Mark)
+        matches!(
+            self,
+            Mode::Filter | Mode::Line | Mode::Search | Mode::Mark | Mode::Note | Mode::Tags
+        )
     }
 
     /// The actions that the hint line names, the most wanted first.
@@ -96,6 +115,17 @@ impl Mode {
             ],
             Mode::Search => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::Mark => &[Action::Cancel],
+            Mode::Note => &[
+                Action::SaveNote,
+                Action::Cancel,
+                Action::Tags,
+                Action::CycleKind,
+                Action::ToggleStatus,
+                Action::Help,
+            ],
+            Mode::Tags => &[Action::Tags, Action::SaveNote, Action::Cancel],
+            Mode::Unsaved => &[Action::SaveNote, Action::ThrowAway, Action::GoOn],
+            Mode::Draft => &[Action::GoOn, Action::Cancel, Action::ThrowAway, Action::RowDown],
         }
     }
 }
@@ -138,11 +168,10 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let in_fields = default::FIELDS.iter().flat_map(|mode| {
-            let rows = default::IN_FIELDS.iter();
-            rows.map(|(keys, action)| (*mode, *keys, *action))
-        });
-        let rows = default::BINDINGS.iter().copied().chain(in_fields);
+        let in_fields = in_modes(default::FIELDS, default::IN_FIELDS);
+        let in_notes = in_modes(default::NOTES, default::IN_NOTES);
+        let rows = default::BINDINGS.iter().copied();
+        let rows = rows.chain(in_fields).chain(in_notes);
         let rows = rows.flat_map(|(mode, keys, action)| {
             keys.split_whitespace().map(move |keys| Binding {
                 mode,
@@ -161,7 +190,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, mark"
+        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, mark, note, tags, unsaved, draft"
     )]
     UnknownMode(String),
     /// No such action.
@@ -266,6 +295,16 @@ impl Keymap {
         rows.sort_by_key(|(action, _)| action.group());
         rows
     }
+}
+
+/// The rows of several modes that share their keys.
+fn in_modes(
+    modes: &'static [Mode],
+    rows: &'static [(&'static str, Action)],
+) -> impl Iterator<Item = (Mode, &'static str, Action)> {
+    modes
+        .iter()
+        .flat_map(move |mode| rows.iter().map(|(keys, action)| (*mode, *keys, *action)))
 }
 
 /// Whether one sequence begins with the other, so that both cannot be bound.

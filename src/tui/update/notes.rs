@@ -6,7 +6,6 @@ use crate::tui::keeper::Kept;
 use crate::tui::state::State;
 
 /// Makes changes as one step that can be undone, and asks for them to be kept.
-#[expect(dead_code, reason = "the keys for it come next")]
 pub(super) fn commit(state: &mut State, changes: Vec<Change>) -> Vec<Effect> {
     let saving = state.notes.commit(&state.document, changes.clone());
     vec![Effect::SaveNotes(saving, changes)]
