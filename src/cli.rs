@@ -206,6 +206,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         notes: directories
             .data
             .map(|dir| dir.join(format!("{}.notes.toml", opened.document.metadata().id))),
+        editor: own_editor(),
         author: std::env::var("USER").unwrap_or_default(),
         seed: fastrand::u64(..),
         clock,
@@ -224,6 +225,14 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// The reader's own editor.
+fn own_editor() -> String {
+    let named = ["VISUAL", "EDITOR"].map(std::env::var);
+    let named = named.into_iter().flatten();
+    let mut named = named.filter(|name| !name.trim().is_empty());
+    named.next().unwrap_or_else(|| "vi".to_owned())
 }
 
 /// The time, to the second.

@@ -34,10 +34,14 @@ fn body(program: &Program) -> String {
 
 /// The note that was saved last.
 fn saved(program: &Program) -> Arc<Note> {
-    let changes = program.effects.iter().rev().find_map(|effect| match effect {
-        Effect::SaveNotes(_, changes) => Some(changes),
-        _ => None,
-    });
+    let changes = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveNotes(_, changes) => Some(changes),
+            _ => None,
+        });
     match &changes.expect("a note is saved")[..] {
         [
             Change::Note {
@@ -95,7 +99,7 @@ fn the_caret_goes_and_text_is_deleted() {
     check("one<enter>two<up><end>", "one|\ntwo");
     check("one<enter>two<c-home><c-e>", "one|\ntwo");
     check("one<enter>two<c-home>", "|one\ntwo");
-    check("one<enter>two<a-lt><a->>", "one\ntwo|");
+    check("one<enter>two<a-lt><a-gt>", "one\ntwo|");
     check("one<enter>two<c-home><c-end>", "one\ntwo|");
     check("信用<bs>", "信|");
     check("信用<c-h>", "信|");

@@ -1,5 +1,7 @@
 //! The notes file on disk: the only part of `notes` that touches it.
 
+pub mod draft;
+
 use std::path::{Path, PathBuf};
 
 use super::{Change, Conflict, Notebook};

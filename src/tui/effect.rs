@@ -4,6 +4,7 @@ use std::io;
 
 use super::keeper::Keeper;
 use super::memory::{self, Position};
+use super::scribe::Scribe;
 use super::state::State;
 use super::terminal::Screen;
 use super::work::Job;
@@ -46,6 +47,8 @@ pub struct Effects {
     pub(super) worker: Worker,
     /// Who keeps notes; `None` where there is no place for them.
     pub(super) keeper: Option<Keeper>,
+    /// Who keeps drafts; `None` where there is no place for them.
+    pub(super) scribe: Option<Scribe>,
 }
 
 impl Effects {
@@ -63,12 +66,17 @@ impl Effects {
                 Some(keeper) => keeper.save(saving, changes).map_err(failed("keep notes")),
                 None => Ok(()),
             },
-            Effect::KeepDraft(..)
-            | Effect::DropDraft(_)
-            | Effect::ForgetDraft(_)
-            | Effect::WriteOutside(_) => Ok(()),
+            Effect::KeepDraft(id, draft) => self.draft(|scribe| scribe.keep(id, draft)),
+            Effect::DropDraft(id) => self.draft(|scribe| scribe.drop_at_the_end(id)),
+            Effect::ForgetDraft(id) => self.draft(|scribe| scribe.forget(id)),
+            // The loop does it, which has the editor's name.
+            Effect::WriteOutside(_) => Ok(()),
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
-            Effect::Suspend => screen.suspend().map_err(failed("suspend")),
+            Effect::Suspend => {
+                // Whoever is stopped may be killed.
+                let kept = self.draft(Scribe::flush);
+                screen.suspend().map_err(failed("suspend")).and(kept)
+            }
             Effect::SavePosition => match &self.state_dir {
                 Some(dir) => {
                     let id = &state.document.metadata().id;
@@ -77,6 +85,13 @@ impl Effects {
                 None => Ok(()),
             },
         }
+    }
+}
+
+impl Effects {
+    fn draft(&self, ask: impl FnOnce(&Scribe) -> io::Result<()>) -> Result<(), String> {
+        let scribe = self.scribe.as_ref();
+        scribe.map_or(Ok(()), ask).map_err(failed("keep drafts"))
     }
 }
 

@@ -6,8 +6,8 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 
 use super::action::Action;
 use super::keeper::Kept;
-use super::outside::Written;
 use super::keymap::{Key, Keymap, Match, Mode};
+use super::outside::Written;
 use super::state::{End, Size};
 use super::work::Answer;
 use crate::layout::Ambiguous;

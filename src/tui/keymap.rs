@@ -125,7 +125,12 @@ impl Mode {
             ],
             Mode::Tags => &[Action::Tags, Action::SaveNote, Action::Cancel],
             Mode::Unsaved => &[Action::SaveNote, Action::ThrowAway, Action::GoOn],
-            Mode::Draft => &[Action::GoOn, Action::Cancel, Action::ThrowAway, Action::RowDown],
+            Mode::Draft => &[
+                Action::GoOn,
+                Action::Cancel,
+                Action::ThrowAway,
+                Action::RowDown,
+            ],
         }
     }
 }

@@ -117,10 +117,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Complete => line::complete(state, 1),
         Action::CompleteBack => line::complete(state, -1),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
-        Action::WriteNote
-        | Action::WriteNoteOnSide
-        | Action::EditNote
-        | Action::EditOutside => return editor::open(state, action),
+        Action::WriteNote | Action::WriteNoteOnSide | Action::EditNote | Action::EditOutside => {
+            return editor::open(state, action);
+        }
         Action::SaveNote => return editor::save(state),
         Action::ThrowAway => return editor::throw_away(state),
         Action::GoOn => return editor::go_on(state),

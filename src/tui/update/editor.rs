@@ -159,7 +159,9 @@ fn keep(editor: &Editor) -> Effect {
 /// Saves the note and closes the editor. A note without text and tags is not
 /// saved: a new one is let go, and one that was there stays as it was.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
-    state.popups.retain(|popup| !matches!(popup, Popup::Unsaved));
+    state
+        .popups
+        .retain(|popup| !matches!(popup, Popup::Unsaved));
     let Some(editor) = state.editor() else {
         return Vec::new();
     };
@@ -230,7 +232,9 @@ pub(super) fn throw_away(state: &mut State) -> Vec<Effect> {
     if let Some(Popup::Draft(at)) = state.popups.last() {
         return drafts::throw_away(state, *at);
     }
-    state.popups.retain(|popup| !matches!(popup, Popup::Unsaved));
+    state
+        .popups
+        .retain(|popup| !matches!(popup, Popup::Unsaved));
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
         return Vec::new();
     };
