@@ -31,19 +31,21 @@ fn written(command: &str, text: &str) -> Result<Written, String> {
     let [program, arguments @ ..] = &words[..] else {
         return Err("no editor is named".to_owned());
     };
+    let name = Path::new(program).file_name().unwrap_or_default();
+    let name = name.to_string_lossy();
     let file = file_with(text).map_err(|error| format!("no file for the editor: {error}"))?;
     let child = Command::new(program)
         .args(arguments)
         .arg(file.path())
         .spawn()
         .map_err(|error| format!("cannot start the editor “{program}”: {error}"))?;
-    let ended = wait(child).map_err(|error| format!("the editor “{program}”: {error}"));
+    let ended = wait(child).map_err(|error| format!("the editor “{name}”: {error}"));
     match read(file.path()) {
         Ok(text) => Ok(Written {
             text: Some(text),
             failure: match ended {
                 Ok(None) => None,
-                Ok(Some(how)) => Some(format!("the editor “{program}” {how}")),
+                Ok(Some(how)) => Some(format!("the editor “{name}” {how}")),
                 Err(why) => Some(why),
             },
         }),

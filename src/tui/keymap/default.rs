@@ -149,7 +149,7 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Unsaved, "s Enter", Action::SaveNote),
     (Mode::Unsaved, "D", Action::ThrowAway),
     (Mode::Unsaved, "Esc g Ctrl-c", Action::GoOn),
-    (Mode::Draft, "Enter g", Action::GoOn),
+    (Mode::Draft, "Enter", Action::GoOn),
     (Mode::Draft, "j Down", Action::RowDown),
     (Mode::Draft, "k Up", Action::RowUp),
     (Mode::Draft, "D", Action::ThrowAway),

@@ -108,5 +108,6 @@ pub(super) fn throw_away(state: &mut State, at: usize) -> Vec<Effect> {
     vec![Effect::DropDraft(id)]
 }
 
-/// What is said when a note was thrown away.
-pub(super) const THROWN: &str = "thrown away; until the program ends :drafts has it";
+/// What is said when a note was thrown away: as long as the program runs it is
+/// there.
+pub(super) const THROWN: &str = "thrown away; :drafts has it";
