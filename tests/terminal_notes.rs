@@ -262,7 +262,8 @@ fn an_editor_that_fails_loses_nothing() {
         .start_reading();
     terminal.keys("E");
     terminal.wait_for_text("cannot start the editor");
-    terminal.wait_for_place("issuers");
+    terminal.keys("j");
+    terminal.wait_for_place("title");
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
 

@@ -367,7 +367,7 @@ table! {
     Edit(DeleteWord), "delete-word", Line, "delete the word before";
     Edit(DeleteLine), "delete-line", Line, "delete the line";
     WriteNote, "write-note", Noting, "write a note on the pair";
-    WriteNoteOnSide, "write-note-on-side", Noting, "write a note on the active side, or on the selected words";
+    WriteNoteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words";
     EditNote, "edit-note", Noting, "edit the current note of the pair";
     EditOutside, "edit-outside", Noting, "write the note in $VISUAL or $EDITOR";
     Drafts, "drafts", Noting, "notes that were not finished";
