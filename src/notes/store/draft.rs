@@ -215,3 +215,125 @@ fn write(file: &Path, text: &str) -> io::Result<()> {
     new.sync_all()?;
     fs::rename(beside, file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Anchor, Ids, Kind, Note, On, Quote, Status, Timestamp, Words};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn drafts(dirs: &[&Path]) -> Drafts {
+        let dirs = dirs.iter().map(|dir| dir.to_path_buf()).collect();
+        Drafts::new(dirs, Path::new("/notes.toml"), "law".to_owned())
+    }
+
+    fn draft(body: &str) -> (DraftId, Draft) {
+        let mut ids = Ids::new(7);
+        let quote = Quote {
+            language: "zh".to_owned(),
+            text: body.to_owned(),
+        };
+        let note = Note {
+            id: ids.next(Timestamp::UNIX_EPOCH),
+            anchor: Anchor {
+                reference: "16.2".to_owned(),
+                on: On::Words(Words {
+                    language: "zh".to_owned(),
+                    exact: body.to_owned(),
+                    start: 2,
+                }),
+                quotes: vec![quote],
+            },
+            kind: Kind::Question,
+            status: Status::Resolved,
+            tags: vec![body.to_owned()],
+            author: body.to_owned(),
+            created: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+            version_of: Some(ids.next(Timestamp::UNIX_EPOCH)),
+            body: body.to_owned(),
+            others: toml::Table::from_iter([(body.to_owned(), toml::Value::Boolean(true))]),
+        };
+        let id = DraftId(ids.next(Timestamp::UNIX_EPOCH));
+        let before = Some(Arc::new(note.clone()));
+        (id, Draft { note, before })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_draft_comes_back_as_it_was(body in "(\\PC|\\n|\\r|\\t|\u{1b}|\u{85}|\u{2028}){0,40}") {
+            let (_, draft) = draft(&body);
+            let text = Record::new("/n".into(), "law".to_owned(), &draft).write();
+            let read = Record::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(read.into_draft(), draft);
+        }
+    }
+
+    #[test]
+    fn what_a_program_holds_no_other_takes() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        let mut one = drafts(&[dir.path()]);
+        one.keep(id, &draft).unwrap();
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
+        drop(one);
+        let mut other = drafts(&[dir.path()]);
+        assert_eq!(other.take_abandoned().drafts, [(id, draft)]);
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
+        other.forget(id).unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn drafts_of_other_texts_and_files_are_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        drafts(&[dir.path()]).keep(id, &draft).unwrap();
+        let dirs = || vec![dir.path().to_owned()];
+        let mut text = Drafts::new(dirs(), Path::new("/notes.toml"), "other".to_owned());
+        let mut file = Drafts::new(dirs(), Path::new("/other.toml"), "law".to_owned());
+        assert_eq!(text.take_abandoned().drafts, []);
+        assert_eq!(file.take_abandoned().drafts, []);
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts.len(), 1);
+    }
+
+    #[test]
+    fn where_the_first_place_cannot_be_used_the_next_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        let no_directory = dir.path().join("file");
+        fs::write(&no_directory, "").unwrap();
+        let good = dir.path().join("good");
+        let places = [no_directory.as_path(), &good];
+        drafts(&places).keep(id, &draft).unwrap();
+        assert_eq!(drafts(&places).take_abandoned().drafts.len(), 1);
+        let error = drafts(&places[..1]).keep(id, &draft).unwrap_err();
+        assert!(error.to_string().contains("file"), "{error}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, _) = draft("");
+        let file = dir.path().join(format!("{id}.toml"));
+        for (text, is_aside) in [
+            ("format = 1\nnote = 3", true),
+            ("half a", true),
+            ("", true),
+            ("format = 2\nanything = 1", false),
+        ] {
+            fs::write(&file, text).unwrap();
+            let found = drafts(&[dir.path()]).take_abandoned();
+            assert_eq!((found.drafts.len(), found.problems.len()), (0, 1), "{text}");
+            let aside = file.with_extension("toml.unreadable");
+            let kept = if is_aside { &aside } else { &file };
+            assert_eq!(fs::read_to_string(kept).unwrap(), text);
+        }
+        fs::write(&file, [0xff, 0xfe]).unwrap();
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().problems.len(), 1);
+        assert!(!file.exists());
+    }
+}
