@@ -287,3 +287,35 @@ fn an_interrupt_in_the_editor_is_not_one_of_the_program() {
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
 }
+
+#[test]
+fn an_editor_is_stopped_and_woken_with_the_program() {
+    let home = Home::new();
+    let editor = home.path().join("editor");
+    let script = "#!/bin/sh\necho waiting\nread line\necho \"$line\" >\"$1\"\n";
+    fs::write(&editor, script).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut terminal = Setup::new(&home, "/bin/bash")
+        .args(&["--norc", "--noprofile", "--noediting", "-i"])
+        .env("DUIZHAO", harness::DUIZHAO)
+        .env("EDITOR", &editor.display().to_string())
+        .env("PS1", r"ready \# ")
+        .start();
+    terminal.wait_for_text("ready 1");
+    terminal.keys("\"$DUIZHAO\" --at 16.2<enter>");
+    terminal.wait_for_place("16.2");
+    terminal.keys("E");
+    terminal.wait_for_text("waiting");
+    terminal.keys("<ctrl-z>");
+    terminal.wait_for_text("ready 2");
+    terminal.resize(100, 30);
+    terminal.keys("fg<enter>");
+    // The script reads on; what is typed is its own.
+    terminal.keys("信用承诺<enter>");
+    terminal.wait_for_text("the note on 16.2 is saved");
+    assert!(terminal.is_taken());
+    terminal.keys("q");
+    terminal.wait_for_text("ready 3");
+    terminal.keys("exit<enter>");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}
