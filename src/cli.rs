@@ -223,6 +223,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
                 .or_else(|| directories.notes(&opened.document.metadata().id)),
             layers: read.with,
         },
+        editor: own_editor(),
         author: settings.author(),
         seed: fastrand::u64(..),
         clock,
@@ -241,6 +242,14 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
+}
+
+/// The reader's own editor.
+fn own_editor() -> String {
+    let named = ["VISUAL", "EDITOR"].map(std::env::var);
+    let named = named.into_iter().flatten();
+    let mut named = named.filter(|name| !name.trim().is_empty());
+    named.next().unwrap_or_else(|| "vi".to_owned())
 }
 
 /// The time, to the second.

@@ -9,6 +9,7 @@
 
 mod anchor;
 mod change;
+mod draft;
 pub mod exchange;
 mod file;
 mod filter;
@@ -25,6 +26,7 @@ pub mod store;
 
 pub use anchor::{Anchor, On, Quote, Words};
 pub use change::{Change, Conflict};
+pub use draft::{Draft, DraftId};
 pub use file::NotesFile;
 pub use filter::{Filter, Sorting};
 pub use id::{Ids, InvalidId, NoteId};

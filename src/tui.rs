@@ -12,8 +12,10 @@ pub mod input;
 pub mod keeper;
 pub mod keymap;
 pub mod memory;
+pub mod outside;
 mod probe;
 pub mod screen;
+mod scribe;
 pub mod state;
 pub mod terminal;
 pub mod theme;
@@ -25,7 +27,8 @@ mod worker;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::mem;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -33,6 +36,7 @@ use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::notes::store::About;
+use crate::notes::store::draft::Drafts;
 use crate::search::Glossary;
 use action::Action;
 use crossterm::event::Event;
@@ -42,6 +46,7 @@ use input::{Input, Translator};
 use keeper::Keeper;
 use keymap::Keymap;
 use memory::Position;
+use scribe::{Scribe, Told};
 use state::{End, Notes, State};
 use terminal::{Mouse, Screen};
 use theme::Theme;
@@ -73,6 +78,8 @@ pub struct Session {
     pub state_dir: Option<PathBuf>,
     /// Where notes are kept.
     pub notes: keeper::Files,
+    /// The program that writes notes if it is asked for, with its arguments.
+    pub editor: String,
     /// Who writes notes.
     pub author: String,
     /// What the ids of new notes are made from.
@@ -119,6 +126,11 @@ pub fn run(session: Session) -> io::Result<Ended> {
         Notes::new(session.author, session.seed),
     );
     let worker = hire(&state, session.glossary, &events)?;
+    let drafts = session.notes.own.as_deref().map(|notes| {
+        let id = state.document.metadata().id.clone();
+        Drafts::new(draft_dirs(session.state_dir.as_deref(), notes), notes, id)
+    });
+    let scribe = drafts.map(|drafts| Scribe::new(drafts, events.drafts()));
     let about = About::of(Arc::clone(&state.document));
     let keeper = Keeper::new(session.notes, about, events.kept())?;
     session.position.restore(&mut state);
@@ -135,7 +147,10 @@ pub fn run(session: Session) -> io::Result<Ended> {
             state_dir: session.state_dir,
             worker,
             keeper,
+            scribe: scribe.transpose()?,
         },
+        editor: session.editor,
+        was_outside: false,
         clock: session.clock,
         held: VecDeque::new(),
         theme: session.theme,
@@ -168,11 +183,23 @@ fn hire(state: &State, glossary: MakeGlossary, events: &Events) -> io::Result<Wo
     Worker::new(material, events.answers())
 }
 
+/// Where drafts are kept: with what the program remembers, else beside the
+/// notes.
+fn draft_dirs(state_dir: Option<&Path>, notes: &Path) -> Vec<PathBuf> {
+    let own = state_dir.map(|dir| dir.join("drafts"));
+    let beside = notes.parent().map(|dir| dir.join("duizhao-drafts"));
+    own.into_iter().chain(beside).collect()
+}
+
 /// What one turn of the loop works with.
 struct Turn {
     state: State,
     translator: Translator,
     effects: Effects,
+    /// The reader's own editor.
+    editor: String,
+    /// Whether another program has had the terminal.
+    was_outside: bool,
     clock: fn() -> Timestamp,
     theme: Theme,
     /// Events that wait until the reader is where an answer leads: what is typed
@@ -235,11 +262,21 @@ impl Turn {
                     self.take_held(screen);
                 }
                 Happening::Kept(kept) => self.take(Input::Kept(kept), screen),
+                Happening::Drafts(Told::Found(found)) => {
+                    self.take(Input::Drafts(found.drafts), screen);
+                    if let Some(problem) = found.problems.into_iter().next() {
+                        self.take(Input::Failed(problem), screen);
+                    }
+                }
+                Happening::Drafts(Told::Failed(why)) => self.take(Input::Failed(why), screen),
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
                 Happening::Stop => {
                     self.translator.forget();
                     self.take(Input::Act(Action::Suspend, None), screen);
                 }
+            }
+            if mem::take(&mut self.was_outside) {
+                events.forget_stops();
             }
         }
     }
@@ -304,9 +341,26 @@ impl Turn {
     }
 
     fn run(&mut self, effect: Effect, screen: &mut Screen) {
+        if let Effect::WriteOutside(text) = effect {
+            return self.write_outside(&text, screen);
+        }
         if let Err(why) = self.effects.run(effect, &self.state, screen) {
-            self.failure = Some(why.clone());
-            update::update(&mut self.state, Input::Failed(why));
+            self.fail(why);
+        }
+    }
+
+    fn fail(&mut self, why: String) {
+        self.failure = Some(why.clone());
+        update::update(&mut self.state, Input::Failed(why));
+    }
+
+    /// Gives the terminal to the reader's editor until it ends.
+    fn write_outside(&mut self, text: &str, screen: &mut Screen) {
+        self.was_outside = true;
+        let (written, back) = screen.lend(|| outside::write(&self.editor, text));
+        self.take(Input::Written(written), screen);
+        if let Err(error) = back {
+            self.fail(format!("cannot take the terminal again: {error}"));
         }
     }
 }

@@ -22,12 +22,14 @@ const OF_THE_WORLD: [&str; 6] = [
 ];
 
 /// Modules, with the files that may touch the world.
-const MAY_TOUCH_THE_WORLD: [&str; 8] = [
+const MAY_TOUCH_THE_WORLD: [&str; 10] = [
     "cli",
     "main.rs",
     "notes/store",
     "tui/keeper",
     "tui/memory.rs",
+    "tui/outside.rs",
+    "tui/scribe.rs",
     "tui/probe.rs",
     "tui/events.rs",
     "tui/terminal/job.rs",

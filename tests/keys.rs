@@ -1040,7 +1040,11 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
             .any(|binding| binding.action == *action);
         let is_rare = matches!(
             action,
-            Action::Problems | Action::NextUnread | Action::Progress | Action::SaveNotes
+            Action::Problems
+                | Action::NextUnread
+                | Action::Progress
+                | Action::SaveNotes
+                | Action::Drafts
         );
         assert!(bound || is_rare, "{}", action.name());
         assert_eq!(Action::named(action.name()), Some(*action));

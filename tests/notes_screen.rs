@@ -620,7 +620,7 @@ fn a_file_that_cannot_be_written_says_why() {
     assert!(
         program
             .status()
-            .contains("read-only: written by a newer version"),
+            .contains("notes are read-only; :problems says why"),
         "{}",
         program.status()
     );

@@ -5,6 +5,7 @@
 //! meanwhile, by program or by hand, is thereby never written over.
 
 mod disk;
+pub mod draft;
 mod error;
 mod lock;
 mod outcome;

@@ -55,8 +55,6 @@ pub enum Action {
     NotesPane,
     /// Lists all notes.
     AllNotes,
-    /// Changes the current note.
-    EditNote,
     /// Deletes the current note.
     DeleteNote,
     /// Takes back the latest change of notes and marks of reading.
@@ -166,7 +164,30 @@ pub enum Action {
     EarlierLine,
     /// The row below, or the line typed after this one.
     LaterLine,
-    /// Edits the line that is typed.
+    /// Writes a note on the pair.
+    WriteNote,
+    /// Writes a note on the active side, or on the selected words.
+    WriteNoteOnSide,
+    /// Edits the current note of the pair.
+    EditNote,
+    /// Writes the current note of the pair, or a new one, in the reader's own
+    /// editor.
+    EditOutside,
+    /// Lists the notes that were not finished.
+    Drafts,
+    /// Goes on with what was not finished.
+    GoOn,
+    /// Keeps the note that is written.
+    SaveNote,
+    /// Throws away what is written.
+    ThrowAway,
+    /// The note becomes of the next kind.
+    CycleKind,
+    /// The note becomes resolved, or open again.
+    ToggleStatus,
+    /// To the tags of the note and back.
+    Tags,
+    /// Edits the line or the note that is typed.
     Edit(Edit),
 }
 
@@ -191,8 +212,59 @@ pub enum Edit {
     DeleteAt,
     /// Deletes the word before the caret.
     DeleteWord,
-    /// Deletes all.
+    /// Deletes all; in a note what stands before the caret on its line.
     DeleteLine,
+    /// Deletes the word after the caret.
+    DeleteNextWord,
+    /// Deletes what stands after the caret on its line.
+    DeleteToEnd,
+    /// Begins a new line.
+    NewLine,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A window of rows up.
+    PageUp,
+    /// A window of rows down.
+    PageDown,
+    /// To the beginning of the text.
+    TextStart,
+    /// To the end of the text.
+    TextEnd,
+    /// Undoes the latest change.
+    Undo,
+    /// Does again what was undone.
+    Redo,
+}
+
+impl Edit {
+    /// Whether it moves the caret and changes nothing.
+    pub fn is_motion(self) -> bool {
+        match self {
+            Edit::Left
+            | Edit::Right
+            | Edit::WordLeft
+            | Edit::WordRight
+            | Edit::Start
+            | Edit::End
+            | Edit::Up
+            | Edit::Down
+            | Edit::PageUp
+            | Edit::PageDown
+            | Edit::TextStart
+            | Edit::TextEnd => true,
+            Edit::DeleteBefore
+            | Edit::DeleteAt
+            | Edit::DeleteWord
+            | Edit::DeleteNextWord
+            | Edit::DeleteLine
+            | Edit::DeleteToEnd
+            | Edit::NewLine
+            | Edit::Undo
+            | Edit::Redo => false,
+        }
+    }
 }
 
 /// Headings of the help.
@@ -214,6 +286,8 @@ pub enum Group {
     List,
     /// The line at the bottom.
     Line,
+    /// A note while it is written.
+    Writing,
 }
 
 impl Group {
@@ -222,12 +296,13 @@ impl Group {
         match self {
             Group::Moving => "Moving",
             Group::Searching => "Searching",
-            Group::Noting => "Notes",
             Group::Showing => "Showing",
             Group::Copying => "Selecting and copying",
+            Group::Noting => "Notes",
             Group::Program => "Program",
             Group::List => "In a list",
             Group::Line => "In the line",
+            Group::Writing => "Writing a note",
         }
     }
 }
@@ -288,7 +363,11 @@ table! {
     Concordance, "concordance", Searching, "every occurrence in context";
     Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
     Renderings, "renderings", Searching, "how the chosen words are rendered, and back";
-    EditNote, "edit-note", Noting, "change the note";
+    WriteNote, "write-note", Noting, "write a note on the pair";
+    WriteNoteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words";
+    EditNote, "edit-note", Noting, "edit the current note of the pair";
+    EditOutside, "edit-outside", Noting, "write the note in $VISUAL or $EDITOR";
+    Drafts, "drafts", Noting, "notes that were not finished";
     DeleteNote, "delete-note", Noting, "delete the note";
     Undo, "undo", Noting, "take back the latest change of notes";
     Redo, "redo", Noting, "do again what was taken back";
@@ -349,6 +428,23 @@ table! {
     Edit(DeleteAt), "delete-at", Line, "delete the character";
     Edit(DeleteWord), "delete-word", Line, "delete the word before";
     Edit(DeleteLine), "delete-line", Line, "delete the line";
+    SaveNote, "save-note", Writing, "save the note";
+    CycleKind, "cycle-kind", Writing, "comment, question, translation";
+    ToggleStatus, "toggle-status", Writing, "open or resolved";
+    Tags, "tags", Writing, "to the tags and back";
+    GoOn, "go-on", Writing, "go on writing";
+    ThrowAway, "throw-away", Writing, "throw it away";
+    Edit(NewLine), "new-line", Writing, "new line";
+    Edit(Up), "up", Writing, "one row up";
+    Edit(Down), "down", Writing, "one row down";
+    Edit(PageUp), "text-page-up", Writing, "a page of the note up";
+    Edit(PageDown), "text-page-down", Writing, "a page of the note down";
+    Edit(TextStart), "text-start", Writing, "beginning of the note";
+    Edit(TextEnd), "text-end", Writing, "end of the note";
+    Edit(DeleteNextWord), "delete-next-word", Writing, "delete the word after";
+    Edit(DeleteToEnd), "delete-to-end", Writing, "delete to the end of the line";
+    Edit(Undo), "undo-typing", Writing, "undo the latest typing";
+    Edit(Redo), "redo-typing", Writing, "do it again";
     Problems, "problems", Program, "what was wrong in the file";
     Help, "help", Program, "these keys; Enter runs the chosen one";
     Redraw, "redraw", Program, "draw the screen anew";
@@ -371,12 +467,21 @@ impl Action {
     pub fn is_command(self) -> bool {
         match self.group() {
             Group::Searching => !matches!(self, Action::Sort | Action::Renderings),
-            Group::Noting => self != Action::PlaceNote,
+            Group::Noting => !matches!(
+                self,
+                Action::PlaceNote
+                    | Action::SaveNote
+                    | Action::CycleKind
+                    | Action::ToggleStatus
+                    | Action::Tags
+                    | Action::GoOn
+                    | Action::ThrowAway
+            ),
             Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
             Group::Copying => {
                 matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
             }
-            Group::List | Group::Line => false,
+            Group::List | Group::Line | Group::Writing => false,
         }
     }
 
@@ -399,6 +504,12 @@ impl Action {
             Action::DeleteNote => "delete",
             Action::PlaceNote => "put here",
             Action::Complete => "complete",
+            Action::WriteNote | Action::WriteNoteOnSide => "note",
+            Action::SaveNote => "save",
+            Action::CycleKind => "kind",
+            Action::ToggleStatus => "resolved",
+            Action::GoOn => "go on",
+            Action::ThrowAway => "throw away",
             other => other.name(),
         }
     }

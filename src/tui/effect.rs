@@ -4,11 +4,12 @@ use std::io;
 
 use super::keeper::Keeper;
 use super::memory::{self, Position};
+use super::scribe::Scribe;
 use super::state::State;
 use super::terminal::Screen;
 use super::work::Job;
 use super::worker::Worker;
-use crate::notes::Change;
+use crate::notes::{Change, Draft, DraftId};
 
 /// Something outside the program's own state.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,15 @@ pub enum Effect {
     /// Keeps changes of notes under a number; that they are kept comes as an
     /// input.
     SaveNotes(u64, Vec<Change>),
+    /// Keeps a note as far as it is written.
+    KeepDraft(DraftId, Box<Draft>),
+    /// Keeps a draft no longer than the program runs.
+    DropDraft(DraftId),
+    /// Forgets a draft: its note is saved, or was thrown away.
+    ForgetDraft(DraftId),
+    /// Lets the reader write a text with another program; what comes of it
+    /// comes as an input.
+    WriteOutside(String),
 }
 
 /// Does what updates ask for.
@@ -37,6 +47,8 @@ pub struct Effects {
     pub(super) worker: Worker,
     /// Who keeps notes.
     pub(super) keeper: Keeper,
+    /// Who keeps drafts; `None` where there is no place for them.
+    pub(super) scribe: Option<Scribe>,
 }
 
 impl Effects {
@@ -54,8 +66,17 @@ impl Effects {
                 .keeper
                 .save(saving, changes)
                 .map_err(failed("keep notes")),
+            Effect::KeepDraft(id, draft) => self.draft(|scribe| scribe.keep(id, draft)),
+            Effect::DropDraft(id) => self.draft(|scribe| scribe.drop_at_the_end(id)),
+            Effect::ForgetDraft(id) => self.draft(|scribe| scribe.forget(id)),
+            // The loop does it, which has the editor's name.
+            Effect::WriteOutside(_) => Ok(()),
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
-            Effect::Suspend => screen.suspend().map_err(failed("suspend")),
+            Effect::Suspend => {
+                // Whoever is stopped may be killed.
+                let kept = self.draft(Scribe::flush);
+                screen.suspend().map_err(failed("suspend")).and(kept)
+            }
             Effect::SavePosition => match &self.state_dir {
                 Some(dir) => {
                     let id = &state.document.metadata().id;
@@ -64,6 +85,13 @@ impl Effects {
                 None => Ok(()),
             },
         }
+    }
+}
+
+impl Effects {
+    fn draft(&self, ask: impl FnOnce(&Scribe) -> io::Result<()>) -> Result<(), String> {
+        let scribe = self.scribe.as_ref();
+        scribe.map_or(Ok(()), ask).map_err(failed("keep drafts"))
     }
 }
 

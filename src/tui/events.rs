@@ -1,6 +1,7 @@
 //! Where events come from: the terminal and signals, on threads that sleep
 //! until there is something.
 
+use std::collections::VecDeque;
 use std::io;
 use std::panic;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,6 +11,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 
 use super::keeper::Kept;
+use super::scribe::Told;
 use super::work::Answer;
 
 /// Something happened.
@@ -21,6 +23,8 @@ pub(super) enum Happening {
     Answer(u64, Answer),
     /// The keeper of the notes tells something.
     Kept(Kept),
+    /// The thread that keeps drafts tells something.
+    Drafts(Told),
     /// The program was sent a signal that asks it to end.
     Signal(i32),
     /// Another program asked this one to stop.
@@ -33,6 +37,8 @@ pub(super) struct Events {
     happenings: Receiver<io::Result<Happening>>,
     sender: Sender<io::Result<Happening>>,
     go_on: Sender<()>,
+    /// What happened before and was put back.
+    earlier: VecDeque<io::Result<Happening>>,
     reading: bool,
 }
 
@@ -56,6 +62,7 @@ impl Events {
             happenings,
             sender: answers,
             go_on,
+            earlier: VecDeque::new(),
             reading: false,
         })
     }
@@ -77,6 +84,27 @@ impl Events {
         }
     }
 
+    /// Takes what the thread that keeps drafts tells.
+    pub(super) fn drafts(&self) -> impl Fn(Told) + Send + 'static {
+        let sender = self.sender.clone();
+        move |told| {
+            let _ = sender.send(Ok(Happening::Drafts(told)));
+        }
+    }
+
+    /// Forgets requests to stop: they were typed for a program that had the
+    /// terminal meanwhile.
+    pub(super) fn forget_stops(&mut self) {
+        let for_another = |happening: &io::Result<Happening>| match happening {
+            Ok(Happening::Stop) => true,
+            Ok(Happening::Signal(signal)) => is_interrupt(*signal),
+            _ => false,
+        };
+        let happened = self.happenings.try_iter();
+        self.earlier
+            .extend(happened.filter(|one| !for_another(one)));
+    }
+
     /// Begins to listen to the terminal. Whatever it has sent is read from
     /// here on by nobody else.
     pub(super) fn listen_to_the_terminal(&self) -> io::Result<()> {
@@ -91,10 +119,17 @@ impl Events {
             self.go_on.send(()).map_err(io::Error::other)?;
             self.reading = true;
         }
-        let happening = self.happenings.recv().map_err(io::Error::other)?;
+        let happening = match self.earlier.pop_front() {
+            Some(happening) => happening,
+            None => self.happenings.recv().map_err(io::Error::other)?,
+        };
         if !matches!(
             happening,
-            Ok(Happening::Answer(..) | Happening::Kept(_) | Happening::Signal(_) | Happening::Stop)
+            Ok(Happening::Answer(..)
+                | Happening::Kept(_)
+                | Happening::Drafts(_)
+                | Happening::Signal(_)
+                | Happening::Stop)
         ) {
             self.reading = false;
         }
@@ -140,6 +175,16 @@ fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
             }
         })?;
     Ok(())
+}
+
+#[cfg(unix)]
+fn is_interrupt(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGINT
+}
+
+#[cfg(not(unix))]
+fn is_interrupt(_: i32) -> bool {
+    false
 }
 
 #[cfg(not(unix))]

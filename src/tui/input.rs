@@ -7,9 +7,11 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 use super::action::Action;
 use super::keeper::Kept;
 use super::keymap::{Key, Keymap, Match, Mode};
+use super::outside::Written;
 use super::state::{End, Size};
 use super::work::Answer;
 use crate::layout::Ambiguous;
+use crate::notes::{Draft, DraftId};
 
 /// Something that happened, as the program understands it.
 #[derive(Clone, Debug)]
@@ -36,6 +38,10 @@ pub enum Input {
     Answered(u64, Answer),
     /// The keeper of the notes tells something.
     Kept(Kept),
+    /// Drafts that other programs left behind.
+    Drafts(Vec<(DraftId, Draft)>),
+    /// Another program has written a note.
+    Written(Written),
     /// What was to be done outside failed; says why.
     Failed(String),
     /// The program is to end.

@@ -37,11 +37,19 @@ pub enum Mode {
     Place,
     /// The next key is the letter of a mark.
     Mark,
+    /// Writing a note.
+    Note,
+    /// Typing the tags of a note.
+    Tags,
+    /// Asked what is to become of a note that is not saved.
+    Unsaved,
+    /// Offered notes that were not finished.
+    Draft,
 }
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 12] = [
+    pub const ALL: [Mode; 16] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
@@ -54,6 +62,10 @@ impl Mode {
         Mode::NotesFilter,
         Mode::Place,
         Mode::Mark,
+        Mode::Note,
+        Mode::Tags,
+        Mode::Unsaved,
+        Mode::Draft,
     ];
 
     /// Its name in the settings file and its heading in the README.
@@ -71,6 +83,10 @@ impl Mode {
             Mode::NotesFilter => "notes-filter",
             Mode::Place => "place",
             Mode::Mark => "mark",
+            Mode::Note => "note",
+            Mode::Tags => "tags",
+            Mode::Unsaved => "unsaved",
+            Mode::Draft => "draft",
         }
     }
 
@@ -78,7 +94,13 @@ impl Mode {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Mode::Filter | Mode::NotesFilter | Mode::Line | Mode::Search | Mode::Mark
+            Mode::Filter
+                | Mode::NotesFilter
+                | Mode::Line
+                | Mode::Search
+                | Mode::Mark
+                | Mode::Note
+                | Mode::Tags
         )
     }
 
@@ -121,6 +143,22 @@ impl Mode {
             Mode::NotesFilter => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::Place => &[Action::PlaceNote, Action::Cancel],
             Mode::Mark => &[Action::Cancel],
+            Mode::Note => &[
+                Action::SaveNote,
+                Action::Cancel,
+                Action::Tags,
+                Action::CycleKind,
+                Action::ToggleStatus,
+                Action::Help,
+            ],
+            Mode::Tags => &[Action::Tags, Action::SaveNote, Action::Cancel],
+            Mode::Unsaved => &[Action::SaveNote, Action::ThrowAway, Action::GoOn],
+            Mode::Draft => &[
+                Action::GoOn,
+                Action::Cancel,
+                Action::ThrowAway,
+                Action::RowDown,
+            ],
         }
     }
 }
@@ -163,17 +201,15 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let in_fields = default::FIELDS.iter().flat_map(|mode| {
-            let rows = default::IN_FIELDS.iter();
-            rows.map(|(keys, action)| (*mode, *keys, *action))
-        });
+        let in_fields = in_modes(default::FIELDS, default::IN_FIELDS);
+        let in_notes = in_modes(default::NOTES, default::IN_NOTES);
         // Where a note is to be put is gone to as any other place.
         let moving = default::BINDINGS.iter().filter(|(mode, _, action)| {
             *mode == Mode::Reader && matches!(action.group(), Group::Moving | Group::Searching)
         });
         let moving = moving.map(|(_, keys, action)| (Mode::Place, *keys, *action));
         let rows = default::BINDINGS.iter().copied();
-        let rows = rows.chain(moving).chain(in_fields);
+        let rows = rows.chain(moving).chain(in_fields).chain(in_notes);
         let rows = rows.flat_map(|(mode, keys, action)| {
             keys.split_whitespace().map(move |keys| Binding {
                 mode,
@@ -192,7 +228,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, notes, notes-filter, place, mark"
+        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, notes, notes-filter, place, mark, note, tags, unsaved, draft"
     )]
     UnknownMode(String),
     /// No such action.
@@ -297,6 +333,16 @@ impl Keymap {
         rows.sort_by_key(|(action, _)| action.group());
         rows
     }
+}
+
+/// The rows of several modes that share their keys.
+fn in_modes(
+    modes: &'static [Mode],
+    rows: &'static [(&'static str, Action)],
+) -> impl Iterator<Item = (Mode, &'static str, Action)> {
+    modes
+        .iter()
+        .flat_map(move |mode| rows.iter().map(|(keys, action)| (*mode, *keys, *action)))
 }
 
 /// Whether one sequence begins with the other, so that both cannot be bound.

@@ -10,7 +10,7 @@
 //! ├──────────┼────────────────────────────┤
 //! │          │ notes here, or at the right│
 //! ├──────────┴────────────────────────────┤
-//! │ what a query finds                    │
+//! │ what a query finds, or a note         │
 //! ├───────────────────────────────────────┤
 //! │ status                          hints │
 //! └───────────────────────────────────────┘
@@ -38,6 +38,8 @@ pub struct Screen {
     pub notes: Option<Rect>,
     /// What a query finds, while one is typed: a title and a list.
     pub search: Option<Rect>,
+    /// A note, while it is written: a title and its text.
+    pub editor: Option<Rect>,
 }
 
 impl Screen {
@@ -46,7 +48,9 @@ impl Screen {
         let Size { cols, rows } = state.size;
         let beside = state.contents.beside(state.size);
         let search = state.search_box().map(|_| search_rows(state.size));
-        let body = rows.saturating_sub(1 + search.unwrap_or(0));
+        let editor = state.editor().map(|_| editor_rows(state.size));
+        let below = search.or(editor).unwrap_or(0);
+        let body = rows.saturating_sub(1 + below);
         let contents = Rect::new(0, 0, Contents::cols(state.size), body);
         let wide = cols - beside.min(cols);
         let (text_cols, text_rows) = match state.notes.pane.place {
@@ -68,6 +72,7 @@ impl Screen {
             notes,
             status: Rect::new(0, rows.saturating_sub(1), cols, 1),
             search: search.map(|high| Rect::new(0, body, cols, high)),
+            editor: editor.map(|high| Rect::new(0, body, cols, high)),
             contents: state.contents.open.then_some(contents),
         }
     }
@@ -76,6 +81,32 @@ impl Screen {
 /// How many rows a title and the list of results take.
 fn search_rows(size: Size) -> u16 {
     (size.rows.saturating_sub(2) * 2 / 5).clamp(2, 12)
+}
+
+/// How many rows the editor of a note takes: half of the window, so that its
+/// pair can be read.
+fn editor_rows(size: Size) -> u16 {
+    (size.rows.saturating_sub(1) / 2).max(3)
+}
+
+/// The window of a note's text in the area of its editor: below the title, with
+/// a column left free at each side.
+pub fn body_window(area: Rect) -> Size {
+    let inside = body_area(area);
+    Size {
+        cols: inside.width,
+        rows: inside.height,
+    }
+}
+
+/// Where a note's text stands in the area of its editor.
+pub fn body_area(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(1),
+    }
 }
 
 /// The concordance: the whole screen but for its last row.
@@ -239,7 +270,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
             .map(Binding::keys_in_words)?;
         Some(Hint { x: 0, key, action })
     });
-    let room = if state.size.cols < 60 {
+    let writes = matches!(mode, Mode::Note | Mode::Tags);
+    // A question stands above them; and who writes knows the place.
+    let room = if asks(mode) || (writes && state.message.is_none()) {
+        state.size.cols
+    } else if state.size.cols < 60 {
         state.size.cols / 3
     } else {
         state.size.cols / 2 + 6
@@ -260,6 +295,11 @@ pub fn hints(state: &State) -> Vec<Hint> {
     }
     hints.reverse();
     hints
+}
+
+/// Whether the mode is that of a question, which keys answer.
+pub fn asks(mode: Mode) -> bool {
+    matches!(mode, Mode::Unsaved | Mode::Draft)
 }
 
 /// The action of the hint at a cell of the screen.

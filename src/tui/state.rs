@@ -2,6 +2,8 @@
 
 mod concordance;
 mod contents;
+mod drafts;
+mod editor;
 mod field;
 mod jumps;
 mod line;
@@ -21,6 +23,8 @@ use crate::notes::Notebook;
 
 pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
 pub use contents::{Contents, Filter, Rows};
+pub use drafts::{Drafts, Unfinished};
+pub use editor::{Body, Editor, Focus};
 pub use field::Field;
 pub use jumps::Jumps;
 pub use line::{Candidate, Line};
@@ -68,6 +72,12 @@ pub enum Popup {
     Concordance(Concordance),
     /// All notes.
     Notes(NotesList),
+    /// A note while it is written.
+    Editor(Box<Editor>),
+    /// What is to become of a note that is not saved.
+    Unsaved,
+    /// The offer of a note that was not finished: which of them.
+    Draft(usize),
     /// The next key is the letter of a mark.
     Mark(MarkUse),
 }
@@ -111,6 +121,8 @@ pub struct State {
     pub search: Search,
     /// The notes on the text.
     pub notes: Notes,
+    /// Notes that were not finished.
+    pub drafts: Drafts,
     /// What lies over the text.
     pub popups: Vec<Popup>,
     /// Lines typed before, the latest last.
@@ -146,6 +158,7 @@ impl State {
             keymap,
             contents: Contents::default(),
             notes,
+            drafts: Drafts::default(),
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,
@@ -175,6 +188,10 @@ impl State {
             Some(Popup::Concordance(_)) => Mode::Concordance,
             Some(Popup::Notes(list)) if list.is_typing => Mode::NotesFilter,
             Some(Popup::Notes(_)) => Mode::Notes,
+            Some(Popup::Editor(editor)) if editor.focus == Focus::Tags => Mode::Tags,
+            Some(Popup::Editor(_)) => Mode::Note,
+            Some(Popup::Unsaved) => Mode::Unsaved,
+            Some(Popup::Draft(_)) => Mode::Draft,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,
@@ -193,6 +210,13 @@ impl State {
             rows: text.height,
         };
         self.reader.lay_out(&self.document, window);
+        if let Some(area) = Screen::of(self).editor {
+            let window = screen::body_window(area);
+            let ambiguous = self.reader.geometry.ambiguous;
+            if let Some(editor) = self.editor_mut() {
+                editor.lay_out(window, ambiguous);
+            }
+        }
         let outline = Outline::new(&self.document);
         let selected = if self.contents.focused {
             self.contents.selected
@@ -275,6 +299,22 @@ impl State {
     pub fn search_box_mut(&mut self) -> Option<&mut SearchBox> {
         self.popups.iter_mut().find_map(|popup| match popup {
             Popup::Search(open) => Some(open),
+            _ => None,
+        })
+    }
+
+    /// The editor of a note, if one is open, whatever lies over it.
+    pub fn editor(&self) -> Option<&Editor> {
+        self.popups.iter().find_map(|popup| match popup {
+            Popup::Editor(editor) => Some(&**editor),
+            _ => None,
+        })
+    }
+
+    /// The editor of a note, to be changed.
+    pub fn editor_mut(&mut self) -> Option<&mut Editor> {
+        self.popups.iter_mut().find_map(|popup| match popup {
+            Popup::Editor(editor) => Some(&mut **editor),
             _ => None,
         })
     }

@@ -108,6 +108,15 @@ impl Screen {
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Gives the terminal to another program for as long as it runs; returns
+    /// what that came to, and whether the terminal could be taken again.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {
+        give_back();
+        let result = run();
+        let back = take(self.mouse).and_then(|()| self.clear());
+        (result, back)
+    }
+
     /// Gives the terminal back and stops until the shell wakes the program.
     /// If it does so to end it, the terminal is not taken again: it is the
     /// shell's, and touching it would stop the program once more.

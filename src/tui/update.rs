@@ -6,6 +6,8 @@
 
 mod concordance;
 mod contents;
+mod drafts;
+mod editor;
 mod field;
 mod line;
 mod list;
@@ -32,6 +34,7 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
             | Input::Measured(_)
             | Input::Answered(..)
             | Input::Kept(_)
+            | Input::Drafts(_)
             | Input::Failed(_)
     ) {
         state.message = None;
@@ -47,14 +50,20 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Act(action, count) => return act(state, action, count),
         Input::Typing(typed) => state.typed = typed,
         Input::Character(character) => return self::character(state, character),
-        Input::Paste(text) => return field::paste(state, &text),
+        Input::Paste(text) => return paste(state, &text),
         Input::Click(col, row) => return mouse::click(state, col, row),
         Input::Drag(col, row) => mouse::drag(state, col, row),
         Input::Wheel(rows, col) => mouse::wheel(state, rows, col),
         Input::Resize(size) => state.size = size,
         Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
         Input::Answered(generation, answer) => answered(state, generation, answer),
-        Input::Kept(kept) => notes::kept(state, kept),
+        Input::Kept(kept) => {
+            let effects = drafts::kept(state, &kept);
+            notes::kept(state, kept);
+            return effects;
+        }
+        Input::Drafts(found) => return drafts::found(state, found),
+        Input::Written(written) => return editor::written(state, written),
         Input::Failed(why) => state.message = Some(why),
         Input::End(end) => return self::end(state, end),
     }
@@ -108,11 +117,21 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Complete => line::complete(state, 1),
         Action::CompleteBack => line::complete(state, -1),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
+        Action::WriteNote | Action::WriteNoteOnSide | Action::EditNote | Action::EditOutside => {
+            return editor::open(state, action);
+        }
+        Action::SaveNote => return editor::save(state),
+        Action::ThrowAway => return editor::throw_away(state),
+        Action::GoOn => return editor::go_on(state),
+        Action::CycleKind | Action::ToggleStatus | Action::Tags => {
+            return editor::set(state, action);
+        }
+        Action::Drafts => drafts::offer(state),
+        Action::Edit(edit) if state.mode() == Mode::Note => return editor::edit(state, edit),
         Action::Edit(edit) => return field::edit(state, edit),
         Action::NextNote | Action::PreviousNote => notes::step(state, action, count),
         Action::NotesPane => return notes::toggle_pane(state),
         Action::AllNotes => notes::open(state),
-        Action::EditNote => drop(notes::to_change(state)),
         Action::DeleteNote => return notes::delete(state),
         Action::Undo | Action::Redo => return notes::undo(state, action),
         Action::PlaceNote => return notes::place(state),
@@ -168,6 +187,7 @@ fn rows(state: &mut State, action: Action, count: Option<u32>) {
         Some(Popup::Search(_)) => search::choose(state, action, count),
         Some(Popup::Concordance(_)) => concordance::choose(state, action, count),
         Some(Popup::Notes(_)) => notes::choose(state, action, count),
+        Some(Popup::Draft(_)) => drafts::choose(state, action),
         _ => contents::choose(state, action, count),
     }
 }
@@ -216,7 +236,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             notes::accept(state);
             Vec::new()
         }
-        Some(Popup::Mark(_)) => Vec::new(),
+        Some(Popup::Mark(_) | Popup::Editor(_) | Popup::Unsaved | Popup::Draft(_)) => Vec::new(),
         None => {
             contents::accept(state);
             Vec::new()
@@ -230,6 +250,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Concordance(_)) => return concordance::cancel(state),
         Some(Popup::Search(_)) => search::cancel(state),
         Some(Popup::Notes(_)) => notes::cancel(state),
+        Some(Popup::Editor(_)) => return editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
@@ -250,7 +271,17 @@ fn character(state: &mut State, character: char) -> Vec<Effect> {
         state.popups.pop();
         return reader::mark(state, usage, character);
     }
+    if state.mode() == Mode::Note {
+        return editor::insert(state, character.encode_utf8(&mut [0; 4]));
+    }
     field::insert(state, character)
+}
+
+fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.mode() == Mode::Note {
+        return editor::insert(state, text);
+    }
+    field::paste(state, text)
 }
 
 fn end(state: &mut State, end: End) -> Vec<Effect> {

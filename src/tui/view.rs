@@ -2,6 +2,7 @@
 
 mod concordance;
 mod contents;
+mod editor;
 mod field;
 mod line;
 mod list;
@@ -47,10 +48,14 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     if let Some(area) = screen.search {
         search::draw(&mut brush, area, state, theme);
     }
+    let in_editor = screen
+        .editor
+        .and_then(|area| editor::draw(&mut brush, area, state, theme));
     concordance::draw(&mut brush, state, theme);
     notes_list::draw(&mut brush, state, theme);
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);
+    let caret = caret.or(in_editor);
     if let Some(caret) = caret.or(in_contents.filter(|_| state.popups.is_empty())) {
         frame.set_cursor_position(caret);
     }

@@ -300,6 +300,7 @@ fn named(name: &str) -> KeyEvent {
         "tab" => KeyCode::Tab,
         "space" => KeyCode::Char(' '),
         "lt" => KeyCode::Char('<'),
+        "gt" => KeyCode::Char('>'),
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,

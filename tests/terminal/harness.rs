@@ -297,6 +297,17 @@ impl Terminal {
         assert!(sent.expect("a shell").success(), "kill -s {name}");
     }
 
+    /// Kills the program at once, and waits until it is no more.
+    #[allow(dead_code, reason = "not every file of tests kills")]
+    pub(crate) fn kill(&mut self) {
+        self.signal("KILL");
+        let until = Instant::now() + DEADLINE;
+        while matches!(self.child.try_wait(), Ok(None)) {
+            assert!(Instant::now() < until, "the program is killed");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().expect("a process")
     }

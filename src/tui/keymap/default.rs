@@ -55,6 +55,9 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Reader, "v", Action::Select),
     (Mode::Reader, "y", Action::Copy),
     (Mode::Reader, "Y", Action::CopyCitation),
+    (Mode::Reader, "a", Action::WriteNote),
+    (Mode::Reader, "A", Action::WriteNoteOnSide),
+    (Mode::Reader, "E", Action::EditOutside),
     (Mode::Reader, "? F1 Enter", Action::Help),
     (Mode::Reader, "Ctrl-l", Action::Redraw),
     (Mode::Reader, "Ctrl-z", Action::Suspend),
@@ -70,6 +73,7 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Select, "y Enter", Action::Copy),
     (Mode::Select, "Y", Action::CopyCitation),
     (Mode::Select, "*", Action::Concordance),
+    (Mode::Select, "a A", Action::WriteNoteOnSide),
     (Mode::Select, "? F1", Action::Help),
     (Mode::Select, "Esc v q Ctrl-c", Action::Cancel),
     (Mode::Select, "Ctrl-z", Action::Suspend),
@@ -174,10 +178,39 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Place, "t", Action::Contents),
     (Mode::Place, "Ctrl-z", Action::Suspend),
     (Mode::Mark, "Esc Ctrl-c", Action::Cancel),
+    (Mode::Note, "Enter", Action::Edit(Edit::NewLine)),
+    (Mode::Note, "Up Ctrl-p", Action::Edit(Edit::Up)),
+    (Mode::Note, "Down Ctrl-n", Action::Edit(Edit::Down)),
+    (Mode::Note, "PgUp", Action::Edit(Edit::PageUp)),
+    (Mode::Note, "PgDn", Action::Edit(Edit::PageDown)),
+    (Mode::Note, "Ctrl-Home Alt-<", Action::Edit(Edit::TextStart)),
+    (Mode::Note, "Ctrl-End Alt->", Action::Edit(Edit::TextEnd)),
+    (Mode::Note, "Alt-d", Action::Edit(Edit::DeleteNextWord)),
+    (Mode::Note, "Ctrl-k", Action::Edit(Edit::DeleteToEnd)),
+    // What Ctrl-_ and Ctrl-/ send.
+    (Mode::Note, "Ctrl-7 Alt-u", Action::Edit(Edit::Undo)),
+    (Mode::Note, "Ctrl-r", Action::Edit(Edit::Redo)),
+    (Mode::Note, "Tab Alt-t", Action::Tags),
+    (Mode::Tags, "Tab Shift-Tab Enter Alt-t", Action::Tags),
+    (Mode::Unsaved, "s Enter", Action::SaveNote),
+    (Mode::Unsaved, "D", Action::ThrowAway),
+    (Mode::Unsaved, "Esc g Ctrl-c", Action::GoOn),
+    (Mode::Draft, "Enter", Action::GoOn),
+    (Mode::Draft, "j Down", Action::RowDown),
+    (Mode::Draft, "k Up", Action::RowUp),
+    (Mode::Draft, "D", Action::ThrowAway),
+    (Mode::Draft, "Esc q Ctrl-c", Action::Cancel),
 ];
 
 /// The modes in which something is typed.
-pub(super) const FIELDS: &[Mode] = &[Mode::Filter, Mode::NotesFilter, Mode::Line, Mode::Search];
+pub(super) const FIELDS: &[Mode] = &[
+    Mode::Filter,
+    Mode::NotesFilter,
+    Mode::Line,
+    Mode::Search,
+    Mode::Note,
+    Mode::Tags,
+];
 
 /// Keys and actions of every mode in which something is typed.
 pub(super) const IN_FIELDS: &[(&str, Action)] = &[
@@ -191,4 +224,18 @@ pub(super) const IN_FIELDS: &[(&str, Action)] = &[
     ("Delete Ctrl-d", Action::Edit(Edit::DeleteAt)),
     ("Ctrl-w", Action::Edit(Edit::DeleteWord)),
     ("Ctrl-u", Action::Edit(Edit::DeleteLine)),
+];
+
+/// The modes in which a note is written.
+pub(super) const NOTES: &[Mode] = &[Mode::Note, Mode::Tags];
+
+/// Keys and actions of both.
+pub(super) const IN_NOTES: &[(&str, Action)] = &[
+    ("Ctrl-s Alt-Enter", Action::SaveNote),
+    ("Ctrl-t Alt-k", Action::CycleKind),
+    ("Ctrl-o Alt-o", Action::ToggleStatus),
+    ("F1", Action::Help),
+    ("Ctrl-l", Action::Redraw),
+    ("Ctrl-z", Action::Suspend),
+    ("Esc Ctrl-c", Action::Cancel),
 ];

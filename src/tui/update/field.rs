@@ -3,7 +3,7 @@
 
 use tui_input::InputRequest;
 
-use super::{contents, line, search};
+use super::{contents, editor, line, search};
 use crate::tui::action::Edit;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Field, Popup, State};
@@ -23,7 +23,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Moves the caret or deletes.
 pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
-    requested(state, vec![request(edit)])
+    requested(state, request(edit).into_iter().collect())
 }
 
 /// The lines typed earlier in the field that is open, and the field.
@@ -32,6 +32,7 @@ fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
         Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
         Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
         Some(Popup::Notes(list)) if list.is_typing => Some((&[][..], &mut list.field)),
+        Some(Popup::Editor(editor)) => Some((&[][..], &mut editor.tags)),
         Some(_) => None,
         None => state
             .contents
@@ -64,6 +65,7 @@ fn changed(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Line(_)) => line::changed(state),
         Some(Popup::Search(_)) => return search::changed(state),
+        Some(Popup::Editor(_)) => return editor::changed(state),
         Some(_) => {}
         None => return contents::changed(state),
     }
@@ -80,8 +82,9 @@ fn characters(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {
         .collect()
 }
 
-fn request(edit: Edit) -> InputRequest {
-    match edit {
+/// What an edit is to a single line, if it is anything.
+fn request(edit: Edit) -> Option<InputRequest> {
+    let request = match edit {
         Edit::Left => InputRequest::GoToPrevChar,
         Edit::Right => InputRequest::GoToNextChar,
         Edit::WordLeft => InputRequest::GoToPrevWord,
@@ -92,5 +95,12 @@ fn request(edit: Edit) -> InputRequest {
         Edit::DeleteAt => InputRequest::DeleteNextChar,
         Edit::DeleteWord => InputRequest::DeletePrevWord,
         Edit::DeleteLine => InputRequest::DeleteLine,
-    }
+        Edit::DeleteNextWord => InputRequest::DeleteNextWord,
+        Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+        Edit::TextStart | Edit::Up | Edit::PageUp => InputRequest::GoToStart,
+        Edit::TextEnd | Edit::Down | Edit::PageDown => InputRequest::GoToEnd,
+        // A line has one row, and forgets what it was.
+        Edit::NewLine | Edit::Undo | Edit::Redo => return None,
+    };
+    Some(request)
 }

@@ -1,6 +1,10 @@
 //! Lists over the text.
 
+use std::num::NonZeroU16;
+
 use super::{rows_moved, rows_turned};
+use crate::layout;
+use crate::notes::store::Access;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::screen;
@@ -30,11 +34,12 @@ fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<Row> {
 /// Lists what was wrong in the file.
 pub(super) fn open_problems(state: &mut State) {
     let notes = &state.notes;
-    let of_notes: Vec<_> = notes
-        .problems
-        .iter()
-        .chain(&notes.problems_of_layers)
-        .collect();
+    let why = match &notes.access {
+        Access::Writable => None,
+        Access::ReadOnly(why) => Some(why),
+    };
+    let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
+    let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
     if state.problems.count() == 0 && of_notes.is_empty() {
         state.message = Some("nothing was wrong in the file".to_owned());
         return;
@@ -42,7 +47,7 @@ pub(super) fn open_problems(state: &mut State) {
     let listed = state.problems.listed();
     let mut rows: Vec<_> = listed
         .iter()
-        .map(|problem| Row::Text(problem.to_string()))
+        .flat_map(|problem| wrapped(state, &problem.to_string()))
         .collect();
     if state.problems.count() > listed.len() {
         rows.push(Row::Text(format!(
@@ -52,12 +57,22 @@ pub(super) fn open_problems(state: &mut State) {
     }
     if !of_notes.is_empty() {
         rows.push(Row::Heading("In notes"));
-        rows.extend(of_notes.into_iter().cloned().map(Row::Text));
+        rows.extend(of_notes.into_iter().flat_map(|text| wrapped(state, text)));
     }
     state.popups.push(Popup::List(List::new(
         "Problems in the file: line:column".to_owned(),
         rows,
     )));
+}
+
+/// A text as rows of a list that is as wide as the window allows.
+fn wrapped(state: &State, text: &str) -> Vec<Row> {
+    let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
+    let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
+    let rows = lines
+        .into_iter()
+        .map(|line| Row::Text(text[line].to_owned()));
+    rows.collect()
 }
 
 /// Chooses another row.

@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screen::{self, Screen};
 use crate::tui::state::{Contents, Popup, Selection, State, Word};
 
-use super::{act, concordance, contents, list, notes, search};
+use super::{act, concordance, contents, editor, list, notes, search};
 
 /// A click chooses what it falls on: a hint, a row of a list or of the
 /// contents, a segment. Outside a list it closes the list.
@@ -32,6 +32,10 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
                 state.popups.pop();
             }
         }
+        return Vec::new();
+    }
+    if state.editor().is_some() {
+        editor::click(state, col, row);
         return Vec::new();
     }
     if let Some(Popup::Concordance(_)) = state.popups.last() {
@@ -106,6 +110,7 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
         Some(Popup::Search(_)) => search::wheel(state, rows),
         Some(Popup::Concordance(_)) => concordance::wheel(state, rows),
         Some(Popup::Notes(_)) => notes::wheel(state, rows),
+        Some(Popup::Editor(_)) => editor::wheel(state, rows),
         Some(_) => {}
         None if over_contents => contents::wheel(state, rows),
         None => {

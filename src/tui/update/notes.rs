@@ -9,9 +9,11 @@ mod placing;
 mod reading;
 mod words;
 
+use std::sync::Arc;
+
 use crate::document::SegmentId;
 use crate::notes::store::Access;
-use crate::notes::{Change, NoteId};
+use crate::notes::{Change, Note, NoteId};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Book, NoteKey, Popup, Restored, State};
@@ -27,20 +29,21 @@ pub(super) fn commit(state: &mut State, changes: Vec<Change>) -> Vec<Effect> {
     vec![Effect::SaveNotes(saving, changes)]
 }
 
+/// Why is longer than the status line, most often for the name of the file.
+const READ_ONLY: &str = "notes are read-only; :problems says why";
+
 /// Whether notes can be written; else says why not.
 pub(super) fn can_write(state: &mut State) -> bool {
-    match &state.notes.access {
-        Access::Writable => true,
-        Access::ReadOnly(why) => {
-            state.message = Some(format!("notes are read-only: {why}"));
-            false
-        }
+    let can = state.notes.access == Access::Writable;
+    if !can {
+        state.message = Some(READ_ONLY.to_owned());
     }
+    can
 }
 
 /// The reader's own note that keys are about: the chosen one of the list, else
 /// the current one; else says why there is none to change.
-pub(super) fn to_change(state: &mut State) -> Option<NoteId> {
+pub(super) fn to_change(state: &mut State) -> Option<Arc<Note>> {
     let key = match state.popups.last() {
         Some(Popup::Notes(list)) => list.chosen(),
         _ => state.notes.current,
@@ -55,7 +58,8 @@ pub(super) fn to_change(state: &mut State) -> Option<NoteId> {
             state.message = Some(format!("this note is of {name}, which is read-only here"));
             None
         }
-        Some(key) => can_write(state).then_some(key.id),
+        Some(key) if can_write(state) => state.notes.notebook.get(key.id).cloned(),
+        Some(_) => None,
     }
 }
 
@@ -68,15 +72,12 @@ fn layer_name(state: &State, key: NoteKey) -> String {
 
 /// Deletes the note that keys are about.
 pub(super) fn delete(state: &mut State) -> Vec<Effect> {
-    let Some(id) = to_change(state) else {
-        return Vec::new();
-    };
-    let Some(note) = state.notes.notebook.get(id).cloned() else {
+    let Some(note) = to_change(state) else {
         return Vec::new();
     };
     let reference = note.anchor.reference.clone();
     let change = Change::Note {
-        id,
+        id: note.id,
         before: Some(note),
         after: None,
     };
@@ -176,6 +177,13 @@ fn neighbours(state: &State, all: &[NoteKey]) -> (usize, Option<usize>) {
     let begins = |key: &NoteKey| state.notes.passage_of(*key).map(|passage| passage.first);
     let next = all.partition_point(|key| begins(key).is_some_and(|first| first <= cursor));
     (next, next.checked_sub(1))
+}
+
+/// Goes to where a note of the reader's own stands, if it has a place.
+pub(super) fn show_place(state: &mut State, id: NoteId) {
+    if let Some(passage) = state.notes.passage_of(id.into()) {
+        show(state, passage.first, passage.last);
+    }
 }
 
 /// Goes to a passage, unless the cursor is in it already.

@@ -32,6 +32,9 @@ pub(super) fn draw(
         brush.clear(area);
         return Some(field::draw(brush, area, "/", &list.field, theme));
     }
+    if let Some(question) = question(state) {
+        draw_question(brush, area, &question, theme);
+    }
     let hints = screen::hints(state);
     let limit = hints
         .first()
@@ -54,6 +57,7 @@ pub(super) fn draw(
     }
     let (text, style) = match (&state.message, state.popups.last()) {
         (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
+        (_, Some(Popup::Unsaved | Popup::Draft(_))) => (String::new(), theme.status),
         (Some(message), _) => (message.clone(), theme.message),
         _ if state.notes.placing.is_some() => (PLACING.to_owned(), theme.message),
         _ => match state.notes.saving.failure() {
@@ -78,6 +82,32 @@ const PLACING: &str = "go to the place of the note";
 /// Changes that are not on the disk stay the most important thing to tell.
 fn unsaved(why: &str) -> String {
     format!("notes are not saved, :save-notes tries again; {why}")
+}
+
+/// What the program asks, if it asks something.
+fn question(state: &State) -> Option<String> {
+    match state.popups.last()? {
+        Popup::Unsaved => Some("the note is not saved".to_owned()),
+        Popup::Draft(at) => state.drafts.question(*at),
+        _ => None,
+    }
+}
+
+/// A question stands on the row above the keys that answer it.
+fn draw_question(brush: &mut Brush, area: Rect, question: &str, theme: &Theme) {
+    let above = Rect {
+        y: area.y.saturating_sub(1),
+        ..area
+    };
+    brush.clear(above);
+    brush.clear(area);
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..above
+    };
+    let text = width::truncate(question, inside.width, brush.ambiguous());
+    brush.line(inside, 0, &text, theme.message);
 }
 
 fn mark_prompt(usage: MarkUse) -> String {

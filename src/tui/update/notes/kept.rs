@@ -46,9 +46,8 @@ fn say(state: &mut State, news: Option<String>) {
 
 fn opened(state: &mut State, opened: Opened) {
     let problems = opened.problems.len();
-    if let Access::ReadOnly(why) = &opened.access {
-        let message = format!("notes are read-only: {why}");
-        say(state, Some(message));
+    if opened.access != Access::Writable {
+        say(state, Some(super::READ_ONLY.to_owned()));
     } else if problems > 0 {
         let places = counted(problems, "place");
         let message = format!("the notes file cannot be read at {places}; :problems lists them");

@@ -19,7 +19,8 @@ pub(in crate::tui::update) fn place(state: &mut State) -> Vec<Effect> {
 }
 
 fn begin(state: &mut State) {
-    let Some(id) = to_change(state) else { return };
+    let Some(note) = to_change(state) else { return };
+    let id = note.id;
     if state.notes.passage_of(id.into()).is_some() {
         state.message = Some("this note has its place".to_owned());
         return;

@@ -1,0 +1,341 @@
+//! Drafts on disk: a small file for each note that is being written, so that
+//! what is typed outlives the program.
+//!
+//! ```text
+//! 01KB….toml   the draft, whole at any moment
+//! 01KB….lock   locked while the program that writes it runs
+//! ```
+
+mod record;
+
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::notes::{Draft, DraftId};
+use record::{Record, Unreadable};
+
+/// The drafts of one notes file and one text.
+#[derive(Debug)]
+pub struct Drafts {
+    /// Where drafts may be kept, the best place first.
+    dirs: Vec<PathBuf>,
+    notes: PathBuf,
+    document: String,
+    held: HashMap<DraftId, Held>,
+}
+
+/// A draft that this program writes, or might go on with.
+#[derive(Debug)]
+struct Held {
+    file: PathBuf,
+    /// Keeps the lock.
+    _lock: File,
+}
+
+/// What programs that run no more left behind.
+#[derive(Debug, Default)]
+pub struct Abandoned {
+    /// The drafts, the oldest first. No other program takes them now.
+    pub drafts: Vec<(DraftId, Draft)>,
+    /// Files that cannot be read; they are set aside.
+    pub problems: Vec<String>,
+}
+
+/// A draft could not be kept.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", .path.display())]
+pub struct DraftError {
+    /// Its file or directory.
+    pub path: PathBuf,
+    /// What the file system said.
+    pub source: io::Error,
+}
+
+impl Drafts {
+    /// The drafts that belong to a notes file and to the text of an id. Nothing
+    /// is touched before one is kept or looked for.
+    pub fn new(dirs: Vec<PathBuf>, notes: &Path, document: String) -> Self {
+        Self {
+            dirs,
+            // The same file from whichever directory it was named.
+            notes: std::path::absolute(notes).unwrap_or_else(|_| notes.to_owned()),
+            document,
+            held: HashMap::new(),
+        }
+    }
+
+    /// Takes the drafts that were abandoned: no program that runs has them.
+    pub fn take_abandoned(&mut self) -> Abandoned {
+        let mut abandoned = Abandoned::default();
+        for dir in self.dirs.clone() {
+            let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+            for file in entries.map(|entry| entry.path()) {
+                if let Some(id) = id_of(&file)
+                    && let Err(problem) = self.take(&file, id, &mut abandoned)
+                {
+                    abandoned.problems.push(problem);
+                }
+            }
+        }
+        abandoned.drafts.sort_by_key(|(id, _)| *id);
+        abandoned
+    }
+
+    fn take(&mut self, file: &Path, id: DraftId, into: &mut Abandoned) -> Result<(), String> {
+        let said = |error: &dyn std::fmt::Display| format!("draft {}: {error}", file.display());
+        // Other texts' drafts are not even locked.
+        if let Ok(record) = self.read(file)
+            && !self.is_ours(&record)
+        {
+            return Ok(());
+        }
+        let Some(lock) = lock(file).map_err(|error| said(&error))? else {
+            return Ok(());
+        };
+        match self.read(file) {
+            Ok(record) => {
+                into.drafts.push((id, record.into_draft()));
+                let file = file.to_owned();
+                self.held.insert(id, Held { file, _lock: lock });
+                Ok(())
+            }
+            Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(Unreadable::Content(why)) => {
+                let aside = file.with_extension("toml.unreadable");
+                fs::rename(file, &aside).map_err(|error| said(&error))?;
+                Err(format!(
+                    "a draft cannot be read ({why}); set aside as {}",
+                    aside.display()
+                ))
+            }
+            Err(error) => Err(said(&error)),
+        }
+    }
+
+    fn read(&self, file: &Path) -> Result<Record, Unreadable> {
+        Record::read(&fs::read_to_string(file)?)
+    }
+
+    fn is_ours(&self, record: &Record) -> bool {
+        record.notes == self.notes && record.document == self.document
+    }
+
+    /// Puts a draft on the disk in the place of what it was.
+    ///
+    /// # Errors
+    /// It could be kept nowhere; what was kept before still is.
+    pub fn keep(&mut self, id: DraftId, draft: &Draft) -> Result<(), DraftError> {
+        let text = Record::new(self.notes.clone(), self.document.clone(), draft).write();
+        if !self.held.contains_key(&id) {
+            let held = self.hold(id)?;
+            self.held.insert(id, held);
+        }
+        let file = &self.held[&id].file;
+        write(file, &text).map_err(|source| DraftError {
+            path: file.clone(),
+            source,
+        })
+    }
+
+    /// Makes and locks the place for a draft, in the first directory where it
+    /// can be.
+    fn hold(&self, id: DraftId) -> Result<Held, DraftError> {
+        let mut failure = None;
+        for dir in &self.dirs {
+            let file = dir.join(format!("{id}.toml"));
+            match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
+                Ok(Some(lock)) => return Ok(Held { file, _lock: lock }),
+                Ok(None) => failure = Some((file, io::Error::other("another program has it"))),
+                Err(source) => failure = Some((file, source)),
+            }
+        }
+        let nowhere = || {
+            (
+                PathBuf::new(),
+                io::Error::other("there is no place for drafts"),
+            )
+        };
+        let (path, source) = failure.unwrap_or_else(nowhere);
+        Err(DraftError { path, source })
+    }
+
+    /// Takes a draft off the disk.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub fn forget(&mut self, id: DraftId) -> Result<(), DraftError> {
+        let Some(held) = self.held.remove(&id) else {
+            return Ok(());
+        };
+        let failed = |source| DraftError {
+            path: held.file.clone(),
+            source,
+        };
+        match fs::remove_file(&held.file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
+        let _ = fs::remove_file(held.file.with_extension("new"));
+        // Without its draft the lock means nothing, be it that it stays.
+        let _ = fs::remove_file(lock_file(&held.file));
+        Ok(())
+    }
+}
+
+/// The id that a file is named after; `None` if it is no draft.
+fn id_of(file: &Path) -> Option<DraftId> {
+    let is_draft = file.extension().is_some_and(|ext| ext == "toml");
+    let name = file.file_stem().filter(|_| is_draft)?;
+    name.to_str()?.parse().ok()
+}
+
+fn lock_file(file: &Path) -> PathBuf {
+    file.with_extension("lock")
+}
+
+/// The lock of a draft; `None` if a program that runs has it.
+fn lock(file: &Path) -> io::Result<Option<File>> {
+    let mut options = OpenOptions::new();
+    let lock = options.create(true).append(true).open(lock_file(file))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Writes beside the file and puts that in its place. Only this program, which
+/// has the lock, writes there.
+fn write(file: &Path, text: &str) -> io::Result<()> {
+    let beside = file.with_extension("new");
+    let mut new = File::create(&beside)?;
+    new.write_all(text.as_bytes())?;
+    new.sync_all()?;
+    fs::rename(beside, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Anchor, Ids, Kind, Note, On, Quote, Status, Timestamp, Words};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn drafts(dirs: &[&Path]) -> Drafts {
+        let dirs = dirs.iter().map(|dir| dir.to_path_buf()).collect();
+        Drafts::new(dirs, Path::new("/notes.toml"), "law".to_owned())
+    }
+
+    fn draft(body: &str) -> (DraftId, Draft) {
+        let mut ids = Ids::new(7);
+        let quote = Quote {
+            language: "zh".to_owned(),
+            text: body.to_owned(),
+            before: "前".to_owned(),
+            after: "后".to_owned(),
+        };
+        let note = Note {
+            id: ids.next(Timestamp::UNIX_EPOCH),
+            anchor: Anchor {
+                reference: "16.2".to_owned(),
+                on: On::Words(Words {
+                    language: "zh".to_owned(),
+                    exact: body.to_owned(),
+                    start: 2,
+                }),
+                quotes: vec![quote],
+            },
+            kind: Kind::Question,
+            status: Status::Resolved,
+            tags: vec![body.to_owned()],
+            author: body.to_owned(),
+            created: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+            version_of: Some(ids.next(Timestamp::UNIX_EPOCH)),
+            body: body.to_owned(),
+            others: toml::Table::from_iter([(body.to_owned(), toml::Value::Boolean(true))]),
+        };
+        let id = DraftId(ids.next(Timestamp::UNIX_EPOCH));
+        let before = Some(Arc::new(note.clone()));
+        (id, Draft { note, before })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_draft_comes_back_as_it_was(body in "(\\PC|\\n|\\r|\\t|\u{1b}|\u{85}|\u{2028}){0,40}") {
+            let (_, draft) = draft(&body);
+            let text = Record::new("/n".into(), "law".to_owned(), &draft).write();
+            let read = Record::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(read.into_draft(), draft);
+        }
+    }
+
+    #[test]
+    fn what_a_program_holds_no_other_takes() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        let mut one = drafts(&[dir.path()]);
+        one.keep(id, &draft).unwrap();
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
+        drop(one);
+        let mut other = drafts(&[dir.path()]);
+        assert_eq!(other.take_abandoned().drafts, [(id, draft)]);
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
+        other.forget(id).unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn drafts_of_other_texts_and_files_are_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        drafts(&[dir.path()]).keep(id, &draft).unwrap();
+        let dirs = || vec![dir.path().to_owned()];
+        let mut text = Drafts::new(dirs(), Path::new("/notes.toml"), "other".to_owned());
+        let mut file = Drafts::new(dirs(), Path::new("/other.toml"), "law".to_owned());
+        assert_eq!(text.take_abandoned().drafts, []);
+        assert_eq!(file.take_abandoned().drafts, []);
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts.len(), 1);
+    }
+
+    #[test]
+    fn where_the_first_place_cannot_be_used_the_next_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, draft) = draft("信用");
+        let no_directory = dir.path().join("file");
+        fs::write(&no_directory, "").unwrap();
+        let good = dir.path().join("good");
+        let places = [no_directory.as_path(), &good];
+        drafts(&places).keep(id, &draft).unwrap();
+        assert_eq!(drafts(&places).take_abandoned().drafts.len(), 1);
+        let error = drafts(&places[..1]).keep(id, &draft).unwrap_err();
+        assert!(error.to_string().contains("file"), "{error}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let (id, _) = draft("");
+        let file = dir.path().join(format!("{id}.toml"));
+        for (text, is_aside) in [
+            ("format = 1\nnote = 3", true),
+            ("half a", true),
+            ("", true),
+            ("format = 2\nanything = 1", false),
+        ] {
+            fs::write(&file, text).unwrap();
+            let found = drafts(&[dir.path()]).take_abandoned();
+            assert_eq!((found.drafts.len(), found.problems.len()), (0, 1), "{text}");
+            let aside = file.with_extension("toml.unreadable");
+            let kept = if is_aside { &aside } else { &file };
+            assert_eq!(fs::read_to_string(kept).unwrap(), text);
+        }
+        fs::write(&file, [0xff, 0xfe]).unwrap();
+        assert_eq!(drafts(&[dir.path()]).take_abandoned().problems.len(), 1);
+        assert!(!file.exists());
+    }
+}

@@ -1,0 +1,167 @@
+//! A note while it is written.
+
+mod body;
+
+use std::sync::Arc;
+
+use super::{Field, Size};
+use crate::layout::Ambiguous;
+use crate::notes::{Draft, DraftId, Kind, Note, Status, Timestamp};
+
+pub use body::Body;
+
+/// The editor of a note.
+#[derive(Debug)]
+pub struct Editor {
+    /// What its draft is called.
+    pub draft: DraftId,
+    /// The note as it is on the disk; `None` if it is a new one.
+    pub before: Option<Arc<Note>>,
+    /// What it says.
+    pub body: Body,
+    /// Its tags, as they are typed.
+    pub tags: Field,
+    /// What is typed into.
+    pub focus: Focus,
+    /// The note with the kind and status chosen so far; its body and tags are
+    /// those of the beginning.
+    note: Note,
+    /// The note as the editor showed it first.
+    begun: Note,
+    /// The tags as the field showed them first.
+    tags_begun: String,
+}
+
+/// What is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// What the note says.
+    Body,
+    /// Its tags.
+    Tags,
+}
+
+impl Editor {
+    /// An editor for a note, to which `before` is what stands on the disk.
+    pub fn new(draft: DraftId, note: Note, before: Option<Arc<Note>>) -> Self {
+        let tags_begun = note.tags.join(" ");
+        let mut tags = Field::default();
+        tags.set(tags_begun.clone());
+        Self {
+            draft,
+            body: Body::new(&note.body),
+            tags,
+            focus: Focus::Body,
+            begun: before
+                .as_deref()
+                .cloned()
+                .unwrap_or_else(|| empty(note.clone())),
+            before,
+            note,
+            tags_begun,
+        }
+    }
+
+    /// The note as it is written so far.
+    pub fn note(&self) -> Note {
+        Note {
+            body: self.body.text(),
+            tags: self.tags(),
+            ..self.note.clone()
+        }
+    }
+
+    /// The note as it is to be kept at a moment.
+    pub fn finished(&self, now: Timestamp) -> Note {
+        let created = match self.before {
+            Some(_) => self.note.created,
+            None => now,
+        };
+        Note {
+            created,
+            updated: now,
+            ..self.note()
+        }
+    }
+
+    /// What is kept of it while it is written.
+    pub fn unfinished(&self) -> Draft {
+        Draft {
+            note: self.note(),
+            before: self.before.clone(),
+        }
+    }
+
+    /// What the note is about, its kind and status, before the changes of body
+    /// and tags.
+    pub fn head(&self) -> &Note {
+        &self.note
+    }
+
+    /// The tags that are typed: each once, without `#`. Those that nobody has
+    /// changed are as they were, blanks in them and all.
+    pub fn tags(&self) -> Vec<String> {
+        if self.tags.text().trim_end() == self.tags_begun {
+            return self.note.tags.clone();
+        }
+        let mut tags: Vec<String> = Vec::new();
+        let between = |c: char| c.is_whitespace() || matches!(c, '#' | ',' | '，' | '、' | '＃');
+        for tag in self.tags.text().split(between) {
+            if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        tags
+    }
+
+    /// Whether anything is there that would be lost.
+    pub fn is_changed(&self) -> bool {
+        let note = self.note();
+        let says_nothing = self.before.is_none() && self.is_empty();
+        note != self.begun && !says_nothing
+    }
+
+    /// Whether it has neither text nor tags.
+    pub fn is_empty(&self) -> bool {
+        self.body.is_blank() && self.tags().is_empty()
+    }
+
+    /// The next kind.
+    pub fn cycle_kind(&mut self) {
+        let at = Kind::ALL.iter().position(|kind| *kind == self.note.kind);
+        self.note.kind = Kind::ALL[at.map_or(0, |at| (at + 1) % Kind::ALL.len())];
+    }
+
+    /// Open becomes resolved, and resolved open.
+    pub fn toggle_status(&mut self) {
+        self.note.status = match self.note.status {
+            Status::Open => Status::Resolved,
+            Status::Resolved => Status::Open,
+        };
+    }
+
+    /// To the tags and back; what is typed there is put in order.
+    pub fn turn_to(&mut self, focus: Focus) {
+        self.focus = focus;
+        let mut text = self.tags().join(" ");
+        if focus == Focus::Tags && !text.is_empty() {
+            text.push(' ');
+        }
+        self.tags.set(text);
+    }
+
+    /// Lays the text out in a window.
+    pub fn lay_out(&mut self, window: Size, ambiguous: Ambiguous) {
+        self.body.lay_out(window, ambiguous);
+    }
+}
+
+fn empty(note: Note) -> Note {
+    Note {
+        body: String::new(),
+        tags: Vec::new(),
+        kind: Kind::default(),
+        status: Status::default(),
+        ..note
+    }
+}

@@ -1,0 +1,369 @@
+//! A text of several lines while it is typed. The lines, the caret and undoing
+//! are ratatui-textarea's; the rows on the screen are ours, so that Chinese is
+//! wrapped by its rules and a caret never stands inside a glyph.
+
+use std::num::NonZeroU16;
+use std::ops::Range;
+
+use ratatui_textarea::{CursorMove, TextArea};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::layout::width::{self, Ambiguous};
+use crate::layout::wrap;
+use crate::tui::action::Edit;
+use crate::tui::state::Size;
+
+/// How many changes can be undone.
+const UNDONE: usize = 10_000;
+
+/// A text, the caret in it, and the rows that a window shows it in.
+#[derive(Debug)]
+pub struct Body {
+    area: TextArea<'static>,
+    rows: Vec<Row>,
+    /// The first row shown.
+    top: usize,
+    window: Size,
+    ambiguous: Ambiguous,
+    /// The column that going up and down keeps to.
+    goal: Option<usize>,
+}
+
+/// One row: bytes of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    line: usize,
+    bytes: Range<usize>,
+}
+
+/// A place between two characters: a line and a byte of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Caret {
+    line: usize,
+    byte: usize,
+}
+
+impl Body {
+    /// A text with the caret at its end.
+    pub fn new(text: &str) -> Self {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_max_histories(UNDONE);
+        let mut body = Self {
+            area,
+            rows: Vec::new(),
+            top: 0,
+            window: Size { cols: 1, rows: 1 },
+            ambiguous: Ambiguous::default(),
+            goal: None,
+        };
+        body.go(body.end());
+        body
+    }
+
+    /// The text.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// Puts a text at the caret. Every end of a line in it, as terminals paste
+    /// them, is one.
+    pub fn insert(&mut self, text: &str) {
+        self.goal = None;
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        self.area.insert_str(text);
+    }
+
+    /// Does what a key asks for.
+    pub fn edit(&mut self, edit: Edit) {
+        let goal = self.goal.take();
+        match edit {
+            Edit::Up => self.turn(-1, goal),
+            Edit::Down => self.turn(1, goal),
+            Edit::PageUp => self.turn(-self.page(), goal),
+            Edit::PageDown => self.turn(self.page(), goal),
+            Edit::NewLine => self.area.insert_newline(),
+            Edit::Undo => drop(self.area.undo()),
+            Edit::Redo => drop(self.area.redo()),
+            Edit::DeleteBefore => self.delete_to(self.before(Step::Character)),
+            Edit::DeleteAt => self.delete_to(self.after(Step::Character)),
+            Edit::DeleteWord => self.delete_to(self.before(Step::Word)),
+            Edit::DeleteNextWord => self.delete_to(self.after(Step::Word)),
+            Edit::DeleteLine => self.delete_to(self.line_start()),
+            Edit::DeleteToEnd => self.delete_to(self.line_end()),
+            Edit::Left => self.go(self.before(Step::Character)),
+            Edit::Right => self.go(self.after(Step::Character)),
+            Edit::WordLeft => self.go(self.before(Step::Word)),
+            Edit::WordRight => self.go(self.after(Step::Word)),
+            Edit::Start => self.go(self.line_start()),
+            Edit::End => self.go(self.line_end()),
+            Edit::TextStart => self.go(Caret { line: 0, byte: 0 }),
+            Edit::TextEnd => self.go(self.end()),
+        }
+    }
+
+    /// Lays the text out in a window, so that the caret is in it.
+    pub fn lay_out(&mut self, window: Size, ambiguous: Ambiguous) {
+        (self.window, self.ambiguous) = (window, ambiguous);
+        // One column is left for the caret behind a full row.
+        let cols = NonZeroU16::new(window.cols.saturating_sub(1)).unwrap_or(NonZeroU16::MIN);
+        self.rows.clear();
+        for (line, text) in self.area.lines().iter().enumerate() {
+            let ranges = wrap(text, cols, ambiguous);
+            self.rows
+                .extend(ranges.into_iter().map(|bytes| Row { line, bytes }));
+        }
+        let (row, high) = (self.row_of(self.caret()), usize::from(window.rows.max(1)));
+        let last = self.rows.len().saturating_sub(high);
+        let nearest = self.top.clamp((row + 1).saturating_sub(high), row);
+        self.top = nearest.min(last);
+    }
+
+    /// The rows in the window.
+    pub fn shown(&self) -> impl Iterator<Item = &str> {
+        let rows = self.rows.iter().skip(self.top);
+        rows.take(self.window.rows.into())
+            .map(|row| &self.area.lines()[row.line][row.bytes.clone()])
+    }
+
+    /// Where the caret stands in the window: column and row. Behind blanks that
+    /// hang over the edge it stands at the edge.
+    pub fn caret_cell(&self) -> (u16, u16) {
+        let caret = self.caret();
+        let row = self.row_of(caret);
+        let col = self.col_of(row, caret.byte);
+        let last = usize::from(self.window.cols.saturating_sub(1));
+        let down = row.saturating_sub(self.top);
+        (
+            col.min(last) as u16,
+            u16::try_from(down).unwrap_or(u16::MAX),
+        )
+    }
+
+    /// Puts the caret at a cell of the window, or as near as there is text.
+    pub fn point(&mut self, col: u16, row: u16) {
+        self.goal = None;
+        let row = (self.top + usize::from(row)).min(self.rows.len().saturating_sub(1));
+        self.go(self.place_in(row, col.into()));
+    }
+
+    fn page(&self) -> isize {
+        (self.window.rows.saturating_sub(1)).max(1) as isize
+    }
+
+    /// Some rows down, or up if negative; beyond the ends to the very end.
+    fn turn(&mut self, rows: isize, goal: Option<usize>) {
+        let caret = self.caret();
+        let here = self.row_of(caret);
+        let goal = goal.unwrap_or_else(|| self.col_of(here, caret.byte));
+        match here.checked_add_signed(rows) {
+            Some(row) if row < self.rows.len() => self.go(self.place_in(row, goal)),
+            Some(_) if here + 1 < self.rows.len() => {
+                self.go(self.place_in(self.rows.len() - 1, goal));
+            }
+            Some(_) => self.go(self.end()),
+            None if here > 0 => self.go(self.place_in(0, goal)),
+            None => self.go(Caret { line: 0, byte: 0 }),
+        }
+        self.goal = Some(goal);
+    }
+
+    fn line(&self, line: usize) -> &str {
+        &self.area.lines()[line]
+    }
+
+    fn caret(&self) -> Caret {
+        let at = self.area.cursor();
+        Caret {
+            line: at.0,
+            byte: byte_of(self.line(at.0), at.1),
+        }
+    }
+
+    fn go(&mut self, to: Caret) {
+        let chars = self.line(to.line)[..to.byte].chars().count();
+        let near = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        self.area
+            .move_cursor(CursorMove::Jump(near(to.line), near(chars)));
+        // A jump reaches no further than that.
+        while self.area.cursor().0 < to.line {
+            self.area.move_cursor(CursorMove::Down);
+        }
+        while self.area.cursor().1 < chars {
+            self.area.move_cursor(CursorMove::Forward);
+        }
+    }
+
+    /// Deletes from the caret to a place, as one change.
+    fn delete_to(&mut self, to: Caret) {
+        let here = self.caret();
+        let (from, to) = if (to.line, to.byte) < (here.line, here.byte) {
+            (to, here)
+        } else {
+            (here, to)
+        };
+        let chars = if from.line == to.line {
+            self.line(from.line)[from.byte..to.byte].chars().count()
+        } else {
+            1
+        };
+        self.go(from);
+        self.area.delete_str(chars);
+    }
+
+    fn line_start(&self) -> Caret {
+        Caret {
+            byte: 0,
+            ..self.caret()
+        }
+    }
+
+    fn line_end(&self) -> Caret {
+        let line = self.caret().line;
+        Caret {
+            line,
+            byte: self.line(line).len(),
+        }
+    }
+
+    fn end(&self) -> Caret {
+        let line = self.area.lines().len() - 1;
+        Caret {
+            line,
+            byte: self.line(line).len(),
+        }
+    }
+
+    /// A step before the caret; at the beginning of a line the end of the one
+    /// above.
+    fn before(&self, step: Step) -> Caret {
+        let caret = self.caret();
+        match (caret.byte, caret.line) {
+            (0, 0) => caret,
+            (0, line) => Caret {
+                line: line - 1,
+                byte: self.line(line - 1).len(),
+            },
+            (byte, line) => Caret {
+                byte: step.before(self.line(line), byte),
+                line,
+            },
+        }
+    }
+
+    /// A step after the caret; at the end of a line the beginning of the next.
+    fn after(&self, step: Step) -> Caret {
+        let caret = self.caret();
+        let text = self.line(caret.line);
+        if caret.byte < text.len() {
+            return Caret {
+                byte: step.after(text, caret.byte),
+                ..caret
+            };
+        }
+        if caret == self.end() {
+            return caret;
+        }
+        Caret {
+            line: caret.line + 1,
+            byte: 0,
+        }
+    }
+
+    /// The row that shows a place; between two rows of a line the later.
+    fn row_of(&self, caret: Caret) -> usize {
+        let after = self
+            .rows
+            .partition_point(|row| (row.line, row.bytes.start) <= (caret.line, caret.byte));
+        after.saturating_sub(1)
+    }
+
+    /// How many columns of a row stand before a byte of its line.
+    fn col_of(&self, row: usize, byte: usize) -> usize {
+        let Some(row) = self.rows.get(row) else {
+            return 0;
+        };
+        let text = &self.line(row.line)[row.bytes.clone()];
+        let whole = width::graphemes(text)
+            .take_while(|(at, grapheme)| row.bytes.start + at + grapheme.len() <= byte);
+        whole
+            .map(|(_, grapheme)| usize::from(width::grapheme_cols(grapheme, self.ambiguous)))
+            .sum()
+    }
+
+    /// The place nearest to a column of a row.
+    fn place_in(&self, row: usize, col: usize) -> Caret {
+        let Some(row) = self.rows.get(row) else {
+            return self.end();
+        };
+        let line = self.line(row.line);
+        let is_last = row.bytes.end == line.len();
+        let (mut byte, mut before) = (row.bytes.start, 0);
+        for (at, grapheme) in width::graphemes(&line[row.bytes.clone()]) {
+            let cols = usize::from(width::grapheme_cols(grapheme, self.ambiguous));
+            let end = row.bytes.start + at + grapheme.len();
+            // The end of a row within a line is the beginning of the next one.
+            if before + cols > col || (end == row.bytes.end && !is_last) {
+                break;
+            }
+            (byte, before) = (end, before + cols);
+        }
+        Caret {
+            line: row.line,
+            byte,
+        }
+    }
+}
+
+/// How far a key goes.
+#[derive(Clone, Copy)]
+enum Step {
+    Character,
+    /// To the beginning of a word (UAX #29), blanks and signs skipped.
+    Word,
+}
+
+impl Step {
+    fn before(self, line: &str, byte: usize) -> usize {
+        match self {
+            Step::Character => width::graphemes(line)
+                .map(|(at, _)| at)
+                .take_while(|at| *at < byte)
+                .last()
+                .unwrap_or(0),
+            Step::Word => words(line)
+                .map(|word| word.start)
+                .take_while(|start| *start < byte)
+                .last()
+                .unwrap_or(0),
+        }
+    }
+
+    fn after(self, line: &str, byte: usize) -> usize {
+        match self {
+            Step::Character => width::graphemes(line)
+                .map(|(at, grapheme)| at + grapheme.len())
+                .find(|end| *end > byte)
+                .unwrap_or(line.len()),
+            Step::Word => words(line)
+                .map(|word| word.end)
+                .find(|end| *end > byte)
+                .unwrap_or(line.len()),
+        }
+    }
+}
+
+fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
+    line.unicode_word_indices()
+        .map(|(start, word)| start..start + word.len())
+}
+
+fn byte_of(line: &str, chars: usize) -> usize {
+    line.char_indices()
+        .nth(chars)
+        .map_or(line.len(), |(byte, _)| byte)
+}

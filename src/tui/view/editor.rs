@@ -1,0 +1,93 @@
+//! A note while it is written: what it is on, and its text.
+//!
+//! ```text
+//!  note on 16.2 · zh “信用承诺制度” · question · #credit
+//!  “承诺制度” is rendered as “commitment system” here, but in 7.1 as …
+//! ```
+
+use ratatui::layout::{Position, Rect};
+
+use super::field;
+use super::paint::Brush;
+use crate::layout::width;
+use crate::notes::{Kind, On, Status};
+use crate::tui::screen;
+use crate::tui::state::{Editor, Focus, Popup, State};
+use crate::tui::theme::Theme;
+
+/// Paints the editor; returns where the caret stands, if keys go there.
+pub(super) fn draw(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+) -> Option<Position> {
+    let editor = state.editor()?;
+    brush.clear(area);
+    let title = Rect { height: 1, ..area };
+    let in_tags = draw_title(brush, title, editor, theme);
+    let inside = screen::body_area(area);
+    for (row, text) in (0..).zip(editor.body.shown()) {
+        brush.line(inside, row, text, theme.text);
+    }
+    let is_on_top = matches!(state.popups.last(), Some(Popup::Editor(_)));
+    let (col, row) = editor.body.caret_cell();
+    let in_body = Position::new(inside.x + col, inside.y + row);
+    is_on_top.then(|| in_tags.unwrap_or(in_body))
+}
+
+/// Paints the title, or the tags while they are typed; returns where the caret
+/// stands in them.
+fn draw_title(brush: &mut Brush, area: Rect, editor: &Editor, theme: &Theme) -> Option<Position> {
+    brush.tint(area, theme.header);
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    if editor.focus == Focus::Tags {
+        const SIGN: &str = "tags ";
+        let taken = brush.line(inside, 0, SIGN, theme.status);
+        let rest = Rect {
+            x: inside.x + taken,
+            width: inside.width.saturating_sub(taken),
+            ..inside
+        };
+        return Some(field::draw(brush, rest, "#", &editor.tags, theme));
+    }
+    let text = title(editor);
+    let text = width::truncate(&text, inside.width, brush.ambiguous());
+    brush.line(inside, 0, &text, theme.header);
+    None
+}
+
+fn title(editor: &Editor) -> String {
+    let note = editor.head();
+    let mut text = format!("note on {}", note.anchor.reference);
+    match &note.anchor.on {
+        On::Pair => {}
+        On::Side(language) => text += &format!(" · {language}"),
+        On::Words(words) => text += &format!(" · {} “{}”", words.language, abridged(&words.exact)),
+    }
+    if note.kind != Kind::default() {
+        text += &format!(" · {}", note.kind);
+    }
+    if note.status != Status::default() {
+        text += &format!(" · {}", note.status);
+    }
+    let tags: Vec<_> = editor.tags().iter().map(|tag| format!("#{tag}")).collect();
+    if !tags.is_empty() {
+        text += &format!(" · {}", tags.join(" "));
+    }
+    text
+}
+
+/// The beginning of some words, so that what follows them in the title has
+/// room.
+fn abridged(words: &str) -> String {
+    const LONGEST: usize = 12;
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
