@@ -77,7 +77,7 @@ fn a_note_on_the_pair_is_written_and_saved() {
     assert_eq!(note.anchor.on, On::Pair);
     assert_eq!(note.anchor.quotes.len(), 2);
     assert_eq!(note.author, "tester");
-    assert!(program.status().contains("the note on 16.2 is saved"));
+    assert!(program.status().contains("the note on 16.2"));
     let cursor = program.state.reader.viewport.cursor;
     assert_eq!(program.state.notes.shelf.at(cursor), [note.id]);
 }

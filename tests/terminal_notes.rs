@@ -90,7 +90,7 @@ fn a_note_outlives_a_program_that_is_killed_while_it_is_typed() {
     terminal.wait_for_text("下文同。");
     wait_for_draft(&home, "下文同。");
     terminal.keys("<ctrl-s>");
-    terminal.wait_for_text("the note on 16.2 is saved");
+    terminal.wait_for_text("the note on 16.2 · saved");
     wait_for_no_draft(&home);
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
@@ -106,10 +106,10 @@ fn a_saved_note_is_in_the_notes_file() {
     terminal.wait_for_text("note on 16.2");
     terminal.keys(TEXT);
     terminal.keys("<ctrl-s>");
-    terminal.wait_for_text("the note on 16.2 is saved");
+    terminal.wait_for_text("the note on 16.2 · saved");
     wait_for_no_draft(&home);
     terminal.kill();
-    let notes = files(&home, "data/duizhao", "notes.toml");
+    let notes = files(&home, "data/duizhao/notes", ".toml");
     assert!(fs::read_to_string(&notes[0]).unwrap().contains(TEXT));
     let mut terminal = reading(&home);
     terminal.keys("e");
@@ -235,7 +235,7 @@ fn an_editor_of_ones_own_writes_the_note() {
     assert!(!terminal.is_taken(), "the editor has the terminal");
     terminal.resize(90, 30);
     terminal.keys("信用承诺<enter>");
-    terminal.wait_for_text("the note on 16.2 is saved");
+    terminal.wait_for_text("the note on 16.2 · saved");
     assert!(terminal.is_taken());
     terminal.keys("e");
     terminal.wait_for_text("note on 16.2");
@@ -253,7 +253,7 @@ fn an_editor_that_fails_loses_nothing() {
     terminal.wait_for_text("exit code 3");
     terminal.wait_for_text("修复");
     terminal.keys("<ctrl-s>");
-    terminal.wait_for_text("the note on 16.2 is saved");
+    terminal.wait_for_text("the note on 16.2 · saved");
 
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home)
@@ -311,7 +311,7 @@ fn an_editor_is_stopped_and_woken_with_the_program() {
     terminal.keys("fg<enter>");
     // The script reads on; what is typed is its own.
     terminal.keys("信用承诺<enter>");
-    terminal.wait_for_text("the note on 16.2 is saved");
+    terminal.wait_for_text("the note on 16.2 · saved");
     assert!(terminal.is_taken());
     terminal.keys("q");
     terminal.wait_for_text("ready 3");

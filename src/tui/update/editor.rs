@@ -174,7 +174,7 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
     };
     state.reader.selection = None;
     let note = Arc::new(editor.finished(state.notes.now));
-    state.message = Some(format!("the note on {} is saved", note.anchor.reference));
+    state.message = Some(format!("the note on {}", note.anchor.reference));
     let change = Change::Note {
         id: note.id,
         before: editor.before,
