@@ -372,14 +372,25 @@ fn half_a_file_keeps_its_cut_entry() {
 }
 
 #[test]
+fn twenty_thousand_notes() {
+    many_notes(20_000);
+}
+
+#[test]
+#[ignore = "takes seconds"]
 fn a_hundred_thousand_notes() {
+    many_notes(100_000);
+}
+
+fn many_notes(count: u64) {
     let place = Place::new();
-    let changes: Vec<_> = (1..=100_000).map(|number| add(number, "一")).collect();
+    let changes: Vec<_> = (1..=count).map(|number| add(number, "一")).collect();
     let mut store = place.open().store;
     store.save(&changes).unwrap();
     let mut opened = place.open();
-    assert_eq!(opened.notebook.notes.len(), 100_000);
-    let before = opened.notebook.get(id(50_000)).unwrap().clone();
+    assert_eq!(opened.notebook.notes.len() as u64, count);
+    let middle = id(count / 2);
+    let before = opened.notebook.get(middle).unwrap().clone();
     opened
         .store
         .save(&[edit(&before, "二", 1_900_000_000)])
@@ -390,7 +401,7 @@ fn a_hundred_thousand_notes() {
             .unwrap()
             .unwrap()
             .notebook
-            .get(id(50_000))
+            .get(middle)
             .unwrap()
             .body,
         "二"

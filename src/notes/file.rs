@@ -9,7 +9,10 @@ mod edit;
 mod fields;
 mod head;
 mod load;
+mod plain;
 mod read;
+mod said;
+mod scan;
 mod set;
 
 use std::borrow::Cow;

@@ -206,9 +206,7 @@ impl Store {
             Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
                 Outside::AsKnown(stamp)
             }
-            Some((stamp, bytes)) => {
-                Outside::Changed(stamp, NotesFile::read_after(&bytes, &self.file))
-            }
+            Some((stamp, bytes)) => Outside::Changed(stamp, NotesFile::read(&bytes)),
         })
     }
 

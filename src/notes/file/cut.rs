@@ -21,34 +21,32 @@ pub(super) enum Kind {
     Other,
 }
 
-/// Cuts a text.
-pub(super) fn cut(text: &str) -> Vec<Cut> {
-    let mut cuts = Vec::new();
-    let (mut start, mut kind, mut root) = (0, Kind::Other, "");
-    let mut end = |from: usize, kind, start: &mut usize| {
-        if from > *start {
-            let bytes = *start..from;
-            cuts.push(Cut { bytes, kind });
-            *start = from;
-        }
+/// Cuts off the first piece of what is left of a text from a byte at which a
+/// piece begins; that must not be the end.
+pub(super) fn first(text: &str, from: usize) -> Cut {
+    let left = &text[from..];
+    let piece = |end: usize, kind| Cut {
+        bytes: from..from + end,
+        kind,
     };
-    let mut headers = Headers::new(text);
+    let (mut kind, mut root) = (Kind::Other, "");
+    let mut headers = Headers::new(left);
     for header in headers.by_ref() {
         let name = header.root.trim_matches(['"', '\'']);
         let is_entry = name == "note" && header.depth == 1;
         if is_entry || name != root {
-            end(header.from, kind, &mut start);
+            if header.from > 0 {
+                return piece(header.from, kind);
+            }
             root = name;
             kind = if is_entry { Kind::Entry } else { Kind::Other };
         }
     }
-    let last_line = headers.last_line();
-    if is_cut_off(&text[last_line..]) {
-        end(last_line, kind, &mut start);
-        kind = Kind::Entry;
+    match headers.last_line() {
+        line if !is_cut_off(&left[line..]) => piece(left.len(), kind),
+        0 => piece(left.len(), Kind::Entry),
+        line => piece(line, kind),
     }
-    end(text.len(), kind, &mut start);
-    cuts
 }
 
 /// Whether a file ends in the middle of the header of an entry.
@@ -62,7 +60,13 @@ mod tests {
 
     /// The pieces of a text by their first lines, entries with a star.
     fn check(text: &str, expected: &[&str]) {
-        let cuts = cut(text);
+        let mut cuts: Vec<Cut> = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let cut = first(text, at);
+            at = cut.bytes.end;
+            cuts.push(cut);
+        }
         let joined: String = cuts.iter().map(|cut| &text[cut.bytes.clone()]).collect();
         assert_eq!(joined, text);
         let lines: Vec<_> = cuts

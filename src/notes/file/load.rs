@@ -1,39 +1,28 @@
 //! A text becomes a notes file.
 
-use std::collections::HashMap;
 use std::sync::Arc;
-use std::thread;
 
-use super::cut::{Cut, Kind, cut};
+use super::cut::{Cut, Kind};
 use super::head;
-use super::read::{self, Read, Refusal};
+use super::read::{self, Refusal};
+use super::scan::{Found, Why, scan};
 use super::{Holds, Newline, NotesFile, Piece};
-use crate::notes::Note;
 use crate::notes::merge::{in_order, same, version_of};
 use crate::syntax::Position;
 
 /// How many problems are listed; further ones are only counted.
 const LISTED: usize = 100;
 
-/// The size in bytes from which a file is read by several threads.
-const LARGE: usize = 128 * 1024;
-
 impl NotesFile {
     /// Reads a file. Whatever it is, it is kept as it is written.
     pub fn read(bytes: &[u8]) -> Self {
-        Self::read_after(bytes, &NotesFile::default())
-    }
-
-    /// Reads a file of which an earlier state is known: entries that are
-    /// written as they were are not read again.
-    pub fn read_after(bytes: &[u8], earlier: &NotesFile) -> Self {
         match std::str::from_utf8(bytes) {
-            Ok(text) => Loading::new(text, earlier).load(&[]),
+            Ok(text) => Loading::new(text).load(&[]),
             // Cut off inside a character.
             Err(error) if error.error_len().is_none() => {
                 let (text, rest) = bytes.split_at(error.valid_up_to());
                 let text = std::str::from_utf8(text).unwrap_or_default();
-                Loading::new(text, earlier).load(rest)
+                Loading::new(text).load(rest)
             }
             Err(error) => {
                 let at = error.valid_up_to();
@@ -55,42 +44,16 @@ impl NotesFile {
 struct Loading<'a> {
     text: &'a str,
     newline: Newline,
-    earlier: HashMap<&'a str, &'a Arc<Note>>,
     file: NotesFile,
     unlisted: usize,
 }
 
-/// What was read in a piece.
-enum Found {
-    Note(Arc<Note>),
-    Unnamed(Arc<Note>),
-    Refused(Refusal, Why),
-    Other,
-}
-
-/// Why an entry cannot be read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// It is not TOML.
-    Syntax,
-    /// Its fields are not as expected.
-    Fields,
-}
-
 impl<'a> Loading<'a> {
-    fn new(text: &'a str, earlier: &'a NotesFile) -> Self {
-        let known = earlier
-            .pieces
-            .iter()
-            .filter_map(|piece| match &piece.holds {
-                Holds::Note(note) => Some((&*piece.text, note)),
-                _ => None,
-            });
+    fn new(text: &'a str) -> Self {
         let newline = Newline::of(text);
         Self {
             text,
             newline,
-            earlier: known.collect(),
             file: NotesFile {
                 newline,
                 ..NotesFile::default()
@@ -104,10 +67,9 @@ impl<'a> Loading<'a> {
         if let Some(refusal) = head::unmerged(self.text) {
             self.seal(0, self.text, &refusal);
         }
-        let cuts = cut(self.text);
-        let found = self.find_all(&cuts);
-        let last = cuts.len();
-        for (index, (cut, found)) in cuts.into_iter().zip(found).enumerate() {
+        let pieces = scan(self.text, self.newline);
+        let last = pieces.len();
+        for (index, (cut, found)) in pieces.into_iter().enumerate() {
             let is_last = index + 1 == last;
             let is_cut_off =
                 is_last && (!rest.is_empty() || matches!(found, Found::Refused(_, Why::Syntax)));
@@ -131,47 +93,6 @@ impl<'a> Loading<'a> {
             self.file.problems.push(more);
         }
         self.file
-    }
-
-    /// Reads all pieces, those of a large file at once.
-    fn find_all(&self, cuts: &[Cut]) -> Vec<Found> {
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        if self.text.len() < LARGE || threads == 1 {
-            return cuts.iter().map(|cut| self.find(cut)).collect();
-        }
-        let share = cuts.len().div_ceil(threads).max(1);
-        thread::scope(|scope| {
-            let shares = cuts.chunks(share);
-            let shares: Vec<_> = shares
-                .map(|cuts| {
-                    scope.spawn(|| cuts.iter().map(|cut| self.find(cut)).collect::<Vec<_>>())
-                })
-                .collect();
-            let found = shares.into_iter().map(|share| share.join());
-            found
-                .flat_map(|found| found.expect("reading an entry never panics"))
-                .collect()
-        })
-    }
-
-    fn find(&self, cut: &Cut) -> Found {
-        let written = &self.text[cut.bytes.clone()];
-        if cut.kind == Kind::Other {
-            return Found::Other;
-        }
-        if let Some(note) = self.earlier.get(written) {
-            return Found::Note(Arc::clone(note));
-        }
-        let text = self.newline.read(written);
-        let table = match read::parse(&text) {
-            Ok(table) => table,
-            Err(refusal) => return Found::Refused(refusal, Why::Syntax),
-        };
-        match read::note(&text, &table) {
-            Ok(Read::Named(note)) => Found::Note(Arc::new(note)),
-            Ok(Read::Unnamed(note)) => Found::Unnamed(Arc::new(note)),
-            Err(refusal) => Found::Refused(refusal, Why::Fields),
-        }
     }
 
     fn take(&mut self, cut: &Cut, found: Found) {

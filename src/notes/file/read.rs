@@ -7,8 +7,9 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{KNOWN, content, first_start};
-use crate::notes::{Anchor, Note, NoteId, On, Quote, Timestamp, Words};
+use super::fields::KNOWN;
+use super::said::Said;
+use crate::notes::{Note, On, Timestamp};
 use crate::syntax::describe;
 
 /// Why an entry cannot be read.
@@ -79,73 +80,31 @@ struct Entry<'a, 'i> {
 
 impl Entry<'_, '_> {
     fn read(&self) -> Result<Read, Refusal> {
-        let id = self.id("id")?;
-        let created = self.time("created")?;
-        let created = created.or(id.map(NoteId::made)).unwrap_or_default();
-        let mut note = Note {
-            id: id.unwrap_or(NoteId::of_content(created, "")),
-            anchor: self.anchor()?,
+        let at = self.required("at", "a reference such as \"16.2\"")?;
+        let words = self.texts("words")?.into_iter().next();
+        // What is of no use may be of any kind.
+        let (start, side) = match &words {
+            Some(_) => (self.start()?, None),
+            None => (None, self.string("side")?.map(str::to_owned)),
+        };
+        let said = Said {
+            id: self.name("id")?,
+            side,
+            words,
+            start,
             kind: self.name("kind")?,
             status: self.name("status")?,
             tags: self.tags()?,
-            author: self.string("author")?.unwrap_or_default().to_owned(),
-            created,
-            updated: self.time("updated")?.unwrap_or(created),
-            version_of: self.id("version-of")?,
-            body: self.required("body", "what the note says")?.to_owned(),
-            others: toml::Table::new(),
+            author: self.string("author")?.map(str::to_owned),
+            created: self.time("created")?,
+            updated: self.time("updated")?,
+            version_of: self.name("version-of")?,
+            quote: self.texts("quote")?,
+            before: self.texts("before")?,
+            after: self.texts("after")?,
         };
-        note.others = self.others(&note.anchor.on);
-        Ok(match id {
-            Some(_) => Read::Named(note),
-            None => {
-                note.id = NoteId::of_content(created, &content(&note));
-                Read::Unnamed(note)
-            }
-        })
-    }
-
-    fn anchor(&self) -> Result<Anchor, Refusal> {
-        let expected = "a reference such as \"16.2\"";
-        let reference = self.required("at", expected)?.to_owned();
-        let quotes = self.quotes()?;
-        let on = match self.texts("words")?.into_iter().next() {
-            Some((language, exact)) => {
-                let quote = quotes.iter().find(|quote| quote.language == language);
-                let first = || first_start(&exact, quote.map_or("", |quote| &quote.text));
-                On::Words(Words {
-                    start: self.start()?.unwrap_or_else(first),
-                    language,
-                    exact,
-                })
-            }
-            None => match self.string("side")? {
-                Some(language) => On::Side(language.to_owned()),
-                None => On::Pair,
-            },
-        };
-        Ok(Anchor {
-            reference,
-            on,
-            quotes,
-        })
-    }
-
-    /// The texts of the place, with what is known of the text around each.
-    fn quotes(&self) -> Result<Vec<Quote>, Refusal> {
-        let (before, after) = (self.texts("before")?, self.texts("after")?);
-        let around = |all: &[(String, String)], language: &str| {
-            let own = all.iter().find(|(own, _)| own == language);
-            own.map(|(_, text)| text.clone()).unwrap_or_default()
-        };
-        let quotes = self.texts("quote")?.into_iter();
-        let quotes = quotes.map(|(language, text)| Quote {
-            before: around(&before, &language),
-            after: around(&after, &language),
-            language,
-            text,
-        });
-        Ok(quotes.collect())
+        let body = self.required("body", "what the note says")?;
+        Ok(said.note(at.to_owned(), body.to_owned(), |on| self.others(on)))
     }
 
     fn start(&self) -> Result<Option<usize>, Refusal> {
@@ -197,18 +156,9 @@ impl Entry<'_, '_> {
     }
 
     /// A string that says one of some names.
-    fn name<T: std::str::FromStr<Err: ToString> + Default>(
-        &self,
-        name: &str,
-    ) -> Result<T, Refusal> {
-        let text = self.string(name)?;
-        let parsed = text.map_or(Ok(T::default()), str::parse);
-        parsed.map_err(|error| self.refusal_at(name, error.to_string()))
-    }
-
-    fn id(&self, name: &str) -> Result<Option<NoteId>, Refusal> {
+    fn name<T: std::str::FromStr<Err: ToString>>(&self, name: &str) -> Result<Option<T>, Refusal> {
         let parsed = self.string(name)?.map(str::parse).transpose();
-        parsed.map_err(|error: crate::notes::InvalidId| self.refusal_at(name, error.to_string()))
+        parsed.map_err(|error: T::Err| self.refusal_at(name, error.to_string()))
     }
 
     fn refusal_at(&self, name: &str, what: String) -> Refusal {
@@ -216,16 +166,19 @@ impl Entry<'_, '_> {
         Refusal::new(value.map_or(0, |value| value.span().start), what)
     }
 
-    fn tags(&self) -> Result<Vec<String>, Refusal> {
+    fn tags(&self) -> Result<Option<Vec<String>>, Refusal> {
         let Some(value) = self.table.get("tags") else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let tags = value.get_ref().as_array();
         let texts = tags.and_then(|tags| {
             let texts = tags.iter().map(|tag| tag.get_ref().as_str());
             texts.map(|text| text.map(str::to_owned)).collect()
         });
-        texts.ok_or_else(|| Refusal::unexpected("tags", value, "strings, such as [\"a\", \"b\"]"))
+        let expected = "strings, such as [\"a\", \"b\"]";
+        texts
+            .map(Some)
+            .ok_or_else(|| Refusal::unexpected("tags", value, expected))
     }
 
     /// A moment: a date with a time, either of them alone in UTC, or a string
