@@ -528,3 +528,47 @@ fn what_is_not_there_is_not_merged() {
     let error = desk.refused(&["merge", "a.toml", "b.toml"]);
     assert!(error.starts_with("duizhao: a.toml: "), "{error}");
 }
+
+#[cfg(unix)]
+#[test]
+fn notes_that_must_not_be_written_are_read_without_alarm() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    fs::set_permissions(desk.path("n.toml"), PermissionsExt::from_mode(0o444)).unwrap();
+    let of = ["law.toml", "--notes", "n.toml"];
+    assert_eq!(desk.list(&of), ["1.1\tcomment/open\t\tli\tx"]);
+    assert_eq!(desk.notes(&[&["check"], &of[..]].concat()), "");
+    assert_ne!(
+        desk.notes(&[&["export", "--to", "csv"], &of[..]].concat()),
+        ""
+    );
+    assert_ne!(desk.notes(&["merge", "n.toml", "n.toml"]), "");
+    let refused = desk.refused(&["add", "1.1", "law.toml", "--body", "y", "--notes", "n.toml"]);
+    assert!(refused.contains("allow writing it"), "{refused}");
+}
+
+#[test]
+fn notes_that_cannot_be_read_are_a_failure() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("dir")).unwrap();
+    desk.home.file("garbage", b"\xff\xfe\x00");
+    desk.home.file("old.csv", "kept");
+    let check = |name: &str, expected: &str| {
+        let of = ["law.toml", "--notes", name];
+        for command in [&["list"][..], &["export", "--to", "csv", "-o", "old.csv"]] {
+            let refused = desk.refused(&[command, &of].concat());
+            assert!(refused.contains(expected), "{command:?}: {refused}");
+        }
+        let refused = desk.refused(&["list", "law.toml", "--with", name]);
+        assert!(refused.contains(expected), "--with {name}: {refused}");
+        let refused = desk.refused(&["merge", name, name]);
+        assert!(refused.contains(expected), "merge: {refused}");
+        assert_eq!(desk.run(&[&["check"], &of[..]].concat()).code, 1);
+    };
+    check("dir", "irectory");
+    check("garbage", "garbage:1:1: byte 0xff is not UTF-8");
+    check("absent", "absent: No such file");
+    let old = fs::read_to_string(desk.path("old.csv")).unwrap();
+    assert_eq!(old, "kept", "nothing replaces an earlier export");
+}

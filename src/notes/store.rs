@@ -107,15 +107,18 @@ impl Store {
                 store.standing = Standing::Kept;
                 store.file = file;
             }
-            store.check()
+            store.check_known()
+        });
+        let failure = read.err().map(|error| error.to_string());
+        let refused = failure.clone().or_else(|| {
+            let error = store.check().err()?;
+            Some(error.to_string())
         });
         Opened {
             notebook: store.file.notebook().clone(),
             problems: store.problems(),
-            access: match read {
-                Ok(()) => Access::Writable,
-                Err(error) => Access::ReadOnly(error.to_string()),
-            },
+            access: refused.map_or(Access::Writable, Access::ReadOnly),
+            failure,
             store,
         }
     }
@@ -199,7 +202,10 @@ impl Store {
 
     /// Reads the file as it is now.
     fn read(&self) -> Result<Outside, StoreError> {
-        let read = disk::read(&self.path).map_err(|error| self.refused(error))?;
+        let read = disk::read(&self.path).map_err(|source| StoreError::Unreadable {
+            path: self.path.clone(),
+            source,
+        })?;
         Ok(match read {
             None => Outside::Nothing,
             Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
@@ -275,11 +281,17 @@ impl Store {
         ))
     }
 
+    /// Whether the file is what this program knows.
+    fn check_known(&self) -> Result<(), StoreError> {
+        match self.file.sealed() {
+            Some(why) => Err(self.sealed(why)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether the file may be written.
     fn check(&self) -> Result<(), StoreError> {
-        if let Some(why) = self.file.sealed() {
-            return Err(self.sealed(why));
-        }
+        self.check_known()?;
         disk::check_writable(&self.path).map_err(|error| self.refused(error))
     }
 

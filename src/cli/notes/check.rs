@@ -51,7 +51,7 @@ pub(in crate::cli) struct Check {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let document = text(self.file.as_deref())?;
-        let path = self.notes.path(&document)?;
+        let path = self.notes.path_to_read(&document)?;
         // What cannot be read is part of the list.
         let mut opened = Store::open(path, About::of(Arc::clone(&document)));
         let shelf = shelf(&document, &opened.notebook);
@@ -60,13 +60,11 @@ impl Check {
         notes.retain(|placed| placed.standing() != Standing::AsItWas);
         let changes = self.accepted(&document, &notes);
         let mut unreadable = opened.problems.clone();
-        if let Access::ReadOnly(why) = &opened.access {
-            if !changes.is_empty() {
+        unreadable.extend(opened.failure.clone());
+        if !changes.is_empty() {
+            if let Access::ReadOnly(why) = &opened.access {
                 anyhow::bail!("{why}");
             }
-            unreadable.push(why.clone());
-        }
-        if !changes.is_empty() {
             opened.store.save(&changes)?;
         }
         let mut out = BufWriter::new(io::stdout().lock());
