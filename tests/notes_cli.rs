@@ -572,3 +572,74 @@ fn notes_that_cannot_be_read_are_a_failure() {
     let old = fs::read_to_string(desk.path("old.csv")).unwrap();
     assert_eq!(old, "kept", "nothing replaces an earlier export");
 }
+
+#[test]
+fn merging_keeps_what_cannot_be_read() {
+    let desk = Desk::new();
+    for name in ["a.toml", "b.toml"] {
+        desk.add(&["1.1", "law.toml", "--body", name, "--notes", name]);
+    }
+    let more = |name: &str, text: &str| {
+        let whole = fs::read_to_string(desk.path(name)).unwrap() + text;
+        desk.home.file(name, whole);
+    };
+    more(
+        "a.toml",
+        "\n# by hand\n[[note]]\nkind = \"qestion\"\nbody = \"odd in a\"\n",
+    );
+    more(
+        "b.toml",
+        "\n[[note]]\nkind = 1\nbody = \"odd in b\"\n\n[[note]]\nbody = '''cut off in b",
+    );
+    let kept = ["# by hand", "odd in a", "odd in b", "cut off in b"];
+    let check = |text: &str| {
+        for kept in kept {
+            assert_eq!(text.matches(kept).count(), 1, "{kept} in {text}");
+        }
+        desk.home.file("check.toml", text);
+        let run = desk.run(&["list", "law.toml", "--notes", "check.toml"]);
+        assert_eq!(run.out.lines().count(), 2, "{}", run.err);
+        assert_eq!(run.err.lines().count(), 3, "{}", run.err);
+    };
+    check(&desk.run(&["merge", "a.toml", "b.toml"]).out);
+    // Again, and the other way round, nothing comes twice.
+    for files in [
+        ["a.toml", "b.toml", "-o", "c.toml"],
+        ["c.toml", "b.toml", "-o", "c.toml"],
+        ["b.toml", "c.toml", "-o", "c.toml"],
+        ["a.toml", "b.toml", "-o", "a.toml"],
+    ] {
+        let run = desk.run(&[&["merge"], &files[..]].concat());
+        assert_eq!(run.code, 1, "it is said that something cannot be read");
+        check(&fs::read_to_string(desk.path(files[3])).unwrap());
+    }
+}
+
+#[test]
+fn two_entries_that_are_cut_off_are_both_kept() {
+    let desk = Desk::new();
+    // The first ends in half a character.
+    desk.home
+        .file("a.toml", b"[[note]]\nbody = '''first \xe4\xbf");
+    desk.home.file("b.toml", "[[note]]\nbody = '''second");
+    let merged = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(merged.code, 1);
+    let text = fs::read_to_string(desk.path("c.toml")).expect("UTF-8");
+    assert!(text.contains("first") && text.contains("second"), "{text}");
+    let id = desk.run(&["add", "1.1", "law.toml", "--body", "x", "--notes", "c.toml"]);
+    assert_eq!(id.code, 0, "{}", id.err);
+}
+
+#[test]
+fn what_git_could_not_merge_is_no_half_to_join() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "a.toml"]);
+    let a = fs::read_to_string(desk.path("a.toml")).unwrap();
+    let conflict = "<<<<<<< ours\nbody = \"y\"\n=======\nbody = \"z\"\n>>>>>>> theirs\n";
+    desk.home
+        .file("b.toml", format!("{a}\n[[note]]\nat = \"2\"\n{conflict}"));
+    let error = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(error.code, 1);
+    assert!(error.err.contains("git could not merge"), "{}", error.err);
+    assert!(!desk.path("c.toml").exists());
+}

@@ -38,6 +38,8 @@ pub struct Store {
     /// Whether it stands there, or must be written anew.
     standing: Standing,
     unsaved: Vec<Change>,
+    /// Files whose entries that cannot be read are kept here too.
+    kept: Vec<NotesFile>,
     backup: Backup,
     disk: Box<dyn Disk>,
 }
@@ -98,6 +100,7 @@ impl Store {
             stamp: None,
             standing: Standing::Gone,
             unsaved: Vec::new(),
+            kept: Vec::new(),
             backup: Backup::ToMake,
             disk: Box::new(Local),
         };
@@ -126,6 +129,17 @@ impl Store {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file as it was last read or written.
+    pub fn file(&self) -> &NotesFile {
+        &self.file
+    }
+
+    /// With the next save, puts the entries of another file that cannot be read
+    /// into this one, as they are written there.
+    pub fn keep_unreadable(&mut self, other: NotesFile) {
+        self.kept.push(other);
     }
 
     /// Changes that could not be saved yet. The next save makes them first.
@@ -159,8 +173,12 @@ impl Store {
             file = NotesFile::new(&self.about.document);
         }
         file.set(&notebook, &self.about.order);
+        self.kept
+            .iter()
+            .for_each(|other| file.keep_unreadable(other));
         self.write(&path, file, &lock, &mut saved)?;
         self.unsaved.clear();
+        self.kept.clear();
         saved.notebook = notebook;
         Ok(saved)
     }
@@ -305,7 +323,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let bytes = file.to_bytes();
         let is_there = self.standing == Standing::Kept && self.file.is_written(&bytes);
-        let is_needless = self.stamp.is_none() && file.notebook() == &Notebook::default();
+        let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
+        let is_needless = self.stamp.is_none() && says_nothing;
         if is_there || is_needless {
             return Ok(());
         }

@@ -1,14 +1,13 @@
 //! `duizhao notes merge`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 
 use super::union::{self, Union};
-use super::{report, write};
+use super::{must_be_there, report, write};
 use crate::notes::store::{About, Access, Opened, Store};
 use crate::notes::{Notebook, NotesFile, Order};
 
@@ -22,7 +21,9 @@ A note that one of them has is taken; where both have it and it differs, both
 versions are kept, and a line on standard error says so. Of how far a place is
 read, the further counts.
 
-Exit code: 0 if all was joined, 1 if an entry could not be read and was left out.";
+An entry that cannot be read is kept as it is written.
+
+Exit code: 0 if all was joined, 1 if something could not be read.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -39,17 +40,23 @@ pub(in crate::cli) struct Merge {
 
 impl Merge {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let ((a, one), (b, other)) = (read(&self.a)?, read(&self.b)?);
+        let (a, b) = (read(&self.a)?, read(&self.b)?);
+        let files = [&a, &b].map(|opened| opened.store.file().clone());
+        let texts = files.each_ref().map(NotesFile::document);
+        let [one, other] = texts.map(Option::unwrap_or_default);
         // A file that was written by hand need not say.
         if !one.is_empty() && !other.is_empty() && one != other {
             bail!("these are notes on two texts, “{one}” and “{other}”; expected those on one");
         }
-        let document = if one.is_empty() { other } else { one };
+        let document = if one.is_empty() { other } else { one }.to_owned();
         let union = Union::of(&a.notebook, &b.notebook);
         let is_whole = a.problems.is_empty() && b.problems.is_empty();
         match &self.output {
-            Some(output) => save(self.opened(output, &document, a, b)?, &union.merged)?,
-            None => write::write(&text_of(&document, &union.merged)?, None)?,
+            Some(output) => {
+                let opened = self.opened(output, &document, a, b)?;
+                save(opened, &union.merged, files)?;
+            }
+            None => write::write(&text_of(&document, &union.merged, &files), None)?,
         }
         report(&union.conflicts());
         Ok(if is_whole {
@@ -81,40 +88,39 @@ impl Merge {
     }
 }
 
-/// A notes file that must be there and be read, and the id of its text.
-fn read(path: &Path) -> anyhow::Result<(Opened, String)> {
-    let name = || format!("{}", path.display());
-    let bytes = fs::read(path).with_context(name)?;
-    let document = NotesFile::read(&bytes)
-        .document()
-        .unwrap_or_default()
-        .to_owned();
-    let opened = Store::open(path.to_owned(), about(&document));
+/// A notes file that must be there and be understood: half of what somebody
+/// wrote is not joined.
+fn read(path: &Path) -> anyhow::Result<Opened> {
+    must_be_there(path)?;
+    let opened = Store::open(path.to_owned(), about(""));
     report(&opened.problems);
-    match &opened.access {
-        // Of a file that cannot be read at all there is nothing to join.
-        Access::ReadOnly(_) if opened.notebook == Notebook::default() => {
-            bail!("{}: no notes can be read from it", path.display());
-        }
-        _ => Ok((opened, document)),
+    match &opened.failure {
+        Some(why) => bail!("{why}"),
+        None => Ok(opened),
     }
 }
 
-/// Makes a notes file say what a notebook does.
-fn save(mut opened: Opened, merged: &Notebook) -> anyhow::Result<()> {
+/// Makes a notes file say what a notebook does, and keep what cannot be read of
+/// the files that it comes from.
+fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::Result<()> {
     if let Access::ReadOnly(why) = opened.access {
         bail!("{why}");
     }
     let changes = union::changes(&opened.notebook, merged);
+    from.into_iter()
+        .for_each(|file| opened.store.keep_unreadable(file));
     opened.store.save(&changes)?;
     Ok(())
 }
 
-/// A notebook as a notes file has it.
-fn text_of(document: &str, notebook: &Notebook) -> anyhow::Result<String> {
+/// A notebook as a notes file has it, with what cannot be read of the files
+/// that it comes from.
+fn text_of(document: &str, notebook: &Notebook, from: &[NotesFile]) -> String {
     let mut file = NotesFile::new(document);
     file.set(notebook, &Order::of_references());
-    Ok(String::from_utf8(file.to_bytes())?)
+    from.iter().for_each(|other| file.keep_unreadable(other));
+    // Half a character may stand at its end.
+    String::from_utf8_lossy(&file.to_bytes()).into_owned()
 }
 
 /// What a file of notes on a text is about; where the text is, nobody says.
