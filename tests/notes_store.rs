@@ -139,6 +139,24 @@ fn the_file_of_the_last_session_is_kept() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_pipe_in_the_place_of_the_file_is_not_waited_for() {
+    let place = Place::new();
+    let mut store = place.open().store;
+    store.save(&[add(1, "a")]).unwrap();
+    fs::remove_file(place.path()).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(place.path())
+        .status();
+    assert!(made.unwrap().success());
+    let error = store.save(&[add(2, "b")]).unwrap_err().to_string();
+    assert!(error.contains("it is no file of bytes"), "{error}");
+    fs::remove_file(place.path()).unwrap();
+    store.save(&[]).unwrap();
+    assert_eq!(place.bodies(), ["a", "b"]);
+}
+
+#[test]
 fn two_programs_lose_nothing() {
     let place = Place::new();
     let (mut one, mut other) = (place.open().store, place.open().store);

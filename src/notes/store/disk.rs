@@ -65,6 +65,11 @@ pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
+    check_file(&metadata)?;
+    Ok(Some((Stamp::of(&metadata), fs::read(path)?)))
+}
+
+fn check_file(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_dir() {
         return Err(io::Error::new(
             io::ErrorKind::IsADirectory,
@@ -115,6 +120,8 @@ pub(super) fn check_writable(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
+    // Opening a pipe waits for a reader.
+    check_file(&metadata)?;
     // The super-user is asked for no permission; the owner's wish counts.
     if metadata.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
