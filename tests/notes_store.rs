@@ -139,6 +139,18 @@ fn the_file_of_the_last_session_is_kept() {
 }
 
 #[test]
+fn what_a_killed_program_left_is_removed() {
+    let place = Place::new();
+    place.open().store.save(&[add(1, "a")]).unwrap();
+    let other = ".notes.toml.new-and-mine";
+    for name in [".notes.toml.new-aB3xY9", ".notes.toml~.new-aB3xY9", other] {
+        fs::write(place.dir.path().join(name), "half").unwrap();
+    }
+    place.open().store.save(&[add(2, "b")]).unwrap();
+    assert_eq!(place.names(), [other, "notes.toml", "notes.toml~"]);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_pipe_in_the_place_of_the_file_is_not_waited_for() {
     let place = Place::new();

@@ -331,6 +331,7 @@ impl Store {
         if self.backup == Backup::ToMake {
             if lock.is_held() {
                 disk::remove_unfinished(path);
+                disk::remove_unfinished(&backup(path));
             }
             saved.problems.extend(self.keep_backup(path));
         }
