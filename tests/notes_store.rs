@@ -139,6 +139,42 @@ fn the_file_of_the_last_session_is_kept() {
 }
 
 #[test]
+fn the_backup_of_a_file_that_is_gone_is_kept_for_good() {
+    for lose in [
+        (|path: &Path| fs::write(path, "").unwrap()) as fn(&Path),
+        |path| fs::remove_file(path).unwrap(),
+    ] {
+        let place = Place::new();
+        for number in 1..3 {
+            place.open().store.save(&[add(number, "old")]).unwrap();
+        }
+        let left = fs::read_to_string(backup(&place.path())).unwrap();
+        lose(&place.path());
+        let saved = place.open().store.save(&[add(3, "new")]).unwrap();
+        let numbered = place.dir.path().join("notes.toml~1~");
+        assert_eq!(
+            saved.problems,
+            [format!(
+                "the notes of an earlier session are kept as {}",
+                numbered.display()
+            )]
+        );
+        for number in 4..6 {
+            place.open().store.save(&[add(number, "newer")]).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
+        assert_eq!(
+            place.names(),
+            ["notes.toml", "notes.toml~", "notes.toml~1~"]
+        );
+        lose(&place.path());
+        place.open().store.save(&[add(6, "again")]).unwrap();
+        assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
+        assert!(place.names().contains(&"notes.toml~2~".to_owned()));
+    }
+}
+
+#[test]
 fn what_a_killed_program_left_is_removed() {
     let place = Place::new();
     place.open().store.save(&[add(1, "a")]).unwrap();

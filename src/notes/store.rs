@@ -344,11 +344,13 @@ impl Store {
     }
 
     /// Keeps the file as the last session left it. That it cannot be kept is no
-    /// reason not to save. Nothing takes the place of a backup only if it is
-    /// something.
+    /// reason not to save. Where nothing is left of the file, its backup is all
+    /// there is, and the next session would replace it.
     fn keep_backup(&self, path: &Path) -> Option<String> {
-        let bytes = fs::read(path).ok().filter(|bytes| !bytes.is_empty())?;
         let backup = backup(path);
+        let Some(bytes) = fs::read(path).ok().filter(|bytes| !bytes.is_empty()) else {
+            return kept_for_good(&backup);
+        };
         let kept = disk::replace(&*self.disk, &backup, &bytes, path);
         let error = kept.err()?;
         Some(format!(
@@ -392,6 +394,15 @@ impl Store {
             source,
         }
     }
+}
+
+/// Keeps a backup that the next session would replace, and says where.
+fn kept_for_good(backup: &Path) -> Option<String> {
+    let kept = match disk::number(backup) {
+        Ok(numbered) => format!("kept as {}", numbered?.display()),
+        Err(error) => format!("in {} only: {error}", backup.display()),
+    };
+    Some(format!("the notes of an earlier session are {kept}"))
 }
 
 /// Where the file is kept as the last session left it.
