@@ -643,3 +643,18 @@ fn what_git_could_not_merge_is_no_half_to_join() {
     assert!(error.err.contains("git could not merge"), "{}", error.err);
     assert!(!desk.path("c.toml").exists());
 }
+
+#[test]
+fn notes_that_were_lost_are_told_with_the_next_one() {
+    let desk = Desk::new();
+    let add = ["add", "1.1", "law.toml", "--body", "x", "--notes", "n.toml"];
+    desk.notes(&add);
+    desk.notes(&add);
+    fs::remove_file(desk.path("n.toml")).unwrap();
+    let run = desk.run(&add);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.err,
+        "the notes of an earlier session are kept as n.toml~1~\n"
+    );
+}

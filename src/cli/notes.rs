@@ -27,7 +27,7 @@ use super::open;
 use super::print::harmless;
 use crate::document::{Document, file_stem};
 use crate::notes::store::{About, Access, Opened, Store};
-use crate::notes::{Notebook, Timestamp};
+use crate::notes::{Change, Notebook, Timestamp};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Notes {
@@ -139,6 +139,15 @@ fn opened(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
 fn must_be_there(path: &Path) -> anyhow::Result<()> {
     let metadata = fs::metadata(path);
     metadata.with_context(|| format!("{}", path.display()))?;
+    Ok(())
+}
+
+/// Saves changes, and says what should be known of it.
+fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
+    let saved = store.save(changes)?;
+    report(&saved.problems);
+    let conflicts = saved.conflicts.iter().map(union::in_words);
+    report(&conflicts.collect::<Vec<_>>());
     Ok(())
 }
 

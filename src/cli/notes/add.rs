@@ -10,7 +10,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{NotesFile, now, text};
+use super::{NotesFile, now, save, text};
 use crate::cli::directories::Directories;
 use crate::cli::settings::Settings;
 use crate::document::{Document, Passage, Side};
@@ -89,11 +89,12 @@ impl Add {
             body,
             others: toml::Table::new(),
         };
-        opened.store.save(&[Change::Note {
+        let change = Change::Note {
             id,
             before: None,
             after: Some(Arc::new(note)),
-        }])?;
+        };
+        save(&mut opened.store, &[change])?;
         writeln!(io::stdout(), "{id}")?;
         Ok(ExitCode::SUCCESS)
     }

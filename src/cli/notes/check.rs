@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::list::shelf;
-use super::{NotesFile, first_line, now, text};
+use super::{NotesFile, first_line, now, save, text};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
 use crate::document::{Document, Side};
@@ -65,7 +65,7 @@ impl Check {
             if let Access::ReadOnly(why) = &opened.access {
                 anyhow::bail!("{why}");
             }
-            opened.store.save(&changes)?;
+            save(&mut opened.store, &changes)?;
         }
         let mut out = BufWriter::new(io::stdout().lock());
         if self.json {

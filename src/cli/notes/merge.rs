@@ -109,8 +109,7 @@ fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::
     let changes = union::changes(&opened.notebook, merged);
     from.into_iter()
         .for_each(|file| opened.store.keep_unreadable(file));
-    opened.store.save(&changes)?;
-    Ok(())
+    super::save(&mut opened.store, &changes)
 }
 
 /// A notebook as a notes file has it, with what cannot be read of the files
