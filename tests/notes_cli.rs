@@ -658,3 +658,15 @@ fn notes_that_were_lost_are_told_with_the_next_one() {
         "the notes of an earlier session are kept as n.toml~1~\n"
     );
 }
+
+#[test]
+fn notes_of_one_moment_stay_in_order() {
+    let desk = Desk::new();
+    let bodies: Vec<_> = (0..6).map(|number| number.to_string()).collect();
+    for body in &bodies {
+        desk.add(&["1.1", "law.toml", "--body", body]);
+    }
+    let lines = desk.list(&["law.toml"]);
+    let last = |line: &String| line.rsplit('\t').next().unwrap().to_owned();
+    assert_eq!(lines.iter().map(last).collect::<Vec<_>>(), bodies);
+}

@@ -14,7 +14,7 @@ use super::{NotesFile, now, save, text};
 use crate::cli::directories::Directories;
 use crate::cli::settings::Settings;
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, Change, Ids, Kind, Note, Status};
+use crate::notes::{Anchor, Change, Ids, Kind, Note, Status, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -71,7 +71,8 @@ impl Add {
         let body = self.body()?;
         let mut opened = self.notes.open_to_write(&document)?;
         let (now, mut ids) = (now(), Ids::new(fastrand::u64(..)));
-        let id = ids.next(now);
+        // To the millisecond, so that those of one script stay in order.
+        let id = ids.next(Timestamp::now());
         let tags = self
             .tags
             .iter()
