@@ -670,3 +670,19 @@ fn notes_of_one_moment_stay_in_order() {
     let last = |line: &String| line.rsplit('\t').next().unwrap().to_owned();
     assert_eq!(lines.iter().map(last).collect::<Vec<_>>(), bodies);
 }
+
+#[test]
+fn notes_on_another_text_are_not_accepted_on_this() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    let notes = fs::read_to_string(desk.path("n.toml")).unwrap();
+    desk.home
+        .file("other.toml", REVISED.replace("\"law\"", "\"other\""));
+    let refused = desk.refused(&["check", "other.toml", "--notes", "n.toml", "--accept"]);
+    assert_eq!(
+        refused,
+        "duizhao: n.toml: these are notes on “law”; expected those on “other”. \
+        If that is the same text, write document = \"other\" into the file\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("n.toml")).unwrap(), notes);
+}

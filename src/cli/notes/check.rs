@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -54,6 +55,9 @@ impl Check {
         let path = self.notes.path_to_read(&document)?;
         // What cannot be read is part of the list.
         let mut opened = Store::open(path, About::of(Arc::clone(&document)));
+        if self.accept {
+            of_this_text(&opened.store, &document)?;
+        }
         let shelf = shelf(&document, &opened.notebook);
         let listing = Listing::new(&document, &opened.notebook, &shelf);
         let mut notes = listing.notes;
@@ -63,7 +67,7 @@ impl Check {
         unreadable.extend(opened.failure.clone());
         if !changes.is_empty() {
             if let Access::ReadOnly(why) = &opened.access {
-                anyhow::bail!("{why}");
+                bail!("{why}");
             }
             save(&mut opened.store, &changes)?;
         }
@@ -93,6 +97,21 @@ impl Check {
             .filter_map(|placed| accepted(document, placed, now))
             .collect()
     }
+}
+
+/// Fails for notes on another text: where that has the same words, as laws do,
+/// they would move there.
+fn of_this_text(store: &Store, document: &Document) -> anyhow::Result<()> {
+    let own = &document.metadata().id;
+    let other = store.file().document().filter(|other| other != own);
+    if let Some(other) = other {
+        let name = store.path().display();
+        bail!(
+            "{name}: these are notes on “{other}”; expected those on “{own}”. \
+            If that is the same text, write document = \"{own}\" into the file"
+        );
+    }
+    Ok(())
 }
 
 /// The note with the place and the text that it holds on to now; `None` if it
