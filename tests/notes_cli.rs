@@ -660,6 +660,43 @@ fn notes_that_were_lost_are_told_with_the_next_one() {
 }
 
 #[test]
+fn an_export_replaces_nothing_that_somebody_has_written() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "wang.toml"]);
+    let wang = fs::read_to_string(desk.path("wang.toml")).unwrap();
+    let export = |output| desk.refused(&["export", "--to", "csv", "law.toml", "-o", output]);
+    assert_eq!(
+        export("law.toml"),
+        "duizhao: law.toml: is the text; expected another file\n"
+    );
+    assert_eq!(
+        export("wang.toml"),
+        "duizhao: wang.toml: is a file with notes; expected another\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("law.toml")).unwrap(), LAW);
+    assert_eq!(fs::read_to_string(desk.path("wang.toml")).unwrap(), wang);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_keeps_the_permissions_of_the_file_that_it_replaces() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let file = desk.home.file("out.csv", "old");
+    let allow = |mode| fs::set_permissions(&file, PermissionsExt::from_mode(mode)).unwrap();
+    let export = ["export", "--to", "csv", "law.toml", "-o", "out.csv"];
+    allow(0o600);
+    desk.notes(&export);
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    allow(0o400);
+    assert_eq!(
+        desk.refused(&export),
+        "duizhao: out.csv: must not be written; allow it first\n"
+    );
+}
+
+#[test]
 fn notes_of_one_moment_stay_in_order() {
     let desk = Desk::new();
     let bodies: Vec<_> = (0..6).map(|number| number.to_string()).collect();
