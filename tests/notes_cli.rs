@@ -723,3 +723,22 @@ fn notes_on_another_text_are_not_accepted_on_this() {
     );
     assert_eq!(fs::read_to_string(desk.path("n.toml")).unwrap(), notes);
 }
+
+#[test]
+fn a_merged_file_is_the_first_one_with_more_in_it() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "in b", "--notes", "b.toml"]);
+    let a = "# my notes\ndocument = \"law\"\nmine = 1\n\n# on 2\n[[note]]\nat = \"2\"\nbody = \"in a\"\n";
+    desk.home.file("a.toml", a);
+    desk.notes(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    let c = fs::read_to_string(desk.path("c.toml")).unwrap();
+    for kept in ["# my notes\n", "mine = 1\n", "# on 2\n[[note]]"] {
+        assert!(c.contains(kept), "{kept} in {c}");
+    }
+    assert_eq!(desk.list(&["law.toml", "--notes", "c.toml"]).len(), 2);
+    // The second, if only that says what it is about.
+    desk.home
+        .file("a.toml", a.replace("document = \"law\"\n", ""));
+    let out = desk.notes(&["merge", "a.toml", "b.toml"]);
+    assert!(out.contains("document = \"law\""), "{out}");
+}

@@ -48,15 +48,18 @@ impl Merge {
         if !one.is_empty() && !other.is_empty() && one != other {
             bail!("these are notes on two texts, “{one}” and “{other}”; expected those on one");
         }
-        let document = if one.is_empty() { other } else { one }.to_owned();
+        // The one that says what it is about goes on in the new file.
+        let is_second = one.is_empty() && !other.is_empty();
         let union = Union::of(&a.notebook, &b.notebook);
         let is_whole = a.problems.is_empty() && b.problems.is_empty();
-        match &self.output {
-            Some(output) => {
-                let opened = self.opened(output, &document, a, b)?;
-                save(opened, &union.merged, files)?;
+        match self.written(a, b)? {
+            Some(opened) => save(opened, &union.merged, files)?,
+            None => {
+                let [a, b] = files;
+                let (into, from) = if is_second { (b, a) } else { (a, b) };
+                let text = text_of(into, &union.merged, &from);
+                write::write(&text, self.output.as_deref())?;
             }
-            None => write::write(&text_of(&document, &union.merged, &files), None)?,
         }
         report(&union.conflicts());
         Ok(if is_whole {
@@ -66,25 +69,23 @@ impl Merge {
         })
     }
 
-    /// The file to write: one of the two, or a new one.
-    fn opened(
-        &self,
-        output: &Path,
-        document: &str,
-        a: Opened,
-        b: Opened,
-    ) -> anyhow::Result<Opened> {
+    /// The one of the two that is to be written, if it is not a new file.
+    fn written(&self, a: Opened, b: Opened) -> anyhow::Result<Option<Opened>> {
+        let Some(output) = &self.output else {
+            return Ok(None);
+        };
         if write::is_same_file(output, &self.a) {
-            return Ok(a);
+            return Ok(Some(a));
         }
         if write::is_same_file(output, &self.b) {
-            return Ok(b);
+            return Ok(Some(b));
         }
-        if output.exists() {
+        // A link that leads nowhere is something too.
+        if output.symlink_metadata().is_ok() {
             let name = output.display();
             bail!("{name}: is there already; expected a new file, or one of the two");
         }
-        Ok(Store::open(output.to_owned(), about(document)))
+        Ok(None)
     }
 }
 
@@ -92,7 +93,7 @@ impl Merge {
 /// wrote is not joined.
 fn read(path: &Path) -> anyhow::Result<Opened> {
     must_be_there(path)?;
-    let opened = Store::open(path.to_owned(), about(""));
+    let opened = Store::open(path.to_owned(), about());
     report(&opened.problems);
     match &opened.failure {
         Some(why) => bail!("{why}"),
@@ -112,20 +113,19 @@ fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::
     super::save(&mut opened.store, &changes)
 }
 
-/// A notebook as a notes file has it, with what cannot be read of the files
-/// that it comes from.
-fn text_of(document: &str, notebook: &Notebook, from: &[NotesFile]) -> String {
-    let mut file = NotesFile::new(document);
-    file.set(notebook, &Order::of_references());
-    from.iter().for_each(|other| file.keep_unreadable(other));
+/// A file as it is when it says what a notebook does, and keeps what cannot be
+/// read of another.
+fn text_of(mut into: NotesFile, merged: &Notebook, from: &NotesFile) -> String {
+    into.set(merged, &Order::of_references());
+    into.keep_unreadable(from);
     // Half a character may stand at its end.
-    String::from_utf8_lossy(&file.to_bytes()).into_owned()
+    String::from_utf8_lossy(&into.to_bytes()).into_owned()
 }
 
-/// What a file of notes on a text is about; where the text is, nobody says.
-fn about(document: &str) -> About {
+/// What a file of notes is about it says itself; where its text is, nobody says.
+fn about() -> About {
     About {
-        document: document.to_owned(),
+        document: String::new(),
         order: Order::of_references(),
     }
 }
