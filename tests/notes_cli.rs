@@ -528,3 +528,217 @@ fn what_is_not_there_is_not_merged() {
     let error = desk.refused(&["merge", "a.toml", "b.toml"]);
     assert!(error.starts_with("duizhao: a.toml: "), "{error}");
 }
+
+#[cfg(unix)]
+#[test]
+fn notes_that_must_not_be_written_are_read_without_alarm() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    fs::set_permissions(desk.path("n.toml"), PermissionsExt::from_mode(0o444)).unwrap();
+    let of = ["law.toml", "--notes", "n.toml"];
+    assert_eq!(desk.list(&of), ["1.1\tcomment/open\t\tli\tx"]);
+    assert_eq!(desk.notes(&[&["check"], &of[..]].concat()), "");
+    assert_ne!(
+        desk.notes(&[&["export", "--to", "csv"], &of[..]].concat()),
+        ""
+    );
+    assert_ne!(desk.notes(&["merge", "n.toml", "n.toml"]), "");
+    let refused = desk.refused(&["add", "1.1", "law.toml", "--body", "y", "--notes", "n.toml"]);
+    assert!(refused.contains("allow writing it"), "{refused}");
+}
+
+#[test]
+fn notes_that_cannot_be_read_are_a_failure() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("dir")).unwrap();
+    desk.home.file("garbage", b"\xff\xfe\x00");
+    desk.home.file("old.csv", "kept");
+    let check = |name: &str, expected: &str| {
+        let of = ["law.toml", "--notes", name];
+        for command in [&["list"][..], &["export", "--to", "csv", "-o", "old.csv"]] {
+            let refused = desk.refused(&[command, &of].concat());
+            assert!(refused.contains(expected), "{command:?}: {refused}");
+        }
+        let refused = desk.refused(&["list", "law.toml", "--with", name]);
+        assert!(refused.contains(expected), "--with {name}: {refused}");
+        let refused = desk.refused(&["merge", name, name]);
+        assert!(refused.contains(expected), "merge: {refused}");
+        assert_eq!(desk.run(&[&["check"], &of[..]].concat()).code, 1);
+    };
+    check("dir", "irectory");
+    check("garbage", "garbage:1:1: byte 0xff is not UTF-8");
+    check("absent", "absent: No such file");
+    let old = fs::read_to_string(desk.path("old.csv")).unwrap();
+    assert_eq!(old, "kept", "nothing replaces an earlier export");
+}
+
+#[test]
+fn merging_keeps_what_cannot_be_read() {
+    let desk = Desk::new();
+    for name in ["a.toml", "b.toml"] {
+        desk.add(&["1.1", "law.toml", "--body", name, "--notes", name]);
+    }
+    let more = |name: &str, text: &str| {
+        let whole = fs::read_to_string(desk.path(name)).unwrap() + text;
+        desk.home.file(name, whole);
+    };
+    more(
+        "a.toml",
+        "\n# by hand\n[[note]]\nkind = \"qestion\"\nbody = \"odd in a\"\n",
+    );
+    more(
+        "b.toml",
+        "\n[[note]]\nkind = 1\nbody = \"odd in b\"\n\n[[note]]\nbody = '''cut off in b",
+    );
+    let kept = ["# by hand", "odd in a", "odd in b", "cut off in b"];
+    let check = |text: &str| {
+        for kept in kept {
+            assert_eq!(text.matches(kept).count(), 1, "{kept} in {text}");
+        }
+        desk.home.file("check.toml", text);
+        let run = desk.run(&["list", "law.toml", "--notes", "check.toml"]);
+        assert_eq!(run.out.lines().count(), 2, "{}", run.err);
+        assert_eq!(run.err.lines().count(), 3, "{}", run.err);
+    };
+    check(&desk.run(&["merge", "a.toml", "b.toml"]).out);
+    // Again, and the other way round, nothing comes twice.
+    for files in [
+        ["a.toml", "b.toml", "-o", "c.toml"],
+        ["c.toml", "b.toml", "-o", "c.toml"],
+        ["b.toml", "c.toml", "-o", "c.toml"],
+        ["a.toml", "b.toml", "-o", "a.toml"],
+    ] {
+        let run = desk.run(&[&["merge"], &files[..]].concat());
+        assert_eq!(run.code, 1, "it is said that something cannot be read");
+        check(&fs::read_to_string(desk.path(files[3])).unwrap());
+    }
+}
+
+#[test]
+fn two_entries_that_are_cut_off_are_both_kept() {
+    let desk = Desk::new();
+    // The first ends in half a character.
+    desk.home
+        .file("a.toml", b"[[note]]\nbody = '''first \xe4\xbf");
+    desk.home.file("b.toml", "[[note]]\nbody = '''second");
+    let merged = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(merged.code, 1);
+    let text = fs::read_to_string(desk.path("c.toml")).expect("UTF-8");
+    assert!(text.contains("first") && text.contains("second"), "{text}");
+    let id = desk.run(&["add", "1.1", "law.toml", "--body", "x", "--notes", "c.toml"]);
+    assert_eq!(id.code, 0, "{}", id.err);
+}
+
+#[test]
+fn what_git_could_not_merge_is_no_half_to_join() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "a.toml"]);
+    let a = fs::read_to_string(desk.path("a.toml")).unwrap();
+    let conflict = "<<<<<<< ours\nbody = \"y\"\n=======\nbody = \"z\"\n>>>>>>> theirs\n";
+    desk.home
+        .file("b.toml", format!("{a}\n[[note]]\nat = \"2\"\n{conflict}"));
+    let error = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(error.code, 1);
+    assert!(error.err.contains("git could not merge"), "{}", error.err);
+    assert!(!desk.path("c.toml").exists());
+}
+
+#[test]
+fn notes_that_were_lost_are_told_with_the_next_one() {
+    let desk = Desk::new();
+    let add = ["add", "1.1", "law.toml", "--body", "x", "--notes", "n.toml"];
+    desk.notes(&add);
+    desk.notes(&add);
+    fs::remove_file(desk.path("n.toml")).unwrap();
+    let run = desk.run(&add);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.err,
+        "the notes of an earlier session are kept as n.toml~1~\n"
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_that_somebody_has_written() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "wang.toml"]);
+    let wang = fs::read_to_string(desk.path("wang.toml")).unwrap();
+    let export = |output| desk.refused(&["export", "--to", "csv", "law.toml", "-o", output]);
+    assert_eq!(
+        export("law.toml"),
+        "duizhao: law.toml: is the text; expected another file\n"
+    );
+    assert_eq!(
+        export("wang.toml"),
+        "duizhao: wang.toml: is a file with notes; expected another\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("law.toml")).unwrap(), LAW);
+    assert_eq!(fs::read_to_string(desk.path("wang.toml")).unwrap(), wang);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_keeps_the_permissions_of_the_file_that_it_replaces() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let file = desk.home.file("out.csv", "old");
+    let allow = |mode| fs::set_permissions(&file, PermissionsExt::from_mode(mode)).unwrap();
+    let export = ["export", "--to", "csv", "law.toml", "-o", "out.csv"];
+    allow(0o600);
+    desk.notes(&export);
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    allow(0o400);
+    assert_eq!(
+        desk.refused(&export),
+        "duizhao: out.csv: must not be written; allow it first\n"
+    );
+}
+
+#[test]
+fn notes_of_one_moment_stay_in_order() {
+    let desk = Desk::new();
+    let bodies: Vec<_> = (0..6).map(|number| number.to_string()).collect();
+    for body in &bodies {
+        desk.add(&["1.1", "law.toml", "--body", body]);
+    }
+    let lines = desk.list(&["law.toml"]);
+    let last = |line: &String| line.rsplit('\t').next().unwrap().to_owned();
+    assert_eq!(lines.iter().map(last).collect::<Vec<_>>(), bodies);
+}
+
+#[test]
+fn notes_on_another_text_are_not_accepted_on_this() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    let notes = fs::read_to_string(desk.path("n.toml")).unwrap();
+    desk.home
+        .file("other.toml", REVISED.replace("\"law\"", "\"other\""));
+    let refused = desk.refused(&["check", "other.toml", "--notes", "n.toml", "--accept"]);
+    assert_eq!(
+        refused,
+        "duizhao: n.toml: these are notes on “law”; expected those on “other”. \
+        If that is the same text, write document = \"other\" into the file\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("n.toml")).unwrap(), notes);
+}
+
+#[test]
+fn a_merged_file_is_the_first_one_with_more_in_it() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "in b", "--notes", "b.toml"]);
+    let a = "# my notes\ndocument = \"law\"\nmine = 1\n\n# on 2\n[[note]]\nat = \"2\"\nbody = \"in a\"\n";
+    desk.home.file("a.toml", a);
+    desk.notes(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    let c = fs::read_to_string(desk.path("c.toml")).unwrap();
+    for kept in ["# my notes\n", "mine = 1\n", "# on 2\n[[note]]"] {
+        assert!(c.contains(kept), "{kept} in {c}");
+    }
+    assert_eq!(desk.list(&["law.toml", "--notes", "c.toml"]).len(), 2);
+    // The second, if only that says what it is about.
+    desk.home
+        .file("a.toml", a.replace("document = \"law\"\n", ""));
+    let out = desk.notes(&["merge", "a.toml", "b.toml"]);
+    assert!(out.contains("document = \"law\""), "{out}");
+}

@@ -70,7 +70,11 @@ fn writes_until_it_is_killed() {
         mut notebook,
         problems,
         access,
-    } = open(&PathBuf::from(next()));
+        failure: None,
+    } = open(&PathBuf::from(next()))
+    else {
+        panic!("the file cannot be read");
+    };
     assert!(problems.is_empty() && access == Access::Writable);
     let first = (0..)
         .find(|number| notebook.get(own(writer, *number).id).is_none())

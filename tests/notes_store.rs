@@ -139,6 +139,72 @@ fn the_file_of_the_last_session_is_kept() {
 }
 
 #[test]
+fn the_backup_of_a_file_that_is_gone_is_kept_for_good() {
+    for lose in [
+        (|path: &Path| fs::write(path, "").unwrap()) as fn(&Path),
+        |path| fs::remove_file(path).unwrap(),
+    ] {
+        let place = Place::new();
+        for number in 1..3 {
+            place.open().store.save(&[add(number, "old")]).unwrap();
+        }
+        let left = fs::read_to_string(backup(&place.path())).unwrap();
+        lose(&place.path());
+        let saved = place.open().store.save(&[add(3, "new")]).unwrap();
+        let numbered = place.dir.path().join("notes.toml~1~");
+        assert_eq!(
+            saved.problems,
+            [format!(
+                "the notes of an earlier session are kept as {}",
+                numbered.display()
+            )]
+        );
+        for number in 4..6 {
+            place.open().store.save(&[add(number, "newer")]).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
+        assert_eq!(
+            place.names(),
+            ["notes.toml", "notes.toml~", "notes.toml~1~"]
+        );
+        lose(&place.path());
+        place.open().store.save(&[add(6, "again")]).unwrap();
+        assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
+        assert!(place.names().contains(&"notes.toml~2~".to_owned()));
+    }
+}
+
+#[test]
+fn what_a_killed_program_left_is_removed() {
+    let place = Place::new();
+    place.open().store.save(&[add(1, "a")]).unwrap();
+    let other = ".notes.toml.new-and-mine";
+    for name in [".notes.toml.new-aB3xY9", ".notes.toml~.new-aB3xY9", other] {
+        fs::write(place.dir.path().join(name), "half").unwrap();
+    }
+    place.open().store.save(&[add(2, "b")]).unwrap();
+    assert_eq!(place.names(), [other, "notes.toml", "notes.toml~"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_in_the_place_of_the_file_is_not_waited_for() {
+    let place = Place::new();
+    let mut store = place.open().store;
+    store.save(&[add(1, "a")]).unwrap();
+    fs::remove_file(place.path()).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(place.path())
+        .status();
+    assert!(made.unwrap().success());
+    let error = store.save(&[add(2, "b")]).unwrap_err().to_string();
+    assert!(error.contains("it is no file of bytes"), "{error}");
+    fs::remove_file(place.path()).unwrap();
+    store.save(&[]).unwrap();
+    assert_eq!(place.bodies(), ["a", "b"]);
+}
+
+#[test]
 fn two_programs_lose_nothing() {
     let place = Place::new();
     let (mut one, mut other) = (place.open().store, place.open().store);

@@ -13,6 +13,7 @@ mod merge;
 mod union;
 mod write;
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,8 +26,8 @@ use super::directories::Directories;
 use super::open;
 use super::print::harmless;
 use crate::document::Document;
-use crate::notes::Timestamp;
 use crate::notes::store::{About, Access, Opened, Store};
+use crate::notes::{Change, Notebook, Timestamp};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Notes {
@@ -96,9 +97,18 @@ impl NotesFile {
             .context("there is no home to keep notes in; --notes FILE names a file")
     }
 
-    /// The notes on a text. What cannot be read of them is said.
+    /// The notes on a text, to be read. What cannot be read of them is said.
     fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
-        Ok(opened(&self.path(document)?, document))
+        opened(&self.path_to_read(document)?, document)
+    }
+
+    /// Where the notes on a text are. A file that is named must be there; by
+    /// default there may be no notes yet.
+    fn path_to_read(&self, document: &Document) -> anyhow::Result<PathBuf> {
+        if let Some(path) = &self.notes {
+            must_be_there(path)?;
+        }
+        self.path(document)
     }
 
     /// The same, to be written.
@@ -112,14 +122,32 @@ impl NotesFile {
     }
 }
 
-/// Opens a notes file to read it, and says what cannot be read of it.
-fn opened(path: &Path, document: &Arc<Document>) -> Opened {
+/// Opens a notes file to read it, and says what cannot be read of it. Of one
+/// without a single note that can be read there is nothing to say but why.
+fn opened(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
     let opened = Store::open(path.to_owned(), About::of(Arc::clone(document)));
     report(&opened.problems);
-    if let Access::ReadOnly(why) = &opened.access {
-        report(std::slice::from_ref(why));
+    match &opened.failure {
+        Some(why) if opened.notebook == Notebook::default() => bail!("{why}"),
+        Some(why) => report(std::slice::from_ref(why)),
+        None => {}
     }
-    opened
+    Ok(opened)
+}
+
+fn must_be_there(path: &Path) -> anyhow::Result<()> {
+    let metadata = fs::metadata(path);
+    metadata.with_context(|| format!("{}", path.display()))?;
+    Ok(())
+}
+
+/// Saves changes, and says what should be known of it.
+fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
+    let saved = store.save(changes)?;
+    report(&saved.problems);
+    let conflicts = saved.conflicts.iter().map(union::in_words);
+    report(&conflicts.collect::<Vec<_>>());
+    Ok(())
 }
 
 /// Opens a text, and says what was wrong in its file.

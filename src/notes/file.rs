@@ -8,6 +8,7 @@ mod cut;
 mod edit;
 mod fields;
 mod head;
+mod keep;
 mod load;
 mod plain;
 mod read;

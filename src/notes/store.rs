@@ -39,6 +39,8 @@ pub struct Store {
     /// Whether it stands there, or must be written anew.
     standing: Standing,
     unsaved: Vec<Change>,
+    /// Files whose entries that cannot be read are kept here too.
+    kept: Vec<NotesFile>,
     backup: Backup,
     disk: Box<dyn Disk>,
 }
@@ -99,6 +101,7 @@ impl Store {
             stamp: None,
             standing: Standing::Gone,
             unsaved: Vec::new(),
+            kept: Vec::new(),
             backup: Backup::ToMake,
             disk: Box::new(Local),
         };
@@ -108,15 +111,18 @@ impl Store {
                 store.standing = Standing::Kept;
                 store.file = file;
             }
-            store.check()
+            store.check_known()
+        });
+        let failure = read.err().map(|error| error.to_string());
+        let refused = failure.clone().or_else(|| {
+            let error = store.check().err()?;
+            Some(error.to_string())
         });
         Opened {
             notebook: store.file.notebook().clone(),
             problems: store.problems(),
-            access: match read {
-                Ok(()) => Access::Writable,
-                Err(error) => Access::ReadOnly(error.to_string()),
-            },
+            access: refused.map_or(Access::Writable, Access::ReadOnly),
+            failure,
             store,
         }
     }
@@ -124,6 +130,17 @@ impl Store {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file as it was last read or written.
+    pub fn file(&self) -> &NotesFile {
+        &self.file
+    }
+
+    /// With the next save, puts the entries of another file that cannot be read
+    /// into this one, as they are written there.
+    pub fn keep_unreadable(&mut self, other: NotesFile) {
+        self.kept.push(other);
     }
 
     /// Changes that could not be saved yet. The next save makes them first.
@@ -157,8 +174,12 @@ impl Store {
             file = NotesFile::new(&self.about.document);
         }
         file.set(&notebook, &self.about.order);
+        self.kept
+            .iter()
+            .for_each(|other| file.keep_unreadable(other));
         self.write(&path, file, &lock, &mut saved)?;
         self.unsaved.clear();
+        self.kept.clear();
         saved.notebook = notebook;
         Ok(saved)
     }
@@ -200,7 +221,10 @@ impl Store {
 
     /// Reads the file as it is now.
     fn read(&self) -> Result<Outside, StoreError> {
-        let read = disk::read(&self.path).map_err(|error| self.refused(error))?;
+        let read = disk::read(&self.path).map_err(|source| StoreError::Unreadable {
+            path: self.path.clone(),
+            source,
+        })?;
         Ok(match read {
             None => Outside::Nothing,
             Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
@@ -274,11 +298,17 @@ impl Store {
         ))
     }
 
+    /// Whether the file is what this program knows.
+    fn check_known(&self) -> Result<(), StoreError> {
+        match self.file.sealed() {
+            Some(why) => Err(self.sealed(why)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether the file may be written.
     fn check(&self) -> Result<(), StoreError> {
-        if let Some(why) = self.file.sealed() {
-            return Err(self.sealed(why));
-        }
+        self.check_known()?;
         disk::check_writable(&self.path).map_err(|error| self.refused(error))
     }
 
@@ -292,13 +322,15 @@ impl Store {
     ) -> Result<(), StoreError> {
         let bytes = file.to_bytes();
         let is_there = self.standing == Standing::Kept && self.file.is_written(&bytes);
-        let is_needless = self.stamp.is_none() && file.notebook() == &Notebook::default();
+        let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
+        let is_needless = self.stamp.is_none() && says_nothing;
         if is_there || is_needless {
             return Ok(());
         }
         if self.backup == Backup::ToMake {
             if lock.is_held() {
                 disk::remove_unfinished(path);
+                disk::remove_unfinished(&backup(path));
             }
             saved.problems.extend(self.keep_backup(path));
         }
@@ -311,11 +343,13 @@ impl Store {
     }
 
     /// Keeps the file as the last session left it. That it cannot be kept is no
-    /// reason not to save. Nothing takes the place of a backup only if it is
-    /// something.
+    /// reason not to save. Where nothing is left of the file, its backup is all
+    /// there is, and the next session would replace it.
     fn keep_backup(&self, path: &Path) -> Option<String> {
-        let bytes = fs::read(path).ok().filter(|bytes| !bytes.is_empty())?;
         let backup = backup(path);
+        let Some(bytes) = fs::read(path).ok().filter(|bytes| !bytes.is_empty()) else {
+            return kept_for_good(&backup);
+        };
         let kept = disk::replace(&*self.disk, &backup, &bytes, path);
         let error = kept.err()?;
         Some(format!(
@@ -359,6 +393,15 @@ impl Store {
             source,
         }
     }
+}
+
+/// Keeps a backup that the next session would replace, and says where.
+fn kept_for_good(backup: &Path) -> Option<String> {
+    let kept = match disk::number(backup) {
+        Ok(numbered) => format!("kept as {}", numbered?.display()),
+        Err(error) => format!("in {} only: {error}", backup.display()),
+    };
+    Some(format!("the notes of an earlier session are {kept}"))
 }
 
 /// Where the file is kept as the last session left it.

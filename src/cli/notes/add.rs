@@ -9,11 +9,11 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{NotesFile, now, text};
+use super::{NotesFile, now, save, text};
 use crate::cli::directories::Directories;
 use crate::cli::settings::Settings;
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, Change, Ids, Kind, Note, Status};
+use crate::notes::{Anchor, Change, Ids, Kind, Note, Status, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,7 +70,8 @@ impl Add {
         let body = self.body()?;
         let mut opened = self.notes.open_to_write(&document)?;
         let (now, mut ids) = (now(), Ids::new(fastrand::u64(..)));
-        let id = ids.next(now);
+        // To the millisecond, so that those of one script stay in order.
+        let id = ids.next(Timestamp::now());
         let tags = self
             .tags
             .iter()
@@ -88,11 +89,12 @@ impl Add {
             body,
             others: toml::Table::new(),
         };
-        opened.store.save(&[Change::Note {
+        let change = Change::Note {
             id,
             before: None,
             after: Some(Arc::new(note)),
-        }])?;
+        };
+        save(&mut opened.store, &[change])?;
         writeln!(io::stdout(), "{id}")?;
         Ok(ExitCode::SUCCESS)
     }

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::list::shelf;
-use super::{NotesFile, first_line, now, text};
+use super::{NotesFile, first_line, now, save, text};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
 use crate::document::{Document, Side};
@@ -51,23 +52,24 @@ pub(in crate::cli) struct Check {
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let document = text(self.file.as_deref())?;
-        let path = self.notes.path(&document)?;
+        let path = self.notes.path_to_read(&document)?;
         // What cannot be read is part of the list.
         let mut opened = Store::open(path, About::of(Arc::clone(&document)));
+        if self.accept {
+            of_this_text(&opened.store, &document)?;
+        }
         let shelf = shelf(&document, &opened.notebook);
         let listing = Listing::new(&document, &opened.notebook, &shelf);
         let mut notes = listing.notes;
         notes.retain(|placed| placed.standing() != Standing::AsItWas);
         let changes = self.accepted(&document, &notes);
         let mut unreadable = opened.problems.clone();
-        if let Access::ReadOnly(why) = &opened.access {
-            if !changes.is_empty() {
-                anyhow::bail!("{why}");
-            }
-            unreadable.push(why.clone());
-        }
+        unreadable.extend(opened.failure.clone());
         if !changes.is_empty() {
-            opened.store.save(&changes)?;
+            if let Access::ReadOnly(why) = &opened.access {
+                bail!("{why}");
+            }
+            save(&mut opened.store, &changes)?;
         }
         let mut out = BufWriter::new(io::stdout().lock());
         if self.json {
@@ -95,6 +97,21 @@ impl Check {
             .filter_map(|placed| accepted(document, placed, now))
             .collect()
     }
+}
+
+/// Fails for notes on another text: where that has the same words, as laws do,
+/// they would move there.
+fn of_this_text(store: &Store, document: &Document) -> anyhow::Result<()> {
+    let own = &document.metadata().id;
+    let other = store.file().document().filter(|other| other != own);
+    if let Some(other) = other {
+        let name = store.path().display();
+        bail!(
+            "{name}: these are notes on “{other}”; expected those on “{own}”. \
+            If that is the same text, write document = \"{own}\" into the file"
+        );
+    }
+    Ok(())
 }
 
 /// The note with the place and the text that it holds on to now; `None` if it

@@ -1,7 +1,8 @@
 //! `duizhao notes export`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -9,8 +10,9 @@ use clap::{Args, ValueEnum};
 
 use super::filter;
 use super::list::shelf;
-use super::{NotesFile, text, write};
+use super::{text, write};
 use crate::cli::json::escaped;
+use crate::notes::NotesFile;
 use crate::notes::exchange::{self, Format, Listing, Readings};
 
 const EXAMPLES: &str = "\
@@ -25,7 +27,7 @@ spreadsheet would take for a formula (it begins with = + - @) has an apostrophe
 before it, which the import takes off. How far the text is read goes along in
 these three, unless words choose some of the notes.
 
--o replaces a file that is there, but never the notes file.";
+-o replaces a file that is there, but never the text or a file with notes.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = "duizhao notes export --to FORMAT [OPTIONS] [WORD]... [FILE]")]
@@ -40,7 +42,7 @@ pub(in crate::cli) struct Export {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: super::NotesFile,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,10 +79,8 @@ impl Export {
         let (filter, file) = filter::and_file(&self.words)?;
         let document = text(file)?;
         let opened = self.notes.open(&document)?;
-        if let Some(output) = &self.output
-            && write::is_same_file(output, opened.store.path())
-        {
-            bail!("{}: is the notes file; expected another", output.display());
+        if let Some(output) = &self.output {
+            check_output(output, opened.store.path(), file)?;
         }
         let notebook = opened.notebook;
         let shelf = shelf(&document, &notebook);
@@ -99,4 +99,25 @@ impl Export {
         write::write(&text, self.output.as_deref())?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Fails if writing a file would replace what somebody has written.
+fn check_output(output: &Path, notes: &Path, text: Option<&Path>) -> anyhow::Result<()> {
+    let name = output.display();
+    if write::is_same_file(output, notes) {
+        bail!("{name}: is the notes file; expected another");
+    }
+    if text.is_some_and(|text| write::is_same_file(output, text)) {
+        bail!("{name}: is the text; expected another file");
+    }
+    // Those of others, or one's own on another text. A pipe is not looked into.
+    let bytes = if output.is_file() {
+        fs::read(output).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if !NotesFile::read(&bytes).notebook().notes.is_empty() {
+        bail!("{name}: is a file with notes; expected another");
+    }
+    Ok(())
 }

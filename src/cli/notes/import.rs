@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::union::{self, Union};
-use super::{NotesFile, add, now, report, text};
+use super::{NotesFile, add, now, report, save, text};
 use crate::cli::open;
 use crate::document::Document;
 use crate::formats;
@@ -76,7 +76,7 @@ impl Import {
         union.known += known;
         let changes = union::changes(&opened.notebook, &union.merged);
         if !changes.is_empty() {
-            opened.store.save(&changes)?;
+            save(&mut opened.store, &changes)?;
         }
         writeln!(io::stdout(), "{}", said(&union, problems.len()))?;
         report(&union.conflicts());

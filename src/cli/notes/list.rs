@@ -1,18 +1,16 @@
 //! `duizhao notes list`.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::filter;
-use super::{NotesFile, first_line, opened, text};
+use super::{NotesFile, first_line, must_be_there, opened, text};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
 use crate::document::Document;
@@ -89,8 +87,8 @@ impl List {
     fn notebooks(&self, document: &Arc<Document>) -> anyhow::Result<Vec<Notebook>> {
         let mut books = vec![self.notes.open(document)?.notebook];
         for path in &self.with {
-            fs::metadata(path).with_context(|| format!("{}", path.display()))?;
-            books.push(opened(path, document).notebook);
+            must_be_there(path)?;
+            books.push(opened(path, document)?.notebook);
         }
         Ok(books)
     }

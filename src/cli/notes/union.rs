@@ -44,9 +44,24 @@ impl Union {
     pub(super) fn conflicts(&self) -> Vec<String> {
         let versions = self.versions.iter();
         let line = |(kept, version): &(NoteId, NoteId)| {
-            format!("{kept} was changed on both sides; the other version is {version}")
+            in_words(&Conflict::BothChanged {
+                kept: *kept,
+                version: *version,
+            })
         };
         versions.map(line).collect()
+    }
+}
+
+/// A conflict, and where both versions are.
+pub(super) fn in_words(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::BothChanged { kept, version } => {
+            format!("{kept} was changed on both sides; the other version is {version}")
+        }
+        Conflict::DeletedAndChanged { kept } => {
+            format!("{kept} was deleted on one side and changed on the other; it is kept")
+        }
     }
 }
 

@@ -32,14 +32,19 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
 fn to_file(text: &str, path: &Path) -> anyhow::Result<()> {
     // Of a link, what it leads to.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    match fs::metadata(&path) {
-        Ok(metadata) if metadata.is_dir() => bail!("is a directory; expected a file"),
-        Ok(metadata) if !metadata.is_file() => {
+    let old = fs::metadata(&path).ok();
+    match &old {
+        Some(old) if old.is_dir() => bail!("is a directory; expected a file"),
+        Some(old) if !old.is_file() => {
             bail!("is no file; without -o, standard output is written");
         }
+        Some(old) if old.permissions().readonly() => bail!("must not be written; allow it first"),
         _ => {}
     }
     let mut beside = as_others().tempfile_in(directory(&path))?;
+    if let Some(old) = old {
+        beside.as_file().set_permissions(old.permissions())?;
+    }
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
     beside.persist(&path).map_err(|error| error.error)?;

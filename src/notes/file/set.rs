@@ -102,17 +102,9 @@ impl NotesFile {
 
     /// Adds a piece with an empty line before it, and behind it if others
     /// follow.
-    fn push_new(&mut self, mut piece: Piece, next: Neighbour) {
+    pub(super) fn push_new(&mut self, mut piece: Piece, next: Neighbour) {
+        self.end_with_blank();
         let newline = self.newline.write("\n".to_owned());
-        if let Some(before) = self.pieces.last_mut() {
-            let blank = newline.repeat(2);
-            let missing = match &*before.text {
-                text if text.is_empty() || text.ends_with(&blank) => "",
-                text if text.ends_with('\n') => &newline,
-                _ => &blank,
-            };
-            before.text = format!("{}{missing}", before.text).into();
-        }
         let mut text = piece.text.trim_end_matches(['\r', '\n']).to_owned();
         text.push_str(&newline);
         if next == Neighbour::Follows {
@@ -120,6 +112,20 @@ impl NotesFile {
         }
         piece.text = text.into();
         self.pieces.push(piece);
+    }
+
+    /// Makes the last piece end with an empty line.
+    pub(super) fn end_with_blank(&mut self) {
+        let newline = self.newline.write("\n".to_owned());
+        if let Some(last) = self.pieces.last_mut() {
+            let blank = newline.repeat(2);
+            let missing = match &*last.text {
+                text if text.is_empty() || text.ends_with(&blank) => "",
+                text if text.ends_with('\n') => &newline,
+                _ => &blank,
+            };
+            last.text = format!("{}{missing}", last.text).into();
+        }
     }
 
     fn set_readings(&mut self, mut marks: Vec<Mark>, order: &Order) {
@@ -163,7 +169,7 @@ impl NotesFile {
 
 /// Whether another piece follows one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Neighbour {
+pub(super) enum Neighbour {
     Follows,
     None,
 }

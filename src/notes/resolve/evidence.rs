@@ -110,6 +110,18 @@ enum Nearness {
     Elsewhere,
 }
 
+impl Nearness {
+    /// How near a passage is to where the reference leads, in the provision
+    /// `home`.
+    fn of(passage: Passage, place: Option<Passage>, home: Option<Passage>) -> Self {
+        match (place, home) {
+            (Some(place), _) if overlap(place, passage) => Nearness::There,
+            (_, Some(home)) if overlap(home, passage) => Nearness::InItsProvision,
+            _ => Nearness::Elsewhere,
+        }
+    }
+}
+
 impl Candidate {
     /// Whether it is as good as the best, or nearly so; or reads as the text
     /// did, among what stood around it, where the best does not.
@@ -152,39 +164,44 @@ pub(super) fn candidates(
         windows.iter().map(passage)
     });
     let home = place.map(|passage| home(document, passage));
-    let near = home.into_iter().flat_map(Passage::segments);
-    let near = near.take(NEARBY).map(Passage::from);
-    let mut passages: Vec<_> = place.into_iter().chain(near).chain(found).collect();
-    passages.sort_unstable_by_key(|p| (p.first, p.last));
-    passages.dedup();
     let words: usize = ballots.iter().map(|ballot| ballot.text.len()).sum();
     let judge = |passage: Passage| {
         let fits = ballots.iter().zip(&windows);
         let fits =
             fits.map(|(ballot, windows)| ballot.fit(&streams[ballot.side], passage, windows));
         let fits: Vec<_> = fits.collect();
-        let nearness = match (place, home) {
-            (Some(place), _) if overlap(place, passage) => Nearness::There,
-            (_, Some(home)) if overlap(home, passage) => Nearness::InItsProvision,
-            _ => Nearness::Elsewhere,
-        };
+        let nearness = Nearness::of(passage, place, home);
         Candidate::of(passage, &fits, nearness, words >= DISTINCT)
     };
-    let mut candidates: Vec<_> = passages.into_iter().filter_map(judge).collect();
-    // Of places around one text the reference is first, then the narrowest.
-    candidates.sort_by_key(|c| {
-        (
-            place != Some(c.passage),
-            c.passage.last.0 - c.passage.first.0,
-        )
-    });
+    let passages = to_judge(place, home, found).into_iter();
+    apart(passages.filter_map(judge).collect(), place)
+}
+
+/// The reference's own passage, the segments around it, and what was found by
+/// its words; each once.
+fn to_judge(
+    place: Option<Passage>,
+    home: Option<Passage>,
+    found: impl Iterator<Item = Passage>,
+) -> Vec<Passage> {
+    let near = home.into_iter().flat_map(Passage::segments);
+    let near = near.take(NEARBY).map(Passage::from);
+    let mut passages: Vec<_> = place.into_iter().chain(near).chain(found).collect();
+    passages.sort_unstable_by_key(|p| (p.first, p.last));
+    passages.dedup();
+    passages
+}
+
+/// The best first, and of those that overlap the better one only. Of equal
+/// places around one text the reference is better, then the narrowest.
+fn apart(mut candidates: Vec<Candidate>, place: Option<Passage>) -> Vec<Candidate> {
+    let segments = |passage: Passage| passage.last.0 - passage.first.0;
+    candidates.sort_by_key(|c| (place != Some(c.passage), segments(c.passage)));
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
     let mut apart: Vec<Candidate> = Vec::new();
     for candidate in candidates {
-        if apart
-            .iter()
-            .all(|other| !overlap(other.passage, candidate.passage))
-        {
+        let mut others = apart.iter();
+        if others.all(|other| !overlap(other.passage, candidate.passage)) {
             apart.push(candidate);
         }
     }

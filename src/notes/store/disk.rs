@@ -65,6 +65,11 @@ pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
+    check_file(&metadata)?;
+    Ok(Some((Stamp::of(&metadata), fs::read(path)?)))
+}
+
+fn check_file(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_dir() {
         return Err(io::Error::new(
             io::ErrorKind::IsADirectory,
@@ -77,7 +82,7 @@ pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
             "it is no file of bytes; expected a notes file",
         ));
     }
-    Ok(Some((Stamp::of(&metadata), fs::read(path)?)))
+    Ok(())
 }
 
 /// The file that a path stands for: where it is a link, what the link points
@@ -115,6 +120,8 @@ pub(super) fn check_writable(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
+    // Opening a pipe waits for a reader.
+    check_file(&metadata)?;
     // The super-user is asked for no permission; the owner's wish counts.
     if metadata.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
@@ -155,6 +162,27 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(directory(path))
+}
+
+/// Gives a file a name of its own as well, with the first number that is free:
+/// `notes.toml~1~`. `None` if there is no such file.
+pub(super) fn number(path: &Path) -> io::Result<Option<PathBuf>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let numbered = |number: u32| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!("{number}~"));
+        path.with_file_name(name)
+    };
+    let free = (1..).map(numbered).find(|path| !path.exists());
+    let free = free.expect("there are fewer files than numbers");
+    match fs::hard_link(path, &free) {
+        Ok(()) => {}
+        // Not every file system gives a file two names.
+        Err(_) => drop(fs::copy(path, &free)?),
+    }
+    Ok(Some(free))
 }
 
 /// Removes what a program left that was killed while it wrote. No other may be

@@ -15,6 +15,14 @@ pub enum StoreError {
         /// What it said.
         source: io::Error,
     },
+    /// The file system does not let the file be read.
+    #[error("{}: {}", .path.display(), unreadable(.source))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
     /// The file must not be written.
     #[error("{}", sealed(.path, .why))]
     Sealed {
@@ -30,6 +38,15 @@ fn sealed(path: &Path, why: &str) -> String {
         "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
         path.display()
     )
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            format!("{error}; allow reading it, or name another file with --notes")
+        }
+        _ => in_words(error),
+    }
 }
 
 /// What the file system said, and what to do.

@@ -25,6 +25,10 @@ pub struct Opened {
     pub problems: Vec<String>,
     /// Whether it can be written.
     pub access: Access,
+    /// Why not all of it may have been read, and what to do: the file cannot be
+    /// read, or is not what this program knows. `None` for one that can be read
+    /// but not written.
+    pub failure: Option<String>,
 }
 
 /// What saving came to.
