@@ -12,6 +12,7 @@ use common::Program;
 use duizhao::cli::keys_in_markdown;
 use duizhao::document::Side;
 use duizhao::formats::native;
+use duizhao::notes::{Held, NotesFile, Resolution, resolve};
 use duizhao::search::Glossary;
 use duizhao::tui::keymap::{Keymap, Overrides};
 
@@ -175,6 +176,27 @@ fn the_example_of_the_settings_is_accepted() {
             .unwrap()
             .contains("j  Down  n")
     );
+}
+
+#[test]
+fn the_example_of_a_notes_file_is_one() {
+    let example = blocks("toml")
+        .into_iter()
+        .find(|block| block.starts_with("# Notes of duizhao"))
+        .unwrap();
+    let file = NotesFile::read(example.as_bytes());
+    assert_eq!(file.problems(), [""; 0]);
+    assert_eq!(file.sealed(), None);
+    let notebook = file.notebook();
+    assert_eq!(notebook.readings.len(), 2);
+    let note = notebook.notes.values().next().unwrap();
+    let document = native::read(common::OPINIONS, "").unwrap().document;
+    let resolution = resolve(&document, &note.anchor);
+    assert!(
+        matches!(&resolution, Resolution::Holds(spot, Held::AsItWas) if spot.words.is_some()),
+        "{resolution:?}"
+    );
+    assert!(note.others.is_empty(), "{:?}", note.others);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crossterm::event::{
 use duizhao::document::{Document, Side};
 use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
+use duizhao::notes::Timestamp;
 use duizhao::search::Glossary;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::{Input, Translator};
@@ -29,6 +30,10 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
+
+/// What the clock says, in seconds: the day on which the built-in text was
+/// published.
+const NOW: i64 = 1_648_512_000;
 
 const GLOSSARY: &str = include_str!("../../data/glossary.toml");
 pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -53,7 +58,7 @@ impl Program {
     pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
         let opened = native::read(text, "test").unwrap();
         let size = Size { cols, rows };
-        let state = State::new(
+        let mut state = State::new(
             opened.document,
             opened.problems,
             size,
@@ -61,6 +66,7 @@ impl Program {
             Ambiguous::Narrow,
             Notes::new("tester".to_owned(), 1),
         );
+        state.notes.now = Timestamp::from_second(NOW).unwrap();
         Self {
             material: Material {
                 document: Arc::clone(&state.document),
