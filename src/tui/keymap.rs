@@ -112,6 +112,7 @@ impl Mode {
                 Action::Search,
                 Action::GoTo,
                 Action::Contents,
+                Action::WriteNote,
                 Action::CycleLayout,
                 Action::Quit,
             ],
