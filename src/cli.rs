@@ -46,7 +46,7 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
-  duizhao notes add 16.2 --body -  write a note on a segment
+  duizhao notes add 16.2 --body 'cf. Article 7'
   duizhao notes list               list all notes
   duizhao notes export --to html   write them as a page; also csv, w3c, …
   duizhao keys                     list the keys

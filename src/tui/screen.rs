@@ -279,6 +279,13 @@ pub fn hints(state: &State) -> Vec<Hint> {
     } else {
         state.size.cols / 2 + 6
     };
+    // What the program says comes before what it offers.
+    let ambiguous = state.reader.geometry.ambiguous;
+    let said = state.message.as_deref();
+    let said = said.map_or(0, |said| {
+        width::cols(said, ambiguous).min(u16::MAX.into()) as u16
+    });
+    let room = room.min(state.size.cols.saturating_sub(said).saturating_sub(3));
     let mut taken = 1;
     let mut hints: Vec<Hint> = Vec::new();
     for hint in wanted {

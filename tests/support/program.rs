@@ -117,7 +117,9 @@ pub(crate) fn finished(command: &mut Command) -> Run {
     // Only what is found, and notes, come in fields.
     let is_list = |argument: &OsStr| {
         let argument = argument.to_string_lossy();
-        argument.contains("search") || argument == "notes"
+        ["search", "notes"]
+            .iter()
+            .any(|name| argument.contains(name))
     };
     let has_fields = command.get_args().any(is_list);
     for (text, tab) in [(&run.out, has_fields), (&run.err, false)] {
