@@ -105,7 +105,12 @@ pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
         changes,
         conflicts,
     } = restored;
-    let what = words::of_changes(&changes);
+    // Both tell the step as it was made.
+    let made: Vec<_> = match action {
+        Action::Undo => changes.iter().rev().cloned().map(Change::inverse).collect(),
+        _ => changes.clone(),
+    };
+    let what = words::of_changes(&made);
     state.message = Some(match conflicts.first() {
         None => format!("{verb}: {what}"),
         Some(conflict) => words::of_conflict(&state.notes.notebook, conflict),
