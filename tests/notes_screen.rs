@@ -291,7 +291,11 @@ fn dd_deletes_and_u_brings_back() {
     assert!(program.state.notes.notebook.get(id(2)).is_none());
     program.keys("ggu");
     assert_eq!(program.at(), "16.2", "where the note is");
-    assert!(program.status().contains("taken back: note on 16.2 deleted"));
+    assert!(
+        program
+            .status()
+            .contains("taken back: note on 16.2 deleted")
+    );
     assert!(program.state.notes.notebook.get(id(2)).is_some());
     program.keys("gg<c-r>");
     assert_eq!(program.at(), "16.2");
