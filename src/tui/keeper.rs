@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use crate::notes::store::{About, Access, Saved, Store, StoreError};
 use crate::notes::{Change, Notebook};
-use watch::Watch;
+use watch::{Reach, Watch};
 
 /// What the keeper tells.
 #[derive(Clone, Debug)]
@@ -190,13 +190,19 @@ impl Keeping {
         keeping
     }
 
-    /// Begins to watch the file's directory, if it is there.
+    /// Sees to it that the file is watched, or until its directory is there,
+    /// the way to it.
     fn watch(&mut self) {
-        if self.watch.is_none() {
-            let looks = self.looks.clone();
-            // Whoever does not serve any more need not look.
-            let look = move || drop(looks.send(Request::Look));
-            self.watch = Watch::new(self.store.path(), look);
+        if self.watch.as_ref().map(Watch::reach) == Some(Reach::File) {
+            return;
+        }
+        let looks = self.looks.clone();
+        // Whoever does not serve any more need not look.
+        let look = move || drop(looks.send(Request::Look));
+        self.watch = Watch::new(self.store.path(), look.clone());
+        if self.watch.as_ref().map(Watch::reach) == Some(Reach::File) {
+            // What happened between reading the file and watching it.
+            look();
         }
     }
 
@@ -238,6 +244,7 @@ impl Keeping {
     }
 
     fn look(&mut self, tell: &impl Fn(Kept)) {
+        self.watch();
         match self.store.reload() {
             Ok(Some(changed)) => tell(Kept::Changed(changed)),
             Ok(None) => {}

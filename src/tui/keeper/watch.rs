@@ -9,40 +9,92 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 /// Watches until it is dropped.
 pub(super) struct Watch {
     _watcher: RecommendedWatcher,
+    reach: Reach,
+}
+
+/// What is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The file.
+    File,
+    /// Whether a directory is made that leads to it.
+    Way,
 }
 
 impl fmt::Debug for Watch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Watch")
+        f.debug_tuple("Watch").field(&self.reach).finish()
     }
 }
 
 impl Watch {
-    /// Calls `look` whenever the file may have changed; `None` if its directory
-    /// is not there or the system cannot watch it.
-    pub(super) fn new(file: &Path, look: impl Fn() + Send + 'static) -> Option<Self> {
+    /// Calls `look` whenever the file may have changed, or, if its directory is
+    /// not there, when that or one above it may have been made; `None` if the
+    /// system cannot watch.
+    pub(super) fn new(file: &Path, look: impl Fn() + Clone + Send + 'static) -> Option<Self> {
         // A file is replaced by renaming another over it, so its directory is
         // watched; behind a symbolic link that of the file itself.
         let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-        let name = real.file_name()?.to_owned();
-        let dir = real.parent().filter(|dir| !dir.as_os_str().is_empty());
-        let dir = dir.map_or_else(|| PathBuf::from("."), Path::to_owned);
-        let is_it = move |path: &PathBuf| path.file_name() == Some(&name);
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // What cannot be told apart may be it.
-            let may_be = match &event {
-                Ok(event) if event.kind.is_access() => false,
-                Ok(event) => event.paths.is_empty() || event.paths.iter().any(&is_it),
-                Err(_) => true,
+        loop {
+            let (dir, entry) = nearest(&real)?;
+            let watch = Self {
+                _watcher: watcher(&dir, entry, look.clone())?,
+                reach: if entry == real {
+                    Reach::File
+                } else {
+                    Reach::Way
+                },
             };
-            if may_be {
-                look();
+            // What was made before the watch began is not told.
+            if nearest(&real).is_some_and(|(now, _)| now == dir) {
+                return Some(watch);
             }
-        })
-        .ok()?;
-        watcher.watch(&dir, RecursiveMode::NonRecursive).ok()?;
-        Some(Self { _watcher: watcher })
+        }
     }
+
+    /// What is watched.
+    pub(super) fn reach(&self) -> Reach {
+        self.reach
+    }
+}
+
+/// The nearest directory above a file that is there, and what in it leads to
+/// the file.
+fn nearest(file: &Path) -> Option<(PathBuf, &Path)> {
+    let mut entries = file.ancestors();
+    entries.find_map(|entry| {
+        let dir = entry.parent()?;
+        let dir = if dir.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            dir
+        };
+        dir.is_dir().then(|| (dir.to_owned(), entry))
+    })
+}
+
+/// Calls `look` when something happens to an entry of a directory.
+fn watcher(
+    dir: &Path,
+    entry: &Path,
+    look: impl Fn() + Send + 'static,
+) -> Option<RecommendedWatcher> {
+    let name = entry.file_name()?.to_owned();
+    let is_it = move |path: &PathBuf| path.file_name() == Some(&name);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // What cannot be told apart may be it.
+        let may_be = match &event {
+            Ok(event) if event.kind.is_access() => false,
+            Ok(event) => event.paths.is_empty() || event.paths.iter().any(&is_it),
+            Err(_) => true,
+        };
+        if may_be {
+            look();
+        }
+    })
+    .ok()?;
+    watcher.watch(dir, RecursiveMode::NonRecursive).ok()?;
+    Some(watcher)
 }
 
 #[cfg(test)]
@@ -92,8 +144,18 @@ mod tests {
     }
 
     #[test]
-    fn without_its_directory_nothing_is_watched() {
+    fn a_directory_that_is_made_is_noticed() {
         let dir = tempfile::tempdir().expect("a directory");
-        assert!(Watch::new(&dir.path().join("none/notes.toml"), || {}).is_none());
+        let file = dir.path().join("data/notes/notes.toml");
+        let (watch, looks) = watched(&file);
+        assert_eq!(watch.reach(), Reach::Way);
+        fs::create_dir(dir.path().join("data")).expect("made");
+        looks.recv_timeout(DEADLINE).expect("the first is noticed");
+        let (watch, looks) = watched(&file);
+        assert_eq!(watch.reach(), Reach::Way);
+        fs::create_dir(dir.path().join("data/notes")).expect("made");
+        looks.recv_timeout(DEADLINE).expect("the second is noticed");
+        let (watch, _looks) = watched(&file);
+        assert_eq!(watch.reach(), Reach::File);
     }
 }
