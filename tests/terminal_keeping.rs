@@ -216,7 +216,7 @@ fn what_a_hand_changes_is_shown() {
     File::create(desk.file()).unwrap();
     terminal.wait_for_text("is empty now");
     fs::write(desk.file(), &text[..half]).unwrap();
-    terminal.wait_for_text("invalid basic string");
+    terminal.wait_for("no note", |screen| !screen.contains("third words"));
     fs::write(desk.file(), &text).unwrap();
     terminal.wait_for_text("fourth words");
     assert!(!terminal.look(|screen| screen.contains("third words")));
@@ -508,7 +508,7 @@ fn what_is_undone_is_undone_in_the_file() {
     terminal.wait_for_text("taken back: note on 16.2 changed · saved");
     assert!(desk.text().contains(TEXT) && !desk.text().contains("另见第七条。"));
     terminal.keys("u");
-    terminal.wait_for_text("taken back: note on 16.2 deleted · saved");
+    terminal.wait_for_text("taken back: note on 16.2 made · saved");
     assert!(!desk.text().contains(TEXT));
     terminal.wait_for("no note", |screen| !screen.contains("●"));
     for _ in 0..2 {

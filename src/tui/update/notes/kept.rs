@@ -21,8 +21,9 @@ pub(in crate::tui::update) fn kept(state: &mut State, kept: Kept) {
             say(state, news);
         }
         Kept::Changed(changed) => {
+            // The latest is enough: an idle reader would find a row of them.
             let news = take(state, changed);
-            say(state, news);
+            state.message = news.or_else(|| state.message.take());
         }
         Kept::Failed(why) => {
             state.message = None;
