@@ -234,10 +234,11 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         problems: opened.problems,
     };
     let ended = tui::run(session).context("cannot use the terminal")?;
-    if let Some(why) = ended.failure {
-        let _ = writeln!(io::stderr(), "duizhao: {}", print::harmless(&why));
+    for why in ended.failure.iter().chain(&ended.unsaved) {
+        let _ = writeln!(io::stderr(), "duizhao: {}", print::harmless(why));
     }
     match ended.end {
+        End::Quit if ended.unsaved.is_some() => Ok(ExitCode::FAILURE),
         End::Quit => Ok(ExitCode::SUCCESS),
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),

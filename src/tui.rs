@@ -106,6 +106,8 @@ pub struct Ended {
     pub end: End,
     /// What could not be done at the last moment.
     pub failure: Option<String>,
+    /// Why notes are not in their file, and where they are instead.
+    pub unsaved: Option<String>,
 }
 
 /// Shows the text until the reader quits or a signal ends it. The terminal is
@@ -165,10 +167,11 @@ pub fn run(session: Session) -> io::Result<Ended> {
         // The window is gone, and the signal that says so may be on its way.
         turn.run(Effect::SavePosition, &mut screen);
     }
-    let lost = turn.finish_saving();
+    let unsaved = turn.finish_saving();
     Ok(Ended {
         end: end?,
-        failure: lost.or(turn.failure),
+        failure: turn.failure,
+        unsaved,
     })
 }
 

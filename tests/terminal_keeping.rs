@@ -326,7 +326,7 @@ fn who_leaves_notes_unsaved_is_asked_once_and_finds_a_copy() {
     terminal.keys("q");
     terminal.wait_for_text("again to leave, with a copy kept");
     terminal.keys("q");
-    terminal.exit_code_restored();
+    assert_eq!(terminal.exit_code_restored(), 1);
     drop(closed);
     finds_a_copy(&desk);
 }
