@@ -11,6 +11,9 @@ use crate::notes::merge::same;
 use crate::notes::order::Place;
 use crate::notes::{Notebook, Order, Reading};
 
+/// The byte-order mark, which some editors put at the beginning of a text.
+const MARK: &str = "\u{feff}";
+
 impl NotesFile {
     /// Makes the file say what a notebook says. New entries come where their
     /// places come in the order; those that are there stay where they are,
@@ -28,9 +31,33 @@ impl NotesFile {
             new.push(Piece::new(text, Holds::Note(Arc::clone(note))));
         }
         if !new.is_empty() {
+            let begins_with_mark = self.begins_with_mark();
             self.insert(new, order);
+            if begins_with_mark && !self.begins_with_mark() {
+                self.put_mark_first();
+            }
         }
         self.notebook = notebook.clone();
+    }
+
+    fn begins_with_mark(&self) -> bool {
+        let first = self.parts().find(|part| !part.is_empty());
+        first.is_some_and(|part| part.starts_with(MARK.as_bytes()))
+    }
+
+    /// Puts the byte-order mark back to the beginning, after an entry came
+    /// before the one that it stood at.
+    fn put_mark_first(&mut self) {
+        if let Some(rest) = self.tail.strip_prefix(MARK.as_bytes()) {
+            self.tail = rest.into();
+        }
+        for piece in &mut self.pieces {
+            if let Some(rest) = piece.text.strip_prefix(MARK) {
+                piece.text = rest.into();
+            }
+        }
+        let mark = Piece::new(MARK, Holds::Other);
+        self.pieces.insert(0, mark);
     }
 
     /// Writes the changed entries anew, takes out those that are no more, and
