@@ -1,5 +1,6 @@
 //! The program by its arguments: one command, one exit code.
 
+mod convert;
 mod directories;
 mod glossary;
 mod json;
@@ -74,6 +75,8 @@ enum Command {
     Print(print::Print),
     /// Find words, phrases or references in both languages
     Search(search::Search),
+    /// Write a text in another format
+    Convert(convert::Convert),
     /// List, write, check, exchange and merge notes
     #[command(subcommand)]
     Notes(notes::Notes),
@@ -83,8 +86,12 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Read {
-    /// The text to read; the built-in one if none is given
-    file: Option<PathBuf>,
+    /// The text to read, in one file or several: a language each, or a third
+    /// that says what faces what; the built-in text if none is given
+    #[arg(value_name = "FILE", num_args = 0..=3)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    how: open::How,
     /// Open at this place: 16, 十六, 16.4, part-5, title
     #[arg(long, value_name = "REFERENCE")]
     at: Option<String>,
@@ -158,6 +165,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Search(search)) => return search.run(),
+        Some(Command::Convert(convert)) => convert.run()?,
         Some(Command::Notes(notes)) => return notes.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
@@ -190,7 +198,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
     let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
-    let opened = open::open(read.file.as_deref())?;
+    let opened = open::open(&read.files, &read.how)?;
     if let Some(at) = &read.at {
         opened
             .document

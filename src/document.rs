@@ -102,6 +102,20 @@ pub enum Name {
     Word(Box<str>),
 }
 
+impl Name {
+    /// The name that a text gives to a provision, if a reference to it would
+    /// lead back to it: letters, digits and hyphens, and no number.
+    pub fn word(text: &str) -> Option<Name> {
+        let is_plain = text.starts_with(char::is_alphabetic)
+            && text
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        let target = numbering::Target::Name(text.to_lowercase());
+        let leads_back = || numbering::parse_reference(text).map(|wanted| wanted.target);
+        (is_plain && leads_back() == Some(target)).then(|| Name::Word(text.into()))
+    }
+}
+
 /// The smallest unit that people cite, or a named piece of text outside any
 /// number.
 #[derive(Clone, Debug)]

@@ -1,15 +1,41 @@
-//! Files become documents. One file per format; the caller opens the files.
+//! Files become documents, and documents files. One file per format; the
+//! caller opens and writes the files.
 //!
-//! Reading gives the document *and* the list of what is wrong with it; only a
-//! text that cannot be used at all is an error.
+//! Reading gives the document *and* the list of what is wrong with its files;
+//! only a text that cannot be used at all is an error. A format whose files say
+//! what faces what gives [`Row`]s, from which [`rows::document`] makes the
+//! document; one whose files do not gives a side as [`align::Unit`]s, which
+//! [`align::document`] pairs.
+//!
+//! [`align::Unit`]: crate::align::Unit
+//! [`align::document`]: crate::align::document
 
+pub mod encoding;
+mod error;
+mod format;
+mod languages;
 pub mod native;
+mod plain;
+mod problem;
+mod recognise;
+pub mod rows;
+mod separated;
+mod write;
 
-use crate::document::{Document, TooLong};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
+pub use encoding::decode;
+pub use error::{FormatError, OpenError};
+pub use format::Format;
+pub use languages::is_tag;
+pub use problem::{Problem, Problems};
+pub use rows::Row;
+pub use write::{CannotHold, Written, write};
 
-/// A document and what was wrong in its file, in the order of the file.
+/// A document and what was wrong in its files, in their order.
 #[derive(Debug)]
 pub struct Opened {
     /// The document.
@@ -18,107 +44,109 @@ pub struct Opened {
     pub problems: Problems,
 }
 
-/// Something in a file that was left out or looks wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where it is.
-    pub at: Position,
-    /// What was found and what was expected, in one line.
-    pub what: String,
+/// A file as the caller has it.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// Its name, by which it is recognised where its content does not tell.
+    pub name: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
 }
 
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.at, self.what)
+/// How files are to be read.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The format; found out from content and name where none is given.
+    pub from: Option<Format>,
+    /// The language tags of the two sides, source first; where none are given
+    /// the files tell, or they are found out from the text.
+    pub languages: Option<Sides<String>>,
+    /// Names the document where its files do not.
+    pub id: &'a str,
+    /// Where it is told how far the reading is.
+    pub progress: &'a Progress,
+}
+
+/// How far a reading is, for another thread to look at.
+#[derive(Debug, Default)]
+pub struct Progress(AtomicUsize);
+
+impl Progress {
+    /// How many bytes of all files together are done with.
+    pub fn bytes(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn reached(&self, bytes: usize) {
+        self.0.store(bytes, Ordering::Relaxed);
     }
 }
 
-/// A list of problems that stays short however bad the file is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems {
-    listed: Vec<Problem>,
-    unlisted: usize,
+/// A file whose bytes have become text.
+#[derive(Clone, Copy, Debug)]
+struct Source<'a> {
+    /// Its place among the files, from 0.
+    file: usize,
+    name: &'a str,
+    text: &'a str,
 }
 
-impl Problems {
-    /// How many are listed; further ones are only counted.
-    pub const LISTED: usize = 100;
-
-    /// The first [`Problems::LISTED`] of them.
-    pub fn listed(&self) -> &[Problem] {
-        &self.listed
-    }
-
-    /// How many there are, listed or not.
-    pub fn count(&self) -> usize {
-        self.listed.len() + self.unlisted
-    }
-
-    fn add(&mut self, at: impl FnOnce() -> Position, what: impl FnOnce() -> String) {
-        if self.listed.len() < Self::LISTED {
-            self.listed.push(Problem {
-                at: at(),
-                what: what(),
-            });
-        } else {
-            self.unlisted += 1;
+impl Source<'_> {
+    /// An error of this file.
+    fn error(&self, error: FormatError) -> OpenError {
+        OpenError {
+            file: self.file,
+            error,
         }
     }
+
+    /// A file that breaks the rules of its format at a byte.
+    fn syntax(&self, offset: usize, what: String) -> OpenError {
+        self.error(FormatError::Syntax(Problem {
+            file: self.file,
+            at: Position::of(offset, self.text),
+            what,
+        }))
+    }
 }
 
-/// Why a file cannot be used at all.
-#[derive(Debug, thiserror::Error)]
-pub enum FormatError {
-    /// The file has no byte, or only blanks.
-    #[error("the file is empty; expected a bilingual text")]
-    Empty,
-    /// The bytes are not UTF-8.
-    #[error("byte {offset} is 0x{byte:02x}, which is not UTF-8; expected a text file in UTF-8")]
-    NotUtf8 {
-        /// The first byte that is wrong, from 0.
-        offset: usize,
-        /// Its value.
-        byte: u8,
-    },
-    /// The text breaks the rules of its format.
-    #[error("{0}")]
-    Syntax(Problem),
-    /// Nothing to read was left after all that is wrong was put aside.
-    #[error("{}no segment that can be shown; expected [[provision.segment]] with text", first(.problems))]
-    NothingToRead {
-        /// What was put aside.
-        problems: Problems,
-    },
-    /// The text is too long for a document.
-    #[error(transparent)]
-    TooLong(#[from] TooLong),
-}
-
-fn first(problems: &Problems) -> String {
-    problems
-        .listed
-        .first()
-        .map(|problem| format!("{problem}; "))
-        .unwrap_or_default()
-}
-
-/// Reads the bytes of a file as UTF-8, without the byte-order mark.
+/// Reads one text from its files: one, two where each holds a language, three
+/// where a third says what faces what.
 ///
 /// # Errors
-/// [`FormatError::NotUtf8`] names the first byte that is wrong,
-/// [`FormatError::Empty`] says that there is nothing.
-pub fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        FormatError::NotUtf8 {
-            offset,
-            byte: bytes[offset],
-        }
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
-        Err(FormatError::Empty)
-    } else {
-        Ok(text)
+/// No format fits, or the text cannot be used at all.
+pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
+    let mut problems = Problems::default();
+    let mut texts = Vec::with_capacity(files.len());
+    for (file, content) in files.iter().enumerate() {
+        texts.push(encoding::text(file, content.bytes, &mut problems)?);
+        how.progress.reached(content.bytes.len());
+    }
+    let sources: Vec<_> = files
+        .iter()
+        .zip(&texts)
+        .enumerate()
+        .map(|(file, (content, text))| Source {
+            file,
+            name: content.name,
+            text,
+        })
+        .collect();
+    let format = match how.from {
+        Some(format) => format,
+        None => recognise::format(&sources)?,
+    };
+    format.read(&sources, how, problems)
+}
+
+/// What was read from a file, if it holds anything.
+fn opened(
+    file: &Source,
+    document: Option<Document>,
+    problems: Problems,
+) -> Result<Opened, OpenError> {
+    match document {
+        Some(document) => Ok(Opened { document, problems }),
+        None => Err(file.error(FormatError::NothingToRead { problems })),
     }
 }

@@ -8,8 +8,9 @@
 //! |--------------|-------------------------------------------------------------|
 //! | [`cli`]      | the arguments, and the program without a screen             |
 //! | [`tui`]      | the program on a screen                                     |
-//! | [`formats`]  | files → documents: one file per format                      |
+//! | [`formats`]  | files ↔ documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
+//! | [`align`]    | two texts → one document                                    |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
@@ -23,6 +24,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
+pub mod align;
 pub mod cli;
 pub mod document;
 pub mod formats;

@@ -152,10 +152,9 @@ fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
 
 /// Opens a text, and says what was wrong in its file.
 fn text(file: Option<&Path>) -> anyhow::Result<Arc<Document>> {
-    let opened = open::open(file)?;
-    if let Some(path) = file {
-        open::report(&opened, &path.display().to_string());
-    }
+    let files: Vec<_> = file.map(Path::to_owned).into_iter().collect();
+    let opened = open::open(&files, &open::How::default())?;
+    open::report(&opened, &files);
     Ok(Arc::new(opened.document))
 }
 

@@ -6,7 +6,7 @@ mod text;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -43,6 +43,8 @@ pub(super) struct Print {
     /// Text for people, or one JSON object a segment
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    how: open::How,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -80,38 +82,39 @@ pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
         what: Vec::new(),
         layout: Layout::Columns,
         align: None,
+        how: read.how,
         width: None,
         ambiguous: read.ambiguous,
         format: Format::Text,
     };
     let references: Vec<_> = read.at.map(OsString::from).into_iter().collect();
-    print.write(read.file.as_deref(), &references)
+    print.write(&read.files, &references)
 }
 
 impl Print {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let Some((first, rest)) = self.what.split_first() else {
-            return self.write(None, &[]);
+            return self.write(&[], &[]);
         };
         let path = Path::new(first);
         let Some(word) = first.to_str() else {
-            return self.write(Some(path), rest);
+            return self.write(&[path.to_owned()], rest);
         };
         // The first word is a file unless the built-in text has a place of
         // that name; `./16` is always a file.
-        let built_in = open::open(None)?.document;
+        let built_in = open::open(&[], &self.how)?.document;
         match built_in.passage(word) {
             Ok(_) => self.write_passages(&built_in, &self.what),
-            Err(_) if path.exists() || looks_like_a_file(word) => self.write(Some(path), rest),
+            Err(_) if path.exists() || looks_like_a_file(word) => {
+                self.write(&[path.to_owned()], rest)
+            }
             Err(error) => bail!("“{word}”: no such file; in the built-in text: {error}"),
         }
     }
 
-    fn write(&self, file: Option<&Path>, references: &[OsString]) -> anyhow::Result<()> {
-        let opened = open::open(file)?;
-        if let Some(path) = file {
-            open::report(&opened, &path.display().to_string());
-        }
+    fn write(&self, files: &[PathBuf], references: &[OsString]) -> anyhow::Result<()> {
+        let opened = open::open(files, &self.how)?;
+        open::report(&opened, files);
         self.write_passages(&opened.document, references)
     }
 

@@ -134,10 +134,9 @@ impl Search {
         let settings = Settings::load(&Directories::of_the_platform())?;
         let (text, file) = self.query_and_file();
         let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
-        let opened = open::open(file)?;
-        if let Some(path) = file {
-            open::report(&opened, &path.display().to_string());
-        }
+        let files: Vec<_> = file.map(Path::to_owned).into_iter().collect();
+        let opened = open::open(&files, &open::How::default())?;
+        open::report(&opened, &files);
         let document = &opened.document;
         let languages = Sides::of(|side| document.language(side).to_owned());
         let query = match Query::parse(&text, &languages) {

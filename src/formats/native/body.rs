@@ -287,7 +287,7 @@ impl<'a> Body<'a> {
 
     fn word(&mut self, value: &Value) -> Option<Name> {
         match value.get_ref().as_str() {
-            Some(id) if is_word(id) => Some(Name::Word(id.into())),
+            Some(id) if Name::word(id).is_some() => Name::word(id),
             _ => {
                 self.reader.unexpected(
                     "id",
@@ -308,6 +308,7 @@ impl<'a> Body<'a> {
                 lines, problems, ..
             } = &mut self.reader;
             problems.add(
+                0,
                 || lines.position(begun.offset),
                 || {
                     format!(
@@ -362,25 +363,11 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Whether a text can be a name: a reference to it must lead back to it.
-fn is_word(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-        && read_as_name(text)
-}
-
 /// Whether a text can name a kind of section, from which references are made.
 fn is_kind(text: &str) -> bool {
     let leads_elsewhere = || {
         let reference = numbering::parse_reference(&format!("{text}-1"));
         reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
     };
-    is_word(text) && text.to_lowercase() == text && !leads_elsewhere()
-}
-
-fn read_as_name(text: &str) -> bool {
-    numbering::parse_reference(text)
-        .is_some_and(|wanted| wanted.target == Target::Name(text.to_lowercase()))
+    Name::word(text).is_some() && text.to_lowercase() == text && !leads_elsewhere()
 }

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value};
 use crate::document::{Metadata, Sides};
-use crate::formats::{FormatError, Problem};
+use crate::formats::{FormatError, Problem, is_tag};
 use crate::syntax::describe;
 
 /// The newest version of the format that this program reads.
@@ -71,6 +71,7 @@ impl Reader<'_> {
         };
         let at = self.position(entry.map_or(0, |entry| entry.span().start));
         Err(FormatError::Syntax(Problem {
+            file: 0,
             at,
             what: format!("{found}; {EXPECTED}"),
         }))
@@ -88,6 +89,7 @@ impl Reader<'_> {
                     "format is {newer}, made for a newer duizhao; this one reads up to format {FORMAT}"
                 );
                 Err(FormatError::Syntax(Problem {
+                    file: 0,
                     at: self.position(value.span().start),
                     what,
                 }))
@@ -107,22 +109,4 @@ fn counted_tags(tags: &[&DeValue]) -> String {
         [one, other] => format!("{} and {}", describe(one), describe(other)),
         _ => format!("{} tags", tags.len()),
     }
-}
-
-/// Whether a text can be a language's tag. The tags stand among the fields of
-/// a section, of a segment and of what is written as JSON.
-fn is_tag(text: &str) -> bool {
-    const FIELDS: [&str; 9] = [
-        "kind",
-        "label",
-        "labels",
-        "level",
-        "number",
-        "paragraph",
-        "part",
-        "provision",
-        "reference",
-    ];
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    !text.is_empty() && text.chars().all(is_plain) && !FIELDS.contains(&text)
 }

@@ -43,6 +43,7 @@ impl<'a> Reader<'a> {
         parsed.map(Spanned::into_inner).map_err(|error| {
             let at = self.position(error.span().map_or(0, |span| span.start));
             FormatError::Syntax(Problem {
+                file: 0,
                 at,
                 what: error.message().replace('\n', "; "),
             })
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn problem(&mut self, offset: usize, what: impl FnOnce() -> String) {
         let (lines, offset) = (&mut self.lines, self.offset + offset);
-        self.problems.add(|| lines.position(offset), what);
+        self.problems.add(0, || lines.position(offset), what);
     }
 
     pub(super) fn unexpected(&mut self, key: &str, value: &Value, expected: &str) {

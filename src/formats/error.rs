@@ -1,0 +1,64 @@
+//! Why a text cannot be opened.
+
+use super::{Format, Problem, Problems};
+use crate::document::TooLong;
+
+/// A file of a text that cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub struct OpenError {
+    /// The file's place among those of the text, from 0.
+    pub file: usize,
+    /// Why.
+    #[source]
+    pub error: FormatError,
+}
+
+/// Why a file cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// The file has no byte, or only blanks.
+    #[error("the file is empty; expected a bilingual text")]
+    Empty,
+    /// The bytes are not UTF-8.
+    #[error("byte {offset} is 0x{byte:02x}, which is not UTF-8; expected a text file in UTF-8")]
+    NotUtf8 {
+        /// The first byte that is wrong, from 0.
+        offset: usize,
+        /// Its value.
+        byte: u8,
+    },
+    /// The text breaks the rules of its format.
+    #[error("{0}")]
+    Syntax(Problem),
+    /// Nothing to read was left after all that is wrong was put aside.
+    #[error("{}no segment that can be shown; expected [[provision.segment]] with text", first(.problems))]
+    NothingToRead {
+        /// What was put aside.
+        problems: Problems,
+    },
+    /// A text in this format has another number of files.
+    #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]
+    Files {
+        /// The format that they were to be read in.
+        format: Format,
+        /// How many files there are.
+        found: usize,
+        /// How many it has.
+        expected: usize,
+    },
+    /// The files do not tell their languages, and the text does not either.
+    #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]
+    Languages,
+    /// The text is too long for a document.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+}
+
+fn first(problems: &Problems) -> String {
+    problems
+        .listed()
+        .first()
+        .map(|problem| format!("{problem}; "))
+        .unwrap_or_default()
+}

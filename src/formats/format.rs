@@ -1,0 +1,85 @@
+//! The formats by name.
+
+use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
+use super::{native, plain, separated};
+
+/// A format that files can be read in or written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// The program's own: TOML.
+    Native,
+    /// Two files of running text, a language each.
+    Plain,
+    /// Columns parted by commas.
+    Csv,
+    /// Columns parted by tabs.
+    Tsv,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 4] = [Format::Native, Format::Plain, Format::Csv, Format::Tsv];
+
+    /// How it is called on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Native => "native",
+            Format::Plain => "plain",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Format::Native => "the program's own TOML",
+            Format::Plain => "two files of running text, a language each",
+            Format::Csv => "columns parted by commas",
+            Format::Tsv => "columns parted by tabs",
+        }
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// How many files a text in it consists of.
+    const fn files(self) -> usize {
+        match self {
+            Format::Plain => 2,
+            Format::Native | Format::Csv | Format::Tsv => 1,
+        }
+    }
+
+    pub(super) fn read(
+        self,
+        sources: &[Source],
+        how: &Reading,
+        problems: Problems,
+    ) -> Result<Opened, OpenError> {
+        match (self, sources) {
+            (Format::Native, [file]) => {
+                native::read(file.text, how.id).map_err(|error| file.error(error))
+            }
+            (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
+            (Format::Csv, [file]) => separated::read(file, b',', how, problems),
+            (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
+            _ => Err(OpenError {
+                file: sources.len().min(self.files()).saturating_sub(1),
+                error: FormatError::Files {
+                    format: self,
+                    found: sources.len(),
+                    expected: self.files(),
+                },
+            }),
+        }
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

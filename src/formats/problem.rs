@@ -1,0 +1,59 @@
+//! What was left out of a file or looks wrong in it.
+
+use crate::syntax::Position;
+
+/// Something in a file that was left out or looks wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file's place among those of the text, from 0.
+    pub file: usize,
+    /// Where it is.
+    pub at: Position,
+    /// What was found and what was expected, in one line.
+    pub what: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.at, self.what)
+    }
+}
+
+/// A list of problems that stays short however bad the file is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    listed: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Problems {
+    /// How many are listed; further ones are only counted.
+    pub const LISTED: usize = 100;
+
+    /// The first [`Problems::LISTED`] of them.
+    pub fn listed(&self) -> &[Problem] {
+        &self.listed
+    }
+
+    /// How many there are, listed or not.
+    pub fn count(&self) -> usize {
+        self.listed.len() + self.unlisted
+    }
+
+    pub(super) fn add(
+        &mut self,
+        file: usize,
+        at: impl FnOnce() -> Position,
+        what: impl FnOnce() -> String,
+    ) {
+        if self.listed.len() < Self::LISTED {
+            self.listed.push(Problem {
+                file,
+                at: at(),
+                what: what(),
+            });
+        } else {
+            self.unlisted += 1;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Placing rows by their references.
+
+use std::collections::HashMap;
+
+use super::{Head, Row, words};
+use crate::document::numbering::{self, Target};
+use crate::document::{Builder, Heading, Name, Number, TooLong};
+
+/// Adds the rows to a document. A row without a reference goes on in the
+/// provision of the one before it.
+pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> {
+    let mut levels = HashMap::new();
+    let mut open = "";
+    let mut is_outside = true;
+    for row in rows {
+        let reference = row.reference.trim();
+        if let Some(head) = head(row, &levels) {
+            levels.insert(reference, head.level);
+            builder.section(Heading {
+                level: head.level,
+                kind: &head.kind,
+                number: head.number,
+                text: words(row),
+            })?;
+            (open, is_outside) = ("", false);
+            continue;
+        }
+        if !is_outside && row.section.as_deref() == Some("") {
+            builder.leave_sections();
+            (open, is_outside) = ("", true);
+        }
+        let place = place(reference);
+        if !place.is_empty() && place != open {
+            begin(builder, place, row);
+            open = place;
+        }
+        builder.segment(words(row), row.opens)?;
+    }
+    Ok(())
+}
+
+/// A reference without its segment: `16` of `16.4`.
+fn place(reference: &str) -> &str {
+    match reference.rsplit_once('.') {
+        Some((place, segment))
+            if !place.is_empty()
+                && !segment.is_empty()
+                && segment.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            place
+        }
+        _ => reference,
+    }
+}
+
+fn begin(builder: &mut Builder, place: &str, row: &Row) {
+    let written = place.split_once('~').map_or(place, |(name, _)| name);
+    let labels = row.label.as_ref().map(|label| label.trim());
+    let number = match numbering::parse_reference(written).map(|wanted| wanted.target) {
+        Some(Target::Provision(number)) => Some(number),
+        _ => None,
+    };
+    let name = number.map(Name::Number).or_else(|| Name::word(written));
+    let is_ours = number.is_none_or(|number| number.to_string() == written);
+    match name {
+        Some(name) if is_ours => {
+            builder.provision(name, labels);
+        }
+        // As another program writes it: to be seen, in both languages.
+        Some(name) => {
+            builder.provision(name, labels.map(|label| or(label, written)));
+        }
+        None => builder.unnamed_provision(labels.map(|label| or(label, written))),
+    }
+}
+
+fn or<'a>(label: &'a str, otherwise: &'a str) -> &'a str {
+    if label.is_empty() { otherwise } else { label }
+}
+
+/// What heading a row is, if it is one.
+fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
+    if let Some(head) = &row.heading {
+        return Some(head.clone());
+    }
+    let reference = row.reference.trim();
+    let written = reference
+        .split_once('~')
+        .map_or(reference, |(name, _)| name);
+    let is_itself = row.section.as_deref() == Some(reference) && !reference.is_empty();
+    let (parent, own) = parents(written, levels);
+    let (kind, number) = kind_and_number(own);
+    let is_division = is_division(kind) && number.is_some();
+    (is_itself || is_division).then(|| Head {
+        level: parent.map_or(1, |level| level.saturating_add(1)).min(9),
+        kind: kind.into(),
+        number,
+    })
+}
+
+/// The level of the section in whose reference this one's begins, and what
+/// follows: `chapter-2-section-1` is `section-1` in `chapter-2`.
+fn parents<'r>(reference: &'r str, levels: &HashMap<&str, u8>) -> (Option<u8>, &'r str) {
+    let mut ends = reference.rmatch_indices('-').map(|(at, _)| at);
+    let found = ends.find_map(|at| Some((*levels.get(&reference[..at])?, &reference[at + 1..])));
+    found.map_or((None, reference), |(level, rest)| (Some(level), rest))
+}
+
+/// Parts `chapter-2` at the hyphen before its number.
+fn kind_and_number(own: &str) -> (&str, Option<Number>) {
+    let mut ends = own.match_indices('-').map(|(at, _)| at);
+    let found = ends.find_map(|at| Some((&own[..at], Some(own[at + 1..].parse().ok()?))));
+    found.unwrap_or((own, None))
+}
+
+fn is_division(kind: &str) -> bool {
+    let wanted = numbering::parse_reference(&format!("{kind} 1"));
+    wanted.is_some_and(|wanted| matches!(wanted.target, Target::Section(Some(_), _)))
+}
