@@ -14,11 +14,19 @@ pub enum Format {
     Csv,
     /// Columns parted by tabs.
     Tsv,
+    /// A web page with a table.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 4] = [Format::Native, Format::Plain, Format::Csv, Format::Tsv];
+    pub const ALL: [Format; 5] = [
+        Format::Native,
+        Format::Plain,
+        Format::Csv,
+        Format::Tsv,
+        Format::Html,
+    ];
 
     /// How it is called on the command line.
     pub const fn name(self) -> &'static str {
@@ -27,6 +35,7 @@ impl Format {
             Format::Plain => "plain",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
+            Format::Html => "html",
         }
     }
 
@@ -37,6 +46,7 @@ impl Format {
             Format::Plain => "two files of running text, a language each",
             Format::Csv => "columns parted by commas",
             Format::Tsv => "columns parted by tabs",
+            Format::Html => "a web page with a table",
         }
     }
 
@@ -49,7 +59,7 @@ impl Format {
     const fn files(self) -> usize {
         match self {
             Format::Plain => 2,
-            Format::Native | Format::Csv | Format::Tsv => 1,
+            Format::Native | Format::Csv | Format::Tsv | Format::Html => 1,
         }
     }
 
@@ -60,9 +70,8 @@ impl Format {
         problems: Problems,
     ) -> Result<Opened, OpenError> {
         match (self, sources) {
-            (Format::Native, [file]) => {
-                native::read(file.text, how.id).map_err(|error| file.error(error))
-            }
+            (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
+                .map_err(|error| file.error(error)),
             (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
             (Format::Csv, [file]) => separated::read(file, b',', how, problems),
             (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
