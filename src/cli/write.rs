@@ -122,3 +122,23 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
         _ => one == other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stopped_or_not_put_in_its_place_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        let stopped = Beside::write(b"new", &path, &|| true).unwrap_err();
+        assert!(stopped.is::<Stopped>());
+        drop(Beside::write(b"new", &path, &|| false).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+        let whole = Beside::write(b"new", &path, &|| false).unwrap();
+        whole.put().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+}

@@ -80,3 +80,19 @@ pub(super) fn check(output: &Path, text: &Text) -> anyhow::Result<()> {
     }
     must_have_no_notes(output)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_of_a_pair_has_its_tag_before_the_ending() {
+        for (output, tag, expected) in [
+            ("x.json", "zh", "x.zh.json"),
+            ("a/b.c.json", "en", "a/b.c.en.json"),
+            ("x", "zh-Hant", "x.zh-Hant"),
+        ] {
+            assert_eq!(tagged(Path::new(output), tag), PathBuf::from(expected));
+        }
+    }
+}
