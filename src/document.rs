@@ -10,6 +10,7 @@
 mod builder;
 mod citation;
 mod file_name;
+mod link;
 pub mod numbering;
 mod outline;
 mod passage;
@@ -21,6 +22,7 @@ use std::sync::OnceLock;
 
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
+pub use link::{Confidence, Link};
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
@@ -82,6 +84,7 @@ impl Bytes {
 struct Segment {
     bytes: Sides<Bytes>,
     opens: Opens,
+    link: Link,
 }
 
 /// Whether a segment goes on in the paragraph of the one before it.
@@ -275,6 +278,11 @@ impl Document {
     /// Whether a segment begins a paragraph.
     pub fn opens(&self, segment: SegmentId) -> Opens {
         self.segment(segment).opens
+    }
+
+    /// How it is known that the sides of a segment face one another.
+    pub fn link(&self, segment: SegmentId) -> Link {
+        self.segment(segment).link
     }
 
     /// All provisions in reading order.
