@@ -15,6 +15,7 @@ pub mod numbering;
 mod outline;
 mod passage;
 mod references;
+mod relink;
 mod sides;
 
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
 use references::References;
+pub use relink::Piece;
 pub use sides::{Side, Sides};
 
 /// A segment by its position in reading order, from 0, headings included.
