@@ -78,6 +78,7 @@ impl Progress {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// A reader is so far; it tells so every now and then as it goes.
     fn reached(&self, bytes: usize) {
         self.0.store(bytes, Ordering::Relaxed);
     }
@@ -121,7 +122,6 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
     let mut texts = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
         texts.push(encoding::text(file, content.bytes, &mut problems)?);
-        how.progress.reached(content.bytes.len());
     }
     let sources: Vec<_> = files
         .iter()
