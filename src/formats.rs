@@ -13,6 +13,8 @@
 pub mod encoding;
 mod error;
 mod format;
+mod intertext;
+mod ladder;
 mod languages;
 pub mod native;
 mod plain;
@@ -20,7 +22,10 @@ mod problem;
 mod recognise;
 pub mod rows;
 mod separated;
+mod tmx;
 mod write;
+mod xliff;
+mod xml;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

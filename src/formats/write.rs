@@ -1,6 +1,6 @@
 //! Documents become files.
 
-use super::{Format, separated};
+use super::{Format, separated, tmx, xliff};
 use crate::document::{Document, Sides};
 
 /// What a document is written as.
@@ -25,6 +25,10 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
     match format {
         Format::Csv => Ok(Written::One(separated::write(document, b','))),
         Format::Tsv => Ok(Written::One(separated::write(document, b'\t'))),
-        Format::Native | Format::Plain => Err(CannotHold(format)),
+        Format::Tmx => Ok(Written::One(tmx::write(document))),
+        Format::Xliff => Ok(Written::One(xliff::write(document))),
+        Format::InterText | Format::Ladder | Format::Native | Format::Plain => {
+            Err(CannotHold(format))
+        }
     }
 }
