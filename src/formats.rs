@@ -13,6 +13,8 @@
 pub mod encoding;
 mod error;
 mod format;
+mod intertext;
+mod ladder;
 mod languages;
 pub mod native;
 mod page_html;
@@ -21,7 +23,10 @@ mod problem;
 mod recognise;
 pub mod rows;
 mod separated;
+mod tmx;
 mod write;
+mod xliff;
+mod xml;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -1,7 +1,7 @@
 //! The formats by name.
 
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
-use super::{native, plain, separated};
+use super::{intertext, ladder, native, plain, separated, tmx, xliff};
 
 /// A format that files can be read in or written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,16 +16,28 @@ pub enum Format {
     Tsv,
     /// A web page with a table.
     Html,
+    /// Translation memories.
+    Tmx,
+    /// What translators' programs hand on.
+    Xliff,
+    /// An alignment with its two texts, as InterText keeps them.
+    InterText,
+    /// What hunalign writes, with its two texts or as one table.
+    Ladder,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 9] = [
         Format::Native,
         Format::Plain,
         Format::Csv,
         Format::Tsv,
         Format::Html,
+        Format::Tmx,
+        Format::Xliff,
+        Format::InterText,
+        Format::Ladder,
     ];
 
     /// How it is called on the command line.
@@ -36,6 +48,10 @@ impl Format {
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Html => "html",
+            Format::Tmx => "tmx",
+            Format::Xliff => "xliff",
+            Format::InterText => "intertext",
+            Format::Ladder => "ladder",
         }
     }
 
@@ -47,6 +63,10 @@ impl Format {
             Format::Csv => "columns parted by commas",
             Format::Tsv => "columns parted by tabs",
             Format::Html => "a web page with a table",
+            Format::Tmx => "a translation memory, TMX 1.1 to 1.4",
+            Format::Xliff => "XLIFF 1.2 or 2, as translators' programs hand it on",
+            Format::InterText => "InterText's alignment (linkGrp) with its two texts",
+            Format::Ladder => "hunalign's ladder with its two texts, or its table of sentences",
         }
     }
 
@@ -59,7 +79,13 @@ impl Format {
     const fn files(self) -> usize {
         match self {
             Format::Plain => 2,
-            Format::Native | Format::Csv | Format::Tsv | Format::Html => 1,
+            Format::Native
+            | Format::Csv
+            | Format::Tsv
+            | Format::Html
+            | Format::Tmx
+            | Format::Xliff => 1,
+            Format::InterText | Format::Ladder => 3,
         }
     }
 
@@ -75,6 +101,14 @@ impl Format {
             (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
             (Format::Csv, [file]) => separated::read(file, b',', how, problems),
             (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
+            (Format::Tmx, [file]) => tmx::read(file, how, problems),
+            (Format::Xliff, [file]) => xliff::read(file, how, problems),
+            (Format::InterText, [file]) => Err(intertext::alone(file)),
+            (Format::InterText, [one, two, three]) => {
+                intertext::read([one, two, three], how, problems)
+            }
+            (Format::Ladder, [file]) => ladder::read_table(file, how, problems),
+            (Format::Ladder, [one, two, three]) => ladder::read([one, two, three], how, problems),
             _ => Err(OpenError {
                 file: sources.len().min(self.files()).saturating_sub(1),
                 error: FormatError::Files {

@@ -1,0 +1,33 @@
+//! What is left out of a file, to be told once.
+
+use super::{Tag, Xml};
+use crate::formats::Problems;
+
+/// Elements that a document has no place for.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct PassedOver {
+    count: usize,
+    first: usize,
+}
+
+impl PassedOver {
+    /// Counts one.
+    pub(in crate::formats) fn add(&mut self, tag: &Tag) {
+        if self.count == 0 {
+            self.first = tag.offset;
+        }
+        self.count += 1;
+    }
+
+    /// Tells of all where the first is: `<note>`.
+    pub(in crate::formats) fn tell(&self, name: &str, xml: &mut Xml, problems: &mut Problems) {
+        if self.count > 0 {
+            xml.problem(self.first, problems, || {
+                format!(
+                    "{name} is left out, here and wherever it comes ({} in all); expected the text alone",
+                    self.count
+                )
+            });
+        }
+    }
+}
