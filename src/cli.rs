@@ -3,14 +3,18 @@
 mod convert;
 mod directories;
 mod glossary;
+mod identity;
 mod json;
 mod keys;
 mod locale;
 mod notes;
 mod open;
 mod print;
+mod progress;
 mod search;
 mod settings;
+mod text;
+mod write;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +34,7 @@ use crate::tui::theme::{Colours, Theme};
 use directories::Directories;
 use glossary::Own;
 use settings::Settings;
+use text::Text;
 
 pub use keys::markdown as keys_in_markdown;
 
@@ -38,6 +43,7 @@ Examples:
   duizhao                          read the built-in text: the 2022 Opinions on the
                                    social credit system, Chinese and English
   duizhao law.toml                 read a text of one's own
+  duizhao law.toml --from native   say the format, where it is not recognised
   duizhao --at 16.2                open at the second segment of provision 16
   duizhao print                    write the whole text, both languages side by side
   duizhao print 十六               write provision 16; also (十六), 第十六条, Article 16
@@ -86,12 +92,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Read {
-    /// The text to read, in one file or several: a language each, or a third
-    /// that says what faces what; the built-in text if none is given
-    #[arg(value_name = "FILE", num_args = 0..=3)]
-    files: Vec<PathBuf>,
     #[command(flatten)]
-    how: open::How,
+    text: Text,
     /// Open at this place: 16, 十六, 16.4, part-5, title
     #[arg(long, value_name = "REFERENCE")]
     at: Option<String>,
@@ -165,7 +167,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Search(search)) => return search.run(),
-        Some(Command::Convert(convert)) => convert.run()?,
+        Some(Command::Convert(convert)) => return convert.run(),
         Some(Command::Notes(notes)) => return notes.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;
@@ -198,7 +200,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
     let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
-    let opened = open::open(&read.files, &read.how)?;
+    let opened = read.text.open()?;
     if let Some(at) = &read.at {
         opened
             .document
@@ -240,6 +242,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
         document: opened.document,
         problems: opened.problems,
+        files: read.text.names(),
     };
     let ended = tui::run(session).context("cannot use the terminal")?;
     for why in ended.failure.iter().chain(&ended.unsaved) {

@@ -10,10 +10,12 @@
 mod builder;
 mod citation;
 mod file_name;
+mod link;
 pub mod numbering;
 mod outline;
 mod passage;
 mod references;
+mod relink;
 mod sides;
 
 use std::ops::Range;
@@ -21,10 +23,12 @@ use std::sync::OnceLock;
 
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
+pub use link::{Confidence, Link};
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
 use references::References;
+pub use relink::Piece;
 pub use sides::{Side, Sides};
 
 /// A segment by its position in reading order, from 0, headings included.
@@ -82,6 +86,7 @@ impl Bytes {
 struct Segment {
     bytes: Sides<Bytes>,
     opens: Opens,
+    link: Link,
 }
 
 /// Whether a segment goes on in the paragraph of the one before it.
@@ -275,6 +280,11 @@ impl Document {
     /// Whether a segment begins a paragraph.
     pub fn opens(&self, segment: SegmentId) -> Opens {
         self.segment(segment).opens
+    }
+
+    /// How it is known that the sides of a segment face one another.
+    pub fn link(&self, segment: SegmentId) -> Link {
+        self.segment(segment).link
     }
 
     /// All provisions in reading order.

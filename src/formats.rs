@@ -17,6 +17,7 @@ mod intertext;
 mod ladder;
 mod languages;
 pub mod native;
+mod page_html;
 mod plain;
 mod problem;
 mod recognise;
@@ -38,7 +39,7 @@ pub use format::Format;
 pub use languages::is_tag;
 pub use problem::{Problem, Problems};
 pub use rows::Row;
-pub use write::{CannotHold, Written, write};
+pub use write::{CannotHold, Written, left_out, write};
 
 /// A document and what was wrong in its files, in their order.
 #[derive(Debug)]

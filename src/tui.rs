@@ -9,6 +9,7 @@ pub mod action;
 pub mod effect;
 mod events;
 pub mod input;
+pub mod interrupt;
 pub mod keeper;
 pub mod keymap;
 pub mod memory;
@@ -58,8 +59,10 @@ use worker::Worker;
 pub struct Session {
     /// The text.
     pub document: Document,
-    /// What was wrong in its file.
+    /// What was wrong in its files.
     pub problems: Problems,
+    /// The names of its files.
+    pub files: Vec<String>,
     /// The terms that searches know; made when the first one is asked for.
     pub glossary: MakeGlossary,
     /// The keys.
@@ -135,6 +138,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     let scribe = drafts.map(|drafts| Scribe::new(drafts, events.drafts()));
     let about = About::of(Arc::clone(&state.document));
     let keeper = Keeper::new(session.notes, about, events.kept())?;
+    state.files = session.files;
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)

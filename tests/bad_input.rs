@@ -270,7 +270,7 @@ fn unknown_fields_are_left_out_and_the_rest_opens() {
             "2:1: unknown field “colour”, left out; expected format, id, languages",
             "3:7: unknown field “de”, left out; expected zh or en",
             "5:1: unknown field “numbr”, left out; expected number, id, label or",
-            "10:1: unknown field “fr”, left out; expected zh or en or paragraph",
+            "10:1: unknown field “fr”, left out; expected zh or en, paragraph, confidence or mended",
             "13:1: unknown field “title”, left out; expected kind, level, number",
             "14:2: unknown field “remark”, left out; expected it before the first [[…]]",
         ],

@@ -5,7 +5,7 @@ mod program;
 
 use std::fmt::Write;
 
-use duizhao::document::{Document, Side};
+use duizhao::document::{Confidence, Document, Link, SegmentId, Side};
 use duizhao::formats::{Opened, native};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -166,6 +166,29 @@ zh = "签署。"
     assert_eq!(document.segment_text(article.first, Side::Source), "乙。");
     let in_text = document.passage("14").expect("an article");
     assert_eq!(document.label_apart(in_text.first, Side::Source), None);
+}
+
+#[test]
+fn a_segment_tells_how_its_sides_came_together() {
+    let of = |fields: &str| {
+        let file = format!(
+            "languages = ['zh', 'en']\n[[provision]]\n[[provision.segment]]\nzh = '甲'\n{fields}"
+        );
+        let opened = native::read(&file, "x").unwrap();
+        let problems = opened.problems.listed().first().map(ToString::to_string);
+        (opened.document.link(SegmentId(0)), problems)
+    };
+    let found = |percent| Link::Found(Confidence::of_percent(percent).unwrap());
+    assert_eq!(of(""), (Link::Given, None));
+    assert_eq!(of("mended = true\n"), (Link::Mended, None));
+    assert_eq!(of("mended = false\n"), (Link::Given, None));
+    assert_eq!(of("confidence = 0\n"), (found(0), None));
+    assert_eq!(of("confidence = 87\n"), (found(87), None));
+    let wrong = "5:14: confidence is the integer 101; expected a percentage, 0 to 100";
+    assert_eq!(
+        of("confidence = 101\n"),
+        (Link::Given, Some(wrong.to_owned()))
+    );
 }
 
 #[test]

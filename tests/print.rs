@@ -414,7 +414,7 @@ fn wrong_usage_exits_with_2_and_says_what_is_possible() {
         (&["print", "--width", "65536"], "65535"),
         (&["print", "--width", "wide"], "wide"),
         (&["print", "--width"], "--width"),
-        (&["a.toml", "b.toml"], "b.toml"),
+        (&["a.toml", "b.toml", "c.toml", "d.toml"], "d.toml"),
         (&["keys", "all"], "all"),
     ] {
         let run = home().run(arguments);
@@ -532,4 +532,54 @@ fn every_example_in_the_help_works() {
         assert_eq!((run.code, &*run.err), (0, ""), "{command}");
         assert!(!run.out.is_empty(), "{command}");
     }
+}
+
+/// Two files with a language each are one text wherever a file can be named.
+#[test]
+fn a_text_of_two_files_is_named_like_one() {
+    let home = home();
+    home.file("zh.txt", "第一条　信用。\n第三条　监管。\n");
+    home.file("en.txt", "Article 1. Credit.\nArticle 3. Supervision.\n");
+    home.file("zh", "第一条　信用。\n第三条　监管。\n");
+    home.file("en", "Article 1. Credit.\nArticle 3. Supervision.\n");
+    home.file("3", "not meant");
+    let check = |arguments: &[&str], expected: &str| {
+        let Run { code, out, err } = home.run(arguments);
+        assert_eq!((code, &*err), (0, ""), "{arguments:?}");
+        assert!(out.contains(expected), "{arguments:?}: {out}");
+    };
+    check(&["zh.txt", "en.txt"], "Supervision");
+    check(&["print", "zh.txt", "en.txt"], "Credit");
+    check(&["print", "zh.txt", "en.txt", "3"], "Supervision");
+    check(&["print", "zh", "en", "3", "1-3"], "Supervision");
+    check(&["print", "--from", "plain", "zh", "en"], "Credit");
+    check(&["search", "监管", "zh.txt", "en.txt"], "3\texact");
+    check(&["search", "supervision", "监管", "zh", "en"], "3\t");
+    check(&["notes", "list", "zh.txt", "en.txt"], "");
+    check(&["notes", "path", "zh.txt", "en.txt"], "/notes/en-zh-");
+    check(
+        &[
+            "print",
+            "--languages",
+            "de,fr",
+            "zh",
+            "en",
+            "--format",
+            "jsonl",
+        ],
+        "\"fr\":\"Article 1. Credit.\"",
+    );
+    let one = home.run(["print", "3"]);
+    assert!(
+        one.out.contains("（三）"),
+        "a reference before a file: {}",
+        one.out
+    );
+    let missing = home.run(["print", "none.txt", "en.txt"]);
+    assert_eq!(missing.code, 1);
+    assert!(
+        missing.err.starts_with("duizhao: none.txt: "),
+        "{}",
+        missing.err
+    );
 }

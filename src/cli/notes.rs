@@ -11,7 +11,6 @@ mod import;
 mod list;
 mod merge;
 mod union;
-mod write;
 
 use std::fs;
 use std::io::{self, Write};
@@ -23,11 +22,13 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
 use super::directories::Directories;
-use super::open;
 use super::print::harmless;
+use super::text::Text;
 use crate::document::Document;
 use crate::notes::store::{About, Access, Opened, Store};
 use crate::notes::{Change, Notebook, Timestamp};
+
+pub(super) use export::must_have_no_notes;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Notes {
@@ -49,8 +50,8 @@ pub(super) enum Notes {
 
 #[derive(Debug, Args)]
 pub(super) struct Where {
-    /// The text's file; the built-in text if none is given
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    text: Text,
     #[command(flatten)]
     notes: NotesFile,
 }
@@ -79,7 +80,7 @@ impl Notes {
 
 impl Where {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let document = text(self.file.as_deref())?;
+        let document = self.text.document()?;
         let path = self.notes.path(&document)?;
         writeln!(io::stdout(), "{}", harmless(&path.display().to_string()))?;
         Ok(ExitCode::SUCCESS)
@@ -148,14 +149,6 @@ fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
     let conflicts = saved.conflicts.iter().map(union::in_words);
     report(&conflicts.collect::<Vec<_>>());
     Ok(())
-}
-
-/// Opens a text, and says what was wrong in its file.
-fn text(file: Option<&Path>) -> anyhow::Result<Arc<Document>> {
-    let files: Vec<_> = file.map(Path::to_owned).into_iter().collect();
-    let opened = open::open(&files, &open::How::default())?;
-    open::report(&opened, &files);
-    Ok(Arc::new(opened.document))
 }
 
 /// Writes messages to standard error, a line each.

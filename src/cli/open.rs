@@ -1,101 +1,77 @@
-//! Opening a text: the built-in one or a file.
+//! Opening a text: the built-in one or files.
 
-use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{File, Metadata};
+use std::io::{self, Read, Write};
+use std::path::Path;
 
-use anyhow::{Context, bail};
-use clap::Args;
+use anyhow::{Context, anyhow, bail};
 
-use crate::document::{Sides, fingerprint};
-use crate::formats::{
-    self, File as TextFile, Format, FormatError, Opened, Progress, Reading, native,
-};
+use super::identity;
+use super::progress::Opening;
+use super::text::Text;
+use crate::formats::{self, File as TextFile, FormatError, OpenError, Opened, Reading, native};
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
-/// Files from this size on take a moment, and it is said that they do.
-const SLOW: u64 = 16 << 20;
-
 /// What has no length of its own, a pipe or a device, may be endless.
 const LONGEST_STREAM: u64 = 1 << 30;
 
-/// How the files of a text are to be read.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct How {
-    /// The format of the files; found out from content and name if none is given
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    pub(super) from: Option<Format>,
-    /// The languages of the two sides, where the files do not tell: zh,en
-    #[arg(long, value_name = "TAG,TAG", value_parser = languages)]
-    pub(super) languages: Option<Sides<String>>,
+/// What a document keeps fits in 32 bits.
+const LONGEST: u64 = u32::MAX as u64;
+
+/// The built-in text.
+pub(super) fn built_in() -> anyhow::Result<Opened> {
+    native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }
 
-/// Reads the name of a format.
-pub(super) fn format(name: &str) -> Result<Format, String> {
-    let names = Format::ALL.map(Format::name).join(", ");
-    Format::named(name).ok_or_else(|| format!("expected one of {names}"))
-}
-
-fn languages(tags: &str) -> Result<Sides<String>, String> {
-    let sides = tags
-        .split_once(',')
-        .map(|(source, target)| Sides::new(source.trim(), target.trim()));
-    match sides {
-        Some(tags)
-            if tags.source != tags.target
-                && formats::is_tag(tags.source)
-                && formats::is_tag(tags.target) =>
-        {
-            Ok(tags.map(str::to_owned))
-        }
-        _ => Err("expected two language tags, such as zh,en".to_owned()),
+/// Opens a text. On a terminal that takes long enough to be noticed, it is said
+/// how far it is.
+pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
+    if text.files.is_empty() {
+        return built_in();
     }
+    let opening = Opening::of(&text.files);
+    opening.watched(|| read(text, &opening))
 }
 
-/// Opens a text from its files, or the built-in one if none is given.
-pub(super) fn open(files: &[PathBuf], how: &How) -> anyhow::Result<Opened> {
-    if files.is_empty() {
-        return native::read(OPINIONS, "opinions-2022").context("the built-in text");
-    }
-    let mut contents = Vec::with_capacity(files.len());
-    for path in files {
-        let bytes = bytes_of(path, "a file with a bilingual text");
+fn read(text: &Text, opening: &Opening) -> anyhow::Result<Opened> {
+    let mut contents = Vec::with_capacity(text.files.len());
+    for path in &text.files {
+        let counted = |bytes| opening.came(bytes);
+        let bytes = bytes_counted(path, "a file with a bilingual text", counted);
         contents.push(bytes.with_context(|| path.display().to_string())?);
     }
-    let names: Vec<_> = files.iter().map(|path| path.to_string_lossy()).collect();
-    let texts: Vec<_> = names
-        .iter()
-        .zip(&contents)
+    let names = text.names();
+    let files = names.iter().zip(&contents);
+    let files: Vec<_> = files
         .map(|(name, bytes)| TextFile { name, bytes })
         .collect();
     let reading = Reading {
-        from: how.from,
-        languages: how.languages.clone(),
-        id: &id_of(&files[0]),
-        progress: &Progress::default(),
+        from: text.how.from,
+        languages: text.how.languages.clone(),
+        id: &identity::of(&text.files),
+        progress: &opening.reading,
     };
-    formats::open(&texts, &reading).map_err(|error| {
-        let name = names.get(error.file).map_or("", |name| name);
-        match error.error {
-            // Their messages begin with line and column.
-            FormatError::Syntax(problem) => anyhow::anyhow!("{name}:{problem}"),
-            FormatError::NothingToRead { ref problems } if problems.count() > 0 => {
-                anyhow::anyhow!("{name}:{error}")
-            }
-            other => anyhow::anyhow!("{name}: {other}"),
-        }
-    })
+    formats::open(&files, &reading).map_err(|error| in_words(error, &names))
 }
 
-/// Writes what was wrong in the files to standard error, a line each.
-pub(super) fn report(opened: &Opened, files: &[PathBuf]) {
-    let name = |file: usize| {
-        files
-            .get(file)
-            .map_or("".into(), |path| path.to_string_lossy())
-    };
+/// An error as a message that begins with the file.
+fn in_words(error: OpenError, names: &[String]) -> anyhow::Error {
+    let name = names.get(error.file).map_or("", |name| name);
+    match error.error {
+        // Their messages begin with line and column.
+        FormatError::Syntax(problem) => anyhow!("{name}:{problem}"),
+        FormatError::NothingToRead { ref problems } if problems.count() > 0 => {
+            anyhow!("{name}:{error}")
+        }
+        other => anyhow!("{name}: {other}"),
+    }
+}
+
+/// Writes what was wrong in files to standard error, a line each.
+pub(super) fn report(opened: &Opened, names: &[String]) {
+    let name = |file: usize| names.get(file).map_or("", |name| name);
     let mut err = io::stderr().lock();
     let mut line = |text: String| {
         let _ = writeln!(err, "{}", super::print::harmless(&text));
@@ -109,49 +85,50 @@ pub(super) fn report(opened: &Opened, files: &[PathBuf]) {
     }
 }
 
-/// The id of a text that does not tell one. Files of one name in several
-/// directories are several texts.
-fn id_of(path: &Path) -> String {
-    let stem = path
-        .file_stem()
-        .map_or_else(|| "text".into(), |stem| stem.to_string_lossy());
-    let whole = path.canonicalize();
-    let whole = whole.as_deref().unwrap_or(path).to_string_lossy();
-    // Half of it is enough to tell a reader's files apart.
-    let number = fingerprint(&whole) as u32;
-    format!("{stem}-{number:08x}")
-}
-
 /// The content of a file, which is expected to be something; what it is not is
 /// said without its name.
 pub(super) fn bytes_of(path: &Path, expected: &str) -> anyhow::Result<Vec<u8>> {
+    bytes_counted(path, expected, |_| {})
+}
+
+fn bytes_counted(path: &Path, expected: &str, came: impl Fn(usize)) -> anyhow::Result<Vec<u8>> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         bail!("is a directory; expected {expected}");
     }
-    let longest = u64::from(u32::MAX);
-    if metadata.len() >= longest {
+    if metadata.len() >= LONGEST {
         bail!("has {} bytes; expected less than 4 GiB", metadata.len());
     }
-    if metadata.len() >= SLOW && io::stderr().is_terminal() {
-        let _ = writeln!(
-            io::stderr(),
-            "opening {} ({} MB) …",
-            path.display(),
-            metadata.len() >> 20
-        );
-    }
+    let limit = limit(&metadata);
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(metadata.len() as usize)?;
-    let limit = if metadata.is_file() {
-        longest
-    } else {
-        LONGEST_STREAM
-    };
-    file.take(limit).read_to_end(&mut bytes)?;
+    let mut counted = Counted { file, came };
+    counted.by_ref().take(limit).read_to_end(&mut bytes)?;
     if bytes.len() as u64 >= limit {
         bail!("does not end within {} MB", limit >> 20);
     }
     Ok(bytes)
+}
+
+fn limit(metadata: &Metadata) -> u64 {
+    if metadata.is_file() {
+        LONGEST
+    } else {
+        LONGEST_STREAM
+    }
+}
+
+/// A file that tells of every piece that is read.
+struct Counted<F> {
+    file: File,
+    came: F,
+}
+
+impl<F: Fn(usize)> Read for Counted<F> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        (self.came)(count);
+        Ok(count)
+    }
 }

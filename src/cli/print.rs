@@ -6,14 +6,14 @@ mod text;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::directories::Directories;
 use super::settings::Settings;
-use super::{AmbiguousWidth, Read, open};
+use super::text::{How, Text};
+use super::{AmbiguousWidth, Read};
 use crate::document::{Document, Passage, SegmentId};
 use crate::layout::{Alignment, Ambiguous, width};
 use crate::tui::terminal;
@@ -23,9 +23,9 @@ pub(super) const WIDTH: u16 = 80;
 
 #[derive(Debug, Args)]
 pub(super) struct Print {
-    /// The text's file, then what to write of it: 16, 3-5, 16.2-16.4, part-5,
-    /// title; without a file the built-in text, without a reference all
-    #[arg(value_name = "FILE] [REFERENCE")]
+    /// The text's file or files, then what to write of it: 16, 3-5, 16.2-16.4,
+    /// part-5, title; without a file the built-in text, without a reference all
+    #[arg(value_name = "FILE]... [REFERENCE")]
     what: Vec<OsString>,
     /// Where the two languages stand
     #[arg(long, value_enum, default_value_t = Layout::Columns)]
@@ -44,7 +44,7 @@ pub(super) struct Print {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
-    how: open::How,
+    how: How,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,40 +82,23 @@ pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
         what: Vec::new(),
         layout: Layout::Columns,
         align: None,
-        how: read.how,
+        how: How::default(),
         width: None,
         ambiguous: read.ambiguous,
         format: Format::Text,
     };
     let references: Vec<_> = read.at.map(OsString::from).into_iter().collect();
-    print.write(&read.files, &references)
+    print.write(&read.text, &references)
 }
 
 impl Print {
     pub(super) fn run(self) -> anyhow::Result<()> {
-        let Some((first, rest)) = self.what.split_first() else {
-            return self.write(&[], &[]);
-        };
-        let path = Path::new(first);
-        let Some(word) = first.to_str() else {
-            return self.write(&[path.to_owned()], rest);
-        };
-        // The first word is a file unless the built-in text has a place of
-        // that name; `./16` is always a file.
-        let built_in = open::open(&[], &self.how)?.document;
-        match built_in.passage(word) {
-            Ok(_) => self.write_passages(&built_in, &self.what),
-            Err(_) if path.exists() || looks_like_a_file(word) => {
-                self.write(&[path.to_owned()], rest)
-            }
-            Err(error) => bail!("“{word}”: no such file; in the built-in text: {error}"),
-        }
+        let (text, references) = Text::before(&self.what, &self.how)?;
+        self.write(&text, references)
     }
 
-    fn write(&self, files: &[PathBuf], references: &[OsString]) -> anyhow::Result<()> {
-        let opened = open::open(files, &self.how)?;
-        open::report(&opened, files);
-        self.write_passages(&opened.document, references)
+    fn write(&self, text: &Text, references: &[OsString]) -> anyhow::Result<()> {
+        self.write_passages(&*text.document()?, references)
     }
 
     fn write_passages(&self, document: &Document, references: &[OsString]) -> anyhow::Result<()> {
@@ -153,15 +136,6 @@ impl Print {
             ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
         })
     }
-}
-
-/// Whether a word that names no file that is there is meant to name one.
-pub(super) fn looks_like_a_file(word: &str) -> bool {
-    word.contains(std::path::is_separator)
-        || Path::new(word).extension().is_some_and(|ext| {
-            ext.to_str()
-                .is_some_and(|ext| ext.chars().any(char::is_alphabetic))
-        })
 }
 
 fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<Passage>> {

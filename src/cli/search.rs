@@ -10,9 +10,9 @@ mod listing;
 mod marks;
 mod renderings;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -20,7 +20,8 @@ use clap::{Args, ValueEnum};
 use super::directories::Directories;
 use super::glossary::{self, Own};
 use super::settings::Settings;
-use super::{AmbiguousWidth, no_colour, open, print};
+use super::text::{How, Text};
+use super::{AmbiguousWidth, no_colour, print};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
 use crate::search::{self, Glossary, Index, Query};
@@ -39,23 +40,26 @@ Examples:
   duizhao search --renderings 监管      how it is rendered in the other language
   duizhao search 信用 law.toml --json   in another text, as a JSON array
 
-One argument is the query. Of several the last is the file if there is one of
-that name or if it looks like one (law.toml, ./law); the others are the query.
+One argument is the query. Of several the last ones, up to three, are the text's
+files if there are such or if they look so (law.toml, ./law); the others are the
+query.
 After -- every word may begin with a hyphen: duizhao search -- 合同 -en:contract
 
 Exit code: 0 if anything is found, 1 if nothing is, or the text cannot be opened,
 2 for a query that cannot be used.";
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, override_usage = "duizhao search [OPTIONS] QUERY [FILE]")]
+#[command(after_help = EXAMPLES, override_usage = "duizhao search [OPTIONS] QUERY [FILE]...")]
 pub(super) struct Search {
     /// Words that must all be found, in either language; "…" a phrase; zh:… or
     /// en:… on that side; -… must not be found. Or a reference
     #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = no_option)]
     query: String,
-    /// The text's file; the built-in text if none is given
+    /// The text's file or files; the built-in text if none is given
     #[arg(value_name = "FILE")]
     rest: Vec<OsString>,
+    #[command(flatten)]
+    how: How,
     /// Every occurrence in its line, centred, with the other language
     #[arg(long)]
     kwic: bool,
@@ -132,14 +136,11 @@ impl Search {
     /// Writes what is found; the exit code says whether anything is.
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let settings = Settings::load(&Directories::of_the_platform())?;
-        let (text, file) = self.query_and_file();
+        let (text, words) = Text::after(&self.rest, &self.how);
         let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
-        let files: Vec<_> = file.map(Path::to_owned).into_iter().collect();
-        let opened = open::open(&files, &open::How::default())?;
-        open::report(&opened, &files);
-        let document = &opened.document;
+        let document = &*text.document()?;
         let languages = Sides::of(|side| document.language(side).to_owned());
-        let query = match Query::parse(&text, &languages) {
+        let query = match Query::parse(&self.query_with(words), &languages) {
             Ok(query) => query,
             Err(error) => return Ok(refused(&error.to_string())),
         };
@@ -162,16 +163,11 @@ impl Search {
         })
     }
 
-    /// The words but the last, which is the file if it can be one, joined. A
-    /// single argument is the query: in quotation marks it may be anything.
-    fn query_and_file(&self) -> (String, Option<&Path>) {
-        let (file, words) = match self.rest.split_last() {
-            Some((last, words)) if is_file(last) => (Some(Path::new(last)), words),
-            _ => (None, &self.rest[..]),
-        };
+    /// The query with the words after it, joined. A single argument is the query:
+    /// in quotation marks it may be anything.
+    fn query_with(&self, words: &[OsString]) -> String {
         let words = words.iter().map(|word| word.to_string_lossy());
-        let query = words.fold(self.query.clone(), |query, word| query + " " + &word);
-        (query, file)
+        words.fold(self.query.clone(), |query, word| query + " " + &word)
     }
 
     fn found(
@@ -248,14 +244,6 @@ impl Search {
         };
         if is_on { Marks::On } else { Marks::Off }
     }
-}
-
-/// Whether the last of several words is a file. A directory is none: its name
-/// may well be a word.
-pub(super) fn is_file(word: &OsStr) -> bool {
-    let path = Path::new(word);
-    let is_there = path.exists() && !path.is_dir();
-    is_there || word.to_str().is_none_or(print::looks_like_a_file)
 }
 
 /// Says why a query cannot be used.

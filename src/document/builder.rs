@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::numbering::{self, Number};
 use super::{
-    Bytes, Document, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId, Segment,
-    SegmentId, Side, Sides,
+    Bytes, Document, Link, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId,
+    Segment, SegmentId, Side, Sides,
 };
 
 /// A side's text would not fit the 32-bit offsets that a document keeps.
@@ -76,7 +76,7 @@ impl Builder {
     pub fn section(&mut self, heading: Heading) -> Result<(), TooLong> {
         self.close_provision();
         let parent = self.enclosing(heading.level);
-        let segment = self.push_segment(heading.text, Opens::Paragraph)?;
+        let segment = self.push_segment(heading.text, Opens::Paragraph, Link::Given)?;
         let label = Sides::of(|side| self.label_in_text(segment, side, heading.number));
         let reference = self.section_reference(parent, heading);
         self.section = Some(SectionId(self.document.sections.len() as u32));
@@ -135,6 +135,20 @@ impl Builder {
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
     pub fn segment(&mut self, text: Sides<&str>, opens: Opens) -> Result<(), TooLong> {
+        self.linked_segment(text, opens, Link::Given)
+    }
+
+    /// Adds a segment whose sides were put together otherwise than by a file
+    /// that says so; else as [`Builder::segment`].
+    ///
+    /// # Errors
+    /// [`TooLong`] when a side's text would pass 4 GiB.
+    pub fn linked_segment(
+        &mut self,
+        text: Sides<&str>,
+        opens: Opens,
+        link: Link,
+    ) -> Result<(), TooLong> {
         if text.source.is_empty() && text.target.is_empty() {
             return Ok(());
         }
@@ -143,10 +157,10 @@ impl Builder {
         }
         if self.open_segments() == 0 {
             self.push_labels()?;
-            let segment = self.push_segment(text, Opens::Paragraph)?;
+            let segment = self.push_segment(text, Opens::Paragraph, link)?;
             self.find_labels(segment);
         } else {
-            self.push_segment(text, opens)?;
+            self.push_segment(text, opens, link)?;
         }
         if let Some(open) = &mut self.open {
             open.provision.segments.end = self.document.segments.len() as u32;
@@ -250,7 +264,12 @@ impl Builder {
         }
     }
 
-    fn push_segment(&mut self, words: Sides<&str>, opens: Opens) -> Result<SegmentId, TooLong> {
+    fn push_segment(
+        &mut self,
+        words: Sides<&str>,
+        opens: Opens,
+        link: Link,
+    ) -> Result<SegmentId, TooLong> {
         let id = SegmentId(u32::try_from(self.document.segments.len()).map_err(|_| TooLong)?);
         let mut bytes = Sides::default();
         for side in Side::BOTH {
@@ -264,7 +283,7 @@ impl Builder {
             }
             bytes[side] = append(text, words[side])?;
         }
-        self.document.segments.push(Segment { bytes, opens });
+        self.document.segments.push(Segment { bytes, opens, link });
         Ok(id)
     }
 }

@@ -14,6 +14,8 @@ pub enum Format {
     Csv,
     /// Columns parted by tabs.
     Tsv,
+    /// A web page with a table.
+    Html,
     /// Translation memories.
     Tmx,
     /// What translators' programs hand on.
@@ -26,11 +28,12 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 9] = [
         Format::Native,
         Format::Plain,
         Format::Csv,
         Format::Tsv,
+        Format::Html,
         Format::Tmx,
         Format::Xliff,
         Format::InterText,
@@ -44,6 +47,7 @@ impl Format {
             Format::Plain => "plain",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
+            Format::Html => "html",
             Format::Tmx => "tmx",
             Format::Xliff => "xliff",
             Format::InterText => "intertext",
@@ -58,6 +62,7 @@ impl Format {
             Format::Plain => "two files of running text, a language each",
             Format::Csv => "columns parted by commas",
             Format::Tsv => "columns parted by tabs",
+            Format::Html => "a web page with a table",
             Format::Tmx => "a translation memory, TMX 1.1 to 1.4",
             Format::Xliff => "XLIFF 1.2 or 2, as translators' programs hand it on",
             Format::InterText => "InterText's alignment (linkGrp) with its two texts",
@@ -74,7 +79,12 @@ impl Format {
     const fn files(self) -> usize {
         match self {
             Format::Plain => 2,
-            Format::Native | Format::Csv | Format::Tsv | Format::Tmx | Format::Xliff => 1,
+            Format::Native
+            | Format::Csv
+            | Format::Tsv
+            | Format::Html
+            | Format::Tmx
+            | Format::Xliff => 1,
             Format::InterText | Format::Ladder => 3,
         }
     }
@@ -86,9 +96,8 @@ impl Format {
         problems: Problems,
     ) -> Result<Opened, OpenError> {
         match (self, sources) {
-            (Format::Native, [file]) => {
-                native::read(file.text, how.id).map_err(|error| file.error(error))
-            }
+            (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
+                .map_err(|error| file.error(error)),
             (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
             (Format::Csv, [file]) => separated::read(file, b',', how, problems),
             (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),

@@ -38,11 +38,13 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
 /// Whether a text can be a language's tag. The tags stand among the fields of
 /// a section, of a segment and of what is written as JSON.
 pub fn is_tag(text: &str) -> bool {
-    const FIELDS: [&str; 9] = [
+    const FIELDS: [&str; 11] = [
+        "confidence",
         "kind",
         "label",
         "labels",
         "level",
+        "mended",
         "number",
         "paragraph",
         "part",

@@ -5,11 +5,13 @@ mod body;
 mod chunks;
 mod head;
 mod values;
+mod write;
 
-use super::{FormatError, Opened};
+use super::{FormatError, Opened, Progress};
 use body::{Body, Head};
 use chunks::Chunks;
 use values::Reader;
+pub(super) use write::write;
 
 /// Reads a native file. `fallback_id` names the document where the file does
 /// not.
@@ -18,6 +20,18 @@ use values::Reader;
 /// A text that is not TOML, that does not tell its two languages, or that has
 /// no segment at all.
 pub fn read(text: &str, fallback_id: &str) -> Result<Opened, FormatError> {
+    read_telling(text, fallback_id, &Progress::default())
+}
+
+/// Reads a native file, and tells after each piece how far it is.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_telling(
+    text: &str,
+    fallback_id: &str,
+    progress: &Progress,
+) -> Result<Opened, FormatError> {
     let mut chunks = Chunks::new(text);
     let mut reader = Reader::new(text);
     let first = chunks.next().ok_or(FormatError::Empty)?;
@@ -26,6 +40,7 @@ pub fn read(text: &str, fallback_id: &str) -> Result<Opened, FormatError> {
     let mut body = Body::new(metadata, reader);
     body.read(&table, Head::Here)?;
     for range in chunks {
+        progress.reached(range.start);
         let table = body.reader.parse(text, range)?;
         body.read(&table, Head::Earlier)?;
     }

@@ -105,8 +105,10 @@ pub enum End {
 pub struct State {
     /// The text; shared with the thread that does slow work.
     pub document: Arc<Document>,
-    /// What was wrong in its file.
+    /// What was wrong in its files.
     pub problems: Problems,
+    /// The names of its files; none where it is built in.
+    pub files: Vec<String>,
     /// How many provisions carry a number.
     pub numbered: usize,
     /// The terminal's size.
@@ -154,6 +156,7 @@ impl State {
             search: Search::new(&document),
             document: Arc::new(document),
             problems,
+            files: Vec::new(),
             size,
             keymap,
             contents: Contents::default(),

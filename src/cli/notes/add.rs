@@ -2,16 +2,16 @@
 
 use std::io::{self, Read, Write};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{NotesFile, now, save, text};
+use super::{NotesFile, now, save};
 use crate::cli::directories::Directories;
 use crate::cli::settings::Settings;
+use crate::cli::text::Text;
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, Change, Ids, Kind, Note, Status, Timestamp};
 
@@ -29,8 +29,8 @@ It writes the id of the note.";
 pub(in crate::cli) struct Add {
     /// The place: 16.2, 十六, 3-5, part-5, title
     reference: String,
-    /// The text's file; the built-in text if none is given
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    text: Text,
     /// What the note says, in Markdown; - reads standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     body: String,
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Add {
 
 impl Add {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let document = text(self.file.as_deref())?;
+        let document = self.text.document()?;
         let anchor = self.anchor(&document)?;
         let author = match &self.author {
             Some(author) => author.clone(),

@@ -1,7 +1,6 @@
 //! `duizhao notes check`.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,9 +9,10 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::list::shelf;
-use super::{NotesFile, first_line, now, save, text};
+use super::{NotesFile, first_line, now, save};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
+use crate::cli::text::Text;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{Listing, Placed, Standing};
 use crate::notes::store::{About, Access, Store};
@@ -36,8 +36,8 @@ Exit code: 0 if all notes stand as they stood, 1 if anything is left that does n
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Check {
-    /// The text's file; the built-in text if none is given
-    file: Option<PathBuf>,
+    #[command(flatten)]
+    text: Text,
     /// One JSON array instead of lines
     #[arg(long)]
     json: bool,
@@ -51,7 +51,7 @@ pub(in crate::cli) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let document = text(self.file.as_deref())?;
+        let document = self.text.document()?;
         let path = self.notes.path_to_read(&document)?;
         // What cannot be read is part of the list.
         let mut opened = Store::open(path, About::of(Arc::clone(&document)));

@@ -10,8 +10,9 @@ use clap::{Args, ValueEnum};
 
 use super::filter;
 use super::list::shelf;
-use super::{text, write};
 use crate::cli::json::escaped;
+use crate::cli::text::{How, Text};
+use crate::cli::write;
 use crate::notes::NotesFile;
 use crate::notes::exchange::{self, Format, Listing, Readings};
 
@@ -30,9 +31,9 @@ these three, unless words choose some of the notes.
 -o replaces a file that is there, but never the text or a file with notes.";
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, override_usage = "duizhao notes export --to FORMAT [OPTIONS] [WORD]... [FILE]")]
+#[command(after_help = EXAMPLES, override_usage = "duizhao notes export --to FORMAT [OPTIONS] [WORD]... [FILE]...")]
 pub(in crate::cli) struct Export {
-    /// Words that must all stand in a note; then the text's file
+    /// Words that must all stand in a note; then the text's file or files
     #[arg(value_name = "WORD")]
     words: Vec<OsString>,
     /// The format
@@ -41,6 +42,8 @@ pub(in crate::cli) struct Export {
     /// The file to write; standard output if none is given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    how: How,
     #[command(flatten)]
     notes: super::NotesFile,
 }
@@ -76,11 +79,11 @@ impl From<To> for Format {
 
 impl Export {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (filter, file) = filter::and_file(&self.words)?;
-        let document = text(file)?;
+        let (filter, text) = filter::and_text(&self.words, &self.how)?;
+        let document = text.document()?;
         let opened = self.notes.open(&document)?;
         if let Some(output) = &self.output {
-            check_output(output, opened.store.path(), file)?;
+            check_output(output, opened.store.path(), &text)?;
         }
         let notebook = opened.notebook;
         let shelf = shelf(&document, &notebook);
@@ -102,22 +105,30 @@ impl Export {
 }
 
 /// Fails if writing a file would replace what somebody has written.
-fn check_output(output: &Path, notes: &Path, text: Option<&Path>) -> anyhow::Result<()> {
+fn check_output(output: &Path, notes: &Path, text: &Text) -> anyhow::Result<()> {
     let name = output.display();
     if write::is_same_file(output, notes) {
         bail!("{name}: is the notes file; expected another");
     }
-    if text.is_some_and(|text| write::is_same_file(output, text)) {
+    if text.has(output) {
         bail!("{name}: is the text; expected another file");
     }
-    // Those of others, or one's own on another text. A pipe is not looked into.
+    must_have_no_notes(output)
+}
+
+/// Fails if a file holds notes: those of others, or one's own on another text.
+pub(in crate::cli) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
+    // A pipe is not looked into.
     let bytes = if output.is_file() {
         fs::read(output).unwrap_or_default()
     } else {
         Vec::new()
     };
     if !NotesFile::read(&bytes).notebook().notes.is_empty() {
-        bail!("{name}: is a file with notes; expected another");
+        bail!(
+            "{}: is a file with notes; expected another",
+            output.display()
+        );
     }
     Ok(())
 }

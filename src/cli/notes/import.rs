@@ -10,9 +10,10 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::union::{self, Union};
-use super::{NotesFile, add, now, report, save, text};
+use super::{NotesFile, add, now, report, save};
 use crate::cli::open;
-use crate::document::Document;
+use crate::cli::text::{self, How, Text};
+use crate::document::{Document, Sides};
 use crate::formats;
 use crate::notes::exchange::{self, Fill, Imported, Source};
 use crate::notes::{Ids, Note, Notebook};
@@ -36,8 +37,15 @@ pub(in crate::cli) struct Import {
     /// The file with the notes
     #[arg(value_name = "IMPORTED")]
     imported: PathBuf,
-    /// The text's file; the built-in text if none is given
-    file: Option<PathBuf>,
+    /// The text's file or files; the built-in text if none is given
+    #[arg(value_name = "FILE", num_args = 0..=3)]
+    files: Vec<PathBuf>,
+    /// The format of the text's files, if they are not recognised
+    #[arg(long, value_name = "FORMAT", value_parser = text::format)]
+    text_from: Option<formats::Format>,
+    /// The languages of the text, where its files do not tell: zh,en
+    #[arg(long, value_name = "TAG,TAG", value_parser = text::languages)]
+    languages: Option<Sides<String>>,
     /// The format, if the name does not tell: .csv, .jsonl, .json, .jsonld
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<Format>,
@@ -63,7 +71,7 @@ impl Import {
             None => from_name(&self.imported).with_context(|| name.clone())?,
         };
         let imported = self.read(from).with_context(|| name.clone())?;
-        let document = text(self.file.as_deref())?;
+        let document = self.text().document()?;
         let mut opened = self.notes.open_to_write(&document)?;
         let problems = imported.problems.iter();
         let problems: Vec<_> = problems
@@ -97,6 +105,16 @@ impl Import {
             Some(format!("{name}:{}: {error}; kept as an orphan", entry.line))
         })
         .collect()
+    }
+
+    fn text(&self) -> Text {
+        Text {
+            files: self.files.clone(),
+            how: How {
+                from: self.text_from,
+                languages: self.languages.clone(),
+            },
+        }
     }
 
     fn read(&self, from: Format) -> anyhow::Result<Imported> {

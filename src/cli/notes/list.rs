@@ -10,9 +10,10 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::filter;
-use super::{NotesFile, first_line, must_be_there, opened, text};
+use super::{NotesFile, first_line, must_be_there, opened};
 use crate::cli::json::escaped;
 use crate::cli::print::harmless;
+use crate::cli::text::How;
 use crate::document::Document;
 use crate::notes::exchange::{Listing, Placed};
 use crate::notes::{Note, Notebook, Shelf};
@@ -26,13 +27,13 @@ Examples:
   duizhao notes list --json | jq -r '.[].body'
 
 A line is the reference, the kind and the status, the tags, the author and the
-first line of the note, with tabs between. Of several words the last is the text's
-file if there is one of that name or if it looks like one (law.toml, ./law).";
+first line of the note, with tabs between. The last words, up to three, are the
+text's files if there are such or if they look so (law.toml, ./law).";
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, override_usage = "duizhao notes list [OPTIONS] [WORD]... [FILE]")]
+#[command(after_help = EXAMPLES, override_usage = "duizhao notes list [OPTIONS] [WORD]... [FILE]...")]
 pub(in crate::cli) struct List {
-    /// Words that must all stand in a note; then the text's file
+    /// Words that must all stand in a note; then the text's file or files
     #[arg(value_name = "WORD")]
     words: Vec<OsString>,
     /// One JSON array instead of lines
@@ -44,6 +45,8 @@ pub(in crate::cli) struct List {
     /// A further notes file, which is only read; may be repeated
     #[arg(long, value_name = "FILE")]
     with: Vec<PathBuf>,
+    #[command(flatten)]
+    how: How,
     #[command(flatten)]
     notes: NotesFile,
 }
@@ -58,8 +61,8 @@ enum Sort {
 
 impl List {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (filter, file) = filter::and_file(&self.words)?;
-        let document = text(file)?;
+        let (filter, text) = filter::and_text(&self.words, &self.how)?;
+        let document = text.document()?;
         let books = self.notebooks(&document)?;
         let shelves: Vec<_> = books.iter().map(|book| shelf(&document, book)).collect();
         let none = Listing {

@@ -7,7 +7,8 @@ use anyhow::bail;
 use clap::Args;
 
 use super::union::{self, Union};
-use super::{must_be_there, report, write};
+use super::{must_be_there, report};
+use crate::cli::write;
 use crate::notes::store::{About, Access, Opened, Store};
 use crate::notes::{Notebook, NotesFile, Order};
 

@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value, in_words, side_of};
 use crate::document::numbering::{self, Target};
-use crate::document::{Builder, Heading, Metadata, Name, Opens, Sides};
+use crate::document::{Builder, Confidence, Heading, Link, Metadata, Name, Opens, Sides};
 use crate::formats::{FormatError, Opened};
 
 /// Whether a piece may hold the fields that describe the document.
@@ -336,21 +336,22 @@ impl<'a> Body<'a> {
         };
         let mut text = Sides::default();
         let mut opens = Opens::Nothing;
+        let mut link = Link::Given;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            if let Some(side) = side_of(name, &self.languages) {
-                text[side] = self.reader.string(name, value).trim();
-            } else if name != "paragraph" {
-                self.reader
-                    .unknown(key, &format!("{} or paragraph", in_words(&self.languages)));
-            } else if let DeValue::Boolean(paragraph) = value.get_ref() {
-                opens = if *paragraph {
-                    Opens::Paragraph
-                } else {
-                    Opens::Nothing
-                };
-            } else {
-                self.reader.unexpected("paragraph", value, "true or false");
+            match name {
+                "paragraph" if self.is_true(name, value) => opens = Opens::Paragraph,
+                "mended" if self.is_true(name, value) => link = Link::Mended,
+                "confidence" => link = self.confidence(value).map_or(link, Link::Found),
+                "paragraph" | "mended" => {}
+                _ => match side_of(name, &self.languages) {
+                    Some(side) => text[side] = self.reader.string(name, value).trim(),
+                    None => {
+                        let fields = in_words(&self.languages);
+                        self.reader
+                            .unknown(key, &format!("{fields}, paragraph, confidence or mended"));
+                    }
+                },
             }
         }
         if text.source.is_empty() && text.target.is_empty() {
@@ -359,7 +360,28 @@ impl<'a> Body<'a> {
                 format!("a segment with both sides empty, left out; expected text for {fields}")
             });
         }
-        Ok(self.builder.segment(text, opens)?)
+        Ok(self.builder.linked_segment(text, opens, link)?)
+    }
+
+    fn is_true(&mut self, key: &str, value: &Value) -> bool {
+        if let DeValue::Boolean(is_true) = value.get_ref() {
+            return *is_true;
+        }
+        self.reader.unexpected(key, value, "true or false");
+        false
+    }
+
+    fn confidence(&mut self, value: &Value) -> Option<Confidence> {
+        let percent = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| n.as_str().parse().ok());
+        let confidence = percent.and_then(Confidence::of_percent);
+        if confidence.is_none() {
+            self.reader
+                .unexpected("confidence", value, "a percentage, 0 to 100");
+        }
+        confidence
     }
 }
 

@@ -3,6 +3,7 @@
 use std::num::NonZeroU16;
 
 use super::{rows_moved, rows_turned};
+use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::Access;
 use crate::tui::action::Action;
@@ -47,7 +48,7 @@ pub(super) fn open_problems(state: &mut State) {
     let listed = state.problems.listed();
     let mut rows: Vec<_> = listed
         .iter()
-        .flat_map(|problem| wrapped(state, &problem.to_string()))
+        .flat_map(|problem| wrapped(state, &located(state, problem)))
         .collect();
     if state.problems.count() > listed.len() {
         rows.push(Row::Text(format!(
@@ -59,10 +60,24 @@ pub(super) fn open_problems(state: &mut State) {
         rows.push(Row::Heading("In notes"));
         rows.extend(of_notes.into_iter().flat_map(|text| wrapped(state, text)));
     }
-    state.popups.push(Popup::List(List::new(
-        "Problems in the file: line:column".to_owned(),
-        rows,
-    )));
+    let title = match state.files.len() {
+        0 | 1 => "Problems in the file: line:column",
+        _ => "Problems in the files: file:line:column",
+    };
+    state
+        .popups
+        .push(Popup::List(List::new(title.to_owned(), rows)));
+}
+
+/// A problem, with the name of its file where there are several.
+fn located(state: &State, problem: &Problem) -> String {
+    match &state.files[..] {
+        [] | [_] => problem.to_string(),
+        files => {
+            let name = files.get(problem.file).map_or("", |name| name);
+            format!("{name}:{problem}")
+        }
+    }
 }
 
 /// A text as rows of a list that is as wide as the window allows.

@@ -8,6 +8,7 @@
 //! ```
 
 use std::ops::Range;
+use std::path::Path;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -41,7 +42,7 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         let section = document.section_of(reader.viewport.cursor);
         match section {
             Some(section) => document.segment_text(document.section(section).heading(), side),
-            None => title(document, side, reader),
+            None => title(state, side),
         }
     };
     let shown = match reader.geometry.arrangement {
@@ -68,22 +69,30 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
     );
 }
 
-/// The title on a side. A text without any has its id instead, on the side
-/// that comes first.
-fn title<'a>(document: &'a Document, side: Side, reader: &Reader) -> &'a str {
-    let metadata = document.metadata();
-    let first = match reader.geometry.arrangement {
-        Arrangement::Columns | Arrangement::Stacked => reader.leading,
+/// The title on a side. A text without any has the name of its file instead: of
+/// a file for both languages on the side that comes first.
+fn title(state: &State, side: Side) -> &str {
+    let metadata = state.document.metadata();
+    let is_titled = |side: &Side| !metadata.title[*side].is_empty();
+    if Side::BOTH.iter().any(is_titled) {
+        return &metadata.title[side];
+    }
+    let first = match state.reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => state.reader.leading,
         Arrangement::Single(side) | Arrangement::Peek(side) => side,
     };
-    let untitled = Side::BOTH
-        .iter()
-        .all(|&side| metadata.title[side].is_empty());
-    if untitled && side == first {
-        &metadata.id
-    } else {
-        &metadata.title[side]
+    match (&state.files[..], side) {
+        ([source, _, ..], Side::Source) => file_name(source),
+        ([_, target, ..], Side::Target) => file_name(target),
+        ([file], side) if side == first => file_name(file),
+        ([], side) if side == first => &metadata.id,
+        _ => "",
     }
+}
+
+fn file_name(path: &str) -> &str {
+    let name = Path::new(path).file_name();
+    name.and_then(|name| name.to_str()).unwrap_or(path)
 }
 
 fn draw_cell(

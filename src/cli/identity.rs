@@ -1,0 +1,100 @@
+//! What a text is called that does not tell: positions and notes are kept under
+//! that name.
+
+use std::path::{Path, PathBuf};
+
+use crate::document::fingerprint;
+
+/// The id of a text from its files, in whatever order they are given. Files of
+/// one name in several directories are several texts.
+pub(super) fn of(files: &[PathBuf]) -> String {
+    let mut files: Vec<_> = files.iter().map(|file| whole(file)).collect();
+    files.sort();
+    let names: Vec<_> = files.iter().map(|file| stem(file)).collect();
+    let places: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+    // Half of it is enough to tell a reader's files apart.
+    let number = fingerprint(&places.join("\n")) as u32;
+    format!("{}-{number:08x}", common(&names))
+}
+
+fn whole(file: &Path) -> PathBuf {
+    file.canonicalize().unwrap_or_else(|_| file.to_owned())
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem()
+        .map_or_else(|| "text".into(), |stem| stem.to_string_lossy())
+        .into_owned()
+}
+
+/// What names have in common at their beginnings, or else at their ends; all of
+/// them where that is nothing. `law` of `law.zh` and `law.en`.
+fn common(names: &[String]) -> String {
+    let [first, others @ ..] = names else {
+        return "text".to_owned();
+    };
+    if others.is_empty() {
+        return first.clone();
+    }
+    let words: Vec<_> = names.iter().map(|name| words(name)).collect();
+    let shared = shared(&words, |words, nth| words.get(nth).copied());
+    if !shared.is_empty() {
+        return shared.join("-");
+    }
+    let last = |words: &Vec<_>, nth: usize| words.iter().rev().nth(nth).copied();
+    let mut shared = self::shared(&words, last);
+    shared.reverse();
+    if shared.is_empty() {
+        names.join("-")
+    } else {
+        shared.join("-")
+    }
+}
+
+fn words(name: &str) -> Vec<&str> {
+    let parts = name.split(['.', '-', '_', ' ']);
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// The words, counted in some way, that all names have.
+fn shared<'n>(
+    names: &[Vec<&'n str>],
+    nth: impl Fn(&Vec<&'n str>, usize) -> Option<&'n str>,
+) -> Vec<&'n str> {
+    let is_shared = |at: usize, word: &&str| names.iter().all(|name| nth(name, at) == Some(*word));
+    let words = (0..).map_while(|at| nth(names.first()?, at).map(|word| (at, word)));
+    let words = words.take_while(|(at, word)| is_shared(*at, word));
+    words.map(|(_, word)| word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(files: &[&str], expected: &str) {
+        let files: Vec<_> = files.iter().map(PathBuf::from).collect();
+        let id = of(&files);
+        let (name, number) = id.rsplit_once('-').expect("a number");
+        assert_eq!((name, number.len()), (expected, 8), "{files:?}");
+        let mut turned = files.clone();
+        turned.reverse();
+        assert_eq!(of(&turned), id, "{files:?}");
+    }
+
+    #[test]
+    fn an_id_is_made_from_what_the_names_share() {
+        check(&["/none/law.toml"], "law");
+        check(&["/none/law.v2.toml"], "law.v2");
+        check(&["/none/zh.txt", "/none/en.txt"], "en-zh");
+        check(&["/none/law.zh.json", "/none/law.en.json"], "law");
+        check(&["/none/zh_ma31.json", "/none/en_ma31.json"], "ma31");
+        check(&["/none/a-b zh.txt", "/none/a-b en.txt"], "a-b");
+        check(&["/none/t.zh", "/none/t.en", "/none/t.hun"], "t");
+    }
+
+    #[test]
+    fn the_same_names_elsewhere_are_another_text() {
+        let of = |dir: &str| of(&["zh.txt", "en.txt"].map(|name| Path::new(dir).join(name)));
+        assert_ne!(of("/none/a"), of("/none/b"));
+    }
+}

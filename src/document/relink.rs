@@ -1,0 +1,199 @@
+//! Other borders between the segments of a place; the words stay.
+
+use std::ops::Range;
+
+use super::{Bytes, Document, Link, Opens, Place, Segment, SegmentId, Side, Sides};
+
+/// A segment as it is to be: which piece of each side it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Bytes of [`Document::side_text`]; empty where a side has nothing.
+    pub bytes: Sides<Range<usize>>,
+    /// Whether it begins a paragraph.
+    pub opens: Opens,
+    /// How its sides came together.
+    pub link: Link,
+}
+
+impl Document {
+    /// The segment as a piece.
+    pub fn piece(&self, segment: SegmentId) -> Piece {
+        Piece {
+            bytes: Sides::of(|side| self.segment_bytes(segment, side)),
+            opens: self.opens(segment),
+            link: self.link(segment),
+        }
+    }
+
+    /// The same text with other segments in place of `segments`, which lie in
+    /// one provision. References after them shift as far as the provision
+    /// goes; all other places keep theirs.
+    ///
+    /// Costs a copy of the document. `None` if the pieces are not such a
+    /// change: they leave text out, hold some twice, are out of order or
+    /// empty, cut a character, or the segments are not of one provision.
+    pub fn relinked(&self, segments: Range<u32>, pieces: &[Piece]) -> Option<Document> {
+        let Place::Provision(provision) = self.place_of_all(&segments)? else {
+            return None;
+        };
+        let covered = Side::BOTH
+            .into_iter()
+            .all(|side| self.is_covered(&segments, pieces, side));
+        if !covered || pieces.is_empty() {
+            return None;
+        }
+        let mut document = self.clone();
+        let new = pieces.iter().map(|piece| Segment {
+            bytes: piece.bytes.clone().map(|range| Bytes {
+                start: range.start as u32,
+                end: range.end as u32,
+            }),
+            opens: piece.opens,
+            link: piece.link,
+        });
+        document
+            .segments
+            .splice(segments.start as usize..segments.end as usize, new);
+        document.shift_after(
+            provision.0 as usize,
+            pieces.len() as i64 - segments.len() as i64,
+        );
+        Some(document)
+    }
+
+    /// The place that all the segments lie in.
+    fn place_of_all(&self, segments: &Range<u32>) -> Option<Place> {
+        let last = segments.end.checked_sub(1)?;
+        if segments.is_empty() || last > self.last_segment().0 {
+            return None;
+        }
+        let place = self.place_of(SegmentId(segments.start));
+        (place == self.place_of(SegmentId(last))).then_some(place)
+    }
+
+    /// Whether the pieces hold the words of the segments on a side in order,
+    /// and nothing but blanks lies between them.
+    fn is_covered(&self, segments: &Range<u32>, pieces: &[Piece], side: Side) -> bool {
+        let text = &self.text[side];
+        let held = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+            let mut words = String::new();
+            let mut end = 0;
+            for range in ranges.filter(|range| !range.is_empty()) {
+                if range.start < end {
+                    return None;
+                }
+                end = range.end;
+                words.extend(text.get(range)?.chars().filter(|c| !c.is_whitespace()));
+            }
+            Some(words)
+        };
+        let old = held(
+            &mut segments
+                .clone()
+                .map(|id| self.segment_bytes(SegmentId(id), side)),
+        );
+        let new = held(&mut pieces.iter().map(|piece| piece.bytes[side].clone()));
+        let is_full = |piece: &Piece| Side::BOTH.iter().any(|&side| !piece.bytes[side].is_empty());
+        old.is_some() && old == new && pieces.iter().all(is_full)
+    }
+
+    /// Lets everything after a provision's segments begin later, or earlier.
+    fn shift_after(&mut self, provision: usize, by: i64) {
+        let shift = |id: &mut u32| *id = (i64::from(*id) + by) as u32;
+        let start = self.provisions[provision].segments.start;
+        shift(&mut self.provisions[provision].segments.end);
+        for later in &mut self.provisions[provision + 1..] {
+            shift(&mut later.segments.start);
+            shift(&mut later.segments.end);
+        }
+        for section in &mut self.sections {
+            if section.heading.0 > start {
+                shift(&mut section.heading.0);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Builder, Heading, Metadata, Name, Number};
+
+    fn law() -> Document {
+        let mut builder = Builder::new(Metadata {
+            languages: Sides::new("zh".to_owned(), "en".to_owned()),
+            ..Metadata::default()
+        });
+        builder.provision(Name::Number(Number::new(1)), Sides::default());
+        for (zh, en) in [("甲。", "A."), ("乙。", "B."), ("丙。", "")] {
+            let text = Sides::new(zh, en);
+            builder.segment(text, Opens::Nothing).expect("short");
+        }
+        builder
+            .section(Heading {
+                level: 1,
+                kind: "part",
+                number: None,
+                text: Sides::new("部", "Part"),
+            })
+            .expect("short");
+        builder.provision(Name::Number(Number::new(2)), Sides::default());
+        let text = Sides::new("丁。", "D.");
+        builder.segment(text, Opens::Nothing).expect("short");
+        builder.finish().expect("a text")
+    }
+
+    fn rows(document: &Document) -> Vec<String> {
+        let row = |id| {
+            let [zh, en] = Side::BOTH.map(|side| document.segment_text(id, side));
+            format!("{} {zh}|{en}", document.reference(id))
+        };
+        document.segments().map(row).collect()
+    }
+
+    #[test]
+    fn segments_are_joined_and_parted_again() {
+        let law = law();
+        let old: Vec<_> = (0..2).map(|id| law.piece(SegmentId(id))).collect();
+        let whole = |side| old[0].bytes[side].start..old[1].bytes[side].end;
+        let joined = Piece {
+            bytes: Sides::of(whole),
+            opens: Opens::Paragraph,
+            link: Link::Mended,
+        };
+        let mended = law.relinked(0..2, &[joined]).expect("a change");
+        assert_eq!(
+            rows(&mended),
+            [
+                "1.1 甲。乙。|A. B.",
+                "1.2 丙。|",
+                "part 部|Part",
+                "2 丁。|D."
+            ]
+        );
+        assert_eq!(mended.link(SegmentId(0)), Link::Mended);
+        let again = mended.relinked(0..1, &old).expect("a change");
+        assert_eq!(rows(&again), rows(&law));
+    }
+
+    #[test]
+    fn what_loses_or_doubles_words_is_refused() {
+        let law = law();
+        let piece = |id| law.piece(SegmentId(id));
+        for (segments, pieces) in [
+            (0..2, vec![piece(0)]),
+            (0..2, vec![piece(1), piece(0)]),
+            (0..2, vec![piece(0), piece(0), piece(1)]),
+            (0..2, vec![]),
+            (0..0, vec![piece(0)]),
+            (2..4, vec![piece(2), piece(3)]),
+            (3..4, vec![piece(3)]),
+            (4..9, vec![piece(4)]),
+        ] {
+            assert!(
+                law.relinked(segments.clone(), &pieces).is_none(),
+                "{segments:?}"
+            );
+        }
+    }
+}

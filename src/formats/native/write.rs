@@ -1,0 +1,163 @@
+//! Documents as native files, in the form that the README shows: a blank line
+//! before each table, a field a line, nothing that the reader would supply.
+
+use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
+
+use crate::document::{Document, Metadata, Name, Opens, Place, Section, SegmentId, Side, Sides};
+
+/// Writes a document. Read again it is the same.
+pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
+    let mut writer = Writer {
+        document,
+        out: String::with_capacity(capacity(document)),
+        unnamed: 0,
+        place: None,
+    };
+    writer.metadata(document.metadata());
+    for segment in document.segments() {
+        writer.segment(segment);
+    }
+    writer.out.into_bytes()
+}
+
+/// About as many bytes as the file will have.
+fn capacity(document: &Document) -> usize {
+    /// What stands around the text of a segment.
+    const AROUND: usize = 64;
+    let text: usize = Side::BOTH
+        .map(|side| document.side_text(side).len())
+        .iter()
+        .sum();
+    text + AROUND * document.segment_count() as usize
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    out: String,
+    /// How many provisions were written without a name.
+    unnamed: u32,
+    /// What the last segment belongs to.
+    place: Option<Place>,
+}
+
+impl Writer<'_> {
+    fn metadata(&mut self, metadata: &Metadata) {
+        self.out
+            .push_str("# A bilingual text of duizhao; the README describes the format.\n");
+        self.out.push_str("format = 1\n");
+        self.known("id", &metadata.id);
+        let tags = metadata.languages.as_ref().map(|tag| string(tag));
+        self.field("languages", &format!("[{}, {}]", tags.source, tags.target));
+        self.pair("title", &metadata.title);
+        self.pair("issuers", &metadata.issuers);
+        if is_date(&metadata.date) {
+            self.field("date", &metadata.date);
+        } else {
+            self.known("date", &metadata.date);
+        }
+        self.known("source", &metadata.source);
+        self.known("translator", &metadata.translator);
+        self.known("licence", &metadata.licence);
+    }
+
+    fn segment(&mut self, segment: SegmentId) {
+        let place = self.document.place_of(segment);
+        let is_first = self.place != Some(place);
+        self.place = Some(place);
+        match place {
+            Place::Heading(id) => {
+                self.section(self.document.section(id));
+                self.texts(segment);
+            }
+            Place::Provision(_) => {
+                if is_first {
+                    self.provision(segment);
+                }
+                self.header(segment, "provision.segment");
+                self.texts(segment);
+                if !is_first && self.document.opens(segment) == Opens::Paragraph {
+                    self.field("paragraph", "true");
+                }
+            }
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.out.push_str("\n[[section]]\n");
+        self.field("kind", &string(section.kind()));
+        if section.level() != 1 {
+            self.field("level", &section.level().to_string());
+        }
+        if let Some(number) = section.number() {
+            self.field("number", &string(&number.to_string()));
+        }
+    }
+
+    fn provision(&mut self, first: SegmentId) {
+        let Place::Provision(id) = self.document.place_of(first) else {
+            return;
+        };
+        self.header(first, "provision");
+        match self.document.provision(id).name() {
+            Name::Number(number) => self.field("number", &string(&number.to_string())),
+            // The reader counts these itself.
+            Name::Word(word) if **word == format!("p{}", self.unnamed + 1) => self.unnamed += 1,
+            Name::Word(word) => self.field("id", &string(word)),
+        }
+        let label = Sides::of(|side| self.document.label_apart(first, side).unwrap_or_default());
+        self.pair("label", &label.map(str::to_owned));
+    }
+
+    /// `[[provision]]`, or `[[section.provision]]` inside of one.
+    fn header(&mut self, segment: SegmentId, name: &str) {
+        let section = match self.document.section_of(segment) {
+            Some(_) => "section.",
+            None => "",
+        };
+        self.out.push_str("\n[[");
+        self.out.push_str(section);
+        self.out.push_str(name);
+        self.out.push_str("]]\n");
+    }
+
+    fn texts(&mut self, segment: SegmentId) {
+        for side in Side::BOTH {
+            let language = self.document.language(side);
+            self.known(language, self.document.segment_text(segment, side));
+        }
+    }
+
+    /// A text for each language: `title.zh = "…"`.
+    fn pair(&mut self, name: &str, pair: &Sides<String>) {
+        for side in Side::BOTH {
+            let tag = TomlKeyBuilder::new(self.document.language(side));
+            let key = format!("{name}.{}", tag.as_default().to_toml_key());
+            self.known(&key, &pair[side]);
+        }
+    }
+
+    /// A text, if there is any.
+    fn known(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.field(key, &string(text));
+        }
+    }
+
+    fn field(&mut self, key: &str, value: &str) {
+        self.out.push_str(key);
+        self.out.push_str(" = ");
+        self.out.push_str(value);
+        self.out.push('\n');
+    }
+}
+
+/// The shortest form of a string that needs no escapes, if there is one.
+fn string(text: &str) -> String {
+    TomlStringBuilder::new(text).as_default().to_toml_value()
+}
+
+/// Whether a text stands in TOML as it is and is read as the same.
+fn is_date(text: &str) -> bool {
+    let date: Result<toml::value::Datetime, _> = text.parse();
+    date.is_ok_and(|date| date.to_string() == text)
+}

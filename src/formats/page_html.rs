@@ -1,0 +1,229 @@
+//! Documents as a page for the browser that needs nothing else: two columns, a
+//! row a segment, every reference an anchor. It reads without its script.
+//!
+//! A row tells all that a [`Row`] does, so that the page can be read again:
+//!
+//! ```html
+//! <tr id="16.2" data-reference="16.2" data-section="part-5" data-paragraph>
+//! <th scope="row"><a href="#16.2">16.2</a></th>
+//! <td lang="zh">…</td><td lang="en">…</td></tr>
+//! ```
+
+mod contents;
+mod escape;
+
+use std::fmt::Write;
+
+use super::rows::{self, Row};
+use crate::document::{Document, Name, Opens, Place, SegmentId, Side, Sides};
+use escape::{attribute, fragment, text};
+
+const STYLE: &str = include_str!("page_html/page.css");
+const SCRIPT: &str = include_str!("page_html/page.js");
+
+/// Writes a document.
+pub(super) fn write(document: &Document) -> Vec<u8> {
+    let mut page = Page {
+        document,
+        out: String::new(),
+    };
+    page.head();
+    page.titles();
+    contents::write(&mut page.out, document);
+    page.table();
+    page.out.push_str("</main>\n<script>\n");
+    page.out.push_str(SCRIPT);
+    page.out.push_str("</script>\n</body>\n</html>\n");
+    page.out.into_bytes()
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    out: String,
+}
+
+impl Page<'_> {
+    fn put(&mut self, html: std::fmt::Arguments) {
+        self.out.write_fmt(html).expect("memory can be written");
+    }
+
+    fn head(&mut self) {
+        let metadata = self.document.metadata();
+        let title = match self.document.titles() {
+            titles if titles.is_empty() => text(&metadata.id),
+            titles => text(&titles),
+        };
+        self.put(format_args!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+             style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+             <title>{title}</title>\n",
+            attribute(&metadata.languages.source),
+        ));
+        let tags = &metadata.languages;
+        self.known("id", &metadata.id);
+        self.known("languages", &format!("{},{}", tags.source, tags.target));
+        self.pair("title", &metadata.title);
+        self.pair("issuers", &metadata.issuers);
+        self.known("date", &metadata.date);
+        self.known("source", &metadata.source);
+        self.known("translator", &metadata.translator);
+        self.known("licence", &metadata.licence);
+        let share = source_share(self.document);
+        self.put(format_args!(
+            "<style>\n:root {{ --source: {share}fr; --target: {}fr }}\n{STYLE}</style>\n\
+             </head>\n<body>\n",
+            100 - share
+        ));
+    }
+
+    /// What is known of the text, under the names of the native format.
+    fn known(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.put(format_args!(
+                "<meta name=\"duizhao.{}\" content=\"{}\">\n",
+                attribute(name),
+                attribute(value)
+            ));
+        }
+    }
+
+    fn pair(&mut self, name: &str, pair: &Sides<String>) {
+        for side in Side::BOTH {
+            let language = self.document.language(side);
+            self.known(&format!("{name}.{language}"), &pair[side]);
+        }
+    }
+
+    /// The titles over their columns, and below them who issued the text, and
+    /// when.
+    fn titles(&mut self) {
+        let metadata = self.document.metadata();
+        if metadata.title == Sides::default() && metadata.issuers == Sides::default() {
+            return;
+        }
+        self.put(format_args!("<header class=\"pair\">\n"));
+        for side in Side::BOTH {
+            let language = attribute(self.document.language(side));
+            let issuers = [&metadata.issuers[side], &metadata.date];
+            let issuers: Vec<_> = issuers
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
+            let issuers: Vec<_> = issuers.into_iter().map(|words| text(words)).collect();
+            self.put(format_args!(
+                "<div lang=\"{language}\"><h1>{}</h1><p>{}</p></div>\n",
+                text(&metadata.title[side]),
+                issuers.join(" · ")
+            ));
+        }
+        self.put(format_args!("</header>\n"));
+    }
+
+    fn table(&mut self) {
+        self.put(format_args!("<main>\n<table>\n"));
+        let mut open = None;
+        for (segment, row) in self.document.segments().zip(rows::of(self.document)) {
+            let place = self.document.place_of(segment);
+            if open != Some(place) {
+                self.group(place, open.is_some());
+                open = Some(place);
+            }
+            self.row(segment, place, &row);
+        }
+        self.put(format_args!("</tbody>\n</table>\n"));
+    }
+
+    /// Begins the rows of a place. Where several rows make a provision, its own
+    /// reference leads to their beginning.
+    fn group(&mut self, place: Place, is_any_open: bool) {
+        if is_any_open {
+            self.put(format_args!("</tbody>\n"));
+        }
+        if self.document.segments_of(place).len() > 1 {
+            let reference = self.document.place_reference(place);
+            self.put(format_args!("<tbody id=\"{}\">\n", attribute(&reference)));
+        } else {
+            self.put(format_args!("<tbody>\n"));
+        }
+    }
+
+    fn row(&mut self, segment: SegmentId, place: Place, row: &Row) {
+        let reference = attribute(&row.reference);
+        let section = row.section.as_deref().unwrap_or_default();
+        self.put(format_args!(
+            "<tr id=\"{reference}\" data-reference=\"{reference}\" data-section=\"{}\"",
+            attribute(section)
+        ));
+        if let Some(head) = &row.heading {
+            self.put(format_args!(
+                " class=\"heading\" data-kind=\"{}\" data-level=\"{}\"",
+                attribute(&head.kind),
+                head.level
+            ));
+            if let Some(number) = head.number {
+                self.put(format_args!(" data-number=\"{number}\""));
+            }
+        }
+        if row.opens == Opens::Paragraph {
+            self.put(format_args!(" data-paragraph"));
+        }
+        let (class, shown) = self.number(segment, place, row);
+        self.put(format_args!(
+            ">\n<th scope=\"row\"{class}><a href=\"#{}\">{}</a></th>\n",
+            fragment(&row.reference),
+            text(&shown)
+        ));
+        for side in Side::BOTH {
+            self.cell(side, row);
+        }
+        self.put(format_args!("</tr>\n"));
+    }
+
+    /// What stands beside a row: of the first of a numbered provision its
+    /// number, else the reference, which shows when it is wanted.
+    fn number(&self, segment: SegmentId, place: Place, row: &Row) -> (&'static str, String) {
+        if let Place::Provision(id) = place
+            && let Name::Number(_) = self.document.provision(id).name()
+            && self.document.first_segment(place) == segment
+        {
+            return (" class=\"number\"", self.document.provision_reference(id));
+        }
+        ("", row.reference.clone().into_owned())
+    }
+
+    fn cell(&mut self, side: Side, row: &Row) {
+        let language = attribute(self.document.language(side));
+        let label = match &*row.label[side] {
+            "" => String::new(),
+            label => format!("<span class=\"label\">{}</span>", text(label)),
+        };
+        let words = text(&row.text[side]);
+        let level = row.heading.as_ref().map(|head| (head.level + 1).min(6));
+        match level {
+            Some(level) if !words.is_empty() => self.put(format_args!(
+                "<td lang=\"{language}\" dir=\"auto\"><h{level}>{words}</h{level}></td>\n"
+            )),
+            _ => self.put(format_args!(
+                "<td lang=\"{language}\" dir=\"auto\">{label}{words}</td>\n"
+            )),
+        }
+    }
+}
+
+/// The share of the first column in the width, in per cent, with which both are
+/// about as long.
+fn source_share(document: &Document) -> usize {
+    /// In bytes; enough to tell.
+    const SAMPLE: usize = 64 << 10;
+    let width = Sides::of(|side| {
+        let text = document.side_text(side);
+        let text = &text[..text.floor_char_boundary(SAMPLE)];
+        // A Chinese character is as wide as two letters.
+        let widths = text.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 });
+        widths.sum::<usize>()
+    });
+    let all = width.source + width.target;
+    (width.source * 100 / all.max(1)).clamp(36, 64)
+}

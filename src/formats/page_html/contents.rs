@@ -1,0 +1,84 @@
+//! The table of contents of a page: headings, and the provisions under each by
+//! their numbers.
+
+use std::fmt::Write;
+
+use super::escape::{attribute, fragment, text};
+use crate::document::{Document, Name, Outline, Place, SectionId, Side};
+
+/// Writes it, unless there is nothing to list.
+pub(super) fn write(out: &mut String, document: &Document) {
+    let outline = Outline::new(document);
+    let mut items = String::new();
+    let mut is_in_list = false;
+    for row in 0..outline.len() {
+        match outline.place(row) {
+            Place::Heading(id) => {
+                end_list(&mut items, &mut is_in_list);
+                heading(&mut items, document, id);
+            }
+            Place::Provision(id) => {
+                let provision = document.provision(id);
+                // Paragraphs without a name are only counted.
+                if provision.number().is_none() && is_counted(provision.name()) {
+                    continue;
+                }
+                if !is_in_list {
+                    items.push_str("<p>");
+                    is_in_list = true;
+                }
+                link(&mut items, &document.provision_reference(id));
+            }
+        }
+    }
+    end_list(&mut items, &mut is_in_list);
+    if !items.is_empty() {
+        out.push_str("<nav>\n");
+        out.push_str(&items);
+        out.push_str("</nav>\n");
+    }
+}
+
+fn heading(out: &mut String, document: &Document, id: SectionId) {
+    let section = document.section(id);
+    let texts = Side::BOTH.map(|side| {
+        let words = document.segment_text(section.heading(), side);
+        (document.language(side), words)
+    });
+    let texts = texts.iter().filter(|(_, words)| !words.is_empty());
+    let spans = texts.map(|(language, words)| {
+        let language = attribute(language);
+        format!("<span lang=\"{language}\">{}</span>", text(words))
+    });
+    let spans: Vec<_> = spans.collect();
+    let written = writeln!(
+        out,
+        "<p class=\"level-{}\"><a href=\"#{}\">{}</a></p>",
+        section.level(),
+        fragment(section.reference()),
+        spans.join(" ")
+    );
+    written.expect("memory can be written");
+}
+
+fn link(out: &mut String, reference: &str) {
+    let (target, shown) = (fragment(reference), text(reference));
+    let written = write!(out, "<a href=\"#{target}\">{shown}</a> ");
+    written.expect("memory can be written");
+}
+
+fn end_list(out: &mut String, is_in_list: &mut bool) {
+    if std::mem::take(is_in_list) {
+        out.push_str("</p>\n");
+    }
+}
+
+/// `p1`, `p2`, …
+fn is_counted(name: &Name) -> bool {
+    match name {
+        Name::Number(_) => false,
+        Name::Word(word) => word
+            .strip_prefix('p')
+            .is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit())),
+    }
+}

@@ -1,0 +1,14 @@
+//! Bytes read in the format that the target is named after; `any` finds out
+//! which it is.
+
+#![no_main]
+
+#[path = "../../support/walk.rs"]
+mod walk;
+
+use duizhao::formats::Format;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let format = Format::named(env!("CARGO_BIN_NAME"));
+    walk::read_and_walk(bytes, format);
+});

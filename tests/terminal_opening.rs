@@ -1,0 +1,99 @@
+//! Opening a text takes its time: on a terminal it is said how far it is, and
+//! Ctrl-C ends it.
+
+#![cfg(unix)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the harness serves other tests as well"
+)]
+
+#[path = "terminal/display.rs"]
+mod display;
+#[path = "terminal/harness.rs"]
+mod harness;
+#[path = "terminal/keys.rs"]
+mod keys;
+
+use std::fs;
+use std::process::Command;
+
+use harness::{Home, Setup};
+
+/// Two files of which the second, a pipe, never comes before it is written.
+fn home() -> Home {
+    let home = Home::new();
+    let zh = "第一条　甲。\n第二条　乙。\n".repeat(200);
+    fs::write(home.path().join("zh.txt"), zh).expect("a file");
+    let made = Command::new("mkfifo")
+        .arg(home.path().join("en.txt"))
+        .status();
+    assert!(made.expect("mkfifo").success());
+    home
+}
+
+fn names(home: &Home) -> Vec<String> {
+    let entries = fs::read_dir(home.path()).expect("a directory");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn how_far_it_is_stands_in_one_line_that_goes_away() {
+    let home = home();
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("opening zh.txt, en.txt … 10 %");
+    fs::write(home.path().join("en.txt"), "Article 1. A.\nArticle 2. B.\n").expect("a pipe");
+    terminal.wait_for("the hints of the reader", |screen| {
+        screen.status().ends_with("? help")
+    });
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    // The line stood on the first row of the screen that is back.
+    assert!(!terminal.look(|screen| screen.contains("opening")));
+}
+
+#[test]
+fn what_is_quick_is_done_without_a_word() {
+    let home = Home::new();
+    fs::write(home.path().join("zh.txt"), "第一条　甲。").expect("a file");
+    fs::write(home.path().join("en.txt"), "Article 1. A.").expect("a file");
+    let mut terminal = Setup::duizhao(&home)
+        .args(&["print", "zh.txt", "en.txt"])
+        .start();
+    terminal.wait_for_text("Article 1. A.");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+    assert!(!raw.contains("opening") && !raw.contains("\x1b["), "{raw}");
+}
+
+#[test]
+fn ctrl_c_ends_it_at_once_and_leaves_everything_as_it_was() {
+    for command in ["", "print", "search 甲", "convert -o out.html"] {
+        let home = home();
+        let before = names(&home);
+        let script = format!("trap : INT; \"$DUIZHAO\" {command} zh.txt en.txt; echo \"code $?\"");
+        let mut terminal = Setup::script(&home, &script).start();
+        terminal.wait_for_text("opening zh.txt, en.txt");
+        terminal.keys("<ctrl-c>");
+        terminal.wait_for_text("code 130");
+        assert_eq!(terminal.exit_code_restored(), 0, "{command}");
+        assert_eq!(names(&home), before, "{command}");
+    }
+}
+
+#[test]
+fn what_was_written_is_told() {
+    let home = Home::new();
+    let mut terminal = Setup::duizhao(&home)
+        .args(&["convert", "-o", "opinions.toml"])
+        .start();
+    terminal.wait_for_text("segments to opinions.toml");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let first = terminal.look(|screen| screen.row(0));
+    assert!(first.starts_with("wrote 1"), "{first}");
+}
