@@ -8,6 +8,8 @@
 mod alignment;
 mod text;
 
+use std::borrow::Cow;
+
 use super::xml::{Words, root_name};
 use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
 use crate::document::{Metadata, Opens, Side, Sides};
@@ -238,7 +240,7 @@ impl Linked<'_> {
 
     fn push(&mut self, offset: usize, link: &Link) {
         let element = |side: Side, place: usize| &self.texts[side].elements[place];
-        let text = Sides::of(|side| {
+        let text: Sides<Cow<str>> = Sides::of(|side| {
             let mut words = Words::default();
             for &place in &link[side] {
                 words.line_break();
@@ -246,6 +248,9 @@ impl Linked<'_> {
             }
             words.finish().into()
         });
+        if text == Sides::default() {
+            return;
+        }
         let first = Side::BOTH
             .into_iter()
             .find_map(|side| Some((side, *link[side].first()?)));

@@ -80,17 +80,15 @@ pub(super) fn read(
         Some(2) => [files[2], files[0], files[1]],
         _ => files,
     };
-    let sentences = Sides::new(source, target).map(|file| file.text.lines().collect::<Vec<_>>());
-    let counts = sentences.as_ref().map(Vec::len);
+    let texts = Sides::new(source.text, target.text);
+    let counts = texts.map(|text| text.lines().count());
     let mut beads = Beads {
-        sentences,
-        next: Sides::default(),
+        sentences: texts.map(str::lines),
+        counts,
+        reached: Sides::default(),
         rows: Vec::new(),
     };
-    let rungs = rungs(file, counts, &mut problems);
-    for (offset, rung) in &rungs {
-        beads.up_to(*offset, rung);
-    }
+    beads.climb(file, &mut problems);
     beads.rest();
     finish(beads.rows, file, how, problems)
 }
@@ -110,79 +108,98 @@ fn finish(
     rows::document(metadata, rows, file, problems)
 }
 
-/// The rungs that can be climbed, in the order of the texts as they are given.
-fn rungs(
-    file: &Source,
-    counts: Sides<usize>,
-    problems: &mut Problems,
-) -> Vec<(usize, Sides<usize>)> {
-    let mut lines = Lines::new(file.text);
-    let all = numbered(file.text).filter_map(|(offset, line)| Some((offset, rung(line)?)));
-    let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
-    let last = all.clone().last().map(|(_, rung)| rung);
-    // The last rung stands at the end of both texts.
-    let is_turned = last.is_some_and(|last| last != counts && turned(last) == counts);
-    let mut climbed: Vec<(usize, Sides<usize>)> = Vec::new();
-    let mut reached = Sides::<usize>::default();
-    for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
-        let found = rung(line).map(|rung| if is_turned { turned(rung) } else { rung });
-        let what = match found {
-            None => "is no rung, left out; expected two numbers and a score, parted by tabs",
-            Some(rung) if rung.source > counts.source || rung.target > counts.target => {
-                "lies beyond the end of a text, left out; expected a smaller number"
-            }
-            Some(rung) if rung.source < reached.source || rung.target < reached.target => {
-                "goes back, left out; expected numbers that rise"
-            }
-            Some(rung) => {
-                reached = rung;
-                climbed.push((offset, rung));
-                continue;
-            }
-        };
-        let shown = || line.chars().take(40).collect::<String>();
-        problems.add(
-            file.file,
-            || lines.position(offset),
-            || format!("“{}” {what}", shown()),
-        );
-    }
-    if reached != counts {
-        let left = Sides::of(|side| counts[side] - reached[side]);
-        let end = file.text.len();
-        problems.add(
-            file.file,
-            || lines.position(end),
-            || {
-                format!(
-                    "the ladder ends before the texts; expected a rung at {}, {} ({} and {} sentences stay one-sided)",
-                    counts.source, counts.target, left.source, left.target
-                )
-            },
-        );
-    }
-    climbed
-}
-
 /// The segments as far as the ladder is climbed.
 struct Beads<'a> {
-    sentences: Sides<Vec<&'a str>>,
-    /// The sentences that come next.
-    next: Sides<usize>,
+    /// Those that come next.
+    sentences: Sides<std::str::Lines<'a>>,
+    /// How many there are in all.
+    counts: Sides<usize>,
+    /// How many are behind.
+    reached: Sides<usize>,
     rows: Vec<Row<'a>>,
 }
 
 impl Beads<'_> {
+    /// Climbs all rungs that can be climbed.
+    fn climb(&mut self, file: &Source, problems: &mut Problems) {
+        let mut lines = Lines::new(file.text);
+        let order = self.order(file);
+        for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
+            let what = match rung(line).map(order) {
+                None => "is no rung, left out; expected two numbers and a score, parted by tabs",
+                Some(rung) if self.is_beyond(&rung) => {
+                    "lies beyond the end of a text, left out; expected a smaller number"
+                }
+                Some(rung) if self.is_behind(&rung) => {
+                    "goes back, left out; expected numbers that rise"
+                }
+                Some(rung) => {
+                    self.up_to(offset, &rung);
+                    continue;
+                }
+            };
+            let shown = || line.chars().take(40).collect::<String>();
+            problems.add(
+                file.file,
+                || lines.position(offset),
+                || format!("“{}” {what}", shown()),
+            );
+        }
+        if self.reached != self.counts {
+            let Sides { source, target } = self.counts;
+            let left = Sides::of(|side| self.counts[side] - self.reached[side]);
+            problems.add(
+                file.file,
+                || lines.position(file.text.len()),
+                || {
+                    format!(
+                        "the ladder ends before the texts; expected a rung at {source}, {target} \
+                         ({} and {} sentences stay one-sided)",
+                        left.source, left.target
+                    )
+                },
+            );
+        }
+    }
+
+    /// Puts the numbers of a rung into the order of the texts: the last rung
+    /// stands at the end of both.
+    fn order(&self, file: &Source) -> fn(Sides<usize>) -> Sides<usize> {
+        let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
+        let rungs = numbered(file.text).filter_map(|(_, line)| rung(line));
+        match rungs.last() {
+            Some(last) if last != self.counts && turned(last) == self.counts => turned,
+            _ => |rung| rung,
+        }
+    }
+
+    fn is_beyond(&self, rung: &Sides<usize>) -> bool {
+        Side::BOTH
+            .into_iter()
+            .any(|side| rung[side] > self.counts[side])
+    }
+
+    fn is_behind(&self, rung: &Sides<usize>) -> bool {
+        Side::BOTH
+            .into_iter()
+            .any(|side| rung[side] < self.reached[side])
+    }
+
     fn up_to(&mut self, offset: usize, rung: &Sides<usize>) {
         let mut opens = Opens::Nothing;
         let text = Sides::of(|side| {
-            let sentences = &self.sentences[side][self.next[side]..rung[side]];
-            if sentences.iter().any(|sentence| is_paragraph(sentence)) {
-                opens = Opens::Paragraph;
-            }
-            joined(sentences.iter().copied().filter(|line| !is_paragraph(line))).into()
+            let many = rung[side] - self.reached[side];
+            let sentences = self.sentences[side].by_ref().take(many);
+            let words = sentences.filter(|sentence| {
+                let is_paragraph = sentence.trim() == "<p>";
+                if is_paragraph {
+                    opens = Opens::Paragraph;
+                }
+                !is_paragraph
+            });
+            joined(words).into()
         });
-        self.next = *rung;
+        self.reached = *rung;
         let mut row = Row {
             offset,
             text,
@@ -190,7 +207,9 @@ impl Beads<'_> {
             ..Row::default()
         };
         // A paragraph that was begun by a segment of its own.
-        if let Some(last) = self.rows.pop_if(|last| is_blank(last)) {
+        if let Some(last) = self.rows.pop_if(|last| is_blank(last))
+            && last.opens == Opens::Paragraph
+        {
             row.opens = last.opens;
         }
         self.rows.push(row);
@@ -199,8 +218,8 @@ impl Beads<'_> {
     /// Adds what the ladder does not reach, sentence by sentence.
     fn rest(&mut self) {
         for side in Side::BOTH {
-            while self.next[side] < self.sentences[side].len() {
-                let mut rung = self.next;
+            while self.reached[side] < self.counts[side] {
+                let mut rung = self.reached;
                 rung[side] += 1;
                 self.up_to(0, &rung);
             }
@@ -211,10 +230,6 @@ impl Beads<'_> {
 
 fn is_blank(row: &Row) -> bool {
     row.text.source.is_empty() && row.text.target.is_empty()
-}
-
-fn is_paragraph(sentence: &str) -> bool {
-    sentence.trim() == "<p>"
 }
 
 fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {

@@ -104,6 +104,7 @@ impl Survey {
                 }
             }
         }
+        xml.end(problems)?;
         Ok(survey)
     }
 

@@ -34,8 +34,9 @@ impl Words {
 
     /// Ends a line.
     pub(in crate::formats) fn line_break(&mut self) {
-        let kept = self.text.trim_end_matches(LAYOUT).len().max(self.meant);
-        self.text.truncate(kept);
+        let laid = &self.text[self.meant..];
+        let kept = laid.trim_end_matches(LAYOUT).len();
+        self.text.truncate(self.meant + kept);
         self.is_broken = true;
     }
 
