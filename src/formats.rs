@@ -83,7 +83,6 @@ impl Progress {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// A reader is so far; it tells so every now and then as it goes.
     fn reached(&self, bytes: usize) {
         self.0.store(bytes, Ordering::Relaxed);
     }
@@ -96,9 +95,17 @@ struct Source<'a> {
     file: usize,
     name: &'a str,
     text: &'a str,
+    /// How many bytes the files before it have.
+    before: usize,
+    progress: &'a Progress,
 }
 
 impl Source<'_> {
+    /// Tells that the reading is at this byte of the file.
+    fn reached(&self, offset: usize) {
+        self.progress.reached(self.before + offset);
+    }
+
     /// An error of this file.
     fn error(&self, error: FormatError) -> OpenError {
         OpenError {
@@ -128,14 +135,21 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
     for (file, content) in files.iter().enumerate() {
         texts.push(encoding::text(file, content.bytes, &mut problems)?);
     }
+    let mut before = 0;
     let sources: Vec<_> = files
         .iter()
         .zip(&texts)
         .enumerate()
-        .map(|(file, (content, text))| Source {
-            file,
-            name: content.name,
-            text,
+        .map(|(file, (content, text))| {
+            let source = Source {
+                file,
+                name: content.name,
+                text,
+                before,
+                progress: how.progress,
+            };
+            before += content.bytes.len();
+            source
         })
         .collect();
     let format = match how.from {

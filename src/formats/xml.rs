@@ -219,6 +219,7 @@ impl<'a> Xml<'a> {
     pub(super) fn next(&mut self, problems: &mut Problems) -> Result<Option<Piece<'a>>, OpenError> {
         loop {
             let offset = self.reader.buffer_position() as usize;
+            self.source.reached(offset);
             let event = self.reader.read_event();
             let event = event.map_err(|error| self.broken(error))?;
             let raw = offset..self.reader.buffer_position() as usize;
