@@ -203,7 +203,11 @@ impl<'a> Memory<'a> {
 
     /// Says once what is true of the whole file.
     fn tell_of_all(&mut self) {
-        self.notes.tell("<note>", &mut self.xml, &mut self.problems);
+        self.notes.tell(
+            ["<note>", "the texts alone"],
+            &mut self.xml,
+            &mut self.problems,
+        );
         if !self.chosen.others.is_empty() {
             let others = self.chosen.others_in_words();
             self.xml.problem(0, &mut self.problems, || {

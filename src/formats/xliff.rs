@@ -46,7 +46,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         mut rows,
         notes,
     } = units;
-    notes.tell("<note>", &mut xml, &mut problems);
+    notes.tell(["<note>", "the texts alone"], &mut xml, &mut problems);
     metadata.languages =
         languages::agree(how, languages, &mut rows).map_err(|error| file.error(error))?;
     rows::document(metadata, rows, file, problems)

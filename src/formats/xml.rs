@@ -9,14 +9,14 @@
 mod escape;
 pub(super) mod fields;
 mod passed_over;
+mod tag;
 pub(super) mod tags;
 mod words;
 
 use std::borrow::Cow;
 
 use quick_xml::errors::IllFormedError;
-use quick_xml::escape::{resolve_xml_entity, unescape};
-use quick_xml::events::attributes::Attributes;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 
 use super::{OpenError, Problems, Source};
@@ -24,6 +24,7 @@ use crate::syntax::Lines;
 
 pub(super) use escape::escaped;
 pub(super) use passed_over::PassedOver;
+pub(super) use tag::Tag;
 pub(super) use words::{Words, words};
 
 /// How deep elements may lie in one another. Files of these formats have less
@@ -72,53 +73,6 @@ pub(super) enum Piece<'a> {
     Open(Tag<'a>),
     /// The element that was begun last and not closed yet ends.
     Close,
-}
-
-/// The beginning of an element.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'a> {
-    /// Where it begins in the file, in bytes.
-    pub(super) offset: usize,
-    /// Its name, without the prefix that the root element's name has.
-    pub(super) name: &'a str,
-    /// What stands between the brackets.
-    content: &'a str,
-    name_len: usize,
-}
-
-impl<'a> Tag<'a> {
-    /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
-        let mut attributes = self.attributes().flatten();
-        let found = attributes.find(|attribute| attribute.key.as_ref() == name)?;
-        Some(unescaped(found.value))
-    }
-
-    /// The attributes whose names begin so, without that beginning.
-    pub(super) fn named(
-        &self,
-        prefix: &'static str,
-    ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
-        self.attributes().flatten().filter_map(move |attribute| {
-            let name = attribute.key.into_inner().strip_prefix(prefix)?;
-            Some((name, unescaped(attribute.value)))
-        })
-    }
-
-    fn attributes(&self) -> Attributes<'a> {
-        let mut attributes = Attributes::new(self.content, self.name_len);
-        // The check compares each with all before it.
-        attributes.with_checks(false);
-        attributes
-    }
-}
-
-fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
-    match value {
-        // What is no entity of XML stays as it is written.
-        Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
-        Cow::Owned(_) => value,
-    }
 }
 
 impl<'a> Xml<'a> {
@@ -272,10 +226,8 @@ impl<'a> Xml<'a> {
     }
 
     fn opens(&mut self, offset: usize, raw: &'a str, len: usize) -> Result<Tag<'a>, OpenError> {
-        let content = raw.strip_prefix('<').unwrap_or(raw);
-        let content = content.strip_suffix('>').unwrap_or(content);
-        let content = content.strip_suffix('/').unwrap_or(content);
-        let name = content.get(..len).unwrap_or_default();
+        let mut tag = Tag::new(offset, raw, len);
+        let name = tag.name;
         if self.is_past_root {
             let what =
                 format!("found a second root element <{name}>; expected the end of the file");
@@ -290,13 +242,8 @@ impl<'a> Xml<'a> {
         if self.open.is_empty() {
             self.prefix = name.find(':').map_or("", |colon| &name[..=colon]);
         }
-        let tag = Tag {
-            offset,
-            name: name.strip_prefix(self.prefix).unwrap_or(name),
-            content,
-            name_len: len,
-        };
-        if let Some(Err(error)) = tag.attributes().find(Result::is_err) {
+        tag.name = name.strip_prefix(self.prefix).unwrap_or(name);
+        if let Err(error) = tag.check() {
             let what = format!("in <{name}>: {error}");
             return Err(self.source.syntax(offset, what));
         }

@@ -54,9 +54,11 @@ impl Text {
         while let Some(piece) = reader.xml.next(problems)? {
             reader.piece(piece, problems)?;
         }
-        reader
-            .loose
-            .tell("text in no element with an id", &mut reader.xml, problems);
+        reader.loose.tell(
+            ["text in no element with an id", "all text in such elements"],
+            &mut reader.xml,
+            problems,
+        );
         let mut text = reader.text;
         text.language = text.language.or_else(|| language_in(file.name));
         Ok(text)

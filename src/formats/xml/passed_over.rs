@@ -19,13 +19,20 @@ impl PassedOver {
         self.count += 1;
     }
 
-    /// Tells of all where the first is: `<note>`.
-    pub(in crate::formats) fn tell(&self, name: &str, xml: &mut Xml, problems: &mut Problems) {
+    /// Tells of all where the first is: of `<note>`, say, and what was expected
+    /// instead.
+    pub(in crate::formats) fn tell(
+        &self,
+        [what, expected]: [&str; 2],
+        xml: &mut Xml,
+        problems: &mut Problems,
+    ) {
         if self.count > 0 {
+            let count = self.count;
             xml.problem(self.first, problems, || {
                 format!(
-                    "{name} is left out, here and wherever it comes ({} in all); expected the text alone",
-                    self.count
+                    "{what} is left out, here and wherever it comes ({count} in all); \
+                     expected {expected}"
                 )
             });
         }
