@@ -10,16 +10,24 @@
 //! [`align::Unit`]: crate::align::Unit
 //! [`align::document`]: crate::align::document
 
+mod bilara;
 pub mod encoding;
 mod error;
 mod format;
+mod head;
+mod html;
+mod json;
+mod json_lines;
 mod languages;
+mod law;
+mod markdown;
 pub mod native;
 mod plain;
 mod problem;
 mod recognise;
 pub mod rows;
 mod separated;
+mod table;
 mod write;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,7 @@
 //! Which format files are in: by what they hold, then by what they are called.
 
+mod tables;
+
 use super::{Format, OpenError, Source};
 
 /// The format of the files of one text.
@@ -7,9 +9,10 @@ use super::{Format, OpenError, Source};
 /// # Errors
 /// They look like none.
 pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
+    if let Some(format) = tables::format(sources) {
+        return Ok(format);
+    }
     match sources {
-        [file] if file.name.ends_with(".csv") => Ok(Format::Csv),
-        [file] if file.name.ends_with(".tsv") => Ok(Format::Tsv),
         [_] => Ok(Format::Native),
         _ => Ok(Format::Plain),
     }

@@ -1,6 +1,6 @@
 //! Documents become files.
 
-use super::{Format, separated};
+use super::{Format, bilara, json_lines, markdown, separated};
 use crate::document::{Document, Sides};
 
 /// What a document is written as.
@@ -25,6 +25,9 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
     match format {
         Format::Csv => Ok(Written::One(separated::write(document, b','))),
         Format::Tsv => Ok(Written::One(separated::write(document, b'\t'))),
-        Format::Native | Format::Plain => Err(CannotHold(format)),
+        Format::Bilara => Ok(bilara::write(document)),
+        Format::JsonLines => Ok(Written::One(json_lines::write(document))),
+        Format::Markdown => Ok(Written::One(markdown::write(document))),
+        Format::Native | Format::Plain | Format::Html | Format::Law => Err(CannotHold(format)),
     }
 }
