@@ -10,12 +10,19 @@
 //! [`align::Unit`]: crate::align::Unit
 //! [`align::document`]: crate::align::document
 
+mod bilara;
 pub mod encoding;
 mod error;
 mod format;
 mod intertext;
 mod ladder;
+mod head;
+mod html;
+mod json;
+mod json_lines;
 mod languages;
+mod law;
+mod markdown;
 pub mod native;
 mod page_html;
 mod plain;
@@ -24,6 +31,7 @@ mod recognise;
 pub mod rows;
 mod separated;
 mod tmx;
+mod table;
 mod write;
 mod xliff;
 mod xml;

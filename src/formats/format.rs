@@ -1,92 +1,116 @@
 //! The formats by name.
 
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
-use super::{intertext, ladder, native, plain, separated, tmx, xliff};
+use super::{bilara, html, interleaved, intertext, json_lines, ladder, law, markdown};
+use super::{native, page, plain, separated, tmx, xliff};
 
 /// A format that files can be read in or written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// The program's own: TOML.
     Native,
+    /// A page with the text in one language, then in the other.
+    Page,
     /// Two files of running text, a language each.
     Plain,
+    /// Paragraphs in one language and the other in turn.
+    Interleaved,
     /// Columns parted by commas.
     Csv,
     /// Columns parted by tabs.
     Tsv,
-    /// A web page with a table.
-    Html,
     /// Translation memories.
     Tmx,
     /// What translators' programs hand on.
     Xliff,
+    /// Two JSON files with keys in common, as SuttaCentral's Bilara has them.
+    Bilara,
+    /// Two JSON files with a law of Taiwan, a language each.
+    Law,
+    /// JSON, an object a segment.
+    JsonLines,
     /// An alignment with its two texts, as InterText keeps them.
     InterText,
     /// What hunalign writes, with its two texts or as one table.
     Ladder,
+    /// Markdown with tables.
+    Markdown,
+    /// A web page with a table.
+    Html,
 }
+
+/// What a format is called, what it is, and of how many files a text in it
+/// consists.
+type Told = (&'static str, &'static str, usize);
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 15] = [
         Format::Native,
+        Format::Page,
         Format::Plain,
+        Format::Interleaved,
         Format::Csv,
         Format::Tsv,
-        Format::Html,
         Format::Tmx,
         Format::Xliff,
+        Format::Bilara,
+        Format::Law,
+        Format::JsonLines,
         Format::InterText,
         Format::Ladder,
+        Format::Markdown,
+        Format::Html,
     ];
+
+    const fn told(self) -> Told {
+        match self {
+            Format::Native => ("native", "the program's own TOML", 1),
+            Format::Page => ("page", "a page with the text in one language, then in the other", 1),
+            Format::Plain => ("plain", "two files of running text, a language each", 2),
+            Format::Interleaved => {
+                ("interleaved", "paragraphs in one language and the other in turn", 1)
+            }
+            Format::Csv => ("csv", "columns parted by commas", 1),
+            Format::Tsv => ("tsv", "columns parted by tabs", 1),
+            Format::Tmx => ("tmx", "a translation memory, TMX 1.1 to 1.4", 1),
+            Format::Xliff => {
+                ("xliff", "XLIFF 1.2 or 2, as translators' programs hand it on", 1)
+            }
+            Format::Bilara => {
+                ("bilara", "two JSON files with keys in common, as SuttaCentral's Bilara has them", 2)
+            }
+            Format::Law => ("law", "two JSON files with a law of Taiwan, a language each", 2),
+            Format::JsonLines => ("jsonl", "JSON, an object a segment", 1),
+            Format::InterText => {
+                ("intertext", "InterText's alignment (linkGrp) with its two texts", 3)
+            }
+            Format::Ladder => {
+                ("ladder", "hunalign's ladder with its two texts, or its table of sentences", 3)
+            }
+            Format::Markdown => ("markdown", "Markdown with tables", 1),
+            Format::Html => ("html", "a web page with a table", 1),
+        }
+    }
 
     /// How it is called on the command line.
     pub const fn name(self) -> &'static str {
-        match self {
-            Format::Native => "native",
-            Format::Plain => "plain",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
-            Format::Html => "html",
-            Format::Tmx => "tmx",
-            Format::Xliff => "xliff",
-            Format::InterText => "intertext",
-            Format::Ladder => "ladder",
-        }
+        self.told().0
     }
 
     /// What it is, in a few words.
     pub const fn describe(self) -> &'static str {
-        match self {
-            Format::Native => "the program's own TOML",
-            Format::Plain => "two files of running text, a language each",
-            Format::Csv => "columns parted by commas",
-            Format::Tsv => "columns parted by tabs",
-            Format::Html => "a web page with a table",
-            Format::Tmx => "a translation memory, TMX 1.1 to 1.4",
-            Format::Xliff => "XLIFF 1.2 or 2, as translators' programs hand it on",
-            Format::InterText => "InterText's alignment (linkGrp) with its two texts",
-            Format::Ladder => "hunalign's ladder with its two texts, or its table of sentences",
-        }
+        self.told().1
+    }
+
+    /// How many files a text in it consists of.
+    const fn files(self) -> usize {
+        self.told().2
     }
 
     /// The format of this name.
     pub fn named(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.name() == name)
-    }
-
-    /// How many files a text in it consists of.
-    const fn files(self) -> usize {
-        match self {
-            Format::Plain => 2,
-            Format::Native
-            | Format::Csv
-            | Format::Tsv
-            | Format::Html
-            | Format::Tmx
-            | Format::Xliff => 1,
-            Format::InterText | Format::Ladder => 3,
-        }
     }
 
     pub(super) fn read(
@@ -98,17 +122,24 @@ impl Format {
         match (self, sources) {
             (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
                 .map_err(|error| file.error(error)),
-            (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
-            (Format::Csv, [file]) => separated::read(file, b',', how, problems),
-            (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
+            (Format::Page, [file]) => page::read(file, how, problems),
+            (Format::Plain, [one, other]) => plain::read([one, other], how, problems),
+            (Format::Interleaved, [file]) => interleaved::read(file, how, problems),
+            (Format::Csv, [file]) => separated::read_csv(file, how, problems),
+            (Format::Tsv, [file]) => separated::read_tsv(file, how, problems),
             (Format::Tmx, [file]) => tmx::read(file, how, problems),
             (Format::Xliff, [file]) => xliff::read(file, how, problems),
+            (Format::Bilara, [one, other]) => bilara::read([one, other], how, problems),
+            (Format::Law, [one, other]) => law::read([one, other], how, problems),
+            (Format::JsonLines, [file]) => json_lines::read(file, how, problems),
             (Format::InterText, [file]) => Err(intertext::alone(file)),
             (Format::InterText, [one, two, three]) => {
                 intertext::read([one, two, three], how, problems)
             }
             (Format::Ladder, [file]) => ladder::read_table(file, how, problems),
             (Format::Ladder, [one, two, three]) => ladder::read([one, two, three], how, problems),
+            (Format::Markdown, [file]) => markdown::read(file, how, problems),
+            (Format::Html, [file]) => html::read(file, how, problems),
             _ => Err(OpenError {
                 file: sources.len().min(self.files()).saturating_sub(1),
                 error: FormatError::Files {

@@ -64,6 +64,12 @@ pub fn of(document: &Document) -> impl Iterator<Item = Row<'_>> {
     document.segments().map(|segment| row(document, segment))
 }
 
+/// Whether the sections of a document come back from its rows after `strip` has
+/// taken away what a file cannot hold of them.
+pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool {
+    by_reference::comes_back(document, strip)
+}
+
 fn row(document: &Document, segment: SegmentId) -> Row<'_> {
     let place = document.place_of(segment);
     let section = document.section_of(segment);

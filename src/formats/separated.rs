@@ -1,64 +1,61 @@
-//! Tables as spreadsheets write them: CSV and TSV, two columns or more.
+//! Tables as spreadsheets write them: CSV and TSV, two columns or more, with
+//! or without names over them.
+//!
+//! Text is written as it is: a cell that begins with `=` is not disarmed for
+//! the spreadsheets that take it for a formula, as it would come back changed.
 
-use super::rows::{self, Row};
-use super::{OpenError, Opened, Problems, Reading, Source, languages};
-use crate::document::{Document, Metadata, Opens, Sides};
+mod delimiter;
+mod records;
 
-/// Reads a table whose columns are parted by a delimiter: a reference and the
-/// two texts, or these alone.
+use super::table::{self, Sheet};
+use super::{OpenError, Opened, Problems, Reading, Source, rows};
+use crate::document::Document;
+use records::{Quotes, Records};
+
+/// Reads a table whose columns are parted by commas, or by what spreadsheets
+/// write instead of them.
 ///
 /// # Errors
-/// A quotation mark that is never closed, or nothing to read.
-pub(super) fn read(
+/// It has no two columns, or nothing to read.
+pub(super) fn read_csv(
     file: &Source,
-    delimiter: u8,
     how: &Reading,
     problems: Problems,
 ) -> Result<Opened, OpenError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(file.text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let offset = error.position().map_or(0, |at| at.byte() as usize);
-            file.syntax(offset, error.to_string())
-        })?;
-        let offset = record.position().map_or(0, |at| at.byte() as usize);
-        file.reached(offset);
-        let (reference, text) = match record.iter().collect::<Vec<_>>()[..] {
-            [source, target] => ("", Sides::new(source, target)),
-            [reference, source, target, ..] => (reference, Sides::new(source, target)),
-            _ => continue,
-        };
-        rows.push(Row {
-            offset,
-            reference: reference.to_owned().into(),
-            text: text.map(|text| text.to_owned().into()),
-            opens: Opens::Nothing,
-            ..Row::default()
-        });
-    }
-    let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages: languages::of_sides(how, rows::sample(&rows).as_ref().map(String::as_str))
-            .map_err(|error| file.error(error))?,
-        ..Metadata::default()
-    };
-    rows::document(metadata, rows, file, problems)
+    let found = delimiter::of(file.text);
+    let records = Records::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
+    table::document(records, file, how, problems)
 }
 
-/// Writes a table: the reference and the two texts of every segment.
+/// Reads a table whose columns are parted by tabs.
+///
+/// # Errors
+/// It has no two columns, or nothing to read.
+pub(super) fn read_tsv(
+    file: &Source,
+    how: &Reading,
+    problems: Problems,
+) -> Result<Opened, OpenError> {
+    // Few programs that write tabs know of quotation marks.
+    let quotes = match Records::are_enclosed(file.text, b'\t') {
+        true => Quotes::Enclose,
+        false => Quotes::AreText,
+    };
+    table::document(Records::new(file.text, b'\t', quotes), file, how, problems)
+}
+
+/// Writes a table: the reference and the two texts of every segment, and the
+/// columns without which something would be lost.
 pub(super) fn write(document: &Document, delimiter: u8) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .from_writer(Vec::new());
-    for row in rows::of(document) {
-        let record = [&row.reference, &row.text.source, &row.text.target].map(AsRef::as_ref);
+    let sheet = Sheet::new(document);
+    let rows = rows::of(document).map(|row| sheet.cells(row));
+    for cells in std::iter::once(sheet.header()).chain(rows) {
+        let cells = cells.iter().map(|cell| cell.as_bytes());
         writer
-            .write_record::<_, &str>(record)
+            .write_record(cells)
             .expect("memory takes every record");
     }
     writer.into_inner().expect("memory needs no flush")

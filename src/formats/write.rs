@@ -1,6 +1,8 @@
 //! Documents become files.
 
-use super::{Format, native, page_html, separated, tmx, xliff};
+use super::{
+    Format, bilara, json_lines, markdown, native, page_html, separated, tmx, xliff,
+};
 use crate::document::{Document, Sides};
 
 /// What a document is written as.
@@ -53,6 +55,14 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
         Format::Html => Ok(Written::One(page_html::write(document))),
         Format::Tmx => Ok(Written::One(tmx::write(document))),
         Format::Xliff => Ok(Written::One(xliff::write(document))),
-        Format::InterText | Format::Ladder | Format::Plain => Err(CannotHold(format)),
+        Format::Bilara => Ok(bilara::write(document)),
+        Format::JsonLines => Ok(Written::One(json_lines::write(document))),
+        Format::Markdown => Ok(Written::One(markdown::write(document))),
+        Format::Page
+        | Format::Plain
+        | Format::Interleaved
+        | Format::Law
+        | Format::InterText
+        | Format::Ladder => Err(CannotHold(format)),
     }
 }

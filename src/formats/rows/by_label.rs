@@ -10,6 +10,16 @@ pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> 
     let roles = Sides::of(|side| side_roles(rows, side));
     let mut is_numbered = false;
     for (row, roles) in rows.iter().zip(roles.source.into_iter().zip(roles.target)) {
+        if let Some(head) = &row.heading {
+            is_numbered = false;
+            builder.section(Heading {
+                level: head.level,
+                kind: &head.kind,
+                number: head.number,
+                text: words(row),
+            })?;
+            continue;
+        }
         match agreed(roles) {
             Role::Heading(head) => {
                 is_numbered = false;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Head, Row, words};
 use crate::document::numbering::{self, Target};
-use crate::document::{Builder, Heading, Name, Number, TooLong};
+use crate::document::{Builder, Document, Heading, Name, Number, TooLong};
 
 /// Adds the rows to a document. A row without a reference goes on in the
 /// provision of the one before it.
@@ -37,6 +37,32 @@ pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> 
         builder.segment(words(row), row.opens)?;
     }
     Ok(())
+}
+
+/// See [`super::comes_back`].
+pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool {
+    let mut levels = HashMap::new();
+    let mut first = None;
+    for (_, section) in document.sections() {
+        let whole = super::row(document, section.heading());
+        let mut stripped = whole.clone();
+        strip(&mut stripped);
+        if head(&stripped, &levels) != whole.heading {
+            return false;
+        }
+        levels.insert(section.reference(), section.level());
+        first = first.or(Some(section.heading()));
+    }
+    let is_left = document.provisions().any(|(_, provision)| {
+        provision.section().is_none()
+            && first.is_some_and(|first| provision.first_segment() > first)
+    });
+    let mut outside = Row {
+        section: Some("".into()),
+        ..Row::default()
+    };
+    strip(&mut outside);
+    !is_left || outside.section.is_some()
 }
 
 /// A reference without its segment: `16` of `16.4`.

@@ -1,0 +1,182 @@
+//! Texts as SuttaCentral keeps them: two JSON files, a language each, that
+//! have the keys of their segments in common (`"ma31:1.1": "我聞如是。 "`).
+
+mod key;
+mod merge;
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::json::{self, Fields};
+use super::rows::Row;
+use super::{OpenError, Opened, Problems, Reading, Source, Written, table};
+use crate::document::{Document, Metadata, Place, Side, Sides};
+use crate::syntax::{Lines, Position};
+use key::Keys;
+use merge::Entry;
+
+/// Reads two files with keys in common; a key of one file alone has no
+/// counterpart, which is normal while a translation is being made.
+///
+/// # Errors
+/// A file is no JSON object, they have no key in common, or there is nothing
+/// to read.
+pub(super) fn read(
+    files: [&Source; 2],
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let [source, target] = files;
+    let entries = Sides::new(
+        entries(source, &mut problems)?,
+        entries(target, &mut problems)?,
+    );
+    let pairs = merge::pairs(entries);
+    let shared = pairs
+        .iter()
+        .filter(|pair| pair.source.is_some() && pair.target.is_some());
+    if shared.count() == 0 {
+        let what = "found no key of the first file; expected the same keys in both";
+        return Err(target.syntax(0, what.to_owned()));
+    }
+    for (side, file) in Side::BOTH.into_iter().zip(files) {
+        report_alone(&pairs, side, file, &mut problems);
+    }
+    let keys = Keys::of(pairs.iter().filter_map(key_of));
+    let mut rows = Vec::with_capacity(pairs.len());
+    for pair in &pairs {
+        let Some(key) = key_of(pair) else { continue };
+        let text = pair.as_ref().map(|entry| words(entry.as_ref()));
+        rows.push(keys.row(key, text));
+    }
+    let metadata = Metadata {
+        id: keys.text().map_or_else(|| how.id.to_owned(), str::to_owned),
+        title: title(&rows),
+        translator: files
+            .iter()
+            .find_map(|file| translator(file.name))
+            .unwrap_or_default(),
+        ..Metadata::default()
+    };
+    let tags = Sides::new(tag(source.name), tag(target.name));
+    let tags = tags.as_ref().map(Option::as_deref);
+    table::finish(metadata, tags, rows, source, how, problems)
+}
+
+type Pair<'a> = Sides<Option<Entry<'a>>>;
+
+fn key_of<'p>(pair: &'p Pair) -> Option<&'p str> {
+    let entry = pair.source.as_ref().or(pair.target.as_ref());
+    entry.map(|entry| entry.key.as_ref())
+}
+
+fn words<'a>(entry: Option<&Entry<'a>>) -> Cow<'a, str> {
+    entry.map(|entry| entry.text.clone()).unwrap_or_default()
+}
+
+fn entries<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Vec<Entry<'a>>, OpenError> {
+    let Fields(fields) = json::file(file)?;
+    let mut lines = Lines::new(file.text);
+    let mut entries = Vec::with_capacity(fields.len());
+    let mut seen = std::collections::HashSet::new();
+    for field in fields {
+        let at = json::offset_in(file.text, field.value);
+        if !seen.insert(field.name.clone()) {
+            problems.add(
+                file.file,
+                || lines.position(at),
+                || format!("found the key {:?} twice; expected it once", field.name),
+            );
+        }
+        match json::text(field.value) {
+            Some(text) => entries.push(Entry {
+                key: field.name,
+                text,
+            }),
+            None => problems.add(
+                file.file,
+                || lines.position(at),
+                || format!("found no string under {:?}; it is left out", field.name),
+            ),
+        }
+    }
+    Ok(entries)
+}
+
+/// Says how many segments a file has alone.
+fn report_alone(pairs: &[Pair], side: Side, file: &Source, problems: &mut Problems) {
+    let is_alone = |pair: &&Pair| {
+        let has_words = pair[side]
+            .as_ref()
+            .is_some_and(|entry| !entry.text.trim().is_empty());
+        has_words && pair[side.other()].is_none()
+    };
+    let alone = pairs.iter().filter(is_alone).count();
+    if alone > 0 {
+        let start = || Position { line: 1, column: 1 };
+        let s = if alone == 1 { " is" } else { "s are" };
+        problems.add(file.file, start, || {
+            format!("{alone} key{s} in this file alone")
+        });
+    }
+}
+
+/// The last of the lines over the text, which names it.
+fn title(rows: &[Row]) -> Sides<String> {
+    let is_title = |row: &&Row| row.reference.starts_with("title.");
+    let last = rows.iter().take_while(is_title).last();
+    Sides::of(|side| last.map_or("", |row| row.text[side].trim()).to_owned())
+}
+
+/// The part of a file's name that tells its language: `root-lzh-sct`,
+/// `translation-en-sujato`, `zh`.
+fn told(name: &str) -> impl Iterator<Item = &str> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.strip_suffix(".json").unwrap_or(name);
+    stem.rsplit('_')
+}
+
+fn tag(name: &str) -> Option<String> {
+    let of_part = |part: &str| {
+        let role = ["root-", "translation-"].into_iter();
+        let rest = role.filter_map(|role| part.strip_prefix(role)).next();
+        let code = rest.map(|rest| rest.split('-').next().unwrap_or_default());
+        let last = part.rsplit('.').next().unwrap_or_default();
+        table::language_tag(code.unwrap_or(last))
+    };
+    told(name).find_map(of_part)
+}
+
+fn translator(name: &str) -> Option<String> {
+    let part = told(name).find_map(|part| part.strip_prefix("translation-"))?;
+    part.split_once('-').map(|(_, who)| who.to_owned())
+}
+
+/// Writes the two files of a document, with a key a segment.
+pub(super) fn write(document: &Document) -> Written {
+    let mut files = Sides::<Map<String, Value>>::default();
+    let text = key::text(&document.metadata().id);
+    for segment in document.segments() {
+        let nth = match document.place_of(segment) {
+            Place::Heading(_) => None,
+            Place::Provision(id) => {
+                let first = document.provision(id).first_segment();
+                Some(segment.0 - first.0 + 1)
+            }
+        };
+        let place = document.place_reference(document.place_of(segment));
+        let key = key::written(&text, &place, nth);
+        for side in Side::BOTH {
+            let words = document.segment_text(segment, side);
+            if !words.is_empty() {
+                files[side].insert(key.clone(), words.into());
+            }
+        }
+    }
+    Written::Pair(files.map(|file| {
+        let mut text = format!("{:#}", Value::Object(file));
+        text.push('\n');
+        text.into_bytes()
+    }))
+}

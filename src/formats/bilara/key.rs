@@ -1,0 +1,128 @@
+//! Keys of segments: `ma31:1.1` is the first segment of the first paragraph of
+//! the text ma31.
+
+use std::borrow::Cow;
+
+use crate::document::Sides;
+use crate::formats::rows::{Head, Row};
+
+/// What the keys of a text have in common.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// The text of the first key.
+    first: Option<String>,
+    /// Whether other texts follow, as where a file holds a series of them.
+    is_series: bool,
+}
+
+impl Keys {
+    /// Looks at all keys of a text.
+    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k str>) -> Keys {
+        let mut texts = keys.filter_map(|key| Some(key.split_once(':')?.0));
+        let first = texts.next();
+        Keys {
+            is_series: first.is_some_and(|first| texts.any(|text| text != first)),
+            first: first.map(str::to_owned),
+        }
+    }
+
+    /// The name of the text, if the keys tell one.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.first.as_deref().filter(|text| !text.is_empty())
+    }
+
+    /// The row of a key: `1.1` as it is, `1.2.3` as 1-2.3, the lines over the
+    /// text (`0.2`) as `title`, those over a paragraph (`4.0`) as headings.
+    pub(super) fn row<'a>(&self, key: &str, text: Sides<Cow<'a, str>>) -> Row<'a> {
+        let Some((name, place)) = key.split_once(':') else {
+            return Row {
+                reference: key.to_owned().into(),
+                text,
+                ..Row::default()
+            };
+        };
+        let parts = place.rsplit_once('.');
+        let numbered = parts.filter(|(_, nth)| !nth.is_empty() && is_digits(nth));
+        let Some((block, nth)) = numbered else {
+            return heading(place, text);
+        };
+        let is_first = self.first.as_deref() == Some(name);
+        match (block, nth) {
+            ("0", nth) if is_first => Row {
+                reference: format!("title.{nth}").into(),
+                text,
+                ..Row::default()
+            },
+            ("0", _) | (_, "0") => line_over(text),
+            _ => Row {
+                reference: format!("{}.{nth}", self.place(name, block)).into(),
+                text,
+                ..Row::default()
+            },
+        }
+    }
+
+    fn place(&self, name: &str, block: &str) -> String {
+        let block = block.replace('.', "-");
+        let number = name.rsplit(|c: char| !c.is_ascii_digit()).next();
+        match number.filter(|number| self.is_series && !number.is_empty()) {
+            Some(number) => format!("{number}-{block}"),
+            None => block,
+        }
+    }
+}
+
+/// A heading of our own: `chapter-2-section-1`.
+fn heading<'a>(reference: &str, text: Sides<Cow<'a, str>>) -> Row<'a> {
+    let reference = Cow::<str>::Owned(reference.to_owned());
+    Row {
+        section: Some(reference.clone()),
+        reference,
+        text,
+        ..Row::default()
+    }
+}
+
+fn line_over<'a>(text: Sides<Cow<'a, str>>) -> Row<'a> {
+    Row {
+        heading: Some(Head {
+            level: 1,
+            kind: "heading".into(),
+            number: None,
+        }),
+        text,
+        ..Row::default()
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands before the colon in the keys of a document.
+pub(super) fn text(id: &str) -> String {
+    let name: String = id
+        .chars()
+        .filter(|c| *c != ':' && !c.is_control())
+        .collect();
+    if name.is_empty() {
+        "text".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The key of a place: of its nth segment, or of a heading.
+pub(super) fn written(text: &str, place: &str, nth: Option<u32>) -> String {
+    let Some(nth) = nth else {
+        return format!("{text}:{place}");
+    };
+    let is_number = place
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    match place {
+        "title" => format!("{text}:0.{nth}"),
+        _ if is_number => format!("{text}:{}.{nth}", place.replace('-', ".")),
+        _ => format!("{text}:{place}.{nth}"),
+    }
+}

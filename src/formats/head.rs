@@ -1,0 +1,92 @@
+//! What is known of a text besides its words, as the formats write it that
+//! have room for it before the text begins.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::is_tag;
+use crate::document::{Metadata, Side, Sides};
+
+/// The metadata of a document under the names of the program's own format.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct Head {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    id: String,
+    languages: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    date: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    source: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    translator: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    licence: String,
+    // Tables come last, as TOML wants it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    title: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    issuers: BTreeMap<String, String>,
+}
+
+impl Head {
+    /// What is known of a document.
+    pub(super) fn of(metadata: &Metadata) -> Head {
+        let tags = &metadata.languages;
+        let by_tag = |pair: &Sides<String>| {
+            let told = Side::BOTH
+                .into_iter()
+                .filter(|side| !pair[*side].is_empty());
+            told.map(|side| (tags[side].clone(), pair[side].clone()))
+                .collect()
+        };
+        Head {
+            id: metadata.id.clone(),
+            languages: vec![tags.source.clone(), tags.target.clone()],
+            title: by_tag(&metadata.title),
+            issuers: by_tag(&metadata.issuers),
+            date: metadata.date.clone(),
+            source: metadata.source.clone(),
+            translator: metadata.translator.clone(),
+            licence: metadata.licence.clone(),
+        }
+    }
+
+    /// The language tags of the sides, if there are two.
+    pub(super) fn tags(&self) -> Option<Sides<&str>> {
+        match &self.languages[..] {
+            [source, target] if source != target && is_tag(source) && is_tag(target) => {
+                Some(Sides::new(source, target))
+            }
+            _ => None,
+        }
+    }
+
+    /// The metadata of the document; `fallback_id` names it where nothing else
+    /// does.
+    pub(super) fn into_metadata(mut self, fallback_id: &str) -> Metadata {
+        let languages = self
+            .tags()
+            .map_or_else(Sides::default, |tags| tags.map(str::to_owned));
+        let mut pair = |of: fn(&mut Head) -> &mut BTreeMap<String, String>| {
+            Sides::of(|side| of(&mut self).remove(&languages[side]).unwrap_or_default())
+        };
+        let title = pair(|head| &mut head.title);
+        let issuers = pair(|head| &mut head.issuers);
+        Metadata {
+            id: if self.id.is_empty() {
+                fallback_id.to_owned()
+            } else {
+                self.id
+            },
+            languages,
+            title,
+            issuers,
+            date: self.date,
+            source: self.source,
+            translator: self.translator,
+            licence: self.licence,
+        }
+    }
+}

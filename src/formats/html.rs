@@ -1,0 +1,77 @@
+//! Web pages with tables of two columns, or of a reference and two.
+//!
+//! A page is read tag by tag, without a tree: whatever is broken or nested in
+//! it, no more than the tables that are open is held.
+
+mod cell;
+mod line;
+mod reader;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+
+use super::table::{self, Columns};
+use super::{OpenError, Opened, Problems, Reading, Source};
+use crate::document::{Metadata, Sides};
+use line::Own;
+use reader::Reader;
+
+/// Reads the tables of a page: of one of our own all that it tells, of others
+/// those with two languages side by side.
+///
+/// # Errors
+/// None has two columns, the languages cannot be told, or there is no word.
+pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader::default();
+    for token in Tokenizer::new_with_emitter(file.text, emitter) {
+        // A text in memory does not fail.
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => reader.start(&tag),
+            Token::EndTag(tag) => reader.end(&tag.name),
+            Token::String(text) => reader.text(&text),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    let (items, own) = reader.finish();
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        ..Metadata::default()
+    };
+    match own {
+        Some(own) => read_own(own, metadata, file, how, problems),
+        None => table::documents(items, metadata, file, how, problems),
+    }
+}
+
+/// The rows of a page that this program has written.
+fn read_own(
+    own: Own,
+    mut metadata: Metadata,
+    file: &Source,
+    how: &Reading,
+    problems: Problems,
+) -> Result<Opened, OpenError> {
+    let told = own.languages();
+    let told = told.as_ref().map(|tags| tags.as_ref().map(String::as_str));
+    let (names, title, records) = own.into_records();
+    let Some(columns) = Columns::with_names(&names, told, &[], how) else {
+        let what = "found rows with references but no two languages; expected cells with lang";
+        return Err(file.syntax(0, what.to_owned()));
+    };
+    metadata.title = Sides::of(|side| {
+        let title = columns.tags()[side].and_then(|tag| title.get(tag));
+        title.cloned().unwrap_or_default()
+    });
+    let rows = records.into_iter().filter_map(|record| columns.row(record));
+    table::finish(
+        metadata,
+        columns.tags(),
+        rows.collect(),
+        file,
+        how,
+        problems,
+    )
+}

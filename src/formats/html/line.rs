@@ -1,0 +1,127 @@
+//! The rows of a page as they are read.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::document::Sides;
+use crate::formats::table::Record;
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) offset: usize,
+    /// The attributes of one of ours, by their names without `data-`.
+    pub(super) told: Vec<(String, String)>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Default)]
+pub(super) struct Cell {
+    /// The language it tells, or nothing.
+    pub(super) language: String,
+    pub(super) text: String,
+    pub(super) is_head: bool,
+    /// How many columns it takes.
+    pub(super) columns: usize,
+}
+
+impl Line {
+    /// Whether one cell alone has words, and takes the whole width.
+    pub(super) fn is_heading(&self) -> bool {
+        let mut filled = self.cells.iter().filter(|cell| !cell.text.is_empty());
+        let first = filled.next();
+        first.is_some_and(|cell| cell.columns > 1) && filled.next().is_none()
+    }
+
+    pub(super) fn is_head(&self) -> bool {
+        self.cells.len() > 1 && self.cells.iter().all(|cell| cell.is_head)
+    }
+
+    /// The languages that the cells tell, as names over their columns; empty
+    /// if they do not tell two.
+    pub(super) fn languages(&self) -> Vec<Cow<'static, str>> {
+        let tags: Vec<_> = self
+            .cells
+            .iter()
+            .map(|cell| cell.language.clone())
+            .collect();
+        let mut told: Vec<_> = tags.iter().filter(|tag| !tag.is_empty()).collect();
+        told.sort_unstable();
+        told.dedup();
+        match told.len() {
+            2.. => tags.into_iter().map(Cow::Owned).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn into_record<'a>(self) -> Record<'a> {
+        Record {
+            offset: self.offset,
+            cells: self
+                .cells
+                .into_iter()
+                .map(|cell| cell.text.into())
+                .collect(),
+            flaw: None,
+        }
+    }
+}
+
+/// The rows of a page of ours.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    pub(super) lines: Vec<Line>,
+    /// The heading over the page, by language.
+    pub(super) title: HashMap<String, String>,
+}
+
+impl Own {
+    /// The languages of the two sides, in the order of the cells.
+    pub(super) fn languages(&self) -> Option<Sides<String>> {
+        let tags = self.lines.iter().flat_map(|line| &line.cells);
+        let mut tags = tags
+            .map(|cell| &cell.language)
+            .filter(|tag| !tag.is_empty());
+        let source = tags.next()?;
+        let target = tags.find(|tag| *tag != source)?;
+        Some(Sides::new(source.clone(), target.clone()))
+    }
+
+    /// The names of all that the rows tell, the title, and the rows as lines
+    /// of a table.
+    pub(super) fn into_records<'a>(
+        self,
+    ) -> (Vec<String>, HashMap<String, String>, Vec<Record<'a>>) {
+        /// So many different attributes are looked at.
+        const MOST: usize = 32;
+        let mut names: Vec<String> = Vec::new();
+        let mut records = Vec::with_capacity(self.lines.len());
+        for line in self.lines {
+            let mut cells: Vec<Cow<str>> = vec![Cow::default(); names.len()];
+            let languages = line
+                .cells
+                .into_iter()
+                .map(|cell| (cell.language, cell.text));
+            for (name, value) in line.told.into_iter().chain(languages) {
+                let known = names.iter().position(|other| *other == name);
+                let place = match known {
+                    Some(place) => place,
+                    None if names.len() < MOST => {
+                        names.push(name);
+                        cells.push(Cow::default());
+                        names.len() - 1
+                    }
+                    None => continue,
+                };
+                cells[place] = value.into();
+            }
+            records.push(Record {
+                offset: line.offset,
+                cells,
+                flaw: None,
+            });
+        }
+        (names, self.title, records)
+    }
+}

@@ -1,0 +1,332 @@
+//! From tags to tables.
+
+use html5gum::StartTag;
+
+use super::cell::{Blanks, Words};
+use super::line::{Cell, Line, Own};
+use crate::document::Sides;
+use crate::formats::table::{Headline, Item, Record, Words as Said};
+
+/// Takes the tags of a page and gives its tables and headings.
+#[derive(Debug, Default)]
+pub(super) struct Reader<'a> {
+    items: Vec<Item<'a>>,
+    own: Own,
+    /// Those that are open, the innermost last.
+    tables: Vec<Table>,
+    /// Tables inside more of them than anybody nests.
+    ignored: usize,
+    heading: Option<(Headline, Words)>,
+    /// The element whose words are none of the page's.
+    skipped: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    lines: Vec<Line>,
+    line: Option<Line>,
+    cell: Option<(Cell, Words)>,
+    /// For each column, in how many further rows a cell from above stands.
+    taken: Vec<usize>,
+}
+
+/// Tables are nested no deeper.
+const DEEPEST: usize = 64;
+
+/// A cell takes so many columns at most.
+const WIDEST: usize = 20;
+
+type Tag = StartTag<usize>;
+
+impl<'a> Reader<'a> {
+    pub(super) fn start(&mut self, tag: &Tag) {
+        match tag.name.as_slice() {
+            b"td" | b"th" => {
+                self.skipped = None;
+                let offset = tag.span.start;
+                self.with_table(|table| table.begin_cell(tag, offset));
+            }
+            b"tr" => {
+                self.skipped = None;
+                self.with_table(|table| table.begin_line(tag));
+            }
+            b"table" if self.tables.len() < DEEPEST => self.tables.push(Table::default()),
+            b"table" => self.ignored += 1,
+            name @ (b"script" | b"style" | b"template" | b"rt" | b"rp") => {
+                self.skipped.get_or_insert_with(|| name.to_vec());
+            }
+            b"br" => self.with_words(Words::line_break),
+            name if is_heading(name) && self.tables.is_empty() => self.begin_heading(tag, name[1]),
+            name if is_block(name) => self.with_words(Words::block),
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &[u8]) {
+        if let Some(skipped) = &self.skipped {
+            let is_ruby = matches!(skipped.as_slice(), b"rt" | b"rp");
+            if skipped == name || is_ruby && matches!(name, b"ruby" | b"td" | b"th" | b"tr") {
+                self.skipped = None;
+            }
+        }
+        match name {
+            b"td" | b"th" => self.with_table(Table::end_cell),
+            b"tr" => self.with_table(Table::end_line),
+            b"table" => self.end_table(),
+            name if is_heading(name) && self.heading.is_some() => self.end_heading(),
+            name if is_block(name) => self.with_words(Words::block),
+            _ => {}
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &[u8]) {
+        if self.skipped.is_none() {
+            let text = String::from_utf8_lossy(text);
+            self.with_words(|words| words.push(&text));
+        }
+    }
+
+    /// What was found; the rows of a page of ours by themselves.
+    pub(super) fn finish(mut self) -> (Vec<Item<'a>>, Option<Own>) {
+        self.end_heading();
+        self.ignored = 0;
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        let own = (!self.own.lines.is_empty()).then_some(self.own);
+        (self.items, own)
+    }
+
+    fn with_table(&mut self, change: impl FnOnce(&mut Table)) {
+        if let Some(table) = self.tables.last_mut() {
+            change(table);
+        }
+    }
+
+    fn with_words(&mut self, change: impl FnOnce(&mut Words)) {
+        let heading = self.heading.as_mut().map(|(_, words)| words);
+        let table = self.tables.last_mut();
+        let cell = table.and_then(|table| Some(&mut table.cell.as_mut()?.1));
+        if let Some(words) = cell.or(heading) {
+            change(words);
+        }
+    }
+
+    fn begin_heading(&mut self, tag: &Tag, digit: u8) {
+        self.end_heading();
+        let headline = Headline {
+            offset: tag.span.start,
+            depth: digit.saturating_sub(b'0'),
+            ..Headline::default()
+        };
+        self.heading = Some((headline, Words::default()));
+    }
+
+    fn end_heading(&mut self) {
+        if let Some((mut headline, mut words)) = self.heading.take() {
+            let text = words.finish();
+            if !text.is_empty() {
+                headline.words = by_line(text);
+                self.items.push(Item::Heading(headline));
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        if self.ignored > 0 {
+            self.ignored -= 1;
+            return;
+        }
+        let Some(mut table) = self.tables.pop() else {
+            return;
+        };
+        table.end_line();
+        let (own, others): (Vec<_>, Vec<_>) = table
+            .lines
+            .into_iter()
+            .partition(|line| !line.told.is_empty());
+        self.own.lines.extend(own);
+        self.add_table(others);
+    }
+
+    /// Adds the rows of a table; one that is a heading parts it.
+    fn add_table(&mut self, lines: Vec<Line>) {
+        let mut head = lines
+            .iter()
+            .map(Line::languages)
+            .find(|tags| !tags.is_empty());
+        let is_told = head.is_some();
+        let mut records: Vec<Record> = Vec::new();
+        for line in lines {
+            if line.is_head() && is_told {
+                continue;
+            }
+            if line.is_heading() {
+                self.items.push(Item::Table(std::mem::take(&mut records)));
+                self.items.push(Item::Heading(headline(line)));
+                continue;
+            }
+            let is_head = line.is_head();
+            let record = line.into_record();
+            if records.is_empty() {
+                let cells = head.clone().filter(|_| is_told || !is_head);
+                records.extend(cells.map(|cells| Record {
+                    offset: record.offset,
+                    cells,
+                    flaw: None,
+                }));
+            }
+            if is_head {
+                head = Some(
+                    record
+                        .cells
+                        .iter()
+                        .map(|cell| cell.to_string().into())
+                        .collect(),
+                );
+            }
+            records.push(record);
+        }
+        self.items.push(Item::Table(records));
+    }
+}
+
+fn headline(line: Line) -> Headline {
+    let cells = line.cells.into_iter().map(|cell| cell.text);
+    Headline {
+        offset: line.offset,
+        depth: 6,
+        words: by_line(cells.collect()),
+        ..Headline::default()
+    }
+}
+
+fn by_line(text: String) -> Said {
+    match text.split_once('\n') {
+        Some((source, target)) => Said::Parted(Sides::new(source.to_owned(), target.to_owned())),
+        None => Said::Whole(text),
+    }
+}
+
+impl Table {
+    fn begin_line(&mut self, tag: &Tag) {
+        self.end_line();
+        let mut told = Vec::new();
+        if attribute(tag, "data-reference").is_some() {
+            for (name, value) in &tag.attributes {
+                let name = String::from_utf8_lossy(name);
+                if let Some(name) = name.strip_prefix("data-") {
+                    told.push(own_field(name, &String::from_utf8_lossy(value)));
+                }
+            }
+        }
+        self.line = Some(Line {
+            offset: tag.span.start,
+            told,
+            cells: Vec::new(),
+        });
+    }
+
+    fn end_line(&mut self) {
+        self.end_cell();
+        if let Some(mut line) = self.line.take() {
+            self.fill(&mut line);
+            self.lines.push(line);
+        }
+    }
+
+    fn begin_cell(&mut self, tag: &Tag, offset: usize) {
+        self.end_cell();
+        let mut line = self.line.take().unwrap_or_else(|| Line {
+            offset,
+            ..Line::default()
+        });
+        self.fill(&mut line);
+        let is_own = !line.told.is_empty();
+        let at = line.cells.len();
+        let columns = number(tag, "colspan").min(WIDEST);
+        let rows = number(tag, "rowspan");
+        if rows > 1 && at < WIDEST {
+            self.taken.resize(self.taken.len().max(at + columns), 0);
+            self.taken[at..at + columns].fill(rows - 1);
+        }
+        self.line = Some(line);
+        let cell = Cell {
+            language: attribute(tag, "lang").unwrap_or_default(),
+            is_head: tag.name.as_slice() == b"th",
+            columns,
+            text: String::new(),
+        };
+        let blanks = if is_own {
+            Blanks::Keep
+        } else {
+            Blanks::Collapse
+        };
+        self.cell = Some((cell, Words::new(blanks)));
+    }
+
+    fn end_cell(&mut self) {
+        let Some((mut cell, mut words)) = self.cell.take() else {
+            return;
+        };
+        cell.text = words.finish();
+        let more = cell.columns.saturating_sub(1);
+        if let Some(line) = &mut self.line {
+            line.cells.push(cell);
+            line.cells.extend((0..more).map(|_| Cell::default()));
+        }
+    }
+
+    /// Leaves the columns empty in which a cell from above stands.
+    fn fill(&mut self, line: &mut Line) {
+        while let Some(taken) = self
+            .taken
+            .get_mut(line.cells.len())
+            .filter(|taken| **taken > 0)
+        {
+            *taken -= 1;
+            line.cells.push(Cell::default());
+        }
+    }
+}
+
+fn number(tag: &Tag, name: &str) -> usize {
+    let value = attribute(tag, name).and_then(|value| value.trim().parse().ok());
+    value.unwrap_or(1).clamp(1, 1 << 16)
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    let value = tag.attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// A field of a row of ours: `data-label-zh` is the label in Chinese;
+/// `data-paragraph` needs no value to be said.
+fn own_field(name: &str, value: &str) -> (String, String) {
+    match (name, name.strip_prefix("label-")) {
+        (_, Some(tag)) => (format!("label.{tag}"), value.to_owned()),
+        ("paragraph", _) if value.is_empty() => (name.to_owned(), "yes".to_owned()),
+        _ => (name.to_owned(), value.to_owned()),
+    }
+}
+
+fn is_heading(name: &[u8]) -> bool {
+    matches!(name, [b'h', b'1'..=b'6'])
+}
+
+fn is_block(name: &[u8]) -> bool {
+    const BLOCKS: [&[u8]; 11] = [
+        b"p",
+        b"div",
+        b"li",
+        b"ul",
+        b"ol",
+        b"dl",
+        b"dt",
+        b"dd",
+        b"blockquote",
+        b"section",
+        b"hr",
+    ];
+    is_heading(name) || BLOCKS.contains(&name)
+}

@@ -1,0 +1,160 @@
+//! What the readers of JSON share: objects whose fields are kept in their
+//! order, with their places in the file, twice if they are there twice.
+//!
+//! A value is cut out before it is read, so that depth costs nothing: what no
+//! reader asks for is only skipped.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{OpenError, Source};
+
+/// A field of an object.
+#[derive(Clone, Debug)]
+pub(super) struct Field<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) value: &'a RawValue,
+}
+
+/// The fields of an object, in order.
+#[derive(Debug)]
+pub(super) struct Fields<'a>(pub(super) Vec<Field<'a>>);
+
+/// The items of an array, in order.
+#[derive(Debug)]
+pub(super) struct Items<'a>(pub(super) Vec<&'a RawValue>);
+
+/// A string, borrowed unless it has escapes.
+struct Text<'a>(Cow<'a, str>);
+
+impl<'a> Fields<'a> {
+    /// The value of the last field of a name, as others read it.
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        let field = self.0.iter().rfind(|field| field.name == name);
+        field.map(|field| field.value)
+    }
+
+    /// The string in a field, empty if it is not there.
+    pub(super) fn text(&self, name: &str) -> Cow<'a, str> {
+        self.get(name).and_then(text).unwrap_or_default()
+    }
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// It is not JSON, or other JSON than was expected.
+pub(super) fn file<'a, T: Deserialize<'a>>(file: &Source<'a>) -> Result<T, OpenError> {
+    serde_json::from_str(file.text).map_err(|error| syntax(file, 0, &error))
+}
+
+/// An error in a part of a file that begins at a byte.
+pub(super) fn syntax(file: &Source, start: usize, error: &serde_json::Error) -> OpenError {
+    file.syntax(start + offset_of(&file.text[start..], error), what(error))
+}
+
+/// What is wrong, without the place.
+pub(super) fn what(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    whole.strip_suffix(&place).unwrap_or(&whole).to_owned()
+}
+
+/// Where an error is in the text that was read, in bytes.
+pub(super) fn offset_of(text: &str, error: &serde_json::Error) -> usize {
+    let before = error.line().saturating_sub(1);
+    let lines = text.split_inclusive('\n').take(before).map(str::len);
+    lines.sum::<usize>() + error.column().saturating_sub(1)
+}
+
+/// Where a value begins in the text that it was cut from, in bytes.
+pub(super) fn offset_in(text: &str, value: &RawValue) -> usize {
+    (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+/// The string that a value is, if it is one.
+pub(super) fn text(value: &RawValue) -> Option<Cow<'_, str>> {
+    let text: Result<Text, _> = serde_json::from_str(value.get());
+    text.ok().map(|text| text.0)
+}
+
+/// The object that a value is, if it is one.
+pub(super) fn fields(value: &RawValue) -> Option<Fields<'_>> {
+    let is_object = value.get().starts_with('{');
+    is_object.then(|| serde_json::from_str(value.get()).ok())?
+}
+
+/// The array that a value is, if it is one.
+pub(super) fn items(value: &RawValue) -> Option<Items<'_>> {
+    let is_array = value.get().starts_with('[');
+    is_array.then(|| serde_json::from_str(value.get()).ok())?
+}
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(text.into()))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(text.to_owned().into()))
+            }
+        }
+        deserializer.deserialize_str(Reader)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((Text(name), value)) = map.next_entry()? {
+                    fields.push(Field { name, value });
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Reader)
+    }
+}
+
+impl<'de> Deserialize<'de> for Items<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Items<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an array")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Items<'de>, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    items.push(item);
+                }
+                Ok(Items(items))
+            }
+        }
+        deserializer.deserialize_seq(Reader)
+    }
+}

@@ -1,0 +1,66 @@
+//! JSON Lines, an object a segment: those that this program writes, and the
+//! flat or nested ones of others (`{"zh": "…", "en": "…"}`, `{"translation":
+//! {"en": "…", "zh": "…"}}`), also in one JSON array.
+
+mod flat;
+mod values;
+mod write;
+
+use super::head::Head;
+use super::table::{self, Columns, SAMPLE};
+use super::{OpenError, Opened, Problems, Reading, Source};
+use crate::document::Metadata;
+use crate::syntax::Lines;
+use flat::Names;
+
+pub(super) use write::write;
+
+/// Reads an object a segment.
+///
+/// # Errors
+/// No object is to be found, or none has a text in two languages.
+pub(super) fn read(
+    file: &Source,
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let mut values = values::of(file, &mut problems)?;
+    let head = values.first().and_then(|value| values::head(value));
+    if head.is_some() {
+        values.remove(0);
+    }
+    let mut names = Names::default();
+    for value in &values {
+        names.collect(value);
+    }
+    let sample = values.iter().take(SAMPLE);
+    let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
+    let told = head.as_ref().and_then(Head::tags);
+    let Some(found) = Columns::with_names(names.list(), told, &sample, how) else {
+        let what = "found no two languages in the objects; expected fields such as zh and en";
+        return Err(file.syntax(0, what.to_owned()));
+    };
+    found.report_left_out(file, &mut problems);
+    let mut lines = Lines::new(file.text);
+    let mut rows = Vec::with_capacity(values.len());
+    for value in &values {
+        let record = names.record(file.text, value);
+        let at = record.offset;
+        match found.row(record) {
+            Some(row) => rows.push(row),
+            None => problems.add(
+                file.file,
+                || lines.position(at),
+                || "found an object without a text; it is left out".to_owned(),
+            ),
+        }
+    }
+    let metadata = match head {
+        Some(head) => head.into_metadata(how.id),
+        None => Metadata {
+            id: how.id.to_owned(),
+            ..Metadata::default()
+        },
+    };
+    table::finish(metadata, found.tags(), rows, file, how, problems)
+}

@@ -1,0 +1,77 @@
+//! The objects of a file: a line each, or in an array.
+
+use serde_json::value::RawValue;
+
+use crate::formats::head::Head;
+use crate::formats::json::{self, Fields, Items};
+use crate::formats::{OpenError, Problems, Source};
+use crate::syntax::Lines;
+
+/// The objects of a file in order; lines that are none are listed.
+///
+/// # Errors
+/// Neither a line nor the whole is JSON, or there is no array in it.
+pub(super) fn of<'a>(
+    file: &Source<'a>,
+    problems: &mut Problems,
+) -> Result<Vec<&'a RawValue>, OpenError> {
+    let text = file.text.trim();
+    let first = text.lines().next().unwrap_or_default();
+    let is_by_line = serde_json::from_str::<Fields>(first).is_ok();
+    if text.starts_with('[') || !is_by_line {
+        return whole(file);
+    }
+    let mut positions = Lines::new(file.text);
+    let mut values = Vec::new();
+    let mut at = 0;
+    for line in file.text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<&RawValue>(line.trim_end()) {
+            Ok(value) if value.get().starts_with('{') => values.push(value),
+            Ok(_) => problems.add(
+                file.file,
+                || positions.position(start),
+                || "found no object; expected one a line; the line is left out".to_owned(),
+            ),
+            Err(error) => {
+                let at = start + json::offset_of(line, &error);
+                problems.add(
+                    file.file,
+                    || positions.position(at),
+                    || format!("{}; the line is left out", json::what(&error)),
+                );
+            }
+        }
+    }
+    Ok(values)
+}
+
+/// The objects of a file that is one value: an array of them, or an object that
+/// holds such an array.
+fn whole<'a>(file: &Source<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
+    let value: &RawValue = json::file(file)?;
+    let is_list_of_objects = |items: &Items| items.0.iter().any(|item| item.get().starts_with('{'));
+    let list = json::items(value).or_else(|| {
+        let Fields(fields) = json::fields(value)?;
+        let mut lists = fields.iter().filter_map(|field| json::items(field.value));
+        lists.find(is_list_of_objects)
+    });
+    match list.filter(is_list_of_objects) {
+        Some(Items(items)) => Ok(items),
+        None => Err(file.syntax(
+            0,
+            "found no list of objects; expected one object a segment".to_owned(),
+        )),
+    }
+}
+
+/// What the first line tells of the text, if it is no segment.
+pub(super) fn head(value: &RawValue) -> Option<Head> {
+    let fields = json::fields(value)?;
+    fields.get("languages").and_then(json::items)?;
+    serde_json::from_str(value.get()).ok()
+}

@@ -1,0 +1,241 @@
+//! Laws as Taiwan's Ministry of Justice publishes them: a JSON file a
+//! language, article by article. Nothing says what faces what but the numbers
+//! of the articles, and one language may have more of them.
+
+mod headings;
+mod paragraphs;
+
+use std::borrow::Cow;
+
+use super::json::{self, Fields};
+use super::{OpenError, Opened, Problems, Reading, Source, languages};
+use crate::align::{self, Head, Unit};
+use crate::document::numbering;
+use crate::document::{Metadata, Sides};
+use crate::syntax::Position;
+use headings::{Heading, Levels};
+
+/// Whether a file looks like a law, or many.
+pub(super) fn is_law(text: &str) -> bool {
+    text.contains("\"法規內容\"") || text.contains("\"Laws\"")
+}
+
+/// A law in one language, as its file has it.
+struct Law<'a> {
+    fields: Fields<'a>,
+    parts: Vec<Part<'a>>,
+}
+
+/// What stands in a law after another.
+enum Part<'a> {
+    Preamble(Cow<'a, str>),
+    Heading(Heading<'a>),
+    Article(Article<'a>),
+}
+
+struct Article<'a> {
+    label: Cow<'a, str>,
+    content: Cow<'a, str>,
+}
+
+/// Reads two files as the two languages of a law.
+///
+/// # Errors
+/// A file is not JSON or holds no law or several, the languages cannot be told,
+/// or there is nothing to read.
+pub(super) fn read(
+    files: [&Source; 2],
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let [source, target] = files;
+    let laws = Sides::new(law(source, &mut problems)?, law(target, &mut problems)?);
+    report_strangers(&laws, target, &mut problems);
+    let samples = laws.as_ref().map(|law| sample(&law.parts));
+    let languages = languages::of_sides(how, samples.as_ref().map(String::as_str))
+        .map_err(|error| source.error(error))?;
+    let metadata = metadata(&laws, languages, how);
+    let levels = Levels::of([&laws.source, &laws.target].into_iter().flat_map(headings));
+    let units = laws.map(|law| {
+        law.parts
+            .into_iter()
+            .map(|part| unit(part, &levels))
+            .collect()
+    });
+    let document = align::document(metadata, units).map_err(|error| source.error(error.into()))?;
+    super::opened(source, document, problems)
+}
+
+fn headings<'l>(law: &'l Law) -> impl Iterator<Item = &'l Heading<'l>> {
+    law.parts.iter().filter_map(|part| match part {
+        Part::Heading(heading) => Some(heading),
+        _ => None,
+    })
+}
+
+/// The one law of a file.
+fn law<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenError> {
+    let whole: Fields = json::file(file)?;
+    let fields = match whole.get("Laws").and_then(json::items) {
+        Some(laws) => the_only(laws.0.into_iter().filter_map(json::fields).collect(), file)?,
+        None => whole,
+    };
+    let Some(content) = fields.get("法規內容").and_then(json::items) else {
+        let what = "found no list 法規內容; expected a law of Taiwan's Ministry of Justice";
+        return Err(file.syntax(0, what.to_owned()));
+    };
+    let mut parts = Vec::new();
+    let preamble = fields.text("前言");
+    if !preamble.trim().is_empty() {
+        parts.push(Part::Preamble(preamble));
+    }
+    for item in content.0 {
+        let at = || Position::of(json::offset_in(file.text, item), file.text);
+        let Some(item) = json::fields(item) else {
+            let what = "found no object; expected 編章節, or 條號 and 條文內容";
+            problems.add(file.file, at, || what.to_owned());
+            continue;
+        };
+        let (heading, label, content) = (
+            item.text("編章節"),
+            item.text("條號"),
+            item.text("條文內容"),
+        );
+        if heading.trim().is_empty() && label.trim().is_empty() && content.trim().is_empty() {
+            let what = "found none of 編章節, 條號 and 條文內容; the entry is left out";
+            problems.add(file.file, at, || what.to_owned());
+        }
+        parts.extend(headings::of(&heading).into_iter().map(Part::Heading));
+        if !label.trim().is_empty() || !content.trim().is_empty() {
+            parts.push(Part::Article(Article { label, content }));
+        }
+    }
+    Ok(Law { fields, parts })
+}
+
+fn the_only<'a>(laws: Vec<Fields<'a>>, file: &Source) -> Result<Fields<'a>, OpenError> {
+    /// How many are named.
+    const ENOUGH: usize = 5;
+    let found = laws.len();
+    let names: Vec<_> = laws
+        .iter()
+        .take(ENOUGH)
+        .map(|law| title(law).into_owned())
+        .collect();
+    let mut laws = laws.into_iter();
+    match (laws.next(), found) {
+        (Some(law), 1) => Ok(law),
+        _ => {
+            let more = if found > ENOUGH { ", …" } else { "" };
+            let what = format!(
+                "found {found} laws ({}{more}); expected a file with one, cut out of this one",
+                names.join(", ")
+            );
+            Err(file.syntax(0, what))
+        }
+    }
+}
+
+fn title<'l>(law: &'l Fields) -> Cow<'l, str> {
+    let own = law.text("法規名稱");
+    if own.is_empty() {
+        law.text("英文法規名稱")
+    } else {
+        own
+    }
+}
+
+fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &Reading) -> Metadata {
+    let dates = ["最新異動日期", "最新英文異動日期"];
+    let date = dates
+        .iter()
+        .find_map(|name| iso(&laws.source.fields.text(name)));
+    Metadata {
+        id: how.id.to_owned(),
+        languages,
+        title: laws
+            .as_ref()
+            .map(|law| title(&law.fields).trim().to_owned()),
+        date: date.unwrap_or_default(),
+        source: laws.source.fields.text("法規網址").into_owned(),
+        ..Metadata::default()
+    }
+}
+
+/// `19470101` as ISO 8601 writes it.
+fn iso(date: &str) -> Option<String> {
+    let is_date = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]))
+}
+
+/// Says so if the files are of two laws.
+fn report_strangers(laws: &Sides<Law>, target: &Source, problems: &mut Problems) {
+    let code = |law: &Law| {
+        let address = law.fields.text("法規網址");
+        address
+            .split_once("pcode=")
+            .map(|(_, code)| code.to_owned())
+    };
+    if let (Some(one), Some(other)) = (code(&laws.source), code(&laws.target))
+        && one != other
+    {
+        let start = || Position { line: 1, column: 1 };
+        problems.add(target.file, start, || {
+            format!("found the law {other}; expected {one}, as in the first file")
+        });
+    }
+}
+
+fn sample(parts: &[Part]) -> String {
+    /// Enough to tell a language.
+    const ENOUGH: usize = 20;
+    let words = parts.iter().take(ENOUGH).map(|part| match part {
+        Part::Preamble(text) => text.as_ref(),
+        Part::Heading(heading) => heading.text.as_ref(),
+        Part::Article(article) => article.content.as_ref(),
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
+fn unit<'a>(part: Part<'a>, levels: &Levels) -> Unit<'a> {
+    match part {
+        Part::Preamble(text) => Unit {
+            head: Head::Name("preamble"),
+            paragraphs: owned(paragraphs::of(&text)),
+        },
+        Part::Heading(heading) => Unit {
+            head: Head::Section {
+                level: levels.level(heading.rank),
+                kind: heading.rank.word(),
+                number: heading.number,
+            },
+            paragraphs: vec![heading.text],
+        },
+        Part::Article(article) => article_unit(article),
+    }
+}
+
+fn article_unit<'a>(Article { label, content }: Article<'a>) -> Unit<'a> {
+    let written = label.trim();
+    let mut paragraphs = owned(paragraphs::of(&content));
+    let number = numbering::label(written).filter(|label| label.len == written.len());
+    let head = match number {
+        // An article without a word would not be seen at all.
+        Some(label) if paragraphs.is_empty() => {
+            paragraphs.push(written.to_owned().into());
+            Head::Number(label.number, Cow::default())
+        }
+        Some(label) => Head::Number(label.number, written.to_owned().into()),
+        None => {
+            if !written.is_empty() {
+                paragraphs.insert(0, written.to_owned().into());
+            }
+            Head::Plain
+        }
+    };
+    Unit { head, paragraphs }
+}
+
+fn owned<'a>(paragraphs: Vec<String>) -> Vec<Cow<'a, str>> {
+    paragraphs.into_iter().map(Cow::Owned).collect()
+}

@@ -1,0 +1,202 @@
+//! Headings of books, chapters and sections: 第 一 章 總綱, `Chapter I.
+//! General Provisions`.
+
+use std::borrow::Cow;
+
+use crate::document::Number;
+use crate::document::numbering::{self, Target};
+
+/// How far out a heading stands: 編, 章, 節, 款, 目.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Book,
+    Chapter,
+    Section,
+    Subsection,
+    Item,
+}
+
+impl Rank {
+    const ALL: [Rank; 5] = [
+        Rank::Book,
+        Rank::Chapter,
+        Rank::Section,
+        Rank::Subsection,
+        Rank::Item,
+    ];
+
+    /// How references call it.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Rank::Book => "book",
+            Rank::Chapter => "chapter",
+            Rank::Section => "section",
+            Rank::Subsection => "subsection",
+            Rank::Item => "item",
+        }
+    }
+
+    const fn chinese(self) -> &'static [char] {
+        match self {
+            Rank::Book => &['編', '编', '篇'],
+            Rank::Chapter => &['章'],
+            Rank::Section => &['節', '节'],
+            Rank::Subsection => &['款'],
+            Rank::Item => &['目'],
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Rank> {
+        match word.to_ascii_lowercase().as_str() {
+            "book" | "part" | "title" => Some(Rank::Book),
+            "chapter" => Some(Rank::Chapter),
+            "section" => Some(Rank::Section),
+            "subsection" | "sub-section" => Some(Rank::Subsection),
+            "item" | "sub-item" => Some(Rank::Item),
+            _ => None,
+        }
+    }
+}
+
+/// A heading of a law.
+#[derive(Debug)]
+pub(super) struct Heading<'a> {
+    pub(super) rank: Rank,
+    pub(super) number: Option<Number>,
+    pub(super) text: Cow<'a, str>,
+}
+
+/// The headings in one entry of a law: one, or several on lines of their own.
+pub(super) fn of<'a>(entry: &str) -> Vec<Heading<'a>> {
+    let mut headings: Vec<Heading> = Vec::new();
+    for line in entry.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match (numbered(line), headings.last_mut()) {
+            // The end of a long one.
+            (None, Some(last)) => {
+                let joint = if line.is_ascii() { " " } else { "" };
+                last.text = format!("{}{joint}{line}", last.text).into();
+            }
+            (found, _) => {
+                let (rank, number) = found.unwrap_or((Rank::Chapter, None));
+                headings.push(Heading {
+                    rank,
+                    number,
+                    text: line.to_owned().into(),
+                });
+            }
+        }
+    }
+    headings
+}
+
+type Numbered = (Rank, Option<Number>);
+
+fn numbered(line: &str) -> Option<Numbered> {
+    in_chinese(line).or_else(|| in_english(line))
+}
+
+/// 第 一 章, 第 三 節之一.
+fn in_chinese(line: &str) -> Option<Numbered> {
+    let rest = line.strip_prefix('第')?;
+    let (rank, numeral, after) = Rank::ALL.into_iter().find_map(|rank| {
+        let (numeral, after) = rest.split_once(rank.chinese())?;
+        let is_short = numeral.chars().count() <= 12;
+        (is_short && numeral.trim().parse::<Number>().is_ok()).then_some((rank, numeral, after))
+    })?;
+    let branch = after.trim_start().strip_prefix('之').map(str::trim_start);
+    let branch = branch.map(|branch| branch.split(char::is_whitespace).next().unwrap_or_default());
+    let number: Number = numeral.trim().parse().ok()?;
+    let branch = branch.and_then(numbering::parse_numeral);
+    let branched = branch.and_then(|branch| number.with_branch(branch));
+    Some((rank, Some(branched.unwrap_or(number))))
+}
+
+/// `Chapter I.`, `Section 1`, `Chapter II-1`.
+fn in_english(line: &str) -> Option<Numbered> {
+    let (word, rest) = line.split_once(char::is_whitespace)?;
+    let rank = Rank::of_word(word)?;
+    let numeral = rest.split_whitespace().next().unwrap_or_default();
+    let numeral = numeral.trim_end_matches(['.', ':', ',']);
+    let (main, branch) = numeral.split_once('-').unwrap_or((numeral, ""));
+    let number = match numbering::parse_reference(&format!("chapter {main}"))?.target {
+        Target::Section(Some(_), number) => Some(number),
+        _ => None,
+    };
+    let branch = branch.parse().ok();
+    let branched = number.and_then(|number| number.with_branch(branch?));
+    Some((rank, branched.or(number)))
+}
+
+/// Which ranks a law has; the outermost of them is level 1.
+#[derive(Debug)]
+pub(super) struct Levels(Vec<Rank>);
+
+impl Levels {
+    pub(super) fn of<'h>(headings: impl Iterator<Item = &'h Heading<'h>>) -> Self {
+        let found: Vec<_> = headings.map(|heading| heading.rank).collect();
+        let has = |rank: &Rank| found.contains(rank);
+        Self(Rank::ALL.into_iter().filter(has).collect())
+    }
+
+    pub(super) fn level(&self, rank: Rank) -> u8 {
+        1 + self.0.iter().filter(|other| **other < rank).count() as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_both_languages() {
+        let check = |entry: &str, expected: &[(Rank, &str, &str)]| {
+            let found = of(entry);
+            let found: Vec<_> = found
+                .iter()
+                .map(|h| (h.rank, h.number.map(|n| n.to_string()), h.text.as_ref()))
+                .collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(rank, number, text)| (*rank, Some((*number).to_owned()), *text))
+                .collect();
+            assert_eq!(found, expected, "{entry}");
+        };
+        check("第 一 章 總綱", &[(Rank::Chapter, "1", "第 一 章 總綱")]);
+        check(
+            "   第 十二 節 選舉",
+            &[(Rank::Section, "12", "第 十二 節 選舉")],
+        );
+        check(
+            "第 三 章之一 罰則",
+            &[(Rank::Chapter, "3-1", "第 三 章之一 罰則")],
+        );
+        check("第 一 款 通則", &[(Rank::Subsection, "1", "第 一 款 通則")]);
+        check(
+            "第 一 編 總則\r\n第 一 章 法例",
+            &[
+                (Rank::Book, "1", "第 一 編 總則"),
+                (Rank::Chapter, "1", "第 一 章 法例"),
+            ],
+        );
+        check(
+            "Chapter XIV. Enforcement",
+            &[(Rank::Chapter, "14", "Chapter XIV. Enforcement")],
+        );
+        check(
+            "Section 2. The Hsien",
+            &[(Rank::Section, "2", "Section 2. The Hsien")],
+        );
+        check(
+            "Chapter II-1 Penalties",
+            &[(Rank::Chapter, "2-1", "Chapter II-1 Penalties")],
+        );
+        check(
+            "Chapter I. Powers of the Central\nand Local Governments",
+            &[(
+                Rank::Chapter,
+                "1",
+                "Chapter I. Powers of the Central and Local Governments",
+            )],
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! Markdown with tables of two columns, or of a reference and two, as people
+//! copy them from a wiki; headings between the tables are sections.
+
+mod escape;
+mod write;
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    CowStr, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
+};
+
+use super::head::Head as Front;
+use super::rows::Head;
+use super::table::{self, Headline, Item, Record, Words};
+use super::{OpenError, Opened, Problems, Reading, Source};
+use crate::document::Sides;
+
+pub(super) use write::write;
+
+/// Whether a text has a table: a row of hyphens under a row of cells.
+pub(super) fn has_table(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.any(|line| {
+        let is_drawn = line
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+        is_drawn && line.contains('-') && line.contains('|')
+    })
+}
+
+/// Reads the tables of a text.
+///
+/// # Errors
+/// None has two columns, the languages cannot be told, or there is no word.
+pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader::default();
+    for (event, range) in Parser::new_ext(file.text, options).into_offset_iter() {
+        reader.take(event, range);
+    }
+    let metadata = reader.front.into_metadata(how.id);
+    table::documents(reader.items, metadata, file, how, problems)
+}
+
+/// Collects the tables and headings of a text.
+#[derive(Default)]
+struct Reader<'a> {
+    items: Vec<Item<'a>>,
+    front: Front,
+    /// What the words go to, if they are of use.
+    place: Place,
+    words: String,
+    headline: Headline,
+    records: Vec<Record<'a>>,
+}
+
+#[derive(Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Outside,
+    Front,
+    Heading,
+    Cell,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.place != Place::Outside => {
+                self.words.push_str(&text);
+            }
+            Event::SoftBreak => self.words.push(' '),
+            Event::HardBreak => self.words.push('\n'),
+            Event::InlineHtml(tag) if is_break(&tag) => self.line_break(),
+            Event::Rule => self.items.push(Item::Leave),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::MetadataBlock(MetadataBlockKind::PlusesStyle) => self.place = Place::Front,
+            Tag::Heading {
+                level, id, attrs, ..
+            } => {
+                self.place = Place::Heading;
+                self.headline = Headline {
+                    offset: range.start,
+                    depth: depth(level),
+                    reference: id.map(CowStr::into_string).unwrap_or_default(),
+                    head: head(&attrs),
+                    words: Words::default(),
+                };
+            }
+            Tag::TableHead | Tag::TableRow => self.records.push(Record {
+                offset: range.start,
+                ..Record::default()
+            }),
+            Tag::TableCell => self.place = Place::Cell,
+            _ => return,
+        }
+        self.words.clear();
+    }
+
+    /// The first break in a heading parts its languages.
+    fn line_break(&mut self) {
+        if self.place == Place::Heading && self.headline.words == Words::default() {
+            let source = std::mem::take(&mut self.words);
+            self.headline.words = Words::Parted(Sides::new(source, String::new()));
+        } else {
+            self.words.push('\n');
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::MetadataBlock(MetadataBlockKind::PlusesStyle) => {
+                self.front = toml::from_str(&self.words).unwrap_or_default();
+            }
+            TagEnd::Heading(_) => {
+                let words = std::mem::take(&mut self.words);
+                match &mut self.headline.words {
+                    Words::Parted(sides) => sides.target = words,
+                    Words::Whole(whole) => *whole = words,
+                }
+                self.items
+                    .push(Item::Heading(std::mem::take(&mut self.headline)));
+            }
+            TagEnd::TableCell => {
+                let words = std::mem::take(&mut self.words);
+                if let Some(record) = self.records.last_mut() {
+                    record.cells.push(words.into());
+                }
+            }
+            TagEnd::Table => {
+                let records = std::mem::take(&mut self.records);
+                self.items.push(Item::Table(records));
+            }
+            _ => return,
+        }
+        self.place = Place::Outside;
+    }
+}
+
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>');
+    name.trim_end_matches('/').trim().eq_ignore_ascii_case("br")
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as usize as u8
+}
+
+/// What a heading of ours tells that its reference does not.
+fn head(attributes: &[(CowStr, Option<CowStr>)]) -> Option<Head<'static>> {
+    let get = |wanted: &str| {
+        let found = attributes.iter().find(|(name, _)| &**name == wanted);
+        found.and_then(|(_, value)| value.as_deref())
+    };
+    Some(Head {
+        kind: get("kind")?.to_owned().into(),
+        level: get("level")?
+            .parse()
+            .ok()
+            .filter(|level| (1..=9).contains(level))?,
+        number: get("number").and_then(|number| number.parse().ok()),
+    })
+}

@@ -1,0 +1,115 @@
+//! Documents as Markdown.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::escape;
+use crate::document::{Document, Sides};
+use crate::formats::head::Head as Front;
+use crate::formats::rows::{self, Head, Row};
+use crate::formats::table::Sheet;
+
+/// Writes what is known of a document between `+++`, its title and sections as
+/// headings, and what lies in them as tables.
+pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
+    let mut page = Page::new(document);
+    page.front();
+    for row in rows::of(document) {
+        page.row(row);
+    }
+    page.out.into_bytes()
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    sheet: Sheet<'a>,
+    /// Whether references alone do not tell what the headings are.
+    heads: Heads,
+    is_in_table: bool,
+    is_in_section: bool,
+    out: String,
+}
+
+#[derive(PartialEq, Eq)]
+enum Heads {
+    Told,
+    Derived,
+}
+
+impl<'a> Page<'a> {
+    fn new(document: &'a Document) -> Self {
+        let is_derived = rows::comes_back(document, |row| row.heading = None);
+        Self {
+            document,
+            sheet: Sheet::without_sections(document),
+            heads: if is_derived {
+                Heads::Derived
+            } else {
+                Heads::Told
+            },
+            is_in_table: false,
+            is_in_section: false,
+            out: String::new(),
+        }
+    }
+
+    fn front(&mut self) {
+        let metadata = self.document.metadata();
+        let front = toml::to_string(&Front::of(metadata)).unwrap_or_default();
+        self.line(&format!("+++\n{front}+++"));
+        let Sides { source, target } = metadata.title.as_ref().map(|title| escape::heading(title));
+        if !(source.is_empty() && target.is_empty()) {
+            self.line(&format!("\n# {source}<br>{target}"));
+        }
+    }
+
+    fn row(&mut self, row: Row) {
+        if let Some(head) = &row.heading {
+            self.heading(&row, head);
+            (self.is_in_table, self.is_in_section) = (false, true);
+            return;
+        }
+        if self.is_in_section && row.section.as_deref() == Some("") {
+            self.line("\n---");
+            (self.is_in_table, self.is_in_section) = (false, false);
+        }
+        if !self.is_in_table {
+            let header = self.sheet.header();
+            self.out.push('\n');
+            self.cells(&header);
+            self.line(&format!("|{}", " --- |".repeat(header.len())));
+            self.is_in_table = true;
+        }
+        let cells = self.sheet.cells(row);
+        self.cells(&cells);
+    }
+
+    fn heading(&mut self, row: &Row, head: &Head) {
+        let Sides { source, target } = row.text.as_ref().map(|text| escape::heading(text));
+        let depth = usize::from(head.level.saturating_add(1).min(6));
+        let mut told = String::new();
+        if self.heads == Heads::Told {
+            let _ = write!(told, " kind={} level={}", head.kind, head.level);
+            if let Some(number) = head.number {
+                let _ = write!(told, " number={number}");
+            }
+        }
+        let (signs, reference) = ("#".repeat(depth), &row.reference);
+        self.line(&format!(
+            "\n{signs} {source}<br>{target} {{#{reference}{told}}}"
+        ));
+    }
+
+    fn cells(&mut self, cells: &[Cow<str>]) {
+        let mut line = String::from("|");
+        for cell in cells {
+            let _ = write!(line, " {} |", escape::cell(cell));
+        }
+        self.line(&line);
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+}

@@ -1,0 +1,72 @@
+//! What parts the columns of a table.
+
+use super::records::{Quotes, Records};
+
+/// What was found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) delimiter: u8,
+    /// How many records at the beginning say so, and nothing else.
+    pub(super) said_in: usize,
+}
+
+/// How many records are looked at.
+const ENOUGH: usize = 50;
+
+/// Finds what parts the columns: what the first line says (`sep=;`), else what
+/// cuts most records into the same number of columns, a comma if nothing does.
+pub(super) fn of(text: &str) -> Found {
+    let first = text.lines().next().unwrap_or_default();
+    if let Some([delimiter]) = first.strip_prefix("sep=").map(str::as_bytes) {
+        return Found {
+            delimiter: *delimiter,
+            said_in: 1,
+        };
+    }
+    let candidates = *b",;\t|";
+    let mut best = (agreement(text, b','), b',');
+    for delimiter in candidates {
+        let found = agreement(text, delimiter);
+        if found > best.0 {
+            best = (found, delimiter);
+        }
+    }
+    Found {
+        delimiter: best.1,
+        said_in: 0,
+    }
+}
+
+/// What speaks for a delimiter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Agreement {
+    /// How many of the first records agree on a number of columns above one.
+    agreeing: usize,
+    /// How many have no cell in which two scripts are mixed.
+    unmixed: usize,
+    /// The number of columns.
+    width: usize,
+}
+
+fn agreement(text: &str, delimiter: u8) -> Agreement {
+    let records = Records::new(text, delimiter, Quotes::Enclose).take(ENOUGH);
+    let (mut widths, mut unmixed) = (Vec::new(), 0);
+    for record in records {
+        widths.push(record.cells.len());
+        unmixed += usize::from(!record.cells.iter().any(|cell| is_mixed(cell)));
+    }
+    widths.sort_unstable();
+    let runs = widths.chunk_by(|one, other| one == other);
+    let usual = runs.filter(|run| run[0] > 1);
+    let found = usual.map(|run| Agreement {
+        agreeing: run.len(),
+        unmixed,
+        width: run[0],
+    });
+    found.max().unwrap_or_default()
+}
+
+fn is_mixed(cell: &str) -> bool {
+    let has = |wanted: fn(&char) -> bool| cell.chars().any(|c| wanted(&c));
+    has(char::is_ascii_alphabetic) && has(|c| *c >= '\u{2e80}' && c.is_alphabetic())
+}

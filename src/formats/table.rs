@@ -1,0 +1,127 @@
+//! Tables, whatever they are written in: which of their columns hold what, and
+//! which columns a document needs.
+
+mod columns;
+mod guess;
+mod headline;
+mod names;
+mod sheet;
+mod stack;
+
+use std::borrow::Cow;
+
+use super::rows::{self, Row};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Source, languages};
+use crate::document::{Metadata, Sides};
+use crate::syntax::Lines;
+
+pub(super) use columns::Columns;
+pub(super) use headline::{Headline, Words};
+pub(super) use names::language_tag;
+pub(super) use sheet::Sheet;
+pub(super) use stack::{Item, document as documents};
+
+/// How many records are looked at to find out what the columns hold.
+pub(super) const SAMPLE: usize = 64;
+
+/// A line of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record<'a> {
+    /// Where it begins in its file, in bytes.
+    pub(super) offset: usize,
+    /// What it holds, column for column.
+    pub(super) cells: Vec<Cow<'a, str>>,
+    /// What is wrong in it, and where.
+    pub(super) flaw: Option<(usize, &'static str)>,
+}
+
+impl Record<'_> {
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// How many columns it has; empty ones at the end do not count, as
+    /// spreadsheets write them by the dozen.
+    fn width(&self) -> usize {
+        let last = self.cells.iter().rposition(|cell| !cell.trim().is_empty());
+        last.map_or(0, |last| last + 1)
+    }
+}
+
+/// Makes the document of a table whose first line may name its columns.
+///
+/// # Errors
+/// It has no two columns, its languages cannot be told, or it has no word.
+pub(super) fn document<'a>(
+    records: impl Iterator<Item = Record<'a>>,
+    file: &Source<'a>,
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let mut records = records.filter(|record| !record.is_empty());
+    let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
+    let columns = Columns::of(&sample, how).ok_or_else(|| {
+        let what = "found one column; expected two languages side by side";
+        file.syntax(0, what.to_owned())
+    })?;
+    columns.report_left_out(file, &mut problems);
+    let mut lines = Lines::new(file.text);
+    let mut rows = Vec::new();
+    let body = sample.into_iter().chain(records).skip(columns.header_len());
+    for record in body {
+        if let Some((at, what)) = record.flaw {
+            problems.add(file.file, || lines.position(at), || what.to_owned());
+        }
+        if let Some(what) = columns.wrong_width(&record) {
+            let at = record.offset;
+            problems.add(file.file, || lines.position(at), || what);
+        }
+        rows.extend(columns.row(record));
+    }
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        ..Metadata::default()
+    };
+    finish(metadata, columns.tags(), rows, file, how, problems)
+}
+
+/// Makes the document of the rows of a table, in the languages that its
+/// columns name, or that its text looks like.
+///
+/// # Errors
+/// The languages cannot be told, or there is no word.
+pub(super) fn finish(
+    mut metadata: Metadata,
+    tags: Sides<Option<&str>>,
+    rows: Vec<Row>,
+    file: &Source,
+    how: &Reading,
+    problems: Problems,
+) -> Result<Opened, OpenError> {
+    metadata.languages = tags_of(tags, &rows, how).map_err(|error| file.error(error))?;
+    rows::document(metadata, rows, file, problems)
+}
+
+fn tags_of(
+    tags: Sides<Option<&str>>,
+    rows: &[Row],
+    how: &Reading,
+) -> Result<Sides<String>, FormatError> {
+    match (tags, &how.languages) {
+        (
+            Sides {
+                source: Some(source),
+                target: Some(target),
+            },
+            None,
+        ) => Ok(Sides::new(source.to_owned(), target.to_owned())),
+        (_, Some(asked)) => Ok(asked.clone()),
+        _ => {
+            let sample = rows::sample(rows);
+            let found = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
+            Ok(Sides::of(|side| {
+                tags[side].map_or_else(|| found[side].clone(), str::to_owned)
+            }))
+        }
+    }
+}

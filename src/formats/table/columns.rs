@@ -1,0 +1,315 @@
+//! Which column holds what.
+
+use std::borrow::Cow;
+
+use super::names::{Column, column};
+use super::{Record, guess};
+use crate::document::numbering::{self, Kind};
+use crate::document::{Opens, Side, Sides};
+use crate::formats::rows::{Head, Row};
+use crate::formats::{Problems, Reading, Source, is_tag};
+use crate::syntax::Position;
+
+/// The columns of a table by what they hold, counted from 0.
+#[derive(Clone, Debug, Default)]
+pub(in crate::formats) struct Columns {
+    header_len: usize,
+    width: usize,
+    reference: Option<usize>,
+    text: Sides<usize>,
+    tags: Sides<Option<String>>,
+    label: Sides<Option<usize>>,
+    section: Option<usize>,
+    paragraph: Option<usize>,
+    kind: Option<usize>,
+    level: Option<usize>,
+    number: Option<usize>,
+    /// Other languages.
+    left_out: Vec<(usize, String)>,
+}
+
+impl Columns {
+    /// Finds out what the columns of a table hold from its first records, of
+    /// which the first may name them; `None` if they are not two.
+    pub(in crate::formats) fn of(sample: &[Record], how: &Reading) -> Option<Columns> {
+        let (first, body) = sample.split_first()?;
+        if let Some(names) = header(first) {
+            let mut columns = Self::named(names, body, how)?;
+            (columns.header_len, columns.width) = (1, first.width());
+            return Some(columns);
+        }
+        let header_len = usize::from(guess::is_header_by_script(sample));
+        let width = usual_width(sample);
+        let mut columns = Self::named(vec![None; width], &sample[header_len..], how)?;
+        (columns.header_len, columns.width) = (header_len, width);
+        Some(columns)
+    }
+
+    /// Whether a record names the columns of a table of two languages.
+    pub(super) fn are_named_in(record: &Record) -> bool {
+        header(record).is_some()
+    }
+
+    /// Finds out what columns hold that have names in themselves, as the
+    /// fields of an object have; `told` names the languages, if they are told.
+    pub(in crate::formats) fn with_names(
+        names: &[String],
+        told: Option<Sides<&str>>,
+        sample: &[Record],
+        how: &Reading,
+    ) -> Option<Columns> {
+        let is_told =
+            |name: &str| told.is_some_and(|tags| [tags.source, tags.target].contains(&name));
+        let columns = names.iter().map(|name| match is_told(name) {
+            true => Some(Column::Text(name.clone())),
+            false => column(name),
+        });
+        let mut columns = Self::named(columns.collect(), sample, how)?;
+        if let Some(told) = told.filter(|_| how.languages.is_none()) {
+            columns.turn_as(told);
+        }
+        Some(columns)
+    }
+
+    /// Exchanges the sides if they are told the other way round.
+    fn turn_as(&mut self, told: Sides<&str>) {
+        if self.tags().source == Some(told.target) {
+            let swapped = |pair: Sides<usize>| Sides::new(pair.target, pair.source);
+            self.text = swapped(self.text);
+            self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
+            self.label = Sides::new(self.label.target, self.label.source);
+        }
+    }
+
+    fn named(names: Vec<Option<Column>>, sample: &[Record], how: &Reading) -> Option<Columns> {
+        let find = |wanted: &Column| names.iter().position(|name| name.as_ref() == Some(wanted));
+        let mut columns = Columns {
+            width: names.len(),
+            reference: find(&Column::Reference),
+            section: find(&Column::Section),
+            paragraph: find(&Column::Paragraph),
+            kind: find(&Column::Kind),
+            level: find(&Column::Level),
+            number: find(&Column::Number),
+            ..Columns::default()
+        };
+        columns.find_texts(&names, sample, how)?;
+        columns.find_reference(&names, sample);
+        columns.label = Sides::of(|side| {
+            let tag = columns.tags[side].as_ref()?;
+            find(&Column::Label(tag.clone()))
+        });
+        Some(columns)
+    }
+
+    fn find_texts(
+        &mut self,
+        names: &[Option<Column>],
+        sample: &[Record],
+        how: &Reading,
+    ) -> Option<()> {
+        let mut texts: Vec<(usize, Option<String>)> = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            match name {
+                Some(Column::Source) => texts.insert(0, (at, None)),
+                Some(Column::Target) => texts.push((at, None)),
+                Some(Column::Text(tag)) => texts.push((at, Some(tag.clone()))),
+                _ => {}
+            }
+        }
+        if let Some(asked) = &how.languages {
+            put_first(&mut texts, asked);
+        }
+        if texts.len() < 2 {
+            let free: Vec<_> = (0..names.len()).filter(|&at| names[at].is_none()).collect();
+            match texts.pop() {
+                None => {
+                    let found = guess::texts(sample, &free)?;
+                    texts.extend([(found.source, None), (found.target, None)]);
+                }
+                Some(one) => {
+                    texts.extend([one, (*free.last()?, None)]);
+                    texts.sort_by_key(|(at, _)| *at);
+                }
+            }
+        }
+        let mut texts = texts.into_iter();
+        let (source, target) = (texts.next()?, texts.next()?);
+        self.text = Sides::new(source.0, target.0);
+        self.tags = Sides::new(source.1, target.1);
+        self.left_out = texts.filter_map(|(at, tag)| Some((at, tag?))).collect();
+        Some(())
+    }
+
+    /// Where no column is named so: a number or a section that is no
+    /// heading's, or what stands before the texts.
+    fn find_reference(&mut self, names: &[Option<Column>], sample: &[Record]) {
+        if self.reference.is_none() && self.kind.is_none() {
+            self.reference = self.number.take().or_else(|| self.section.take());
+        }
+        let first = self.text.source.min(self.text.target);
+        let is_used = |at: &usize| {
+            let mut cells = sample.iter().filter_map(|record| record.cells.get(*at));
+            names[*at].is_none() && cells.any(|cell| !cell.trim().is_empty())
+        };
+        self.reference = self.reference.or_else(|| (0..first).rev().find(is_used));
+    }
+
+    /// How many records at the beginning are no text.
+    pub(in crate::formats) fn header_len(&self) -> usize {
+        self.header_len
+    }
+
+    /// The language tags of the sides, as far as the columns name them.
+    pub(in crate::formats) fn tags(&self) -> Sides<Option<&str>> {
+        self.tags.as_ref().map(Option::as_deref)
+    }
+
+    /// Lists the languages beyond the first two.
+    pub(in crate::formats) fn report_left_out(&self, file: &Source, problems: &mut Problems) {
+        for (at, tag) in &self.left_out {
+            let start = || Position { line: 1, column: 1 };
+            problems.add(file.file, start, || {
+                format!(
+                    "column {} ({tag}) is left out; expected two languages, or --languages to choose",
+                    at + 1
+                )
+            });
+        }
+    }
+
+    /// What to say of a record with too few columns, or too many.
+    pub(in crate::formats) fn wrong_width(&self, record: &Record) -> Option<String> {
+        let found = record.cells.len().min(record.width().max(self.width));
+        let rest = match found.cmp(&self.width) {
+            std::cmp::Ordering::Equal => return None,
+            std::cmp::Ordering::Greater => "those beyond are left out",
+            std::cmp::Ordering::Less if self.has_words(record) => "the rest is taken for empty",
+            std::cmp::Ordering::Less => "the row is left out",
+        };
+        let s = if found == 1 { "" } else { "s" };
+        Some(format!(
+            "found {found} column{s}; expected {}; {rest}",
+            self.width
+        ))
+    }
+
+    /// The cell of a record in the language of a side.
+    pub(super) fn cell<'r>(&self, record: &'r Record, side: Side) -> Option<&'r str> {
+        record.cells.get(self.text[side]).map(AsRef::as_ref)
+    }
+
+    fn has_words(&self, record: &Record) -> bool {
+        let mut cells = Side::BOTH
+            .into_iter()
+            .filter_map(|side| self.cell(record, side));
+        cells.any(|cell| !cell.trim().is_empty())
+    }
+
+    /// The row that a record makes, if it has words.
+    pub(in crate::formats) fn row<'a>(&self, mut record: Record<'a>) -> Option<Row<'a>> {
+        if !self.has_words(&record) {
+            return None;
+        }
+        let mut take = |at: Option<usize>| -> Cow<'a, str> {
+            let cell = at.and_then(|at| record.cells.get_mut(at));
+            cell.map(std::mem::take).unwrap_or_default()
+        };
+        let reference = take(self.reference);
+        let section = self.section.map(|at| take(Some(at)));
+        let (kind, level, number) = (take(self.kind), take(self.level), take(self.number));
+        let text = Sides::of(|side| take(Some(self.text[side])));
+        let mut heading = (!kind.trim().is_empty()).then(|| Head {
+            level: level.trim().parse().unwrap_or(1).clamp(1, 9),
+            kind: kind.trim().to_owned().into(),
+            number: number.trim().parse().ok(),
+        });
+        if heading.is_none() && self.reference.is_some() && reference.trim().is_empty() {
+            heading = head_in_text(&text);
+        }
+        Some(Row {
+            offset: record.offset,
+            reference,
+            section,
+            heading,
+            label: Sides::of(|side| take(self.label[side])),
+            text,
+            opens: opens(&take(self.paragraph)),
+        })
+    }
+}
+
+/// A row of a table with references that has none, and begins as chapters do.
+fn head_in_text(text: &Sides<Cow<str>>) -> Option<Head<'static>> {
+    let of = |side| {
+        let label = numbering::label(text[side].trim())?;
+        match label.kind {
+            Kind::Section(division) => Some(Head {
+                level: 1,
+                kind: division.word().into(),
+                number: Some(label.number),
+            }),
+            _ => None,
+        }
+    };
+    of(Side::Source).or_else(|| of(Side::Target))
+}
+
+fn opens(cell: &str) -> Opens {
+    match cell.trim() {
+        "" | "0" | "no" | "false" => Opens::Nothing,
+        _ => Opens::Paragraph,
+    }
+}
+
+/// The columns that a record names, if it names any.
+fn header(record: &Record) -> Option<Vec<Option<Column>>> {
+    let mut names: Vec<_> = record.cells.iter().map(|cell| column(cell)).collect();
+    names.truncate(record.width());
+    let is_text = |name: &&Option<Column>| {
+        matches!(
+            name,
+            Some(Column::Source | Column::Target | Column::Text(_))
+        )
+    };
+    let is_reference = |name: &Option<Column>| matches!(name, Some(Column::Reference));
+    let texts = names.iter().filter(is_text).count();
+    if texts >= 2 || texts == 1 && names.iter().any(is_reference) {
+        return Some(names);
+    }
+    // Our own, in languages that we know no name of.
+    let tags = record.cells.get(1..3)?;
+    let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| is_tag(tag));
+    is_own.then(|| {
+        for at in [1, 2] {
+            names[at] = Some(Column::Text(record.cells[at].clone().into_owned()));
+        }
+        names
+    })
+}
+
+/// How many columns most records have, of those that have two at least.
+fn usual_width(sample: &[Record]) -> usize {
+    let mut widths: Vec<_> = sample.iter().map(Record::width).collect();
+    widths.sort_unstable();
+    let runs = widths.chunk_by(|one, other| one == other);
+    let usual = runs.filter(|run| run[0] > 1).max_by_key(|run| run.len());
+    usual.map_or(1, |run| run[0])
+}
+
+/// Puts the languages that were asked for first, if both are there.
+fn put_first(texts: &mut Vec<(usize, Option<String>)>, asked: &Sides<String>) {
+    let place = |tag: &String| {
+        let is_it = |(_, named): &(usize, Option<String>)| {
+            named
+                .as_ref()
+                .is_some_and(|named| named.eq_ignore_ascii_case(tag))
+        };
+        texts.iter().position(is_it)
+    };
+    if let (Some(source), Some(target)) = (place(&asked.source), place(&asked.target)) {
+        let pair = [texts[source].clone(), texts[target].clone()];
+        texts.retain(|text| !pair.contains(text));
+        texts.splice(0..0, pair);
+    }
+}

@@ -1,0 +1,222 @@
+//! What the name of a column tells of it.
+
+use crate::formats::is_tag;
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// How the line is cited.
+    Reference,
+    /// The first language, whichever it is.
+    Source,
+    /// The second.
+    Target,
+    /// The text in the language of this tag.
+    Text(String),
+    /// The section that the line lies in.
+    Section,
+    /// Whether it begins a paragraph.
+    Paragraph,
+    /// What kind of heading it is.
+    Kind,
+    /// The heading's level.
+    Level,
+    /// The heading's number.
+    Number,
+    /// The label in the language of this tag.
+    Label(String),
+}
+
+/// Languages by the names that people write over columns.
+const LANGUAGES: [(&str, &[&str]); 25] = [
+    (
+        "zh",
+        &[
+            "chinese", "中文", "汉语", "漢語", "汉文", "漢文", "华文", "華文", "mandarin",
+        ],
+    ),
+    ("zh-Hans", &["简体", "简体中文", "简中"]),
+    ("zh-Hant", &["繁體", "繁體中文", "繁中", "正體中文"]),
+    ("lzh", &["文言", "文言文", "古文", "古汉语", "古漢語"]),
+    (
+        "en",
+        &[
+            "english", "英文", "英语", "英語", "inglés", "anglais", "englisch",
+        ],
+    ),
+    ("de", &["german", "deutsch", "德文", "德语", "德語"]),
+    ("fr", &["french", "français", "法文", "法语", "法語"]),
+    (
+        "es",
+        &["spanish", "español", "西班牙文", "西班牙语", "西班牙語"],
+    ),
+    ("it", &["italian", "italiano", "意大利文", "意大利语"]),
+    (
+        "pt",
+        &["portuguese", "português", "葡文", "葡萄牙语", "葡語"],
+    ),
+    ("ru", &["russian", "русский", "俄文", "俄语", "俄語"]),
+    ("ja", &["japanese", "日本語", "日文", "日语", "日語"]),
+    ("ko", &["korean", "한국어", "韩文", "韩语", "韓文", "韓語"]),
+    ("vi", &["vietnamese", "越南文", "越南语"]),
+    ("ar", &["arabic", "العربية", "阿拉伯文", "阿拉伯语"]),
+    ("he", &["hebrew", "עברית", "希伯来文"]),
+    ("el", &["greek", "ελληνικά", "希腊文", "希臘文"]),
+    ("la", &["latin", "拉丁文", "拉丁语"]),
+    ("pi", &["pali", "pāli", "巴利文", "巴利语"]),
+    ("sa", &["sanskrit", "梵文", "梵语"]),
+    ("bo", &["tibetan", "藏文", "藏语"]),
+    ("mn", &["mongolian", "蒙文", "蒙古语"]),
+    ("ug", &["uyghur", "uighur", "维吾尔文", "维吾尔语"]),
+    ("nl", &["dutch", "nederlands", "荷兰文"]),
+    ("pl", &["polish", "polski", "波兰文"]),
+];
+
+/// Codes that stand over columns by themselves. `no` and `id` are not among
+/// them: over a column they mean its number.
+const CODES: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch \
+    co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha \
+    he hi ho hr ht hu hy hz ia ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
+    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn nr nv \
+    ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss \
+    st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
+    zh zu cmn yue wuu nan hak lzh och ltc pli san deu eng fra zho spa rus jpn kor lat grc hbo ";
+
+const REFERENCES: [&str; 32] = [
+    "reference",
+    "ref",
+    "ref.",
+    "id",
+    "no",
+    "no.",
+    "nr",
+    "nr.",
+    "#",
+    "№",
+    "key",
+    "article",
+    "art.",
+    "provision",
+    "clause",
+    "verse",
+    "segment",
+    "条",
+    "條",
+    "条款",
+    "條款",
+    "条号",
+    "條號",
+    "条文",
+    "條文",
+    "编号",
+    "編號",
+    "序号",
+    "序號",
+    "号",
+    "號",
+    "款",
+];
+
+const SOURCES: [&str; 9] = [
+    "source",
+    "src",
+    "source text",
+    "original",
+    "original text",
+    "原文",
+    "原",
+    "源文",
+    "源语言",
+];
+
+const TARGETS: [&str; 9] = [
+    "target",
+    "tgt",
+    "trg",
+    "target text",
+    "translation",
+    "译文",
+    "譯文",
+    "翻译",
+    "翻譯",
+];
+
+/// What a column of this name holds; `None` for other names.
+pub(super) fn column(name: &str) -> Option<Column> {
+    let written = name.trim();
+    let name = written.to_lowercase();
+    let is_one_of = |names: &[&str]| names.contains(&name.as_str());
+    if is_one_of(&REFERENCES) {
+        return Some(Column::Reference);
+    }
+    if is_one_of(&SOURCES) {
+        return Some(Column::Source);
+    }
+    if is_one_of(&TARGETS) {
+        return Some(Column::Target);
+    }
+    let own = match name.as_str() {
+        "section" => Some(Column::Section),
+        "paragraph" => Some(Column::Paragraph),
+        "kind" => Some(Column::Kind),
+        "level" => Some(Column::Level),
+        "number" => Some(Column::Number),
+        _ => None,
+    };
+    let label = || {
+        let tag = written
+            .get(..6)
+            .filter(|start| start.eq_ignore_ascii_case("label."));
+        tag.map(|_| Column::Label(written[6..].to_owned()))
+    };
+    own.or_else(label)
+        .or_else(|| language(written).map(Column::Text))
+}
+
+/// A language tag, if a text is one by itself: `lzh`, `pt-BR`.
+pub(in crate::formats) fn language_tag(text: &str) -> Option<String> {
+    tag(text)
+}
+
+/// The tag of a language by the name over its column: `zh-TW`, `English`,
+/// 中文, `English translation`, `zh_text`.
+fn language(name: &str) -> Option<String> {
+    if let Some(tag) = tag(name) {
+        return Some(tag);
+    }
+    let lower = name.to_lowercase();
+    let traditional = lower.contains("traditional") || lower.contains("simplified");
+    let mut words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let found = words.clone().take(4).find_map(named)?;
+    match found {
+        _ if words.clone().count() > 3 => None,
+        "zh" if traditional && words.any(|word| word == "traditional") => Some("zh-Hant".into()),
+        "zh" if traditional => Some("zh-Hans".into()),
+        _ => Some(found.to_owned()),
+    }
+}
+
+fn named(word: &str) -> Option<&'static str> {
+    let found = LANGUAGES.iter().find(|(_, names)| names.contains(&word));
+    found.map(|(tag, _)| *tag)
+}
+
+fn tag(name: &str) -> Option<String> {
+    let mut parts = name.split(['-', '_']);
+    let code = parts.next()?;
+    let is_code =
+        (2..=3).contains(&code.len()) && CODES.contains(&format!(" {} ", code.to_lowercase()));
+    let are_subtags = parts.all(|part| part != "text" && (2..=8).contains(&part.len()));
+    if !(is_code && is_tag(name)) {
+        return None;
+    }
+    // Those of our own files come back as they are; `ZH` and `EN` are shouted.
+    let is_shouted = name.len() == code.len() && code.chars().all(|c| c.is_ascii_uppercase());
+    match are_subtags {
+        _ if is_shouted => Some(name.to_lowercase()),
+        true => Some(name.to_owned()),
+        false => Some(code.to_lowercase()),
+    }
+}

@@ -1,0 +1,109 @@
+//! The columns that a document needs to come back from a table as it was.
+
+use std::borrow::Cow;
+
+use crate::document::{Document, Opens, Side, Sides};
+use crate::formats::rows::{self, Head, Row};
+
+/// A column beside the reference and the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extra {
+    Section,
+    Kind,
+    Level,
+    Number,
+    Paragraph,
+    Label(Side),
+}
+
+/// A document as a table: a reference, the two texts, and the columns without
+/// which something would be lost.
+#[derive(Debug)]
+pub(in crate::formats) struct Sheet<'a> {
+    document: &'a Document,
+    extras: Vec<Extra>,
+}
+
+impl<'a> Sheet<'a> {
+    /// The table of a document. Looks at all of it.
+    pub(in crate::formats) fn new(document: &'a Document) -> Self {
+        let mut extras = Vec::new();
+        if !rows::comes_back(document, |row| (row.heading, row.section) = (None, None)) {
+            extras.push(Extra::Section);
+            if !rows::comes_back(document, |row| row.heading = None) {
+                extras.extend([Extra::Kind, Extra::Level, Extra::Number]);
+            }
+        }
+        extras.extend(beside_sections(document));
+        Self { document, extras }
+    }
+
+    /// The table of a document whose sections are told in another way.
+    pub(in crate::formats) fn without_sections(document: &'a Document) -> Self {
+        let extras = beside_sections(document);
+        Self { document, extras }
+    }
+
+    /// The names of the columns.
+    pub(in crate::formats) fn header(&self) -> Vec<Cow<'a, str>> {
+        let tag = |side| self.document.language(side);
+        let extra = |extra: &Extra| match extra {
+            Extra::Section => "section".into(),
+            Extra::Kind => "kind".into(),
+            Extra::Level => "level".into(),
+            Extra::Number => "number".into(),
+            Extra::Paragraph => "paragraph".into(),
+            Extra::Label(side) => format!("label.{}", tag(*side)).into(),
+        };
+        let fixed = ["reference", tag(Side::Source), tag(Side::Target)];
+        let fixed = fixed.into_iter().map(Cow::Borrowed);
+        fixed.chain(self.extras.iter().map(extra)).collect()
+    }
+
+    /// The cells of a row of the document.
+    pub(in crate::formats) fn cells<'r>(&self, row: Row<'r>) -> Vec<Cow<'r, str>> {
+        let Row {
+            reference,
+            section,
+            heading,
+            label,
+            text,
+            opens,
+            ..
+        } = row;
+        let Sides { source, target } = text;
+        let extra = |extra: &Extra| match extra {
+            Extra::Section => section.clone().unwrap_or_default(),
+            Extra::Kind => of_head(&heading, |head| head.kind.to_string()),
+            Extra::Level => of_head(&heading, |head| head.level.to_string()),
+            Extra::Number => of_head(&heading, |head| {
+                head.number
+                    .map(|number| number.to_string())
+                    .unwrap_or_default()
+            }),
+            Extra::Paragraph if opens == Opens::Paragraph => "yes".into(),
+            Extra::Paragraph => Cow::default(),
+            Extra::Label(side) => label[*side].clone(),
+        };
+        let extras: Vec<_> = self.extras.iter().map(extra).collect();
+        [reference, source, target]
+            .into_iter()
+            .chain(extras)
+            .collect()
+    }
+}
+
+fn of_head<'r>(heading: &Option<Head>, field: impl Fn(&Head) -> String) -> Cow<'r, str> {
+    heading.as_ref().map(field).unwrap_or_default().into()
+}
+
+fn beside_sections(document: &Document) -> Vec<Extra> {
+    let has = |wanted: &dyn Fn(&Row) -> bool| rows::of(document).any(|row| wanted(&row));
+    let mut extras = Vec::new();
+    if has(&|row| row.opens == Opens::Paragraph) {
+        extras.push(Extra::Paragraph);
+    }
+    let labelled = |side: &Side| has(&|row| !row.label[*side].is_empty());
+    extras.extend(Side::BOTH.into_iter().filter(labelled).map(Extra::Label));
+    extras
+}

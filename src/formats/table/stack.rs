@@ -1,0 +1,187 @@
+//! Several tables in one file, with headings between them.
+
+use super::headline::{self, Headline};
+use super::{Columns, Record, SAMPLE, finish, guess};
+use crate::document::{Metadata, Side, Sides};
+use crate::formats::rows::Row;
+use crate::formats::{OpenError, Opened, Problems, Reading, Source};
+use crate::syntax::Lines;
+
+/// What stands in a file after another.
+#[derive(Debug)]
+pub(in crate::formats) enum Item<'a> {
+    /// A heading outside of any table.
+    Heading(Headline),
+    /// A table, line for line.
+    Table(Vec<Record<'a>>),
+    /// What follows lies in no section.
+    Leave,
+}
+
+/// Makes the document of the tables of a file that have two languages side by
+/// side, and of the headings over them.
+///
+/// # Errors
+/// No table has two columns, the languages cannot be told, or there is no word.
+pub(in crate::formats) fn document<'a>(
+    mut items: Vec<Item<'a>>,
+    mut metadata: Metadata,
+    file: &Source<'a>,
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    keep_bilingual(&mut items);
+    let mut found = columns(&items, how);
+    let Some(first) = found.iter().flatten().next() else {
+        let what = "found no table of two columns; expected two languages side by side";
+        return Err(file.syntax(0, what.to_owned()));
+    };
+    first.report_left_out(file, &mut problems);
+    let tags = first.tags().map(|tag| tag.map(str::to_owned));
+    let han = Sides::of(|side| is_in_han(&items, &found, side));
+    if let Some(title) = title(&items, han) {
+        items.remove(0);
+        found.remove(0);
+        if metadata.title == Sides::default() {
+            metadata.title = title;
+        }
+    }
+    let outermost = items
+        .iter()
+        .filter_map(|item| Some(item.headline()?.depth))
+        .min();
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut is_left, mut lines) = (false, Lines::new(file.text));
+    for (item, columns) in items.into_iter().zip(&found) {
+        let from = rows.len();
+        match (item, columns) {
+            (Item::Heading(headline), _) => {
+                rows.push(headline.row(outermost.unwrap_or(1), han));
+                is_left = false;
+            }
+            (Item::Table(records), Some(columns)) => {
+                let body = records.into_iter().skip(columns.header_len());
+                for record in body.filter(|record| !record.is_empty()) {
+                    if let Some(what) = columns.wrong_width(&record) {
+                        let at = record.offset;
+                        problems.add(file.file, || lines.position(at), || what);
+                    }
+                    rows.extend(columns.row(record));
+                }
+            }
+            (Item::Table(_), None) => {}
+            (Item::Leave, _) => is_left = true,
+        }
+        if is_left {
+            let outside = |row: &mut Row| row.section = Some("".into());
+            rows[from..].iter_mut().for_each(outside);
+        }
+    }
+    let tags = tags.as_ref().map(Option::as_deref);
+    finish(metadata, tags, rows, file, how, problems)
+}
+
+impl Item<'_> {
+    fn headline(&self) -> Option<&Headline> {
+        match self {
+            Item::Heading(headline) => Some(headline),
+            _ => None,
+        }
+    }
+}
+
+/// Drops tables of something else, if any has two languages: those of another
+/// shape than the one with the most such rows, or with few; and headings with
+/// no table under them.
+fn keep_bilingual(items: &mut Vec<Item>) {
+    let score = |item: &Item| match item {
+        Item::Table(records) => {
+            let both = records.iter().filter(|record| is_bilingual(record)).count();
+            (both, width(records), records.len())
+        }
+        _ => (0, 0, 0),
+    };
+    let best = items.iter().map(score).max().unwrap_or_default();
+    items.retain(|item| match item {
+        Item::Table(records) => {
+            let (both, width, all) = score(item);
+            let alike = width == best.1 && both > 0 && both * 2 >= all - 1;
+            let named = records.first().is_some_and(Columns::are_named_in);
+            !records.is_empty() && (best.0 == 0 || alike || named)
+        }
+        _ => true,
+    });
+    let mut covered = u8::MAX;
+    let mut is_used: Vec<_> = items
+        .iter()
+        .rev()
+        .map(|item| match item {
+            Item::Table(_) => {
+                covered = 0;
+                true
+            }
+            Item::Leave => true,
+            Item::Heading(headline) => {
+                // A table stands under this one if no heading between is as far
+                // out without having one itself.
+                let is_over = covered != u8::MAX && (covered == 0 || headline.depth < covered);
+                let used = is_over || !headline.is_plain();
+                if used {
+                    covered = headline.depth;
+                }
+                used
+            }
+        })
+        .collect();
+    items.retain(|_| is_used.pop().unwrap_or(true));
+}
+
+fn is_bilingual(record: &Record) -> bool {
+    let lettered = record
+        .cells
+        .iter()
+        .filter(|cell| cell.chars().any(char::is_alphabetic));
+    let (han, other): (Vec<_>, Vec<_>) = lettered.partition(|cell| guess::has_han(cell));
+    !han.is_empty() && !other.is_empty()
+}
+
+fn width(records: &[Record]) -> usize {
+    records
+        .iter()
+        .map(|record| record.cells.len())
+        .max()
+        .unwrap_or(0)
+}
+
+/// The columns of each table.
+fn columns(items: &[Item], how: &Reading) -> Vec<Option<Columns>> {
+    let of = |item: &Item| match item {
+        Item::Table(records) => Columns::of(&records[..records.len().min(SAMPLE)], how),
+        _ => None,
+    };
+    items.iter().map(of).collect()
+}
+
+/// Whether most of a side is written in Han.
+fn is_in_han(items: &[Item], found: &[Option<Columns>], side: Side) -> bool {
+    let (mut han, mut all) = (0, 0);
+    for (item, columns) in items.iter().zip(found) {
+        if let (Item::Table(records), Some(columns)) = (item, columns) {
+            let body = records.iter().skip(columns.header_len()).take(SAMPLE);
+            for cell in body.filter_map(|record| columns.cell(record, side)) {
+                all += usize::from(cell.chars().any(char::is_alphabetic));
+                han += usize::from(guess::has_han(cell));
+            }
+        }
+    }
+    han * 2 > all
+}
+
+/// The heading over everything, if there is one.
+fn title(items: &[Item], han: Sides<bool>) -> Option<Sides<String>> {
+    let first = items.first().and_then(Item::headline)?;
+    let mut others = items.iter().skip(1).filter_map(Item::headline);
+    let is_over_all = others.all(|other| other.depth > first.depth);
+    let is_title = first.is_plain() && first.depth == 1 && is_over_all;
+    is_title.then(|| headline::split(&first.words, han))
+}

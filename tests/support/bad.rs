@@ -1,0 +1,56 @@
+//! Bad files: what is said of them, and how long it takes.
+
+#![allow(dead_code)] // Each test file uses its part.
+
+use std::time::{Duration, Instant};
+
+use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading};
+
+/// Opens files of these contents as a format.
+pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<Opened, OpenError> {
+    let names = ["one", "other"];
+    let files: Vec<_> = names
+        .into_iter()
+        .zip(contents)
+        .map(|(name, bytes)| File { name, bytes })
+        .collect();
+    let how = Reading {
+        from: Some(format),
+        languages: None,
+        id: "test",
+        progress: &Progress::default(),
+    };
+    formats::open(&files, &how)
+}
+
+/// Files that cannot be used: what is said begins so.
+pub(crate) fn check_unusable(format: Format, contents: &[&[u8]], expected: &str) {
+    let shown = || String::from_utf8_lossy(&contents[0][..contents[0].len().min(200)]).into_owned();
+    match open(format, contents) {
+        Ok(opened) => panic!("{} opened: {opened:?}", shown()),
+        Err(error) => {
+            let told = error.to_string();
+            assert!(told.starts_with(expected), "{}\n{told}", shown());
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+    }
+}
+
+/// Files that open with problems, which begin so, or so many segments.
+pub(crate) fn check_partial(format: Format, contents: &[&[u8]], problems: &[&str], segments: u32) {
+    let opened = open(format, contents).unwrap_or_else(|error| panic!("{error}"));
+    let told = opened.problems.listed();
+    assert_eq!(told.len(), problems.len(), "{told:?}");
+    for (problem, expected) in told.iter().zip(problems) {
+        assert!(problem.to_string().starts_with(expected), "{problem}");
+    }
+    assert_eq!(opened.document.segment_count(), segments);
+}
+
+/// Something large is told from or read in a moment.
+pub(crate) fn check_quick(format: Format, contents: &[&[u8]]) {
+    let start = Instant::now();
+    let _ = open(format, contents);
+    let taken = start.elapsed();
+    assert!(taken < Duration::from_secs(20), "{format}: {taken:?}");
+}
