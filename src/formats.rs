@@ -13,14 +13,18 @@
 pub mod encoding;
 mod error;
 mod format;
+mod interleaved;
 mod languages;
 pub mod native;
+mod page;
 mod page_html;
+mod paragraphs;
 mod plain;
 mod problem;
 mod recognise;
 pub mod rows;
 mod separated;
+mod two;
 mod write;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,7 +32,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
-pub use encoding::decode;
+pub use encoding::{Seems, decode};
 pub use error::{FormatError, OpenError};
 pub use format::Format;
 pub use languages::is_tag;

@@ -1,7 +1,7 @@
 //! The formats by name.
 
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
-use super::{native, plain, separated};
+use super::{interleaved, native, page, plain, separated};
 
 /// A format that files can be read in or written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,6 +10,10 @@ pub enum Format {
     Native,
     /// Two files of running text, a language each.
     Plain,
+    /// A page with the text in one language, then in the other.
+    Page,
+    /// Paragraphs in one language and the other in turn.
+    Interleaved,
     /// Columns parted by commas.
     Csv,
     /// Columns parted by tabs.
@@ -20,9 +24,11 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 7] = [
         Format::Native,
         Format::Plain,
+        Format::Page,
+        Format::Interleaved,
         Format::Csv,
         Format::Tsv,
         Format::Html,
@@ -33,6 +39,8 @@ impl Format {
         match self {
             Format::Native => "native",
             Format::Plain => "plain",
+            Format::Page => "page",
+            Format::Interleaved => "interleaved",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Html => "html",
@@ -44,6 +52,8 @@ impl Format {
         match self {
             Format::Native => "the program's own TOML",
             Format::Plain => "two files of running text, a language each",
+            Format::Page => "a page with the text in one language, then in the other",
+            Format::Interleaved => "paragraphs in one language and the other in turn",
             Format::Csv => "columns parted by commas",
             Format::Tsv => "columns parted by tabs",
             Format::Html => "a web page with a table",
@@ -59,7 +69,7 @@ impl Format {
     const fn files(self) -> usize {
         match self {
             Format::Plain => 2,
-            Format::Native | Format::Csv | Format::Tsv | Format::Html => 1,
+            _ => 1,
         }
     }
 
@@ -73,6 +83,8 @@ impl Format {
             (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
                 .map_err(|error| file.error(error)),
             (Format::Plain, [source, target]) => plain::read([source, target], how, problems),
+            (Format::Page, [file]) => page::read(file, how, problems),
+            (Format::Interleaved, [file]) => interleaved::read(file, how, problems),
             (Format::Csv, [file]) => separated::read(file, b',', how, problems),
             (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
             _ => Err(OpenError {

@@ -51,6 +51,6 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
         Format::Tsv => Ok(Written::One(separated::write(document, b'\t'))),
         Format::Native => Ok(Written::One(native::write(document))),
         Format::Html => Ok(Written::One(page_html::write(document))),
-        Format::Plain => Err(CannotHold(format)),
+        Format::Plain | Format::Page | Format::Interleaved => Err(CannotHold(format)),
     }
 }
