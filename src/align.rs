@@ -5,7 +5,9 @@
 //! units of the two sides by their numbers along a monotone path, so that what
 //! one side lacks stays one-sided, and pairs what lies inside them in order.
 
+mod outline;
 mod pairing;
+mod path;
 pub mod structure;
 
 use std::borrow::Cow;
@@ -40,44 +42,19 @@ pub enum Head<'a> {
     Name(&'a str),
     /// Text outside any number.
     Plain,
+    /// Text after the last section, in none of them: a dateline.
+    Outside,
 }
 
 /// The units of a text whose paragraphs are given, by the numbers that these
-/// begin with. Paragraphs are without blanks around them and not empty.
+/// begin with. Paragraphs are without blanks around them and not empty. What
+/// follows a label that is alone on its line goes to the label.
 pub fn outline<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
-    let paragraphs: Vec<_> = paragraphs.into_iter().collect();
-    let roles = structure::roles(paragraphs.iter().map(AsRef::as_ref));
-    let mut units: Vec<Unit> = Vec::new();
-    for (paragraph, role) in paragraphs.into_iter().zip(roles) {
-        let head = match role {
-            structure::Role::Heading(head) => Head::Section {
-                level: head.level,
-                kind: head.kind,
-                number: Some(head.number),
-            },
-            structure::Role::Provision(number) => Head::Number(number, Cow::default()),
-            structure::Role::Body => {
-                match units.last_mut() {
-                    Some(unit) if !matches!(unit.head, Head::Section { .. }) => {
-                        unit.paragraphs.push(paragraph);
-                    }
-                    _ => units.push(Unit {
-                        head: Head::Plain,
-                        paragraphs: vec![paragraph],
-                    }),
-                }
-                continue;
-            }
-        };
-        units.push(Unit {
-            head,
-            paragraphs: vec![paragraph],
-        });
-    }
-    units
+    outline::units(paragraphs.into_iter().collect())
 }
 
-/// Makes a document of two sides; `None` if neither has a word.
+/// Makes a document of two sides; `None` if neither has a word. Where they have
+/// no number in common, paragraph faces paragraph, in order. O(n log n).
 ///
 /// # Errors
 /// [`TooLong`] when a side would pass 4 GiB.

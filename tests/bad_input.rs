@@ -66,20 +66,18 @@ fn files_that_are_no_text() {
     check_unusable("", ": the file is empty; expected a bilingual text");
     check_unusable(" \r\n\t　\n", ": the file is empty");
     check_unusable("\u{feff}", ": the file is empty");
-    check_unusable(
-        b"\xff\xfel\0a\0",
-        ": byte 0 is 0xff, which is not UTF-8; expected",
-    );
-    check_unusable(
-        b"languages = ['zh']\n\xd0\xc5",
-        ": byte 19 is 0xd0, which is not UTF-8",
-    );
+    // UTF-16 and GB18030 are read, whatever the text in them is.
+    check_unusable(b"\xff\xfel\0a\0", ":1:");
+    check_unusable(b"languages = ['zh']\n\xd0\xc5", ":2:");
     check_unusable(
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        ": byte 10 is 0xe2, which is not UTF-8",
+        ": seems to be a PDF; expected a text file (copy its text, or save it as text)",
     );
-    check_unusable(b"\x89PNG\r\n\x1a\n", ": byte 0 is 0x89");
-    check_unusable(b"PK\x03\x04\x14\0\0\0\x08\0", ":1:");
+    check_unusable(b"\x89PNG\r\n\x1a\n", ": seems to be a PNG image; expected");
+    check_unusable(
+        b"PK\x03\x04\x14\0\0\0\x08\0",
+        ": seems to be a zip archive; expected",
+    );
     check_unusable(b"\0\0\0\0", ":1:");
     check_unusable("<!DOCTYPE html>\n<html lang='zh'>\n", ":1:11: ");
     check_unusable("{\"zh\": \"甲\"}", ":1:1: ");

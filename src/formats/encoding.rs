@@ -1,21 +1,91 @@
-//! Bytes become text.
+//! Bytes become text, whatever encoding they are in.
+//!
+//! UTF-8 is taken as it is, UTF-16 and UTF-32 are known by their byte-order
+//! mark (UTF-16 by its null bytes, too). Of the older encodings the one is
+//! taken in which the text reads best. Where most of a file is UTF-8, only its
+//! lines that are not are read otherwise, and these are listed.
+
+mod legacy;
+mod mixed;
+mod seems;
+mod wide;
 
 use std::borrow::Cow;
 
-use super::{FormatError, OpenError, Problems};
+use super::{FormatError, OpenError, Position, Problems};
+pub use seems::Seems;
 
-/// The text of a file in whatever encoding it is; what had to be replaced is
-/// listed.
+/// The text of a file in whatever encoding it is, without the byte-order mark;
+/// what had to be replaced is listed.
 ///
 /// # Errors
 /// The bytes are no text, or there are none.
 pub(super) fn text<'a>(
     file: usize,
     bytes: &'a [u8],
-    _problems: &mut Problems,
+    problems: &mut Problems,
 ) -> Result<Cow<'a, str>, OpenError> {
-    let text = decode(bytes).map_err(|error| OpenError { file, error })?;
-    Ok(Cow::Borrowed(text))
+    let error = |error| OpenError { file, error };
+    if let Some(seems) = seems::of(bytes) {
+        return Err(error(FormatError::NotText { seems }));
+    }
+    let text = match wide::text(bytes).map(Cow::Owned) {
+        Some(text) => whole(file, text, "Unicode", problems),
+        None => narrow(file, bytes, problems).map_err(error)?,
+    };
+    if text.trim().is_empty() {
+        return Err(error(FormatError::Empty));
+    }
+    Ok(text)
+}
+
+/// The text of a file whose characters begin with a byte that is not null.
+fn narrow<'a>(
+    file: usize,
+    bytes: &'a [u8],
+    problems: &mut Problems,
+) -> Result<Cow<'a, str>, FormatError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        let seems = Seems::BINARY;
+        return Err(FormatError::NotText { seems });
+    }
+    if mixed::is_mostly_utf8(bytes) {
+        return Ok(Cow::Owned(mixed::text(file, bytes, problems)));
+    }
+    let encoding = legacy::guess(bytes);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    if seems::is_binary(&text) {
+        let seems = Seems::BINARY;
+        return Err(FormatError::NotText { seems });
+    }
+    Ok(whole(file, text, encoding.name(), problems))
+}
+
+/// Lists the lines of a text in which something had to be replaced.
+fn whole<'a>(
+    file: usize,
+    text: Cow<'a, str>,
+    encoding: &str,
+    problems: &mut Problems,
+) -> Cow<'a, str> {
+    if memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).is_none() {
+        return text;
+    }
+    for (nth, line) in text.lines().enumerate() {
+        if let Some(at) = line.find('\u{fffd}') {
+            let position = || Position {
+                line: nth + 1,
+                column: line[..at].chars().count() + 1,
+            };
+            let what = || format!("found bytes that are not {encoding}; they are shown as �");
+            problems.add(file, position, what);
+        }
+    }
+    text
 }
 
 /// Reads the bytes of a file as UTF-8, without the byte-order mark.
@@ -38,3 +108,6 @@ pub fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
         Ok(text)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Why a text cannot be opened.
 
-use super::{Format, Problem, Problems};
+use super::{Format, Problem, Problems, Seems};
 use crate::document::TooLong;
 
 /// A file of a text that cannot be used at all.
@@ -27,6 +27,21 @@ pub enum FormatError {
         offset: usize,
         /// Its value.
         byte: u8,
+    },
+    /// The bytes are no text.
+    #[error("seems to be {}; expected a text file ({})", .seems.what, .seems.remedy)]
+    NotText {
+        /// What they seem to be.
+        seems: Seems,
+    },
+    /// A file that should hold both languages of a text holds one.
+    #[error(
+        "the text seems to be in {language} only; expected two languages in it, \
+         or a second file with the other one"
+    )]
+    OneLanguage {
+        /// Its name in English.
+        language: &'static str,
     },
     /// The text breaks the rules of its format.
     #[error("{0}")]

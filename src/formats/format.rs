@@ -66,28 +66,46 @@ impl Format {
     const fn told(self) -> Told {
         match self {
             Format::Native => ("native", "the program's own TOML", 1),
-            Format::Page => ("page", "a page with the text in one language, then in the other", 1),
+            Format::Page => (
+                "page",
+                "a page with the text in one language, then in the other",
+                1,
+            ),
             Format::Plain => ("plain", "two files of running text, a language each", 2),
-            Format::Interleaved => {
-                ("interleaved", "paragraphs in one language and the other in turn", 1)
-            }
+            Format::Interleaved => (
+                "interleaved",
+                "paragraphs in one language and the other in turn",
+                1,
+            ),
             Format::Csv => ("csv", "columns parted by commas", 1),
             Format::Tsv => ("tsv", "columns parted by tabs", 1),
             Format::Tmx => ("tmx", "a translation memory, TMX 1.1 to 1.4", 1),
-            Format::Xliff => {
-                ("xliff", "XLIFF 1.2 or 2, as translators' programs hand it on", 1)
-            }
-            Format::Bilara => {
-                ("bilara", "two JSON files with keys in common, as SuttaCentral's Bilara has them", 2)
-            }
-            Format::Law => ("law", "two JSON files with a law of Taiwan, a language each", 2),
+            Format::Xliff => (
+                "xliff",
+                "XLIFF 1.2 or 2, as translators' programs hand it on",
+                1,
+            ),
+            Format::Bilara => (
+                "bilara",
+                "two JSON files with keys in common, as SuttaCentral's Bilara has them",
+                2,
+            ),
+            Format::Law => (
+                "law",
+                "two JSON files with a law of Taiwan, a language each",
+                2,
+            ),
             Format::JsonLines => ("jsonl", "JSON, an object a segment", 1),
-            Format::InterText => {
-                ("intertext", "InterText's alignment (linkGrp) with its two texts", 3)
-            }
-            Format::Ladder => {
-                ("ladder", "hunalign's ladder with its two texts, or its table of sentences", 3)
-            }
+            Format::InterText => (
+                "intertext",
+                "InterText's alignment (linkGrp) with its two texts",
+                3,
+            ),
+            Format::Ladder => (
+                "ladder",
+                "hunalign's ladder with its two texts, or its table of sentences",
+                3,
+            ),
             Format::Markdown => ("markdown", "Markdown with tables", 1),
             Format::Html => ("html", "a web page with a table", 1),
         }

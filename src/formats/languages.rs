@@ -1,10 +1,71 @@
 //! Which language a text is in, where its file does not tell.
 
-use super::{FormatError, Reading};
+mod script;
+
+use whatlang::{Detector, Lang};
+
+use super::{FormatError, Position, Problems, Reading};
 use crate::document::Sides;
+pub(super) use script::Script;
+
+/// The languages that are told apart, their tags and their names in English.
+/// Among languages of one script that are alike only the larger ones are here,
+/// lest a short text be taken for one that hardly any text is in.
+const LANGUAGES: [(Lang, &str, &str); 42] = [
+    (Lang::Eng, "en", "English"),
+    (Lang::Fra, "fr", "French"),
+    (Lang::Deu, "de", "German"),
+    (Lang::Spa, "es", "Spanish"),
+    (Lang::Ita, "it", "Italian"),
+    (Lang::Por, "pt", "Portuguese"),
+    (Lang::Nld, "nl", "Dutch"),
+    (Lang::Lat, "la", "Latin"),
+    (Lang::Pol, "pl", "Polish"),
+    (Lang::Ces, "cs", "Czech"),
+    (Lang::Slk, "sk", "Slovak"),
+    (Lang::Hun, "hu", "Hungarian"),
+    (Lang::Ron, "ro", "Romanian"),
+    (Lang::Swe, "sv", "Swedish"),
+    (Lang::Dan, "da", "Danish"),
+    (Lang::Nob, "nb", "Norwegian"),
+    (Lang::Fin, "fi", "Finnish"),
+    (Lang::Est, "et", "Estonian"),
+    (Lang::Lav, "lv", "Latvian"),
+    (Lang::Lit, "lt", "Lithuanian"),
+    (Lang::Slv, "sl", "Slovene"),
+    (Lang::Hrv, "hr", "Croatian"),
+    (Lang::Tur, "tr", "Turkish"),
+    (Lang::Vie, "vi", "Vietnamese"),
+    (Lang::Ind, "id", "Indonesian"),
+    (Lang::Rus, "ru", "Russian"),
+    (Lang::Ukr, "uk", "Ukrainian"),
+    (Lang::Bul, "bg", "Bulgarian"),
+    (Lang::Srp, "sr", "Serbian"),
+    (Lang::Ara, "ar", "Arabic"),
+    (Lang::Pes, "fa", "Persian"),
+    (Lang::Urd, "ur", "Urdu"),
+    (Lang::Heb, "he", "Hebrew"),
+    (Lang::Ell, "el", "Greek"),
+    (Lang::Hin, "hi", "Hindi"),
+    (Lang::Tam, "ta", "Tamil"),
+    (Lang::Tha, "th", "Thai"),
+    (Lang::Mya, "my", "Burmese"),
+    (Lang::Khm, "km", "Khmer"),
+    (Lang::Cmn, "zh", "Chinese"),
+    (Lang::Jpn, "ja", "Japanese"),
+    (Lang::Kor, "ko", "Korean"),
+];
+
+/// What the tag of the second of two sides ends with that seem to be in one
+/// language: tags have to differ, and what follows `x` is free to use.
+const SECOND: &str = "-x-2";
+
+/// How much of a text is looked at, in letters.
+const ENOUGH: usize = 4000;
 
 /// The tags of the two sides: those that were asked for, else what the text of
-/// each looks like.
+/// each looks like. They differ even if the languages do not; see
+/// [`say_if_alike`].
 ///
 /// # Errors
 /// [`FormatError::Languages`] if a side has no letters that tell.
@@ -12,27 +73,71 @@ pub(super) fn of_sides(how: &Reading, text: Sides<&str>) -> Result<Sides<String>
     if let Some(languages) = &how.languages {
         return Ok(languages.clone());
     }
-    match (language(text.source), language(text.target)) {
-        (Some(source), Some(target)) => Ok(Sides::new(source.to_owned(), target.to_owned())),
-        _ => Err(FormatError::Languages),
+    let found = text.map(language);
+    let (Some(source), Some(target)) = (found.source, found.target) else {
+        return Err(FormatError::Languages);
+    };
+    let target = if source == target {
+        format!("{target}{SECOND}")
+    } else {
+        target.to_owned()
+    };
+    Ok(Sides::new(source.to_owned(), target))
+}
+
+/// Lists it as a problem if both sides seem to be in one language.
+pub(super) fn say_if_alike(languages: &Sides<String>, file: usize, problems: &mut Problems) {
+    if languages.target.strip_suffix(SECOND) != Some(&languages.source) {
+        return;
+    }
+    let what = || {
+        format!(
+            "both sides seem to be in {}; expected two languages, or --languages with their tags",
+            name(&languages.source)
+        )
+    };
+    problems.add(file, || Position { line: 1, column: 1 }, what);
+}
+
+/// The tag of the language that a text looks like; `None` without letters that
+/// tell.
+pub(super) fn language(text: &str) -> Option<&'static str> {
+    match Script::of(text)? {
+        Script::Chinese => Some("zh"),
+        Script::Japanese => Some("ja"),
+        Script::Korean => Some("ko"),
+        Script::Latin | Script::Other(_) => {
+            among(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())
+        }
     }
 }
 
-/// The tag of the language that a text looks like; `None` without letters.
-pub(super) fn language(text: &str) -> Option<&'static str> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(2000);
-    let (mut han, mut other) = (0, 0);
-    for letter in letters {
-        match letter {
-            '\u{4e00}'..='\u{9fff}' => han += 1,
-            _ => other += 1,
-        }
-    }
-    match (han, other) {
-        (0, 0) => None,
-        _ if han * 3 > other => Some("zh"),
-        _ => Some("en"),
-    }
+/// The one of two languages, given by their tags, that a text looks like.
+pub(super) fn which<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
+    let is_wanted = |entry: &&(Lang, &str, &str)| tags.contains(&entry.1);
+    let wanted = LANGUAGES.iter().filter(is_wanted);
+    let found = among(text, wanted.map(|(lang, ..)| *lang).collect())?;
+    tags.into_iter().find(|tag| *tag == found)
+}
+
+fn among(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
+    let end = text
+        .char_indices()
+        .nth(ENOUGH)
+        .map_or(text.len(), |(at, _)| at);
+    let is_narrow = languages.len() <= 2;
+    let found = Detector::with_allowlist(languages).detect(&text[..end])?;
+    // A title or two in ASCII can be taken for any language of Latin letters.
+    let is_unsure = !is_narrow && !found.is_reliable() && text[..end].is_ascii();
+    let lang = if is_unsure { Lang::Eng } else { found.lang() };
+    let entry = LANGUAGES.iter().find(|(known, ..)| *known == lang);
+    entry.map(|(_, tag, _)| *tag)
+}
+
+/// The English name of a language; its tag if it has none here.
+pub(super) fn name(tag: &str) -> &str {
+    let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
+    entry.map_or(tag, |(_, _, name)| *name)
 }
 
 /// Whether a text can be a language's tag. The tags stand among the fields of
@@ -53,4 +158,54 @@ pub fn is_tag(text: &str) -> bool {
     ];
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !text.is_empty() && text.chars().all(is_plain) && !FIELDS.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_by_script_and_words() {
+        for (text, expected) in [
+            ("为了保障社会主义市场经济", Some("zh")),
+            ("為促進公私合作，特制定本法。", Some("zh")),
+            ("すべての人間は、生まれながらにして自由である。", Some("ja")),
+            ("모든 인간은 태어날 때부터 자유로우며", Some("ko")),
+            ("General requirements", Some("en")),
+            (
+                "All human beings are born free and equal in dignity and rights.",
+                Some("en"),
+            ),
+            (
+                "Tous les êtres humains naissent libres et égaux en dignité et en droits.",
+                Some("fr"),
+            ),
+            (
+                "Alle Menschen sind frei und gleich an Würde und Rechten geboren.",
+                Some("de"),
+            ),
+            (
+                "Все люди рождаются свободными и равными в своем достоинстве",
+                Some("ru"),
+            ),
+            (
+                "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι",
+                Some("el"),
+            ),
+            (
+                "يولد جميع الناس أحراراً متساوين في الكرامة والحقوق",
+                Some("ar"),
+            ),
+            ("सभी मनुष्यों को गौरव और अधिकारों के मामले में", Some("hi")),
+            ("“信用+”工程 (AEO)", Some("zh")),
+            (
+                "The “social credit system” (社会信用体系), first announced in 2014",
+                Some("en"),
+            ),
+            ("16. (3) — 12", None),
+            ("", None),
+        ] {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
 }

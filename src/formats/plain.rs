@@ -1,10 +1,8 @@
 //! Two files of running text, a language each: nothing in them says what faces
 //! what, but the numbers of their provisions.
 
-use std::borrow::Cow;
-
-use super::{OpenError, Opened, Problems, Reading, Source, languages};
-use crate::align;
+use super::{OpenError, Opened, Problems, Reading, Source, languages, paragraphs};
+use crate::align::{self, Unit};
 use crate::document::{Metadata, Sides};
 
 /// Reads two files as the two sides of a text.
@@ -14,21 +12,24 @@ use crate::document::{Metadata, Sides};
 pub(super) fn read(
     [source, target]: [&Source; 2],
     how: &Reading,
-    problems: Problems,
+    mut problems: Problems,
 ) -> Result<Opened, OpenError> {
-    let languages = languages::of_sides(how, Sides::new(source.text, target.text));
+    let languages = languages::of_sides(how, Sides::new(source.text, target.text))
+        .map_err(|error| source.error(error))?;
+    if how.languages.is_none() {
+        languages::say_if_alike(&languages, target.file, &mut problems);
+    }
     let metadata = Metadata {
         id: how.id.to_owned(),
-        languages: languages.map_err(|error| source.error(error))?,
+        languages,
         ..Metadata::default()
     };
-    let units = Sides::new(source, target).map(|file| align::outline(paragraphs(file.text)));
+    let units = Sides::new(source, target).map(units);
     let document = align::document(metadata, units).map_err(|error| source.error(error.into()))?;
     super::opened(source, document, problems)
 }
 
-/// The paragraphs of a text, a line each.
-fn paragraphs(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let lines = text.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty()).map(Cow::Borrowed)
+fn units<'a>(file: &Source<'a>) -> Vec<Unit<'a>> {
+    let paragraphs = paragraphs::of(file.text).into_iter();
+    align::outline(paragraphs.map(|paragraph| paragraph.text))
 }

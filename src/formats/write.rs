@@ -1,8 +1,6 @@
 //! Documents become files.
 
-use super::{
-    Format, bilara, json_lines, markdown, native, page_html, separated, tmx, xliff,
-};
+use super::{Format, bilara, json_lines, markdown, native, page_html, separated, tmx, xliff};
 use crate::document::{Document, Sides};
 
 /// What a document is written as.

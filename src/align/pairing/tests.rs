@@ -1,0 +1,220 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Place, Side};
+
+fn languages() -> Metadata {
+    Metadata {
+        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        ..Metadata::default()
+    }
+}
+
+/// Units from text: `|` parts paragraphs.
+fn pair(source: &str, target: &str) -> Document {
+    let units = |text| super::super::outline(str::split(text, '|').map(Cow::Borrowed));
+    let sides = Sides::new(source, target).map(units);
+    document(languages(), sides).unwrap().expect("words")
+}
+
+/// The pairs as `reference: source = target`.
+fn check(source: &str, target: &str, expected: &[&str]) {
+    let document = pair(source, target);
+    let pairs: Vec<_> = document
+        .segments()
+        .map(|segment| {
+            let text = |side| document.segment_text(segment, side);
+            let reference = document.reference(segment);
+            let pair = [text(Side::Source), "=", text(Side::Target)].join(" ");
+            format!("{reference}: {}", pair.trim())
+        })
+        .collect();
+    assert_eq!(pairs, expected);
+}
+
+#[test]
+fn units_face_those_of_their_number() {
+    check(
+        "题|一、总|（一）甲。|又。|（二）乙。|二、分|（三）丙。|（电）",
+        "T|1. All|(1) A.|(2) B.|Again.|2. Part|(3) C.|(wire)",
+        &[
+            "p1: 题 = T",
+            "part-1: 一、总 = 1. All",
+            "1.1: （一）甲。 = (1) A.",
+            "1.2: 又。 =",
+            "2.1: （二）乙。 = (2) B.",
+            "2.2: = Again.",
+            "part-2: 二、分 = 2. Part",
+            "3: （三）丙。 = (3) C.",
+            "p2: （电） = (wire)",
+        ],
+    );
+}
+
+#[test]
+fn what_one_side_lacks_stays_one_sided_at_its_place() {
+    check(
+        "第一条 甲|第二条 乙|第三条 丙|第五条 戊",
+        "Article 1 A|Article 3 C|Article 4 D|Article 5 E",
+        &[
+            "1: 第一条 甲 = Article 1 A",
+            "2: 第二条 乙 =",
+            "3: 第三条 丙 = Article 3 C",
+            "4: = Article 4 D",
+            "5: 第五条 戊 = Article 5 E",
+        ],
+    );
+    check(
+        "第一章 总|第一条 甲|第二章 分|第二条 乙",
+        "Article 1 A|Chapter 2 B|Article 2 C",
+        &[
+            "chapter-1: 第一章 总 =",
+            "1: 第一条 甲 = Article 1 A",
+            "chapter-2: 第二章 分 = Chapter 2 B",
+            "2: 第二条 乙 = Article 2 C",
+        ],
+    );
+}
+
+#[test]
+fn headings_may_be_called_otherwise() {
+    check(
+        "第一编 总|第一章 甲|第一条 乙",
+        "Part 1 All|Chapter 1 A|Article 1 B",
+        &[
+            "book-1: 第一编 总 = Part 1 All",
+            "book-1-chapter-1: 第一章 甲 = Chapter 1 A",
+            "1: 第一条 乙 = Article 1 B",
+        ],
+    );
+}
+
+#[test]
+fn numbering_that_begins_anew_under_each_part() {
+    check(
+        "一、总|（一）甲。|（二）乙。|二、分|（一）丙。",
+        "1. X|(1) A.|2. Y|(1) C.",
+        &[
+            "part-1: 一、总 = 1. X",
+            "1: （一）甲。 = (1) A.",
+            "2: （二）乙。 =",
+            "part-2: 二、分 = 2. Y",
+            "1~2: （一）丙。 = (1) C.",
+        ],
+    );
+}
+
+#[test]
+fn without_numbers_in_common_paragraphs_face_one_another_in_order() {
+    check(
+        "第一条 甲|乙|第二条 丙",
+        "A|B|C|D",
+        &[
+            "1.1: 第一条 甲 = A",
+            "1.2: 乙 = B",
+            "2.1: 第二条 丙 = C",
+            "2.2: = D",
+        ],
+    );
+    check("甲|乙", "A", &["p1.1: 甲 = A", "p1.2: 乙 ="]);
+}
+
+#[test]
+fn hundred_thousand_provisions_take_no_time() {
+    let side = |skip: u32| {
+        let numbers = (1..=100_000).filter(move |number| number % skip != 0);
+        let unit = |number: u32| Unit {
+            head: Head::Number(Number::new(number), Cow::default()),
+            paragraphs: vec!["x".into()],
+        };
+        numbers.map(unit).collect::<Vec<_>>()
+    };
+    let sides = Sides::new(side(7), side(11));
+    let start = Instant::now();
+    let document = document(languages(), sides).unwrap().expect("words");
+    assert!(start.elapsed() < Duration::from_secs(20));
+    assert_eq!(document.numbered_count(), 100_000 - 100_000 / 77);
+}
+
+fn head() -> impl Strategy<Value = Head<'static>> {
+    prop_oneof![
+        (1u8..4, prop_oneof![Just("part"), Just("chapter")], 0u32..4).prop_map(
+            |(level, kind, number)| Head::Section {
+                level,
+                kind,
+                number: (number > 0).then(|| Number::new(number)),
+            }
+        ),
+        (1u32..9).prop_map(|number| Head::Number(Number::new(number), Cow::default())),
+        Just(Head::Name("preamble")),
+        Just(Head::Plain),
+        Just(Head::Outside),
+    ]
+}
+
+fn units() -> impl Strategy<Value = Vec<Unit<'static>>> {
+    let unit = (head(), 1usize..4);
+    prop::collection::vec(unit, 0..12).prop_map(|units| {
+        let mut nth = 0;
+        let mut words = |count| {
+            let paragraph = |_| {
+                nth += 1;
+                Cow::Owned(format!("w{nth}"))
+            };
+            (0..count).map(paragraph).collect()
+        };
+        let unit = |(head, count)| Unit {
+            head,
+            paragraphs: words(count),
+        };
+        units.into_iter().map(unit).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_paragraph_is_in_the_document_once_and_in_order(source in units(), target in units()) {
+        let sides = Sides::new(source, target);
+        let expected = Sides::of(|side| {
+            let paragraphs = sides[side].iter().flat_map(|unit| &unit.paragraphs);
+            paragraphs.map(ToString::to_string).collect::<Vec<_>>()
+        });
+        let Some(document) = document(languages(), sides).unwrap() else {
+            prop_assert!(expected.source.is_empty() && expected.target.is_empty());
+            return Ok(());
+        };
+        for side in Side::BOTH {
+            let texts = document.segments().map(|id| document.segment_text(id, side).to_owned());
+            let found: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+            prop_assert_eq!(&found, &expected[side]);
+        }
+    }
+
+    #[test]
+    fn provisions_that_face_one_another_have_one_number(
+        source in prop::collection::vec(1u32..30, 0..20),
+        target in prop::collection::vec(1u32..30, 0..20),
+    ) {
+        prop_assume!(source.iter().any(|number| target.contains(number)));
+        let units = |numbers: &[u32]| {
+            let unit = |number: &u32| Unit {
+                head: Head::Number(Number::new(*number), Cow::default()),
+                paragraphs: vec![format!("w{number}").into()],
+            };
+            numbers.iter().map(unit).collect::<Vec<_>>()
+        };
+        let sides = Sides::new(units(&source), units(&target));
+        let document = document(languages(), sides).unwrap().expect("words");
+        for segment in document.segments() {
+            let Place::Provision(id) = document.place_of(segment) else { continue };
+            let number = document.provision(id).number().expect("a number");
+            for side in Side::BOTH {
+                let text = document.segment_text(segment, side);
+                let expected = format!("w{number}");
+                prop_assert!(text.is_empty() || text == expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Each role as its number: `#1.5` a heading of level 1, `16` a provision,
+/// `-` neither.
+fn shown(text: &str) -> String {
+    let show = |role: Role| match role {
+        Role::Heading(head) => format!("#{}.{}", head.level, head.number),
+        Role::Provision(number) => number.to_string(),
+        Role::Body => "-".to_owned(),
+    };
+    let roles: Vec<_> = roles(text.split('|')).into_iter().map(show).collect();
+    roles.join(" ")
+}
+
+fn check(text: &str, expected: &str) {
+    assert_eq!(shown(text), expected, "{text}");
+}
+
+#[test]
+fn laws() {
+    check(
+        "法|第一章 总则|第一条 甲|第二章 乙|第二条 丙",
+        "- #1.1 1 #1.2 2",
+    );
+    check(
+        "第一编 总|第一章 一|第一节 x|第一条 甲|第二节 y|第二条 乙|第二章 z|第三条 丙",
+        "#1.1 #2.1 #3.1 1 #3.2 2 #2.2 3",
+    );
+    check(
+        "Part 1 X|Chapter 1 Y|Article 1 Text.|Chapter 2 Z|Article 2 Text.|Part 2 W|Chapter 1 V|Article 3 Text.",
+        "#1.1 #2.1 1 #2.2 2 #1.2 #2.1 3",
+    );
+    check(
+        "第十四条 甲|第十四条之一 乙|第 14-2 條 丙|第十五条 丁",
+        "14 14-1 14-2 15",
+    );
+}
+
+#[test]
+fn items_inside_articles_are_no_provisions() {
+    check(
+        "第一条 有下列情形之一：|（一）甲；|（二）乙。|第二条 丙：|（一）丁；|（二）戊。",
+        "1 - - 2 - -",
+    );
+    check(
+        "Article 1 Text:|1. one;|2. two.|Article 2 Text:|(1) one;|(2) two.",
+        "1 - - 2 - -",
+    );
+    check(
+        "第一條 甲：|一、乙。|二、丙。|三、丁。|第二條 戊",
+        "1 - - - 2",
+    );
+}
+
+#[test]
+fn opinions() {
+    check(
+        "题|一、总体|（一）甲。|（二）乙。|二、丙|（三）丁。",
+        "- #1.1 1 2 #1.2 3",
+    );
+    check(
+        "1. General|(1) A.|(2) B.|2. Further|(3) C.",
+        "#1.1 1 2 #1.2 3",
+    );
+    check(
+        "一、总|（一）甲。|（二）乙。|二、分|（一）丙。|（二）丁。",
+        "#1.1 1 2 #1.2 1 2",
+    );
+    check(
+        "一、总|（一）甲。|1. 子。|2. 丑。|（二）乙。|1. 寅。|二、分|（三）丙。",
+        "#1.1 1 - - 2 - #1.2 3",
+    );
+    check("一、凡事预则立。|二、不预则废。", "1 2");
+    check(
+        "一、凡事预则立：|（一）甲；|（二）乙。|二、不预则废：|（一）丙。",
+        "1 - - 2 -",
+    );
+    check("（一）甲。|（二）乙。", "1 2");
+}
+
+#[test]
+fn acts_in_sections() {
+    let text = "x".repeat(250);
+    check(
+        &format!("Part 1 A|Section 1. {text}|Section 2. {text}|Part 2 B|Section 3. {text}"),
+        "#1.1 1 2 #1.2 3",
+    );
+}
+
+#[test]
+fn a_table_of_contents_is_no_heading() {
+    check(
+        "法|目录|第一章 总则|第二章 乙|第一章 总则|第一条 甲|第二章 乙|第二条 丙",
+        "- - - - #1.1 1 #1.2 2",
+    );
+    check(
+        "Contents|Chapter 1 General ..... 1|Chapter 2 Last .... 12|Preamble|Chapter 1 General|Article 1 A|Chapter 2 Last|Article 2 B",
+        "- - - - #1.1 1 #1.2 2",
+    );
+    check(
+        "Article 1 Aim 1|Article 2 Scope 1|Article 1 Aim|text|Article 2 Scope|text",
+        "- - 1 - 2 -",
+    );
+}
+
+#[test]
+fn numbers_that_are_out_of_order() {
+    check(
+        "第一条 甲|第二条 乙|第一百条 引文|第三条 丙|第四条 丁",
+        "1 2 - 3 4",
+    );
+    check("第一条 甲|第三条 乙|第四条 丙", "1 3 4");
+    check("第一条 甲|第二条 乙|第二条 又|第三条 丙", "1 2 2 3");
+    check(
+        "第一条 甲|第二条 乙|第三条 丙|第一条 引|第四条 丁|第五条 戊",
+        "1 2 3 - 4 5",
+    );
+    check(
+        "第一条 a|第二条 b|第三条 c|第一条 d|第二条 e|第三条 f",
+        "1 2 3 1 2 3",
+    );
+    check(
+        "（一）甲。|（二）乙。|(1) 子。|(2) 丑。|（三）丙。",
+        "1 2 - - 3",
+    );
+}
+
+#[test]
+fn citations_are_body() {
+    check("第一条 甲|第二条的规定，适用。|第二条 乙", "1 - 2");
+    check(
+        "Article 1 A|Article 2, paragraph 1, applies.|Article 2 B",
+        "1 - 2",
+    );
+    check(
+        "第一章 总则|第一条 甲|第一章 是总则，第二章是分则。|第二条 乙",
+        "#1.1 1 - 2",
+    );
+}
+
+#[test]
+fn texts_without_labels() {
+    check("甲|乙", "- -");
+    check("", "-");
+}
+
+proptest! {
+    #[test]
+    fn every_line_has_a_role_and_numbers_are_those_of_the_labels(
+        lines in prop::collection::vec(
+            prop_oneof![
+                "第[一二三]章 [a-z]{0,3}", "第[一二三]条 [a-z]", "[一二三]、[甲乙]。?",
+                "（[一二三]）[甲乙]", "[1-3]\\. [a-z]{1,3}", "\\([1-3]\\) x", "\\PC{0,8}",
+            ],
+            0..24,
+        )
+    ) {
+        let roles = roles(lines.iter().map(String::as_str));
+        prop_assert_eq!(roles.len(), lines.len());
+        for (role, line) in roles.iter().zip(&lines) {
+            let number = match role {
+                Role::Heading(head) => Some(head.number),
+                Role::Provision(number) => Some(*number),
+                Role::Body => None,
+            };
+            if number.is_some() {
+                let label = crate::document::numbering::label(line);
+                prop_assert_eq!(label.map(|label| label.number), number);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Files that are UTF-8 but for some lines: pasted together from several, or
+//! damaged.
+
+use super::super::{Position, Problems};
+use super::legacy;
+use encoding_rs::Encoding;
+
+/// Whether a file that is not UTF-8 is mostly so.
+///
+/// In text of another encoding hardly ever three bytes in a row look like a
+/// character of UTF-8; two do now and then.
+pub(super) fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let tally = Tally::of(bytes);
+    tally.long * 4 >= tally.wrong || tally.short > tally.wrong * 2
+}
+
+/// What is not ASCII in bytes read as UTF-8.
+#[derive(Default)]
+struct Tally {
+    /// Characters of two bytes.
+    short: usize,
+    /// Longer characters.
+    long: usize,
+    /// Places that are not UTF-8.
+    wrong: usize,
+}
+
+impl Tally {
+    fn of(bytes: &[u8]) -> Self {
+        let mut tally = Self::default();
+        for chunk in bytes.utf8_chunks() {
+            for byte in chunk.valid().bytes() {
+                match byte {
+                    0xc2..=0xdf => tally.short += 1,
+                    0xe0.. => tally.long += 1,
+                    _ => {}
+                }
+            }
+            tally.wrong += usize::from(!chunk.invalid().is_empty());
+        }
+        tally
+    }
+}
+
+/// Reads a file line by line, those that are not UTF-8 in the encoding that
+/// fits these lines together, and lists them.
+pub(super) fn text(file: usize, bytes: &[u8], problems: &mut Problems) -> String {
+    let encoding = of_others(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    for (nth, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        if let Ok(line) = std::str::from_utf8(line) {
+            text.push_str(line);
+            continue;
+        }
+        let what = append(&mut text, line, encoding);
+        let start = Position {
+            line: nth + 1,
+            column: 1,
+        };
+        problems.add(file, || start, || what);
+    }
+    text
+}
+
+/// Appends a line that is not UTF-8, and says what was done with it.
+fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> String {
+    let (other, failed) = encoding.decode_without_bom_handling(line);
+    if failed || is_mostly_utf8(line) {
+        text.push_str(&String::from_utf8_lossy(line));
+        "found bytes that are not UTF-8; they are shown as �".to_owned()
+    } else {
+        text.push_str(&other);
+        format!(
+            "found a line that is not UTF-8; it is read as {}",
+            encoding.name()
+        )
+    }
+}
+
+/// The encoding of the lines that are not UTF-8.
+fn of_others(bytes: &[u8]) -> &'static Encoding {
+    const ENOUGH: usize = 64 << 10;
+    let mut others = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if std::str::from_utf8(line).is_err() && !is_mostly_utf8(line) {
+            others.extend(&line[..line.len().min(ENOUGH)]);
+        }
+        if others.len() >= ENOUGH {
+            break;
+        }
+    }
+    legacy::guess(&others)
+}

@@ -1,0 +1,111 @@
+//! What a file seems to be that is no text.
+
+/// What a file seems to be, and how its text can be had.
+///
+/// A table of the kinds that are taken for texts by mistake is enough here; the
+/// crates that know hundreds bring readers of archives with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seems {
+    /// `a PDF`.
+    pub what: &'static str,
+    /// What can be done: `copy its text, or save it as text`.
+    pub remedy: &'static str,
+}
+
+const COPY: &str = "copy its text, or save it as text";
+const SAVE: &str = "save it as text";
+const UNPACK: &str = "unpack it first";
+const NONE: &str = "this one has no text";
+
+impl Seems {
+    /// Bytes that are no text in any encoding.
+    pub(super) const BINARY: Seems = Seems {
+        what: "binary data",
+        remedy: NONE,
+    };
+}
+
+/// The first bytes of files of a kind, and what they are.
+const KINDS: [(&[u8], &str, &str); 20] = [
+    (b"%PDF-", "a PDF", COPY),
+    (b"{\\rtf", "an RTF document", SAVE),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office document (.doc, .xls)",
+        SAVE,
+    ),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
+    (b"Rar!\x1a\x07", "a rar archive", UNPACK),
+    (b"PK\x05\x06", "an empty zip archive", UNPACK),
+    (b"\x89PNG", "a PNG image", NONE),
+    (b"\xff\xd8\xff", "a JPEG image", NONE),
+    (b"GIF8", "a GIF image", NONE),
+    (b"RIFF", "a sound, a film or a WebP image", NONE),
+    (b"\x7fELF", "a program (ELF)", NONE),
+    (b"MZ\x90\0", "a program (Windows)", NONE),
+    (b"\xcf\xfa\xed\xfe", "a program (macOS)", NONE),
+    (b"\xca\xfe\xba\xbe", "a program", NONE),
+    (b"\0asm", "a program (WebAssembly)", NONE),
+    (
+        b"SQLite format 3\0",
+        "an SQLite database",
+        "export its table as CSV",
+    ),
+];
+
+/// What is packed in a zip archive, by a name or a text that is in it as it
+/// stands.
+const PACKED: [(&[u8], &str); 7] = [
+    (b"word/", "a Word document (.docx)"),
+    (b"xl/", "an Excel table (.xlsx)"),
+    (b"ppt/", "a PowerPoint file (.pptx)"),
+    (b"application/epub+zip", "an e-book (.epub)"),
+    (b"opendocument.text", "an OpenDocument text (.odt)"),
+    (b"opendocument.spreadsheet", "an OpenDocument table (.ods)"),
+    (b"opendocument", "an OpenDocument file"),
+];
+
+/// What a file that is no text seems to be by its beginning.
+pub(super) fn of(bytes: &[u8]) -> Option<Seems> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(packed(bytes));
+    }
+    let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
+    kind.map(|&(_, what, remedy)| Seems { what, remedy })
+}
+
+fn packed(bytes: &[u8]) -> Seems {
+    /// The names are at the beginning and once more at the end.
+    const LOOKED_AT: usize = 64 << 10;
+    let start = &bytes[..bytes.len().min(LOOKED_AT)];
+    let end = &bytes[bytes.len().saturating_sub(LOOKED_AT)..];
+    let has = |part: &[u8]| [start, end].iter().any(|bytes| finds(bytes, part));
+    let found = PACKED.iter().find(|(name, _)| has(name));
+    found.map_or(
+        Seems {
+            what: "a zip archive",
+            remedy: UNPACK,
+        },
+        |&(_, what)| Seems { what, remedy: SAVE },
+    )
+}
+
+fn finds(bytes: &[u8], part: &[u8]) -> bool {
+    memchr::memmem::find(bytes, part).is_some()
+}
+
+/// Whether what was decoded is rather no text: one character in twenty is a
+/// control character or could not be read.
+pub(super) fn is_binary(text: &str) -> bool {
+    const LOOKED_AT: usize = 16 << 10;
+    let is_odd = |c: &char| {
+        let is_blank = matches!(c, '\t' | '\n' | '\r' | '\u{c}');
+        *c == '\u{fffd}' || (c.is_control() && !is_blank)
+    };
+    let odd = text.chars().take(LOOKED_AT).filter(is_odd).count();
+    odd * 20 > text.chars().take(LOOKED_AT).count()
+}

@@ -1,0 +1,133 @@
+//! Paragraphs in turn: one in one language, its counterpart, the next one.
+
+use std::borrow::Cow;
+
+use super::page;
+use super::paragraphs::{self, Paragraph, join};
+use super::rows::{self, Row};
+use super::two::Two;
+use super::{OpenError, Opened, Problems, Reading, Source};
+use crate::document::numbering;
+use crate::document::{Metadata, Opens, Side, Sides};
+
+/// Reads a file whose paragraphs take turns. Where one has no counterpart, or
+/// two share one, numbers and lengths tell which.
+///
+/// # Errors
+/// There is one language only.
+pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+    let paragraphs = paragraphs::of(file.text);
+    let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
+    let order = page::order(how, Side::Source, two.languages);
+    let languages = how.languages.clone();
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        languages: languages.unwrap_or(order.map(|side| two.languages[side].to_owned())),
+        ..Metadata::default()
+    };
+    let turns = turns(&paragraphs, &two);
+    let usual = usual(&turns);
+    let pairs = turns.iter().flat_map(|turn| pairs(turn, usual));
+    let rows = pairs.map(|pair| row(&pair, order)).collect();
+    rows::document(metadata, rows, file, problems)
+}
+
+fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> Row<'p> {
+    Row {
+        text: order.map(|side| pair[side].clone()),
+        opens: Opens::Paragraph,
+        ..Row::default()
+    }
+}
+
+/// Some paragraphs in one language, and those in the other that follow.
+type Turn<'p> = Sides<Vec<&'p str>>;
+
+/// The turns of a file. What is in neither language, such as a line of numbers,
+/// goes to the language of the paragraph before it.
+fn turns<'p>(paragraphs: &'p [Paragraph], two: &Two) -> Vec<Turn<'p>> {
+    let mut turns: Vec<Turn> = Vec::new();
+    let first = two.sides.iter().flatten().next().copied();
+    let mut before = None;
+    for (paragraph, side) in paragraphs.iter().zip(&two.sides) {
+        let side = side.or(before).unwrap_or(Side::Source);
+        if turns.is_empty() || (before != Some(side) && Some(side) == first) {
+            turns.push(Turn::default());
+        }
+        if let Some(turn) = turns.last_mut() {
+            turn[side].push(&paragraph.text);
+        }
+        before = Some(side);
+    }
+    turns
+}
+
+/// How much longer the target is than the source where one paragraph faces one.
+fn usual(turns: &[Turn]) -> f64 {
+    let (mut source, mut target) = (1, 1);
+    for turn in turns {
+        if let ([one], [other]) = (&turn.source[..], &turn.target[..]) {
+            source += one.len();
+            target += other.len();
+        }
+    }
+    target as f64 / source as f64
+}
+
+/// The pairs of a turn: as many as its longer side has paragraphs, or one fewer
+/// where two share a counterpart.
+fn pairs<'p>(turn: &Turn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
+    let pair = |source: &'p str, target: &'p str| Sides::new(source, target).map(Cow::Borrowed);
+    match (&turn.source[..], &turn.target[..]) {
+        (&[first, second], &[only]) => match shared([first, second], only, usual) {
+            Share::First => vec![pair(first, only), pair(second, "")],
+            Share::Second => vec![pair(first, ""), pair(second, only)],
+            Share::Both => vec![Sides::new(both(first, second), only.into())],
+        },
+        (&[only], &[first, second]) => match shared([first, second], only, 1.0 / usual) {
+            Share::First => vec![pair(only, first), pair("", second)],
+            Share::Second => vec![pair("", first), pair(only, second)],
+            Share::Both => vec![Sides::new(only.into(), both(first, second))],
+        },
+        (source, target) => (0..source.len().max(target.len()))
+            .map(|nth| {
+                let text = |side: &[&'p str]| side.get(nth).copied().unwrap_or_default();
+                pair(text(source), text(target))
+            })
+            .collect(),
+    }
+}
+
+/// Which of two paragraphs the one on the other side renders.
+enum Share {
+    First,
+    Second,
+    Both,
+}
+
+/// By their numbers, else by what comes nearest to the usual length.
+fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Share {
+    let number = |text| numbering::label(text).map(|label| label.number);
+    let numbers = [number(first), number(second), number(only)];
+    match numbers {
+        [Some(one), _, Some(other)] if one == other && numbers[1].is_some() => return Share::First,
+        [_, Some(one), Some(other)] if one == other => return Share::Second,
+        _ => {}
+    }
+    let distance = |length: usize| (length as f64 * usual / only.len() as f64).ln().abs();
+    let choices = [
+        (distance(first.len()), Share::First),
+        (distance(second.len()), Share::Second),
+        (distance(first.len() + second.len()), Share::Both),
+    ];
+    let nearest = choices
+        .into_iter()
+        .min_by(|(one, _), (other, _)| one.total_cmp(other));
+    nearest.map_or(Share::Both, |(_, share)| share)
+}
+
+fn both<'p>(first: &str, second: &str) -> Cow<'p, str> {
+    let mut text = first.to_owned();
+    join(&mut text, second);
+    text.into()
+}

@@ -1,0 +1,102 @@
+//! In which script a text is written.
+
+/// The script of most of a text, as far as it tells the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in super::super) enum Script {
+    /// Han characters alone.
+    Chinese,
+    /// Han characters with kana.
+    Japanese,
+    /// Hangul.
+    Korean,
+    /// Latin letters.
+    Latin,
+    /// Another one.
+    Other(Alphabet),
+}
+
+/// Scripts by the block of 128 characters in which their letters lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in super::super) struct Alphabet(u32);
+
+impl Script {
+    /// The script of most letters of a text, of the beginning if it is long;
+    /// `None` without any. A Han character or a Korean syllable weighs as much
+    /// as three letters.
+    pub(in super::super) fn of(text: &str) -> Option<Script> {
+        const ENOUGH: usize = 2000;
+        let mut tally = Tally::default();
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        letters.take(ENOUGH).for_each(|letter| tally.count(letter));
+        tally.most()
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    latin: usize,
+    others: Vec<(Alphabet, usize)>,
+}
+
+impl Tally {
+    fn count(&mut self, letter: char) {
+        match letter {
+            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+                self.han += 1;
+            }
+            '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
+                self.kana += 1;
+            }
+            '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => {
+                self.hangul += 1;
+            }
+            '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff00}'..='\u{ff5a}' => self.latin += 1,
+            other => self.count_other(alphabet(other)),
+        }
+    }
+
+    fn count_other(&mut self, alphabet: Alphabet) {
+        let known = self.others.iter().position(|(known, _)| *known == alphabet);
+        match known {
+            Some(place) => self.others[place].1 += 1,
+            // More than a few are no text that anything could be told from.
+            None if self.others.len() < 16 => self.others.push((alphabet, 1)),
+            None => {}
+        }
+    }
+
+    fn most(&self) -> Option<Script> {
+        let han = if self.kana * 10 > self.han {
+            Script::Japanese
+        } else {
+            Script::Chinese
+        };
+        let others = self.others.iter();
+        let others = others.map(|&(alphabet, count)| (count, Script::Other(alphabet)));
+        let counts = [
+            ((self.han + self.kana) * 3, han),
+            (self.hangul * 3, Script::Korean),
+            (self.latin, Script::Latin),
+        ];
+        let most = counts
+            .into_iter()
+            .chain(others)
+            .max_by_key(|(count, _)| *count);
+        most.filter(|(count, _)| *count > 0)
+            .map(|(_, script)| script)
+    }
+}
+
+fn alphabet(letter: char) -> Alphabet {
+    let block = match letter {
+        // Greek and Cyrillic take more than one block.
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => 0x370,
+        '\u{400}'..='\u{52f}' => 0x400,
+        '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fefc}' => 0x600,
+        other => u32::from(other) & !0x7f,
+    };
+    Alphabet(block)
+}

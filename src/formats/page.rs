@@ -1,0 +1,114 @@
+//! A page as copied from the web: the text in one language, then in the other,
+//! and around them what else stood on the page.
+
+mod blocks;
+
+use std::borrow::Cow;
+
+use super::paragraphs::{self, Paragraph};
+use super::two::Two;
+use super::{FormatError, OpenError, Opened, Position, Problems, Reading, Source};
+use crate::align;
+use crate::document::numbering;
+use crate::document::{Metadata, Side, Sides};
+use blocks::Blocks;
+
+/// Reads a page. Lines that belong to neither block are left out and listed.
+///
+/// # Errors
+/// There is one language only.
+pub(super) fn read(
+    file: &Source,
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let paragraphs = paragraphs::of(file.text);
+    let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
+    let blocks = Blocks::of(&paragraphs, &two).ok_or(file.error(FormatError::Languages))?;
+    list_left_out(file.file, &paragraphs, &blocks, &mut problems);
+    let Sides { source, target } = &blocks.ranges;
+    let first = if source.start <= target.start {
+        Side::Source
+    } else {
+        Side::Target
+    };
+    let order = order(how, first, two.languages);
+    let block = order.map(|side| &paragraphs[blocks.ranges[side].clone()]);
+    let languages = how.languages.clone();
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        languages: languages.unwrap_or(order.map(|side| two.languages[side].to_owned())),
+        title: block.map(|block| title(block).unwrap_or_default().to_owned()),
+        ..Metadata::default()
+    };
+    let units = block.map(|block| align::outline(block.iter().map(|p| p.text.clone())));
+    let document = align::document(metadata, units).map_err(|error| file.error(error.into()))?;
+    super::opened(file, document, problems)
+}
+
+/// Which language of the file each side is: the one whose text comes first is
+/// the source, unless languages were asked for in the other order.
+pub(super) fn order(how: &Reading, first: Side, found: Sides<&str>) -> Sides<Side> {
+    let primary = |tag: &str| {
+        let end = tag.find(['-', '_']).unwrap_or(tag.len());
+        tag[..end].to_lowercase()
+    };
+    let is_other = how.languages.as_ref().is_some_and(|asked| {
+        primary(&asked.source) == found[first.other()] || primary(&asked.target) == found[first]
+    });
+    let source = if is_other { first.other() } else { first };
+    Sides::new(source, source.other())
+}
+
+/// The title that a text gives itself: a line in 《》 or quotation marks before
+/// its first number.
+fn title<'p>(paragraphs: &'p [Paragraph]) -> Option<&'p str> {
+    const MARKS: [(char, char); 4] = [('《', '》'), ('"', '"'), ('“', '”'), ('「', '」')];
+    let before = paragraphs
+        .iter()
+        .take_while(|p| numbering::label(&p.text).is_none());
+    let in_marks = |text: &'p str| {
+        MARKS.iter().find_map(|&(open, close)| {
+            let title = text.strip_prefix(open)?.strip_suffix(close)?;
+            (!title.contains([open, close])).then_some(title)
+        })
+    };
+    before.map(|p| p.text.as_ref()).find_map(in_marks)
+}
+
+/// Lists what is left out, a problem for each run of lines.
+fn list_left_out(file: usize, paragraphs: &[Paragraph], blocks: &Blocks, problems: &mut Problems) {
+    let is_left_out = |nth: &usize| !blocks.has(*nth);
+    let left_out: Vec<_> = (0..paragraphs.len()).filter(is_left_out).collect();
+    for run in left_out.chunk_by(|one, next| one + 1 == *next) {
+        let (first, last) = (&paragraphs[run[0]], &paragraphs[run[run.len() - 1]]);
+        let start = Position {
+            line: first.line,
+            column: 1,
+        };
+        let until = match last.last_line {
+            line if line == first.line => "this line".to_owned(),
+            line => format!("lines {} to {line}", first.line),
+        };
+        let what = || {
+            format!(
+                "left out {until}, outside the two texts: {}",
+                beginning(&first.text)
+            )
+        };
+        problems.add(file, || start, what);
+    }
+}
+
+/// The first words of a paragraph.
+fn beginning(text: &str) -> Cow<'_, str> {
+    const ENOUGH: usize = 40;
+    let Some((end, _)) = text.char_indices().nth(ENOUGH) else {
+        return text.into();
+    };
+    let start = &text[..end];
+    let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
+    // Not in the middle of a word.
+    let is_cut = start.ends_with(|c: char| c.is_ascii_alphanumeric());
+    format!("{} …", if is_cut { words } else { start }).into()
+}

@@ -1,0 +1,181 @@
+//! Where on a page the two texts are.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::paragraphs::Paragraph;
+use super::super::two::Two;
+use crate::document::numbering::{self, Kind};
+use crate::document::{Number, Side, Sides};
+
+/// The two texts of a page, as ranges of its paragraphs.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    /// The text in the language that comes first on the page, and in the other.
+    pub(super) ranges: Sides<Range<usize>>,
+    /// Paragraphs inside the ranges that are in the other language.
+    strangers: HashSet<usize>,
+}
+
+/// What a label numbers, as far as it is the same in two languages, and the
+/// number.
+type Head = (u8, Number);
+
+/// Paragraphs of one language in a row.
+#[derive(Debug)]
+struct Run {
+    side: Side,
+    range: Range<usize>,
+    /// Bytes in this language.
+    weight: usize,
+}
+
+impl Blocks {
+    /// Finds the run of paragraphs in each language that has the most heads in
+    /// common with the other language, and cuts off what lies before and after.
+    pub(super) fn of(paragraphs: &[Paragraph], two: &Two) -> Option<Self> {
+        let heads: Vec<_> = paragraphs.iter().map(|p| head(&p.text)).collect();
+        let common = common(&heads, &two.sides);
+        let runs = joined(runs(paragraphs, two));
+        let best = |side| {
+            let ours = runs.iter().filter(|run| run.side == side);
+            ours.max_by_key(|run| {
+                let heads = heads[run.range.clone()].iter().flatten();
+                (
+                    heads.filter(|head| common.contains(*head)).count(),
+                    run.weight,
+                )
+            })
+        };
+        let ranges = Sides::new(best(Side::Source)?, best(Side::Target)?);
+        let ranges = ranges.map(|run| run.range.clone());
+        let is_head = |nth: usize| heads[nth].is_some_and(|head| common.contains(&head));
+        let ranges = trimmed(ranges, paragraphs.len(), is_head);
+        let strangers = Side::BOTH.into_iter().flat_map(|side| {
+            let is_strange = move |nth: &usize| two.sides[*nth] == Some(side.other());
+            ranges[side].clone().filter(is_strange)
+        });
+        let strangers = strangers.collect();
+        Some(Self { ranges, strangers })
+    }
+
+    /// Whether a paragraph belongs to one of the texts.
+    pub(super) fn has(&self, nth: usize) -> bool {
+        let Sides { source, target } = &self.ranges;
+        (source.contains(&nth) || target.contains(&nth)) && !self.strangers.contains(&nth)
+    }
+}
+
+fn head(text: &str) -> Option<Head> {
+    let label = numbering::label(text)?;
+    let kind = match label.kind {
+        Kind::Section(_) => 0,
+        Kind::Provision => 1,
+        Kind::Bracketed => 2,
+        Kind::Listed => 3,
+    };
+    Some((kind, label.number))
+}
+
+/// The heads that both languages have.
+fn common(heads: &[Option<Head>], sides: &[Option<Side>]) -> HashSet<Head> {
+    let of = |side| {
+        let ours = heads
+            .iter()
+            .zip(sides)
+            .filter(move |(_, of)| **of == Some(side));
+        ours.filter_map(|(head, _)| *head).collect::<HashSet<_>>()
+    };
+    of(Side::Source)
+        .intersection(&of(Side::Target))
+        .copied()
+        .collect()
+}
+
+/// The runs of a page in order; what is in neither language goes to the run
+/// before it.
+fn runs(paragraphs: &[Paragraph], two: &Two) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (nth, (paragraph, side)) in paragraphs.iter().zip(&two.sides).enumerate() {
+        let weight = paragraph.text.len();
+        match (runs.last_mut(), *side) {
+            (Some(run), None) => run.range.end = nth + 1,
+            (Some(run), Some(side)) if run.side == side => {
+                run.range.end = nth + 1;
+                run.weight += weight;
+            }
+            (_, Some(side)) => runs.push(Run {
+                side,
+                range: nth..nth + 1,
+                weight,
+            }),
+            (None, None) => {}
+        }
+    }
+    runs
+}
+
+/// Joins runs that something short in the other language parts: a quotation, a
+/// link.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    /// The part of either neighbour that is short.
+    const SHORT: usize = 10;
+    let mut joined: Vec<Run> = Vec::new();
+    for run in runs {
+        joined.push(run);
+        if let [.., before, between, after] = &mut joined[..]
+            && before.side == after.side
+            && between.range.len() <= 3
+            && between.weight * SHORT < before.weight.min(after.weight)
+        {
+            before.range.end = after.range.end;
+            before.weight += after.weight;
+            joined.truncate(joined.len() - 2);
+        }
+    }
+    joined
+}
+
+/// Cuts the ranges where the page may go on in the same language: as much is
+/// left before the first and after the last head as on the side that ends where
+/// the language changes.
+fn trimmed(
+    mut ranges: Sides<Range<usize>>,
+    count: usize,
+    is_head: impl Fn(usize) -> bool,
+) -> Sides<Range<usize>> {
+    let first = ranges
+        .as_ref()
+        .map(|range| range.clone().find(|nth| is_head(*nth)));
+    let last = ranges
+        .as_ref()
+        .map(|range| range.clone().rfind(|nth| is_head(*nth)));
+    let (
+        Sides {
+            source: Some(a),
+            target: Some(b),
+        },
+        Sides {
+            source: Some(y),
+            target: Some(z),
+        },
+    ) = (first, last)
+    else {
+        return ranges;
+    };
+    let (first, last) = (Sides::new(a, b), Sides::new(y, z));
+    let starts_page = ranges.as_ref().map(|range| range.start == 0);
+    let ends_page = ranges.as_ref().map(|range| range.end == count);
+    for side in Side::BOTH {
+        let other = side.other();
+        if starts_page[side] && !starts_page[other] {
+            let before = first[other] - ranges[other].start;
+            ranges[side].start = ranges[side].start.max(first[side].saturating_sub(before));
+        }
+        if ends_page[side] && !ends_page[other] {
+            let after = ranges[other].end - last[other];
+            ranges[side].end = ranges[side].end.min(last[side] + after);
+        }
+    }
+    ranges
+}

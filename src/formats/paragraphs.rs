@@ -1,0 +1,143 @@
+//! The paragraphs of running text: a line each, or several where lines were
+//! broken at a width.
+
+mod wrapping;
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::numbering;
+use wrapping::Wrapping;
+
+/// A paragraph of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Paragraph<'a> {
+    /// The line that it begins on, from 1.
+    pub(super) line: usize,
+    /// The line that it ends on.
+    pub(super) last_line: usize,
+    /// Its words, without blanks around them; never empty.
+    pub(super) text: Cow<'a, str>,
+}
+
+/// The paragraphs of a text in order. O(n).
+///
+/// Lines that were broken at a width in the middle of sentences are joined,
+/// with a blank where the language writes one; a hyphen at the end of a line
+/// stays. Empty lines, indents and labels begin paragraphs in any case. The two
+/// lines of a title in 《》 are one paragraph.
+pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
+    let lines: Vec<_> = lines(text);
+    let wrapping = Wrapping::of(&lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut before: Option<&Line> = None;
+    for line in &lines {
+        let goes_on = before.is_some_and(|before| {
+            let is_broken = wrapping.is_some_and(|wrapping| wrapping.goes_on(before, line));
+            is_broken || is_title(before, line)
+        });
+        match paragraphs.last_mut() {
+            Some(paragraph) if goes_on => {
+                join(paragraph.text.to_mut(), line.text);
+                paragraph.last_line = line.number;
+            }
+            _ => paragraphs.push(Paragraph {
+                line: line.number,
+                last_line: line.number,
+                text: Cow::Borrowed(line.text),
+            }),
+        }
+        before = Some(line);
+    }
+    paragraphs
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    number: usize,
+    text: &'a str,
+    /// In columns.
+    indent: usize,
+    /// In columns, without the indent.
+    width: usize,
+    /// Whether it is the first or follows an empty line.
+    is_apart: bool,
+}
+
+impl Line<'_> {
+    fn ends_sentence(&self) -> bool {
+        let closing = ['”', '’', '」', '』', '）', ')', ']', '"', '\'', '》'];
+        let end = self.text.trim_end_matches(closing);
+        end.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '…'])
+    }
+
+    fn is_labelled(&self) -> bool {
+        numbering::label(self.text).is_some()
+    }
+
+    /// Whether it is the number of a page rather than text.
+    fn is_page_number(&self) -> bool {
+        !self.text.contains(char::is_alphabetic)
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    // A file in which nothing but carriage returns ends lines is an old one.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let mut is_apart = true;
+    let mut lines = Vec::new();
+    for (number, whole) in (1..).zip(text.split(end)) {
+        let from_start = whole.trim_start_matches(is_blank);
+        let text = from_start.trim_end_matches(is_blank);
+        if text.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        lines.push(Line {
+            number,
+            text,
+            indent: whole[..whole.len() - from_start.len()].width(),
+            width: text.width(),
+            is_apart,
+        });
+        is_apart = false;
+    }
+    lines
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// Whether two lines are the halves of a title in 《》.
+fn is_title(first: &Line, second: &Line) -> bool {
+    let opens = first.text.starts_with('《') && !first.text.contains('》');
+    let closes = second.text.ends_with('》') && !second.text.contains('《');
+    opens && closes && !second.is_apart
+}
+
+/// Appends the words of the next line.
+pub(super) fn join(text: &mut String, next: &str) {
+    let before = text.chars().next_back();
+    let after = next.chars().next();
+    let is_closed = |c: Option<char>| c.is_none_or(|c| c == '-' || is_unspaced(c));
+    if !is_closed(before) && !after.is_some_and(is_unspaced) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// Whether a character is of a script without blanks between words, or one of
+/// its marks.
+fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2e80}'..='\u{30ff}' | '\u{31f0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}' | '…' | '“' | '”'
+    )
+}
+
+#[cfg(test)]
+mod tests;

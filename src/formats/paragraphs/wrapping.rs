@@ -1,0 +1,72 @@
+//! Whether the lines of a text were broken at a width.
+
+use unicode_width::UnicodeWidthChar;
+
+use super::{Line, is_unspaced};
+
+/// The width at which lines were broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrapping {
+    /// In columns.
+    width: usize,
+    /// How far the outermost lines are indented, in columns.
+    indent: usize,
+}
+
+impl Wrapping {
+    /// Finds out whether lines were broken; `None` if a line is a paragraph.
+    ///
+    /// They were if there are lines that end in the middle of a sentence, and
+    /// most of these had no room for the next word.
+    pub(super) fn of(lines: &[Line]) -> Option<Self> {
+        /// In columns; verses are narrower, paragraphs wider.
+        const LIKELY: std::ops::RangeInclusive<usize> = 30..=200;
+        let mut widths: Vec<_> = lines.iter().map(|line| line.width + line.indent).collect();
+        let nearly_all = widths.len().checked_sub(1)? * 95 / 100;
+        let width = *widths.select_nth_unstable(nearly_all).1;
+        let wrapping = Self {
+            width,
+            indent: lines.iter().map(|line| line.indent).min()?,
+        };
+        let (mut adjacent, mut unended, mut full) = (0, 0, 0);
+        for pair in lines.windows(2) {
+            if wrapping.is_border(&pair[0], &pair[1]) {
+                continue;
+            }
+            adjacent += 1;
+            if !pair[0].ends_sentence() {
+                unended += 1;
+                full += usize::from(wrapping.is_full(&pair[0], &pair[1]));
+            }
+        }
+        let is_wrapped = full >= 2 && full * 10 >= unended * 6 && unended * 5 >= adjacent;
+        (is_wrapped && LIKELY.contains(&width)).then_some(wrapping)
+    }
+
+    /// Whether a paragraph goes on in the next line.
+    pub(super) fn goes_on(self, line: &Line, next: &Line) -> bool {
+        !self.is_border(line, next) && self.is_full(line, next)
+    }
+
+    /// Whether a paragraph begins between two lines, however long they are.
+    fn is_border(self, line: &Line, next: &Line) -> bool {
+        next.is_apart
+            || next.indent > self.indent + 1
+            || line.is_page_number()
+            || next.is_page_number()
+            || (next.is_labelled() && line.ends_sentence())
+    }
+
+    /// Whether the next word had no room in a line.
+    fn is_full(self, line: &Line, next: &Line) -> bool {
+        let needed = match next.text.chars().next() {
+            // A mark that may not begin a line takes a character with it.
+            Some(first) if is_unspaced(first) => 4,
+            _ => {
+                let word = next.text.chars().take_while(|c| !c.is_whitespace());
+                1 + word.filter_map(UnicodeWidthChar::width).sum::<usize>()
+            }
+        };
+        line.indent + line.width + needed > self.width
+    }
+}

@@ -1,0 +1,139 @@
+//! Which of two languages each paragraph of a file is in.
+
+use std::collections::HashMap;
+
+use super::FormatError;
+use super::languages::{self, Script};
+use super::paragraphs::Paragraph;
+use crate::document::{Side, Sides};
+
+/// A paragraph that is in fewer letters than this is too short to tell English
+/// from French.
+const TELLING: usize = 20;
+
+/// How many paragraphs at the beginning, and at the end, tell the languages.
+const LOOKED_AT: usize = 500;
+
+/// The second language of a file has at least one letter where the first has
+/// this many; else it is one of quotations.
+const RARE: usize = 30;
+
+/// The two languages of a file.
+#[derive(Debug)]
+pub(super) struct Two {
+    /// Their tags, the one that comes first as the source.
+    pub(super) languages: Sides<&'static str>,
+    /// Which of them each paragraph is in; `None` if it is in neither, or has
+    /// no letters.
+    pub(super) sides: Vec<Option<Side>>,
+}
+
+impl Two {
+    /// Finds the two languages that most of a file is in: of different scripts,
+    /// or else by their words.
+    ///
+    /// # Errors
+    /// There is only one, or none.
+    pub(super) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
+        let scripts: Vec<_> = paragraphs.iter().map(|p| Script::of(&p.text)).collect();
+        if let Some((source, target)) = most(&scripts, paragraphs) {
+            // A Japanese heading may be without kana.
+            let is_japanese = (source == Script::Japanese && target != Script::Chinese)
+                || (target == Script::Japanese && source != Script::Chinese);
+            let side = |script: &Option<Script>| match script {
+                Some(Script::Chinese) if is_japanese => side(&Script::Japanese, &source, &target),
+                script => side(script.as_ref()?, &source, &target),
+            };
+            let sides: Vec<_> = scripts.iter().map(side).collect();
+            let language = |side| languages::language(&sample(paragraphs, &sides, side));
+            let found = Sides::of(language);
+            let (Some(source), Some(target)) = (found.source, found.target) else {
+                return Err(FormatError::Languages);
+            };
+            let languages = Sides::new(source, target);
+            return Ok(Self { languages, sides });
+        }
+        Self::by_words(paragraphs)
+    }
+
+    fn by_words(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
+        // The rest of a long text will be in the same two.
+        let middle = LOOKED_AT..paragraphs.len().saturating_sub(LOOKED_AT);
+        let language = |(nth, paragraph): (usize, &Paragraph)| {
+            let is_telling = paragraph.text.chars().nth(TELLING).is_some();
+            let text = (is_telling && !middle.contains(&nth)).then_some(&paragraph.text)?;
+            languages::language(text)
+        };
+        let found: Vec<_> = paragraphs.iter().enumerate().map(language).collect();
+        let Some((source, target)) = most(&found, paragraphs) else {
+            let whole = sample(
+                paragraphs,
+                &vec![Some(Side::Source); paragraphs.len()],
+                Side::Source,
+            );
+            let only = languages::language(&whole).ok_or(FormatError::Languages)?;
+            let language = languages::name(only);
+            return Err(FormatError::OneLanguage { language });
+        };
+        let side = |paragraph: &Paragraph| {
+            let language = languages::which(&paragraph.text, [source, target])?;
+            side(&language, &source, &target)
+        };
+        Ok(Self {
+            languages: Sides::new(source, target),
+            sides: paragraphs.iter().map(side).collect(),
+        })
+    }
+}
+
+fn side<T: PartialEq>(found: &T, source: &T, target: &T) -> Option<Side> {
+    if found == source {
+        Some(Side::Source)
+    } else {
+        (found == target).then_some(Side::Target)
+    }
+}
+
+/// The two that most of the text is in, in the order in which they come.
+fn most<T: Copy + Eq + std::hash::Hash>(
+    found: &[Option<T>],
+    paragraphs: &[Paragraph],
+) -> Option<(T, T)> {
+    let mut letters: HashMap<T, (usize, usize)> = HashMap::new();
+    for (nth, (found, paragraph)) in found.iter().zip(paragraphs).enumerate() {
+        if let Some(found) = found {
+            let (_, count) = letters.entry(*found).or_insert((nth, 0));
+            *count += paragraph.text.len();
+        }
+    }
+    let mut found: Vec<_> = letters.into_iter().collect();
+    found.sort_by_key(|(_, (first, letters))| (std::cmp::Reverse(*letters), *first));
+    let [(one, (at, most)), (other, (other_at, second)), ..] = found[..] else {
+        return None;
+    };
+    let is_two = second * RARE > most;
+    let in_order = if at < other_at {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    is_two.then_some(in_order)
+}
+
+/// The beginning of one side.
+fn sample(paragraphs: &[Paragraph], sides: &[Option<Side>], side: Side) -> String {
+    const ENOUGH: usize = 8 << 10;
+    let mut sample = String::new();
+    for (paragraph, _) in paragraphs
+        .iter()
+        .zip(sides)
+        .filter(|(_, of)| **of == Some(side))
+    {
+        sample.push_str(&paragraph.text);
+        sample.push('\n');
+        if sample.len() > ENOUGH {
+            break;
+        }
+    }
+    sample
+}
