@@ -74,8 +74,7 @@ impl Columns {
     /// Exchanges the sides if they are told the other way round.
     fn turn_as(&mut self, told: Sides<&str>) {
         if self.tags().source == Some(told.target) {
-            let swapped = |pair: Sides<usize>| Sides::new(pair.target, pair.source);
-            self.text = swapped(self.text);
+            self.text = Sides::new(self.text.target, self.text.source);
             self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
             self.label = Sides::new(self.label.target, self.label.source);
         }
