@@ -43,7 +43,7 @@ Examples:
   duizhao                          read the built-in text: the 2022 Opinions on the
                                    social credit system, Chinese and English
   duizhao law.toml                 read a text of one's own
-  duizhao law.toml --from native   say the format, where it is not recognised
+  duizhao zh.txt en.txt            read a text in two files, a language each
   duizhao --at 16.2                open at the second segment of provision 16
   duizhao print                    write the whole text, both languages side by side
   duizhao print 十六               write provision 16; also (十六), 第十六条, Article 16
@@ -53,6 +53,8 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
+  duizhao convert law.toml -o law.html
+                                   write a text as a web page, a table, …
   duizhao notes add 16.2 --body 'cf. Article 7'
   duizhao notes list               list all notes
   duizhao notes export --to html   write them as a page; also csv, w3c, …

@@ -14,6 +14,8 @@ pub mod encoding;
 mod error;
 mod format;
 mod interleaved;
+mod intertext;
+mod ladder;
 mod languages;
 pub mod native;
 mod page;
@@ -24,8 +26,11 @@ mod problem;
 mod recognise;
 pub mod rows;
 mod separated;
+mod tmx;
 mod two;
 mod write;
+mod xliff;
+mod xml;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -94,9 +99,17 @@ struct Source<'a> {
     file: usize,
     name: &'a str,
     text: &'a str,
+    /// How many bytes the files before it have.
+    before: usize,
+    progress: &'a Progress,
 }
 
 impl Source<'_> {
+    /// Tells that the reading is at this byte of the file.
+    fn reached(&self, offset: usize) {
+        self.progress.reached(self.before + offset);
+    }
+
     /// An error of this file.
     fn error(&self, error: FormatError) -> OpenError {
         OpenError {
@@ -125,16 +138,22 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
     let mut texts = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
         texts.push(encoding::text(file, content.bytes, &mut problems)?);
-        how.progress.reached(content.bytes.len());
     }
+    let mut before = 0;
     let sources: Vec<_> = files
         .iter()
         .zip(&texts)
         .enumerate()
-        .map(|(file, (content, text))| Source {
-            file,
-            name: content.name,
-            text,
+        .map(|(file, (content, text))| {
+            let source = Source {
+                file,
+                name: content.name,
+                text,
+                before,
+                progress: how.progress,
+            };
+            before += content.bytes.len();
+            source
         })
         .collect();
     let format = match how.from {

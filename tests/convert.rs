@@ -95,6 +95,8 @@ fn the_name_of_the_output_tells_the_format() {
         ("a.csv", "reference,"),
         ("a.TSV", "reference\t"),
         ("a.html", "<!DOCTYPE html>"),
+        ("a.tmx", "<?xml"),
+        ("a.xlf", "<?xml"),
     ] {
         convert(&home, &["law.toml", "-o", name]);
         let content = read(&home, name);
@@ -122,13 +124,12 @@ fn a_name_that_tells_none_is_an_error_that_names_them() {
 }
 
 #[test]
-fn what_native_holds_comes_back() {
+fn what_a_format_holds_comes_back() {
     let home = home();
-    convert(&home, &["law.toml", "-o", "copy.toml"]);
-    assert_eq!(
-        segments(&home, &["copy.toml"]),
-        segments(&home, &["law.toml"])
-    );
+    for name in ["copy.toml", "copy.tmx", "copy.xlf", "copy.xliff"] {
+        convert(&home, &["law.toml", "-o", name]);
+        assert_eq!(segments(&home, &[name]), segments(&home, &["law.toml"]));
+    }
     convert(&home, &["-o", "opinions.toml"]);
     assert_eq!(segments(&home, &["opinions.toml"]), segments(&home, &[]));
 }

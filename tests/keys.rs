@@ -1010,6 +1010,24 @@ fn problems_in_the_file_are_listed() {
     assert!(clean.status().contains("nothing was wrong"));
 }
 
+#[test]
+fn of_several_files_a_problem_names_its_own() {
+    let text =
+        "languages = ['zh', 'en']\nnonsense = 1\n[[provision]]\n[[provision.segment]]\nzh = '信'\n";
+    let mut program = Program::reading(text, 100, 30);
+    program.state.files = ["in/zh.txt", "in/en.txt"].map(str::to_owned).to_vec();
+    let header = program.screen().lines().next().map(str::to_owned);
+    let header = header.unwrap_or_default();
+    assert!(
+        header.contains(" zh.txt ") && header.ends_with(" en.txt"),
+        "{header}"
+    );
+    program.keys(":problems<enter>");
+    let screen = program.screen();
+    assert!(screen.contains("in/zh.txt:2:1: unknown field"), "{screen}");
+    assert!(screen.contains("file:line:column"), "{screen}");
+}
+
 // The table of keys.
 
 #[test]

@@ -62,6 +62,12 @@ pub enum FormatError {
         /// How many it has.
         expected: usize,
     },
+    /// A file that says what faces what came without the texts.
+    #[error("the file holds an alignment and no text; expected {texts} with it")]
+    AlignmentAlone {
+        /// The texts that it aligns, as far as it names them.
+        texts: String,
+    },
     /// The files do not tell their languages, and the text does not either.
     #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]
     Languages,

@@ -1,7 +1,7 @@
 //! The formats by name.
 
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
-use super::{interleaved, native, page, plain, separated};
+use super::{interleaved, intertext, ladder, native, page, plain, separated, tmx, xliff};
 
 /// A format that files can be read in or written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,11 +20,19 @@ pub enum Format {
     Tsv,
     /// A web page with a table.
     Html,
+    /// Translation memories.
+    Tmx,
+    /// What translators' programs hand on.
+    Xliff,
+    /// An alignment with its two texts, as InterText keeps them.
+    InterText,
+    /// What hunalign writes, with its two texts or as one table.
+    Ladder,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 11] = [
         Format::Native,
         Format::Plain,
         Format::Page,
@@ -32,6 +40,10 @@ impl Format {
         Format::Csv,
         Format::Tsv,
         Format::Html,
+        Format::Tmx,
+        Format::Xliff,
+        Format::InterText,
+        Format::Ladder,
     ];
 
     /// How it is called on the command line.
@@ -44,6 +56,10 @@ impl Format {
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Html => "html",
+            Format::Tmx => "tmx",
+            Format::Xliff => "xliff",
+            Format::InterText => "intertext",
+            Format::Ladder => "ladder",
         }
     }
 
@@ -57,6 +73,10 @@ impl Format {
             Format::Csv => "columns parted by commas",
             Format::Tsv => "columns parted by tabs",
             Format::Html => "a web page with a table",
+            Format::Tmx => "a translation memory, TMX 1.1 to 1.4",
+            Format::Xliff => "XLIFF 1.2 or 2, as translators' programs hand it on",
+            Format::InterText => "InterText's alignment (linkGrp) with its two texts",
+            Format::Ladder => "hunalign's ladder with its two texts, or its table of sentences",
         }
     }
 
@@ -69,6 +89,7 @@ impl Format {
     const fn files(self) -> usize {
         match self {
             Format::Plain => 2,
+            Format::InterText | Format::Ladder => 3,
             _ => 1,
         }
     }
@@ -87,6 +108,14 @@ impl Format {
             (Format::Interleaved, [file]) => interleaved::read(file, how, problems),
             (Format::Csv, [file]) => separated::read(file, b',', how, problems),
             (Format::Tsv, [file]) => separated::read(file, b'\t', how, problems),
+            (Format::Tmx, [file]) => tmx::read(file, how, problems),
+            (Format::Xliff, [file]) => xliff::read(file, how, problems),
+            (Format::InterText, [file]) => Err(intertext::alone(file)),
+            (Format::InterText, [one, two, three]) => {
+                intertext::read([one, two, three], how, problems)
+            }
+            (Format::Ladder, [file]) => ladder::read_table(file, how, problems),
+            (Format::Ladder, [one, two, three]) => ladder::read([one, two, three], how, problems),
             _ => Err(OpenError {
                 file: sources.len().min(self.files()).saturating_sub(1),
                 error: FormatError::Files {

@@ -1,13 +1,21 @@
 //! Which format files are in: by what they hold, then by what they are called.
 
 use super::two::Two;
-use super::{Format, OpenError, Source, paragraphs};
+use super::{Format, OpenError, Source, intertext, ladder, paragraphs, xml};
 
 /// The format of the files of one text.
 ///
 /// # Errors
 /// They look like none.
 pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
+    if let Some(format) = by_alignment(sources) {
+        return Ok(format);
+    }
+    if let [file] = sources
+        && let Some(format) = by_root(file)
+    {
+        return Ok(format);
+    }
     match sources {
         [file] if file.name.ends_with(".csv") => Ok(Format::Csv),
         [file] if file.name.ends_with(".tsv") => Ok(Format::Tsv),
@@ -51,4 +59,37 @@ fn running(file: &Source) -> Result<Format, OpenError> {
     } else {
         Ok(Format::Page)
     }
+}
+
+/// Formats that say what faces what, in a file of its own or with the texts.
+fn by_alignment(sources: &[Source]) -> Option<Format> {
+    if sources.iter().any(intertext::is_alignment) {
+        return Some(Format::InterText);
+    }
+    match sources {
+        [file] if ladder::is_ladder(file) || ladder::is_table(file) => Some(Format::Ladder),
+        [_, _, ..] if sources.iter().any(ladder::is_ladder) => Some(Format::Ladder),
+        _ => None,
+    }
+}
+
+/// XML tells its format by its root element, or if that is not reached by its
+/// name.
+fn by_root(file: &Source) -> Option<Format> {
+    const NAMES: [(&str, Format); 6] = [
+        (".tmx", Format::Tmx),
+        (".xlf", Format::Xliff),
+        (".xliff", Format::Xliff),
+        (".sdlxliff", Format::Xliff),
+        (".mqxliff", Format::Xliff),
+        (".mxliff", Format::Xliff),
+    ];
+    match xml::root_name(file) {
+        Some("tmx") => return Some(Format::Tmx),
+        Some("xliff") => return Some(Format::Xliff),
+        _ => {}
+    }
+    let name = file.name.to_ascii_lowercase();
+    let named = NAMES.into_iter().find(|(end, _)| name.ends_with(end));
+    named.map(|(_, format)| format)
 }

@@ -27,6 +27,7 @@ pub(super) fn read(
             file.syntax(offset, error.to_string())
         })?;
         let offset = record.position().map_or(0, |at| at.byte() as usize);
+        file.reached(offset);
         let (reference, text) = match record.iter().collect::<Vec<_>>()[..] {
             [source, target] => ("", Sides::new(source, target)),
             [reference, source, target, ..] => (reference, Sides::new(source, target)),

@@ -1,6 +1,6 @@
 //! Documents become files.
 
-use super::{Format, native, page_html, separated};
+use super::{Format, native, page_html, separated, tmx, xliff};
 use crate::document::{Document, Sides};
 
 /// What a document is written as.
@@ -51,6 +51,10 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
         Format::Tsv => Ok(Written::One(separated::write(document, b'\t'))),
         Format::Native => Ok(Written::One(native::write(document))),
         Format::Html => Ok(Written::One(page_html::write(document))),
-        Format::Plain | Format::Page | Format::Interleaved => Err(CannotHold(format)),
+        Format::Tmx => Ok(Written::One(tmx::write(document))),
+        Format::Xliff => Ok(Written::One(xliff::write(document))),
+        Format::InterText | Format::Interleaved | Format::Ladder | Format::Page | Format::Plain => {
+            Err(CannotHold(format))
+        }
     }
 }

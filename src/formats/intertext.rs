@@ -1,0 +1,264 @@
+//! What InterText keeps: an alignment (`linkGrp`) and the two texts that it
+//! links, in three files. Alignments as OPUS has them (`cesAlign`) are read too.
+//!
+//! A link becomes a segment, whatever the number of sentences on its sides; a
+//! sentence in no link stays one-sided at its place. Paragraphs of the first
+//! text, or where that has nothing of the second, begin paragraphs.
+
+mod alignment;
+mod text;
+
+use std::borrow::Cow;
+
+use super::xml::{Words, root_name};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use crate::document::{Metadata, Opens, Side, Sides};
+use alignment::{Alignment, ROOTS};
+use text::Text;
+
+/// Whether a file looks like an alignment.
+pub(super) fn is_alignment(file: &Source) -> bool {
+    root_name(file).is_some_and(|name| ROOTS.contains(&name))
+}
+
+/// Why an alignment alone is not enough.
+pub(super) fn alone(file: &Source) -> OpenError {
+    let alignment = match Alignment::read(file, &mut Problems::default()) {
+        Ok(alignment) => alignment,
+        Err(error) => return error,
+    };
+    let Sides { source, target } = alignment.documents;
+    let texts = match (&*source, &*target) {
+        ("", "") => "its two texts".to_owned(),
+        (one, "") | ("", one) => format!("{one} and the other text"),
+        (one, other) => format!("{one} and {other}"),
+    };
+    file.error(FormatError::AlignmentAlone { texts })
+}
+
+/// Reads an alignment with its texts, in whatever order they are given; of the
+/// texts the first becomes the source.
+///
+/// # Errors
+/// None is an alignment, one is not XML, or there is nothing to read.
+pub(super) fn read(
+    files: [&Source; 3],
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let place = files.iter().position(|file| is_alignment(file));
+    let [file, first, second] = match place {
+        Some(1) => [files[1], files[0], files[2]],
+        Some(2) => [files[2], files[0], files[1]],
+        _ => files,
+    };
+    let alignment = Alignment::read(file, &mut problems)?;
+    let given = Sides::new(first, second);
+    let texts = Sides::new(
+        Text::read(first, &mut problems)?,
+        Text::read(second, &mut problems)?,
+    );
+    let columns = columns(&alignment, &given, &texts);
+    let mut linked = Linked {
+        texts: &texts,
+        names: given.map(|file| file.name),
+        uses: texts.as_ref().map(|text| vec![0; text.elements.len()]),
+        next: Sides::default(),
+        rows: Vec::new(),
+    };
+    let links = linked.places(&alignment, columns, file, &mut problems);
+    for (offset, link) in links {
+        linked.add(offset, &link);
+    }
+    linked.rest(&texts.as_ref().map(|text| text.elements.len()));
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        languages: languages_of(how, &alignment, columns, &texts, &linked.rows)
+            .map_err(|error| file.error(error))?,
+        ..Metadata::default()
+    };
+    rows::document(metadata, linked.rows, file, problems)
+}
+
+/// Which text the first ids of a link are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Columns {
+    /// Of the first text.
+    AsGiven,
+    /// Of the second.
+    Turned,
+}
+
+impl Columns {
+    fn of<T>(self, pair: Sides<T>) -> Sides<T> {
+        match self {
+            Columns::AsGiven => pair,
+            Columns::Turned => Sides::new(pair.target, pair.source),
+        }
+    }
+}
+
+/// The names tell, else which way more ids are found.
+fn columns(alignment: &Alignment, given: &Sides<&Source>, texts: &Sides<Text>) -> Columns {
+    let names = |file: &Source, document: &str| {
+        let name = |path: &str| {
+            path.rsplit(['/', '\\'])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        !document.is_empty() && name(file.name) == name(document)
+    };
+    let Sides { source, target } = &alignment.documents;
+    if names(given.source, source) || names(given.target, target) {
+        return Columns::AsGiven;
+    }
+    if names(given.source, target) || names(given.target, source) {
+        return Columns::Turned;
+    }
+    let found = |columns: Columns| {
+        let known = |ids: &str, text: &Text| {
+            let ids = ids.split_whitespace();
+            ids.filter(|id| text.place(id).is_some()).count()
+        };
+        let count = |link: &alignment::Link| {
+            let ids = columns.of(link.ids());
+            known(ids.source, &texts.source) + known(ids.target, &texts.target)
+        };
+        alignment.links.iter().map(count).sum::<usize>()
+    };
+    if found(Columns::Turned) > found(Columns::AsGiven) {
+        Columns::Turned
+    } else {
+        Columns::AsGiven
+    }
+}
+
+fn languages_of(
+    how: &Reading,
+    alignment: &Alignment,
+    columns: Columns,
+    texts: &Sides<Text>,
+    rows: &[Row],
+) -> Result<Sides<String>, FormatError> {
+    let stems = columns.of(alignment
+        .documents
+        .as_ref()
+        .map(|name| text::language_in(name)));
+    let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
+    if let (None, Some(source), Some(target)) = (&how.languages, &told.source, &told.target)
+        && source != target
+    {
+        return Ok(Sides::new(source.clone(), target.clone()));
+    }
+    languages::of_sides(how, rows::sample(rows).as_ref().map(String::as_str))
+}
+
+/// The places of a link's elements in their texts.
+type Link = Sides<Vec<usize>>;
+
+/// The rows as far as the links are followed.
+struct Linked<'t> {
+    texts: &'t Sides<Text>,
+    names: Sides<&'t str>,
+    /// How many links each element is in.
+    uses: Sides<Vec<u8>>,
+    /// The elements that come next.
+    next: Sides<usize>,
+    rows: Vec<Row<'t>>,
+}
+
+impl Linked<'_> {
+    /// Looks up the ids of all links. An id that its text has not, or that an
+    /// earlier link has too, is left out.
+    fn places(
+        &mut self,
+        alignment: &Alignment,
+        columns: Columns,
+        file: &Source,
+        problems: &mut Problems,
+    ) -> Vec<(usize, Link)> {
+        let mut lines = crate::syntax::Lines::new(file.text);
+        let mut links = Vec::with_capacity(alignment.links.len());
+        for link in &alignment.links {
+            let ids = columns.of(link.ids());
+            let mut places = Link::default();
+            for side in Side::BOTH {
+                for id in ids[side].split_whitespace() {
+                    let found = self.place(side, id);
+                    match found {
+                        Ok(place) => places[side].push(place),
+                        Err(what) => {
+                            problems.add(file.file, || lines.position(link.offset), || what);
+                        }
+                    }
+                }
+            }
+            links.push((link.offset, places));
+        }
+        links
+    }
+
+    fn place(&mut self, side: Side, id: &str) -> Result<usize, String> {
+        let name = self.names[side];
+        let Some(place) = self.texts[side].place(id) else {
+            return Err(format!(
+                "a link to {id}, which is not in {name}, left out; expected the id of an element there"
+            ));
+        };
+        if std::mem::replace(&mut self.uses[side][place], 1) > 0 {
+            return Err(format!(
+                "a second link to {id} of {name}, left out; expected each element in one link"
+            ));
+        }
+        Ok(place)
+    }
+
+    fn add(&mut self, offset: usize, link: &Link) {
+        let before = Sides::of(|side| link[side].iter().copied().min().unwrap_or(0));
+        self.rest(&before);
+        for side in Side::BOTH {
+            let after = link[side].iter().copied().max().map_or(0, |last| last + 1);
+            self.next[side] = self.next[side].max(after);
+        }
+        self.push(offset, link);
+    }
+
+    /// Adds the elements before these places that no link has.
+    fn rest(&mut self, before: &Sides<usize>) {
+        for side in Side::BOTH {
+            for place in self.next[side]..before[side] {
+                if self.uses[side][place] == 0 {
+                    let mut alone = Link::default();
+                    alone[side].push(place);
+                    self.push(0, &alone);
+                }
+            }
+            self.next[side] = self.next[side].max(before[side]);
+        }
+    }
+
+    fn push(&mut self, offset: usize, link: &Link) {
+        let element = |side: Side, place: usize| &self.texts[side].elements[place];
+        let text: Sides<Cow<str>> = Sides::of(|side| {
+            let mut words = Words::default();
+            for &place in &link[side] {
+                words.line_break();
+                words.laid(&element(side, place).text);
+            }
+            words.finish().into()
+        });
+        if text == Sides::default() {
+            return;
+        }
+        let first = Side::BOTH
+            .into_iter()
+            .find_map(|side| Some((side, *link[side].first()?)));
+        self.rows.push(Row {
+            offset,
+            text,
+            opens: first.map_or(Opens::Nothing, |(side, place)| element(side, place).opens),
+            ..Row::default()
+        });
+    }
+}

@@ -1,0 +1,85 @@
+//! The file that says what faces what.
+
+use std::borrow::Cow;
+
+use crate::document::Sides;
+use crate::formats::xml::{Tag, Xml};
+use crate::formats::{OpenError, Problems, Source};
+
+/// The root elements of such files.
+pub(super) const ROOTS: [&str; 2] = ["linkGrp", "cesAlign"];
+
+/// Links in the order of their file. The source is whatever the first ids of a
+/// link are of.
+#[derive(Debug, Default)]
+pub(super) struct Alignment<'a> {
+    /// The names of the two texts, as far as they are told.
+    pub(super) documents: Sides<Cow<'a, str>>,
+    pub(super) links: Vec<Link<'a>>,
+}
+
+/// Elements of the two texts that face one another.
+#[derive(Debug)]
+pub(super) struct Link<'a> {
+    /// Where it stands in its file, in bytes.
+    pub(super) offset: usize,
+    targets: Cow<'a, str>,
+}
+
+impl Link<'_> {
+    /// The ids of its elements, parted by blanks.
+    pub(super) fn ids(&self) -> Sides<&str> {
+        let (source, target) = self.targets.split_once(';').unwrap_or((&self.targets, ""));
+        Sides::new(source, target)
+    }
+}
+
+impl<'a> Alignment<'a> {
+    /// Reads an alignment.
+    ///
+    /// # Errors
+    /// It is not XML.
+    pub(super) fn read(
+        file: &Source<'a>,
+        problems: &mut Problems,
+    ) -> Result<Alignment<'a>, OpenError> {
+        let mut alignment = Alignment::default();
+        let mut xml = Xml::new(file);
+        let root = xml.root(&ROOTS, problems)?;
+        if root.name == "linkGrp" {
+            // InterText has the ids of `toDoc` first.
+            alignment.group(&root, ["toDoc", "fromDoc"], &mut xml, problems)?;
+        } else {
+            while let Some(tag) = xml.child(problems)? {
+                alignment.group(&tag, ["fromDoc", "toDoc"], &mut xml, problems)?;
+            }
+        }
+        xml.end(problems)?;
+        Ok(alignment)
+    }
+
+    fn group(
+        &mut self,
+        group: &Tag<'a>,
+        [source, target]: [&str; 2],
+        xml: &mut Xml<'a>,
+        problems: &mut Problems,
+    ) -> Result<(), OpenError> {
+        self.documents =
+            Sides::new(source, target).map(|name| group.attribute(name).unwrap_or_default());
+        while let Some(tag) = xml.child(problems)? {
+            match (tag.name, tag.attribute("xtargets")) {
+                ("link", Some(targets)) => self.links.push(Link {
+                    offset: tag.offset,
+                    targets,
+                }),
+                ("link", None) => xml.problem(tag.offset, problems, || {
+                    "<link> without targets, left out; expected xtargets=\"1:1;1:1\"".to_owned()
+                }),
+                _ => {}
+            }
+            xml.skip(problems)?;
+        }
+        Ok(())
+    }
+}

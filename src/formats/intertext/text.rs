@@ -1,0 +1,187 @@
+//! A text whose elements have ids, as TEI and its relatives write it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::document::Opens;
+use crate::formats::xml::{PassedOver, Piece, Tag, Words, Xml};
+use crate::formats::{OpenError, Problems, Source, is_tag};
+
+/// Elements that tell of the text and hold none of it.
+const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
+
+/// Elements inside a sentence, whose ids no link names.
+const TOKENS: [&str; 5] = ["w", "pc", "c", "m", "hi"];
+
+/// The elements of a text that can be linked: those with an id that hold no
+/// others with one.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// In the order of the file.
+    pub(super) elements: Vec<Element>,
+    /// The language that the text tells, or its name.
+    pub(super) language: Option<String>,
+    places: HashMap<String, usize>,
+}
+
+/// A sentence, mostly.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) text: String,
+    /// Whether it begins a paragraph.
+    pub(super) opens: Opens,
+}
+
+impl Text {
+    /// The place of an element among all.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// It is not XML.
+    pub(super) fn read(file: &Source, problems: &mut Problems) -> Result<Text, OpenError> {
+        let mut reader = Reader {
+            xml: Xml::new(file),
+            text: Text::default(),
+            around: Vec::new(),
+            begun: 0,
+            paragraph: 0,
+            loose: PassedOver::default(),
+        };
+        while let Some(piece) = reader.xml.next(problems)? {
+            reader.piece(piece, problems)?;
+        }
+        reader.loose.tell(
+            ["text in no element with an id", "all text in such elements"],
+            &mut reader.xml,
+            problems,
+        );
+        let mut text = reader.text;
+        text.language = text.language.or_else(|| language_in(file.name));
+        Ok(text)
+    }
+}
+
+/// The language that a file's name tells: `en` of `novel.en.xml`.
+pub(super) fn language_in(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let mut parts = name.split('.').skip(1);
+    let is_language = |part: &&str| {
+        let primary = part.split(['-', '_']).next().unwrap_or_default();
+        (2..=3).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+            && *part != "xml"
+            && *part != "tei"
+            && is_tag(part)
+    };
+    parts.find(is_language).map(str::to_owned)
+}
+
+/// A text as far as it is read.
+struct Reader<'a> {
+    xml: Xml<'a>,
+    text: Text,
+    /// The elements around the place that is reached.
+    around: Vec<Around<'a>>,
+    /// How many elements have begun.
+    begun: usize,
+    /// The number of the element in which the sentence before stood.
+    paragraph: usize,
+    loose: PassedOver,
+}
+
+struct Around<'a> {
+    tag: Tag<'a>,
+    number: usize,
+    /// What it holds, if it has an id and none inside has one.
+    sentence: Option<(Cow<'a, str>, Words)>,
+}
+
+impl<'a> Reader<'a> {
+    fn piece(&mut self, piece: Piece<'a>, problems: &mut Problems) -> Result<(), OpenError> {
+        match piece {
+            Piece::Open(tag) if HEADERS.contains(&tag.name) => self.xml.skip(problems)?,
+            Piece::Open(tag) => self.open(tag),
+            Piece::Close => self.close(problems),
+            Piece::Laid(text) if text.trim().is_empty() => self.words(|words| words.laid(text)),
+            Piece::Laid(text) => {
+                self.expect_sentence();
+                self.words(|words| words.laid(text));
+            }
+            Piece::Meant(text) => {
+                self.expect_sentence();
+                self.words(|words| words.meant(&text));
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, tag: Tag<'a>) {
+        if self.around.len() < 3 && self.text.language.is_none() {
+            let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
+            self.text.language = language.filter(|tag| is_tag(tag)).map(Cow::into_owned);
+        }
+        let id = tag.attribute("id").or_else(|| tag.attribute("xml:id"));
+        let id = id.filter(|_| !TOKENS.contains(&tag.name));
+        if id.is_some()
+            && let Some(outer) = self.around.iter_mut().rev().find(|a| a.sentence.is_some())
+        {
+            outer.sentence = None;
+        }
+        self.begun += 1;
+        self.around.push(Around {
+            tag,
+            number: self.begun,
+            sentence: id.map(|id| (id, Words::default())),
+        });
+    }
+
+    fn close(&mut self, problems: &mut Problems) {
+        let Some(closed) = self.around.pop() else {
+            return;
+        };
+        let Some((id, words)) = closed.sentence else {
+            return;
+        };
+        let paragraph = self.around.last().map_or(0, |around| around.number);
+        let goes_on = closed.tag.name == "s" && paragraph == self.paragraph;
+        self.paragraph = paragraph;
+        let place = self.text.elements.len();
+        self.text.elements.push(Element {
+            text: words.finish(),
+            opens: if goes_on {
+                Opens::Nothing
+            } else {
+                Opens::Paragraph
+            },
+        });
+        let first = *self.text.places.entry(id.to_string()).or_insert(place);
+        if first != place {
+            self.xml.problem(closed.tag.offset, problems, || {
+                format!("id {id} comes twice; expected each once (links mean the first)")
+            });
+        }
+    }
+
+    fn words(&mut self, add: impl FnOnce(&mut Words)) {
+        let innermost = self
+            .around
+            .iter_mut()
+            .rev()
+            .find_map(|a| a.sentence.as_mut());
+        if let Some((_, words)) = innermost {
+            add(words);
+        }
+    }
+
+    fn expect_sentence(&mut self) {
+        if let Some(innermost) = self.around.last()
+            && self.around.iter().all(|around| around.sentence.is_none())
+        {
+            self.loose.add(&innermost.tag);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What hunalign writes: a ladder of rungs (`12<tab>13<tab>0.35`) beside its
+//! two texts of a sentence a line, or with `-text` one table of the sentences.
+//!
+//! Between two rungs that follow one another lies a segment: as many sentences
+//! on each side as the rungs are apart there. A line `<p>` begins a paragraph.
+
+use super::xml::Words;
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use crate::document::{Metadata, Opens, Side, Sides};
+use crate::syntax::Lines;
+
+/// What parts the sentences of one side in the table.
+const JOINT: &str = " ~~~ ";
+
+/// Whether a file looks like a ladder.
+pub(super) fn is_ladder(file: &Source) -> bool {
+    let mut lines = file.text.lines().filter(|line| !line.trim().is_empty());
+    let mut first = lines.by_ref().take(20);
+    first.all(|line| rung(line).is_some()) && !file.text.trim().is_empty()
+}
+
+/// Whether a file looks like a table of sentences.
+pub(super) fn is_table(file: &Source) -> bool {
+    let lines = file.text.lines().filter(|line| !line.trim().is_empty());
+    let mut first = lines.take(20).peekable();
+    first.peek().is_some() && first.all(|line| sentences(line).is_some())
+}
+
+/// Reads a table of sentences.
+///
+/// # Errors
+/// The file is a ladder without its texts, its languages cannot be told, or
+/// there is nothing to read.
+pub(super) fn read_table(
+    file: &Source,
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    if is_ladder(file) {
+        return Err(file.error(FormatError::AlignmentAlone {
+            texts: "its two texts, a sentence a line,".to_owned(),
+        }));
+    }
+    let mut lines = Lines::new(file.text);
+    let mut rows = Vec::new();
+    for (offset, line) in numbered(file.text) {
+        match sentences(line) {
+            Some(text) => rows.push(Row {
+                offset,
+                text: text.map(|text| joined(text.split(JOINT)).into()),
+                ..Row::default()
+            }),
+            None if line.trim().is_empty() => {}
+            None => problems.add(
+                file.file,
+                || lines.position(offset),
+                || {
+                    let columns = line.split('\t').count();
+                    format!("a line of {columns} columns, left out; expected source, target and score, parted by tabs")
+                },
+            ),
+        }
+    }
+    finish(rows, file, how, problems)
+}
+
+/// Reads a ladder with its texts, in whatever order they are given; of the
+/// texts the first becomes the source.
+///
+/// # Errors
+/// None is a ladder, the languages cannot be told, or there is nothing to read.
+pub(super) fn read(
+    files: [&Source; 3],
+    how: &Reading,
+    mut problems: Problems,
+) -> Result<Opened, OpenError> {
+    let place = files.iter().position(|file| is_ladder(file));
+    let [file, source, target] = match place {
+        Some(1) => [files[1], files[0], files[2]],
+        Some(2) => [files[2], files[0], files[1]],
+        _ => files,
+    };
+    let texts = Sides::new(source.text, target.text);
+    let counts = texts.map(|text| text.lines().count());
+    let mut beads = Beads {
+        sentences: texts.map(str::lines),
+        counts,
+        reached: Sides::default(),
+        rows: Vec::new(),
+    };
+    beads.climb(file, &mut problems);
+    beads.rest();
+    finish(beads.rows, file, how, problems)
+}
+
+fn finish(
+    rows: Vec<Row>,
+    file: &Source,
+    how: &Reading,
+    problems: Problems,
+) -> Result<Opened, OpenError> {
+    let metadata = Metadata {
+        id: how.id.to_owned(),
+        languages: languages::of_sides(how, rows::sample(&rows).as_ref().map(String::as_str))
+            .map_err(|error| file.error(error))?,
+        ..Metadata::default()
+    };
+    rows::document(metadata, rows, file, problems)
+}
+
+/// The segments as far as the ladder is climbed.
+struct Beads<'a> {
+    /// Those that come next.
+    sentences: Sides<std::str::Lines<'a>>,
+    /// How many there are in all.
+    counts: Sides<usize>,
+    /// How many are behind.
+    reached: Sides<usize>,
+    rows: Vec<Row<'a>>,
+}
+
+impl Beads<'_> {
+    /// Climbs all rungs that can be climbed.
+    fn climb(&mut self, file: &Source, problems: &mut Problems) {
+        let mut lines = Lines::new(file.text);
+        let order = self.order(file);
+        for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
+            let what = match rung(line).map(order) {
+                None => "is no rung, left out; expected two numbers and a score, parted by tabs",
+                Some(rung) if self.is_beyond(&rung) => {
+                    "lies beyond the end of a text, left out; expected a smaller number"
+                }
+                Some(rung) if self.is_behind(&rung) => {
+                    "goes back, left out; expected numbers that rise"
+                }
+                Some(rung) => {
+                    self.up_to(offset, &rung);
+                    continue;
+                }
+            };
+            let shown = || line.chars().take(40).collect::<String>();
+            problems.add(
+                file.file,
+                || lines.position(offset),
+                || format!("“{}” {what}", shown()),
+            );
+        }
+        if self.reached != self.counts {
+            let Sides { source, target } = self.counts;
+            let left = Sides::of(|side| self.counts[side] - self.reached[side]);
+            problems.add(
+                file.file,
+                || lines.position(file.text.len()),
+                || {
+                    format!(
+                        "the ladder ends before the texts; expected a rung at {source}, {target} \
+                         ({} and {} sentences stay one-sided)",
+                        left.source, left.target
+                    )
+                },
+            );
+        }
+    }
+
+    /// Puts the numbers of a rung into the order of the texts: the last rung
+    /// stands at the end of both.
+    fn order(&self, file: &Source) -> fn(Sides<usize>) -> Sides<usize> {
+        let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
+        let rungs = numbered(file.text).filter_map(|(_, line)| rung(line));
+        match rungs.last() {
+            Some(last) if last != self.counts && turned(last) == self.counts => turned,
+            _ => |rung| rung,
+        }
+    }
+
+    fn is_beyond(&self, rung: &Sides<usize>) -> bool {
+        Side::BOTH
+            .into_iter()
+            .any(|side| rung[side] > self.counts[side])
+    }
+
+    fn is_behind(&self, rung: &Sides<usize>) -> bool {
+        Side::BOTH
+            .into_iter()
+            .any(|side| rung[side] < self.reached[side])
+    }
+
+    fn up_to(&mut self, offset: usize, rung: &Sides<usize>) {
+        let mut opens = Opens::Nothing;
+        let text = Sides::of(|side| {
+            let many = rung[side] - self.reached[side];
+            let sentences = self.sentences[side].by_ref().take(many);
+            let words = sentences.filter(|sentence| {
+                let is_paragraph = sentence.trim() == "<p>";
+                if is_paragraph {
+                    opens = Opens::Paragraph;
+                }
+                !is_paragraph
+            });
+            joined(words).into()
+        });
+        self.reached = *rung;
+        let mut row = Row {
+            offset,
+            text,
+            opens,
+            ..Row::default()
+        };
+        // A paragraph that was begun by a segment of its own.
+        if let Some(last) = self.rows.pop_if(|last| is_blank(last))
+            && last.opens == Opens::Paragraph
+        {
+            row.opens = last.opens;
+        }
+        self.rows.push(row);
+    }
+
+    /// Adds what the ladder does not reach, sentence by sentence.
+    fn rest(&mut self) {
+        for side in Side::BOTH {
+            while self.reached[side] < self.counts[side] {
+                let mut rung = self.reached;
+                rung[side] += 1;
+                self.up_to(0, &rung);
+            }
+        }
+        self.rows.retain(|row| !is_blank(row));
+    }
+}
+
+fn is_blank(row: &Row) -> bool {
+    row.text.source.is_empty() && row.text.target.is_empty()
+}
+
+fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
+    let mut words = Words::default();
+    for sentence in sentences {
+        words.line_break();
+        words.laid(sentence);
+    }
+    words.finish()
+}
+
+/// The lines of a text with the bytes they begin at.
+fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let mut offset = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let begin = offset;
+        offset += line.len();
+        (begin, line.trim_end_matches(['\n', '\r']))
+    })
+}
+
+fn rung(line: &str) -> Option<Sides<usize>> {
+    let mut columns = line.split('\t').map(str::trim);
+    let rung = Sides::new(columns.next()?.parse().ok()?, columns.next()?.parse().ok()?);
+    let score = columns.next();
+    (score.is_none_or(is_score) && columns.next().is_none()).then_some(rung)
+}
+
+fn sentences(line: &str) -> Option<Sides<&str>> {
+    let mut columns = line.split('\t');
+    let text = Sides::new(columns.next()?, columns.next()?);
+    (is_score(columns.next()?) && columns.next().is_none()).then_some(text)
+}
+
+fn is_score(text: &str) -> bool {
+    text.trim().parse::<f64>().is_ok()
+}

@@ -1,0 +1,226 @@
+//! TMX, in which translation memories are exchanged: 1.1 to 1.4 are read, 1.4
+//! is written.
+//!
+//! A unit becomes a segment. Of a unit in more than two languages two are read;
+//! of inline elements the codes are passed over (`bpt`, `ept`, `ph`, `it`,
+//! `ut`, with the `sub` in them) and the text is kept (`hi`). Line breaks in a
+//! `seg` are its layout. Properties of other programs are passed over; their
+//! notes too, which is told. Properties `x-duizhao-…` carry what TMX has no
+//! place for, so that a document written comes back as it was.
+
+mod languages;
+mod write;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::xml::tags::Match;
+use super::xml::{PassedOver, Tag, Xml, fields, words};
+use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
+use crate::document::{Metadata, Sides};
+use languages::Chosen;
+
+pub(super) use write::write;
+
+/// What the names of this program's own properties begin with.
+const OWN: &str = "x-duizhao-";
+
+/// Elements that hold codes of the text's own format.
+const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
+
+/// Reads a translation memory.
+///
+/// # Errors
+/// It is not XML or has not two languages, or there is nothing to read.
+pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+    let chosen = languages::choose(file, how)?;
+    let mut memory = Memory {
+        xml: Xml::new(file),
+        metadata: Metadata {
+            id: how.id.to_owned(),
+            languages: chosen.tags.clone(),
+            ..Metadata::default()
+        },
+        chosen,
+        problems,
+        rows: Vec::new(),
+        ids: HashSet::new(),
+        notes: PassedOver::default(),
+    };
+    memory.read()?;
+    memory.tell_of_all();
+    rows::document(memory.metadata, memory.rows, file, memory.problems)
+}
+
+/// A memory as far as it is read.
+struct Memory<'a> {
+    xml: Xml<'a>,
+    chosen: Chosen,
+    metadata: Metadata,
+    problems: Problems,
+    rows: Vec<Row<'a>>,
+    ids: HashSet<Cow<'a, str>>,
+    notes: PassedOver,
+}
+
+/// The text of a unit on one side, and how well its language fits.
+#[derive(Default)]
+struct Variant {
+    text: String,
+    fits: Option<Match>,
+}
+
+impl<'a> Memory<'a> {
+    fn read(&mut self) -> Result<(), OpenError> {
+        self.xml.root(&["tmx"], &mut self.problems)?;
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            match tag.name {
+                "header" => self.header()?,
+                "body" => self.body()?,
+                _ => self.xml.skip(&mut self.problems)?,
+            }
+        }
+        self.xml.end(&mut self.problems)
+    }
+
+    fn header(&mut self) -> Result<(), OpenError> {
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            let own = own_property(&tag);
+            match own.as_deref().and_then(|kind| kind.strip_prefix(OWN)) {
+                Some(name) => {
+                    let value = self.xml.text(&mut self.problems)?;
+                    fields::set_metadata(&mut self.metadata, name, value);
+                }
+                None => self.pass_over(&tag)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn body(&mut self) -> Result<(), OpenError> {
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            match tag.name {
+                "tu" => self.unit(&tag)?,
+                _ => self.pass_over(&tag)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn unit(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
+        let mut row = Row {
+            offset: unit.offset,
+            ..Row::default()
+        };
+        let id = unit.attribute("tuid").filter(|id| !id.is_empty());
+        if let Some(id) = &id
+            && !self.ids.insert(id.clone())
+        {
+            self.xml.problem(unit.offset, &mut self.problems, || {
+                format!("tuid “{id}” comes twice; expected each once")
+            });
+        }
+        let mut variants = Sides::<Variant>::default();
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            let own = own_property(&tag);
+            match own.as_deref().and_then(|kind| kind.strip_prefix(OWN)) {
+                Some(name) => self.property(&mut row, &tag, name)?,
+                None if tag.name == "tuv" => self.variant(&tag, &mut variants)?,
+                None => self.pass_over(&tag)?,
+            }
+        }
+        // The ids of others number the units, not what people cite.
+        if row.section.is_some() {
+            row.reference = id.unwrap_or_default();
+        }
+        row.text = variants.map(|variant| variant.text.into());
+        if row.text.source.is_empty() && row.text.target.is_empty() {
+            let tags = &self.chosen.tags;
+            self.xml.problem(unit.offset, &mut self.problems, || {
+                format!(
+                    "a unit without text, left out; expected {} or {}",
+                    tags.source, tags.target
+                )
+            });
+        } else {
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, row: &mut Row, tag: &Tag, name: &str) -> Result<(), OpenError> {
+        let value = self.xml.text(&mut self.problems)?;
+        if let Err(expected) = fields::set(row, name, value) {
+            self.xml.problem(tag.offset, &mut self.problems, || {
+                format!("property {OWN}{name} is not understood, left out; expected {expected}")
+            });
+        }
+        Ok(())
+    }
+
+    fn variant(
+        &mut self,
+        variant: &Tag<'a>,
+        variants: &mut Sides<Variant>,
+    ) -> Result<(), OpenError> {
+        let Some(language) = languages::of(variant) else {
+            self.xml.problem(variant.offset, &mut self.problems, || {
+                "<tuv> without a language, left out; expected xml:lang".to_owned()
+            });
+            return self.xml.skip(&mut self.problems);
+        };
+        let Some((side, fits)) = self.chosen.side_of(&language) else {
+            return self.xml.skip(&mut self.problems);
+        };
+        let mut text = String::new();
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            match tag.name {
+                "seg" => text = words(&mut self.xml, &CODES, &mut self.problems)?,
+                _ => self.pass_over(&tag)?,
+            }
+        }
+        let before = &mut variants[side];
+        if before.fits.is_some() {
+            self.xml.problem(variant.offset, &mut self.problems, || {
+                format!("a second text for one language ({language}); expected one, the other is left out")
+            });
+        }
+        if before.fits < Some(fits) {
+            *before = Variant {
+                text,
+                fits: Some(fits),
+            };
+        }
+        Ok(())
+    }
+
+    fn pass_over(&mut self, tag: &Tag) -> Result<(), OpenError> {
+        if tag.name == "note" {
+            self.notes.add(tag);
+        }
+        self.xml.skip(&mut self.problems)
+    }
+
+    /// Says once what is true of the whole file.
+    fn tell_of_all(&mut self) {
+        self.notes.tell(
+            ["<note>", "the texts alone"],
+            &mut self.xml,
+            &mut self.problems,
+        );
+        if !self.chosen.others.is_empty() {
+            let others = self.chosen.others_in_words();
+            self.xml.problem(0, &mut self.problems, || {
+                format!("the file also holds {others}, left out; expected two languages, or --languages to choose others")
+            });
+        }
+    }
+}
+
+/// The name of a property.
+fn own_property<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+    (tag.name == "prop")
+        .then(|| tag.attribute("type"))
+        .flatten()
+        .filter(|kind| kind.starts_with(OWN))
+}

@@ -1,0 +1,174 @@
+//! Which two of a memory's languages are read.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::OWN;
+use crate::document::{Side, Sides};
+use crate::formats::xml::tags::{Match, folded, primary, side_of};
+use crate::formats::xml::{Tag, Xml};
+use crate::formats::{OpenError, Problems, Reading, Source, is_tag};
+
+/// The languages that are read, and those that are not.
+pub(super) struct Chosen {
+    /// As the document has them.
+    pub(super) tags: Sides<String>,
+    /// Those that are left out, in the order of the file.
+    pub(super) others: Vec<String>,
+}
+
+impl Chosen {
+    /// The side of a language.
+    pub(super) fn side_of(&self, tag: &str) -> Option<(Side, Match)> {
+        side_of(tag, &self.tags)
+    }
+
+    /// Those that are left out, as far as they fit into a line.
+    pub(super) fn others_in_words(&self) -> String {
+        const MOST: usize = 12;
+        let mut words = self.others[..self.others.len().min(MOST)].join(", ");
+        if self.others.len() > MOST {
+            words += &format!(" and {} more", self.others.len() - MOST);
+        }
+        words
+    }
+}
+
+/// The language of a `tuv`, in either way of writing.
+pub(super) fn of<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+    let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
+    language.filter(|language| is_tag(language))
+}
+
+/// Chooses two of the languages of a file: those that were asked for, or that
+/// this program noted, else `srclang` and the most frequent other one, else
+/// the two most frequent. Regions of a language count together.
+///
+/// # Errors
+/// The file is not XML, or has no two languages.
+pub(super) fn choose(file: &Source, how: &Reading) -> Result<Chosen, OpenError> {
+    let survey = Survey::of(file)?;
+    let noted = Sides::new(&survey.noted.source, &survey.noted.target);
+    let tags = match (
+        &how.languages,
+        noted.source.is_empty() || noted.target.is_empty(),
+    ) {
+        (Some(tags), _) => tags.clone(),
+        (None, false) => survey.noted.clone(),
+        (None, true) => survey
+            .two()
+            .ok_or_else(|| file.syntax(0, survey.too_few()))?,
+    };
+    let mut others: Vec<String> = Vec::new();
+    for (tag, _) in &survey.tags {
+        if side_of(tag, &tags).is_none() {
+            others.push(tag.clone());
+        }
+    }
+    Ok(Chosen { tags, others })
+}
+
+/// What a file tells of its languages.
+#[derive(Default)]
+struct Survey {
+    /// `srclang` of the header.
+    source: String,
+    /// As this program writes them.
+    noted: Sides<String>,
+    /// The tags of the texts in the order of the file, with how many each has.
+    tags: Vec<(String, usize)>,
+}
+
+impl Survey {
+    /// Walks over the file; its problems are told by the walk that reads it.
+    fn of(file: &Source) -> Result<Survey, OpenError> {
+        let mut survey = Survey::default();
+        let mut places = HashMap::new();
+        let problems = &mut Problems::default();
+        let mut xml = Xml::new(file);
+        xml.root(&["tmx"], problems)?;
+        while let Some(tag) = xml.child(problems)? {
+            if tag.name == "header" {
+                survey.source = tag.attribute("srclang").unwrap_or_default().into_owned();
+                survey.header(&mut xml, problems)?;
+                continue;
+            }
+            while let Some(_unit) = xml.child(problems)? {
+                while let Some(variant) = xml.child(problems)? {
+                    if variant.name == "tuv"
+                        && let Some(language) = of(&variant)
+                    {
+                        survey.count(language, &mut places);
+                    }
+                    xml.skip(problems)?;
+                }
+            }
+        }
+        xml.end(problems)?;
+        Ok(survey)
+    }
+
+    fn header(&mut self, xml: &mut Xml, problems: &mut Problems) -> Result<(), OpenError> {
+        while let Some(tag) = xml.child(problems)? {
+            let kind = tag.attribute("type").unwrap_or_default();
+            let value = xml.text(problems)?;
+            match kind.strip_prefix(OWN) {
+                Some("source-language") if is_tag(&value) => self.noted.source = value,
+                Some("target-language") if is_tag(&value) => self.noted.target = value,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn count<'a>(&mut self, language: Cow<'a, str>, places: &mut HashMap<Cow<'a, str>, usize>) {
+        let next = self.tags.len();
+        let place = *places.entry(language.clone()).or_insert(next);
+        if place == next {
+            self.tags.push((language.into_owned(), 0));
+        }
+        self.tags[place].1 += 1;
+    }
+
+    fn two(&self) -> Option<Sides<String>> {
+        // Two kinds of one language are two languages if there is no other.
+        self.two_by(primary).or_else(|| self.two_by(folded))
+    }
+
+    fn two_by(&self, group: fn(&str) -> String) -> Option<Sides<String>> {
+        let mut places = HashMap::new();
+        // The most frequent tag of each group, with how many texts all have.
+        let mut groups: Vec<(&str, usize, usize)> = Vec::new();
+        for (tag, count) in &self.tags {
+            let place = *places.entry(group(tag)).or_insert(groups.len());
+            match groups.get_mut(place) {
+                None => groups.push((tag, *count, *count)),
+                Some((best, its, all)) => {
+                    if count > its {
+                        (*best, *its) = (tag, *count);
+                    }
+                    *all += count;
+                }
+            }
+        }
+        let source = places.get(&group(&self.source)).copied();
+        let frequent = |without: Option<usize>| {
+            let others = (0..groups.len()).filter(|place| Some(*place) != without);
+            others.rev().max_by_key(|place| groups[*place].2)
+        };
+        let first = source.or_else(|| frequent(None))?;
+        let second = frequent(Some(first))?;
+        let (first, second) = match source {
+            None if second < first => (second, first),
+            _ => (first, second),
+        };
+        Some(Sides::new(first, second).map(|place| groups[place].0.to_owned()))
+    }
+
+    fn too_few(&self) -> String {
+        match &self.tags[..] {
+            [] => "no <tuv> with a language; expected units in two languages".to_owned(),
+            [(one, _), ..] => format!("found texts in {one} only; expected two languages"),
+        }
+    }
+}

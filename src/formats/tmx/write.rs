@@ -1,0 +1,68 @@
+//! Documents become translation memories.
+
+use std::fmt::Write;
+
+use super::OWN;
+use crate::document::{Document, Side};
+use crate::formats::rows::{self, Row};
+use crate::formats::xml::{escaped, fields};
+
+/// Writes a document as TMX 1.4, with a unit for each of its segments.
+pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
+    let mut out = String::new();
+    // A String takes whatever is written to it.
+    let _ = header(&mut out, document);
+    for row in rows::of(document) {
+        let _ = unit(&mut out, document, &row);
+    }
+    out.push_str("  </body>\n</tmx>\n");
+    out.into_bytes()
+}
+
+fn header(out: &mut String, document: &Document) -> std::fmt::Result {
+    let metadata = document.metadata();
+    let languages = metadata.languages.as_ref().map(|tag| escaped(tag));
+    writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n\
+         <tmx version=\"1.4\">\n  \
+         <header creationtool=\"duizhao\" creationtoolversion=\"{}\" segtype=\"sentence\" \
+         o-tmf=\"duizhao\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\">",
+        env!("CARGO_PKG_VERSION"),
+        languages.source
+    )?;
+    let tags = [
+        ("source-language", &*languages.source),
+        ("target-language", &*languages.target),
+    ];
+    for (name, value) in tags.into_iter().chain(fields::of_metadata(metadata)) {
+        property(out, "    ", name, value)?;
+    }
+    out.push_str("  </header>\n  <body>\n");
+    Ok(())
+}
+
+fn unit(out: &mut String, document: &Document, row: &Row) -> std::fmt::Result {
+    writeln!(out, "    <tu tuid=\"{}\">", escaped(&row.reference))?;
+    for (name, value) in fields::of_row(row) {
+        property(out, "      ", name, &value)?;
+    }
+    for side in Side::BOTH {
+        if !row.text[side].is_empty() {
+            writeln!(
+                out,
+                "      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>",
+                escaped(document.language(side)),
+                escaped(&row.text[side])
+            )?;
+        }
+    }
+    out.push_str("    </tu>\n");
+    Ok(())
+}
+
+fn property(out: &mut String, indent: &str, name: &str, value: &str) -> std::fmt::Result {
+    let value = escaped(value);
+    writeln!(out, "{indent}<prop type=\"{OWN}{name}\">{value}</prop>")
+}

@@ -1,0 +1,211 @@
+//! XLIFF, which translators' programs exchange: 1.2 and 2.0 to 2.1 are read,
+//! 1.2 is written.
+//!
+//! A unit's segments become segments: those of `seg-source` and `mrk` in 1.2,
+//! of `segment` in 2. Of inline elements the codes are passed over and the
+//! text is kept. Suggestions (`alt-trans`) are passed over; notes too, which
+//! is told. Attributes `duizhao:…` carry what XLIFF has no place for, so that
+//! a document written comes back as it was.
+
+mod inline;
+mod languages;
+mod write;
+
+use super::xml::{PassedOver, Piece, Tag, Xml, fields};
+use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
+use crate::document::{Metadata, Opens, Sides};
+use inline::Content;
+
+pub(super) use write::write;
+
+/// What the names of this program's own attributes begin with.
+const OWN: &str = "duizhao:";
+
+/// Reads the units of all its files.
+///
+/// # Errors
+/// It is not XML, its languages cannot be told, or there is nothing to read.
+pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+    let mut units = Units {
+        xml: Xml::new(file),
+        metadata: Metadata {
+            id: how.id.to_owned(),
+            ..Metadata::default()
+        },
+        languages: Sides::default(),
+        problems,
+        rows: Vec::new(),
+        notes: PassedOver::default(),
+    };
+    units.read()?;
+    let Units {
+        mut xml,
+        mut metadata,
+        languages,
+        mut problems,
+        mut rows,
+        notes,
+    } = units;
+    notes.tell(["<note>", "the texts alone"], &mut xml, &mut problems);
+    metadata.languages =
+        languages::agree(how, languages, &mut rows).map_err(|error| file.error(error))?;
+    rows::document(metadata, rows, file, problems)
+}
+
+/// The units as far as they are read.
+struct Units<'a> {
+    xml: Xml<'a>,
+    metadata: Metadata,
+    /// As the file names them; empty where it does not.
+    languages: Sides<String>,
+    problems: Problems,
+    rows: Vec<Row<'a>>,
+    notes: PassedOver,
+}
+
+impl<'a> Units<'a> {
+    fn read(&mut self) -> Result<(), OpenError> {
+        let root = self.xml.root(&["xliff"], &mut self.problems)?;
+        self.languages = Sides::new("srcLang", "trgLang")
+            .map(|name| root.attribute(name).unwrap_or_default().into_owned());
+        while let Some(piece) = self.xml.next(&mut self.problems)? {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name {
+                "file" => self.file(&tag)?,
+                // What lies in them comes next.
+                "body" | "group" => {}
+                "trans-unit" => self.unit_of_1(&tag)?,
+                "unit" => self.unit_of_2(&tag)?,
+                _ => self.pass_over(&tag)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a file, unless it is in other languages than those before it.
+    fn file(&mut self, tag: &Tag) -> Result<(), OpenError> {
+        let own = Sides::new("source-language", "target-language")
+            .map(|name| tag.attribute(name).unwrap_or_default().into_owned());
+        let agrees = |known: &str, own: &str| {
+            known.is_empty() || own.is_empty() || known.eq_ignore_ascii_case(own)
+        };
+        if !agrees(&self.languages.source, &own.source)
+            || !agrees(&self.languages.target, &own.target)
+        {
+            let known = &self.languages;
+            self.xml.problem(tag.offset, &mut self.problems, || {
+                format!(
+                    "a <file> in {} and {}, left out; expected {} and {} as before",
+                    own.source, own.target, known.source, known.target
+                )
+            });
+            return self.xml.skip(&mut self.problems);
+        }
+        for (known, own) in [
+            (&mut self.languages.source, own.source),
+            (&mut self.languages.target, own.target),
+        ] {
+            if known.is_empty() {
+                *known = own;
+            }
+        }
+        for (name, value) in tag.named(OWN) {
+            fields::set_metadata(&mut self.metadata, name, value.into_owned());
+        }
+        Ok(())
+    }
+
+    fn unit_of_1(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
+        let mut source = Content::default();
+        let mut parts = Content::default();
+        let mut target = Content::default();
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            match tag.name {
+                "source" => source = Content::read(&mut self.xml, &mut self.problems)?,
+                "seg-source" => parts = Content::read(&mut self.xml, &mut self.problems)?,
+                "target" => target = Content::read(&mut self.xml, &mut self.problems)?,
+                _ => self.pass_over(&tag)?,
+            }
+        }
+        if parts.has_segments() {
+            source = parts;
+        }
+        self.add(unit, source.pair(target));
+        Ok(())
+    }
+
+    fn unit_of_2(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
+        let mut pairs = Vec::new();
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            match tag.name {
+                "segment" | "ignorable" => pairs.push(self.segment()?),
+                "notes" => self.notes_of_2()?,
+                _ => self.pass_over(&tag)?,
+            }
+        }
+        self.add(unit, pairs);
+        Ok(())
+    }
+
+    fn segment(&mut self) -> Result<Sides<String>, OpenError> {
+        let mut text = Sides::<String>::default();
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            let side = match tag.name {
+                "source" => &mut text.source,
+                "target" => &mut text.target,
+                _ => {
+                    self.pass_over(&tag)?;
+                    continue;
+                }
+            };
+            *side = Content::read(&mut self.xml, &mut self.problems)?.whole();
+        }
+        Ok(text)
+    }
+
+    fn notes_of_2(&mut self) -> Result<(), OpenError> {
+        while let Some(tag) = self.xml.child(&mut self.problems)? {
+            self.pass_over(&tag)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the segments of a unit that have text.
+    fn add(&mut self, unit: &Tag<'a>, pairs: Vec<Sides<String>>) {
+        let mut row = Row {
+            offset: unit.offset,
+            opens: Opens::Nothing,
+            ..Row::default()
+        };
+        for (name, value) in unit.named(OWN) {
+            if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
+                self.xml.problem(unit.offset, &mut self.problems, || {
+                    format!("{OWN}{name} is not understood, left out; expected {expected}")
+                });
+            }
+        }
+        if row.section.is_some() {
+            row.reference = unit.attribute("id").unwrap_or_default();
+        } else {
+            // A unit of others is a paragraph, and its id what they count by.
+            row.opens = Opens::Paragraph;
+        }
+        let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
+        for pair in pairs.into_iter().filter(has_text) {
+            let next = Row {
+                offset: unit.offset,
+                section: row.section.clone(),
+                ..Row::default()
+            };
+            row.text = pair.map(Into::into);
+            self.rows.push(std::mem::replace(&mut row, next));
+        }
+    }
+
+    fn pass_over(&mut self, tag: &Tag) -> Result<(), OpenError> {
+        if tag.name == "note" {
+            self.notes.add(tag);
+        }
+        self.xml.skip(&mut self.problems)
+    }
+}

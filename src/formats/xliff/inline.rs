@@ -1,0 +1,126 @@
+//! What a source or a target holds: text, codes, and marks of segments.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::document::Sides;
+use crate::formats::xml::{Piece, Tag, Words, Xml};
+use crate::formats::{OpenError, Problems};
+
+/// Elements that hold codes of the text's own format.
+const CODES: [&str; 4] = ["bpt", "ept", "ph", "it"];
+
+/// Text, cut where `<mrk mtype="seg">` begins.
+#[derive(Debug, Default)]
+pub(super) struct Content<'a> {
+    parts: Vec<Part<'a>>,
+}
+
+#[derive(Debug)]
+struct Part<'a> {
+    /// By which the parts of source and target belong together.
+    mid: Option<Cow<'a, str>>,
+    words: Words,
+}
+
+impl<'a> Content<'a> {
+    /// Reads the open element to its end.
+    ///
+    /// # Errors
+    /// What stands there is not XML.
+    pub(super) fn read(
+        xml: &mut Xml<'a>,
+        problems: &mut Problems,
+    ) -> Result<Content<'a>, OpenError> {
+        let mut content = Content::default();
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match xml.next(problems)? {
+                Some(Piece::Laid(text)) => content.last().laid(text),
+                Some(Piece::Meant(text)) => content.last().meant(&text),
+                Some(Piece::Open(tag)) if CODES.contains(&tag.name) => xml.skip(problems)?,
+                Some(Piece::Open(tag)) => {
+                    content.begins(&tag);
+                    depth += 1;
+                }
+                Some(Piece::Close) => depth -= 1,
+                None => break,
+            }
+        }
+        Ok(content)
+    }
+
+    /// Whether it is cut into segments.
+    pub(super) fn has_segments(&self) -> bool {
+        self.parts.iter().any(|part| part.mid.is_some())
+    }
+
+    /// All its text.
+    pub(super) fn whole(self) -> String {
+        let parts = self.parts.into_iter().map(|part| part.words.finish());
+        let parts: Vec<_> = parts.filter(|text| !text.is_empty()).collect();
+        parts.join(" ")
+    }
+
+    /// The segments of a source with those of its target; a target that is not
+    /// cut faces the first.
+    pub(super) fn pair(self, target: Content) -> Vec<Sides<String>> {
+        let target = if self.has_segments() && target.has_segments() {
+            target.parts
+        } else {
+            let mid = self.parts.first().and_then(|part| part.mid.clone());
+            let mut words = Words::default();
+            words.meant(&target.whole());
+            vec![Part { mid, words }]
+        };
+        let mut pairs = Vec::with_capacity(self.parts.len());
+        let mut places = HashMap::new();
+        for part in self.parts {
+            places.entry(part.mid).or_insert(pairs.len());
+            pairs.push(Sides::new(part.words.finish(), String::new()));
+        }
+        for part in target {
+            let text = part.words.finish();
+            match places
+                .get(&part.mid)
+                .and_then(|&place| pairs.get_mut(place))
+            {
+                Some(pair) if pair.target.is_empty() => pair.target = text,
+                _ => pairs.push(Sides::new(String::new(), text)),
+            }
+        }
+        pairs
+    }
+
+    fn last(&mut self) -> &mut Words {
+        if self.parts.is_empty() {
+            self.begin(None);
+        }
+        let last = self.parts.len() - 1;
+        &mut self.parts[last].words
+    }
+
+    fn begin(&mut self, mid: Option<Cow<'a, str>>) {
+        self.parts.push(Part {
+            mid,
+            words: Words::default(),
+        });
+    }
+
+    fn begins(&mut self, tag: &Tag<'a>) {
+        let is_segment = tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("seg");
+        if is_segment {
+            self.begin(Some(tag.attribute("mid").unwrap_or_default()));
+        } else if tag.name == "cp"
+            && let Some(letter) = character(tag)
+        {
+            self.last().meant(letter.encode_utf8(&mut [0; 4]));
+        }
+    }
+}
+
+/// The character of `<cp hex="001A"/>`, which XML cannot hold itself.
+fn character(tag: &Tag) -> Option<char> {
+    let hex = tag.attribute("hex")?;
+    u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32)
+}

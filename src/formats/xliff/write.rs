@@ -1,0 +1,59 @@
+//! Documents become XLIFF 1.2, which every translators' program opens.
+
+use std::fmt::Write;
+
+use super::OWN;
+use crate::document::Document;
+use crate::formats::rows::{self, Row};
+use crate::formats::xml::{escaped, fields};
+
+/// Writes a document, with a unit for each of its segments.
+pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
+    let mut out = String::new();
+    // A String takes whatever is written to it.
+    let _ = begin(&mut out, document);
+    for row in rows::of(document) {
+        let _ = unit(&mut out, &row);
+    }
+    out.push_str("    </body>\n  </file>\n</xliff>\n");
+    out.into_bytes()
+}
+
+fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
+    let metadata = document.metadata();
+    write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" \
+         xmlns:duizhao=\"urn:duizhao:fields\">\n  \
+         <file original=\"{}\" source-language=\"{}\" target-language=\"{}\" \
+         datatype=\"plaintext\" xml:space=\"preserve\"",
+        escaped(&metadata.id),
+        escaped(&metadata.languages.source),
+        escaped(&metadata.languages.target),
+    )?;
+    for (name, value) in fields::of_metadata(metadata) {
+        attribute(out, name, value)?;
+    }
+    out.push_str(">\n    <body>\n");
+    Ok(())
+}
+
+fn unit(out: &mut String, row: &Row) -> std::fmt::Result {
+    write!(out, "      <trans-unit id=\"{}\"", escaped(&row.reference))?;
+    for (name, value) in fields::of_row(row) {
+        attribute(out, name, &value)?;
+    }
+    let source = escaped(&row.text.source);
+    writeln!(out, ">\n        <source>{source}</source>")?;
+    if !row.text.target.is_empty() {
+        let target = escaped(&row.text.target);
+        writeln!(out, "        <target>{target}</target>")?;
+    }
+    out.push_str("      </trans-unit>\n");
+    Ok(())
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) -> std::fmt::Result {
+    write!(out, " {OWN}{name}=\"{}\"", escaped(value))
+}

@@ -1,0 +1,334 @@
+//! What the XML formats share: elements and text with the bytes they stand at.
+//!
+//! A thin layer over quick-xml, which reads without recursion. Nothing is ever
+//! fetched, and a document type declaration is passed over with all it
+//! declares: apart from the five entities of XML itself an entity is reported
+//! and left as it is written, so that none can swell. What the XML declaration
+//! says of the encoding does not matter, for the bytes are text already.
+
+mod escape;
+pub(super) mod fields;
+mod passed_over;
+mod tag;
+pub(super) mod tags;
+mod words;
+
+use std::borrow::Cow;
+
+use quick_xml::errors::IllFormedError;
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesRef, Event};
+
+use super::{OpenError, Problems, Source};
+use crate::syntax::Lines;
+
+pub(super) use escape::escaped;
+pub(super) use passed_over::PassedOver;
+pub(super) use tag::Tag;
+pub(super) use words::{Words, words};
+
+/// How deep elements may lie in one another. Files of these formats have less
+/// than twenty levels.
+const DEEPEST: usize = 256;
+
+/// A file that is being read, from its beginning to its end.
+#[derive(Debug)]
+pub(super) struct Xml<'a> {
+    source: Source<'a>,
+    reader: quick_xml::Reader<&'a [u8]>,
+    lines: Lines<'a>,
+    /// The elements around the place that is reached.
+    open: Vec<Open<'a>>,
+    /// The prefix of the root element's name with its colon, or nothing.
+    prefix: &'a str,
+    is_past_root: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open<'a> {
+    offset: usize,
+    name: &'a str,
+    spaces: Spaces,
+}
+
+/// What the blanks and line breaks of an element mean, as `xml:space` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spaces {
+    /// What the format makes of them.
+    Default,
+    /// Themselves.
+    Preserve,
+}
+
+/// What an element holds, piece by piece.
+#[derive(Debug)]
+pub(super) enum Piece<'a> {
+    /// Text as it is laid out in the file, where a line may have been broken
+    /// for its length alone.
+    Laid(&'a str),
+    /// Text whose line breaks are meant: from a reference, in CDATA, or where
+    /// `xml:space` says so.
+    Meant(Cow<'a, str>),
+    /// An element begins.
+    Open(Tag<'a>),
+    /// The element that was begun last and not closed yet ends.
+    Close,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins at the beginning of a file.
+    pub(super) fn new(source: &Source<'a>) -> Self {
+        let mut reader = quick_xml::Reader::from_str(source.text);
+        reader.config_mut().expand_empty_elements = true;
+        Self {
+            source: *source,
+            reader,
+            lines: Lines::new(source.text),
+            open: Vec::new(),
+            prefix: "",
+            is_past_root: false,
+        }
+    }
+
+    /// The root element, which is to have one of these names; what stands
+    /// before it is passed over.
+    ///
+    /// # Errors
+    /// There is none, or another, or what stands before it is not XML.
+    pub(super) fn root(
+        &mut self,
+        names: &[&str],
+        problems: &mut Problems,
+    ) -> Result<Tag<'a>, OpenError> {
+        let expected = || names.join("> or <");
+        match self.next(problems)? {
+            Some(Piece::Open(tag)) if names.contains(&tag.name) => Ok(tag),
+            Some(Piece::Open(tag)) => {
+                let what = format!("the file is <{}>; expected <{}>", tag.name, expected());
+                Err(self.source.syntax(tag.offset, what))
+            }
+            _ => {
+                let what = format!("no element; expected <{}>", expected());
+                Err(self.source.syntax(0, what))
+            }
+        }
+    }
+
+    /// Reads to the end of the file once the root element has ended.
+    ///
+    /// # Errors
+    /// Something follows.
+    pub(super) fn end(&mut self, problems: &mut Problems) -> Result<(), OpenError> {
+        self.next(problems).map(|_| ())
+    }
+
+    /// The next element inside the one that is open; text between is passed
+    /// over. `None` at the end of the open one.
+    ///
+    /// # Errors
+    /// What stands there is not XML.
+    pub(super) fn child(&mut self, problems: &mut Problems) -> Result<Option<Tag<'a>>, OpenError> {
+        loop {
+            match self.next(problems)? {
+                Some(Piece::Open(tag)) => return Ok(Some(tag)),
+                Some(Piece::Close) | None => return Ok(None),
+                Some(Piece::Laid(_) | Piece::Meant(_)) => {}
+            }
+        }
+    }
+
+    /// Passes over the rest of the open element.
+    ///
+    /// # Errors
+    /// What stands there is not XML.
+    pub(super) fn skip(&mut self, problems: &mut Problems) -> Result<(), OpenError> {
+        let outside = self.open.len().saturating_sub(1);
+        while self.open.len() > outside && self.next(problems)?.is_some() {}
+        Ok(())
+    }
+
+    /// The text of the open element to its end, as it stands there.
+    ///
+    /// # Errors
+    /// What stands there is not XML.
+    pub(super) fn text(&mut self, problems: &mut Problems) -> Result<String, OpenError> {
+        let outside = self.open.len().saturating_sub(1);
+        let mut text = String::new();
+        while self.open.len() > outside {
+            match self.next(problems)? {
+                Some(Piece::Laid(part)) => text.push_str(part),
+                Some(Piece::Meant(part)) => text.push_str(&part),
+                Some(Piece::Open(_) | Piece::Close) => {}
+                None => break,
+            }
+        }
+        Ok(text)
+    }
+
+    /// The next piece of what the open element holds; `None` at the end of the
+    /// file.
+    ///
+    /// # Errors
+    /// What stands there is not XML.
+    pub(super) fn next(&mut self, problems: &mut Problems) -> Result<Option<Piece<'a>>, OpenError> {
+        loop {
+            let offset = self.reader.buffer_position() as usize;
+            self.source.reached(offset);
+            let event = self.reader.read_event();
+            let event = event.map_err(|error| self.broken(error))?;
+            let raw = offset..self.reader.buffer_position() as usize;
+            let raw = self.source.text.get(raw).unwrap_or_default();
+            match event {
+                Event::Start(start) => {
+                    let name_len = start.name().as_ref().len();
+                    return self.opens(offset, raw, name_len).map(Piece::Open).map(Some);
+                }
+                Event::End(_) => {
+                    self.open.pop();
+                    self.is_past_root = self.open.is_empty();
+                    return Ok(Some(Piece::Close));
+                }
+                Event::Text(_) if self.open.is_empty() => self.outside(offset, raw)?,
+                Event::Text(text) if self.spaces() == Spaces::Preserve => {
+                    return Ok(Some(Piece::Meant(text.xml10_content())));
+                }
+                Event::Text(_) => return Ok(Some(Piece::Laid(raw))),
+                Event::GeneralRef(_) | Event::CData(_) if self.open.is_empty() => {
+                    self.outside(offset, raw)?;
+                }
+                Event::GeneralRef(reference) => {
+                    return Ok(Some(self.entity(offset, raw, &reference, problems)));
+                }
+                Event::CData(text) => return Ok(Some(Piece::Meant(text.xml10_content()))),
+                Event::Eof => return self.at_end(offset),
+                // An empty element comes as one that begins and ends.
+                Event::Empty(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_) => {}
+            }
+        }
+    }
+
+    /// Adds a problem of the file at a byte.
+    pub(super) fn problem(
+        &mut self,
+        offset: usize,
+        problems: &mut Problems,
+        what: impl FnOnce() -> String,
+    ) {
+        problems.add(self.source.file, || self.lines.position(offset), what);
+    }
+
+    fn spaces(&self) -> Spaces {
+        self.open.last().map_or(Spaces::Default, |open| open.spaces)
+    }
+
+    fn opens(&mut self, offset: usize, raw: &'a str, len: usize) -> Result<Tag<'a>, OpenError> {
+        let mut tag = Tag::new(offset, raw, len);
+        let name = tag.name;
+        if self.is_past_root {
+            let what =
+                format!("found a second root element <{name}>; expected the end of the file");
+            return Err(self.source.syntax(offset, what));
+        }
+        if self.open.len() == DEEPEST {
+            let what = format!(
+                "<{name}> lies in {DEEPEST} others; expected no more in a file of this kind"
+            );
+            return Err(self.source.syntax(offset, what));
+        }
+        if self.open.is_empty() {
+            self.prefix = name.find(':').map_or("", |colon| &name[..=colon]);
+        }
+        tag.name = name.strip_prefix(self.prefix).unwrap_or(name);
+        if let Err(error) = tag.check() {
+            let what = format!("in <{name}>: {error}");
+            return Err(self.source.syntax(offset, what));
+        }
+        let spaces = match tag.attribute("xml:space").as_deref() {
+            Some("preserve") => Spaces::Preserve,
+            Some(_) => Spaces::Default,
+            None => self.spaces(),
+        };
+        self.open.push(Open {
+            offset,
+            name,
+            spaces,
+        });
+        Ok(tag)
+    }
+
+    fn entity(
+        &mut self,
+        offset: usize,
+        raw: &'a str,
+        reference: &BytesRef,
+        problems: &mut Problems,
+    ) -> Piece<'a> {
+        if let Some(text) = resolve_xml_entity(reference) {
+            return Piece::Meant(Cow::Borrowed(text));
+        }
+        if let Ok(Some(letter)) = reference.resolve_char_ref() {
+            return Piece::Meant(Cow::Owned(letter.into()));
+        }
+        self.problem(offset, problems, || {
+            let shown: String = raw.chars().take(40).collect();
+            format!("unknown entity {shown}, left as it is written; expected &lt; &gt; &amp; &quot; &apos; or a number")
+        });
+        Piece::Meant(Cow::Borrowed(raw))
+    }
+
+    fn outside(&self, offset: usize, raw: &str) -> Result<(), OpenError> {
+        let blank = raw.len() - raw.trim_start().len();
+        if blank == raw.len() {
+            return Ok(());
+        }
+        let what = "found text outside of the root element; expected a tag".to_owned();
+        Err(self.source.syntax(offset + blank, what))
+    }
+
+    fn at_end(&mut self, offset: usize) -> Result<Option<Piece<'a>>, OpenError> {
+        let Some(open) = self.open.last() else {
+            return Ok(None);
+        };
+        let at = self.lines.position(open.offset);
+        let name = open.name;
+        let what =
+            format!("the file ends inside <{name}>, which began at {at}; expected </{name}>");
+        Err(self.source.syntax(offset, what))
+    }
+
+    fn broken(&mut self, error: quick_xml::Error) -> OpenError {
+        let offset = self.reader.error_position() as usize;
+        let what = match (&error, self.open.last()) {
+            (
+                quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }),
+                Some(open),
+            ) => {
+                let at = self.lines.position(open.offset);
+                format!("found </{found}>; expected </{expected}> for the <{expected}> at {at}")
+            }
+            (quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)), _) => {
+                format!("found </{found}> with nothing open; expected the end of the file")
+            }
+            (quick_xml::Error::IllFormed(IllFormedError::UnclosedReference), _) => {
+                "found & that begins no entity; expected &amp; for the sign itself".to_owned()
+            }
+            _ => error.to_string(),
+        };
+        self.source.syntax(offset, what)
+    }
+}
+
+/// The name of the root element, without its prefix, if a text looks like XML.
+pub(super) fn root_name<'a>(source: &Source<'a>) -> Option<&'a str> {
+    if !source.text.trim_start().starts_with('<') {
+        return None;
+    }
+    match Xml::new(source).next(&mut Problems::default()) {
+        Ok(Some(Piece::Open(tag))) => Some(tag.name),
+        _ => None,
+    }
+}

@@ -1,0 +1,108 @@
+//! The fields by which this program's own XML files carry what their formats
+//! have no place for. Each format writes them as it has room: properties,
+//! attributes.
+
+use std::borrow::Cow;
+
+use crate::document::{Metadata, Name, Opens};
+use crate::formats::Row;
+use crate::formats::rows::Head;
+
+type Field<'a> = (&'static str, Cow<'a, str>);
+
+/// The fields of a row, those that are needed. The section always is: it tells
+/// that the row is this program's own.
+pub(in crate::formats) fn of_row<'r>(row: &'r Row) -> Vec<Field<'r>> {
+    let mut fields: Vec<Field> = vec![("section", row.section.as_deref().unwrap_or("").into())];
+    if let Some(head) = &row.heading {
+        fields.push(("kind", (&*head.kind).into()));
+        fields.push(("level", head.level.to_string().into()));
+        fields.extend(head.number.map(|n| ("number", n.to_string().into())));
+    }
+    if row.opens == Opens::Paragraph {
+        fields.push(("paragraph", "true".into()));
+    }
+    fields.push(("source-label", (&*row.label.source).into()));
+    fields.push(("target-label", (&*row.label.target).into()));
+    fields.retain(|(name, value)| *name == "section" || !value.is_empty());
+    fields
+}
+
+/// Gives a row a field.
+///
+/// # Errors
+/// What was expected, if it is no field or not its value.
+pub(in crate::formats) fn set(
+    row: &mut Row,
+    name: &str,
+    value: String,
+) -> Result<(), &'static str> {
+    match name {
+        "section" => row.section = Some(value.into()),
+        "kind" if Name::word(&value).is_some() && value.to_lowercase() == value => {
+            head(row).kind = value.into();
+        }
+        "kind" => return Err("a word such as part or chapter, in small letters"),
+        "level" => match value.parse() {
+            Ok(level @ 1..=9) => head(row).level = level,
+            _ => return Err("1 to 9"),
+        },
+        "number" => match value.parse() {
+            Ok(number) => head(row).number = Some(number),
+            Err(_) => return Err("a number such as 16 or 14-1"),
+        },
+        "paragraph" if value == "true" => row.opens = Opens::Paragraph,
+        "paragraph" if value == "false" => row.opens = Opens::Nothing,
+        "paragraph" => return Err("true or false"),
+        "source-label" => row.label.source = value.into(),
+        "target-label" => row.label.target = value.into(),
+        _ => return Err("section, kind, level, number, paragraph, source-label or target-label"),
+    }
+    Ok(())
+}
+
+/// The heading that a row is, once a field has told that it is one.
+fn head<'r, 'a>(row: &'r mut Row<'a>) -> &'r mut Head<'a> {
+    row.heading.get_or_insert_with(|| Head {
+        level: 1,
+        kind: "part".into(),
+        number: None,
+    })
+}
+
+/// What is known of a document besides its languages, field by field.
+pub(in crate::formats) fn of_metadata(
+    metadata: &Metadata,
+) -> impl Iterator<Item = (&'static str, &str)> {
+    let fields = [
+        ("id", &metadata.id),
+        ("source-title", &metadata.title.source),
+        ("target-title", &metadata.title.target),
+        ("source-issuers", &metadata.issuers.source),
+        ("target-issuers", &metadata.issuers.target),
+        ("date", &metadata.date),
+        ("source", &metadata.source),
+        ("translator", &metadata.translator),
+        ("licence", &metadata.licence),
+    ];
+    let known = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    known.map(|(name, value)| (name, value.as_str()))
+}
+
+/// Notes a field of a document; others are passed over.
+pub(in crate::formats) fn set_metadata(metadata: &mut Metadata, name: &str, value: String) {
+    let field = match name {
+        "id" if value.is_empty() => return,
+        "id" => &mut metadata.id,
+        "source-title" => &mut metadata.title.source,
+        "target-title" => &mut metadata.title.target,
+        "source-issuers" => &mut metadata.issuers.source,
+        "target-issuers" => &mut metadata.issuers.target,
+        "date" => &mut metadata.date,
+        "source" => &mut metadata.source,
+        "translator" => &mut metadata.translator,
+        "licence" => &mut metadata.licence,
+        _ => return,
+    };
+    *field = value;
+}

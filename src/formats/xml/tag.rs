@@ -1,0 +1,73 @@
+//! The beginnings of elements, with their attributes.
+
+use std::borrow::Cow;
+
+use quick_xml::escape::unescape;
+use quick_xml::events::attributes::{AttrError, Attributes};
+
+/// The beginning of an element.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::formats) struct Tag<'a> {
+    /// Where it begins in the file, in bytes.
+    pub(in crate::formats) offset: usize,
+    /// Its name, without the prefix that the root element's name has.
+    pub(in crate::formats) name: &'a str,
+    /// What stands between the brackets.
+    content: &'a str,
+    name_len: usize,
+}
+
+impl<'a> Tag<'a> {
+    /// A tag as it stands in its file, brackets included, whose name is so
+    /// many bytes long.
+    pub(super) fn new(offset: usize, raw: &'a str, name_len: usize) -> Self {
+        let content = raw.strip_prefix('<').unwrap_or(raw);
+        let content = content.strip_suffix('>').unwrap_or(content);
+        let content = content.strip_suffix('/').unwrap_or(content);
+        Self {
+            offset,
+            name: content.get(..name_len).unwrap_or_default(),
+            content,
+            name_len,
+        }
+    }
+
+    /// Whether all its attributes can be read.
+    pub(super) fn check(&self) -> Result<(), AttrError> {
+        self.attributes()
+            .try_for_each(|attribute| attribute.map(drop))
+    }
+
+    /// The value of an attribute.
+    pub(in crate::formats) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
+        let mut attributes = self.attributes().flatten();
+        let found = attributes.find(|attribute| attribute.key.as_ref() == name)?;
+        Some(unescaped(found.value))
+    }
+
+    /// The attributes whose names begin so, without that beginning.
+    pub(in crate::formats) fn named(
+        &self,
+        prefix: &'static str,
+    ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        self.attributes().flatten().filter_map(move |attribute| {
+            let name = attribute.key.into_inner().strip_prefix(prefix)?;
+            Some((name, unescaped(attribute.value)))
+        })
+    }
+
+    fn attributes(&self) -> Attributes<'a> {
+        let mut attributes = Attributes::new(self.content, self.name_len);
+        // The check compares each with all before it.
+        attributes.with_checks(false);
+        attributes
+    }
+}
+
+fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
+    match value {
+        // What is no entity of XML stays as it is written.
+        Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+        Cow::Owned(_) => value,
+    }
+}

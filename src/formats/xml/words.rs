@@ -1,0 +1,141 @@
+//! The words of an element, without its codes and its layout.
+
+use super::{Piece, Xml};
+use crate::formats::{OpenError, Problems};
+
+/// Text that is put together of lines: a line break becomes a blank, or
+/// nothing between characters that are written without blanks.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Words {
+    text: String,
+    /// To where blanks are meant and stay.
+    meant: usize,
+    is_broken: bool,
+}
+
+impl Words {
+    /// Adds text as it is laid out in the file.
+    pub(in crate::formats) fn laid(&mut self, text: &str) {
+        let mut lines = text.split(['\n', '\r']);
+        if let Some(rest) = lines.next() {
+            self.line(rest);
+        }
+        for line in lines {
+            self.line_break();
+            self.line(line);
+        }
+    }
+
+    /// Adds text that stays as it is.
+    pub(in crate::formats) fn meant(&mut self, text: &str) {
+        self.push(text);
+        self.meant = self.text.len();
+    }
+
+    /// Ends a line.
+    pub(in crate::formats) fn line_break(&mut self) {
+        let laid = &self.text[self.meant..];
+        let kept = laid.trim_end_matches(LAYOUT).len();
+        self.text.truncate(self.meant + kept);
+        self.is_broken = true;
+    }
+
+    /// The text, without blanks around it.
+    pub(in crate::formats) fn finish(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        let blank = self.text.len() - self.text.trim_start().len();
+        self.text.drain(..blank);
+        self.text
+    }
+
+    fn line(&mut self, line: &str) {
+        if self.is_broken {
+            self.push(line.trim_start_matches(LAYOUT));
+        } else {
+            self.push(line);
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(next) = text.chars().next() else {
+            return;
+        };
+        if std::mem::take(&mut self.is_broken)
+            && let Some(last) = self.text.chars().next_back()
+            && !last.is_whitespace()
+            && !next.is_whitespace()
+            && !are_unspaced(last, next)
+        {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+    }
+}
+
+/// What a file is laid out with, besides line breaks.
+const LAYOUT: [char; 2] = [' ', '\t'];
+
+/// Whether two characters stand beside one another without a blank: those of
+/// scripts that write none, and the quotation marks that they share with others.
+fn are_unspaced(last: char, next: char) -> bool {
+    let is_wide = |c| {
+        matches!(
+            c,
+            '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
+                | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'
+        )
+    };
+    let is_shared = |c| matches!(c, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}');
+    (is_wide(last) && (is_wide(next) || is_shared(next))) || (is_shared(last) && is_wide(next))
+}
+
+/// The words of the open element to its end. Elements named in `codes` are
+/// passed over with what they hold; of others the text is kept.
+///
+/// # Errors
+/// What stands there is not XML.
+pub(in crate::formats) fn words(
+    xml: &mut Xml,
+    codes: &[&str],
+    problems: &mut Problems,
+) -> Result<String, OpenError> {
+    let mut words = Words::default();
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match xml.next(problems)? {
+            Some(Piece::Laid(text)) => words.laid(text),
+            Some(Piece::Meant(text)) => words.meant(&text),
+            Some(Piece::Open(tag)) if codes.contains(&tag.name) => xml.skip(problems)?,
+            Some(Piece::Open(_)) => depth += 1,
+            Some(Piece::Close) => depth -= 1,
+            None => break,
+        }
+    }
+    Ok(words.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_are_layout_and_references_are_not() {
+        let check = |laid: &str, expected: &str| {
+            let mut words = Words::default();
+            words.laid(laid);
+            assert_eq!(words.finish(), expected, "{laid:?}");
+        };
+        check("\n      信用\n      体系\n    ", "信用体系");
+        check("credit\r\n   system", "credit system");
+        check("信用\ncredit", "信用 credit");
+        check("“信用”\n。", "“信用”。");
+        check("he said.”\n“No.", "he said.” “No.");
+        check("two  blanks\tand a tab", "two  blanks\tand a tab");
+        check("\n\n\n", "");
+        let mut words = Words::default();
+        words.laid("a ");
+        words.meant("\n");
+        words.laid("\n  b");
+        assert_eq!(words.finish(), "a \nb");
+    }
+}

@@ -1,0 +1,247 @@
+//! Any small documents: sections of several levels and kinds, provisions with
+//! numbers, names or neither, labels apart, empty sides, odd characters.
+
+use duizhao::document::{
+    Builder, Document, Heading, Metadata, Name, Number, Opens, SegmentId, Sides,
+};
+use duizhao::formats::{Row, rows};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// What a document tells, to be compared with another's: what is known of it,
+/// its rows, and whether each segment begins a paragraph.
+pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(Row<'_>, Opens)>) {
+    let opens = (0..).map(|at| document.opens(SegmentId(at)));
+    (document.metadata(), rows::of(document).zip(opens).collect())
+}
+
+/// A document with at least one segment.
+pub(crate) fn document() -> impl Strategy<Value = Document> {
+    let pieces = vec(piece(), 0..6);
+    (metadata(), provision(), pieces).prop_map(|(metadata, last, mut pieces)| {
+        pieces.push(Piece::Provision(last));
+        let mut builder = Builder::new(metadata);
+        for piece in &pieces {
+            add(&mut builder, piece);
+        }
+        builder.finish().expect("a provision has a segment")
+    })
+}
+
+#[derive(Clone, Debug)]
+enum Piece {
+    Section {
+        level: u8,
+        kind: &'static str,
+        number: Option<Number>,
+        text: Sides<String>,
+    },
+    Provision(Provision),
+}
+
+#[derive(Clone, Debug)]
+struct Provision {
+    /// Whether it stands after all sections, in none.
+    is_outside: bool,
+    /// `None` for one without number and name.
+    name: Option<Name>,
+    label: Sides<String>,
+    segments: Vec<(Sides<String>, Opens)>,
+}
+
+fn add(builder: &mut Builder, piece: &Piece) {
+    let short = "a few words are not too long";
+    match piece {
+        Piece::Section {
+            level,
+            kind,
+            number,
+            text,
+        } => builder
+            .section(Heading {
+                level: *level,
+                kind,
+                number: *number,
+                text: text.as_ref().map(String::as_str),
+            })
+            .expect(short),
+        Piece::Provision(provision) => {
+            if provision.is_outside {
+                builder.leave_sections();
+            }
+            let label = provision.label.as_ref().map(String::as_str);
+            match &provision.name {
+                Some(name) => drop(builder.provision(name.clone(), label)),
+                None => builder.unnamed_provision(label),
+            }
+            for (text, opens) in &provision.segments {
+                let text = text.as_ref().map(String::as_str);
+                builder.segment(text, *opens).expect(short);
+            }
+        }
+    }
+}
+
+fn metadata() -> impl Strategy<Value = Metadata> {
+    const LANGUAGES: [[&str; 2]; 5] = [
+        ["zh", "en"],
+        ["en", "zh"],
+        ["zh-Hant", "en-GB"],
+        ["lzh", "de"],
+        ["en", "ar"],
+    ];
+    let known = || prop_oneof![Just(String::new()), text()];
+    let both = move || (known(), known()).prop_map(|(source, target)| Sides::new(source, target));
+    let date = select(vec!["", "2022-03-29", "1983-10"]);
+    let others = (both(), both(), date, known(), known(), known());
+    ("[a-z][a-z0-9-]{0,7}", select(&LANGUAGES[..]), others).prop_map(
+        |(id, [source, target], (title, issuers, date, place, translator, licence))| Metadata {
+            id,
+            languages: Sides::new(source.to_owned(), target.to_owned()),
+            title,
+            issuers,
+            date: date.to_owned(),
+            source: place,
+            translator,
+            licence,
+        },
+    )
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let kinds = select(vec!["book", "part", "chapter", "section", "annex", "附件"]);
+    let section =
+        (1_u8..=4, kinds, option::of(number()), pair()).prop_map(|(level, kind, number, text)| {
+            Piece::Section {
+                level,
+                kind,
+                number,
+                text,
+            }
+        });
+    prop_oneof![1 => section, 2 => provision().prop_map(Piece::Provision)]
+}
+
+fn provision() -> impl Strategy<Value = Provision> {
+    let outside = prop::bool::weighted(0.2);
+    let segments = vec((pair(), opens()), 1..4);
+    (outside, option::of(name()), label(), segments).prop_map(
+        |(is_outside, name, label, segments)| Provision {
+            is_outside,
+            name,
+            label,
+            segments,
+        },
+    )
+}
+
+fn name() -> impl Strategy<Value = Name> {
+    let words = select(vec!["preamble", "序言", "annex", "p1", "Schedule-2"]);
+    prop_oneof![
+        3 => number().prop_map(Name::Number),
+        1 => words.prop_map(|word| Name::word(word).expect("a name")),
+    ]
+}
+
+/// Few enough that some come twice.
+fn number() -> impl Strategy<Value = Number> {
+    (0_u32..20, vec(1_u32..4, 0..=2)).prop_map(|(main, branches)| {
+        let branched = |number: Number, branch| number.with_branch(branch);
+        let number = branches.into_iter().try_fold(Number::new(main), branched);
+        number.expect("at most two branches")
+    })
+}
+
+fn label() -> impl Strategy<Value = Sides<String>> {
+    let source = select(vec!["", "", "第十六条", "（三）", "§ 1 <a> & \"b\""]);
+    let target = select(vec!["", "", "Article 16", "(3)", "p1"]);
+    (source, target).prop_map(|(source, target)| Sides::new(source.to_owned(), target.to_owned()))
+}
+
+fn opens() -> impl Strategy<Value = Opens> {
+    select(vec![Opens::Paragraph, Opens::Nothing])
+}
+
+/// Two texts, of which one may be empty.
+fn pair() -> impl Strategy<Value = Sides<String>> {
+    let one = text().prop_map(|source| Sides::new(source, String::new()));
+    let other = text().prop_map(|target| Sides::new(String::new(), target));
+    let both = (text(), text()).prop_map(|(source, target)| Sides::new(source, target));
+    prop_oneof![1 => one, 1 => other, 4 => both]
+}
+
+/// A text without blanks around it that is not empty.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = select(vec![
+        "信用",
+        "体系",
+        "。",
+        "“",
+        "”",
+        "（十六）",
+        "第十六条 ",
+        "第五章 ",
+        "一、",
+        "　",
+        "credit",
+        "Article 16 ",
+        "Chapter 5 ",
+        "(16) ",
+        "1. ",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\"",
+        "'",
+        "\\",
+        "\\n",
+        "|",
+        ",",
+        ";",
+        ":",
+        "#",
+        "# ",
+        "*",
+        "- ",
+        "> ",
+        "`",
+        "_",
+        "~",
+        "~~~",
+        "=",
+        "{",
+        "}",
+        "[",
+        "]",
+        "<",
+        ">",
+        "&",
+        "&lt;",
+        "&#10;",
+        "<b>",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?",
+        "😀",
+        "👩\u{200d}👩\u{200d}👧",
+        "e\u{301}",
+        "𠮷",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{2028}",
+        "שלום",
+        "\u{202b}مرحبا\u{202c}",
+        "\u{fffd}",
+    ]);
+    let odd = vec(pieces, 1..8).prop_map(|pieces| pieces.concat());
+    let any = "\\PC{1,12}";
+    prop_oneof![3 => odd, 1 => any].prop_filter_map("nothing but blanks", |text| {
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    })
+}
