@@ -154,3 +154,59 @@ pub(super) fn plain_form(word: &str) -> &str {
     });
     FORM_OF.get(word).copied().unwrap_or(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renderings(lexicon: &Lexicon, word: &str) -> Vec<String> {
+        lexicon.renderings(word).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_built_in_character_is_found() {
+        let lexicon = Lexicon::built_in();
+        for line in UNIHAN.lines() {
+            let (character, meanings) = line.split_once('\t').unwrap();
+            assert_eq!(super::meanings(UNIHAN, character), Some(meanings));
+        }
+        assert!(renderings(&lexicon, "信").contains(&"trust".to_owned()));
+        assert_eq!(renderings(&lexicon, "x"), [""; 0]);
+        assert_eq!(renderings(&Lexicon::empty(), "信"), [""; 0]);
+    }
+
+    #[test]
+    fn the_longest_word_is_taken() {
+        let mut lexicon = Lexicon::empty();
+        lexicon.add("信用", "credit");
+        lexicon.add("credit restoration", "信用修復");
+        let check = |text: &str, expected: &str| {
+            let text: Vec<char> = text.chars().collect();
+            assert_eq!(lexicon.leading_word(&text).0, expected);
+        };
+        check("信用修复工作", "信用修复");
+        check("信用修理", "信用");
+        check("信", "信");
+    }
+
+    #[test]
+    fn dictionaries_are_read_in_both_forms() {
+        let text = "# mine\n信用\tcredit\n傳統 传统 [chuan2 tong3] /tradition/(lit.) to hand down/CL:個|个[ge4]/\nHaus\thouse\n\nnothing\n\tx\n";
+        let (lexicon, problems) = Lexicon::read(text);
+        assert_eq!(renderings(&lexicon, "信用"), ["credit"]);
+        assert_eq!(renderings(&lexicon, "传统"), ["tradition", "hand down"]);
+        assert_eq!(
+            lexicon.spaced_terms().collect::<Vec<_>>(),
+            [("Haus", "house")]
+        );
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let expected = "expected a term, a tab and a rendering, or a line of CC-CEDICT";
+        assert_eq!(
+            problems,
+            [
+                format!("6: found \"nothing\"; {expected}"),
+                format!("7: found \"x\"; {expected}")
+            ]
+        );
+    }
+}

@@ -38,13 +38,14 @@ impl<'a> Pass<'a> {
     pub(super) fn first(aligner: &'a Aligner, runs: &[Run], watch: Watch<'_>) -> Option<Self> {
         let tokens = aligner.tokens.as_ref();
         let weights = &aligner.weights;
+        let links = Links::new(tokens, aligner.known.clone());
         let model = Model {
             tokens,
             weights,
             shapes: Shapes::usual(),
             lengths: Lengths::of(tokens, weights.variance),
-            links: Links::new(tokens, aligner.known.clone()),
-            rarity: tokens.map(rarity),
+            rarity: rarity(tokens, &links),
+            links,
         };
         let progress = Progress::new(aligner, runs, 0, watch);
         let beads = runs.iter().map(|run| {
@@ -67,10 +68,12 @@ impl<'a> Pass<'a> {
         let progress = Progress::new(aligner, runs, number, watch);
         let tokens = self.model.tokens;
         let last: Vec<Bead> = self.beads.iter().flatten().cloned().collect();
+        let links = learning::learn(tokens, &last, &aligner.known, &aligner.weights);
         let model = Model {
             shapes: Shapes::of(&last),
             lengths: self.model.lengths.fitted(tokens, &last),
-            links: learning::learn(tokens, &last, &aligner.known, &aligner.weights),
+            rarity: rarity(tokens, &links),
+            links,
             ..self.model
         };
         let beads = runs.iter().zip(&self.beads).map(|(run, beads)| {
@@ -91,9 +94,17 @@ impl<'a> Pass<'a> {
     }
 }
 
-fn rarity(tokens: &Tokens) -> Vec<f32> {
-    let ids = 0..tokens.size() as u32;
-    ids.map(|id| 1.0 / tokens.share(id)).collect()
+/// One over the share of each token; 0 for those that nothing links to the
+/// other side, of which nothing can be told.
+fn rarity(tokens: Sides<&Tokens>, links: &Links) -> Sides<Vec<f32>> {
+    let mut rarity = tokens.map(|side| vec![0.0; side.size()]);
+    for source in 0..tokens.source.size() as u32 {
+        for (target, _) in links.forward.of(source) {
+            rarity.source[source as usize] = 1.0 / tokens.source.share(source);
+            rarity.target[*target as usize] = 1.0 / tokens.target.share(*target);
+        }
+    }
+    rarity
 }
 
 /// Where the beads of a run begin and end, as sentences.

@@ -5,8 +5,8 @@
 //! alike likely, or comes from nowhere, as often as it does in the whole text.
 //! The worth of a bead's words is how much likelier that makes them than if
 //! all came from nowhere. So a rare word counts more than a common one, a
-//! match in a long sentence less than in a short one, words without a match
-//! count against the bead, and sentences that match by chance as much as any
+//! match in a long sentence less than in a short one, words that could have a
+//! match and have none count against the bead, and sentences that match by chance as much as any
 //! two do gain nothing.
 
 mod backward;
@@ -32,7 +32,8 @@ pub(super) struct Model<'a> {
     pub(super) shapes: Shapes,
     pub(super) lengths: Lengths,
     pub(super) links: Links,
-    /// One over the share of each token among all of its side.
+    /// One over the share of each token among all of its side; 0 for a token
+    /// without links.
     pub(super) rarity: Sides<Vec<f32>>,
 }
 

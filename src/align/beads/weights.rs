@@ -8,7 +8,8 @@ pub struct Weights {
     /// How much words count against lengths and shapes; less than 1, for words
     /// of a sentence do not come independently. At 0 words are not looked at.
     pub words: f32,
-    /// The share of a text's words that the lexicon is expected to explain.
+    /// The share of the words with known links that their counterpart is expected
+    /// to explain.
     pub explained: f32,
     /// Of the two directions, source explaining target and the reverse, the
     /// share that the first counts.
@@ -33,14 +34,14 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            words: 0.6,
-            explained: 0.3,
+            words: 0.7,
+            explained: 0.4,
             forward: 0.5,
             variance: 7.0,
             passes: 2,
             faith: 5.0,
             chance: 0.5,
-            threshold: 0.0,
+            threshold: 0.1,
         }
     }
 }

@@ -135,6 +135,8 @@ impl Backward {
         scored.scores.iter_mut().for_each(Vec::clear);
         self.places.clear();
         self.places.resize(source.len(), 0.0);
+        let is_linked = |token: &&u32| model.rarity.source[**token as usize] > 0.0;
+        let linked = source.iter().filter(is_linked).count();
         for end in ends {
             let mut tokens = 0;
             for (targets, scores) in (1..).zip(&mut scored.scores) {
@@ -146,7 +148,7 @@ impl Backward {
                 };
                 tokens += target.of(column).len();
                 self.explain(column - first);
-                scores.push(self.explained(model, source, tokens));
+                scores.push(self.explained(model, source, linked, tokens));
             }
             for place in self.touched.drain(..) {
                 self.places[place as usize] = 0.0;
@@ -165,7 +167,9 @@ impl Backward {
         }
     }
 
-    fn explained(&self, model: &Model<'_>, source: &[u32], tokens: usize) -> f32 {
+    /// The score of a source block of which so many tokens have links, by so
+    /// many target tokens.
+    fn explained(&self, model: &Model<'_>, source: &[u32], linked: usize, tokens: usize) -> f32 {
         let unexplained = 1.0 - model.weights.explained;
         let scale = model.weights.explained / tokens.max(1) as f32;
         let mut product = Product::new();
@@ -173,7 +177,7 @@ impl Backward {
             let rarity = model.rarity.source[source[*place as usize] as usize];
             product.multiply(unexplained + scale * self.places[*place as usize] * rarity);
         }
-        let rest = source.len() - self.touched.len();
+        let rest = linked - self.touched.len();
         product.ln() + rest as f32 * unexplained.ln()
     }
 

@@ -87,8 +87,10 @@ fn explained(model: &Model<'_>, said: &[f32], scale: f32, target: &[u32]) -> f32
     let unexplained = 1.0 - model.weights.explained;
     let mut product = Product::new();
     for token in target {
-        let token = *token as usize;
-        product.multiply(unexplained + scale * said[token] * model.rarity.target[token]);
+        let rarity = model.rarity.target[*token as usize];
+        if rarity > 0.0 {
+            product.multiply(unexplained + scale * said[*token as usize] * rarity);
+        }
     }
     product.ln()
 }
