@@ -14,17 +14,17 @@ use super::{Aligner, Bead, Run, Watch, learning};
 use crate::document::{Side, Sides};
 
 /// A run of up to so many sentences is looked at as a whole.
-const SHORT: usize = 200;
+const SHORT: usize = 30;
 
 /// The blocks on each side in the first look at a longer run.
 const FIRST_BLOCKS: usize = 100;
 
 /// How many times as many blocks each further look has.
-const FINER: usize = 8;
+const FINER: usize = 6;
 
 /// How far from the path of the last look the next one looks, in its blocks:
 /// farther than half of a block of the last.
-const MARGIN: usize = 12;
+const MARGIN: usize = 8;
 
 /// The beads of all runs, as of one pass.
 pub(super) struct Pass<'a> {
@@ -121,8 +121,12 @@ fn corners(run: &Run, beads: &[Bead]) -> Vec<Sides<u32>> {
 fn from_afar(model: &Model<'_>, run: &Run, progress: &Progress<'_>) -> Option<Vec<Sides<u32>>> {
     let longest = run.source.len().max(run.target.len());
     let mut path = Vec::new();
-    let mut count = FIRST_BLOCKS;
-    while longest > SHORT && count * 2 <= longest {
+    if longest <= SHORT {
+        return Some(path);
+    }
+    let mut count = FIRST_BLOCKS.min(longest);
+    // A run that is not very long is looked at sentence by sentence, but roughly.
+    while count == longest || count * 3 <= longest {
         let beads = look(model, run, count, &path, Care::Rough, progress)?;
         path = corners(run, &beads);
         count *= FINER;

@@ -38,7 +38,7 @@ pub(super) fn best(
     on_row: OnRow<'_>,
 ) -> Option<Vec<Step>> {
     let reached = forward::Reached::new(scores, band, on_row)?;
-    let chosen = backward::choose(scores, band, &reached, threshold, on_row)?;
+    let chosen = backward::choose(band, &reached, threshold, on_row)?;
     let mut steps = Vec::new();
     let mut at = (0, 0);
     while at != band.end() {

@@ -3,7 +3,6 @@
 use super::forward::Reached;
 use super::{NEVER, OnRow, add, beginning};
 use crate::align::beads::band::{Band, Corner};
-use crate::align::beads::scores::Scores;
 use crate::align::beads::shapes::{self, MOST};
 
 /// Rows that beads which end in one row may begin in.
@@ -54,7 +53,6 @@ struct Walk<'a> {
 
 /// Chooses a bead for each cell.
 pub(super) fn choose(
-    scores: &mut Scores<'_>,
     band: &Band,
     reached: &Reached,
     threshold: f32,
@@ -76,9 +74,8 @@ pub(super) fn choose(
         best: 0.0,
     };
     for row in (0..=end.0).rev() {
-        scores.go_to(row, band);
         for column in band.columns(row).rev() {
-            walk.leave((row, column), scores);
+            walk.leave((row, column));
         }
         walk.rows[row % KEPT].fill(UNREACHED);
         if !on_row() {
@@ -94,18 +91,18 @@ impl Walk<'_> {
     }
 
     /// Looks at the beads that end at a corner.
-    fn leave(&mut self, corner: Corner, scores: &Scores<'_>) {
+    fn leave(&mut self, corner: Corner) {
         let here = *self.at(corner);
-        if here.ways == NEVER {
+        let Some(end) = self.band.cell(corner).filter(|_| here.ways > NEVER) else {
             return;
-        }
+        };
         for kind in 0..shapes::COUNT {
             if let Some(from) = beginning(kind, corner)
                 && let Some(cell) = self.band.cell(from)
                 && self.reached.cell(cell) > NEVER
             {
                 let difference = self.reached.difference(from.0, corner.0);
-                let ways = here.ways + scores.score(kind, corner) + difference;
+                let ways = here.ways + self.reached.score(end, kind) + difference;
                 let likelihood = (self.reached.cell(cell) + ways).exp().min(1.0);
                 self.offer(from, cell, kind, ways, likelihood, here.best);
             }

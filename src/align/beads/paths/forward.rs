@@ -12,13 +12,21 @@ pub(super) struct Reached {
     cells: Vec<f32>,
     /// The logarithm of each row's likeliest cell.
     rows: Vec<f64>,
+    /// The score of the bead of each shape that ends at each cell, in
+    /// [`FRACTION`]s: to find them is most of the work, to keep them so costs
+    /// little.
+    scores: Vec<[i16; shapes::COUNT]>,
 }
+
+/// What scores are kept in: one in so many is far below what they are good for.
+const FRACTION: f32 = 32.0;
 
 impl Reached {
     pub(super) fn new(scores: &mut Scores<'_>, band: &Band, on_row: OnRow<'_>) -> Option<Self> {
         let mut reached = Self {
             cells: vec![NEVER; band.cells()],
             rows: Vec::with_capacity(band.end().0 + 1),
+            scores: Vec::with_capacity(band.cells()),
         };
         for row in 0..=band.end().0 {
             scores.go_to(row, band);
@@ -51,7 +59,21 @@ impl Reached {
         }
     }
 
-    fn ways_to(&self, corner: Corner, scores: &Scores<'_>, band: &Band) -> f32 {
+    /// Adds the scores of a cell, and tells how likely the ways to it are.
+    fn ways_to(&mut self, corner: Corner, scores: &Scores<'_>, band: &Band) -> f32 {
+        let mut kept = [0; shapes::COUNT];
+        let ways = self.ways_by(corner, scores, band, &mut kept);
+        self.scores.push(kept);
+        ways
+    }
+
+    fn ways_by(
+        &self,
+        corner: Corner,
+        scores: &Scores<'_>,
+        band: &Band,
+        kept: &mut [i16; shapes::COUNT],
+    ) -> f32 {
         if corner == (0, 0) {
             return 0.0;
         }
@@ -63,7 +85,9 @@ impl Reached {
                 && self.cells[cell] > NEVER
             {
                 let before = self.cells[cell] + self.difference(from.0, corner.0);
-                *way = before + scores.score(kind, corner);
+                // A score beyond the range of the number becomes its limit.
+                kept[kind] = (scores.score(kind, corner) * FRACTION) as i16;
+                *way = before + f32::from(kept[kind]) / FRACTION;
                 most = most.max(*way);
             }
         }
@@ -82,5 +106,11 @@ impl Reached {
     /// How likely the ways to a cell are, relative to its row.
     pub(super) fn cell(&self, cell: usize) -> f32 {
         self.cells[cell]
+    }
+
+    /// The score of the bead of a shape that ends at a cell; only of a bead that
+    /// begins at a cell to which there is a way.
+    pub(super) fn score(&self, cell: usize, kind: usize) -> f32 {
+        f32::from(self.scores[cell][kind]) / FRACTION
     }
 }
