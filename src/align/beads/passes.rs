@@ -17,7 +17,7 @@ use crate::document::{Side, Sides};
 const SHORT: usize = 30;
 
 /// The blocks on each side in the first look at a longer run.
-const FIRST_BLOCKS: usize = 100;
+const FIRST_BLOCKS: usize = 50;
 
 /// How many times as many blocks each further look has.
 const FINER: usize = 6;
@@ -125,8 +125,7 @@ fn from_afar(model: &Model<'_>, run: &Run, progress: &Progress<'_>) -> Option<Ve
         return Some(path);
     }
     let mut count = FIRST_BLOCKS.min(longest);
-    // A run that is not very long is looked at sentence by sentence, but roughly.
-    while count == longest || count * 3 <= longest {
+    while path.is_empty() || count * 2 <= longest {
         let beads = look(model, run, count, &path, Care::Rough, progress)?;
         path = corners(run, &beads);
         count *= FINER;

@@ -15,6 +15,9 @@ use super::shapes;
 /// The logarithm of no chance at all.
 const NEVER: f32 = f32::NEG_INFINITY;
 
+/// What is less likely by this than something else adds nothing to it.
+const FAR: f32 = 16.0;
+
 /// A bead of a path.
 pub(super) struct Step {
     /// Where it ends.
@@ -65,7 +68,7 @@ fn beginning(kind: usize, (row, column): Corner) -> Option<Corner> {
 /// The logarithm of the sum of two numbers given by theirs.
 fn add(a: f32, b: f32) -> f32 {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == NEVER {
+    if low < high - FAR {
         return high;
     }
     high + (low - high).exp().ln_1p()

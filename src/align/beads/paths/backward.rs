@@ -1,7 +1,7 @@
 //! How likely each bead is, and which path has the best of them.
 
 use super::forward::Reached;
-use super::{NEVER, OnRow, add, beginning};
+use super::{FAR, NEVER, OnRow, add, beginning};
 use crate::align::beads::band::{Band, Corner};
 use crate::align::beads::shapes::{self, MOST};
 
@@ -103,7 +103,12 @@ impl Walk<'_> {
             {
                 let difference = self.reached.difference(from.0, corner.0);
                 let ways = here.ways + self.reached.score(end, kind) + difference;
-                let likelihood = (self.reached.cell(cell) + ways).exp().min(1.0);
+                let chance = self.reached.cell(cell) + ways;
+                let likelihood = if chance > -FAR {
+                    chance.exp().min(1.0)
+                } else {
+                    0.0
+                };
                 self.offer(from, cell, kind, ways, likelihood, here.best);
             }
         }

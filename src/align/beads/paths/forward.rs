@@ -1,6 +1,6 @@
 //! How likely the ways from the beginning are.
 
-use super::{NEVER, OnRow, beginning};
+use super::{FAR, NEVER, OnRow, beginning};
 use crate::align::beads::band::{Band, Corner};
 use crate::align::beads::scores::Scores;
 use crate::align::beads::shapes;
@@ -94,7 +94,8 @@ impl Reached {
         if most == NEVER {
             return NEVER;
         }
-        let sum: f32 = ways.iter().map(|way| (way - most).exp()).sum();
+        let near = ways.iter().filter(|way| **way > most - FAR);
+        let sum: f32 = near.map(|way| (way - most).exp()).sum();
         most + sum.ln()
     }
 
