@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::numbering::{self, Number};
+use super::numbering::{self, Number, Target};
 use super::{
     Bytes, Document, Link, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId,
     Segment, SegmentId, Side, Sides,
@@ -25,6 +25,19 @@ pub struct Heading<'a> {
     pub number: Option<Number>,
     /// The words, label included; one side may be empty.
     pub text: Sides<&'a str>,
+}
+
+impl Heading<'_> {
+    /// Whether a text can name a kind of section, from which references are
+    /// made: a word in small letters, with which no reference to a provision
+    /// begins.
+    pub fn is_kind(text: &str) -> bool {
+        let leads_elsewhere = || {
+            let reference = numbering::parse_reference(&format!("{text}-1"));
+            reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
+        };
+        Name::word(text).is_some() && text.to_lowercase() == text && !leads_elsewhere()
+    }
 }
 
 /// Takes headings, provisions and segments in reading order and gives the

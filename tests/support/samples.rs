@@ -4,7 +4,7 @@ use duizhao::document::Document;
 use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading, Written};
 
 /// The files of the text in a format, by name and content.
-pub fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let file = |name, content: &[u8]| (name, content.to_vec());
     match format {
         Format::Page => vec![file("law.txt", include_bytes!("../data/samples/page.txt"))],
@@ -44,12 +44,12 @@ pub fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// The text, from its two plain files.
-pub fn law() -> Document {
+pub(crate) fn law() -> Document {
     open(&files(Format::Plain), None).expect("a text").document
 }
 
 /// Opens files, in a format or in the one that they look like.
-pub fn open(files: &[(&str, Vec<u8>)], from: Option<Format>) -> Result<Opened, OpenError> {
+pub(crate) fn open(files: &[(&str, Vec<u8>)], from: Option<Format>) -> Result<Opened, OpenError> {
     let files: Vec<_> = files
         .iter()
         .map(|(name, bytes)| File { name, bytes })

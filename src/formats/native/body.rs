@@ -3,7 +3,6 @@
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value, in_words, side_of};
-use crate::document::numbering::{self, Target};
 use crate::document::{Builder, Confidence, Heading, Link, Metadata, Name, Opens, Sides};
 use crate::formats::{FormatError, Opened};
 
@@ -155,7 +154,7 @@ impl<'a> Body<'a> {
 
     fn kind<'v>(&mut self, value: &'v Value) -> &'v str {
         match value.get_ref().as_str() {
-            Some(kind) if is_kind(kind) => kind,
+            Some(kind) if Heading::is_kind(kind) => kind,
             _ => {
                 self.reader.unexpected(
                     "kind",
@@ -383,13 +382,4 @@ impl<'a> Body<'a> {
         }
         confidence
     }
-}
-
-/// Whether a text can name a kind of section, from which references are made.
-fn is_kind(text: &str) -> bool {
-    let leads_elsewhere = || {
-        let reference = numbering::parse_reference(&format!("{text}-1"));
-        reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
-    };
-    Name::word(text).is_some() && text.to_lowercase() == text && !leads_elsewhere()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Head, Row, words};
 use crate::document::numbering::{self, Target};
-use crate::document::{Builder, Document, Heading, Name, Number, TooLong};
+use crate::document::{Builder, Document, Heading, Name, Number, Sides, TooLong};
 
 /// Adds the rows to a document. A row without a reference goes on in the
 /// provision of the one before it.
@@ -14,6 +14,9 @@ pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> 
     let mut is_outside = true;
     for row in rows {
         let reference = row.reference.trim();
+        if row.text.as_ref().map(|text| text.trim().is_empty()) == Sides::new(true, true) {
+            continue;
+        }
         if let Some(head) = head(row, &levels) {
             levels.insert(reference, head.level);
             builder.section(Heading {
@@ -104,10 +107,16 @@ fn or<'a>(label: &'a str, otherwise: &'a str) -> &'a str {
     if label.is_empty() { otherwise } else { label }
 }
 
+/// So many hyphens of a reference are looked at; sections are nested nine deep.
+const LINKS: usize = 24;
+
 /// What heading a row is, if it is one.
 fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
     if let Some(head) = &row.heading {
-        return Some(head.clone());
+        return Some(Head {
+            kind: kind_or_part(&head.kind).into(),
+            ..head.clone()
+        });
     }
     let reference = row.reference.trim();
     let written = reference
@@ -119,22 +128,27 @@ fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
     let is_division = is_division(kind) && number.is_some();
     (is_itself || is_division).then(|| Head {
         level: parent.map_or(1, |level| level.saturating_add(1)).min(9),
-        kind: kind.into(),
+        kind: kind_or_part(kind).into(),
         number,
     })
+}
+
+/// A kind from which references can be made.
+fn kind_or_part(kind: &str) -> &str {
+    if Heading::is_kind(kind) { kind } else { "part" }
 }
 
 /// The level of the section in whose reference this one's begins, and what
 /// follows: `chapter-2-section-1` is `section-1` in `chapter-2`.
 fn parents<'r>(reference: &'r str, levels: &HashMap<&str, u8>) -> (Option<u8>, &'r str) {
-    let mut ends = reference.rmatch_indices('-').map(|(at, _)| at);
+    let mut ends = reference.rmatch_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((*levels.get(&reference[..at])?, &reference[at + 1..])));
     found.map_or((None, reference), |(level, rest)| (Some(level), rest))
 }
 
 /// Parts `chapter-2` at the hyphen before its number.
 fn kind_and_number(own: &str) -> (&str, Option<Number>) {
-    let mut ends = own.match_indices('-').map(|(at, _)| at);
+    let mut ends = own.match_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((&own[..at], Some(own[at + 1..].parse().ok()?))));
     found.unwrap_or((own, None))
 }

@@ -3,12 +3,12 @@
 
 #![no_main]
 
-#[path = "../../support/walk.rs"]
-mod walk;
+#[path = "../../support/fuzzed.rs"]
+mod fuzzed;
 
 use duizhao::formats::Format;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let format = Format::named(env!("CARGO_BIN_NAME"));
-    walk::read_and_walk(bytes, format);
+    fuzzed::read_and_walk(bytes, format);
 });

@@ -1,0 +1,48 @@
+//! Any bytes read in any format: whatever they are, the document that comes of
+//! them is whole.
+
+#[path = "walk.rs"]
+mod walk;
+
+use duizhao::formats::{self, File, Format, Progress, Reading};
+
+/// What parts the files of one text in a fuzzer's input.
+const SEAM: &[u8] = b"\n-=-=-\n";
+
+/// Reads a fuzzer's input in a format, or in the one that it looks like, and
+/// walks over what was read.
+pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
+    let contents = files(bytes);
+    let names = ["a.zh.txt", "b.en.txt", "c.xml"];
+    let files: Vec<_> = contents
+        .iter()
+        .zip(names)
+        .map(|(bytes, name)| File { name, bytes })
+        .collect();
+    let reading = Reading {
+        from,
+        languages: None,
+        id: "fuzz",
+        progress: &Progress::default(),
+    };
+    if let Ok(opened) = formats::open(&files, &reading) {
+        for problem in opened.problems.listed() {
+            assert!(problem.file < files.len(), "{problem}");
+        }
+        walk::walk(&opened.document);
+    }
+}
+
+fn files(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut files = Vec::new();
+    let mut rest = bytes;
+    while files.len() < 2 {
+        let Some(at) = rest.windows(SEAM.len()).position(|window| window == SEAM) else {
+            break;
+        };
+        files.push(&rest[..at]);
+        rest = &rest[at + SEAM.len()..];
+    }
+    files.push(rest);
+    files
+}
