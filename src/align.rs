@@ -5,9 +5,11 @@
 //! units of the two sides by their numbers along a monotone path, so that what
 //! one side lacks stays one-sided, and pairs what lies inside them in order.
 
+pub mod mend;
 mod outline;
 mod pairing;
 mod path;
+pub mod sentences;
 pub mod structure;
 
 use std::borrow::Cow;
