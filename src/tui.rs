@@ -19,6 +19,7 @@ pub mod screen;
 mod scribe;
 pub mod state;
 pub mod terminal;
+pub mod text_file;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -32,8 +33,8 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::Document;
-use crate::formats::Problems;
+use crate::document::{Document, file_stem};
+use crate::formats::{self, Format, Problems, Written};
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::notes::store::About;
@@ -50,6 +51,7 @@ use memory::Position;
 use scribe::{Scribe, Told};
 use state::{End, Notes, State};
 use terminal::{Mouse, Screen};
+use text_file::Home;
 use theme::Theme;
 use work::Material;
 use worker::Worker;
@@ -63,6 +65,8 @@ pub struct Session {
     pub problems: Problems,
     /// The names of its files.
     pub files: Vec<String>,
+    /// Where the text is saved if its alignment is mended.
+    pub home: text_file::Home,
     /// The terms that searches know; made when the first one is asked for.
     pub glossary: MakeGlossary,
     /// The keys.
@@ -139,6 +143,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     let about = About::of(Arc::clone(&state.document));
     let keeper = Keeper::new(session.notes, about, events.kept())?;
     state.files = session.files;
+    state.mending.home = session.home;
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)
@@ -172,6 +177,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         turn.run(Effect::SavePosition, &mut screen);
     }
     let unsaved = turn.finish_saving();
+    turn.rescue_mends();
     Ok(Ended {
         end: end?,
         failure: turn.failure,
@@ -196,6 +202,15 @@ fn draft_dirs(state_dir: Option<&Path>, notes: &Path) -> Vec<PathBuf> {
     let own = state_dir.map(|dir| dir.join("drafts"));
     let beside = notes.parent().map(|dir| dir.join("duizhao-drafts"));
     own.into_iter().chain(beside).collect()
+}
+
+/// Saves a text as a native file; says why if it cannot be.
+fn save_text(home: &Home, document: &Document) -> Result<Home, String> {
+    let written = formats::write(document, Format::Native);
+    match written.map_err(|error| error.to_string())? {
+        Written::One(content) => text_file::save(home, &content).map_err(|error| error.to_string()),
+        Written::Pair(_) => Err("a native text is one file".to_owned()),
+    }
 }
 
 /// What one turn of the loop works with.
@@ -253,6 +268,26 @@ impl Turn {
             Ok(path) => format!("notes are not saved: {why}; they are in {}", path.display()),
             Err(error) => format!("notes are not saved: {why}; nor is a copy: {error}"),
         })
+    }
+
+    /// Writes a copy elsewhere of a mended text that nobody was asked about
+    /// saving: a signal ended the program.
+    fn rescue_mends(&mut self) {
+        if !self.state.mending.is_unsaved() {
+            return;
+        }
+        let Some(dir) = &self.effects.state_dir else {
+            return;
+        };
+        let stem = file_stem(&self.state.document.metadata().id);
+        let home = Home::New(dir.join(format!("mended-{stem}.toml")));
+        self.failure = Some(match save_text(&home, &self.state.document) {
+            Ok(home) => {
+                let path = home.path().display();
+                format!("mends are not saved; the mended text is in {path}")
+            }
+            Err(why) => format!("mends are not saved: {why}"),
+        });
     }
 
     fn until_the_end(&mut self, screen: &mut Screen, events: &mut Events) -> io::Result<End> {
@@ -350,6 +385,10 @@ impl Turn {
     fn run(&mut self, effect: Effect, screen: &mut Screen) {
         if let Effect::WriteOutside(text) = effect {
             return self.write_outside(&text, screen);
+        }
+        if let Effect::SaveText(home) = effect {
+            let saved = save_text(&home, &self.state.document);
+            return self.take(Input::TextSaved(saved), screen);
         }
         if let Err(why) = self.effects.run(effect, &self.state, screen) {
             self.fail(why);

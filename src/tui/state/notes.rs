@@ -147,6 +147,15 @@ impl Notes {
         self.derive(document);
     }
 
+    /// The text has become another: all notes are looked for anew.
+    pub fn reread(&mut self, document: &Document) {
+        self.shelf.reread(document);
+        for layer in &mut self.layers {
+            layer.shelf.reread(document);
+        }
+        self.derive(document);
+    }
+
     /// Takes in notes of others.
     pub fn take_layer(&mut self, document: &Document, layer: Layer) {
         self.layers.push(layer);
