@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::{Document, file_stem};
-use crate::formats::{self, Format, Problems, Written};
+use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::notes::store::About;
@@ -204,15 +204,6 @@ fn draft_dirs(state_dir: Option<&Path>, notes: &Path) -> Vec<PathBuf> {
     own.into_iter().chain(beside).collect()
 }
 
-/// Saves a text as a native file; says why if it cannot be.
-fn save_text(home: &Home, document: &Document) -> Result<Home, String> {
-    let written = formats::write(document, Format::Native);
-    match written.map_err(|error| error.to_string())? {
-        Written::One(content) => text_file::save(home, &content).map_err(|error| error.to_string()),
-        Written::Pair(_) => Err("a native text is one file".to_owned()),
-    }
-}
-
 /// What one turn of the loop works with.
 struct Turn {
     state: State,
@@ -276,12 +267,15 @@ impl Turn {
         if !self.state.mending.is_unsaved() {
             return;
         }
-        let Some(dir) = &self.effects.state_dir else {
-            return;
+        let rescued = match &self.effects.state_dir {
+            Some(dir) => {
+                let stem = file_stem(&self.state.document.metadata().id);
+                let home = Home::New(dir.join(format!("mended-{stem}.toml")));
+                text_file::save(&home, &self.state.document).map_err(|error| error.to_string())
+            }
+            None => Err("there is no directory for a copy".to_owned()),
         };
-        let stem = file_stem(&self.state.document.metadata().id);
-        let home = Home::New(dir.join(format!("mended-{stem}.toml")));
-        self.failure = Some(match save_text(&home, &self.state.document) {
+        self.failure = Some(match rescued {
             Ok(home) => {
                 let path = home.path().display();
                 format!("mends are not saved; the mended text is in {path}")
@@ -387,7 +381,8 @@ impl Turn {
             return self.write_outside(&text, screen);
         }
         if let Effect::SaveText(home) = effect {
-            let saved = save_text(&home, &self.state.document);
+            let saved = text_file::save(&home, &self.state.document);
+            let saved = saved.map_err(|error| error.to_string());
             return self.take(Input::TextSaved(saved), screen);
         }
         if let Err(why) = self.effects.run(effect, &self.state, screen) {

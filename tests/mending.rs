@@ -350,6 +350,30 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
 }
 
 #[test]
+fn marks_of_reading_stay_with_their_words() {
+    let readings = |program: &Program| {
+        let readings = program.state.notes.notebook.readings.iter();
+        let readings = readings.map(|(place, reading)| format!("{place} {reading}"));
+        readings.collect::<Vec<_>>().join(", ")
+    };
+    let mut program = law();
+    program.keys("jsdjstgg");
+    assert_eq!(readings(&program), "1.2 done, 1.3 to-do");
+    program.keys("MJ");
+    assert_eq!(readings(&program), "1.2 to-do");
+    let saves = |effect: &&Effect| matches!(effect, Effect::SaveNotes(..));
+    assert_eq!(program.effects.iter().filter(saves).count(), 3);
+    program.keys("J");
+    assert_eq!(readings(&program), "");
+    program.keys("uu");
+    assert_eq!(readings(&program), "1.2 done, 1.3 to-do");
+    program.keys("js<tab><enter>");
+    assert_eq!(readings(&program), "1.2 done, 1.3 done, 1.4 to-do");
+    program.keys("ggJ<esc>D");
+    assert_eq!(readings(&program), "1.2 done, 1.3 to-do");
+}
+
+#[test]
 fn a_note_on_a_pair_that_is_joined_or_parted_keeps_a_place() {
     for keys in ["jJ", "js<tab><enter>", "J"] {
         let mut program = law();

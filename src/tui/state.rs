@@ -30,7 +30,7 @@ pub use field::Field;
 pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
-pub use mending::{Edge, Mending, Parting};
+pub use mending::{Edge, Mending, Parting, Turned};
 pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
 pub use notes_list::{By, NotesList};
 pub use reader::{Layout, Reader, Realigned, Standpoint};

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::document::Document;
+use crate::formats::{self, CannotHold, Format, Written};
+
 /// Where a text is to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Home {
@@ -43,6 +46,9 @@ pub enum SaveError {
     /// Whatever it could be called is there already.
     #[error("every name from {0} on is taken; nothing is saved")]
     NoName(String),
+    /// There is no form for it.
+    #[error(transparent)]
+    Format(#[from] CannotHold),
     /// The disk refuses.
     #[error("{name} cannot be written: {source}")]
     Disk {
@@ -79,12 +85,19 @@ impl Default for Home {
     }
 }
 
-/// Saves the content of a text, and returns where it is from now on. Of a file
-/// that was there before, the first time, a copy is left: its name with `~`.
+/// Saves a text, and returns where it is from now on. Of a file that was there
+/// before, the first time, a copy is left: its name with `~`.
 ///
 /// # Errors
 /// The file is not as it was, or cannot be written. It stays as it is.
-pub fn save(home: &Home, content: &[u8]) -> Result<Home, SaveError> {
+pub fn save(home: &Home, document: &Document) -> Result<Home, SaveError> {
+    match formats::write(document, Format::Native)? {
+        Written::One(content) => put(home, &content),
+        Written::Pair(_) => Err(CannotHold(Format::Native).into()),
+    }
+}
+
+fn put(home: &Home, content: &[u8]) -> Result<Home, SaveError> {
     let (path, backup) = match home {
         Home::Own(own) => (own.path.clone(), write_over(own, content)?),
         Home::New(path) => (write_new(path, content)?, Backup::Made),
@@ -111,7 +124,7 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
     if metadata.permissions().readonly() {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
     }
-    let put = |content: &[u8], path: &Path| {
+    let replace = |content: &[u8], path: &Path| {
         let file = beside(path, content)?;
         file.as_file().set_permissions(metadata.permissions())?;
         file.persist(path).map_err(|error| error.error)
@@ -119,9 +132,9 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
     if own.backup == Backup::ToMake {
         let mut name = path.clone().into_os_string();
         name.push("~");
-        put(&old, Path::new(&name)).map_err(failed)?;
+        replace(&old, Path::new(&name)).map_err(failed)?;
     }
-    put(content, &path).map_err(failed)?;
+    replace(content, &path).map_err(failed)?;
     Ok(Backup::Made)
 }
 
@@ -195,19 +208,19 @@ mod tests {
         let path = dir.path().join("law.toml");
         fs::write(&path, "old").unwrap();
         let home = Home::of(path.clone(), b"old");
-        let home = save(&home, b"new").unwrap();
-        let home = save(&home, b"newer").unwrap();
+        let home = put(&home, b"new").unwrap();
+        let home = put(&home, b"newer").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"newer");
         assert_eq!(fs::read(dir.path().join("law.toml~")).unwrap(), b"old");
         fs::write(&path, "by another").unwrap();
-        let error = save(&home, b"newest").unwrap_err().to_string();
+        let error = put(&home, b"newest").unwrap_err().to_string();
         assert_eq!(
             error,
             "law.toml was changed since it was opened; nothing is saved"
         );
         assert_eq!(fs::read(&path).unwrap(), b"by another");
         fs::remove_file(&path).unwrap();
-        let error = save(&home, b"newest").unwrap_err().to_string();
+        let error = put(&home, b"newest").unwrap_err().to_string();
         assert!(error.starts_with("law.toml cannot be written: "), "{error}");
     }
 
@@ -216,10 +229,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("law.v2.toml");
         fs::write(&path, "another text").unwrap();
-        let home = save(&Home::New(path.clone()), b"text").unwrap();
+        let home = put(&Home::New(path.clone()), b"text").unwrap();
         assert_eq!(home.path(), dir.path().join("law.v2-2.toml"));
         assert_eq!(fs::read(&path).unwrap(), b"another text");
-        save(&home, b"mended again").unwrap();
+        put(&home, b"mended again").unwrap();
         assert_eq!(fs::read(home.path()).unwrap(), b"mended again");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
@@ -232,7 +245,7 @@ mod tests {
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
-        assert!(save(&Home::of(path.clone(), b"old"), b"new").is_err());
+        assert!(put(&Home::of(path.clone(), b"old"), b"new").is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Realigned;
 use crate::align::mend::Mend;
 use crate::document::{Document, SegmentId};
+use crate::notes::Change;
 use crate::tui::text_file::Home;
 
 pub use parting::{Edge, Parting};
@@ -30,6 +31,19 @@ pub struct Mending {
 struct Step {
     mend: Mend,
     inverse: Mend,
+    /// How marks of reading followed.
+    marks: Vec<Change>,
+}
+
+/// Another version of the text that is read.
+#[derive(Debug)]
+pub struct Turned {
+    /// The text.
+    pub document: Arc<Document>,
+    /// The segment that the reader goes to, if not where it was.
+    pub cursor: Option<SegmentId>,
+    /// The changes with which marks of reading follow.
+    pub marks: Vec<Change>,
 }
 
 /// What stands on the disk.
@@ -61,37 +75,44 @@ impl Mending {
         self.saved.mends != Some(self.done.len())
     }
 
-    /// Makes a mend, which can be undone; the mended text. `None` if it is not
-    /// of this text.
-    pub fn make(&mut self, document: &Arc<Document>, mend: Mend) -> Option<Document> {
-        let mended = mend.make(document)?;
-        self.saved.text.get_or_insert_with(|| Arc::clone(document));
+    /// A mend was made, which can be undone; `before` is the text that it was
+    /// made in, and marks of reading followed so.
+    pub fn made(&mut self, before: &Arc<Document>, mend: Mend, marks: Vec<Change>) {
+        self.saved.text.get_or_insert_with(|| Arc::clone(before));
         if self.saved.mends > Some(self.done.len()) {
             self.saved.mends = None;
         }
-        let inverse = mend.inverse(document);
-        self.done.push(Step { mend, inverse });
+        let inverse = mend.inverse(before);
+        self.done.push(Step {
+            mend,
+            inverse,
+            marks,
+        });
         self.undone.clear();
-        Some(mended)
     }
 
-    /// Undoes the latest mend that is not undone: the text, and the first
-    /// segment that is another in it.
-    pub fn undo(&mut self, document: &Document) -> Option<(Document, SegmentId)> {
+    /// Undoes the latest mend that is not undone.
+    pub fn undo(&mut self, document: &Document) -> Option<Turned> {
         let step = self.done.pop()?;
-        let text = step.inverse.make(document)?;
-        let first = step.inverse.first();
+        let turned = Turned {
+            document: Arc::new(step.inverse.make(document)?),
+            cursor: Some(step.inverse.first()),
+            marks: undone(&step).collect(),
+        };
         self.undone.push(step);
-        Some((text, first))
+        Some(turned)
     }
 
     /// Makes again what was undone last.
-    pub fn redo(&mut self, document: &Document) -> Option<(Document, SegmentId)> {
+    pub fn redo(&mut self, document: &Document) -> Option<Turned> {
         let step = self.undone.pop()?;
-        let text = step.mend.make(document)?;
-        let first = step.mend.first();
+        let turned = Turned {
+            document: Arc::new(step.mend.make(document)?),
+            cursor: Some(step.mend.first()),
+            marks: step.marks.clone(),
+        };
         self.done.push(step);
-        Some((text, first))
+        Some(turned)
     }
 
     /// The text as it is read now stands on the disk.
@@ -103,15 +124,39 @@ impl Mending {
         };
     }
 
-    /// Forgets all that is not saved: the text as it stands on the disk, if
+    /// Forgets all that is not saved, for the text as it stands on the disk, if
     /// another is read.
-    pub fn throw_away(&mut self) -> Option<Arc<Document>> {
+    pub fn throw_away(&mut self) -> Option<Turned> {
         if !self.is_unsaved() {
             return None;
         }
+        let document = Arc::clone(self.saved.text.as_ref()?);
+        let marks = self.marks_back();
         self.done.clear();
         self.undone.clear();
         self.saved.mends = Some(0);
-        self.saved.text.clone()
+        Some(Turned {
+            document,
+            cursor: None,
+            marks,
+        })
     }
+
+    /// How marks of reading go back to where they were in the text that stands
+    /// on the disk; none if no steps lead there.
+    fn marks_back(&self) -> Vec<Change> {
+        let Some(saved) = self.saved.mends else {
+            return Vec::new();
+        };
+        let too_many = self.done.iter().skip(saved).rev().flat_map(undone);
+        let missing = saved.saturating_sub(self.done.len());
+        let too_few = self.undone.iter().rev().take(missing);
+        let too_few = too_few.flat_map(|step| step.marks.iter().cloned());
+        too_many.chain(too_few).collect()
+    }
+}
+
+/// The changes that undo those of a step.
+fn undone(step: &Step) -> impl Iterator<Item = Change> {
+    step.marks.iter().rev().cloned().map(Change::inverse)
 }

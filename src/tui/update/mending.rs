@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::{end, notes, reader};
 use crate::align::mend::{self, Grain, Mend, Neighbour, Refusal};
-use crate::document::{Document, SegmentId};
+use crate::document::SegmentId;
+use crate::notes::progress;
+use crate::notes::store::Access;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Edge, End, Parting, Popup, Realigned, State, Then};
+use crate::tui::state::{Edge, End, Parting, Popup, Realigned, State, Then, Turned};
 use crate::tui::text_file::Home;
 
 /// Begins to mend, with each pair on rows of its own; or leaves off.
@@ -106,12 +108,13 @@ pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
         Action::UndoMend => (state.mending.undo(&state.document), "undone"),
         _ => (state.mending.redo(&state.document), "made again"),
     };
-    let Some((document, first)) = found else {
+    let Some(turned) = found else {
         state.message = Some(format!("there is no mend to be {verb}"));
         return Vec::new();
     };
-    let effects = read(state, Arc::new(document), Some(first));
-    state.message = Some(format!("{} {verb}", state.document.reference(first)));
+    let effects = read(state, turned);
+    let reference = state.document.reference(state.reader.viewport.cursor);
+    state.message = Some(format!("{reference}: mend {verb}"));
     effects
 }
 
@@ -172,7 +175,7 @@ pub(super) fn may_leave(state: &mut State, then: Then) -> bool {
 pub(super) fn throw_away(state: &mut State, then: Then) -> Vec<Effect> {
     state.popups.pop();
     let mut effects = match state.mending.throw_away() {
-        Some(document) => read(state, document, None),
+        Some(turned) => read(state, turned),
         None => Vec::new(),
     };
     state.message = Some("the mends are thrown away".to_owned());
@@ -201,26 +204,41 @@ fn make(state: &mut State, wanted: Result<Mend, Refusal>, cursor: SegmentId) -> 
             return Vec::new();
         }
     };
-    match state.mending.make(&state.document, mend) {
-        Some(document) => read(state, Arc::new(document), Some(cursor)),
-        None => Vec::new(),
-    }
+    let Some(document) = mend.make(&state.document) else {
+        return Vec::new();
+    };
+    let before = &state.document;
+    let from = |segment| mend::follow(&document, before, segment);
+    let marks = progress::follow(before, &document, &state.notes.notebook, from);
+    state.mending.made(before, mend, marks.clone());
+    read(
+        state,
+        Turned {
+            document: Arc::new(document),
+            cursor: Some(cursor),
+            marks,
+        },
+    )
 }
 
-/// Reads on in the text as it is mended now: every place follows its words.
-/// What was asked of the text before is answered too late.
-fn read(state: &mut State, document: Arc<Document>, cursor: Option<SegmentId>) -> Vec<Effect> {
-    let before = std::mem::replace(&mut state.document, document);
+/// Reads on in another version of the text: every place follows its words. What
+/// was asked of the text before is answered too late.
+fn read(state: &mut State, turned: Turned) -> Vec<Effect> {
+    let before = std::mem::replace(&mut state.document, turned.document);
     let document = &state.document;
     let follow = |segment| mend::follow(&before, document, segment);
     state.reader.follow(document, &follow);
-    if let Some(cursor) = cursor {
+    if let Some(cursor) = turned.cursor {
         state.reader.go(document, cursor);
     }
     state.notes.reread(document);
+    let mut effects = vec![Effect::Reread];
+    if !turned.marks.is_empty() && state.notes.access == Access::Writable {
+        let saving = state.notes.follow(document, turned.marks.clone());
+        effects.push(Effect::SaveNotes(saving, turned.marks));
+    }
     let query = state.search.reread(document);
     state.asked += 1;
-    let mut effects = vec![Effect::Reread];
     if let Some(query) = query {
         effects.push(super::search::again(state, query));
     }
