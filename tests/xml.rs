@@ -214,7 +214,6 @@ fn two_kinds_of_one_language_are_two_languages() {
 }
 
 #[test]
-#[ignore = "for when UTF-16 is decoded"]
 fn a_memory_in_utf_16() {
     check(
         &["workbench-utf16.tmx"],

@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::*;
@@ -122,7 +120,7 @@ fn without_numbers_in_common_paragraphs_face_one_another_in_order() {
 }
 
 #[test]
-fn hundred_thousand_provisions_take_no_time() {
+fn hundred_thousand_provisions_are_matched() {
     let side = |skip: u32| {
         let numbers = (1..=100_000).filter(move |number| number % skip != 0);
         let unit = |number: u32| Unit {
@@ -132,9 +130,7 @@ fn hundred_thousand_provisions_take_no_time() {
         numbers.map(unit).collect::<Vec<_>>()
     };
     let sides = Sides::new(side(7), side(11));
-    let start = Instant::now();
     let document = document(languages(), sides).unwrap().expect("words");
-    assert!(start.elapsed() < Duration::from_secs(20));
     assert_eq!(document.numbered_count(), 100_000 - 100_000 / 77);
 }
 
