@@ -1,12 +1,15 @@
 //! Mending the alignment: keys to state, what is saved, what follows.
 
 mod common;
+#[path = "support/documents.rs"]
+mod documents;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use common::Program;
-use duizhao::document::{Link, SegmentId, Side};
+use duizhao::align::mend::{self, Neighbour};
+use duizhao::document::{Document, Link, SegmentId, Side, Sides};
 use duizhao::formats::{self, Format, Written, native};
 use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Kind, Note, Notebook, Status, Timestamp};
@@ -19,6 +22,8 @@ use duizhao::tui::memory::Position;
 use duizhao::tui::state::{End, Popup};
 use duizhao::tui::text_file::Home;
 use insta::assert_snapshot;
+use proptest::collection::vec;
+use proptest::prelude::*;
 use ratatui::style::Modifier;
 
 /// Two provisions; the second pair of the first is doubtful.
@@ -152,6 +157,23 @@ fn a_pair_is_parted_on_both_sides_or_one() {
 }
 
 #[test]
+fn a_click_chooses_where_to_cut_and_one_elsewhere_goes_away() {
+    let mut program = law();
+    program.keys("Ms");
+    // The second row of the Chinese text, before 应当.
+    program.click(5, 2).keys("<enter>");
+    assert_eq!(
+        pairs(&program)[0],
+        "第一条　甲方应当保存记录。乙方 | Article 1 Party A shall keep records."
+    );
+    let screen = program.screen();
+    let row = screen.lines().position(|line| line.contains("第二条"));
+    program.keys("s").click(5, row.unwrap() as u16);
+    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.at(), "2");
+}
+
+#[test]
 fn what_cannot_be_done_is_said() {
     for (keys, why) in [
         ("jjJ", "this is the last pair of its provision"),
@@ -183,19 +205,14 @@ fn mends_are_undone_and_made_again() {
     program.keys("M<gt>jJks<enter>");
     let mended = pairs(&program);
     assert_ne!(mended, GIVEN);
-    let links = |program: &Program| {
-        let all = program.document().segments();
-        all.map(|id| program.document().link(id))
-            .collect::<Vec<_>>()
-    };
     assert!(
-        links(&program)[..3]
+        links(program.document())[..3]
             .iter()
             .all(|link| *link == Link::Mended)
     );
     program.keys("uuu");
     assert_eq!(pairs(&program), GIVEN);
-    assert_eq!(links(&program), links(&law()));
+    assert_eq!(links(program.document()), links(law().document()));
     assert!(!program.state.mending.is_unsaved());
     program.keys("<c-r><c-r><c-r>");
     assert_eq!(pairs(&program), mended);
@@ -295,6 +312,38 @@ fn what_is_saved_opens_again_with_its_mends() {
         }
     }
     assert_eq!(again.link(SegmentId(1)), Link::Mended);
+}
+
+proptest! {
+    #[test]
+    fn any_mended_text_is_saved_and_opened_as_it_was(
+        given in documents::document(),
+        steps in vec((0..9_u32, 0..4_u8, 0..40_usize, 0..40_usize), 1..6),
+    ) {
+        let mut document = given;
+        for (id, what, zh, en) in steps {
+            let segment = SegmentId(id % document.segment_count());
+            let mend = match what {
+                0 => mend::join(&document, segment),
+                1 => mend::part(&document, segment, Sides::new(zh, en)),
+                2 => mend::shift(&document, segment, Side::Source, Neighbour::Next),
+                _ => mend::shift(&document, segment, Side::Target, Neighbour::Previous),
+            };
+            let Ok(mend) = mend else { continue };
+            document = mend.make(&document).expect("a change of this text");
+        }
+        let Ok(Written::One(content)) = formats::write(&document, Format::Native) else {
+            panic!("one file");
+        };
+        let again = native::read(std::str::from_utf8(&content).unwrap(), "test").unwrap();
+        let again = again.document;
+        prop_assert_eq!(documents::told(&again), documents::told(&document));
+        prop_assert_eq!(links(&again), links(&document));
+    }
+}
+
+fn links(document: &Document) -> Vec<Link> {
+    document.segments().map(|id| document.link(id)).collect()
 }
 
 fn note(program: &Program, reference: &str) -> Note {

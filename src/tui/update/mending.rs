@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{end, notes, reader};
 use crate::align::mend::{self, Grain, Mend, Neighbour, Refusal};
-use crate::document::SegmentId;
+use crate::document::{SegmentId, Side};
 use crate::notes::progress;
 use crate::notes::store::Access;
 use crate::tui::action::Action;
@@ -78,6 +78,14 @@ pub(super) fn turn(state: &mut State) {
     if parting.cuts[side].is_none() {
         let language = state.document.language(side);
         state.message = Some(format!("there is no {language} text here to part"));
+    }
+}
+
+/// The pair that is being parted was clicked: it is to be cut there.
+pub(super) fn point(state: &mut State, side: Side, segment: SegmentId, byte: usize) {
+    let parting = &mut state.mending.parting;
+    if let Some(parting) = parting.as_mut().filter(|own| own.segment == segment) {
+        parting.point(&state.document, side, byte);
     }
 }
 

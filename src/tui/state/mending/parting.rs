@@ -70,6 +70,14 @@ impl Parting {
         });
     }
 
+    /// A side is to be cut before the word at a byte of its text.
+    pub fn point(&mut self, document: &Document, side: Side, byte: usize) {
+        let text = document.segment_text(self.segment, side);
+        let places = borders(text, Grain::Word);
+        let after = places.partition_point(|place| *place <= byte);
+        self.cuts[side] = after.checked_sub(1).map(|at| places[at]);
+    }
+
     /// Where both sides are to be cut.
     pub fn in_bytes(&self, document: &Document) -> Sides<usize> {
         let whole = |side| document.segment_text(self.segment, side).len();
