@@ -314,6 +314,66 @@ fn what_is_saved_opens_again_with_its_mends() {
     assert_eq!(again.link(SegmentId(1)), Link::Mended);
 }
 
+const KEYS: [&str; 30] = [
+    "j",
+    "k",
+    "J",
+    "s",
+    "<gt>",
+    "<lt>",
+    "u",
+    "<c-r>",
+    "h",
+    "l",
+    "w",
+    "b",
+    "0",
+    "$",
+    "<tab>",
+    "<enter>",
+    "<esc>",
+    "D",
+    "p",
+    "x",
+    "t",
+    "G",
+    "gg",
+    "'a",
+    "ma",
+    "/条<enter>",
+    "n",
+    "&",
+    "M",
+    "<c-o>",
+];
+
+proptest! {
+    // Each draws dozens of frames.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_keys_leave_the_words_as_they_are(
+        keys in vec(proptest::sample::select(&KEYS[..]), 1..40),
+        (cols, rows) in (1..90_u16, 1..24_u16),
+    ) {
+        let words = |program: &Program| Side::BOTH.map(|side| {
+            let document = program.document();
+            let texts = document.segments().map(|id| document.segment_text(id, side));
+            texts.collect::<String>().split_whitespace().collect::<String>()
+        });
+        let mut program = Program::reading(LAW, cols, rows);
+        let given = words(&program);
+        program.keys("M");
+        for key in keys {
+            program.keys(key);
+            program.frame();
+        }
+        prop_assert_eq!(words(&program), given);
+        program.resize(80, 24).keys("<esc><esc><esc><esc>D");
+        program.frame();
+    }
+}
+
 proptest! {
     #[test]
     fn any_mended_text_is_saved_and_opened_as_it_was(
