@@ -5,6 +5,8 @@
 //! units of the two sides by their numbers along a monotone path, so that what
 //! one side lacks stays one-sided, and pairs what lies inside them in order.
 
+pub mod beads;
+pub mod lexicon;
 pub mod mend;
 mod outline;
 mod pairing;

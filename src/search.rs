@@ -41,6 +41,8 @@ pub use labels::Pattern;
 pub use query::{Query, QueryError, Word};
 pub use renderings::{Rendering, Renderings, renderings};
 
+pub use vocabulary::Stems;
+
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use matches::Scan;
 use plan::Plan;

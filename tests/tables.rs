@@ -399,4 +399,11 @@ proptest! {
         let back = read_back(&content, Format::Markdown);
         prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", content);
     }
+
+    #[test]
+    fn web_pages_come_back(document in documents::document()) {
+        let content = written(&document, Format::Html);
+        let back = read_back(&content, Format::Html);
+        prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", content);
+    }
 }

@@ -1,43 +1,238 @@
 //! Where sentences end.
+//!
+//! A sentence ends at a full stop, a question or exclamation mark, a semicolon
+//! (legal texts make rules of such clauses, and translators keep them), with
+//! the closing quotation marks and brackets that follow. Signs of scripts
+//! without blanks end a sentence wherever they stand; others only before a
+//! blank and what can begin a sentence, and a dot not behind an abbreviation,
+//! an initial or the number of a heading.
+
+mod dots;
 
 use std::ops::Range;
 
+use crate::search::is_unspaced;
+
 /// Signs that end a sentence whatever follows.
-const FULL_STOPS: &str = "。！？；";
+const FULL_STOPS: &str = "。！？｡；﹗﹖।॥။។";
 
 /// Signs that end a sentence before a blank.
-const STOPS: &str = ".!?;";
+const STOPS: &str = ".!?;‽؟۔։።";
 
 /// Signs that belong to the sentence before them.
-const CLOSING: &str = "”’」』》〉）］】)]\"'";
+const CLOSING: &str = "”’」』》〉）］】〕｝)]}»›\"'";
+
+/// Signs that belong to the sentence after them.
+const OPENING: &str = "“‘「『《〈（［【〔｛([{«‹\"'";
+
+/// Signs that go on with a sentence, even behind a closing quotation mark.
+const GOING_ON: &str = "，、：；。！？,:;—…";
 
 /// The sentences of a text in a language, as byte ranges: in order, without
 /// the blanks between them, and all of the text but those. A text of blanks
-/// has none. Takes linear time.
-pub fn sentences(text: &str, _language: &str) -> Vec<Range<usize>> {
+/// has none. An empty line ends a sentence too. Takes linear time.
+pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
+    let is_english = language.split(['-', '_']).next() == Some("en");
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(stop) = text[at..].chars().next() {
-        at += stop.len_utf8();
-        if !FULL_STOPS.contains(stop) && !STOPS.contains(stop) {
-            continue;
+    while let Some(len) = text[at..].find(may_end) {
+        at += len;
+        match end_at(text, start, at, is_english) {
+            Ok(end) => {
+                found.extend(trimmed(text, start..end));
+                (start, at) = (end, end);
+            }
+            Err(next) => at = next,
         }
-        let rest = text[at..].trim_start_matches(|c| CLOSING.contains(c));
-        let end = text.len() - rest.len();
-        if FULL_STOPS.contains(stop) || rest.starts_with(char::is_whitespace) {
-            found.extend(trimmed(text, start..end));
-            start = end;
-        }
-        at = end;
     }
     found.extend(trimmed(text, start..text.len()));
     found
 }
 
+fn may_end(c: char) -> bool {
+    if c.is_ascii() {
+        matches!(c, '.' | '!' | '?' | ';' | '\n')
+    } else {
+        c == '…' || FULL_STOPS.contains(c) || STOPS.contains(c)
+    }
+}
+
+/// The end of the sentence that may end with the sign at a byte, closing signs
+/// included; if it does not, the byte after the sign.
+fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize, usize> {
+    let rest = &text[at..];
+    let signs = rest.trim_start_matches(|c| c != '\n' && may_end(c));
+    if signs.len() == rest.len() {
+        return empty_line(text, at);
+    }
+    let end = text.len() - signs.len();
+    let after = signs.trim_start_matches(|c| CLOSING.contains(c) && !opens(text, start, end, c));
+    let closed = text.len() - after.len();
+    let marks = &text[at..end];
+    let ends = match after.chars().next() {
+        None => true,
+        Some(c) if GOING_ON.contains(c) => false,
+        Some(c) if is_full(text, at, marks) => {
+            !marks.ends_with('…') || closed > end || !continues(c)
+        }
+        Some(c) => {
+            c.is_whitespace()
+                && begins(after)
+                && !dots::is_inside(text, start..at, marks, after, is_english)
+        }
+    };
+    if ends { Ok(closed) } else { Err(end) }
+}
+
+/// Whether a straight quotation mark behind a sign opens a quotation: if so
+/// many stand before it in the sentence.
+fn opens(text: &str, start: usize, end: usize, c: char) -> bool {
+    // Only as far back as a quotation is likely to reach, so that a long
+    // sentence costs no more than linear time.
+    const REACH: usize = 2_000;
+    let from = text.ceil_char_boundary(start.max(end.saturating_sub(REACH)));
+    c == '"' && text[from..end].matches('"').count().is_multiple_of(2)
+}
+
+/// Whether signs end a sentence without a blank behind them: those of scripts
+/// without blanks, and others behind a character of such a script.
+fn is_full(text: &str, at: usize, marks: &str) -> bool {
+    let before = text[..at].chars().next_back();
+    let is_behind = before.is_some_and(|c| is_unspaced(c) || CLOSING.contains(c) && !c.is_ascii());
+    marks.contains(|c| FULL_STOPS.contains(c)) || (is_behind && !marks.starts_with('.'))
+}
+
+/// Whether an ellipsis may go on with what follows.
+fn continues(c: char) -> bool {
+    !c.is_whitespace() && !OPENING.contains(c)
+}
+
+/// Whether what follows a blank can begin a sentence: no small letter.
+fn begins(after: &str) -> bool {
+    let first = after
+        .trim_start()
+        .trim_start_matches(|c| OPENING.contains(c));
+    !first.starts_with(char::is_lowercase)
+}
+
+/// Whether a line ends at a byte and an empty one follows: then what is behind
+/// the end of the line is the end, else the scan goes on there.
+fn empty_line(text: &str, at: usize) -> Result<usize, usize> {
+    let end = at + 1;
+    let next = text[end..].trim_start_matches([' ', '\t', '\r', '\u{3000}']);
+    if next.starts_with('\n') {
+        Ok(end)
+    } else {
+        Err(end)
+    }
+}
+
+/// A range without blanks at its ends, if anything is left.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let words = text[range.clone()].trim_end();
-    let end = range.start + words.len();
-    let start = end - words.trim_start().len();
-    (start < end).then_some(start..end)
+    let sentence = &text[range.clone()];
+    let start = range.start + sentence.len() - sentence.trim_start().len();
+    let len = sentence.trim().len();
+    (len > 0).then_some(start..start + len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(language: &str, expected: &[&str]) {
+        let text = expected.join(if language == "zh" { "" } else { " " });
+        let found: Vec<_> = sentences(&text, language)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn chinese() {
+        check("zh", &["第一句。", "第二句！", "第三句？"]);
+        check("zh", &["他说：“你好。”", "她笑了。"]);
+        check("zh", &["“真的吗？！”", "“真的。”"]);
+        check("zh", &["“来了！”，他说。", "走。"]);
+        check("zh", &["他想……然后走了。", "好……”", "走了。"]);
+        check("zh", &["（见附件。）", "完。"]);
+        check("zh", &["信用是基础;", "是保障?", "共3.5万元。"]);
+        check("zh", &["《意见》全文如下。", "一、总体要求"]);
+        check("zh", &["没有句号"]);
+    }
+
+    #[test]
+    fn english() {
+        check("en", &["One.", "Two!", "Three?"]);
+        check("en", &["He said \"Go.\"", "She went."]);
+        check("en", &["“Really?” he asked.", "“Yes.”"]);
+        check(
+            "en",
+            &["Mr. J. R. Smith of the U.S. Army paid $3.50.", "Good."],
+        );
+        check(
+            "en",
+            &["See No. 5, Art. 3 and Fig. 2, e.g. the first.", "Next."],
+        );
+        check(
+            "en",
+            &["Apples, pears, etc. are fruit; so are plums.", "The end."][..],
+        );
+        check("en", &["Credit, trade, etc.", "The second."]);
+        check("en", &["1. General requirements"]);
+        check("en", &["(1) Guiding ideology.", "IV. Final provisions"]);
+        check("en", &["He waited... and waited.", "Then... Nothing."][..1]);
+        check(
+            "en",
+            &["It was he and I.", "Then we left at 5 p.m. on Monday."],
+        );
+        check("en", &["He wrote \"Stop!\"", "\"Why?\" she asked."]);
+        check("en", &["Was it 1999?", "2000 was better."]);
+    }
+
+    #[test]
+    fn others() {
+        check("de", &["Das ist gut.", "Ist es das?", "Ja!"]);
+        check("ru", &["Это дом.", "Где он?"]);
+        check("hi", &["यह घर है।", "कहाँ?"]);
+        check("ar", &["هذا بيت.", "أين هو؟"]);
+    }
+
+    #[test]
+    fn an_empty_line_ends_a_sentence_and_a_line_does_not() {
+        let text = "no stop\n \nsecond\nline";
+        let found: Vec<_> = sentences(text, "en")
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, ["no stop", "second\nline"]);
+    }
+
+    proptest! {
+        #[test]
+        fn only_blanks_are_left_out(text in "[ a-cA-C甲乙。！？；…”“\"'.!?;\n\r)(1-3]{0,60}", language in "zh|en|de") {
+            let mut rest = 0;
+            for range in sentences(&text, &language) {
+                prop_assert!(text[rest..range.start].trim().is_empty());
+                prop_assert_eq!(text[range.clone()].trim(), &text[range.clone()]);
+                prop_assert!(!range.is_empty());
+                rest = range.end;
+            }
+            prop_assert!(text[rest..].trim().is_empty());
+        }
+
+        #[test]
+        fn any_text_is_safe(text: String) {
+            sentences(&text, "en");
+            sentences(&text, "zh");
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_takes_linear_time() {
+        let long = "e.g. \"a\" ... ".repeat(200_000);
+        assert!(!sentences(&long, "en").is_empty());
+    }
 }

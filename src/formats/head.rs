@@ -53,6 +53,28 @@ impl Head {
         }
     }
 
+    /// What fields tell whose names are those of the program's own format,
+    /// `title.zh` among them; `languages` has a comma between its tags.
+    pub(super) fn of_fields(fields: Vec<(String, String)>) -> Head {
+        let mut head = Head::default();
+        for (name, value) in fields {
+            match name.split_once('.') {
+                Some(("title", tag)) => drop(head.title.insert(tag.to_owned(), value)),
+                Some(("issuers", tag)) => drop(head.issuers.insert(tag.to_owned(), value)),
+                _ => match name.as_str() {
+                    "id" => head.id = value,
+                    "languages" => head.languages = value.split(',').map(str::to_owned).collect(),
+                    "date" => head.date = value,
+                    "source" => head.source = value,
+                    "translator" => head.translator = value,
+                    "licence" => head.licence = value,
+                    _ => {}
+                },
+            }
+        }
+        head
+    }
+
     /// The language tags of the sides, if there are two.
     pub(super) fn tags(&self) -> Option<Sides<&str>> {
         match &self.languages[..] {

@@ -7,9 +7,12 @@ mod cell;
 mod line;
 mod reader;
 
+use std::mem;
+
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use super::head::Head;
 use super::table::{self, Columns};
 use super::{OpenError, Opened, Problems, Reading, Source};
 use crate::document::{Metadata, Sides};
@@ -36,42 +39,53 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         }
     }
     let (items, own) = reader.finish();
-    let metadata = Metadata {
-        id: how.id.to_owned(),
-        ..Metadata::default()
-    };
     match own {
-        Some(own) => read_own(own, metadata, file, how, problems),
-        None => table::documents(items, metadata, file, how, problems),
+        Some(own) => read_own(own, file, how, problems),
+        None => {
+            let metadata = Metadata {
+                id: how.id.to_owned(),
+                ..Metadata::default()
+            };
+            table::documents(items, metadata, file, how, problems)
+        }
     }
 }
 
 /// The rows of a page that this program has written.
 fn read_own(
-    own: Own,
-    mut metadata: Metadata,
+    mut own: Own,
     file: &Source,
     how: &Reading,
     problems: Problems,
 ) -> Result<Opened, OpenError> {
+    let head = Head::of_fields(mem::take(&mut own.known));
     let told = own.languages();
     let told = told.as_ref().map(|tags| tags.as_ref().map(String::as_str));
-    let (names, title, records) = own.into_records();
+    let told = head.tags().or(told);
+    let (mut names, records) = own.into_records();
+    if let Some(tags) = told {
+        restore_capitals(&mut names, tags);
+    }
     let Some(columns) = Columns::with_names(&names, told, &[], how) else {
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };
-    metadata.title = Sides::of(|side| {
-        let title = columns.tags()[side].and_then(|tag| title.get(tag));
-        title.cloned().unwrap_or_default()
-    });
     let rows = records.into_iter().filter_map(|record| columns.row(record));
-    table::finish(
-        metadata,
-        columns.tags(),
-        rows.collect(),
-        file,
-        how,
-        problems,
-    )
+    let rows = rows.collect();
+    let metadata = head.into_metadata(how.id);
+    table::finish(metadata, columns.tags(), rows, file, how, problems)
+}
+
+/// Gives the tag in `label.zh-hant` its capitals again: names of attributes
+/// have none.
+fn restore_capitals(names: &mut [String], tags: Sides<&str>) {
+    for tag in [tags.source, tags.target] {
+        let label = format!("label.{tag}");
+        for name in names
+            .iter_mut()
+            .filter(|name| name.eq_ignore_ascii_case(&label))
+        {
+            name.clone_from(&label);
+        }
+    }
 }

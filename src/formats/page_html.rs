@@ -169,6 +169,14 @@ impl Page<'_> {
         if row.opens == Opens::Paragraph {
             self.put(format_args!(" data-paragraph"));
         }
+        for side in Side::BOTH
+            .into_iter()
+            .filter(|&side| !row.label[side].is_empty())
+        {
+            let language = attribute(self.document.language(side));
+            let label = attribute(&row.label[side]);
+            self.put(format_args!(" data-label-{language}=\"{label}\""));
+        }
         let (class, shown) = self.number(segment, place, row);
         self.put(format_args!(
             ">\n<th scope=\"row\"{class}><a href=\"#{}\">{}</a></th>\n",

@@ -121,11 +121,11 @@ impl Vocabulary {
 
 /// How words of a language are reduced to their stems; not at all where no
 /// stemmer is known.
-pub(super) struct Stems(Option<Stemmer>);
+pub struct Stems(Option<Stemmer>);
 
 impl Stems {
     /// The stemmer for a language tag.
-    pub(super) fn of(language: &str) -> Self {
+    pub fn of(language: &str) -> Self {
         let language = language.split(['-', '_']).next().unwrap_or_default();
         let algorithm = match language.to_ascii_lowercase().as_str() {
             // Latin words in unspaced text are English, as a rule.
@@ -154,7 +154,7 @@ impl Stems {
 
     /// The stem of a folded word. Words of one or two letters and numbers are
     /// their own.
-    pub(super) fn stem(&self, word: &str) -> Box<str> {
+    pub fn stem(&self, word: &str) -> Box<str> {
         let is_short = word.len() < 3 || !word.chars().all(char::is_alphabetic);
         match &self.0 {
             Some(stemmer) if !is_short => stemmer.stem(word).as_ref().into(),

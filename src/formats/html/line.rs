@@ -1,7 +1,6 @@
 //! The rows of a page as they are read.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::document::Sides;
 use crate::formats::table::Record;
@@ -72,8 +71,8 @@ impl Line {
 #[derive(Debug, Default)]
 pub(super) struct Own {
     pub(super) lines: Vec<Line>,
-    /// The heading over the page, by language.
-    pub(super) title: HashMap<String, String>,
+    /// What its `<meta>` tags tell, by the names of the program's own format.
+    pub(super) known: Vec<(String, String)>,
 }
 
 impl Own {
@@ -88,11 +87,8 @@ impl Own {
         Some(Sides::new(source.clone(), target.clone()))
     }
 
-    /// The names of all that the rows tell, the title, and the rows as lines
-    /// of a table.
-    pub(super) fn into_records<'a>(
-        self,
-    ) -> (Vec<String>, HashMap<String, String>, Vec<Record<'a>>) {
+    /// The names of all that the rows tell, and the rows as lines of a table.
+    pub(super) fn into_records<'a>(self) -> (Vec<String>, Vec<Record<'a>>) {
         /// So many different attributes are looked at.
         const MOST: usize = 32;
         let mut names: Vec<String> = Vec::new();
@@ -122,6 +118,6 @@ impl Own {
                 flaw: None,
             });
         }
-        (names, self.title, records)
+        (names, records)
     }
 }

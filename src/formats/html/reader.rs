@@ -56,6 +56,10 @@ impl<'a> Reader<'a> {
                 self.skipped.get_or_insert_with(|| name.to_vec());
             }
             b"br" => self.with_words(Words::line_break),
+            b"meta" => self.own.known.extend(known(tag)),
+            b"span" if self.is_own_label(tag) => {
+                self.skipped.get_or_insert_with(|| b"span".to_vec());
+            }
             name if is_heading(name) && self.tables.is_empty() => self.begin_heading(tag, name[1]),
             name if is_block(name) => self.with_words(Words::block),
             _ => {}
@@ -95,6 +99,14 @@ impl<'a> Reader<'a> {
         }
         let own = (!self.own.lines.is_empty()).then_some(self.own);
         (self.items, own)
+    }
+
+    /// Whether a tag begins the label in a row of ours, whose attributes tell
+    /// it too.
+    fn is_own_label(&self, tag: &Tag) -> bool {
+        let line = self.tables.last().and_then(|table| table.line.as_ref());
+        line.is_some_and(|line| !line.told.is_empty())
+            && attribute(tag, "class").as_deref() == Some("label")
     }
 
     fn with_table(&mut self, change: impl FnOnce(&mut Table)) {
@@ -298,6 +310,13 @@ fn number(tag: &Tag, name: &str) -> usize {
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     let value = tag.attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(value).into_owned())
+}
+
+/// What a `<meta>` of ours tells of the text.
+fn known(tag: &Tag) -> Option<(String, String)> {
+    let name = attribute(tag, "name")?;
+    let name = name.strip_prefix("duizhao.")?;
+    Some((name.to_owned(), attribute(tag, "content")?))
 }
 
 /// A field of a row of ours: `data-label-zh` is the label in Chinese;

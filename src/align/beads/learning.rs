@@ -1,0 +1,98 @@
+//! What a text tells of its own words once it is aligned.
+//!
+//! Which words render which is estimated from the beads as IBM's first model
+//! does (Brown et al. 1993): what a target word comes from is divided among
+//! the source words of its bead, by how strongly they are linked; the links
+//! are then made as strong as what was ascribed to them; and so a few times
+//! over. The lexicon is not forgotten: it counts as something that has been
+//! seen a few times.
+
+mod pairs;
+
+use super::Bead;
+use super::links::{Link, Links};
+use super::tokens::Tokens;
+use super::weights::Weights;
+use crate::document::Sides;
+use pairs::Pairs;
+
+/// How often the words are divided anew.
+const ROUNDS: u32 = 4;
+
+/// What every pair in a bead is believed to have to do with one another at
+/// first, beside what the lexicon says.
+const DOUBT: f32 = 0.01;
+
+/// How much likelier than by any one source word a target word comes from
+/// nowhere, for each word of the source.
+const NOWHERE: f32 = 0.3;
+
+/// Weaker links are dropped.
+const WEAKEST: f32 = 0.01;
+
+/// How much a link of the lexicon counts in a text that never shows it.
+const UNSEEN: f32 = 0.5;
+
+/// The links of a document of which the beads are given.
+pub(super) fn learn(
+    tokens: Sides<&Tokens>,
+    beads: &[Bead],
+    known: &[Link],
+    weights: &Weights,
+) -> Links {
+    let lexicon = Links::new(tokens, known.to_vec());
+    let pairs = Pairs::new(tokens, beads);
+    let believed: Vec<f32> = pairs
+        .iter()
+        .map(|(s, t)| lexicon.forward.share(s, t))
+        .collect();
+    let mut strengths: Vec<f32> = believed.iter().map(|share| share + DOUBT).collect();
+    for _ in 0..ROUNDS {
+        let counts = divide(tokens, &pairs, &strengths);
+        let mut sums = vec![0.0; tokens.source.size()];
+        for ((source, _), count) in pairs.iter().zip(&counts) {
+            sums[source as usize] += count;
+        }
+        for (at, (source, _)) in pairs.iter().enumerate() {
+            let seen = (counts[at] - weights.chance).max(0.0) + weights.faith * believed[at];
+            strengths[at] = seen / (sums[source as usize] + weights.faith);
+        }
+    }
+    let learned = pairs.iter().zip(strengths);
+    let learned = learned.map(|((source, target), strength)| (source, target, strength));
+    let mut links: Vec<Link> = learned.filter(|link| link.2 > WEAKEST).collect();
+    let unseen = unseen(tokens, &lexicon, &links);
+    links.extend(unseen);
+    Links::new(tokens, links)
+}
+
+/// How often each pair is seen, if every target word of a bead is divided
+/// among its source words by the strengths of the pairs.
+fn divide(tokens: Sides<&Tokens>, pairs: &Pairs, strengths: &[f32]) -> Vec<f32> {
+    let mut counts = vec![0.0; strengths.len()];
+    for bead in pairs.beads() {
+        for (column, target) in bead.targets.iter().enumerate() {
+            let nowhere = NOWHERE * bead.sources.len() as f32 * tokens.target.share(*target);
+            let places = pairs.column(bead, column);
+            let all: f32 = places.clone().map(|at| strengths[at]).sum();
+            for at in places {
+                counts[at] += bead.confidence * strengths[at] / (nowhere + all);
+            }
+        }
+    }
+    counts
+}
+
+/// The lexicon's links that are not among those learned. The learned ones are
+/// in no order.
+fn unseen(tokens: Sides<&Tokens>, lexicon: &Links, learned: &[Link]) -> Vec<Link> {
+    let mut seen: Vec<(u32, u32)> = learned.iter().map(|link| (link.0, link.1)).collect();
+    seen.sort_unstable();
+    let sources = 0..tokens.source.size() as u32;
+    let links = sources.flat_map(|source| {
+        let links = lexicon.forward.of(source).iter();
+        links.map(move |(target, share)| (source, *target, share * UNSEEN))
+    });
+    let is_unseen = |link: &Link| seen.binary_search(&(link.0, link.1)).is_err();
+    links.filter(is_unseen).collect()
+}

@@ -1,0 +1,89 @@
+//! Sentences as what is compared: stems of words, Han characters and words,
+//! numbers, and the signs that translators keep.
+
+mod numbers;
+mod reader;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub(super) use reader::Reader;
+
+/// The tokens of one side's sentences, as numbers into its vocabulary.
+pub(super) struct Tokens {
+    ids: HashMap<Box<str>, u32>,
+    /// How often each token of the vocabulary occurs.
+    counts: Vec<u32>,
+    all: Vec<u32>,
+    /// The tokens before each sentence, and all of them.
+    starts: Vec<u32>,
+    /// The characters before each sentence, and all of them.
+    lengths: Vec<u32>,
+}
+
+impl Tokens {
+    pub(super) fn new(sentences: &[&str], reader: &Reader<'_>) -> Self {
+        let mut tokens = Self {
+            ids: HashMap::new(),
+            counts: Vec::new(),
+            all: Vec::new(),
+            starts: vec![0],
+            lengths: vec![0],
+        };
+        let mut length = 0;
+        for sentence in sentences {
+            reader.read(sentence, &mut |token| tokens.add(token));
+            length += sentence.chars().count() as u32;
+            tokens.starts.push(tokens.all.len() as u32);
+            tokens.lengths.push(length);
+        }
+        tokens
+    }
+
+    fn add(&mut self, token: &str) {
+        let id = self.id(token).unwrap_or_else(|| {
+            let id = self.counts.len() as u32;
+            self.ids.insert(token.into(), id);
+            self.counts.push(0);
+            id
+        });
+        self.counts[id as usize] += 1;
+        self.all.push(id);
+    }
+
+    /// How many sentences there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The tokens of some sentences.
+    pub(super) fn of(&self, sentences: Range<u32>) -> &[u32] {
+        let [first, end] = [sentences.start, sentences.end].map(|at| self.starts[at as usize]);
+        &self.all[first as usize..end as usize]
+    }
+
+    /// The characters of some sentences.
+    pub(super) fn length(&self, sentences: Range<u32>) -> u32 {
+        self.lengths[sentences.end as usize] - self.lengths[sentences.start as usize]
+    }
+
+    /// The distinct tokens, each with its number.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.ids.iter().map(|(token, id)| (&**token, *id))
+    }
+
+    /// How many distinct tokens there are.
+    pub(super) fn size(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// The number of a token.
+    pub(super) fn id(&self, token: &str) -> Option<u32> {
+        self.ids.get(token).copied()
+    }
+
+    /// The share of a token among all.
+    pub(super) fn share(&self, id: u32) -> f32 {
+        self.counts[id as usize] as f32 / self.all.len() as f32
+    }
+}

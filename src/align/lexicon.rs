@@ -1,0 +1,212 @@
+//! Words that say the same in two languages.
+//!
+//! Built in are the meanings of Chinese characters in English, from Unicode's
+//! Unihan database (`data/unihan.tsv`, under Unicode's licence), and a few
+//! hundred common words of more than one character. A glossary adds its terms,
+//! a reader's own dictionary its lines.
+
+mod read;
+
+use std::collections::HashMap;
+
+pub use read::LexiconProblem;
+
+use crate::search::{Glossary, fold, is_unspaced};
+
+/// Lines of a character, a tab, and its meanings between commas; the lines in
+/// the order of the characters.
+const UNIHAN: &str = include_str!("../../data/unihan.tsv");
+
+/// The same for words of several characters, in any order.
+const WORDS: &str = include_str!("../../data/words.tsv");
+
+/// Lines of an English word, a tab, and its irregular forms between blanks, in
+/// the order of the words' first letters.
+const FORMS: &str = include_str!("../../data/forms.tsv");
+
+/// The longest term that is looked for in Chinese, in characters.
+const LONGEST: usize = 16;
+
+/// A dictionary that is read in both directions.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// What is built in for single characters.
+    characters: &'static str,
+    /// Terms in scripts without blanks, folded, each with its renderings.
+    unspaced: HashMap<Box<str>, Vec<Box<str>>>,
+    /// The characters of the longest of them.
+    longest: usize,
+    /// Other terms with their renderings.
+    spaced: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Lexicon {
+    /// One without a word.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// What is built in: Chinese with English.
+    pub fn built_in() -> Self {
+        let mut lexicon = Self {
+            characters: UNIHAN,
+            ..Self::default()
+        };
+        for line in WORDS.lines() {
+            let (word, renderings) = line.split_once('\t').unwrap_or_default();
+            for rendering in renderings.split(',') {
+                lexicon.add(word, rendering);
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a term and a rendering of it, in either order and any languages.
+    pub fn add(&mut self, term: &str, rendering: &str) {
+        for (term, rendering) in [(term, rendering), (rendering, term)] {
+            if term.contains(is_unspaced) {
+                let term: String = fold(term).split_whitespace().collect();
+                self.longest = self.longest.max(term.chars().count()).min(LONGEST);
+                let renderings = self.unspaced.entry(term.into()).or_default();
+                renderings.push(rendering.into());
+                return;
+            }
+        }
+        self.spaced.push((term.into(), rendering.into()));
+    }
+
+    /// Adds the terms of a glossary, each variant with those of the other
+    /// language.
+    pub fn add_glossary(&mut self, glossary: &Glossary, source: &str, target: &str) {
+        for term in glossary.terms() {
+            let of = |language: &str| {
+                let language = language.to_owned();
+                let variants = term.variants.iter();
+                variants.filter(move |variant| variant.language == language)
+            };
+            for one in of(source) {
+                for other in of(target) {
+                    self.add(&one.text, &other.text);
+                }
+            }
+        }
+    }
+
+    /// The longest known word of several characters at the beginning of a
+    /// folded text, else its first character; with its length. The text is not
+    /// empty.
+    pub(super) fn leading_word(&self, text: &[char]) -> (String, usize) {
+        for len in (2..=self.longest.min(text.len())).rev() {
+            let word: String = text[..len].iter().collect();
+            if self.unspaced.contains_key(word.as_str()) {
+                return (word, len);
+            }
+        }
+        (text[..1].iter().collect(), 1)
+    }
+
+    /// The renderings of a folded word of a script without blanks.
+    pub(super) fn renderings(&self, word: &str) -> impl Iterator<Item = &str> {
+        let own = self.unspaced.get(word).into_iter().flatten();
+        let built_in = meanings(self.characters, word).unwrap_or_default();
+        let built_in = built_in.split(',').filter(|meaning| !meaning.is_empty());
+        own.map(AsRef::as_ref).chain(built_in)
+    }
+
+    /// The terms that have blanks between words, if any, with their
+    /// renderings.
+    pub(super) fn spaced_terms(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.spaced
+            .iter()
+            .map(|(term, rendering)| (&**term, &**rendering))
+    }
+}
+
+/// What stands after a word in lines that are sorted by their words.
+fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
+    let mut chars = word.chars();
+    let _one = chars.next().filter(|_| chars.as_str().is_empty())?;
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let middle = rest.floor_char_boundary(rest.len() / 2);
+        let start = rest[..middle].rfind('\n').map_or(0, |at| at + 1);
+        let end = rest[start..]
+            .find('\n')
+            .map_or(rest.len(), |len| start + len);
+        let (found, meanings) = rest[start..end].split_once('\t')?;
+        match found.cmp(word) {
+            std::cmp::Ordering::Equal => return Some(meanings),
+            std::cmp::Ordering::Greater => rest = &rest[..start],
+            std::cmp::Ordering::Less => rest = rest[end..].strip_prefix('\n').unwrap_or_default(),
+        }
+    }
+    None
+}
+
+/// The form of an English word that a dictionary has, if the word's own is
+/// irregular: said, say; else the word.
+pub(super) fn plain_form(word: &str) -> &str {
+    static FORM_OF: std::sync::LazyLock<HashMap<&str, &str>> = std::sync::LazyLock::new(|| {
+        let lines = FORMS.lines().filter_map(|line| line.split_once('\t'));
+        lines
+            .flat_map(|(word, forms)| forms.split(' ').map(move |form| (form, word)))
+            .collect()
+    });
+    FORM_OF.get(word).copied().unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renderings(lexicon: &Lexicon, word: &str) -> Vec<String> {
+        lexicon.renderings(word).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_built_in_character_is_found() {
+        let lexicon = Lexicon::built_in();
+        for line in UNIHAN.lines() {
+            let (character, meanings) = line.split_once('\t').unwrap();
+            assert_eq!(super::meanings(UNIHAN, character), Some(meanings));
+        }
+        assert!(renderings(&lexicon, "信").contains(&"trust".to_owned()));
+        assert_eq!(renderings(&lexicon, "x"), [""; 0]);
+        assert_eq!(renderings(&Lexicon::empty(), "信"), [""; 0]);
+    }
+
+    #[test]
+    fn the_longest_word_is_taken() {
+        let mut lexicon = Lexicon::empty();
+        lexicon.add("信用", "credit");
+        lexicon.add("credit restoration", "信用修復");
+        let check = |text: &str, expected: &str| {
+            let text: Vec<char> = text.chars().collect();
+            assert_eq!(lexicon.leading_word(&text).0, expected);
+        };
+        check("信用修复工作", "信用修复");
+        check("信用修理", "信用");
+        check("信", "信");
+    }
+
+    #[test]
+    fn dictionaries_are_read_in_both_forms() {
+        let text = "# mine\n信用\tcredit\n傳統 传统 [chuan2 tong3] /tradition/(lit.) to hand down/CL:個|个[ge4]/\nHaus\thouse\n\nnothing\n\tx\n";
+        let (lexicon, problems) = Lexicon::read(text);
+        assert_eq!(renderings(&lexicon, "信用"), ["credit"]);
+        assert_eq!(renderings(&lexicon, "传统"), ["tradition", "hand down"]);
+        assert_eq!(
+            lexicon.spaced_terms().collect::<Vec<_>>(),
+            [("Haus", "house")]
+        );
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let expected = "expected a term, a tab and a rendering, or a line of CC-CEDICT";
+        assert_eq!(
+            problems,
+            [
+                format!("6: found \"nothing\"; {expected}"),
+                format!("7: found \"x\"; {expected}")
+            ]
+        );
+    }
+}

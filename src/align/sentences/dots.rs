@@ -1,0 +1,89 @@
+//! Dots that end no sentence.
+
+use std::ops::Range;
+
+/// Abbreviations that something always follows.
+const BEFORE_NAMES: [&str; 42] = [
+    "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "messrs", "mme", "mlle", "gen", "col",
+    "capt", "cpt", "lt", "sgt", "maj", "cmdr", "adm", "rev", "hon", "gov", "sen", "rep", "pres",
+    "e.g", "i.e", "cf", "vs", "viz", "approx", "ca", "al", "supra", "infra", "ibid", "op", "dept",
+    "arts", "secs", "paras",
+];
+
+/// Abbreviations that a number follows.
+const BEFORE_NUMBERS: [&str; 22] = [
+    "no", "nos", "art", "sec", "sect", "para", "cl", "ch", "chap", "vol", "fig", "figs", "tab",
+    "p", "pp", "pt", "ed", "app", "ex", "item", "subsec", "reg",
+];
+
+/// Words that often begin a sentence, and so end the one before even behind an
+/// abbreviation such as U.S.
+const BEGINNINGS: [&str; 30] = [
+    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These",
+    "Those", "There", "Here", "In", "On", "At", "But", "And", "Or", "If", "When", "As", "For",
+    "His", "Her", "What", "No",
+];
+
+/// Whether the signs behind a range of the text, a sentence so far, are a dot
+/// that belongs to an abbreviation, an initial or the number of a heading.
+/// What follows the sign begins with a blank.
+pub(super) fn is_inside(
+    text: &str,
+    sentence: Range<usize>,
+    marks: &str,
+    after: &str,
+    is_english: bool,
+) -> bool {
+    if marks != "." {
+        return false;
+    }
+    let sentence = text[sentence].trim_start();
+    if is_head_number(sentence) {
+        return true;
+    }
+    let word = last_word(sentence);
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+    if BEFORE_NAMES.contains(&lower.as_str())
+        || (is_number && BEFORE_NUMBERS.contains(&lower.as_str()))
+    {
+        return true;
+    }
+    let is_beginning = is_english && BEGINNINGS.contains(&next);
+    (is_initial(word) && !(is_english && word == "I")) && !is_beginning
+}
+
+/// Whether all that stands before the dot is the number of a heading or an
+/// item: 1, 12.3, IV, a.
+fn is_head_number(sentence: &str) -> bool {
+    const LONGEST: usize = 8;
+    if sentence.is_empty() || sentence.len() > LONGEST {
+        return false;
+    }
+    let is_decimal = sentence.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_roman = sentence.chars().all(|c| "IVXLC".contains(c));
+    let is_letter = sentence.len() == 1 && sentence.chars().all(char::is_alphabetic);
+    is_decimal || is_roman || is_letter
+}
+
+/// The word at the end, with dots inside it: U.S, e.g.
+fn last_word(sentence: &str) -> &str {
+    const LONGEST: usize = 12;
+    let from = sentence.ceil_char_boundary(sentence.len().saturating_sub(4 * LONGEST));
+    let tail = &sentence[from..];
+    let start = tail.rfind(|c: char| !c.is_alphanumeric() && c != '.');
+    start.map_or(tail, |at| {
+        tail[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
+    })
+}
+
+/// Whether a word is an initial or several: J, U.S, p.m.
+fn is_initial(word: &str) -> bool {
+    !word.is_empty()
+        && word.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
+        && (word.contains('.') || word.chars().all(char::is_uppercase))
+}
