@@ -7,6 +7,7 @@
 
 pub mod beads;
 pub mod lexicon;
+pub mod mend;
 mod outline;
 mod pairing;
 mod path;

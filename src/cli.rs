@@ -202,7 +202,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
     let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
-    let opened = read.text.open()?;
+    let (opened, home) = open::open_to_mend(&read.text)?;
     if let Some(at) = &read.at {
         opened
             .document
@@ -242,6 +242,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         state_dir: directories.state,
         notice: damage.or_else(|| own.notice()).or_else(locale::warning),
         glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
+        home,
         document: opened.document,
         problems: opened.problems,
         files: read.text.names(),

@@ -60,6 +60,8 @@ pub struct Opened {
     pub document: Document,
     /// What was left out or looks wrong.
     pub problems: Problems,
+    /// The format that [`open`] found or was told.
+    pub format: Option<Format>,
 }
 
 /// A file as the caller has it.
@@ -168,7 +170,11 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
         Some(format) => format,
         None => recognise::format(&sources)?,
     };
-    format.read(&sources, how, problems)
+    let opened = format.read(&sources, how, problems)?;
+    Ok(Opened {
+        format: Some(format),
+        ..opened
+    })
 }
 
 /// What was read from a file, if it holds anything.
@@ -178,7 +184,11 @@ fn opened(
     problems: Problems,
 ) -> Result<Opened, OpenError> {
     match document {
-        Some(document) => Ok(Opened { document, problems }),
+        Some(document) => Ok(Opened {
+            document,
+            problems,
+            format: None,
+        }),
         None => Err(file.error(FormatError::NothingToRead { problems })),
     }
 }

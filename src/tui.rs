@@ -19,6 +19,7 @@ pub mod screen;
 mod scribe;
 pub mod state;
 pub mod terminal;
+pub mod text_file;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -32,7 +33,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, file_stem};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
@@ -50,6 +51,7 @@ use memory::Position;
 use scribe::{Scribe, Told};
 use state::{End, Notes, State};
 use terminal::{Mouse, Screen};
+use text_file::Home;
 use theme::Theme;
 use work::Material;
 use worker::Worker;
@@ -63,6 +65,8 @@ pub struct Session {
     pub problems: Problems,
     /// The names of its files.
     pub files: Vec<String>,
+    /// Where the text is saved if its alignment is mended.
+    pub home: text_file::Home,
     /// The terms that searches know; made when the first one is asked for.
     pub glossary: MakeGlossary,
     /// The keys.
@@ -139,6 +143,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     let about = About::of(Arc::clone(&state.document));
     let keeper = Keeper::new(session.notes, about, events.kept())?;
     state.files = session.files;
+    state.mending.home = session.home;
     session.position.restore(&mut state);
     if let Some(at) = session.at
         && let Err(error) = state.go_to(&at)
@@ -172,6 +177,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         turn.run(Effect::SavePosition, &mut screen);
     }
     let unsaved = turn.finish_saving();
+    turn.rescue_mends();
     Ok(Ended {
         end: end?,
         failure: turn.failure,
@@ -253,6 +259,29 @@ impl Turn {
             Ok(path) => format!("notes are not saved: {why}; they are in {}", path.display()),
             Err(error) => format!("notes are not saved: {why}; nor is a copy: {error}"),
         })
+    }
+
+    /// Writes a copy elsewhere of a mended text that nobody was asked about
+    /// saving: a signal ended the program.
+    fn rescue_mends(&mut self) {
+        if !self.state.mending.is_unsaved() {
+            return;
+        }
+        let rescued = match &self.effects.state_dir {
+            Some(dir) => {
+                let stem = file_stem(&self.state.document.metadata().id);
+                let home = Home::New(dir.join(format!("mended-{stem}.toml")));
+                text_file::save(&home, &self.state.document).map_err(|error| error.to_string())
+            }
+            None => Err("there is no directory for a copy".to_owned()),
+        };
+        self.failure = Some(match rescued {
+            Ok(home) => {
+                let path = home.path().display();
+                format!("mends are not saved; the mended text is in {path}")
+            }
+            Err(why) => format!("mends are not saved: {why}"),
+        });
     }
 
     fn until_the_end(&mut self, screen: &mut Screen, events: &mut Events) -> io::Result<End> {
@@ -350,6 +379,11 @@ impl Turn {
     fn run(&mut self, effect: Effect, screen: &mut Screen) {
         if let Effect::WriteOutside(text) = effect {
             return self.write_outside(&text, screen);
+        }
+        if let Effect::SaveText(home) = effect {
+            let saved = text_file::save(&home, &self.state.document);
+            let saved = saved.map_err(|error| error.to_string());
+            return self.take(Input::TextSaved(saved), screen);
         }
         if let Err(why) = self.effects.run(effect, &self.state, screen) {
             self.fail(why);

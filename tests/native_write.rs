@@ -3,7 +3,7 @@
 #[path = "support/documents.rs"]
 mod documents;
 
-use duizhao::document::{Builder, Document, Metadata, Opens, Sides};
+use duizhao::document::{Builder, Confidence, Document, Link, Metadata, Opens, SegmentId, Sides};
 use duizhao::formats::{self, Format, Opened, Written, native};
 use proptest::prelude::*;
 
@@ -95,6 +95,32 @@ en = "1 May"
     let opened = read(text);
     assert_eq!(opened.problems.listed(), []);
     assert_eq!(written(&opened.document), text);
+}
+
+#[test]
+fn what_is_known_of_a_pair_comes_back() {
+    let links = [
+        Link::Given,
+        Link::Found(Confidence::of_share(0.375)),
+        Link::Mended,
+    ];
+    let mut builder = Builder::new(Metadata {
+        id: "test".to_owned(),
+        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        ..Metadata::default()
+    });
+    for link in links {
+        let text = Sides::new("甲。", "A.");
+        builder
+            .linked_segment(text, Opens::Nothing, link)
+            .expect("room");
+    }
+    let document = builder.finish().expect("a segment");
+    let text = written(&document);
+    assert!(text.contains("confidence = 38\n") && text.contains("mended = true\n"));
+    let again = read(&text).document;
+    assert_eq!([0, 1, 2].map(|id| again.link(SegmentId(id))), links);
+    check(&document);
 }
 
 /// Words without blanks around them, as a file may have them.

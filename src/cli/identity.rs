@@ -10,11 +10,16 @@ use crate::document::fingerprint;
 pub(super) fn of(files: &[PathBuf]) -> String {
     let mut files: Vec<_> = files.iter().map(|file| whole(file)).collect();
     files.sort();
-    let names: Vec<_> = files.iter().map(|file| stem(file)).collect();
     let places: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
     // Half of it is enough to tell a reader's files apart.
     let number = fingerprint(&places.join("\n")) as u32;
-    format!("{}-{number:08x}", common(&names))
+    format!("{}-{number:08x}", name(&files))
+}
+
+/// What the names of a text's files have in common.
+pub(super) fn name(files: &[PathBuf]) -> String {
+    let names: Vec<_> = files.iter().map(|file| stem(file)).collect();
+    common(&names)
 }
 
 fn whole(file: &Path) -> PathBuf {

@@ -2,14 +2,17 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 
 use super::identity;
 use super::progress::Opening;
 use super::text::Text;
-use crate::formats::{self, File as TextFile, FormatError, OpenError, Opened, Reading, native};
+use crate::formats::{
+    self, File as TextFile, Format, FormatError, OpenError, Opened, Reading, native,
+};
+use crate::tui::text_file::Home;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -25,6 +28,38 @@ pub(super) fn built_in() -> anyhow::Result<Opened> {
     native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }
 
+/// Opens a text to be read: it, and where it is saved if it is mended. That is
+/// its file only if that is in the program's own format; else a new one beside
+/// its files.
+pub(super) fn open_to_mend(text: &Text) -> anyhow::Result<(Opened, Home)> {
+    if text.files.is_empty() {
+        let opened = built_in()?;
+        let home = new_home(None, &opened.document.metadata().id);
+        return Ok((opened, home));
+    }
+    let opening = Opening::of(&text.files);
+    opening.watched(|| read_counted(text, &opening, home))
+}
+
+/// Where a text is to be saved that was read from the contents of files.
+fn home(text: &Text, opened: &Opened, contents: &[Vec<u8>]) -> Home {
+    match (&text.files[..], contents) {
+        ([path], [content]) if opened.format == Some(Format::Native) && path.is_file() => {
+            Home::of(path.clone(), content)
+        }
+        (files, _) => new_home(files.first(), &identity::name(files)),
+    }
+}
+
+/// A new file beside another, or in the current directory.
+fn new_home(beside: Option<&PathBuf>, name: &str) -> Home {
+    let beside = beside.filter(|path| path.is_file());
+    let directory = beside
+        .and_then(|path| path.parent())
+        .unwrap_or(Path::new(""));
+    Home::New(directory.join(format!("{name}.toml")))
+}
+
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said
 /// how far it is.
 pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
@@ -32,10 +67,18 @@ pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
         return built_in();
     }
     let opening = Opening::of(&text.files);
-    opening.watched(|| read(text, &opening))
+    opening
+        .watched(|| read_counted(text, &opening, |_, _, _| ()))
+        .map(|(opened, ())| opened)
 }
 
-fn read(text: &Text, opening: &Opening) -> anyhow::Result<Opened> {
+/// Opens a text, and finds out something more of it and the contents of its
+/// files.
+fn read_counted<T>(
+    text: &Text,
+    opening: &Opening,
+    more: impl FnOnce(&Text, &Opened, &[Vec<u8>]) -> T,
+) -> anyhow::Result<(Opened, T)> {
     let mut contents = Vec::with_capacity(text.files.len());
     for path in &text.files {
         let counted = |bytes| opening.came(bytes);
@@ -53,7 +96,9 @@ fn read(text: &Text, opening: &Opening) -> anyhow::Result<Opened> {
         id: &identity::of(&text.files),
         progress: &opening.reading,
     };
-    formats::open(&files, &reading).map_err(|error| in_words(error, &names))
+    let opened = formats::open(&files, &reading).map_err(|error| in_words(error, &names))?;
+    let more = more(text, &opened, &contents);
+    Ok((opened, more))
 }
 
 /// An error as a message that begins with the file.

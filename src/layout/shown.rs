@@ -26,6 +26,20 @@ impl Shown {
         }
     }
 
+    /// The same places in another version of the text, in which `to` tells
+    /// where a segment is.
+    #[must_use]
+    pub fn follow(&self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) -> Self {
+        let place = |old: &Span| {
+            let place = document.place_of(to(SegmentId(old.start)));
+            document.segments_of(place)
+        };
+        let only = self.only.as_ref();
+        Self {
+            only: only.map(|places| places.iter().map(place).collect()),
+        }
+    }
+
     /// Whether nothing is left out.
     pub fn is_all(&self) -> bool {
         self.only.is_none()

@@ -1,5 +1,6 @@
 //! How far a text is read.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Change, Notebook, Reading, Shelf};
@@ -92,6 +93,42 @@ pub fn set_reading_of_place(
         .collect();
     let after = (reading != Reading::Unread).then_some(reading);
     changes.extend(marked(notebook, whole, after));
+    changes
+}
+
+/// The changes with which the marks of segments follow their words into another
+/// version of the text, in which the same places have other segments. `from`
+/// tells which segment of the text before a new one begins in.
+pub fn follow(
+    before: &Document,
+    after: &Document,
+    notebook: &Notebook,
+    from: impl Fn(SegmentId) -> SegmentId,
+) -> Vec<Change> {
+    let place_of = |reference: &String| {
+        let passage = before.passage(reference).ok()?;
+        let place = before.place_of(passage.first);
+        // A pair that is alone has the mark of its place, which stays.
+        let segments = before.segments_of(place);
+        (segments.len() > 1).then_some(segments.start)
+    };
+    let places: BTreeSet<_> = notebook.readings.keys().filter_map(place_of).collect();
+    let mut changes = Vec::new();
+    for first in places {
+        let place = before.place_of(SegmentId(first));
+        let old = before.segments_of(place).map(SegmentId);
+        let new = after.segments_of(place);
+        let mut marks: BTreeMap<_, _> = old.map(|id| (before.reference(id), None)).collect();
+        for segment in new.clone().map(SegmentId) {
+            let reference = after.reference(segment);
+            let own = notebook.readings.get(&before.reference(from(segment)));
+            let of_place = || notebook.readings.get(&reference).filter(|_| new.len() == 1);
+            let mark = own.or_else(of_place).copied();
+            marks.insert(reference, mark);
+        }
+        let marks = marks.into_iter();
+        changes.extend(marks.filter_map(|(reference, mark)| marked(notebook, reference, mark)));
+    }
     changes
 }
 

@@ -29,11 +29,29 @@ const REACH: usize = 1000;
 
 impl Shelf {
     /// Takes in a notebook; only the notes whose anchors are others than before
-    /// are looked for in the text, which must be the same each time.
+    /// are looked for in the text, which must be the same each time; see
+    /// [`Shelf::reread`].
     pub fn take(&mut self, document: &Document, notebook: &Notebook) {
-        let mut known = std::mem::take(self).notes;
+        let known = std::mem::take(self).notes;
+        self.place_all(document, notebook.notes.values(), known);
+    }
+
+    /// The text has become another: all notes are looked for anew.
+    pub fn reread(&mut self, document: &Document) {
+        let known = std::mem::take(self).notes;
+        let notes: BTreeMap<_, _> = known.iter().map(|(id, (note, _))| (id, note)).collect();
+        self.place_all(document, notes.into_values(), HashMap::new());
+    }
+
+    /// Finds where notes stand that are not known to stand somewhere.
+    fn place_all<'n>(
+        &mut self,
+        document: &Document,
+        notes: impl Iterator<Item = &'n Arc<Note>>,
+        mut known: HashMap<NoteId, (Arc<Note>, Resolution)>,
+    ) {
         let resolver = Resolver::new(document);
-        for note in notebook.notes.values() {
+        for note in notes {
             let same = known.remove(&note.id);
             let same = same.filter(|(old, _)| old.anchor == note.anchor);
             let resolution = same.map(|(_, resolution)| resolution);

@@ -127,6 +127,11 @@ impl Store {
         }
     }
 
+    /// The text has become another: new notes are put in its order.
+    pub fn read_on(&mut self, about: About) {
+        self.about = about;
+    }
+
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -187,6 +187,28 @@ pub enum Action {
     ToggleStatus,
     /// To the tags of the note and back.
     Tags,
+    /// Begins to mend what faces what, or leaves off.
+    Align,
+    /// Joins the pair with the next.
+    JoinNext,
+    /// Begins to part the pair.
+    Part,
+    /// Shifts the last sentence of the active side to the next pair.
+    ShiftOn,
+    /// Shifts the first sentence of the active side to the pair before.
+    ShiftBack,
+    /// Undoes the latest mend.
+    UndoMend,
+    /// Makes again what was undone.
+    RedoMend,
+    /// Saves the mended text.
+    SaveMends,
+    /// The cut goes to the next clause.
+    ClauseForward,
+    /// The cut goes to the clause before.
+    ClauseBack,
+    /// Parts the pair where it is cut.
+    PartHere,
     /// Edits the line or the note that is typed.
     Edit(Edit),
 }
@@ -280,6 +302,8 @@ pub enum Group {
     Showing,
     /// Words for the clipboard.
     Copying,
+    /// What faces what.
+    Mending,
     /// The program itself.
     Program,
     /// Lists: the contents, this help.
@@ -303,6 +327,7 @@ impl Group {
             Group::List => "In a list",
             Group::Line => "In the line",
             Group::Writing => "Writing a note",
+            Group::Mending => "Mending the alignment",
         }
     }
 }
@@ -445,6 +470,17 @@ table! {
     Edit(DeleteToEnd), "delete-to-end", Writing, "delete to the end of the line";
     Edit(Undo), "undo-typing", Writing, "undo the latest typing";
     Edit(Redo), "redo-typing", Writing, "do it again";
+    Align, "align", Mending, "mend what faces what, or leave off";
+    JoinNext, "join", Mending, "join the pair with the next";
+    Part, "part", Mending, "part the pair: choose where to cut it";
+    ShiftOn, "shift-on", Mending, "shift the last sentence of the active side to the next pair";
+    ShiftBack, "shift-back", Mending, "shift the first sentence of the active side to the pair before";
+    UndoMend, "undo-mend", Mending, "undo the latest mend";
+    RedoMend, "redo-mend", Mending, "mend again what was undone";
+    SaveMends, "save-mends", Mending, "save the mended text";
+    ClauseForward, "clause-forward", Mending, "cut one clause further on";
+    ClauseBack, "clause-back", Mending, "cut one clause further back";
+    PartHere, "part-here", Mending, "part the pair here";
     Problems, "problems", Program, "what was wrong in the file";
     Help, "help", Program, "these keys; Enter runs the chosen one";
     Redraw, "redraw", Program, "draw the screen anew";
@@ -481,6 +517,7 @@ impl Action {
             Group::Copying => {
                 matches!(self, Action::Select | Action::Copy | Action::CopyCitation)
             }
+            Group::Mending => self == Action::Align,
             Group::List | Group::Line | Group::Writing => false,
         }
     }
@@ -510,6 +547,13 @@ impl Action {
             Action::ToggleStatus => "resolved",
             Action::GoOn => "go on",
             Action::ThrowAway => "throw away",
+            Action::ShiftOn => "shift",
+            Action::UndoMend => "undo",
+            Action::SaveMends => "save",
+            Action::ClauseForward => "later",
+            Action::ClauseBack => "earlier",
+            Action::PartHere => "part",
+            Action::OtherSide => "other side",
             other => other.name(),
         }
     }

@@ -1,14 +1,17 @@
 //! What an update asks the world to do.
 
 use std::io;
+use std::sync::Arc;
 
 use super::keeper::Keeper;
 use super::memory::{self, Position};
 use super::scribe::Scribe;
 use super::state::State;
 use super::terminal::Screen;
+use super::text_file::Home;
 use super::work::Job;
 use super::worker::Worker;
+use crate::notes::store::About;
 use crate::notes::{Change, Draft, DraftId};
 
 /// Something outside the program's own state.
@@ -33,6 +36,10 @@ pub enum Effect {
     DropDraft(DraftId),
     /// Forgets a draft: its note is saved, or was thrown away.
     ForgetDraft(DraftId),
+    /// The text has become another: whoever works with it is to take this one.
+    Reread,
+    /// Saves the text as a native file; what comes of it comes as an input.
+    SaveText(Home),
     /// Lets the reader write a text with another program; what comes of it
     /// comes as an input.
     WriteOutside(String),
@@ -69,8 +76,14 @@ impl Effects {
             Effect::KeepDraft(id, draft) => self.draft(|scribe| scribe.keep(id, draft)),
             Effect::DropDraft(id) => self.draft(|scribe| scribe.drop_at_the_end(id)),
             Effect::ForgetDraft(id) => self.draft(|scribe| scribe.forget(id)),
-            // The loop does it, which has the editor's name.
-            Effect::WriteOutside(_) => Ok(()),
+            Effect::Reread => {
+                let (document, index) = (&state.document, &state.search.index);
+                let worker = self.worker.read(Arc::clone(document), Arc::clone(index));
+                let keeper = self.keeper.read(About::of(Arc::clone(document)));
+                worker.and(keeper).map_err(failed("go on"))
+            }
+            // The loop does these: something comes of them.
+            Effect::WriteOutside(_) | Effect::SaveText(_) => Ok(()),
             Effect::Redraw => screen.clear().map_err(failed("redraw")),
             Effect::Suspend => {
                 // Whoever is stopped may be killed.

@@ -9,6 +9,7 @@ use super::keeper::Kept;
 use super::keymap::{Key, Keymap, Match, Mode};
 use super::outside::Written;
 use super::state::{End, Size};
+use super::text_file::Home;
 use super::work::Answer;
 use crate::layout::Ambiguous;
 use crate::notes::{Draft, DraftId};
@@ -42,6 +43,8 @@ pub enum Input {
     Drafts(Vec<(DraftId, Draft)>),
     /// Another program has written a note.
     Written(Written),
+    /// The text is saved, and where; or says why it is not.
+    TextSaved(Result<Home, String>),
     /// What was to be done outside failed; says why.
     Failed(String),
     /// The program is to end.

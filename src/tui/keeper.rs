@@ -51,6 +51,8 @@ enum Request {
     /// To save changes under a number, and those that could not be saved
     /// before.
     Save(u64, Vec<Change>),
+    /// To keep notes on another version of the text from now on.
+    Read(About),
     /// To see whether others changed the file.
     Look,
     /// To tell when everything asked for before is done, and whether it is
@@ -103,8 +105,20 @@ impl Keeper {
     /// # Errors
     /// The thread is no more.
     pub(super) fn save(&self, saving: u64, changes: Vec<Change>) -> io::Result<()> {
+        self.ask(Request::Save(saving, changes))
+    }
+
+    /// Tells that the text has become another.
+    ///
+    /// # Errors
+    /// As [`Keeper::save`].
+    pub(super) fn read(&self, about: About) -> io::Result<()> {
+        self.ask(Request::Read(about))
+    }
+
+    fn ask(&self, request: Request) -> io::Result<()> {
         self.requests
-            .send(Request::Save(saving, changes))
+            .send(request)
             .map_err(|_| io::Error::other("the thread that keeps notes has ended"))
     }
 
@@ -211,6 +225,7 @@ impl Keeping {
         while let Some(request) = next.take() {
             match request {
                 Request::Save(saving, changes) => self.save(saving, &changes, tell),
+                Request::Read(about) => self.store.read_on(about),
                 Request::Look => {
                     // Several events of one change are looked at once.
                     let mut others = asked.try_iter();

@@ -35,6 +35,10 @@ pub enum Mode {
     NotesFilter,
     /// Going to where a note is to be put.
     Place,
+    /// Mending what faces what.
+    Mend,
+    /// Choosing where a pair is to be parted.
+    Part,
     /// The next key is the letter of a mark.
     Mark,
     /// Writing a note.
@@ -49,7 +53,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the README.
-    pub const ALL: [Mode; 16] = [
+    pub const ALL: [Mode; 18] = [
         Mode::Reader,
         Mode::Select,
         Mode::Contents,
@@ -61,6 +65,8 @@ impl Mode {
         Mode::Notes,
         Mode::NotesFilter,
         Mode::Place,
+        Mode::Mend,
+        Mode::Part,
         Mode::Mark,
         Mode::Note,
         Mode::Tags,
@@ -82,6 +88,8 @@ impl Mode {
             Mode::Notes => "notes",
             Mode::NotesFilter => "notes-filter",
             Mode::Place => "place",
+            Mode::Mend => "mend",
+            Mode::Part => "part",
             Mode::Mark => "mark",
             Mode::Note => "note",
             Mode::Tags => "tags",
@@ -143,6 +151,22 @@ impl Mode {
             ],
             Mode::NotesFilter => &[Action::Accept, Action::RowDown, Action::Cancel],
             Mode::Place => &[Action::PlaceNote, Action::Cancel],
+            Mode::Mend => &[
+                Action::Help,
+                Action::JoinNext,
+                Action::Part,
+                Action::ShiftOn,
+                Action::SaveMends,
+                Action::UndoMend,
+                Action::Cancel,
+            ],
+            Mode::Part => &[
+                Action::PartHere,
+                Action::OtherSide,
+                Action::ClauseForward,
+                Action::ClauseBack,
+                Action::Cancel,
+            ],
             Mode::Mark => &[Action::Cancel],
             Mode::Note => &[
                 Action::SaveNote,
@@ -209,8 +233,21 @@ impl Default for Keymap {
             *mode == Mode::Reader && matches!(action.group(), Group::Moving | Group::Searching)
         });
         let moving = moving.map(|(_, keys, action)| (Mode::Place, *keys, *action));
+        // Mending, too; and the text is arranged as ever, but for the rows and
+        // the border, whose keys shift sentences.
+        let reading = default::BINDINGS.iter().filter(|(mode, keys, action)| {
+            let group = action.group();
+            let is_kept = matches!(group, Group::Moving | Group::Searching | Group::Showing);
+            let is_apart = *action == Action::ToggleAlignment || matches!(*keys, "<" | ">");
+            *mode == Mode::Reader && is_kept && !is_apart
+        });
+        let reading = reading.map(|(_, keys, action)| (Mode::Mend, *keys, *action));
         let rows = default::BINDINGS.iter().copied();
-        let rows = rows.chain(moving).chain(in_fields).chain(in_notes);
+        let rows = rows
+            .chain(moving)
+            .chain(reading)
+            .chain(in_fields)
+            .chain(in_notes);
         let rows = rows.flat_map(|(mode, keys, action)| {
             keys.split_whitespace().map(move |keys| Binding {
                 mode,
@@ -229,7 +266,7 @@ impl Default for Keymap {
 pub enum KeymapError {
     /// No such mode.
     #[error(
-        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, notes, notes-filter, place, mark, note, tags, unsaved, draft"
+        "keys.{0}: no such mode; expected one of reader, select, contents, filter, list, line, search, concordance, notes, notes-filter, place, mend, part, mark, note, tags, unsaved, draft"
     )]
     UnknownMode(String),
     /// No such action.

@@ -45,7 +45,8 @@ impl Position {
         Self {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
-            realigned: reader.realigned,
+            // While pairs are mended each has rows of its own.
+            realigned: state.mending.before.unwrap_or(reader.realigned),
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,

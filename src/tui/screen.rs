@@ -270,9 +270,9 @@ pub fn hints(state: &State) -> Vec<Hint> {
             .map(Binding::keys_in_words)?;
         Some(Hint { x: 0, key, action })
     });
-    let writes = matches!(mode, Mode::Note | Mode::Tags);
-    // A question stands above them; and who writes knows the place.
-    let room = if asks(mode) || (writes && state.message.is_none()) {
+    let is_busy = matches!(mode, Mode::Note | Mode::Tags | Mode::Part);
+    // A question stands above them; and who writes or parts knows the place.
+    let room = if asks(mode) || (is_busy && state.message.is_none()) {
         state.size.cols
     } else if state.size.cols < 60 {
         state.size.cols / 3

@@ -8,6 +8,7 @@ mod field;
 mod jumps;
 mod line;
 mod list;
+mod mending;
 mod notes;
 mod notes_list;
 mod reader;
@@ -29,6 +30,7 @@ pub use field::Field;
 pub use jumps::Jumps;
 pub use line::{Candidate, Line};
 pub use list::{List, Row};
+pub use mending::{Edge, Mending, Parting, Turned};
 pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
 pub use notes_list::{By, NotesList};
 pub use reader::{Layout, Reader, Realigned, Standpoint};
@@ -76,10 +78,21 @@ pub enum Popup {
     Editor(Box<Editor>),
     /// What is to become of a note that is not saved.
     Unsaved,
+    /// What is to become of mends that are not saved, and what waits for it.
+    UnsavedMends(Then),
     /// The offer of a note that was not finished: which of them.
     Draft(usize),
     /// The next key is the letter of a mark.
     Mark(MarkUse),
+}
+
+/// What waits until unsaved mends are saved or thrown away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// To read on.
+    Read,
+    /// To end the program.
+    Quit,
 }
 
 /// What the letter of a mark is asked for.
@@ -123,6 +136,8 @@ pub struct State {
     pub search: Search,
     /// The notes on the text.
     pub notes: Notes,
+    /// Mends of the alignment.
+    pub mending: Mending,
     /// Notes that were not finished.
     pub drafts: Drafts,
     /// What lies over the text.
@@ -161,6 +176,7 @@ impl State {
             keymap,
             contents: Contents::default(),
             notes,
+            mending: Mending::default(),
             drafts: Drafts::default(),
             popups: Vec::new(),
             lines: Vec::new(),
@@ -193,13 +209,15 @@ impl State {
             Some(Popup::Notes(_)) => Mode::Notes,
             Some(Popup::Editor(editor)) if editor.focus == Focus::Tags => Mode::Tags,
             Some(Popup::Editor(_)) => Mode::Note,
-            Some(Popup::Unsaved) => Mode::Unsaved,
+            Some(Popup::Unsaved | Popup::UnsavedMends(_)) => Mode::Unsaved,
             Some(Popup::Draft(_)) => Mode::Draft,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,
             None if self.notes.placing.is_some() => Mode::Place,
             None if self.reader.selection.is_some() => Mode::Select,
+            None if self.mending.parting.is_some() => Mode::Part,
+            None if self.mending.is_on() => Mode::Mend,
             None => Mode::Reader,
         }
     }

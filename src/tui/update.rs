@@ -11,6 +11,7 @@ mod editor;
 mod field;
 mod line;
 mod list;
+mod mending;
 mod mouse;
 mod notes;
 mod reader;
@@ -21,7 +22,7 @@ use super::action::Action;
 use super::effect::Effect;
 use super::input::Input;
 use super::keymap::Mode;
-use super::state::{End, MarkUse, Popup, State};
+use super::state::{End, MarkUse, Popup, State, Then};
 use super::work::Answer;
 use crate::layout::Shown;
 
@@ -36,11 +37,13 @@ pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
             | Input::Kept(_)
             | Input::Drafts(_)
             | Input::Failed(_)
+            | Input::TextSaved(_)
     ) {
         state.message = None;
         state.typed.clear();
     }
     let effects = route(state, input);
+    mending::settle(state);
     state.lay_out();
     effects
 }
@@ -64,6 +67,7 @@ fn route(state: &mut State, input: Input) -> Vec<Effect> {
         }
         Input::Drafts(found) => return drafts::found(state, found),
         Input::Written(written) => return editor::written(state, written),
+        Input::TextSaved(saved) => return mending::saved(state, saved),
         Input::Failed(why) => state.message = Some(why),
         Input::End(end) => return self::end(state, end),
     }
@@ -87,6 +91,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::PreviousSection
         | Action::Back
         | Action::Forward => reader::travel(state, action, count),
+        Action::OtherSide if state.mode() == Mode::Part => mending::turn(state),
         Action::CycleLayout
         | Action::ToggleAlignment
         | Action::SwapSides
@@ -95,6 +100,25 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::TrailingSide
         | Action::BorderLeft
         | Action::BorderRight => reader::arrange(state, action),
+        Action::ClauseForward
+        | Action::ClauseBack
+        | Action::WordForward
+        | Action::WordBack
+        | Action::SegmentStart
+        | Action::SegmentEnd
+            if state.mode() == Mode::Part =>
+        {
+            mending::move_cut(state, action, count);
+        }
+        Action::ClauseForward | Action::ClauseBack => {}
+        Action::Align => return mending::toggle(state),
+        Action::JoinNext | Action::ShiftOn | Action::ShiftBack => {
+            return mending::change(state, action);
+        }
+        Action::Part => mending::begin_parting(state),
+        Action::PartHere => return mending::part(state),
+        Action::UndoMend | Action::RedoMend => return mending::undo(state, action),
+        Action::SaveMends => return mending::save(state),
         Action::Select
         | Action::WordForward
         | Action::WordBack
@@ -120,8 +144,14 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::WriteNote | Action::WriteNoteOnSide | Action::EditNote | Action::EditOutside => {
             return editor::open(state, action);
         }
-        Action::SaveNote => return editor::save(state),
-        Action::ThrowAway => return editor::throw_away(state),
+        Action::SaveNote => match state.popups.last() {
+            Some(Popup::UnsavedMends(_)) => return mending::save(state),
+            _ => return editor::save(state),
+        },
+        Action::ThrowAway => match state.popups.last() {
+            Some(Popup::UnsavedMends(then)) => return mending::throw_away(state, *then),
+            _ => return editor::throw_away(state),
+        },
         Action::GoOn => return editor::go_on(state),
         Action::CycleKind | Action::ToggleStatus | Action::Tags => {
             return editor::set(state, action);
@@ -160,7 +190,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Cancel => return cancel(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
-        Action::Quit if notes::may_leave(state) => return end(state, End::Quit),
+        Action::Quit if mending::may_leave(state, Then::Quit) && notes::may_leave(state) => {
+            return end(state, End::Quit);
+        }
         Action::Quit => {}
     }
     Vec::new()
@@ -236,7 +268,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
             notes::accept(state);
             Vec::new()
         }
-        Some(Popup::Mark(_) | Popup::Editor(_) | Popup::Unsaved | Popup::Draft(_)) => Vec::new(),
+        Some(
+            Popup::Mark(_)
+            | Popup::Editor(_)
+            | Popup::Unsaved
+            | Popup::UnsavedMends(_)
+            | Popup::Draft(_),
+        ) => Vec::new(),
         None => {
             contents::accept(state);
             Vec::new()
@@ -253,12 +291,14 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Editor(_)) => return editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
         None if state.is_waiting() => search::stop_waiting(state),
+        None if state.mode() == Mode::Part => return mending::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
             state.reader.selection = None;
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
         None if state.notes.placing.is_some() => notes::leave_place(state),
+        None if state.mending.is_on() => return mending::cancel(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
         None => state.search.is_lit = false,
     }

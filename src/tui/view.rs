@@ -5,12 +5,14 @@ mod contents;
 mod editor;
 mod field;
 mod line;
+mod links;
 mod list;
 mod lit;
 mod notes;
 mod notes_list;
 mod paint;
 mod search;
+mod spine;
 mod status;
 mod text;
 
@@ -39,6 +41,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let mut brush = Brush::new(frame.buffer_mut(), ambiguous);
     text::draw_header(&mut brush, screen.header, state, theme);
     text::draw(&mut brush, screen.text, state, theme);
+    let in_text = text::caret(&brush, screen.text, state);
     if let Some(area) = screen.notes {
         notes::draw(&mut brush, area, state, theme);
     }
@@ -56,7 +59,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let caret = status::draw(&mut brush, screen.status, state, theme);
     list::draw(&mut brush, state, theme);
     let caret = caret.or(in_editor);
-    if let Some(caret) = caret.or(in_contents.filter(|_| state.popups.is_empty())) {
+    if let Some(caret) = caret.or(in_contents.or(in_text).filter(|_| state.popups.is_empty())) {
         frame.set_cursor_position(caret);
     }
 }

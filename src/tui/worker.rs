@@ -7,11 +7,21 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use super::work::{Answer, Job, Material};
+use crate::document::Document;
+use crate::search::Index;
+
+/// What the thread is told.
+enum Request {
+    /// A job of a generation.
+    Work(u64, Job),
+    /// The text has become another.
+    Read(Arc<Document>, Arc<Index>),
+}
 
 /// A handle on the thread.
 #[derive(Debug)]
 pub(super) struct Worker {
-    jobs: Sender<(u64, Job)>,
+    jobs: Sender<Request>,
     newest: Arc<AtomicU64>,
 }
 
@@ -23,23 +33,30 @@ impl Worker {
         material: impl FnOnce() -> Material + Send + 'static,
         tell: impl Fn(u64, Answer) + Send + 'static,
     ) -> io::Result<Self> {
-        let (jobs, asked) = channel::<(u64, Job)>();
+        let (jobs, asked) = channel::<Request>();
         let newest = Arc::new(AtomicU64::new(0));
         let known = Arc::clone(&newest);
         thread::Builder::new()
             .name("worker".to_owned())
             .spawn(move || {
                 let Ok(mut next) = asked.recv() else { return };
-                let material = material();
+                let mut material = material();
                 loop {
-                    let (generation, job) = next;
-                    let cancelled = || known.load(Ordering::Relaxed) != generation;
-                    if !cancelled() {
-                        let mut tell = |answer| tell(generation, answer);
-                        material.answer(&job, &cancelled, &mut tell);
+                    match next {
+                        Request::Work(generation, job) => {
+                            let cancelled = || known.load(Ordering::Relaxed) != generation;
+                            if !cancelled() {
+                                let mut tell = |answer| tell(generation, answer);
+                                material.answer(&job, &cancelled, &mut tell);
+                            }
+                        }
+                        Request::Read(document, index) => {
+                            material.document = document;
+                            material.index = index;
+                        }
                     }
                     match asked.recv() {
-                        Ok(job) => next = job,
+                        Ok(request) => next = request,
                         Err(_) => return,
                     }
                 }
@@ -53,8 +70,24 @@ impl Worker {
     /// The thread is no more.
     pub(super) fn ask(&self, generation: u64, job: Job) -> io::Result<()> {
         self.newest.store(generation, Ordering::Relaxed);
+        self.tell(Request::Work(generation, job))
+    }
+
+    /// From now on jobs are about another text. Those asked for before are
+    /// abandoned.
+    ///
+    /// # Errors
+    /// As [`Worker::ask`].
+    pub(super) fn read(&self, document: Arc<Document>, index: Arc<Index>) -> io::Result<()> {
+        /// No job is of it: those of the loop begin with 1.
+        const NONE: u64 = 0;
+        self.newest.store(NONE, Ordering::Relaxed);
+        self.tell(Request::Read(document, index))
+    }
+
+    fn tell(&self, request: Request) -> io::Result<()> {
         self.jobs
-            .send((generation, job))
+            .send(request)
             .map_err(|_| io::Error::other("the thread for slow work has ended"))
     }
 }

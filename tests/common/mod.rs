@@ -131,6 +131,10 @@ impl Program {
     /// Takes an input, and does at once the slow work that it asks for.
     pub fn input(&mut self, input: Input) {
         for effect in update(&mut self.state, input) {
+            if effect == Effect::Reread {
+                self.material.document = Arc::clone(&self.state.document);
+                self.material.index = Arc::clone(&self.state.search.index);
+            }
             if let Effect::Work(generation, job) = &effect {
                 for answer in self.answers(job) {
                     let answered = Input::Answered(*generation, answer);

@@ -3,7 +3,9 @@
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-use crate::document::{Document, Metadata, Name, Opens, Place, Section, SegmentId, Side, Sides};
+use crate::document::{
+    Document, Link, Metadata, Name, Opens, Place, Section, SegmentId, Side, Sides,
+};
 
 /// Writes a document. Read again it is the same.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
@@ -78,7 +80,18 @@ impl Writer<'_> {
                 if !is_first && self.document.opens(segment) == Opens::Paragraph {
                     self.field("paragraph", "true");
                 }
+                self.link(self.document.link(segment));
             }
+        }
+    }
+
+    fn link(&mut self, link: Link) {
+        match link {
+            Link::Given => {}
+            Link::Found(confidence) => {
+                self.field("confidence", &confidence.percent().to_string());
+            }
+            Link::Mended => self.field("mended", "true"),
         }
     }
 

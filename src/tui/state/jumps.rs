@@ -30,6 +30,12 @@ impl Jumps {
         Some(place)
     }
 
+    /// The text has become another; `to` tells where a place is now.
+    pub fn follow(&mut self, to: &impl Fn(SegmentId) -> SegmentId) {
+        let places = self.back.iter_mut().chain(&mut self.forward);
+        places.for_each(|place| *place = to(*place));
+    }
+
     /// Undoes a step back.
     pub fn forward(&mut self, here: SegmentId) -> Option<SegmentId> {
         let place = self.forward.pop()?;

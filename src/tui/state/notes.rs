@@ -104,6 +104,12 @@ impl Notes {
         self.make(document, changes).0
     }
 
+    /// Makes changes that follow from others and are not undone by themselves;
+    /// returns the number under which they are to be saved.
+    pub fn follow(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
+        self.make(document, changes).0
+    }
+
     /// Takes back the latest step that is not taken back yet.
     pub fn undo(&mut self, document: &Document) -> Option<Restored> {
         let step = self.undo.pop()?;
@@ -143,6 +149,15 @@ impl Notes {
         self.notebook = notebook;
         for change in self.saving.pending() {
             self.notebook.apply(change);
+        }
+        self.derive(document);
+    }
+
+    /// The text has become another: all notes are looked for anew.
+    pub fn reread(&mut self, document: &Document) {
+        self.shelf.reread(document);
+        for layer in &mut self.layers {
+            layer.shelf.reread(document);
         }
         self.derive(document);
     }

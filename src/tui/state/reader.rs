@@ -57,6 +57,12 @@ pub struct Realigned {
 }
 
 impl Realigned {
+    /// Aligned by segment in every arrangement.
+    pub const BY_SEGMENT: Realigned = Realigned {
+        stacked: false,
+        others: true,
+    };
+
     /// The alignment in an arrangement.
     pub fn alignment(self, arrangement: Arrangement) -> Alignment {
         let natural = arrangement.natural_alignment();
@@ -250,6 +256,21 @@ impl Reader {
                 row,
             },
         );
+        self.reveal(document);
+    }
+
+    /// The text has become another; `to` tells where a segment of it is now.
+    pub fn follow(&mut self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) {
+        self.viewport.cursor = to(self.viewport.cursor);
+        self.jumps.follow(to);
+        self.marks
+            .values_mut()
+            .for_each(|place| *place = to(*place));
+        self.selection = None;
+        self.pressed = None;
+        self.shown = self.shown.follow(document, to);
+        self.page = Page::default();
+        self.turn(document, self.viewport);
         self.reveal(document);
     }
 

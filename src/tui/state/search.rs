@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::contents::window_top;
 use super::{Field, Standpoint};
 use crate::document::{Document, SegmentId, Sides};
-use crate::search::Index;
+use crate::search::{Index, Query};
 use crate::tui::work::{Found, Row};
 
 /// The search in force.
@@ -22,6 +22,9 @@ pub struct Search {
     /// What was asked last, with the query as typed, when the reader went on
     /// without waiting for the answer.
     pub awaited: Option<Awaited>,
+    /// The generation of the answer that is the search in force when it comes:
+    /// the text has become another.
+    pub renewed: Option<u64>,
     /// Queries typed before, the latest last.
     pub queries: Vec<String>,
     /// The words lit on the screen; derived.
@@ -54,6 +57,7 @@ impl Search {
             found: None,
             is_lit: false,
             awaited: None,
+            renewed: None,
             queries: Vec::new(),
             words: Lit::default(),
         }
@@ -63,6 +67,16 @@ impl Search {
     pub fn light(&mut self, found: Arc<Found>) {
         self.found = Some(found);
         self.is_lit = true;
+    }
+
+    /// The text has become another: forgets what was found in it, and returns
+    /// the query, which is to be looked for again.
+    pub fn reread(&mut self, document: &Document) -> Option<Query> {
+        self.index = Arc::new(Index::new(document));
+        self.words = Lit::default();
+        self.awaited = None;
+        let found = self.found.take()?;
+        found.query.clone()
     }
 
     /// What was found, while it is lit.

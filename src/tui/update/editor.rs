@@ -243,7 +243,7 @@ pub(super) fn throw_away(state: &mut State) -> Vec<Effect> {
 pub(super) fn go_on(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Draft(at)) => drafts::go_on(state, *at),
-        Some(Popup::Unsaved) => {
+        Some(Popup::Unsaved | Popup::UnsavedMends(_)) => {
             state.popups.pop();
             Vec::new()
         }

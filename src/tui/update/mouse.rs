@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screen::{self, Screen};
 use crate::tui::state::{Contents, Popup, Selection, State, Word};
 
-use super::{act, concordance, contents, editor, list, notes, search};
+use super::{act, concordance, contents, editor, list, mending, notes, search};
 
 /// A click chooses what it falls on: a hint, a row of a list or of the
 /// contents, a segment. Outside a list it closes the list.
@@ -79,6 +79,9 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         state.reader.active = side;
         state.reader.go(&state.document, segment);
         state.reader.pressed = byte.map(|byte| (side, segment, byte));
+        if let Some(byte) = byte {
+            mending::point(state, side, segment, byte);
+        }
     }
     Vec::new()
 }

@@ -107,6 +107,10 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
 
 /// The answer to a query has come.
 pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
+    if state.search.renewed == Some(generation) {
+        state.search.found = Some(found);
+        return;
+    }
     if let Some(awaited) = state.search.awaited.take() {
         if awaited.generation == generation && found.is_whole() {
             let found = among(state, awaited.noted.as_deref(), found);
@@ -131,6 +135,13 @@ pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
     open.top = 0;
     open.found = Some(found);
     show_chosen(state);
+}
+
+/// Looks for a query again, in a text that has become another.
+pub(super) fn again(state: &mut State, query: Query) -> Effect {
+    let effect = state.ask(Job::Search(query));
+    state.search.renewed = Some(state.asked);
+    effect
 }
 
 /// What was found, or of it what goes with notes.

@@ -57,8 +57,11 @@ pub(super) fn draw(
     }
     let (text, style) = match (&state.message, state.popups.last()) {
         (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
-        (_, Some(Popup::Unsaved | Popup::Draft(_))) => (String::new(), theme.status),
+        (_, Some(Popup::Unsaved | Popup::UnsavedMends(_) | Popup::Draft(_))) => {
+            (String::new(), theme.status)
+        }
         (Some(message), _) => (message.clone(), theme.message),
+        _ if state.mending.parting.is_some() => (PARTING.to_owned(), theme.message),
         _ if state.notes.placing.is_some() => (PLACING.to_owned(), theme.message),
         _ => match state.notes.saving.failure() {
             Some(why) => (unsaved(why), theme.message),
@@ -77,6 +80,8 @@ pub(super) fn draw(
     None
 }
 
+const PARTING: &str = "where to part it";
+
 const PLACING: &str = "go to the place of the note";
 
 /// Changes that are not on the disk stay the most important thing to tell.
@@ -87,6 +92,10 @@ fn unsaved(why: &str) -> String {
 /// What the program asks, if it asks something.
 fn question(state: &State) -> Option<String> {
     match state.popups.last()? {
+        Popup::UnsavedMends(_) => Some(format!(
+            "the mended text is not saved as {}",
+            state.mending.home.path().display()
+        )),
         Popup::Unsaved => Some("the note is not saved".to_owned()),
         Popup::Draft(at) => state.drafts.question(*at),
         _ => None,
@@ -121,7 +130,12 @@ fn mark_prompt(usage: MarkUse) -> String {
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
-    let mut text = document.reference(reader.viewport.cursor);
+    let mut text = match (state.mending.is_on(), state.mending.is_unsaved()) {
+        (true, true) => "mending, not saved · ".to_owned(),
+        (true, false) => "mending · ".to_owned(),
+        (false, _) => String::new(),
+    };
+    text += &document.reference(reader.viewport.cursor);
     if is_numbered(document, reader.viewport.cursor) {
         text += &format!(" of {}", state.numbered);
     }

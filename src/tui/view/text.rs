@@ -1,4 +1,4 @@
-//! The text with its spine, and the heading above it.
+//! The text, and the heading above it.
 //!
 //! ```text
 //!  五、以有效的信用监管和信用服务…      5. Improve the integrity level of the whole…
@@ -10,15 +10,15 @@
 use std::ops::Range;
 use std::path::Path;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::lit;
-use super::notes;
 use super::paint::Brush;
+use super::spine;
 use crate::document::{Document, Place, SegmentId, Side};
-use crate::layout::{Alignment, Arrangement, Cell, Piece, Placed, Role, width};
-use crate::tui::state::{Lit, Notes, Reader, Sign, State};
+use crate::layout::{Arrangement, Cell, Piece, Placed, Role, width};
+use crate::tui::state::{Lit, Notes, Parting, Reader, State};
 use crate::tui::theme::Theme;
 
 /// Paints the page.
@@ -28,7 +28,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
         for cell in &placed.block.cells {
             draw_cell(brush, area, state, theme, placed, cell);
         }
-        draw_spine(brush, area, state, theme, placed);
+        spine::draw(brush, area, state, theme, placed);
     }
 }
 
@@ -115,12 +115,33 @@ fn draw_cell(
     }
 }
 
+/// Where the caret stands that shows where a pair is to be parted.
+pub(super) fn caret(brush: &Brush, area: Rect, state: &State) -> Option<Position> {
+    let reader = &state.reader;
+    let parting = state.mending.parting?;
+    let side = reader.side();
+    let cut = parting.cuts[side]?;
+    let holds = |placed: &&Placed| placed.block.span.contains(&parting.segment.0);
+    let placed = reader.page.blocks.iter().find(holds)?;
+    let cell = placed.block.cell(side)?;
+    let byte = cell.place_of(parting.segment, cut)?;
+    let row = cell.row_of(byte);
+    let line = cell.line(row)?;
+    let before = &cell.text[line.start..byte];
+    let strip = reader.columns.sides[side];
+    let cols = width::cols(before, brush.ambiguous()).min(usize::from(strip.cols) - 1);
+    let y = u16::try_from(placed.top + row as i32).ok()?;
+    let at = Position::new(area.x + strip.x + cols as u16, area.y + y);
+    area.contains(at).then_some(at)
+}
+
 /// Finds the style of a byte of a cell's text.
 struct Styles<'a> {
     document: &'a Document,
     reader: &'a Reader,
     lit: &'a Lit,
     notes: &'a Notes,
+    parting: Option<Parting>,
     theme: &'a Theme,
     cell: &'a Cell,
     base: Style,
@@ -138,6 +159,7 @@ impl<'a> Styles<'a> {
             reader: &state.reader,
             lit: &state.search.words,
             notes: &state.notes,
+            parting: state.mending.parting,
             theme,
             cell,
             base,
@@ -171,7 +193,7 @@ impl<'a> Styles<'a> {
             }
             None => own,
         };
-        if self.is_selected(piece, byte) {
+        if self.is_selected(piece, byte) || self.is_parted(piece, byte) {
             own.patch(self.theme.selected)
         } else {
             own
@@ -193,6 +215,18 @@ impl<'a> Styles<'a> {
         }
     }
 
+    /// Whether a byte goes to the second pair where one is to be parted.
+    fn is_parted(&self, piece: &Piece, byte: usize) -> bool {
+        let (Some(parting), Some(from)) = (self.parting, piece.from) else {
+            return false;
+        };
+        parting.is_parted(
+            piece.segment,
+            self.cell.side,
+            from + byte - piece.bytes.start,
+        )
+    }
+
     fn is_selected(&self, piece: &Piece, byte: usize) -> bool {
         let Some(selection) = &self.reader.selection else {
             return false;
@@ -209,117 +243,14 @@ impl<'a> Styles<'a> {
     }
 }
 
-/// Paints number and rule of a block. The rule stands beside the text of
-/// either side and is heavy beside the current pair; with rows aligned by
-/// segment it has a tick where a pair begins.
-fn draw_spine(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, placed: &Placed) {
-    let document = &state.document;
-    let reader = &state.reader;
-    let spine = reader.columns.spine;
-    let label_cols = reader.split.label_cols;
-    // Between the columns a blank stands on both sides of the spine.
-    let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
-    let number = shifted(area, spine.x + inset, label_cols);
-    let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
-    let before_rule = shifted(area, spine.x + inset + label_cols, 1);
-    let first = SegmentId(placed.block.span.start);
-    let current = current_rows(placed, reader);
-    let by_segment = reader.geometry.alignment == Alignment::Segment;
-    let signs = note_signs(placed, state);
-    let in_provision = matches!(document.place_of(first), Place::Provision(_));
-    for row in visible_rows(placed, reader) {
-        let at = i32::from(row);
-        if at == placed.top
-            && let Some(label) = spine_label(document, first)
-        {
-            let blank = usize::from(label_cols).saturating_sub(label.len());
-            brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
-        }
-        let note = signs.iter().find(|(row, _)| *row == at);
-        let has_text = || {
-            let row = (at - placed.top) as u32;
-            placed
-                .block
-                .cells
-                .iter()
-                .any(|cell| cell.line(row).is_some())
-        };
-        let is_current = current.iter().any(|rows| rows.contains(&at));
-        if let Some((_, note)) = note {
-            // The rule makes way; that of the current pair stays beside it.
-            let x = if is_current { before_rule } else { rule };
-            brush.line(x, row, notes::sign(brush, *note), theme.note);
-        }
-        let (sign, style) = if is_current {
-            (brush.sign("┃", ">"), theme.cursor)
-        } else if note.is_some() || !in_provision || !has_text() {
-            continue;
-        } else if by_segment && at == placed.top {
-            (brush.sign("├", "+"), theme.spine)
-        } else {
-            (brush.sign("│", "|"), theme.spine)
-        };
-        brush.line(rule, row, sign, style);
-    }
-}
-
-/// The rows of the window on which segments begin that have notes, each with
-/// the sign that tells most.
-fn note_signs(placed: &Placed, state: &State) -> Vec<(i32, Sign)> {
-    let height = i32::from(state.reader.geometry.rows);
-    let mut signs: Vec<(i32, Sign)> = Vec::new();
-    if state.notes.is_empty() {
-        return signs;
-    }
-    for segment in placed.block.span.clone().map(SegmentId) {
-        let Some(sign) = state.notes.sign_at(segment) else {
-            continue;
-        };
-        let row = placed.rows_of(segment).start;
-        match signs.last_mut() {
-            Some((last, known)) if *last == row => *known = sign.min(*known),
-            _ if (0..height).contains(&row) => signs.push((row, sign)),
-            _ => {}
-        }
-    }
-    signs
-}
-
-/// The rows of the window on which the current pair stands: together where
-/// the sides are beside each other, else those of each side.
-fn current_rows(placed: &Placed, reader: &Reader) -> Vec<Range<i32>> {
-    let cursor = reader.viewport.cursor;
-    if !placed.block.span.contains(&cursor.0) {
-        return Vec::new();
-    }
-    if reader.geometry.arrangement == Arrangement::Columns {
-        return vec![placed.rows_of(cursor)];
-    }
-    let cells = placed.block.cells.iter();
-    cells
-        .filter_map(|cell| cell.rows_of(cursor))
-        .map(|rows| placed.top + rows.start as i32..placed.top + rows.end as i32)
-        .collect()
-}
-
-/// The number that stands beside the first segment of a numbered provision.
-fn spine_label(document: &Document, segment: SegmentId) -> Option<String> {
-    let Place::Provision(id) = document.place_of(segment) else {
-        return None;
-    };
-    let provision = document.provision(id);
-    let is_first = provision.number().is_some() && provision.first_segment() == segment;
-    is_first.then(|| document.provision_reference(id))
-}
-
 /// The rows of the window that a block covers.
-fn visible_rows(placed: &Placed, reader: &Reader) -> Range<u16> {
+pub(super) fn visible_rows(placed: &Placed, reader: &Reader) -> Range<u16> {
     let height = i32::from(reader.geometry.rows);
     let bottom = placed.top.saturating_add(placed.block.rows as i32);
     placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16
 }
 
 /// A strip of an area.
-fn shifted(area: Rect, x: u16, cols: u16) -> Rect {
+pub(super) fn shifted(area: Rect, x: u16, cols: u16) -> Rect {
     Rect::new(area.x + x, area.y, cols, area.height).intersection(area)
 }

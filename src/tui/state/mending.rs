@@ -1,0 +1,162 @@
+//! Mending the alignment: what was done, and what is being done.
+
+mod parting;
+
+use std::sync::Arc;
+
+use super::Realigned;
+use crate::align::mend::Mend;
+use crate::document::{Document, SegmentId};
+use crate::notes::Change;
+use crate::tui::text_file::Home;
+
+pub use parting::{Edge, Parting};
+
+/// The mends of the session.
+#[derive(Debug, Default)]
+pub struct Mending {
+    /// While pairs are mended, how rows were aligned before.
+    pub before: Option<Realigned>,
+    /// The pair that is being parted.
+    pub parting: Option<Parting>,
+    /// Where the text is to be saved.
+    pub home: Home,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    saved: Saved,
+}
+
+/// A mend, and what undoes it.
+#[derive(Clone, Debug)]
+struct Step {
+    mend: Mend,
+    inverse: Mend,
+    /// How marks of reading followed.
+    marks: Vec<Change>,
+}
+
+/// Another version of the text that is read.
+#[derive(Debug)]
+pub struct Turned {
+    /// The text.
+    pub document: Arc<Document>,
+    /// The segment that the reader goes to, if not where it was.
+    pub cursor: Option<SegmentId>,
+    /// The changes with which marks of reading follow.
+    pub marks: Vec<Change>,
+}
+
+/// What stands on the disk.
+#[derive(Debug)]
+struct Saved {
+    /// How many mends of those done now; `None` if it has others.
+    mends: Option<usize>,
+    /// The text, once it is not the one that is read.
+    text: Option<Arc<Document>>,
+}
+
+impl Default for Saved {
+    fn default() -> Self {
+        Self {
+            mends: Some(0),
+            text: None,
+        }
+    }
+}
+
+impl Mending {
+    /// Whether pairs are mended.
+    pub fn is_on(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Whether the text on the disk is another.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved.mends != Some(self.done.len())
+    }
+
+    /// A mend was made, which can be undone; `before` is the text that it was
+    /// made in, and marks of reading followed so.
+    pub fn made(&mut self, before: &Arc<Document>, mend: Mend, marks: Vec<Change>) {
+        self.saved.text.get_or_insert_with(|| Arc::clone(before));
+        if self.saved.mends > Some(self.done.len()) {
+            self.saved.mends = None;
+        }
+        let inverse = mend.inverse(before);
+        self.done.push(Step {
+            mend,
+            inverse,
+            marks,
+        });
+        self.undone.clear();
+    }
+
+    /// Undoes the latest mend that is not undone.
+    pub fn undo(&mut self, document: &Document) -> Option<Turned> {
+        let step = self.done.pop()?;
+        let turned = Turned {
+            document: Arc::new(step.inverse.make(document)?),
+            cursor: Some(step.inverse.first()),
+            marks: undone(&step).collect(),
+        };
+        self.undone.push(step);
+        Some(turned)
+    }
+
+    /// Makes again what was undone last.
+    pub fn redo(&mut self, document: &Document) -> Option<Turned> {
+        let step = self.undone.pop()?;
+        let turned = Turned {
+            document: Arc::new(step.mend.make(document)?),
+            cursor: Some(step.mend.first()),
+            marks: step.marks.clone(),
+        };
+        self.done.push(step);
+        Some(turned)
+    }
+
+    /// The text as it is read now stands on the disk.
+    pub fn saved(&mut self, document: &Arc<Document>, home: Home) {
+        self.home = home;
+        self.saved = Saved {
+            mends: Some(self.done.len()),
+            text: Some(Arc::clone(document)),
+        };
+    }
+
+    /// Forgets all that is not saved, for the text as it stands on the disk, if
+    /// another is read.
+    pub fn throw_away(&mut self) -> Option<Turned> {
+        if !self.is_unsaved() {
+            return None;
+        }
+        let document = Arc::clone(self.saved.text.as_ref()?);
+        let marks = self.marks_back();
+        self.done.clear();
+        self.undone.clear();
+        self.saved.mends = Some(0);
+        Some(Turned {
+            document,
+            cursor: None,
+            marks,
+        })
+    }
+
+    /// How marks of reading go back to where they were in the text that stands
+    /// on the disk; none if no steps lead there.
+    fn marks_back(&self) -> Vec<Change> {
+        let Some(saved) = self.saved.mends else {
+            return Vec::new();
+        };
+        let too_many = self.done.iter().skip(saved).rev().flat_map(undone);
+        let missing = saved.saturating_sub(self.done.len());
+        let too_few = self.undone.iter().rev().take(missing);
+        let too_few = too_few.flat_map(|step| step.marks.iter().cloned());
+        too_many.chain(too_few).collect()
+    }
+}
+
+/// The changes that undo those of a step.
+fn undone(step: &Step) -> impl Iterator<Item = Change> {
+    step.marks.iter().rev().cloned().map(Change::inverse)
+}

@@ -1,0 +1,119 @@
+//! A pair that is being parted: where each side is to be cut.
+
+use crate::align::mend::{Grain, borders};
+use crate::align::sentences::sentences;
+use crate::document::{Document, SegmentId, Side, Sides};
+
+/// A pair, and where it is to be cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parting {
+    /// The pair.
+    pub segment: SegmentId,
+    /// Bytes of the segment's text; `None` on a side that the reader has not
+    /// been to, which stays whole.
+    pub cuts: Sides<Option<usize>>,
+}
+
+impl Parting {
+    /// Begins on a side: between two of its sentences, else of its clauses or
+    /// words, in the middle if it can be. `None` if it has no text.
+    pub fn new(document: &Document, segment: SegmentId, side: Side) -> Option<Self> {
+        let mut parting = Self {
+            segment,
+            cuts: Sides::default(),
+        };
+        parting.turn_to(document, side);
+        parting.cuts[side].is_some().then_some(parting)
+    }
+
+    /// A side is to be cut too: at about the same part of its length as the
+    /// other. Does nothing if it has no text, or is to be cut already.
+    pub fn turn_to(&mut self, document: &Document, side: Side) {
+        let text = document.segment_text(self.segment, side);
+        if text.is_empty() || self.cuts[side].is_some() {
+            return;
+        }
+        let facing = document.segment_text(self.segment, side.other());
+        let part = match self.cuts[side.other()] {
+            Some(cut) => cut as f64 / facing.len().max(1) as f64,
+            None => 0.5,
+        };
+        let wanted = (part * text.len() as f64).round() as usize;
+        self.cuts[side] = Some(nearest(text, document.language(side), wanted));
+    }
+
+    /// Moves the cut of a side over borders, back if negative.
+    pub fn step(&mut self, document: &Document, side: Side, grain: Grain, steps: i64) {
+        let text = document.segment_text(self.segment, side);
+        let Some(cut) = self.cuts[side] else { return };
+        let places = borders(text, grain);
+        let before = places.partition_point(|place| *place < cut);
+        let is_at = places.get(before) == Some(&cut);
+        // From between two places, the one behind is a step back.
+        let from = if steps > 0 && !is_at {
+            before as i64 - 1
+        } else {
+            before as i64
+        };
+        let last = places.len() as i64 - 1;
+        let to = from.saturating_add(steps).clamp(0, last);
+        self.cuts[side] = Some(places[to as usize]);
+    }
+
+    /// Moves the cut of a side to the beginning, so that all of it goes to the
+    /// second pair, or to the end, so that all stays in the first.
+    pub fn to_edge(&mut self, document: &Document, side: Side, edge: Edge) {
+        let end = document.segment_text(self.segment, side).len();
+        self.cuts[side] = self.cuts[side].map(|_| match edge {
+            Edge::Start => 0,
+            Edge::End => end,
+        });
+    }
+
+    /// A side is to be cut before the word at a byte of its text.
+    pub fn point(&mut self, document: &Document, side: Side, byte: usize) {
+        let text = document.segment_text(self.segment, side);
+        let places = borders(text, Grain::Word);
+        let after = places.partition_point(|place| *place <= byte);
+        self.cuts[side] = after.checked_sub(1).map(|at| places[at]);
+    }
+
+    /// Where both sides are to be cut.
+    pub fn in_bytes(&self, document: &Document) -> Sides<usize> {
+        let whole = |side| document.segment_text(self.segment, side).len();
+        Sides::of(|side| self.cuts[side].unwrap_or_else(|| whole(side)))
+    }
+
+    /// Whether a byte of a segment's text goes to the second pair.
+    pub fn is_parted(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
+        segment == self.segment && self.cuts[side].is_some_and(|cut| cut <= byte)
+    }
+}
+
+/// An end of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Its beginning.
+    Start,
+    /// Its end.
+    End,
+}
+
+/// The place nearest to a byte that parts a text between sentences, else
+/// clauses, else words.
+fn nearest(text: &str, language: &str, wanted: usize) -> usize {
+    let starts = sentences(text, language)
+        .into_iter()
+        .map(|range| range.start);
+    let levels = [
+        starts.collect(),
+        borders(text, Grain::Clause),
+        borders(text, Grain::Word),
+    ];
+    let is_inside = |place: &usize| (1..text.len()).contains(place);
+    let near = |places: Vec<usize>| {
+        let inside = places.into_iter().filter(is_inside);
+        inside.min_by_key(|place| place.abs_diff(wanted))
+    };
+    levels.into_iter().find_map(near).unwrap_or(text.len())
+}

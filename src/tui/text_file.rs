@@ -1,0 +1,252 @@
+//! The file that a mended text is saved in: never one of another format, and
+//! whole at any moment.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::document::Document;
+use crate::formats::{self, CannotHold, Format, Written};
+
+/// Where a text is to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// In the native file that it was read from, or saved to before.
+    Own(Own),
+    /// In a file that is to be made: of this name, or with a number behind it
+    /// where others have that name.
+    New(PathBuf),
+}
+
+/// A native file as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    path: PathBuf,
+    /// Of its content when it was read or written last.
+    print: u64,
+    backup: Backup,
+}
+
+/// Whether the file is kept as it was before the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Backup {
+    ToMake,
+    Made,
+}
+
+/// Why a text is not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Somebody else has written the file meanwhile.
+    #[error("{0} was changed since it was opened; nothing is saved")]
+    Changed(String),
+    /// Whatever it could be called is there already.
+    #[error("every name from {0} on is taken; nothing is saved")]
+    NoName(String),
+    /// There is no form for it.
+    #[error(transparent)]
+    Format(#[from] CannotHold),
+    /// The disk refuses.
+    #[error("{name} cannot be written: {source}")]
+    Disk {
+        /// The file.
+        name: String,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl Home {
+    /// The native file that a text was read from, with what stood in it.
+    pub fn of(path: PathBuf, content: &[u8]) -> Self {
+        Home::Own(Own {
+            path,
+            print: print_of(content),
+            backup: Backup::ToMake,
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Home::Own(own) => &own.path,
+            Home::New(path) => path,
+        }
+    }
+}
+
+impl Default for Home {
+    /// A new file in the current directory.
+    fn default() -> Self {
+        Home::New(PathBuf::from("text.toml"))
+    }
+}
+
+/// Saves a text, and returns where it is from now on. Of a file that was there
+/// before, the first time, a copy is left: its name with `~`.
+///
+/// # Errors
+/// The file is not as it was, or cannot be written. It stays as it is.
+pub fn save(home: &Home, document: &Document) -> Result<Home, SaveError> {
+    match formats::write(document, Format::Native)? {
+        Written::One(content) => put(home, &content),
+        Written::Pair(_) => Err(CannotHold(Format::Native).into()),
+    }
+}
+
+fn put(home: &Home, content: &[u8]) -> Result<Home, SaveError> {
+    let (path, backup) = match home {
+        Home::Own(own) => (own.path.clone(), write_over(own, content)?),
+        Home::New(path) => (write_new(path, content)?, Backup::Made),
+    };
+    Ok(Home::Own(Own {
+        path,
+        print: print_of(content),
+        backup,
+    }))
+}
+
+fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
+    let failed = |source| SaveError::Disk {
+        name: name_of(&own.path),
+        source,
+    };
+    // Of a link, what it leads to.
+    let path = own.path.canonicalize().map_err(failed)?;
+    let metadata = fs::metadata(&path).map_err(failed)?;
+    let old = fs::read(&path).map_err(failed)?;
+    if print_of(&old) != own.print {
+        return Err(SaveError::Changed(name_of(&own.path)));
+    }
+    if metadata.permissions().readonly() {
+        return Err(failed(io::ErrorKind::PermissionDenied.into()));
+    }
+    let replace = |content: &[u8], path: &Path| {
+        let file = beside(path, content)?;
+        file.as_file().set_permissions(metadata.permissions())?;
+        file.persist(path).map_err(|error| error.error)
+    };
+    if own.backup == Backup::ToMake {
+        let mut name = path.clone().into_os_string();
+        name.push("~");
+        replace(&old, Path::new(&name)).map_err(failed)?;
+    }
+    replace(content, &path).map_err(failed)?;
+    Ok(Backup::Made)
+}
+
+fn write_new(wanted: &Path, content: &[u8]) -> Result<PathBuf, SaveError> {
+    /// More names than that are no accident.
+    const NAMES: u32 = 99;
+    let failed = |source| SaveError::Disk {
+        name: name_of(wanted),
+        source,
+    };
+    for number in 1..=NAMES {
+        let path = numbered(wanted, number);
+        let file = beside(&path, content).map_err(failed)?;
+        match file.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(failed(error.error)),
+        }
+    }
+    Err(SaveError::NoName(name_of(wanted)))
+}
+
+/// `law.toml`, `law-2.toml`, …
+fn numbered(wanted: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return wanted.to_owned();
+    }
+    let stem = wanted.file_stem().unwrap_or_default();
+    let mut name = stem.to_owned();
+    name.push(format!("-{number}.toml"));
+    wanted.with_file_name(name)
+}
+
+/// A file that is whole and on the disk, to be given the name of another in
+/// its directory.
+fn beside(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    let directory = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    // As any new file; the library would hide it from the group.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(directory)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// A number that tells one content from another; the same as long as the
+/// program runs.
+fn print_of(content: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(content);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_over_only_as_it_was_read_and_the_first_state_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("law.toml");
+        fs::write(&path, "old").unwrap();
+        let home = Home::of(path.clone(), b"old");
+        let home = put(&home, b"new").unwrap();
+        let home = put(&home, b"newer").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"newer");
+        assert_eq!(fs::read(dir.path().join("law.toml~")).unwrap(), b"old");
+        fs::write(&path, "by another").unwrap();
+        let error = put(&home, b"newest").unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "law.toml was changed since it was opened; nothing is saved"
+        );
+        assert_eq!(fs::read(&path).unwrap(), b"by another");
+        fs::remove_file(&path).unwrap();
+        let error = put(&home, b"newest").unwrap_err().to_string();
+        assert!(error.starts_with("law.toml cannot be written: "), "{error}");
+    }
+
+    #[test]
+    fn a_new_file_takes_no_name_that_is_taken() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("law.v2.toml");
+        fs::write(&path, "another text").unwrap();
+        let home = put(&Home::New(path.clone()), b"text").unwrap();
+        assert_eq!(home.path(), dir.path().join("law.v2-2.toml"));
+        assert_eq!(fs::read(&path).unwrap(), b"another text");
+        put(&home, b"mended again").unwrap();
+        assert_eq!(fs::read(home.path()).unwrap(), b"mended again");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_file_that_must_not_be_written_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("law.toml");
+        fs::write(&path, "old").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert!(put(&Home::of(path.clone(), b"old"), b"new").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+}

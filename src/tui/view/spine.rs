@@ -1,0 +1,137 @@
+//! The spine between the sides: numbers, the rule, the cursor, and the signs of
+//! notes and of how pairs came together.
+//!
+//! ```text
+//! 16 ┃   the current pair, with the number of its provision
+//!    │
+//!    ●   a note begins here
+//!   ~│   a doubtful pair
+//! ```
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::links;
+use super::notes;
+use super::paint::Brush;
+use super::text::{shifted, visible_rows};
+use crate::document::{Document, Place, SegmentId};
+use crate::layout::{Alignment, Arrangement, Placed};
+use crate::tui::state::{Reader, Sign, State};
+use crate::tui::theme::Theme;
+
+/// Paints number and rule of a block. The rule stands beside the text of
+/// either side and is heavy beside the current pair; with rows aligned by
+/// segment it has a tick where a pair begins.
+pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, placed: &Placed) {
+    let document = &state.document;
+    let reader = &state.reader;
+    let spine = reader.columns.spine;
+    let label_cols = reader.split.label_cols;
+    // Between the columns a blank stands on both sides of the spine.
+    let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
+    let number = shifted(area, spine.x + inset, label_cols);
+    let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
+    let before_rule = shifted(area, spine.x + inset + label_cols, 1);
+    let first = SegmentId(placed.block.span.start);
+    let current = current_rows(placed, reader);
+    let by_segment = reader.geometry.alignment == Alignment::Segment;
+    let signs = note_signs(placed, state);
+    let links = links::signs(placed, state);
+    let in_provision = matches!(document.place_of(first), Place::Provision(_));
+    for row in visible_rows(placed, reader) {
+        let at = i32::from(row);
+        if at == placed.top
+            && let Some(label) = spine_label(document, first)
+        {
+            let blank = usize::from(label_cols).saturating_sub(label.len());
+            brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
+        }
+        let note = signs.iter().find(|(row, _)| *row == at);
+        let has_text = || {
+            let row = (at - placed.top) as u32;
+            placed
+                .block
+                .cells
+                .iter()
+                .any(|cell| cell.line(row).is_some())
+        };
+        let is_current = current.iter().any(|rows| rows.contains(&at));
+        if let Some((_, note)) = note {
+            // The rule makes way; that of the current pair stays beside it.
+            let x = if is_current { before_rule } else { rule };
+            brush.line(x, row, notes::sign(brush, *note), theme.note);
+        }
+        if let Some((_, link)) = links.iter().find(|(row, _)| *row == at) {
+            // Where the sign of a note stands already, the rule makes way.
+            let (x, style) = match note.is_some() && is_current {
+                true => (rule, theme.cursor),
+                false => (before_rule, theme.spine),
+            };
+            brush.line(x, row, link.sign(), style);
+            if x == rule {
+                continue;
+            }
+        }
+        let (sign, style) = if is_current {
+            (brush.sign("┃", ">"), theme.cursor)
+        } else if note.is_some() || !in_provision || !has_text() {
+            continue;
+        } else if by_segment && at == placed.top {
+            (brush.sign("├", "+"), theme.spine)
+        } else {
+            (brush.sign("│", "|"), theme.spine)
+        };
+        brush.line(rule, row, sign, style);
+    }
+}
+
+/// The rows of the window on which segments begin that have notes, each with
+/// the sign that tells most.
+fn note_signs(placed: &Placed, state: &State) -> Vec<(i32, Sign)> {
+    let height = i32::from(state.reader.geometry.rows);
+    let mut signs: Vec<(i32, Sign)> = Vec::new();
+    if state.notes.is_empty() {
+        return signs;
+    }
+    for segment in placed.block.span.clone().map(SegmentId) {
+        let Some(sign) = state.notes.sign_at(segment) else {
+            continue;
+        };
+        let row = placed.rows_of(segment).start;
+        match signs.last_mut() {
+            Some((last, known)) if *last == row => *known = sign.min(*known),
+            _ if (0..height).contains(&row) => signs.push((row, sign)),
+            _ => {}
+        }
+    }
+    signs
+}
+
+/// The rows of the window on which the current pair stands: together where
+/// the sides are beside each other, else those of each side.
+fn current_rows(placed: &Placed, reader: &Reader) -> Vec<Range<i32>> {
+    let cursor = reader.viewport.cursor;
+    if !placed.block.span.contains(&cursor.0) {
+        return Vec::new();
+    }
+    if reader.geometry.arrangement == Arrangement::Columns {
+        return vec![placed.rows_of(cursor)];
+    }
+    let cells = placed.block.cells.iter();
+    cells
+        .filter_map(|cell| cell.rows_of(cursor))
+        .map(|rows| placed.top + rows.start as i32..placed.top + rows.end as i32)
+        .collect()
+}
+
+/// The number that stands beside the first segment of a numbered provision.
+fn spine_label(document: &Document, segment: SegmentId) -> Option<String> {
+    let Place::Provision(id) = document.place_of(segment) else {
+        return None;
+    };
+    let provision = document.provision(id);
+    let is_first = provision.number().is_some() && provision.first_segment() == segment;
+    is_first.then(|| document.provision_reference(id))
+}
