@@ -36,10 +36,15 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
             file("hunalign.zh", include_bytes!("../data/xml/hunalign.zh")),
             file("hunalign.en", include_bytes!("../data/xml/hunalign.en")),
         ],
-        _ => match formats::write(&law(), format).expect("a format to write") {
-            Written::One(content) => vec![(name(format), content)],
-            Written::Pair(pair) => vec![("law.zh.json", pair.source), ("law.en.json", pair.target)],
-        },
+        _ => written(&law(), format),
+    }
+}
+
+/// The files that a document is written as.
+pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str, Vec<u8>)> {
+    match formats::write(document, format).expect("a format to write") {
+        Written::One(content) => vec![(name(format), content)],
+        Written::Pair(pair) => vec![("law.zh.json", pair.source), ("law.en.json", pair.target)],
     }
 }
 
