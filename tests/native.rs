@@ -11,7 +11,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
-    let Opened { document, problems } = native::read(text, "test").expect("a document");
+    let Opened {
+        document, problems, ..
+    } = native::read(text, "test").expect("a document");
     assert_eq!(problems.listed(), [], "{text}");
     document
 }

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 
+use super::dictionary::Own;
 use super::identity;
 use super::progress::Opening;
 use super::text::Text;
+use crate::align::{self, Aids};
 use crate::formats::{self, File as TextFile, FormatError, OpenError, Opened, Reading, native};
+use crate::syntax::Position;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -28,14 +31,51 @@ pub(super) fn built_in() -> anyhow::Result<Opened> {
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said
 /// how far it is.
 pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
+    let own = Own::open(&text.how.dictionary)?;
+    let mut opened = opened_with(text, &own)?;
+    own.report(&mut opened.problems, text.files.len());
+    Ok(opened)
+}
+
+/// Opens a text and puts its sentences together, whatever its files say of
+/// that; `beads` of what is opened tells how.
+pub(super) fn open_anew(text: &Text) -> anyhow::Result<Opened> {
+    let own = Own::open(&text.how.dictionary)?;
+    let mut opened = opened_with(text, &own)?;
+    if opened.beads.is_none() {
+        align_anew(&mut opened, text, &own)?;
+    }
+    own.report(&mut opened.problems, text.files.len());
+    Ok(opened)
+}
+
+fn opened_with(text: &Text, own: &Own) -> anyhow::Result<Opened> {
     if text.files.is_empty() {
         return built_in();
     }
     let opening = Opening::of(&text.files);
-    opening.watched(|| read(text, &opening))
+    opening.watched(|| read(text, own, &opening))
 }
 
-fn read(text: &Text, opening: &Opening) -> anyhow::Result<Opened> {
+fn align_anew(opened: &mut Opened, text: &Text, own: &Own) -> anyhow::Result<()> {
+    let opening = Opening::aligning(&text.files);
+    let aids = Aids {
+        lexicon: own.lexicon.as_ref(),
+        progress: &|share| opening.aligned(share),
+    };
+    let aligned = opening.watched(|| align::again(&opened.document, &aids))?;
+    if let Some(aligned) = aligned {
+        if let Some(strangers) = aligned.strangers {
+            let start = || Position { line: 1, column: 1 };
+            opened.problems.add(0, start, || strangers.to_string());
+        }
+        opened.document = aligned.document;
+        opened.beads = Some(aligned.beads);
+    }
+    Ok(())
+}
+
+fn read(text: &Text, own: &Own, opening: &Opening) -> anyhow::Result<Opened> {
     let mut contents = Vec::with_capacity(text.files.len());
     for path in &text.files {
         let counted = |bytes| opening.came(bytes);
@@ -51,6 +91,7 @@ fn read(text: &Text, opening: &Opening) -> anyhow::Result<Opened> {
         from: text.how.from,
         languages: text.how.languages.clone(),
         id: &identity::of(&text.files),
+        lexicon: own.lexicon.as_ref(),
         progress: &opening.reading,
     };
     formats::open(&files, &reading).map_err(|error| in_words(error, &names))

@@ -58,6 +58,7 @@ pub fn open(files: &[(&str, Vec<u8>)], from: Option<Format>) -> Result<Opened, O
         from,
         languages: None,
         id: "text",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &reading)

@@ -21,6 +21,7 @@ pub fn read_and_walk(bytes: &[u8], from: Option<Format>) {
         from,
         languages: None,
         id: "fuzz",
+        lexicon: None,
         progress: &Progress::default(),
     };
     if let Ok(opened) = formats::open(&files, &reading) {

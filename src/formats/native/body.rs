@@ -94,7 +94,11 @@ impl<'a> Body<'a> {
         self.leave_provision();
         let problems = self.reader.problems;
         match self.builder.finish() {
-            Some(document) => Ok(Opened { document, problems }),
+            Some(document) => Ok(Opened {
+                document,
+                problems,
+                beads: None,
+            }),
             None => Err(FormatError::NothingToRead { problems }),
         }
     }
