@@ -3,20 +3,28 @@
 //! A side comes as [`Unit`]s, its headings and provisions with their
 //! paragraphs; [`outline`] finds them in running text. [`document`] matches the
 //! units of the two sides by their numbers along a monotone path, so that what
-//! one side lacks stays one-sided, and pairs what lies inside them in order.
+//! one side lacks stays one-sided, and puts together the sentences inside them
+//! ([`beads`]), paragraph by paragraph where both sides have as many.
 
+mod again;
 pub mod beads;
 pub mod lexicon;
 pub mod mend;
 mod outline;
 mod pairing;
 mod path;
+mod plan;
 pub mod sentences;
 pub mod structure;
+mod weave;
 
 use std::borrow::Cow;
 
 use crate::document::{Document, Metadata, Number, Sides, TooLong};
+use crate::search::Glossary;
+use beads::Bead;
+use lexicon::Lexicon;
+use plan::Piece;
 
 /// A heading, a provision, or text outside of any number, on one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +65,99 @@ pub fn outline<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Un
     outline::units(paragraphs.into_iter().collect())
 }
 
-/// Makes a document of two sides; `None` if neither has a word. Where they have
-/// no number in common, paragraph faces paragraph, in order. O(n log n).
+/// What helps to align, besides the text.
+#[derive(Clone, Copy)]
+pub struct Aids<'a> {
+    /// The words to align by; [`built_in_words`] if none are given.
+    pub lexicon: Option<&'a Lexicon>,
+    /// Told now and then which share of the work is done.
+    pub progress: &'a dyn Fn(f32),
+}
+
+impl Default for Aids<'_> {
+    fn default() -> Self {
+        Self {
+            lexicon: None,
+            progress: &|_| {},
+        }
+    }
+}
+
+/// A document whose sentences were put together.
+#[derive(Debug)]
+pub struct Aligned {
+    /// The document. A bead in it is a segment.
+    pub document: Document,
+    /// Which sentences were put together, in reading order, one-sided ones
+    /// included. A heading counts as a sentence, and so does either side of a
+    /// segment that a person made.
+    pub beads: Vec<Bead>,
+    /// The evidence if the two sides do not seem to say the same.
+    pub strangers: Option<Strangers>,
+}
+
+/// That two texts do not seem to say the same: so few sentences have a
+/// counterpart of which one can be sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strangers {
+    /// The sentences of both sides that have one.
+    pub sure: usize,
+    /// All that were compared.
+    pub all: usize,
+}
+
+impl std::fmt::Display for Strangers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { sure, all } = self;
+        write!(
+            f,
+            "the two texts do not seem to say the same: only {sure} of {all} sentences have \
+             a counterpart that is likely by words and length"
+        )
+    }
+}
+
+/// The words that are built in: those of the lexicon and of the glossary.
+pub fn built_in_words() -> Lexicon {
+    let mut lexicon = Lexicon::built_in();
+    lexicon.add_glossary(&Glossary::built_in(), "zh", "en");
+    lexicon
+}
+
+/// Makes a document of two sides; `None` if neither has a word. Units of one
+/// number face one another; where there is no number in common, paragraph faces
+/// paragraph, in order. Takes time in proportion to the text, n log n for n
+/// units.
 ///
 /// # Errors
 /// [`TooLong`] when a side would pass 4 GiB.
-pub fn document(metadata: Metadata, sides: Sides<Vec<Unit>>) -> Result<Option<Document>, TooLong> {
-    pairing::document(metadata, sides)
+pub fn document(
+    metadata: Metadata,
+    sides: Sides<Vec<Unit>>,
+    aids: &Aids,
+) -> Result<Option<Aligned>, TooLong> {
+    let (sides, matched) = pairing::shaped(sides);
+    weave::woven(metadata, &pairing::pieces(&sides, matched), aids)
+}
+
+/// Makes a document of the lines of two sides, each of which is a unit that is
+/// not divided, and may be empty; `None` if none has a word.
+///
+/// # Errors
+/// [`TooLong`] when a side would pass 4 GiB.
+pub fn lines(
+    metadata: Metadata,
+    lines: Sides<Vec<&str>>,
+    aids: &Aids,
+) -> Result<Option<Aligned>, TooLong> {
+    weave::woven(metadata, &[Piece::Lines(lines)], aids)
+}
+
+/// Puts the sentences of a document together anew, inside its provisions.
+/// Segments that a person made stay as they are.
+///
+/// # Errors
+/// [`TooLong`] when a side would pass 4 GiB.
+pub fn again(document: &Document, aids: &Aids) -> Result<Option<Aligned>, TooLong> {
+    weave::woven(document.metadata().clone(), &again::pieces(document), aids)
 }

@@ -1,6 +1,8 @@
 //! The program by its arguments: one command, one exit code.
 
+mod align;
 mod convert;
+mod dictionary;
 mod directories;
 mod glossary;
 mod identity;
@@ -55,6 +57,8 @@ Examples:
   duizhao search --kwic 信用修复   list every occurrence, centred
   duizhao convert law.toml -o law.html
                                    write a text as a web page, a table, …
+  duizhao align zh.txt en.txt -o law.toml
+                                   put two texts together, sentence by sentence
   duizhao notes add 16.2 --body 'cf. Article 7'
   duizhao notes list               list all notes
   duizhao notes export --to html   write them as a page; also csv, w3c, …
@@ -85,6 +89,8 @@ enum Command {
     Search(search::Search),
     /// Write a text in another format
     Convert(convert::Convert),
+    /// Find out what faces what in a text, sentence by sentence
+    Align(align::Align),
     /// List, write, check, exchange and merge notes
     #[command(subcommand)]
     Notes(notes::Notes),
@@ -170,6 +176,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Search(search)) => return search.run(),
         Some(Command::Convert(convert)) => return convert.run(),
+        Some(Command::Align(align)) => return align.run(),
         Some(Command::Notes(notes)) => return notes.run(),
         Some(Command::Keys) => {
             let settings = Settings::load(&Directories::of_the_platform())?;

@@ -23,6 +23,7 @@ mod json_lines;
 mod ladder;
 mod languages;
 mod law;
+mod lines;
 mod markdown;
 pub mod native;
 mod page;
@@ -36,12 +37,15 @@ mod separated;
 mod table;
 mod tmx;
 mod two;
+mod unpaired;
 mod write;
 mod xliff;
 mod xml;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::align::beads::Bead;
+use crate::align::lexicon::Lexicon;
 use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
@@ -62,6 +66,8 @@ pub struct Opened {
     pub problems: Problems,
     /// The format that [`open`] found or was told.
     pub format: Option<Format>,
+    /// How the sentences were put together, where the files do not tell.
+    pub beads: Option<Vec<Bead>>,
 }
 
 /// A file as the caller has it.
@@ -83,6 +89,9 @@ pub struct Reading<'a> {
     pub languages: Option<Sides<String>>,
     /// Names the document where its files do not.
     pub id: &'a str,
+    /// The words by which texts are aligned whose files do not say what faces
+    /// what; those that are built in if none are given.
+    pub lexicon: Option<&'a Lexicon>,
     /// Where it is told how far the reading is.
     pub progress: &'a Progress,
 }
@@ -188,6 +197,7 @@ fn opened(
             document,
             problems,
             format: None,
+            beads: None,
         }),
         None => Err(file.error(FormatError::NothingToRead { problems })),
     }

@@ -31,6 +31,7 @@ fn open(files: &[&[u8]], from: Option<Format>) -> Result<Opened, String> {
         from,
         languages: None,
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &reading).map_err(|error| error.to_string())

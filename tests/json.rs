@@ -23,6 +23,7 @@ fn open(files: &[(&str, &str)], from: Option<Format>) -> Result<Opened, OpenErro
         from,
         languages: None,
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &how)

@@ -24,6 +24,7 @@ fn open_as(
         from,
         languages,
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &reading)

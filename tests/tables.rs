@@ -25,6 +25,7 @@ fn open_as(
         from: None,
         languages: languages.map(|[source, target]| Sides::new(source.into(), target.into())),
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&[file], &how)
@@ -363,6 +364,7 @@ fn read_back(content: &str, format: Format) -> Document {
         from: Some(format),
         languages: None,
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     let opened = formats::open(&[file], &how).unwrap_or_else(|error| panic!("{error}\n{content}"));

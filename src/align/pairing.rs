@@ -5,8 +5,9 @@ mod in_order;
 
 use std::borrow::Cow;
 
+use super::plan::{Piece, Prose};
 use super::{Head, Unit, path};
-use crate::document::{Builder, Document, Heading, Metadata, Name, Number, Opens, Sides, TooLong};
+use crate::document::{Heading, Name, Number, Opens, Sides};
 use classes::Classes;
 
 /// By what units of two sides are matched.
@@ -18,27 +19,29 @@ enum Key<'k> {
     Name(&'k str),
 }
 
-pub(super) fn document(
-    metadata: Metadata,
-    sides: Sides<Vec<Unit>>,
-) -> Result<Option<Document>, TooLong> {
-    let classes = Classes::of(&sides.source, &sides.target);
-    let found = matched(&sides, &classes);
-    let (sides, matched) = if found.is_empty() {
+/// Gives the units of two sides what they need to face one another: where they
+/// have no number in common, one shape.
+pub(super) fn shaped<'u>(sides: Sides<Vec<Unit<'u>>>) -> (Sides<Vec<Unit<'u>>>, Matched) {
+    let found = matched(&sides, &Classes::of(&sides.source, &sides.target));
+    if found.is_empty() {
         in_order::shaped_alike(sides)
     } else {
         (sides, found)
-    };
+    }
+}
+
+/// All units in the order of the document, those that are matched side by side.
+pub(super) fn pieces<'u>(sides: &'u Sides<Vec<Unit>>, matched: Matched) -> Vec<Piece<'u>> {
     let mut pairing = Pairing {
-        builder: Builder::new(metadata),
-        classes,
+        pieces: Vec::new(),
+        classes: Classes::of(&sides.source, &sides.target),
     };
-    pairing.walk(&sides, matched)?;
-    Ok(pairing.builder.finish())
+    pairing.walk(sides, matched);
+    pairing.pieces
 }
 
 /// Places of units that face one another.
-type Matched = Vec<(usize, usize)>;
+pub(super) type Matched = Vec<(usize, usize)>;
 
 /// The pairs of units that have one key, along a monotone path.
 fn matched(sides: &Sides<Vec<Unit>>, classes: &Classes) -> Matched {
@@ -59,25 +62,25 @@ fn key<'k>(unit: &'k Unit, classes: &Classes) -> Option<Key<'k>> {
 }
 
 struct Pairing<'u> {
-    builder: Builder,
+    pieces: Vec<Piece<'u>>,
     classes: Classes<'u>,
 }
 
-impl Pairing<'_> {
+impl<'u> Pairing<'u> {
     /// Adds all units, those that are matched side by side.
-    fn walk(&mut self, sides: &Sides<Vec<Unit>>, matched: Matched) -> Result<(), TooLong> {
+    fn walk(&mut self, sides: &'u Sides<Vec<Unit>>, matched: Matched) {
         let (mut source, mut target) = (0, 0);
         for (one, other) in matched {
-            self.between(&sides.source[source..one], &sides.target[target..other])?;
-            self.add(Some(&sides.source[one]), Some(&sides.target[other]))?;
+            self.between(&sides.source[source..one], &sides.target[target..other]);
+            self.add(Some(&sides.source[one]), Some(&sides.target[other]));
             (source, target) = (one + 1, other + 1);
         }
-        self.between(&sides.source[source..], &sides.target[target..])
+        self.between(&sides.source[source..], &sides.target[target..]);
     }
 
     /// Adds units of which none is matched: text outside of any number faces
     /// such text in order, a numbered unit stands alone.
-    fn between(&mut self, mut source: &[Unit], mut target: &[Unit]) -> Result<(), TooLong> {
+    fn between(&mut self, mut source: &'u [Unit], mut target: &'u [Unit]) {
         let plain = |units: &[Unit]| units.iter().filter(|unit| is_plain(unit)).count();
         let (mut plain_source, mut plain_target) = (plain(source), plain(target));
         while let Some(next) = next(source.first(), target.first(), plain_source, plain_target) {
@@ -87,20 +90,19 @@ impl Pairing<'_> {
             plain_target -= usize::from(other.is_some_and(is_plain));
             source = &source[usize::from(one.is_some())..];
             target = &target[usize::from(other.is_some())..];
-            self.add(one, other)?;
+            self.add(one, other);
         }
-        Ok(())
     }
 
     /// Adds a unit, or two that face one another.
-    fn add(&mut self, source: Option<&Unit>, target: Option<&Unit>) -> Result<(), TooLong> {
+    fn add(&mut self, source: Option<&'u Unit>, target: Option<&'u Unit>) {
         let Some(head) = source.or(target).map(|unit| &unit.head) else {
-            return Ok(());
+            return;
         };
         let pair = Sides::new(source, target);
         let labels = pair.map(label);
         let text = pair.map(|unit| unit.map_or(&[][..], |unit| &unit.paragraphs));
-        match head {
+        let name = match head {
             Head::Section {
                 level,
                 kind,
@@ -112,37 +114,40 @@ impl Pairing<'_> {
                 };
                 return self.section(level, kind, *number, text);
             }
-            Head::Number(number, _) => {
-                self.builder.provision(Name::Number(*number), labels);
-            }
-            Head::Name(name) => {
-                self.builder.provision(Name::Word((*name).into()), labels);
-            }
-            Head::Plain => self.builder.unnamed_provision(labels),
+            Head::Number(number, _) => Some(Name::Number(*number)),
+            Head::Name(name) => Some(Name::Word((*name).into())),
+            Head::Plain => None,
             Head::Outside => {
-                self.builder.leave_sections();
-                self.builder.unnamed_provision(labels);
+                self.pieces.push(Piece::LeaveSections);
+                None
             }
-        }
-        paragraphs(&mut self.builder, text)
+        };
+        self.pieces.push(Piece::Provision(name, labels));
+        self.prose(text);
     }
 
     /// Adds a heading, and what its units hold besides its words.
     fn section(
         &mut self,
         level: u8,
-        kind: &str,
+        kind: &'u str,
         number: Option<Number>,
-        text: Sides<&[Cow<str>]>,
-    ) -> Result<(), TooLong> {
-        self.builder.section(Heading {
+        text: Sides<&'u [Cow<str>]>,
+    ) {
+        self.pieces.push(Piece::Heading(Heading {
             level,
             kind,
             number,
             text: text.map(|text| text.first().map_or("", AsRef::as_ref)),
-        })?;
-        let rest = text.map(|text| text.get(1..).unwrap_or_default());
-        paragraphs(&mut self.builder, rest)
+        }));
+        self.prose(text.map(|text| text.get(1..).unwrap_or_default()));
+    }
+
+    fn prose(&mut self, text: Sides<&'u [Cow<str>]>) {
+        self.pieces.push(Piece::Prose(Prose {
+            paragraphs: text.map(|text| text.iter().map(AsRef::as_ref).collect()),
+            opens: Opens::Paragraph,
+        }));
     }
 }
 
@@ -195,15 +200,6 @@ fn other_is_lower(one: &Unit, other: &Unit) -> bool {
         (Head::Number(one, _), Head::Number(other, _)) => other < one,
         _ => false,
     }
-}
-
-/// Pairs the paragraphs of a provision in order.
-fn paragraphs(builder: &mut Builder, text: Sides<&[Cow<str>]>) -> Result<(), TooLong> {
-    for nth in 0..text.source.len().max(text.target.len()) {
-        let pair = text.map(|text| text.get(nth).map_or("", AsRef::as_ref));
-        builder.segment(pair, Opens::Paragraph)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

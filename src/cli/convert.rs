@@ -1,9 +1,9 @@
 //! `duizhao convert`: a text in another format.
 
-mod output;
+pub(super) mod output;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -50,35 +50,58 @@ impl Convert {
             None => output::format(&self.output).with_context(|| name.clone())?,
         };
         let document = self.text.document()?;
-        let content = formats::write(&document, format)?;
-        let left_out = formats::left_out(&document, format);
-        if self.output.as_os_str() == "-" {
-            return to_standard_output(&content, format, &left_out);
+        Made {
+            content: formats::write(&document, format)?,
+            left_out: formats::left_out(&document, format),
+            format: format.name(),
         }
-        let files = output::files(&self.output, &content, &document);
-        let paths: Vec<_> = files.iter().map(|(path, _)| path.clone()).collect();
-        for path in &paths {
-            output::check(path, &self.text)?;
-        }
-        match written(&files)? {
-            Some(signal) => return Ok(ExitCode::from(128_u8.wrapping_add(signal))),
-            None => say(&left_out, &told(&document, &paths)),
-        }
-        Ok(ExitCode::SUCCESS)
+        .put(&document, &self.output, &self.text)
     }
 }
 
-fn to_standard_output(
-    content: &Written,
-    format: Format,
-    left_out: &[String],
-) -> anyhow::Result<ExitCode> {
-    let Written::One(content) = content else {
-        bail!("{format} is written in two files; expected -o with a name, not -");
-    };
-    write::write(&String::from_utf8_lossy(content), None)?;
-    say(left_out, "");
-    Ok(ExitCode::SUCCESS)
+/// What a document has become.
+pub(super) struct Made {
+    /// To be written.
+    pub(super) content: Written,
+    /// What it could not hold, a line each.
+    pub(super) left_out: Vec<String>,
+    /// What its format is called.
+    pub(super) format: &'static str,
+}
+
+impl Made {
+    /// Writes it to a file, or to standard output if that is called `-`, and
+    /// says so. It never takes the place of the text or of notes.
+    pub(super) fn put(
+        &self,
+        document: &Document,
+        output: &Path,
+        text: &Text,
+    ) -> anyhow::Result<ExitCode> {
+        if output.as_os_str() == "-" {
+            return self.to_standard_output();
+        }
+        let files = output::files(output, &self.content, document);
+        let paths: Vec<_> = files.iter().map(|(path, _)| path.clone()).collect();
+        for path in &paths {
+            output::check(path, text)?;
+        }
+        match written(&files)? {
+            Some(signal) => return Ok(ExitCode::from(128_u8.wrapping_add(signal))),
+            None => say(&self.left_out, &told(document, &paths)),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn to_standard_output(&self) -> anyhow::Result<ExitCode> {
+        let Written::One(content) = &self.content else {
+            let format = self.format;
+            bail!("{format} is written in two files; expected -o with a name, not -");
+        };
+        write::write(&String::from_utf8_lossy(content), None)?;
+        say(&self.left_out, "");
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
 /// Writes the files, all or none. The signal that asked for none, if one did.

@@ -9,8 +9,6 @@ use super::open;
 use crate::formats::{self, FormatError};
 use crate::search::Glossary;
 
-const BUILT_IN: &str = include_str!("../../data/glossary.toml");
-
 /// How many problems of one file are told.
 const LISTED: usize = 100;
 
@@ -57,8 +55,7 @@ impl Own {
 
     /// All terms in force, the built-in ones first.
     pub(super) fn with_the_built_in(self) -> Glossary {
-        // A test of the glossary finds no problem in this one.
-        let (mut glossary, _) = Glossary::read(BUILT_IN);
+        let mut glossary = Glossary::built_in();
         glossary.merge(self.terms);
         glossary
     }

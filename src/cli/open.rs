@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 
+use super::dictionary::Own;
 use super::identity;
 use super::progress::Opening;
 use super::text::Text;
+use crate::align::{self, Aids};
 use crate::formats::{
     self, File as TextFile, Format, FormatError, OpenError, Opened, Reading, native,
 };
+use crate::syntax::Position;
 use crate::tui::text_file::Home;
 
 /// The built-in text.
@@ -37,8 +40,12 @@ pub(super) fn open_to_mend(text: &Text) -> anyhow::Result<(Opened, Home)> {
         let home = new_home(None, &opened.document.metadata().id);
         return Ok((opened, home));
     }
+    let own = Own::open(&text.how.dictionary)?;
     let opening = Opening::of(&text.files);
-    opening.watched(|| read_counted(text, &opening, home))
+    let read = || read_counted(text, &own, &opening, home);
+    let (mut opened, home) = opening.watched(read)?;
+    own.report(&mut opened.problems, text.files.len());
+    Ok((opened, home))
 }
 
 /// Where a text is to be saved that was read from the contents of files.
@@ -63,19 +70,57 @@ fn new_home(beside: Option<&PathBuf>, name: &str) -> Home {
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said
 /// how far it is.
 pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
+    let own = Own::open(&text.how.dictionary)?;
+    let mut opened = opened_with(text, &own)?;
+    own.report(&mut opened.problems, text.files.len());
+    Ok(opened)
+}
+
+/// Opens a text and puts its sentences together, whatever its files say of
+/// that; `beads` of what is opened tells how.
+pub(super) fn open_anew(text: &Text) -> anyhow::Result<Opened> {
+    let own = Own::open(&text.how.dictionary)?;
+    let mut opened = opened_with(text, &own)?;
+    if opened.beads.is_none() {
+        align_anew(&mut opened, text, &own)?;
+    }
+    own.report(&mut opened.problems, text.files.len());
+    Ok(opened)
+}
+
+fn opened_with(text: &Text, own: &Own) -> anyhow::Result<Opened> {
     if text.files.is_empty() {
         return built_in();
     }
     let opening = Opening::of(&text.files);
     opening
-        .watched(|| read_counted(text, &opening, |_, _, _| ()))
+        .watched(|| read_counted(text, own, &opening, |_, _, _| ()))
         .map(|(opened, ())| opened)
+}
+
+fn align_anew(opened: &mut Opened, text: &Text, own: &Own) -> anyhow::Result<()> {
+    let opening = Opening::aligning(&text.files);
+    let aids = Aids {
+        lexicon: own.lexicon.as_ref(),
+        progress: &|share| opening.aligned(share),
+    };
+    let aligned = opening.watched(|| align::again(&opened.document, &aids))?;
+    if let Some(aligned) = aligned {
+        if let Some(strangers) = aligned.strangers {
+            let start = || Position { line: 1, column: 1 };
+            opened.problems.add(0, start, || strangers.to_string());
+        }
+        opened.document = aligned.document;
+        opened.beads = Some(aligned.beads);
+    }
+    Ok(())
 }
 
 /// Opens a text, and finds out something more of it and the contents of its
 /// files.
 fn read_counted<T>(
     text: &Text,
+    own: &Own,
     opening: &Opening,
     more: impl FnOnce(&Text, &Opened, &[Vec<u8>]) -> T,
 ) -> anyhow::Result<(Opened, T)> {
@@ -94,6 +139,7 @@ fn read_counted<T>(
         from: text.how.from,
         languages: text.how.languages.clone(),
         id: &identity::of(&text.files),
+        lexicon: own.lexicon.as_ref(),
         progress: &opening.reading,
     };
     let opened = formats::open(&files, &reading).map_err(|error| in_words(error, &names))?;

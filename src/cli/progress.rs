@@ -24,6 +24,10 @@ const DISK: usize = 10;
 /// The opening of a text.
 #[derive(Debug)]
 pub(super) struct Opening {
+    /// What is being done.
+    verb: &'static str,
+    /// The part of it that is done otherwise than by reading, in bytes.
+    elsewhere: AtomicUsize,
     /// The names of the files.
     name: String,
     /// How many bytes they have together; 0 if that is not known.
@@ -42,11 +46,29 @@ impl Opening {
         });
         let lengths = files.iter().filter_map(|file| file.metadata().ok());
         Self {
+            verb: "opening",
+            elsewhere: AtomicUsize::new(0),
             name: names.collect::<Vec<_>>().join(", "),
             total: lengths.map(|metadata| metadata.len() as usize).sum(),
             from_disk: AtomicUsize::new(0),
             reading: Progress::default(),
         }
+    }
+
+    /// The aligning of a text that was read from its files.
+    pub(super) fn aligning(files: &[PathBuf]) -> Self {
+        let opening = Self::of(files);
+        opening.came(opening.total);
+        Self {
+            verb: "aligning",
+            ..opening
+        }
+    }
+
+    /// This share of the aligning is done.
+    pub(super) fn aligned(&self, share: f32) {
+        let bytes = (share * self.total as f32) as usize;
+        self.elsewhere.store(bytes, Ordering::Relaxed);
     }
 
     /// So many more bytes have come from the disk.
@@ -86,7 +108,13 @@ impl Opening {
     fn per_cent(&self) -> usize {
         let share = |bytes: usize, of: usize| (bytes.min(self.total) * of) / self.total.max(1);
         let from_disk = self.from_disk.load(Ordering::Relaxed);
-        share(from_disk, DISK) + share(self.reading.bytes(), 100 - DISK)
+        share(from_disk, DISK) + share(self.done(), 100 - DISK)
+    }
+
+    /// How many bytes have become a text, or an aligned one.
+    fn done(&self) -> usize {
+        let elsewhere = self.elsewhere.load(Ordering::Relaxed);
+        self.reading.bytes().max(elsewhere)
     }
 
     fn line(&self, per_cent: usize) -> String {
@@ -97,7 +125,7 @@ impl Opening {
         };
         // The last column stays free: some terminals go on to the next line.
         let cols = terminal::columns().unwrap_or(80).saturating_sub(1);
-        let line = format!("opening {} … {much}", harmless(&self.name));
+        let line = format!("{} {} … {much}", self.verb, harmless(&self.name));
         if width::cols(&line, Ambiguous::Wide) <= usize::from(cols) {
             line
         } else {

@@ -38,6 +38,10 @@ pub(super) struct How {
     /// The languages of the two sides, where the files do not tell: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = languages)]
     pub(super) languages: Option<Sides<String>>,
+    /// Words to align by, where the files do not tell what faces what: lines of
+    /// a term, a tab and a rendering, or of CC-CEDICT; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) dictionary: Vec<PathBuf>,
 }
 
 /// Reads the name of a format.
@@ -135,17 +139,18 @@ impl Text {
         open::report(opened, &self.names());
     }
 
-    /// The names of its files, as they were given.
+    /// The names of its files and then of its dictionaries, as they were given.
     pub(super) fn names(&self) -> Vec<String> {
-        let names = self.files.iter();
+        let names = self.files.iter().chain(&self.how.dictionary);
         names
             .map(|path| path.to_string_lossy().into_owned())
             .collect()
     }
 
-    /// Whether a path leads to one of its files.
+    /// Whether a path leads to one of its files or dictionaries.
     pub(super) fn has(&self, path: &Path) -> bool {
-        self.files.iter().any(|file| is_same_file(file, path))
+        let mut files = self.files.iter().chain(&self.how.dictionary);
+        files.any(|file| is_same_file(file, path))
     }
 }
 

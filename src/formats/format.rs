@@ -1,7 +1,7 @@
 //! The formats by name.
 
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
-use super::{bilara, html, interleaved, intertext, json_lines, ladder, law, markdown};
+use super::{bilara, html, interleaved, intertext, json_lines, ladder, law, lines, markdown};
 use super::{native, page, plain, separated, tmx, xliff};
 
 /// A format that files can be read in or written in.
@@ -13,6 +13,8 @@ pub enum Format {
     Page,
     /// Two files of running text, a language each.
     Plain,
+    /// Two files of lines, a language each, a line a unit.
+    Lines,
     /// Paragraphs in one language and the other in turn.
     Interleaved,
     /// Columns parted by commas.
@@ -45,10 +47,11 @@ type Told = (&'static str, &'static str, usize);
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 15] = [
+    pub const ALL: [Format; 16] = [
         Format::Native,
         Format::Page,
         Format::Plain,
+        Format::Lines,
         Format::Interleaved,
         Format::Csv,
         Format::Tsv,
@@ -72,6 +75,7 @@ impl Format {
                 1,
             ),
             Format::Plain => ("plain", "two files of running text, a language each", 2),
+            Format::Lines => ("lines", "two files of lines, each a unit of its own", 2),
             Format::Interleaved => (
                 "interleaved",
                 "paragraphs in one language and the other in turn",
@@ -142,6 +146,7 @@ impl Format {
                 .map_err(|error| file.error(error)),
             (Format::Page, [file]) => page::read(file, how, problems),
             (Format::Plain, [one, other]) => plain::read([one, other], how, problems),
+            (Format::Lines, [one, other]) => lines::read([one, other], how, problems),
             (Format::Interleaved, [file]) => interleaved::read(file, how, problems),
             (Format::Csv, [file]) => separated::read_csv(file, how, problems),
             (Format::Tsv, [file]) => separated::read_tsv(file, how, problems),

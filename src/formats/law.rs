@@ -8,7 +8,7 @@ mod paragraphs;
 use std::borrow::Cow;
 
 use super::json::{self, Fields};
-use super::{OpenError, Opened, Problems, Reading, Source, languages};
+use super::{OpenError, Opened, Problems, Reading, Source, languages, unpaired};
 use crate::align::{self, Head, Unit};
 use crate::document::numbering;
 use crate::document::{Metadata, Sides};
@@ -62,8 +62,8 @@ pub(super) fn read(
             .map(|part| unit(part, &levels))
             .collect()
     });
-    let document = align::document(metadata, units).map_err(|error| source.error(error.into()))?;
-    super::opened(source, document, problems)
+    let text = unpaired::Text::of(target);
+    text.opened(how, problems, |aids| align::document(metadata, units, aids))
 }
 
 fn headings<'l>(law: &'l Law) -> impl Iterator<Item = &'l Heading<'l>> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::paragraphs::{self, Paragraph};
 use super::two::Two;
-use super::{FormatError, OpenError, Opened, Position, Problems, Reading, Source};
+use super::{FormatError, OpenError, Opened, Position, Problems, Reading, Source, unpaired};
 use crate::align;
 use crate::document::numbering;
 use crate::document::{Metadata, Side, Sides};
@@ -42,8 +42,8 @@ pub(super) fn read(
         ..Metadata::default()
     };
     let units = block.map(|block| align::outline(block.iter().map(|p| p.text.clone())));
-    let document = align::document(metadata, units).map_err(|error| file.error(error.into()))?;
-    super::opened(file, document, problems)
+    let text = unpaired::Text::of(file);
+    text.opened(how, problems, |aids| align::document(metadata, units, aids))
 }
 
 /// Which language of the file each side is: the one whose text comes first is

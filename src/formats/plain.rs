@@ -1,7 +1,7 @@
 //! Two files of running text, a language each: nothing in them says what faces
 //! what, but the numbers of their provisions.
 
-use super::{OpenError, Opened, Problems, Reading, Source, languages, paragraphs};
+use super::{OpenError, Opened, Problems, Reading, Source, languages, paragraphs, unpaired};
 use crate::align::{self, Unit};
 use crate::document::{Metadata, Sides};
 
@@ -25,8 +25,8 @@ pub(super) fn read(
         ..Metadata::default()
     };
     let units = Sides::new(source, target).map(units);
-    let document = align::document(metadata, units).map_err(|error| source.error(error.into()))?;
-    super::opened(source, document, problems)
+    let text = unpaired::Text::of(target);
+    text.opened(how, problems, |aids| align::document(metadata, units, aids))
 }
 
 fn units<'a>(file: &Source<'a>) -> Vec<Unit<'a>> {

@@ -40,7 +40,9 @@ impl Problems {
         self.listed.len() + self.unlisted
     }
 
-    pub(super) fn add(
+    /// Adds one, of the file at this place; its words are made only if it is
+    /// listed.
+    pub fn add(
         &mut self,
         file: usize,
         at: impl FnOnce() -> Position,

@@ -58,6 +58,7 @@ pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold>
         Format::Markdown => Ok(Written::One(markdown::write(document))),
         Format::Page
         | Format::Plain
+        | Format::Lines
         | Format::Interleaved
         | Format::Law
         | Format::InterText

@@ -18,6 +18,7 @@ pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<Opened, OpenErr
         from: Some(format),
         languages: None,
         id: "test",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &how)

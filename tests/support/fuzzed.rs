@@ -22,6 +22,7 @@ pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
     let reading = Reading {
         from,
         languages: None,
+        lexicon: None,
         id: "fuzz",
         progress: &Progress::default(),
     };

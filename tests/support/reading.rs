@@ -21,6 +21,7 @@ pub(crate) fn open(
             from,
             languages: languages.map(tags),
             id: "text",
+            lexicon: None,
             progress: &Progress::default(),
         },
     )

@@ -63,6 +63,7 @@ pub(crate) fn open(files: &[(&str, Vec<u8>)], from: Option<Format>) -> Result<Op
         from,
         languages: None,
         id: "text",
+        lexicon: None,
         progress: &Progress::default(),
     };
     formats::open(&files, &reading)

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Place, Side};
+use crate::align::{Aids, document};
+use crate::document::{Document, Metadata, Place, Side};
 
 fn languages() -> Metadata {
     Metadata {
@@ -10,11 +11,16 @@ fn languages() -> Metadata {
     }
 }
 
+fn aligned(sides: Sides<Vec<Unit>>) -> Option<Document> {
+    let aligned = document(languages(), sides, &Aids::default()).unwrap();
+    aligned.map(|aligned| aligned.document)
+}
+
 /// Units from text: `|` parts paragraphs.
 fn pair(source: &str, target: &str) -> Document {
     let units = |text| super::super::outline(str::split(text, '|').map(Cow::Borrowed));
     let sides = Sides::new(source, target).map(units);
-    document(languages(), sides).unwrap().expect("words")
+    aligned(sides).expect("words")
 }
 
 /// The pairs as `reference: source = target`.
@@ -130,7 +136,7 @@ fn hundred_thousand_provisions_are_matched() {
         numbers.map(unit).collect::<Vec<_>>()
     };
     let sides = Sides::new(side(7), side(11));
-    let document = document(languages(), sides).unwrap().expect("words");
+    let document = aligned(sides).expect("words");
     assert_eq!(document.numbered_count(), 100_000 - 100_000 / 77);
 }
 
@@ -177,13 +183,12 @@ proptest! {
             let paragraphs = sides[side].iter().flat_map(|unit| &unit.paragraphs);
             paragraphs.map(ToString::to_string).collect::<Vec<_>>()
         });
-        let Some(document) = document(languages(), sides).unwrap() else {
+        let Some(document) = aligned(sides) else {
             prop_assert!(expected.source.is_empty() && expected.target.is_empty());
             return Ok(());
         };
         for side in Side::BOTH {
-            let texts = document.segments().map(|id| document.segment_text(id, side).to_owned());
-            let found: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+            let found: Vec<_> = document.side_text(side).split_whitespace().collect();
             prop_assert_eq!(&found, &expected[side]);
         }
     }
@@ -202,7 +207,7 @@ proptest! {
             numbers.iter().map(unit).collect::<Vec<_>>()
         };
         let sides = Sides::new(units(&source), units(&target));
-        let document = document(languages(), sides).unwrap().expect("words");
+        let document = aligned(sides).expect("words");
         for segment in document.segments() {
             let Place::Provision(id) = document.place_of(segment) else { continue };
             let number = document.provision(id).number().expect("a number");

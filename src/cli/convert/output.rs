@@ -26,7 +26,7 @@ const ENDINGS: [(&str, &str); 12] = [
 ];
 
 /// The format that the name of a file tells.
-pub(super) fn format(path: &Path) -> anyhow::Result<Format> {
+pub(in crate::cli) fn format(path: &Path) -> anyhow::Result<Format> {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     let ending = ending.as_deref().and_then(|ending| ending.to_str());
     let known = ENDINGS.iter().find(|(own, _)| Some(*own) == ending);

@@ -113,6 +113,7 @@ impl Import {
             how: How {
                 from: self.text_from,
                 languages: self.languages.clone(),
+                dictionary: Vec::new(),
             },
         }
     }

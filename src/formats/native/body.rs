@@ -97,6 +97,7 @@ impl<'a> Body<'a> {
                 document,
                 problems,
                 format: None,
+                beads: None,
             }),
             None => Err(FormatError::NothingToRead { problems }),
         }

@@ -1,0 +1,165 @@
+//! A document that is aligned already, to be aligned anew.
+
+use std::ops::Range;
+
+use super::plan::{Piece, Prose};
+use crate::document::{Document, Heading, Link, Name, Place, SegmentId, Sides};
+
+/// The pieces of a document. What a person put together stays so; all else is
+/// to be put together anew, within its provision and between what stays.
+pub(super) fn pieces(document: &Document) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut is_in_section = false;
+    let mut next = 0;
+    while next < document.segment_count() {
+        let place = document.place_of(SegmentId(next));
+        let segments = document.segments_of(place);
+        next = segments.end.max(next + 1);
+        match place {
+            Place::Heading(id) => {
+                let section = document.section(id);
+                let heading = section.heading();
+                pieces.push(Piece::Heading(Heading {
+                    level: section.level(),
+                    kind: section.kind(),
+                    number: section.number(),
+                    text: Sides::of(|side| document.segment_text(heading, side)),
+                }));
+                is_in_section = true;
+            }
+            Place::Provision(id) => {
+                let provision = document.provision(id);
+                if is_in_section && provision.section().is_none() {
+                    pieces.push(Piece::LeaveSections);
+                    is_in_section = false;
+                }
+                pieces.push(head(document, provision.name(), provision.first_segment()));
+                stretches(document, segments, &mut pieces);
+            }
+        }
+    }
+    pieces
+}
+
+fn head<'d>(document: &'d Document, name: &Name, first: SegmentId) -> Piece<'d> {
+    let label = |side| document.label_apart(first, side).unwrap_or_default();
+    Piece::Provision(Some(name.clone()), Sides::of(label))
+}
+
+/// The segments of a provision: those that stay, and what lies between them.
+fn stretches<'d>(document: &'d Document, segments: Range<u32>, pieces: &mut Vec<Piece<'d>>) {
+    let mut from = segments.start;
+    for segment in segments.clone().map(SegmentId) {
+        if document.link(segment) == Link::Mended {
+            pieces.extend(prose(document, from..segment.0));
+            let text = Sides::of(|side| document.segment_text(segment, side));
+            pieces.push(Piece::Settled(text, document.opens(segment), Link::Mended));
+            from = segment.0 + 1;
+        }
+    }
+    pieces.extend(prose(document, from..segments.end));
+}
+
+fn prose(document: &Document, segments: Range<u32>) -> Option<Piece<'_>> {
+    let first = SegmentId(segments.start);
+    let last = SegmentId(segments.clone().next_back()?);
+    let paragraphs = Sides::of(|side| {
+        let start = document.segment_bytes(first, side).start;
+        let end = document.segment_bytes(last, side).end;
+        let lines = document.side_text(side)[start..end].lines().map(str::trim);
+        lines.filter(|line| !line.is_empty()).collect()
+    });
+    let opens = document.opens(first);
+    Some(Piece::Prose(Prose { paragraphs, opens }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::{Aids, again};
+    use crate::document::{Builder, Document, Heading, Link, Metadata, Name, Number};
+    use crate::document::{Opens, Place, Side, Sides};
+
+    fn document() -> Document {
+        let mut builder = Builder::new(Metadata {
+            languages: Sides::new("zh".to_owned(), "en".to_owned()),
+            ..Metadata::default()
+        });
+        let number = Some(Number::new(1));
+        let text = Sides::new("第一章 总则", "Chapter 1 General");
+        let kind = "chapter";
+        builder
+            .section(Heading {
+                level: 1,
+                kind,
+                number,
+                text,
+            })
+            .unwrap();
+        builder.provision(Name::Number(Number::new(1)), Sides::new("", "Article 1"));
+        for (text, opens, link) in [
+            (
+                ("第一条 甲很好。乙不好。", "A is good."),
+                Opens::Paragraph,
+                Link::Given,
+            ),
+            (("", "B is not good."), Opens::Nothing, Link::Given),
+            (
+                ("丙。", "Something else. And more."),
+                Opens::Nothing,
+                Link::Mended,
+            ),
+            (("丁呢？", "What about D?"), Opens::Paragraph, Link::Given),
+        ] {
+            let text = Sides::new(text.0, text.1);
+            builder.linked_segment(text, opens, link).unwrap();
+        }
+        builder.leave_sections();
+        builder.unnamed_provision(Sides::default());
+        builder
+            .segment(Sides::new("（完）", "(end)"), Opens::Paragraph)
+            .unwrap();
+        builder.finish().unwrap()
+    }
+
+    fn shown(document: &Document) -> Vec<String> {
+        let line = |segment| {
+            let [source, target] = Side::BOTH.map(|side| document.segment_text(segment, side));
+            let label = document
+                .label_apart(segment, Side::Target)
+                .unwrap_or_default();
+            let opens = if document.opens(segment) == Opens::Paragraph {
+                "¶"
+            } else {
+                ""
+            };
+            let reference = document.reference(segment);
+            format!("{opens}{reference}: {source} = {label}{target}")
+        };
+        document.segments().map(line).collect()
+    }
+
+    #[test]
+    fn what_was_mended_stays_and_all_else_is_put_together_anew() {
+        let old = document();
+        let new = again(&old, &Aids::default()).unwrap().unwrap().document;
+        assert_eq!(
+            shown(&new),
+            [
+                "¶chapter-1: 第一章 总则 = Chapter 1 General",
+                "¶1.1: 第一条 甲很好。 = Article 1A is good.",
+                "1.2: 乙不好。 = B is not good.",
+                "1.3: 丙。 = Something else. And more.",
+                "¶1.4: 丁呢？ = What about D?",
+                "¶p1: （完） = (end)",
+            ]
+        );
+        let links: Vec<_> = new.segments().map(|segment| new.link(segment)).collect();
+        assert_eq!(links[3], Link::Mended);
+        assert!(matches!(links[1], Link::Found(_)), "{links:?}");
+        let last = new.place_of(new.last_segment());
+        assert!(matches!(last, Place::Provision(id) if new.provision(id).section().is_none()));
+        for side in Side::BOTH {
+            assert_eq!(new.side_text(side), old.side_text(side));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Making the document of its pieces: the sentences in them are put together,
+//! each bead becomes a segment.
+
+mod doubt;
+mod paragraphs;
+mod sentences;
+
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+use super::beads::{Aligner, Bead, Run, Weights};
+use super::plan::Piece;
+use super::{Aids, Aligned};
+use crate::document::{Builder, Confidence, Link, Metadata, Name, Opens, Side, Sides, TooLong};
+use doubt::Doubt;
+use sentences::Sentences;
+
+/// How sure it is, at least, that two sentences belong together that are all
+/// of two provisions with one number.
+const SAME_NUMBER: f32 = 0.9;
+
+/// How sure it is, at most, that two sentences belong together that the words
+/// do not put together: they only are all there is at their place.
+const SAME_PLACE: f32 = 0.3;
+
+/// Makes the document, and tells how its sentences were put together.
+pub(super) fn woven(
+    metadata: Metadata,
+    pieces: &[Piece],
+    aids: &Aids,
+) -> Result<Option<Aligned>, TooLong> {
+    let languages = metadata.languages.clone();
+    let languages = languages.as_ref().map(String::as_str);
+    let (sentences, spans) = Sentences::of(pieces, languages)?;
+    let runs: Vec<_> = pieces
+        .iter()
+        .zip(&spans)
+        .map(|(piece, span)| runs(piece, span, &sentences))
+        .collect();
+    let found = aligned(&sentences, &runs.concat(), languages, aids);
+    let doubt = Doubt::of(&found);
+    let mut weaver = Weaver {
+        builder: Builder::new(metadata),
+        sentences: &sentences,
+        found: found.into_iter().peekable(),
+        beads: Vec::new(),
+        is_numbered: false,
+    };
+    for ((piece, span), runs) in pieces.iter().zip(spans).zip(runs) {
+        weaver.add(piece, span, !runs.is_empty())?;
+    }
+    let beads = weaver.beads;
+    let document = weaver.builder.finish();
+    Ok(document.map(|document| Aligned {
+        document,
+        beads,
+        strangers: doubt.strangers(),
+    }))
+}
+
+/// The runs of a piece; none where nothing is to be found out.
+fn runs(piece: &Piece, span: &Run, sentences: &Sentences) -> Vec<Run> {
+    let is_one_sided = span.source.is_empty() || span.target.is_empty();
+    match piece {
+        Piece::Prose(_) if !is_one_sided => paragraphs::runs(span, sentences),
+        Piece::Lines(_) if !is_one_sided => vec![span.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn aligned(sentences: &Sentences, runs: &[Run], languages: Sides<&str>, aids: &Aids) -> Vec<Bead> {
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let built_in;
+    let lexicon = match aids.lexicon {
+        Some(lexicon) => lexicon,
+        None => {
+            built_in = super::built_in_words();
+            &built_in
+        }
+    };
+    let texts = Sides::of(|side| sentences.texts(side));
+    let aligner = Aligner::new(texts, languages, lexicon, Weights::default());
+    let told = |share| {
+        (aids.progress)(share);
+        true
+    };
+    aligner.align(runs, &told).unwrap_or_default()
+}
+
+struct Weaver<'a> {
+    builder: Builder,
+    sentences: &'a Sentences<'a>,
+    /// What the aligner gave, in order.
+    found: Peekable<IntoIter<Bead>>,
+    /// What became of it.
+    beads: Vec<Bead>,
+    /// Whether the provision begun last has a number.
+    is_numbered: bool,
+}
+
+impl Weaver<'_> {
+    fn add(&mut self, piece: &Piece, span: Run, has_runs: bool) -> Result<(), TooLong> {
+        match piece {
+            Piece::Heading(heading) => {
+                self.builder.section(*heading)?;
+                self.is_numbered = false;
+                self.keep(span, 1.0);
+            }
+            Piece::LeaveSections => self.builder.leave_sections(),
+            Piece::Provision(Some(name), labels) => {
+                self.is_numbered = matches!(name, Name::Number(_));
+                self.builder.provision(name.clone(), *labels);
+            }
+            Piece::Provision(None, labels) => {
+                self.is_numbered = false;
+                self.builder.unnamed_provision(*labels);
+            }
+            Piece::Settled(text, opens, link) => {
+                self.builder.linked_segment(*text, *opens, *link)?;
+                self.keep(span, 1.0);
+            }
+            Piece::Prose(prose) => {
+                let beads = self.prose(&span, has_runs);
+                self.segments(span, prose.opens, beads)?;
+            }
+            Piece::Lines(_) => {
+                let beads = self.facing(&span, has_runs);
+                self.segments(span, Opens::Paragraph, beads)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, sentences: Run, confidence: f32) {
+        if !(sentences.source.is_empty() && sentences.target.is_empty()) {
+            self.beads.push(Bead {
+                sentences,
+                confidence,
+            });
+        }
+    }
+
+    /// The beads of running text: those of which each side holds paragraphs are
+    /// cut between these.
+    fn prose(&mut self, span: &Run, has_runs: bool) -> Vec<Bead> {
+        let beads = self.facing(span, has_runs).into_iter();
+        beads
+            .flat_map(|bead| paragraphs::parted(bead, self.sentences))
+            .collect()
+    }
+
+    /// The beads of sentences that face one another as a whole.
+    fn facing(&mut self, span: &Run, has_runs: bool) -> Vec<Bead> {
+        if has_runs {
+            let beads = self.all_of(span);
+            self.the_only_two(span, beads)
+        } else {
+            paragraphs::one_sided(span, self.sentences)
+        }
+    }
+
+    /// Adds a segment for each bead.
+    fn segments(&mut self, span: Run, opens: Opens, beads: Vec<Bead>) -> Result<(), TooLong> {
+        let first = span.map(|range| range.start);
+        for bead in beads {
+            let is_first = Sides::of(|side| bead.sentences[side].start) == first;
+            let opens = if is_first { opens } else { self.opens(&bead) };
+            let text = Sides::of(|side| self.sentences.text(side, bead.sentences[side].clone()));
+            let text = text.as_ref().map(Cow::as_ref);
+            let link = Link::Found(Confidence::of_share(bead.confidence));
+            self.builder.linked_segment(text, opens, link)?;
+            self.beads.push(bead);
+        }
+        Ok(())
+    }
+
+    /// The beads that lead from the beginning of some sentences to their end.
+    fn all_of(&mut self, span: &Run) -> Vec<Bead> {
+        let is_within = |range: &Range<u32>, of: &Range<u32>| range.end <= of.end;
+        let mut beads = Vec::new();
+        while let Some(bead) = self.found.next_if(|bead| {
+            Side::BOTH
+                .into_iter()
+                .all(|side| is_within(&bead.sentences[side], &span[side]))
+        }) {
+            beads.push(bead);
+        }
+        beads
+    }
+
+    /// Two sentences that are all there is on their sides face one another
+    /// whatever their words are.
+    fn the_only_two(&self, span: &Run, beads: Vec<Bead>) -> Vec<Bead> {
+        if span.source.len() != 1 || span.target.len() != 1 {
+            return beads;
+        }
+        let confidence = match &beads[..] {
+            [bead] => bead.confidence,
+            _ => SAME_PLACE,
+        };
+        let least = if self.is_numbered { SAME_NUMBER } else { 0.0 };
+        vec![Bead {
+            sentences: span.clone(),
+            confidence: confidence.max(least),
+        }]
+    }
+
+    fn opens(&self, bead: &Bead) -> Opens {
+        let begins = |side| {
+            let range = &bead.sentences[side];
+            !range.is_empty() && self.sentences.begins_paragraph(side, range.start)
+        };
+        if Side::BOTH.into_iter().any(begins) {
+            Opens::Paragraph
+        } else {
+            Opens::Nothing
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! All sentences of a document, with the paragraphs that they lie in.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::align::beads::Run;
+use crate::align::plan::Piece;
+use crate::align::sentences::sentences;
+use crate::document::{Side, Sides, TooLong};
+use crate::search::is_unspaced;
+
+/// The sentences of both sides, numbered through the document. A heading is
+/// one, and so is a side of a segment that is settled.
+#[derive(Default)]
+pub(super) struct Sentences<'a> {
+    sides: Sides<Numbered<'a>>,
+}
+
+#[derive(Default)]
+struct Numbered<'a> {
+    texts: Vec<&'a str>,
+    /// Where each stands: the number of its paragraph, and the byte in it.
+    places: Vec<(u32, u32)>,
+    paragraphs: Vec<&'a str>,
+}
+
+impl<'a> Sentences<'a> {
+    /// The sentences of some pieces, and which of them each piece has.
+    ///
+    /// # Errors
+    /// [`TooLong`] if a paragraph is of 4 GiB.
+    pub(super) fn of(
+        pieces: &[Piece<'a>],
+        languages: Sides<&str>,
+    ) -> Result<(Self, Vec<Run>), TooLong> {
+        let mut all = Self::default();
+        let mut spans = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let start = Sides::of(|side| all.sides[side].len());
+            for side in Side::BOTH {
+                all.sides[side].add(piece, side, languages[side])?;
+            }
+            spans.push(Sides::of(|side| start[side]..all.sides[side].len()));
+        }
+        Ok((all, spans))
+    }
+
+    /// The words of all sentences of a side.
+    pub(super) fn texts(&self, side: Side) -> &[&'a str] {
+        &self.sides[side].texts
+    }
+
+    /// The words of some sentences, as they stand in their paragraph.
+    pub(super) fn text(&self, side: Side, sentences: Range<u32>) -> Cow<'a, str> {
+        let numbers = sentences.start as usize..sentences.end as usize;
+        self.sides[side].text(numbers)
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    pub(super) fn begins_paragraph(&self, side: Side, sentence: u32) -> bool {
+        self.sides[side].places[sentence as usize].1 == 0
+    }
+
+    /// The ranges of sentences that are a paragraph each.
+    pub(super) fn paragraphs(&self, side: Side, sentences: &Range<u32>) -> Vec<Range<u32>> {
+        let mut found: Vec<Range<u32>> = Vec::new();
+        for sentence in sentences.clone() {
+            match found.last_mut() {
+                Some(last) if !self.begins_paragraph(side, sentence) => last.end = sentence + 1,
+                _ => found.push(sentence..sentence + 1),
+            }
+        }
+        found
+    }
+}
+
+impl<'a> Numbered<'a> {
+    fn len(&self) -> u32 {
+        self.texts.len() as u32
+    }
+
+    fn add(&mut self, piece: &Piece<'a>, side: Side, language: &str) -> Result<(), TooLong> {
+        match piece {
+            Piece::Heading(heading) => self.whole(heading.text[side]),
+            Piece::Settled(text, ..) => self.whole(text[side]),
+            Piece::Lines(lines) => lines[side].iter().for_each(|line| self.push(line)),
+            Piece::Prose(prose) => {
+                for paragraph in &prose.paragraphs[side] {
+                    self.paragraph(paragraph, language)?;
+                }
+            }
+            Piece::LeaveSections | Piece::Provision(..) => {}
+        }
+        Ok(())
+    }
+
+    fn whole(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.push(text);
+        }
+    }
+
+    /// Adds a paragraph of one sentence.
+    fn push(&mut self, text: &'a str) {
+        self.places.push((self.paragraphs.len() as u32, 0));
+        self.texts.push(text);
+        self.paragraphs.push(text);
+    }
+
+    fn paragraph(&mut self, text: &'a str, language: &str) -> Result<(), TooLong> {
+        let number = self.paragraphs.len() as u32;
+        let text = text.trim();
+        for range in sentences(text, language) {
+            let start = u32::try_from(range.start).map_err(|_| TooLong)?;
+            self.places.push((number, start));
+            self.texts.push(&text[range]);
+        }
+        self.paragraphs.push(text);
+        Ok(())
+    }
+
+    fn text(&self, sentences: Range<usize>) -> Cow<'a, str> {
+        let mut parts = sentences.clone().collect::<Vec<_>>();
+        parts.dedup_by_key(|sentence| self.places[*sentence].0);
+        let part = |at: usize| {
+            let first = parts[at];
+            let end = parts.get(at + 1).copied().unwrap_or(sentences.end);
+            let (paragraph, start) = self.places[first];
+            let last = self.places[end - 1].1 as usize + self.texts[end - 1].len();
+            &self.paragraphs[paragraph as usize][start as usize..last]
+        };
+        let mut text = match parts.len() {
+            0 => return Cow::default(),
+            _ => Cow::Borrowed(part(0)),
+        };
+        for at in 1..parts.len() {
+            join(&mut text, part(at));
+        }
+        text
+    }
+}
+
+/// Appends what stands in another paragraph, behind a blank where the language
+/// writes one between sentences.
+fn join<'a>(text: &mut Cow<'a, str>, next: &'a str) {
+    let is_open = |c: Option<char>| c.is_some_and(|c| !is_unspaced(c) && c.is_ascii());
+    if is_open(text.chars().next_back()) || is_open(next.chars().next()) {
+        text.to_mut().push(' ');
+    }
+    text.to_mut().push_str(next);
+}
