@@ -6,7 +6,7 @@ mod program;
 use std::fmt::Write;
 use std::fs;
 
-use program::{Home, Run};
+use program::{Home, Run, finished};
 
 const OPINIONS: &str = include_str!("data/opinions-page.txt");
 const GENESIS: &str = include_str!("data/alignment/genesis.txt");
@@ -83,19 +83,17 @@ fn beads_are_numbered_through_the_whole_text() {
 fn lines_are_units_and_empty_ones_count() {
     let home = pair("信用。制度。\n\n监管\n", "Credit. System.\nSupervision\n");
     let run = aligned(&home, &["--lines", "--to", "beads", "--languages", "zh,en"]);
-    let found = beads(&run);
-    assert_eq!(
-        (found[0], found[found.len() - 1]),
-        ("[0]:[0]", "[2]:[1]"),
-        "{found:?}"
-    );
+    assert_eq!(beads(&run), ["[0]:[0]", "[1,2]:[1]"]);
 }
 
 #[test]
 fn the_output_replaces_a_file_but_never_the_text_or_notes() {
     let home = pair(ZH, EN);
-    aligned(&home, &["-o", "law.toml"]);
-    aligned(&home, &["-o", "law.toml"]);
+    for _ in 0..2 {
+        let arguments = ["align", "zh.txt", "en.txt", "-o", "law.toml"];
+        let run = finished(&mut home.duizhao(arguments));
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
+    }
     let run = home.run(["print", "law.toml", "1.2", "--layout", "stacked"]);
     assert!(run.out.contains("No person may infringe it."), "{run:?}");
     for output in ["zh.txt", "./en.txt"] {

@@ -82,10 +82,13 @@ fn a_page_gives_its_two_texts_and_lists_what_is_left_out() {
             "p1.2: 《关于加强公共图书馆服务的意见》 = \"Opinions on Strengthening the Services of Public Libraries\"",
             "p1.3: 为方便读者，现提出如下意见。 = For the convenience of readers, the following opinions are offered.",
             "part-1: 一、总体要求 = 1. General requirements",
-            "1: (一)指导思想。坚持公益性、基本性、均等性、便利性。 = (1) Guiding ideas. Keep to public benefit, basic needs, equality and convenience.",
-            "2: (二)工作目标。到明年底,每个街道有一个阅览室。 = (2) Goals. By the end of next year each subdistrict has a reading room.",
+            "1.1: (一)指导思想。 = (1) Guiding ideas.",
+            "1.2: 坚持公益性、基本性、均等性、便利性。 = Keep to public benefit, basic needs, equality and convenience.",
+            "2.1: (二)工作目标。 = (2) Goals.",
+            "2.2: 到明年底,每个街道有一个阅览室。 = By the end of next year each subdistrict has a reading room.",
             "part-2: 二、保障措施 = 2. Safeguards",
-            "3: (三)延长开放时间。周末不闭馆。 = (3) Extend opening hours. Libraries do not close at weekends.",
+            "3.1: (三)延长开放时间。 = (3) Extend opening hours.",
+            "3.2: 周末不闭馆。 = Libraries do not close at weekends.",
             "p2: (某市日报3月1日电) = (City Daily, March 1)",
         ]
     );

@@ -78,7 +78,7 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
         }
         Some(c) => {
             c.is_whitespace()
-                && begins(after)
+                && (marks.ends_with(';') || begins(after))
                 && !dots::is_inside(text, start..at, marks, after, is_english)
         }
     };

@@ -2,6 +2,7 @@
 //! each bead becomes a segment.
 
 mod doubt;
+mod endings;
 mod paragraphs;
 mod sentences;
 
@@ -49,7 +50,7 @@ pub(super) fn woven(
         is_numbered: false,
     };
     for ((piece, span), runs) in pieces.iter().zip(spans).zip(runs) {
-        weaver.add(piece, span, !runs.is_empty())?;
+        weaver.add(piece, span, &runs)?;
     }
     let beads = weaver.beads;
     let document = weaver.builder.finish();
@@ -103,7 +104,7 @@ struct Weaver<'a> {
 }
 
 impl Weaver<'_> {
-    fn add(&mut self, piece: &Piece, span: Run, has_runs: bool) -> Result<(), TooLong> {
+    fn add(&mut self, piece: &Piece, span: Run, runs: &[Run]) -> Result<(), TooLong> {
         match piece {
             Piece::Heading(heading) => {
                 self.builder.section(*heading)?;
@@ -124,11 +125,11 @@ impl Weaver<'_> {
                 self.keep(span, 1.0);
             }
             Piece::Prose(prose) => {
-                let beads = self.prose(&span, has_runs);
+                let beads = self.prose(&span, runs);
                 self.segments(span, prose.opens, beads)?;
             }
             Piece::Lines(_) => {
-                let beads = self.facing(&span, has_runs);
+                let beads = self.facing(&span, runs);
                 self.segments(span, Opens::Paragraph, beads)?;
             }
         }
@@ -146,21 +147,30 @@ impl Weaver<'_> {
 
     /// The beads of running text: those of which each side holds paragraphs are
     /// cut between these.
-    fn prose(&mut self, span: &Run, has_runs: bool) -> Vec<Bead> {
-        let beads = self.facing(span, has_runs).into_iter();
+    fn prose(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
+        let beads = self.facing(span, runs).into_iter();
         beads
             .flat_map(|bead| paragraphs::parted(bead, self.sentences))
+            .flat_map(|bead| endings::without_the_rest(bead, self.sentences))
             .collect()
     }
 
-    /// The beads of sentences that face one another as a whole.
-    fn facing(&mut self, span: &Run, has_runs: bool) -> Vec<Bead> {
-        if has_runs {
-            let beads = self.all_of(span);
-            self.the_only_two(span, beads)
+    /// The beads of sentences that face one another as a whole, run by run.
+    fn facing(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
+        let least = if self.is_numbered && runs.len() == 1 {
+            SAME_NUMBER
         } else {
-            paragraphs::one_sided(span, self.sentences)
+            0.0
+        };
+        let mut beads = Vec::new();
+        for run in runs {
+            let found = self.all_of(run);
+            beads.extend(the_only_two(run, found, least));
         }
+        if runs.is_empty() {
+            beads = paragraphs::one_sided(span, self.sentences);
+        }
+        beads
     }
 
     /// Adds a segment for each bead.
@@ -192,23 +202,6 @@ impl Weaver<'_> {
         beads
     }
 
-    /// Two sentences that are all there is on their sides face one another
-    /// whatever their words are.
-    fn the_only_two(&self, span: &Run, beads: Vec<Bead>) -> Vec<Bead> {
-        if span.source.len() != 1 || span.target.len() != 1 {
-            return beads;
-        }
-        let confidence = match &beads[..] {
-            [bead] => bead.confidence,
-            _ => SAME_PLACE,
-        };
-        let least = if self.is_numbered { SAME_NUMBER } else { 0.0 };
-        vec![Bead {
-            sentences: span.clone(),
-            confidence: confidence.max(least),
-        }]
-    }
-
     fn opens(&self, bead: &Bead) -> Opens {
         let begins = |side| {
             let range = &bead.sentences[side];
@@ -220,4 +213,20 @@ impl Weaver<'_> {
             Opens::Nothing
         }
     }
+}
+
+/// Two sentences that are all there is on their sides face one another whatever
+/// their words are, and that is at least so sure.
+fn the_only_two(run: &Run, beads: Vec<Bead>, least: f32) -> Vec<Bead> {
+    if run.source.len() != 1 || run.target.len() != 1 {
+        return beads;
+    }
+    let confidence = match &beads[..] {
+        [bead] => bead.confidence,
+        _ => SAME_PLACE,
+    };
+    vec![Bead {
+        sentences: run.clone(),
+        confidence: confidence.max(least),
+    }]
 }
