@@ -5,7 +5,7 @@
 mod common;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use common::Program;
@@ -46,14 +46,41 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
+/// The commands of a block with what they print. A file that is shown first and
+/// that no command has written is made from what the README shows of it.
+fn examples(block: &[&str], directory: &Path) -> String {
+    let mut out = String::new();
+    for example in block.chunk_by(|_, next| !next.starts_with("$ ")) {
+        let [command, shown @ ..] = example else {
+            continue;
+        };
+        let command = command.strip_prefix("$ ").unwrap();
+        let printed = match command
+            .strip_prefix("cat ")
+            .map(|file| directory.join(file))
+        {
+            Some(file) => {
+                if !file.exists() {
+                    fs::write(&file, shown.join("\n") + "\n").unwrap();
+                }
+                fs::read_to_string(file).unwrap()
+            }
+            None => output(command, directory),
+        };
+        out += &format!("$ {command}\n{printed}");
+    }
+    out
+}
+
 /// What a command prints, on standard output and then on standard error.
-fn output(command: &str) -> String {
+fn output(command: &str, directory: &Path) -> String {
     let arguments = words(command).into_iter().skip(1);
     let home = tempfile::tempdir().unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_duizhao"))
         .args(arguments)
         .env_clear()
         .env("HOME", home.path())
+        .current_dir(directory)
         .output()
         .unwrap();
     String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
@@ -63,6 +90,7 @@ fn output(command: &str) -> String {
 fn generated(readme: &str) -> String {
     let mut out = String::new();
     let mut lines = readme.lines().peekable();
+    let directory = tempfile::tempdir().unwrap();
     while let Some(line) = lines.next() {
         out += &format!("{line}\n");
         if let Some(marker) = line.strip_prefix("<!-- screen: ") {
@@ -81,11 +109,8 @@ fn generated(readme: &str) -> String {
             {}
             out += "\n";
         } else if line == "```console" {
-            for line in lines.by_ref().take_while(|line| *line != "```") {
-                if let Some(command) = line.strip_prefix("$ ") {
-                    out += &format!("$ {command}\n{}", output(command));
-                }
-            }
+            let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+            out += &examples(&block, directory.path());
             out += "```\n";
         }
     }
