@@ -33,7 +33,9 @@ fn changed(
 
 #[test]
 fn every_format_is_recognised_and_read() {
-    for format in Format::ALL {
+    // Lines are running text unless they are asked for.
+    let recognised = Format::ALL.into_iter().filter(|f| *f != Format::Lines);
+    for format in recognised {
         let asked = open(&files(format), Some(format)).unwrap_or_else(|e| panic!("{format}: {e}"));
         let found = open(&files(format), None).unwrap_or_else(|e| panic!("{format}: {e}"));
         assert_eq!(told(&found.document), told(&asked.document), "{format}");

@@ -178,7 +178,11 @@ mod tests {
         );
         check(
             "en",
-            &["Apples, pears, etc. are fruit; so are plums.", "The end."][..],
+            &[
+                "Apples, pears, etc. are fruit;",
+                "so are plums.",
+                "The end.",
+            ][..],
         );
         check("en", &["Credit, trade, etc.", "The second."]);
         check("en", &["1. General requirements"]);

@@ -8,7 +8,7 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let file = |name, content: &[u8]| (name, content.to_vec());
     match format {
         Format::Page => vec![file("law.txt", include_bytes!("../data/samples/page.txt"))],
-        Format::Plain => vec![
+        Format::Plain | Format::Lines => vec![
             file("law.zh.txt", include_bytes!("../data/samples/zh.txt")),
             file("law.en.txt", include_bytes!("../data/samples/en.txt")),
         ],
