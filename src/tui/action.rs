@@ -115,6 +115,8 @@ pub enum Action {
     Copy,
     /// Copies both languages with title and reference.
     CopyCitation,
+    /// Lists what is worth a look in the text.
+    Check,
     /// Lists what was wrong in the file.
     Problems,
     /// Shows the keys; any of them can be chosen there.
@@ -445,6 +447,7 @@ table! {
     Edit(DeleteToEnd), "delete-to-end", Writing, "delete to the end of the line";
     Edit(Undo), "undo-typing", Writing, "undo the latest typing";
     Edit(Redo), "redo-typing", Writing, "do it again";
+    Check, "check", Moving, "what is worth a look: omissions, numbers, …";
     Problems, "problems", Program, "what was wrong in the file";
     Help, "help", Program, "these keys; Enter runs the chosen one";
     Redraw, "redraw", Program, "draw the screen anew";
