@@ -6,6 +6,7 @@ use duizhao::check::{Check, Hint, Kind, by_place, by_weight};
 use duizhao::document::{Document, Place, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::search::{Glossary, Index};
+use proptest::prelude::*;
 
 const OPINIONS: &str = include_str!("../data/opinions-2022.toml");
 const GLOSSARY: &str = include_str!("../data/glossary.toml");
@@ -145,6 +146,7 @@ fn ends_are_missing() {
     check("他说（没有完。", "He said so.", &["1 unfinished zh （"]);
     check("《某法》（试行）", "Some law (trial)", &[]);
     check("“半句。", "Half.", &["1 unfinished zh “"]);
+    check("甲；", "The first; and", &[]);
 }
 
 #[test]
@@ -312,8 +314,8 @@ fn found_of_dropped(mut provisions: Vec<Vec<Sides<String>>>, seed: u64) -> usize
 #[test]
 fn clauses_that_were_dropped_are_found() {
     for (name, provisions, least) in [
-        ("the built-in text", pairs_of(&document(OPINIONS)), 20),
-        ("Genesis", genesis(), 10),
+        ("the built-in text", pairs_of(&document(OPINIONS)), 24),
+        ("Genesis", genesis(), 14),
     ] {
         let found: Vec<_> = (1..=3)
             .map(|seed| found_of_dropped(provisions.clone(), seed))
@@ -324,4 +326,54 @@ fn clauses_that_were_dropped_are_found() {
             "{name}: {found:?}"
         );
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_safe(
+        zh in "[的信用十二百千万一第条年（）“”《》，、。； 0-9.,%a-cX\u{300}😀]{0,40}",
+        en in "[a-e ,.;()\"“”0-9\\-]{0,20}( (one|two|hundred|thousand|and|IV|19th|the|million)){0,6}",
+    ) {
+        let pairs = vec![Sides::new(zh, en), Sides::new("信用。".to_owned(), "Credit.".to_owned())];
+        let document = document(&text_of(&[pairs]));
+        for hint in hints(&document) {
+            prop_assert!((0.0..=1.0).contains(&hint.weight), "{:?}", hint);
+            if let (Some(side), Some(bytes)) = (hint.side, hint.bytes) {
+                let text = document.segment_text(hint.segment, side);
+                prop_assert!(text.get(bytes.clone()).is_some(), "{:?} of {:?}", bytes, text);
+            }
+        }
+    }
+}
+
+/// What is bad for one kind or another takes no longer than other text.
+#[test]
+fn a_segment_without_an_end_takes_linear_time() {
+    for (zh, en) in [
+        ("1", "1,"),
+        ("一", "hundred "),
+        ("（", "("),
+        ("信用，", "credit, "),
+        ("的", "the "),
+        ("“", "\u{201c}"),
+    ] {
+        let pair = Sides::new(zh.repeat(100_000), en.repeat(100_000));
+        let document = document(&text_of(&[vec![pair]]));
+        assert!(hints(&document).len() <= 100);
+    }
+}
+
+#[test]
+fn work_stops_when_told() {
+    let document = document(OPINIONS);
+    let check = Check {
+        document: &document,
+        index: &Index::new(&document),
+        lexicon: &Lexicon::built_in(),
+        glossary: &Glossary::read(GLOSSARY).0,
+        cancelled: &|| true,
+    };
+    assert_eq!(check.hints(), []);
 }

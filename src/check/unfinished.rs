@@ -52,6 +52,13 @@ enum End {
 
 fn end_of(text: &str) -> End {
     let text = text.trim_end();
+    // The last item but one of a list.
+    let is_joined = ["; and", "; or", "；及", "；或"]
+        .iter()
+        .any(|end| text.ends_with(end));
+    if is_joined {
+        return End::Final;
+    }
     let bare = text.trim_end_matches(|c| CLOSING.contains(c));
     match bare.chars().next_back() {
         Some(c) if FINAL.contains(c) => End::Final,
@@ -71,19 +78,22 @@ fn without_end(check: Check<'_>, segment: SegmentId) -> Option<Hint> {
         _ => return None,
     };
     let last = text(side).char_indices().next_back()?.0;
+    let place = check.document.segments_of(check.document.place_of(segment));
+    // Within a provision the next segment may go on with the sentence.
+    let goes_on = if segment.0 + 1 < place.end { 0.2 } else { 0.0 };
     let (weight, reason) = match end {
         End::GoingOn => (
             0.6,
             "ends with a sign that promises more; the other side ends",
         ),
-        _ => (0.45, "ends without a full stop; the other side has one"),
+        _ => (0.5, "ends without a full stop; the other side has one"),
     };
     Some(Hint {
         segment,
         side: Some(side),
         bytes: Some(last..text(side).len()),
         kind: Kind::Unfinished,
-        weight,
+        weight: weight - goes_on,
         reason: reason.to_owned(),
     })
 }

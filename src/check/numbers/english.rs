@@ -126,7 +126,7 @@ fn compound(rest: Chars<'_>, first: f64, len: usize) -> Leading {
     while let Some((term, more)) = next(&rest[len..]) {
         match term {
             100.0 | 1e3 | 1e6 | 1e9 if current < term => current *= term,
-            _ if fits(current, term) => current += term,
+            _ if fits(current, term) || inverted(current, term, more) => current += term,
             _ => break,
         }
         if current >= 1e3 && term >= 1e3 {
@@ -144,6 +144,12 @@ fn compound(rest: Chars<'_>, first: f64, len: usize) -> Leading {
         len,
         is_sure: value > 10.0 && (words > 1 || value < 100.0) || value > 1.0 && is_counted,
     }
+}
+
+/// Whether a term goes before its unit, as of old: five and thirty.
+fn inverted(current: f64, term: f64, len: usize) -> bool {
+    let is_joined = len > " and ".len() + "forty".len() - 1;
+    is_joined && current < 10.0 && (20.0..100.0).contains(&term) && term % 10.0 == 0.0
 }
 
 /// Whether a term is smaller than the last place of what stands before it.

@@ -109,11 +109,14 @@ fn digits(before: Chars<'_>, rest: Chars<'_>, language: Language) -> Leading {
     let mut len = 0;
     while let Some((_, c)) = rest.get(len) {
         let after = &rest[len + 1..];
-        let follow = after.iter().take_while(|(_, c)| c.is_ascii_digit()).count();
+        let follow = || {
+            let digits = after.iter().take(4);
+            digits.take_while(|(_, c)| c.is_ascii_digit()).count()
+        };
         match c {
             '0'..='9' => text.push(*c),
-            '.' if follow > 0 && !text.contains('.') => text.push('.'),
-            ',' if follow == 3 => {}
+            '.' if follow() > 0 && !text.contains('.') => text.push('.'),
+            ',' if follow() == 3 => {}
             _ => break,
         }
         len += 1;
@@ -183,6 +186,8 @@ mod tests {
         check("thirty percent", "30");
         check("two hundred and thirty-five men", "235");
         check("five and six", "5? 6?");
+        check("five and thirty years", "35");
+        check("the seven and twentieth day", "27");
         check("3.5 million", "3500000");
         check("three years", "3");
         check("the second one", "2? 1?");

@@ -12,7 +12,7 @@ use crate::tui::work::Job;
 const WAITING: &str = "Looking for what is worth a look";
 
 /// The columns of a row that a hint's words have at most.
-const WORDS: u16 = 40;
+const WORDS: u16 = 28;
 
 /// Asks for the hints, and says so in the list that they will fill.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
@@ -29,12 +29,13 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
     let ambiguous = state.reader.geometry.ambiguous;
     let row = |hint: &Hint| Row::Hint(Box::new(hint.clone()), line(document, hint, ambiguous));
     let rows: Vec<_> = hints.iter().map(row).collect();
-    let Some(Popup::List(list)) = state.popups.last_mut() else {
+    let lists = state.popups.iter_mut().filter_map(|popup| match popup {
+        Popup::List(list) => Some(list),
+        _ => None,
+    });
+    let Some(list) = lists.into_iter().find(|list| list.title == WAITING) else {
         return;
     };
-    if list.title != WAITING {
-        return;
-    }
     *list = match rows.len() {
         0 => List::new("Nothing seems worth a look".to_owned(), Vec::new()),
         count => List::new(
@@ -47,21 +48,19 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
 /// The reference, the kind, the words and why.
 fn line(document: &Document, hint: &Hint, ambiguous: Ambiguous) -> String {
     let reference = document.reference(hint.segment);
+    let (kind, reason) = (hint.kind.name(), &hint.reason);
     let words = match hint.text(document) {
         "" => String::new(),
-        text => format!(" · {}", width::truncate(text, WORDS, ambiguous)),
+        text => format!("“{}”: ", width::truncate(text, WORDS, ambiguous)),
     };
-    format!(
-        "{reference:<6} {:<11} {}{words}",
-        hint.kind.name(),
-        hint.reason
-    )
+    format!("{reference:<6} {kind:<11} {words}{reason}")
 }
 
-/// Goes to the place of a hint and selects the words in question.
+/// Goes to the place of a hint, selects the words in question and says why.
 pub(super) fn go_to(state: &mut State, hint: &Hint) {
     contents::leave(state);
     state.reader.jump(&state.document, hint.segment);
+    state.message = Some(hint.reason.clone());
     let (Some(side), Some(bytes)) = (hint.side, &hint.bytes) else {
         return;
     };
