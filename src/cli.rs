@@ -1,6 +1,7 @@
 //! The program by its arguments: one command, one exit code.
 
 mod align;
+mod check;
 mod convert;
 mod dictionary;
 mod directories;
@@ -55,6 +56,7 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
+  duizhao check --limit 10         list what is worth a look in the text
   duizhao convert law.toml -o law.html
                                    write a text as a web page, a table, …
   duizhao align zh.txt en.txt -o law.toml
@@ -87,6 +89,9 @@ enum Command {
     Print(print::Print),
     /// Find words, phrases or references in both languages
     Search(search::Search),
+    /// List what is worth a look: words that may be left out, numbers that
+    /// differ, …
+    Check(check::Check),
     /// Write a text in another format
     Convert(convert::Convert),
     /// Find out what faces what in a text, sentence by sentence
@@ -175,6 +180,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Print(print)) => print.run()?,
         Some(Command::Search(search)) => return search.run(),
+        Some(Command::Check(check)) => check.run()?,
         Some(Command::Convert(convert)) => return convert.run(),
         Some(Command::Align(align)) => return align.run(),
         Some(Command::Notes(notes)) => return notes.run(),

@@ -10,13 +10,14 @@
 //! | [`tui`]      | the program on a screen                                     |
 //! | [`formats`]  | files ↔ documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
+//! | [`check`]    | places of a text that a reader should look at              |
 //! | [`align`]    | two texts → one document                                    |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //!
-//! What is deliberately absent: `syntax`, `document`, `search`, `layout` and
+//! What is deliberately absent: `syntax`, `document`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
 //! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
@@ -25,6 +26,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod align;
+pub mod check;
 pub mod cli;
 pub mod document;
 pub mod formats;

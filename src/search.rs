@@ -39,7 +39,7 @@ pub use glossary::{Glossary, GlossaryProblem, Term, Variant};
 pub use index::Index;
 pub use labels::Pattern;
 pub use query::{Query, QueryError, Word};
-pub use renderings::{Rendering, Renderings, renderings};
+pub use renderings::{Rendering, Renderings, known_renderings, renderings};
 
 pub use vocabulary::Stems;
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top. A module may use itself and those after it.
-const ORDER: [&str; 9] = [
-    "cli", "tui", "layout", "formats", "align", "notes", "search", "document", "syntax",
+const ORDER: [&str; 10] = [
+    "cli", "tui", "layout", "formats", "check", "align", "notes", "search", "document", "syntax",
 ];
 
 /// Crates that know a terminal; `tui` alone may name them.

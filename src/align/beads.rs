@@ -19,12 +19,12 @@ mod band;
 mod blocks;
 mod learning;
 mod lengths;
-mod links;
+pub(crate) mod links;
 mod passes;
 mod paths;
 mod scores;
 mod shapes;
-mod tokens;
+pub(crate) mod tokens;
 mod weights;
 
 use std::ops::Range;

@@ -70,26 +70,13 @@ pub fn renderings(
     side: Side,
     cancelled: &dyn Fn() -> bool,
 ) -> Renderings {
-    if !index.prepare(document, cancelled) {
+    let Some(scan) = scan(document, index, glossary, cancelled) else {
+        return Renderings::default();
+    };
+    let with_term = with_term(scan, term, side);
+    if with_term.is_empty() {
         return Renderings::default();
     }
-    let scan = Scan {
-        document,
-        index,
-        glossary,
-        cancelled,
-        end: document.segment_count(),
-    };
-    let word = Word {
-        text: term.to_owned(),
-        side: Some(side),
-        quoted: false,
-        excluded: false,
-    };
-    let Some(unit) = scan.itself(&word) else {
-        return Renderings::default();
-    };
-    let with_term: Vec<_> = unit.spots.iter().map(|spot| spot.segment).collect();
     let known = known(scan, term, side, &with_term);
     let explained: HashSet<_> = known
         .iter()
@@ -113,6 +100,54 @@ pub fn renderings(
         known,
         otherwise,
     }
+}
+
+/// The renderings of a term that the glossary knows, most often first, without
+/// guesses; see [`renderings`].
+pub fn known_renderings(
+    document: &Document,
+    index: &Index,
+    glossary: &Glossary,
+    term: &str,
+    side: Side,
+    cancelled: &dyn Fn() -> bool,
+) -> Vec<Rendering> {
+    let Some(scan) = scan(document, index, glossary, cancelled) else {
+        return Vec::new();
+    };
+    match &with_term(scan, term, side)[..] {
+        [] => Vec::new(),
+        with_term => known(scan, term, side, with_term),
+    }
+}
+
+/// A search of the whole document; `None` if it was cancelled.
+fn scan<'a>(
+    document: &'a Document,
+    index: &'a Index,
+    glossary: &'a Glossary,
+    cancelled: &'a dyn Fn() -> bool,
+) -> Option<Scan<'a>> {
+    index.prepare(document, cancelled).then_some(Scan {
+        document,
+        index,
+        glossary,
+        cancelled,
+        end: document.segment_count(),
+    })
+}
+
+/// The segments whose text on a side has a term.
+fn with_term(scan: Scan, term: &str, side: Side) -> Vec<u32> {
+    let word = Word {
+        text: term.to_owned(),
+        side: Some(side),
+        quoted: false,
+        excluded: false,
+    };
+    let unit = scan.itself(&word);
+    let spots = unit.iter().flat_map(|unit| &unit.spots);
+    spots.map(|spot| spot.segment).collect()
 }
 
 /// The variants of the glossary that stand in segments with the term.

@@ -115,6 +115,8 @@ pub enum Action {
     Copy,
     /// Copies both languages with title and reference.
     CopyCitation,
+    /// Lists what is worth a look in the text.
+    Check,
     /// Lists what was wrong in the file.
     Problems,
     /// Shows the keys; any of them can be chosen there.
@@ -481,6 +483,7 @@ table! {
     ClauseForward, "clause-forward", Mending, "cut one clause further on";
     ClauseBack, "clause-back", Mending, "cut one clause further back";
     PartHere, "part-here", Mending, "part the pair here";
+    Check, "check", Moving, "what is worth a look: omissions, numbers, …";
     Problems, "problems", Program, "what was wrong in the file";
     Help, "help", Program, "these keys; Enter runs the chosen one";
     Redraw, "redraw", Program, "draw the screen anew";

@@ -220,7 +220,7 @@ pub fn list_area(state: &State) -> Option<Rect> {
         Row::Action(action, keys) => {
             action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
         }
-        Row::Text(text) => width::cols(text, width::Ambiguous::Narrow),
+        Row::Text(text) | Row::Hint(_, text) => width::cols(text, width::Ambiguous::Narrow),
     });
     let Size { cols, rows } = state.size;
     let wide = longest.max().unwrap_or(0).min(usize::from(u16::MAX - 4)) as u16 + 4;

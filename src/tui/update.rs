@@ -4,6 +4,7 @@
 //!
 //! This file only routes; the work sits in the file of its area.
 
+mod check;
 mod concordance;
 mod contents;
 mod drafts;
@@ -22,7 +23,7 @@ use super::action::Action;
 use super::effect::Effect;
 use super::input::Input;
 use super::keymap::Mode;
-use super::state::{End, MarkUse, Popup, State, Then};
+use super::state::{End, MarkUse, Popup, Row, State, Then};
 use super::work::Answer;
 use crate::layout::Shown;
 
@@ -179,6 +180,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Contents => contents::toggle(state),
         Action::Filter => open_filter(state),
         Action::Help => list::open_help(state),
+        Action::Check => return check::open(state),
         Action::Problems => list::open_problems(state),
         Action::RowDown
         | Action::RowUp
@@ -242,16 +244,14 @@ fn answered(state: &mut State, generation: u64, answer: Answer) {
         Answer::Rows(rows) => contents::filtered(state, rows),
         Answer::Found(found) => search::found(state, generation, found),
         Answer::Lines(lines) => concordance::listed(state, lines),
+        Answer::Hints(hints) => check::listed(state, &hints),
         Answer::Renderings(renderings) => concordance::rendered(state, renderings),
     }
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
-        Some(Popup::List(_)) => match list::accept(state) {
-            Some(action) => act(state, action, None),
-            None => Vec::new(),
-        },
+        Some(Popup::List(_)) => take_row(state),
         Some(Popup::Line(_)) => match line::accept(state) {
             Some(action) => act(state, action, None),
             None => Vec::new(),
@@ -280,6 +280,16 @@ fn accept(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Closes the list and does what its chosen row asks for.
+fn take_row(state: &mut State) -> Vec<Effect> {
+    match list::accept(state) {
+        Some(Row::Action(action, _)) => return act(state, action, None),
+        Some(Row::Hint(hint, _)) => check::go_to(state, &hint),
+        Some(Row::Heading(_) | Row::Text(_)) | None => {}
+    }
+    Vec::new()
 }
 
 /// One step back: the innermost thing that can be closed or undone.

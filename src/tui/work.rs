@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::align::lexicon::Lexicon;
+use crate::check::{Check, Hint};
 use crate::document::{Document, Outline, Passage, SegmentId, Side};
 use crate::search::{
     self, Glossary, Hit, Index, Line, Order, Pattern, Query, Renderings, Results, Rung,
@@ -20,6 +22,8 @@ pub enum Job {
     Filter(String),
     /// Lists every occurrence of what a query finds, in an order.
     Concordance(Query, Order),
+    /// Finds what is worth a look.
+    Check,
     /// Finds how a term of one side is rendered on the other.
     Renderings {
         /// The term.
@@ -45,6 +49,8 @@ pub enum Answer {
     Rows(Vec<usize>),
     /// Every occurrence.
     Lines(Arc<Lines>),
+    /// What is worth a look, the most telling first.
+    Hints(Arc<Vec<Hint>>),
     /// How a term is rendered.
     Renderings(Renderings),
 }
@@ -82,6 +88,7 @@ impl Material {
                 let found = self.find(query, cancelled, &mut |_| {});
                 Answer::Lines(Arc::new(self.lines(found, *order)))
             }
+            Job::Check => Answer::Hints(Arc::new(self.hints(cancelled))),
             Job::Renderings { term, side } => Answer::Renderings(search::renderings(
                 &self.document,
                 &self.index,
@@ -121,6 +128,17 @@ impl Material {
             cancelled,
         );
         Found::whole(&self.document, query.clone(), results)
+    }
+
+    fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {
+        let check = Check {
+            document: &self.document,
+            index: &self.index,
+            lexicon: &Lexicon::built_in(),
+            glossary: &self.glossary,
+            cancelled,
+        };
+        check.hints()
     }
 
     fn rows(&self, pattern: &str, cancelled: &dyn Fn() -> bool) -> Vec<usize> {

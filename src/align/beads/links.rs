@@ -7,7 +7,7 @@ use super::tokens::{Reader, Tokens};
 
 /// A token of the source, one of the target that may render it, and how much
 /// of its renderings that is, compared with its other links.
-pub(super) type Link = (u32, u32, f32);
+pub(crate) type Link = (u32, u32, f32);
 
 /// For each token of the source those of the target that it is linked to, with
 /// a share each.
@@ -84,7 +84,7 @@ impl Links {
 
 /// The links that the lexicon knows, and those between tokens that are the same
 /// on both sides: names, numbers, signs.
-pub(super) fn known(
+pub(crate) fn known(
     tokens: Sides<&Tokens>,
     readers: Sides<&Reader<'_>>,
     lexicon: &Lexicon,

@@ -7,10 +7,10 @@ mod reader;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub(super) use reader::Reader;
+pub(crate) use reader::Reader;
 
 /// The tokens of one side's sentences, as numbers into its vocabulary.
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     ids: HashMap<Box<str>, u32>,
     /// How often each token of the vocabulary occurs.
     counts: Vec<u32>,
@@ -22,7 +22,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    pub(super) fn new(sentences: &[&str], reader: &Reader<'_>) -> Self {
+    pub(crate) fn new(sentences: &[&str], reader: &Reader<'_>) -> Self {
         let mut tokens = Self {
             ids: HashMap::new(),
             counts: Vec::new(),
@@ -57,7 +57,7 @@ impl Tokens {
     }
 
     /// The tokens of some sentences.
-    pub(super) fn of(&self, sentences: Range<u32>) -> &[u32] {
+    pub(crate) fn of(&self, sentences: Range<u32>) -> &[u32] {
         let [first, end] = [sentences.start, sentences.end].map(|at| self.starts[at as usize]);
         &self.all[first as usize..end as usize]
     }
@@ -73,7 +73,7 @@ impl Tokens {
     }
 
     /// How many distinct tokens there are.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.counts.len()
     }
 
@@ -83,7 +83,7 @@ impl Tokens {
     }
 
     /// The share of a token among all.
-    pub(super) fn share(&self, id: u32) -> f32 {
+    pub(crate) fn share(&self, id: u32) -> f32 {
         self.counts[id as usize] as f32 / self.all.len() as f32
     }
 }

@@ -43,6 +43,7 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Reader, "St", Action::ProvisionToDo),
     (Mode::Reader, "Sd", Action::ProvisionDone),
     (Mode::Reader, "Su", Action::ProvisionUnread),
+    (Mode::Reader, "!", Action::Check),
     (Mode::Reader, "t", Action::Contents),
     (Mode::Reader, "p", Action::CycleLayout),
     (Mode::Reader, "=", Action::ToggleAlignment),

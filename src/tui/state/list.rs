@@ -1,21 +1,25 @@
-//! A list over the text: the keys, or what was wrong in the file.
+//! A list over the text: the keys, what was wrong in the file, or what is worth
+//! a look.
 
 use super::contents::window_top;
+use crate::check::Hint;
 use crate::tui::action::Action;
 
 /// One row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Row {
     /// A heading, which cannot be chosen.
     Heading(&'static str),
     /// An action with its keys; choosing it does it.
     Action(Action, String),
+    /// A hint in words; choosing it goes to its place.
+    Hint(Box<Hint>, String),
     /// A text; choosing it closes the list.
     Text(String),
 }
 
 /// A list with a chosen row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// What the list is of.
     pub title: String,

@@ -107,13 +107,13 @@ pub(super) fn wheel(state: &mut State, by: i32) {
     choose(state, action, count);
 }
 
-/// Closes the list; returns what the chosen row asks for.
-pub(super) fn accept(state: &mut State) -> Option<Action> {
+/// Closes the list; returns the chosen row.
+pub(super) fn accept(state: &mut State) -> Option<Row> {
     match state.popups.pop() {
-        Some(Popup::List(list)) => match list.rows.get(list.selected) {
-            Some(Row::Action(action, _)) => Some(*action),
-            _ => None,
-        },
+        Some(Popup::List(mut list)) if list.selected < list.rows.len() => {
+            Some(list.rows.swap_remove(list.selected))
+        }
+        Some(Popup::List(_)) => None,
         other => {
             state.popups.extend(other);
             None

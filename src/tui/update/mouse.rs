@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screen::{self, Screen};
 use crate::tui::state::{Contents, Popup, Selection, State, Word};
 
-use super::{act, concordance, contents, editor, list, mending, notes, search};
+use super::{act, concordance, contents, editor, list, mending, notes, search, take_row};
 
 /// A click chooses what it falls on: a hint, a row of a list or of the
 /// contents, a segment. Outside a list it closes the list.
@@ -23,9 +23,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
     if let Some(Popup::List(_)) = state.popups.last() {
         match screen::list_line_at(state, col, row) {
             Some(line) if list::click(state, line) => {
-                return list::accept(state)
-                    .map(|action| act(state, action, None))
-                    .unwrap_or_default();
+                return take_row(state);
             }
             Some(_) => {}
             None => {

@@ -75,7 +75,7 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) 
         Row::Heading(text) => {
             brush.line(area, line, text, theme.heading);
         }
-        Row::Text(text) => {
+        Row::Text(text) | Row::Hint(_, text) => {
             let text = width::truncate(text, area.width, brush.ambiguous());
             brush.line(area, line, &text, theme.text);
         }

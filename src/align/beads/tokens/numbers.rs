@@ -7,6 +7,9 @@ use crate::search::is_letter;
 /// Characters of Chinese numerals; 万 and 亿 also follow digits.
 const NUMERALS: &str = "零〇一二三四五六七八九十百千万亿两";
 
+/// No numeral has more characters; a longer run of them is none.
+const LONGEST: usize = 24;
+
 /// English words for numbers up to twenty and their tens, with ordinals.
 /// `one` and `first` are left to the lexicon: they seldom count anything.
 const WORDS: [(&str, u64); 51] = [
@@ -97,7 +100,8 @@ fn digits(rest: &[char]) -> (String, usize) {
 }
 
 fn thousands(rest: &[char]) -> bool {
-    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit());
+    let digits = digits.take(4).count();
     digits == 3
 }
 
@@ -109,8 +113,9 @@ fn ordinal_ending(rest: &[char]) -> usize {
 }
 
 fn chinese(rest: &[char]) -> Option<(String, usize)> {
-    let len = rest.iter().take_while(|c| NUMERALS.contains(**c)).count();
-    if len < 2 {
+    let numerals = rest.iter().take_while(|c| NUMERALS.contains(**c));
+    let len = numerals.take(LONGEST + 1).count();
+    if !(2..=LONGEST).contains(&len) {
         return None;
     }
     let text: String = rest[..len].iter().collect();

@@ -22,7 +22,7 @@ const SIGNS: [(char, &str); 13] = [
 ];
 
 /// Reads sentences of one language.
-pub(in crate::align::beads) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     stems: Stems,
     /// Whether number words and irregular forms are those of English; Latin
     /// words in Chinese text are English too.
@@ -31,7 +31,7 @@ pub(in crate::align::beads) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(in crate::align::beads) fn new(language: &str, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(language: &str, lexicon: &'a Lexicon) -> Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         Self {
             stems: Stems::of(language),

@@ -1,0 +1,126 @@
+//! Numbers in Chinese numerals.
+
+use super::reader::{Chars, Leading};
+use crate::document::numbering::parse_numeral;
+
+const NUMERALS: &str = "零〇一二三四五六七八九十百千万亿两";
+
+/// What a single numeral counts, if it stands before this.
+const COUNTED: &str = "年月日天岁元条款项章节编倍%";
+
+/// Numerals that are words of another meaning.
+const WORDS: [&str; 9] = [
+    "万一", "千万", "一一", "万千", "千百", "亿万", "百万", "万万", "两万",
+];
+
+/// No number in numerals is longer.
+const LONGEST: usize = 24;
+
+/// A number at the beginning.
+pub(super) fn leading(before: Chars<'_>, rest: Chars<'_>) -> Option<Leading> {
+    let other = match rest.first()?.1 {
+        '双' | '俩' => Some(2.0),
+        '半' => Some(0.5),
+        '廿' => Some(20.0),
+        _ => None,
+    };
+    if let Some(value) = other {
+        return Some(unsure(vec![value], 1));
+    }
+    let numerals = rest
+        .iter()
+        .take(LONGEST)
+        .take_while(|(_, c)| NUMERALS.contains(*c));
+    let text: String = numerals.map(|(_, c)| *c).collect();
+    let len = text.chars().count();
+    match len {
+        0 => None,
+        1 => Some(single(before, rest, value_of(&text)?)),
+        _ => Some(several(&text, len)),
+    }
+}
+
+/// 三 counts in 三年 and 第三条, hardly in 三方; 一 hardly ever.
+fn single(before: Chars<'_>, rest: Chars<'_>, value: f64) -> Leading {
+    let next = rest.get(1).map(|(_, c)| *c);
+    let is_counted = next.is_some_and(|c| COUNTED.contains(c));
+    let follows = |c: char| before.last().is_some_and(|(_, before)| *before == c);
+    Leading {
+        values: vec![value],
+        len: 1,
+        is_sure: value > 1.0 && value <= 10.0 && is_counted && !follows('初') && !follows('周'),
+    }
+}
+
+fn several(text: &str, len: usize) -> Leading {
+    match value_of(text) {
+        Some(value) if WORDS.contains(&text) => unsure(vec![value], len),
+        Some(value) => Leading {
+            values: vec![value],
+            len,
+            is_sure: true,
+        },
+        // 十四五 may be 14 and 5, 三五 may be 3 and 5.
+        None => unsure(parts(text, len), len),
+    }
+}
+
+/// All that parts of some numerals may be read as: what each is the beginning
+/// of, and each alone.
+fn parts(text: &str, len: usize) -> Vec<f64> {
+    let longest = (1..len).rev().find_map(|len| {
+        let part: String = text.chars().take(len).collect();
+        value_of(&part)
+    });
+    let single = text
+        .chars()
+        .filter_map(|c| value_of(c.encode_utf8(&mut [0; 4])));
+    longest.into_iter().chain(single).collect()
+}
+
+fn unsure(values: Vec<f64>, len: usize) -> Leading {
+    Leading {
+        values,
+        len,
+        is_sure: false,
+    }
+}
+
+fn value_of(text: &str) -> Option<f64> {
+    let scale = match text {
+        "百" => Some(100.0),
+        "千" => Some(1e3),
+        "万" => Some(1e4),
+        "亿" => Some(1e8),
+        "两" => Some(2.0),
+        _ => None,
+    };
+    scale
+        .or_else(|| parse_numeral(text).map(f64::from))
+        .or_else(|| scaled(text))
+}
+
+/// Numerals that end with a scale: 千万, 三千亿.
+fn scaled(text: &str) -> Option<f64> {
+    let (last, _) = text.char_indices().next_back()?;
+    let (count, scale) = text.split_at(last);
+    let factor = match scale {
+        "万" => 1e4,
+        "亿" => 1e8,
+        _ => return None,
+    };
+    Some(value_of(count)? * factor)
+}
+
+/// What digits are multiplied by: 万, 千万, 亿; and its length.
+pub(super) fn factor(rest: Chars<'_>) -> (f64, usize) {
+    let scale = |c: char| match c {
+        '百' => Some(1e2),
+        '千' => Some(1e3),
+        '万' => Some(1e4),
+        '亿' => Some(1e8),
+        _ => None,
+    };
+    let scales = rest.iter().take(3).map_while(|(_, c)| scale(*c));
+    scales.fold((1.0, 0), |(factor, len), scale| (factor * scale, len + 1))
+}

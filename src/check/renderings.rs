@@ -1,0 +1,107 @@
+//! Terms of the glossary that are rendered in several ways.
+//!
+//! A hint a term, at the first place of the rarest rendering. Two renderings in
+//! one segment do not count against each other: the one may be part of the
+//! other. In a text of more than [`LONGEST`] bytes nothing is compared: every
+//! term would be looked for in all of it.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::hints::Hints;
+use super::{Check, Hint, Kind, is_language};
+use crate::document::{SegmentId, Side};
+use crate::search::{Rendering, Term, known_renderings};
+
+/// The bytes of a side up to which terms are compared.
+const LONGEST: usize = 8 << 20;
+
+pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+    let is_long = |side| check.document.side_text(side).len() > LONGEST;
+    if Side::BOTH.into_iter().any(is_long) {
+        return;
+    }
+    let terms = check.glossary.terms().iter();
+    let terms = terms.take_while(|_| !(check.cancelled)());
+    let found: Vec<_> = terms.filter_map(|term| of_term(check, term)).collect();
+    hints.extend(without_parts(found));
+}
+
+/// Leaves out what a longer term says as well: 修复 in 信用修复.
+fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
+    let mut places: HashMap<SegmentId, Vec<Range<usize>>> = HashMap::new();
+    for hint in &found {
+        places
+            .entry(hint.segment)
+            .or_default()
+            .extend(hint.bytes.clone());
+    }
+    let is_part = move |hint: &Hint| {
+        let others = places.get(&hint.segment).into_iter().flatten();
+        hint.bytes.as_ref().is_some_and(|own| {
+            let holds = |other: &Range<usize>| other.start <= own.start && own.end <= other.end;
+            others.into_iter().any(|other| holds(other) && other != own)
+        })
+    };
+    found.into_iter().filter(move |hint| !is_part(hint))
+}
+
+fn of_term(check: Check<'_>, term: &Term) -> Option<Hint> {
+    let language = check.document.language(Side::Source);
+    let mut variants = term.variants.iter();
+    let own = variants.find(|variant| is_language(&variant.language, language_of(language)))?;
+    let found = known_renderings(
+        check.document,
+        check.index,
+        check.glossary,
+        &own.text,
+        Side::Source,
+        check.cancelled,
+    );
+    let [often, .., rare] = &apart(found)[..] else {
+        return None;
+    };
+    let segment = *rare.segments.first()?;
+    let text = check.document.segment_text(segment, Side::Target);
+    let bytes = text
+        .to_ascii_lowercase()
+        .find(&rare.text.to_ascii_lowercase());
+    let (many, few) = (often.segments.len(), rare.segments.len());
+    Some(Hint {
+        segment,
+        side: Some(Side::Target),
+        bytes: bytes.map(|at| at..at + rare.text.len()),
+        kind: Kind::Renderings,
+        weight: 0.4 * many as f32 / (many + few + 1) as f32,
+        reason: format!(
+            "“{}” is “{}” in {}, “{}” in {many}",
+            own.text,
+            rare.text,
+            if few == 1 {
+                "1 segment".to_owned()
+            } else {
+                format!("{few} segments")
+            },
+            often.text,
+        ),
+    })
+}
+
+fn language_of(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Renderings, each without the segments that have one that is commoner.
+fn apart(found: Vec<Rendering>) -> Vec<Rendering> {
+    let mut seen = HashSet::new();
+    let mut apart: Vec<_> = found
+        .into_iter()
+        .map(|mut rendering| {
+            rendering.segments.retain(|segment| seen.insert(*segment));
+            rendering
+        })
+        .filter(|rendering| !rendering.segments.is_empty())
+        .collect();
+    apart.sort_by_key(|rendering| std::cmp::Reverse(rendering.segments.len()));
+    apart
+}

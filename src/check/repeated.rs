@@ -1,0 +1,143 @@
+//! A word that stands twice: a slip of the pen, or two words of one language
+//! that became one in the other.
+//!
+//! Words with blanks: the same one again, with nothing or a comma between.
+//! Scripts without blanks: a grammatical word doubled, two characters twice, or
+//! two items of a list that are the same. Where the other side repeats a word
+//! too, it was meant.
+
+use std::ops::Range;
+
+use super::hints::Hints;
+use super::{Check, Hint, Kind};
+use crate::document::Side;
+use crate::search::{fold_char, is_letter, is_unspaced};
+
+/// English words that may well stand twice.
+const OFTEN_TWICE: [&str; 8] = ["had", "that", "very", "no", "so", "her", "is", "more"];
+
+/// Characters that are words of grammar and never stand twice.
+const GRAMMAR: &str = "的在和与及或将被为从于之";
+
+/// What may stand between the same words: nothing, or the comma of a list.
+const BETWEEN: [char; 4] = [' ', ',', '、', '，'];
+
+pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+    for segment in check.segments() {
+        let text = |side| check.document.segment_text(segment, side);
+        let found = Side::BOTH.map(|side| (side, repeated(text(side))));
+        for (side, bytes) in &found {
+            let is_meant = found
+                .iter()
+                .any(|(other, found)| other != side && found.is_some());
+            if let Some(bytes) = bytes.clone().filter(|_| !is_meant) {
+                let word = &text(*side)[bytes.clone()];
+                let is_parted = word.contains([',', '、', '，']);
+                hints.add(Hint {
+                    segment,
+                    side: Some(*side),
+                    bytes: Some(bytes),
+                    kind: Kind::Repeated,
+                    weight: if is_parted { 0.55 } else { 0.5 },
+                    reason: "the same twice; the other side repeats nothing".to_owned(),
+                });
+            }
+        }
+    }
+}
+
+/// The first word of a text that stands twice, with its repetition.
+fn repeated(text: &str) -> Option<Range<usize>> {
+    let mut before: Option<Range<usize>> = None;
+    let chars: Vec<(usize, char)> = text
+        .char_indices()
+        .map(|(at, c)| (at, fold_char(c)))
+        .collect();
+    let mut at = 0;
+    while let Some((_, c)) = chars.get(at) {
+        let is_kind = if is_letter(*c) {
+            is_letter
+        } else if is_unspaced(*c) {
+            is_unspaced
+        } else {
+            at += 1;
+            continue;
+        };
+        let len = chars[at..].iter().take_while(|(_, c)| is_kind(*c)).count();
+        let word = at..at + len;
+        let found = if is_unspaced(*c) {
+            doubled(&chars[word.clone()]).map(|found| at + found.start..at + found.end)
+        } else {
+            None
+        };
+        let again = before.filter(|before| is_again(&chars, before, &word));
+        if let Some(found) = found.or_else(|| again.map(|before| before.start..word.end)) {
+            let end = chars.get(found.end).map_or(text.len(), |(at, _)| *at);
+            return Some(chars[found.start].0..end);
+        }
+        before = Some(word);
+        at += len;
+    }
+    None
+}
+
+/// Whether a word is the one before once more.
+fn is_again(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) -> bool {
+    let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
+    let between = letters(&(before.end..word.start));
+    let is_parted = between.clone().any(|c| c != ' ');
+    let joins = between.clone().all(|c| BETWEEN.contains(&c)) && between.count() <= 2;
+    if !joins || !letters(before).eq(letters(word)) {
+        return false;
+    }
+    let text: String = letters(word).collect();
+    let is_number = text.chars().all(|c| c.is_ascii_digit());
+    let least = if is_parted { 4 } else { 2 };
+    let is_long = text.chars().any(is_unspaced) && word.len() > 1 || word.len() >= least;
+    is_long && !is_number && !OFTEN_TWICE.contains(&text.as_str())
+}
+
+/// A word of grammar twice, or two characters twice, in a run without signs.
+fn doubled(run: &[(usize, char)]) -> Option<Range<usize>> {
+    let at = |at: usize| run.get(at).map(|(_, c)| *c);
+    (0..run.len()).find_map(|start| {
+        let (one, two) = (at(start)?, at(start + 1)?);
+        if one == two {
+            return GRAMMAR.contains(one).then_some(start..start + 2);
+        }
+        let again = at(start + 2) == Some(one) && at(start + 3) == Some(two);
+        // 一步一步 aside, a word is seldom said twice.
+        (again && one != '一' && !is_numeral(one)).then_some(start..start + 4)
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_stand_twice() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(repeated(text).map(|found| &text[found]), expected, "{text}");
+        };
+        check(
+            "with plagiarism, plagiarism, forgery",
+            Some("plagiarism, plagiarism"),
+        );
+        check("Of the the law", Some("the the"));
+        check("The the", Some("The the"));
+        check("he had had it; that that is", None);
+        check("no, no; 10 10", None);
+        check("theme the", None);
+        check("企业的的信用", Some("的的"));
+        check("人人常常好好地天天", None);
+        check("完善信用信用体系", Some("信用信用"));
+        check("抄袭、抄袭、伪造", Some("抄袭、抄袭"));
+        check("一步一步", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,182 @@
+//! `duizhao check`: what is worth a look in a text, without a screen.
+
+mod json;
+mod lines;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::directories::Directories;
+use super::glossary::{self, Own};
+use super::settings::Settings;
+use super::text::Text;
+use super::{AmbiguousWidth, open, print};
+use crate::align::lexicon::Lexicon;
+use crate::check::{Check as Checked, Hint, Kind, by_place};
+use crate::formats;
+use crate::layout::Ambiguous;
+use crate::search::Index;
+use crate::tui::terminal;
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao check                         the built-in text, the most telling first
+  duizhao check --limit 10
+  duizhao check --kind thin --kind number
+                                        what may be left out, numbers that differ
+  duizhao check --sort place            in the order of the text
+  duizhao check --json | jq -r '.[].reason'
+
+A hint says where to look, never that something is wrong. A line is the
+reference, the language that has the words in question, the kind of hint, and
+why. The exit code is 0 whether or not there are hints; 1 if the text cannot be
+opened.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Check {
+    #[command(flatten)]
+    text: Text,
+    /// One JSON array instead of lines
+    #[arg(long)]
+    json: bool,
+    /// At most so many hints, the first ones
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Only hints of this kind; may be repeated
+    #[arg(long, value_enum, value_name = "KIND")]
+    kind: Vec<OfKind>,
+    /// What comes first
+    #[arg(long, value_enum, default_value_t = Sort::Weight)]
+    sort: Sort,
+    /// Words of the two languages, as “term<TAB>rendering” or in the form of
+    /// CC-CEDICT; may be repeated
+    #[arg(long, value_name = "FILE")]
+    dictionary: Vec<PathBuf>,
+    /// Terms of one's own, in the form of the built-in glossary; may be repeated
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
+    /// The length of a line in columns; that of the terminal, else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(lines::NARROWEST)..))]
+    width: Option<u16>,
+    /// How wide “ ” ‘ ’ … — · are; as set in config.toml, else narrow
+    #[arg(long, value_name = "WIDTH")]
+    ambiguous: Option<AmbiguousWidth>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// What tells most
+    Weight,
+    /// Where they stand
+    Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OfKind {
+    /// A provision, heading or segment that one language lacks
+    OneSided,
+    /// Sides that were put together without being sure
+    Doubtful,
+    /// Words that find little on the other side
+    Thin,
+    /// Sides whose lengths do not go together
+    Length,
+    /// A number that the other side does not have
+    Number,
+    /// A word that stands twice
+    Repeated,
+    /// A sentence, bracket or quotation without its end
+    Unfinished,
+    /// A term that is rendered in several ways
+    Renderings,
+}
+
+impl From<OfKind> for Kind {
+    fn from(kind: OfKind) -> Self {
+        match kind {
+            OfKind::OneSided => Kind::OneSided,
+            OfKind::Doubtful => Kind::Doubtful,
+            OfKind::Thin => Kind::Thin,
+            OfKind::Length => Kind::Length,
+            OfKind::Number => Kind::Number,
+            OfKind::Repeated => Kind::Repeated,
+            OfKind::Unfinished => Kind::Unfinished,
+            OfKind::Renderings => Kind::Renderings,
+        }
+    }
+}
+
+impl Check {
+    /// Writes the hints.
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        let settings = Settings::load(&Directories::of_the_platform())?;
+        let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
+        let lexicon = self.lexicon()?;
+        let document = &*self.text.document()?;
+        glossary::report(&own.problems);
+        let found = Checked {
+            document,
+            index: &Index::new(document),
+            lexicon: &lexicon,
+            glossary: &own.with_the_built_in(),
+            cancelled: &|| false,
+        };
+        let hints = self.chosen(found.hints());
+        let mut out = BufWriter::new(io::stdout().lock());
+        if self.json {
+            json::write(&mut out, document, &hints)?;
+        } else {
+            lines::write(&mut out, document, &hints, self.setting(&settings))?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn chosen(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
+        let kinds: Vec<_> = self.kind.iter().copied().map(Kind::from).collect();
+        hints.retain(|hint| kinds.is_empty() || kinds.contains(&hint.kind));
+        if self.sort == Sort::Place {
+            by_place(&mut hints);
+        }
+        hints.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
+        hints
+    }
+
+    fn setting(&self, settings: &Settings) -> lines::Setting {
+        let ambiguous = self.ambiguous.or(settings.ambiguous);
+        lines::Setting {
+            width: self
+                .width
+                .or_else(terminal::columns)
+                .unwrap_or(print::WIDTH)
+                .max(lines::NARROWEST),
+            ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
+        }
+    }
+
+    /// What is built in, and the dictionaries given. What cannot be read in them
+    /// is said on standard error.
+    fn lexicon(&self) -> anyhow::Result<Lexicon> {
+        let mut lexicon = Lexicon::built_in();
+        for path in &self.dictionary {
+            let name = path.display().to_string();
+            let bytes = open::bytes_of(path, "a dictionary").with_context(|| name.clone())?;
+            let text = formats::decode(&bytes).with_context(|| name.clone())?;
+            let (own, problems) = Lexicon::read(text);
+            let problems: Vec<_> = problems
+                .iter()
+                .map(|problem| format!("{name}:{problem}"))
+                .collect();
+            glossary::report(&problems[..problems.len().min(LISTED)]);
+            lexicon.merge(own);
+        }
+        Ok(lexicon)
+    }
+}
+
+/// How many lines of a dictionary are told that cannot be read.
+const LISTED: usize = 20;
