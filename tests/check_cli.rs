@@ -129,7 +129,7 @@ fn a_dictionary_is_read_and_its_faults_are_told() {
     assert_eq!(run.code, 0);
     assert!(
         run.err
-            .starts_with("words.tsv:2: found \"nothing\"; expected a term"),
+            .starts_with("words.tsv:2:1: found \"nothing\"; expected a term"),
         "{}",
         run.err
     );

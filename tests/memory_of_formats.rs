@@ -1,4 +1,5 @@
-//! Reading a text takes no more than ten times the memory of its files.
+//! Reading a text takes no more than ten times the memory of its files, or
+//! twenty times where its sentences are put together.
 
 #[path = "support/samples.rs"]
 mod samples;
@@ -19,7 +20,9 @@ fn many(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let lines = |line: &dyn Fn(u32) -> String| (1..10_000).map(line).collect::<String>();
     let file = |name, text: String| (name, text.into_bytes());
     match format {
-        Format::Plain => vec![file("zh.txt", lines(&zh)), file("en.txt", lines(&en))],
+        Format::Plain | Format::Lines => {
+            vec![file("zh.txt", lines(&zh)), file("en.txt", lines(&en))]
+        }
         Format::Page => vec![file("law.txt", lines(&zh) + &lines(&en))],
         Format::Interleaved => vec![file(
             "law.txt",
@@ -66,7 +69,7 @@ fn inner(bytes: &[u8], times: usize) -> Vec<u8> {
 }
 
 #[test]
-fn no_more_than_ten_times_the_input() {
+fn no_more_than_so_many_times_the_input() {
     let mut over = Vec::new();
     for format in Format::ALL {
         let files = many(format);
@@ -84,9 +87,14 @@ fn no_more_than_ten_times_the_input() {
                 |o| format!("{} segments", o.document.segment_count())
             )
         );
-        if peak > 10 * size + ANYTHING {
+        let is_put_together = matches!(
+            format,
+            Format::Page | Format::Plain | Format::Lines | Format::Law
+        );
+        let times = if is_put_together { 20 } else { 10 };
+        if peak > times * size + ANYTHING {
             over.push(format);
         }
     }
-    assert_eq!(over, [], "need more than ten times their files");
+    assert_eq!(over, [], "need more than that");
 }

@@ -6,17 +6,15 @@ mod lines;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::directories::Directories;
 use super::glossary::{self, Own};
 use super::settings::Settings;
 use super::text::Text;
-use super::{AmbiguousWidth, open, print};
+use super::{AmbiguousWidth, dictionary, print};
 use crate::align::lexicon::Lexicon;
 use crate::check::{Check as Checked, Hint, Kind, by_place};
-use crate::formats;
 use crate::layout::Ambiguous;
 use crate::search::Index;
 use crate::tui::terminal;
@@ -52,10 +50,6 @@ pub(super) struct Check {
     /// What comes first
     #[arg(long, value_enum, default_value_t = Sort::Weight)]
     sort: Sort,
-    /// Words of the two languages, as “term<TAB>rendering” or in the form of
-    /// CC-CEDICT; may be repeated
-    #[arg(long, value_name = "FILE")]
-    dictionary: Vec<PathBuf>,
     /// Terms of one's own, in the form of the built-in glossary; may be repeated
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
@@ -158,25 +152,10 @@ impl Check {
         }
     }
 
-    /// What is built in, and the dictionaries given. What cannot be read in them
-    /// is said on standard error.
+    /// What is built in, and the dictionaries given; what cannot be read in them
+    /// was said when the text was opened.
     fn lexicon(&self) -> anyhow::Result<Lexicon> {
-        let mut lexicon = Lexicon::built_in();
-        for path in &self.dictionary {
-            let name = path.display().to_string();
-            let bytes = open::bytes_of(path, "a dictionary").with_context(|| name.clone())?;
-            let text = formats::decode(&bytes).with_context(|| name.clone())?;
-            let (own, problems) = Lexicon::read(text);
-            let problems: Vec<_> = problems
-                .iter()
-                .map(|problem| format!("{name}:{problem}"))
-                .collect();
-            glossary::report(&problems[..problems.len().min(LISTED)]);
-            lexicon.merge(own);
-        }
-        Ok(lexicon)
+        let own = dictionary::Own::open(&self.text.how.dictionary)?;
+        Ok(own.lexicon.unwrap_or_else(Lexicon::built_in))
     }
 }
-
-/// How many lines of a dictionary are told that cannot be read.
-const LISTED: usize = 20;

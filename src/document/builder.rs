@@ -29,14 +29,15 @@ pub struct Heading<'a> {
 
 impl Heading<'_> {
     /// Whether a text can name a kind of section, from which references are
-    /// made: a word in small letters, with which no reference to a provision
-    /// begins.
+    /// made that lead back: a word in small letters.
     pub fn is_kind(text: &str) -> bool {
-        let leads_elsewhere = || {
-            let reference = numbering::parse_reference(&format!("{text}-1"));
-            reference.is_some_and(|wanted| matches!(wanted.target, Target::Provision(_)))
+        let reference = format!("{text}-1");
+        let leads_back = match numbering::parse_reference(&reference).map(|wanted| wanted.target) {
+            Some(Target::Name(name)) => name == reference,
+            Some(Target::Section(Some(division), _)) => division.word() == text,
+            _ => false,
         };
-        Name::word(text).is_some() && text.to_lowercase() == text && !leads_elsewhere()
+        Name::word(text).is_some() && text.to_lowercase() == text && leads_back
     }
 }
 
@@ -82,11 +83,15 @@ impl Builder {
         }
     }
 
-    /// Begins a section; later provisions lie in it.
+    /// Begins a section; later provisions lie in it. A kind from which no
+    /// reference can be made gives way to `part`.
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
-    pub fn section(&mut self, heading: Heading) -> Result<(), TooLong> {
+    pub fn section(&mut self, mut heading: Heading) -> Result<(), TooLong> {
+        if !Heading::is_kind(heading.kind) {
+            heading.kind = "part";
+        }
         self.close_provision();
         let parent = self.enclosing(heading.level);
         let segment = self.push_segment(heading.text, Opens::Paragraph, Link::Given)?;

@@ -113,10 +113,7 @@ const LINKS: usize = 24;
 /// What heading a row is, if it is one.
 fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
     if let Some(head) = &row.heading {
-        return Some(Head {
-            kind: kind_or_part(&head.kind).into(),
-            ..head.clone()
-        });
+        return Some(head.clone());
     }
     let reference = row.reference.trim();
     let written = reference
@@ -128,14 +125,9 @@ fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
     let is_division = is_division(kind) && number.is_some();
     (is_itself || is_division).then(|| Head {
         level: parent.map_or(1, |level| level.saturating_add(1)).min(9),
-        kind: kind_or_part(kind).into(),
+        kind: kind.into(),
         number,
     })
-}
-
-/// A kind from which references can be made.
-fn kind_or_part(kind: &str) -> &str {
-    if Heading::is_kind(kind) { kind } else { "part" }
 }
 
 /// The level of the section in whose reference this one's begins, and what
