@@ -84,11 +84,15 @@ impl Builder {
     }
 
     /// Begins a section; later provisions lie in it. A kind from which no
-    /// reference can be made gives way to `part`.
+    /// reference can be made gives way to `part`; a heading without a word on
+    /// either side is none.
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
     pub fn section(&mut self, mut heading: Heading) -> Result<(), TooLong> {
+        if heading.text.source.is_empty() && heading.text.target.is_empty() {
+            return Ok(());
+        }
         if !Heading::is_kind(heading.kind) {
             heading.kind = "part";
         }

@@ -9,6 +9,12 @@ use std::ops::Range;
 
 pub(crate) use reader::Reader;
 
+/// So many tokens of a sentence are compared, in at most so many bytes: what
+/// stands on one line without an end is no sentence, and words are compared in
+/// pairs.
+const MOST: usize = 400;
+const LONGEST: usize = 16 << 10;
+
 /// The tokens of one side's sentences, as numbers into its vocabulary.
 pub(crate) struct Tokens {
     ids: HashMap<Box<str>, u32>,
@@ -32,7 +38,13 @@ impl Tokens {
         };
         let mut length = 0;
         for sentence in sentences {
-            reader.read(sentence, &mut |token| tokens.add(token));
+            let end = tokens.all.len() + MOST;
+            let beginning = &sentence[..sentence.floor_char_boundary(LONGEST)];
+            reader.read(beginning, &mut |token| {
+                if tokens.all.len() < end {
+                    tokens.add(token);
+                }
+            });
             length += sentence.chars().count() as u32;
             tokens.starts.push(tokens.all.len() as u32);
             tokens.lengths.push(length);
