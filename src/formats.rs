@@ -3,7 +3,7 @@
 //!
 //! Reading gives the document *and* the list of what is wrong with its files;
 //! only a text that cannot be used at all is an error. A format whose files say
-//! what faces what gives [`Row`]s, from which [`rows::document`] makes the
+//! what faces what gives [`Row`]s, from which `rows::document` makes the
 //! document; one whose files do not gives a side as [`align::Unit`]s, which
 //! [`align::document`] pairs.
 //!

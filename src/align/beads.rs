@@ -3,17 +3,15 @@
 //! A bead is a few sentences of one side and those of the other that render
 //! them; a path of beads leads from the beginning of both texts to their end.
 //! Of all paths the one is taken whose beads are together the likeliest. What
-//! a bead is worth is the sum of three logarithms: how usual its [shape] is,
-//! how well its [lengths] fit, and how much better its words explain one
+//! a bead is worth is the sum of three logarithms: how usual its shape is,
+//! how well its lengths fit, and how much better its words explain one
 //! another than words of this text do that were thrown together (the
-//! [`scores`]). What words have to do with one another is known from a
-//! [`Lexicon`] and, in a second pass, from the text itself ([`learning`]).
+//! `scores`). What words have to do with one another is known from a
+//! [`Lexicon`] and, in a second pass, from the text itself (`learning`).
 //!
 //! Long runs are looked at from afar first, in blocks of many sentences, then
 //! only along the way that was found. So time and memory grow with the length
 //! of the text, not with its square.
-//!
-//! [shape]: shapes
 
 mod band;
 mod blocks;
