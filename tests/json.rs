@@ -321,10 +321,9 @@ fn check_law(zh: &str, en: &str) {
                 document.label_apart(article.first, side).is_some(),
                 "{label}"
             );
-            assert!(
-                !document.segment_text(article.first, side).is_empty(),
-                "{label}"
-            );
+            // A sentence may be one-sided, an article of these laws is not.
+            let has_words = |segment| !document.segment_text(segment, side).is_empty();
+            assert!(article.segments().any(has_words), "{label}");
         }
     }
     for format in [
