@@ -186,6 +186,14 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
     })
 }
 
+/// A text without a word.
+fn nothing(file: &Source, problems: Problems) -> OpenError {
+    file.error(FormatError::NothingToRead {
+        problems,
+        expected: "text in two languages",
+    })
+}
+
 /// What was read from a file, if it holds anything.
 fn opened(
     file: &Source,
@@ -199,6 +207,6 @@ fn opened(
             format: None,
             beads: None,
         }),
-        None => Err(file.error(FormatError::NothingToRead { problems })),
+        None => Err(nothing(file, problems)),
     }
 }

@@ -228,7 +228,10 @@ fn xliff_that_is_wrong() {
         &file("", "<trans-unit><source>甲</source></trans-unit>"),
         "0:cannot tell the languages",
     );
-    check(&file(both, ""), "0:no segment");
+    check(
+        &file(both, ""),
+        "0:no segment that can be shown; expected text in two languages",
+    );
     check(
         &file(both, &unit.replace("</source>", "")),
         "0:2:47: found </trans-unit>; expected </source>",

@@ -153,7 +153,7 @@ fn in_words(error: OpenError, names: &[String]) -> anyhow::Error {
     match error.error {
         // Their messages begin with line and column.
         FormatError::Syntax(problem) => anyhow!("{name}:{problem}"),
-        FormatError::NothingToRead { ref problems } if problems.count() > 0 => {
+        FormatError::NothingToRead { ref problems, .. } if problems.count() > 0 => {
             anyhow!("{name}:{error}")
         }
         other => anyhow!("{name}: {other}"),

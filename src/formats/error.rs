@@ -47,10 +47,12 @@ pub enum FormatError {
     #[error("{0}")]
     Syntax(Problem),
     /// Nothing to read was left after all that is wrong was put aside.
-    #[error("{}no segment that can be shown; expected [[provision.segment]] with text", first(.problems))]
+    #[error("{}no segment that can be shown; expected {expected}", first(.problems))]
     NothingToRead {
         /// What was put aside.
         problems: Problems,
+        /// What a file in this format holds that can be shown.
+        expected: &'static str,
     },
     /// A text in this format has another number of files.
     #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]

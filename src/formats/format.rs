@@ -164,7 +164,8 @@ impl Format {
             (Format::Markdown, [file]) => markdown::read(file, how, problems),
             (Format::Html, [file]) => html::read(file, how, problems),
             _ => Err(OpenError {
-                file: sources.len().min(self.files()).saturating_sub(1),
+                // The first that is one too many, or the last where one is missing.
+                file: self.files().min(sources.len().saturating_sub(1)),
                 error: FormatError::Files {
                     format: self,
                     found: sources.len(),

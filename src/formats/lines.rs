@@ -1,9 +1,9 @@
 //! Two files of lines, a language each: a line is a unit, whatever it holds,
 //! and nothing says which lines face one another.
 
-use super::{OpenError, Opened, Problems, Reading, Source, languages, unpaired};
+use super::{OpenError, Opened, Problems, Reading, Source, unpaired};
 use crate::align;
-use crate::document::{Metadata, Sides};
+use crate::document::Sides;
 
 /// Reads the lines of two files as the two sides of a text. Empty ones count.
 ///
@@ -14,16 +14,7 @@ pub(super) fn read(
     how: &Reading,
     mut problems: Problems,
 ) -> Result<Opened, OpenError> {
-    let languages = languages::of_sides(how, Sides::new(source.text, target.text))
-        .map_err(|error| source.error(error))?;
-    if how.languages.is_none() {
-        languages::say_if_alike(&languages, target.file, &mut problems);
-    }
-    let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages,
-        ..Metadata::default()
-    };
+    let metadata = unpaired::metadata([source, target], how, &mut problems)?;
     let lines = Sides::new(source, target).map(|file| {
         let text = file.text.trim_start_matches('\u{feff}');
         text.lines().map(str::trim).collect()

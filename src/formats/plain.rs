@@ -1,9 +1,9 @@
 //! Two files of running text, a language each: nothing in them says what faces
 //! what, but the numbers of their provisions.
 
-use super::{OpenError, Opened, Problems, Reading, Source, languages, paragraphs, unpaired};
+use super::{OpenError, Opened, Problems, Reading, Source, paragraphs, unpaired};
 use crate::align::{self, Unit};
-use crate::document::{Metadata, Sides};
+use crate::document::Sides;
 
 /// Reads two files as the two sides of a text.
 ///
@@ -14,16 +14,7 @@ pub(super) fn read(
     how: &Reading,
     mut problems: Problems,
 ) -> Result<Opened, OpenError> {
-    let languages = languages::of_sides(how, Sides::new(source.text, target.text))
-        .map_err(|error| source.error(error))?;
-    if how.languages.is_none() {
-        languages::say_if_alike(&languages, target.file, &mut problems);
-    }
-    let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages,
-        ..Metadata::default()
-    };
+    let metadata = unpaired::metadata([source, target], how, &mut problems)?;
     let units = Sides::new(source, target).map(units);
     let text = unpaired::Text::of(target);
     text.opened(how, problems, |aids| align::document(metadata, units, aids))

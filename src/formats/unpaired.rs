@@ -1,9 +1,9 @@
 //! Texts whose files do not say what faces what: the sentences are put
 //! together by comparing them.
 
-use super::{FormatError, OpenError, Opened, Position, Problems, Reading, Source};
+use super::{OpenError, Opened, Position, Problems, Reading, Source, languages};
 use crate::align::{Aids, Aligned};
-use crate::document::TooLong;
+use crate::document::{Metadata, Sides, TooLong};
 
 /// The files of such a text.
 pub(super) struct Text<'s> {
@@ -34,7 +34,7 @@ impl<'s> Text<'s> {
         };
         let aligned = align(&aids).map_err(|error| self.last.error(error.into()))?;
         let Some(aligned) = aligned else {
-            return Err(self.last.error(FormatError::NothingToRead { problems }));
+            return Err(super::nothing(self.last, problems));
         };
         if let Some(strangers) = aligned.strangers {
             let start = || Position { line: 1, column: 1 };
@@ -47,4 +47,26 @@ impl<'s> Text<'s> {
             beads: Some(aligned.beads),
         })
     }
+}
+
+/// What is known of two files that tell nothing of themselves: their languages,
+/// from the text if nobody says them. It is a problem if they are one.
+///
+/// # Errors
+/// The languages cannot be told.
+pub(super) fn metadata(
+    [source, target]: [&Source; 2],
+    how: &Reading,
+    problems: &mut Problems,
+) -> Result<Metadata, OpenError> {
+    let languages = languages::of_sides(how, Sides::new(source.text, target.text))
+        .map_err(|error| source.error(error))?;
+    if how.languages.is_none() {
+        languages::say_if_alike(&languages, target.file, problems);
+    }
+    Ok(Metadata {
+        id: how.id.to_owned(),
+        languages,
+        ..Metadata::default()
+    })
 }

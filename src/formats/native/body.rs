@@ -99,7 +99,10 @@ impl<'a> Body<'a> {
                 format: None,
                 beads: None,
             }),
-            None => Err(FormatError::NothingToRead { problems }),
+            None => Err(FormatError::NothingToRead {
+                problems,
+                expected: "[[provision.segment]] with text",
+            }),
         }
     }
 
