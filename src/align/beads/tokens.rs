@@ -94,6 +94,11 @@ impl Tokens {
         self.ids.get(token).copied()
     }
 
+    /// Whether a token occurs more than once.
+    pub(super) fn is_repeated(&self, id: u32) -> bool {
+        self.counts[id as usize] > 1
+    }
+
     /// The share of a token among all.
     pub(crate) fn share(&self, id: u32) -> f32 {
         self.counts[id as usize] as f32 / self.all.len() as f32

@@ -25,7 +25,8 @@ pub(super) struct Pairs {
     places: Vec<u32>,
 }
 
-/// The distinct tokens of a bead.
+/// The distinct tokens of a bead that stand elsewhere as well: what is seen once
+/// teaches nothing, and is half of a vocabulary.
 pub(super) struct Words {
     pub(super) sources: Vec<u32>,
     pub(super) targets: Vec<u32>,
@@ -118,7 +119,8 @@ fn words(tokens: Sides<&Tokens>, beads: &[Bead]) -> Vec<Words> {
 }
 
 fn distinct(tokens: &Tokens, sentences: &Range<u32>) -> Vec<u32> {
-    let mut distinct = tokens.of(sentences.clone()).to_vec();
+    let all = tokens.of(sentences.clone()).iter().copied();
+    let mut distinct: Vec<_> = all.filter(|token| tokens.is_repeated(*token)).collect();
     distinct.sort_unstable();
     distinct.dedup();
     distinct
