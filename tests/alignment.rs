@@ -182,14 +182,16 @@ fn the_built_in_text_as_one_run() {
 
 #[test]
 fn the_built_in_text_edited_on_one_side() {
-    let mut all = 0.0;
-    for seed in 0..10 {
+    let scores = (0..20).map(|seed| {
         let score = strict(&Gold::read(OPINIONS).edited(seed), &Weights::default());
         println!("built-in text, one sentence in ten edited, seed {seed}: F1 {score:.3}");
-        all += score / 10.0;
-    }
-    println!("mean F1 {all:.3}");
-    assert!(all >= 0.95, "{all}");
+        score
+    });
+    let scores: Vec<f64> = scores.collect();
+    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+    let lowest = scores.iter().copied().fold(1.0, f64::min);
+    println!("mean F1 {mean:.3}, lowest {lowest:.3}");
+    assert!(lowest >= 0.95, "{lowest}");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod scores;
 mod shapes;
 pub(crate) mod tokens;
 mod weights;
+mod words;
 
 use std::ops::Range;
 

@@ -13,7 +13,7 @@ use super::Bead;
 use super::links::{Link, Links};
 use super::tokens::Tokens;
 use super::weights::Weights;
-use crate::document::Sides;
+use crate::document::{Side, Sides};
 use pairs::Pairs;
 
 /// How often the words are divided anew.
@@ -30,16 +30,28 @@ const NOWHERE: f32 = 0.3;
 /// Weaker links are dropped.
 const WEAKEST: f32 = 0.01;
 
+/// No word is explained more often: where it is not, that is unlikely, but no
+/// proof.
+const SUREST: f32 = 0.95;
+
 /// How much a link of the lexicon counts in a text that never shows it.
 const UNSEEN: f32 = 0.5;
 
-/// The links of a document of which the beads are given.
+/// What a document's beads tell of its words.
+pub(super) struct Learned {
+    pub(super) links: Links,
+    /// How often each token is explained by the words beside it, from 0 to 1:
+    /// a name nearly always, a particle hardly ever.
+    pub(super) explained: Sides<Vec<f32>>,
+}
+
+/// Learns from a document of which the beads are given.
 pub(super) fn learn(
     tokens: Sides<&Tokens>,
     beads: &[Bead],
     known: &[Link],
     weights: &Weights,
-) -> Links {
+) -> Learned {
     let lexicon = Links::new(tokens, known.to_vec());
     let pairs = Pairs::new(tokens, beads);
     let believed: Vec<f32> = pairs
@@ -47,23 +59,61 @@ pub(super) fn learn(
         .map(|(s, t)| lexicon.forward.share(s, t))
         .collect();
     let mut strengths: Vec<f32> = believed.iter().map(|share| share + DOUBT).collect();
+    let mut counts = Vec::new();
     for _ in 0..ROUNDS {
-        let counts = divide(tokens, &pairs, &strengths);
-        let mut sums = vec![0.0; tokens.source.size()];
-        for ((source, _), count) in pairs.iter().zip(&counts) {
-            sums[source as usize] += count;
-        }
+        counts = divide(tokens, &pairs, &strengths);
+        let sums = sums(tokens, &pairs, &counts).source;
         for (at, (source, _)) in pairs.iter().enumerate() {
             let seen = (counts[at] - weights.chance).max(0.0) + weights.faith * believed[at];
             strengths[at] = seen / (sums[source as usize] + weights.faith);
         }
     }
+    let explained = explained(tokens, &pairs, &counts, weights);
     let learned = pairs.iter().zip(strengths);
     let learned = learned.map(|((source, target), strength)| (source, target, strength));
     let mut links: Vec<Link> = learned.filter(|link| link.2 > WEAKEST).collect();
     let unseen = unseen(tokens, &lexicon, &links);
     links.extend(unseen);
-    Links::new(tokens, links)
+    Learned {
+        links: Links::new(tokens, links),
+        explained,
+    }
+}
+
+/// How often each token is seen in a pair.
+fn sums(tokens: Sides<&Tokens>, pairs: &Pairs, counts: &[f32]) -> Sides<Vec<f32>> {
+    let mut sums = tokens.map(|side| vec![0.0; side.size()]);
+    for ((source, target), count) in pairs.iter().zip(counts) {
+        sums.source[source as usize] += count;
+        sums.target[target as usize] += count;
+    }
+    sums
+}
+
+/// How often each token is explained: as often as it was seen in a pair, of
+/// the beads it stands in. What the document does not show often enough is as
+/// in any.
+fn explained(
+    tokens: Sides<&Tokens>,
+    pairs: &Pairs,
+    counts: &[f32],
+    weights: &Weights,
+) -> Sides<Vec<f32>> {
+    let found = sums(tokens, pairs, counts);
+    let mut met = tokens.map(|side| vec![0.0; side.size()]);
+    for bead in pairs.beads() {
+        for (side, words) in [(Side::Source, &bead.sources), (Side::Target, &bead.targets)] {
+            for token in words {
+                met[side][*token as usize] += bead.confidence;
+            }
+        }
+    }
+    Sides::of(|side| {
+        let usual = weights.faith * weights.explained;
+        let tokens = found[side].iter().zip(&met[side]);
+        let share = |(found, met): (&f32, &f32)| (found.min(*met) + usual) / (met + weights.faith);
+        tokens.map(|token| share(token).min(SUREST)).collect()
+    })
 }
 
 /// How often each pair is seen, if every target word of a bead is divided

@@ -9,8 +9,7 @@ use super::links::Links;
 use super::paths;
 use super::scores::{Care, Model, Scores};
 use super::shapes::{Shapes, shape};
-use super::tokens::Tokens;
-use super::{Aligner, Bead, Run, Watch, learning};
+use super::{Aligner, Bead, Run, Watch, learning, words};
 use crate::document::{Side, Sides};
 
 /// A run of up to so many sentences is looked at as a whole.
@@ -39,12 +38,13 @@ impl<'a> Pass<'a> {
         let tokens = aligner.tokens.as_ref();
         let weights = &aligner.weights;
         let links = Links::new(tokens, aligner.known.clone());
+        let explained = tokens.map(|side| vec![weights.explained; side.size()]);
         let model = Model {
             tokens,
             weights,
             shapes: Shapes::usual(),
             lengths: Lengths::of(tokens, weights.variance),
-            rarity: rarity(tokens, &links),
+            words: words::of(tokens, &links, &explained),
             links,
         };
         let progress = Progress::new(aligner, runs, 0, watch);
@@ -68,12 +68,12 @@ impl<'a> Pass<'a> {
         let progress = Progress::new(aligner, runs, number, watch);
         let tokens = self.model.tokens;
         let last: Vec<Bead> = self.beads.iter().flatten().cloned().collect();
-        let links = learning::learn(tokens, &last, &aligner.known, &aligner.weights);
+        let learned = learning::learn(tokens, &last, &aligner.known, &aligner.weights);
         let model = Model {
             shapes: Shapes::of(&last),
             lengths: self.model.lengths.fitted(tokens, &last),
-            rarity: rarity(tokens, &links),
-            links,
+            words: words::of(tokens, &learned.links, &learned.explained),
+            links: learned.links,
             ..self.model
         };
         let beads = runs.iter().zip(&self.beads).map(|(run, beads)| {
@@ -92,19 +92,6 @@ impl<'a> Pass<'a> {
     pub(super) fn into_beads(self) -> Vec<Bead> {
         self.beads.into_iter().flatten().collect()
     }
-}
-
-/// One over the share of each token; 0 for those that nothing links to the
-/// other side, of which nothing can be told.
-fn rarity(tokens: Sides<&Tokens>, links: &Links) -> Sides<Vec<f32>> {
-    let mut rarity = tokens.map(|side| vec![0.0; side.size()]);
-    for source in 0..tokens.source.size() as u32 {
-        for (target, _) in links.forward.of(source) {
-            rarity.source[source as usize] = 1.0 / tokens.source.share(source);
-            rarity.target[*target as usize] = 1.0 / tokens.target.share(*target);
-        }
-    }
-    rarity
 }
 
 /// Where the beads of a run begin and end, as sentences.

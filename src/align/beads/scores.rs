@@ -20,6 +20,7 @@ use super::links::Links;
 use super::shapes::{self, Shapes};
 use super::tokens::Tokens;
 use super::weights::Weights;
+use super::words::Word;
 use crate::document::Sides;
 
 use backward::Backward;
@@ -32,9 +33,8 @@ pub(super) struct Model<'a> {
     pub(super) shapes: Shapes,
     pub(super) lengths: Lengths,
     pub(super) links: Links,
-    /// One over the share of each token among all of its side; 0 for a token
-    /// without links.
-    pub(super) rarity: Sides<Vec<f32>>,
+    /// What each token tells.
+    pub(super) words: Sides<Vec<Word>>,
 }
 
 /// How much work is spent on a cell.

@@ -9,7 +9,7 @@ pub struct Weights {
     /// of a sentence do not come independently. At 0 words are not looked at.
     pub words: f32,
     /// The share of the words with known links that their counterpart is expected
-    /// to explain.
+    /// to explain, before the document has told each one's own.
     pub explained: f32,
     /// Of the two directions, source explaining target and the reverse, the
     /// share that the first counts.

@@ -135,8 +135,17 @@ impl Backward {
         scored.scores.iter_mut().for_each(Vec::clear);
         self.places.clear();
         self.places.resize(source.len(), 0.0);
-        let is_linked = |token: &&u32| model.rarity.source[**token as usize] > 0.0;
-        let linked = source.iter().filter(is_linked).count();
+        let words = || {
+            source
+                .iter()
+                .map(|token| model.words.source[*token as usize])
+        };
+        let linked = words().filter(|word| word.explained > 0.0);
+        let unexplained: f32 = linked.map(|word| word.unexplained.ln()).sum();
+        // What is seen at a place that is explained, compared with one that is not.
+        let gains: Vec<f32> = words()
+            .map(|word| word.explained / word.unexplained)
+            .collect();
         for end in ends {
             let mut tokens = 0;
             for (targets, scores) in (1..).zip(&mut scored.scores) {
@@ -148,7 +157,7 @@ impl Backward {
                 };
                 tokens += target.of(column).len();
                 self.explain(column - first);
-                scores.push(self.explained(model, source, linked, tokens));
+                scores.push(unexplained + self.explained(&gains, tokens));
             }
             for place in self.touched.drain(..) {
                 self.places[place as usize] = 0.0;
@@ -167,18 +176,16 @@ impl Backward {
         }
     }
 
-    /// The score of a source block of which so many tokens have links, by so
-    /// many target tokens.
-    fn explained(&self, model: &Model<'_>, source: &[u32], linked: usize, tokens: usize) -> f32 {
-        let unexplained = 1.0 - model.weights.explained;
-        let scale = model.weights.explained / tokens.max(1) as f32;
+    /// What a source block's score gains by what so many target tokens explain
+    /// in it.
+    fn explained(&self, gains: &[f32], tokens: usize) -> f32 {
+        let scale = 1.0 / tokens.max(1) as f32;
         let mut product = Product::new();
         for place in &self.touched {
-            let rarity = model.rarity.source[source[*place as usize] as usize];
-            product.multiply(unexplained + scale * self.places[*place as usize] * rarity);
+            let place = *place as usize;
+            product.multiply(1.0 + scale * self.places[place] * gains[place]);
         }
-        let rest = linked - self.touched.len();
-        product.ln() + rest as f32 * unexplained.ln()
+        product.ln()
     }
 
     /// The score of source blocks explained by so many target blocks that end

@@ -49,7 +49,7 @@ impl Forward {
             tokens += source.len();
             self.say(model, source);
             // Each word of the source is alike likely to be the one.
-            let scale = model.weights.explained / tokens.max(1) as f32;
+            let scale = 1.0 / tokens.max(1) as f32;
             let sums = &mut self.sums[sources - 1];
             sums.clear();
             sums.push(0.0);
@@ -84,12 +84,12 @@ impl Forward {
 }
 
 fn explained(model: &Model<'_>, said: &[f32], scale: f32, target: &[u32]) -> f32 {
-    let unexplained = 1.0 - model.weights.explained;
     let mut product = Product::new();
     for token in target {
-        let rarity = model.rarity.target[*token as usize];
-        if rarity > 0.0 {
-            product.multiply(unexplained + scale * said[*token as usize] * rarity);
+        let word = model.words.target[*token as usize];
+        if word.explained > 0.0 {
+            let said = scale * said[*token as usize];
+            product.multiply(word.unexplained + said * word.explained);
         }
     }
     product.ln()
