@@ -295,6 +295,27 @@ fn one_side_ten_times_the_other() {
     ));
 }
 
+/// Words of a text that a number makes.
+fn numbered(numbers: std::ops::Range<u32>, word: &str) -> Vec<String> {
+    let sentence = |number| format!("{number} {word} {}.", number * number % 9973);
+    numbers.map(sentence).collect()
+}
+
+#[test]
+fn the_way_leads_through_a_long_stretch_that_one_side_lacks() {
+    let part = [numbered(0..700, "甲"), numbered(6000..6700, "甲")].concat();
+    let whole = numbered(0..6700, "one");
+    let check = |source: &[String], target: &[String]| {
+        let [source, target]: [Vec<&str>; 2] =
+            [source, target].map(|side| side.iter().map(String::as_str).collect());
+        let beads = align(&source, &target);
+        let ends = Sides::new(source.len() as u32, target.len() as u32);
+        assert!(is_path(&beads, &ends.map(|end| 0..end)));
+    };
+    check(&part, &whole);
+    check(&whole, &part);
+}
+
 #[test]
 fn work_stops_when_told() {
     let gold = Gold::read(GENESIS);

@@ -8,7 +8,6 @@ mod sentences;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
-use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::beads::{Aligner, Bead, Run, Weights};
@@ -35,12 +34,9 @@ pub(super) fn woven(
     let languages = metadata.languages.clone();
     let languages = languages.as_ref().map(String::as_str);
     let (sentences, spans) = Sentences::of(pieces, languages)?;
-    let runs: Vec<_> = pieces
-        .iter()
-        .zip(&spans)
-        .map(|(piece, span)| runs(piece, span, &sentences))
-        .collect();
-    let found = aligned(&sentences, &runs.concat(), languages, aids);
+    let runs_of = |(piece, span)| runs(piece, span, &sentences);
+    let runs: Vec<Run> = pieces.iter().zip(&spans).flat_map(runs_of).collect();
+    let found = aligned(&sentences, &runs, languages, aids);
     let doubt = Doubt::of(&found);
     let mut weaver = Weaver {
         builder: Builder::new(metadata),
@@ -49,8 +45,11 @@ pub(super) fn woven(
         beads: Vec::new(),
         is_numbered: false,
     };
-    for ((piece, span), runs) in pieces.iter().zip(spans).zip(runs) {
-        weaver.add(piece, span, &runs)?;
+    let mut rest = &runs[..];
+    for (piece, span) in pieces.iter().zip(spans) {
+        let (runs, others) = rest.split_at(count_within(rest, &span));
+        rest = others;
+        weaver.add(piece, span, runs)?;
     }
     let beads = weaver.beads;
     let document = weaver.builder.finish();
@@ -69,6 +68,15 @@ fn runs(piece: &Piece, span: &Run, sentences: &Sentences) -> Vec<Run> {
         Piece::Lines(_) if !is_one_sided => vec![span.clone()],
         _ => Vec::new(),
     }
+}
+
+/// How many of the first of some runs end within a span.
+fn count_within(runs: &[Run], span: &Run) -> usize {
+    runs.iter().take_while(|run| ends_within(run, span)).count()
+}
+
+fn ends_within(run: &Run, span: &Run) -> bool {
+    run.source.end <= span.source.end && run.target.end <= span.target.end
 }
 
 fn aligned(sentences: &Sentences, runs: &[Run], languages: Sides<&str>, aids: &Aids) -> Vec<Bead> {
@@ -190,13 +198,9 @@ impl Weaver<'_> {
 
     /// The beads that lead from the beginning of some sentences to their end.
     fn all_of(&mut self, span: &Run) -> Vec<Bead> {
-        let is_within = |range: &Range<u32>, of: &Range<u32>| range.end <= of.end;
         let mut beads = Vec::new();
-        while let Some(bead) = self.found.next_if(|bead| {
-            Side::BOTH
-                .into_iter()
-                .all(|side| is_within(&bead.sentences[side], &span[side]))
-        }) {
+        let is_within = |bead: &Bead| ends_within(&bead.sentences, span);
+        while let Some(bead) = self.found.next_if(is_within) {
             beads.push(bead);
         }
         beads

@@ -23,6 +23,14 @@ impl<'a> Blocks<'a> {
         Self { tokens, bounds }
     }
 
+    /// Some of the blocks.
+    pub(super) fn part(&self, blocks: Range<usize>) -> Self {
+        Self {
+            tokens: self.tokens,
+            bounds: self.bounds[blocks.start..=blocks.end].to_vec(),
+        }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.bounds.len() - 1

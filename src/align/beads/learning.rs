@@ -54,18 +54,16 @@ pub(super) fn learn(
 ) -> Learned {
     let lexicon = Links::new(tokens, known.to_vec());
     let pairs = Pairs::new(tokens, beads);
-    let believed: Vec<f32> = pairs
-        .iter()
-        .map(|(s, t)| lexicon.forward.share(s, t))
-        .collect();
-    let mut strengths: Vec<f32> = believed.iter().map(|share| share + DOUBT).collect();
-    let mut counts = Vec::new();
+    let believed = |(source, target)| lexicon.forward.share(source, target);
+    let mut strengths = Vec::with_capacity(pairs.len());
+    strengths.extend(pairs.iter().map(|pair| believed(pair) + DOUBT));
+    let mut counts = vec![0.0; pairs.len()];
     for _ in 0..ROUNDS {
-        counts = divide(tokens, &pairs, &strengths);
+        divide(tokens, &pairs, &strengths, &mut counts);
         let sums = sums(tokens, &pairs, &counts).source;
-        for (at, (source, _)) in pairs.iter().enumerate() {
-            let seen = (counts[at] - weights.chance).max(0.0) + weights.faith * believed[at];
-            strengths[at] = seen / (sums[source as usize] + weights.faith);
+        for (at, pair) in pairs.iter().enumerate() {
+            let seen = (counts[at] - weights.chance).max(0.0) + weights.faith * believed(pair);
+            strengths[at] = seen / (sums[pair.0 as usize] + weights.faith);
         }
     }
     let explained = explained(tokens, &pairs, &counts, weights);
@@ -116,10 +114,10 @@ fn explained(
     })
 }
 
-/// How often each pair is seen, if every target word of a bead is divided
+/// Counts how often each pair is seen, if every target word of a bead is divided
 /// among its source words by the strengths of the pairs.
-fn divide(tokens: Sides<&Tokens>, pairs: &Pairs, strengths: &[f32]) -> Vec<f32> {
-    let mut counts = vec![0.0; strengths.len()];
+fn divide(tokens: Sides<&Tokens>, pairs: &Pairs, strengths: &[f32], counts: &mut [f32]) {
+    counts.fill(0.0);
     for bead in pairs.beads() {
         for (column, target) in bead.targets.iter().enumerate() {
             let nowhere = NOWHERE * bead.sources.len() as f32 * tokens.target.share(*target);
@@ -130,7 +128,6 @@ fn divide(tokens: Sides<&Tokens>, pairs: &Pairs, strengths: &[f32]) -> Vec<f32> 
             }
         }
     }
-    counts
 }
 
 /// The lexicon's links that are not among those learned. The learned ones are

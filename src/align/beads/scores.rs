@@ -47,22 +47,44 @@ pub(super) enum Care {
     Full,
 }
 
+/// What scores are worked out in: as large as the vocabulary, so made once for
+/// all runs.
+pub(super) struct Workings {
+    forward: Forward,
+    backward: Backward,
+}
+
+impl Workings {
+    pub(super) fn new(model: &Model<'_>) -> Self {
+        let targets = model.tokens.target.size();
+        Self {
+            forward: Forward::new(targets),
+            backward: Backward::new(targets),
+        }
+    }
+}
+
 /// The scores of a run's beads, a row at a time.
 pub(super) struct Scores<'a> {
     model: &'a Model<'a>,
     blocks: &'a Sides<Blocks<'a>>,
-    forward: Forward,
-    backward: Option<Backward>,
+    care: Care,
+    workings: &'a mut Workings,
 }
 
 impl<'a> Scores<'a> {
-    pub(super) fn new(model: &'a Model<'a>, blocks: &'a Sides<Blocks<'a>>, care: Care) -> Self {
-        let targets = model.tokens.target.size();
+    pub(super) fn new(
+        model: &'a Model<'a>,
+        blocks: &'a Sides<Blocks<'a>>,
+        care: Care,
+        workings: &'a mut Workings,
+    ) -> Self {
+        workings.backward.forget();
         Self {
             model,
             blocks,
-            forward: Forward::new(targets),
-            backward: (care == Care::Full).then(|| Backward::new(targets)),
+            care,
+            workings,
         }
     }
 
@@ -72,8 +94,9 @@ impl<'a> Scores<'a> {
         if self.model.weights.words == 0.0 {
             return;
         }
-        self.forward.fill(self.model, self.blocks, row, band);
-        if let Some(backward) = &mut self.backward {
+        let Workings { forward, backward } = self.workings;
+        forward.fill(self.model, self.blocks, row, band);
+        if self.care == Care::Full {
             backward.fill(self.model, self.blocks, row, band);
         }
     }
@@ -98,11 +121,15 @@ impl<'a> Scores<'a> {
         if weights.words == 0.0 {
             return 0.0;
         }
-        let forward = self.forward.sum(sources, column - targets..column);
-        let both = self.backward.as_ref().map_or(forward, |backward| {
-            let backward = backward.sum(row - sources..row, targets, column);
-            weights.forward * forward + (1.0 - weights.forward) * backward
-        });
+        let Workings { forward, backward } = &*self.workings;
+        let forward = forward.sum(sources, column - targets..column);
+        let both = match self.care {
+            Care::Rough => forward,
+            Care::Full => {
+                let backward = backward.sum(row - sources..row, targets, column);
+                weights.forward * forward + (1.0 - weights.forward) * backward
+            }
+        };
         weights.words * both
     }
 }

@@ -36,6 +36,8 @@ impl Tokens {
             starts: vec![0],
             lengths: vec![0],
         };
+        tokens.starts.reserve_exact(sentences.len());
+        tokens.lengths.reserve_exact(sentences.len());
         let mut length = 0;
         for sentence in sentences {
             let end = tokens.all.len() + MOST;
@@ -49,6 +51,7 @@ impl Tokens {
             tokens.starts.push(tokens.all.len() as u32);
             tokens.lengths.push(length);
         }
+        tokens.all.shrink_to_fit();
         tokens
     }
 

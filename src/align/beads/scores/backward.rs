@@ -59,6 +59,13 @@ impl Backward {
         }
     }
 
+    /// Forgets the blocks of another run.
+    pub(super) fn forget(&mut self) {
+        for scored in &mut self.scored {
+            scored.block = None;
+        }
+    }
+
     pub(super) fn fill(
         &mut self,
         model: &Model<'_>,
