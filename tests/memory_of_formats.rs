@@ -13,6 +13,9 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// What a reader may need that has nothing to do with the size of the text.
 const ANYTHING: usize = 4 << 20;
 
+/// How many rows a file of tiny ones has.
+const TINY: u32 = 100_000;
+
 /// The files of a text in a format, with its segments many times over.
 fn many(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let zh = |nth| format!("第{nth}条　国家机关应当依法公开信用信息，接受社会监督。\n");
@@ -68,25 +71,109 @@ fn inner(bytes: &[u8], times: usize) -> Vec<u8> {
         .into_bytes()
 }
 
+/// A file of the shortest rows that a format has: a character or two a side.
+/// None where the format is not one of rows.
+fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
+    let rows = |row: &dyn Fn(u32) -> String| (1..=TINY).map(row).collect::<String>();
+    let same = |row: &str| row.repeat(TINY as usize);
+    let files = match format {
+        Format::Csv => vec![("law.csv", format!("zh,en\n{}", same("一,a\n")))],
+        Format::Tsv => vec![(
+            "law.tsv",
+            format!("no\tzh\ten\n{}", rows(&|nth| format!("{nth}\t一\ta\n"))),
+        )],
+        Format::Interleaved => vec![("law.txt", same("一\n\na\n\n"))],
+        Format::Native => {
+            let head = "languages = ['zh', 'en']\n";
+            vec![(
+                "law.toml",
+                head.to_owned() + &same("[[provision]]\nsegment=[{zh='一'}]\n"),
+            )]
+        }
+        Format::Tmx => {
+            let unit = "<tu><tuv lang='zh'><seg>一</seg></tuv></tu>";
+            let other = "<tu><tuv lang='en'><seg>a</seg></tuv></tu>";
+            let units = same(unit);
+            vec![("law.tmx", format!("<tmx><body>{other}{units}</body></tmx>"))]
+        }
+        Format::Xliff => {
+            let units = same("<segment><source>一</source></segment>");
+            let head = "<xliff version='2.0' srcLang='zh' trgLang='en'><file><unit>";
+            vec![("law.xlf", format!("{head}{units}</unit></file></xliff>"))]
+        }
+        Format::Bilara => {
+            let file = |word| {
+                let rows = rows(&|nth| format!("\"a:{nth}.1\":\"{word}\",\n"));
+                format!("{{{rows}\"a:0.1\":\"{word}\"}}")
+            };
+            vec![("zh.json", file("一")), ("en.json", file("a"))]
+        }
+        Format::JsonLines => vec![("law.jsonl", same("{\"zh\":\"一\",\"en\":\"a\"}\n"))],
+        Format::InterText => {
+            let text = |word| {
+                let rows = rows(&|nth| format!("<s id='{nth}'>{word}</s>"));
+                format!("<text>{rows}</text>")
+            };
+            let links = rows(&|nth| format!("<link xtargets='{nth};{nth}'/>"));
+            let head = "<linkGrp toDoc='law.zh.xml' fromDoc='law.en.xml'>";
+            vec![
+                ("law.zh.en.xml", format!("{head}{links}</linkGrp>")),
+                ("law.zh.xml", text("一")),
+                ("law.en.xml", text("a")),
+            ]
+        }
+        Format::Ladder => vec![
+            ("law.ladder", rows(&|nth| format!("{nth}\t{nth}\n"))),
+            ("law.zh", same("一\n")),
+            ("law.en", same("a\n")),
+        ],
+        Format::Markdown => vec![("law.md", format!("|zh|en|\n|-|-|\n{}", same("|一|a|\n")))],
+        Format::Html => {
+            let rows = same("<tr><td>一<td>a");
+            vec![("law.html", format!("<table>{rows}</table>"))]
+        }
+        Format::Page | Format::Plain | Format::Lines | Format::Law => return None,
+    };
+    Some(
+        files
+            .into_iter()
+            .map(|(name, text)| (name, text.into_bytes()))
+            .collect(),
+    )
+}
+
+/// What reading files took, in bytes.
+struct Taken {
+    size: usize,
+    peak: usize,
+}
+
+fn taken(format: Format, files: &[(&str, Vec<u8>)]) -> Taken {
+    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let opened = samples::open(files, Some(format)).expect("a text");
+    let peak = MEMORY.peak_usage() - before;
+    let kept = MEMORY.current_usage() - before;
+    let segments = opened.document.segment_count() as usize;
+    println!(
+        "{:<12}{:>5.1} MB {:>7} segments of {:>3} bytes, {:>5.1} times, {:>4} bytes a segment, {:>4} kept",
+        format.name(),
+        size as f64 / 1e6,
+        segments,
+        size / segments,
+        peak as f64 / size as f64,
+        peak / segments,
+        kept / segments,
+    );
+    Taken { size, peak }
+}
+
 #[test]
 fn no_more_than_so_many_times_the_input() {
     let mut over = Vec::new();
     for format in Format::ALL {
-        let files = many(format);
-        let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
-        let before = MEMORY.current_usage();
-        MEMORY.reset_peak_usage();
-        let opened = samples::open(&files, Some(format));
-        let peak = MEMORY.peak_usage() - before;
-        println!(
-            "{format}: {:.1} MB, {:.1} times, {}",
-            size as f64 / 1e6,
-            peak as f64 / size as f64,
-            opened.map_or_else(
-                |e| e.to_string(),
-                |o| format!("{} segments", o.document.segment_count())
-            )
-        );
+        let Taken { size, peak } = taken(format, &many(format));
         let is_put_together = matches!(
             format,
             Format::Page | Format::Plain | Format::Lines | Format::Law
@@ -95,6 +182,11 @@ fn no_more_than_so_many_times_the_input() {
         if peak > times * size + ANYTHING {
             over.push(format);
         }
+    }
+    println!();
+    for format in Format::ALL {
+        let Some(files) = tiny(format) else { continue };
+        taken(format, &files);
     }
     assert_eq!(over, [], "need more than that");
 }
