@@ -46,7 +46,6 @@ pub(super) fn read_table(
     for (offset, line) in numbered(file.text) {
         match sentences(line) {
             Some(text) => rows.push(Row {
-                offset,
                 text: text.map(|text| joined(text.split(JOINT)).into()),
                 ..Row::default()
             }),
@@ -134,7 +133,7 @@ impl Beads<'_> {
                     "goes back, left out; expected numbers that rise"
                 }
                 Some(rung) => {
-                    self.up_to(offset, &rung);
+                    self.up_to(&rung);
                     continue;
                 }
             };
@@ -185,7 +184,7 @@ impl Beads<'_> {
             .any(|side| rung[side] < self.reached[side])
     }
 
-    fn up_to(&mut self, offset: usize, rung: &Sides<usize>) {
+    fn up_to(&mut self, rung: &Sides<usize>) {
         let mut opens = Opens::Nothing;
         let text = Sides::of(|side| {
             let many = rung[side] - self.reached[side];
@@ -201,7 +200,6 @@ impl Beads<'_> {
         });
         self.reached = *rung;
         let mut row = Row {
-            offset,
             text,
             opens,
             ..Row::default()
@@ -221,7 +219,7 @@ impl Beads<'_> {
             while self.reached[side] < self.counts[side] {
                 let mut rung = self.reached;
                 rung[side] += 1;
-                self.up_to(0, &rung);
+                self.up_to(&rung);
             }
         }
         self.rows.retain(|row| !is_blank(row));

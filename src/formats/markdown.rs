@@ -92,7 +92,6 @@ impl<'a> Reader<'a> {
             } => {
                 self.place = Place::Heading;
                 self.headline = Headline {
-                    offset: range.start,
                     depth: depth(level),
                     reference: id.map(CowStr::into_string).unwrap_or_default(),
                     head: head(&attrs),

@@ -14,8 +14,6 @@ use crate::document::{Builder, Document, Metadata, Number, Opens, Place, Segment
 /// empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<'a> {
-    /// Where it begins in its file, in bytes.
-    pub offset: usize,
     /// How it is cited: `16.4`, `part-5`, or as other programs write it:
     /// `Article 16`, `第十六條`.
     pub reference: Cow<'a, str>,
@@ -47,7 +45,6 @@ pub struct Head<'a> {
 impl Default for Row<'_> {
     fn default() -> Self {
         Self {
-            offset: 0,
             reference: Cow::default(),
             section: None,
             heading: None,
@@ -86,7 +83,6 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
     };
     let label = |side| document.label_apart(segment, side).unwrap_or_default();
     Row {
-        offset: 0,
         reference: document.reference(segment).into(),
         section: Some(
             section

@@ -108,10 +108,7 @@ impl<'a> Memory<'a> {
     }
 
     fn unit(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
-        let mut row = Row {
-            offset: unit.offset,
-            ..Row::default()
-        };
+        let mut row = Row::default();
         let id = unit.attribute("tuid").filter(|id| !id.is_empty());
         if let Some(id) = &id
             && !self.ids.insert(id.clone())

@@ -172,11 +172,7 @@ impl<'a> Units<'a> {
 
     /// Adds the segments of a unit that have text.
     fn add(&mut self, unit: &Tag<'a>, pairs: Vec<Sides<String>>) {
-        let mut row = Row {
-            offset: unit.offset,
-            opens: Opens::Nothing,
-            ..Row::default()
-        };
+        let mut row = Row::default();
         for (name, value) in unit.named(OWN) {
             if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
                 self.xml.problem(unit.offset, &mut self.problems, || {
@@ -193,7 +189,6 @@ impl<'a> Units<'a> {
         let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
         for pair in pairs.into_iter().filter(has_text) {
             let next = Row {
-                offset: unit.offset,
                 section: row.section.clone(),
                 ..Row::default()
             };

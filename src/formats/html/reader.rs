@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
             b"span" if self.is_own_label(tag) => {
                 self.skipped.get_or_insert_with(|| b"span".to_vec());
             }
-            name if is_heading(name) && self.tables.is_empty() => self.begin_heading(tag, name[1]),
+            name if is_heading(name) && self.tables.is_empty() => self.begin_heading(name[1]),
             name if is_block(name) => self.with_words(Words::block),
             _ => {}
         }
@@ -124,10 +124,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn begin_heading(&mut self, tag: &Tag, digit: u8) {
+    fn begin_heading(&mut self, digit: u8) {
         self.end_heading();
         let headline = Headline {
-            offset: tag.span.start,
             depth: digit.saturating_sub(b'0'),
             ..Headline::default()
         };
@@ -206,7 +205,6 @@ impl<'a> Reader<'a> {
 fn headline(line: Line) -> Headline {
     let cells = line.cells.into_iter().map(|cell| cell.text);
     Headline {
-        offset: line.offset,
         depth: 6,
         words: by_line(cells.collect()),
         ..Headline::default()
