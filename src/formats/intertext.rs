@@ -10,8 +10,9 @@ mod text;
 
 use std::borrow::Cow;
 
+use super::rows::{self, Rows};
 use super::xml::{Words, root_name};
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
 use crate::document::{Metadata, Opens, Side, Sides};
 use alignment::{Alignment, ROOTS};
 use text::Text;
@@ -64,7 +65,7 @@ pub(super) fn read(
         names: given.map(|file| file.name),
         uses: texts.as_ref().map(|text| vec![0; text.elements.len()]),
         next: Sides::default(),
-        rows: Vec::new(),
+        rows: Rows::default(),
     };
     let links = linked.places(&alignment, columns, file, &mut problems);
     for link in links {
@@ -139,7 +140,7 @@ fn languages_of(
     alignment: &Alignment,
     columns: Columns,
     texts: &Sides<Text>,
-    rows: &[Row],
+    rows: &Rows,
 ) -> Result<Sides<String>, FormatError> {
     let stems = columns.of(alignment
         .documents
@@ -165,7 +166,7 @@ struct Linked<'t> {
     uses: Sides<Vec<u8>>,
     /// The elements that come next.
     next: Sides<usize>,
-    rows: Vec<Row<'t>>,
+    rows: Rows,
 }
 
 impl Linked<'_> {
@@ -254,7 +255,7 @@ impl Linked<'_> {
         let first = Side::BOTH
             .into_iter()
             .find_map(|side| Some((side, *link[side].first()?)));
-        self.rows.push(Row {
+        self.rows.push(&Row {
             text,
             opens: first.map_or(Opens::Nothing, |(side, place)| element(side, place).opens),
             ..Row::default()

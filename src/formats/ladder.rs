@@ -4,8 +4,11 @@
 //! Between two rungs that follow one another lies a segment: as many sentences
 //! on each side as the rungs are apart there. A line `<p>` begins a paragraph.
 
+use std::borrow::Cow;
+
+use super::rows::{self, Rows};
 use super::xml::Words;
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
 use crate::document::{Metadata, Opens, Side, Sides};
 use crate::syntax::Lines;
 
@@ -42,10 +45,10 @@ pub(super) fn read_table(
         }));
     }
     let mut lines = Lines::new(file.text);
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     for (offset, line) in numbered(file.text) {
         match sentences(line) {
-            Some(text) => rows.push(Row {
+            Some(text) => rows.push(&Row {
                 text: text.map(|text| joined(text.split(JOINT)).into()),
                 ..Row::default()
             }),
@@ -85,7 +88,8 @@ pub(super) fn read(
         sentences: texts.map(str::lines),
         counts,
         reached: Sides::default(),
-        rows: Vec::new(),
+        begun: Opens::Nothing,
+        rows: Rows::default(),
     };
     beads.climb(file, &mut problems);
     beads.rest();
@@ -93,7 +97,7 @@ pub(super) fn read(
 }
 
 fn finish(
-    rows: Vec<Row>,
+    rows: Rows,
     file: &Source,
     how: &Reading,
     problems: Problems,
@@ -115,7 +119,9 @@ struct Beads<'a> {
     counts: Sides<usize>,
     /// How many are behind.
     reached: Sides<usize>,
-    rows: Vec<Row<'a>>,
+    /// Whether a segment without words has begun a paragraph.
+    begun: Opens,
+    rows: Rows,
 }
 
 impl Beads<'_> {
@@ -196,21 +202,22 @@ impl Beads<'_> {
                 }
                 !is_paragraph
             });
-            joined(words).into()
+            Cow::from(joined(words))
         });
         self.reached = *rung;
-        let mut row = Row {
+        if self.begun == Opens::Paragraph {
+            opens = Opens::Paragraph;
+        }
+        if text.source.is_empty() && text.target.is_empty() {
+            self.begun = opens;
+            return;
+        }
+        self.begun = Opens::Nothing;
+        self.rows.push(&Row {
             text,
             opens,
             ..Row::default()
-        };
-        // A paragraph that was begun by a segment of its own.
-        if let Some(last) = self.rows.pop_if(|last| is_blank(last))
-            && last.opens == Opens::Paragraph
-        {
-            row.opens = last.opens;
-        }
-        self.rows.push(row);
+        });
     }
 
     /// Adds what the ladder does not reach, sentence by sentence.
@@ -222,12 +229,7 @@ impl Beads<'_> {
                 self.up_to(&rung);
             }
         }
-        self.rows.retain(|row| !is_blank(row));
     }
-}
-
-fn is_blank(row: &Row) -> bool {
-    row.text.source.is_empty() && row.text.target.is_empty()
 }
 
 fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {

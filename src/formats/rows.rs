@@ -4,11 +4,13 @@
 
 mod by_label;
 mod by_reference;
+mod packed;
 
 use std::borrow::Cow;
 
 use super::{OpenError, Opened, Problems, Source};
 use crate::document::{Builder, Document, Metadata, Number, Opens, Place, SegmentId, Side, Sides};
+pub(super) use packed::Rows;
 
 /// A segment or a heading as a file gives it. What a file does not tell is
 /// empty.
@@ -40,6 +42,17 @@ pub struct Head<'a> {
     pub kind: Cow<'a, str>,
     /// Its number within its parent.
     pub number: Option<Number>,
+}
+
+impl Head<'_> {
+    /// The same, whatever it was read from.
+    fn to_owned(&self) -> Head<'static> {
+        Head {
+            level: self.level,
+            kind: self.kind.clone().into_owned().into(),
+            number: self.number,
+        }
+    }
 }
 
 impl Default for Row<'_> {
@@ -109,37 +122,33 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
 /// No row has a word, or a side is too long.
 pub(super) fn document(
     metadata: Metadata,
-    rows: Vec<Row>,
+    rows: Rows,
     file: &Source,
     problems: Problems,
 ) -> Result<Opened, OpenError> {
     let mut builder = Builder::new(metadata);
     let built = if rows.iter().any(|row| !row.reference.is_empty()) {
-        by_reference::build(&mut builder, &rows)
+        by_reference::build(&mut builder, rows)
     } else {
-        by_label::build(&mut builder, &rows)
+        by_label::build(&mut builder, rows)
     };
     built.map_err(|error| file.error(error.into()))?;
     super::opened(file, builder.finish(), problems)
 }
 
 /// The beginning of each side, from which its language can be told.
-pub(super) fn sample(rows: &[Row]) -> Sides<String> {
+pub(super) fn sample(rows: &Rows) -> Sides<String> {
     /// In bytes, about.
     const ENOUGH: usize = 8 << 10;
     let mut sample = Sides::<String>::default();
     for side in Side::BOTH {
-        for row in rows {
+        for row in rows.iter() {
             if sample[side].len() > ENOUGH {
                 break;
             }
-            sample[side].push_str(&row.text[side]);
+            sample[side].push_str(row.text[side]);
             sample[side].push('\n');
         }
     }
     sample
-}
-
-fn words<'r>(row: &'r Row) -> Sides<&'r str> {
-    row.text.as_ref().map(|text| text.trim())
 }

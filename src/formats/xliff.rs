@@ -11,8 +11,9 @@ mod inline;
 mod languages;
 mod write;
 
+use super::rows::{self, Rows};
 use super::xml::{PassedOver, Piece, Tag, Xml, fields};
-use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
+use super::{OpenError, Opened, Problems, Reading, Row, Source};
 use crate::document::{Metadata, Opens, Sides};
 use inline::Content;
 
@@ -34,7 +35,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         },
         languages: Sides::default(),
         problems,
-        rows: Vec::new(),
+        rows: Rows::default(),
         notes: PassedOver::default(),
     };
     units.read()?;
@@ -59,7 +60,7 @@ struct Units<'a> {
     /// As the file names them; empty where it does not.
     languages: Sides<String>,
     problems: Problems,
-    rows: Vec<Row<'a>>,
+    rows: Rows,
     notes: PassedOver,
 }
 
@@ -193,7 +194,7 @@ impl<'a> Units<'a> {
                 ..Row::default()
             };
             row.text = pair.map(Into::into);
-            self.rows.push(std::mem::replace(&mut row, next));
+            self.rows.push(&std::mem::replace(&mut row, next));
         }
     }
 

@@ -1,24 +1,25 @@
 //! Placing rows that have no references by the numbers their texts begin with.
 
-use super::{Row, words};
+use super::packed::Rows;
 use crate::align::structure::{self, Role};
 use crate::document::{Builder, Heading, Name, Side, Sides, TooLong};
 
 /// Adds the rows to a document. A row that is in no numbered provision is a
 /// provision of its own: nothing else keeps the two languages side by side.
-pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> {
-    let roles = Sides::of(|side| side_roles(rows, side));
+pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
+    let roles = Sides::of(|side| side_roles(&rows, side));
+    let mut roles = roles.source.into_iter().zip(roles.target);
     let mut is_numbered = false;
-    for (row, roles) in rows.iter().zip(roles.source.into_iter().zip(roles.target)) {
-        if let Some(head) = &row.heading {
+    rows.consume(|row| {
+        let roles = roles.next().unwrap_or((Role::Body, Role::Body));
+        if let Some(head) = row.heading {
             is_numbered = false;
-            builder.section(Heading {
+            return builder.section(Heading {
                 level: head.level,
                 kind: &head.kind,
                 number: head.number,
-                text: words(row),
-            })?;
-            continue;
+                text: row.words(),
+            });
         }
         match agreed(roles) {
             Role::Heading(head) => {
@@ -27,26 +28,25 @@ pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> 
                     level: head.level,
                     kind: head.kind,
                     number: Some(head.number),
-                    text: words(row),
-                })?;
+                    text: row.words(),
+                })
             }
             Role::Provision(number) => {
                 is_numbered = true;
                 builder.provision(Name::Number(number), Sides::default());
-                builder.segment(words(row), row.opens)?;
+                builder.segment(row.words(), row.opens)
             }
             Role::Body => {
                 if !is_numbered {
                     builder.unnamed_provision(Sides::default());
                 }
-                builder.segment(words(row), row.opens)?;
+                builder.segment(row.words(), row.opens)
             }
         }
-    }
-    Ok(())
+    })
 }
 
-fn side_roles(rows: &[Row], side: Side) -> Vec<Role> {
+fn side_roles(rows: &Rows, side: Side) -> Vec<Role> {
     structure::roles(rows.iter().map(|row| row.text[side].trim()))
 }
 

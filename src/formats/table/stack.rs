@@ -3,7 +3,7 @@
 use super::headline::{self, Headline};
 use super::{Columns, Record, SAMPLE, finish, guess};
 use crate::document::{Metadata, Side, Sides};
-use crate::formats::rows::Row;
+use crate::formats::rows::{Row, Rows};
 use crate::formats::{OpenError, Opened, Problems, Reading, Source};
 use crate::syntax::Lines;
 
@@ -50,13 +50,12 @@ pub(in crate::formats) fn document<'a>(
         .iter()
         .filter_map(|item| Some(item.headline()?.depth))
         .min();
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows = Rows::default();
     let (mut is_left, mut lines) = (false, Lines::new(file.text));
     for (item, columns) in items.into_iter().zip(&found) {
-        let from = rows.len();
         match (item, columns) {
             (Item::Heading(headline), _) => {
-                rows.push(headline.row(outermost.unwrap_or(1), han));
+                rows.push(&headline.row(outermost.unwrap_or(1), han));
                 is_left = false;
             }
             (Item::Table(records), Some(columns)) => {
@@ -66,19 +65,26 @@ pub(in crate::formats) fn document<'a>(
                         let at = record.offset;
                         problems.add(file.file, || lines.position(at), || what);
                     }
-                    rows.extend(columns.row(record));
+                    rows.extend(columns.row(record).map(|row| match is_left {
+                        true => outside(row),
+                        false => row,
+                    }));
                 }
             }
             (Item::Table(_), None) => {}
             (Item::Leave, _) => is_left = true,
         }
-        if is_left {
-            let outside = |row: &mut Row| row.section = Some("".into());
-            rows[from..].iter_mut().for_each(outside);
-        }
     }
     let tags = tags.as_ref().map(Option::as_deref);
     finish(metadata, tags, rows, file, how, problems)
+}
+
+/// The row as one that lies in no section.
+fn outside(row: Row) -> Row {
+    Row {
+        section: Some("".into()),
+        ..row
+    }
 }
 
 impl Item<'_> {
