@@ -1,17 +1,17 @@
 //! Placing rows that have no references by the numbers their texts begin with.
 
 use super::packed::Rows;
-use crate::align::structure::{self, Role};
+use crate::align::structure::{self, Role, Roles};
 use crate::document::{Builder, Heading, Name, Side, Sides, TooLong};
 
 /// Adds the rows to a document. A row that is in no numbered provision is a
 /// provision of its own: nothing else keeps the two languages side by side.
 pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
     let roles = Sides::of(|side| side_roles(&rows, side));
-    let mut roles = roles.source.into_iter().zip(roles.target);
-    let mut is_numbered = false;
+    let (mut nth, mut is_numbered) = (0, false);
     rows.consume(|row| {
-        let roles = roles.next().unwrap_or((Role::Body, Role::Body));
+        let role = agreed(&roles, nth);
+        nth += 1;
         if let Some(head) = row.heading {
             is_numbered = false;
             return builder.section(Heading {
@@ -21,7 +21,7 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
                 text: row.words(),
             });
         }
-        match agreed(roles) {
+        match role {
             Role::Heading(head) => {
                 is_numbered = false;
                 builder.section(Heading {
@@ -46,14 +46,14 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
     })
 }
 
-fn side_roles(rows: &Rows, side: Side) -> Vec<Role> {
+fn side_roles(rows: &Rows, side: Side) -> Roles {
     structure::roles(rows.iter().map(|row| row.text[side].trim()))
 }
 
 /// A label on one side is enough: the other may be untranslated.
-fn agreed((source, target): (Role, Role)) -> Role {
-    match source {
-        Role::Body => target,
-        _ => source,
+fn agreed(roles: &Sides<Roles>, row: usize) -> Role {
+    match roles.source.of(row) {
+        Role::Body => roles.target.of(row),
+        role => role,
     }
 }
