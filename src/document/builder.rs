@@ -1,6 +1,7 @@
 //! Putting a document together in reading order.
 
-use std::collections::HashMap;
+mod uses;
+
 use std::sync::OnceLock;
 
 use super::numbering::{self, Number, Target};
@@ -8,6 +9,7 @@ use super::{
     Bytes, Document, Link, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId,
     Segment, SegmentId, Side, Sides,
 };
+use uses::Uses;
 
 /// A side's text would not fit the 32-bit offsets that a document keeps.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -50,10 +52,7 @@ pub struct Builder {
     section: Option<SectionId>,
     open: Option<Open>,
     unnamed: u32,
-    numbers_used: HashMap<Number, u16>,
-    /// Of provisions and sections together, in small letters, as references
-    /// are looked up.
-    words_used: HashMap<String, u16>,
+    uses: Uses,
 }
 
 /// The provision that further segments go to.
@@ -78,8 +77,7 @@ impl Builder {
             section: None,
             open: None,
             unnamed: 0,
-            numbers_used: HashMap::new(),
-            words_used: HashMap::new(),
+            uses: Uses::default(),
         }
     }
 
@@ -126,10 +124,7 @@ impl Builder {
     /// provision of this name it is: 1, or more where the name was used before.
     pub fn provision(&mut self, name: Name, label: Sides<&str>) -> u16 {
         self.close_provision();
-        let occurrence = match &name {
-            Name::Number(number) => one_more(&mut self.numbers_used, *number),
-            Name::Word(word) => one_more(&mut self.words_used, word.to_lowercase()),
-        };
+        let occurrence = self.uses.of(&name);
         let start = self.document.segment_count();
         let provision = Provision {
             name,
@@ -148,7 +143,7 @@ impl Builder {
     /// Begins a provision that has neither a number nor a name: `p1`, `p2`, …
     pub fn unnamed_provision(&mut self, label: Sides<&str>) {
         self.unnamed += 1;
-        self.provision(Name::Word(format!("p{}", self.unnamed).into()), label);
+        self.provision(Name::Counted(self.unnamed), label);
     }
 
     /// Adds a segment to the provision begun last (to a new unnamed one if
@@ -233,7 +228,7 @@ impl Builder {
         if let Some(number) = heading.number {
             reference.push_str(&format!("-{number}"));
         }
-        match one_more(&mut self.words_used, reference.to_lowercase()) {
+        match self.uses.of_word(&reference) {
             1 => reference.into(),
             occurrence => format!("{reference}~{occurrence}").into(),
         }
@@ -308,13 +303,6 @@ impl Builder {
         self.document.segments.push(Segment { bytes, opens, link });
         Ok(id)
     }
-}
-
-/// Counts one more use of a name, and gives which it is.
-fn one_more<K: std::hash::Hash + Eq>(used: &mut HashMap<K, u16>, name: K) -> u16 {
-    let occurrence = used.entry(name).or_insert(0);
-    *occurrence = occurrence.saturating_add(1);
-    *occurrence
 }
 
 /// What stands between the text so far and the next segment's words.
