@@ -108,7 +108,6 @@ pub struct Provision {
     /// 1, or 2, 3, … where a faulty text uses one name several times.
     occurrence: u16,
     section: Option<SectionId>,
-    label: Sides<Bytes>,
     segments: Range<u32>,
 }
 
@@ -205,6 +204,8 @@ pub struct Document {
     text: Sides<String>,
     segments: Vec<Segment>,
     provisions: Vec<Provision>,
+    /// The labels of those provisions that have one, in reading order.
+    labels: Vec<(ProvisionId, Sides<Bytes>)>,
     sections: Vec<Section>,
     references: OnceLock<References>,
 }
@@ -352,6 +353,7 @@ impl Document {
     }
 
     /// The label of a place on one side: `（十六）`, `Article 14-1`, or empty.
+    /// Binary search.
     pub fn label(&self, place: Place, side: Side) -> &str {
         &self.text[side][self.label_bytes(place, side).range()]
     }
@@ -363,7 +365,7 @@ impl Document {
             return None;
         };
         let provision = self.provision(id);
-        let label = provision.label[side];
+        let label = self.label_bytes(Place::Provision(id), side);
         let apart = provision.first_segment() == segment
             && !label.is_empty()
             && label.end <= self.segment(segment).bytes[side].start;
@@ -438,7 +440,10 @@ impl Document {
     fn label_bytes(&self, place: Place, side: Side) -> Bytes {
         match place {
             Place::Heading(section) => self.section(section).label[side],
-            Place::Provision(provision) => self.provision(provision).label[side],
+            Place::Provision(provision) => {
+                let found = self.labels.binary_search_by_key(&provision, |(id, _)| *id);
+                found.map_or(Bytes::default(), |at| self.labels[at].1[side])
+            }
         }
     }
 }

@@ -59,7 +59,10 @@ pub struct Builder {
 #[derive(Debug)]
 struct Open {
     provision: Provision,
+    /// The label that the text does not begin with.
     label: Sides<String>,
+    /// Where its label lies, apart from the text or in it.
+    bytes: Sides<Bytes>,
 }
 
 impl Builder {
@@ -71,6 +74,7 @@ impl Builder {
                 text: Sides::default(),
                 segments: Vec::new(),
                 provisions: Vec::new(),
+                labels: Vec::new(),
                 sections: Vec::new(),
                 references: OnceLock::new(),
             },
@@ -130,12 +134,12 @@ impl Builder {
             name,
             occurrence,
             section: self.section,
-            label: Sides::default(),
             segments: start..start,
         };
         self.open = Some(Open {
             provision,
             label: label.map(str::to_owned),
+            bytes: Sides::default(),
         });
         occurrence
     }
@@ -203,7 +207,11 @@ impl Builder {
         if let Some(open) = self.open.take()
             && !open.provision.segments.is_empty()
         {
+            let id = ProvisionId(self.document.provisions.len() as u32);
             self.document.provisions.push(open.provision);
+            if Side::BOTH.iter().any(|&side| !open.bytes[side].is_empty()) {
+                self.document.labels.push((id, open.bytes));
+            }
         }
     }
 
@@ -251,7 +259,7 @@ impl Builder {
             }
             let label = append(text, &open.label[side])?;
             text.push(if unspaced { '\u{3000}' } else { ' ' });
-            open.provision.label[side] = label;
+            open.bytes[side] = label;
         }
         Ok(())
     }
@@ -265,7 +273,7 @@ impl Builder {
         let Some(open) = &mut self.open else { return };
         for side in Side::BOTH {
             if open.label[side].is_empty() {
-                open.provision.label[side] = found[side];
+                open.bytes[side] = found[side];
             }
         }
     }
