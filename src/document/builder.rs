@@ -85,6 +85,19 @@ impl Builder {
         }
     }
 
+    /// Makes room for so many segments, each of which may be a provision, and
+    /// for so many bytes of their words. What grows as it is filled takes three
+    /// times its size for a while.
+    pub fn make_room(&mut self, segments: usize, bytes: Sides<usize>) {
+        self.document.segments.reserve_exact(segments);
+        self.document.provisions.reserve_exact(segments);
+        for side in Side::BOTH {
+            // A blank or a line break stands before each.
+            let bytes = bytes[side].saturating_add(segments);
+            self.document.text[side].reserve_exact(bytes);
+        }
+    }
+
     /// Begins a section; later provisions lie in it. A kind from which no
     /// reference can be made gives way to `part`; a heading without a word on
     /// either side is none.
@@ -200,7 +213,14 @@ impl Builder {
     /// without segments is left out.
     pub fn finish(mut self) -> Option<Document> {
         self.close_provision();
-        (!self.document.segments.is_empty()).then_some(self.document)
+        let mut document = self.document;
+        document.segments.shrink_to_fit();
+        document.provisions.shrink_to_fit();
+        document.labels.shrink_to_fit();
+        for side in Side::BOTH {
+            document.text[side].shrink_to_fit();
+        }
+        (!document.segments.is_empty()).then_some(document)
     }
 
     fn close_provision(&mut self) {

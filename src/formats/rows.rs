@@ -127,6 +127,8 @@ pub(super) fn document(
     problems: Problems,
 ) -> Result<Opened, OpenError> {
     let mut builder = Builder::new(metadata);
+    let (segments, bytes) = size(&rows);
+    builder.make_room(segments, bytes);
     let built = if rows.iter().any(|row| !row.reference.is_empty()) {
         by_reference::build(&mut builder, rows)
     } else {
@@ -134,6 +136,18 @@ pub(super) fn document(
     };
     built.map_err(|error| file.error(error.into()))?;
     super::opened(file, builder.finish(), problems)
+}
+
+/// How many rows there are, and how many bytes their words and labels have.
+fn size(rows: &Rows) -> (usize, Sides<usize>) {
+    let (mut count, mut bytes) = (0, Sides::<usize>::default());
+    for row in rows.iter() {
+        count += 1;
+        for side in Side::BOTH {
+            bytes[side] += row.text[side].len() + row.label[side].len();
+        }
+    }
+    (count, bytes)
 }
 
 /// The beginning of each side, from which its language can be told.
