@@ -5,6 +5,7 @@ mod columns;
 mod guess;
 mod headline;
 mod names;
+mod records;
 mod sheet;
 mod stack;
 
@@ -18,6 +19,7 @@ use crate::syntax::Lines;
 pub(super) use columns::Columns;
 pub(super) use headline::{Headline, Words};
 pub(super) use names::language_tag;
+pub(super) use records::Records;
 pub(super) use sheet::Sheet;
 pub(super) use stack::{Item, document as documents};
 

@@ -5,12 +5,12 @@ use html5gum::StartTag;
 use super::cell::{Blanks, Words};
 use super::line::{Cell, Line, Own};
 use crate::document::Sides;
-use crate::formats::table::{Headline, Item, Record, Words as Said};
+use crate::formats::table::{Headline, Item, Record, Records, Words as Said};
 
 /// Takes the tags of a page and gives its tables and headings.
 #[derive(Debug, Default)]
-pub(super) struct Reader<'a> {
-    items: Vec<Item<'a>>,
+pub(super) struct Reader {
+    items: Vec<Item>,
     own: Own,
     /// Those that are open, the innermost last.
     tables: Vec<Table>,
@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
 #[derive(Debug, Default)]
 struct Table {
     lines: Vec<Line>,
+    /// Those that are rows of ours.
+    own: Vec<Line>,
     line: Option<Line>,
     cell: Option<(Cell, Words)>,
     /// For each column, in how many further rows a cell from above stands.
@@ -38,7 +40,7 @@ const WIDEST: usize = 20;
 
 type Tag = StartTag<usize>;
 
-impl<'a> Reader<'a> {
+impl Reader {
     pub(super) fn start(&mut self, tag: &Tag) {
         match tag.name.as_slice() {
             b"td" | b"th" => {
@@ -91,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was found; the rows of a page of ours by themselves.
-    pub(super) fn finish(mut self) -> (Vec<Item<'a>>, Option<Own>) {
+    pub(super) fn finish(mut self) -> (Vec<Item>, Option<Own>) {
         self.end_heading();
         self.ignored = 0;
         while !self.tables.is_empty() {
@@ -152,12 +154,8 @@ impl<'a> Reader<'a> {
             return;
         };
         table.end_line();
-        let (own, others): (Vec<_>, Vec<_>) = table
-            .lines
-            .into_iter()
-            .partition(|line| !line.told.is_empty());
-        self.own.lines.extend(own);
-        self.add_table(others);
+        self.own.lines.append(&mut table.own);
+        self.add_table(table.lines);
     }
 
     /// Adds the rows of a table; one that is a heading parts it.
@@ -167,7 +165,7 @@ impl<'a> Reader<'a> {
             .map(Line::languages)
             .find(|tags| !tags.is_empty());
         let is_told = head.is_some();
-        let mut records: Vec<Record> = Vec::new();
+        let mut records = Records::default();
         for line in lines {
             if line.is_head() && is_told {
                 continue;
@@ -181,11 +179,13 @@ impl<'a> Reader<'a> {
             let record = line.into_record();
             if records.is_empty() {
                 let cells = head.clone().filter(|_| is_told || !is_head);
-                records.extend(cells.map(|cells| Record {
-                    offset: record.offset,
-                    cells,
-                    flaw: None,
-                }));
+                if let Some(cells) = cells {
+                    records.push(&Record {
+                        offset: record.offset,
+                        cells,
+                        flaw: None,
+                    });
+                }
             }
             if is_head {
                 head = Some(
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
                         .collect(),
                 );
             }
-            records.push(record);
+            records.push(&record);
         }
         self.items.push(Item::Table(records));
     }
@@ -241,7 +241,11 @@ impl Table {
         self.end_cell();
         if let Some(mut line) = self.line.take() {
             self.fill(&mut line);
-            self.lines.push(line);
+            line.cells.shrink_to_fit();
+            match line.told.is_empty() {
+                true => self.lines.push(line),
+                false => self.own.push(line),
+            }
         }
     }
 
@@ -280,6 +284,7 @@ impl Table {
             return;
         };
         cell.text = words.finish();
+        cell.text.shrink_to_fit();
         let more = cell.columns.saturating_sub(1);
         if let Some(line) = &mut self.line {
             line.cells.push(cell);

@@ -3,6 +3,7 @@
 
 use super::{Head, Row};
 use crate::document::{Opens, Sides};
+use crate::formats::lengths;
 
 /// Rows in the order of their file, each written behind the one before it.
 #[derive(Debug, Default)]
@@ -150,7 +151,7 @@ impl Piece {
         }
         self.shape.push(first);
         for field in fields.into_iter().flatten() {
-            put_length(&mut self.shape, field.len());
+            lengths::put(&mut self.shape, field.len());
             self.text.push_str(field);
         }
     }
@@ -158,11 +159,11 @@ impl Piece {
     fn rows(&self) -> impl Iterator<Item = Packed<'_>> {
         let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
         std::iter::from_fn(move || {
-            let first = take_byte(&mut shape)?;
+            let first = lengths::take_byte(&mut shape)?;
             let mut fields = [None; FIELDS];
             for (nth, field) in fields.iter_mut().enumerate() {
                 if first & 1 << nth != 0 {
-                    let (own, rest) = text.split_at(take_length(&mut shape));
+                    let (own, rest) = text.split_at(lengths::take(&mut shape));
                     (*field, text) = (Some(own), rest);
                 }
             }
@@ -188,34 +189,6 @@ impl Piece {
             })
         })
     }
-}
-
-/// Writes a length, seven bits a byte, the lowest first; all bytes but the last
-/// have the highest bit.
-fn put_length(shape: &mut Vec<u8>, mut length: usize) {
-    while length > 0x7f {
-        shape.push(length as u8 | 0x80);
-        length >>= 7;
-    }
-    shape.push(length as u8);
-}
-
-fn take_length(shape: &mut &[u8]) -> usize {
-    let bytes = std::iter::from_fn(|| take_byte(shape));
-    let mut length = 0;
-    for (nth, byte) in bytes.enumerate() {
-        length |= usize::from(byte & 0x7f) << (7 * nth);
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    length
-}
-
-fn take_byte(bytes: &mut &[u8]) -> Option<u8> {
-    let (first, rest) = bytes.split_first()?;
-    *bytes = rest;
-    Some(*first)
 }
 
 #[cfg(test)]
