@@ -11,6 +11,7 @@ mod builder;
 mod citation;
 mod file_name;
 mod link;
+mod name;
 pub mod numbering;
 mod outline;
 mod passage;
@@ -24,6 +25,7 @@ use std::sync::OnceLock;
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
 pub use link::{Confidence, Link};
+pub use name::Name;
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
@@ -98,29 +100,6 @@ pub enum Opens {
     Nothing,
 }
 
-/// What a provision is called in references.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Name {
-    /// The number people cite.
-    Number(Number),
-    /// Text outside any number: `title`, `preamble`, …
-    Word(Box<str>),
-}
-
-impl Name {
-    /// The name that a text gives to a provision, if a reference to it would
-    /// lead back to it: letters, digits and hyphens, and no number.
-    pub fn word(text: &str) -> Option<Name> {
-        let is_plain = text.starts_with(char::is_alphabetic)
-            && text
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-        let target = numbering::Target::Name(text.to_lowercase());
-        let leads_back = || numbering::parse_reference(text).map(|wanted| wanted.target);
-        (is_plain && leads_back() == Some(target)).then(|| Name::Word(text.into()))
-    }
-}
-
 /// The smallest unit that people cite, or a named piece of text outside any
 /// number.
 #[derive(Clone, Debug)]
@@ -129,7 +108,6 @@ pub struct Provision {
     /// 1, or 2, 3, … where a faulty text uses one name several times.
     occurrence: u16,
     section: Option<SectionId>,
-    label: Sides<Bytes>,
     segments: Range<u32>,
 }
 
@@ -144,7 +122,7 @@ impl Provision {
     pub fn number(&self) -> Option<Number> {
         match self.name {
             Name::Number(number) => Some(number),
-            Name::Word(_) => None,
+            Name::Word(_) | Name::Counted(_) => None,
         }
     }
 
@@ -226,6 +204,8 @@ pub struct Document {
     text: Sides<String>,
     segments: Vec<Segment>,
     provisions: Vec<Provision>,
+    /// The labels of those provisions that have one, in reading order.
+    labels: Vec<(ProvisionId, Sides<Bytes>)>,
     sections: Vec<Section>,
     references: OnceLock<References>,
 }
@@ -373,6 +353,7 @@ impl Document {
     }
 
     /// The label of a place on one side: `（十六）`, `Article 14-1`, or empty.
+    /// Binary search.
     pub fn label(&self, place: Place, side: Side) -> &str {
         &self.text[side][self.label_bytes(place, side).range()]
     }
@@ -384,7 +365,7 @@ impl Document {
             return None;
         };
         let provision = self.provision(id);
-        let label = provision.label[side];
+        let label = self.label_bytes(Place::Provision(id), side);
         let apart = provision.first_segment() == segment
             && !label.is_empty()
             && label.end <= self.segment(segment).bytes[side].start;
@@ -406,12 +387,9 @@ impl Document {
     /// How a provision is written in references: `16`, `14-1`, `preamble`.
     pub fn provision_reference(&self, id: ProvisionId) -> String {
         let provision = self.provision(id);
-        let name = match &provision.name {
-            Name::Number(number) => number.to_string(),
-            Name::Word(word) => word.to_string(),
-        };
+        let name = &provision.name;
         match provision.occurrence {
-            1 => name,
+            1 => name.to_string(),
             occurrence => format!("{name}~{occurrence}"),
         }
     }
@@ -462,7 +440,10 @@ impl Document {
     fn label_bytes(&self, place: Place, side: Side) -> Bytes {
         match place {
             Place::Heading(section) => self.section(section).label[side],
-            Place::Provision(provision) => self.provision(provision).label[side],
+            Place::Provision(provision) => {
+                let found = self.labels.binary_search_by_key(&provision, |(id, _)| *id);
+                found.map_or(Bytes::default(), |at| self.labels[at].1[side])
+            }
         }
     }
 }

@@ -23,6 +23,7 @@ mod json_lines;
 mod ladder;
 mod languages;
 mod law;
+mod lengths;
 mod lines;
 mod markdown;
 pub mod native;

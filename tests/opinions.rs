@@ -110,7 +110,7 @@ fn text_outside_the_numbers_has_names() {
         .provisions()
         .filter_map(|(_, provision)| match provision.name() {
             Name::Word(word) => Some((word.to_string(), provision.section())),
-            Name::Number(_) => None,
+            Name::Number(_) | Name::Counted(_) => None,
         })
         .collect();
     let expected = ["issuers", "title", "notice", "preamble", "dateline"];

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::structure::{self, Role, SectionHead};
+use super::structure::{self, Role, Roles, SectionHead};
 use super::{Head, Unit};
 use crate::document::numbering;
 
@@ -10,8 +10,8 @@ pub(super) fn units<'a>(paragraphs: Vec<Cow<'a, str>>) -> Vec<Unit<'a>> {
     let roles = structure::roles(paragraphs.iter().map(AsRef::as_ref));
     let closing = closing(&paragraphs, &roles);
     let mut outline = Outline::default();
-    for (nth, (paragraph, role)) in paragraphs.into_iter().zip(roles).enumerate() {
-        match role {
+    for (nth, paragraph) in paragraphs.into_iter().enumerate() {
+        match roles.of(nth) {
             Role::Body if Some(nth) == closing => outline.begin(Head::Outside, paragraph),
             Role::Body => outline.go_on(paragraph),
             Role::Provision(number) => {
@@ -33,13 +33,14 @@ fn section<'a>(head: SectionHead) -> Head<'a> {
 
 /// The last paragraph, if it is in brackets and follows the provisions: it
 /// names the agency and the date, and belongs to none of them.
-fn closing(paragraphs: &[Cow<str>], roles: &[Role]) -> Option<usize> {
+fn closing(paragraphs: &[Cow<str>], roles: &Roles) -> Option<usize> {
     let last = paragraphs.len().checked_sub(1)?;
     let text = &paragraphs[last];
     let is_bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
-    let is_after = roles[..last]
+    let is_after = roles
+        .labelled()
         .iter()
-        .any(|role| matches!(role, Role::Provision(_)));
+        .any(|(place, role)| *place < last && matches!(role, Role::Provision(_)));
     (is_bracketed && is_after).then_some(last)
 }
 

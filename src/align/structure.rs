@@ -26,6 +26,27 @@ pub enum Role {
     Body,
 }
 
+/// What the lines of a text are. Few are anything but body.
+#[derive(Clone, Debug)]
+pub struct Roles {
+    labelled: Vec<(usize, Role)>,
+}
+
+impl Roles {
+    /// What a line is, by its place from 0. Binary search.
+    pub fn of(&self, line: usize) -> Role {
+        let found = self
+            .labelled
+            .binary_search_by_key(&line, |(place, _)| *place);
+        found.map_or(Role::Body, |at| self.labelled[at].1)
+    }
+
+    /// The lines that are not body by their places, in order.
+    pub fn labelled(&self) -> &[(usize, Role)] {
+        &self.labelled
+    }
+}
+
 /// A heading as its label tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SectionHead {
@@ -37,20 +58,21 @@ pub struct SectionHead {
     pub number: Number,
 }
 
-/// The roles of the lines of one side, in order. O(n log n).
-pub fn roles<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Role> {
-    let mut lines: Vec<_> = lines.map(Line::new).collect();
-    for line in contents::of(&lines) {
-        lines[line].label = None;
-    }
+/// The roles of the lines of one side. O(n log n).
+pub fn roles<'a>(lines: impl Iterator<Item = &'a str>) -> Roles {
+    let lines = (0..).zip(lines);
+    let mut lines: Vec<_> = lines
+        .filter_map(|(place, text)| Line::of(place, text))
+        .collect();
+    lines.drain(..contents::len(&lines));
     let system = System::of(&lines);
     let mut roles = vec![Role::Body; lines.len()];
     // How many headings stand above each line, whatever their level.
     let mut headings = vec![0; lines.len()];
     for (level, &style) in (1..).zip(&system.sections) {
         let candidates = candidates(&lines, &headings, style, |line| line.is_headlike());
-        for (place, number) in sequence::accepted(&candidates, style.repeats()) {
-            roles[place] = Role::Heading(SectionHead {
+        for (line, number) in sequence::accepted(&candidates, style.repeats()) {
+            roles[line] = Role::Heading(SectionHead {
                 level,
                 kind: style.word(),
                 number,
@@ -60,11 +82,15 @@ pub fn roles<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Role> {
     }
     if let Some(style) = system.provisions {
         let candidates = candidates(&lines, &headings, style, |_| true);
-        for (place, number) in sequence::accepted(&candidates, style.repeats()) {
-            roles[place] = Role::Provision(number);
+        for (line, number) in sequence::accepted(&candidates, style.repeats()) {
+            roles[line] = Role::Provision(number);
         }
     }
-    roles
+    let places = lines.iter().map(|line| line.place);
+    let labelled = places.zip(roles).filter(|(_, role)| *role != Role::Body);
+    Roles {
+        labelled: labelled.collect(),
+    }
 }
 
 /// The lines of one style that may be numbered in sequence.
@@ -74,17 +100,14 @@ fn candidates(
     style: Style,
     can_be: impl Fn(&Line) -> bool,
 ) -> Vec<Candidate> {
-    let candidate = |(place, line): (usize, &Line)| {
-        Some(Candidate {
-            line: place,
-            number: line.label?.number,
-            headings: headings[place],
-        })
-    };
     let lines = lines.iter().enumerate();
     lines
-        .filter(|(_, line)| line.style() == Some(style) && can_be(line))
-        .filter_map(candidate)
+        .filter(|(_, line)| line.style() == style && can_be(line))
+        .map(|(nth, line)| Candidate {
+            line: nth,
+            number: line.label.number,
+            headings: headings[nth],
+        })
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Putting a document together in reading order.
 
-use std::collections::HashMap;
+mod uses;
+
 use std::sync::OnceLock;
 
 use super::numbering::{self, Number, Target};
@@ -8,6 +9,7 @@ use super::{
     Bytes, Document, Link, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId,
     Segment, SegmentId, Side, Sides,
 };
+use uses::Uses;
 
 /// A side's text would not fit the 32-bit offsets that a document keeps.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -50,17 +52,17 @@ pub struct Builder {
     section: Option<SectionId>,
     open: Option<Open>,
     unnamed: u32,
-    numbers_used: HashMap<Number, u16>,
-    /// Of provisions and sections together, in small letters, as references
-    /// are looked up.
-    words_used: HashMap<String, u16>,
+    uses: Uses,
 }
 
 /// The provision that further segments go to.
 #[derive(Debug)]
 struct Open {
     provision: Provision,
+    /// The label that the text does not begin with.
     label: Sides<String>,
+    /// Where its label lies, apart from the text or in it.
+    bytes: Sides<Bytes>,
 }
 
 impl Builder {
@@ -72,14 +74,27 @@ impl Builder {
                 text: Sides::default(),
                 segments: Vec::new(),
                 provisions: Vec::new(),
+                labels: Vec::new(),
                 sections: Vec::new(),
                 references: OnceLock::new(),
             },
             section: None,
             open: None,
             unnamed: 0,
-            numbers_used: HashMap::new(),
-            words_used: HashMap::new(),
+            uses: Uses::default(),
+        }
+    }
+
+    /// Makes room for so many segments, each of which may be a provision, and
+    /// for so many bytes of their words. What grows as it is filled takes three
+    /// times its size for a while.
+    pub fn make_room(&mut self, segments: usize, bytes: Sides<usize>) {
+        self.document.segments.reserve_exact(segments);
+        self.document.provisions.reserve_exact(segments);
+        for side in Side::BOTH {
+            // A blank or a line break stands before each.
+            let bytes = bytes[side].saturating_add(segments);
+            self.document.text[side].reserve_exact(bytes);
         }
     }
 
@@ -126,21 +141,18 @@ impl Builder {
     /// provision of this name it is: 1, or more where the name was used before.
     pub fn provision(&mut self, name: Name, label: Sides<&str>) -> u16 {
         self.close_provision();
-        let occurrence = match &name {
-            Name::Number(number) => one_more(&mut self.numbers_used, *number),
-            Name::Word(word) => one_more(&mut self.words_used, word.to_lowercase()),
-        };
+        let occurrence = self.uses.of(&name);
         let start = self.document.segment_count();
         let provision = Provision {
             name,
             occurrence,
             section: self.section,
-            label: Sides::default(),
             segments: start..start,
         };
         self.open = Some(Open {
             provision,
             label: label.map(str::to_owned),
+            bytes: Sides::default(),
         });
         occurrence
     }
@@ -148,7 +160,7 @@ impl Builder {
     /// Begins a provision that has neither a number nor a name: `p1`, `p2`, …
     pub fn unnamed_provision(&mut self, label: Sides<&str>) {
         self.unnamed += 1;
-        self.provision(Name::Word(format!("p{}", self.unnamed).into()), label);
+        self.provision(Name::Counted(self.unnamed), label);
     }
 
     /// Adds a segment to the provision begun last (to a new unnamed one if
@@ -201,14 +213,25 @@ impl Builder {
     /// without segments is left out.
     pub fn finish(mut self) -> Option<Document> {
         self.close_provision();
-        (!self.document.segments.is_empty()).then_some(self.document)
+        let mut document = self.document;
+        document.segments.shrink_to_fit();
+        document.provisions.shrink_to_fit();
+        document.labels.shrink_to_fit();
+        for side in Side::BOTH {
+            document.text[side].shrink_to_fit();
+        }
+        (!document.segments.is_empty()).then_some(document)
     }
 
     fn close_provision(&mut self) {
         if let Some(open) = self.open.take()
             && !open.provision.segments.is_empty()
         {
+            let id = ProvisionId(self.document.provisions.len() as u32);
             self.document.provisions.push(open.provision);
+            if Side::BOTH.iter().any(|&side| !open.bytes[side].is_empty()) {
+                self.document.labels.push((id, open.bytes));
+            }
         }
     }
 
@@ -233,7 +256,7 @@ impl Builder {
         if let Some(number) = heading.number {
             reference.push_str(&format!("-{number}"));
         }
-        match one_more(&mut self.words_used, reference.to_lowercase()) {
+        match self.uses.of_word(&reference) {
             1 => reference.into(),
             occurrence => format!("{reference}~{occurrence}").into(),
         }
@@ -256,7 +279,7 @@ impl Builder {
             }
             let label = append(text, &open.label[side])?;
             text.push(if unspaced { '\u{3000}' } else { ' ' });
-            open.provision.label[side] = label;
+            open.bytes[side] = label;
         }
         Ok(())
     }
@@ -270,7 +293,7 @@ impl Builder {
         let Some(open) = &mut self.open else { return };
         for side in Side::BOTH {
             if open.label[side].is_empty() {
-                open.provision.label[side] = found[side];
+                open.bytes[side] = found[side];
             }
         }
     }
@@ -308,13 +331,6 @@ impl Builder {
         self.document.segments.push(Segment { bytes, opens, link });
         Ok(id)
     }
-}
-
-/// Counts one more use of a name, and gives which it is.
-fn one_more<K: std::hash::Hash + Eq>(used: &mut HashMap<K, u16>, name: K) -> u16 {
-    let occurrence = used.entry(name).or_insert(0);
-    *occurrence = occurrence.saturating_add(1);
-    *occurrence
 }
 
 /// What stands between the text so far and the next segment's words.

@@ -78,8 +78,8 @@ impl<'a> Outline<'a> {
         let beginning = &text[..text.floor_char_boundary(LONGEST)];
         let name = match place {
             Place::Provision(id) => match document.provision(id).name() {
-                Name::Word(word) => Some(word),
                 Name::Number(_) => None,
+                name => Some(name),
             },
             Place::Heading(_) => None,
         };

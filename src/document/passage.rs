@@ -253,11 +253,8 @@ impl Document {
         if let [first, .., last] = &self.sections[..] {
             parts.push(format!("{} to {}", first.reference, last.reference));
         }
-        let words = self.provisions.iter().filter_map(|p| match &p.name {
-            super::Name::Word(word) => Some(&**word),
-            super::Name::Number(_) => None,
-        });
-        let words: Vec<_> = words.take(8).collect();
+        let words = self.provisions.iter().filter(|p| p.number().is_none());
+        let words: Vec<_> = words.take(8).map(|p| p.name.to_string()).collect();
         if !words.is_empty() {
             parts.push(words.join(", "));
         }

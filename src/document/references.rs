@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::{Document, Name, Number, Passage, Place, ProvisionId, SegmentId};
 
 /// Provisions and sections by what they are called. Made when a reference is
-/// first looked up; 16 bytes a numbered provision.
+/// first looked up; 16 bytes a numbered provision, 8 a counted one.
 #[derive(Clone, Debug)]
 pub(super) struct References {
     /// Sorted; of a number that is used several times, the first comes first.
     numbers: Vec<(Number, ProvisionId)>,
+    /// The same of those that are counted.
+    counted: Vec<(u32, ProvisionId)>,
     /// By the reference in small letters: sections, named provisions, and
     /// repeated numbers (`16~2`).
     names: HashMap<String, Place>,
@@ -22,10 +24,12 @@ impl References {
             let name = section.reference.to_lowercase();
             names.entry(name).or_insert(Place::Heading(id));
         }
-        let mut numbers = Vec::new();
+        let (mut numbers, mut counted) = (Vec::new(), Vec::new());
         for (id, provision) in document.provisions() {
-            if let Name::Number(number) = provision.name {
-                numbers.push((number, id));
+            match provision.name {
+                Name::Number(number) => numbers.push((number, id)),
+                Name::Counted(count) if provision.occurrence == 1 => counted.push((count, id)),
+                _ => {}
             }
             if matches!(provision.name, Name::Word(_)) || provision.occurrence > 1 {
                 let name = document.provision_reference(id).to_lowercase();
@@ -33,7 +37,12 @@ impl References {
             }
         }
         numbers.sort_unstable();
-        Self { numbers, names }
+        counted.sort_unstable();
+        Self {
+            numbers,
+            counted,
+            names,
+        }
     }
 
     /// The first provision of a number.
@@ -45,7 +54,15 @@ impl References {
 
     /// The place of a name in small letters.
     pub(super) fn named(&self, name: &str) -> Option<Place> {
-        self.names.get(name).copied()
+        self.names.get(name).copied().or_else(|| {
+            let Name::Counted(count) = Name::counted(name)? else {
+                return None;
+            };
+            let at = self
+                .counted
+                .binary_search_by_key(&count, |(count, _)| *count);
+            Some(Place::Provision(self.counted[at.ok()?].1))
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json::{self, Fields};
-use super::rows::Row;
+use super::rows::Rows;
 use super::{OpenError, Opened, Problems, Reading, Source, Written, table};
 use crate::document::{Document, Metadata, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
@@ -44,11 +44,11 @@ pub(super) fn read(
         report_alone(&pairs, side, file, &mut problems);
     }
     let keys = Keys::of(pairs.iter().filter_map(key_of));
-    let mut rows = Vec::with_capacity(pairs.len());
+    let mut rows = Rows::default();
     for pair in &pairs {
         let Some(key) = key_of(pair) else { continue };
         let text = pair.as_ref().map(|entry| words(entry.as_ref()));
-        rows.push(keys.row(key, text));
+        rows.push(&keys.row(key, text));
     }
     let metadata = Metadata {
         id: keys.text().map_or_else(|| how.id.to_owned(), str::to_owned),
@@ -123,10 +123,12 @@ fn report_alone(pairs: &[Pair], side: Side, file: &Source, problems: &mut Proble
 }
 
 /// The last of the lines over the text, which names it.
-fn title(rows: &[Row]) -> Sides<String> {
-    let is_title = |row: &&Row| row.reference.starts_with("title.");
-    let last = rows.iter().take_while(is_title).last();
-    Sides::of(|side| last.map_or("", |row| row.text[side].trim()).to_owned())
+fn title(rows: &Rows) -> Sides<String> {
+    let titles = rows
+        .iter()
+        .take_while(|row| row.reference.starts_with("title."));
+    let last = titles.last().map(|row| row.text).unwrap_or_default();
+    last.map(|words| words.trim().to_owned())
 }
 
 /// The part of a file's name that tells its language: `root-lzh-sct`,

@@ -70,7 +70,7 @@ fn read_own(
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };
-    let rows = records.into_iter().filter_map(|record| columns.row(record));
+    let rows = records.iter().filter_map(|record| columns.row(record));
     let rows = rows.collect();
     let metadata = head.into_metadata(how.id);
     table::finish(metadata, columns.tags(), rows, file, how, problems)

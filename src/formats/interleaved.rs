@@ -25,9 +25,8 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         languages: languages.unwrap_or(order.map(|side| two.languages[side].to_owned())),
         ..Metadata::default()
     };
-    let turns = turns(&paragraphs, &two);
-    let usual = usual(&turns);
-    let pairs = turns.iter().flat_map(|turn| pairs(turn, usual));
+    let usual = usual(turns(&paragraphs, &two));
+    let pairs = turns(&paragraphs, &two).flat_map(|turn| pairs(&turn, usual));
     let rows = pairs.map(|pair| row(&pair, order)).collect();
     rows::document(metadata, rows, file, problems)
 }
@@ -45,25 +44,27 @@ type Turn<'p> = Sides<Vec<&'p str>>;
 
 /// The turns of a file. What is in neither language, such as a line of numbers,
 /// goes to the language of the paragraph before it.
-fn turns<'p>(paragraphs: &'p [Paragraph], two: &Two) -> Vec<Turn<'p>> {
-    let mut turns: Vec<Turn> = Vec::new();
+fn turns<'p>(paragraphs: &'p [Paragraph], two: &'p Two) -> impl Iterator<Item = Turn<'p>> {
     let first = two.sides.iter().flatten().next().copied();
+    let mut rest = paragraphs.iter().zip(&two.sides).peekable();
     let mut before = None;
-    for (paragraph, side) in paragraphs.iter().zip(&two.sides) {
-        let side = side.or(before).unwrap_or(Side::Source);
-        if turns.is_empty() || (before != Some(side) && Some(side) == first) {
-            turns.push(Turn::default());
+    std::iter::from_fn(move || {
+        let mut turn = Turn::default();
+        while let Some((paragraph, side)) = rest.peek() {
+            let side = side.or(before).unwrap_or(Side::Source);
+            if turn != Turn::default() && before != Some(side) && Some(side) == first {
+                break;
+            }
+            turn[side].push(&*paragraph.text);
+            before = Some(side);
+            rest.next();
         }
-        if let Some(turn) = turns.last_mut() {
-            turn[side].push(&paragraph.text);
-        }
-        before = Some(side);
-    }
-    turns
+        (turn != Turn::default()).then_some(turn)
+    })
 }
 
 /// How much longer the target is than the source where one paragraph faces one.
-fn usual(turns: &[Turn]) -> f64 {
+fn usual<'p>(turns: impl Iterator<Item = Turn<'p>>) -> f64 {
     let (mut source, mut target) = (1, 1);
     for turn in turns {
         if let ([one], [other]) = (&turn.source[..], &turn.target[..]) {

@@ -10,8 +10,9 @@ mod text;
 
 use std::borrow::Cow;
 
+use super::rows::{self, Rows};
 use super::xml::{Words, root_name};
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
 use crate::document::{Metadata, Opens, Side, Sides};
 use alignment::{Alignment, ROOTS};
 use text::Text;
@@ -64,11 +65,11 @@ pub(super) fn read(
         names: given.map(|file| file.name),
         uses: texts.as_ref().map(|text| vec![0; text.elements.len()]),
         next: Sides::default(),
-        rows: Vec::new(),
+        rows: Rows::default(),
     };
     let links = linked.places(&alignment, columns, file, &mut problems);
-    for (offset, link) in links {
-        linked.add(offset, &link);
+    for link in links {
+        linked.add(&link);
     }
     linked.rest(&texts.as_ref().map(|text| text.elements.len()));
     let metadata = Metadata {
@@ -139,7 +140,7 @@ fn languages_of(
     alignment: &Alignment,
     columns: Columns,
     texts: &Sides<Text>,
-    rows: &[Row],
+    rows: &Rows,
 ) -> Result<Sides<String>, FormatError> {
     let stems = columns.of(alignment
         .documents
@@ -165,7 +166,7 @@ struct Linked<'t> {
     uses: Sides<Vec<u8>>,
     /// The elements that come next.
     next: Sides<usize>,
-    rows: Vec<Row<'t>>,
+    rows: Rows,
 }
 
 impl Linked<'_> {
@@ -177,7 +178,7 @@ impl Linked<'_> {
         columns: Columns,
         file: &Source,
         problems: &mut Problems,
-    ) -> Vec<(usize, Link)> {
+    ) -> Vec<Link> {
         let mut lines = crate::syntax::Lines::new(file.text);
         let mut links = Vec::with_capacity(alignment.links.len());
         for link in &alignment.links {
@@ -194,7 +195,7 @@ impl Linked<'_> {
                     }
                 }
             }
-            links.push((link.offset, places));
+            links.push(places);
         }
         links
     }
@@ -214,14 +215,14 @@ impl Linked<'_> {
         Ok(place)
     }
 
-    fn add(&mut self, offset: usize, link: &Link) {
+    fn add(&mut self, link: &Link) {
         let before = Sides::of(|side| link[side].iter().copied().min().unwrap_or(0));
         self.rest(&before);
         for side in Side::BOTH {
             let after = link[side].iter().copied().max().map_or(0, |last| last + 1);
             self.next[side] = self.next[side].max(after);
         }
-        self.push(offset, link);
+        self.push(link);
     }
 
     /// Adds the elements before these places that no link has.
@@ -231,14 +232,14 @@ impl Linked<'_> {
                 if self.uses[side][place] == 0 {
                     let mut alone = Link::default();
                     alone[side].push(place);
-                    self.push(0, &alone);
+                    self.push(&alone);
                 }
             }
             self.next[side] = self.next[side].max(before[side]);
         }
     }
 
-    fn push(&mut self, offset: usize, link: &Link) {
+    fn push(&mut self, link: &Link) {
         let element = |side: Side, place: usize| &self.texts[side].elements[place];
         let text: Sides<Cow<str>> = Sides::of(|side| {
             let mut words = Words::default();
@@ -254,8 +255,7 @@ impl Linked<'_> {
         let first = Side::BOTH
             .into_iter()
             .find_map(|side| Some((side, *link[side].first()?)));
-        self.rows.push(Row {
-            offset,
+        self.rows.push(&Row {
             text,
             opens: first.map_or(Opens::Nothing, |(side, place)| element(side, place).opens),
             ..Row::default()

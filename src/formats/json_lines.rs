@@ -7,6 +7,7 @@ mod values;
 mod write;
 
 use super::head::Head;
+use super::rows::Rows;
 use super::table::{self, Columns, SAMPLE};
 use super::{OpenError, Opened, Problems, Reading, Source};
 use crate::document::Metadata;
@@ -43,12 +44,12 @@ pub(super) fn read(
     };
     found.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
-    let mut rows = Vec::with_capacity(values.len());
+    let mut rows = Rows::default();
     for value in &values {
         let record = names.record(file.text, value);
         let at = record.offset;
         match found.row(record) {
-            Some(row) => rows.push(row),
+            Some(row) => rows.push(&row),
             None => problems.add(
                 file.file,
                 || lines.position(at),

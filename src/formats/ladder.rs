@@ -4,8 +4,11 @@
 //! Between two rungs that follow one another lies a segment: as many sentences
 //! on each side as the rungs are apart there. A line `<p>` begins a paragraph.
 
+use std::borrow::Cow;
+
+use super::rows::{self, Rows};
 use super::xml::Words;
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages, rows};
+use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
 use crate::document::{Metadata, Opens, Side, Sides};
 use crate::syntax::Lines;
 
@@ -42,11 +45,10 @@ pub(super) fn read_table(
         }));
     }
     let mut lines = Lines::new(file.text);
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     for (offset, line) in numbered(file.text) {
         match sentences(line) {
-            Some(text) => rows.push(Row {
-                offset,
+            Some(text) => rows.push(&Row {
                 text: text.map(|text| joined(text.split(JOINT)).into()),
                 ..Row::default()
             }),
@@ -86,7 +88,8 @@ pub(super) fn read(
         sentences: texts.map(str::lines),
         counts,
         reached: Sides::default(),
-        rows: Vec::new(),
+        begun: Opens::Nothing,
+        rows: Rows::default(),
     };
     beads.climb(file, &mut problems);
     beads.rest();
@@ -94,7 +97,7 @@ pub(super) fn read(
 }
 
 fn finish(
-    rows: Vec<Row>,
+    rows: Rows,
     file: &Source,
     how: &Reading,
     problems: Problems,
@@ -116,7 +119,9 @@ struct Beads<'a> {
     counts: Sides<usize>,
     /// How many are behind.
     reached: Sides<usize>,
-    rows: Vec<Row<'a>>,
+    /// Whether a segment without words has begun a paragraph.
+    begun: Opens,
+    rows: Rows,
 }
 
 impl Beads<'_> {
@@ -134,7 +139,7 @@ impl Beads<'_> {
                     "goes back, left out; expected numbers that rise"
                 }
                 Some(rung) => {
-                    self.up_to(offset, &rung);
+                    self.up_to(&rung);
                     continue;
                 }
             };
@@ -185,7 +190,7 @@ impl Beads<'_> {
             .any(|side| rung[side] < self.reached[side])
     }
 
-    fn up_to(&mut self, offset: usize, rung: &Sides<usize>) {
+    fn up_to(&mut self, rung: &Sides<usize>) {
         let mut opens = Opens::Nothing;
         let text = Sides::of(|side| {
             let many = rung[side] - self.reached[side];
@@ -197,22 +202,22 @@ impl Beads<'_> {
                 }
                 !is_paragraph
             });
-            joined(words).into()
+            Cow::from(joined(words))
         });
         self.reached = *rung;
-        let mut row = Row {
-            offset,
+        if self.begun == Opens::Paragraph {
+            opens = Opens::Paragraph;
+        }
+        if text.source.is_empty() && text.target.is_empty() {
+            self.begun = opens;
+            return;
+        }
+        self.begun = Opens::Nothing;
+        self.rows.push(&Row {
             text,
             opens,
             ..Row::default()
-        };
-        // A paragraph that was begun by a segment of its own.
-        if let Some(last) = self.rows.pop_if(|last| is_blank(last))
-            && last.opens == Opens::Paragraph
-        {
-            row.opens = last.opens;
-        }
-        self.rows.push(row);
+        });
     }
 
     /// Adds what the ladder does not reach, sentence by sentence.
@@ -221,15 +226,10 @@ impl Beads<'_> {
             while self.reached[side] < self.counts[side] {
                 let mut rung = self.reached;
                 rung[side] += 1;
-                self.up_to(0, &rung);
+                self.up_to(&rung);
             }
         }
-        self.rows.retain(|row| !is_blank(row));
     }
-}
-
-fn is_blank(row: &Row) -> bool {
-    row.text.source.is_empty() && row.text.target.is_empty()
 }
 
 fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {

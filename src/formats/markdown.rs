@@ -12,7 +12,7 @@ use pulldown_cmark::{
 
 use super::head::Head as Front;
 use super::rows::Head;
-use super::table::{self, Headline, Item, Record, Words};
+use super::table::{self, Headline, Item, Record, Records, Words};
 use super::{OpenError, Opened, Problems, Reading, Source};
 use crate::document::Sides;
 
@@ -49,14 +49,15 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
 
 /// Collects the tables and headings of a text.
 #[derive(Default)]
-struct Reader<'a> {
-    items: Vec<Item<'a>>,
+struct Reader {
+    items: Vec<Item>,
     front: Front,
     /// What the words go to, if they are of use.
     place: Place,
     words: String,
     headline: Headline,
-    records: Vec<Record<'a>>,
+    record: Record<'static>,
+    records: Records,
 }
 
 #[derive(Default, PartialEq, Eq)]
@@ -68,8 +69,8 @@ enum Place {
     Cell,
 }
 
-impl<'a> Reader<'a> {
-    fn take(&mut self, event: Event<'a>, range: Range<usize>) {
+impl Reader {
+    fn take(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -84,7 +85,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::MetadataBlock(MetadataBlockKind::PlusesStyle) => self.place = Place::Front,
             Tag::Heading {
@@ -92,17 +93,18 @@ impl<'a> Reader<'a> {
             } => {
                 self.place = Place::Heading;
                 self.headline = Headline {
-                    offset: range.start,
                     depth: depth(level),
                     reference: id.map(CowStr::into_string).unwrap_or_default(),
                     head: head(&attrs),
                     words: Words::default(),
                 };
             }
-            Tag::TableHead | Tag::TableRow => self.records.push(Record {
-                offset: range.start,
-                ..Record::default()
-            }),
+            Tag::TableHead | Tag::TableRow => {
+                self.record = Record {
+                    offset: range.start,
+                    ..Record::default()
+                };
+            }
             Tag::TableCell => self.place = Place::Cell,
             _ => return,
         }
@@ -135,9 +137,10 @@ impl<'a> Reader<'a> {
             }
             TagEnd::TableCell => {
                 let words = std::mem::take(&mut self.words);
-                if let Some(record) = self.records.last_mut() {
-                    record.cells.push(words.into());
-                }
+                self.record.cells.push(words.into());
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.records.push(&std::mem::take(&mut self.record));
             }
             TagEnd::Table => {
                 let records = std::mem::take(&mut self.records);

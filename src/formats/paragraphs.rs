@@ -30,7 +30,7 @@ pub(super) struct Paragraph<'a> {
 pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
     let lines: Vec<_> = lines(text);
     let wrapping = Wrapping::of(&lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut before: Option<&Line> = None;
     for line in &lines {
         let goes_on = before.is_some_and(|before| {

@@ -4,18 +4,18 @@
 
 mod by_label;
 mod by_reference;
+mod packed;
 
 use std::borrow::Cow;
 
 use super::{OpenError, Opened, Problems, Source};
 use crate::document::{Builder, Document, Metadata, Number, Opens, Place, SegmentId, Side, Sides};
+pub(super) use packed::Rows;
 
 /// A segment or a heading as a file gives it. What a file does not tell is
 /// empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<'a> {
-    /// Where it begins in its file, in bytes.
-    pub offset: usize,
     /// How it is cited: `16.4`, `part-5`, or as other programs write it:
     /// `Article 16`, `第十六條`.
     pub reference: Cow<'a, str>,
@@ -44,10 +44,20 @@ pub struct Head<'a> {
     pub number: Option<Number>,
 }
 
+impl Head<'_> {
+    /// The same, whatever it was read from.
+    fn to_owned(&self) -> Head<'static> {
+        Head {
+            level: self.level,
+            kind: self.kind.clone().into_owned().into(),
+            number: self.number,
+        }
+    }
+}
+
 impl Default for Row<'_> {
     fn default() -> Self {
         Self {
-            offset: 0,
             reference: Cow::default(),
             section: None,
             heading: None,
@@ -86,7 +96,6 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
     };
     let label = |side| document.label_apart(segment, side).unwrap_or_default();
     Row {
-        offset: 0,
         reference: document.reference(segment).into(),
         section: Some(
             section
@@ -113,37 +122,47 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
 /// No row has a word, or a side is too long.
 pub(super) fn document(
     metadata: Metadata,
-    rows: Vec<Row>,
+    rows: Rows,
     file: &Source,
     problems: Problems,
 ) -> Result<Opened, OpenError> {
     let mut builder = Builder::new(metadata);
+    let (segments, bytes) = size(&rows);
+    builder.make_room(segments, bytes);
     let built = if rows.iter().any(|row| !row.reference.is_empty()) {
-        by_reference::build(&mut builder, &rows)
+        by_reference::build(&mut builder, rows)
     } else {
-        by_label::build(&mut builder, &rows)
+        by_label::build(&mut builder, rows)
     };
     built.map_err(|error| file.error(error.into()))?;
     super::opened(file, builder.finish(), problems)
 }
 
+/// How many rows there are, and how many bytes their words and labels have.
+fn size(rows: &Rows) -> (usize, Sides<usize>) {
+    let (mut count, mut bytes) = (0, Sides::<usize>::default());
+    for row in rows.iter() {
+        count += 1;
+        for side in Side::BOTH {
+            bytes[side] += row.text[side].len() + row.label[side].len();
+        }
+    }
+    (count, bytes)
+}
+
 /// The beginning of each side, from which its language can be told.
-pub(super) fn sample(rows: &[Row]) -> Sides<String> {
+pub(super) fn sample(rows: &Rows) -> Sides<String> {
     /// In bytes, about.
     const ENOUGH: usize = 8 << 10;
     let mut sample = Sides::<String>::default();
     for side in Side::BOTH {
-        for row in rows {
+        for row in rows.iter() {
             if sample[side].len() > ENOUGH {
                 break;
             }
-            sample[side].push_str(&row.text[side]);
+            sample[side].push_str(row.text[side]);
             sample[side].push('\n');
         }
     }
     sample
-}
-
-fn words<'r>(row: &'r Row) -> Sides<&'r str> {
-    row.text.as_ref().map(|text| text.trim())
 }

@@ -5,12 +5,13 @@ mod columns;
 mod guess;
 mod headline;
 mod names;
+mod records;
 mod sheet;
 mod stack;
 
 use std::borrow::Cow;
 
-use super::rows::{self, Row};
+use super::rows::{self, Rows};
 use super::{FormatError, OpenError, Opened, Problems, Reading, Source, languages};
 use crate::document::{Metadata, Sides};
 use crate::syntax::Lines;
@@ -18,6 +19,7 @@ use crate::syntax::Lines;
 pub(super) use columns::Columns;
 pub(super) use headline::{Headline, Words};
 pub(super) use names::language_tag;
+pub(super) use records::Records;
 pub(super) use sheet::Sheet;
 pub(super) use stack::{Item, document as documents};
 
@@ -66,7 +68,7 @@ pub(super) fn document<'a>(
     })?;
     columns.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
     for record in body {
         if let Some((at, what)) = record.flaw {
@@ -93,7 +95,7 @@ pub(super) fn document<'a>(
 pub(super) fn finish(
     mut metadata: Metadata,
     tags: Sides<Option<&str>>,
-    rows: Vec<Row>,
+    rows: Rows,
     file: &Source,
     how: &Reading,
     problems: Problems,
@@ -104,7 +106,7 @@ pub(super) fn finish(
 
 fn tags_of(
     tags: Sides<Option<&str>>,
-    rows: &[Row],
+    rows: &Rows,
     how: &Reading,
 ) -> Result<Sides<String>, FormatError> {
     match (tags, &how.languages) {

@@ -14,9 +14,10 @@ mod write;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::rows::{self, Rows};
 use super::xml::tags::Match;
 use super::xml::{PassedOver, Tag, Xml, fields, words};
-use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
+use super::{OpenError, Opened, Problems, Reading, Row, Source};
 use crate::document::{Metadata, Sides};
 use languages::Chosen;
 
@@ -43,7 +44,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         },
         chosen,
         problems,
-        rows: Vec::new(),
+        rows: Rows::default(),
         ids: HashSet::new(),
         notes: PassedOver::default(),
     };
@@ -58,7 +59,7 @@ struct Memory<'a> {
     chosen: Chosen,
     metadata: Metadata,
     problems: Problems,
-    rows: Vec<Row<'a>>,
+    rows: Rows,
     ids: HashSet<Cow<'a, str>>,
     notes: PassedOver,
 }
@@ -108,10 +109,7 @@ impl<'a> Memory<'a> {
     }
 
     fn unit(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
-        let mut row = Row {
-            offset: unit.offset,
-            ..Row::default()
-        };
+        let mut row = Row::default();
         let id = unit.attribute("tuid").filter(|id| !id.is_empty());
         if let Some(id) = &id
             && !self.ids.insert(id.clone())
@@ -143,7 +141,7 @@ impl<'a> Memory<'a> {
                 )
             });
         } else {
-            self.rows.push(row);
+            self.rows.push(&row);
         }
         Ok(())
     }

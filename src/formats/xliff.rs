@@ -11,8 +11,9 @@ mod inline;
 mod languages;
 mod write;
 
+use super::rows::{self, Rows};
 use super::xml::{PassedOver, Piece, Tag, Xml, fields};
-use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
+use super::{OpenError, Opened, Problems, Reading, Row, Source};
 use crate::document::{Metadata, Opens, Sides};
 use inline::Content;
 
@@ -34,7 +35,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         },
         languages: Sides::default(),
         problems,
-        rows: Vec::new(),
+        rows: Rows::default(),
         notes: PassedOver::default(),
     };
     units.read()?;
@@ -59,7 +60,7 @@ struct Units<'a> {
     /// As the file names them; empty where it does not.
     languages: Sides<String>,
     problems: Problems,
-    rows: Vec<Row<'a>>,
+    rows: Rows,
     notes: PassedOver,
 }
 
@@ -172,11 +173,7 @@ impl<'a> Units<'a> {
 
     /// Adds the segments of a unit that have text.
     fn add(&mut self, unit: &Tag<'a>, pairs: Vec<Sides<String>>) {
-        let mut row = Row {
-            offset: unit.offset,
-            opens: Opens::Nothing,
-            ..Row::default()
-        };
+        let mut row = Row::default();
         for (name, value) in unit.named(OWN) {
             if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
                 self.xml.problem(unit.offset, &mut self.problems, || {
@@ -193,12 +190,11 @@ impl<'a> Units<'a> {
         let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
         for pair in pairs.into_iter().filter(has_text) {
             let next = Row {
-                offset: unit.offset,
                 section: row.section.clone(),
                 ..Row::default()
             };
             row.text = pair.map(Into::into);
-            self.rows.push(std::mem::replace(&mut row, next));
+            self.rows.push(&std::mem::replace(&mut row, next));
         }
     }
 

@@ -2,7 +2,6 @@
 //! later, with the text that belongs to them.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::line::{Line, Style};
 use crate::document::Number;
@@ -11,42 +10,40 @@ use crate::document::Number;
 /// leaders and the number of a page.
 type Entry = (Style, Number, String);
 
-/// The lines of the table of contents; none if there is none.
-pub(super) fn of(lines: &[Line]) -> Range<usize> {
-    let mut labelled = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(place, line)| Some((place, entry(line)?)));
-    let Some((start, first)) = labelled.next() else {
-        return 0..0;
+/// How many of the lines, from the first, are the table of contents.
+pub(super) fn len(lines: &[Line]) -> usize {
+    let Some((first, rest)) = lines.split_first() else {
+        return 0;
     };
-    let mut listed = vec![first.clone()];
-    let Some(end) = labelled.by_ref().find_map(|(place, entry)| {
-        let is_again = entry == first;
-        listed.push(entry);
-        is_again.then_some(place)
-    }) else {
-        return 0..0;
+    let first = entry(first);
+    let Some(before) = rest.iter().position(|line| entry(line) == first) else {
+        return 0;
     };
-    // The last is the first that comes again.
-    listed.pop();
-    let later: HashSet<Entry> = labelled.map(|(_, entry)| entry).chain([first]).collect();
-    let again = listed.iter().filter(|entry| later.contains(*entry)).count();
+    let (listed, later) = lines.split_at(before + 1);
+    let mut missing: HashSet<Entry> = listed.iter().map(entry).collect();
+    for line in later {
+        missing.remove(&entry(line));
+    }
+    let again = |line: &&Line| !missing.contains(&entry(line));
+    let again = listed.iter().filter(again).count();
     if listed.len() > 1 && again * 10 >= listed.len() * 8 {
-        start..end
+        listed.len()
     } else {
-        0..0
+        0
     }
 }
 
-fn entry(line: &Line) -> Option<Entry> {
+fn entry(line: &Line) -> Entry {
     /// In characters; headings are shorter.
     const ENOUGH: usize = 100;
-    let label = line.label?;
     let is_leader = |c: char| {
         c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '-' | '—')
     };
-    let words = line.text[label.len..].trim_end_matches(is_leader);
+    let words = line.text[line.label.len..].trim_end_matches(is_leader);
     let words = words.chars().filter(|c| !c.is_whitespace());
-    Some((line.style()?, label.number, words.take(ENOUGH).collect()))
+    (
+        line.style(),
+        line.label.number,
+        words.take(ENOUGH).collect(),
+    )
 }

@@ -3,11 +3,13 @@
 use super::sequence::Repeats;
 use crate::document::numbering::{self, Division, Kind, Label};
 
-/// A line of a text.
+/// A line of a text that begins with a label.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
+    /// Its place among all lines, from 0.
+    pub(super) place: usize,
     pub(super) text: &'a str,
-    pub(super) label: Option<Label>,
+    pub(super) label: Label,
 }
 
 /// How labels of one rank are written in a text.
@@ -50,21 +52,20 @@ impl Style {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            label: numbering::label(text),
-        }
+    /// A line, if it has a label.
+    pub(super) fn of(place: usize, text: &'a str) -> Option<Self> {
+        let label = numbering::label(text)?;
+        Some(Self { place, text, label })
     }
 
     /// How its label is written.
-    pub(super) fn style(&self) -> Option<Style> {
-        Some(match self.label?.kind {
+    pub(super) fn style(&self) -> Style {
+        match self.label.kind {
             Kind::Section(division) => Style::Division(division),
             Kind::Provision => Style::Provision,
             Kind::Listed => Style::Listed(self.numerals()),
             Kind::Bracketed => Style::Bracketed(self.numerals()),
-        })
+        }
     }
 
     fn numerals(&self) -> Numerals {

@@ -6,6 +6,7 @@ use crate::document::Number;
 /// A line with a label that may belong to the sequence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
+    /// Its place among those with a label.
     pub(super) line: usize,
     pub(super) number: Number,
     /// How many headings stand above it.

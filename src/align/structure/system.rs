@@ -59,9 +59,7 @@ impl Tally {
     fn of(lines: &[Line]) -> Self {
         let mut styles: Vec<Used> = Vec::new();
         for line in lines {
-            let (Some(style), Some(label)) = (line.style(), line.label) else {
-                continue;
-            };
+            let (style, label) = (line.style(), line.label);
             let headlike = usize::from(line.is_headlike());
             match styles.iter_mut().find(|used| used.style == style) {
                 Some(used) => {

@@ -10,8 +10,10 @@ fn shown(text: &str) -> String {
         Role::Provision(number) => number.to_string(),
         Role::Body => "-".to_owned(),
     };
-    let roles: Vec<_> = roles(text.split('|')).into_iter().map(show).collect();
-    roles.join(" ")
+    let roles = roles(text.split('|'));
+    let lines = text.split('|').enumerate();
+    let shown: Vec<_> = lines.map(|(nth, _)| show(roles.of(nth))).collect();
+    shown.join(" ")
 }
 
 fn check(text: &str, expected: &str) {
@@ -148,7 +150,7 @@ fn texts_without_labels() {
 
 proptest! {
     #[test]
-    fn every_line_has_a_role_and_numbers_are_those_of_the_labels(
+    fn what_is_not_body_is_in_order_and_has_the_number_of_its_label(
         lines in prop::collection::vec(
             prop_oneof![
                 "第[一二三]章 [a-z]{0,3}", "第[一二三]条 [a-z]", "[一二三]、[甲乙]。?",
@@ -158,17 +160,15 @@ proptest! {
         )
     ) {
         let roles = roles(lines.iter().map(String::as_str));
-        prop_assert_eq!(roles.len(), lines.len());
-        for (role, line) in roles.iter().zip(&lines) {
+        prop_assert!(roles.labelled().is_sorted_by(|(one, _), (other, _)| one < other));
+        for (place, role) in roles.labelled() {
             let number = match role {
                 Role::Heading(head) => Some(head.number),
                 Role::Provision(number) => Some(*number),
                 Role::Body => None,
             };
-            if number.is_some() {
-                let label = crate::document::numbering::label(line);
-                prop_assert_eq!(label.map(|label| label.number), number);
-            }
+            let label = crate::document::numbering::label(&lines[*place]);
+            prop_assert_eq!(label.map(|label| label.number), number);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Sides;
-use crate::formats::table::Record;
+use crate::formats::table::{Record, Records};
 
 /// A row of a table.
 #[derive(Debug, Default)]
@@ -88,11 +88,11 @@ impl Own {
     }
 
     /// The names of all that the rows tell, and the rows as lines of a table.
-    pub(super) fn into_records<'a>(self) -> (Vec<String>, Vec<Record<'a>>) {
+    pub(super) fn into_records(self) -> (Vec<String>, Records) {
         /// So many different attributes are looked at.
         const MOST: usize = 32;
         let mut names: Vec<String> = Vec::new();
-        let mut records = Vec::with_capacity(self.lines.len());
+        let mut records = Records::default();
         for line in self.lines {
             let mut cells: Vec<Cow<str>> = vec![Cow::default(); names.len()];
             let languages = line
@@ -112,7 +112,7 @@ impl Own {
                 };
                 cells[place] = value.into();
             }
-            records.push(Record {
+            records.push(&Record {
                 offset: line.offset,
                 cells,
                 flaw: None,

@@ -5,12 +5,12 @@ use html5gum::StartTag;
 use super::cell::{Blanks, Words};
 use super::line::{Cell, Line, Own};
 use crate::document::Sides;
-use crate::formats::table::{Headline, Item, Record, Words as Said};
+use crate::formats::table::{Headline, Item, Record, Records, Words as Said};
 
 /// Takes the tags of a page and gives its tables and headings.
 #[derive(Debug, Default)]
-pub(super) struct Reader<'a> {
-    items: Vec<Item<'a>>,
+pub(super) struct Reader {
+    items: Vec<Item>,
     own: Own,
     /// Those that are open, the innermost last.
     tables: Vec<Table>,
@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
 #[derive(Debug, Default)]
 struct Table {
     lines: Vec<Line>,
+    /// Those that are rows of ours.
+    own: Vec<Line>,
     line: Option<Line>,
     cell: Option<(Cell, Words)>,
     /// For each column, in how many further rows a cell from above stands.
@@ -38,7 +40,7 @@ const WIDEST: usize = 20;
 
 type Tag = StartTag<usize>;
 
-impl<'a> Reader<'a> {
+impl Reader {
     pub(super) fn start(&mut self, tag: &Tag) {
         match tag.name.as_slice() {
             b"td" | b"th" => {
@@ -60,7 +62,7 @@ impl<'a> Reader<'a> {
             b"span" if self.is_own_label(tag) => {
                 self.skipped.get_or_insert_with(|| b"span".to_vec());
             }
-            name if is_heading(name) && self.tables.is_empty() => self.begin_heading(tag, name[1]),
+            name if is_heading(name) && self.tables.is_empty() => self.begin_heading(name[1]),
             name if is_block(name) => self.with_words(Words::block),
             _ => {}
         }
@@ -91,7 +93,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was found; the rows of a page of ours by themselves.
-    pub(super) fn finish(mut self) -> (Vec<Item<'a>>, Option<Own>) {
+    pub(super) fn finish(mut self) -> (Vec<Item>, Option<Own>) {
         self.end_heading();
         self.ignored = 0;
         while !self.tables.is_empty() {
@@ -124,10 +126,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn begin_heading(&mut self, tag: &Tag, digit: u8) {
+    fn begin_heading(&mut self, digit: u8) {
         self.end_heading();
         let headline = Headline {
-            offset: tag.span.start,
             depth: digit.saturating_sub(b'0'),
             ..Headline::default()
         };
@@ -153,12 +154,8 @@ impl<'a> Reader<'a> {
             return;
         };
         table.end_line();
-        let (own, others): (Vec<_>, Vec<_>) = table
-            .lines
-            .into_iter()
-            .partition(|line| !line.told.is_empty());
-        self.own.lines.extend(own);
-        self.add_table(others);
+        self.own.lines.append(&mut table.own);
+        self.add_table(table.lines);
     }
 
     /// Adds the rows of a table; one that is a heading parts it.
@@ -168,7 +165,7 @@ impl<'a> Reader<'a> {
             .map(Line::languages)
             .find(|tags| !tags.is_empty());
         let is_told = head.is_some();
-        let mut records: Vec<Record> = Vec::new();
+        let mut records = Records::default();
         for line in lines {
             if line.is_head() && is_told {
                 continue;
@@ -182,11 +179,13 @@ impl<'a> Reader<'a> {
             let record = line.into_record();
             if records.is_empty() {
                 let cells = head.clone().filter(|_| is_told || !is_head);
-                records.extend(cells.map(|cells| Record {
-                    offset: record.offset,
-                    cells,
-                    flaw: None,
-                }));
+                if let Some(cells) = cells {
+                    records.push(&Record {
+                        offset: record.offset,
+                        cells,
+                        flaw: None,
+                    });
+                }
             }
             if is_head {
                 head = Some(
@@ -197,7 +196,7 @@ impl<'a> Reader<'a> {
                         .collect(),
                 );
             }
-            records.push(record);
+            records.push(&record);
         }
         self.items.push(Item::Table(records));
     }
@@ -206,7 +205,6 @@ impl<'a> Reader<'a> {
 fn headline(line: Line) -> Headline {
     let cells = line.cells.into_iter().map(|cell| cell.text);
     Headline {
-        offset: line.offset,
         depth: 6,
         words: by_line(cells.collect()),
         ..Headline::default()
@@ -243,7 +241,11 @@ impl Table {
         self.end_cell();
         if let Some(mut line) = self.line.take() {
             self.fill(&mut line);
-            self.lines.push(line);
+            line.cells.shrink_to_fit();
+            match line.told.is_empty() {
+                true => self.lines.push(line),
+                false => self.own.push(line),
+            }
         }
     }
 
@@ -282,6 +284,7 @@ impl Table {
             return;
         };
         cell.text = words.finish();
+        cell.text.shrink_to_fit();
         let more = cell.columns.saturating_sub(1);
         if let Some(line) = &mut self.line {
             line.cells.push(cell);

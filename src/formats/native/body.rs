@@ -265,16 +265,13 @@ impl<'a> Body<'a> {
         let label = label.as_ref().map(String::as_str);
         let spoken = match &name {
             Some(Name::Number(number)) => format!("provision {number}"),
-            Some(Name::Word(word)) => format!("provision “{word}”"),
+            Some(name) => format!("provision “{name}”"),
             None => "a provision".to_owned(),
         };
         match name {
             None => self.builder.unnamed_provision(label),
             Some(name) => {
-                let reference = match &name {
-                    Name::Number(number) => number.to_string(),
-                    Name::Word(word) => word.to_string(),
-                };
+                let reference = name.to_string();
                 let occurrence = self.builder.provision(name, label);
                 if occurrence > 1 {
                     self.reader.problem(at, || {

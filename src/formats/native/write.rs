@@ -114,8 +114,8 @@ impl Writer<'_> {
         match self.document.provision(id).name() {
             Name::Number(number) => self.field("number", &string(&number.to_string())),
             // The reader counts these itself.
-            Name::Word(word) if **word == format!("p{}", self.unnamed + 1) => self.unnamed += 1,
-            Name::Word(word) => self.field("id", &string(word)),
+            Name::Counted(count) if *count == self.unnamed + 1 => self.unnamed += 1,
+            name => self.field("id", &string(&name.to_string())),
         }
         let label = Sides::of(|side| self.document.label_apart(first, side).unwrap_or_default());
         self.pair("label", &label.map(str::to_owned));

@@ -20,7 +20,7 @@ pub(super) fn write(out: &mut String, document: &Document) {
             Place::Provision(id) => {
                 let provision = document.provision(id);
                 // Paragraphs without a name are only counted.
-                if provision.number().is_none() && is_counted(provision.name()) {
+                if let Name::Counted(_) = provision.name() {
                     continue;
                 }
                 if !is_in_list {
@@ -70,15 +70,5 @@ fn link(out: &mut String, reference: &str) {
 fn end_list(out: &mut String, is_in_list: &mut bool) {
     if std::mem::take(is_in_list) {
         out.push_str("</p>\n");
-    }
-}
-
-/// `p1`, `p2`, …
-fn is_counted(name: &Name) -> bool {
-    match name {
-        Name::Number(_) => false,
-        Name::Word(word) => word
-            .strip_prefix('p')
-            .is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit())),
     }
 }

@@ -2,44 +2,46 @@
 
 use std::collections::HashMap;
 
-use super::{Head, Row, words};
+use super::packed::{Packed, Rows};
+use super::{Head, Row};
 use crate::document::numbering::{self, Target};
 use crate::document::{Builder, Document, Heading, Name, Number, Sides, TooLong};
 
 /// Adds the rows to a document. A row without a reference goes on in the
 /// provision of the one before it.
-pub(super) fn build(builder: &mut Builder, rows: &[Row]) -> Result<(), TooLong> {
+pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
     let mut levels = HashMap::new();
-    let mut open = "";
+    let mut open = String::new();
     let mut is_outside = true;
-    for row in rows {
+    rows.consume(|row| {
         let reference = row.reference.trim();
-        if row.text.as_ref().map(|text| text.trim().is_empty()) == Sides::new(true, true) {
-            continue;
+        if row.words() == Sides::default() {
+            return Ok(());
         }
-        if let Some(head) = head(row, &levels) {
-            levels.insert(reference, head.level);
+        if let Some(head) = head(&row, &levels) {
+            levels.insert(reference.to_owned(), head.level);
             builder.section(Heading {
                 level: head.level,
                 kind: &head.kind,
                 number: head.number,
-                text: words(row),
+                text: row.words(),
             })?;
-            (open, is_outside) = ("", false);
-            continue;
+            open.clear();
+            is_outside = false;
+            return Ok(());
         }
-        if !is_outside && row.section.as_deref() == Some("") {
+        if !is_outside && row.section == Some("") {
             builder.leave_sections();
-            (open, is_outside) = ("", true);
+            open.clear();
+            is_outside = true;
         }
         let place = place(reference);
         if !place.is_empty() && place != open {
-            begin(builder, place, row);
-            open = place;
+            begin(builder, place, &row);
+            place.clone_into(&mut open);
         }
-        builder.segment(words(row), row.opens)?;
-    }
-    Ok(())
+        builder.segment(row.words(), row.opens)
+    })
 }
 
 /// See [`super::comes_back`].
@@ -50,10 +52,10 @@ pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool 
         let whole = super::row(document, section.heading());
         let mut stripped = whole.clone();
         strip(&mut stripped);
-        if head(&stripped, &levels) != whole.heading {
+        if head(&Packed::of(&stripped), &levels) != whole.heading {
             return false;
         }
-        levels.insert(section.reference(), section.level());
+        levels.insert(section.reference().to_owned(), section.level());
         first = first.or(Some(section.heading()));
     }
     let is_left = document.provisions().any(|(_, provision)| {
@@ -82,9 +84,9 @@ fn place(reference: &str) -> &str {
     }
 }
 
-fn begin(builder: &mut Builder, place: &str, row: &Row) {
+fn begin(builder: &mut Builder, place: &str, row: &Packed) {
     let written = place.split_once('~').map_or(place, |(name, _)| name);
-    let labels = row.label.as_ref().map(|label| label.trim());
+    let labels = row.label.map(str::trim);
     let number = match numbering::parse_reference(written).map(|wanted| wanted.target) {
         Some(Target::Provision(number)) => Some(number),
         _ => None,
@@ -111,15 +113,15 @@ fn or<'a>(label: &'a str, otherwise: &'a str) -> &'a str {
 const LINKS: usize = 24;
 
 /// What heading a row is, if it is one.
-fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
-    if let Some(head) = &row.heading {
+fn head<'r>(row: &Packed<'r>, levels: &HashMap<String, u8>) -> Option<Head<'r>> {
+    if let Some(head) = row.heading {
         return Some(head.clone());
     }
     let reference = row.reference.trim();
     let written = reference
         .split_once('~')
         .map_or(reference, |(name, _)| name);
-    let is_itself = row.section.as_deref() == Some(reference) && !reference.is_empty();
+    let is_itself = row.section == Some(reference) && !reference.is_empty();
     let (parent, own) = parents(written, levels);
     let (kind, number) = kind_and_number(own);
     let is_division = is_division(kind) && number.is_some();
@@ -132,7 +134,7 @@ fn head<'r>(row: &'r Row, levels: &HashMap<&str, u8>) -> Option<Head<'r>> {
 
 /// The level of the section in whose reference this one's begins, and what
 /// follows: `chapter-2-section-1` is `section-1` in `chapter-2`.
-fn parents<'r>(reference: &'r str, levels: &HashMap<&str, u8>) -> (Option<u8>, &'r str) {
+fn parents<'r>(reference: &'r str, levels: &HashMap<String, u8>) -> (Option<u8>, &'r str) {
     let mut ends = reference.rmatch_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((*levels.get(&reference[..at])?, &reference[at + 1..])));
     found.map_or((None, reference), |(level, rest)| (Some(level), rest))

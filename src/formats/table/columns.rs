@@ -227,7 +227,6 @@ impl Columns {
             heading = head_in_text(&text);
         }
         Some(Row {
-            offset: record.offset,
             reference,
             section,
             heading,

@@ -8,8 +8,6 @@ use crate::formats::rows::{Head, Row};
 /// A heading outside of any table.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct Headline {
-    /// Where it begins in its file, in bytes.
-    pub(in crate::formats) offset: usize,
     /// 1 for the outermost.
     pub(in crate::formats) depth: u8,
     /// The reference of the section, where one of ours tells it.
@@ -55,7 +53,6 @@ impl Headline {
             false => self.head,
         };
         Row {
-            offset: self.offset,
             section: Some(self.reference.clone().into()),
             reference: self.reference.into(),
             heading,

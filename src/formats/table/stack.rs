@@ -1,19 +1,19 @@
 //! Several tables in one file, with headings between them.
 
 use super::headline::{self, Headline};
-use super::{Columns, Record, SAMPLE, finish, guess};
+use super::{Columns, Record, Records, SAMPLE, finish, guess};
 use crate::document::{Metadata, Side, Sides};
-use crate::formats::rows::Row;
+use crate::formats::rows::{Row, Rows};
 use crate::formats::{OpenError, Opened, Problems, Reading, Source};
 use crate::syntax::Lines;
 
 /// What stands in a file after another.
 #[derive(Debug)]
-pub(in crate::formats) enum Item<'a> {
+pub(in crate::formats) enum Item {
     /// A heading outside of any table.
     Heading(Headline),
     /// A table, line for line.
-    Table(Vec<Record<'a>>),
+    Table(Records),
     /// What follows lies in no section.
     Leave,
 }
@@ -23,10 +23,10 @@ pub(in crate::formats) enum Item<'a> {
 ///
 /// # Errors
 /// No table has two columns, the languages cannot be told, or there is no word.
-pub(in crate::formats) fn document<'a>(
-    mut items: Vec<Item<'a>>,
+pub(in crate::formats) fn document(
+    mut items: Vec<Item>,
     mut metadata: Metadata,
-    file: &Source<'a>,
+    file: &Source,
     how: &Reading,
     mut problems: Problems,
 ) -> Result<Opened, OpenError> {
@@ -50,38 +50,44 @@ pub(in crate::formats) fn document<'a>(
         .iter()
         .filter_map(|item| Some(item.headline()?.depth))
         .min();
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows = Rows::default();
     let (mut is_left, mut lines) = (false, Lines::new(file.text));
     for (item, columns) in items.into_iter().zip(&found) {
-        let from = rows.len();
         match (item, columns) {
             (Item::Heading(headline), _) => {
-                rows.push(headline.row(outermost.unwrap_or(1), han));
+                rows.push(&headline.row(outermost.unwrap_or(1), han));
                 is_left = false;
             }
             (Item::Table(records), Some(columns)) => {
-                let body = records.into_iter().skip(columns.header_len());
+                let body = records.iter().skip(columns.header_len());
                 for record in body.filter(|record| !record.is_empty()) {
                     if let Some(what) = columns.wrong_width(&record) {
                         let at = record.offset;
                         problems.add(file.file, || lines.position(at), || what);
                     }
-                    rows.extend(columns.row(record));
+                    rows.extend(columns.row(record).map(|row| match is_left {
+                        true => outside(row),
+                        false => row,
+                    }));
                 }
             }
             (Item::Table(_), None) => {}
             (Item::Leave, _) => is_left = true,
-        }
-        if is_left {
-            let outside = |row: &mut Row| row.section = Some("".into());
-            rows[from..].iter_mut().for_each(outside);
         }
     }
     let tags = tags.as_ref().map(Option::as_deref);
     finish(metadata, tags, rows, file, how, problems)
 }
 
-impl Item<'_> {
+/// The row as one that lies in no section.
+fn outside(row: Row) -> Row {
+    Row {
+        section: Some("".into()),
+        ..row
+    }
+}
+
+impl Item {
     fn headline(&self) -> Option<&Headline> {
         match self {
             Item::Heading(headline) => Some(headline),
@@ -96,8 +102,8 @@ impl Item<'_> {
 fn keep_bilingual(items: &mut Vec<Item>) {
     let score = |item: &Item| match item {
         Item::Table(records) => {
-            let both = records.iter().filter(|record| is_bilingual(record)).count();
-            (both, width(records), records.len())
+            let both = records.iter().filter(is_bilingual).count();
+            (both, width(records), records.iter().count())
         }
         _ => (0, 0, 0),
     };
@@ -106,7 +112,10 @@ fn keep_bilingual(items: &mut Vec<Item>) {
         Item::Table(records) => {
             let (both, width, all) = score(item);
             let alike = width == best.1 && both > 0 && both * 2 >= all - 1;
-            let named = records.first().is_some_and(Columns::are_named_in);
+            let named = records
+                .iter()
+                .next()
+                .is_some_and(|first| Columns::are_named_in(&first));
             !records.is_empty() && (best.0 == 0 || alike || named)
         }
         _ => true,
@@ -145,7 +154,7 @@ fn is_bilingual(record: &Record) -> bool {
     !han.is_empty() && !other.is_empty()
 }
 
-fn width(records: &[Record]) -> usize {
+fn width(records: &Records) -> usize {
     records
         .iter()
         .map(|record| record.cells.len())
@@ -156,7 +165,10 @@ fn width(records: &[Record]) -> usize {
 /// The columns of each table.
 fn columns(items: &[Item], how: &Reading) -> Vec<Option<Columns>> {
     let of = |item: &Item| match item {
-        Item::Table(records) => Columns::of(&records[..records.len().min(SAMPLE)], how),
+        Item::Table(records) => {
+            let sample: Vec<_> = records.iter().take(SAMPLE).collect();
+            Columns::of(&sample, how)
+        }
         _ => None,
     };
     items.iter().map(of).collect()
@@ -168,7 +180,8 @@ fn is_in_han(items: &[Item], found: &[Option<Columns>], side: Side) -> bool {
     for (item, columns) in items.iter().zip(found) {
         if let (Item::Table(records), Some(columns)) = (item, columns) {
             let body = records.iter().skip(columns.header_len()).take(SAMPLE);
-            for cell in body.filter_map(|record| columns.cell(record, side)) {
+            for record in body {
+                let cell = columns.cell(&record, side).unwrap_or_default();
                 all += usize::from(cell.chars().any(char::is_alphabetic));
                 han += usize::from(guess::has_han(cell));
             }

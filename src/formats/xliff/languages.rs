@@ -1,8 +1,9 @@
 //! The languages of what is read.
 
 use crate::document::{Side, Sides};
+use crate::formats::rows::{self, Rows};
 use crate::formats::xml::tags;
-use crate::formats::{FormatError, Reading, Row, is_tag, languages, rows};
+use crate::formats::{FormatError, Reading, is_tag, languages};
 
 /// The tags of the two sides: those that were asked for, else those that the
 /// file names, else what the text looks like. Where they were asked for the
@@ -13,12 +14,12 @@ use crate::formats::{FormatError, Reading, Row, is_tag, languages, rows};
 pub(super) fn agree(
     how: &Reading,
     named: Sides<String>,
-    rows: &mut [Row],
+    rows: &mut Rows,
 ) -> Result<Sides<String>, FormatError> {
     if let Some(wanted) = &how.languages {
         let side = |tag: &str| tags::side_of(tag, wanted).map(|(side, _)| side);
         if side(&named.source) == Some(Side::Target) && side(&named.target) != Some(Side::Target) {
-            turn(rows);
+            *rows = std::mem::take(rows).turned();
         }
         return Ok(wanted.clone());
     }
@@ -37,11 +38,4 @@ pub(super) fn agree(
         return Err(FormatError::Languages);
     }
     Ok(found)
-}
-
-fn turn(rows: &mut [Row]) {
-    for row in rows {
-        std::mem::swap(&mut row.text.source, &mut row.text.target);
-        std::mem::swap(&mut row.label.source, &mut row.label.target);
-    }
 }

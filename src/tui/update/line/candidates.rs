@@ -1,6 +1,6 @@
 //! What could be meant by what is typed in the line.
 
-use crate::document::{Document, Name, Outline, Place, Side};
+use crate::document::{Document, Outline, Place, Side};
 use crate::layout::width;
 use crate::search::Pattern;
 use crate::tui::action::Action;
@@ -50,7 +50,7 @@ fn places(document: &Document) -> impl Iterator<Item = Candidate> {
     let rows = (0..outline.len()).take(LOOKED_AT);
     let rows = rows.filter(move |row| match outline.place(*row) {
         Place::Heading(_) => true,
-        Place::Provision(id) => !is_long || matches!(document.provision(id).name(), Name::Word(_)),
+        Place::Provision(id) => !is_long || document.provision(id).number().is_none(),
     });
     rows.map(move |row| {
         let name = document.place_reference(outline.place(row));

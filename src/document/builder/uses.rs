@@ -1,0 +1,94 @@
+//! How often names were used so far.
+
+use std::collections::HashMap;
+
+use crate::document::{Name, Number};
+
+/// The names of the provisions and sections of a document so far.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    numbers: Counts,
+    counted: Counts,
+    /// Of provisions and sections together, in small letters, as references
+    /// are looked up.
+    words: HashMap<String, u16>,
+}
+
+impl Uses {
+    /// Counts one more use of a name, and gives which it is, from 1.
+    pub(super) fn of(&mut self, name: &Name) -> u16 {
+        match name {
+            Name::Number(number) => self.numbers.one_more(*number),
+            Name::Counted(count) => self.counted.one_more(Number::new(*count)),
+            Name::Word(word) => self.of_word(word),
+        }
+    }
+
+    /// The same for what a section or a provision is called.
+    pub(super) fn of_word(&mut self, word: &str) -> u16 {
+        let word = word.to_lowercase();
+        match Name::counted(&word) {
+            Some(counted) => self.of(&counted),
+            None => one_more(&mut self.words, word),
+        }
+    }
+}
+
+/// How often each of some numbers was used. Those that follow one another from
+/// 1, as most do, take no memory.
+#[derive(Debug, Default)]
+struct Counts {
+    /// All from 1 to this were used.
+    last: u32,
+    /// Other uses: of those up to the last, further ones.
+    others: HashMap<Number, u16>,
+}
+
+impl Counts {
+    fn one_more(&mut self, number: Number) -> u16 {
+        let is_next = self.last.checked_add(1).map(Number::new) == Some(number);
+        if is_next && !self.others.contains_key(&number) {
+            self.last = number.main();
+            return 1;
+        }
+        let is_first = number.branches().is_empty() && (1..=self.last).contains(&number.main());
+        one_more(&mut self.others, number).saturating_add(u16::from(is_first))
+    }
+}
+
+fn one_more<K: std::hash::Hash + Eq>(used: &mut HashMap<K, u16>, name: K) -> u16 {
+    let occurrence = used.entry(name).or_insert(0);
+    *occurrence = occurrence.saturating_add(1);
+    *occurrence
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn name() -> impl Strategy<Value = Name> {
+        let number = |main, branch| Number::new(main).with_branch(branch);
+        prop_oneof![
+            4 => (0_u32..12).prop_map(|main| Name::Number(Number::new(main))),
+            1 => (0_u32..4, 1_u32..3).prop_map(move |(main, branch)| {
+                Name::Number(number(main, branch).expect("no branch so far"))
+            }),
+            4 => (1_u32..12).prop_map(Name::Counted),
+            1 => (1_u32..12).prop_map(|count| Name::Word(format!("P{count}").into())),
+            1 => "(annex|Annex|p0|p01|p)".prop_map(|word| Name::Word(word.into())),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn uses_are_those_of_what_is_written(names in prop::collection::vec(name(), 0..40)) {
+            let (mut uses, mut plain) = (Uses::default(), HashMap::new());
+            for name in names {
+                let written = name.to_string().to_lowercase();
+                prop_assert_eq!(uses.of(&name), one_more(&mut plain, written), "{}", name);
+            }
+        }
+    }
+}

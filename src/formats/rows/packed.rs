@@ -1,0 +1,250 @@
+//! Rows close together: a file of short rows holds many, and a [`Row`], each
+//! field a string of its own, is far larger than their words.
+
+use super::{Head, Row};
+use crate::document::{Opens, Sides};
+use crate::formats::lengths;
+
+/// Rows in the order of their file, each written behind the one before it.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Rows {
+    pieces: Vec<Piece>,
+}
+
+/// A row as it is kept. The fields are those of [`Row`].
+#[derive(Clone, Copy, Debug)]
+pub(in crate::formats) struct Packed<'a> {
+    pub(in crate::formats) reference: &'a str,
+    pub(in crate::formats) section: Option<&'a str>,
+    pub(in crate::formats) heading: Option<&'a Head<'a>>,
+    pub(in crate::formats) label: Sides<&'a str>,
+    pub(in crate::formats) text: Sides<&'a str>,
+    pub(in crate::formats) opens: Opens,
+}
+
+impl Rows {
+    /// A piece with so many bytes gets no further row.
+    const FULL: usize = 128 << 10;
+
+    /// Adds a row.
+    pub(in crate::formats) fn push(&mut self, row: &Row) {
+        self.add(Packed::of(row));
+    }
+
+    /// All rows in order.
+    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = Packed<'_>> {
+        self.pieces.iter().flat_map(Piece::rows)
+    }
+
+    /// Takes all rows in order, and frees them on the way.
+    ///
+    /// # Errors
+    /// The first that `take` gives.
+    pub(super) fn consume<E>(self, mut take: impl FnMut(Packed) -> Result<(), E>) -> Result<(), E> {
+        let mut pieces = self.pieces.into_iter();
+        pieces.try_for_each(|piece| piece.rows().try_for_each(&mut take))
+    }
+
+    /// The same rows with their sides exchanged.
+    pub(in crate::formats) fn turned(self) -> Rows {
+        let mut turned = Rows::default();
+        for piece in self.pieces {
+            for row in piece.rows() {
+                turned.add(Packed {
+                    text: Sides::new(row.text.target, row.text.source),
+                    label: Sides::new(row.label.target, row.label.source),
+                    ..row
+                });
+            }
+        }
+        turned
+    }
+
+    fn add(&mut self, row: Packed) {
+        let has_room = |piece: &&mut Piece| piece.text.len() + piece.shape.len() < Self::FULL;
+        match self.pieces.last_mut().filter(has_room) {
+            Some(piece) => piece.add(row),
+            None => {
+                let mut piece = Piece::default();
+                piece.add(row);
+                self.pieces.push(piece);
+            }
+        }
+    }
+}
+
+impl<'a> Extend<Row<'a>> for Rows {
+    fn extend<I: IntoIterator<Item = Row<'a>>>(&mut self, rows: I) {
+        rows.into_iter().for_each(|row| self.push(&row));
+    }
+}
+
+impl<'a> FromIterator<Row<'a>> for Rows {
+    fn from_iter<I: IntoIterator<Item = Row<'a>>>(from: I) -> Self {
+        let mut rows = Rows::default();
+        rows.extend(from);
+        rows
+    }
+}
+
+impl<'a> Packed<'a> {
+    /// A row, as if it were kept.
+    pub(super) fn of(row: &'a Row) -> Self {
+        Self {
+            reference: &row.reference,
+            section: row.section.as_deref(),
+            heading: row.heading.as_ref(),
+            label: row.label.as_ref().map(AsRef::as_ref),
+            text: row.text.as_ref().map(AsRef::as_ref),
+            opens: row.opens,
+        }
+    }
+
+    /// Its text without the blanks around it.
+    pub(super) fn words(&self) -> Sides<&'a str> {
+        self.text.map(str::trim)
+    }
+
+    /// The strings that it may have. An empty section is not the same as none.
+    fn fields(&self) -> [Option<&'a str>; FIELDS] {
+        let filled = |text: &'a str| Some(text).filter(|text| !text.is_empty());
+        [
+            filled(self.text.source),
+            filled(self.text.target),
+            filled(self.reference),
+            self.section,
+            filled(self.label.source),
+            filled(self.label.target),
+        ]
+    }
+}
+
+/// How many strings a row may have.
+const FIELDS: usize = 6;
+
+/// Set in the first byte of a row's shape, above those of its fields.
+const IS_HEADING: u8 = 1 << FIELDS;
+const IS_PARAGRAPH: u8 = 1 << (FIELDS + 1);
+
+/// Some of the rows.
+#[derive(Debug, Default)]
+struct Piece {
+    /// The fields of all rows.
+    text: String,
+    /// Of each row a byte that tells which fields it has, and their lengths.
+    shape: Vec<u8>,
+    /// What is told of those that are headings.
+    heads: Vec<Head<'static>>,
+}
+
+impl Piece {
+    fn add(&mut self, row: Packed) {
+        let fields = row.fields();
+        let bits = (0..).zip(&fields).filter(|(_, field)| field.is_some());
+        let mut first = bits.fold(0, |bits, (nth, _)| bits | 1 << nth);
+        if let Some(head) = row.heading {
+            first |= IS_HEADING;
+            self.heads.push(head.to_owned());
+        }
+        if row.opens == Opens::Paragraph {
+            first |= IS_PARAGRAPH;
+        }
+        self.shape.push(first);
+        for field in fields.into_iter().flatten() {
+            lengths::put(&mut self.shape, field.len());
+            self.text.push_str(field);
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Packed<'_>> {
+        let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
+        std::iter::from_fn(move || {
+            let first = lengths::take_byte(&mut shape)?;
+            let mut fields = [None; FIELDS];
+            for (nth, field) in fields.iter_mut().enumerate() {
+                if first & 1 << nth != 0 {
+                    let (own, rest) = text.split_at(lengths::take(&mut shape));
+                    (*field, text) = (Some(own), rest);
+                }
+            }
+            let [
+                source,
+                target,
+                reference,
+                section,
+                source_label,
+                target_label,
+            ] = fields;
+            let or_empty = |field: Option<_>| field.unwrap_or_default();
+            Some(Packed {
+                reference: or_empty(reference),
+                section,
+                heading: (first & IS_HEADING != 0).then(|| heads.next()).flatten(),
+                label: Sides::new(source_label, target_label).map(or_empty),
+                text: Sides::new(source, target).map(or_empty),
+                opens: match first & IS_PARAGRAPH {
+                    0 => Opens::Nothing,
+                    _ => Opens::Paragraph,
+                },
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(nth: usize) -> Row<'static> {
+        let some = |bit: usize, text: &str| match nth & 1 << bit {
+            0 => String::new().into(),
+            _ => text.repeat(nth).into(),
+        };
+        Row {
+            reference: some(0, "16.4"),
+            section: (nth & 2 != 0).then(|| some(2, "part-5")),
+            heading: nth.is_multiple_of(5).then(|| Head {
+                level: 2,
+                kind: "chapter".into(),
+                number: None,
+            }),
+            label: Sides::new(some(3, "（十六）"), some(4, "16")),
+            text: Sides::new(some(5, "一"), some(6, "a")),
+            opens: match nth % 3 {
+                0 => Opens::Paragraph,
+                _ => Opens::Nothing,
+            },
+        }
+    }
+
+    #[test]
+    fn rows_come_out_as_they_went_in() {
+        // Long enough for lengths of three bytes, and for several pieces.
+        let rows: Rows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
+        assert!(rows.pieces.len() > 1);
+        let expected = |nth| format!("{:?}", Packed::of(&row(nth)));
+        let mut expected = (0..128).chain([6_000]).chain(0..128).map(expected);
+        for found in rows.iter() {
+            assert_eq!(Some(format!("{found:?}")), expected.next());
+        }
+        assert_eq!(expected.next(), None);
+    }
+
+    #[test]
+    fn what_is_taken_is_what_was_there() {
+        let rows = |nths: &[usize]| nths.iter().map(|&nth| row(nth)).collect::<Rows>();
+        let nths: Vec<_> = (0..300).collect();
+        let expected: Vec<_> = rows(&nths).iter().map(|row| format!("{row:?}")).collect();
+        let mut taken = Vec::new();
+        let take = |row: Packed| {
+            taken.push(format!("{row:?}"));
+            Ok::<(), ()>(())
+        };
+        rows(&nths)
+            .turned()
+            .turned()
+            .consume(take)
+            .expect("no error");
+        assert_eq!(taken, expected);
+    }
+}

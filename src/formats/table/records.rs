@@ -1,0 +1,65 @@
+//! The lines of a table close together: a [`Record`] of two words has far more
+//! bytes than these.
+
+use super::Record;
+use crate::formats::lengths;
+
+/// Lines of a table in order. What is wrong in them is not kept.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Records {
+    /// The cells of all lines, one behind the other.
+    text: String,
+    /// Of each line how far it begins behind the one before it, how many cells
+    /// it has, and their lengths.
+    shape: Vec<u8>,
+    last_offset: usize,
+}
+
+impl Records {
+    /// Adds a line, which stands in its file behind those before it.
+    pub(in crate::formats) fn push(&mut self, record: &Record) {
+        let behind = record.offset.saturating_sub(self.last_offset);
+        self.last_offset += behind;
+        lengths::put(&mut self.shape, behind);
+        lengths::put(&mut self.shape, record.cells.len());
+        for cell in &record.cells {
+            lengths::put(&mut self.shape, cell.len());
+            self.text.push_str(cell);
+        }
+    }
+
+    /// All lines in order.
+    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = Record<'_>> {
+        let (mut text, mut shape, mut offset) = (&*self.text, &*self.shape, 0);
+        std::iter::from_fn(move || {
+            if shape.is_empty() {
+                return None;
+            }
+            offset += lengths::take(&mut shape);
+            let cells = 0..lengths::take(&mut shape);
+            let cell = |_| {
+                let (cell, rest) = text.split_at(lengths::take(&mut shape));
+                text = rest;
+                cell.into()
+            };
+            Some(Record {
+                offset,
+                cells: cells.map(cell).collect(),
+                flaw: None,
+            })
+        })
+    }
+
+    /// Whether there is no line.
+    pub(in crate::formats) fn is_empty(&self) -> bool {
+        self.shape.is_empty()
+    }
+}
+
+impl<'a> FromIterator<Record<'a>> for Records {
+    fn from_iter<I: IntoIterator<Item = Record<'a>>>(from: I) -> Self {
+        let mut records = Records::default();
+        from.into_iter().for_each(|record| records.push(&record));
+        records
+    }
+}
