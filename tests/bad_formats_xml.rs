@@ -221,10 +221,6 @@ fn xliff_that_is_wrong() {
     let both = "source-language='zh' target-language='en'";
     let check = |text: &str, expected| check_unusable(&[("t.xlf", text)], None, expected);
     check(
-        &file("source-language='zh' target-language='ZH'", unit),
-        "0:cannot tell the languages",
-    );
-    check(
         &file("", "<trans-unit><source>甲</source></trans-unit>"),
         "0:cannot tell the languages",
     );
@@ -243,6 +239,13 @@ fn xliff_that_is_wrong() {
     check("<xliff", "0:1:1: syntax error: tag not closed");
     let segments = ["p1 | 甲 | A"];
     check_partial(&[("t.xlf", &file("", unit))], &segments, &[]);
+    let alike = "source-language='en' target-language='EN'";
+    let english = unit.replace('甲', "Open the file");
+    check_partial(
+        &[("t.xlf", &file(alike, &english))],
+        &["p1 | Open the file | A"],
+        &["0:1:1: both sides seem to be in English; expected two languages, or --languages"],
+    );
     check_partial(
         &[("t", &file(both, &format!("{unit}<trans-unit/><group/>")))],
         &segments,

@@ -260,6 +260,76 @@ fn xliff_2() {
 }
 
 #[test]
+fn values_that_are_put_in_are_words_and_markup_is_none() {
+    check(
+        &["angular.zh.xlf"],
+        ["en", "zh"],
+        &[
+            "p1 | Page not found & gone | 页面不存在",
+            "p2 | Updated {minutes, plural, =0 {...} other {...}} | 更新于 {minutes, plural, =0 {...} other {...}}",
+            "p3 | {VAR_PLURAL, plural, =0 {just now} other {{{minutes}} minutes ago} } | {VAR_PLURAL, plural, =0 {刚刚} other {{{minutes}} 分钟前} }",
+            "p4 | Hello bold | 你好粗体",
+        ],
+        &["0:17:9: <note> is left out"],
+    );
+    check(
+        &["angular-2.xlf"],
+        ["en", "zh"],
+        &["p1 | Welcome to {{title}}! bold | 欢迎来到 {{title}}! 粗体"],
+        &["0:6:9: <note> is left out"],
+    );
+}
+
+#[test]
+fn one_language_that_is_told_is_that_of_the_side_it_fits() {
+    let xliff = |languages: &str, [source, target]: [&str; 2]| {
+        format!(
+            "<xliff version='1.2'><file {languages}><body><trans-unit id='1'><source>{source}</source>\
+             <target>{target}</target></trans-unit></body></file></xliff>"
+        )
+    };
+    let check = |languages: &str, text: [&str; 2], expected: [&str; 2]| {
+        let opened = open(&[("t.xlf", xliff(languages, text).as_bytes())], None, None).unwrap();
+        let found = &opened.document.metadata().languages;
+        assert_eq!([&*found.source, &*found.target], expected, "{languages}");
+        let segment = format!("p1 | {} | {}", text[0], text[1]);
+        assert_eq!(lines(&opened.document), [segment]);
+    };
+    let text = [
+        "Sorry, this page is under development.",
+        "抱歉，页面正在开发中",
+    ];
+    check("source-language='en-US'", text, ["en-US", "zh"]);
+    check("source-language='zh-CN'", text, ["en", "zh-CN"]);
+    check("target-language='zh-CN'", text, ["en", "zh-CN"]);
+    check("target-language='en-US'", text, ["en-US", "zh"]);
+    check(
+        "source-language='zh' target-language='zh'",
+        text,
+        ["en", "zh"],
+    );
+    check(
+        "source-language='en' target-language='EN'",
+        text,
+        ["en", "zh"],
+    );
+    check("source-language='tlh'", text, ["tlh", "zh"]);
+}
+
+#[test]
+fn what_a_reviser_struck_out_is_not_read() {
+    check(
+        &["revised.sdlxliff"],
+        ["zh-CN", "en-US"],
+        &[
+            "1 | 第一条　为了保护权益。 | Article 1 To protect rights.",
+            "2 | 第二条　适用本法。 | Article 2 This Law applies.",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn intertext_in_any_order() {
     let segments = [
         "chapter-1 | 第一章　出发 | Chapter 1 Setting out",
