@@ -376,6 +376,66 @@ fn a_ladder_in_any_order() {
     assert_eq!(lines(&turned.document)[1], "1.2 | B and C. | 乙。丙。");
 }
 
+/// As those are that hunalign is tested with.
+#[test]
+fn a_ladder_without_scores() {
+    let files: [(&str, &[u8]); 3] = [
+        ("hand.ladder", b"0 0\n1 1\n3 2\n4 2\n5 3\n"),
+        ("zh.txt", "甲。\n乙。\n丙。\n丁。\n戊。\n".as_bytes()),
+        ("en.txt", b"A.\nB and C.\nE.\n"),
+    ];
+    let opened = open(&files, None, None).unwrap();
+    assert_eq!(problems(&opened), Vec::<String>::new());
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "p1 | 甲。 | A.",
+            "p2 | 乙。丙。 | B and C.",
+            "p3 | 丁。 | ",
+            "p4 | 戊。 | E.",
+        ]
+    );
+}
+
+#[test]
+fn marks_of_paragraphs_in_a_table_of_hunalign() {
+    let table =
+        "第一条 甲。\tArticle 1 A.\t0.9\n<p>\t<p>\t0\n乙。 ~~~ <p> ~~~ 丙。\tB and C.\t0.3\n";
+    let opened = open(&[("aligned.txt", table.as_bytes())], None, None).unwrap();
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "1.1 | 第一条 甲。 | Article 1 A.",
+            "¶1.2 | 乙。丙。 | B and C."
+        ]
+    );
+}
+
+/// OPUS marks times inside of the sentences of subtitles.
+#[test]
+fn marks_of_a_place_part_no_sentence() {
+    let text = |words: [&str; 2]| {
+        format!(
+            "<?xml version='1.0'?><document><s id='1'><time id='T1S' value='00:00:01,000' />\
+             <w id='1.1'>{}</w><time id='T1E' value='00:00:02,000' /></s>\
+             <s id='2'><w id='2.1'>{}</w></s></document>",
+            words[0], words[1]
+        )
+    };
+    let links = "<cesAlign version='1.0'><linkGrp fromDoc='zh/1.xml.gz' toDoc='en/1.xml.gz'>\
+                 <link id='SL0' xtargets='1;1' overlap='0.9' /><link xtargets='2;2' /></linkGrp></cesAlign>";
+    let (zh, en) = (text(["你好。", "再见。"]), text(["Hello.", "Goodbye."]));
+    let files: [(&str, &[u8]); 3] = [
+        ("zh-en.xml", links.as_bytes()),
+        ("zh/1.xml", zh.as_bytes()),
+        ("en/1.xml", en.as_bytes()),
+    ];
+    let opened = open(&files, None, None).unwrap();
+    assert_eq!(problems(&opened), Vec::<String>::new());
+    let said: Vec<_> = lines(&opened.document);
+    assert_eq!(said, ["p1 | 你好。 | Hello.", "p2 | 再见。 | Goodbye."]);
+}
+
 #[test]
 fn a_table_of_hunalign() {
     check(
