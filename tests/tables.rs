@@ -184,6 +184,48 @@ fn what_parts_the_columns() {
 }
 
 #[test]
+fn comments_over_a_table() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | system"];
+    check(
+        "deck.txt",
+        "#separator:tab\n#html:false\n信用\tcredit\n体系\tsystem\n",
+        &expected,
+    );
+    check(
+        "terms.utx",
+        "#UTX 1.20; zh/en; copyright: A;\n#src\ttgt\tsrc:pos\n信用\tcredit\tnoun\n体系\tsystem\tnoun\n",
+        &expected,
+    );
+    check("t.tsv", "# zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
+    check(
+        "t.csv",
+        "#,zh,en\n1,信用,credit\n",
+        &["zh-en", "1 信用 | credit"],
+    );
+}
+
+#[test]
+fn tags_that_tell_one_language_from_itself() {
+    let expected = ["en-en-x-2", "p1 color | colour", "p2 catalog | catalogue"];
+    let body = "color,colour\ncatalog,catalogue\n";
+    check("t.csv", &format!("en,en-x-2\n{body}"), &expected);
+    // A segment written as JSON has a field for each.
+    check("t.csv", &format!("en,en\n{body}"), &expected);
+    check(
+        "t.tsv",
+        &format!("en-X-1\ten-X-2\n{}", body.replace(',', "\t")),
+        &["en-X-1-en-X-2", expected[1], expected[2]],
+    );
+}
+
+#[test]
+fn a_cell_of_several_lines_comes_back_from_a_page() {
+    let opened = open("t.csv", "id,zh,en\r\n1,\"信\r\n用\",\"cre\r\ndit\"\r\n");
+    let again = read_back(&written(&opened.document, Format::Html), Format::Html);
+    assert_eq!(listing(&again), ["zh-en", "1 信\r\n用 | cre\r\ndit"]);
+}
+
+#[test]
 fn quotation_marks() {
     check(
         "t.csv",
