@@ -43,6 +43,12 @@ pub enum FormatError {
         /// Its name in English.
         language: &'static str,
     },
+    /// The two languages stand in one paragraph.
+    #[error(
+        "most paragraphs hold both languages; expected each in paragraphs of its own, \
+         or a table with a column for each"
+    )]
+    Mixed,
     /// The text breaks the rules of its format.
     #[error("{0}")]
     Syntax(Problem),
