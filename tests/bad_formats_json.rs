@@ -83,6 +83,17 @@ fn keys_that_are_wrong() {
         &[zh, b"{}"],
         "1:1: found no key of the first file",
     );
+    for alone in [
+        KEYS,
+        b"{\n\"a\": \"A\",\n\"b\": \"B\"\n}",
+        r#"{"你好": "Hello", "世界": "World"}"#.as_bytes(),
+    ] {
+        check_unusable(
+            Format::JsonLines,
+            &[alone],
+            "1:1: found no list of objects; expected one object a segment, or a second file",
+        );
+    }
     check_unusable(
         Format::JsonLines,
         &[b"{\"zh\": \"A\"}\n{\"zh\": \"B\"}\n"],

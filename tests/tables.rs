@@ -191,9 +191,10 @@ fn comments_over_a_table() {
         "#separator:tab\n#html:false\n信用\tcredit\n体系\tsystem\n",
         &expected,
     );
-    check(
+    check_partial(
         "terms.utx",
         "#UTX 1.20; zh/en; copyright: A;\n#src\ttgt\tsrc:pos\n信用\tcredit\tnoun\n体系\tsystem\tnoun\n",
+        &["1:1: column 3 (src:pos) is left out; expected a reference and two languages"],
         &expected,
     );
     check("t.tsv", "# zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
@@ -202,6 +203,26 @@ fn comments_over_a_table() {
         "#,zh,en\n1,信用,credit\n",
         &["zh-en", "1 信用 | credit"],
     );
+}
+
+#[test]
+fn columns_of_other_words_are_told() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | the system"];
+    let left_out = |column: &str| {
+        format!("1:1: column {column} is left out; expected a reference and two languages")
+    };
+    check_partial(
+        "t.csv",
+        "中文,English,备注,score\n信用,credit,见上,0.5\n体系,the system,,0.7\n",
+        &[&left_out("3 (备注)")],
+        &expected,
+    );
+    // A deck of cards: the word, how it is spoken, what it means, what it is.
+    let deck = "信用\txìnyòng\tcredit\tnoun\n体系\ttǐxì\tthe system\tnoun\n";
+    let found = [left_out("2"), left_out("4")];
+    check_partial("deck.tsv", deck, &[&found[0], &found[1]], &expected);
+    let deck = "信用\tcredit\tnoun\n体系\tthe system\tnoun\n";
+    check_partial("deck.tsv", deck, &[&left_out("3")], &expected);
 }
 
 #[test]

@@ -27,6 +27,13 @@ pub(super) enum Column {
     Label(String),
 }
 
+impl Column {
+    /// Whether it holds words.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Column::Source | Column::Target | Column::Text(_))
+    }
+}
+
 /// Languages by the names that people write over columns.
 const LANGUAGES: [(&str, &[&str]); 25] = [
     (
