@@ -317,6 +317,29 @@ fn one_language_that_is_told_is_that_of_the_side_it_fits() {
 }
 
 #[test]
+fn files_in_regions_of_one_language_belong_together() {
+    let file = |target: &str, text: &str| {
+        format!(
+            "<file source-language='en' target-language='{target}'><body><trans-unit id='1'>\
+             <source>Text</source><target>{text}</target></trans-unit></body></file>"
+        )
+    };
+    let files = [file("zh", "一"), file("zh_CN", "二"), file("fr", "trois")].concat();
+    let xliff = format!("<xliff version='1.2'>{files}</xliff>");
+    let opened = open(&[("t.xlf", xliff.as_bytes())], None, None).unwrap();
+    assert_eq!(
+        lines(&opened.document),
+        ["p1 | Text | 一", "p2 | Text | 二"]
+    );
+    let told = problems(&opened);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("a <file> in en and fr, left out"),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn what_a_reviser_struck_out_is_not_read() {
     check(
         &["revised.sdlxliff"],

@@ -12,7 +12,7 @@ mod languages;
 mod write;
 
 use super::languages::say_if_alike;
-use super::xml::{PassedOver, Piece, Tag, Xml, fields};
+use super::xml::{PassedOver, Piece, Tag, Xml, fields, tags};
 use super::{OpenError, Opened, Problems, Reading, Row, Source, rows};
 use crate::document::{Metadata, Opens, Sides};
 use inline::Content;
@@ -87,12 +87,13 @@ impl<'a> Units<'a> {
         Ok(())
     }
 
-    /// Begins a file, unless it is in other languages than those before it.
+    /// Begins a file, unless it is in other languages than those before it;
+    /// regions of one count together.
     fn file(&mut self, tag: &Tag) -> Result<(), OpenError> {
         let own = Sides::new("source-language", "target-language")
             .map(|name| tag.attribute(name).unwrap_or_default().into_owned());
         let agrees = |known: &str, own: &str| {
-            known.is_empty() || own.is_empty() || known.eq_ignore_ascii_case(own)
+            known.is_empty() || own.is_empty() || tags::primary(known) == tags::primary(own)
         };
         if !agrees(&self.languages.source, &own.source)
             || !agrees(&self.languages.target, &own.target)
