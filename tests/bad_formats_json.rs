@@ -83,6 +83,17 @@ fn keys_that_are_wrong() {
         &[zh, b"{}"],
         "1:1: found no key of the first file",
     );
+    for alone in [
+        KEYS,
+        b"{\n\"a\": \"A\",\n\"b\": \"B\"\n}",
+        r#"{"你好": "Hello", "世界": "World"}"#.as_bytes(),
+    ] {
+        check_unusable(
+            Format::JsonLines,
+            &[alone],
+            "1:1: found no list of objects; expected one object a segment, or a second file",
+        );
+    }
     check_unusable(
         Format::JsonLines,
         &[b"{\"zh\": \"A\"}\n{\"zh\": \"B\"}\n"],
@@ -106,6 +117,21 @@ fn laws_that_are_wrong() {
         ],
         &["1:11: found no object", "1:14: found none of"],
         2,
+    );
+    let new = |entries: &str| format!(r#"{{"LawArticles": [{entries}]}}"#);
+    let entry = r#"{"ArticleType": "A", "ArticleNo": "第 1 條", "ArticleContent": "本法"}"#;
+    let empty = r#"{"ArticleType": "C", "ArticleNo": "", "ArticleContent": " "}"#;
+    check_partial(
+        Format::Law,
+        &[
+            new(&format!("{entry}, {empty}")).as_bytes(),
+            br#"{"EngLawArticles": [{"EngArticleNo": "Article 1", "EngArticleContent": "Act"}, 7]}"#,
+        ],
+        &[
+            "1:86: found none of a heading, ArticleNo and ArticleContent",
+            "1:80: found no object; expected a heading, or EngArticleNo and EngArticleContent",
+        ],
+        1,
     );
 }
 
@@ -137,7 +163,7 @@ proptest! {
     #[test]
     fn nothing_panics(pieces in vec(select(vec![
         "{", "}", "[", "]", ":", ",", "\"", "\"zh\"", "\"en\"", "\"a:1.1\"", "\"a:0.1\"", "\"法規內容\":[", "\"條號\":", "\"第 1 條\"",
-        "\"編章節\":", "\"第 一 章 總\"", "\"Laws\":[", "\\u", "\\n", "7", "null", "\n", "信", "\"languages\":[\"zh\",\"en\"]",
+        "\"編章節\":", "\"第 一 章 總\"", "\"Laws\":[", "\"LawArticles\":[", "\"ArticleType\":\"C\"", "\\u", "\\n", "7", "null", "\n", "信", "\"languages\":[\"zh\",\"en\"]",
     ]), 0..40), more in ".*") {
         for content in [pieces.concat(), more] {
             let _ = bad::open(Format::JsonLines, &[content.as_bytes()]);

@@ -77,6 +77,19 @@ fn files_that_are_no_text() {
 }
 
 #[test]
+fn two_languages_on_one_line() {
+    let text = "学而时习之，不亦说乎？ Is it not pleasant to learn?\n\
+                有朋自远方来，不亦乐乎？ Is it not delightful to have friends coming from afar?\n";
+    for from in [None, Some(Format::Page), Some(Format::Interleaved)] {
+        let error = open(&[text.as_bytes()], from).expect_err("no paragraphs in turn");
+        assert!(
+            error.starts_with("most paragraphs hold both languages"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn one_file_in_one_language() {
     for (text, language) in [(CHINESE, "Chinese"), (ENGLISH, "English")] {
         for from in [None, Some(Format::Page), Some(Format::Interleaved)] {

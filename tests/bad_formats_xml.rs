@@ -221,10 +221,6 @@ fn xliff_that_is_wrong() {
     let both = "source-language='zh' target-language='en'";
     let check = |text: &str, expected| check_unusable(&[("t.xlf", text)], None, expected);
     check(
-        &file("source-language='zh' target-language='ZH'", unit),
-        "0:cannot tell the languages",
-    );
-    check(
         &file("", "<trans-unit><source>甲</source></trans-unit>"),
         "0:cannot tell the languages",
     );
@@ -243,6 +239,13 @@ fn xliff_that_is_wrong() {
     check("<xliff", "0:1:1: syntax error: tag not closed");
     let segments = ["p1 | 甲 | A"];
     check_partial(&[("t.xlf", &file("", unit))], &segments, &[]);
+    let alike = "source-language='en' target-language='EN'";
+    let english = unit.replace('甲', "Open the file");
+    check_partial(
+        &[("t.xlf", &file(alike, &english))],
+        &["p1 | Open the file | A"],
+        &["0:1:1: both sides seem to be in English; expected two languages, or --languages"],
+    );
     check_partial(
         &[("t", &file(both, &format!("{unit}<trans-unit/><group/>")))],
         &segments,
@@ -319,6 +322,45 @@ fn alignments_alone() {
 }
 
 #[test]
+fn xml_of_another_kind_is_no_running_text() {
+    let tei = |text: &str| {
+        format!(
+            "<?xml version='1.0'?>\n<TEI xmlns='http://www.tei-c.org/ns/1.0'><s id='1'>{text}</s></TEI>"
+        )
+    };
+    let (zh, en) = (
+        tei("为了保护权益，制定本法。"),
+        tei("This Law protects rights."),
+    );
+    let other = |root| {
+        format!(
+            "the file is XML of another kind (<{root}>); expected TMX, XLIFF, or two texts with \
+             their alignment (InterText's linkGrp)"
+        )
+    };
+    let expected = format!("0:{}", other("TEI"));
+    check_unusable(&[("a.xml", &zh), ("b.xml", &en)], None, &expected);
+    check_unusable(&[("a", &zh), ("b", &en)], None, &expected);
+    let terms = "<!-- terms --><martif type='TBX'><text>词 term</text></martif>";
+    let expected = format!("0:{}", other("martif"));
+    check_unusable(&[("terms.xml", terms)], None, &expected);
+    check_unusable(
+        &[("terms.tbx", &format!("<?xml version='1.0'?>{terms}"))],
+        None,
+        &expected,
+    );
+    check_unusable(
+        &[
+            ("zh.txt", "甲。"),
+            ("en.txt", "A."),
+            ("links.txt", "[0]:[0]:0.1"),
+        ],
+        None,
+        "2:3 files given, and none tells what faces what; expected one, two with a language each",
+    );
+}
+
+#[test]
 fn links_that_lead_nowhere() {
     let zh = "<text>\n<s id='1'>甲</s>\n<s id='2'>乙</s>\n<s id='2'>丙</s>散</text>";
     let en = "<text>\n<s id='1'>A</s>\n<s id='2'>B</s></text>";
@@ -367,7 +409,7 @@ fn rungs_that_cannot_be_climbed() {
     check_partial(
         &[("t.ladder", &long), zh, en],
         &["p1 | 甲乙丙 | A B C"],
-        &["0:21:1: “x” is no rung, left out; expected two numbers and a score"],
+        &["0:21:1: “x” is no rung, left out; expected two numbers, and a score or none"],
     );
     let table = format!("{}\n甲\tA\n丙\tC\t1\n", "乙\tB\t0.5\n".repeat(20));
     let opened = open(&[("t", table.as_bytes())], None, None).expect("a table");

@@ -165,6 +165,18 @@ fn what_a_table_cannot_hold_is_told() {
 }
 
 #[test]
+fn what_keys_cannot_hold_is_told() {
+    let home = home();
+    let table = "reference,zh,en,paragraph,label.zh,label.en\n\
+                 1.1,本法,This Act,,第 1 條,Article 1\n1.2,另有,Where,yes,,\n";
+    home.file("law.csv", table);
+    assert_eq!(
+        convert(&home, &["law.csv", "-o", "law.json", "--to", "bilara"]),
+        "bilara holds only the text; left out: labels, paragraphs\n"
+    );
+}
+
+#[test]
 fn a_file_that_is_there_is_replaced_and_nothing_else_is_left() {
     let home = home();
     home.file("a.toml", "old");

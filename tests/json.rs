@@ -189,6 +189,57 @@ fn a_law_in_both_languages() {
     assert_eq!(turned.document.segment_count(), document.segment_count());
 }
 
+/// As the Ministry hands laws out now, all of a kind in one file.
+#[test]
+fn a_law_with_english_names_of_fields() {
+    let zh = r#"{
+      "LawLevel": "法律", "LawName": "讀書館法", "LawModifiedDate": "20150204",
+      "LawURL": "https://law.example/LawAll.aspx?pcode=T0000001",
+      "EngLawName": "Reading Rooms Act", "LawAttachements": [], "LawForeword": "",
+      "LawArticles": [
+        {"ArticleType": "C", "ArticleNo": "", "ArticleContent": "   第 一 章 總則"},
+        {"ArticleType": "A", "ArticleNo": "第 1 條", "ArticleContent": "本法所稱讀書館，\r\n指供閱覽之機構。"},
+        {"ArticleType": "A", "ArticleNo": "第 1-1 條", "ArticleContent": "（刪除）"}
+      ]
+    }"#;
+    let en = r#"{
+      "LawName": "讀書館法", "EngLawName": "Reading Rooms Act", "EngLawForeword": "",
+      "EngLawURL": "https://law.example/ENG/LawClass/LawAll.aspx?PCODE=T0000001",
+      "EngLawArticles": [
+        {"EngArticleType": "C", "EngArticleNo": "", "EngArticleContent": "Chapter I General"},
+        {"EngArticleType": "A", "EngArticleNo": "Article 1", "EngArticleContent": "A room to read in."},
+        {"EngArticleType": "A", "EngArticleNo": "Article 1-1", "EngArticleContent": "(Deleted)"}
+      ]
+    }"#;
+    let expected = [
+        "zh-en",
+        "chapter-1 第 一 章 總則 | Chapter I General",
+        "1 本法所稱讀書館，指供閱覽之機構。 | A room to read in.",
+        "1-1 （刪除） | (Deleted)",
+    ];
+    let document = check(&[("zh.json", zh), ("en.json", en)], &[], &expected);
+    let metadata = document.metadata();
+    assert_eq!(
+        metadata.title,
+        Sides::new("讀書館法".into(), "Reading Rooms Act".into())
+    );
+    assert_eq!(metadata.date, "2015-02-04");
+    let all = |laws: &str| format!("{{\"UpdateDate\": \"2024/1/5\", \"Laws\": [{laws}]}}");
+    check(
+        &[("ChLaw.json", &all(zh)), ("EnLaw.json", &all(en))],
+        &[],
+        &expected,
+    );
+    let two = all(&format!("{en}, {en}"));
+    let error = open(&[("ChLaw.json", &all(zh)), ("EnLaw.json", &two)], None).expect_err("two");
+    assert!(
+        error
+            .to_string()
+            .starts_with("1:1: found 2 laws (Reading Rooms Act, Reading Rooms Act)"),
+        "{error}"
+    );
+}
+
 #[test]
 fn a_file_with_several_laws() {
     let one = format!("{{\"UpdateDate\": \"2024\", \"Laws\": [{ZH}]}}");

@@ -180,6 +180,77 @@ fn two_plain_files_without_numbers_face_one_another_paragraph_by_paragraph() {
     );
 }
 
+/// As the translations of the Chinese government's own pages count.
+#[test]
+fn roman_numerals_face_the_parts_of_opinions() {
+    check(
+        &[
+            (
+                "zh.txt",
+                "关于某事的意见\n一、总体要求\n（一）指导思想。统筹规划。\n二、主要任务\n（二）加强建设。完善制度。\n",
+            ),
+            (
+                "en.txt",
+                "Opinions on a Matter\n\nI. General Requirements\n\n(1) Guiding ideology. Plan as a whole.\n\n\
+                 II. Main Tasks\n\n(2) Strengthen building. Improve the system.\n",
+            ),
+        ],
+        &[
+            "zh en",
+            "p1: 关于某事的意见 = Opinions on a Matter",
+            "part-1: 一、总体要求 = I. General Requirements",
+            "1.1: （一）指导思想。 = (1) Guiding ideology.",
+            "1.2: 统筹规划。 = Plan as a whole.",
+            "part-2: 二、主要任务 = II. Main Tasks",
+            "2.1: （二）加强建设。 = (2) Strengthen building.",
+            "2.2: 完善制度。 = Improve the system.",
+        ],
+    );
+}
+
+#[test]
+fn two_web_pages() {
+    let page = |title: &str, body: &str| {
+        format!(
+            "<!DOCTYPE html>\n<html><head><title>{title}</title><script>if (a < b) {{}}</script>\
+             <style>p {{}}</style></head>\n<body><nav><a href='/'>Home</a></nav>\n\
+             <table><tr><td>{body}</td></tr></table></body></html>"
+        )
+    };
+    let zh = page(
+        "法",
+        "<h1>图书馆法</h1>\n<p>第一条　为了保护读者的权益，<b>制定</b>\n本法。</p><p>第二条　本法适用于&ldquo;全国&rdquo;。</p>",
+    );
+    let en = page(
+        "The law",
+        "<h1>Library Law</h1><div>Article 1 This Law is made\nto protect readers.<br>Article 2 It applies &amp; binds.</div>",
+    );
+    check(
+        &[("zh.html", &zh), ("en.html", &en)],
+        &[
+            "zh en",
+            "p1: 图书馆法 = Library Law",
+            "1: 第一条　为了保护读者的权益，制定本法。 = Article 1 This Law is made to protect readers.",
+            "2: 第二条　本法适用于“全国”。 = Article 2 It applies & binds.",
+        ],
+    );
+    check(
+        &[
+            (
+                "zh.txt",
+                "图书馆法\n第一条　为了保护读者的权益，制定本法。\n第二条　本法适用于“全国”。\n",
+            ),
+            ("en", &en),
+        ],
+        &[
+            "zh en",
+            "p1: 图书馆法 = Library Law",
+            "1: 第一条　为了保护读者的权益，制定本法。 = Article 1 This Law is made to protect readers.",
+            "2: 第二条　本法适用于“全国”。 = Article 2 It applies & binds.",
+        ],
+    );
+}
+
 #[test]
 fn files_in_other_encodings() {
     let english = b"Article 1 Credit.\nArticle 2 Trust.\n";

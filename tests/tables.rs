@@ -184,6 +184,69 @@ fn what_parts_the_columns() {
 }
 
 #[test]
+fn comments_over_a_table() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | system"];
+    check(
+        "deck.txt",
+        "#separator:tab\n#html:false\n信用\tcredit\n体系\tsystem\n",
+        &expected,
+    );
+    check_partial(
+        "terms.utx",
+        "#UTX 1.20; zh/en; copyright: A;\n#src\ttgt\tsrc:pos\n信用\tcredit\tnoun\n体系\tsystem\tnoun\n",
+        &["1:1: column 3 (src:pos) is left out; expected a reference and two languages"],
+        &expected,
+    );
+    check("t.tsv", "# zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
+    check(
+        "t.csv",
+        "#,zh,en\n1,信用,credit\n",
+        &["zh-en", "1 信用 | credit"],
+    );
+}
+
+#[test]
+fn columns_of_other_words_are_told() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | the system"];
+    let left_out = |column: &str| {
+        format!("1:1: column {column} is left out; expected a reference and two languages")
+    };
+    check_partial(
+        "t.csv",
+        "中文,English,备注,score\n信用,credit,见上,0.5\n体系,the system,,0.7\n",
+        &[&left_out("3 (备注)")],
+        &expected,
+    );
+    // A deck of cards: the word, how it is spoken, what it means, what it is.
+    let deck = "信用\txìnyòng\tcredit\tnoun\n体系\ttǐxì\tthe system\tnoun\n";
+    let found = [left_out("2"), left_out("4")];
+    check_partial("deck.tsv", deck, &[&found[0], &found[1]], &expected);
+    let deck = "信用\tcredit\tnoun\n体系\tthe system\tnoun\n";
+    check_partial("deck.tsv", deck, &[&left_out("3")], &expected);
+}
+
+#[test]
+fn tags_that_tell_one_language_from_itself() {
+    let expected = ["en-en-x-2", "p1 color | colour", "p2 catalog | catalogue"];
+    let body = "color,colour\ncatalog,catalogue\n";
+    check("t.csv", &format!("en,en-x-2\n{body}"), &expected);
+    // A segment written as JSON has a field for each.
+    check("t.csv", &format!("en,en\n{body}"), &expected);
+    check(
+        "t.tsv",
+        &format!("en-X-1\ten-X-2\n{}", body.replace(',', "\t")),
+        &["en-X-1-en-X-2", expected[1], expected[2]],
+    );
+}
+
+#[test]
+fn a_cell_of_several_lines_comes_back_from_a_page() {
+    let opened = open("t.csv", "id,zh,en\r\n1,\"信\r\n用\",\"cre\r\ndit\"\r\n");
+    let again = read_back(&written(&opened.document, Format::Html), Format::Html);
+    assert_eq!(listing(&again), ["zh-en", "1 信\r\n用 | cre\r\ndit"]);
+}
+
+#[test]
 fn quotation_marks() {
     check(
         "t.csv",

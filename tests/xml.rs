@@ -260,6 +260,99 @@ fn xliff_2() {
 }
 
 #[test]
+fn values_that_are_put_in_are_words_and_markup_is_none() {
+    check(
+        &["angular.zh.xlf"],
+        ["en", "zh"],
+        &[
+            "p1 | Page not found & gone | 页面不存在",
+            "p2 | Updated {minutes, plural, =0 {...} other {...}} | 更新于 {minutes, plural, =0 {...} other {...}}",
+            "p3 | {VAR_PLURAL, plural, =0 {just now} other {{{minutes}} minutes ago} } | {VAR_PLURAL, plural, =0 {刚刚} other {{{minutes}} 分钟前} }",
+            "p4 | Hello bold | 你好粗体",
+        ],
+        &["0:17:9: <note> is left out"],
+    );
+    check(
+        &["angular-2.xlf"],
+        ["en", "zh"],
+        &["p1 | Welcome to {{title}}! bold | 欢迎来到 {{title}}! 粗体"],
+        &["0:6:9: <note> is left out"],
+    );
+}
+
+#[test]
+fn one_language_that_is_told_is_that_of_the_side_it_fits() {
+    let xliff = |languages: &str, [source, target]: [&str; 2]| {
+        format!(
+            "<xliff version='1.2'><file {languages}><body><trans-unit id='1'><source>{source}</source>\
+             <target>{target}</target></trans-unit></body></file></xliff>"
+        )
+    };
+    let check = |languages: &str, text: [&str; 2], expected: [&str; 2]| {
+        let opened = open(&[("t.xlf", xliff(languages, text).as_bytes())], None, None).unwrap();
+        let found = &opened.document.metadata().languages;
+        assert_eq!([&*found.source, &*found.target], expected, "{languages}");
+        let segment = format!("p1 | {} | {}", text[0], text[1]);
+        assert_eq!(lines(&opened.document), [segment]);
+    };
+    let text = [
+        "Sorry, this page is under development.",
+        "抱歉，页面正在开发中",
+    ];
+    check("source-language='en-US'", text, ["en-US", "zh"]);
+    check("source-language='zh-CN'", text, ["en", "zh-CN"]);
+    check("target-language='zh-CN'", text, ["en", "zh-CN"]);
+    check("target-language='en-US'", text, ["en-US", "zh"]);
+    check(
+        "source-language='zh' target-language='zh'",
+        text,
+        ["en", "zh"],
+    );
+    check(
+        "source-language='en' target-language='EN'",
+        text,
+        ["en", "zh"],
+    );
+    check("source-language='tlh'", text, ["tlh", "zh"]);
+}
+
+#[test]
+fn files_in_regions_of_one_language_belong_together() {
+    let file = |target: &str, text: &str| {
+        format!(
+            "<file source-language='en' target-language='{target}'><body><trans-unit id='1'>\
+             <source>Text</source><target>{text}</target></trans-unit></body></file>"
+        )
+    };
+    let files = [file("zh", "一"), file("zh_CN", "二"), file("fr", "trois")].concat();
+    let xliff = format!("<xliff version='1.2'>{files}</xliff>");
+    let opened = open(&[("t.xlf", xliff.as_bytes())], None, None).unwrap();
+    assert_eq!(
+        lines(&opened.document),
+        ["p1 | Text | 一", "p2 | Text | 二"]
+    );
+    let told = problems(&opened);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("a <file> in en and fr, left out"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_a_reviser_struck_out_is_not_read() {
+    check(
+        &["revised.sdlxliff"],
+        ["zh-CN", "en-US"],
+        &[
+            "1 | 第一条　为了保护权益。 | Article 1 To protect rights.",
+            "2 | 第二条　适用本法。 | Article 2 This Law applies.",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn intertext_in_any_order() {
     let segments = [
         "chapter-1 | 第一章　出发 | Chapter 1 Setting out",
@@ -304,6 +397,66 @@ fn a_ladder_in_any_order() {
     );
     let turned = opened(&["hunalign.en", "hunalign.ladder", "hunalign.zh"], None);
     assert_eq!(lines(&turned.document)[1], "1.2 | B and C. | 乙。丙。");
+}
+
+/// As those are that hunalign is tested with.
+#[test]
+fn a_ladder_without_scores() {
+    let files: [(&str, &[u8]); 3] = [
+        ("hand.ladder", b"0 0\n1 1\n3 2\n4 2\n5 3\n"),
+        ("zh.txt", "甲。\n乙。\n丙。\n丁。\n戊。\n".as_bytes()),
+        ("en.txt", b"A.\nB and C.\nE.\n"),
+    ];
+    let opened = open(&files, None, None).unwrap();
+    assert_eq!(problems(&opened), Vec::<String>::new());
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "p1 | 甲。 | A.",
+            "p2 | 乙。丙。 | B and C.",
+            "p3 | 丁。 | ",
+            "p4 | 戊。 | E.",
+        ]
+    );
+}
+
+#[test]
+fn marks_of_paragraphs_in_a_table_of_hunalign() {
+    let table =
+        "第一条 甲。\tArticle 1 A.\t0.9\n<p>\t<p>\t0\n乙。 ~~~ <p> ~~~ 丙。\tB and C.\t0.3\n";
+    let opened = open(&[("aligned.txt", table.as_bytes())], None, None).unwrap();
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "1.1 | 第一条 甲。 | Article 1 A.",
+            "¶1.2 | 乙。丙。 | B and C."
+        ]
+    );
+}
+
+/// OPUS marks times inside of the sentences of subtitles.
+#[test]
+fn marks_of_a_place_part_no_sentence() {
+    let text = |words: [&str; 2]| {
+        format!(
+            "<?xml version='1.0'?><document><s id='1'><time id='T1S' value='00:00:01,000' />\
+             <w id='1.1'>{}</w><time id='T1E' value='00:00:02,000' /></s>\
+             <s id='2'><w id='2.1'>{}</w></s></document>",
+            words[0], words[1]
+        )
+    };
+    let links = "<cesAlign version='1.0'><linkGrp fromDoc='zh/1.xml.gz' toDoc='en/1.xml.gz'>\
+                 <link id='SL0' xtargets='1;1' overlap='0.9' /><link xtargets='2;2' /></linkGrp></cesAlign>";
+    let (zh, en) = (text(["你好。", "再见。"]), text(["Hello.", "Goodbye."]));
+    let files: [(&str, &[u8]); 3] = [
+        ("zh-en.xml", links.as_bytes()),
+        ("zh/1.xml", zh.as_bytes()),
+        ("en/1.xml", en.as_bytes()),
+    ];
+    let opened = open(&files, None, None).unwrap();
+    assert_eq!(problems(&opened), Vec::<String>::new());
+    let said: Vec<_> = lines(&opened.document);
+    assert_eq!(said, ["p1 | 你好。 | Hello.", "p2 | 再见。 | Goodbye."]);
 }
 
 #[test]

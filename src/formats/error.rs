@@ -43,6 +43,12 @@ pub enum FormatError {
         /// Its name in English.
         language: &'static str,
     },
+    /// The two languages stand in one paragraph.
+    #[error(
+        "most paragraphs hold both languages; expected each in paragraphs of its own, \
+         or a table with a column for each"
+    )]
+    Mixed,
     /// The text breaks the rules of its format.
     #[error("{0}")]
     Syntax(Problem),
@@ -69,6 +75,24 @@ pub enum FormatError {
     AlignmentAlone {
         /// The texts that it aligns, as far as it names them.
         texts: String,
+    },
+    /// Three files or more, and none of them is an alignment.
+    #[error(
+        "{found} files given, and none tells what faces what; expected one, two with a language \
+         each, or an alignment (InterText's linkGrp, hunalign's ladder) with its two texts"
+    )]
+    NoAlignment {
+        /// How many files there are.
+        found: usize,
+    },
+    /// XML of a kind that is not read.
+    #[error(
+        "the file is XML of another kind (<{root}>); expected TMX, XLIFF, or two texts with their \
+         alignment (InterText's linkGrp)"
+    )]
+    StrangeXml {
+        /// The name of its root element.
+        root: String,
     },
     /// The files do not tell their languages, and the text does not either.
     #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]

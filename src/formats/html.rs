@@ -6,6 +6,7 @@
 mod cell;
 mod line;
 mod reader;
+mod text;
 
 use std::mem;
 
@@ -19,18 +20,16 @@ use crate::document::{Metadata, Sides};
 use line::Own;
 use reader::Reader;
 
+pub(super) use text::{is_page, running};
+
 /// Reads the tables of a page: of one of our own all that it tells, of others
 /// those with two languages side by side.
 ///
 /// # Errors
 /// None has two columns, the languages cannot be told, or there is no word.
 pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
     let mut reader = Reader::default();
-    for token in Tokenizer::new_with_emitter(file.text, emitter) {
-        // A text in memory does not fail.
-        let Ok(token) = token;
+    for token in tokens(file.text) {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&tag.name),
@@ -49,6 +48,14 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
             table::documents(items, metadata, file, how, problems)
         }
     }
+}
+
+/// The tags of a page and what stands between them.
+fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    // A text in memory does not fail.
+    Tokenizer::new_with_emitter(text, emitter).map(|Ok(token)| token)
 }
 
 /// The rows of a page that this program has written.

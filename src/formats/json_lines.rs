@@ -34,6 +34,9 @@ pub(super) fn read(
     for value in &values {
         names.collect(value);
     }
+    if head.is_none() && values.len() == 1 && !Columns::tell_texts(names.list()) {
+        return Err(file.syntax(0, values::NO_LIST.to_owned()));
+    }
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
     let told = head.as_ref().and_then(Head::tags);

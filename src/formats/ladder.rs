@@ -1,5 +1,6 @@
 //! What hunalign writes: a ladder of rungs (`12<tab>13<tab>0.35`) beside its
 //! two texts of a sentence a line, or with `-text` one table of the sentences.
+//! Ladders that people have made by hand have no scores, and blanks for tabs.
 //!
 //! Between two rungs that follow one another lies a segment: as many sentences
 //! on each side as the rungs are apart there. A line `<p>` begins a paragraph.
@@ -46,10 +47,15 @@ pub(super) fn read_table(
     }
     let mut lines = Lines::new(file.text);
     let mut rows = Rows::default();
+    let mut opens = Opens::Nothing;
     for (offset, line) in numbered(file.text) {
         match sentences(line) {
+            Some(text) if Side::BOTH.into_iter().all(|side| is_mark(text[side])) => {
+                opens = Opens::Paragraph;
+            }
             Some(text) => rows.push(&Row {
-                text: text.map(|text| joined(text.split(JOINT)).into()),
+                text: text.map(|text| joined(text.split(JOINT).filter(|one| !is_mark(one))).into()),
+                opens: std::mem::replace(&mut opens, Opens::Nothing),
                 ..Row::default()
             }),
             None if line.trim().is_empty() => {}
@@ -131,7 +137,7 @@ impl Beads<'_> {
         let order = self.order(file);
         for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
             let what = match rung(line).map(order) {
-                None => "is no rung, left out; expected two numbers and a score, parted by tabs",
+                None => "is no rung, left out; expected two numbers, and a score or none",
                 Some(rung) if self.is_beyond(&rung) => {
                     "lies beyond the end of a text, left out; expected a smaller number"
                 }
@@ -196,7 +202,7 @@ impl Beads<'_> {
             let many = rung[side] - self.reached[side];
             let sentences = self.sentences[side].by_ref().take(many);
             let words = sentences.filter(|sentence| {
-                let is_paragraph = sentence.trim() == "<p>";
+                let is_paragraph = is_mark(sentence);
                 if is_paragraph {
                     opens = Opens::Paragraph;
                 }
@@ -232,6 +238,11 @@ impl Beads<'_> {
     }
 }
 
+/// Whether a sentence is none, but tells that a paragraph begins.
+fn is_mark(sentence: &str) -> bool {
+    sentence.trim() == "<p>"
+}
+
 fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
     let mut words = Words::default();
     for sentence in sentences {
@@ -252,7 +263,8 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
 }
 
 fn rung(line: &str) -> Option<Sides<usize>> {
-    let mut columns = line.split('\t').map(str::trim);
+    let blank = if line.contains('\t') { '\t' } else { ' ' };
+    let mut columns = line.trim().split(blank).map(str::trim);
     let rung = Sides::new(columns.next()?.parse().ok()?, columns.next()?.parse().ok()?);
     let score = columns.next();
     (score.is_none_or(is_score) && columns.next().is_none()).then_some(rung)

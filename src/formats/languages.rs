@@ -77,12 +77,15 @@ pub(super) fn of_sides(how: &Reading, text: Sides<&str>) -> Result<Sides<String>
     let (Some(source), Some(target)) = (found.source, found.target) else {
         return Err(FormatError::Languages);
     };
-    let target = if source == target {
-        format!("{target}{SECOND}")
-    } else {
-        target.to_owned()
-    };
-    Ok(Sides::new(source.to_owned(), target))
+    Ok(apart(Sides::new(source.to_owned(), target.to_owned())))
+}
+
+/// Two tags that differ, of two that may not.
+pub(super) fn apart(mut tags: Sides<String>) -> Sides<String> {
+    if tags.source.eq_ignore_ascii_case(&tags.target) {
+        tags.target = format!("{}{SECOND}", tags.source);
+    }
+    tags
 }
 
 /// Lists it as a problem if both sides seem to be in one language.

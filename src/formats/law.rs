@@ -3,6 +3,7 @@
 //! of the articles, and one language may have more of them.
 
 mod headings;
+mod names;
 mod paragraphs;
 
 use std::borrow::Cow;
@@ -14,15 +15,17 @@ use crate::document::numbering;
 use crate::document::{Metadata, Sides};
 use crate::syntax::Position;
 use headings::{Heading, Levels};
+use names::Names;
 
 /// Whether a file looks like a law, or many.
 pub(super) fn is_law(text: &str) -> bool {
-    text.contains("\"法規內容\"") || text.contains("\"Laws\"")
+    names::are_in(text)
 }
 
 /// A law in one language, as its file has it.
 struct Law<'a> {
     fields: Fields<'a>,
+    names: &'static Names,
     parts: Vec<Part<'a>>,
 }
 
@@ -80,37 +83,42 @@ fn law<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenEr
         Some(laws) => the_only(laws.0.into_iter().filter_map(json::fields).collect(), file)?,
         None => whole,
     };
-    let Some(content) = fields.get("法規內容").and_then(json::items) else {
-        let what = "found no list 法規內容; expected a law of Taiwan's Ministry of Justice";
+    let Some((names, content)) = Names::of(&fields) else {
+        let what = "found no list 法規內容 or LawArticles; \
+                    expected a law of Taiwan's Ministry of Justice";
         return Err(file.syntax(0, what.to_owned()));
     };
     let mut parts = Vec::new();
-    let preamble = fields.text("前言");
+    let preamble = fields.text(names.preamble);
     if !preamble.trim().is_empty() {
         parts.push(Part::Preamble(preamble));
     }
     for item in content.0 {
         let at = || Position::of(json::offset_in(file.text, item), file.text);
         let Some(item) = json::fields(item) else {
-            let what = "found no object; expected 編章節, or 條號 and 條文內容";
-            problems.add(file.file, at, || what.to_owned());
+            let Names { label, content, .. } = names;
+            problems.add(file.file, at, || {
+                format!("found no object; expected a heading, or {label} and {content}")
+            });
             continue;
         };
-        let (heading, label, content) = (
-            item.text("編章節"),
-            item.text("條號"),
-            item.text("條文內容"),
-        );
+        let [heading, label, content] = names.parts(&item);
         if heading.trim().is_empty() && label.trim().is_empty() && content.trim().is_empty() {
-            let what = "found none of 編章節, 條號 and 條文內容; the entry is left out";
-            problems.add(file.file, at, || what.to_owned());
+            let Names { label, content, .. } = names;
+            problems.add(file.file, at, || {
+                format!("found none of a heading, {label} and {content}; the entry is left out")
+            });
         }
         parts.extend(headings::of(&heading).into_iter().map(Part::Heading));
         if !label.trim().is_empty() || !content.trim().is_empty() {
             parts.push(Part::Article(Article { label, content }));
         }
     }
-    Ok(Law { fields, parts })
+    Ok(Law {
+        fields,
+        names,
+        parts,
+    })
 }
 
 fn the_only<'a>(laws: Vec<Fields<'a>>, file: &Source) -> Result<Fields<'a>, OpenError> {
@@ -137,19 +145,15 @@ fn the_only<'a>(laws: Vec<Fields<'a>>, file: &Source) -> Result<Fields<'a>, Open
 }
 
 fn title<'l>(law: &'l Fields) -> Cow<'l, str> {
-    let own = law.text("法規名稱");
-    if own.is_empty() {
-        law.text("英文法規名稱")
-    } else {
-        own
-    }
+    let titles = Names::of(law).map_or(&[][..], |(names, _)| names.titles);
+    let mut titles = titles.iter().map(|name| law.text(name));
+    titles.find(|title| !title.is_empty()).unwrap_or_default()
 }
 
 fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &Reading) -> Metadata {
-    let dates = ["最新異動日期", "最新英文異動日期"];
-    let date = dates
-        .iter()
-        .find_map(|name| iso(&laws.source.fields.text(name)));
+    let Law { fields, names, .. } = &laws.source;
+    let mut dates = names.dates.iter().map(|name| fields.text(name));
+    let date = dates.find_map(|date| iso(&date));
     Metadata {
         id: how.id.to_owned(),
         languages,
@@ -157,7 +161,7 @@ fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &Reading) -> Metad
             .as_ref()
             .map(|law| title(&law.fields).trim().to_owned()),
         date: date.unwrap_or_default(),
-        source: laws.source.fields.text("法規網址").into_owned(),
+        source: fields.text(names.address).into_owned(),
         ..Metadata::default()
     }
 }
@@ -171,9 +175,9 @@ fn iso(date: &str) -> Option<String> {
 /// Says so if the files are of two laws.
 fn report_strangers(laws: &Sides<Law>, target: &Source, problems: &mut Problems) {
     let code = |law: &Law| {
-        let address = law.fields.text("法規網址");
+        let address = law.fields.text(law.names.address).to_ascii_uppercase();
         address
-            .split_once("pcode=")
+            .split_once("PCODE=")
             .map(|(_, code)| code.to_owned())
     };
     if let (Some(one), Some(other)) = (code(&laws.source), code(&laws.target))

@@ -1,7 +1,7 @@
 //! Two files of running text, a language each: nothing in them says what faces
-//! what, but the numbers of their provisions.
+//! what, but the numbers of their provisions. A file may be a web page.
 
-use super::{OpenError, Opened, Problems, Reading, Source, paragraphs, unpaired};
+use super::{OpenError, Opened, Problems, Reading, Source, html, paragraphs, unpaired};
 use crate::align::{self, Unit};
 use crate::document::Sides;
 
@@ -10,10 +10,19 @@ use crate::document::Sides;
 /// # Errors
 /// The languages cannot be told, or there is nothing to read.
 pub(super) fn read(
-    [source, target]: [&Source; 2],
+    files: [&Source; 2],
     how: &Reading,
     mut problems: Problems,
 ) -> Result<Opened, OpenError> {
+    let [source, target] = &files.map(|file| html::running(file.text));
+    let source = &Source {
+        text: source,
+        ..*files[0]
+    };
+    let target = &Source {
+        text: target,
+        ..*files[1]
+    };
     let metadata = unpaired::metadata([source, target], how, &mut problems)?;
     let units = Sides::new(source, target).map(units);
     let text = unpaired::Text::of(target);

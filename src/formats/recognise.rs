@@ -3,7 +3,7 @@
 mod tables;
 
 use super::two::Two;
-use super::{Format, OpenError, Source, intertext, ladder, paragraphs, xml};
+use super::{Format, FormatError, OpenError, Source, html, intertext, ladder, paragraphs, xml};
 
 /// The format of the files of one text.
 ///
@@ -13,14 +13,38 @@ pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
     let told = by_alignment(sources)
         .or_else(|| by_root(sources))
         .or_else(|| tables::format(sources));
+    if told.is_none()
+        && let Some((file, root)) = strange_xml(sources)
+    {
+        let root = root.to_owned();
+        return Err(file.error(FormatError::StrangeXml { root }));
+    }
     match (told, sources) {
         (Some(format), _) => Ok(format),
         (None, [file]) if file.name.ends_with(".toml") || is_native(file.text) => {
             Ok(Format::Native)
         }
         (None, [file]) => running(file),
-        (None, _) => Ok(Format::Plain),
+        (None, [_, _]) => Ok(Format::Plain),
+        (None, _) => Err(OpenError {
+            file: sources.len().saturating_sub(1),
+            error: FormatError::NoAlignment {
+                found: sources.len(),
+            },
+        }),
     }
+}
+
+/// The first file that is XML of another kind, with the name of its root
+/// element. Read as running text it would be a text of tags.
+fn strange_xml<'s, 'a>(sources: &'s [Source<'a>]) -> Option<(&'s Source<'a>, &'a str)> {
+    sources.iter().find_map(|file| {
+        let is_said = file.text.trim_start().starts_with("<?xml")
+            || file.name.to_ascii_lowercase().ends_with(".xml");
+        let is_other = is_said && !html::is_page(file.text);
+        let root = xml::root_name(file).filter(|_| is_other)?;
+        Some((file, root))
+    })
 }
 
 /// Whether a text begins as a native file does.

@@ -41,7 +41,15 @@ pub(super) fn read_tsv(
         true => Quotes::Enclose,
         false => Quotes::AreText,
     };
-    table::document(Records::new(file.text, b'\t', quotes), file, how, problems)
+    let records = Records::new(file.text, b'\t', quotes).skip(comments(file.text));
+    table::document(records, file, how, problems)
+}
+
+/// How many lines at the beginning of a table tell of it and hold none of its
+/// columns: `#separator:tab`, `#UTX 1.20; en/zh`.
+pub(super) fn comments(text: &str) -> usize {
+    let is_comment = |line: &&str| line.starts_with('#') && !line.contains('\t');
+    text.lines().take_while(is_comment).count()
 }
 
 /// Writes a table: the reference and the two texts of every segment, and the

@@ -116,14 +116,16 @@ fn tags_of(
                 target: Some(target),
             },
             None,
-        ) => Ok(Sides::new(source.to_owned(), target.to_owned())),
+        ) => Ok(languages::apart(
+            Sides::new(source, target).map(str::to_owned),
+        )),
         (_, Some(asked)) => Ok(asked.clone()),
         _ => {
             let sample = rows::sample(rows);
             let found = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
-            Ok(Sides::of(|side| {
+            Ok(languages::apart(Sides::of(|side| {
                 tags[side].map_or_else(|| found[side].clone(), str::to_owned)
-            }))
+            })))
         }
     }
 }

@@ -33,8 +33,11 @@ impl Two {
     /// or else by their words.
     ///
     /// # Errors
-    /// There is only one, or none.
+    /// There is only one, or none, or both stand in one paragraph.
     pub(super) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
+        if are_mixed(paragraphs) {
+            return Err(FormatError::Mixed);
+        }
         let scripts: Vec<_> = paragraphs.iter().map(|p| Script::of(&p.text)).collect();
         if let Some((source, target)) = most(&scripts, paragraphs) {
             // A Japanese heading may be without kana.
@@ -92,6 +95,21 @@ fn side<T: PartialEq>(found: &T, source: &T, target: &T) -> Option<Side> {
     } else {
         (found == target).then_some(Side::Target)
     }
+}
+
+/// Whether most paragraphs are in Chinese and in Latin letters, half and half:
+/// terms and names in the other language take less room.
+fn are_mixed(paragraphs: &[Paragraph]) -> bool {
+    /// A Chinese character says what about three letters do.
+    const HAN: usize = 3;
+    let is_mixed = |paragraph: &&Paragraph| {
+        let count = |wanted: fn(&char) -> bool| paragraph.text.chars().filter(wanted).count();
+        let han = HAN * count(|c| ('\u{3400}'..='\u{9fff}').contains(c));
+        let latin = count(char::is_ascii_alphabetic);
+        han.min(latin) * 10 > (han + latin) * 3
+    };
+    let mixed = paragraphs.iter().take(LOOKED_AT).filter(is_mixed).count();
+    mixed * 2 > paragraphs.len().min(LOOKED_AT)
 }
 
 /// The two that most of the text is in, in the order in which they come.

@@ -1,7 +1,8 @@
 //! Documents become files.
 
+use super::rows::{self, Row};
 use super::{Format, bilara, json_lines, markdown, native, page_html, separated, tmx, xliff};
-use crate::document::{Document, Sides};
+use crate::document::{Document, Opens, Sides};
 
 /// What a document is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +20,20 @@ pub struct CannotHold(pub Format);
 
 /// What writing a document in a format leaves out, a line each.
 pub fn left_out(document: &Document, format: Format) -> Vec<String> {
-    if !matches!(format, Format::Csv | Format::Tsv) {
+    let fields = match format {
+        Format::Csv | Format::Tsv => fields(document),
+        Format::Bilara => [structure(document), fields(document)].concat(),
+        _ => Vec::new(),
+    };
+    if fields.is_empty() {
         return Vec::new();
     }
+    let fields = fields.join(", ");
+    vec![format!("{format} holds only the text; left out: {fields}")]
+}
+
+/// What is known of a document as a whole.
+fn fields(document: &Document) -> Vec<&'static str> {
     let metadata = document.metadata();
     let is_any = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
     let fields = [
@@ -32,13 +44,22 @@ pub fn left_out(document: &Document, format: Format) -> Vec<String> {
         ("translator", !metadata.translator.is_empty()),
         ("licence", !metadata.licence.is_empty()),
     ];
-    let fields = fields.iter().filter(|(_, is_there)| *is_there);
-    let fields: Vec<_> = fields.map(|(name, _)| *name).collect();
-    if fields.is_empty() {
-        return Vec::new();
-    }
-    let fields = fields.join(", ");
-    vec![format!("{format} holds only the text; left out: {fields}")]
+    there(fields)
+}
+
+/// What is known of its segments besides their words and their place.
+fn structure(document: &Document) -> Vec<&'static str> {
+    let has = |wanted: fn(&Row) -> bool| rows::of(document).any(|row| wanted(&row));
+    let is_labelled = |row: &Row| !row.label.source.is_empty() || !row.label.target.is_empty();
+    there([
+        ("labels", has(is_labelled)),
+        ("paragraphs", has(|row| row.opens == Opens::Paragraph)),
+    ])
+}
+
+fn there<const N: usize>(fields: [(&'static str, bool); N]) -> Vec<&'static str> {
+    let fields = fields.into_iter().filter(|(_, is_there)| *is_there);
+    fields.map(|(name, _)| name).collect()
 }
 
 /// Writes a document in a format.

@@ -3,7 +3,7 @@
 //!
 //! A unit's segments become segments: those of `seg-source` and `mrk` in 1.2,
 //! of `segment` in 2. Of inline elements the codes are passed over and the
-//! text is kept. Suggestions (`alt-trans`) are passed over; notes too, which
+//! text is kept, as well as what stands for a value that is put in. Suggestions (`alt-trans`) are passed over; notes too, which
 //! is told. Attributes `duizhao:…` carry what XLIFF has no place for, so that
 //! a document written comes back as it was.
 
@@ -11,8 +11,9 @@ mod inline;
 mod languages;
 mod write;
 
+use super::languages::say_if_alike;
 use super::rows::{self, Rows};
-use super::xml::{PassedOver, Piece, Tag, Xml, fields};
+use super::xml::{PassedOver, Piece, Tag, Xml, fields, tags};
 use super::{OpenError, Opened, Problems, Reading, Row, Source};
 use crate::document::{Metadata, Opens, Sides};
 use inline::Content;
@@ -48,8 +49,12 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         notes,
     } = units;
     notes.tell(["<note>", "the texts alone"], &mut xml, &mut problems);
+    let named = languages.clone();
     metadata.languages =
         languages::agree(how, languages, &mut rows).map_err(|error| file.error(error))?;
+    if metadata.languages != named {
+        say_if_alike(&metadata.languages, file.file, &mut problems);
+    }
     rows::document(metadata, rows, file, problems)
 }
 
@@ -83,12 +88,13 @@ impl<'a> Units<'a> {
         Ok(())
     }
 
-    /// Begins a file, unless it is in other languages than those before it.
+    /// Begins a file, unless it is in other languages than those before it;
+    /// regions of one count together.
     fn file(&mut self, tag: &Tag) -> Result<(), OpenError> {
         let own = Sides::new("source-language", "target-language")
             .map(|name| tag.attribute(name).unwrap_or_default().into_owned());
         let agrees = |known: &str, own: &str| {
-            known.is_empty() || own.is_empty() || known.eq_ignore_ascii_case(own)
+            known.is_empty() || own.is_empty() || tags::primary(known) == tags::primary(own)
         };
         if !agrees(&self.languages.source, &own.source)
             || !agrees(&self.languages.target, &own.target)

@@ -19,7 +19,7 @@ pub(super) enum Style {
     Division(Division),
     /// 第十六条, Article 16.
     Provision,
-    /// 一、 or `1.`
+    /// 一、 or `1.` or `I.`
     Listed(Numerals),
     /// （一） or (1).
     Bracketed(Numerals),
@@ -30,6 +30,7 @@ pub(super) enum Style {
 pub(super) enum Numerals {
     Han,
     Digits,
+    Roman,
 }
 
 impl Style {
@@ -73,6 +74,8 @@ impl<'a> Line<'a> {
         let number = self.text.trim_start_matches(is_bracket);
         if number.starts_with(char::is_numeric) && !number.starts_with(is_han) {
             Numerals::Digits
+        } else if number.starts_with(|c: char| c.is_ascii_uppercase()) {
+            Numerals::Roman
         } else {
             Numerals::Han
         }

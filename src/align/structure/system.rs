@@ -109,15 +109,20 @@ impl Tally {
     }
 
     /// The styles of lists, outer ones first: in Chinese 一、（一） `1.` (1),
-    /// else in the order in which they begin.
+    /// else in the order in which they begin. One Roman numeral alone is the
+    /// initial of a name.
     fn lists(&self) -> Vec<&Used> {
-        const CHINESE: [Style; 4] = [
+        const ROMAN: Style = Style::Listed(Numerals::Roman);
+        const CHINESE: [Style; 5] = [
             Style::Listed(Numerals::Han),
             Style::Bracketed(Numerals::Han),
+            ROMAN,
             Style::Listed(Numerals::Digits),
             Style::Bracketed(Numerals::Digits),
         ];
-        let is_list = |used: &&Used| CHINESE.contains(&used.style);
+        let is_list = |used: &&Used| {
+            CHINESE.contains(&used.style) && (used.style != ROMAN || used.chain() > 1)
+        };
         let mut lists: Vec<_> = self.styles.iter().filter(is_list).collect();
         let is_chinese = |used: &&Used| CHINESE[..2].contains(&used.style);
         if lists.iter().any(is_chinese) {

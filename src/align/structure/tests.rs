@@ -67,6 +67,14 @@ fn opinions() {
         "#1.1 1 2 #1.2 3",
     );
     check(
+        "Opinions|I. General|(1) A.|(2) B.|II. Further|(3) C.|III. Last|(4) D.",
+        "- #1.1 1 2 #1.2 3 #1.3 4",
+    );
+    check(
+        "1. General|(1) A.|V. I. Lenin said so.|(2) B.|2. Further|(3) C.",
+        "#1.1 1 - 2 #1.2 3",
+    );
+    check(
         "一、总|（一）甲。|（二）乙。|二、分|（一）丙。|（二）丁。",
         "#1.1 1 2 #1.2 1 2",
     );

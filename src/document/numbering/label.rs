@@ -15,6 +15,8 @@ const LARGEST_BARE: u32 = 999;
 /// - `1.` is a label before a blank or the end, so `1.5 million` is none;
 ///   `１．` before anything but a digit.
 /// - （…）, 一、 and `1.` are labels up to 999, so （2022） is none.
+/// - `II.` is a label as `1.` is, of the letters I, V and X and not before a
+///   word in small letters; C, D, L and M are rather initials of names.
 /// - `Article I` needs the Roman numeral in capitals, and is taken for the
 ///   beginning of a sentence before a word in small letters (`Article I
 ///   wrote`). `Part C` is a letter, not 100: C, D, L and M alone are numerals
@@ -22,8 +24,9 @@ const LARGEST_BARE: u32 = 999;
 /// - A citation is no label: 第十六条第二款, 第十六条的, 第五章和第六章,
 ///   `Article 16, paragraph 2`, `Section 2.1`, `Part 5 of`.
 ///
-/// A sentence that begins with an enumeration, such as 一、二审法院, cannot be
-/// told from 一、 and gives a label; only the sequence of labels can tell.
+/// A sentence that begins with an enumeration, such as 一、二审法院, or with the
+/// initials of a name, such as `V. I. Lenin`, cannot be told from 一、 or `V.`
+/// and gives a label; only the sequence of labels can tell.
 ///
 /// ```
 /// use duizhao::document::numbering::{Kind, label};
@@ -48,7 +51,7 @@ pub fn label(text: &str) -> Option<Label> {
 /// What was read, and what follows it.
 type Numbered<'a> = (Kind, Number, &'a str);
 
-/// （十六） or 一、 or `1.`.
+/// （十六） or 一、 or `1.` or `II.`
 fn bare(text: &str) -> Option<Numbered<'_>> {
     bracketed(text)
         .map(|(number, rest)| (Kind::Bracketed, number, rest))
@@ -138,7 +141,9 @@ pub(super) fn roman_number(kind: Kind, text: &str) -> Option<Number> {
 }
 
 fn listed(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = leading(text)?;
+    let Some((number, rest)) = leading(text) else {
+        return listed_roman(text);
+    };
     let mut chars = rest.chars();
     let closing = chars.next()?;
     let after = chars.as_str();
@@ -149,6 +154,15 @@ fn listed(text: &str) -> Option<(u32, &str)> {
         _ => false,
     };
     closes.then_some((number, after))
+}
+
+/// `II.` before a blank or the end.
+fn listed_roman(text: &str) -> Option<(u32, &str)> {
+    let rest = text.trim_start_matches(['I', 'V', 'X']);
+    let number = roman(&text[..text.len() - rest.len()])?;
+    let after = rest.strip_prefix('.')?;
+    let opens_a_sentence = after.trim_start().starts_with(char::is_lowercase);
+    (at_blank_or_end(after) && !opens_a_sentence).then_some((number, after))
 }
 
 /// Adds the branches that follow, as many as a number can hold.
@@ -328,7 +342,19 @@ mod tests {
         check("1．|总则", "1");
         check("一.| 总则", "1");
         check("999.| Last", "999");
+        check("I.| General Requirements", "1");
+        check("XIV.|\u{a0}Scope", "14");
+        check("II.", "2");
         check_none(&[
+            "I.e. the law",
+            "II.General",
+            "IIII. x",
+            "II",
+            "II Scope",
+            "V. cholerae is a germ",
+            "C. Marx",
+            "M. Weber",
+            "i. x",
             "1.5 million",
             "１．５",
             "1.Scope",

@@ -336,7 +336,8 @@ fn is_heading(name: &[u8]) -> bool {
     matches!(name, [b'h', b'1'..=b'6'])
 }
 
-fn is_block(name: &[u8]) -> bool {
+/// Whether an element begins on a line of its own.
+pub(super) fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 11] = [
         b"p",
         b"div",

@@ -10,8 +10,20 @@ use crate::formats::{OpenError, Problems, Source, is_tag};
 /// Elements that tell of the text and hold none of it.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
 
-/// Elements inside a sentence, whose ids no link names.
-const TOKENS: [&str; 5] = ["w", "pc", "c", "m", "hi"];
+/// Elements inside a sentence, whose ids no link names: words, and marks of a
+/// place, such as the times of subtitles.
+const TOKENS: [&str; 10] = [
+    "w",
+    "pc",
+    "c",
+    "m",
+    "hi",
+    "time",
+    "lb",
+    "pb",
+    "milestone",
+    "anchor",
+];
 
 /// The elements of a text that can be linked: those with an id that hold no
 /// others with one.

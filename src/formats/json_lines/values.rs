@@ -7,6 +7,10 @@ use crate::formats::json::{self, Fields, Items};
 use crate::formats::{OpenError, Problems, Source};
 use crate::syntax::Lines;
 
+/// What is said of one object that is no segment.
+pub(super) const NO_LIST: &str = "found no list of objects; expected one object a segment, \
+                                  or a second file with the same keys in the other language";
+
 /// The objects of a file in order; lines that are none are listed.
 ///
 /// # Errors
@@ -62,10 +66,7 @@ fn whole<'a>(file: &Source<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     });
     match list.filter(is_list_of_objects) {
         Some(Items(items)) => Ok(items),
-        None => Err(file.syntax(
-            0,
-            "found no list of objects; expected one object a segment".to_owned(),
-        )),
+        None => Err(file.syntax(0, NO_LIST.to_owned())),
     }
 }
 

@@ -19,14 +19,14 @@ const FRAGMENT: &AsciiSet = &CONTROLS
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_html_body_text(&mut out, &printable(text)).expect("memory can be written");
-    out
+    numbered(out)
 }
 
 /// A text between quotation marks.
 pub(super) fn attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_html(&mut out, &printable(text)).expect("memory can be written");
-    out
+    numbered(out)
 }
 
 /// A reference after the `#` of a link.
@@ -36,10 +36,19 @@ pub(super) fn fragment(reference: &str) -> String {
 
 /// HTML has no control characters but those of blanks.
 fn printable(text: &str) -> Cow<'_, str> {
-    let is_none = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let is_none = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
     if text.contains(is_none) {
         text.replace(is_none, "\u{fffd}").into()
     } else {
         text.into()
+    }
+}
+
+/// Text with a number for what browsers take for the end of a line otherwise.
+fn numbered(text: String) -> String {
+    if text.contains('\r') {
+        text.replace('\r', "&#13;")
+    } else {
+        text
     }
 }

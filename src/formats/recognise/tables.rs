@@ -1,6 +1,6 @@
 //! Tables and JSON.
 
-use crate::formats::{Format, Source, law, markdown};
+use crate::formats::{Format, Source, html, law, markdown, separated};
 
 /// How much of a file is looked at.
 const BEGINNING: usize = 64 << 10;
@@ -48,6 +48,7 @@ fn by_content(file: &Source) -> Option<Format> {
     let lines = || {
         beginning
             .lines()
+            .skip(separated::comments(beginning))
             .filter(|line| !line.trim().is_empty())
             .take(20)
     };
@@ -77,16 +78,10 @@ fn is_json(text: &str) -> bool {
 /// Whether a text is a web page, or a piece of one, with a table.
 fn is_html(text: &str) -> bool {
     let beginning = beginning(text.trim_start()).to_ascii_lowercase();
-    let is_page = [
-        "<!doctype html",
-        "<html",
-        "<table",
-        "<meta",
-        "<head",
-        "<body",
-    ]
-    .iter()
-    .any(|tag| beginning.starts_with(tag));
+    let is_page = html::is_page(text)
+        || ["<table", "<meta"]
+            .iter()
+            .any(|tag| beginning.starts_with(tag));
     let is_piece = [
         "<div", "<p", "<!--", "<h", "<span", "<section", "<article", "<main",
     ]

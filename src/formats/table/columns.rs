@@ -26,6 +26,8 @@ pub(in crate::formats) struct Columns {
     number: Option<usize>,
     /// Other languages.
     left_out: Vec<(usize, String)>,
+    /// What else has words, with its name if it has one.
+    beside: Vec<(usize, String)>,
 }
 
 impl Columns {
@@ -36,18 +38,27 @@ impl Columns {
         if let Some(names) = header(first) {
             let mut columns = Self::named(names, body, how)?;
             (columns.header_len, columns.width) = (1, first.width());
+            columns.look_beside(Some(first), body);
             return Some(columns);
         }
         let header_len = usize::from(guess::is_header_by_script(sample));
         let width = usual_width(sample);
         let mut columns = Self::named(vec![None; width], &sample[header_len..], how)?;
         (columns.header_len, columns.width) = (header_len, width);
+        let header = (header_len > 0).then_some(first);
+        columns.look_beside(header, &sample[header_len..]);
         Some(columns)
     }
 
     /// Whether a record names the columns of a table of two languages.
     pub(super) fn are_named_in(record: &Record) -> bool {
         header(record).is_some()
+    }
+
+    /// Whether any of some names is that of a text in a language.
+    pub(in crate::formats) fn tell_texts(names: &[String]) -> bool {
+        let mut columns = names.iter().map(|name| column(name));
+        columns.any(|column| column.is_some_and(|column| column.is_text()))
     }
 
     /// Finds out what columns hold that have names in themselves, as the
@@ -154,6 +165,26 @@ impl Columns {
         self.reference = self.reference.or_else(|| (0..first).rev().find(is_used));
     }
 
+    /// Finds the columns with words that nothing is read from.
+    fn look_beside(&mut self, header: Option<&Record>, body: &[Record]) {
+        let read = [
+            Some(self.text.source),
+            Some(self.text.target),
+            self.reference,
+        ];
+        let name = |at: usize| header.and_then(|header| header.cells.get(at));
+        let is_known = |at: usize| name(at).is_some_and(|name| column(name).is_some());
+        let has_words = |at: &usize| {
+            let mut cells = body.iter().filter_map(|record| record.cells.get(*at));
+            cells.any(|cell| cell.chars().any(char::is_alphabetic))
+        };
+        let beside = (0..self.width).filter(|at| !read.contains(&Some(*at)) && !is_known(*at));
+        self.beside = beside
+            .filter(has_words)
+            .map(|at| (at, name(at).map_or("", |name| name.trim()).to_owned()))
+            .collect();
+    }
+
     /// How many records at the beginning are no text.
     pub(in crate::formats) fn header_len(&self) -> usize {
         self.header_len
@@ -164,13 +195,26 @@ impl Columns {
         self.tags.as_ref().map(Option::as_deref)
     }
 
-    /// Lists the languages beyond the first two.
+    /// Lists the languages beyond the first two, and columns of other words.
     pub(in crate::formats) fn report_left_out(&self, file: &Source, problems: &mut Problems) {
         for (at, tag) in &self.left_out {
             let start = || Position { line: 1, column: 1 };
             problems.add(file.file, start, || {
                 format!(
                     "column {} ({tag}) is left out; expected two languages, or --languages to choose",
+                    at + 1
+                )
+            });
+        }
+        for (at, name) in &self.beside {
+            let start = || Position { line: 1, column: 1 };
+            problems.add(file.file, start, || {
+                let name = match name.as_str() {
+                    "" => String::new(),
+                    name => format!(" ({name})"),
+                };
+                format!(
+                    "column {}{name} is left out; expected a reference and two languages",
                     at + 1
                 )
             });
@@ -264,12 +308,7 @@ fn opens(cell: &str) -> Opens {
 fn header(record: &Record) -> Option<Vec<Option<Column>>> {
     let mut names: Vec<_> = record.cells.iter().map(|cell| column(cell)).collect();
     names.truncate(record.width());
-    let is_text = |name: &&Option<Column>| {
-        matches!(
-            name,
-            Some(Column::Source | Column::Target | Column::Text(_))
-        )
-    };
+    let is_text = |name: &&Option<Column>| name.as_ref().is_some_and(Column::is_text);
     let is_reference = |name: &Option<Column>| matches!(name, Some(Column::Reference));
     let texts = names.iter().filter(is_text).count();
     if texts >= 2 || texts == 1 && names.iter().any(is_reference) {

@@ -7,7 +7,8 @@ use crate::formats::languages;
 /// The columns of the two texts among those that are free, in their order.
 ///
 /// Where two are written in different languages, it is the two with the most
-/// letters; else the first two with letters after a short one.
+/// letters; else the first two with letters after a short one. If neither is in
+/// Han, and another is, that is one of the two: Han takes few letters.
 pub(super) fn texts(sample: &[Record], free: &[usize]) -> Option<Sides<usize>> {
     let lettered: Vec<_> = free
         .iter()
@@ -16,7 +17,7 @@ pub(super) fn texts(sample: &[Record], free: &[usize]) -> Option<Sides<usize>> {
         .collect();
     match (&lettered[..], free) {
         ([(source, _), (target, _)], _) => Some(Sides::new(*source, *target)),
-        ([_, _, _, ..], _) => among(sample, &lettered),
+        ([_, _, _, ..], _) => Some(with_han(among(sample, &lettered)?, sample, &lettered)),
         // One language alone: the other column is still to be translated.
         (_, [source, target]) => Some(Sides::new(*source, *target)),
         (_, [_, source, target, ..]) => Some(Sides::new(*source, *target)),
@@ -37,6 +38,37 @@ fn among(sample: &[Record], lettered: &[(usize, usize)]) -> Option<Sides<usize>>
         }
         [(source, _), (target, _), ..] => Some(Sides::new(*source, *target)),
         _ => None,
+    }
+}
+
+/// Two columns, or if neither is in Han the one of them with more letters and
+/// one that is: beside the words there may be how they are spoken, or of what
+/// kind they are.
+fn with_han(found: Sides<usize>, sample: &[Record], lettered: &[(usize, usize)]) -> Sides<usize> {
+    let is_in_han = |column: usize| {
+        let cells = sample.iter().filter_map(|record| record.cells.get(column));
+        let lettered = cells.filter(|cell| cell.chars().any(char::is_alphabetic));
+        let (han, other): (Vec<_>, Vec<_>) = lettered.partition(|cell| has_han(cell));
+        han.len() > other.len()
+    };
+    let letters = |column: usize| {
+        lettered
+            .iter()
+            .find(|of| of.0 == column)
+            .map_or(0, |of| of.1)
+    };
+    let in_han = lettered.iter().filter(|of| is_in_han(of.0));
+    match in_han.max_by_key(|of| of.1) {
+        Some(&(han, _)) if !is_in_han(found.source) && !is_in_han(found.target) => {
+            let Sides { source, target } = found;
+            let other = if letters(target) > letters(source) {
+                target
+            } else {
+                source
+            };
+            Sides::new(han.min(other), han.max(other))
+        }
+        _ => found,
     }
 }
 

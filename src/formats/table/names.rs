@@ -27,6 +27,13 @@ pub(super) enum Column {
     Label(String),
 }
 
+impl Column {
+    /// Whether it holds words.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Column::Source | Column::Target | Column::Text(_))
+    }
+}
+
 /// Languages by the names that people write over columns.
 const LANGUAGES: [(&str, &[&str]); 25] = [
     (
@@ -143,7 +150,9 @@ const TARGETS: [&str; 9] = [
 
 /// What a column of this name holds; `None` for other names.
 pub(super) fn column(name: &str) -> Option<Column> {
-    let written = name.trim();
+    // Some programs write the line of names as a comment.
+    let written = name.trim().trim_start_matches('#').trim_start();
+    let written = if written.is_empty() { name } else { written };
     let name = written.to_lowercase();
     let is_one_of = |names: &[&str]| names.contains(&name.as_str());
     if is_one_of(&REFERENCES) {
@@ -208,7 +217,11 @@ fn tag(name: &str) -> Option<String> {
     let code = parts.next()?;
     let is_code =
         (2..=3).contains(&code.len()) && CODES.contains(&format!(" {} ", code.to_lowercase()));
-    let are_subtags = parts.all(|part| part != "text" && (2..=8).contains(&part.len()));
+    let mut is_private = false;
+    let are_subtags = parts.all(|part| {
+        is_private |= part.eq_ignore_ascii_case("x");
+        part != "text" && (is_private || (2..=8).contains(&part.len()))
+    });
     if !(is_code && is_tag(name)) {
         return None;
     }

@@ -38,7 +38,10 @@ impl<'a> Content<'a> {
             match xml.next(problems)? {
                 Some(Piece::Laid(text)) => content.last().laid(text),
                 Some(Piece::Meant(text)) => content.last().meant(&text),
-                Some(Piece::Open(tag)) if CODES.contains(&tag.name) => xml.skip(problems)?,
+                Some(Piece::Open(tag)) if is_passed_over(&tag) => {
+                    content.shows(&tag);
+                    xml.skip(problems)?;
+                }
                 Some(Piece::Open(tag)) => {
                     content.begins(&tag);
                     depth += 1;
@@ -115,8 +118,40 @@ impl<'a> Content<'a> {
             && let Some(letter) = character(tag)
         {
             self.last().meant(letter.encode_utf8(&mut [0; 4]));
+        } else {
+            self.shows(tag);
         }
     }
+
+    /// Adds what a code stands for.
+    fn shows(&mut self, tag: &Tag) {
+        if let Some(value) = value(tag) {
+            self.last().meant(&value);
+        }
+    }
+}
+
+/// Whether what an element holds is none of the text's words: codes of its own
+/// format, and what a reviser has struck out.
+fn is_passed_over(tag: &Tag) -> bool {
+    let is_struck_out =
+        tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("x-sdl-deleted");
+    CODES.contains(&tag.name) || is_struck_out
+}
+
+/// How the place of a value is shown that is put in later, such as `{{name}}`
+/// and `%1$s`, where the file says so; without it a sentence has a hole.
+/// Markup, `<br/>`, is shown so as well, and is none.
+fn value<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+    const PLACES: [&str; 2] = ["x", "ph"];
+    if !PLACES.contains(&tag.name) {
+        return None;
+    }
+    let shown = tag
+        .attribute("equiv-text")
+        .or_else(|| tag.attribute("disp"))?;
+    let is_markup = shown.trim_start().starts_with('<') || shown.trim_end().ends_with('>');
+    (!is_markup).then_some(shown)
 }
 
 /// The character of `<cp hex="001A"/>`, which XML cannot hold itself.

@@ -10,7 +10,7 @@ use crate::formats::{FormatError, Reading, is_tag, languages};
 /// other way round than the file has them, the rows are turned.
 ///
 /// # Errors
-/// They cannot be told, or are one.
+/// They cannot be told.
 pub(super) fn agree(
     how: &Reading,
     named: Sides<String>,
@@ -23,19 +23,40 @@ pub(super) fn agree(
         }
         return Ok(wanted.clone());
     }
-    let mut found = named;
-    if !is_tag(&found.source) || !is_tag(&found.target) {
-        let sample = rows::sample(rows);
-        let seen = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
-        if !is_tag(&found.source) {
-            found.source = seen.source;
-        }
-        if !is_tag(&found.target) {
-            found.target = seen.target;
+    let named = named.map(|tag| Some(tag).filter(|tag| is_tag(tag)));
+    match named {
+        Sides {
+            source: Some(source),
+            target: Some(target),
+        } if tags::folded(&source) != tags::folded(&target) => Ok(Sides::new(source, target)),
+        named => {
+            let sample = rows::sample(rows);
+            let seen = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
+            Ok(completed(named, seen))
         }
     }
-    if tags::folded(&found.source) == tags::folded(&found.target) {
-        return Err(FormatError::Languages);
-    }
-    Ok(found)
+}
+
+/// What the text looks like, with the one tag that the file has. Programs that
+/// know one language only write it where the other belongs as well as not, so
+/// the text tells which side the tag is of.
+fn completed(named: Sides<Option<String>>, seen: Sides<String>) -> Sides<String> {
+    let (tag, place) = match named {
+        Sides {
+            source: Some(tag), ..
+        } => (tag, Side::Source),
+        Sides {
+            target: Some(tag), ..
+        } => (tag, Side::Target),
+        _ => return seen,
+    };
+    let fits = |side: Side| tags::primary(&tag) == tags::primary(&seen[side]);
+    let side = if fits(place.other()) && !fits(place) {
+        place.other()
+    } else {
+        place
+    };
+    let mut found = seen;
+    found[side] = tag;
+    languages::apart(found)
 }

@@ -1,0 +1,91 @@
+//! What the fields of a law are called. The Ministry of Justice has handed its
+//! laws out in two ways: with Chinese names, and since 2020 with English ones,
+//! which in the file of translations begin with `Eng`.
+
+use crate::formats::json::{self, Fields, Items};
+
+/// The names of the fields of a law and of its entries.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// The list of the entries.
+    list: &'static str,
+    /// Whichever is there first.
+    pub(super) titles: &'static [&'static str],
+    pub(super) dates: &'static [&'static str],
+    pub(super) address: &'static str,
+    pub(super) preamble: &'static str,
+    pub(super) label: &'static str,
+    pub(super) content: &'static str,
+    heading: Heading,
+}
+
+/// Where the headings of chapters stand.
+#[derive(Debug)]
+enum Heading {
+    /// In a field of their own.
+    Field(&'static str),
+    /// In that of the content, where a field of this name holds a `C`.
+    Kind(&'static str),
+}
+
+const ALL: [Names; 3] = [
+    Names {
+        list: "法規內容",
+        titles: &["法規名稱", "英文法規名稱"],
+        dates: &["最新異動日期", "最新英文異動日期"],
+        address: "法規網址",
+        preamble: "前言",
+        label: "條號",
+        content: "條文內容",
+        heading: Heading::Field("編章節"),
+    },
+    Names {
+        list: "LawArticles",
+        titles: &["LawName"],
+        dates: &["LawModifiedDate"],
+        address: "LawURL",
+        preamble: "LawForeword",
+        label: "ArticleNo",
+        content: "ArticleContent",
+        heading: Heading::Kind("ArticleType"),
+    },
+    Names {
+        list: "EngLawArticles",
+        titles: &["EngLawName", "LawName"],
+        dates: &["EngLawModifiedDate"],
+        address: "EngLawURL",
+        preamble: "EngLawForeword",
+        label: "EngArticleNo",
+        content: "EngArticleContent",
+        heading: Heading::Kind("EngArticleType"),
+    },
+];
+
+/// Whether a text has the list of a law, or of laws.
+pub(super) fn are_in(text: &str) -> bool {
+    let has = |name: &str| text.contains(&format!("\"{name}\""));
+    has("Laws") || ALL.iter().any(|names| has(names.list))
+}
+
+impl Names {
+    /// Those that a law has, with the list of its entries; `None` if it is no
+    /// law.
+    pub(super) fn of<'a>(law: &Fields<'a>) -> Option<(&'static Names, Items<'a>)> {
+        let list = |names: &'static Names| {
+            let items = law.get(names.list).and_then(json::items)?;
+            Some((names, items))
+        };
+        ALL.iter().find_map(list)
+    }
+
+    /// The heading, the label and the content of an entry, as far as it has
+    /// them.
+    pub(super) fn parts<'a>(&self, entry: &Fields<'a>) -> [std::borrow::Cow<'a, str>; 3] {
+        let (label, content) = (entry.text(self.label), entry.text(self.content));
+        match self.heading {
+            Heading::Field(name) => [entry.text(name), label, content],
+            Heading::Kind(name) if entry.text(name) == "C" => [content, label, Default::default()],
+            Heading::Kind(_) => [Default::default(), label, content],
+        }
+    }
+}
