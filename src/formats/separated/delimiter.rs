@@ -37,10 +37,11 @@ pub(super) fn of(text: &str) -> Found {
     }
 }
 
-/// What speaks for a delimiter.
+/// What speaks for a delimiter, of a thousand records: a wrong one may cut the
+/// text into more of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Agreement {
-    /// How many of the first records agree on a number of columns above one.
+    /// How many agree on a number of columns above one.
     agreeing: usize,
     /// How many have no cell in which two scripts are mixed.
     unmixed: usize,
@@ -55,12 +56,14 @@ fn agreement(text: &str, delimiter: u8) -> Agreement {
         widths.push(record.cells.len());
         unmixed += usize::from(!record.cells.iter().any(|cell| is_mixed(cell)));
     }
+    let all = widths.len();
+    let of_thousand = |count: usize| count * 1000 / all;
     widths.sort_unstable();
     let runs = widths.chunk_by(|one, other| one == other);
     let usual = runs.filter(|run| run[0] > 1);
     let found = usual.map(|run| Agreement {
-        agreeing: run.len(),
-        unmixed,
+        agreeing: of_thousand(run.len()),
+        unmixed: of_thousand(unmixed),
         width: run[0],
     });
     found.max().unwrap_or_default()
