@@ -120,9 +120,10 @@ fn words(tokens: Sides<&Tokens>, beads: &[Bead]) -> Vec<Words> {
         words.source * words.target
     };
     let all: usize = likely().map(count).sum();
-    let mut words = Vec::new();
+    let taken = || likely().step_by(all.div_ceil(MOST).max(1));
+    let mut words = Vec::with_capacity(taken().count());
     let mut places = 0;
-    for bead in likely().step_by(all.div_ceil(MOST).max(1)) {
+    for bead in taken() {
         let sources = distinct(tokens.source, &bead.sentences.source);
         let targets = distinct(tokens.target, &bead.sentences.target);
         let count = sources.len() * targets.len();
@@ -145,6 +146,7 @@ fn distinct(tokens: &Tokens, sentences: &Range<u32>) -> Vec<u32> {
     let mut distinct: Vec<_> = all.filter(|token| tokens.is_repeated(*token)).collect();
     distinct.sort_unstable();
     distinct.dedup();
+    distinct.shrink_to_fit();
     distinct
 }
 
