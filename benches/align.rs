@@ -5,7 +5,9 @@
 use divan::Bencher;
 use duizhao::align::beads::{Aligner, Weights};
 use duizhao::align::lexicon::Lexicon;
-use duizhao::document::Sides;
+use duizhao::align::{self, Aids};
+use duizhao::document::{Document, Sides};
+use duizhao::formats::native;
 
 const OPINIONS: &str = include_str!("../tests/data/alignment/opinions.txt");
 const GENESIS: &str = include_str!("../tests/data/alignment/genesis.txt");
@@ -33,6 +35,19 @@ fn aligned(text: &Sides<Vec<&str>>) -> usize {
     let aligner = Aligner::new(text, languages, &Lexicon::built_in(), Weights::default());
     let beads = aligner.align(&[aligner.whole()], &|_| true);
     beads.map_or(0, |beads| beads.len())
+}
+
+fn built_in() -> Document {
+    let text = include_str!("../data/opinions-2022.toml");
+    let opened = native::read(text, "x").expect("the built-in text");
+    opened.document
+}
+
+/// 115 by 118 sentences, in 29 headings and provisions.
+#[divan::bench]
+fn built_in_text_by_provision(bencher: Bencher) {
+    let document = built_in();
+    bencher.bench(|| align::again(&document, &Aids::default()));
 }
 
 /// 115 by 118 sentences as one run.
