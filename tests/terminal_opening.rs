@@ -14,10 +14,14 @@ mod display;
 mod harness;
 #[path = "terminal/keys.rs"]
 mod keys;
+#[path = "support/samples.rs"]
+mod samples;
 
 use std::fs;
 use std::process::Command;
 
+use duizhao::document::{Document, Side};
+use duizhao::formats::Format;
 use harness::{Home, Setup};
 
 /// Two files of which the second, a pipe, never comes before it is written.
@@ -96,4 +100,50 @@ fn what_was_written_is_told() {
     assert_eq!(terminal.exit_code_restored(), 0);
     let first = terminal.look(|screen| screen.row(0));
     assert!(first.starts_with("wrote 1"), "{first}");
+}
+
+/// The first letters of a side, as many as stand in one row.
+fn beginning(document: &Document, side: Side) -> String {
+    let segments = document.segments();
+    let text = segments.map(|segment| document.segment_text(segment, side));
+    let text = text.into_iter().find(|text| !text.is_empty());
+    text.unwrap_or_default().chars().take(6).collect()
+}
+
+#[test]
+fn every_format_opens_in_the_reader_and_is_printed() {
+    for format in Format::ALL {
+        let home = Home::new();
+        let files = samples::files(format);
+        for (name, content) in &files {
+            fs::write(home.path().join(name), content).expect("a file");
+        }
+        let document = samples::open(&files, Some(format))
+            .expect("a text")
+            .document;
+        let beginnings = [Side::Source, Side::Target].map(|side| beginning(&document, side));
+        let names = files.iter().map(|(name, _)| *name);
+        let from = ["--from", format.name()];
+        let arguments: Vec<_> = names.chain(from).collect();
+
+        let mut terminal = Setup::duizhao(&home).args(&arguments).start();
+        terminal.wait_for(&format!("{format}: {beginnings:?}"), |screen| {
+            beginnings
+                .iter()
+                .all(|beginning| screen.contains(beginning))
+                && screen.status().ends_with("? help")
+        });
+        terminal.keys("q");
+        assert_eq!(terminal.exit_code_restored(), 0, "{format}");
+
+        let printed = [&["print"][..], &arguments].concat();
+        let mut terminal = Setup::duizhao(&home).args(&printed).start();
+        assert_eq!(terminal.exit_code_restored(), 0, "{format}");
+        for beginning in &beginnings {
+            assert!(
+                terminal.look(|screen| screen.contains(beginning)),
+                "{format}"
+            );
+        }
+    }
 }
