@@ -68,6 +68,30 @@ fn pairs(program: &Program) -> Vec<String> {
     segments.map(pair).collect()
 }
 
+#[test]
+fn the_words_of_a_joined_pair_stand_behind_their_label() {
+    let text = r#"
+id = "law"
+languages = ["zh", "en"]
+
+[[provision]]
+number = 9
+label.zh = "第 9 條"
+
+[[provision.segment]]
+en = "Article 9 There shall be one secretary-general."
+
+[[provision.segment]]
+paragraph = true
+zh = "總統府置秘書長一人。"
+en = "He shall be a political appointee."
+"#;
+    let mut program = Program::reading(text, 80, 24);
+    program.keys("MJ");
+    let screen = program.screen();
+    assert!(screen.contains("第 9 條　總統府置秘"), "{screen}");
+}
+
 const GIVEN: [&str; 3] = [
     "第一条　甲方应当保存记录。乙方应当定期检查记录，并且报告。 | Article 1 Party A shall keep records.",
     "丙方除外。 | Party B shall inspect the records, and report on them. Party C is exempt.",

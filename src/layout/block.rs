@@ -208,6 +208,8 @@ impl<'a> CellText<'a> {
         self.push(label, segment, Role::Label, None);
         let start = self.document.segment_bytes(segment, self.side).start;
         let before = &self.document.side_text(self.side)[..start];
+        // Of a pair that was joined with the next, the words may begin a paragraph.
+        let before = before.trim_end_matches('\n');
         self.text.extend(before.chars().next_back());
     }
 
