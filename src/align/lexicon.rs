@@ -34,8 +34,8 @@ pub struct Lexicon {
     characters: &'static str,
     /// Terms in scripts without blanks, folded, each with its renderings.
     unspaced: HashMap<Box<str>, Vec<Box<str>>>,
-    /// The characters of the longest of them.
-    longest: usize,
+    /// The characters of the longest of those that begin with two characters.
+    longest: HashMap<[char; 2], usize>,
     /// Other terms with their renderings.
     spaced: Vec<(Box<str>, Box<str>)>,
 }
@@ -66,13 +66,22 @@ impl Lexicon {
         for (term, rendering) in [(term, rendering), (rendering, term)] {
             if term.contains(is_unspaced) {
                 let term: String = fold(term).split_whitespace().collect();
-                self.longest = self.longest.max(term.chars().count()).min(LONGEST);
+                self.look_out_for(&term);
                 let renderings = self.unspaced.entry(term.into()).or_default();
                 renderings.push(rendering.into());
                 return;
             }
         }
         self.spaced.push((term.into(), rendering.into()));
+    }
+
+    /// Lets a folded term be found where it begins.
+    fn look_out_for(&mut self, term: &str) {
+        let chars: Vec<char> = term.chars().take(LONGEST).collect();
+        if let Some(first) = chars.first_chunk() {
+            let longest = self.longest.entry(*first).or_default();
+            *longest = chars.len().max(*longest);
+        }
     }
 
     /// Adds the terms of a glossary, each variant with those of the other
@@ -96,7 +105,8 @@ impl Lexicon {
     /// folded text, else its first character; with its length. The text is not
     /// empty.
     pub(super) fn leading_word(&self, text: &[char]) -> (String, usize) {
-        for len in (2..=self.longest.min(text.len())).rev() {
+        let longest = text.first_chunk().and_then(|two| self.longest.get(two));
+        for len in (2..=longest.map_or(0, |len| text.len().min(*len))).rev() {
             let word: String = text[..len].iter().collect();
             if self.unspaced.contains_key(word.as_str()) {
                 return (word, len);

@@ -49,7 +49,7 @@ impl Lexicon {
     /// Adds all that another lexicon was given.
     pub fn merge(&mut self, other: Self) {
         for (term, renderings) in other.unspaced {
-            self.longest = self.longest.max(other.longest);
+            self.look_out_for(&term);
             self.unspaced.entry(term).or_default().extend(renderings);
         }
         self.spaced.extend(other.spaced);
