@@ -145,6 +145,33 @@ fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn files_of_different_works_open_and_the_list_of_problems_says_so() {
+    let home = Home::new();
+    let genesis = include_str!("data/alignment/genesis.txt");
+    let lines = |is_target: bool| {
+        let lines = genesis.lines().filter(|line| !line.starts_with('#'));
+        let own = lines.filter(move |line| !line.is_empty() && line.starts_with("| ") == is_target);
+        own.map(|line| line.trim_start_matches("| "))
+    };
+    let chinese: Vec<_> = lines(false).take(60).collect();
+    let english: Vec<_> = lines(true).skip(400).take(60).collect();
+    fs::write(home.path().join("zh.txt"), chinese.join("\n")).expect("a file");
+    fs::write(home.path().join("en.txt"), english.join("\n")).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("the file has a problem; :problems shows it");
+    // Both texts are there.
+    assert!(terminal.look(|screen| screen.contains("起初") && screen.contains("~│")));
+    terminal.keys(":problems<enter>");
+    terminal.wait_for_text("Problems in the files: file:line:column");
+    terminal.wait_for_text("en.txt:1:1: the two texts do not seem to say the same: only ");
+    terminal.wait_for_text("sentences have a counterpart that is likely by");
+    terminal.wait_for_text("words and length");
+    terminal.press("<esc>");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}
+
+#[test]
 fn what_was_written_is_told() {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home)
