@@ -94,6 +94,31 @@ fn a_pair_is_joined_with_the_next() {
 }
 
 #[test]
+fn a_doubtful_pair_is_gone_to_and_is_none_when_it_is_mended() {
+    let mut program = law();
+    program.keys("M~");
+    assert_eq!(
+        (program.at().as_str(), program.state.mode()),
+        ("1.2", Mode::Mend)
+    );
+    assert!(
+        program.status().contains("doubtful 1/1"),
+        "{}",
+        program.status()
+    );
+    program.keys("G`");
+    assert_eq!(program.at(), "1.2");
+    program.keys("J~");
+    assert!(
+        program.status().contains("no pair is doubtful"),
+        "{}",
+        program.status()
+    );
+    program.keys("ugg~");
+    assert_eq!(program.at(), "1.2");
+}
+
+#[test]
 fn a_sentence_is_shifted_either_way() {
     let right = [
         "第一条　甲方应当保存记录。 | Article 1 Party A shall keep records.",
