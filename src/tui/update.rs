@@ -303,6 +303,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Notes(_)) => notes::cancel(state),
         Some(Popup::Editor(_)) => return editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
+        None if state.mending.waits.is_some() => mending::stop_waiting(state),
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.mode() == Mode::Part => return mending::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
