@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use crate::document::{Document, Metadata, Number, Sides, TooLong};
 use crate::search::Glossary;
 use beads::Bead;
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Words};
 use plan::Piece;
 
 /// A heading, a provision, or text outside of any number, on one side.
@@ -69,7 +69,7 @@ pub fn outline<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Un
 #[derive(Clone, Copy)]
 pub struct Aids<'a> {
     /// The words to align by; [`built_in_words`] if none are given.
-    pub lexicon: Option<&'a Lexicon>,
+    pub lexicon: Option<&'a dyn Words>,
     /// Told now and then which share of the work is done.
     pub progress: &'a dyn Fn(f32),
 }
@@ -120,7 +120,7 @@ impl std::fmt::Display for Strangers {
 /// The words that are built in: those of the lexicon and of the glossary.
 pub fn built_in_words() -> Lexicon {
     let mut lexicon = Lexicon::built_in();
-    lexicon.add_glossary(&Glossary::built_in(), "zh", "en");
+    lexicon.add_glossary(&Glossary::built_in());
     lexicon
 }
 

@@ -17,6 +17,7 @@ mod progress;
 mod search;
 mod settings;
 mod text;
+mod words;
 mod write;
 
 use std::io::{self, IsTerminal, Write};
@@ -113,9 +114,6 @@ struct Read {
     /// How wide the terminal draws “ ” ‘ ’ … — ·; found out by asking it
     #[arg(long, value_name = "WIDTH")]
     ambiguous: Option<AmbiguousWidth>,
-    /// Terms of one's own for searching; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
     /// Keep notes in this file; in the data directory if none is given
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
@@ -214,8 +212,10 @@ fn no_colour() -> bool {
 fn read(read: Read) -> anyhow::Result<ExitCode> {
     let directories = Directories::of_the_platform();
     let settings = Settings::load(&directories)?;
-    let own = Own::open(settings.glossary.iter().chain(&read.glossary))?;
-    let (opened, home) = open::open_to_mend(&read.text)?;
+    let own = Own::of(&read.text.how);
+    own.terms()?;
+    let (opened, home) = open::open_to_mend(&read.text, &own)?;
+    let terms = own.into_terms()?;
     if let Some(at) = &read.at {
         opened
             .document
@@ -253,8 +253,8 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         seed: fastrand::u64(..),
         clock,
         state_dir: directories.state,
-        notice: damage.or_else(|| own.notice()).or_else(locale::warning),
-        glossary: tui::MakeGlossary(Box::new(|| own.with_the_built_in())),
+        notice: damage.or_else(|| terms.notice()).or_else(locale::warning),
+        glossary: tui::MakeGlossary(Box::new(|| terms.with_the_built_in())),
         home,
         document: opened.document,
         problems: opened.problems,

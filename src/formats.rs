@@ -46,7 +46,7 @@ mod xml;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::align::beads::Bead;
-use crate::align::lexicon::Lexicon;
+use crate::align::lexicon::Words;
 use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
@@ -92,7 +92,7 @@ pub struct Reading<'a> {
     pub id: &'a str,
     /// The words by which texts are aligned whose files do not say what faces
     /// what; those that are built in if none are given.
-    pub lexicon: Option<&'a Lexicon>,
+    pub lexicon: Option<&'a dyn Words>,
     /// Where it is told how far the reading is.
     pub progress: &'a Progress,
 }

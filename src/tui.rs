@@ -14,6 +14,7 @@ pub mod keeper;
 pub mod keymap;
 pub mod memory;
 pub mod outside;
+mod printer;
 mod probe;
 pub mod screen;
 mod scribe;
@@ -48,6 +49,7 @@ use input::{Input, Translator};
 use keeper::Keeper;
 use keymap::Keymap;
 use memory::Position;
+use printer::Printer;
 use scribe::{Scribe, Told};
 use state::{End, Notes, State};
 use terminal::{Mouse, Screen};
@@ -160,6 +162,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
             keeper,
             scribe: scribe.transpose()?,
         },
+        printer: Printer::new(events.text_saved()),
         editor: session.editor,
         was_outside: false,
         clock: session.clock,
@@ -176,6 +179,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         // The window is gone, and the signal that says so may be on its way.
         turn.run(Effect::SavePosition, &mut screen);
     }
+    turn.take_saved(&mut screen);
     let unsaved = turn.finish_saving();
     turn.rescue_mends();
     Ok(Ended {
@@ -209,6 +213,8 @@ struct Turn {
     state: State,
     translator: Translator,
     effects: Effects,
+    /// Who saves the text.
+    printer: Printer,
     /// The reader's own editor.
     editor: String,
     /// Whether another program has had the terminal.
@@ -304,6 +310,10 @@ impl Turn {
                         self.take(Input::Failed(problem), screen);
                     }
                 }
+                Happening::TextSaved => {
+                    self.take_saved(screen);
+                    self.take_held(screen);
+                }
                 Happening::Drafts(Told::Failed(why)) => self.take(Input::Failed(why), screen),
                 Happening::Signal(signal) => self.take(Input::End(End::Signal(signal)), screen),
                 Happening::Stop => {
@@ -381,12 +391,26 @@ impl Turn {
             return self.write_outside(&text, screen);
         }
         if let Effect::SaveText(home) = effect {
-            let saved = text_file::save(&home, &self.state.document);
-            let saved = saved.map_err(|error| error.to_string());
-            return self.take(Input::TextSaved(saved), screen);
+            return self.save_text(home, screen);
         }
         if let Err(why) = self.effects.run(effect, &self.state, screen) {
             self.fail(why);
+        }
+    }
+
+    fn save_text(&mut self, home: Home, screen: &mut Screen) {
+        let document = Arc::clone(&self.state.document);
+        if let Err(error) = self.printer.begin(home, document) {
+            let why = format!("the text cannot be saved: {error}");
+            self.take(Input::TextSaved(Err(why)), screen);
+        }
+    }
+
+    /// Takes in what came of saving the text, if it was being saved; waits for
+    /// the end of that.
+    fn take_saved(&mut self, screen: &mut Screen) {
+        if let Some(saved) = self.printer.finish() {
+            self.take(Input::TextSaved(saved), screen);
         }
     }
 

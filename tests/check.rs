@@ -172,6 +172,46 @@ fn terms_are_rendered_in_several_ways() {
 }
 
 #[test]
+fn pairs_are_doubtful() {
+    let check = |how: &str, expected: Option<&str>| {
+        let text = format!(
+            "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+             [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\n\
+             [[provision.segment]]\nzh = \"监管。\"\nen = \"Supervision.\"\n{how}\n"
+        );
+        let document = document(&text);
+        let hints = hints(&document);
+        let found = hints.iter().find(|hint| hint.kind == Kind::Doubtful);
+        assert_eq!(found.map(|hint| &*hint.reason), expected, "{how}");
+        if let Some(hint) = found {
+            assert_eq!(line(&document, hint), "1.2 doubtful - ");
+            assert!((0.0..=0.9).contains(&hint.weight), "{hint:?}");
+        }
+    };
+    check(
+        "confidence = 0",
+        Some("aligned with a confidence of 0 % only"),
+    );
+    check(
+        "confidence = 49",
+        Some("aligned with a confidence of 49 % only"),
+    );
+    check("confidence = 50", None);
+    check("confidence = 100", None);
+    check("mended = true", None);
+    check("", None);
+    // The less sure, the more telling.
+    let text = |confidence: u8| {
+        format!(
+            "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+             [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\nconfidence = {confidence}\n"
+        )
+    };
+    let weight = |confidence| hints(&document(&text(confidence)))[0].weight;
+    assert!(weight(10) > weight(40));
+}
+
+#[test]
 fn the_omissions_of_the_built_in_text_come_first() {
     let document = document(OPINIONS);
     let hints = hints(&document);

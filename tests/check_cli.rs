@@ -22,9 +22,25 @@ zh = "魑魅。"
 en = "Goblins."
 "#;
 
+/// A text whose pairs were found by aligning; one of them without being sure.
+const DOUBTED: &str = r#"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "信用。"
+en = "Credit."
+confidence = 97
+[[provision.segment]]
+zh = "监管。"
+en = "Supervision."
+confidence = 31
+"#;
+
 fn home() -> Home {
     let home = Home::new();
     home.file("hostile.toml", HOSTILE);
+    home.file("doubted.toml", DOUBTED);
     home
 }
 
@@ -89,6 +105,25 @@ fn json_has_all_of_a_hint() {
         checked(&home(), &["hostile.toml", "--kind", "doubtful", "--json"]),
         "[]\n"
     );
+}
+
+#[test]
+fn a_doubtful_pair_is_told_with_its_reference_and_why() {
+    let out = checked(&home(), &["doubted.toml"]);
+    assert_eq!(
+        out,
+        "1.2    doubtful  aligned with a confidence of 31 % only\n"
+    );
+    let hints = json(&["doubted.toml", "--kind", "doubtful"]);
+    let expected = serde_json::json!([{
+        "reference": "1.2",
+        "language": null,
+        "kind": "doubtful",
+        "text": "",
+        "reason": "aligned with a confidence of 31 % only",
+        "weight": 0.65,
+    }]);
+    assert_eq!(Value::Array(hints), expected);
 }
 
 #[test]

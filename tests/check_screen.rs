@@ -80,6 +80,30 @@ fn the_list_says_what_is_being_done_and_waits_for_no_one() {
 }
 
 #[test]
+fn a_doubtful_pair_is_listed_and_jumped_to() {
+    let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+        [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\nconfidence = 97\n\
+        [[provision.segment]]\nzh = \"监管。\"\nen = \"Supervision.\"\nconfidence = 31\n";
+    let mut program = Program::reading(text, 80, 24);
+    program.keys("!");
+    assert_eq!(list_title(&program), "1 place: hints, not verdicts");
+    let screen = program.screen();
+    let row = "1.2    doubtful    aligned with a confidence of 31 % only";
+    assert!(screen.contains(row), "{screen}");
+    program.keys("<enter>");
+    assert_eq!(program.at(), "1.2");
+    // It is about the pair: no words are selected.
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert!(
+        program.status().contains("a confidence of 31 % only"),
+        "{}",
+        program.status()
+    );
+    program.keys("<c-o>");
+    assert_eq!(program.at(), "1.1");
+}
+
+#[test]
 fn a_text_without_hints_says_so() {
     let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n[[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\n";
     let mut program = Program::reading(text, 80, 24);

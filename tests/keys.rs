@@ -68,6 +68,60 @@ fn provisions_and_parts() {
     check("{", "issuers");
 }
 
+/// Six pairs, of which the second, the fourth and the fifth are doubtful.
+fn doubted() -> Program {
+    let mut text = String::from("languages = [\"zh\", \"en\"]\n");
+    for (number, how) in [
+        "confidence = 97",
+        "confidence = 31",
+        "",
+        "confidence = 49",
+        "confidence = 0",
+        "confidence = 50",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let number = number + 1;
+        text += &format!(
+            "[[provision]]\nnumber = {number}\n[[provision.segment]]\n\
+             zh = \"{}{number}。\"\nen = \"Credit {number}.\"\n{how}\n",
+            if number < 4 { "信用" } else { "监管" }
+        );
+    }
+    Program::reading(&text, 80, 24)
+}
+
+#[test]
+fn doubtful_pairs() {
+    let check = |keys: &str, place: &str, said: &str| {
+        let mut program = doubted();
+        program.keys(keys);
+        assert_eq!(program.at(), place, "after {keys}");
+        let status = program.status();
+        assert!(status.contains(said), "after {keys}: {status}");
+    };
+    check("~", "2", "doubtful 1/3 · confidence 31 %");
+    check("~~", "4", "doubtful 2/3 · confidence 49 %");
+    check("3~", "5", "doubtful 3/3 · confidence 0 %");
+    check("~~~~", "2", "doubtful 1/3 · confidence 31 % · from the beg");
+    check("`", "5", "doubtful 3/3 · confidence 0 % · from the end");
+    check("G`", "5", "doubtful 3/3");
+    check("G``", "4", "doubtful 2/3");
+    check("G2`", "4", "doubtful 2/3");
+    check("~<c-o>", "1", "1 of 6");
+    check(":next-doubtful<enter>", "2", "doubtful 1/3");
+    // What the keys type while a Chinese input method is on.
+    check("～", "2", "doubtful 1/3");
+    check("·", "5", "doubtful 3/3");
+    // Only what is shown counts.
+    check("/监管<enter>&gg~", "5", "doubtful 2/2");
+    let mut program = Program::new(100, 30);
+    program.keys("~");
+    assert_eq!(program.at(), "issuers");
+    assert!(program.status().contains("no pair is doubtful"));
+}
+
 #[test]
 fn the_ends() {
     check("G", "dateline");

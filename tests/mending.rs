@@ -118,6 +118,31 @@ fn a_pair_is_joined_with_the_next() {
 }
 
 #[test]
+fn a_doubtful_pair_is_gone_to_and_is_none_when_it_is_mended() {
+    let mut program = law();
+    program.keys("M~");
+    assert_eq!(
+        (program.at().as_str(), program.state.mode()),
+        ("1.2", Mode::Mend)
+    );
+    assert!(
+        program.status().contains("doubtful 1/1"),
+        "{}",
+        program.status()
+    );
+    program.keys("G`");
+    assert_eq!(program.at(), "1.2");
+    program.keys("J~");
+    assert!(
+        program.status().contains("no pair is doubtful"),
+        "{}",
+        program.status()
+    );
+    program.keys("ugg~");
+    assert_eq!(program.at(), "1.2");
+}
+
+#[test]
 fn a_sentence_is_shifted_either_way() {
     let right = [
         "第一条　甲方应当保存记录。 | Article 1 Party A shall keep records.",
@@ -287,6 +312,83 @@ fn leaving_the_program_asks_too() {
     program.keys("MJ:q<enter>D");
     assert_eq!(program.state.end, Some(End::Quit));
     assert_eq!(pairs(&program), GIVEN);
+}
+
+#[test]
+fn the_reader_goes_on_while_the_text_is_saved() {
+    let saved = || Input::TextSaved(Ok(Home::New(PathBuf::from("law.toml"))));
+    let saves = |program: &Program| {
+        let is_one = |effect: &&Effect| matches!(effect, Effect::SaveText(_));
+        program.effects.iter().filter(is_one).count()
+    };
+    let mut program = law();
+    program.keys("MJw");
+    assert!(program.status().contains("the text is being saved"));
+    program.keys("j");
+    assert!(program.status().contains("mending, being saved · 1.2"));
+    // What is mended meanwhile is not saved with it.
+    program.keys("kJw");
+    assert_eq!((pairs(&program).len(), saves(&program)), (1, 1));
+    program.input(saved());
+    assert!(program.state.mending.is_unsaved());
+    program.keys("u");
+    assert!(!program.state.mending.is_unsaved());
+    // Nor is another text the one that was saved.
+    let mut program = law();
+    program.keys("MJwu<gt>");
+    program.input(saved());
+    assert!(program.state.mending.is_unsaved());
+    assert_eq!(pairs(&program).len(), 3);
+    program.keys("<esc>D");
+    assert_eq!(pairs(&program).len(), 2, "as it was saved");
+}
+
+#[test]
+fn leaving_waits_until_the_text_is_saved() {
+    let saved = || Input::TextSaved(Ok(Home::New(PathBuf::from("law.toml"))));
+    let mut program = law();
+    program.keys("MJw<esc>");
+    assert!(program.state.is_waiting());
+    assert_eq!(program.state.mode(), Mode::Mend);
+    program.input(saved());
+    assert_eq!(program.state.mode(), Mode::Reader);
+
+    let mut program = law();
+    program.keys("MJw:q<enter>");
+    assert_eq!(
+        (program.state.end, program.state.is_waiting()),
+        (None, true)
+    );
+    program.input(saved());
+    assert_eq!(program.state.end, Some(End::Quit));
+
+    // Whoever steps back stays.
+    let mut program = law();
+    program.keys("MJw:q<enter><esc>");
+    program.input(saved());
+    assert_eq!(
+        (program.state.end, program.state.is_waiting()),
+        (None, false)
+    );
+
+    // What could not be saved keeps the reader there.
+    let mut program = law();
+    program.keys("MJw:q<enter>");
+    program.input(Input::TextSaved(Err("the disk is full".to_owned())));
+    assert_eq!(
+        (program.state.end, program.state.mode()),
+        (None, Mode::Mend)
+    );
+    assert!(program.status().contains("the disk is full"));
+
+    // What was mended meanwhile is asked about.
+    let mut program = law();
+    program.keys("MJwJ:q<enter>");
+    program.input(saved());
+    assert_eq!(
+        (program.state.end, program.state.mode()),
+        (None, Mode::Unsaved)
+    );
 }
 
 #[test]

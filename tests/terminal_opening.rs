@@ -17,6 +17,7 @@ mod keys;
 #[path = "support/samples.rs"]
 mod samples;
 
+use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
@@ -34,6 +35,38 @@ fn home() -> Home {
         .status();
     assert!(made.expect("mkfifo").success());
     home
+}
+
+/// A home with two files that have so many sentences without a number that it
+/// takes a while to put them together.
+fn home_of_long_files(sentences: usize) -> Home {
+    let home = Home::new();
+    let (mut zh, mut en, mut table) = (String::new(), String::new(), String::from("zh\ten\n"));
+    for nth in 0..sentences {
+        let end = if nth % 20 == 19 { "\n" } else { " " };
+        // Every seventh sentence is two in English.
+        let more = if nth % 7 == 6 { ". Also" } else { ", and" };
+        let chinese = format!("第{nth}人在{}城买了{}头羊，也卖了布。", nth % 13, nth % 17);
+        let english = format!(
+            "Man {nth} bought {} sheep in town {}{more} sold cloth.",
+            nth % 17,
+            nth % 13
+        );
+        let _ = write!(zh, "{chinese}{end}");
+        let _ = write!(en, "{english}{end}");
+        let _ = writeln!(table, "{chinese}\t{english}");
+    }
+    for (name, text) in [("zh.txt", zh), ("en.txt", en), ("law.tsv", table)] {
+        fs::write(home.path().join(name), text).expect("a file");
+    }
+    home
+}
+
+/// The share that a line of progress tells, in per cent.
+fn per_cent(screen: &display::Screen, line: &str) -> Option<u8> {
+    let row = screen.row(0);
+    let share = row.strip_prefix(line)?.trim_end().strip_suffix(" %")?;
+    share.trim().parse().ok()
 }
 
 fn names(home: &Home) -> Vec<String> {
@@ -88,6 +121,58 @@ fn ctrl_c_ends_it_at_once_and_leaves_everything_as_it_was() {
         assert_eq!(terminal.exit_code_restored(), 0, "{command}");
         assert_eq!(names(&home), before, "{command}");
     }
+}
+
+#[test]
+fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
+    for (command, line) in [
+        (
+            "align -o out.toml zh.txt en.txt",
+            "opening zh.txt, en.txt …",
+        ),
+        ("zh.txt en.txt", "opening zh.txt, en.txt …"),
+        ("align -o out.toml law.tsv", "aligning law.tsv …"),
+    ] {
+        let home = home_of_long_files(60_000);
+        let before = names(&home);
+        let script = format!("trap : INT; \"$DUIZHAO\" {command}; echo \"code $?\"");
+        let mut terminal = Setup::script(&home, &script).start();
+        // What is read from the disk is a tenth of the work.
+        terminal.wait_for("that sentences are being put together", |screen| {
+            per_cent(screen, line).is_some_and(|share| (11..100).contains(&share))
+        });
+        terminal.keys("<ctrl-c>");
+        terminal.wait_for_text("code 130");
+        assert_eq!(terminal.exit_code_restored(), 0, "{command}");
+        assert_eq!(names(&home), before, "{command}");
+    }
+}
+
+#[test]
+fn files_of_different_works_open_and_the_list_of_problems_says_so() {
+    let home = Home::new();
+    let genesis = include_str!("data/alignment/genesis.txt");
+    let lines = |is_target: bool| {
+        let lines = genesis.lines().filter(|line| !line.starts_with('#'));
+        let own = lines.filter(move |line| !line.is_empty() && line.starts_with("| ") == is_target);
+        own.map(|line| line.trim_start_matches("| "))
+    };
+    let chinese: Vec<_> = lines(false).take(60).collect();
+    let english: Vec<_> = lines(true).skip(400).take(60).collect();
+    fs::write(home.path().join("zh.txt"), chinese.join("\n")).expect("a file");
+    fs::write(home.path().join("en.txt"), english.join("\n")).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("the file has a problem; :problems shows it");
+    // Both texts are there.
+    assert!(terminal.look(|screen| screen.contains("起初") && screen.contains("~│")));
+    terminal.keys(":problems<enter>");
+    terminal.wait_for_text("Problems in the files: file:line:column");
+    terminal.wait_for_text("en.txt:1:1: the two texts do not seem to say the same: only ");
+    terminal.wait_for_text("sentences have a counterpart that is likely by");
+    terminal.wait_for_text("words and length");
+    terminal.press("<esc>");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
 }
 
 #[test]

@@ -27,6 +27,19 @@ const FORMS: &str = include_str!("../../data/forms.tsv");
 /// The longest term that is looked for in Chinese, in characters.
 const LONGEST: usize = 16;
 
+/// Where the words come from that texts are aligned by. It is asked only where
+/// something is to be put together, so that they need not be made before.
+pub trait Words: std::fmt::Debug {
+    /// The words.
+    fn lexicon(&self) -> &Lexicon;
+}
+
+impl Words for Lexicon {
+    fn lexicon(&self) -> &Lexicon {
+        self
+    }
+}
+
 /// A dictionary that is read in both directions.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -84,17 +97,12 @@ impl Lexicon {
         }
     }
 
-    /// Adds the terms of a glossary, each variant with those of the other
-    /// language.
-    pub fn add_glossary(&mut self, glossary: &Glossary, source: &str, target: &str) {
+    /// Adds the terms of a glossary, each variant with those of other languages.
+    pub fn add_glossary(&mut self, glossary: &Glossary) {
         for term in glossary.terms() {
-            let of = |language: &str| {
-                let language = language.to_owned();
-                let variants = term.variants.iter();
-                variants.filter(move |variant| variant.language == language)
-            };
-            for one in of(source) {
-                for other in of(target) {
+            for (nth, one) in term.variants.iter().enumerate() {
+                let after = &term.variants[nth + 1..];
+                for other in after.iter().filter(|other| other.language != one.language) {
                     self.add(&one.text, &other.text);
                 }
             }
@@ -197,6 +205,22 @@ mod tests {
         check("信用修复工作", "信用修复");
         check("信用修理", "信用");
         check("信", "信");
+    }
+
+    #[test]
+    fn variants_of_a_term_go_with_those_of_other_languages() {
+        let terms = "[[term]]\nzh = ['信用', '信誉']\nen = 'credit'\nde = 'Kredit'\n";
+        let mut lexicon = Lexicon::empty();
+        lexicon.add_glossary(&Glossary::read(terms).0);
+        let check = |word: &str, expected: &[&str]| {
+            let mut found = renderings(&lexicon, word);
+            found.sort();
+            assert_eq!(found, expected, "{word}");
+        };
+        check("信用", &["Kredit", "credit"]);
+        check("信誉", &["Kredit", "credit"]);
+        let spaced: Vec<_> = lexicon.spaced_terms().collect();
+        assert_eq!(spaced, [("credit", "Kredit")]);
     }
 
     #[test]

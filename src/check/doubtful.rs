@@ -2,14 +2,10 @@
 
 use super::hints::Hints;
 use super::{Check, Hint, Kind};
-use crate::document::{Confidence, Link};
 
 pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
     for segment in check.pairs() {
-        let Link::Found(confidence) = check.document.link(segment) else {
-            continue;
-        };
-        if confidence < Confidence::DOUBTFUL {
+        if let Some(confidence) = check.document.link(segment).doubt() {
             let percent = confidence.percent();
             hints.add(Hint {
                 segment,

@@ -34,8 +34,7 @@ const HALF: f32 = 6.0;
 
 pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
     let mut lexicon = check.lexicon.clone();
-    let languages = Side::BOTH.map(|side| check.document.language(side));
-    lexicon.add_glossary(check.glossary, languages[0], languages[1]);
+    lexicon.add_glossary(check.glossary);
     let lengths = Lengths::of(check);
     let mut first = 0;
     while first < check.document.segment_count() && !(check.cancelled)() {

@@ -9,6 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::convert::{Made, output};
+use super::glossary::Own;
 use super::open;
 use super::text::{self, Text};
 use crate::align::beads::Bead;
@@ -74,8 +75,10 @@ impl Align {
             self.text.how.from = Some(Format::Lines);
         }
         let to = self.to()?;
-        let opened = open::open_anew(&self.text)?;
+        let glossary = Own::of(&self.text.how);
+        let opened = open::open_anew(&self.text, &glossary)?;
         self.text.report(&opened);
+        glossary.report();
         let made = made(&opened.document, &opened.beads.unwrap_or_default(), to)?;
         let output = self.output.as_deref().unwrap_or(Path::new("-"));
         made.put(&opened.document, output, &self.text)

@@ -4,12 +4,11 @@ mod json;
 mod lines;
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::directories::Directories;
-use super::glossary::{self, Own};
+use super::glossary::Own;
 use super::settings::Settings;
 use super::text::Text;
 use super::{AmbiguousWidth, dictionary, print};
@@ -50,9 +49,6 @@ pub(super) struct Check {
     /// What comes first
     #[arg(long, value_enum, default_value_t = Sort::Weight)]
     sort: Sort,
-    /// Terms of one's own, in the form of the built-in glossary; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
     /// The length of a line in columns; that of the terminal, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(lines::NARROWEST)..))]
     width: Option<u16>,
@@ -108,15 +104,16 @@ impl Check {
     /// Writes the hints.
     pub(super) fn run(self) -> anyhow::Result<()> {
         let settings = Settings::load(&Directories::of_the_platform())?;
-        let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
+        let own = Own::of(&self.text.how);
+        own.terms()?;
         let lexicon = self.lexicon()?;
-        let document = &*self.text.document()?;
-        glossary::report(&own.problems);
+        let document = &*self.text.document_by(&own)?;
+        own.report();
         let found = Checked {
             document,
             index: &Index::new(document),
             lexicon: &lexicon,
-            glossary: &own.with_the_built_in(),
+            glossary: &own.into_terms()?.with_the_built_in(),
             cancelled: &|| false,
         };
         let hints = self.chosen(found.hints());

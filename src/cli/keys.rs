@@ -28,7 +28,7 @@ pub fn markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| where | keys | what they do |\n|---|---|---|\n");
     for mode in Mode::ALL {
         for (action, keys) in keymap.listing(mode) {
-            let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<_> = keys.iter().map(|key| in_code(key)).collect();
             let _ = writeln!(
                 out,
                 "| {} | {} | {} |",
@@ -39,4 +39,13 @@ pub fn markdown(keymap: &Keymap) -> String {
         }
     }
     out
+}
+
+/// A key as code; the sign of code itself needs two around it, and blanks.
+fn in_code(key: &str) -> String {
+    if key.contains('`') {
+        format!("`` {key} ``")
+    } else {
+        format!("`{key}`")
+    }
 }

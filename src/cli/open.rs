@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 
-use super::dictionary::Own;
+use super::glossary;
 use super::identity;
 use super::progress::Opening;
 use super::text::Text;
+use super::words::Own;
 use crate::align::{self, Aids};
 use crate::formats::{
     self, File as TextFile, Format, FormatError, OpenError, Opened, Reading, native,
@@ -34,17 +35,20 @@ pub(super) fn built_in() -> anyhow::Result<Opened> {
 /// Opens a text to be read: it, and where it is saved if it is mended. That is
 /// its file only if that is in the program's own format; else a new one beside
 /// its files.
-pub(super) fn open_to_mend(text: &Text) -> anyhow::Result<(Opened, Home)> {
+pub(super) fn open_to_mend(
+    text: &Text,
+    glossary: &glossary::Own,
+) -> anyhow::Result<(Opened, Home)> {
     if text.files.is_empty() {
         let opened = built_in()?;
         let home = new_home(None, &opened.document.metadata().id);
         return Ok((opened, home));
     }
-    let own = Own::open(&text.how.dictionary)?;
+    let words = Own::open(&text.how.dictionary, glossary)?;
     let opening = Opening::of(&text.files);
-    let read = || read_counted(text, &own, &opening, home);
+    let read = || read_counted(text, &words, &opening, home);
     let (mut opened, home) = opening.watched(read)?;
-    own.report(&mut opened.problems, text.files.len());
+    words.report(&mut opened.problems, text.files.len())?;
     Ok((opened, home))
 }
 
@@ -69,39 +73,39 @@ fn new_home(beside: Option<&PathBuf>, name: &str) -> Home {
 
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said
 /// how far it is.
-pub(super) fn open(text: &Text) -> anyhow::Result<Opened> {
-    let own = Own::open(&text.how.dictionary)?;
-    let mut opened = opened_with(text, &own)?;
-    own.report(&mut opened.problems, text.files.len());
+pub(super) fn open(text: &Text, glossary: &glossary::Own) -> anyhow::Result<Opened> {
+    let words = Own::open(&text.how.dictionary, glossary)?;
+    let mut opened = opened_with(text, &words)?;
+    words.report(&mut opened.problems, text.files.len())?;
     Ok(opened)
 }
 
 /// Opens a text and puts its sentences together, whatever its files say of
 /// that; `beads` of what is opened tells how.
-pub(super) fn open_anew(text: &Text) -> anyhow::Result<Opened> {
-    let own = Own::open(&text.how.dictionary)?;
-    let mut opened = opened_with(text, &own)?;
+pub(super) fn open_anew(text: &Text, glossary: &glossary::Own) -> anyhow::Result<Opened> {
+    let words = Own::open(&text.how.dictionary, glossary)?;
+    let mut opened = opened_with(text, &words)?;
     if opened.beads.is_none() {
-        align_anew(&mut opened, text, &own)?;
+        align_anew(&mut opened, text, &words)?;
     }
-    own.report(&mut opened.problems, text.files.len());
+    words.report(&mut opened.problems, text.files.len())?;
     Ok(opened)
 }
 
-fn opened_with(text: &Text, own: &Own) -> anyhow::Result<Opened> {
+fn opened_with(text: &Text, words: &Own) -> anyhow::Result<Opened> {
     if text.files.is_empty() {
         return built_in();
     }
     let opening = Opening::of(&text.files);
     opening
-        .watched(|| read_counted(text, own, &opening, |_, _, _| ()))
+        .watched(|| read_counted(text, words, &opening, |_, _, _| ()))
         .map(|(opened, ())| opened)
 }
 
-fn align_anew(opened: &mut Opened, text: &Text, own: &Own) -> anyhow::Result<()> {
+fn align_anew(opened: &mut Opened, text: &Text, words: &Own) -> anyhow::Result<()> {
     let opening = Opening::aligning(&text.files);
     let aids = Aids {
-        lexicon: own.lexicon.as_ref(),
+        lexicon: Some(words),
         progress: &|share| opening.aligned(share),
     };
     let aligned = opening.watched(|| align::again(&opened.document, &aids))?;
@@ -120,7 +124,7 @@ fn align_anew(opened: &mut Opened, text: &Text, own: &Own) -> anyhow::Result<()>
 /// files.
 fn read_counted<T>(
     text: &Text,
-    own: &Own,
+    words: &Own,
     opening: &Opening,
     more: impl FnOnce(&Text, &Opened, &[Vec<u8>]) -> T,
 ) -> anyhow::Result<(Opened, T)> {
@@ -139,7 +143,7 @@ fn read_counted<T>(
         from: text.how.from,
         languages: text.how.languages.clone(),
         id: &identity::of(&text.files),
-        lexicon: own.lexicon.as_ref(),
+        lexicon: Some(words),
         progress: &opening.reading,
     };
     let opened = formats::open(&files, &reading).map_err(|error| in_words(error, &names))?;

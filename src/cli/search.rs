@@ -12,13 +12,12 @@ mod renderings;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
 use super::directories::Directories;
-use super::glossary::{self, Own};
+use super::glossary::Own;
 use super::settings::Settings;
 use super::text::{How, Text};
 use super::{AmbiguousWidth, no_colour, print};
@@ -76,9 +75,6 @@ pub(super) struct Search {
     /// At most so many lines or elements, the first ones
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Terms of one's own, in the form of the built-in glossary; may be repeated
-    #[arg(long, value_name = "FILE")]
-    glossary: Vec<PathBuf>,
     /// Whether what was found is marked; on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
@@ -137,15 +133,16 @@ impl Search {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let settings = Settings::load(&Directories::of_the_platform())?;
         let (text, words) = Text::after(&self.rest, &self.how);
-        let own = Own::open(settings.glossary.iter().chain(&self.glossary))?;
-        let document = &*text.document()?;
+        let own = Own::of(&self.how);
+        own.terms()?;
+        let document = &*text.document_by(&own)?;
         let languages = Sides::of(|side| document.language(side).to_owned());
         let query = match Query::parse(&self.query_with(words), &languages) {
             Ok(query) => query,
             Err(error) => return Ok(refused(&error.to_string())),
         };
-        glossary::report(&own.problems);
-        let glossary = own.with_the_built_in();
+        own.report();
+        let glossary = own.into_terms()?.with_the_built_in();
         let mut out = BufWriter::new(io::stdout().lock());
         let is_found = if self.renderings {
             match renderings::Term::of(&query) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use clap::Args;
 
+use super::glossary;
 use super::open;
 use super::write::is_same_file;
 use crate::document::numbering::{self, Target};
@@ -42,6 +43,10 @@ pub(super) struct How {
     /// a term, a tab and a rendering, or of CC-CEDICT; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) dictionary: Vec<PathBuf>,
+    /// Terms of one's own to search and align by, in the form of the built-in
+    /// glossary; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) glossary: Vec<PathBuf>,
 }
 
 /// Reads the name of a format.
@@ -115,21 +120,26 @@ impl Text {
         }
     }
 
-    /// Opens it.
+    /// Opens it, and says on standard error what was wrong in its files and in
+    /// the user's glossaries, if it was aligned by them.
     ///
     /// # Errors
     /// A message with the name of the file, and with line and column where
     /// there are any.
-    pub(super) fn open(&self) -> anyhow::Result<Opened> {
-        open::open(self)
+    pub(super) fn document(&self) -> anyhow::Result<Arc<Document>> {
+        let glossary = glossary::Own::of(&self.how);
+        let document = self.document_by(&glossary)?;
+        glossary.report();
+        Ok(document)
     }
 
-    /// Opens it, and says on standard error what was wrong in its files.
+    /// Opens it with glossaries at hand, and says on standard error what was
+    /// wrong in its files.
     ///
     /// # Errors
-    /// As [`Text::open`].
-    pub(super) fn document(&self) -> anyhow::Result<Arc<Document>> {
-        let opened = self.open()?;
+    /// As [`Text::document`].
+    pub(super) fn document_by(&self, glossary: &glossary::Own) -> anyhow::Result<Arc<Document>> {
+        let opened = open::open(self, glossary)?;
         self.report(&opened);
         Ok(Arc::new(opened.document))
     }
@@ -147,9 +157,10 @@ impl Text {
             .collect()
     }
 
-    /// Whether a path leads to one of its files or dictionaries.
+    /// Whether a path leads to one of its files, dictionaries or glossaries.
     pub(super) fn has(&self, path: &Path) -> bool {
-        let mut files = self.files.iter().chain(&self.how.dictionary);
+        let words = self.how.dictionary.iter().chain(&self.how.glossary);
+        let mut files = self.files.iter().chain(words);
         files.any(|file| is_same_file(file, path))
     }
 }

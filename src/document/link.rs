@@ -12,6 +12,16 @@ pub enum Link {
     Mended,
 }
 
+impl Link {
+    /// How sure it is, if a reader should look for themselves.
+    pub fn doubt(self) -> Option<Confidence> {
+        match self {
+            Link::Found(confidence) => Some(confidence).filter(|own| *own < Confidence::DOUBTFUL),
+            Link::Given | Link::Mended => None,
+        }
+    }
+}
+
 /// How sure it is that two sides were rightly put together, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(u8);

@@ -27,6 +27,10 @@ pub enum Action {
     NextSection,
     /// To this section's heading, or to the one before.
     PreviousSection,
+    /// To the next doubtful pair.
+    NextDoubtful,
+    /// To the doubtful pair before.
+    PreviousDoubtful,
     /// To a place by its reference, or a command by its name.
     GoTo,
     /// To where the reader was before the last jump.
@@ -372,6 +376,8 @@ table! {
     PreviousProvision, "previous-provision", Moving, "previous provision";
     NextSection, "next-section", Moving, "next part";
     PreviousSection, "previous-section", Moving, "previous part";
+    NextDoubtful, "next-doubtful", Moving, "next doubtful pair";
+    PreviousDoubtful, "previous-doubtful", Moving, "previous doubtful pair";
     HalfPageDown, "half-page-down", Moving, "half a page down";
     HalfPageUp, "half-page-up", Moving, "half a page up";
     PageDown, "page-down", Moving, "page down";

@@ -38,7 +38,7 @@ pub enum Effect {
     ForgetDraft(DraftId),
     /// The text has become another: whoever works with it is to take this one.
     Reread,
-    /// Saves the text as a native file; what comes of it comes as an input.
+    /// Begins to save the text as a native file; what comes of it comes as an input.
     SaveText(Home),
     /// Lets the reader write a text with another program; what comes of it
     /// comes as an input.

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::panic;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 
 use super::keeper::Kept;
+use super::printer::Tell;
 use super::scribe::Told;
 use super::work::Answer;
 
@@ -25,6 +27,8 @@ pub(super) enum Happening {
     Kept(Kept),
     /// The thread that keeps drafts tells something.
     Drafts(Told),
+    /// The text is saved, or is not.
+    TextSaved,
     /// The program was sent a signal that asks it to end.
     Signal(i32),
     /// Another program asked this one to stop.
@@ -92,6 +96,14 @@ impl Events {
         }
     }
 
+    /// Takes the news that a text is saved, or is not.
+    pub(super) fn text_saved(&self) -> Tell {
+        let sender = self.sender.clone();
+        Arc::new(move || {
+            let _ = sender.send(Ok(Happening::TextSaved));
+        })
+    }
+
     /// Forgets requests to stop: they were typed for a program that had the
     /// terminal meanwhile.
     pub(super) fn forget_stops(&mut self) {
@@ -128,6 +140,7 @@ impl Events {
             Ok(Happening::Answer(..)
                 | Happening::Kept(_)
                 | Happening::Drafts(_)
+                | Happening::TextSaved
                 | Happening::Signal(_)
                 | Happening::Stop)
         ) {

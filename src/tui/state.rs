@@ -340,9 +340,10 @@ impl State {
         })
     }
 
-    /// Whether the reader has gone on to a place that an answer will tell.
+    /// Whether the reader has gone on to a place that an answer will tell, or
+    /// waits until the text is saved.
     pub fn is_waiting(&self) -> bool {
-        self.search.awaited.is_some()
+        self.search.awaited.is_some() || self.mending.waits.is_some()
     }
 
     /// Asks for slow work. Answers to whatever was asked before are too late.

@@ -7,6 +7,7 @@
 mod check;
 mod concordance;
 mod contents;
+mod doubt;
 mod drafts;
 mod editor;
 mod field;
@@ -25,6 +26,7 @@ use super::input::Input;
 use super::keymap::Mode;
 use super::state::{End, MarkUse, Popup, Row, State, Then};
 use super::work::Answer;
+use crate::document::SegmentId;
 use crate::layout::Shown;
 
 /// Takes in what happened. The page on the screen is derived anew.
@@ -92,6 +94,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::PreviousSection
         | Action::Back
         | Action::Forward => reader::travel(state, action, count),
+        Action::NextDoubtful | Action::PreviousDoubtful => doubt::step(state, action, count),
         Action::OtherSide if state.mode() == Mode::Part => mending::turn(state),
         Action::CycleLayout
         | Action::ToggleAlignment
@@ -300,6 +303,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Notes(_)) => notes::cancel(state),
         Some(Popup::Editor(_)) => return editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
+        None if state.mending.waits.is_some() => mending::stop_waiting(state),
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.mode() == Mode::Part => return mending::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
@@ -337,6 +341,21 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 fn end(state: &mut State, end: End) -> Vec<Effect> {
     state.end = Some(end);
     vec![Effect::SavePosition]
+}
+
+/// Where the `times`-th of some segments after a segment stands among them,
+/// before it if negative, from one end of the text on to the other; and whether
+/// it went on so. The segments are in reading order; `None` if there are none.
+fn stepped_round(segments: &[SegmentId], from: SegmentId, times: i64) -> Option<(usize, bool)> {
+    let len = i64::try_from(segments.len()).ok().filter(|len| *len > 0)?;
+    let before = segments.partition_point(|segment| *segment < from);
+    let up_to = segments.partition_point(|segment| *segment <= from);
+    let at = if times > 0 {
+        up_to as i64 + times - 1
+    } else {
+        before as i64 + times
+    };
+    Some((at.rem_euclid(len) as usize, !(0..len).contains(&at)))
 }
 
 /// What turning the wheel by some rows asks of a list, down if positive.

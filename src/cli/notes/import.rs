@@ -113,7 +113,7 @@ impl Import {
             how: How {
                 from: self.text_from,
                 languages: self.languages.clone(),
-                dictionary: Vec::new(),
+                ..How::default()
             },
         }
     }

@@ -11,6 +11,9 @@ pub(super) const BINDINGS: &[(Mode, &str, Action)] = &[
     (Mode::Reader, "[ Alt-Up", Action::PreviousProvision),
     (Mode::Reader, "}", Action::NextSection),
     (Mode::Reader, "{", Action::PreviousSection),
+    // The sign of such a pair, and the other character of its key.
+    (Mode::Reader, "~", Action::NextDoubtful),
+    (Mode::Reader, "`", Action::PreviousDoubtful),
     (Mode::Reader, "Ctrl-d", Action::HalfPageDown),
     (Mode::Reader, "Ctrl-u", Action::HalfPageUp),
     (Mode::Reader, "Space PgDn Ctrl-f", Action::PageDown),

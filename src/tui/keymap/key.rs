@@ -74,7 +74,7 @@ impl Key {
             KeyCode::Char(c @ '\u{ff01}'..='\u{ff5e}') => {
                 KeyCode::Char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c))
             }
-            // What the keys of brackets and of the quotation mark type then.
+            // What the keys of brackets and of the quotation marks type then.
             KeyCode::Char('【' | '「') => KeyCode::Char('['),
             KeyCode::Char('】' | '」') => KeyCode::Char(']'),
             KeyCode::Char('『') => KeyCode::Char('{'),
@@ -82,6 +82,7 @@ impl Key {
             KeyCode::Char('《') => KeyCode::Char('<'),
             KeyCode::Char('》') => KeyCode::Char('>'),
             KeyCode::Char('‘' | '’') => KeyCode::Char('\''),
+            KeyCode::Char('·') => KeyCode::Char('`'),
             other => other,
         };
         Self { code, ..self }

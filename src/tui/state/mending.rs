@@ -2,9 +2,10 @@
 
 mod parting;
 
+use std::iter;
 use std::sync::Arc;
 
-use super::Realigned;
+use super::{Realigned, Then};
 use crate::align::mend::Mend;
 use crate::document::{Document, SegmentId};
 use crate::notes::Change;
@@ -24,6 +25,10 @@ pub struct Mending {
     done: Vec<Step>,
     undone: Vec<Step>,
     saved: Saved,
+    /// What will stand on the disk when it is saved.
+    being_saved: Option<Saved>,
+    /// What is to be done when it is.
+    pub waits: Option<Then>,
 }
 
 /// A mend, and what undoes it.
@@ -79,8 +84,9 @@ impl Mending {
     /// made in, and marks of reading followed so.
     pub fn made(&mut self, before: &Arc<Document>, mend: Mend, marks: Vec<Change>) {
         self.saved.text.get_or_insert_with(|| Arc::clone(before));
-        if self.saved.mends > Some(self.done.len()) {
-            self.saved.mends = None;
+        let done = Some(self.done.len());
+        for saved in iter::once(&mut self.saved).chain(&mut self.being_saved) {
+            saved.mends = saved.mends.filter(|_| saved.mends <= done);
         }
         let inverse = mend.inverse(before);
         self.done.push(Step {
@@ -115,13 +121,30 @@ impl Mending {
         Some(turned)
     }
 
-    /// The text as it is read now stands on the disk.
-    pub fn saved(&mut self, document: &Arc<Document>, home: Home) {
-        self.home = home;
-        self.saved = Saved {
+    /// Whether the text is being saved.
+    pub fn is_being_saved(&self) -> bool {
+        self.being_saved.is_some()
+    }
+
+    /// The text as it is read now is being saved.
+    pub fn begin_saving(&mut self, document: &Arc<Document>) {
+        self.being_saved = Some(Saved {
             mends: Some(self.done.len()),
             text: Some(Arc::clone(document)),
-        };
+        });
+    }
+
+    /// The text that was being saved stands on the disk.
+    pub fn saved(&mut self, home: Home) {
+        self.home = home;
+        if let Some(saved) = self.being_saved.take() {
+            self.saved = saved;
+        }
+    }
+
+    /// The text that was being saved does not stand on the disk.
+    pub fn not_saved(&mut self) {
+        self.being_saved = None;
     }
 
     /// Forgets all that is not saved, for the text as it stands on the disk, if

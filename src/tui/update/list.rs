@@ -84,9 +84,10 @@ fn located(state: &State, problem: &Problem) -> String {
 fn wrapped(state: &State, text: &str) -> Vec<Row> {
     let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
+    // The blank that a line was broken at would not fit.
     let rows = lines
         .into_iter()
-        .map(|line| Row::Text(text[line].to_owned()));
+        .map(|line| Row::Text(text[line].trim_end().to_owned()));
     rows.collect()
 }
 

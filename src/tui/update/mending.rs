@@ -126,36 +126,51 @@ pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
-/// Saves the text as it is mended.
+/// Begins to save the text as it is mended. What waits for that is done when it
+/// is saved.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
-    if state.mending.is_unsaved() {
-        return vec![Effect::SaveText(state.mending.home.clone())];
+    if let Some(Popup::UnsavedMends(then)) = state.popups.last() {
+        state.mending.waits = Some(*then);
+        state.popups.pop();
     }
-    state.message = Some("nothing was mended since it was saved".to_owned());
-    Vec::new()
+    if state.mending.is_being_saved() {
+        state.message = Some(SAVING.to_owned());
+        return Vec::new();
+    }
+    if !state.mending.is_unsaved() {
+        state.message = Some("nothing was mended since it was saved".to_owned());
+        return Vec::new();
+    }
+    state.mending.begin_saving(&state.document);
+    state.message = Some(SAVING.to_owned());
+    vec![Effect::SaveText(state.mending.home.clone())]
 }
+
+const SAVING: &str = "the text is being saved …";
 
 /// The text is saved, or not, and says why. Goes on with what waited for it.
 pub(super) fn saved(state: &mut State, saved: Result<Home, String>) -> Vec<Effect> {
-    let then = match state.popups.last() {
-        Some(Popup::UnsavedMends(then)) => Some(*then),
-        _ => None,
-    };
-    if then.is_some() {
-        state.popups.pop();
-    }
+    let then = state.mending.waits.take();
     match saved {
         Err(why) => {
+            state.mending.not_saved();
             state.message = Some(why);
             Vec::new()
         }
         Ok(home) => {
-            let message = format!("saved as {}", home.path().display());
-            state.mending.saved(&state.document, home);
-            state.message = Some(message);
-            then.map_or_else(Vec::new, |then| go_on(state, then))
+            state.message = Some(format!("saved as {}", home.path().display()));
+            state.mending.saved(home);
+            match then {
+                Some(then) if may_leave(state, then) => go_on(state, then),
+                _ => Vec::new(),
+            }
         }
     }
+}
+
+/// The reader does not wait until the text is saved.
+pub(super) fn stop_waiting(state: &mut State) {
+    state.mending.waits = None;
 }
 
 /// Back from parting; else leaves off, and asks what is to become of mends that
@@ -170,8 +185,14 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Whether no mend is unsaved; else asks what is to become of them.
+/// Whether no mend is unsaved; else asks what is to become of them, or waits
+/// until they are saved.
 pub(super) fn may_leave(state: &mut State, then: Then) -> bool {
+    if state.mending.is_being_saved() {
+        state.mending.waits = Some(then);
+        state.message = Some(SAVING.to_owned());
+        return false;
+    }
     let may = !state.mending.is_unsaved();
     if !may {
         state.popups.push(Popup::UnsavedMends(then));

@@ -320,30 +320,21 @@ pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
         return;
     };
     let segments = &found.segments;
-    if segments.is_empty() {
+    let times = i64::from(count.unwrap_or(1));
+    let (times, end) = match action {
+        Action::NextHit => (times, "beginning"),
+        _ => (-times, "end"),
+    };
+    let cursor = state.reader.viewport.cursor;
+    let Some((at, is_round)) = super::stepped_round(segments, cursor, times) else {
         state.message = Some("the search found a place, no words".to_owned());
         return;
-    }
-    let cursor = state.reader.viewport.cursor;
-    let times = count.unwrap_or(1) as usize;
-    let len = segments.len();
-    let (at, round) = if action == Action::NextHit {
-        let next = segments.partition_point(|segment| *segment <= cursor) + times - 1;
-        (next % len, next >= len)
-    } else {
-        let before = segments.partition_point(|segment| *segment < cursor);
-        let back = times % len;
-        ((before + len - back) % len, before < times)
     };
     state.search.is_lit = true;
     state.reader.jump(&state.document, segments[at]);
     // The last line tells which hit it is.
-    if round {
-        let end = if action == Action::NextHit {
-            "beginning"
-        } else {
-            "end"
-        };
-        state.message = Some(format!("hit {}/{len} · from the {end} again", at + 1));
+    if is_round {
+        let (at, len) = (at + 1, segments.len());
+        state.message = Some(format!("hit {at}/{len} · from the {end} again"));
     }
 }

@@ -1,7 +1,7 @@
 //! Signs in the spine for pairs whose sides did not come together by
 //! themselves.
 
-use crate::document::{Confidence, Link, SegmentId};
+use crate::document::{Link, SegmentId};
 use crate::layout::Placed;
 use crate::tui::state::State;
 
@@ -26,11 +26,9 @@ impl LinkSign {
 
     /// Doubt is told always, mends while the reader mends.
     fn of(link: Link, state: &State) -> Option<Self> {
-        match link {
-            Link::Found(found) if found < Confidence::DOUBTFUL => Some(LinkSign::Doubtful),
-            Link::Mended if state.mending.is_on() => Some(LinkSign::Mended),
-            Link::Given | Link::Found(_) | Link::Mended => None,
-        }
+        let is_mended = link == Link::Mended && state.mending.is_on();
+        let mended = is_mended.then_some(LinkSign::Mended);
+        link.doubt().map(|_| LinkSign::Doubtful).or(mended)
     }
 }
 

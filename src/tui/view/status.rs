@@ -130,7 +130,9 @@ fn mark_prompt(usage: MarkUse) -> String {
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
-    let mut text = match (state.mending.is_on(), state.mending.is_unsaved()) {
+    let mending = &state.mending;
+    let mut text = match (mending.is_on(), mending.is_unsaved()) {
+        (true, _) if mending.is_being_saved() => "mending, being saved · ".to_owned(),
         (true, true) => "mending, not saved · ".to_owned(),
         (true, false) => "mending · ".to_owned(),
         (false, _) => String::new(),
