@@ -80,6 +80,23 @@ fn the_list_says_what_is_being_done_and_waits_for_no_one() {
 }
 
 #[test]
+fn hints_stand_in_columns_however_long_a_name_is() {
+    let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nid = \"preamble\"\n\
+        [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\nconfidence = 30\n\
+        [[provision]]\nnumber = 1\n\
+        [[provision.segment]]\nzh = \"监管。\"\nen = \"Supervision.\"\nconfidence = 31\n";
+    let mut program = Program::reading(text, 80, 24);
+    program.keys("!");
+    let screen = program.screen();
+    for row in [
+        "preamble doubtful    aligned",
+        "1        doubtful    aligned",
+    ] {
+        assert!(screen.contains(row), "{screen}");
+    }
+}
+
+#[test]
 fn a_doubtful_pair_is_listed_and_jumped_to() {
     let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
         [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\nconfidence = 97\n\

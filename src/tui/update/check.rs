@@ -14,6 +14,9 @@ const WAITING: &str = "Looking for what is worth a look";
 /// The columns of a row that a hint's words have at most.
 const WORDS: u16 = 28;
 
+/// The columns of the references: at least so many, and at most.
+const REFERENCE: [usize; 2] = [6, 16];
+
 /// Asks for the hints, and says so in the list that they will fill.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.reader.selection = None;
@@ -27,7 +30,13 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
 pub(super) fn listed(state: &mut State, hints: &[Hint]) {
     let document = &state.document;
     let ambiguous = state.reader.geometry.ambiguous;
-    let row = |hint: &Hint| Row::Hint(Box::new(hint.clone()), line(document, hint, ambiguous));
+    let reference = |hint: &Hint| width::cols(&document.reference(hint.segment), ambiguous);
+    let widest = hints.iter().map(reference).max().unwrap_or_default();
+    let widest = widest.clamp(REFERENCE[0], REFERENCE[1]);
+    let row = |hint: &Hint| {
+        let line = line(document, hint, widest, ambiguous);
+        Row::Hint(Box::new(hint.clone()), line)
+    };
     let rows: Vec<_> = hints.iter().map(row).collect();
     let lists = state.popups.iter_mut().filter_map(|popup| match popup {
         Popup::List(list) => Some(list),
@@ -45,15 +54,17 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
     };
 }
 
-/// The reference, the kind, the words and why.
-fn line(document: &Document, hint: &Hint, ambiguous: Ambiguous) -> String {
+/// The reference in so many columns, the kind, the words and why.
+fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) -> String {
     let reference = document.reference(hint.segment);
+    let reference = width::truncate(&reference, columns as u16, ambiguous);
+    let blanks = " ".repeat(columns.saturating_sub(width::cols(&reference, ambiguous)));
     let (kind, reason) = (hint.kind.name(), &hint.reason);
     let words = match hint.text(document) {
         "" => String::new(),
         text => format!("“{}”: ", width::truncate(text, WORDS, ambiguous)),
     };
-    format!("{reference:<6} {kind:<11} {words}{reason}")
+    format!("{reference}{blanks} {kind:<11} {words}{reason}")
 }
 
 /// Goes to the place of a hint, selects the words in question and says why.
