@@ -12,13 +12,13 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::links;
+use super::links::LinkSign;
 use super::notes;
 use super::paint::Brush;
 use super::text::{shifted, visible_rows};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, Placed};
-use crate::tui::state::{Reader, Sign, State};
+use crate::tui::state::{Reader, State};
 use crate::tui::theme::Theme;
 
 /// Paints number and rule of a block. The rule stands beside the text of
@@ -37,8 +37,8 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
     let first = SegmentId(placed.block.span.start);
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
-    let signs = note_signs(placed, state);
-    let links = links::signs(placed, state);
+    let noted = signs(placed, state, |segment| state.notes.sign_at(segment));
+    let linked = signs(placed, state, |segment| LinkSign::at(segment, state));
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
@@ -48,7 +48,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
             let blank = usize::from(label_cols).saturating_sub(label.len());
             brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
         }
-        let note = signs.iter().find(|(row, _)| *row == at);
+        let note = noted.iter().find(|(row, _)| *row == at);
         let has_text = || {
             let row = (at - placed.top) as u32;
             placed
@@ -63,7 +63,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
             let x = if is_current { before_rule } else { rule };
             brush.line(x, row, notes::sign(brush, *note), theme.note);
         }
-        if let Some((_, link)) = links.iter().find(|(row, _)| *row == at) {
+        if let Some((_, link)) = linked.iter().find(|(row, _)| *row == at) {
             // Where the sign of a note stands already, the rule makes way.
             let (x, style) = match note.is_some() && is_current {
                 true => (rule, theme.cursor),
@@ -87,16 +87,17 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
     }
 }
 
-/// The rows of the window on which segments begin that have notes, each with
-/// the sign that tells most.
-fn note_signs(placed: &Placed, state: &State) -> Vec<(i32, Sign)> {
+/// The rows of the window on which segments begin that have a sign, each with
+/// the first of these in their order.
+fn signs<S: Copy + Ord>(
+    placed: &Placed,
+    state: &State,
+    sign_at: impl Fn(SegmentId) -> Option<S>,
+) -> Vec<(i32, S)> {
     let height = i32::from(state.reader.geometry.rows);
-    let mut signs: Vec<(i32, Sign)> = Vec::new();
-    if state.notes.is_empty() {
-        return signs;
-    }
+    let mut signs: Vec<(i32, S)> = Vec::new();
     for segment in placed.block.span.clone().map(SegmentId) {
-        let Some(sign) = state.notes.sign_at(segment) else {
+        let Some(sign) = sign_at(segment) else {
             continue;
         };
         let row = placed.rows_of(segment).start;
