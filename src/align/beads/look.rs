@@ -148,16 +148,16 @@ fn max(one: Corner, other: Corner) -> Corner {
     (one.0.max(other.0), one.1.max(other.1))
 }
 
-/// What of the rest of a path lies between two corners, as seen from the first
-/// and from there on; no corner if the path has none.
+/// What of the rest of a path lies between two corners, and these, as seen from
+/// the first; no corner if there is no path.
 fn within(path: &[Corner], from: Corner, to: Corner) -> Vec<Corner> {
-    let ahead = path.iter().take_while(|at| at.0 <= to.0 && at.1 <= to.1);
-    let ahead = ahead.filter(|at| from.0 <= at.0 && from.1 <= at.1);
-    let mut corners: Vec<Corner> = ahead.map(|at| (at.0 - from.0, at.1 - from.1)).collect();
-    if !corners.is_empty() {
-        corners.insert(0, (0, 0));
+    if path.is_empty() {
+        return Vec::new();
     }
-    corners
+    let ahead = path.iter().take_while(|at| at.0 <= to.0 && at.1 <= to.1);
+    let between = ahead.filter(|at| from.0 <= at.0 && from.1 <= at.1);
+    let all = std::iter::once(&from).chain(between).chain([&to]);
+    all.map(|at| (at.0 - from.0, at.1 - from.1)).collect()
 }
 
 /// The bead of a step through a piece.
@@ -170,5 +170,21 @@ fn bead(piece: &Sides<Blocks<'_>>, step: &Step) -> Bead {
             piece.target.sentences(column - targets..column),
         ),
         confidence: step.likelihood,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_looked_at_along_the_path_even_if_no_corner_lies_in_it() {
+        let path = [(3, 0), (4, 90), (9, 95)];
+        assert_eq!(within(&path, (5, 2), (5, 90)), [(0, 0), (0, 88)]);
+        assert_eq!(
+            within(&path, (3, 0), (9, 95)),
+            [(0, 0), (0, 0), (1, 90), (6, 95), (6, 95)]
+        );
+        assert_eq!(within(&[], (0, 0), (9, 95)), []);
     }
 }

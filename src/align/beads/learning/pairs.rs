@@ -119,7 +119,8 @@ fn words(tokens: Sides<&Tokens>, beads: &[Bead]) -> Vec<Words> {
         let words = Sides::of(|side| distinct(tokens[side], &bead.sentences[side]).len());
         words.source * words.target
     };
-    let all: usize = likely().map(count).sum();
+    let counts = likely().map(count).filter(|count| *count <= MOST_OF_BEAD);
+    let all: usize = counts.sum();
     let taken = || likely().step_by(all.div_ceil(MOST).max(1));
     let mut words = Vec::with_capacity(taken().count());
     let mut places = 0;
