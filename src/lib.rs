@@ -1,7 +1,7 @@
 //! `duizhao` 对照: bilingual texts side by side in the terminal.
 //!
 //! The modules, in the order in which they may use one another. Each may use
-//! those below it, never one above; `tests/architecture.rs` reads the `use`
+//! those below it, never one above; `tests/project/architecture.rs` reads the `use`
 //! lines and fails on an arrow that points up.
 //!
 //! | module       | what it is for                                              |

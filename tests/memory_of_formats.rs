@@ -3,8 +3,8 @@
 //! they are. Where rows are so short that this is not enough for what a row is,
 //! it takes ten times that memory and so many bytes a row.
 
-#[path = "support/samples.rs"]
-mod samples;
+#[path = "support/mod.rs"]
+mod support;
 
 use duizhao::formats::Format;
 use peak_alloc::PeakAlloc;
@@ -51,11 +51,14 @@ fn many(format: Format) -> Vec<(&'static str, Vec<u8>)> {
         }
         Format::InterText | Format::Ladder => {
             let inner = |(name, bytes): (_, Vec<u8>)| (name, inner(&bytes, 3_000));
-            samples::files(format).into_iter().map(inner).collect()
+            support::samples::files(format)
+                .into_iter()
+                .map(inner)
+                .collect()
         }
         _ => {
-            let plain = samples::open(&many(Format::Plain), None).expect("a text");
-            samples::written(&plain.document, format)
+            let plain = support::samples::open(&many(Format::Plain), None).expect("a text");
+            support::samples::written(&plain.document, format)
         }
     }
 }
@@ -168,7 +171,7 @@ impl Taken {
         let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
         let before = MEMORY.current_usage();
         MEMORY.reset_peak_usage();
-        let opened = samples::open(files, Some(format)).expect("a text");
+        let opened = support::samples::open(files, Some(format)).expect("a text");
         let peak = MEMORY.peak_usage() - before;
         let kept = MEMORY.current_usage() - before;
         let segments = opened.document.segment_count() as usize;

@@ -1,9 +1,7 @@
 //! Any bytes read in any format: whatever they are, the document that comes of
 //! them is whole.
 
-#[path = "walk.rs"]
-mod walk;
-
+use super::walk;
 use duizhao::formats::{self, File, Format, Progress, Reading};
 
 /// What parts the files of one text in a fuzzer's input.

@@ -5,6 +5,8 @@
 
 #[path = "../../support/fuzzed.rs"]
 mod fuzzed;
+#[path = "../../support/walk.rs"]
+mod walk;
 
 use duizhao::formats::Format;
 

@@ -1,0 +1,177 @@
+//! Texts whose files do not say what faces what are aligned when they are
+//! opened: how well, and what becomes of paragraphs and doubt.
+
+use std::collections::HashSet;
+
+use crate::support::reading::{lines, open, problems};
+use duizhao::align::{self, Aids};
+use duizhao::document::{Confidence, Document, Link, ProvisionId, Side};
+use duizhao::formats::{Format, Opened, native};
+
+const PAGE: &str = include_str!("../data/opinions-page.txt");
+
+fn opened(files: &[(&str, &str)]) -> Opened {
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    open(&files, None, None).expect("a text")
+}
+
+fn built_in() -> Document {
+    let text = include_str!("../../data/opinions-2022.toml");
+    native::read(text, "x").expect("the built-in text").document
+}
+
+/// The letters of a text, without blanks and the marks that the page writes
+/// otherwise.
+fn folded(text: &str) -> String {
+    let is_kept = |c: &char| c.is_alphanumeric();
+    text.chars().filter(is_kept).collect()
+}
+
+/// The segments of the numbered provisions, by what both sides hold; without
+/// those with an empty side, as is usual in scoring.
+fn segments(document: &Document) -> HashSet<(String, String, String)> {
+    let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
+    let pairs = numbered.flat_map(|(id, provision)| {
+        let reference = document.provision_reference(id);
+        provision.segments().map(move |segment| {
+            let [source, target] =
+                Side::BOTH.map(|side| folded(document.segment_text(segment, side)));
+            (reference.clone(), source, target)
+        })
+    });
+    let is_full =
+        |(_, source, target): &(String, String, String)| !source.is_empty() && !target.is_empty();
+    pairs.filter(is_full).collect()
+}
+
+/// Strict F1 over segments.
+fn f1(found: &Document, gold: &Document) -> f64 {
+    let (found, gold) = (segments(found), segments(gold));
+    for segment in found.difference(&gold) {
+        println!("found {segment:?}");
+    }
+    for segment in gold.difference(&found) {
+        println!("gold  {segment:?}");
+    }
+    2.0 * found.intersection(&gold).count() as f64 / (found.len() + gold.len()) as f64
+}
+
+#[test]
+fn the_page_of_the_built_in_text_gives_its_segments() {
+    let opened = opened(&[("page.txt", PAGE)]);
+    let score = f1(&opened.document, &built_in());
+    println!("built-in text from its page, by provision: F1 {score:.3}");
+    assert!(score >= 1.0, "{score}");
+    assert_eq!(problems(&opened), Vec::<String>::new());
+}
+
+#[test]
+fn the_built_in_text_aligned_anew_is_as_it_was() {
+    let old = built_in();
+    let aligned = align::again(&old, &Aids::default()).unwrap().unwrap();
+    let score = f1(&aligned.document, &old);
+    println!("built-in text aligned anew: F1 {score:.3}");
+    assert!(score >= 1.0, "{score}");
+    for side in Side::BOTH {
+        assert_eq!(
+            folded(aligned.document.side_text(side)),
+            folded(old.side_text(side))
+        );
+    }
+}
+
+/// Links of segments, `?` for those in doubt.
+fn doubts(document: &Document) -> String {
+    let sign = |segment| match document.link(segment) {
+        Link::Given => 'g',
+        Link::Mended => 'm',
+        Link::Found(confidence) if confidence < Confidence::DOUBTFUL => '?',
+        Link::Found(_) => 'f',
+    };
+    document.segments().map(sign).collect()
+}
+
+#[test]
+fn a_law_is_aligned_article_by_article_and_paragraph_by_paragraph() {
+    let zh = include_str!("../data/law/zh.json");
+    let en = include_str!("../data/law/en.json");
+    let opened = opened(&[("zh.json", zh), ("en.json", en)]);
+    let lines = lines(&opened.document);
+    assert!(!doubts(&opened.document).contains('?'), "{lines:?}");
+    for expected in [
+        "2.1 | 圖書館分為下列各種： | Libraries are of these kinds:",
+        "¶2.2 | 一、國家圖書館。 | (1) national libraries;",
+        "¶2.3 | 二、公共圖書館。前項各館，由主管機關輔導。 | (2) public libraries.",
+        "3 | 圖書館置館長。 | A library has a director.",
+        "5 | 第 5 條 | ",
+    ] {
+        assert!(
+            lines.iter().any(|line| line == expected),
+            "{expected}: {lines:?}"
+        );
+    }
+    assert_eq!(problems(&opened), Vec::<String>::new());
+}
+
+#[test]
+fn sentences_inside_provisions_are_put_together_and_paragraphs_stay() {
+    let zh =
+        "第一条 国家保护信用。任何人不得侵害。\n违反者，处罚款。\n第二条 本法自公布之日起施行。\n";
+    let en = "Article 1 The State protects credit. No person may infringe it.\nWhoever violates this shall be fined.\nArticle 2 This law shall enter into force on the date of its promulgation.\n";
+    let opened = opened(&[("zh.txt", zh), ("en.txt", en)]);
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "1.1 | 第一条 国家保护信用。 | Article 1 The State protects credit.",
+            "1.2 | 任何人不得侵害。 | No person may infringe it.",
+            "¶1.3 | 违反者，处罚款。 | Whoever violates this shall be fined.",
+            "2 | 第二条 本法自公布之日起施行。 | Article 2 This law shall enter into force on the date of its promulgation.",
+        ]
+    );
+    assert_eq!(doubts(&opened.document), "ffff");
+    let whole = opened.document.provision_text(ProvisionId(0), Side::Source);
+    assert_eq!(
+        whole,
+        "第一条 国家保护信用。任何人不得侵害。\n违反者，处罚款。"
+    );
+}
+
+/// Files of lines as one text: each line is a unit, whatever it holds.
+#[test]
+fn lines_are_not_divided() {
+    let zh = "信用。制度。\n\n监管\n处罚。";
+    let en = "Credit. System.\nSupervision\n\nPunishment.";
+    let files: [(&str, &[u8]); 2] = [("a", zh.as_bytes()), ("b", en.as_bytes())];
+    let opened = open(&files, Some(Format::Lines), Some(["zh", "en"])).expect("a text");
+    let found = lines(&opened.document);
+    assert_eq!(found[0], "p1.1 | 信用。制度。 | Credit. System.");
+    assert!(
+        found
+            .iter()
+            .any(|line| line.ends_with("处罚。 | Punishment.")),
+        "{found:?}"
+    );
+    let beads = opened.beads.expect("beads");
+    let last = beads.last().expect("a bead");
+    assert_eq!(
+        (last.sentences.source.end, last.sentences.target.end),
+        (4, 4)
+    );
+}
+
+#[test]
+fn what_follows_the_last_clause_that_is_rendered_stays_alone() {
+    let zh = "第一条 国家保护信用；任何人不得侵害。\n第二条 甲。\n";
+    let en = "Article 1 The State protects credit;\nArticle 2 A.\n";
+    let opened = opened(&[("zh.txt", zh), ("en.txt", en)]);
+    assert_eq!(
+        lines(&opened.document)[..2],
+        [
+            "1.1 | 第一条 国家保护信用； | Article 1 The State protects credit;",
+            "1.2 | 任何人不得侵害。 | ",
+        ]
+    );
+}

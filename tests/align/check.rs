@@ -1,0 +1,420 @@
+//! What is worth a look in a text: one table of cases for each kind of hint,
+//! and how many of the clauses that were dropped on purpose are found.
+
+use duizhao::align::lexicon::Lexicon;
+use duizhao::check::{Check, Hint, Kind, by_place, by_weight};
+use duizhao::document::{Document, Place, SegmentId, Side, Sides};
+use duizhao::formats::native;
+use duizhao::search::{Glossary, Index};
+use proptest::prelude::*;
+
+const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+const GLOSSARY: &str = include_str!("../../data/glossary.toml");
+const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
+
+fn document(text: &str) -> Document {
+    native::read(text, "test").expect("a text").document
+}
+
+fn hints(document: &Document) -> Vec<Hint> {
+    Check {
+        document,
+        index: &Index::new(document),
+        lexicon: &Lexicon::built_in(),
+        glossary: &Glossary::read(GLOSSARY).0,
+        cancelled: &|| false,
+    }
+    .hints()
+}
+
+/// A text of one provision for each group of pairs.
+fn text_of(provisions: &[Vec<Sides<String>>]) -> String {
+    let mut text = String::from("languages = [\"zh\", \"en\"]\n");
+    for (number, pairs) in (1..).zip(provisions) {
+        text += &format!("[[provision]]\nnumber = {number}\n");
+        for pair in pairs {
+            text += "[[provision.segment]]\n";
+            for (key, words) in [("zh", &pair.source), ("en", &pair.target)] {
+                // Strings of JSON are strings of TOML.
+                text += &format!("{key} = {}\n", serde_json::json!(words));
+            }
+        }
+    }
+    text
+}
+
+/// A hint as a line: reference, kind, side, words.
+fn line(document: &Document, hint: &Hint) -> String {
+    let reference = document.reference(hint.segment);
+    let side = hint.side.map_or("-", |side| document.language(side));
+    format!(
+        "{reference} {} {side} {}",
+        hint.kind.name(),
+        hint.text(document)
+    )
+}
+
+fn lines_of(kind: Kind, pairs: &[(&str, &str)]) -> Vec<String> {
+    let pairs = pairs
+        .iter()
+        .map(|(zh, en)| Sides::new(*zh, *en).map(str::to_owned));
+    let document = document(&text_of(&[pairs.collect()]));
+    let mut hints = hints(&document);
+    by_place(&mut hints);
+    let of_kind = hints.iter().filter(|hint| hint.kind == kind);
+    of_kind.map(|hint| line(&document, hint)).collect()
+}
+
+fn check(kind: Kind, pairs: &[(&str, &str)], expected: &[&str]) {
+    assert_eq!(lines_of(kind, pairs), expected, "{pairs:?}");
+}
+
+#[test]
+fn one_side_is_missing() {
+    check(
+        Kind::OneSided,
+        &[("第一句。", "One."), ("第二句。", ""), ("", "Three.")],
+        &["1.2 one-sided zh 第二句。", "1.3 one-sided en Three."],
+    );
+    // A provision that one side lacks is told once.
+    check(
+        Kind::OneSided,
+        &[("一。", ""), ("二。", "")],
+        &["1.1 one-sided zh 一。"],
+    );
+    check(Kind::OneSided, &[("一。", "One.")], &[]);
+}
+
+#[test]
+fn numbers_differ() {
+    let check = |zh, en, expected: &[&str]| check(Kind::Number, &[(zh, en)], expected);
+    check(
+        "依照第十二条处罚。",
+        "Punished under Article 21.",
+        &["1 number zh 十二"],
+    );
+    check("依照第十二条处罚。", "Punished under Article 12.", &[]);
+    check("罚款3.5万元。", "A fine of 35,000 yuan.", &[]);
+    check(
+        "罚款三万元。",
+        "A fine of 3,000 yuan.",
+        &["1 number zh 三万"],
+    );
+    check("不超过百分之三十。", "No more than 30 %.", &[]);
+    check("2021年5月1日起施行。", "In force from May 1, 2021.", &[]);
+    check(
+        "2021年5月1日起施行。",
+        "In force from May 2, 2021.",
+        &["1 number zh 1"],
+    );
+    check("有效期三年。", "Valid for five years.", &["1 number zh 三"]);
+    check("有效期三年。", "Valid for three years.", &[]);
+    check("一方面统一，万一不成。", "Unify, and if not, too bad.", &[]);
+    check(
+        "党的十九大精神。",
+        "The spirit of the 19th National Congress.",
+        &[],
+    );
+    check("第四章。", "Chapter IV.", &[]);
+    check("二十一世纪。", "The twenty-first century.", &[]);
+    check("有数字。", "It has 42.", &["1 number en 42"]);
+    check("新冠肺炎。", "COVID-19.", &[]);
+}
+
+#[test]
+fn words_stand_twice() {
+    let check = |zh, en, expected: &[&str]| check(Kind::Repeated, &[(zh, en)], expected);
+    check(
+        "抄袭、剽窃、伪造。",
+        "With plagiarism, plagiarism, forgery.",
+        &["1 repeated en plagiarism, plagiarism"],
+    );
+    check("法律。", "Of the the law.", &["1 repeated en the the"]);
+    check("企业的的信用。", "The credit.", &["1 repeated zh 的的"]);
+    check("人人常常天天说说。", "Everybody always talks.", &[]);
+    // What both sides repeat was meant.
+    check("约翰，约翰！", "Johnny, Johnny!", &[]);
+}
+
+#[test]
+fn ends_are_missing() {
+    let check = |zh, en, expected: &[&str]| check(Kind::Unfinished, &[(zh, en)], expected);
+    check("完整的一句。", "A whole one.", &[]);
+    check("完整的一句。", "Not a whole one,", &["1 unfinished en ,"]);
+    check("不完整的一句", "A whole one.", &["1 unfinished zh 句"]);
+    check("没有句号", "Without full stops", &[]);
+    check("他说：“完整。”", "He said: \"A whole one.\"", &[]);
+    check("他说（没有完。", "He said so.", &["1 unfinished zh （"]);
+    check("《某法》（试行）", "Some law (trial)", &[]);
+    check("“半句。", "Half.", &["1 unfinished zh “"]);
+    check("甲；", "The first; and", &[]);
+}
+
+#[test]
+fn terms_are_rendered_in_several_ways() {
+    check(
+        Kind::Renderings,
+        &[
+            ("信用修复。", "Credit repair."),
+            ("信用修复好。", "Credit repair is good."),
+            ("信用修复难。", "Credit restoration is hard."),
+        ],
+        &["1.3 renderings en Credit restoration"],
+    );
+    check(
+        Kind::Renderings,
+        &[
+            ("信用修复。", "Credit repair."),
+            ("信用修复难。", "Credit repair is hard."),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn pairs_are_doubtful() {
+    let check = |how: &str, expected: Option<&str>| {
+        let text = format!(
+            "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+             [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\n\
+             [[provision.segment]]\nzh = \"监管。\"\nen = \"Supervision.\"\n{how}\n"
+        );
+        let document = document(&text);
+        let hints = hints(&document);
+        let found = hints.iter().find(|hint| hint.kind == Kind::Doubtful);
+        assert_eq!(found.map(|hint| &*hint.reason), expected, "{how}");
+        if let Some(hint) = found {
+            assert_eq!(line(&document, hint), "1.2 doubtful - ");
+            assert!((0.0..=0.9).contains(&hint.weight), "{hint:?}");
+        }
+    };
+    check(
+        "confidence = 0",
+        Some("aligned with a confidence of 0 % only"),
+    );
+    check(
+        "confidence = 49",
+        Some("aligned with a confidence of 49 % only"),
+    );
+    check("confidence = 50", None);
+    check("confidence = 100", None);
+    check("mended = true", None);
+    check("", None);
+    // The less sure, the more telling.
+    let text = |confidence: u8| {
+        format!(
+            "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+             [[provision.segment]]\nzh = \"信用。\"\nen = \"Credit.\"\nconfidence = {confidence}\n"
+        )
+    };
+    let weight = |confidence| hints(&document(&text(confidence)))[0].weight;
+    assert!(weight(10) > weight(40));
+}
+
+#[test]
+fn the_omissions_of_the_built_in_text_come_first() {
+    let document = document(OPINIONS);
+    let hints = hints(&document);
+    for hint in &hints {
+        println!(
+            "{:.2} {}: {}",
+            hint.weight,
+            line(&document, hint),
+            hint.reason
+        );
+    }
+    let first: Vec<_> = hints[..10]
+        .iter()
+        .map(|hint| line(&document, hint))
+        .collect();
+    let is_there = |beginning: &str| first.iter().any(|line| line.starts_with(beginning));
+    assert!(is_there("6.4 one-sided zh 对屡禁不止"), "{first:#?}");
+    assert!(is_there("16.4 thin zh 以信用风险"), "{first:#?}");
+}
+
+#[test]
+fn orders() {
+    let document = document(OPINIONS);
+    let mut hints = hints(&document);
+    assert!(hints.is_sorted_by(|one, next| one.weight >= next.weight));
+    let as_found = hints.clone();
+    by_place(&mut hints);
+    assert!(hints.is_sorted_by_key(|hint| hint.segment));
+    by_weight(&mut hints);
+    assert_eq!(hints, as_found);
+    for hint in &hints {
+        assert!((0.0..=1.0).contains(&hint.weight), "{hint:?}");
+        assert!(
+            hint.side.is_none() || !hint.text(&document).is_empty(),
+            "{hint:?}"
+        );
+    }
+}
+
+/// The pairs of a document, provision by provision; those that one side lacks
+/// and headings left out.
+fn pairs_of(document: &Document) -> Vec<Vec<Sides<String>>> {
+    let text = |segment: SegmentId, side| document.segment_text(segment, side);
+    let pairs = |id: u32| -> Vec<_> {
+        let segments = document.segments_of(Place::Provision(duizhao::document::ProvisionId(id)));
+        let segments = segments.map(SegmentId);
+        let whole = segments.filter(|segment| {
+            Side::BOTH
+                .iter()
+                .all(|side| !text(*segment, *side).is_empty())
+        });
+        whole
+            .map(|segment| Sides::of(|side| text(segment, side).to_owned()))
+            .collect()
+    };
+    let count = document.provisions().count() as u32;
+    (0..count)
+        .map(pairs)
+        .filter(|pairs| !pairs.is_empty())
+        .collect()
+}
+
+/// Genesis, a provision ten verses.
+fn genesis() -> Vec<Vec<Sides<String>>> {
+    let verses: Vec<_> = GENESIS
+        .split("\n\n")
+        .filter(|verse| !verse.starts_with('#'))
+        .map(|verse| {
+            let lines = |english: bool| {
+                let lines = verse
+                    .lines()
+                    .filter(|line| line.starts_with('|') == english);
+                let lines: Vec<_> = lines.map(|line| line.trim_start_matches("| ")).collect();
+                lines.join(if english { " " } else { "" })
+            };
+            Sides::new(lines(false), lines(true))
+        })
+        .collect();
+    verses.chunks(10).map(<[_]>::to_vec).collect()
+}
+
+/// Drops a clause of a text, if it has several and one is long enough; the rest
+/// and the clause.
+fn dropped(text: &str, least: usize, chance: &mut fastrand::Rng) -> Option<(String, String)> {
+    let mut clauses: Vec<&str> = text.split_inclusive(['，', '；', ',', ';']).collect();
+    let last = clauses.len() - 1;
+    let long = (0..last).filter(|at| clauses[*at].chars().count() >= least);
+    let long: Vec<_> = long.collect();
+    let at = *chance.choice(&long)?;
+    let clause = clauses.remove(at);
+    Some((clauses.concat(), clause.to_owned()))
+}
+
+/// How many of 40 clauses that were dropped are in segments of the first 60
+/// hints.
+fn found_of_dropped(mut provisions: Vec<Vec<Sides<String>>>, seed: u64) -> usize {
+    let mut chance = fastrand::Rng::with_seed(seed);
+    let mut all: Vec<_> = (0..provisions.len())
+        .flat_map(|provision| (0..provisions[provision].len()).map(move |pair| (provision, pair)))
+        .collect();
+    chance.shuffle(&mut all);
+    let mut places = Vec::new();
+    for (provision, pair) in all {
+        let side = if chance.bool() {
+            Side::Source
+        } else {
+            Side::Target
+        };
+        let text = &mut provisions[provision][pair][side];
+        let least = if side == Side::Source { 6 } else { 24 };
+        if let Some((rest, clause)) = dropped(text, least, &mut chance) {
+            *text = rest;
+            places.push((provision, pair, clause));
+        }
+        if places.len() == 40 {
+            break;
+        }
+    }
+    let document = document(&text_of(&provisions));
+    let hints = hints(&document);
+    let in_first = |provision: usize, pair: usize| {
+        hints.iter().take(60).any(|hint| {
+            let Place::Provision(id) = document.place_of(hint.segment) else {
+                return false;
+            };
+            let first = document.provision(id).first_segment();
+            (id.0 as usize, (hint.segment.0 - first.0) as usize) == (provision, pair)
+        })
+    };
+    for (provision, pair, clause) in &places {
+        if !in_first(*provision, *pair) {
+            println!("  missed in {}.{}: {clause}", provision + 1, pair + 1);
+        }
+    }
+    places
+        .iter()
+        .filter(|(provision, pair, _)| in_first(*provision, *pair))
+        .count()
+}
+
+#[test]
+fn clauses_that_were_dropped_are_found() {
+    for (name, provisions, least) in [
+        ("the built-in text", pairs_of(&document(OPINIONS)), 24),
+        ("Genesis", genesis(), 14),
+    ] {
+        let found: Vec<_> = (1..=3)
+            .map(|seed| found_of_dropped(provisions.clone(), seed))
+            .collect();
+        println!("{name}: {found:?} of 40 dropped clauses among the first 60 hints");
+        assert!(
+            found.iter().all(|found| *found >= least),
+            "{name}: {found:?}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_safe(
+        zh in "[的信用十二百千万一第条年（）“”《》，、。； 0-9.,%a-cX\u{300}😀]{0,40}",
+        en in "[a-e ,.;()\"“”0-9\\-]{0,20}( (one|two|hundred|thousand|and|IV|19th|the|million)){0,6}",
+    ) {
+        let pairs = vec![Sides::new(zh, en), Sides::new("信用。".to_owned(), "Credit.".to_owned())];
+        let document = document(&text_of(&[pairs]));
+        for hint in hints(&document) {
+            prop_assert!((0.0..=1.0).contains(&hint.weight), "{:?}", hint);
+            if let (Some(side), Some(bytes)) = (hint.side, hint.bytes) {
+                let text = document.segment_text(hint.segment, side);
+                prop_assert!(text.get(bytes.clone()).is_some(), "{:?} of {:?}", bytes, text);
+            }
+        }
+    }
+}
+
+/// What is bad for one kind or another takes no longer than other text.
+#[test]
+fn a_segment_without_an_end_takes_linear_time() {
+    for (zh, en) in [
+        ("1", "1,"),
+        ("一，", "hundred "),
+        ("（", "("),
+        ("信用，", "credit, "),
+        ("的", "the "),
+        ("“", "\u{201c}"),
+    ] {
+        let pair = Sides::new(zh.repeat(20_000), en.repeat(20_000));
+        let document = document(&text_of(&[vec![pair]]));
+        assert!(hints(&document).len() <= 100);
+    }
+}
+
+#[test]
+fn work_stops_when_told() {
+    let document = document(OPINIONS);
+    let check = Check {
+        document: &document,
+        index: &Index::new(&document),
+        lexicon: &Lexicon::built_in(),
+        glossary: &Glossary::read(GLOSSARY).0,
+        cancelled: &|| true,
+    };
+    assert_eq!(check.hints(), []);
+}

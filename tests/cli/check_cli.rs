@@ -1,0 +1,213 @@
+//! `duizhao check`: what it writes, and how it ends.
+
+use crate::support::program::{Home, Run};
+use duizhao::layout::{Ambiguous, width};
+use serde_json::Value;
+
+/// A text with much to look at, which a terminal would obey.
+const HOSTILE: &str = r#"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "第十二条\u001b[m。"
+en = "Article 21\u001b]x\u0007."
+[[provision.segment]]
+zh = "只有\u202e一边的合同。"
+[[provision.segment]]
+zh = "魑魅。"
+en = "Goblins."
+"#;
+
+/// A text whose pairs were found by aligning; one of them without being sure.
+const DOUBTED: &str = r#"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "信用。"
+en = "Credit."
+confidence = 97
+[[provision.segment]]
+zh = "监管。"
+en = "Supervision."
+confidence = 31
+"#;
+
+fn home() -> Home {
+    let home = Home::new();
+    home.file("hostile.toml", HOSTILE);
+    home.file("doubted.toml", DOUBTED);
+    home
+}
+
+fn checked(home: &Home, arguments: &[&str]) -> String {
+    let Run { code, out, err } = home.run([&["check"], arguments].concat());
+    assert_eq!((code, &*err), (0, ""), "{arguments:?}");
+    out
+}
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    let out = checked(&home(), &[arguments, &["--json"]].concat());
+    let array: Value = serde_json::from_str(&out).expect("JSON");
+    array.as_array().expect("an array").clone()
+}
+
+#[test]
+fn the_most_telling_come_first() {
+    let out = checked(&home(), &["--limit", "2"]);
+    let lines: Vec<_> = out.lines().collect();
+    assert!(
+        lines[0].starts_with("6.4   zh  one-sided  “对屡禁不止"),
+        "{out}"
+    );
+    assert!(out.contains("\n16.4  zh  thin       “以信用风险"), "{out}");
+    // What does not fit goes on under the words.
+    assert!(lines[1].starts_with(&" ".repeat(21)), "{out}");
+}
+
+#[test]
+fn lines_fit_into_the_width() {
+    for columns in ["40", "80", "120"] {
+        let out = checked(&home(), &["--width", columns]);
+        let widest = out
+            .lines()
+            .map(|line| width::cols(line, Ambiguous::Narrow))
+            .max();
+        let columns = columns.parse().expect("a number");
+        assert!(widest.is_some_and(|widest| widest <= columns), "{out}");
+    }
+}
+
+#[test]
+fn json_has_all_of_a_hint() {
+    let hints = json(&["hostile.toml", "--kind", "number"]);
+    assert_eq!(hints.len(), 1);
+    let hint = &hints[0];
+    for (key, expected) in [
+        ("reference", "1.1"),
+        ("language", "zh"),
+        ("kind", "number"),
+        ("text", "十二"),
+        ("reason", "zh has 十二; en has 21"),
+    ] {
+        assert_eq!(hint[key], expected);
+    }
+    assert!(
+        hint["weight"]
+            .as_f64()
+            .is_some_and(|weight| (0.0..=1.0).contains(&weight))
+    );
+    assert_eq!(
+        checked(&home(), &["hostile.toml", "--kind", "doubtful", "--json"]),
+        "[]\n"
+    );
+}
+
+#[test]
+fn a_doubtful_pair_is_told_with_its_reference_and_why() {
+    let out = checked(&home(), &["doubted.toml"]);
+    assert_eq!(
+        out,
+        "1.2    doubtful  aligned with a confidence of 31 % only\n"
+    );
+    let hints = json(&["doubted.toml", "--kind", "doubtful"]);
+    let expected = serde_json::json!([{
+        "reference": "1.2",
+        "language": null,
+        "kind": "doubtful",
+        "text": "",
+        "reason": "aligned with a confidence of 31 % only",
+        "weight": 0.65,
+    }]);
+    assert_eq!(Value::Array(hints), expected);
+}
+
+#[test]
+fn kinds_order_and_number_are_chosen() {
+    let references = |arguments: &[&str]| -> Vec<String> {
+        let hints = json(arguments);
+        hints
+            .iter()
+            .map(|hint| hint["reference"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let kinds = ["hostile.toml", "--kind", "number", "--kind", "one-sided"];
+    assert_eq!(references(&kinds), ["1.2", "1.1"]);
+    assert_eq!(
+        references(&[&kinds[..], &["--sort", "place"]].concat()),
+        ["1.1", "1.2"]
+    );
+    assert_eq!(
+        references(&[&kinds[..], &["--limit", "1"]].concat()),
+        ["1.2"]
+    );
+}
+
+#[test]
+fn nothing_reaches_the_terminal_as_it_is() {
+    for arguments in [&["hostile.toml"][..], &["hostile.toml", "--json"]] {
+        let out = checked(&home(), arguments);
+        assert!(!out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{out:?}");
+        assert!(out.contains("1.2"), "{out}");
+    }
+}
+
+#[test]
+fn a_dictionary_is_read_and_its_faults_are_told() {
+    let home = home();
+    home.file("words.tsv", "魑魅\tgoblin\nnothing\n");
+    let run = home.run(["check", "hostile.toml", "--dictionary", "words.tsv"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.err
+            .starts_with("words.tsv:2:1: found \"nothing\"; expected a term"),
+        "{}",
+        run.err
+    );
+    let run = home.run(["check", "--dictionary", "none.tsv"]);
+    assert_eq!((run.code, &*run.out), (1, ""));
+    assert!(run.err.contains("none.tsv"), "{}", run.err);
+}
+
+#[test]
+fn wrong_usage() {
+    let code = |arguments: &[&str]| home().run([&["check"], arguments].concat()).code;
+    assert_eq!(code(&["--kind", "wrong"]), 2);
+    assert_eq!(code(&["--limit", "0"]), 2);
+    assert_eq!(code(&["missing.toml"]), 1);
+    assert_eq!(code(&["hostile.toml"]), 0);
+}
+
+/// The examples run in a shell as they are; `jq` is replaced by `cat`.
+#[cfg(unix)]
+#[test]
+fn every_example_of_the_help_works() {
+    let home = home();
+    let bin = home.work().join("bin");
+    std::fs::create_dir(&bin).expect("a directory");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");
+    std::os::unix::fs::symlink("/bin/cat", bin.join("jq")).expect("a link");
+    let help = home.run(["check", "--help"]).out;
+    let (_, examples) = help.split_once("Examples:\n").expect("examples");
+    let (examples, _) = examples.split_once("\n\n").expect("an end");
+    let lines = examples
+        .lines()
+        .filter_map(|line| line.trim_start().split("   ").next());
+    let commands: Vec<_> = lines.filter(|line| line.starts_with("duizhao")).collect();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        let script = command.replace("jq -r '.[].reason'", "jq");
+        let mut shell = home.command("/bin/sh");
+        let run = shell
+            .args(["-c", &script])
+            .env("PATH", &bin)
+            .output()
+            .expect("a shell");
+        assert!(
+            run.status.success() && run.stderr.is_empty(),
+            "{command}: {run:?}"
+        );
+        assert!(!run.stdout.is_empty(), "{command}");
+    }
+}

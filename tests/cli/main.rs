@@ -1,0 +1,15 @@
+//! The commands, run as programs: what they write and how they end.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod align_cli;
+mod bad_input;
+mod check_cli;
+mod convert;
+mod notes_cli;
+mod own_words;
+mod page;
+mod print;
+mod search_cli;
+mod strangers;

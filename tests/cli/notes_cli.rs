@@ -1,0 +1,741 @@
+//! `duizhao notes`: what each command writes, and how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use crate::support::program::{Home, Run, finished};
+use serde_json::Value;
+
+const LAW: &str = r#"
+id = "law"
+languages = ["zh", "en"]
+title.zh = "信用法"
+title.en = "Credit Act"
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "第一条　信用承诺，信用。"
+en = "Article 1. Credit undertakings, credit."
+[[provision.segment]]
+zh = "没有译文。"
+[[provision]]
+number = 2
+[[provision.segment]]
+zh = "第二条　自公布之日起施行。"
+en = "Article 2. In force on the day of promulgation."
+"#;
+
+/// The law after a revision: a new Article 1, and another text of 1.2.
+const REVISED: &str = r#"
+id = "law"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "第一条　为了促进诚信建设，制定本法。"
+en = "Article 1. This Act promotes integrity."
+[[provision]]
+number = 2
+[[provision.segment]]
+zh = "第一条　信用承诺，信用。"
+en = "Article 1. Credit undertakings, credit."
+"#;
+
+struct Desk {
+    home: Home,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let home = Home::new();
+        home.file("law.toml", LAW);
+        Self { home }
+    }
+
+    /// Runs a command, whatever comes of it.
+    fn run(&self, arguments: &[&str]) -> Run {
+        let mut command = self.home.duizhao([&["notes"], arguments].concat());
+        finished(command.env("USER", "li"))
+    }
+
+    /// What a command writes that must succeed in silence.
+    fn notes(&self, arguments: &[&str]) -> String {
+        let Run { code, out, err } = self.run(arguments);
+        assert_eq!((code, &*err), (0, ""), "{arguments:?}");
+        out
+    }
+
+    /// What a command says that must fail.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let Run { code, out, err } = self.run(arguments);
+        assert_eq!((code, &*out), (1, ""), "{arguments:?}: {err}");
+        err
+    }
+
+    fn add(&self, arguments: &[&str]) -> String {
+        let id = self.notes(&[&["add"], arguments].concat());
+        id.trim_end().to_owned()
+    }
+
+    fn list(&self, arguments: &[&str]) -> Vec<String> {
+        let out = self.notes(&[&["list"], arguments].concat());
+        out.lines().map(str::to_owned).collect()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Vec<Value> {
+        let out = self.notes(arguments);
+        serde_json::from_str(&out).expect("an array")
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.work().join(name)
+    }
+}
+
+#[test]
+fn the_path_is_that_of_the_text() {
+    let desk = Desk::new();
+    let path = |arguments: &[&str]| desk.notes(&[&["path"], arguments].concat());
+    assert!(path(&[]).ends_with("/data/duizhao/notes/opinions-2022.toml\n"));
+    assert!(path(&["law.toml"]).ends_with("/data/duizhao/notes/law.toml\n"));
+    assert_eq!(path(&["--notes", "mine.toml"]), "mine.toml\n");
+    desk.home
+        .file("evil.toml", LAW.replace("\"law\"", "\"../../etc/x\""));
+    let evil = path(&["evil.toml"]);
+    assert!(evil.contains("/data/duizhao/notes/______etc_x-"), "{evil}");
+    assert!(
+        !desk.home.work().join("../data").exists(),
+        "a look makes no directory"
+    );
+}
+
+#[test]
+fn what_cannot_be_noted_is_told() {
+    let desk = Desk::new();
+    let add = |arguments: &[&str]| desk.refused(&[&["add"], arguments].concat());
+    assert_eq!(
+        add(&["99", "law.toml", "--body", "x"]),
+        "duizhao: “99”: no provision 99; there are provisions 1 to 2\n"
+    );
+    assert_eq!(
+        add(&["1.1", "law.toml", "--body", " \n"]),
+        "duizhao: the note is empty; expected some text in --body\n"
+    );
+    assert_eq!(
+        add(&["1.1", "law.toml", "--body", "x", "--side", "fr"]),
+        "duizhao: --side fr: no such language here; expected zh or en\n"
+    );
+    assert_eq!(
+        add(&["1.2", "law.toml", "--body", "x", "--side", "en"]),
+        "duizhao: --side en: 1.2 has no text in that language\n"
+    );
+    assert_eq!(
+        add(&["1.1", "law.toml", "--body", "x", "--words", "监管"]),
+        "duizhao: “监管” does not stand in 1.1; expected words as they are there\n"
+    );
+    assert_eq!(
+        add(&["1.1", "law.toml", "--body", "x", "--words", "信用"]),
+        "duizhao: “信用” stands 2 times in 1.1; --nth 1 to 2 says which\n"
+    );
+    assert_eq!(
+        add(&[
+            "1.1", "law.toml", "--body", "x", "--words", "信用", "--nth", "3"
+        ]),
+        "duizhao: “信用” stands 2 times in 1.1; there is no occurrence 3\n"
+    );
+    let wrong = desk.run(&["add", "1.1", "--body", "x", "--kind", "remark"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong
+            .err
+            .contains("expected comment, question or translation"),
+        "{}",
+        wrong.err
+    );
+    assert_eq!(desk.run(&["add", "1.1"]).code, 2);
+    assert_eq!(desk.run(&["export"]).code, 2);
+    assert_eq!(desk.run(&[]).code, 2);
+}
+
+#[test]
+fn a_note_is_added_and_listed() {
+    let desk = Desk::new();
+    let id = desk.add(&[
+        "1.1",
+        "law.toml",
+        "--words",
+        "信用",
+        "--nth",
+        "2",
+        "--kind",
+        "question",
+        "--tag",
+        "term",
+        "--tag",
+        "#term 2",
+        "--body",
+        "\n# Which?\nMore.",
+    ]);
+    desk.add(&[
+        "第二条",
+        "law.toml",
+        "--side",
+        "en",
+        "--author",
+        "wang",
+        "--status",
+        "resolved",
+        "--body",
+        "since",
+    ]);
+    assert_eq!(
+        desk.list(&["law.toml"]),
+        [
+            "1.1\tquestion/open\t#term #term 2\tli\t# Which?",
+            "2\tcomment/resolved\t\twang\tsince",
+        ]
+    );
+    assert_eq!(desk.list(&["SINCE", "law.toml"]).len(), 1);
+    assert_eq!(desk.list(&["since", "more", "law.toml"]), [""; 0]);
+    let first = &desk.json(&["list", "law.toml", "--json"])[0];
+    assert_eq!(first["id"], *id);
+    assert_eq!(first["words"], "信用");
+    assert_eq!(first["quotes"]["zh"], "第一条　信用承诺，信用。");
+    assert_eq!(first["standing"], "as-it-was");
+    assert_eq!(desk.list(&[]), [""; 0], "the other text has none");
+}
+
+#[test]
+fn a_note_is_read_from_standard_input() {
+    let desk = Desk::new();
+    let mut command = desk
+        .home
+        .duizhao(["notes", "add", "1", "law.toml", "--body", "-"]);
+    let mut child = command
+        .env("LOGNAME", "zhao")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all("第一行\n第二行\n".as_bytes())
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    let note = &desk.json(&["list", "law.toml", "--json"])[0];
+    assert_eq!(note["body"], "第一行\n第二行");
+    assert_eq!(note["author"], "zhao");
+    assert_eq!(note["reference"], "1");
+}
+
+#[test]
+fn the_author_is_set_in_the_settings() {
+    let desk = Desk::new();
+    desk.home.settings("author = '李'\n");
+    desk.add(&["1.1", "law.toml", "--body", "x"]);
+    assert_eq!(desk.list(&["law.toml"]), ["1.1\tcomment/open\t\t李\tx"]);
+}
+
+#[test]
+fn the_latest_come_first_by_time() {
+    let desk = Desk::new();
+    desk.home.file(
+        "notes.jsonl",
+        "{\"reference\":\"1.1\",\"body\":\"old\",\"created\":\"2024-01-01T00:00:00Z\"}\n\
+        {\"reference\":\"2\",\"body\":\"new\",\"created\":\"2024-02-01T00:00:00Z\"}\n",
+    );
+    desk.notes(&["import", "notes.jsonl", "law.toml"]);
+    let bodies = |sort: &str| {
+        let lines = desk.list(&["law.toml", "--sort", sort]);
+        lines
+            .iter()
+            .map(|line| line.rsplit('\t').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(bodies("place"), ["old", "new"]);
+    assert_eq!(bodies("time"), ["new", "old"]);
+}
+
+#[test]
+fn notes_of_others_are_listed_beside_ones_own() {
+    let desk = Desk::new();
+    desk.add(&["2", "law.toml", "--body", "mine"]);
+    desk.add(&[
+        "1.1",
+        "law.toml",
+        "--body",
+        "hers",
+        "--author",
+        "wang",
+        "--notes",
+        "wang.toml",
+    ]);
+    assert_eq!(
+        desk.list(&["law.toml", "--with", "wang.toml"]),
+        [
+            "1.1\tcomment/open\t\twang\thers",
+            "2\tcomment/open\t\tli\tmine",
+        ]
+    );
+    let missing = desk.refused(&["list", "law.toml", "--with", "none.toml"]);
+    assert!(missing.starts_with("duizhao: none.toml: "), "{missing}");
+}
+
+#[test]
+fn nothing_is_listed_where_there_is_nothing() {
+    let desk = Desk::new();
+    assert_eq!(desk.notes(&["list"]), "");
+    assert_eq!(desk.notes(&["list", "--json"]), "[\n]\n");
+    assert_eq!(desk.notes(&["check"]), "");
+    assert_eq!(desk.notes(&["check", "--json"]), "[\n]\n");
+}
+
+#[test]
+fn a_check_lists_what_does_not_stand_as_it_stood() {
+    let desk = Desk::new();
+    // A short formula would be asked about, wherever it stands.
+    let longer = |law: &str| {
+        law.replace(
+            "Credit undertakings, credit.",
+            "Credit undertakings, and whatever else is owed in good faith, bind those who give \
+             them, their successors, and all who have taken part in them or profit by them.",
+        )
+    };
+    desk.home.file("law.toml", longer(LAW));
+    desk.add(&["1.1", "law.toml", "--body", "moves"]);
+    desk.add(&["1.2", "law.toml", "--body", "is lost"]);
+    assert_eq!(desk.notes(&["check", "law.toml"]), "");
+    desk.home.file("law.toml", longer(REVISED));
+    let Run { code, out, .. } = desk.run(&["check", "law.toml"]);
+    assert_eq!(code, 1);
+    let lines: Vec<Vec<_>> = out.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(
+        (lines[0][0], lines[0][1], lines[0][2], lines[0][4]),
+        ("moved", "1.1", "2", "moves")
+    );
+    assert_eq!(
+        (lines[1][0], lines[1][1], lines[1][2], lines[1][4]),
+        ("orphan", "1.2", "", "is lost")
+    );
+
+    assert_eq!(
+        desk.run(&["check", "law.toml", "--accept"]).code,
+        1,
+        "the orphan is left"
+    );
+    let Run { out, .. } = desk.run(&["check", "law.toml", "--json"]);
+    let left: Vec<Value> = serde_json::from_str(&out).unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0]["standing"], "orphan");
+}
+
+#[test]
+fn every_format_is_exported_to_a_file_or_to_standard_output() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "**bold**"]);
+    for (format, sign) in [
+        ("markdown", "**bold**"),
+        ("html", "<strong>bold</strong>"),
+        ("csv", ",**bold**,"),
+        ("jsonl", "\"**bold**\""),
+        ("w3c", "TextQuoteSelector"),
+        ("org", ",**bold**"),
+    ] {
+        let out = desk.notes(&["export", "law.toml", "--to", format]);
+        assert!(out.contains(sign), "{out}");
+        desk.home.file("out", "before");
+        assert_eq!(
+            desk.notes(&["export", "law.toml", "--to", format, "-o", "out"]),
+            ""
+        );
+        assert_eq!(fs::read_to_string(desk.path("out")).unwrap(), out);
+    }
+    assert!(
+        !desk
+            .notes(&["export", "gone", "law.toml", "--to", "csv"])
+            .contains("bold")
+    );
+}
+
+#[test]
+fn an_export_never_replaces_the_notes() {
+    let desk = Desk::new();
+    desk.home.file("notes.toml", "");
+    let error = desk.refused(&[
+        "export",
+        "--to",
+        "csv",
+        "--notes",
+        "notes.toml",
+        "-o",
+        "./notes.toml",
+    ]);
+    assert_eq!(
+        error,
+        "duizhao: ./notes.toml: is the notes file; expected another\n"
+    );
+    let error = desk.refused(&["export", "--to", "csv", "-o", "."]);
+    assert_eq!(error, "duizhao: .: is a directory; expected a file\n");
+    let error = desk.refused(&["export", "--to", "csv", "-o", "none/x"]);
+    assert!(error.starts_with("duizhao: none/x: "), "{error}");
+}
+
+#[test]
+fn what_is_exported_is_imported_elsewhere() {
+    let desk = Desk::new();
+    desk.add(&[
+        "1.1", "law.toml", "--words", "承诺", "--body", "=1\n|x|", "--tag", "a|b",
+    ]);
+    desk.add(&["1.2", "law.toml", "--body", "y", "--kind", "question"]);
+    let before = desk.json(&["list", "law.toml", "--json"]);
+    for (format, name) in [("csv", "n.csv"), ("jsonl", "n.jsonl"), ("w3c", "n.json")] {
+        let notes = format!("{format}.toml");
+        desk.notes(&["export", "law.toml", "--to", format, "-o", name]);
+        assert_eq!(
+            desk.notes(&["import", name, "law.toml", "--notes", &notes]),
+            "2 added\n"
+        );
+        assert_eq!(
+            desk.json(&["list", "law.toml", "--json", "--notes", &notes]),
+            before
+        );
+        let again = desk.notes(&["import", name, "law.toml", "--notes", &notes]);
+        assert_eq!(again, "0 added, 2 already there\n");
+    }
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_with_its_line() {
+    let desk = Desk::new();
+    desk.home.file(
+        "t.csv",
+        "body,reference,kind\ngood,1.1,\nbad,1.1,remark\nlost,99,\n",
+    );
+    let Run { code, out, err } = desk.run(&["import", "t.csv", "law.toml"]);
+    assert_eq!((code, &*out), (1, "2 added, 1 left out\n"));
+    assert_eq!(
+        err,
+        "t.csv:3: kind: \"remark\" is no kind of note; expected comment, question or translation\n\
+        t.csv:4: “99”: no provision 99; there are provisions 1 to 2; kept as an orphan\n"
+    );
+    desk.home.file("x", "");
+    let check = |arguments: &[&str], expected: &str| {
+        assert_eq!(desk.refused(&[&["import"], arguments].concat()), expected);
+    };
+    check(
+        &["x"],
+        "duizhao: x: the name does not tell the format; --from csv, jsonl or w3c does\n",
+    );
+    check(
+        &["."],
+        "duizhao: .: the name does not tell the format; --from csv, jsonl or w3c does\n",
+    );
+    check(
+        &[".", "--from", "csv"],
+        "duizhao: .: is a directory; expected a file with notes\n",
+    );
+    desk.home.file("latin.csv", b"reference,body\n1,\xe9\n");
+    let error = desk.refused(&["import", "latin.csv"]);
+    assert!(
+        error.contains("byte 17 is 0xe9, which is not UTF-8"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_table_of_other_people_is_taken_in_once() {
+    let desk = Desk::new();
+    desk.home.file("t.csv", "body,reference\nx,1.1\n");
+    assert_eq!(desk.notes(&["import", "t.csv", "law.toml"]), "1 added\n");
+    assert_eq!(
+        desk.notes(&["import", "t.csv", "law.toml"]),
+        "0 added, 1 already there\n"
+    );
+    assert_eq!(desk.list(&["law.toml"]), ["1.1\tcomment/open\t\tli\tx"]);
+}
+
+#[test]
+fn a_note_changed_elsewhere_is_kept_in_both_versions() {
+    let desk = Desk::new();
+    let id = desk.add(&["1.1", "law.toml", "--body", "mine"]);
+    let text = desk.notes(&["export", "law.toml", "--to", "jsonl"]);
+    desk.home
+        .file("t.jsonl", text.replace("\"mine\"", "\"theirs\""));
+    let Run { code, out, err } = desk.run(&["import", "t.jsonl", "law.toml"]);
+    assert_eq!((code, &*out), (0, "0 added, 1 kept in two versions\n"));
+    assert!(
+        err.starts_with(&format!(
+            "{id} was changed on both sides; the other version is "
+        )),
+        "{err}"
+    );
+    let again = desk.notes(&["import", "t.jsonl", "law.toml"]);
+    assert_eq!(again, "0 added, 1 already there\n");
+    let notes = desk.json(&["list", "law.toml", "--json"]);
+    let mut bodies: Vec<_> = notes
+        .iter()
+        .map(|note| note["body"].as_str().unwrap())
+        .collect();
+    bodies.sort_unstable();
+    assert_eq!(bodies, ["mine", "theirs"]);
+}
+
+#[test]
+fn two_files_are_merged() {
+    let desk = Desk::new();
+    let both = desk.add(&["1.1", "law.toml", "--body", "both", "--notes", "a.toml"]);
+    fs::copy(desk.path("a.toml"), desk.path("b.toml")).unwrap();
+    desk.add(&["1.2", "law.toml", "--body", "in a", "--notes", "a.toml"]);
+    desk.add(&["2", "law.toml", "--body", "in b", "--notes", "b.toml"]);
+    let b = fs::read_to_string(desk.path("b.toml")).unwrap();
+    desk.home.file("b.toml", b.replace("both", "changed in b"));
+    let Run { code, out, err } = desk.run(&["merge", "a.toml", "b.toml"]);
+    assert_eq!(code, 0);
+    assert!(err.starts_with(&both), "{err}");
+    for body in ["both", "in a", "in b", "changed in b"] {
+        assert!(out.contains(body), "{body} in {out}");
+    }
+    assert_eq!(
+        desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"])
+            .code,
+        0
+    );
+    assert_eq!(fs::read_to_string(desk.path("c.toml")).unwrap(), out);
+    assert_eq!(desk.list(&["law.toml", "--notes", "c.toml"]).len(), 4);
+    let refused = desk.refused(&["merge", "a.toml", "b.toml", "-o", "law.toml"]);
+    assert_eq!(
+        refused,
+        "duizhao: law.toml: is there already; expected a new file, or one of the two\n"
+    );
+    assert_eq!(
+        desk.run(&["merge", "a.toml", "b.toml", "-o", "b.toml"])
+            .code,
+        0
+    );
+    assert_eq!(desk.list(&["law.toml", "--notes", "b.toml"]).len(), 4);
+}
+
+#[test]
+fn what_is_not_there_is_not_merged() {
+    let desk = Desk::new();
+    let error = desk.refused(&["merge", "a.toml", "b.toml"]);
+    assert!(error.starts_with("duizhao: a.toml: "), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn notes_that_must_not_be_written_are_read_without_alarm() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    fs::set_permissions(desk.path("n.toml"), PermissionsExt::from_mode(0o444)).unwrap();
+    let of = ["law.toml", "--notes", "n.toml"];
+    assert_eq!(desk.list(&of), ["1.1\tcomment/open\t\tli\tx"]);
+    assert_eq!(desk.notes(&[&["check"], &of[..]].concat()), "");
+    assert_ne!(
+        desk.notes(&[&["export", "--to", "csv"], &of[..]].concat()),
+        ""
+    );
+    assert_ne!(desk.notes(&["merge", "n.toml", "n.toml"]), "");
+    let refused = desk.refused(&["add", "1.1", "law.toml", "--body", "y", "--notes", "n.toml"]);
+    assert!(refused.contains("allow writing it"), "{refused}");
+}
+
+#[test]
+fn notes_that_cannot_be_read_are_a_failure() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("dir")).unwrap();
+    desk.home.file("garbage", b"\xff\xfe\x00");
+    desk.home.file("old.csv", "kept");
+    let check = |name: &str, expected: &str| {
+        let of = ["law.toml", "--notes", name];
+        for command in [&["list"][..], &["export", "--to", "csv", "-o", "old.csv"]] {
+            let refused = desk.refused(&[command, &of].concat());
+            assert!(refused.contains(expected), "{command:?}: {refused}");
+        }
+        let refused = desk.refused(&["list", "law.toml", "--with", name]);
+        assert!(refused.contains(expected), "--with {name}: {refused}");
+        let refused = desk.refused(&["merge", name, name]);
+        assert!(refused.contains(expected), "merge: {refused}");
+        assert_eq!(desk.run(&[&["check"], &of[..]].concat()).code, 1);
+    };
+    check("dir", "irectory");
+    check("garbage", "garbage:1:1: byte 0xff is not UTF-8");
+    check("absent", "absent: No such file");
+    let old = fs::read_to_string(desk.path("old.csv")).unwrap();
+    assert_eq!(old, "kept", "nothing replaces an earlier export");
+}
+
+#[test]
+fn merging_keeps_what_cannot_be_read() {
+    let desk = Desk::new();
+    for name in ["a.toml", "b.toml"] {
+        desk.add(&["1.1", "law.toml", "--body", name, "--notes", name]);
+    }
+    let more = |name: &str, text: &str| {
+        let whole = fs::read_to_string(desk.path(name)).unwrap() + text;
+        desk.home.file(name, whole);
+    };
+    more(
+        "a.toml",
+        "\n# by hand\n[[note]]\nkind = \"qestion\"\nbody = \"odd in a\"\n",
+    );
+    more(
+        "b.toml",
+        "\n[[note]]\nkind = 1\nbody = \"odd in b\"\n\n[[note]]\nbody = '''cut off in b",
+    );
+    let kept = ["# by hand", "odd in a", "odd in b", "cut off in b"];
+    let check = |text: &str| {
+        for kept in kept {
+            assert_eq!(text.matches(kept).count(), 1, "{kept} in {text}");
+        }
+        desk.home.file("check.toml", text);
+        let run = desk.run(&["list", "law.toml", "--notes", "check.toml"]);
+        assert_eq!(run.out.lines().count(), 2, "{}", run.err);
+        assert_eq!(run.err.lines().count(), 3, "{}", run.err);
+    };
+    check(&desk.run(&["merge", "a.toml", "b.toml"]).out);
+    // Again, and the other way round, nothing comes twice.
+    for files in [
+        ["a.toml", "b.toml", "-o", "c.toml"],
+        ["c.toml", "b.toml", "-o", "c.toml"],
+        ["b.toml", "c.toml", "-o", "c.toml"],
+        ["a.toml", "b.toml", "-o", "a.toml"],
+    ] {
+        let run = desk.run(&[&["merge"], &files[..]].concat());
+        assert_eq!(run.code, 1, "it is said that something cannot be read");
+        check(&fs::read_to_string(desk.path(files[3])).unwrap());
+    }
+}
+
+#[test]
+fn two_entries_that_are_cut_off_are_both_kept() {
+    let desk = Desk::new();
+    // The first ends in half a character.
+    desk.home
+        .file("a.toml", b"[[note]]\nbody = '''first \xe4\xbf");
+    desk.home.file("b.toml", "[[note]]\nbody = '''second");
+    let merged = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(merged.code, 1);
+    let text = fs::read_to_string(desk.path("c.toml")).expect("UTF-8");
+    assert!(text.contains("first") && text.contains("second"), "{text}");
+    let id = desk.run(&["add", "1.1", "law.toml", "--body", "x", "--notes", "c.toml"]);
+    assert_eq!(id.code, 0, "{}", id.err);
+}
+
+#[test]
+fn what_git_could_not_merge_is_no_half_to_join() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "a.toml"]);
+    let a = fs::read_to_string(desk.path("a.toml")).unwrap();
+    let conflict = "<<<<<<< ours\nbody = \"y\"\n=======\nbody = \"z\"\n>>>>>>> theirs\n";
+    desk.home
+        .file("b.toml", format!("{a}\n[[note]]\nat = \"2\"\n{conflict}"));
+    let error = desk.run(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    assert_eq!(error.code, 1);
+    assert!(error.err.contains("git could not merge"), "{}", error.err);
+    assert!(!desk.path("c.toml").exists());
+}
+
+#[test]
+fn notes_that_were_lost_are_told_with_the_next_one() {
+    let desk = Desk::new();
+    let add = ["add", "1.1", "law.toml", "--body", "x", "--notes", "n.toml"];
+    desk.notes(&add);
+    desk.notes(&add);
+    fs::remove_file(desk.path("n.toml")).unwrap();
+    let run = desk.run(&add);
+    assert_eq!(run.code, 0);
+    assert_eq!(
+        run.err,
+        "the notes of an earlier session are kept as n.toml~1~\n"
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_that_somebody_has_written() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "wang.toml"]);
+    let wang = fs::read_to_string(desk.path("wang.toml")).unwrap();
+    let export = |output| desk.refused(&["export", "--to", "csv", "law.toml", "-o", output]);
+    assert_eq!(
+        export("law.toml"),
+        "duizhao: law.toml: is the text; expected another file\n"
+    );
+    assert_eq!(
+        export("wang.toml"),
+        "duizhao: wang.toml: is a file with notes; expected another\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("law.toml")).unwrap(), LAW);
+    assert_eq!(fs::read_to_string(desk.path("wang.toml")).unwrap(), wang);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_keeps_the_permissions_of_the_file_that_it_replaces() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let file = desk.home.file("out.csv", "old");
+    let allow = |mode| fs::set_permissions(&file, PermissionsExt::from_mode(mode)).unwrap();
+    let export = ["export", "--to", "csv", "law.toml", "-o", "out.csv"];
+    allow(0o600);
+    desk.notes(&export);
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    allow(0o400);
+    assert_eq!(
+        desk.refused(&export),
+        "duizhao: out.csv: must not be written; allow it first\n"
+    );
+}
+
+#[test]
+fn notes_of_one_moment_stay_in_order() {
+    let desk = Desk::new();
+    let bodies: Vec<_> = (0..6).map(|number| number.to_string()).collect();
+    for body in &bodies {
+        desk.add(&["1.1", "law.toml", "--body", body]);
+    }
+    let lines = desk.list(&["law.toml"]);
+    let last = |line: &String| line.rsplit('\t').next().unwrap().to_owned();
+    assert_eq!(lines.iter().map(last).collect::<Vec<_>>(), bodies);
+}
+
+#[test]
+fn notes_on_another_text_are_not_accepted_on_this() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "n.toml"]);
+    let notes = fs::read_to_string(desk.path("n.toml")).unwrap();
+    desk.home
+        .file("other.toml", REVISED.replace("\"law\"", "\"other\""));
+    let refused = desk.refused(&["check", "other.toml", "--notes", "n.toml", "--accept"]);
+    assert_eq!(
+        refused,
+        "duizhao: n.toml: these are notes on “law”; expected those on “other”. \
+        If that is the same text, write document = \"other\" into the file\n"
+    );
+    assert_eq!(fs::read_to_string(desk.path("n.toml")).unwrap(), notes);
+}
+
+#[test]
+fn a_merged_file_is_the_first_one_with_more_in_it() {
+    let desk = Desk::new();
+    desk.add(&["1.1", "law.toml", "--body", "in b", "--notes", "b.toml"]);
+    let a = "# my notes\ndocument = \"law\"\nmine = 1\n\n# on 2\n[[note]]\nat = \"2\"\nbody = \"in a\"\n";
+    desk.home.file("a.toml", a);
+    desk.notes(&["merge", "a.toml", "b.toml", "-o", "c.toml"]);
+    let c = fs::read_to_string(desk.path("c.toml")).unwrap();
+    for kept in ["# my notes\n", "mine = 1\n", "# on 2\n[[note]]"] {
+        assert!(c.contains(kept), "{kept} in {c}");
+    }
+    assert_eq!(desk.list(&["law.toml", "--notes", "c.toml"]).len(), 2);
+    // The second, if only that says what it is about.
+    desk.home
+        .file("a.toml", a.replace("document = \"law\"\n", ""));
+    let out = desk.notes(&["merge", "a.toml", "b.toml"]);
+    assert!(out.contains("document = \"law\""), "{out}");
+}

@@ -1,0 +1,168 @@
+//! Two texts of different works: it is said on what evidence they do not seem to
+//! match, and they open all the same.
+
+use crate::support::program::{Home, Run};
+use serde_json::json;
+
+const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
+
+/// The verses of Genesis from one on, a hundred of them: each line a sentence,
+/// those of the target behind a `|`.
+fn verses(first: usize, is_target: bool) -> Vec<String> {
+    let verses = GENESIS.split("\n\n").skip(1 + first).take(100);
+    let verse = |verse: &str| {
+        let lines = verse
+            .lines()
+            .filter(|line| line.starts_with("| ") == is_target);
+        let lines = lines.map(|line| line.trim_start_matches("| "));
+        lines
+            .collect::<Vec<_>>()
+            .join(if is_target { " " } else { "" })
+    };
+    verses.map(verse).collect()
+}
+
+/// A Chinese text and an English one.
+type Pair = [Vec<String>; 2];
+
+/// Two places of Genesis.
+fn strangers() -> Pair {
+    [verses(0, false), verses(200, true)]
+}
+
+/// One place in both languages.
+fn counterparts() -> Pair {
+    [verses(0, false), verses(0, true)]
+}
+
+/// Runs a command that must not fail.
+fn said(home: &Home, arguments: &[&str]) -> Run {
+    let run = home.run(arguments);
+    assert_eq!(run.code, 0, "{run:?}");
+    run
+}
+
+/// Asserts that a file gets the blame, with figures that bear it out.
+fn assert_said(run: &Run, file: &str) {
+    let found = run.err.lines().find_map(|line| {
+        let of_file = line.strip_prefix(file)?;
+        let figures =
+            of_file.strip_prefix(":1:1: the two texts do not seem to say the same: only ")?;
+        let (sure, rest) = figures.split_once(" of ")?;
+        let all =
+            rest.strip_suffix(" sentences have a counterpart that is likely by words and length")?;
+        Some((sure.parse::<u32>().ok()?, all.parse::<u32>().ok()?))
+    });
+    let (sure, all) = found.unwrap_or_else(|| panic!("{}", run.err));
+    assert!(all >= 100 && sure * 10 < all * 4, "{sure} of {all}");
+}
+
+fn assert_has_both(run: &Run) {
+    for words in ["起初神创造天地。", "Cursed be Canaan"] {
+        assert!(run.out.contains(words), "{words} is missing");
+    }
+}
+
+fn plain([chinese, english]: Pair) -> Home {
+    let home = Home::new();
+    home.file("zh.txt", chinese.join("\n"));
+    home.file("en.txt", english.join("\n"));
+    home
+}
+
+const ALIGN: &[&str] = &["align", "--to", "jsonl"];
+const PRINT: &[&str] = &["print", "--format", "jsonl"];
+const CONVERT: &[&str] = &["convert", "--to", "jsonl", "-o", "-"];
+
+#[test]
+fn two_plain_files() {
+    for command in [ALIGN, PRINT, CONVERT] {
+        let home = plain(strangers());
+        let run = said(&home, &[command, &["zh.txt", "en.txt"]].concat());
+        assert_said(&run, "en.txt");
+        assert_has_both(&run);
+    }
+    let home = plain(counterparts());
+    assert_eq!(
+        said(&home, &[ALIGN, &["zh.txt", "en.txt"]].concat()).err,
+        ""
+    );
+}
+
+#[test]
+fn lines_of_two_plain_files() {
+    let home = plain(strangers());
+    let run = said(&home, &[ALIGN, &["--lines", "zh.txt", "en.txt"]].concat());
+    assert_said(&run, "en.txt");
+    assert_has_both(&run);
+}
+
+#[test]
+fn a_page() {
+    let page = |[chinese, english]: Pair| {
+        let home = Home::new();
+        home.file(
+            "page.txt",
+            format!("{}\n{}\n", chinese.join("\n"), english.join("\n")),
+        );
+        home
+    };
+    for command in [ALIGN, PRINT] {
+        let run = said(&page(strangers()), &[command, &["page.txt"]].concat());
+        assert_said(&run, "page.txt");
+        assert_has_both(&run);
+    }
+    let run = said(&page(counterparts()), &[ALIGN, &["page.txt"]].concat());
+    assert_eq!(run.err, "");
+}
+
+/// Two laws in the form of the Ministry: ten verses an article.
+fn laws([chinese, english]: Pair, codes: [&str; 2]) -> Home {
+    let home = Home::new();
+    let law = |name: &str, code: &str, verses: &[String], article: [&str; 2], blank: &str| {
+        let articles = verses.chunks(10).enumerate().map(|(nth, verses)| {
+            let number = format!("{}{}{}", article[0], nth + 1, article[1]);
+            json!({ "條號": number, "條文內容": verses.join(blank) })
+        });
+        let title = ["法規名稱", "英文法規名稱"][usize::from(name == "en.json")];
+        let law = json!({
+            title: name,
+            "法規網址": format!("https://law.example/LawAll.aspx?pcode={code}"),
+            "法規內容": articles.collect::<Vec<_>>(),
+        });
+        home.file(name, law.to_string());
+    };
+    law("zh.json", codes[0], &chinese, ["第 ", " 條"], "");
+    law("en.json", codes[1], &english, ["Article ", ""], " ");
+    home
+}
+
+#[test]
+fn two_laws() {
+    let one = ["A0000001", "A0000001"];
+    for command in [ALIGN, PRINT] {
+        let arguments = [command, &["zh.json", "en.json"]].concat();
+        // Whatever their addresses say.
+        let run = said(&laws(strangers(), one), &arguments);
+        assert_said(&run, "en.json");
+        assert_has_both(&run);
+    }
+    let arguments = [PRINT, &["zh.json", "en.json"]].concat();
+    assert_eq!(said(&laws(counterparts(), one), &arguments).err, "");
+    let run = said(&laws(counterparts(), ["A0000001", "B0000002"]), &arguments);
+    assert_eq!(
+        run.err,
+        "en.json:1:1: found the law B0000002; expected A0000001, as in the first file\n"
+    );
+}
+
+#[test]
+fn a_text_whose_file_says_what_faces_what() {
+    let [chinese, english] = strangers();
+    let home = Home::new();
+    let rows = chinese.iter().zip(&english);
+    let rows: String = rows.map(|(zh, en)| format!("{zh}\t{en}\n")).collect();
+    home.file("law.tsv", format!("zh\ten\n{rows}"));
+    // It is believed.
+    assert_eq!(said(&home, &[PRINT, &["law.tsv"]].concat()).err, "");
+}

@@ -1,0 +1,19 @@
+//! The formats: reading, writing, and files that are wrong.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad_formats;
+mod bad_formats_json;
+mod bad_formats_running;
+mod bad_formats_tables;
+mod bad_formats_xml;
+mod documents;
+mod fuzzed;
+mod json;
+mod native;
+mod native_write;
+mod opinions;
+mod running;
+mod tables;
+mod xml;

@@ -1,0 +1,156 @@
+//! The program's own format as it is written: what is read again is the same.
+
+use crate::support::documents;
+use duizhao::document::{Builder, Confidence, Document, Link, Metadata, Opens, SegmentId, Sides};
+use duizhao::formats::{self, Format, Opened, Written, native};
+use proptest::prelude::*;
+
+const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+
+fn written(document: &Document) -> String {
+    match formats::write(document, Format::Native).expect("a format to write") {
+        Written::One(content) => String::from_utf8(content).expect("UTF-8"),
+        Written::Pair(_) => panic!("one file"),
+    }
+}
+
+fn read(text: &str) -> Opened {
+    native::read(text, "test").unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// All of a document but the table of its references, which is made when one is
+/// looked up.
+fn all_of(document: &Document) -> String {
+    format!("{document:#?}")
+}
+
+fn check(document: &Document) {
+    let text = written(document);
+    let again = read(&text).document;
+    assert_eq!(documents::told(&again), documents::told(document), "{text}");
+    assert_eq!(all_of(&again), all_of(document), "{text}");
+}
+
+#[test]
+fn the_built_in_text_is_written_as_it_stands() {
+    // By hand a gap is marked, and a remark made.
+    let plain = OPINIONS.replace("en = \"\"\n", "");
+    let plain = plain.replace("# Outside the parts again.\n", "");
+    assert_eq!(written(&read(OPINIONS).document), plain);
+    check(&read(OPINIONS).document);
+}
+
+#[test]
+fn labels_levels_gaps_and_paragraphs_are_kept_without_a_problem() {
+    let text = r#"# A bilingual text of duizhao; the README describes the format.
+format = 1
+id = "act"
+languages = ["zh-Hant", "en"]
+title.en = "An \u0007 \"Act\" of 'its' kind \\ \"\"\""
+date = "in spring"
+
+[[provision]]
+
+[[provision.segment]]
+en = "Unnamed."
+
+[[section]]
+kind = "chapter"
+number = "1"
+zh-Hant = "第一章"
+
+[[section]]
+kind = "section"
+level = 2
+number = "2-1"
+en = "Section 2-1"
+
+[[section.provision]]
+number = "14-1"
+label.zh-Hant = "第十四條之一"
+label.en = "Article 14-1"
+
+[[section.provision.segment]]
+zh-Hant = "甲。"
+
+[[section.provision.segment]]
+en = """
+Two
+lines."""
+paragraph = true
+
+[[provision]]
+
+[[provision.segment]]
+zh-Hant = "又無名。"
+
+[[provision]]
+id = "dateline"
+
+[[provision.segment]]
+en = "1 May"
+"#;
+    let opened = read(text);
+    assert_eq!(opened.problems.listed(), []);
+    assert_eq!(written(&opened.document), text);
+}
+
+#[test]
+fn what_is_known_of_a_pair_comes_back() {
+    let links = [
+        Link::Given,
+        Link::Found(Confidence::of_share(0.375)),
+        Link::Mended,
+    ];
+    let mut builder = Builder::new(Metadata {
+        id: "test".to_owned(),
+        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        ..Metadata::default()
+    });
+    for link in links {
+        let text = Sides::new("甲。", "A.");
+        builder
+            .linked_segment(text, Opens::Nothing, link)
+            .expect("room");
+    }
+    let document = builder.finish().expect("a segment");
+    let text = written(&document);
+    assert!(text.contains("confidence = 38\n") && text.contains("mended = true\n"));
+    let again = read(&text).document;
+    assert_eq!([0, 1, 2].map(|id| again.link(SegmentId(id))), links);
+    check(&document);
+}
+
+/// Words without blanks around them, as a file may have them.
+fn words() -> impl Strategy<Value = String> {
+    let odd = "[\"'\\\\#=\\[\\]{}\t\n\r \u{1}\u{7f}\u{feff}\u{2028}a信]{1,12}";
+    odd.prop_map(|text| text.trim().to_owned())
+        .prop_filter("a word", |text| !text.is_empty())
+}
+
+fn one_segment(text: &Sides<String>) -> Document {
+    let languages = Sides::new("zh-Hant".to_owned(), "en".to_owned());
+    let mut builder = Builder::new(Metadata {
+        id: "test".to_owned(),
+        languages,
+        title: text.clone(),
+        licence: text.target.clone(),
+        date: text.source.clone(),
+        ..Metadata::default()
+    });
+    let text = text.as_ref().map(String::as_str);
+    builder.segment(text, Opens::Nothing).expect("room");
+    builder.finish().expect("a segment")
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_as_it_was(document in documents::document()) {
+        check(&document);
+    }
+
+    #[test]
+    fn any_character_comes_back(source in words(), target in words()) {
+        check(&one_segment(&Sides::new(source, target)));
+    }
+}

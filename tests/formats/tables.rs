@@ -1,0 +1,472 @@
+//! Tables: CSV and TSV, Markdown and HTML, as spreadsheets and wikis write
+//! them.
+
+use crate::support::documents;
+use duizhao::document::{Document, Metadata, Side, Sides};
+use duizhao::formats::{self, File, Format, Opened, Progress, Reading, Row, Written, rows};
+use proptest::prelude::*;
+
+fn open(name: &str, content: &str) -> Opened {
+    open_as(name, content, None).unwrap_or_else(|error| panic!("{error}\n{content}"))
+}
+
+fn open_as(
+    name: &str,
+    content: &str,
+    languages: Option<[&str; 2]>,
+) -> Result<Opened, formats::OpenError> {
+    let file = File {
+        name,
+        bytes: content.as_bytes(),
+    };
+    let how = Reading {
+        from: None,
+        languages: languages.map(|[source, target]| Sides::new(source.into(), target.into())),
+        id: "test",
+        lexicon: None,
+        progress: &Progress::default(),
+    };
+    formats::open(&[file], &how)
+}
+
+/// Languages, and every segment as `reference source | target`.
+fn listing(document: &Document) -> Vec<String> {
+    let line = |id| {
+        let [source, target] = Side::BOTH.map(|side| document.segment_text(id, side));
+        format!("{} {source} | {target}", document.reference(id))
+            .trim()
+            .to_owned()
+    };
+    let [source, target] = Side::BOTH.map(|side| document.language(side));
+    let tags = format!("{source}-{target}");
+    std::iter::once(tags)
+        .chain(document.segments().map(line))
+        .collect()
+}
+
+/// A file that opens without a problem: its listing.
+fn check(name: &str, content: &str, expected: &[&str]) {
+    let opened = open(name, content);
+    assert_eq!(opened.problems.listed(), [], "{content}");
+    assert_eq!(listing(&opened.document), expected, "{content}");
+}
+
+/// A file that opens with these problems.
+fn check_partial(name: &str, content: &str, problems: &[&str], expected: &[&str]) {
+    let opened = open(name, content);
+    let told: Vec<_> = opened
+        .problems
+        .listed()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(told, problems, "{content}");
+    assert_eq!(listing(&opened.document), expected, "{content}");
+}
+
+#[test]
+fn two_columns_or_a_reference_and_two() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | system"];
+    check("t.csv", "信用,credit\n体系,system\n", &expected);
+    check("t.csv", "\u{feff}信用,credit\r\n体系,system\r\n", &expected);
+    check("t.csv", "信用,credit\r体系,system", &expected);
+    check(
+        "t.csv",
+        "中文,English\n信用,credit\n体系,system\n",
+        &expected,
+    );
+    check("t.csv", "原文,译文\n信用,credit\n体系,system\n", &expected);
+    check(
+        "t.csv",
+        "Chinese text,English translation\n信用,credit\n体系,system\n",
+        &expected,
+    );
+    check(
+        "t.csv",
+        "the law,its words\n信用,credit\n体系,system\n",
+        &expected,
+    );
+    check("t.csv", "信用,credit,,,\n体系,system,,,\n,,,,\n", &expected);
+    check("t.csv", "\n信用,credit\n\n\n体系,system\n", &expected);
+    check("t.tsv", "信用\tcredit\n体系\tsystem\n", &expected);
+    check("t.tsv", "zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
+    check("t.txt", "信用\tcredit\n体系\tsystem\n", &expected);
+
+    let numbered = [
+        "zh-en",
+        "16.1 信用 | credit",
+        "16.2 体系 | system",
+        "17 本法 | this law",
+    ];
+    check(
+        "t.csv",
+        "16.1,信用,credit\n16.2,体系,system\n17,本法,this law\n",
+        &numbered,
+    );
+    check(
+        "t.csv",
+        "条,中文,English\n16,信用,credit\n,体系,system\n17,本法,this law\n",
+        &numbered,
+    );
+    check(
+        "t.csv",
+        "id,zh,en\n16.1,信用,credit\n16.2,体系,system\n17,本法,this law\n",
+        &numbered,
+    );
+    check(
+        "t.csv",
+        "中文,English,编号\n信用,credit,16.1\n体系,system,16.2\n本法,this law,17\n",
+        &numbered,
+    );
+    check(
+        "t.tsv",
+        "16.1\t信用\tcredit\n16.2\t体系\tsystem\n17\t本法\tthis law\n",
+        &numbered,
+    );
+    check(
+        "t.csv",
+        "article,en,zh\n1,credit,信用\n2,system,体系\n",
+        &["en-zh", "1 credit | 信用", "2 system | 体系"],
+    );
+    check(
+        "t.csv",
+        "target,source\ncredit,信用\nsystem,体系\n",
+        &["zh-en", "p1 信用 | credit", "p2 体系 | system"],
+    );
+    // A score, as aligners write it.
+    check(
+        "t.tsv",
+        "信用\tcredit\t0.3\n体系\tsystem\t-1.25\n",
+        &expected,
+    );
+}
+
+#[test]
+fn chapters_in_tables() {
+    check(
+        "t.csv",
+        "条,中文,英文\n,第一章 总则,Chapter 1 General\n第一条,为了,For\n第二条,本法,This law\n",
+        &[
+            "zh-en",
+            "chapter-1 第一章 总则 | Chapter 1 General",
+            "1 为了 | For",
+            "2 本法 | This law",
+        ],
+    );
+    check(
+        "t.csv",
+        "第一章 总则,Chapter 1 General\n第一条 为了,Article 1 For\n其他,Others\n",
+        &[
+            "zh-en",
+            "chapter-1 第一章 总则 | Chapter 1 General",
+            "1.1 第一条 为了 | Article 1 For",
+            "1.2 其他 | Others",
+        ],
+    );
+}
+
+#[test]
+fn what_parts_the_columns() {
+    let expected = ["zh-en", "p1 信用 | credit, too", "p2 体系 | system, too"];
+    for content in [
+        "信用,\"credit, too\"\n体系,\"system, too\"\n",
+        "信用;credit, too\n体系;system, too\n",
+        "信用|credit, too\n体系|system, too\n",
+        "信用\tcredit, too\n体系\tsystem, too\n",
+        "sep=;\r\n信用;credit, too\r\n体系;system, too\r\n",
+        "信用, \"credit, too\"\n体系, \"system, too\"\n",
+        "zh;en\n信用;credit, too\n体系;system, too\n",
+    ] {
+        check("t.csv", content, &expected);
+    }
+}
+
+#[test]
+fn comments_over_a_table() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | system"];
+    check(
+        "deck.txt",
+        "#separator:tab\n#html:false\n信用\tcredit\n体系\tsystem\n",
+        &expected,
+    );
+    check_partial(
+        "terms.utx",
+        "#UTX 1.20; zh/en; copyright: A;\n#src\ttgt\tsrc:pos\n信用\tcredit\tnoun\n体系\tsystem\tnoun\n",
+        &["1:1: column 3 (src:pos) is left out; expected a reference and two languages"],
+        &expected,
+    );
+    check("t.tsv", "# zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
+    check(
+        "t.csv",
+        "#,zh,en\n1,信用,credit\n",
+        &["zh-en", "1 信用 | credit"],
+    );
+}
+
+#[test]
+fn columns_of_other_words_are_told() {
+    let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | the system"];
+    let left_out = |column: &str| {
+        format!("1:1: column {column} is left out; expected a reference and two languages")
+    };
+    check_partial(
+        "t.csv",
+        "中文,English,备注,score\n信用,credit,见上,0.5\n体系,the system,,0.7\n",
+        &[&left_out("3 (备注)")],
+        &expected,
+    );
+    // A deck of cards: the word, how it is spoken, what it means, what it is.
+    let deck = "信用\txìnyòng\tcredit\tnoun\n体系\ttǐxì\tthe system\tnoun\n";
+    let found = [left_out("2"), left_out("4")];
+    check_partial("deck.tsv", deck, &[&found[0], &found[1]], &expected);
+    let deck = "信用\tcredit\tnoun\n体系\tthe system\tnoun\n";
+    check_partial("deck.tsv", deck, &[&left_out("3")], &expected);
+}
+
+#[test]
+fn tags_that_tell_one_language_from_itself() {
+    let expected = ["en-en-x-2", "p1 color | colour", "p2 catalog | catalogue"];
+    let body = "color,colour\ncatalog,catalogue\n";
+    check("t.csv", &format!("en,en-x-2\n{body}"), &expected);
+    // A segment written as JSON has a field for each.
+    check("t.csv", &format!("en,en\n{body}"), &expected);
+    check(
+        "t.tsv",
+        &format!("en-X-1\ten-X-2\n{}", body.replace(',', "\t")),
+        &["en-X-1-en-X-2", expected[1], expected[2]],
+    );
+}
+
+#[test]
+fn a_cell_of_several_lines_comes_back_from_a_page() {
+    let opened = open("t.csv", "id,zh,en\r\n1,\"信\r\n用\",\"cre\r\ndit\"\r\n");
+    let again = read_back(&written(&opened.document, Format::Html), Format::Html);
+    assert_eq!(listing(&again), ["zh-en", "1 信\r\n用 | cre\r\ndit"]);
+}
+
+#[test]
+fn quotation_marks() {
+    check(
+        "t.csv",
+        "16,\"第一行\n第二行\",\"He said \"\"yes\"\"\"\n",
+        &["zh-en", "16 第一行\n第二行 | He said \"yes\""],
+    );
+    // They are text where tabs part the columns, unless some cell needs them.
+    check(
+        "t.tsv",
+        "\"信用\"\t\"Credit\" is it\n体系\t\"system\n",
+        &[
+            "zh-en",
+            "p1 \"信用\" | \"Credit\" is it",
+            "p2 体系 | \"system",
+        ],
+    );
+    check(
+        "t.tsv",
+        "\"信\t用\"\tcredit\n体系\t\"a \"\"system\"\"\"\n",
+        &["zh-en", "p1 信\t用 | credit", "p2 体系 | a \"system\""],
+    );
+    check(
+        "t.csv",
+        "=1+1,\"=cmd|' /C calc'!A0\"\n信用,credit\n",
+        &["zh-en", "p1 =1+1 | =cmd|' /C calc'!A0", "p2 信用 | credit"],
+    );
+}
+
+#[test]
+fn columns_that_are_wrong() {
+    check_partial(
+        "t.csv",
+        "id,zh,en\n1,信用,credit\n2,体系\n3\n4,本法,this,law\n",
+        &[
+            "3:1: found 2 columns; expected 3; the rest is taken for empty",
+            "4:1: found 1 column; expected 3; the row is left out",
+            "5:1: found 4 columns; expected 3; those beyond are left out",
+        ],
+        &["zh-en", "1 信用 | credit", "2 体系 |", "4 本法 | this"],
+    );
+    check_partial(
+        "t.csv",
+        "信用,\"credit\n体系,system\n",
+        &["1:4: found a quotation mark that is never closed; expected another"],
+        &["zh-en", "p1 信用 | \"credit", "p2 体系 | system"],
+    );
+    check_partial(
+        "t.csv",
+        "信用,\"credit\" it\n体系,\"system\"\n",
+        &["1:4: found text after the quotation mark that closes a cell; expected the next cell"],
+        &["zh-en", "p1 信用 | \"credit\" it", "p2 体系 | system"],
+    );
+    check_partial(
+        "t.csv",
+        "id,zh,en,de\n1,信用,credit,Kredit\n",
+        &["1:1: column 4 (de) is left out; expected two languages, or --languages to choose"],
+        &["zh-en", "1 信用 | credit"],
+    );
+}
+
+#[test]
+fn languages_that_are_asked_for() {
+    let content = "id,zh,en,de\n1,信用,credit,Kredit\n";
+    let opened = open_as("t.csv", content, Some(["de", "zh"])).expect("a document");
+    assert_eq!(listing(&opened.document), ["de-zh", "1 Kredit | 信用"]);
+    let opened = open_as("t.csv", "信用,credit\n", Some(["lzh", "fr"])).expect("a document");
+    assert_eq!(listing(&opened.document), ["lzh-fr", "p1 信用 | credit"]);
+}
+
+#[test]
+fn tables_of_a_wiki_in_markdown() {
+    check(
+        "t.md",
+        "# 征信法 / Credit Law\n\nAbout it.\n\n## 第一章 总则 Chapter 1 General\n\n\
+         | 条 | 中文 | English |\n|---|:--|--:|\n\
+         | 1 | **为了**[规范](http://a) `信` \\| 用 | For *the*<br>rule &amp; more |\n\
+         | 2 | 本法 | |\n\n\
+         ## Chapter 2\n\n| 条 | 中文 | English |\n|---|---|---|\n| 3 | 附则 | Rest |\n\n## Notes\n",
+        &[
+            "zh-en",
+            "chapter-1 第一章 总则 | Chapter 1 General",
+            "1 为了规范 信 | 用 | For the\nrule & more",
+            "2 本法 |",
+            "chapter-2  | Chapter 2",
+            "3 附则 | Rest",
+        ],
+    );
+    let opened = open("t.md", "# 法 / Law\n\n| | |\n|-|-|\n| 信用 | credit |\n");
+    assert_eq!(
+        opened.document.metadata().title,
+        Sides::new("法".into(), "Law".into())
+    );
+    // A table of something else.
+    check(
+        "t.md",
+        "| a | b |\n|---|---|\n| one | two |\n\n| zh | en |\n|---|---|\n| 信用 | credit |\n| 体系 | system |\n",
+        &["zh-en", "p1 信用 | credit", "p2 体系 | system"],
+    );
+}
+
+#[test]
+fn tables_of_a_page_in_html() {
+    check(
+        "t.html",
+        "<!DOCTYPE html><html><head><title>x</title><style>td { a: b }</style></head><body>\
+         <h2>第一章 Chapter 1</h2>\
+         <table><thead><tr><th>条<th>中文<th>English</thead>\
+         <tr><td>1<td>为了<b>规范</b><sup></sup>\n  信用<td>For&nbsp;the <i>rule</i><br>&amp; more\
+         <tr><td rowspan=2>2<td>本法<td>This law</tr><tr><td>其他<td>Others</tr>\
+         <tr><td colspan=3>第二章 Chapter 2</td></tr>\
+         <tr><td>3<td><ruby>附<rt>fù</rt></ruby>则<td><p>Rest</p><p>of it</p><script>no()</script>\
+         </table><h2>See also</h2></body>",
+        &[
+            "zh-en",
+            "chapter-1 第一章 | Chapter 1",
+            "1 为了规范信用 | For\u{a0}the rule\n& more",
+            "2.1 本法 | This law",
+            "2.2 其他 | Others",
+            "chapter-1-chapter-2 第二章 | Chapter 2",
+            "3 附则 | Rest\nof it",
+        ],
+    );
+    // A table for layout around it, and one of links beside it.
+    check(
+        "t.html",
+        "<table><tr><td>menu<table><tr><td>a<td>b</table><td>\
+         <table><tr><td>信用<td>credit<tr><td>体系<td>system</table></table>",
+        &["zh-en", "p1 信用 | credit", "p2 体系 | system"],
+    );
+    check(
+        "t.html",
+        "<table><tr><th>原<th>译<tr><td lang=lzh>信<td lang=fr>foi<tr><td lang=lzh>用<td lang=fr>usage</table>",
+        &["lzh-fr", "p1 信 | foi", "p2 用 | usage"],
+    );
+}
+
+#[test]
+fn our_own_page() {
+    check(
+        "t.html",
+        "<!doctype html><title>x</title><table>\
+         <tr data-reference=chapter-1 data-section=chapter-1 data-kind=chapter data-level=1 data-number=1>\
+         <td lang=zh>第一章<td lang=en>Chapter 1\
+         <tr id=16.1 data-reference=16.1 data-section=chapter-1><td lang=zh>甲  乙<td lang=en>A\
+         <tr id=16.2 data-reference=16.2 data-section=chapter-1 data-paragraph><td lang=zh>丙<td lang=en>C\
+         <tr data-reference=annex data-section=\"\"><td lang=zh>丁<td lang=en></table>",
+        &[
+            "zh-en",
+            "chapter-1 第一章 | Chapter 1",
+            "16.1 甲  乙 | A",
+            "16.2 丙 | C",
+            "annex 丁 |",
+        ],
+    );
+}
+
+/// What a format that has no room for metadata keeps of a document.
+fn of_rows(document: &Document) -> (Sides<String>, Vec<Row<'_>>) {
+    (
+        document.metadata().languages.clone(),
+        rows::of(document).collect(),
+    )
+}
+
+fn written(document: &Document, format: Format) -> String {
+    match formats::write(document, format).expect("a format to write") {
+        Written::One(content) => String::from_utf8(content).expect("UTF-8"),
+        Written::Pair(_) => panic!("one file"),
+    }
+}
+
+fn read_back(content: &str, format: Format) -> Document {
+    let file = File {
+        name: "t",
+        bytes: content.as_bytes(),
+    };
+    let how = Reading {
+        from: Some(format),
+        languages: None,
+        id: "test",
+        lexicon: None,
+        progress: &Progress::default(),
+    };
+    let opened = formats::open(&[file], &how).unwrap_or_else(|error| panic!("{error}\n{content}"));
+    assert_eq!(opened.problems.listed(), [], "{content}");
+    opened.document
+}
+
+#[test]
+fn columns_are_written_only_when_needed() {
+    let document = open("t.csv", "16.1,信用,credit\n16.2,体系,system\n").document;
+    assert_eq!(
+        written(&document, Format::Csv),
+        "reference,zh,en\n16.1,信用,credit\n16.2,体系,system\n"
+    );
+    let metadata: &Metadata = document.metadata();
+    assert_eq!(metadata.id, "test");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn separated_tables_come_back(document in documents::document()) {
+        for format in [Format::Csv, Format::Tsv] {
+            let content = written(&document, format);
+            let back = read_back(&content, format);
+            prop_assert_eq!(of_rows(&back), of_rows(&document), "{}", content);
+        }
+    }
+
+    #[test]
+    fn markdown_comes_back(document in documents::document()) {
+        let content = written(&document, Format::Markdown);
+        let back = read_back(&content, Format::Markdown);
+        prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", content);
+    }
+
+    #[test]
+    fn web_pages_come_back(document in documents::document()) {
+        let content = written(&document, Format::Html);
+        let back = read_back(&content, Format::Html);
+        prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", content);
+    }
+}

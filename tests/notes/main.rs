@@ -1,0 +1,11 @@
+//! Notes: their file, the store, anchors, exchange with other programs.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod anchors;
+mod exchange;
+mod notes_file;
+mod notes_kill;
+mod notes_store;
+mod shelf;

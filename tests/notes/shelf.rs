@@ -1,0 +1,297 @@
+//! Notes on a text: stepping through them, choosing among them, progress.
+
+use std::sync::Arc;
+
+use duizhao::document::{Document, Passage, SegmentId, Side};
+use duizhao::formats::native;
+use duizhao::notes::progress::{
+    next_unread, reading_of, reading_of_place, set_reading, set_reading_of_place, summary,
+};
+use duizhao::notes::{
+    Anchor, Change, Filter, Ids, Kind, Note, NoteId, Notebook, Reading, Shelf, Sorting, Status,
+    Timestamp, finding,
+};
+
+fn opinions() -> Document {
+    let text = include_str!("../../data/opinions-2022.toml");
+    native::read(text, "x").unwrap().document
+}
+
+fn passage(document: &Document, reference: &str) -> Passage {
+    document.passage(reference).unwrap()
+}
+
+fn note(ids: &mut Ids, second: i64, anchor: Anchor, body: &str) -> Note {
+    let now = Timestamp::from_second(second).unwrap();
+    Note {
+        id: ids.next(now),
+        anchor,
+        kind: Kind::Comment,
+        status: Status::Open,
+        tags: Vec::new(),
+        author: String::new(),
+        created: now,
+        updated: now,
+        version_of: None,
+        body: body.to_owned(),
+        others: toml::Table::new(),
+    }
+}
+
+fn notebook(notes: Vec<Note>) -> Notebook {
+    let mut notebook = Notebook::default();
+    for note in notes {
+        notebook.put(Arc::new(note));
+    }
+    notebook
+}
+
+fn bodies(shelf: &Shelf, ids: &[NoteId]) -> Vec<String> {
+    let body = |id: &NoteId| shelf.get(*id).unwrap().0.body.clone();
+    ids.iter().map(body).collect()
+}
+
+#[test]
+fn notes_are_stepped_through_in_reading_order() {
+    let document = opinions();
+    let mut ids = Ids::new(1);
+    let at = |reference: &str| Anchor::of_pair(&document, passage(&document, reference));
+    let gone = |reference: &str| Anchor {
+        reference: reference.to_owned(),
+        quotes: Vec::new(),
+        ..at("1")
+    };
+    let book = notebook(vec![
+        note(&mut ids, 1, at("16.2"), "a"),
+        note(&mut ids, 2, at("3"), "b"),
+        note(&mut ids, 3, at("16.2–17.1"), "c"),
+        note(&mut ids, 4, gone("116"), "e"),
+        note(&mut ids, 5, gone("99"), "d"),
+    ]);
+    let mut shelf = Shelf::default();
+    shelf.take(&document, &book);
+    assert_eq!(bodies(&shelf, shelf.in_reading_order()), ["b", "a", "c"]);
+    assert_eq!(bodies(&shelf, shelf.unplaced()), ["d", "e"]);
+    assert_eq!(shelf.annotated(), 2);
+    let seventeen = passage(&document, "17.1").first;
+    assert!(shelf.at(seventeen).is_empty());
+    assert_eq!(bodies(&shelf, shelf.covering(seventeen)), ["c"]);
+    // Forwards and back again.
+    let begin = |id| match shelf.get(id).unwrap().1 {
+        duizhao::notes::Resolution::Holds(spot, _) => spot.passage.first,
+        other => panic!("{other:?}"),
+    };
+    let (mut place, mut current, mut forth) = (SegmentId(0), None, Vec::new());
+    while let Some(next) = shelf.next_after(place, current) {
+        forth.push(next);
+        (place, current) = (begin(next), Some(next));
+    }
+    assert_eq!(forth, shelf.in_reading_order());
+    let mut back = vec![*forth.last().unwrap()];
+    while let Some(next) = shelf.before(place, current) {
+        back.push(next);
+        (place, current) = (begin(next), Some(next));
+    }
+    back.reverse();
+    assert_eq!(back, forth);
+    assert_eq!(shelf.before(seventeen, None), forth.last().copied());
+}
+
+#[test]
+fn words_are_marked_where_they_stand_in_their_segments() {
+    let document = opinions();
+    let place = passage(&document, "16.1–16.2");
+    let whole = document.passage_bytes(place, Side::Source);
+    let second = document.segment_bytes(place.last, Side::Source);
+    // From the last three characters of 16.1 to the first three of 16.2.
+    let words = second.start - 9..second.start + 9;
+    assert!(whole.start < words.start);
+    let anchor = Anchor::of_words(&document, place, Side::Source, words);
+    let mut shelf = Shelf::default();
+    let book = notebook(vec![note(&mut Ids::new(1), 1, anchor, "a")]);
+    shelf.take(&document, &book);
+    let len = document.segment_text(place.first, Side::Source).len();
+    assert_eq!(
+        shelf.words(place.first, Side::Source).to_vec(),
+        std::iter::once(len - 9..len).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        shelf.words(place.last, Side::Source).to_vec(),
+        std::iter::once(0..9).collect::<Vec<_>>()
+    );
+    assert!(shelf.words(place.last, Side::Target).is_empty());
+    // A body that changes leaves it there; a note that is deleted goes.
+    shelf.take(&document, &book);
+    assert_eq!(
+        shelf.words(place.last, Side::Source).to_vec(),
+        std::iter::once(0..9).collect::<Vec<_>>()
+    );
+    shelf.take(&document, &Notebook::default());
+    assert!(shelf.words(place.last, Side::Source).is_empty());
+}
+
+fn matches(filter: &str, note: &Note) -> bool {
+    Filter::parse(filter).matches(note)
+}
+
+#[test]
+fn filters() {
+    let document = opinions();
+    let anchor = Anchor::of_pair(&document, passage(&document, "16.2"));
+    let note = Note {
+        kind: Kind::Question,
+        tags: vec!["术语".to_owned(), "Terms".to_owned()],
+        author: "Wang Li".to_owned(),
+        ..note(
+            &mut Ids::new(1),
+            1,
+            anchor,
+            "承诺: is “credit commitment” a promise?",
+        )
+    };
+    for filter in [
+        "",
+        " ",
+        "#",
+        "-",
+        "#term",
+        "＃术",
+        "#術語",
+        "kind:question",
+        "kind：qu",
+        "KIND:Q",
+        "is:open",
+        "is:",
+        "by:wang",
+        "by:\"wang li\"",
+        "at:16",
+        "at:十六",
+        "at:16.2",
+        "at:第十六条",
+        "承诺",
+        "承諾 promise",
+        "\"credit commitment\"",
+        "\"credit comm",
+        "-#done",
+        "-kind:comment",
+        "－is:resolved",
+        "ＰＲＯＭＩＳＥ",
+        "wang",
+    ] {
+        assert!(matches(filter, &note), "{filter}");
+    }
+    for filter in [
+        "#promise",
+        "kind:comment",
+        "kind:xyz",
+        "is:resolved",
+        "by:zhao",
+        "at:1",
+        "at:17",
+        "at:16.1",
+        "\"commitment credit\"",
+        "-#term",
+        "-承诺",
+        "promise nothing",
+    ] {
+        assert!(!matches(filter, &note), "{filter}");
+    }
+    assert_eq!(Filter::parse("kind:question is:open #x").check(), Ok(()));
+    let error = Filter::parse("kind:xyz").check().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "\"xyz\" is no kind of note; expected comment, question or translation"
+    );
+    assert!(Filter::parse("-is:ope").check().is_err());
+}
+
+#[test]
+fn lists_by_place_and_by_time() {
+    let document = opinions();
+    let mut ids = Ids::new(1);
+    let at = |reference: &str| Anchor::of_pair(&document, passage(&document, reference));
+    let book = notebook(vec![
+        note(&mut ids, 5, at("16"), "a"),
+        note(&mut ids, 9, at("3"), "b"),
+        note(&mut ids, 7, at("20"), "c"),
+    ]);
+    let mut shelf = Shelf::default();
+    shelf.take(&document, &book);
+    let list = |order: Sorting, filter| bodies(&shelf, &order.list(&shelf, &Filter::parse(filter)));
+    assert_eq!(list(Sorting::Place, ""), ["b", "a", "c"]);
+    assert_eq!(list(Sorting::Time, ""), ["b", "c", "a"]);
+    assert_eq!(list(Sorting::Time, "-at:3"), ["c", "a"]);
+}
+
+#[test]
+fn notes_in_a_query() {
+    let check = |query: &str, filter: Option<&str>, rest: &str| {
+        let (found, left) = finding::split(query);
+        assert_eq!(
+            (found, left.as_str()),
+            (filter.map(Filter::parse), rest),
+            "{query}"
+        );
+    };
+    check("信用 修复", None, "信用 修复");
+    check("note:术语 信用", Some("术语"), "信用");
+    check(
+        "信用 note：\"two words\" 修复",
+        Some("\"two words\""),
+        "信用 修复",
+    );
+    check("note:#tag", Some("#tag"), "");
+    check(
+        "note:kind:question -note:#done \"note:x\"",
+        Some("kind:question -#done"),
+        "\"note:x\"",
+    );
+    check("NOTE:", Some(""), "");
+    check("footnote:x", None, "footnote:x");
+}
+
+fn apply(notebook: &mut Notebook, changes: &[Change]) {
+    for change in changes {
+        assert_eq!(notebook.apply(change), None);
+    }
+}
+
+#[test]
+fn how_far_one_is() {
+    let document = opinions();
+    let mut book = Notebook::default();
+    let at = |reference: &str| passage(&document, reference).first;
+    let place = document.place_of(at("16"));
+    let mark = |book: &mut Notebook, reference: &str, reading| {
+        let changes = set_reading(&document, book, at(reference), reading);
+        apply(book, &changes);
+    };
+    let changes = set_reading_of_place(&document, &book, place, Reading::Read);
+    apply(&mut book, &changes);
+    assert_eq!(book.readings.len(), 1);
+    assert_eq!(reading_of(&document, &book, at("16.3")), Reading::Read);
+    mark(&mut book, "16.2", Reading::ToDo);
+    assert_eq!(reading_of(&document, &book, at("16.2")), Reading::ToDo);
+    assert_eq!(reading_of_place(&document, &book, place), Reading::Unread);
+    // Back to what it would be anyway: no mark is left.
+    mark(&mut book, "16.2", Reading::Read);
+    assert_eq!(book.readings.len(), 1);
+    mark(&mut book, "16.2", Reading::Unread);
+    assert_eq!(
+        next_unread(&document, &book, at("15").max(at("16"))),
+        Some(at("16.2"))
+    );
+    let changes = set_reading_of_place(&document, &book, place, Reading::Done);
+    apply(&mut book, &changes);
+    assert_eq!(book.readings.len(), 1);
+    let mut shelf = Shelf::default();
+    let anchor = Anchor::of_pair(&document, passage(&document, "16"));
+    book.put(Arc::new(note(&mut Ids::new(1), 1, anchor, "a")));
+    shelf.take(&document, &book);
+    let summary = summary(&document, &book, &shelf);
+    assert_eq!(summary.to_string(), "1 of 23 annotated");
+    assert_eq!((summary.read, summary.to_do, summary.done), (0, 0, 1));
+    let changes = set_reading_of_place(&document, &book, place, Reading::Unread);
+    apply(&mut book, &changes);
+    assert!(book.readings.is_empty());
+}

@@ -1,0 +1,157 @@
+//! Queries with what a careful reader of both languages would expect them to
+//! find, written down from the text before anything was tuned.
+//!
+//! `cargo test search_quality:: -- --nocapture` prints what was missed
+//! and what was found too much.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use duizhao::document::{Document, Place};
+use duizhao::formats::native;
+use duizhao::search::{Glossary, Index, Query, search};
+use serde::Deserialize;
+
+/// How much of what is expected must be found, and of what is found expected.
+const ENOUGH: f64 = 0.98;
+
+/// The same for queries that nothing was tuned on.
+const ENOUGH_UNSEEN: f64 = 0.93;
+
+#[derive(Deserialize)]
+struct File {
+    query: Vec<Expectation>,
+}
+
+#[derive(Deserialize)]
+struct Expectation {
+    query: String,
+    /// References of provisions, headings, named texts, in any order.
+    expected: Vec<String>,
+    /// How the best hit should have been found.
+    rung: Option<String>,
+}
+
+fn data(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The built-in text with all that a search needs.
+struct Reader {
+    document: Document,
+    index: Index,
+    glossary: Glossary,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let document = native::read(&data("data/opinions-2022.toml"), "x")
+            .expect("the built-in text")
+            .document;
+        let (glossary, problems) = Glossary::read(&data("data/glossary.toml"));
+        assert_eq!(problems, []);
+        Self {
+            index: Index::new(&document),
+            document,
+            glossary,
+        }
+    }
+
+    /// Tries the queries of a file and prints what was not as expected.
+    fn tally(&self, queries: &[Expectation]) -> Tally {
+        let mut tally = Tally::default();
+        for expectation in queries {
+            let (found, rung) = self.found(&expectation.query);
+            let expected: BTreeSet<_> = expectation.expected.iter().cloned().collect();
+            tally.right += found.intersection(&expected).count();
+            tally.wanted += expected.len();
+            tally.given += found.len();
+            if let Some(expected) = &expectation.rung {
+                tally.rungs += 1;
+                tally.rungs_right += usize::from(*expected == rung);
+            }
+            expectation.print(&found, &expected, &rung);
+        }
+        tally
+    }
+
+    /// What a query finds: references, and the rung of the best hit.
+    fn found(&self, query: &str) -> (BTreeSet<String>, String) {
+        let Self {
+            document,
+            index,
+            glossary,
+        } = self;
+        let query = Query::parse(query, &document.metadata().languages).expect("a good query");
+        let results = search(document, index, glossary, &query, &mut |_| {}, &|| false);
+        let references = results
+            .places(document)
+            .into_iter()
+            .map(|place: Place| document.place_reference(place));
+        let rung = match (results.reference(), results.hits().first()) {
+            (Some(_), _) => "reference",
+            (None, Some(hit)) => hit.rung.name(),
+            (None, None) => "",
+        };
+        (references.collect(), rung.to_owned())
+    }
+}
+
+impl Expectation {
+    fn print(&self, found: &BTreeSet<String>, expected: &BTreeSet<String>, rung: &str) {
+        let query = &self.query;
+        if let Some(expected) = self.rung.as_deref().filter(|expected| *expected != rung) {
+            println!("{query}: found as {rung:?}; expected {expected:?}");
+        }
+        let list = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            one.difference(other).cloned().collect::<Vec<_>>().join(" ")
+        };
+        if found != expected {
+            let (missed, surplus) = (list(expected, found), list(found, expected));
+            println!("{query} ({rung}): missed [{missed}], too much [{surplus}]");
+        }
+    }
+}
+
+/// Counts over a file of queries: references, and rungs where one is expected.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    wanted: usize,
+    given: usize,
+    rungs: usize,
+    rungs_right: usize,
+}
+
+#[track_caller]
+fn check(name: &str, enough: f64) {
+    let file: File = toml::from_str(&data(name)).expect("queries");
+    let tally = Reader::new().tally(&file.query);
+    let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+    let precision = share(tally.right, tally.given);
+    let recall = share(tally.right, tally.wanted);
+    println!(
+        "{name}: {} queries, precision {precision:.3}, recall {recall:.3}; {} of {} rungs",
+        file.query.len(),
+        tally.rungs_right,
+        tally.rungs,
+    );
+    assert!(precision >= enough, "precision {precision:.3}");
+    assert!(recall >= enough, "recall {recall:.3}");
+}
+
+#[test]
+fn what_a_careful_reader_expects() {
+    check("tests/data/queries.toml", ENOUGH);
+}
+
+#[test]
+fn what_a_careful_reader_expects_of_more_queries() {
+    check("tests/data/queries_unseen.toml", ENOUGH);
+}
+
+#[test]
+fn what_a_careful_reader_expects_of_queries_tried_once() {
+    check("tests/data/queries_fresh.toml", ENOUGH_UNSEEN);
+}

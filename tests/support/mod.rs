@@ -1,0 +1,17 @@
+//! What several tests use.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test target uses a part of it"
+)]
+
+pub mod bad;
+pub mod documents;
+pub mod fuzzed;
+pub mod notes;
+pub mod program;
+pub mod reading;
+pub mod samples;
+pub mod tui;
+pub mod walk;

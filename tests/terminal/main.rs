@@ -1,0 +1,15 @@
+//! The real program in a pseudo-terminal.
+
+#![cfg(unix)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod display;
+mod harness;
+mod keys;
+mod terminal;
+mod terminal_keeping;
+mod terminal_mending;
+mod terminal_notes;
+mod terminal_opening;

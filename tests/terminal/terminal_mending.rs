@@ -1,0 +1,147 @@
+//! Mending a pair of another format in the real program, from opening it to
+//! opening what was saved.
+
+use std::fs;
+
+use crate::harness::{Home, Setup};
+
+const TABLE: &str = "zh,en\n\
+    第一条　甲方保存记录。乙方检查记录。,Article 1 Party A keeps records.\n\
+    丙方除外。,Party B inspects records. Party C is exempt.\n";
+
+#[test]
+fn a_table_is_mended_saved_beside_itself_and_opened_again() {
+    let home = Home::new();
+    let file = |name: &str| home.path().join(name);
+    fs::write(file("law.csv"), TABLE).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["law.csv"]).start_reading();
+    terminal.wait_for_place("1.1");
+    terminal.press("M");
+    terminal.wait_for_text("mending · 1.1");
+    // The last sentence of the first pair belongs to the second; the first
+    // English one of that to the first.
+    terminal.press(">");
+    terminal.wait_for_text("mending, not saved");
+    terminal.press("jls");
+    terminal.wait_for_text("where to part it");
+    terminal.press("<tab>");
+    terminal.press("<enter>");
+    terminal.wait_for_text("mending, not saved · 1.2");
+    terminal.press("w");
+    terminal.wait_for_text("saved as law.toml");
+    terminal.keys("<esc>");
+    terminal.wait_for_place("1.2");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    assert_eq!(fs::read_to_string(file("law.csv")).expect("a file"), TABLE);
+    let saved = fs::read_to_string(file("law.toml")).expect("a file");
+    assert_eq!(saved.matches("mended = true").count(), 3, "{saved}");
+
+    // It is the same text: the place is where the reader was.
+    let mut terminal = Setup::duizhao(&home).args(&["law.toml"]).start_reading();
+    terminal.wait_for_place("1.2");
+    terminal.press("M");
+    terminal.wait_for_text("1=");
+    terminal.press("J");
+    terminal.wait_for_text("mending, not saved");
+    // Somebody writes it meanwhile.
+    fs::write(file("law.toml"), saved.clone() + "# a remark\n").expect("a file");
+    terminal.press("w");
+    terminal.wait_for_text("law.toml was changed since it was opened");
+    fs::write(file("law.toml"), &saved).expect("a file");
+    terminal.press("w");
+    terminal.wait_for_text("saved as law.toml");
+    terminal.keys("<esc>");
+    terminal.wait_for_place("1.2");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    assert_eq!(
+        fs::read_to_string(file("law.toml~")).expect("a copy"),
+        saved
+    );
+    let saved = fs::read_to_string(file("law.toml")).expect("a file");
+    assert_eq!(saved.matches("mended = true").count(), 2, "{saved}");
+}
+
+/// A text that is mended and being saved. Who reads its file waits for what
+/// stands there, which is written through a pipe: as on a slow disk.
+fn being_saved(home: &Home) -> crate::harness::Terminal {
+    let law = home.path().join("law.toml");
+    let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n".to_owned()
+        + &"[[provision.segment]]\nzh = \"甲。\"\nen = \"A.\"\n".repeat(3);
+    fs::write(&law, &text).expect("a file");
+    let mut terminal = Setup::duizhao(home).args(&["law.toml"]).start_reading();
+    fs::rename(&law, home.path().join("as-it-was")).expect("another name");
+    let made = std::process::Command::new("mkfifo").arg(&law).status();
+    assert!(made.expect("mkfifo").success());
+    terminal.press("MJ");
+    terminal.wait_for_text("mending, not saved");
+    terminal.press("w");
+    terminal.wait_for_text("the text is being saved");
+    terminal
+}
+
+/// The file is read at last.
+fn go_on(home: &Home) {
+    let text = fs::read(home.path().join("as-it-was")).expect("a file");
+    fs::write(home.path().join("law.toml"), text).expect("a pipe");
+}
+
+fn saved(home: &Home) -> String {
+    fs::read_to_string(home.path().join("law.toml")).expect("a file")
+}
+
+#[test]
+fn the_screen_does_not_wait_for_the_disk() {
+    let home = Home::new();
+    let mut terminal = being_saved(&home);
+    terminal.press("j");
+    terminal.wait_for_text("mending, being saved · 1.2");
+    terminal.press("?");
+    terminal.wait_for_text("next pair");
+    terminal.press("<esc>");
+    go_on(&home);
+    terminal.wait_for_text("saved as law.toml");
+    terminal.keys("<esc>");
+    terminal.wait_for_place("1.2");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    assert_eq!(saved(&home).matches("mended = true").count(), 1);
+}
+
+#[test]
+fn the_end_of_the_program_waits_for_the_disk() {
+    let home = Home::new();
+    let mut terminal = being_saved(&home);
+    terminal.press(":q<enter>");
+    terminal.wait_for_text("the text is being saved");
+    go_on(&home);
+    assert_eq!(terminal.exit_code_restored(), 0);
+    assert_eq!(saved(&home).matches("mended = true").count(), 1);
+
+    let home = Home::new();
+    let mut terminal = being_saved(&home);
+    terminal.signal("TERM");
+    go_on(&home);
+    assert_eq!(terminal.exit_code_restored(), 143);
+    assert_eq!(saved(&home).matches("mended = true").count(), 1);
+    // No copy is needed elsewhere.
+    assert_eq!(home.positions().len(), 1);
+}
+
+#[test]
+fn mends_that_nobody_was_asked_about_are_kept_when_a_signal_ends_the_program() {
+    let home = Home::new();
+    fs::write(home.path().join("law.csv"), TABLE).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["law.csv"]).start_reading();
+    terminal.wait_for_place("1.1");
+    terminal.press("M");
+    terminal.press("J");
+    terminal.wait_for_text("mending, not saved");
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code_restored(), 143);
+    let kept = fs::read_dir(home.path().join("state/duizhao")).expect("a directory");
+    let names = kept.map(|entry| entry.expect("an entry").file_name());
+    let is_kept = |name: std::ffi::OsString| name.to_string_lossy().starts_with("mended-law");
+    assert!(names.into_iter().any(is_kept));
+}

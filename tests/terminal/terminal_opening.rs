@@ -1,0 +1,219 @@
+//! Opening a text takes its time: on a terminal it is said how far it is, and
+//! Ctrl-C ends it.
+
+use crate::support::samples;
+use std::fmt::Write;
+use std::fs;
+use std::process::Command;
+
+use crate::harness::{Home, Setup};
+use duizhao::document::{Document, Side};
+use duizhao::formats::Format;
+
+/// Two files of which the second, a pipe, never comes before it is written.
+fn home() -> Home {
+    let home = Home::new();
+    let zh = "第一条　甲。\n第二条　乙。\n".repeat(200);
+    fs::write(home.path().join("zh.txt"), zh).expect("a file");
+    let made = Command::new("mkfifo")
+        .arg(home.path().join("en.txt"))
+        .status();
+    assert!(made.expect("mkfifo").success());
+    home
+}
+
+/// A home with two files that have so many sentences without a number that it
+/// takes a while to put them together.
+fn home_of_long_files(sentences: usize) -> Home {
+    let home = Home::new();
+    let (mut zh, mut en, mut table) = (String::new(), String::new(), String::from("zh\ten\n"));
+    for nth in 0..sentences {
+        let end = if nth % 20 == 19 { "\n" } else { " " };
+        // Every seventh sentence is two in English.
+        let more = if nth % 7 == 6 { ". Also" } else { ", and" };
+        let chinese = format!("第{nth}人在{}城买了{}头羊，也卖了布。", nth % 13, nth % 17);
+        let english = format!(
+            "Man {nth} bought {} sheep in town {}{more} sold cloth.",
+            nth % 17,
+            nth % 13
+        );
+        let _ = write!(zh, "{chinese}{end}");
+        let _ = write!(en, "{english}{end}");
+        let _ = writeln!(table, "{chinese}\t{english}");
+    }
+    for (name, text) in [("zh.txt", zh), ("en.txt", en), ("law.tsv", table)] {
+        fs::write(home.path().join(name), text).expect("a file");
+    }
+    home
+}
+
+/// The share that a line of progress tells, in per cent.
+fn per_cent(screen: &crate::display::Screen, line: &str) -> Option<u8> {
+    let row = screen.row(0);
+    let share = row.strip_prefix(line)?.trim_end().strip_suffix(" %")?;
+    share.trim().parse().ok()
+}
+
+fn names(home: &Home) -> Vec<String> {
+    let entries = fs::read_dir(home.path()).expect("a directory");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn how_far_it_is_stands_in_one_line_that_goes_away() {
+    let home = home();
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("opening zh.txt, en.txt … 10 %");
+    fs::write(home.path().join("en.txt"), "Article 1. A.\nArticle 2. B.\n").expect("a pipe");
+    terminal.wait_for("the hints of the reader", |screen| {
+        screen.status().ends_with("? help")
+    });
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    // The line stood on the first row of the screen that is back.
+    assert!(!terminal.look(|screen| screen.contains("opening")));
+}
+
+#[test]
+fn what_is_quick_is_done_without_a_word() {
+    let home = Home::new();
+    fs::write(home.path().join("zh.txt"), "第一条　甲。").expect("a file");
+    fs::write(home.path().join("en.txt"), "Article 1. A.").expect("a file");
+    let mut terminal = Setup::duizhao(&home)
+        .args(&["print", "zh.txt", "en.txt"])
+        .start();
+    terminal.wait_for_text("Article 1. A.");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+    assert!(!raw.contains("opening") && !raw.contains("\x1b["), "{raw}");
+}
+
+#[test]
+fn ctrl_c_ends_it_at_once_and_leaves_everything_as_it_was() {
+    for command in ["", "print", "search 甲", "convert -o out.html"] {
+        let home = home();
+        let before = names(&home);
+        let script = format!("trap : INT; \"$DUIZHAO\" {command} zh.txt en.txt; echo \"code $?\"");
+        let mut terminal = Setup::script(&home, &script).start();
+        terminal.wait_for_text("opening zh.txt, en.txt");
+        terminal.keys("<ctrl-c>");
+        terminal.wait_for_text("code 130");
+        assert_eq!(terminal.exit_code_restored(), 0, "{command}");
+        assert_eq!(names(&home), before, "{command}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
+    for (command, line) in [
+        (
+            "align -o out.toml zh.txt en.txt",
+            "opening zh.txt, en.txt …",
+        ),
+        ("zh.txt en.txt", "opening zh.txt, en.txt …"),
+        ("align -o out.toml law.tsv", "aligning law.tsv …"),
+    ] {
+        let home = home_of_long_files(60_000);
+        let before = names(&home);
+        let script = format!("trap : INT; \"$DUIZHAO\" {command}; echo \"code $?\"");
+        let mut terminal = Setup::script(&home, &script).start();
+        // What is read from the disk is a tenth of the work.
+        terminal.wait_for("that sentences are being put together", |screen| {
+            per_cent(screen, line).is_some_and(|share| (11..100).contains(&share))
+        });
+        terminal.keys("<ctrl-c>");
+        terminal.wait_for_text("code 130");
+        assert_eq!(terminal.exit_code_restored(), 0, "{command}");
+        assert_eq!(names(&home), before, "{command}");
+    }
+}
+
+#[test]
+fn files_of_different_works_open_and_the_list_of_problems_says_so() {
+    let home = Home::new();
+    let genesis = include_str!("../data/alignment/genesis.txt");
+    let lines = |is_target: bool| {
+        let lines = genesis.lines().filter(|line| !line.starts_with('#'));
+        let own = lines.filter(move |line| !line.is_empty() && line.starts_with("| ") == is_target);
+        own.map(|line| line.trim_start_matches("| "))
+    };
+    let chinese: Vec<_> = lines(false).take(60).collect();
+    let english: Vec<_> = lines(true).skip(400).take(60).collect();
+    fs::write(home.path().join("zh.txt"), chinese.join("\n")).expect("a file");
+    fs::write(home.path().join("en.txt"), english.join("\n")).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("the file has a problem; :problems shows it");
+    // Both texts are there.
+    assert!(terminal.look(|screen| screen.contains("起初") && screen.contains("~│")));
+    terminal.keys(":problems<enter>");
+    terminal.wait_for_text("Problems in the files: file:line:column");
+    terminal.wait_for_text("en.txt:1:1: the two texts do not seem to say the same: only ");
+    terminal.wait_for_text("sentences have a counterpart that is likely by");
+    terminal.wait_for_text("words and length");
+    terminal.press("<esc>");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}
+
+#[test]
+fn what_was_written_is_told() {
+    let home = Home::new();
+    let mut terminal = Setup::duizhao(&home)
+        .args(&["convert", "-o", "opinions.toml"])
+        .start();
+    terminal.wait_for_text("segments to opinions.toml");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    let first = terminal.look(|screen| screen.row(0));
+    assert!(first.starts_with("wrote 1"), "{first}");
+}
+
+/// The first letters of a side, as many as stand in one row.
+fn beginning(document: &Document, side: Side) -> String {
+    let segments = document.segments();
+    let text = segments.map(|segment| document.segment_text(segment, side));
+    let text = text.into_iter().find(|text| !text.is_empty());
+    text.unwrap_or_default().chars().take(6).collect()
+}
+
+#[test]
+fn every_format_opens_in_the_reader_and_is_printed() {
+    for format in Format::ALL {
+        let home = Home::new();
+        let files = samples::files(format);
+        for (name, content) in &files {
+            fs::write(home.path().join(name), content).expect("a file");
+        }
+        let document = samples::open(&files, Some(format))
+            .expect("a text")
+            .document;
+        let beginnings = [Side::Source, Side::Target].map(|side| beginning(&document, side));
+        let names = files.iter().map(|(name, _)| *name);
+        let from = ["--from", format.name()];
+        let arguments: Vec<_> = names.chain(from).collect();
+
+        let mut terminal = Setup::duizhao(&home).args(&arguments).start();
+        terminal.wait_for(&format!("{format}: {beginnings:?}"), |screen| {
+            beginnings
+                .iter()
+                .all(|beginning| screen.contains(beginning))
+                && screen.status().ends_with("? help")
+        });
+        terminal.keys("q");
+        assert_eq!(terminal.exit_code_restored(), 0, "{format}");
+
+        let printed = [&["print"][..], &arguments].concat();
+        let mut terminal = Setup::duizhao(&home).args(&printed).start();
+        assert_eq!(terminal.exit_code_restored(), 0, "{format}");
+        for beginning in &beginnings {
+            assert!(
+                terminal.look(|screen| screen.contains(beginning)),
+                "{format}"
+            );
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The reader without a terminal: keys to state, and screens.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod check_screen;
+mod keys;
+mod memory;
+mod mending;
+mod note_editor;
+mod notes_screen;
+mod pages;
+mod screens;
+mod search_screen;

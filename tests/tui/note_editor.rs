@@ -1,0 +1,676 @@
+//! Writing a note: keys to state, and what is seen of it.
+
+use std::sync::Arc;
+
+use crate::support::tui::Program;
+use crossterm::event::Event;
+use duizhao::layout::{Ambiguous, kinsoku_violation};
+use duizhao::notes::store::{Access, Saved};
+use duizhao::notes::{Change, Draft, DraftId, Kind, Note, On, Status};
+use duizhao::tui::effect::Effect;
+use duizhao::tui::input::Input;
+use duizhao::tui::keeper::{Kept, Opened};
+use duizhao::tui::keymap::{Keymap, Mode};
+use duizhao::tui::outside::Written;
+use duizhao::tui::screen::{self, Screen};
+use proptest::prelude::*;
+use ratatui::layout::Position;
+
+/// A body in Chinese whose signs must not begin a row.
+const BODY: &str = "“信用承诺制度”在此处译为“credit commitment system”，而在第七条、第十二条中，\
+    则译为“credit pledge system”；两处所指相同吗？若相同，译名宜统一（参见《社会信用体系建设规划纲要》）。";
+
+fn open(keys: &str) -> Program {
+    let mut program = Program::new(80, 24);
+    program.keys("16Gj").keys(keys);
+    program
+}
+
+fn body(program: &Program) -> String {
+    program.state.editor().expect("an editor").body.text()
+}
+
+/// The note that was saved last.
+fn saved(program: &Program) -> Arc<Note> {
+    let changes = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveNotes(_, changes) => Some(changes),
+            _ => None,
+        });
+    match &changes.expect("a note is saved")[..] {
+        [
+            Change::Note {
+                after: Some(note), ..
+            },
+        ] => Arc::clone(note),
+        other => panic!("one note is saved, not {other:?}"),
+    }
+}
+
+fn has_saved(program: &Program) -> bool {
+    let is_saving = |effect: &Effect| matches!(effect, Effect::SaveNotes(..));
+    program.effects.iter().any(is_saving)
+}
+
+/// Types keys after some text and tells what is then written, with the caret
+/// as `|`, put there by typing it.
+fn check(keys: &str, expected: &str) {
+    let mut program = open("a");
+    program.keys(keys).keys("|");
+    assert_eq!(body(&program), expected, "after {keys}");
+}
+
+#[test]
+fn a_note_on_the_pair_is_written_and_saved() {
+    let mut program = open("a");
+    assert_eq!(program.state.mode(), Mode::Note);
+    program.keys("信用，<enter>credit").keys("<c-s>");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    let note = saved(&program);
+    assert_eq!(note.body, "信用，\ncredit");
+    assert_eq!(note.anchor.reference, "16.2");
+    assert_eq!(note.anchor.on, On::Pair);
+    assert_eq!(note.anchor.quotes.len(), 2);
+    assert_eq!(note.author, "tester");
+    assert!(program.status().contains("the note on 16.2"));
+    let cursor = program.state.reader.viewport.cursor;
+    assert_eq!(program.state.notes.shelf.at(cursor), [note.id]);
+}
+
+#[test]
+fn the_caret_goes_and_text_is_deleted() {
+    check("信用", "信用|");
+    check("信用<left>", "信|用");
+    check("信用<c-b><c-f>", "信用|");
+    check("a<enter>b<left><left>", "a|\nb");
+    check("a<enter>b<left><left><right>", "a\n|b");
+    check("one two<c-left>", "one |two");
+    check("one two<a-left><a-left>", "|one two");
+    check("one two<home><c-right>", "one| two");
+    check("one two<home><a-right><a-right>", "one two|");
+    check("信用 修复。<c-left>", "信用 修|复。");
+    check("one<enter>two<home>", "one\n|two");
+    check("one<enter>two<c-a><bs>", "one|two");
+    check("one<enter>two<up><end>", "one|\ntwo");
+    check("one<enter>two<c-home><c-e>", "one|\ntwo");
+    check("one<enter>two<c-home>", "|one\ntwo");
+    check("one<enter>two<a-lt><a-gt>", "one\ntwo|");
+    check("one<enter>two<c-home><c-end>", "one\ntwo|");
+    check("信用<bs>", "信|");
+    check("信用<c-h>", "信|");
+    check("信用<home><del>", "|用");
+    check("信用<home><c-d>", "|用");
+    check("a<enter>b<c-home><end><del>", "a|b");
+    check("one two<c-w>", "one |");
+    check("one two<home><a-d>", "| two");
+    check("one two<c-left><c-u>", "|two");
+    check("one two<c-left><c-k>", "one |");
+    check("one<c-7>", "on|");
+    check("one<a-u><a-u><c-r>", "on|");
+    check("e\u{301}<bs>", "|");
+    check("👩‍👩‍👧x<left><left>", "|👩‍👩‍👧x");
+    check("𠮷𠮷<bs>", "𠮷|");
+    check("one<enter>two<c-p>", "one|\ntwo");
+    check("one<enter>two<c-home><c-n>", "one\n|two");
+    check("<tab>x<enter>y", "y|");
+}
+
+#[test]
+fn up_and_down_go_by_rows_and_keep_their_column() {
+    let mut program = open("a");
+    program.keys(BODY);
+    let (col, row) = program.caret();
+    program.keys("<up>");
+    let (up_col, up_row) = program.caret();
+    assert_eq!(up_row, row - 1);
+    assert!(up_col.abs_diff(col) <= 2);
+    program.keys("<up><down><down>");
+    assert_eq!(program.caret(), (col, row));
+    program.keys("<pgup>");
+    assert_eq!(program.caret().1, program.state.size.rows - 11);
+    program.keys("<home><pgdn>");
+    assert!(program.caret().1 > program.state.size.rows - 11);
+}
+
+#[test]
+fn what_a_note_is_on() {
+    let mut program = open("A<c-s>");
+    assert!(!has_saved(&program), "an empty note is not kept");
+    program.keys("Ax<c-s>");
+    assert_eq!(saved(&program).anchor.on, On::Side("zh".to_owned()));
+    let mut program = open("<tab>Ax<c-s>");
+    assert_eq!(saved(&program).anchor.on, On::Side("en".to_owned()));
+    for keys in ["vwa", "vwA"] {
+        program = open(keys);
+        program.keys("x<c-s>");
+        let note = saved(&program);
+        let words = note.anchor.words().expect("words");
+        assert_eq!((&*words.language, words.start), ("zh", 0), "{keys}");
+        let quote = note.anchor.quote("zh");
+        assert!(quote.starts_with(&words.exact) && words.exact != quote);
+        assert_eq!(program.state.mode(), Mode::Reader, "the words are let go");
+    }
+    let mut program = open("vw");
+    program.keys("a<esc>");
+    assert_eq!(program.state.mode(), Mode::Select, "Esc is one step back");
+}
+
+#[test]
+fn kind_status_and_tags_are_set_while_writing() {
+    for (keys, kind, status) in [
+        ("<c-t>", Kind::Question, Status::Open),
+        ("<a-k><a-k>", Kind::Translation, Status::Open),
+        ("<c-t><c-t><c-t>", Kind::Comment, Status::Open),
+        ("<c-o>", Kind::Comment, Status::Resolved),
+        ("<a-o><c-o>", Kind::Comment, Status::Open),
+        ("<tab><c-t><a-o>", Kind::Question, Status::Resolved),
+    ] {
+        let mut program = open("ax");
+        program.keys(keys).keys("<a-enter>");
+        let note = saved(&program);
+        assert_eq!((note.kind, note.status), (kind, status), "after {keys}");
+    }
+    let mut program = open("ax<tab>#credit,  #信用，credit 术语、law<c-s>");
+    assert_eq!(saved(&program).tags, ["credit", "信用", "术语", "law"]);
+    program.keys("e<a-t>");
+    assert_eq!(program.state.mode(), Mode::Tags);
+    program.keys("<c-w><enter>");
+    assert_eq!(program.state.mode(), Mode::Note);
+    assert!(
+        program
+            .screen()
+            .contains("note on 16.2 · #credit #信用 #术语")
+    );
+    program.keys("<tab><s-tab><tab><a-t><tab><esc>");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Note,
+        "Esc leaves the tags first"
+    );
+}
+
+#[test]
+fn tags_that_nobody_touches_are_as_they_were() {
+    let mut program = open("ax<c-s>");
+    let id = saved(&program).id;
+    let mut note = Note::clone(&saved(&program));
+    note.tags = vec!["social credit".to_owned()];
+    program.state.notes.notebook.put(Arc::new(note));
+    let (document, notebook) = (&program.state.document, &program.state.notes.notebook);
+    program.state.notes.shelf.take(document, notebook);
+    program.keys("ey<tab><tab><c-s>");
+    assert_eq!(saved(&program).id, id);
+    assert_eq!(saved(&program).tags, ["social credit"]);
+}
+
+#[test]
+fn a_note_is_edited_and_keeps_its_author() {
+    let mut program = open("aone<c-s>");
+    let first = saved(&program);
+    program.state.notes.author = "another".to_owned();
+    program.state.notes.now = "2026-01-02T03:04:05Z".parse().unwrap();
+    program.keys("e two<c-s>");
+    let second = saved(&program);
+    assert_eq!((second.id, &*second.body), (first.id, "one two"));
+    assert_eq!(second.author, "tester");
+    assert_eq!(
+        (second.created, second.updated),
+        (first.created, program.state.notes.now)
+    );
+    let before = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveNotes(_, changes) => changes.first().cloned(),
+            _ => None,
+        });
+    let Some(Change::Note { before, .. }) = before else {
+        panic!("a change of a note")
+    };
+    assert_eq!(before, Some(first));
+    let count = program.effects.len();
+    program.keys("e<c-s>");
+    assert!(program.status().contains("nothing was changed"));
+    let later = &program.effects[count..];
+    assert!(
+        !later
+            .iter()
+            .any(|effect| matches!(effect, Effect::SaveNotes(..)))
+    );
+}
+
+#[test]
+fn an_edited_note_is_not_emptied() {
+    let mut program = open("aone<c-s>");
+    program.keys("e<c-u><c-s>");
+    assert_eq!(program.state.mode(), Mode::Note);
+    assert!(
+        program.status().contains("without text"),
+        "{}",
+        program.status()
+    );
+    assert_eq!(saved(&program).body, "one");
+}
+
+#[test]
+fn escape_asks_before_anything_is_lost() {
+    let mut program = open("a<esc>");
+    assert_eq!(program.state.mode(), Mode::Reader, "nothing was written");
+    program.keys("a<c-t><c-c>");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Reader,
+        "a kind alone is nothing"
+    );
+    for (answer, mode) in [
+        ("<esc>", Mode::Note),
+        ("g", Mode::Note),
+        ("<c-c>", Mode::Note),
+        ("s", Mode::Reader),
+        ("<enter>", Mode::Reader),
+        ("D", Mode::Reader),
+        ("x", Mode::Unsaved),
+        ("d", Mode::Unsaved),
+    ] {
+        let mut program = open("a信用<esc>");
+        assert_eq!(program.state.mode(), Mode::Unsaved);
+        assert!(program.screen().contains("the note is not saved"));
+        assert!(program.status().contains("save"), "{}", program.status());
+        program.keys(answer);
+        assert_eq!(program.state.mode(), mode, "after {answer}");
+        assert_eq!(
+            has_saved(&program),
+            matches!(answer, "s" | "<enter>"),
+            "{answer}"
+        );
+    }
+}
+
+#[test]
+fn what_was_thrown_away_can_be_had_back() {
+    let mut program = open("a信用<esc>D");
+    assert!(program.status().contains(":drafts"));
+    program.keys("gg:drafts<enter>");
+    assert_eq!(program.state.mode(), Mode::Draft);
+    program.keys("<enter>");
+    assert_eq!(
+        (program.at(), body(&program)),
+        ("16.2".to_owned(), "信用".to_owned())
+    );
+    program.keys("<c-s>");
+    assert_eq!(saved(&program).body, "信用");
+}
+
+#[test]
+fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
+    let mut program = open("a信");
+    let Some(Effect::KeepDraft(id, draft)) = program.effects.last().cloned() else {
+        panic!("a draft is kept")
+    };
+    assert_eq!(draft.note.body, "信");
+    program.keys("<bs>");
+    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+    program.keys("用<c-s>");
+    let Some(Effect::SaveNotes(saving, _)) = program.effects.last().cloned() else {
+        panic!("the note is saved")
+    };
+    let saved = Saved {
+        notebook: program.state.notes.notebook.clone(),
+        conflicts: Vec::new(),
+        changed_outside: false,
+        problems: Vec::new(),
+    };
+    program.input(Input::Kept(Kept::Saved(saving, saved)));
+    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+}
+
+/// The drafts of two notes, and the program that finds them.
+fn left_behind() -> (Program, Vec<(DraftId, Draft)>) {
+    let mut writing = open("aone");
+    let mut drafts = Vec::new();
+    for keys in ["", "<esc>sgga二"] {
+        writing.keys(keys);
+        match writing.effects.last().cloned() {
+            Some(Effect::KeepDraft(id, draft)) => drafts.push((id, *draft)),
+            other => panic!("a draft, not {other:?}"),
+        }
+    }
+    (Program::new(80, 24), drafts)
+}
+
+fn opened() -> Kept {
+    Kept::Opened(Opened {
+        notebook: duizhao::notes::Notebook::default(),
+        problems: Vec::new(),
+        access: Access::Writable,
+    })
+}
+
+#[test]
+fn drafts_are_offered_once_the_notes_are_read() {
+    let (mut program, drafts) = left_behind();
+    program.input(Input::Drafts(drafts.clone()));
+    assert_eq!(program.state.mode(), Mode::Reader);
+    program.input(Input::Kept(opened()));
+    assert_eq!(program.state.mode(), Mode::Draft);
+    assert!(
+        program
+            .screen()
+            .contains("a note on 16.2 is not finished (1 of 2): one")
+    );
+    program.keys("j");
+    assert!(
+        program.screen().contains("(2 of 2): 二"),
+        "{}",
+        program.screen()
+    );
+    program.keys("<down>k<up><down><esc>");
+    assert_eq!(program.state.mode(), Mode::Reader, "later");
+    program.keys(":drafts<enter>D");
+    assert_eq!(
+        program.effects.last(),
+        Some(&Effect::DropDraft(drafts[0].0))
+    );
+    assert!(
+        program.screen().contains("(2 of 2): 二"),
+        "the next one is offered"
+    );
+    program.keys("<enter>");
+    assert_eq!(
+        (program.at(), body(&program)),
+        ("issuers".to_owned(), "二".to_owned())
+    );
+    program.keys("三<c-s>");
+    assert_eq!(saved(&program).id, drafts[1].1.note.id);
+    for key in ["q", "<c-c>"] {
+        let (mut program, drafts) = left_behind();
+        program.input(Input::Kept(opened()));
+        program.input(Input::Drafts(drafts));
+        program.keys(key);
+        assert_eq!(program.state.mode(), Mode::Reader, "{key}");
+    }
+}
+
+#[test]
+fn a_draft_whose_note_was_saved_is_not_offered() {
+    let (mut program, drafts) = left_behind();
+    let (id, draft) = drafts[0].clone();
+    let mut kept = opened();
+    if let Kept::Opened(opened) = &mut kept {
+        opened.notebook.put(Arc::new(draft.note.clone()));
+    }
+    program.input(Input::Kept(kept));
+    program.input(Input::Drafts(vec![(id, draft)]));
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+}
+
+#[test]
+fn a_draft_waits_while_something_else_is_typed() {
+    let (mut program, drafts) = left_behind();
+    program.input(Input::Kept(opened()));
+    program.keys("/").input(Input::Drafts(drafts));
+    assert_eq!(program.state.mode(), Mode::Search);
+    program.keys("<esc>");
+    assert!(program.state.drafts.first().is_some());
+}
+
+#[test]
+fn notes_that_cannot_be_written_say_why() {
+    for keys in ["a", "A", "E", "va"] {
+        let mut program = open("");
+        program.state.notes.access = Access::ReadOnly("the notes file is broken".to_owned());
+        program.keys(keys);
+        assert!(program.state.editor().is_none(), "{keys}");
+        assert!(program.status().contains("notes are read-only"), "{keys}");
+        program.keys("<esc>:problems<enter>");
+        assert!(program.screen().contains("the notes file is broken"));
+    }
+    let mut program = open("ax");
+    program.state.notes.access = Access::ReadOnly("the notes file is broken".to_owned());
+    program.keys("<c-s>");
+    assert_eq!(body(&program), "x", "what is written stays");
+    assert!(program.status().contains("notes are read-only"));
+    let program = open("e");
+    assert!(program.status().contains("there is no note here"));
+}
+
+#[test]
+fn another_program_writes_a_note() {
+    let written = |text: &str, failure: Option<&str>| {
+        Input::Written(Written {
+            text: Some(text.to_owned()),
+            failure: failure.map(str::to_owned),
+        })
+    };
+    let mut program = open("E");
+    assert_eq!(
+        program.effects.last(),
+        Some(&Effect::WriteOutside(String::new()))
+    );
+    program.input(written("信用", None));
+    assert_eq!(saved(&program).body, "信用");
+    program.keys("E");
+    assert_eq!(
+        program.effects.last(),
+        Some(&Effect::WriteOutside("信用".to_owned()))
+    );
+    program.input(written("信用", None));
+    assert!(program.status().contains("nothing was changed"));
+    program
+        .keys("E")
+        .input(written("修复", Some("vi ended with exit code 1")));
+    assert_eq!(body(&program), "修复", "it stays open");
+    assert!(
+        program.status().contains("exit code 1"),
+        "{}",
+        program.status()
+    );
+    let mut program = open("E");
+    program.input(written("", Some("cannot start vi")));
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert!(program.status().contains("cannot start vi"));
+}
+
+#[test]
+fn keys_of_every_mode_work_while_writing() {
+    let mut program = open("ax");
+    program.keys("<f1>");
+    assert_eq!(program.state.mode(), Mode::List);
+    assert!(program.screen().contains("save the note"));
+    program.keys("<esc><c-l>");
+    assert_eq!(program.effects.last(), Some(&Effect::Redraw));
+    program.keys("<c-z>");
+    assert_eq!(program.effects.last(), Some(&Effect::Suspend));
+    assert_eq!(body(&program), "x");
+}
+
+#[test]
+fn a_click_puts_the_caret_and_loses_nothing() {
+    let mut program = open("a信用<enter>修复");
+    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    program.click(area.x + 2, area.y);
+    assert_eq!(program.caret(), (area.x + 2, area.y));
+    for (col, row) in [
+        (0, 0),
+        (10, 5),
+        (5, 23),
+        (79, 23),
+        (area.x + 40, area.bottom() - 1),
+    ] {
+        program.click(col, row);
+        assert_eq!(body(&program), "信用\n修复", "{col},{row}");
+    }
+}
+
+#[test]
+fn pasted_lines_are_lines() {
+    let mut program = open("a");
+    program.event(&Event::Paste("一\r二\r\n三\n\t四\u{1b}[31m".to_owned()));
+    assert_eq!(body(&program), "一\n二\n三\n\t四\u{1b}[31m");
+    assert!(program.screen().contains("四␛[31m"));
+}
+
+fn caret_is_in_the_editor(program: &Program) {
+    let editor = Screen::of(&program.state).editor.expect("an editor");
+    let (col, row) = program.caret();
+    assert!(
+        editor.contains(Position::new(col, row)),
+        "{col},{row} in {editor:?}"
+    );
+    let text = Screen::of(&program.state).text;
+    assert!(text.height > 0);
+    let cursor = program.state.reader.viewport.cursor;
+    let rows = program.state.reader.page.rows_of(cursor).expect("the pair");
+    assert!(
+        rows.start < i32::from(text.height) && rows.end > 0,
+        "the pair is in sight"
+    );
+}
+
+#[test]
+fn the_screen() {
+    for (cols, rows) in [(80, 24), (40, 20), (20, 6), (120, 40)] {
+        let mut program = Program::new(cols, rows);
+        program
+            .keys("16Gjvwwa")
+            .keys(BODY)
+            .keys("<c-t><tab>#术语<tab>");
+        caret_is_in_the_editor(&program);
+        let editor = program.state.editor().unwrap();
+        for pair in editor.body.shown().collect::<Vec<_>>().windows(2) {
+            assert!(!kinsoku_violation(pair[0], pair[1]), "{pair:?}");
+        }
+        insta::assert_snapshot!(format!("editor_{cols}x{rows}"), program.screen());
+        program.keys("<tab>");
+        caret_is_in_the_editor(&program);
+        insta::assert_snapshot!(format!("tags_{cols}x{rows}"), program.screen());
+        program.keys("<esc><esc>");
+        insta::assert_snapshot!(format!("unsaved_{cols}x{rows}"), program.screen());
+    }
+    let (mut program, drafts) = left_behind();
+    program.input(Input::Kept(opened()));
+    program.input(Input::Drafts(drafts));
+    for (cols, rows) in [(80, 24), (20, 6)] {
+        program.resize(cols, rows);
+        insta::assert_snapshot!(format!("draft_{cols}x{rows}"), program.screen());
+    }
+}
+
+#[test]
+fn the_caret_stands_at_its_cell() {
+    let mut program = open("a");
+    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    let mut at = |keys: &str, col: u16, row: u16| {
+        program.keys(keys);
+        assert_eq!(
+            program.caret(),
+            (area.x + col, area.y + row),
+            "after {keys}"
+        );
+    };
+    at("", 0, 0);
+    at("信", 2, 0);
+    at("a", 3, 0);
+    at("e\u{301}", 4, 0);
+    at("👩‍👩‍👧", 6, 0);
+    at("𠮷", 8, 0);
+    at("<left><left>", 4, 0);
+    at("<home>", 0, 0);
+    at("<end><enter>", 0, 1);
+    at(&"信".repeat(38), 76, 1);
+    at("信", 2, 2);
+    at("<left>", 0, 2);
+    at("<left>", 74, 1);
+    at("<c-end><enter>x", 1, 3);
+    at(&"<enter>".repeat(30), 0, area.height - 1);
+    at("<c-home>", 0, 0);
+    program.resize(20, 6);
+    program.keys("<c-end>");
+    caret_is_in_the_editor(&program);
+    program
+        .state
+        .reader
+        .measure(&program.state.document.clone(), Ambiguous::Wide);
+    program.resize(80, 24);
+    program.keys("<enter>“");
+    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    assert_eq!(program.caret(), (area.x + 2, area.bottom() - 1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_typed_is_saved(
+        texts in prop::collection::vec("(\\PC|[信用，。“”👩‍👧e\u{301}𠮷\t\n ]){0,60}", 1..5),
+        cols in 20u16..100,
+        rows in 6u16..30,
+    ) {
+        let mut program = Program::new(cols, rows);
+        program.keys("16Gjax");
+        let mut expected = "x".to_owned();
+        for text in texts {
+            program.event(&Event::Paste(text.clone()));
+            expected += &text;
+            caret_is_in_the_editor(&program);
+            program.keys("<up><left><c-left><home>");
+            caret_is_in_the_editor(&program);
+            program.keys("<c-end>");
+        }
+        prop_assert_eq!(body(&program), expected.clone());
+        program.keys("<c-s>");
+        prop_assert_eq!(&saved(&program).body, &expected);
+    }
+
+    #[test]
+    fn undoing_all_gives_what_was_there(
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "信", "x", " ", "<enter>", "<bs>", "<del>", "<left>", "<right>", "<up>", "<down>",
+            "<c-left>", "<c-right>", "<c-w>", "<a-d>", "<c-u>", "<c-k>", "<home>", "<end>",
+            "<pgup>", "<pgdn>", "<c-home>", "<c-end>", "👩‍👧", "\u{301}",
+        ]), 0..60),
+    ) {
+        let mut program = Program::new(20, 6);
+        program.keys("16Gjaone two\u{301}<enter>三<c-s>e");
+        for key in &keys {
+            program.keys(key);
+            caret_is_in_the_editor(&program);
+        }
+        let written = body(&program);
+        program.keys(&"<c-7>".repeat(200));
+        prop_assert_eq!(body(&program), "one two\u{301}\n三");
+        program.keys(&"<c-r>".repeat(200));
+        prop_assert_eq!(body(&program), written);
+    }
+}
+
+#[test]
+fn every_key_of_writing_is_tried_here() {
+    let tests = include_str!("note_editor.rs");
+    let modes = [Mode::Note, Mode::Tags, Mode::Unsaved, Mode::Draft];
+    let keymap = Keymap::default();
+    let own = keymap
+        .bindings()
+        .iter()
+        .filter(|binding| modes.contains(&binding.mode));
+    for binding in own {
+        let keys = binding.keys_in_words();
+        let written = match &*keys.replace("Ctrl-", "c-").replace("Alt-", "a-") {
+            "Shift-Tab" => "<s-tab>".to_owned(),
+            "a-<" => "<a-lt>".to_owned(),
+            "a->" => "<a-gt>".to_owned(),
+            "c-PgDn" | "PgDn" => "<pgdn>".to_owned(),
+            key if key.chars().count() == 1 => key.to_owned(),
+            key => {
+                let short = key.replace("Backspace", "bs").replace("Delete", "del");
+                format!("<{}>", short.to_lowercase())
+            }
+        };
+        assert!(tests.contains(&written), "{keys} ({written}) has no test");
+    }
+}

@@ -1,0 +1,726 @@
+//! Notes on the screen: keys to state, what is marked, shown and listed.
+
+use std::sync::Arc;
+
+use crate::support::tui::Program;
+use duizhao::document::Side;
+use duizhao::notes::store::{Access, Saved};
+use duizhao::notes::{
+    Anchor, Change, Kind, Note, NoteId, Notebook, On, Quote, Reading, Status, Timestamp,
+};
+use duizhao::tui::effect::Effect;
+use duizhao::tui::input::Input;
+use duizhao::tui::keeper::{Kept, Opened};
+use duizhao::tui::keymap::Mode;
+use duizhao::tui::state::End;
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+
+fn id(number: u32) -> NoteId {
+    format!("01KB0D2M5W8Z7Q4R6T1V3{number:05}").parse().unwrap()
+}
+
+/// A note on a pair.
+fn note(program: &Program, number: u32, reference: &str, body: &str) -> Note {
+    let document = program.document();
+    let passage = document.passage(reference).unwrap();
+    let created = Timestamp::from_second(1_770_000_000 + i64::from(number) * 86_400).unwrap();
+    Note {
+        id: id(number),
+        anchor: Anchor::of_pair(document, passage),
+        kind: Kind::Comment,
+        status: Status::Open,
+        tags: Vec::new(),
+        author: "tester".to_owned(),
+        created,
+        updated: created,
+        version_of: None,
+        body: body.to_owned(),
+        others: toml::Table::new(),
+    }
+}
+
+/// A note on some words of a segment.
+fn on_words(program: &Program, number: u32, reference: &str, words: &str, body: &str) -> Note {
+    let document = program.document();
+    let passage = document.passage(reference).unwrap();
+    let (side, bytes) = Side::BOTH
+        .into_iter()
+        .find_map(|side| {
+            let start = document.segment_text(passage.first, side).find(words)?;
+            let start = document.segment_bytes(passage.first, side).start + start;
+            Some((side, start..start + words.len()))
+        })
+        .unwrap();
+    Note {
+        anchor: Anchor::of_words(document, passage, side, bytes),
+        ..note(program, number, reference, body)
+    }
+}
+
+fn opened(notes: impl IntoIterator<Item = Note>) -> Opened {
+    let mut notebook = Notebook::default();
+    for note in notes {
+        notebook.put(Arc::new(note));
+    }
+    Opened {
+        notebook,
+        problems: Vec::new(),
+        access: Access::Writable,
+    }
+}
+
+fn open(program: &mut Program, notes: impl IntoIterator<Item = Note>) {
+    program.input(Input::Kept(Kept::Opened(opened(notes))));
+}
+
+/// The built-in text with five notes: a comment, a question, one on words, a
+/// long rendering, and one whose place is not in the text.
+fn annotated(cols: u16, rows: u16) -> Program {
+    let mut program = Program::new(cols, rows);
+    let p = &program;
+    let notes = vec![
+        note(p, 1, "3", "Compare provision 16."),
+        Note {
+            kind: Kind::Question,
+            tags: vec!["term".to_owned()],
+            ..note(p, 2, "16.2", "Why “commitment” here and “promise” in 12?")
+        },
+        Note {
+            author: "王".to_owned(),
+            ..on_words(
+                p,
+                3,
+                "16.2",
+                "新型监管机制",
+                "承诺 is what the party itself undertakes.\n\n一、《民法典》中的用法不同。",
+            )
+        },
+        Note {
+            kind: Kind::Translation,
+            ..on_words(
+                p,
+                4,
+                "16.3",
+                "commitment system",
+                &"oversight, or regulation. ".repeat(20),
+            )
+        },
+        Note {
+            anchor: Anchor {
+                reference: "99.1".to_owned(),
+                on: On::Pair,
+                quotes: vec![Quote {
+                    language: "en".to_owned(),
+                    text: "Ten days after its promulgation.".to_owned(),
+                    before: String::new(),
+                    after: String::new(),
+                }],
+            },
+            ..note(p, 5, "20.1", "This one has lost its place.")
+        },
+    ];
+    open(&mut program, notes);
+    program
+}
+
+/// Lets the changes that wait come to the disk.
+fn save(program: &mut Program) {
+    let saving = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveNotes(saving, _) => Some(*saving),
+            _ => None,
+        });
+    let saved = Saved {
+        notebook: program.state.notes.notebook.clone(),
+        conflicts: Vec::new(),
+        changed_outside: false,
+        problems: Vec::new(),
+    };
+    program.input(Input::Kept(Kept::Saved(saving.unwrap(), saved)));
+}
+
+fn italic(program: &Program) -> String {
+    program.with_modifier(Modifier::ITALIC)
+}
+
+#[test]
+fn the_sizes_of_the_screen() {
+    for (cols, rows) in [(80, 24), (120, 40), (200, 50), (40, 20), (20, 6)] {
+        let mut program = annotated(cols, rows);
+        program.keys(":16.2<enter>");
+        assert_snapshot!(format!("pane_{cols}x{rows}"), program.screen());
+        program.keys("t");
+        assert_snapshot!(format!("contents_{cols}x{rows}"), program.screen());
+        program.keys("<esc>o");
+        assert_snapshot!(format!("list_{cols}x{rows}"), program.screen());
+    }
+}
+
+#[test]
+fn a_sign_stands_where_a_noted_segment_begins_in_every_layout() {
+    // Aligned by segment, so that each begins on a row of its own.
+    for keys in ["=", "p", "pp=", "ppp=", "pppp"] {
+        let mut program = annotated(100, 30);
+        program.keys("i:16.1<enter>").keys(keys);
+        let lines = |program: &Program, sign: char| {
+            let screen = program.screen();
+            let lines = screen.lines().skip(1);
+            lines.filter(|line| line.contains(sign)).count()
+        };
+        assert_eq!(
+            lines(&program, '●'),
+            1,
+            "16.3 after {keys}\n{}",
+            program.screen()
+        );
+        assert!(program.screen().contains('?'), "the question on 16.2");
+        program.keys("jj");
+        let screen = program.screen();
+        assert!(
+            screen.contains("●┃"),
+            "beside the rule of the pair\n{screen}"
+        );
+    }
+}
+
+#[test]
+fn words_that_a_note_is_about_have_a_light_mark() {
+    let mut program = annotated(100, 30);
+    program.keys(":16.1<enter>");
+    assert_eq!(
+        italic(&program).replace('\n', ""),
+        "新型监管机制commitment system"
+    );
+    program.keys(":3<enter>");
+    assert_eq!(italic(&program), "", "a note on a pair paints nothing");
+}
+
+#[test]
+fn parentheses_step_through_the_notes_in_reading_order() {
+    let mut program = annotated(100, 30);
+    for (keys, at, says) in [
+        (")", "3.1", "note 1 of 4"),
+        (")", "16.2", "note 2 of 4"),
+        (")", "16.2", "note 3 of 4"),
+        (")", "16.3", "note 4 of 4"),
+        (")", "16.3", "the last of 4"),
+        ("(", "16.2", "note 3 of 4"),
+        ("2(", "3.1", "note 1 of 4"),
+        ("(", "3.1", "the first of 4"),
+        ("3)", "16.3", "note 4 of 4"),
+        ("10G(", "3.1", "note 1 of 4"),
+        ("10G)", "16.2", "note 2 of 4"),
+    ] {
+        program.keys(keys);
+        assert_eq!(program.at(), at, "after {keys}");
+        assert!(
+            program.status().contains(says),
+            "{keys}: {}",
+            program.status()
+        );
+    }
+    let mut empty = Program::new(100, 30);
+    empty.keys(")");
+    assert!(empty.status().contains("no notes"), "{}", empty.status());
+}
+
+#[test]
+fn the_pane_follows_the_cursor_and_is_put_away() {
+    let mut program = annotated(100, 30);
+    program.keys(":16.2<enter>");
+    assert!(
+        program
+            .screen()
+            .contains("1 of 2 · question · open · #term")
+    );
+    assert!(program.screen().contains("Why “commitment” here"));
+    program.keys("j");
+    assert!(program.screen().contains("translation · open"));
+    program.keys("j");
+    assert!(!program.screen().contains("translation"));
+    program.keys("ki");
+    assert!(!program.screen().contains("translation"));
+    program.keys("i");
+    assert!(program.screen().contains("translation"));
+}
+
+#[test]
+fn the_pair_stays_in_the_window_that_the_pane_leaves() {
+    for (cols, rows) in [(80, 24), (40, 20), (60, 12), (200, 50)] {
+        let mut program = annotated(cols, rows);
+        program.keys(":15.1<enter>");
+        for _ in 0..12 {
+            program.keys("j");
+            let reader = &program.state.reader;
+            let own = reader.page.rows_of(reader.viewport.cursor).unwrap();
+            let height = reader.height();
+            let is_shown = own.start >= 0 && (own.end <= height || own.len() as i32 + 4 > height);
+            assert!(
+                is_shown || own.start < 1,
+                "{} at {cols}×{rows}: {own:?} of {height}",
+                program.at()
+            );
+        }
+    }
+}
+
+#[test]
+fn dd_deletes_and_u_brings_back() {
+    let mut program = annotated(100, 30);
+    program.keys(":16.2<enter>dd");
+    assert!(
+        program.status().contains("note on 16.2 deleted"),
+        "{}",
+        program.status()
+    );
+    assert!(!program.status().contains("saved"), "not before it is");
+    save(&mut program);
+    assert!(
+        program
+            .status()
+            .contains("deleted · u takes it back · saved"),
+        "{}",
+        program.status()
+    );
+    assert!(program.state.notes.notebook.get(id(2)).is_none());
+    program.keys("ggu");
+    assert_eq!(program.at(), "16.2", "where the note is");
+    assert!(
+        program
+            .status()
+            .contains("taken back: note on 16.2 deleted")
+    );
+    assert!(program.state.notes.notebook.get(id(2)).is_some());
+    program.keys("gg<c-r>");
+    assert_eq!(program.at(), "16.2");
+    assert!(
+        program
+            .status()
+            .contains("done again: note on 16.2 deleted")
+    );
+    program.keys("<c-r>");
+    assert!(program.status().contains("nothing to be done again"));
+    program.keys("uu");
+    assert!(program.status().contains("nothing to be taken back"));
+    program.keys("ggdd");
+    assert!(program.status().contains("no note here"));
+}
+
+#[test]
+fn how_far_a_pair_and_a_provision_are_read() {
+    let mut program = annotated(100, 30);
+    for (keys, reading) in [("sr", "read"), ("st", "to-do"), ("sd", "done")] {
+        program.keys(":16.2<enter>").keys(keys);
+        assert!(program.status().contains(&format!("16.2: {reading}")));
+        program.keys("kj");
+        assert!(
+            program
+                .status()
+                .contains(&format!("16.2 of 23 · {reading}")),
+            "{}",
+            program.status()
+        );
+    }
+    program.keys("su");
+    program.keys("kj");
+    assert!(
+        program.status().contains("16.2 of 23 · zh"),
+        "{}",
+        program.status()
+    );
+    for (keys, reading) in [
+        ("Sr", Reading::Read),
+        ("St", Reading::ToDo),
+        ("Sd", Reading::Done),
+        ("Su", Reading::Unread),
+    ] {
+        program.keys(keys);
+        let readings = &program.state.notes.notebook.readings;
+        assert_eq!(readings.get("16").copied().unwrap_or_default(), reading);
+        assert_eq!(
+            readings.get("16.2"),
+            None,
+            "the whole provision overrides its pairs"
+        );
+    }
+    program.keys("Sr:progress<enter>");
+    assert!(
+        program.status().contains("2 of 23 annotated · read 1"),
+        "{}",
+        program.status()
+    );
+    program.keys(":15<enter>Sr:14.1<enter>Sr:unread<enter>");
+    assert_eq!(program.at(), "17.1");
+    program.keys("uuuuuuuuuuuuuuu");
+    assert!(
+        program.state.notes.notebook.readings.is_empty(),
+        "all of it can be taken back"
+    );
+}
+
+fn listed(program: &Program) -> Vec<String> {
+    let screen = program.screen();
+    let rows = screen.lines().skip(1);
+    let rows = rows.take_while(|line| {
+        line.starts_with(" ●")
+            || line.starts_with(" ?")
+            || line.starts_with(" ○")
+            || line.starts_with(" ×")
+    });
+    let place = |row: &str| row.split_whitespace().nth(1).unwrap().to_owned();
+    rows.map(place).collect()
+}
+
+#[test]
+fn the_list_filters_sorts_jumps_and_deletes() {
+    let mut program = annotated(100, 30);
+    program.keys("o");
+    assert_eq!(program.state.mode(), Mode::Notes);
+    assert_eq!(listed(&program), ["3", "16.2", "16.2", "16.3", "99.1"]);
+    assert!(
+        program
+            .screen()
+            .starts_with(" 5 notes on 2 of 23 provisions · 1 without a place")
+    );
+    program.keys("s");
+    assert_eq!(listed(&program)[0], "99.1", "the latest first");
+    program.keys("s/#term");
+    assert_eq!(program.state.mode(), Mode::NotesFilter);
+    assert_eq!(listed(&program), ["16.2"]);
+    for (filter, places) in [
+        ("kind:translation", vec!["16.3"]),
+        ("is:open", vec!["3", "16.2", "16.2", "16.3", "99.1"]),
+        ("民法典", vec!["16.2"]),
+        ("王", vec!["16.2"]),
+        ("nothing like it", vec![]),
+    ] {
+        program.keys("<c-u>").keys(filter);
+        assert_eq!(listed(&program), places, "{filter}");
+    }
+    program.keys("<c-u>kind:translation<enter>");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Notes,
+        "the rows have the keys again"
+    );
+    assert_eq!(listed(&program), ["16.3"]);
+    program.keys("<enter>");
+    assert_eq!(
+        (program.at().as_str(), program.state.mode()),
+        ("16.3", Mode::Reader)
+    );
+    program.keys("ok");
+    assert_eq!(listed(&program).len(), 5, "the list begins anew");
+    program.keys("dd");
+    assert_eq!(listed(&program), ["3", "16.2", "16.3", "99.1"]);
+    assert!(program.status().contains("deleted"));
+    program.keys("u");
+    assert_eq!(listed(&program).len(), 5);
+    program.keys("/xyz<esc><esc>");
+    assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn a_note_that_lost_its_place_is_put_by_hand() {
+    let mut program = annotated(100, 30);
+    program.keys("oG");
+    assert!(
+        program.screen().contains("stand nowhere in the text"),
+        "{}",
+        program.screen()
+    );
+    program.keys("<enter>");
+    assert!(program.status().contains("lost its place"));
+    program.keys("p");
+    assert_eq!(program.state.mode(), Mode::Place);
+    assert!(
+        program.status().contains("go to the place"),
+        "{}",
+        program.status()
+    );
+    program.keys("<esc>");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert_eq!(program.state.notes.shelf.unplaced().len(), 1);
+    program.keys("oGp").keys("20Gj<enter>");
+    assert!(
+        program.status().contains("the note is on 20.2 now"),
+        "{}",
+        program.status()
+    );
+    assert_eq!(program.state.notes.shelf.unplaced().len(), 0);
+    assert!(program.screen().contains("This one has lost its place."));
+    program.keys("u");
+    assert_eq!(program.state.notes.shelf.unplaced().len(), 1);
+    program.keys("oggp");
+    assert!(
+        program.status().contains("has its place"),
+        "{}",
+        program.status()
+    );
+}
+
+#[test]
+fn an_empty_list_says_how_to_begin() {
+    for (cols, rows) in [(80, 24), (20, 6)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("o");
+        assert_snapshot!(format!("empty_{cols}x{rows}"), program.screen());
+    }
+}
+
+#[test]
+fn notes_are_searched_for_alone_and_with_words() {
+    let mut program = annotated(100, 30);
+    program.keys("/note:kind:question");
+    assert!(
+        program.screen().contains(" 16.2 note "),
+        "{}",
+        program.screen()
+    );
+    program.keys("<enter>");
+    assert_eq!(program.at(), "16.2");
+    program.keys("gg/note:<enter>");
+    assert_eq!(program.at(), "3.1");
+    for (keys, at) in [("n", "16.2"), ("n", "16.3"), ("n", "3.1"), ("N", "16.3")] {
+        program.keys(keys);
+        assert_eq!(program.at(), at, "after {keys}");
+    }
+    let mut program = annotated(100, 30);
+    program.keys("/note:commitment 监管<enter>");
+    assert_eq!(program.at(), "16.2");
+    program.keys("&");
+    assert!(
+        program.status().contains("only the 1 provision"),
+        "{}",
+        program.status()
+    );
+    let mut program = annotated(100, 30);
+    program.keys("/note:commitment 碳<enter>");
+    assert!(
+        program.status().contains("nothing found"),
+        "{}",
+        program.status()
+    );
+}
+
+#[test]
+fn layers_are_shown_and_cannot_be_changed() {
+    let mut program = annotated(100, 30);
+    let theirs = Note {
+        author: "Li Si".to_owned(),
+        ..note(&program, 9, "17.1", "See also the draft of 2021.")
+    };
+    program.input(Input::Kept(Kept::Layer(
+        "lisi.toml".to_owned(),
+        opened([theirs]),
+    )));
+    program.keys("17G");
+    let screen = program.screen();
+    assert!(screen.contains("○┃"), "{screen}");
+    assert!(screen.contains("○ comment · Li Si"), "{screen}");
+    assert!(screen.contains("lisi.toml"));
+    program.keys("dd");
+    assert!(
+        program.status().contains("lisi.toml, which is read-only"),
+        "{}",
+        program.status()
+    );
+    program.keys("o");
+    assert_eq!(
+        listed(&program),
+        ["3", "16.2", "16.2", "16.3", "17.1", "99.1"]
+    );
+    program.keys("<esc>/note:draft<enter>");
+    assert_eq!(program.at(), "17.1");
+}
+
+#[test]
+fn what_others_change_on_disk_is_taken_in_and_told() {
+    let mut program = annotated(100, 30);
+    let mut notebook = program.state.notes.notebook.clone();
+    notebook.put(Arc::new(note(&program, 6, "1", "new")));
+    notebook.put(Arc::new(note(&program, 7, "2", "new")));
+    notebook.put(Arc::new(note(&program, 1, "3", "otherwise")));
+    let changed = Saved {
+        notebook,
+        conflicts: Vec::new(),
+        changed_outside: true,
+        problems: Vec::new(),
+    };
+    program.input(Input::Kept(Kept::Changed(changed)));
+    assert!(
+        program
+            .status()
+            .contains("notes changed on disk: 2 new, 1 changed"),
+        "{}",
+        program.status()
+    );
+    assert_eq!(program.state.notes.notebook.notes.len(), 7);
+}
+
+#[test]
+fn changes_on_their_way_survive_what_others_change() {
+    let mut program = annotated(100, 30);
+    let notebook = program.state.notes.notebook.clone();
+    program.keys(":16.2<enter>dd");
+    let changed = Saved {
+        notebook,
+        conflicts: Vec::new(),
+        changed_outside: true,
+        problems: Vec::new(),
+    };
+    program.input(Input::Kept(Kept::Changed(changed)));
+    assert!(program.state.notes.notebook.get(id(2)).is_none());
+}
+
+#[test]
+fn what_is_not_saved_stays_told_until_it_is() {
+    let mut program = annotated(100, 30);
+    program.keys(":16.2<enter>dd");
+    program.input(Input::Kept(Kept::Failed(
+        "no space left on the device".to_owned(),
+    )));
+    for keys in ["", "j", "k"] {
+        program.keys(keys);
+        assert!(
+            program.status().contains("notes are not saved"),
+            "{}",
+            program.status()
+        );
+    }
+    program.keys("q");
+    assert_eq!(program.state.end, None, "it is asked once");
+    assert!(program.status().contains("not saved"));
+    program.keys(":save-notes<enter>");
+    assert!(
+        matches!(program.effects.last(), Some(Effect::SaveNotes(_, changes)) if changes.is_empty())
+    );
+    save(&mut program);
+    program.keys("j");
+    assert!(
+        !program.status().contains("not saved"),
+        "{}",
+        program.status()
+    );
+    program.keys("dd");
+    program.input(Input::Kept(Kept::Failed("no space left".to_owned())));
+    program.keys("qq");
+    assert_eq!(program.state.end, Some(End::Quit));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_says_why() {
+    let mut program = Program::new(100, 30);
+    let mut told = opened([note(&program, 1, "1", "one")]);
+    told.access = Access::ReadOnly("written by a newer version".to_owned());
+    told.problems = vec!["line 12: no id".to_owned()];
+    program.input(Input::Kept(Kept::Opened(told)));
+    assert!(
+        program
+            .status()
+            .contains("notes are read-only; :problems says why"),
+        "{}",
+        program.status()
+    );
+    for keys in [":1<enter>dd", "sr", "u"] {
+        program.keys(keys);
+        assert!(
+            program.status().contains("read-only"),
+            "{keys}: {}",
+            program.status()
+        );
+    }
+    assert!(
+        !program
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::SaveNotes(..)))
+    );
+    program.keys(":problems<enter>");
+    assert!(program.screen().contains("line 12: no id"));
+}
+
+#[test]
+fn undo_tells_when_others_changed_the_note_since() {
+    let mut program = annotated(100, 30);
+    program.keys(":16.2<enter>dd");
+    save(&mut program);
+    let mut notebook = program.state.notes.notebook.clone();
+    notebook.put(Arc::new(note(&program, 2, "16.2", "others wrote this")));
+    let changed = Saved {
+        notebook,
+        conflicts: Vec::new(),
+        changed_outside: true,
+        problems: Vec::new(),
+    };
+    program.input(Input::Kept(Kept::Changed(changed)));
+    program.keys("u");
+    let bodies = program.state.notes.notebook.notes.values();
+    let bodies: Vec<_> = bodies.map(|note| note.body.as_str()).collect();
+    assert!(bodies.contains(&"others wrote this"), "{bodies:?}");
+}
+
+#[test]
+fn a_click_and_the_wheel_work_in_the_list() {
+    let mut program = annotated(100, 30);
+    program.keys("o");
+    program.click(20, 4);
+    assert_eq!(
+        (program.at().as_str(), program.state.mode()),
+        ("16.3", Mode::Reader)
+    );
+}
+
+#[test]
+fn whether_the_pane_is_shown_is_kept() {
+    use duizhao::tui::memory::Position;
+    let mut program = annotated(100, 30);
+    program.keys("i");
+    let position = Position::of(&program.state);
+    let mut again = annotated(100, 30);
+    position.restore(&mut again.state);
+    again.keys(":16.3<enter>");
+    assert!(!again.screen().contains("translation"));
+}
+
+#[test]
+fn where_ambiguous_characters_are_wide_the_signs_are_plain() {
+    let mut program = annotated(100, 30);
+    program.input(Input::Measured(duizhao::layout::Ambiguous::Wide));
+    program.keys(":3<enter>");
+    assert!(
+        program
+            .frame()
+            .content
+            .iter()
+            .any(|cell| cell.symbol() == "*")
+    );
+    assert!(
+        !program
+            .frame()
+            .content
+            .iter()
+            .any(|cell| cell.symbol() == "●")
+    );
+}
+
+#[test]
+fn a_change_carries_what_it_changes() {
+    let mut program = annotated(100, 30);
+    program.keys(":3<enter>dd");
+    let Some(Effect::SaveNotes(_, changes)) = program.effects.last() else {
+        panic!("nothing is saved");
+    };
+    assert!(matches!(
+        &changes[..],
+        [Change::Note {
+            before: Some(_),
+            after: None,
+            ..
+        }]
+    ));
+}

@@ -1,0 +1,568 @@
+//! Searching on the screen: keys to state, what is listed and what is lit.
+
+use crate::support::tui::Program;
+use crossterm::event::Event;
+use duizhao::tui::action::Action;
+use duizhao::tui::effect::Effect;
+use duizhao::tui::input::Input;
+use duizhao::tui::keymap::Mode;
+use duizhao::tui::work::Job;
+use insta::assert_snapshot;
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+/// Types keys into the built-in text at 100×30 and tells where that leads.
+fn check(keys: &str, expected: &str) {
+    let mut program = Program::new(100, 30);
+    program.keys(keys);
+    assert_eq!(program.at(), expected, "after {keys}");
+}
+
+fn underlined(program: &Program) -> String {
+    program.with_modifier(Modifier::UNDERLINED)
+}
+
+fn red(program: &Program) -> String {
+    program.with_style(|style| style.fg == Some(Color::Red))
+}
+
+#[test]
+fn the_text_moves_with_what_is_typed() {
+    check("/", "issuers");
+    check("/碳", "7.4");
+    check("/碳<enter>", "7.4");
+    check("/碳<esc>", "issuers");
+    check("16G/碳<esc>", "16.1");
+    check("/xyxf", "9.5");
+    check("/信用修复<down>", "20.4");
+    check("/信用修复<down><up>", "9.5");
+    check("/信用修复<tab><enter>", "20.4");
+    check("/信用修复<tab><s-tab><enter>", "9.5");
+    check("/信用修复<pgdn><enter>", "20.4");
+    check("/信用修复<pgdn><pgup><enter>", "9.5");
+    check("/信用修复<c-n><enter>", "20.4");
+    check("/信用修复<c-n><c-p><enter>", "9.5");
+    check("／碳<enter>", "7.4");
+}
+
+#[test]
+fn what_is_not_there_leaves_the_reader_in_place() {
+    let mut program = Program::new(100, 30);
+    program.keys("16G/bitcoin");
+    assert_eq!(program.at(), "16.1");
+    assert!(program.screen().contains("nothing found"));
+    program.keys("<enter>");
+    assert_eq!(program.at(), "16.1");
+    assert!(program.status().contains("nothing found for bitcoin"));
+    assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn a_reference_is_the_first_result() {
+    check("/16<enter>", "16.1");
+    check("/第十六条<enter>", "16.1");
+    let mut program = Program::new(100, 30);
+    program.keys("/16.2");
+    let screen = program.screen();
+    assert!(
+        screen.contains("\n 16.2 reference  加快健全以信用为基础"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_mere_reference_leaves_the_search_in_force() {
+    check("/信用修复<enter>/第九条<enter>n", "9.5");
+}
+
+#[test]
+fn a_query_in_the_making_is_no_error_and_a_bad_one_is_told() {
+    check("/“碳排放<enter>", "7.4");
+    let mut program = Program::new(100, 30);
+    program.keys("/fr:loi");
+    assert!(program.screen().contains("expected zh: or en:"));
+    program.keys("<enter>");
+    assert_eq!(program.state.mode(), Mode::Search, "the box stays open");
+    for signs in ["zh:", "-", "\"\"", "“"] {
+        program.keys("<c-u>").keys(signs).keys("<enter>");
+        assert_eq!(program.state.mode(), Mode::Search, "{signs} is no word");
+        assert!(
+            program.screen().contains("nothing to search for"),
+            "{signs}"
+        );
+    }
+    program.keys("<c-u>");
+    assert!(!program.screen().contains("expected zh:"));
+    program.keys("<enter>");
+    assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn stepping_through_the_hits() {
+    check("/信用修复<enter>n", "20.4");
+    check("/信用修复<enter>nn", "9.5");
+    check("/信用修复<enter>N", "20.4");
+    check("/信用修复<enter>2n", "9.5");
+    check("/信用修复<enter>gg2n", "20.4");
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>");
+    assert!(program.status().contains("hit 1/2"), "{}", program.status());
+    program.keys("n");
+    assert!(program.status().contains("2/2"));
+    program.keys("n");
+    assert!(program.status().contains("1/2 · from the beginning again"));
+    program.keys("N");
+    assert!(program.status().contains("2/2 · from the end again"));
+    program.keys("ggn");
+    assert!(program.status().contains("1/2"));
+    program.keys("<c-o>");
+    assert_eq!(program.at(), "issuers", "a hit is jumped to");
+}
+
+#[test]
+fn without_a_search_there_is_nothing_to_step_through() {
+    let mut program = Program::new(100, 30);
+    program.keys("n");
+    assert!(program.status().contains("no search yet"));
+}
+
+#[test]
+fn back_leads_to_where_the_search_began() {
+    check("16G/信用修复<down><enter><c-o>", "16.1");
+}
+
+#[test]
+fn hits_and_their_counterparts_are_lit_until_esc() {
+    let mut program = Program::new(100, 30);
+    program.keys("/xyxf<enter>");
+    assert_eq!(red(&program), "信用修复\n");
+    let english = underlined(&program);
+    assert!(english.contains("credit"), "{english}");
+    assert!(english.contains("restoration"), "{english}");
+    program.keys("<esc>");
+    assert_eq!(red(&program), "");
+    program.keys("n");
+    assert_eq!(program.at(), "20.4");
+    assert_eq!(red(&program), "信用修复\n", "stepping lights them again");
+}
+
+#[test]
+fn the_list_lights_the_words_on_both_sides() {
+    let mut program = Program::new(100, 30);
+    program.keys("/xyxf");
+    assert_eq!(
+        red(&program),
+        "信用修复\n".repeat(3),
+        "once in the text behind"
+    );
+    let restoration = underlined(&program).matches("restoration").count();
+    assert_eq!(restoration, 3);
+}
+
+#[test]
+fn queries_typed_before_come_back_with_the_arrows() {
+    let mut program = Program::new(100, 30);
+    program.keys("/碳<enter>/信用修复<enter>/<up>");
+    let typed = |program: &Program| {
+        let open = program.state.search_box().unwrap();
+        open.field.text().to_owned()
+    };
+    assert_eq!(typed(&program), "信用修复");
+    program.keys("<up>");
+    assert_eq!(typed(&program), "碳");
+    assert_eq!(program.at(), "7.4", "the earlier query is asked again");
+    program.keys("<down>");
+    assert_eq!(typed(&program), "信用修复");
+    program.keys("<tab>");
+    assert_eq!(program.at(), "20.4");
+    program.keys("<esc>/新<down><up><up>");
+    assert_eq!(
+        typed(&program),
+        "信用修复",
+        "above the first row they stand"
+    );
+}
+
+#[test]
+fn help_lies_over_the_box_and_gives_it_back() {
+    let mut program = Program::new(100, 30);
+    program.keys("/碳<f1>");
+    assert_eq!(program.state.mode(), Mode::List);
+    program.keys("<esc>");
+    assert_eq!(program.state.mode(), Mode::Search);
+    program.keys("<esc>");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn a_click_takes_a_result() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复");
+    let row = program
+        .screen()
+        .lines()
+        .position(|line| line.starts_with(" 20.4"))
+        .unwrap();
+    program.click(20, row as u16);
+    assert_eq!(program.at(), "20.4");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert_eq!(red(&program), "信用修复\n");
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let mut program = Program::new(100, 30);
+    program.keys("/碳<enter>");
+    let late = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::Work(generation, Job::Search(query)) => Some((*generation, query.clone())),
+            _ => None,
+        });
+    let (generation, query) = late.unwrap();
+    program.keys("/信用修复<enter>");
+    let answer = program.answers(&Job::Search(query)).remove(0);
+    program.input(Input::Answered(generation, answer));
+    assert_eq!(program.at(), "9.5");
+    assert!(program.status().contains("1/2"));
+}
+
+#[test]
+fn enter_before_the_answer_goes_there_when_it_comes() {
+    let mut program = Program::new(100, 30);
+    program.hold_answers();
+    program.keys("16G/信用修复<enter>");
+    assert_eq!(program.at(), "16.1");
+    assert!(program.state.is_waiting());
+    program.release_answers();
+    assert_eq!(program.at(), "9.5");
+    assert!(!program.state.is_waiting());
+
+    program.hold_answers();
+    program.keys("16G/碳<enter><esc>");
+    assert!(!program.state.is_waiting(), "Esc stops the waiting");
+    program.release_answers();
+    assert_eq!(program.at(), "16.1");
+}
+
+#[test]
+fn only_what_matches_is_shown_until_it_is_all_again() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&");
+    assert!(
+        program
+            .status()
+            .contains("only the 2 provisions that match")
+    );
+    let screen = program.screen();
+    assert!(screen.contains("（九）") && screen.contains("（二十）"));
+    assert!(!screen.contains("（十）"), "{screen}");
+    for (keys, expected) in [
+        ("]", "20.1"),
+        ("]", "20.1"),
+        ("[[", "9.1"),
+        ("G", "20.5"),
+        ("gg", "9.1"),
+        ("99j", "20.5"),
+        ("<pgup><pgup><pgup>", "9.1"),
+        ("k", "9.1"),
+    ] {
+        program.keys(keys);
+        assert_eq!(program.at(), expected, "after {keys}");
+    }
+    assert!(program.status().contains("only 2 matching"));
+    program.keys("&");
+    assert!(program.status().contains("the whole text"));
+    program.keys("gg");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn what_does_not_match_is_one_jump_away() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&16G");
+    assert_eq!(program.at(), "16.1");
+    program.keys("[");
+    assert_eq!(program.at(), "15.1", "everything is there");
+}
+
+#[test]
+fn the_filter_stays_when_a_search_is_given_up_and_follows_a_new_one() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<enter>&/碳<esc>");
+    assert!(program.status().contains("only 2 matching"));
+    program.keys("/碳<enter>");
+    assert!(program.status().contains("only 1 matching"));
+    assert_eq!(program.at(), "7.4");
+    program.keys("<esc>");
+    assert!(!program.status().contains("matching"));
+    assert!(red(&program).contains('碳'), "still lit");
+    program.keys("<esc>");
+    assert_eq!(red(&program), "");
+}
+
+#[test]
+fn without_matches_there_is_nothing_to_show_alone() {
+    let mut program = Program::new(100, 30);
+    program.keys("&");
+    assert!(program.status().contains("no search"));
+    program.keys("/bitcoin<enter>&");
+    assert!(program.status().contains("no search"));
+}
+
+/// Twenty thousand provisions, of which every third speaks of credit.
+fn long_text() -> String {
+    let mut text = String::from("languages = [\"zh\", \"en\"]\n");
+    for number in 1..=20_000 {
+        let (zh, en) = match number % 3 {
+            0 => (
+                "本条所称信用，是指守约的意愿和能力。",
+                "Credit is the will and the ability to keep a promise.",
+            ),
+            _ => (
+                "县级以上地方人民政府负责本行政区域内的工作，并予以公布。",
+                "Local governments at or above the county level do so.",
+            ),
+        };
+        text += &format!(
+            "[[provision]]\nnumber = \"{number}\"\n[[provision.segment]]\nzh = \"{zh}{number}\"\nen = \"{en}\"\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn in_a_long_text_the_first_hits_come_before_the_rest() {
+    let mut program = Program::reading(&long_text(), 100, 30);
+    program.hold_answers();
+    program.keys("/").event(&Event::Paste("信用".to_owned()));
+    program.release_one_answer();
+    assert!(
+        program
+            .screen()
+            .contains("40 segments in 40 provisions · searching…"),
+        "{}",
+        program.screen()
+    );
+    assert_eq!(program.at(), "3");
+    program.keys("<down><down>");
+    assert_eq!(program.at(), "9");
+    program.release_answers();
+    assert_eq!(program.at(), "9", "what was chosen stays chosen");
+    assert!(
+        program
+            .screen()
+            .contains("3 of 6666 segments in 6666 provisions"),
+        "{}",
+        program.screen()
+    );
+    assert!(!program.screen().contains("searching…"));
+}
+
+#[test]
+fn enter_on_one_of_the_first_hits_goes_there() {
+    let mut program = Program::reading(&long_text(), 100, 30);
+    program.hold_answers();
+    program.keys("/").event(&Event::Paste("信用".to_owned()));
+    program.release_one_answer();
+    program.keys("<down><enter>");
+    program.release_answers();
+    assert_eq!(program.at(), "6");
+    program.keys("n");
+    assert_eq!(program.at(), "9");
+}
+
+#[test]
+fn the_screen_while_searching() {
+    for (cols, rows) in [(80, 24), (120, 40), (40, 20), (20, 6)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("/信用修复");
+        assert_snapshot!(format!("results_{cols}x{rows}"), program.screen());
+    }
+    assert_snapshot!("empty_80x24", Program::new(80, 24).keys("/").screen());
+    assert_snapshot!(
+        "several_words_80x24",
+        Program::new(80, 24).keys("/credit 机制").screen()
+    );
+    assert_snapshot!(
+        "after_80x24",
+        Program::new(80, 24)
+            .keys("/creditrestoratoin<enter>")
+            .screen()
+    );
+}
+
+#[test]
+fn the_box_is_asked_for_by_name_too() {
+    let mut program = Program::new(100, 30);
+    program.keys(":search<enter>碳<enter>");
+    assert_eq!(program.at(), "7.4");
+    assert!(Action::Search.is_command());
+}
+
+#[test]
+fn the_caret_stands_where_the_next_character_goes() {
+    let mut program = Program::new(80, 24);
+    program.keys("/信用ab");
+    assert_eq!(program.caret(), (7, 23));
+    program.keys("<left><left><left>");
+    assert_eq!(program.caret(), (3, 23));
+}
+
+#[test]
+fn any_window_bears_the_box() {
+    for (cols, rows) in [(20, 6), (21, 7), (40, 12), (300, 100)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("/的<down><down>");
+        program.screen();
+        program.resize(cols.saturating_sub(3), rows.saturating_sub(1));
+        program.screen();
+        program.resize(cols + 9, rows + 9);
+        program.screen();
+    }
+}
+
+// The concordance.
+
+fn listed(program: &Program) -> Vec<String> {
+    let screen = program.screen();
+    let lines = screen.lines().skip(1);
+    let rows = lines.take_while(|line| !line.trim().is_empty());
+    rows.map(|line| line.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_occurrence_in_context() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用信息<c-k>");
+    assert_eq!(program.state.mode(), Mode::Concordance);
+    let references = listed(&program);
+    assert_eq!(references.len(), 14);
+    assert_eq!(references[..3], ["10.3", "12.3", "15.2"]);
+    assert!(program.screen().starts_with(" 信用信息 · 14 · by place"));
+    assert!(
+        program.screen().contains("10.3 en"),
+        "the counterpart stands below"
+    );
+    let columns: Vec<_> = program
+        .screen()
+        .lines()
+        .skip(1)
+        .take(14)
+        .map(|line| line.split("信用信息").next().unwrap().width())
+        .collect();
+    // Those that have the words before as well are found there.
+    assert!(columns.iter().filter(|col| **col == columns[0]).count() >= 13);
+
+    program.keys("s");
+    assert!(
+        program
+            .screen()
+            .starts_with(" 信用信息 · 14 · by what stands before")
+    );
+    assert_ne!(listed(&program), references);
+    program.keys("s");
+    assert!(
+        program
+            .screen()
+            .starts_with(" 信用信息 · 14 · by what follows")
+    );
+    program.keys("s");
+    assert_eq!(listed(&program), references);
+
+    program.keys("jj<enter>");
+    assert_eq!(program.at(), "15.2");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert!(red(&program).contains("信用信息"), "its words are lit");
+    program.keys("<c-o>");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn the_concordance_of_a_selection_is_exact_and_of_one_side() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用信息<enter>l:16.2<enter>v*");
+    let screen = program.screen();
+    assert!(screen.starts_with(" Accelerate · "), "{screen}");
+    program.keys("q");
+    assert_eq!(program.state.mode(), Mode::Reader);
+}
+
+#[test]
+fn the_concordance_of_the_search_in_force() {
+    let mut program = Program::new(100, 30);
+    program.keys("*");
+    assert!(program.status().contains("select words first"));
+    program.keys("/信用修复<enter>*");
+    assert_eq!(listed(&program), ["9.5", "20.4"]);
+}
+
+#[test]
+fn how_a_term_is_rendered() {
+    let mut program = Program::new(100, 30);
+    program.keys("/失信<c-k><tab>");
+    let screen = program.screen();
+    assert!(
+        screen.starts_with(" 失信 · in 11 segments · rendered in en"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("5  glossary  untrustworthy   5.7 5.9 6.3 9.5 21.3"),
+        "{screen}"
+    );
+    program.keys("j<enter>");
+    assert!(program.screen().starts_with(" 失信 · dishonesty · 2"));
+    assert_eq!(listed(&program), ["6.6", "14.6"]);
+    program.keys("j<enter>");
+    assert_eq!(program.at(), "14.6");
+}
+
+#[test]
+fn a_rendering_that_no_glossary_knows_is_said_to_be_a_guess() {
+    let mut program = Program::new(100, 30);
+    program.keys("/推进<c-k><tab>");
+    let screen = program.screen();
+    assert!(screen.contains("guess"), "{screen}");
+}
+
+#[test]
+fn escape_steps_back_through_the_concordance_into_the_box() {
+    let mut program = Program::new(100, 30);
+    program.keys("/失信<c-k><tab><enter>");
+    assert!(program.screen().contains("untrustworthy · 5"));
+    program.keys("<esc>");
+    assert!(program.screen().contains("rendered in en"));
+    program.keys("<esc>");
+    assert!(program.screen().contains("by place"));
+    program.keys("<esc>");
+    assert_eq!(program.state.mode(), Mode::Search);
+    program.keys("<esc>");
+    assert_eq!(program.at(), "issuers");
+}
+
+#[test]
+fn the_concordance_by_mouse() {
+    let mut program = Program::new(100, 30);
+    program.keys("/信用修复<c-k>").click(30, 2);
+    assert_eq!(program.at(), "20.4");
+}
+
+#[test]
+fn the_screen_of_the_concordance() {
+    for (cols, rows) in [(80, 24), (160, 30), (40, 12), (20, 6)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("/信用信息<c-k>");
+        assert_snapshot!(format!("concordance_{cols}x{rows}"), program.screen());
+        program.keys("<tab>");
+        assert_snapshot!(format!("renderings_{cols}x{rows}"), program.screen());
+    }
+    assert_snapshot!(
+        "concordance_empty",
+        Program::new(60, 12)
+            .keys("/bitcoin<c-k><tab><enter>")
+            .screen()
+    );
+}
