@@ -224,7 +224,7 @@ fn two_keystrokes_of_a_search(bencher: Bencher, query: &str) {
     let material = Material {
         document: Arc::clone(&program.state.document),
         index: Arc::clone(&program.state.search.index),
-        glossary: Glossary::read(GLOSSARY).0,
+        glossary: Glossary::parse(GLOSSARY).0,
     };
     program.act(Action::Search);
     program.type_in(&material, Input::Paste(query.to_owned()));

@@ -38,7 +38,7 @@ impl Text {
     fn new(document: Document) -> Self {
         let index = Index::new(&document);
         index.prepare(&document, &|| false);
-        let (glossary, _) = Glossary::read(TERMS);
+        let (glossary, _) = Glossary::parse(TERMS);
         Self {
             document,
             index,
@@ -116,7 +116,7 @@ fn repeated(document: &Document) -> Document {
     builder.finish().expect("segments")
 }
 
-/// Queries of every rung.
+/// Queries of every tier.
 const QUERIES: [&str; 24] = [
     "信用修复",
     "信用",

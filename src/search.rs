@@ -8,7 +8,7 @@
 //! A place (a provision, a heading, a named text) matches when every word of
 //! the query is found somewhere in it, on either side, and nothing excluded
 //! is. What is listed are its segments that have a word. How a word is found
-//! is a [`Rung`]; weaker rungs are not tried for a word that a stronger one
+//! is a [`MatchTier`]; weaker tiers are not tried for a word that a stronger one
 //! finds anywhere in the document.
 //!
 //! Nothing here knows a file, a clock or a screen. A search runs on one thread
@@ -28,20 +28,20 @@ mod pinyin;
 mod plan;
 mod query;
 mod renderings;
+mod stemmer;
 mod vocabulary;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-pub use concordance::{Line, Order, concordance, sort};
+pub use concordance::{ConcordanceLine, ConcordanceOrder, concordance, sort_concordance};
 pub use fold::{fold, fold_char, is_letter, is_unspaced};
-pub use glossary::{Glossary, GlossaryProblem, Term, Variant};
+pub use glossary::{Glossary, GlossaryProblem, GlossaryTerm, TermVariant};
 pub use index::Index;
-pub use labels::Pattern;
-pub use query::{Query, QueryError, Word};
+pub use labels::LabelMatcher;
+pub use query::{Query, QueryError, QueryWord};
 pub use renderings::{Rendering, Renderings, known_renderings, renderings};
-
-pub use vocabulary::Stems;
+pub use stemmer::Stemmer;
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use matches::Scan;
@@ -49,7 +49,7 @@ use plan::Plan;
 
 /// How a word was found, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rung {
+pub enum MatchTier {
     /// The query is a reference to this place.
     Reference,
     /// As typed.
@@ -72,40 +72,40 @@ pub enum Rung {
     Fuzzy,
 }
 
-impl Rung {
+impl MatchTier {
     /// Its name in one small word.
     pub const fn name(self) -> &'static str {
         match self {
-            Rung::Reference => "reference",
-            Rung::Exact => "exact",
-            Rung::Folded => "folded",
-            Rung::Stem => "stem",
-            Rung::Prefix => "prefix",
-            Rung::Glossary => "glossary",
-            Rung::Pinyin => "pinyin",
-            Rung::Initials => "initials",
-            Rung::Approximate => "approximate",
-            Rung::Fuzzy => "fuzzy",
+            MatchTier::Reference => "reference",
+            MatchTier::Exact => "exact",
+            MatchTier::Folded => "folded",
+            MatchTier::Stem => "stem",
+            MatchTier::Prefix => "prefix",
+            MatchTier::Glossary => "glossary",
+            MatchTier::Pinyin => "pinyin",
+            MatchTier::Initials => "initials",
+            MatchTier::Approximate => "approximate",
+            MatchTier::Fuzzy => "fuzzy",
         }
     }
 
     /// How much a hit on it counts, of 100.
     const fn weight(self) -> u16 {
         match self {
-            Rung::Reference | Rung::Exact => 100,
-            Rung::Folded => 96,
-            Rung::Prefix => 90,
-            Rung::Stem => 80,
-            Rung::Glossary => 75,
-            Rung::Pinyin => 70,
-            Rung::Initials => 60,
-            Rung::Approximate => 50,
-            Rung::Fuzzy => 40,
+            MatchTier::Reference | MatchTier::Exact => 100,
+            MatchTier::Folded => 96,
+            MatchTier::Prefix => 90,
+            MatchTier::Stem => 80,
+            MatchTier::Glossary => 75,
+            MatchTier::Pinyin => 70,
+            MatchTier::Initials => 60,
+            MatchTier::Approximate => 50,
+            MatchTier::Fuzzy => 40,
         }
     }
 }
 
-impl std::fmt::Display for Rung {
+impl std::fmt::Display for MatchTier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
     }
@@ -123,7 +123,7 @@ pub struct Hit {
     pub side: Side,
     /// How the weakest of the query's words in this segment was found: a hit is
     /// no surer than that.
-    pub rung: Rung,
+    pub tier: MatchTier,
     /// From 0 to 1000; the better hit has more. 500 and more if all words of
     /// the query meet in the segment.
     pub score: u16,
@@ -135,7 +135,7 @@ pub struct Results {
     reference: Option<Passage>,
     hits: Vec<Hit>,
     plan: Plan,
-    is_whole: bool,
+    is_complete: bool,
 }
 
 /// Searches a document.
@@ -143,7 +143,7 @@ pub struct Results {
 /// Hits are given to `found` in reading order as they come, each once, and
 /// listed best first in the results. Where all words stand in the first few
 /// hundred kilobytes as themselves, the hits there come at once; others come
-/// when it is certain for every word that no stronger rung finds it. When
+/// when it is certain for every word that no stronger tier finds it. When
 /// `cancelled` says so, the search ends within some milliseconds, with what it
 /// has.
 ///
@@ -163,7 +163,7 @@ pub fn search(
         reference,
         hits: Vec::new(),
         plan: Plan::default(),
-        is_whole: false,
+        is_complete: false,
     };
     if !index.prepare(document, cancelled) {
         return results;
@@ -191,8 +191,8 @@ pub fn search(
         results.hits.push(hit);
     });
     plan.forget_spots();
-    results.is_whole = !cancelled();
-    if results.is_whole {
+    results.is_complete = !cancelled();
+    if results.is_complete {
         // Stable: equally good ones stay in reading order.
         results.hits.sort_by_key(|hit| Reverse(hit.score));
     }
@@ -217,7 +217,7 @@ impl Results {
     }
 
     /// The segments found, in reading order.
-    pub fn in_reading_order(&self) -> Vec<Hit> {
+    pub fn hits_in_reading_order(&self) -> Vec<Hit> {
         let mut hits = self.hits.clone();
         hits.sort_unstable_by_key(|hit| hit.segment);
         hits
@@ -238,8 +238,8 @@ impl Results {
     }
 
     /// Whether the search came to its end; false if it was cancelled.
-    pub fn is_whole(&self) -> bool {
-        self.is_whole
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
     /// The byte ranges of the query's words in a segment's text, on each side:

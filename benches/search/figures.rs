@@ -15,7 +15,7 @@ const FILES: [&str; 3] = [
     include_str!("../../tests/data/queries_fresh.toml"),
 ];
 
-/// Queries for which it is told when their first hit comes, one a rung.
+/// Queries for which it is told when their first hit comes, one a tier.
 const FIRST_HITS: [&str; 8] = [
     "信用修复",
     "restoration",

@@ -211,7 +211,7 @@ mod tests {
     fn variants_of_a_term_go_with_those_of_other_languages() {
         let terms = "[[term]]\nzh = ['信用', '信誉']\nen = 'credit'\nde = 'Kredit'\n";
         let mut lexicon = Lexicon::empty();
-        lexicon.add_glossary(&Glossary::read(terms).0);
+        lexicon.add_glossary(&Glossary::parse(terms).0);
         let check = |word: &str, expected: &[&str]| {
             let mut found = renderings(&lexicon, word);
             found.sort();

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::hints::Hints;
 use super::{Check, Hint, Kind, is_language};
 use crate::document::{SegmentId, Side};
-use crate::search::{Rendering, Term, known_renderings};
+use crate::search::{GlossaryTerm, Rendering, known_renderings};
 
 /// The bytes of a side up to which terms are compared.
 const LONGEST: usize = 8 << 20;
@@ -46,7 +46,7 @@ fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     found.into_iter().filter(move |hint| !is_part(hint))
 }
 
-fn of_term(check: Check<'_>, term: &Term) -> Option<Hint> {
+fn of_term(check: Check<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let language = check.document.language(Side::Source);
     let mut variants = term.variants.iter();
     let own = variants.find(|variant| is_language(&variant.language, language_of(language)))?;

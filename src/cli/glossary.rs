@@ -85,7 +85,7 @@ impl Terms {
     }
 
     fn add(&mut self, name: &str, text: &str) {
-        let (terms, problems) = Glossary::read(text);
+        let (terms, problems) = Glossary::parse(text);
         self.glossary.merge(terms);
         let listed = problems.iter().take(LISTED);
         let listed = listed.map(|problem| format!("{name}:{problem}"));

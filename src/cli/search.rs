@@ -96,12 +96,12 @@ enum Sort {
     Right,
 }
 
-impl From<Sort> for search::Order {
+impl From<Sort> for search::ConcordanceOrder {
     fn from(sort: Sort) -> Self {
         match sort {
-            Sort::Reading => search::Order::Reading,
-            Sort::Left => search::Order::Left,
-            Sort::Right => search::Order::Right,
+            Sort::Reading => search::ConcordanceOrder::Reading,
+            Sort::Left => search::ConcordanceOrder::Left,
+            Sort::Right => search::ConcordanceOrder::Right,
         }
     }
 }
@@ -196,7 +196,7 @@ impl Search {
 
     fn kwic(&self, out: &mut Out, found: &Found, settings: &Settings) -> anyhow::Result<bool> {
         let mut lines = search::concordance(found.document, found.index, found.results);
-        search::sort(&mut lines, found.document, self.sort.into());
+        search::sort_concordance(&mut lines, found.document, self.sort.into());
         lines.truncate(self.limit());
         if self.json {
             json::occurrences(out, found.document, &lines)?;

@@ -13,7 +13,7 @@ use super::fold;
 ///
 /// The idea of accessor variety: a string with many different neighbours on
 /// both sides is a word (Feng, Chen, Deng, Zheng, "Accessor Variety Criteria
-/// for Chinese Word Extraction", Computational Linguistics 30(1), 2004).
+/// for Chinese QueryWord Extraction", Computational Linguistics 30(1), 2004).
 #[derive(Debug, Default)]
 pub(super) struct Company {
     count: u32,

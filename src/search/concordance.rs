@@ -12,7 +12,7 @@ const COMPARED: usize = 60;
 /// One occurrence. What stands before and after it is in the same segment; its
 /// counterpart is the segment's text on the other side.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ConcordanceLine {
     /// The segment.
     pub segment: SegmentId,
     /// The side that it is on.
@@ -21,7 +21,7 @@ pub struct Line {
     pub matched: Range<usize>,
 }
 
-impl Line {
+impl ConcordanceLine {
     /// The text before the match.
     pub fn left<'a>(&self, document: &'a Document) -> &'a str {
         &document.segment_text(self.segment, self.side)[..self.matched.start]
@@ -40,7 +40,7 @@ impl Line {
 
 /// What lines are sorted by; equal ones stay in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum ConcordanceOrder {
     /// Where they stand.
     Reading,
     /// What stands before, from the match backwards.
@@ -51,12 +51,12 @@ pub enum Order {
 
 /// All occurrences of what a search found, in reading order, the source side
 /// of a segment first.
-pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec<Line> {
+pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec<ConcordanceLine> {
     let mut lines = Vec::new();
-    for hit in results.in_reading_order() {
+    for hit in results.hits_in_reading_order() {
         let ranges = results.ranges(document, index, hit.segment);
         for side in Side::BOTH {
-            lines.extend(ranges[side].iter().map(|matched| Line {
+            lines.extend(ranges[side].iter().map(|matched| ConcordanceLine {
                 segment: hit.segment,
                 side,
                 matched: matched.clone(),
@@ -68,12 +68,16 @@ pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec
 
 /// Sorts lines by their context, letters and script folded, blanks and signs
 /// left out; the sides stay apart, the source first.
-pub fn sort(lines: &mut [Line], document: &Document, order: Order) {
-    let in_text = |one: &Line, other: &Line| {
+pub fn sort_concordance(
+    lines: &mut [ConcordanceLine],
+    document: &Document,
+    order: ConcordanceOrder,
+) {
+    let in_text = |one: &ConcordanceLine, other: &ConcordanceLine| {
         (one.segment, one.matched.start).cmp(&(other.segment, other.matched.start))
     };
-    let is_target = |line: &Line| line.side == Side::Target;
-    if order == Order::Reading {
+    let is_target = |line: &ConcordanceLine| line.side == Side::Target;
+    if order == ConcordanceOrder::Reading {
         lines.sort_by(|one, other| {
             let by_segment = one.segment.cmp(&other.segment);
             let by_side = is_target(one).cmp(&is_target(other));
@@ -84,11 +88,11 @@ pub fn sort(lines: &mut [Line], document: &Document, order: Order) {
     lines.sort_by(|one, other| {
         let by_side = is_target(one).cmp(&is_target(other));
         let by_context = || match order {
-            Order::Left => compare(
+            ConcordanceOrder::Left => compare(
                 one.left(document).chars().rev(),
                 other.left(document).chars().rev(),
             ),
-            Order::Right | Order::Reading => {
+            ConcordanceOrder::Right | ConcordanceOrder::Reading => {
                 compare(one.right(document).chars(), other.right(document).chars())
             }
         };

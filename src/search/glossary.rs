@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fold;
-use super::vocabulary::Stems;
+use super::stemmer::Stemmer;
 
 /// Terms with their variants, for finding one way to say a thing by another.
 ///
@@ -14,22 +14,22 @@ use super::vocabulary::Stems;
 /// punctuation or the endings of words.
 #[derive(Debug, Default)]
 pub struct Glossary {
-    terms: Vec<Term>,
+    terms: Vec<GlossaryTerm>,
     /// The terms of each variant, by [`key`].
     by_key: HashMap<String, Vec<u32>>,
 }
 
 /// One term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Term {
+pub struct GlossaryTerm {
     /// The ways to say it, in the order given: the first of a language is the
     /// usual one.
-    pub variants: Vec<Variant>,
+    pub variants: Vec<TermVariant>,
 }
 
 /// One way to say a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
+pub struct TermVariant {
     /// The tag of the language that it is in.
     pub language: String,
     /// The words.
@@ -38,14 +38,14 @@ pub struct Variant {
 
 /// Something in a glossary that was left out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}:{column}: {what}")]
+#[error("{line}:{column}: {message}")]
 pub struct GlossaryProblem {
     /// The line, from 1.
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
     /// What was found and what was expected.
-    pub what: String,
+    pub message: String,
 }
 
 /// The terms that come with the program.
@@ -55,7 +55,7 @@ impl Glossary {
     /// The built-in one: Chinese and English terms of law and of social credit.
     pub fn built_in() -> Self {
         // A test of the glossary finds no problem in this one.
-        Self::read(BUILT_IN).0
+        Self::parse(BUILT_IN).0
     }
 
     /// Reads a glossary, a TOML text of entries such as
@@ -68,7 +68,7 @@ impl Glossary {
     ///
     /// with any language tags for keys. What cannot be read is left out and
     /// listed, in the order of the file.
-    pub fn read(text: &str) -> (Self, Vec<GlossaryProblem>) {
+    pub fn parse(text: &str) -> (Self, Vec<GlossaryProblem>) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut reader = Reader {
             text,
@@ -101,12 +101,15 @@ impl Glossary {
     }
 
     /// Adds one term.
-    pub fn add(&mut self, term: Term) {
+    pub fn add(&mut self, term: GlossaryTerm) {
         let number = self.terms.len() as u32;
         for variant in &term.variants {
             let terms = self
                 .by_key
-                .entry(key(&variant.text, &Stems::of(&variant.language)))
+                .entry(key(
+                    &variant.text,
+                    &Stemmer::for_language(&variant.language),
+                ))
                 .or_default();
             if !terms.contains(&number) {
                 terms.push(number);
@@ -123,13 +126,13 @@ impl Glossary {
     }
 
     /// All terms, in the order given.
-    pub fn terms(&self) -> &[Term] {
+    pub fn terms(&self) -> &[GlossaryTerm] {
         &self.terms
     }
 
     /// The terms that a text is a variant of, if its words are of a language.
-    pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &Term> {
-        let stems = Stems::of(language);
+    pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &GlossaryTerm> {
+        let stems = Stemmer::for_language(language);
         // The plural of an abbreviation, NGOs, keeps its s when it is stemmed.
         let singular = || text.strip_suffix('s').map(|text| key(text, &stems));
         let own = self.by_key.get(&key(text, &stems));
@@ -141,7 +144,7 @@ impl Glossary {
 
 /// What two variants have in common that count as the same: stems and
 /// characters, in order.
-pub(super) fn key(text: &str, stems: &Stems) -> String {
+pub(super) fn key(text: &str, stems: &Stemmer) -> String {
     let folded = fold::fold(text);
     let mut key = String::new();
     let mut rest = 0;
@@ -165,7 +168,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn term(&mut self, value: &Spanned<DeValue>) -> Option<Term> {
+    fn term(&mut self, value: &Spanned<DeValue>) -> Option<GlossaryTerm> {
         let Some(table) = value.get_ref().as_table() else {
             self.problem(
                 value.span().start,
@@ -173,7 +176,7 @@ impl Reader<'_> {
             );
             return None;
         };
-        let mut term = Term::default();
+        let mut term = GlossaryTerm::default();
         for (key, value) in table {
             let language = key.get_ref();
             if !is_tag(language) {
@@ -197,7 +200,7 @@ impl Reader<'_> {
         Some(term)
     }
 
-    fn variants(&mut self, language: &str, value: &Spanned<DeValue>, term: &mut Term) {
+    fn variants(&mut self, language: &str, value: &Spanned<DeValue>, term: &mut GlossaryTerm) {
         let one = std::slice::from_ref(value);
         let values = match value.get_ref() {
             DeValue::Array(values) => &values[..],
@@ -205,10 +208,12 @@ impl Reader<'_> {
         };
         for value in values {
             match value.get_ref().as_str().map(str::trim) {
-                Some(text) if text.chars().any(fold::is_wordly) => term.variants.push(Variant {
-                    language: language.to_owned(),
-                    text: text.to_owned(),
-                }),
+                Some(text) if text.chars().any(fold::is_wordly) => {
+                    term.variants.push(TermVariant {
+                        language: language.to_owned(),
+                        text: text.to_owned(),
+                    })
+                }
                 _ => self.problem(
                     value.span().start,
                     format!("no words for {language:?}; expected a string or a list of strings"),
@@ -217,13 +222,13 @@ impl Reader<'_> {
         }
     }
 
-    fn problem(&mut self, at: usize, what: String) {
+    fn problem(&mut self, at: usize, message: String) {
         let before = &self.text[..self.text.floor_char_boundary(at)];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         self.problems.push(GlossaryProblem {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            what,
+            message,
         });
     }
 }
@@ -259,7 +264,7 @@ en = 'dishonesty'
 
     #[test]
     fn terms_are_found_by_any_variant() {
-        let (glossary, problems) = Glossary::read(TEXT);
+        let (glossary, problems) = Glossary::parse(TEXT);
         assert_eq!(problems, []);
         let check = |text, language, expected: &[&str]| {
             assert_eq!(found(&glossary, text, language), expected, "{text}");
@@ -274,8 +279,9 @@ en = 'dishonesty'
 
     #[test]
     fn merging_keeps_both() {
-        let (mut glossary, _) = Glossary::read(TEXT);
-        let (other, _) = Glossary::read("[[term]]\nzh = '修复'\nen = ['credit repair', 'mending']");
+        let (mut glossary, _) = Glossary::parse(TEXT);
+        let (other, _) =
+            Glossary::parse("[[term]]\nzh = '修复'\nen = ['credit repair', 'mending']");
         glossary.merge(other);
         assert_eq!(glossary.terms().len(), 3);
         assert_eq!(
@@ -287,7 +293,7 @@ en = 'dishonesty'
     #[test]
     fn what_cannot_be_read_is_told() {
         let check = |text: &str, expected: &[&str]| {
-            let (_, problems) = Glossary::read(text);
+            let (_, problems) = Glossary::parse(text);
             let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, expected, "{text}");
         };
@@ -316,7 +322,7 @@ en = 'dishonesty'
     #[test]
     fn a_fault_in_the_file_leaves_the_rest() {
         let (glossary, problems) =
-            Glossary::read("[[term]]\nzh = '信' x\nen = 'a'\n[[term]]\nzh='用'\nen='b'\n");
+            Glossary::parse("[[term]]\nzh = '信' x\nen = 'a'\n[[term]]\nzh='用'\nen='b'\n");
         assert!(!problems.is_empty());
         assert_eq!(problems[0].line, 2);
         assert_eq!(found(&glossary, "b", "en"), ["用"]);
@@ -325,12 +331,12 @@ en = 'dishonesty'
     proptest! {
         #[test]
         fn any_text_is_safe(text: String) {
-            Glossary::read(&text);
+            Glossary::parse(&text);
         }
 
         #[test]
         fn any_text_like_a_glossary_is_safe(text in "(\\[\\[term\\]\\]\n((zh|en|note) = ('信'|\\['a', 2\\]|3|')\n){0,3}){0,3}") {
-            Glossary::read(&text);
+            Glossary::parse(&text);
         }
     }
 }

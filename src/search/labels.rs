@@ -18,13 +18,13 @@ const LONGEST: usize = 120;
 
 /// What labels are chosen by: words that must all fit, each with letters left
 /// out.
-pub struct Pattern {
+pub struct LabelMatcher {
     /// The words, each with the score that it has in itself.
     words: Vec<(String, i64)>,
     matcher: SkimMatcherV2,
 }
 
-impl Pattern {
+impl LabelMatcher {
     /// Reads what was typed: words apart by blanks.
     pub fn new(text: &str) -> Self {
         let matcher = SkimMatcherV2::default();
@@ -52,7 +52,7 @@ impl Pattern {
 
     /// The numbers of the labels that fit nearly as well as the best of them,
     /// each with its score. When `cancelled` says so, those found so far.
-    pub fn choose<Label: AsRef<str>>(
+    pub fn best_matches<Label: AsRef<str>>(
         &self,
         labels: impl Iterator<Item = [Label; 2]>,
         cancelled: &dyn Fn() -> bool,
@@ -82,8 +82,8 @@ mod tests {
     use super::*;
 
     fn check(pattern: &str, labels: &[&str], expected: &[&str]) {
-        let chosen =
-            Pattern::new(pattern).choose(labels.iter().map(|label| [*label, ""]), &|| false);
+        let chosen = LabelMatcher::new(pattern)
+            .best_matches(labels.iter().map(|label| [*label, ""]), &|| false);
         let chosen: Vec<_> = chosen.iter().map(|(number, _)| labels[*number]).collect();
         assert_eq!(chosen, expected, "{pattern}");
     }

@@ -1,7 +1,7 @@
-//! From a word of a query to where it is found: the rungs, strongest first.
+//! From a word of a query to where it is found: the tiers, strongest first.
 //!
 //! A word is first looked for as itself: exactly, folded, and inflected. Only
-//! if it is nowhere so, weaker rungs are tried, each only if those before it
+//! if it is nowhere so, weaker tiers are tried, each only if those before it
 //! found nothing. That exact, folded and inflected forms stand together is on
 //! purpose: who types `contract` wants “Contracts” too, although “contract” is
 //! there; but not “important” for `import`, which have one stem.
@@ -13,11 +13,11 @@ mod sound;
 use std::ops::Range;
 
 use super::fold;
-use super::glossary::{Term, Variant};
+use super::glossary::{GlossaryTerm, TermVariant};
 use super::matches::{Matcher, Scan, Spot, joined, merged, spots_of};
 use super::needle::{Loose, Needle, PassOver};
-use super::query::Word;
-use super::{Index, Rung};
+use super::query::QueryWord;
+use super::{Index, MatchTier};
 use crate::document::{Document, SegmentId, Side, Sides};
 
 /// A word of a query, or several that belong together, with how it is matched
@@ -68,7 +68,7 @@ impl Unit {
 const IN_TWO: usize = 6;
 
 /// The sides that a word may match on.
-fn sides_of(word: &Word) -> impl Iterator<Item = Side> {
+fn sides_of(word: &QueryWord) -> impl Iterator<Item = Side> {
     Side::BOTH.into_iter().filter(|side| word.is_for(*side))
 }
 
@@ -79,12 +79,12 @@ fn is_simple(folded: &str) -> bool {
 
 impl<'a> Scan<'a> {
     /// A word as itself: exactly, folded, or inflected.
-    pub(super) fn itself(&self, word: &Word) -> Option<Unit> {
+    pub(super) fn itself(&self, word: &QueryWord) -> Option<Unit> {
         self.literally(word).or_else(|| self.loosely(word))
     }
 
     /// The same, with the blanks and signs that were typed.
-    pub(super) fn literally(&self, word: &Word) -> Option<Unit> {
+    pub(super) fn literally(&self, word: &QueryWord) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let mut unit = Unit::default();
         for side in sides_of(word) {
@@ -96,7 +96,7 @@ impl<'a> Scan<'a> {
                 unit.add(side, Matcher::Folded(needle.clone()), spots);
             }
         }
-        if needle.is_traditional() && unit.spots.iter().any(|spot| spot.rung == Rung::Exact) {
+        if needle.is_traditional() && unit.spots.iter().any(|spot| spot.tier == MatchTier::Exact) {
             unit = unit.exact_only(&needle);
         }
         if !word.quoted && is_simple(needle.folded()) {
@@ -109,7 +109,7 @@ impl<'a> Scan<'a> {
 
     /// A word whatever blanks stand in it or, if it is long enough not to be
     /// there by chance or has signs itself, whatever signs.
-    fn loosely(&self, word: &Word) -> Option<Unit> {
+    fn loosely(&self, word: &QueryWord) -> Option<Unit> {
         let has_signs = word.text.chars().any(|c| !fold::is_wordly(c));
         let found = [PassOver::Blanks, PassOver::Signs]
             .into_iter()
@@ -134,7 +134,7 @@ impl<'a> Scan<'a> {
     }
 
     /// What stands last may be inflected: “credit ratings” for `credit/rating`.
-    fn let_last_be_inflected(&self, loose: &mut Loose, word: &Word, side: Side) {
+    fn let_last_be_inflected(&self, loose: &mut Loose, word: &QueryWord, side: Side) {
         let folded = fold::fold(&word.text);
         let last = fold::words(&folded).last();
         if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
@@ -146,7 +146,7 @@ impl<'a> Scan<'a> {
 
     /// A word that the text writes as two, with a hyphen or a blank:
     /// `crossborder`.
-    fn in_two(&self, word: &Word) -> Option<Unit> {
+    fn in_two(&self, word: &QueryWord) -> Option<Unit> {
         let folded = fold::fold(&word.text);
         if word.quoted || folded.len() < IN_TWO || !folded.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
@@ -168,8 +168,8 @@ impl<'a> Scan<'a> {
     }
 
     /// A word as the beginning of others, and others of its stem: the same
-    /// rung, though each is named for what it is.
-    pub(super) fn kindred(&self, word: &Word) -> Option<Unit> {
+    /// tier, though each is named for what it is.
+    pub(super) fn kindred(&self, word: &QueryWord) -> Option<Unit> {
         match (self.prefix(word), self.stem(word)) {
             (Some(begun), Some(related)) => Some(begun.and(related)),
             (begun, related) => begun.or(related),
@@ -177,7 +177,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A word as the beginning of others.
-    fn prefix(&self, word: &Word) -> Option<Unit> {
+    fn prefix(&self, word: &QueryWord) -> Option<Unit> {
         let needle = Needle::new(&word.text)?;
         let folded = needle.folded();
         let mut unit = Unit::default();
@@ -187,13 +187,15 @@ impl<'a> Scan<'a> {
         if is_simple(folded) && count > 1 && !is_abbreviation {
             for side in sides_of(word) {
                 let words = self.index.vocabulary(side).beginning_with(folded);
-                self.add_words(&mut unit, words.collect(), side, Rung::Prefix);
+                self.add_words(&mut unit, words.collect(), side, MatchTier::Prefix);
             }
         } else if !is_simple(folded) && folded.chars().next_back().is_some_and(fold::is_letter) {
             let needle = needle.unfinished();
             for side in sides_of(word) {
                 let mut spots = self.literal(&needle, side);
-                spots.iter_mut().for_each(|spot| spot.rung = Rung::Prefix);
+                spots
+                    .iter_mut()
+                    .for_each(|spot| spot.tier = MatchTier::Prefix);
                 unit.add(side, Matcher::Folded(needle.clone()), spots);
             }
         }
@@ -216,8 +218,8 @@ impl<'a> Scan<'a> {
     }
 
     /// The terms that a text is a variant of, in either of the languages.
-    pub(super) fn terms(&self, text: &str) -> Vec<&'a Term> {
-        let mut terms: Vec<&'a Term> = Vec::new();
+    pub(super) fn terms(&self, text: &str) -> Vec<&'a GlossaryTerm> {
+        let mut terms: Vec<&'a GlossaryTerm> = Vec::new();
         for side in Side::BOTH {
             for term in self.glossary.terms_of(text, self.document.language(side)) {
                 if !terms.iter().any(|other| std::ptr::eq(*other, term)) {
@@ -229,7 +231,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks for the variants of a term that are in a side's language.
-    fn add_variants(&self, unit: &mut Unit, term: &Term, side: Side) {
+    fn add_variants(&self, unit: &mut Unit, term: &GlossaryTerm, side: Side) {
         let language = self.document.language(side);
         let own = term.variants.iter();
         for variant in own.filter(|variant| is_language(&variant.language, language)) {
@@ -238,7 +240,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks for one variant.
-    pub(super) fn add_variant(&self, unit: &mut Unit, variant: &Variant, side: Side) {
+    pub(super) fn add_variant(&self, unit: &mut Unit, variant: &TermVariant, side: Side) {
         let Some(matcher) = self.matcher_of_variant(&variant.text, side) else {
             return;
         };
@@ -247,12 +249,12 @@ impl<'a> Scan<'a> {
             Matcher::Words(words) => {
                 let vocabulary = self.index.vocabulary(side);
                 let words = words.iter().filter_map(|word| vocabulary.find(word));
-                self.words(words, side, Rung::Glossary)
+                self.words(words, side, MatchTier::Glossary)
             }
             Matcher::Folded(needle) | Matcher::Exact(needle) => self.literal(needle, side),
         };
         let spots = spots.into_iter().map(|spot| Spot {
-            rung: Rung::Glossary,
+            tier: MatchTier::Glossary,
             ..spot
         });
         unit.add(side, matcher, spots.collect());
@@ -294,14 +296,14 @@ impl<'a> Scan<'a> {
     }
 
     /// A word by others of its stem.
-    fn stem(&self, word: &Word) -> Option<Unit> {
+    fn stem(&self, word: &QueryWord) -> Option<Unit> {
         let folded = fold::fold(&word.text);
         let mut unit = Unit::default();
         if !word.quoted && is_simple(&folded) {
             for side in sides_of(word) {
                 let vocabulary = self.index.vocabulary(side);
                 let family = vocabulary.family(&folded).collect();
-                self.add_words(&mut unit, family, side, Rung::Stem);
+                self.add_words(&mut unit, family, side, MatchTier::Stem);
             }
         }
         unit.found()
@@ -315,11 +317,11 @@ impl<'a> Scan<'a> {
             .inflections(folded)
             .filter(|word| text(word) != folded)
             .partition(|word| text(word).starts_with(folded));
-        self.add_words(unit, own, side, Rung::Prefix);
-        self.add_words(unit, others, side, Rung::Stem);
+        self.add_words(unit, own, side, MatchTier::Prefix);
+        self.add_words(unit, others, side, MatchTier::Stem);
     }
 
-    fn add_words(&self, unit: &mut Unit, mut words: Vec<u32>, side: Side, rung: Rung) {
+    fn add_words(&self, unit: &mut Unit, mut words: Vec<u32>, side: Side, tier: MatchTier) {
         words.sort_unstable();
         words.dedup();
         let all = self.index.vocabulary(side).words();
@@ -329,12 +331,12 @@ impl<'a> Scan<'a> {
                 .map(|word| all[*word as usize].clone())
                 .collect(),
         );
-        let spots = self.words(words.into_iter(), side, rung);
+        let spots = self.words(words.into_iter(), side, tier);
         unit.add(side, matcher, spots);
     }
 
-    /// The weaker rungs for a word that is not there in any form of itself.
-    pub(super) fn guessed(&self, word: &Word) -> Option<Unit> {
+    /// The weaker tiers for a word that is not there in any form of itself.
+    pub(super) fn guessed(&self, word: &QueryWord) -> Option<Unit> {
         if word.quoted {
             return None;
         }
@@ -352,14 +354,19 @@ impl<'a> Scan<'a> {
     }
 
     /// A unit of some runs of characters with the segments they stand in.
-    fn runs(&self, runs: impl Iterator<Item = (String, Vec<u32>)>, side: Side, rung: Rung) -> Unit {
+    fn runs(
+        &self,
+        runs: impl Iterator<Item = (String, Vec<u32>)>,
+        side: Side,
+        tier: MatchTier,
+    ) -> Unit {
         let mut unit = Unit::default();
         let mut segments = Vec::new();
         for (run, own) in runs {
             unit.matchers[side].extend(Needle::new(&run).map(Matcher::Folded));
             segments.extend(own);
         }
-        unit.spots = spots_of(segments, side, rung);
+        unit.spots = spots_of(segments, side, tier);
         unit
     }
 }
@@ -367,7 +374,7 @@ impl<'a> Scan<'a> {
 impl Unit {
     /// The same unit without what was found only by folding.
     fn exact_only(mut self, needle: &Needle) -> Self {
-        self.spots.retain(|spot| spot.rung == Rung::Exact);
+        self.spots.retain(|spot| spot.tier == MatchTier::Exact);
         for side in Side::BOTH {
             if !self.matchers[side].is_empty() {
                 self.matchers[side] = vec![Matcher::Exact(needle.clone())];
@@ -376,7 +383,7 @@ impl Unit {
         self
     }
 
-    /// Both units' matches; the stronger rung counts.
+    /// Both units' matches; the stronger tier counts.
     fn and(mut self, other: Self) -> Self {
         self.spots = joined(self.spots, other.spots);
         for side in Side::BOTH {

@@ -8,7 +8,7 @@ use super::glossary::Glossary;
 use super::index::{Folded, Index};
 use super::needle::{Loose, Needle};
 use super::pinyin::Spelling;
-use super::{Rung, index};
+use super::{MatchTier, index};
 use crate::document::{Document, SegmentId, Side};
 
 /// One way in which a word of a query is looked for on a side.
@@ -81,11 +81,11 @@ pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// A segment in which a word was found, with the strongest rung there.
+/// A segment in which a word was found, with the strongest tier there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
     pub(super) segment: u32,
-    pub(super) rung: Rung,
+    pub(super) tier: MatchTier,
     pub(super) sides: SideSet,
 }
 
@@ -110,7 +110,7 @@ impl SideSet {
     }
 }
 
-/// Joins two ascending lists; the stronger rung counts where both have a
+/// Joins two ascending lists; the stronger tier counts where both have a
 /// segment.
 pub(super) fn joined(left: Vec<Spot>, right: Vec<Spot>) -> Vec<Spot> {
     if left.is_empty() || right.is_empty() {
@@ -124,9 +124,9 @@ pub(super) fn joined(left: Vec<Spot>, right: Vec<Spot>) -> Vec<Spot> {
                 let (one, other) = (*one, *other);
                 right.next();
                 left.next();
-                let stronger = if one.rung <= other.rung { one } else { other };
+                let stronger = if one.tier <= other.tier { one } else { other };
                 // A side counts if it has the word in the stronger form.
-                let sides = if one.rung == other.rung {
+                let sides = if one.tier == other.tier {
                     one.sides.with(other.sides)
                 } else {
                     stronger.sides
@@ -214,7 +214,11 @@ impl<'a> Scan<'a> {
                     &mut spots,
                     segment,
                     side,
-                    if is_exact { Rung::Exact } else { Rung::Folded },
+                    if is_exact {
+                        MatchTier::Exact
+                    } else {
+                        MatchTier::Folded
+                    },
                 );
                 // Nothing stronger can be found in this segment.
                 from = if is_exact {
@@ -236,7 +240,7 @@ impl<'a> Scan<'a> {
             let (mut segment, mut from) = (first, stretch.start);
             while let Some(range) = loose.find(text, from) {
                 segment = folded.segment_at(range.start, segment);
-                push(&mut spots, segment, side, Rung::Folded);
+                push(&mut spots, segment, side, MatchTier::Folded);
                 from = folded.start(segment + 1);
             }
         }
@@ -248,7 +252,7 @@ impl<'a> Scan<'a> {
         &self,
         words: impl Iterator<Item = u32>,
         side: Side,
-        rung: Rung,
+        tier: MatchTier,
     ) -> Vec<Spot> {
         let vocabulary = self.index.vocabulary(side);
         let mut words = words.peekable();
@@ -270,7 +274,7 @@ impl<'a> Scan<'a> {
         for (at, bits) in (0..).zip(bits) {
             let mut left = bits;
             while left != 0 {
-                push(&mut spots, at * 64 + left.trailing_zeros(), side, rung);
+                push(&mut spots, at * 64 + left.trailing_zeros(), side, tier);
                 left &= left - 1;
             }
         }
@@ -305,24 +309,24 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Adds a segment after those found so far, or makes its rung stronger.
-pub(super) fn push(spots: &mut Vec<Spot>, segment: u32, side: Side, rung: Rung) {
+/// Adds a segment after those found so far, or makes its tier stronger.
+pub(super) fn push(spots: &mut Vec<Spot>, segment: u32, side: Side, tier: MatchTier) {
     match spots.last_mut() {
-        Some(last) if last.segment == segment => last.rung = last.rung.min(rung),
+        Some(last) if last.segment == segment => last.tier = last.tier.min(tier),
         _ => spots.push(Spot {
             segment,
-            rung,
+            tier,
             sides: SideSet::only(side),
         }),
     }
 }
 
 /// The spots of some ascending or mixed segments.
-pub(super) fn spots_of(mut segments: Vec<u32>, side: Side, rung: Rung) -> Vec<Spot> {
+pub(super) fn spots_of(mut segments: Vec<u32>, side: Side, tier: MatchTier) -> Vec<Spot> {
     segments.sort_unstable();
     let mut spots = Vec::with_capacity(segments.len());
     for segment in segments {
-        push(&mut spots, segment, side, rung);
+        push(&mut spots, segment, side, tier);
     }
     spots
 }

@@ -7,8 +7,8 @@ use std::ops::{ControlFlow, Range};
 
 use super::ladder::Unit;
 use super::matches::{Matcher, Scan, Spot, merged};
-use super::query::{Query, Word};
-use super::{Hit, Index, Rung, fold};
+use super::query::{Query, QueryWord};
+use super::{Hit, Index, MatchTier, fold};
 use crate::document::{Document, Place, SegmentId, Side, Sides};
 use resolver::{Resolver, adjacent, terms_in};
 
@@ -26,7 +26,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Finds every word's rung. Where the query is a reference, what it names
+    /// Finds every word's tier. Where the query is a reference, what it names
     /// is offered already: labels do not count as hits.
     pub(super) fn new(scan: Scan, query: &Query, is_reference: bool) -> Self {
         let (excluded, wanted): (Vec<_>, Vec<_>) =
@@ -56,7 +56,7 @@ impl Plan {
         query: &Query,
         is_reference: bool,
     ) -> Option<Self> {
-        let itself = |word: &&Word| scan.literally(word).filter(Unit::is_found);
+        let itself = |word: &&QueryWord| scan.literally(word).filter(Unit::is_found);
         let of = |is_excluded: bool| {
             let words = query.words().iter();
             let words = words.filter(move |word| word.excluded == is_excluded);
@@ -64,7 +64,7 @@ impl Plan {
         };
         // Another form of a traditional character is found only if this one is
         // nowhere.
-        if is_reference || query.words().iter().any(Word::is_traditional) {
+        if is_reference || query.words().iter().any(QueryWord::is_traditional) {
             return None;
         }
         let wanted: Vec<_> = query.words().iter().filter(|word| !word.excluded).collect();
@@ -114,7 +114,7 @@ impl Plan {
                 segment: SegmentId(segments.start),
                 place,
                 side: Side::Source,
-                rung: Rung::Exact,
+                tier: MatchTier::Exact,
                 score: 500,
             });
         }
@@ -137,7 +137,7 @@ impl Plan {
                 segment: SegmentId(segment),
                 place,
                 side: words.side(),
-                rung: words.weakest,
+                tier: words.weakest,
                 score,
             });
         }
@@ -203,7 +203,7 @@ impl Plan {
 /// The words of a query that meet in a segment.
 struct Words {
     count: usize,
-    weakest: Rung,
+    weakest: MatchTier,
     on: Sides<u16>,
 }
 
@@ -211,7 +211,7 @@ impl Default for Words {
     fn default() -> Self {
         Self {
             count: 0,
-            weakest: Rung::Exact,
+            weakest: MatchTier::Exact,
             on: Sides::default(),
         }
     }
@@ -220,7 +220,7 @@ impl Default for Words {
 impl Words {
     fn add(&mut self, spot: Spot) {
         self.count += 1;
-        self.weakest = self.weakest.max(spot.rung);
+        self.weakest = self.weakest.max(spot.tier);
         for side in Side::BOTH {
             self.on[side] += u16::from(spot.sides.has(side));
         }

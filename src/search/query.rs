@@ -18,13 +18,13 @@ use crate::document::{Side, Sides};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    words: Vec<Word>,
+    words: Vec<QueryWord>,
     reference: Option<String>,
 }
 
 /// One word or phrase of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Word {
+pub struct QueryWord {
     /// What was typed, without quotation marks, side and sign.
     pub text: String,
     /// The side it must match on, if one was named.
@@ -35,7 +35,7 @@ pub struct Word {
     pub excluded: bool,
 }
 
-impl Word {
+impl QueryWord {
     /// Whether a character of it has a simpler form.
     pub(super) fn is_traditional(&self) -> bool {
         let is_unlike = |c: char| fold::is_unspaced(c) && fold::fold_char(c) != c;
@@ -101,7 +101,7 @@ impl Query {
         if words.is_empty() {
             return Err(QueryError::Empty);
         }
-        let is_plain = |word: &Word| !word.quoted && !word.excluded && word.side.is_none();
+        let is_plain = |word: &QueryWord| !word.quoted && !word.excluded && word.side.is_none();
         let wanted = parse_reference(text).filter(|_| words.iter().all(is_plain));
         let reference = wanted.filter(|wanted| {
             // A name is one word; whether there is such a place, the text tells.
@@ -116,7 +116,7 @@ impl Query {
     /// A phrase as it stands in a text, on that side; `None` if there is no
     /// word in it.
     pub fn phrase(text: &str, side: Side) -> Option<Self> {
-        let word = Word {
+        let word = QueryWord {
             text: text.trim().to_owned(),
             side: Some(side),
             quoted: true,
@@ -129,7 +129,7 @@ impl Query {
     }
 
     /// Its words, as typed; at least one.
-    pub fn words(&self) -> &[Word] {
+    pub fn words(&self) -> &[QueryWord] {
         &self.words
     }
 
@@ -147,7 +147,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The next word, possibly empty; none at the end.
-    fn word(&mut self) -> Result<Option<Word>, QueryError> {
+    fn word(&mut self) -> Result<Option<QueryWord>, QueryError> {
         self.skip(char::is_whitespace);
         if self.peek().is_none() {
             return Ok(None);
@@ -162,7 +162,7 @@ impl Reader<'_> {
         let phrase = self.phrase()?;
         let quoted = phrase.is_some();
         let text = phrase.unwrap_or_else(|| self.take(|c| !c.is_whitespace()));
-        Ok(Some(Word {
+        Ok(Some(QueryWord {
             text,
             side,
             quoted,
@@ -273,7 +273,7 @@ mod tests {
     /// A query in one line: `-en:“word”` for an excluded phrase.
     fn written(text: &str) -> Result<String, String> {
         let query = Query::parse(text, &languages()).map_err(|error| error.to_string())?;
-        let word = |word: &Word| {
+        let word = |word: &QueryWord| {
             let sign = if word.excluded { "-" } else { "" };
             let side = word
                 .side

@@ -8,8 +8,8 @@ use super::fold;
 use super::glossary::Glossary;
 use super::ladder::Unit;
 use super::matches::Scan;
-use super::query::Word;
-use super::vocabulary::Stems;
+use super::query::QueryWord;
+use super::stemmer::Stemmer;
 use crate::document::{Document, SegmentId, Side};
 
 /// How many segments with the term, and as many without, an association is
@@ -37,7 +37,7 @@ pub struct Renderings {
     /// that have none of the known renderings: a guess.
     pub guessed: Vec<Rendering>,
     /// The segments that have the term and none of the known renderings.
-    pub otherwise: Vec<SegmentId>,
+    pub unexplained: Vec<SegmentId>,
 }
 
 /// One rendering.
@@ -48,7 +48,7 @@ pub struct Rendering {
     /// The segments that have the term and this, in reading order.
     pub segments: Vec<SegmentId>,
     /// The log-likelihood ratio of a guess; 0 for what the glossary knows.
-    pub ratio: f64,
+    pub log_likelihood: f64,
 }
 
 /// Finds how a term of one side is rendered on the other.
@@ -83,7 +83,7 @@ pub fn renderings(
         .flat_map(|rendering| rendering.segments.iter().copied())
         .collect();
     let occurrences: Vec<_> = with_term.iter().copied().map(SegmentId).collect();
-    let otherwise: Vec<_> = occurrences
+    let unexplained: Vec<_> = occurrences
         .iter()
         .copied()
         .filter(|segment| !explained.contains(segment))
@@ -92,13 +92,13 @@ pub fn renderings(
         scan,
         side: side.other(),
         with_term: &with_term,
-        unexplained: &otherwise,
+        unexplained: &unexplained,
     };
     Renderings {
         guessed: guessed.guesses(),
         occurrences,
         known,
-        otherwise,
+        unexplained,
     }
 }
 
@@ -139,7 +139,7 @@ fn scan<'a>(
 
 /// The segments whose text on a side has a term.
 fn with_term(scan: Scan, term: &str, side: Side) -> Vec<u32> {
-    let word = Word {
+    let word = QueryWord {
         text: term.to_owned(),
         side: Some(side),
         quoted: false,
@@ -170,7 +170,7 @@ fn known(scan: Scan, term: &str, side: Side, with_term: &[u32]) -> Vec<Rendering
             renderings.push(Rendering {
                 text: variant.text.clone(),
                 segments,
-                ratio: 0.0,
+                log_likelihood: 0.0,
             });
         }
     }
@@ -237,7 +237,7 @@ impl Association<'_> {
             return;
         }
         let text = self.scan.folded(self.side).segment(segment);
-        let stems = Stems::of(self.scan.document.language(self.side));
+        let stems = Stemmer::for_language(self.scan.document.language(self.side));
         let units = units(text);
         for first in 0..units.len() {
             for len in 1..=LONGEST {
@@ -344,7 +344,7 @@ fn best(mut candidates: Vec<Candidate>, with: &[SegmentId], without: usize) -> V
         best.push(Rendering {
             text: next.text.clone(),
             segments: next.segments.clone(),
-            ratio: rate(next),
+            log_likelihood: rate(next),
         });
         for segment in &next.segments {
             left.remove(segment);

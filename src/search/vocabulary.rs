@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::fold;
 use super::index::{Folded, STRIDE};
+use super::stemmer::{Stemmer, is_inflected};
 
 /// The distinct words of one side, folded, in alphabetical order. Words are of
 /// scripts that are written with blanks; for Han there is no vocabulary.
@@ -16,9 +15,9 @@ pub(super) struct Vocabulary {
     /// For each word the segments that it stands in, as differences, each in
     /// as many bytes as it needs (see [`push_difference`]).
     places: Vec<Box<[u8]>>,
-    /// Stems with the words that have them, sorted.
+    /// Stemmer with the words that have them, sorted.
     stems: Vec<(Box<str>, u32)>,
-    stems_of: Stems,
+    stemmer: Stemmer,
 }
 
 impl Vocabulary {
@@ -46,13 +45,13 @@ impl Vocabulary {
         }
         let mut words: Vec<_> = ids.into_iter().collect();
         words.sort_unstable();
-        let stems_of = Stems::of(language);
+        let stemmer = Stemmer::for_language(language);
         let mut stems = Vec::with_capacity(words.len());
         for (id, (word, _)) in (0..).zip(&words) {
             if id % STRIDE == 0 && cancelled() {
                 return None;
             }
-            stems.push((stems_of.stem(word), id));
+            stems.push((stemmer.stem(word), id));
         }
         stems.sort_unstable();
         Some(Self {
@@ -62,7 +61,7 @@ impl Vocabulary {
                 .collect(),
             words: words.into_iter().map(|(word, _)| word.into()).collect(),
             stems,
-            stems_of,
+            stemmer,
         })
     }
 
@@ -93,7 +92,7 @@ impl Vocabulary {
 
     /// The words with the same stem as a word, itself included if it is here.
     pub(super) fn family(&self, word: &str) -> impl Iterator<Item = u32> {
-        let stem = self.stems_of.stem(word);
+        let stem = self.stemmer.stem(word);
         let start = self.stems.partition_point(|(other, _)| **other < *stem);
         self.stems[start..]
             .iter()
@@ -117,82 +116,6 @@ impl Vocabulary {
             Some(segment)
         })
     }
-}
-
-/// How words of a language are reduced to their stems; not at all where no
-/// stemmer is known.
-pub struct Stems(Option<Stemmer>);
-
-impl Stems {
-    /// The stemmer for a language tag.
-    pub fn of(language: &str) -> Self {
-        let language = language.split(['-', '_']).next().unwrap_or_default();
-        let algorithm = match language.to_ascii_lowercase().as_str() {
-            // Latin words in unspaced text are English, as a rule.
-            "en" | "zh" | "ja" | "" => Algorithm::English,
-            "ar" => Algorithm::Arabic,
-            "da" => Algorithm::Danish,
-            "nl" => Algorithm::Dutch,
-            "fi" => Algorithm::Finnish,
-            "fr" => Algorithm::French,
-            "de" => Algorithm::German,
-            "el" => Algorithm::Greek,
-            "hu" => Algorithm::Hungarian,
-            "it" => Algorithm::Italian,
-            "no" | "nb" | "nn" => Algorithm::Norwegian,
-            "pt" => Algorithm::Portuguese,
-            "ro" => Algorithm::Romanian,
-            "ru" => Algorithm::Russian,
-            "es" => Algorithm::Spanish,
-            "sv" => Algorithm::Swedish,
-            "ta" => Algorithm::Tamil,
-            "tr" => Algorithm::Turkish,
-            _ => return Self(None),
-        };
-        Self(Some(Stemmer::create(algorithm)))
-    }
-
-    /// The stem of a folded word. Words of one or two letters and numbers are
-    /// their own.
-    pub fn stem(&self, word: &str) -> Box<str> {
-        let is_short = word.len() < 3 || !word.chars().all(char::is_alphabetic);
-        match &self.0 {
-            Some(stemmer) if !is_short => stemmer.stem(word).as_ref().into(),
-            _ => word.into(),
-        }
-    }
-}
-
-impl std::fmt::Debug for Stems {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Stems").field(&self.0.is_some()).finish()
-    }
-}
-
-/// What two forms of an English word have after what they share. The noun in
-/// -ment is counted among the forms: who types `punish` wants “punishment”.
-const ENDINGS: [&str; 14] = [
-    "", "s", "es", "e", "y", "ies", "d", "ed", "ied", "ing", "ment", "ments", "ement", "ements",
-];
-
-/// Whether two words of one stem differ in their endings only. A doubled
-/// consonant belongs to the ending: plan, planning.
-fn is_inflected(one: &str, other: &str) -> bool {
-    let shared = one
-        .bytes()
-        .zip(other.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let is_ending = |word: &str| {
-        let (stem, ending) = word.as_bytes().split_at(shared);
-        let doubled = ending
-            .split_first()
-            .filter(|(first, _)| stem.last() == Some(first));
-        let is = |ending: &[u8]| ENDINGS.iter().any(|known| known.as_bytes() == ending);
-        let is_doubling = |rest: &[u8]| matches!(rest, b"ed" | b"ing");
-        is(ending) || doubled.is_some_and(|(_, rest)| is_doubling(rest))
-    };
-    is_ending(one) && is_ending(other)
 }
 
 /// Ascending segments while they are being collected.
@@ -238,38 +161,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn families_of_words() {
-        let stems = Stems::of("en");
-        let check = |one: &str, other: &str, same: bool| {
-            assert_eq!(stems.stem(one) == stems.stem(other), same, "{one} {other}");
-        };
-        check("punish", "punishment", true);
-        check("punish", "punishing", true);
-        check("law", "laws", true);
-        check("policy", "policies", true);
-        check("punish", "punitive", false);
-        check("law", "lawyer", false);
-        check("2022", "202", false);
-    }
-
-    #[test]
-    fn forms_of_one_word() {
-        let check = |one: &str, other: &str, same: bool| {
-            assert_eq!(is_inflected(one, other), same, "{one} {other}");
-            assert_eq!(is_inflected(other, one), same, "{other} {one}");
-        };
-        check("contract", "contracted", true);
-        check("punish", "punishment", true);
-        check("infringing", "infringement", true);
-        check("company", "companies", true);
-        check("planning", "plan", true);
-        check("import", "important", false);
-        check("national", "nationally", false);
-        check("government", "governance", false);
-        check("plagiarize", "plagiarism", false);
-    }
-
     proptest! {
         #[test]
         fn places_are_read_back(mut segments in prop::collection::vec(0u32.., 0..20)) {
@@ -282,7 +173,7 @@ mod tests {
                 words: vec!["x".into()],
                 places: vec![places.bytes.into()],
                 stems: Vec::new(),
-                stems_of: Stems(None),
+                stemmer: Stemmer::for_language("xx"),
             };
             segments.dedup();
             prop_assert_eq!(vocabulary.segments(0).collect::<Vec<_>>(), segments);

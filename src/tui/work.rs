@@ -8,7 +8,8 @@ use crate::align::lexicon::Lexicon;
 use crate::check::{Check, Hint};
 use crate::document::{Document, Outline, Passage, SegmentId, Side};
 use crate::search::{
-    self, Glossary, Hit, Index, Line, Order, Pattern, Query, Renderings, Results, Rung,
+    self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, MatchTier, Query,
+    Renderings, Results,
 };
 
 /// Something to be done off the loop's thread.
@@ -21,7 +22,7 @@ pub enum Job {
     /// Finds the rows of the contents that fit what is typed.
     Filter(String),
     /// Lists every occurrence of what a query finds, in an order.
-    Concordance(Query, Order),
+    Concordance(Query, ConcordanceOrder),
     /// Finds what is worth a look.
     Check,
     /// Finds how a term of one side is rendered on the other.
@@ -143,18 +144,18 @@ impl Material {
 
     fn rows(&self, pattern: &str, cancelled: &dyn Fn() -> bool) -> Vec<usize> {
         let outline = Outline::new(&self.document);
-        let pattern = Pattern::new(pattern);
+        let matcher = LabelMatcher::new(pattern);
         let titles = (0..outline.len()).map(|row| Side::BOTH.map(|side| outline.title(row, side)));
-        let chosen = pattern.choose(titles, cancelled);
+        let chosen = matcher.best_matches(titles, cancelled);
         chosen.into_iter().map(|(row, _)| row).collect()
     }
 
-    fn lines(&self, found: Found, order: Order) -> Lines {
+    fn lines(&self, found: Found, order: ConcordanceOrder) -> Lines {
         let mut all = Vec::new();
         if let Some(results) = &found.results {
             all = search::concordance(&self.document, &self.index, results);
         }
-        search::sort(&mut all, &self.document, order);
+        search::sort_concordance(&mut all, &self.document, order);
         Lines {
             found: Arc::new(found),
             all,
@@ -168,7 +169,7 @@ pub struct Lines {
     /// What was found.
     pub found: Arc<Found>,
     /// The occurrences, in the order asked for.
-    pub all: Vec<Line>,
+    pub all: Vec<ConcordanceLine>,
 }
 
 /// What a query found, in the orders that the screen needs.
@@ -213,11 +214,11 @@ impl Row {
     }
 
     /// How it was found, in one small word.
-    pub fn rung(self) -> &'static str {
+    pub fn tier(self) -> &'static str {
         match self {
-            Row::Reference(_) => Rung::Reference.name(),
+            Row::Reference(_) => MatchTier::Reference.name(),
             Row::Note(_) => "note",
-            Row::Hit(hit) => hit.rung.name(),
+            Row::Hit(hit) => hit.tier.name(),
         }
     }
 
@@ -239,7 +240,7 @@ impl Found {
     }
 
     fn whole(document: &Document, query: Query, results: Results) -> Self {
-        let reading = results.in_reading_order();
+        let reading = results.hits_in_reading_order();
         Self {
             reference: results.reference(),
             hits: results.hits().to_vec(),

@@ -21,7 +21,7 @@ fn hints(document: &Document) -> Vec<Hint> {
         document,
         index: &Index::new(document),
         lexicon: &Lexicon::built_in(),
-        glossary: &Glossary::read(GLOSSARY).0,
+        glossary: &Glossary::parse(GLOSSARY).0,
         cancelled: &|| false,
     }
     .hints()
@@ -413,7 +413,7 @@ fn work_stops_when_told() {
         document: &document,
         index: &Index::new(&document),
         lexicon: &Lexicon::built_in(),
-        glossary: &Glossary::read(GLOSSARY).0,
+        glossary: &Glossary::parse(GLOSSARY).0,
         cancelled: &|| true,
     };
     assert_eq!(check.hints(), []);

@@ -230,6 +230,6 @@ fn the_example_of_a_glossary_is_one() {
         .into_iter()
         .find(|block| block.starts_with("[[term]]"))
         .unwrap();
-    let (glossary, problems) = Glossary::read(&example);
+    let (glossary, problems) = Glossary::parse(&example);
     assert_eq!((glossary.terms().len(), problems), (1, Vec::new()));
 }

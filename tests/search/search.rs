@@ -1,9 +1,10 @@
-//! What queries find in the built-in text, rung by rung.
+//! What queries find in the built-in text, tier by tier.
 
 use duizhao::document::{Document, SegmentId, Side};
 use duizhao::formats::native;
 use duizhao::search::{
-    Glossary, Index, Order, Query, Rendering, Results, concordance, renderings, search, sort,
+    ConcordanceOrder, Glossary, Index, Query, Rendering, Results, concordance, renderings, search,
+    sort_concordance,
 };
 use proptest::prelude::*;
 
@@ -17,7 +18,7 @@ fn opinions() -> Document {
 }
 
 fn glossary() -> Glossary {
-    Glossary::read(
+    Glossary::parse(
         "[[term]]\nzh = '信用修复'\nen = ['credit restoration', 'credit repair']\n\
          [[term]]\nzh = ['严重失信主体名单', '黑名单']\nen = ['list of seriously untrustworthy entities', 'blacklist']\n",
     )
@@ -54,12 +55,12 @@ impl Reader {
         )
     }
 
-    /// The rung of the best hit, then the places found in reading order.
+    /// The tier of the best hit, then the places found in reading order.
     fn found(&self, query: &str) -> String {
         let results = self.search(query);
         let mut places = results.places(&self.document);
         places.sort_by_key(|place| self.document.first_segment(*place));
-        let best = results.hits().iter().map(|hit| hit.rung.name()).next();
+        let best = results.hits().iter().map(|hit| hit.tier.name()).next();
         let references = places
             .iter()
             .map(|place| self.document.place_reference(*place));
@@ -162,9 +163,9 @@ fn one_simplified_character_may_be_several_traditional_ones() {
             &|| false,
         );
         results
-            .in_reading_order()
+            .hits_in_reading_order()
             .iter()
-            .map(|hit| format!("{} {}", hit.rung, document.reference(hit.segment)))
+            .map(|hit| format!("{} {}", hit.tier, document.reference(hit.segment)))
             .collect::<Vec<_>>()
     };
     // Who types 后 may mean either; who types 後 does not mean an empress.
@@ -199,7 +200,7 @@ fn a_concordance_is_sorted_by_either_context() {
     let reader = Reader::new();
     let document = &reader.document;
     let mut lines = concordance(document, &reader.index, &reader.search("修复"));
-    let check = |lines: &[duizhao::search::Line], expected: &[&str]| {
+    let check = |lines: &[duizhao::search::ConcordanceLine], expected: &[&str]| {
         let shown: Vec<_> = lines
             .iter()
             .map(|line| {
@@ -212,11 +213,11 @@ fn a_concordance_is_sorted_by_either_context() {
         assert_eq!(shown, expected);
     };
     check(&lines, &["领域信用[修复]和严重", "戒、信用[修复]等制度"]);
-    sort(&mut lines, document, Order::Right);
+    sort_concordance(&mut lines, document, ConcordanceOrder::Right);
     check(&lines, &["领域信用[修复]和严重", "戒、信用[修复]等制度"]);
-    sort(&mut lines, document, Order::Left);
+    sort_concordance(&mut lines, document, ConcordanceOrder::Left);
     check(&lines, &["领域信用[修复]和严重", "戒、信用[修复]等制度"]);
-    sort(&mut lines, document, Order::Reading);
+    sort_concordance(&mut lines, document, ConcordanceOrder::Reading);
     check(&lines, &["领域信用[修复]和严重", "戒、信用[修复]等制度"]);
 }
 
@@ -241,7 +242,7 @@ fn renderings_are_known_or_guessed() {
     };
     let known = found("信用修复", Side::Source);
     assert_eq!(texts(&known.known), ["credit restoration 2"]);
-    assert!(known.otherwise.is_empty());
+    assert!(known.unexplained.is_empty());
     let guessed = found("知识产权", Side::Source);
     assert!(guessed.known.is_empty());
     assert_eq!(texts(&guessed.guessed)[0], "intellectual property 5");
@@ -276,7 +277,7 @@ proptest! {
             &reader.document, &reader.index, &reader.glossary, &query,
             &mut |_| streamed += 1, &|| false,
         );
-        prop_assert!(results.is_whole());
+        prop_assert!(results.is_complete());
         prop_assert_eq!(streamed, results.hits().len());
         let only_exclusions = query.words().iter().all(|word| word.excluded);
         for (nth, hit) in results.hits().iter().enumerate() {
@@ -324,7 +325,7 @@ proptest! {
         hits.sort_unstable();
         prop_assert_eq!(hits, plainly(&text, Side::Source));
         for hit in results.hits() {
-            prop_assert_eq!(hit.rung.name(), "exact");
+            prop_assert_eq!(hit.tier.name(), "exact");
             let ranges = results.ranges(&reader.document, &reader.index, hit.segment);
             let own = reader.document.segment_text(hit.segment, Side::Source);
             prop_assert_eq!(ranges[Side::Source].first().map(|range| range.start), own.find(&text));

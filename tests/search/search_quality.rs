@@ -29,7 +29,8 @@ struct Expectation {
     /// References of provisions, headings, named texts, in any order.
     expected: Vec<String>,
     /// How the best hit should have been found.
-    rung: Option<String>,
+    #[serde(rename = "rung")]
+    tier: Option<String>,
 }
 
 fn data(name: &str) -> String {
@@ -49,7 +50,7 @@ impl Reader {
         let document = native::read(&data("data/opinions-2022.toml"), "x")
             .expect("the built-in text")
             .document;
-        let (glossary, problems) = Glossary::read(&data("data/glossary.toml"));
+        let (glossary, problems) = Glossary::parse(&data("data/glossary.toml"));
         assert_eq!(problems, []);
         Self {
             index: Index::new(&document),
@@ -62,21 +63,21 @@ impl Reader {
     fn tally(&self, queries: &[Expectation]) -> Tally {
         let mut tally = Tally::default();
         for expectation in queries {
-            let (found, rung) = self.found(&expectation.query);
+            let (found, tier) = self.found(&expectation.query);
             let expected: BTreeSet<_> = expectation.expected.iter().cloned().collect();
             tally.right += found.intersection(&expected).count();
             tally.wanted += expected.len();
             tally.given += found.len();
-            if let Some(expected) = &expectation.rung {
-                tally.rungs += 1;
-                tally.rungs_right += usize::from(*expected == rung);
+            if let Some(expected) = &expectation.tier {
+                tally.tiers += 1;
+                tally.tiers_right += usize::from(*expected == tier);
             }
-            expectation.print(&found, &expected, &rung);
+            expectation.print(&found, &expected, &tier);
         }
         tally
     }
 
-    /// What a query finds: references, and the rung of the best hit.
+    /// What a query finds: references, and the tier of the best hit.
     fn found(&self, query: &str) -> (BTreeSet<String>, String) {
         let Self {
             document,
@@ -89,39 +90,39 @@ impl Reader {
             .places(document)
             .into_iter()
             .map(|place: Place| document.place_reference(place));
-        let rung = match (results.reference(), results.hits().first()) {
+        let tier = match (results.reference(), results.hits().first()) {
             (Some(_), _) => "reference",
-            (None, Some(hit)) => hit.rung.name(),
+            (None, Some(hit)) => hit.tier.name(),
             (None, None) => "",
         };
-        (references.collect(), rung.to_owned())
+        (references.collect(), tier.to_owned())
     }
 }
 
 impl Expectation {
-    fn print(&self, found: &BTreeSet<String>, expected: &BTreeSet<String>, rung: &str) {
+    fn print(&self, found: &BTreeSet<String>, expected: &BTreeSet<String>, tier: &str) {
         let query = &self.query;
-        if let Some(expected) = self.rung.as_deref().filter(|expected| *expected != rung) {
-            println!("{query}: found as {rung:?}; expected {expected:?}");
+        if let Some(expected) = self.tier.as_deref().filter(|expected| *expected != tier) {
+            println!("{query}: found as {tier:?}; expected {expected:?}");
         }
         let list = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
             one.difference(other).cloned().collect::<Vec<_>>().join(" ")
         };
         if found != expected {
             let (missed, surplus) = (list(expected, found), list(found, expected));
-            println!("{query} ({rung}): missed [{missed}], too much [{surplus}]");
+            println!("{query} ({tier}): missed [{missed}], too much [{surplus}]");
         }
     }
 }
 
-/// Counts over a file of queries: references, and rungs where one is expected.
+/// Counts over a file of queries: references, and tiers where one is expected.
 #[derive(Default)]
 struct Tally {
     right: usize,
     wanted: usize,
     given: usize,
-    rungs: usize,
-    rungs_right: usize,
+    tiers: usize,
+    tiers_right: usize,
 }
 
 #[track_caller]
@@ -132,10 +133,10 @@ fn check(name: &str, enough: f64) {
     let precision = share(tally.right, tally.given);
     let recall = share(tally.right, tally.wanted);
     println!(
-        "{name}: {} queries, precision {precision:.3}, recall {recall:.3}; {} of {} rungs",
+        "{name}: {} queries, precision {precision:.3}, recall {recall:.3}; {} of {} tiers",
         file.query.len(),
-        tally.rungs_right,
-        tally.rungs,
+        tally.tiers_right,
+        tally.tiers,
     );
     assert!(precision >= enough, "precision {precision:.3}");
     assert!(recall >= enough, "recall {recall:.3}");

@@ -53,7 +53,7 @@ impl Reader {
     fn new(document: Document) -> Self {
         Self {
             index: Index::new(&document),
-            glossary: Glossary::read(TERMS).0,
+            glossary: Glossary::parse(TERMS).0,
             document,
         }
     }
@@ -154,7 +154,7 @@ fn preparing_goes_on_where_it_was_cancelled() {
             break;
         }
         let (came, results) = reader.search("信用", &|| true).unwrap();
-        assert!(came.is_empty() && results.hits().is_empty() && !results.is_whole());
+        assert!(came.is_empty() && results.hits().is_empty() && !results.is_complete());
         let first = reader.document.segments().next().unwrap();
         let ranges = results.ranges(&reader.document, &reader.index, first);
         assert!(ranges[Side::Source].is_empty());
@@ -203,7 +203,7 @@ proptest! {
         query in "([-－]?((zh|en)[:：])?(信用|修復|監管|信 用|credit|Credt|punish|xinyong|tan|1|the|AEO|区块链|blockchain|crossborder|“信用修复”|[a-z]{1,5})[ 　]){1,3}",
     ) {
         let Some((came, results)) = LONG.search(&query, &|| false) else { return Ok(()) };
-        prop_assert_eq!(&came, &results.in_reading_order());
+        prop_assert_eq!(&came, &results.hits_in_reading_order());
         check_ranges(&LONG, &results);
     }
 
@@ -219,7 +219,7 @@ proptest! {
         let (came, results) = LONG.search(&query, &cancelled).unwrap();
         let (all, _) = LONG.search(&query, &|| false).unwrap();
         prop_assert!(came.iter().all(|hit| all.iter().any(|other| other.segment == hit.segment)));
-        prop_assert!(results.is_whole() || results.hits().len() <= all.len());
+        prop_assert!(results.is_complete() || results.hits().len() <= all.len());
     }
 
     #[test]
@@ -268,7 +268,7 @@ fn long_queries_end() {
 fn hostile_glossaries_are_read_or_told_about() {
     let long = "信".repeat(100_000);
     let check = |text: &str| {
-        let (glossary, problems) = Glossary::read(text);
+        let (glossary, problems) = Glossary::parse(text);
         let reader = Reader {
             glossary,
             ..Reader::new(opinions())
@@ -279,7 +279,7 @@ fn hostile_glossaries_are_read_or_told_about() {
         assert!(
             problems
                 .iter()
-                .all(|problem| problem.line > 0 && !problem.what.is_empty())
+                .all(|problem| problem.line > 0 && !problem.message.is_empty())
         );
     };
     check(&format!("[[term]]\nzh = '{long}'\nen = 'credit'"));

@@ -71,7 +71,7 @@ impl Program {
             material: Material {
                 document: Arc::clone(&state.document),
                 index: Arc::clone(&state.search.index),
-                glossary: Glossary::read(GLOSSARY).0,
+                glossary: Glossary::parse(GLOSSARY).0,
             },
             held: None,
             state,

@@ -9,7 +9,7 @@ use super::listing::{Found, Listed};
 use super::renderings::OfTerm;
 use crate::cli::json::{ByLanguage, escaped};
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{Line, Rendering};
+use crate::search::{ConcordanceLine, Rendering};
 
 /// The segments found, best first.
 pub(super) fn hits(out: &mut impl Write, found: &Found, listed: &[Listed]) -> anyhow::Result<()> {
@@ -17,7 +17,7 @@ pub(super) fn hits(out: &mut impl Write, found: &Found, listed: &[Listed]) -> an
     let element = |hit: &Listed| Element {
         reference: document.reference(hit.segment),
         language: document.language(hit.side),
-        rung: hit.rung.name(),
+        tier: hit.tier.name(),
         score: hit.score,
         ranges: in_chars(
             document.segment_text(hit.segment, hit.side),
@@ -32,7 +32,8 @@ pub(super) fn hits(out: &mut impl Write, found: &Found, listed: &[Listed]) -> an
 struct Element<'a> {
     reference: String,
     language: &'a str,
-    rung: &'static str,
+    #[serde(rename = "rung")]
+    tier: &'static str,
     score: u16,
     ranges: Vec<[usize; 2]>,
     #[serde(flatten)]
@@ -43,9 +44,9 @@ struct Element<'a> {
 pub(super) fn occurrences(
     out: &mut impl Write,
     document: &Document,
-    lines: &[Line],
+    lines: &[ConcordanceLine],
 ) -> anyhow::Result<()> {
-    let occurrence = |line: &Line| Occurrence {
+    let occurrence = |line: &ConcordanceLine| Occurrence {
         reference: document.reference(line.segment),
         language: document.language(line.side),
         left: line.left(document),

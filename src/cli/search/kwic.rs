@@ -14,7 +14,7 @@ use super::marks::{Marks, marked};
 use crate::cli::print::{harmless, rule};
 use crate::document::Document;
 use crate::layout::{Ambiguous, snippet, width};
-use crate::search::Line;
+use crate::search::ConcordanceLine;
 
 /// The fewest columns that a line may have.
 pub(super) const NARROWEST: u16 = 20;
@@ -38,7 +38,7 @@ pub(super) struct Setting {
 pub(super) fn write(
     out: &mut impl Write,
     found: &Found,
-    lines: &[Line],
+    lines: &[ConcordanceLine],
     setting: Setting,
 ) -> anyhow::Result<()> {
     let sheet = Sheet::new(found.document, lines, setting);
@@ -78,18 +78,19 @@ struct Drawn {
 }
 
 impl Sheet {
-    fn new(document: &Document, lines: &[Line], setting: Setting) -> Self {
+    fn new(document: &Document, lines: &[ConcordanceLine], setting: Setting) -> Self {
         let ambiguous = setting.ambiguous;
-        let widest = |cols: &dyn Fn(&Line) -> usize, most: u16| {
+        let widest = |cols: &dyn Fn(&ConcordanceLine) -> usize, most: u16| {
             let widest = lines.iter().map(cols).max().unwrap_or_default();
             widest.min(usize::from(most)) as u16
         };
-        let reference = |line: &Line| width::cols(&document.reference(line.segment), ambiguous);
+        let reference =
+            |line: &ConcordanceLine| width::cols(&document.reference(line.segment), ambiguous);
         let reference_cols = widest(&reference, setting.width / 3);
         let room = setting.width - reference_cols - GUTTER;
         let beside = (setting.width >= BESIDE_FROM).then(|| (room - 3) * 2 / 5);
         let line_cols = beside.map_or(room, |cols| room - 3 - cols);
-        let matched = |line: &Line| width::cols(line.text(document), ambiguous);
+        let matched = |line: &ConcordanceLine| width::cols(line.text(document), ambiguous);
         let match_cols = widest(&matched, line_cols / 2);
         Self {
             setting,
@@ -100,7 +101,7 @@ impl Sheet {
         }
     }
 
-    fn reference(&self, document: &Document, line: &Line) -> String {
+    fn reference(&self, document: &Document, line: &ConcordanceLine) -> String {
         let reference = document.reference(line.segment);
         let reference = width::truncate(&reference, self.reference_cols, self.setting.ambiguous);
         let text = harmless(&reference).into_owned();
@@ -109,7 +110,7 @@ impl Sheet {
     }
 
     /// What stands before the match, it and what stands after it.
-    fn line(&self, document: &Document, line: &Line) -> Drawn {
+    fn line(&self, document: &Document, line: &ConcordanceLine) -> Drawn {
         let marks = self.setting.marks;
         let left = self.end_of(line.left(document).trim_end(), self.left_cols);
         let gutter = " ".repeat(usize::from(GUTTER));
@@ -132,7 +133,7 @@ impl Sheet {
     }
 
     /// The other language, as much as fits, from where it says the same.
-    fn counterpart(&self, found: &Found, line: &Line, cols: u16) -> String {
+    fn counterpart(&self, found: &Found, line: &ConcordanceLine, cols: u16) -> String {
         let side = line.side.other();
         let text = found.document.segment_text(line.segment, side);
         if text.is_empty() {
@@ -239,7 +240,7 @@ mod tests {
             let document = native::read(&file, "t").unwrap().document;
             let text = document.segment_text(SegmentId(0), Side::Source);
             let byte = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(byte, _)| byte);
-            let of = |segment, matched| Line { segment: SegmentId(segment), side: Side::Source, matched };
+            let of = |segment, matched| ConcordanceLine { segment: SegmentId(segment), side: Side::Source, matched };
             let matched = byte(ends.0.min(ends.1))..byte(ends.0.max(ends.1));
             let lines = [of(0, matched), of(1, 3..6)];
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };

@@ -1,4 +1,4 @@
-//! A line a segment: reference, rung and text, with tabs between them.
+//! A line a segment: reference, tier and text, with tabs between them.
 
 use std::io::Write;
 
@@ -17,7 +17,7 @@ pub(super) fn write(
         let text = found.document.segment_text(hit.segment, hit.side);
         let ranges = &found.ranges(hit.segment)[hit.side];
         let text = marked(text, ranges, marks);
-        writeln!(out, "{}\t{}\t{text}", harmless(&reference), hit.rung)?;
+        writeln!(out, "{}\t{}\t{text}", harmless(&reference), hit.tier)?;
     }
     Ok(())
 }

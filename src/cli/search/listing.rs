@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::search::{Hit, Index, Results, Rung};
+use crate::search::{Hit, Index, MatchTier, Results};
 
 /// The score of a place that is asked for by its reference: there is no better.
 const OF_A_REFERENCE: u16 = 1000;
@@ -22,7 +22,7 @@ pub(super) struct Listed {
     pub(super) segment: SegmentId,
     /// The side that is shown of it, which has text.
     pub(super) side: Side,
-    pub(super) rung: Rung,
+    pub(super) tier: MatchTier,
     pub(super) score: u16,
 }
 
@@ -36,7 +36,7 @@ impl Found<'_> {
         let first = named.map(|segment| Listed {
             segment,
             side: self.shown(segment, named_hit.map_or(Side::Source, |hit| hit.side)),
-            rung: Rung::Reference,
+            tier: MatchTier::Reference,
             score: OF_A_REFERENCE,
         });
         let others = hits.iter().filter(|hit| Some(hit.segment) != named);
@@ -51,7 +51,7 @@ impl Found<'_> {
         Listed {
             segment: hit.segment,
             side: self.shown(hit.segment, hit.side),
-            rung: hit.rung,
+            tier: hit.tier,
             score: hit.score,
         }
     }

@@ -84,8 +84,8 @@ impl OfTerm {
     pub(super) fn without_any(&self) -> Vec<SegmentId> {
         let guesses = self.found.guessed.iter();
         let guessed: HashSet<_> = guesses.flat_map(|guess| &guess.segments).collect();
-        let otherwise = self.found.otherwise.iter();
-        otherwise
+        let unexplained = self.found.unexplained.iter();
+        unexplained
             .filter(|segment| !guessed.contains(segment))
             .copied()
             .collect()

@@ -7,13 +7,13 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{Unit, sides_of};
 use crate::document::Side;
-use crate::search::Rung;
+use crate::search::MatchTier;
 use crate::search::approximate::{distance, errors_in_han};
 use crate::search::fold;
 use crate::search::matches::Scan;
 use crate::search::needle::Needle;
 use crate::search::pinyin::spellings;
-use crate::search::query::Word;
+use crate::search::query::QueryWord;
 
 /// How many different runs may be one character off before a query of four or
 /// five characters counts as meaning none of them.
@@ -39,7 +39,7 @@ impl Scan<'_> {
     /// An input method errs by sound, so runs that sound as typed come first.
     /// Others count only if the text leaves little choice: 信用卡 is one
     /// character off 信用体, 信用监 and many more, and finds none of them.
-    pub(in crate::search) fn nearly_han(&self, word: &Word, folded: &str) -> Option<Unit> {
+    pub(in crate::search) fn nearly_han(&self, word: &QueryWord, folded: &str) -> Option<Unit> {
         let typed: Vec<_> = folded.chars().filter(|c| fold::is_wordly(*c)).collect();
         let limit = errors_in_han(typed.len());
         if limit == 0 || typed.len() > LONGEST {
@@ -50,13 +50,13 @@ impl Scan<'_> {
         for side in sides_of(word).filter(|side| !self.index.syllabary(*side).is_empty()) {
             let runs = self.runs_near(&typed, limit, side);
             let runs = chosen(runs, &typed);
-            unit = unit.and(self.runs(runs.into_iter(), side, Rung::Approximate));
+            unit = unit.and(self.runs(runs.into_iter(), side, MatchTier::Approximate));
         }
         unit.found()
     }
 
     /// Headings that have the characters in order with one gap.
-    pub(in crate::search) fn in_headings(&self, word: &Word, folded: &str) -> Option<Unit> {
+    pub(in crate::search) fn in_headings(&self, word: &QueryWord, folded: &str) -> Option<Unit> {
         let count = folded.chars().count();
         if !(IN_HEADINGS..=LONGEST).contains(&count) {
             return None;
@@ -85,7 +85,7 @@ impl Scan<'_> {
                 let run = text.chars().skip(*first).take(last - first + 1).collect();
                 runs.entry(run).or_default().push(heading.0);
             }
-            unit = unit.and(self.runs(runs.into_iter(), side, Rung::Fuzzy));
+            unit = unit.and(self.runs(runs.into_iter(), side, MatchTier::Fuzzy));
         }
         unit.found()
     }

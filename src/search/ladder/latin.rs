@@ -5,10 +5,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::{Unit, is_simple, sides_of};
 use crate::document::Side;
-use crate::search::Rung;
+use crate::search::MatchTier;
 use crate::search::approximate::{distance, errors_in_word};
 use crate::search::matches::Scan;
-use crate::search::query::Word;
+use crate::search::query::QueryWord;
 
 /// How many letters a word may have to be taken for an abbreviation.
 const LONGEST: usize = 24;
@@ -51,7 +51,7 @@ impl Scan<'_> {
     /// near. Of equally near ones those with the same consonants count, for
     /// vowels err most: `Bejing` is Beijing rather than “being”. Words of three
     /// letters are nobody's error: `then` is not “the”.
-    pub(in crate::search) fn nearly_latin(&self, word: &Word, folded: &str) -> Option<Unit> {
+    pub(in crate::search) fn nearly_latin(&self, word: &QueryWord, folded: &str) -> Option<Unit> {
         let typed: Vec<_> = folded.chars().collect();
         let limit = errors_in_word(typed.len());
         if limit == 0 || !typed.iter().all(|c| c.is_alphabetic()) || !is_simple(folded) {
@@ -90,13 +90,13 @@ impl Scan<'_> {
                 }
             }
         }
-        self.with_inflections(&nearest, Rung::Approximate)
+        self.with_inflections(&nearest, MatchTier::Approximate)
     }
 
     /// Words that letters are left out of, as in `mgmt`; those that fit nearly as
     /// well as the best. (A share of the score that the letters have by
     /// themselves says too little: `native` has 90 % of it in “negative”.)
-    pub(in crate::search) fn fuzzily(&self, word: &Word, folded: &str) -> Option<Unit> {
+    pub(in crate::search) fn fuzzily(&self, word: &QueryWord, folded: &str) -> Option<Unit> {
         if !(4..=LONGEST).contains(&folded.len())
             || !folded.bytes().all(|byte| byte.is_ascii_lowercase())
         {
@@ -120,18 +120,18 @@ impl Scan<'_> {
         let best = found.iter().map(|(score, ..)| *score).max()?;
         let near = found.iter().filter(|(score, ..)| is_share(*score, best));
         let words: Vec<_> = near.map(|(_, side, word)| (*side, *word)).collect();
-        self.with_inflections(&words, Rung::Fuzzy)
+        self.with_inflections(&words, MatchTier::Fuzzy)
     }
 
     /// Some words and their other forms.
-    fn with_inflections(&self, words: &[(Side, u32)], rung: Rung) -> Option<Unit> {
+    fn with_inflections(&self, words: &[(Side, u32)], tier: MatchTier) -> Option<Unit> {
         let mut unit = Unit::default();
         for side in Side::BOTH {
             let vocabulary = self.index.vocabulary(side);
             let own = words.iter().filter(|(other, _)| *other == side);
             let family = own
                 .flat_map(|(_, word)| vocabulary.inflections(&vocabulary.words()[*word as usize]));
-            self.add_words(&mut unit, family.collect(), side, rung);
+            self.add_words(&mut unit, family.collect(), side, tier);
         }
         unit.found()
     }

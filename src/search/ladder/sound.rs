@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use super::{Unit, sides_of};
 use crate::document::{SegmentId, Side};
-use crate::search::Rung;
+use crate::search::MatchTier;
 use crate::search::company::{Company, is_rather_with, neighbours};
 use crate::search::matches::Scan;
 use crate::search::pinyin::{
     Manner, Spelling, is_spelled, letters_of, spellings, unusual_readings,
 };
-use crate::search::query::Word;
+use crate::search::query::QueryWord;
 
 /// Every syllable of pinyin, without tones.
 static SYLLABLES: LazyLock<HashSet<String>> =
@@ -46,14 +46,14 @@ impl Scan<'_> {
     /// to go by. Three initials find a term of the glossary, or characters that
     /// stand free; `xyz` is no 信用制 without its 度. Two or three capitals are
     /// an abbreviation of another language, not a sound.
-    pub(in crate::search) fn by_sound(&self, word: &Word) -> Option<Unit> {
+    pub(in crate::search) fn by_sound(&self, word: &QueryWord) -> Option<Unit> {
         let is_short = matches!(word.text.chars().count(), 2 | 3);
         if is_short && word.text.chars().all(char::is_uppercase) {
             return None;
         }
         let letters = letters_of(&word.text);
         if SYLLABLES.contains(&letters) {
-            return self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin);
+            return self.spelled_on(word, &letters, Manner::Syllables, MatchTier::Pinyin);
         }
         let without_last = letters
             .char_indices()
@@ -61,7 +61,7 @@ impl Scan<'_> {
             .map(|(at, _)| &letters[..at]);
         let too_little = without_last.is_some_and(|rest| SYLLABLES.contains(rest));
         let spelled = if too_little {
-            self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin)
+            self.spelled_on(word, &letters, Manner::Syllables, MatchTier::Pinyin)
         } else {
             self.perhaps_unfinished(word, &letters)
         };
@@ -70,7 +70,7 @@ impl Scan<'_> {
 
     /// Han characters by whole syllables or, where those find nothing, with the
     /// last one unfinished; in one walk over the text.
-    fn perhaps_unfinished(&self, word: &Word, letters: &str) -> Option<Unit> {
+    fn perhaps_unfinished(&self, word: &QueryWord, letters: &str) -> Option<Unit> {
         let sound = |manner, side| Sound {
             scan: *self,
             letters,
@@ -85,7 +85,7 @@ impl Scan<'_> {
                 .partition(|(run, _)| is_spelled(run, letters));
             let add = |unit: Unit, manner, runs| {
                 let runs = sound(manner, side).chosen(runs).into_iter();
-                unit.and(self.runs(runs, side, Rung::Pinyin))
+                unit.and(self.runs(runs, side, MatchTier::Pinyin))
             };
             whole = add(whole, Manner::Syllables, spelled);
             begun = add(begun, Manner::Unfinished, rest);
@@ -93,21 +93,27 @@ impl Scan<'_> {
         whole.found().or_else(|| begun.found())
     }
 
-    fn by_initials(&self, word: &Word, letters: &str) -> Option<Unit> {
+    fn by_initials(&self, word: &QueryWord, letters: &str) -> Option<Unit> {
         let are_initials = letters.len() >= 3 && letters.chars().all(|c| INITIALS.contains(c));
         if !are_initials {
             return None;
         }
-        self.spelled_on(word, letters, Manner::Initials, Rung::Initials)
+        self.spelled_on(word, letters, Manner::Initials, MatchTier::Initials)
     }
 
     /// Han characters by whole syllables, as one word.
-    pub(in crate::search) fn by_syllables(&self, word: &Word) -> Option<Unit> {
+    pub(in crate::search) fn by_syllables(&self, word: &QueryWord) -> Option<Unit> {
         let letters = letters_of(&word.text);
-        self.spelled_on(word, &letters, Manner::Syllables, Rung::Pinyin)
+        self.spelled_on(word, &letters, Manner::Syllables, MatchTier::Pinyin)
     }
 
-    fn spelled_on(&self, word: &Word, letters: &str, manner: Manner, rung: Rung) -> Option<Unit> {
+    fn spelled_on(
+        &self,
+        word: &QueryWord,
+        letters: &str,
+        manner: Manner,
+        tier: MatchTier,
+    ) -> Option<Unit> {
         let mut unit = Unit::default();
         for side in sides_of(word) {
             let sound = Sound {
@@ -117,7 +123,7 @@ impl Scan<'_> {
                 side,
             };
             let runs = sound.chosen(sound.spelled()).into_iter();
-            unit = unit.and(self.runs(runs, side, rung));
+            unit = unit.and(self.runs(runs, side, tier));
         }
         unit.found()
     }

@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use super::each_place;
 use crate::document::{SegmentId, Side, Sides};
 use crate::search::fold;
-use crate::search::glossary::Term;
+use crate::search::glossary::GlossaryTerm;
 use crate::search::ladder::{Unit, is_language};
 use crate::search::matches::{Matcher, Scan, Spot, joined};
 use crate::search::needle::Needle;
-use crate::search::query::Word;
+use crate::search::query::QueryWord;
 
 /// The most words of a query that are tried together as one term or sound.
 const TERM_WORDS: usize = 8;
@@ -22,7 +22,7 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// A unit for each word, or for several that only mean something together.
-    pub(super) fn units(&self, words: &[&Word]) -> Vec<Unit> {
+    pub(super) fn units(&self, words: &[&QueryWord]) -> Vec<Unit> {
         let mut words = words.to_vec();
         if words.len() > TERM_WORDS {
             // To say a word again says nothing; 天天 is no long query.
@@ -32,7 +32,7 @@ impl Resolver<'_> {
         self.units_of(&words)
     }
 
-    fn units_of(&self, words: &[&Word]) -> Vec<Unit> {
+    fn units_of(&self, words: &[&QueryWord]) -> Vec<Unit> {
         let mut own: Vec<_> = words.iter().map(|word| self.scan.itself(word)).collect();
         let mut units = Vec::new();
         let mut at = 0;
@@ -48,7 +48,7 @@ impl Resolver<'_> {
     }
 
     /// A word alone.
-    fn word(&self, word: &Word, own: Option<Unit>) -> Unit {
+    fn word(&self, word: &QueryWord, own: Option<Unit>) -> Unit {
         own.or_else(|| self.scan.kindred(word))
             .or_else(|| self.scan.guessed(word))
             .unwrap_or_default()
@@ -56,7 +56,7 @@ impl Resolver<'_> {
 
     /// The longest term of the glossary that the words begin with, if they are
     /// not found as themselves, and how many words it has.
-    fn term(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
+    fn term(&self, words: &[&QueryWord], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
         let longest = together(words).min(TERM_WORDS);
         (1..=longest).rev().find_map(|len| {
             let is_itself = || self.scan.kindred(words[0]).is_some();
@@ -72,12 +72,12 @@ impl Resolver<'_> {
 
     /// The longest run of syllables that the words begin with and that is
     /// found as one, if not every one of them is a word.
-    fn sounds(&self, words: &[&Word], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
+    fn sounds(&self, words: &[&QueryWord], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
         (2..=together(words).min(TERM_WORDS)).rev().find_map(|len| {
             if own[..len].iter().all(Option::is_some) {
                 return None;
             }
-            let joined = Word {
+            let joined = QueryWord {
                 text: words[..len].iter().map(|word| word.text.as_str()).collect(),
                 ..words[0].clone()
             };
@@ -102,12 +102,12 @@ impl Resolver<'_> {
 
 /// How many words, from the first, may belong together: unquoted, for the same
 /// side. One quoted word stands alone.
-fn together(words: &[&Word]) -> usize {
-    let belongs = |word: &&&Word| !word.quoted && word.side == words[0].side;
+fn together(words: &[&QueryWord]) -> usize {
+    let belongs = |word: &&&QueryWord| !word.quoted && word.side == words[0].side;
     words.iter().take_while(belongs).count().max(1)
 }
 
-fn text_of(words: &[&Word]) -> String {
+fn text_of(words: &[&QueryWord]) -> String {
     let words: Vec<_> = words.iter().map(|word| word.text.as_str()).collect();
     words.join(" ")
 }
@@ -136,7 +136,11 @@ impl Unit {
 
 /// The terms of the glossary that the query's words make, alone or together,
 /// and those whose Han characters were found by their sound or the like.
-pub(super) fn terms_in(scan: Scan, words: &[&Word], units: &[Unit]) -> Vec<Sides<Vec<Matcher>>> {
+pub(super) fn terms_in(
+    scan: Scan,
+    words: &[&QueryWord],
+    units: &[Unit],
+) -> Vec<Sides<Vec<Matcher>>> {
     let mut texts = Vec::new();
     for first in 0..words.len() {
         let longest = together(&words[first..]).min(TERM_WORDS);
@@ -151,7 +155,7 @@ pub(super) fn terms_in(scan: Scan, words: &[&Word], units: &[Unit]) -> Vec<Sides
             _ => None,
         }));
     }
-    let mut terms: Vec<&Term> = Vec::new();
+    let mut terms: Vec<&GlossaryTerm> = Vec::new();
     for text in texts {
         for term in scan.terms(&text) {
             if !terms.iter().any(|other| std::ptr::eq(*other, term)) {
@@ -159,7 +163,7 @@ pub(super) fn terms_in(scan: Scan, words: &[&Word], units: &[Unit]) -> Vec<Sides
             }
         }
     }
-    let matchers = |term: &Term, side: Side| {
+    let matchers = |term: &GlossaryTerm, side: Side| {
         let language = scan.document.language(side);
         let variants = term.variants.iter();
         variants
@@ -174,7 +178,7 @@ pub(super) fn terms_in(scan: Scan, words: &[&Word], units: &[Unit]) -> Vec<Sides
 }
 
 /// Where several words stand side by side.
-pub(super) fn adjacent(scan: Scan, words: &[&Word]) -> Vec<Spot> {
+pub(super) fn adjacent(scan: Scan, words: &[&QueryWord]) -> Vec<Spot> {
     let mut spots = Vec::new();
     if words.len() < 2 {
         return spots;

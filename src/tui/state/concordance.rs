@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::contents::window_top;
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{Line, Order, Query, Renderings};
+use crate::search::{ConcordanceLine, ConcordanceOrder, Query, Renderings};
 use crate::tui::work::Lines;
 
 /// The concordance of a query.
@@ -14,7 +14,7 @@ pub struct Concordance {
     /// What is looked for.
     pub query: Query,
     /// What the lines are sorted by.
-    pub order: Order,
+    pub order: ConcordanceOrder,
     /// All occurrences; `None` while they are on their way.
     pub lines: Option<Arc<Lines>>,
     /// What is shown of it.
@@ -74,7 +74,7 @@ impl Concordance {
     pub fn new(query: Query) -> Self {
         Self {
             query,
-            order: Order::Reading,
+            order: ConcordanceOrder::Reading,
             lines: None,
             face: Face::Lines,
             selected: 0,
@@ -97,7 +97,7 @@ impl Concordance {
     }
 
     /// The lines from a row on, unless renderings are shown.
-    pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &Line> + '_> {
+    pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &ConcordanceLine> + '_> {
         match (&self.lines, &self.face) {
             (Some(lines), Face::Lines) => Box::new(lines.all.iter().skip(row)),
             (Some(_), Face::LinesOf(_, rendering)) => Box::new(self.lines_of(rendering).skip(row)),
@@ -106,7 +106,7 @@ impl Concordance {
     }
 
     /// The chosen line.
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&ConcordanceLine> {
         self.lines_from(self.selected).next()
     }
 
@@ -124,7 +124,10 @@ impl Concordance {
         self.top = 0;
     }
 
-    fn lines_of<'a>(&'a self, rendering: &'a Rendering) -> impl Iterator<Item = &'a Line> {
+    fn lines_of<'a>(
+        &'a self,
+        rendering: &'a Rendering,
+    ) -> impl Iterator<Item = &'a ConcordanceLine> {
         let all = self.lines.iter().flat_map(|lines| &lines.all);
         all.filter(|line| rendering.segments.binary_search(&line.segment).is_ok())
     }
@@ -146,11 +149,11 @@ impl Rendered {
         };
         let mut rows = of(Source::Glossary, &renderings.known);
         rows.extend(of(Source::Guess, &renderings.guessed));
-        if !renderings.otherwise.is_empty() && !renderings.known.is_empty() {
+        if !renderings.unexplained.is_empty() && !renderings.known.is_empty() {
             rows.push(Rendering {
                 source: Source::Otherwise,
                 text: String::new(),
-                segments: renderings.otherwise.clone(),
+                segments: renderings.unexplained.clone(),
             });
         }
         rows
@@ -159,7 +162,7 @@ impl Rendered {
 
 /// The words of a line on its side, as the term whose renderings are asked
 /// for.
-pub fn term_of(document: &Document, line: &Line) -> Rendered {
+pub fn term_of(document: &Document, line: &ConcordanceLine) -> Rendered {
     Rendered {
         term: line.text(document).to_owned(),
         side: line.side,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{rows_moved, rows_turned, search};
-use crate::search::{Order, Query, Renderings};
+use crate::search::{ConcordanceOrder, Query, Renderings};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::screen;
@@ -18,7 +18,7 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     state.reader.selection = None;
-    let job = Job::Concordance(query.clone(), Order::Reading);
+    let job = Job::Concordance(query.clone(), ConcordanceOrder::Reading);
     state
         .popups
         .push(Popup::Concordance(Concordance::new(query)));
@@ -60,9 +60,9 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     open.order = match open.order {
-        Order::Reading => Order::Left,
-        Order::Left => Order::Right,
-        Order::Right => Order::Reading,
+        ConcordanceOrder::Reading => ConcordanceOrder::Left,
+        ConcordanceOrder::Left => ConcordanceOrder::Right,
+        ConcordanceOrder::Right => ConcordanceOrder::Reading,
     };
     let job = Job::Concordance(open.query.clone(), open.order);
     vec![state.ask(job)]

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use super::lit;
 use super::paint::Brush;
 use crate::layout::{self, snippet, width};
-use crate::search::{Line, Order};
+use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ConcordanceAreas;
 use crate::tui::state::{Concordance, Face, Popup, Rendered, Rendering, Source, State, counted};
 use crate::tui::theme::Theme;
@@ -98,11 +98,11 @@ fn title_of(state: &State, open: &Concordance) -> String {
     }
 }
 
-fn order(order: Order) -> &'static str {
+fn order(order: ConcordanceOrder) -> &'static str {
     match order {
-        Order::Reading => "by place",
-        Order::Left => "by what stands before",
-        Order::Right => "by what follows",
+        ConcordanceOrder::Reading => "by place",
+        ConcordanceOrder::Left => "by what stands before",
+        ConcordanceOrder::Right => "by what follows",
     }
 }
 
@@ -148,7 +148,14 @@ fn draw_lines(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, open:
 
 /// Paints a line so that its words begin in the same column as those of all
 /// others.
-fn draw_line(brush: &mut Brush, area: Rect, row: u16, state: &State, theme: &Theme, line: &Line) {
+fn draw_line(
+    brush: &mut Brush,
+    area: Rect,
+    row: u16,
+    state: &State,
+    theme: &Theme,
+    line: &ConcordanceLine,
+) {
     let document = &state.document;
     let ambiguous = brush.ambiguous();
     let before = area.width * BEFORE / 100;
@@ -174,7 +181,13 @@ fn draw_line(brush: &mut Brush, area: Rect, row: u16, state: &State, theme: &The
 }
 
 /// Paints the whole segment on the other side, as far as there is room.
-fn draw_counterpart(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, line: &Line) {
+fn draw_counterpart(
+    brush: &mut Brush,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    line: &ConcordanceLine,
+) {
     let rule = Rect { height: 1, ..area };
     brush.tint(rule, theme.header);
     let side = line.side.other();

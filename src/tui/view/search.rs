@@ -107,24 +107,24 @@ fn summary(open: &SearchBox) -> String {
     text
 }
 
-/// The columns of references and rungs, as wide as those shown need.
+/// The columns of references and tiers, as wide as those shown need.
 #[derive(Clone, Copy)]
 struct Labels {
     reference: u16,
-    rung: u16,
+    tier: u16,
 }
 
 impl Labels {
     fn of(state: &State, rows: impl Iterator<Item = Row>) -> Self {
-        let (mut reference, mut rung) = (4, 5);
+        let (mut reference, mut tier) = (4, 5);
         for row in rows {
             let own = state.document.reference(row.segment());
             reference = reference.max(own.len().min(REFERENCE));
-            rung = rung.max(row.rung().len());
+            tier = tier.max(row.tier().len());
         }
         Self {
             reference: reference as u16 + 1,
-            rung: rung as u16 + 2,
+            tier: tier as u16 + 2,
         }
     }
 }
@@ -137,16 +137,16 @@ fn draw_item(
     (row, labels): (Row, Labels),
 ) {
     let segment = row.segment();
-    let before = labels.reference + labels.rung;
+    let before = labels.reference + labels.tier;
     let strip =
         |x: u16, cols: u16| Rect::new(area.x + x, area.y, cols, area.height).intersection(area);
     let reference = state.document.reference(segment);
     let reference = width::truncate(&reference, labels.reference - 1, brush.ambiguous());
     brush.line(strip(0, labels.reference), 0, &reference, theme.text);
     brush.line(
-        strip(labels.reference, labels.rung),
+        strip(labels.reference, labels.tier),
         0,
-        row.rung(),
+        row.tier(),
         theme.status,
     );
     let leading = state.reader.leading;

@@ -2,7 +2,7 @@
 
 use super::numbers;
 use crate::align::lexicon::{Lexicon, plain_form};
-use crate::search::{Stems, fold_char, is_letter, is_unspaced};
+use crate::search::{Stemmer, fold_char, is_letter, is_unspaced};
 
 /// Signs that translators keep, in their several forms, each with its name.
 const SIGNS: [(char, &str); 13] = [
@@ -23,7 +23,7 @@ const SIGNS: [(char, &str); 13] = [
 
 /// Reads sentences of one language.
 pub(crate) struct Reader<'a> {
-    stems: Stems,
+    stems: Stemmer,
     /// Whether number words and irregular forms are those of English; Latin
     /// words in Chinese text are English too.
     is_english: bool,
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(language: &str, lexicon: &'a Lexicon) -> Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         Self {
-            stems: Stems::of(language),
+            stems: Stemmer::for_language(language),
             is_english: ["en", "zh"].contains(&primary.to_ascii_lowercase().as_str()),
             lexicon,
         }

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Outline, Place, Side};
 use crate::layout::width;
-use crate::search::Pattern;
+use crate::search::LabelMatcher;
 use crate::tui::action::Action;
 use crate::tui::state::Candidate;
 
@@ -24,12 +24,12 @@ pub(super) fn candidates(document: &Document, typed: &str) -> Vec<Candidate> {
     let labels = all
         .iter()
         .map(|candidate| [&candidate.name, &candidate.says]);
-    let pattern = Pattern::new(typed);
-    let mut chosen = pattern.choose(labels, &|| false);
+    let matcher = LabelMatcher::new(typed);
+    let mut chosen = matcher.best_matches(labels, &|| false);
     let typed = typed.to_lowercase();
     chosen.sort_by_cached_key(|(number, score)| {
         let name = &all[*number].name;
-        let fits = pattern.score(name).is_some();
+        let fits = matcher.score(name).is_some();
         (!name.starts_with(&typed), !fits, -score)
     });
     let chosen = chosen.into_iter().take(KEPT);
