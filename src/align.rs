@@ -19,11 +19,12 @@ pub mod structure;
 mod weave;
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use crate::document::{Document, Metadata, Number, Sides, TooLong};
 use crate::search::Glossary;
 use beads::Bead;
-use lexicon::{Lexicon, Words};
+use lexicon::Lexicon;
 use plan::Piece;
 
 /// A heading, a provision, or text outside of any number, on one side.
@@ -68,8 +69,10 @@ pub fn outline<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Un
 /// What helps to align, besides the text.
 #[derive(Clone, Copy)]
 pub struct Aids<'a> {
-    /// The words to align by; [`built_in_words`] if none are given.
-    pub lexicon: Option<&'a dyn Words>,
+    /// The lexicon to align by; [`built_in_words`] if `None`. May be a
+    /// [`LazyCell`](std::cell::LazyCell), which is built only if there is
+    /// something to align: building one takes longer than reading most texts.
+    pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
     /// Told now and then which share of the work is done.
     pub progress: &'a dyn Fn(f32),
 }

@@ -43,10 +43,11 @@ mod write;
 mod xliff;
 mod xml;
 
+use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::align::beads::Bead;
-use crate::align::lexicon::Words;
+use crate::align::lexicon::Lexicon;
 use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
@@ -81,7 +82,6 @@ pub struct File<'a> {
 }
 
 /// How files are to be read.
-#[derive(Debug)]
 pub struct Reading<'a> {
     /// The format; found out from content and name where none is given.
     pub from: Option<Format>,
@@ -90,9 +90,9 @@ pub struct Reading<'a> {
     pub languages: Option<Sides<String>>,
     /// Names the document where its files do not.
     pub id: &'a str,
-    /// The words by which texts are aligned whose files do not say what faces
-    /// what; those that are built in if none are given.
-    pub lexicon: Option<&'a dyn Words>,
+    /// The lexicon to align by, for texts whose files leave the alignment open;
+    /// the built-in one if `None`. See [`Aids`](crate::align::Aids).
+    pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
     /// Where it is told how far the reading is.
     pub progress: &'a Progress,
 }

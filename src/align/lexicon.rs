@@ -27,19 +27,6 @@ const FORMS: &str = include_str!("../../data/forms.tsv");
 /// The longest term that is looked for in Chinese, in characters.
 const LONGEST: usize = 16;
 
-/// Where the words come from that texts are aligned by. It is asked only where
-/// something is to be put together, so that they need not be made before.
-pub trait Words: std::fmt::Debug {
-    /// The words.
-    fn lexicon(&self) -> &Lexicon;
-}
-
-impl Words for Lexicon {
-    fn lexicon(&self) -> &Lexicon {
-        self
-    }
-}
-
 /// A dictionary that is read in both directions.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {

@@ -85,7 +85,7 @@ fn aligned(sentences: &Sentences, runs: &[Run], languages: Sides<&str>, aids: &A
     }
     let built_in;
     let lexicon = match aids.lexicon {
-        Some(words) => words.lexicon(),
+        Some(lexicon) => &**lexicon,
         None => {
             built_in = super::built_in_words();
             &built_in

@@ -2,12 +2,13 @@
 //! the user's own dictionaries and glossaries.
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use super::dictionary;
 use super::glossary;
 use crate::align;
-use crate::align::lexicon::{Lexicon, Words};
+use crate::align::lexicon::Lexicon;
 use crate::formats::Problems;
 
 /// The words in force. The glossaries among them are read, and all are put
@@ -59,8 +60,10 @@ impl<'g> Own<'g> {
     }
 }
 
-impl Words for Own<'_> {
-    fn lexicon(&self) -> &Lexicon {
+impl Deref for Own<'_> {
+    type Target = Lexicon;
+
+    fn deref(&self) -> &Lexicon {
         self.all.get_or_init(|| self.made())
     }
 }
