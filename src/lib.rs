@@ -16,8 +16,9 @@
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
+//! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //!
-//! What is deliberately absent: `syntax`, `document`, `search`, `check`, `layout` and
+//! What is deliberately absent: `markup`, `syntax`, `document`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
 //! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
@@ -31,6 +32,7 @@ pub mod cli;
 pub mod document;
 pub mod formats;
 pub mod layout;
+pub mod markup;
 pub mod notes;
 pub mod search;
 pub mod syntax;

@@ -1,7 +1,6 @@
 //! Markdown with tables of two columns, or of a reference and two, as people
 //! copy them from a wiki; headings between the tables are sections.
 
-mod escape;
 mod write;
 
 use std::ops::Range;

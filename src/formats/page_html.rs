@@ -10,13 +10,12 @@
 //! ```
 
 mod contents;
-mod escape;
 
 use std::fmt::Write;
 
 use super::rows::{self, Row};
 use crate::document::{Document, Name, Opens, Place, SegmentId, Side, Sides};
-use escape::{attribute, fragment, text};
+use crate::markup::html::{attribute, fragment, text};
 
 const STYLE: &str = include_str!("page_html/page.css");
 const SCRIPT: &str = include_str!("page_html/page.js");

@@ -6,7 +6,6 @@
 //! and left as it is written, so that none can swell. What the XML declaration
 //! says of the encoding does not matter, for the bytes are text already.
 
-mod escape;
 pub(super) mod fields;
 mod passed_over;
 mod tag;
@@ -22,7 +21,6 @@ use quick_xml::events::{BytesRef, Event};
 use super::{OpenError, Problems, Source};
 use crate::syntax::Lines;
 
-pub(super) use escape::escaped;
 pub(super) use passed_over::PassedOver;
 pub(super) use tag::Tag;
 pub(super) use words::{Words, words};

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the top. A module may use itself and those after it.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
     "cli", "tui", "layout", "formats", "check", "align", "notes", "search", "document", "syntax",
+    "markup",
 ];
 
 /// Crates that know a terminal; `tui` alone may name them.

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::escape;
 use crate::document::{Document, Sides};
 use crate::formats::head::Head as Front;
 use crate::formats::rows::{self, Head, Row};
 use crate::formats::table::Sheet;
+use crate::markup::markdown;
 
 /// Writes what is known of a document between `+++`, its title and sections as
 /// headings, and what lies in them as tables.
@@ -57,7 +57,10 @@ impl<'a> Page<'a> {
         let metadata = self.document.metadata();
         let front = toml::to_string(&Front::of(metadata)).unwrap_or_default();
         self.line(&format!("+++\n{front}+++"));
-        let Sides { source, target } = metadata.title.as_ref().map(|title| escape::heading(title));
+        let Sides { source, target } = metadata
+            .title
+            .as_ref()
+            .map(|title| markdown::heading(title));
         if !(source.is_empty() && target.is_empty()) {
             self.line(&format!("\n# {source}<br>{target}"));
         }
@@ -85,7 +88,7 @@ impl<'a> Page<'a> {
     }
 
     fn heading(&mut self, row: &Row, head: &Head) {
-        let Sides { source, target } = row.text.as_ref().map(|text| escape::heading(text));
+        let Sides { source, target } = row.text.as_ref().map(|text| markdown::heading(text));
         let depth = usize::from(head.level.saturating_add(1).min(6));
         let mut told = String::new();
         if self.heads == Heads::Told {
@@ -103,7 +106,7 @@ impl<'a> Page<'a> {
     fn cells(&mut self, cells: &[Cow<str>]) {
         let mut line = String::from("|");
         for cell in cells {
-            let _ = write!(line, " {} |", escape::cell(cell));
+            let _ = write!(line, " {} |", markdown::cell(cell));
         }
         self.line(&line);
     }

@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use super::escape::{attribute, fragment, text};
 use crate::document::{Document, Name, Outline, Place, SectionId, Side};
+use crate::markup::html::{attribute, fragment, text};
 
 /// Writes it, unless there is nothing to list.
 pub(super) fn write(out: &mut String, document: &Document) {

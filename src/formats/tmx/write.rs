@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::OWN;
 use crate::document::{Document, Side};
 use crate::formats::rows::{self, Row};
-use crate::formats::xml::{escaped, fields};
+use crate::formats::xml::fields;
+use crate::markup::xml::escape;
 
 /// Writes a document as TMX 1.4, with a unit for each of its segments.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
@@ -21,7 +22,7 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
 
 fn header(out: &mut String, document: &Document) -> std::fmt::Result {
     let metadata = document.metadata();
-    let languages = metadata.languages.as_ref().map(|tag| escaped(tag));
+    let languages = metadata.languages.as_ref().map(|tag| escape(tag));
     writeln!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -44,7 +45,7 @@ fn header(out: &mut String, document: &Document) -> std::fmt::Result {
 }
 
 fn unit(out: &mut String, document: &Document, row: &Row) -> std::fmt::Result {
-    writeln!(out, "    <tu tuid=\"{}\">", escaped(&row.reference))?;
+    writeln!(out, "    <tu tuid=\"{}\">", escape(&row.reference))?;
     for (name, value) in fields::of_row(row) {
         property(out, "      ", name, &value)?;
     }
@@ -53,8 +54,8 @@ fn unit(out: &mut String, document: &Document, row: &Row) -> std::fmt::Result {
             writeln!(
                 out,
                 "      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>",
-                escaped(document.language(side)),
-                escaped(&row.text[side])
+                escape(document.language(side)),
+                escape(&row.text[side])
             )?;
         }
     }
@@ -63,6 +64,6 @@ fn unit(out: &mut String, document: &Document, row: &Row) -> std::fmt::Result {
 }
 
 fn property(out: &mut String, indent: &str, name: &str, value: &str) -> std::fmt::Result {
-    let value = escaped(value);
+    let value = escape(value);
     writeln!(out, "{indent}<prop type=\"{OWN}{name}\">{value}</prop>")
 }

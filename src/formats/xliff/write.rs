@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::OWN;
 use crate::document::Document;
 use crate::formats::rows::{self, Row};
-use crate::formats::xml::{escaped, fields};
+use crate::formats::xml::fields;
+use crate::markup::xml::escape;
 
 /// Writes a document, with a unit for each of its segments.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
@@ -28,9 +29,9 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
          xmlns:duizhao=\"urn:duizhao:fields\">\n  \
          <file original=\"{}\" source-language=\"{}\" target-language=\"{}\" \
          datatype=\"plaintext\" xml:space=\"preserve\"",
-        escaped(&metadata.id),
-        escaped(&metadata.languages.source),
-        escaped(&metadata.languages.target),
+        escape(&metadata.id),
+        escape(&metadata.languages.source),
+        escape(&metadata.languages.target),
     )?;
     for (name, value) in fields::of_metadata(metadata) {
         attribute(out, name, value)?;
@@ -40,14 +41,14 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
 }
 
 fn unit(out: &mut String, row: &Row) -> std::fmt::Result {
-    write!(out, "      <trans-unit id=\"{}\"", escaped(&row.reference))?;
+    write!(out, "      <trans-unit id=\"{}\"", escape(&row.reference))?;
     for (name, value) in fields::of_row(row) {
         attribute(out, name, &value)?;
     }
-    let source = escaped(&row.text.source);
+    let source = escape(&row.text.source);
     writeln!(out, ">\n        <source>{source}</source>")?;
     if !row.text.target.is_empty() {
-        let target = escaped(&row.text.target);
+        let target = escape(&row.text.target);
         writeln!(out, "        <target>{target}</target>")?;
     }
     out.push_str("      </trans-unit>\n");
@@ -55,5 +56,5 @@ fn unit(out: &mut String, row: &Row) -> std::fmt::Result {
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) -> std::fmt::Result {
-    write!(out, " {OWN}{name}=\"{}\"", escaped(value))
+    write!(out, " {OWN}{name}=\"{}\"", escape(value))
 }

@@ -2,11 +2,10 @@
 
 mod body;
 
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
-
 use super::listing::{Listing, Placed};
 use super::outline::{self, Item, What};
 use crate::document::Side;
+use crate::markup::html::{attribute, text};
 use crate::notes::{Note, Quote};
 
 const STYLE: &str = include_str!("html/page.css");
@@ -117,28 +116,4 @@ fn span(language: &str, words: &str) -> String {
             text(words)
         ),
     }
-}
-
-/// A text between tags. HTML has no control characters but those of blanks.
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let printable = printable(text);
-    escape_html_body_text(&mut out, &printable).expect("memory can be written");
-    out
-}
-
-/// A text between quotation marks.
-fn attribute(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_html(&mut out, &printable(text)).expect("memory can be written");
-    out
-}
-
-fn printable(text: &str) -> String {
-    let shown = |c: char| match c {
-        '\n' | '\t' => c,
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
 }

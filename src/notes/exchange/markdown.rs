@@ -1,12 +1,11 @@
 //! Markdown (CommonMark), under front matter in YAML.
 
 mod body;
-mod escape;
 
 use super::listing::{Listing, Placed};
 use super::outline::{self, Item, What};
+use crate::markup::markdown::lines;
 use crate::notes::{Note, Quote};
-use escape::escaped;
 
 /// How deep headings lie under that of the whole.
 const UNDER_TITLE: usize = 1;
@@ -18,12 +17,12 @@ pub(super) fn write(listing: &Listing) -> String {
         title if title.is_empty() => document.metadata().id.clone(),
         title => title,
     };
-    out += &format!("\n# {}\n", escaped(&outline::one_line(&title)));
+    out += &format!("\n# {}\n", lines(&outline::one_line(&title)));
     for Item { depth, what } in outline::items(listing) {
         let depth = depth + UNDER_TITLE;
         match what {
             What::Heading(texts) => {
-                let texts = texts.iter().map(|(_, text)| escaped(text));
+                let texts = texts.iter().map(|(_, text)| lines(text));
                 heading(&mut out, depth, &texts.collect::<Vec<_>>().join(" · "));
             }
             What::Group(text) => heading(&mut out, depth, text),
@@ -58,7 +57,7 @@ fn heading(out: &mut String, depth: usize, text: &str) {
 fn note(out: &mut String, listing: &Listing, placed: &Placed, depth: usize) {
     let note: &Note = placed.note;
     let reference = outline::one_line(&placed.reference(listing.document));
-    let title = format!("{} · {}", escaped(&reference), outline::kind(note));
+    let title = format!("{} · {}", lines(&reference), outline::kind(note));
     heading(out, depth, &title);
     let quotes = outline::quotes(listing.document, note);
     let quotes: Vec<_> = quotes.iter().map(|quote| quoted(note, quote)).collect();
@@ -66,16 +65,16 @@ fn note(out: &mut String, listing: &Listing, placed: &Placed, depth: usize) {
         *out += &format!("\n{}", quotes.join(">\n"));
     }
     if let Some(remark) = outline::remark(placed) {
-        *out += &format!("\n*{}*\n", escaped(&remark));
+        *out += &format!("\n*{}*\n", lines(&remark));
     }
     let body = body::contained(&note.body, depth);
     if !body.is_empty() {
         *out += &format!("\n{body}\n");
     }
-    let mut line = vec![escaped(&placed.citation(listing.document))];
-    line.push(escaped(&outline::signed(note)));
+    let mut line = vec![lines(&placed.citation(listing.document))];
+    line.push(lines(&outline::signed(note)));
     if !note.tags.is_empty() {
-        let tags = note.tags.iter().map(|tag| escaped(&format!("#{tag}")));
+        let tags = note.tags.iter().map(|tag| lines(&format!("#{tag}")));
         line.push(tags.collect::<Vec<_>>().join(" "));
     }
     let line: Vec<_> = line.iter().map(|part| outline::one_line(part)).collect();
@@ -88,11 +87,11 @@ fn quoted(note: &Note, quote: &Quote) -> String {
     let text = match outline::marked(note, quote) {
         Some(words) => format!(
             "{}<strong>{}</strong>{}",
-            escaped(&quote.text[..words.start]),
-            escaped(&quote.text[words.clone()]),
-            escaped(&quote.text[words.end..])
+            lines(&quote.text[..words.start]),
+            lines(&quote.text[words.clone()]),
+            lines(&quote.text[words.end..])
         ),
-        None => escaped(&quote.text),
+        None => lines(&quote.text),
     };
     let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let paragraphs: Vec<_> = paragraphs.map(|line| format!("> {line}\n")).collect();

@@ -3,12 +3,14 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use crate::markup::html::printable;
+
 /// What a link may begin with.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
 /// Renders Markdown under a heading of some depth.
 pub(super) fn html(markdown: &str, depth: usize) -> String {
-    let markdown = super::printable(markdown);
+    let markdown = printable(markdown);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut out = String::new();

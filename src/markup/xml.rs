@@ -1,12 +1,13 @@
-//! Text as it is written into XML.
+//! Text inside XML.
 
 use std::borrow::Cow;
 
-/// Text for an element or an attribute in double quotation marks. Line breaks
-/// and tabs are written as numbers, for a program that lays out or reads XML
-/// may change those that stand there themselves; a character that XML cannot
-/// hold becomes U+FFFD, so that every file written is well-formed.
-pub(in crate::formats) fn escaped(text: &str) -> Cow<'_, str> {
+/// Escapes text for an element, or for an attribute in double quotation marks.
+///
+/// Tabs and line breaks become character references, because programs that
+/// reformat or read XML may change literal ones. A character that XML 1.0
+/// cannot hold becomes U+FFFD, so the result is always well-formed.
+pub fn escape(text: &str) -> Cow<'_, str> {
     let needs = |c| replacement(c).is_some();
     let Some(first) = text.find(needs) else {
         return Cow::Borrowed(text);
