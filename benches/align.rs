@@ -5,7 +5,7 @@
 use divan::Bencher;
 use duizhao::align::beads::{Aligner, Weights};
 use duizhao::align::lexicon::Lexicon;
-use duizhao::align::{self, Aids};
+use duizhao::align::{self, AlignOptions};
 use duizhao::document::{Document, Sides};
 use duizhao::formats::native;
 
@@ -47,7 +47,7 @@ fn built_in() -> Document {
 #[divan::bench]
 fn built_in_text_by_provision(bencher: Bencher) {
     let document = built_in();
-    bencher.bench(|| align::again(&document, &Aids::default()));
+    bencher.bench(|| align::realign(&document, &AlignOptions::default()));
 }
 
 /// 115 by 118 sentences as one run.

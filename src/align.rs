@@ -6,17 +6,17 @@
 //! one side lacks stays one-sided, and puts together the sentences inside them
 //! ([`beads`]), paragraph by paragraph where both sides have as many.
 
-mod again;
+mod assemble;
 pub mod beads;
+pub mod edit;
 pub mod lexicon;
-pub mod mend;
-mod outline;
 mod pairing;
 mod path;
 mod plan;
+mod realign;
 pub mod sentences;
 pub mod structure;
-mod weave;
+mod units;
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -31,7 +31,7 @@ use plan::Piece;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit<'a> {
     /// What it is.
-    pub head: Head<'a>,
+    pub kind: UnitKind<'a>,
     /// Its paragraphs, labels included where they stand in the text; the words
     /// of a heading are one.
     pub paragraphs: Vec<Cow<'a, str>>,
@@ -39,7 +39,7 @@ pub struct Unit<'a> {
 
 /// What a [`Unit`] is, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Head<'a> {
+pub enum UnitKind<'a> {
     /// The heading of a section.
     Section {
         /// 1 for the outermost, up to 9.
@@ -50,26 +50,26 @@ pub enum Head<'a> {
         number: Option<Number>,
     },
     /// A numbered provision, and the label that its text does not begin with.
-    Number(Number, Cow<'a, str>),
+    Provision(Number, Cow<'a, str>),
     /// Text outside any number that has a name: `preamble`.
-    Name(&'a str),
+    Named(&'a str),
     /// Text outside any number.
-    Plain,
+    Unnumbered,
     /// Text after the last section, in none of them: a dateline.
-    Outside,
+    Closing,
 }
 
 /// The units of a text whose paragraphs are given, by the numbers that these
 /// begin with. Paragraphs are without blanks around them and not empty. What
 /// follows a label that is alone on its line goes to the label.
-pub fn outline<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
-    outline::units(paragraphs.into_iter().collect())
+pub fn units_of<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
+    units::from_paragraphs(paragraphs.into_iter().collect())
 }
 
 /// What helps to align, besides the text.
 #[derive(Clone, Copy)]
-pub struct Aids<'a> {
-    /// The lexicon to align by; [`built_in_words`] if `None`. May be a
+pub struct AlignOptions<'a> {
+    /// The lexicon to align by; [`built_in_lexicon`] if `None`. May be a
     /// [`LazyCell`](std::cell::LazyCell), which is built only if there is
     /// something to align: building one takes longer than reading most texts.
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
@@ -77,7 +77,7 @@ pub struct Aids<'a> {
     pub progress: &'a dyn Fn(f32),
 }
 
-impl Default for Aids<'_> {
+impl Default for AlignOptions<'_> {
     fn default() -> Self {
         Self {
             lexicon: None,
@@ -96,20 +96,20 @@ pub struct Aligned {
     /// segment that a person made.
     pub beads: Vec<Bead>,
     /// The evidence if the two sides do not seem to say the same.
-    pub strangers: Option<Strangers>,
+    pub unrelated: Option<UnrelatedTexts>,
 }
 
 /// That two texts do not seem to say the same: so few sentences have a
 /// counterpart of which one can be sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Strangers {
+pub struct UnrelatedTexts {
     /// The sentences of both sides that have one.
     pub sure: usize,
     /// All that were compared.
     pub all: usize,
 }
 
-impl std::fmt::Display for Strangers {
+impl std::fmt::Display for UnrelatedTexts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { sure, all } = self;
         write!(
@@ -121,7 +121,7 @@ impl std::fmt::Display for Strangers {
 }
 
 /// The words that are built in: those of the lexicon and of the glossary.
-pub fn built_in_words() -> Lexicon {
+pub fn built_in_lexicon() -> Lexicon {
     let mut lexicon = Lexicon::built_in();
     lexicon.add_glossary(&Glossary::built_in());
     lexicon
@@ -134,13 +134,13 @@ pub fn built_in_words() -> Lexicon {
 ///
 /// # Errors
 /// [`TooLong`] when a side would pass 4 GiB.
-pub fn document(
+pub fn align_units(
     metadata: Metadata,
     sides: Sides<Vec<Unit>>,
-    aids: &Aids,
+    options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
     let (sides, matched) = pairing::shaped(sides);
-    weave::woven(metadata, &pairing::pieces(&sides, matched), aids)
+    assemble::assemble(metadata, &pairing::pieces(&sides, matched), options)
 }
 
 /// Makes a document of the lines of two sides, each of which is a unit that is
@@ -148,12 +148,12 @@ pub fn document(
 ///
 /// # Errors
 /// [`TooLong`] when a side would pass 4 GiB.
-pub fn lines(
+pub fn align_lines(
     metadata: Metadata,
     lines: Sides<Vec<&str>>,
-    aids: &Aids,
+    options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
-    weave::woven(metadata, &[Piece::Lines(lines)], aids)
+    assemble::assemble(metadata, &[Piece::Lines(lines)], options)
 }
 
 /// Puts the sentences of a document together anew, inside its provisions.
@@ -161,6 +161,10 @@ pub fn lines(
 ///
 /// # Errors
 /// [`TooLong`] when a side would pass 4 GiB.
-pub fn again(document: &Document, aids: &Aids) -> Result<Option<Aligned>, TooLong> {
-    weave::woven(document.metadata().clone(), &again::pieces(document), aids)
+pub fn realign(document: &Document, options: &AlignOptions) -> Result<Option<Aligned>, TooLong> {
+    assemble::assemble(
+        document.metadata().clone(),
+        &realign::plan(document),
+        options,
+    )
 }

@@ -1,7 +1,7 @@
 //! Places of a bilingual text that a reader should look at: hints, never
 //! verdicts.
 //!
-//! Each [`Kind`] of hint has its file here, which says what it looks for and
+//! Each [`HintKind`] of hint has its file here, which says what it looks for and
 //! how. All of them take linear time; of each kind the most telling hints are
 //! kept, up to [`KEPT`]. How telling a hint is, its weight, is a number from 0 to
 //! 1 that orders hints of different kinds, not the chance that it is right.
@@ -10,15 +10,15 @@ mod doubtful;
 mod hints;
 mod length;
 mod numbers;
+mod omission;
 mod one_sided;
 mod renderings;
 mod repeated;
-mod thin;
 mod unfinished;
 
 use std::ops::Range;
 
-pub use hints::{KEPT, by_place, by_weight};
+pub use hints::{KEPT, sort_by_place, sort_by_weight};
 
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side};
@@ -35,7 +35,7 @@ pub struct Hint {
     /// The words, in bytes of the segment's text on that side.
     pub bytes: Option<Range<usize>>,
     /// What it is about.
-    pub kind: Kind,
+    pub kind: HintKind,
     /// How telling it is, from 0 to 1.
     pub weight: f32,
     /// What was found, in words.
@@ -57,13 +57,13 @@ impl Hint {
 
 /// What a hint is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum HintKind {
     /// A provision, heading or segment that one language lacks.
-    OneSided,
+    Unmatched,
     /// Sides that were put together without being sure.
-    Doubtful,
+    LowConfidence,
     /// Words that find little on the other side.
-    Thin,
+    Omission,
     /// Sides whose lengths do not go together.
     Length,
     /// A number that the other side does not have.
@@ -76,37 +76,37 @@ pub enum Kind {
     Renderings,
 }
 
-impl Kind {
+impl HintKind {
     /// Every kind.
-    pub const ALL: [Kind; 8] = [
-        Kind::OneSided,
-        Kind::Doubtful,
-        Kind::Thin,
-        Kind::Length,
-        Kind::Number,
-        Kind::Repeated,
-        Kind::Unfinished,
-        Kind::Renderings,
+    pub const ALL: [HintKind; 8] = [
+        HintKind::Unmatched,
+        HintKind::LowConfidence,
+        HintKind::Omission,
+        HintKind::Length,
+        HintKind::Number,
+        HintKind::Repeated,
+        HintKind::Unfinished,
+        HintKind::Renderings,
     ];
 
     /// Its name, in one small word.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::OneSided => "one-sided",
-            Kind::Doubtful => "doubtful",
-            Kind::Thin => "thin",
-            Kind::Length => "length",
-            Kind::Number => "number",
-            Kind::Repeated => "repeated",
-            Kind::Unfinished => "unfinished",
-            Kind::Renderings => "renderings",
+            HintKind::Unmatched => "one-sided",
+            HintKind::LowConfidence => "doubtful",
+            HintKind::Omission => "thin",
+            HintKind::Length => "length",
+            HintKind::Number => "number",
+            HintKind::Repeated => "repeated",
+            HintKind::Unfinished => "unfinished",
+            HintKind::Renderings => "renderings",
         }
     }
 }
 
 /// A text to be looked through, and what is known for it.
 #[derive(Clone, Copy)]
-pub struct Check<'a> {
+pub struct Checker<'a> {
     /// The text.
     pub document: &'a Document,
     /// What searches have prepared of it.
@@ -119,23 +119,23 @@ pub struct Check<'a> {
     pub cancelled: &'a dyn Fn() -> bool,
 }
 
-impl std::fmt::Debug for Check<'_> {
+impl std::fmt::Debug for Checker<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Check")
+        f.write_str("Checker")
     }
 }
 
-impl<'a> Check<'a> {
+impl<'a> Checker<'a> {
     /// The hints, the most telling first; those found so far when `cancelled`
     /// says to stop.
     ///
     /// Takes time and memory in proportion to the text. In very long texts terms
-    /// are compared in the beginning only: see [`Kind::Renderings`]' file.
+    /// are compared in the beginning only: see [`HintKind::Renderings`]' file.
     pub fn hints(self) -> Vec<Hint> {
         let mut hints = Hints::default();
         one_sided::find(self, &mut hints);
         doubtful::find(self, &mut hints);
-        thin::find(self, &mut hints);
+        omission::find(self, &mut hints);
         length::find(self, &mut hints);
         numbers::find(self, &mut hints);
         repeated::find(self, &mut hints);

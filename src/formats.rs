@@ -5,10 +5,10 @@
 //! only a text that cannot be used at all is an error. A format whose files say
 //! what faces what gives [`Row`]s, from which `rows::document` makes the
 //! document; one whose files do not gives a side as [`align::Unit`]s, which
-//! [`align::document`] pairs.
+//! [`align::align_units`] pairs.
 //!
 //! [`align::Unit`]: crate::align::Unit
-//! [`align::document`]: crate::align::document
+//! [`align::align_units`]: crate::align::align_units
 
 mod bilara;
 pub mod encoding;
@@ -91,7 +91,7 @@ pub struct Reading<'a> {
     /// Names the document where its files do not.
     pub id: &'a str,
     /// The lexicon to align by, for texts whose files leave the alignment open;
-    /// the built-in one if `None`. See [`Aids`](crate::align::Aids).
+    /// the built-in one if `None`. See [`AlignOptions`](crate::align::AlignOptions).
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
     /// Where it is told how far the reading is.
     pub progress: &'a Progress,

@@ -6,7 +6,7 @@ mod in_order;
 use std::borrow::Cow;
 
 use super::plan::{Piece, Prose};
-use super::{Head, Unit, path};
+use super::{Unit, UnitKind, path};
 use crate::document::{Heading, Name, Number, Opens, Sides};
 use classes::Classes;
 
@@ -53,11 +53,11 @@ fn matched(sides: &Sides<Vec<Unit>>, classes: &Classes) -> Matched {
 }
 
 fn key<'k>(unit: &'k Unit, classes: &Classes) -> Option<Key<'k>> {
-    match &unit.head {
-        Head::Section { kind, number, .. } => Some(Key::Section(classes.class(kind), *number)),
-        Head::Number(number, _) => Some(Key::Provision(*number)),
-        Head::Name(name) => Some(Key::Name(name)),
-        Head::Plain | Head::Outside => None,
+    match &unit.kind {
+        UnitKind::Section { kind, number, .. } => Some(Key::Section(classes.class(kind), *number)),
+        UnitKind::Provision(number, _) => Some(Key::Provision(*number)),
+        UnitKind::Named(name) => Some(Key::Name(name)),
+        UnitKind::Unnumbered | UnitKind::Closing => None,
     }
 }
 
@@ -96,14 +96,14 @@ impl<'u> Pairing<'u> {
 
     /// Adds a unit, or two that face one another.
     fn add(&mut self, source: Option<&'u Unit>, target: Option<&'u Unit>) {
-        let Some(head) = source.or(target).map(|unit| &unit.head) else {
+        let Some(kind) = source.or(target).map(|unit| &unit.kind) else {
             return;
         };
         let pair = Sides::new(source, target);
         let labels = pair.map(label);
         let text = pair.map(|unit| unit.map_or(&[][..], |unit| &unit.paragraphs));
-        let name = match head {
-            Head::Section {
+        let name = match kind {
+            UnitKind::Section {
                 level,
                 kind,
                 number,
@@ -114,10 +114,10 @@ impl<'u> Pairing<'u> {
                 };
                 return self.section(level, kind, *number, text);
             }
-            Head::Number(number, _) => Some(Name::Number(*number)),
-            Head::Name(name) => Some(Name::Word((*name).into())),
-            Head::Plain => None,
-            Head::Outside => {
+            UnitKind::Provision(number, _) => Some(Name::Number(*number)),
+            UnitKind::Named(name) => Some(Name::Word((*name).into())),
+            UnitKind::Unnumbered => None,
+            UnitKind::Closing => {
                 self.pieces.push(Piece::LeaveSections);
                 None
             }
@@ -152,12 +152,12 @@ impl<'u> Pairing<'u> {
 }
 
 fn is_plain(unit: &Unit) -> bool {
-    matches!(unit.head, Head::Plain | Head::Outside)
+    matches!(unit.kind, UnitKind::Unnumbered | UnitKind::Closing)
 }
 
 fn label<'u>(unit: Option<&'u Unit>) -> &'u str {
-    match unit.map(|unit| &unit.head) {
-        Some(Head::Number(_, label)) => label,
+    match unit.map(|unit| &unit.kind) {
+        Some(UnitKind::Provision(_, label)) => label,
         _ => "",
     }
 }
@@ -196,8 +196,8 @@ fn next(
 }
 
 fn other_is_lower(one: &Unit, other: &Unit) -> bool {
-    match (&one.head, &other.head) {
-        (Head::Number(one, _), Head::Number(other, _)) => other < one,
+    match (&one.kind, &other.kind) {
+        (UnitKind::Provision(one, _), UnitKind::Provision(other, _)) => other < one,
         _ => false,
     }
 }

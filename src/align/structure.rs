@@ -17,9 +17,9 @@ use system::System;
 
 /// What a line is in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum LineRole {
     /// It is the heading of a section.
-    Heading(SectionHead),
+    Heading(SectionLabel),
     /// It begins the provision of this number.
     Provision(Number),
     /// It goes on in what came before.
@@ -28,28 +28,28 @@ pub enum Role {
 
 /// What the lines of a text are. Few are anything but body.
 #[derive(Clone, Debug)]
-pub struct Roles {
-    labelled: Vec<(usize, Role)>,
+pub struct LineRoles {
+    labelled: Vec<(usize, LineRole)>,
 }
 
-impl Roles {
+impl LineRoles {
     /// What a line is, by its place from 0. Binary search.
-    pub fn of(&self, line: usize) -> Role {
+    pub fn of(&self, line: usize) -> LineRole {
         let found = self
             .labelled
             .binary_search_by_key(&line, |(place, _)| *place);
-        found.map_or(Role::Body, |at| self.labelled[at].1)
+        found.map_or(LineRole::Body, |at| self.labelled[at].1)
     }
 
     /// The lines that are not body by their places, in order.
-    pub fn labelled(&self) -> &[(usize, Role)] {
+    pub fn labelled(&self) -> &[(usize, LineRole)] {
         &self.labelled
     }
 }
 
 /// A heading as its label tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SectionHead {
+pub struct SectionLabel {
     /// 1 for the outermost sections.
     pub level: u8,
     /// `part`, `chapter`, … in small letters.
@@ -59,20 +59,20 @@ pub struct SectionHead {
 }
 
 /// The roles of the lines of one side. O(n log n).
-pub fn roles<'a>(lines: impl Iterator<Item = &'a str>) -> Roles {
+pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
     let lines = (0..).zip(lines);
     let mut lines: Vec<_> = lines
         .filter_map(|(place, text)| Line::of(place, text))
         .collect();
     lines.drain(..contents::len(&lines));
     let system = System::of(&lines);
-    let mut roles = vec![Role::Body; lines.len()];
+    let mut roles = vec![LineRole::Body; lines.len()];
     // How many headings stand above each line, whatever their level.
     let mut headings = vec![0; lines.len()];
     for (level, &style) in (1..).zip(&system.sections) {
         let candidates = candidates(&lines, &headings, style, |line| line.is_headlike());
         for (line, number) in sequence::accepted(&candidates, style.repeats()) {
-            roles[line] = Role::Heading(SectionHead {
+            roles[line] = LineRole::Heading(SectionLabel {
                 level,
                 kind: style.word(),
                 number,
@@ -83,12 +83,14 @@ pub fn roles<'a>(lines: impl Iterator<Item = &'a str>) -> Roles {
     if let Some(style) = system.provisions {
         let candidates = candidates(&lines, &headings, style, |_| true);
         for (line, number) in sequence::accepted(&candidates, style.repeats()) {
-            roles[line] = Role::Provision(number);
+            roles[line] = LineRole::Provision(number);
         }
     }
     let places = lines.iter().map(|line| line.place);
-    let labelled = places.zip(roles).filter(|(_, role)| *role != Role::Body);
-    Roles {
+    let labelled = places
+        .zip(roles)
+        .filter(|(_, role)| *role != LineRole::Body);
+    LineRoles {
         labelled: labelled.collect(),
     }
 }
@@ -111,10 +113,10 @@ fn candidates(
         .collect()
 }
 
-fn count_headings(roles: &[Role], headings: &mut [usize]) {
+fn count_headings(roles: &[LineRole], headings: &mut [usize]) {
     let mut count = 0;
     for (role, headings) in roles.iter().zip(headings) {
-        count += usize::from(matches!(role, Role::Heading(_)));
+        count += usize::from(matches!(role, LineRole::Heading(_)));
         *headings = count;
     }
 }

@@ -34,7 +34,7 @@ impl Hints {
     /// All that were kept, the most telling first.
     pub(super) fn into_ordered(mut self) -> Vec<Hint> {
         self.finish_kind();
-        by_weight(&mut self.done);
+        sort_by_weight(&mut self.done);
         self.done
     }
 
@@ -45,7 +45,7 @@ impl Hints {
 
     fn keep_the_most_telling(&mut self) {
         if self.current.len() > KEPT {
-            by_weight(&mut self.current);
+            sort_by_weight(&mut self.current);
             self.current.truncate(KEPT);
         }
     }
@@ -53,7 +53,7 @@ impl Hints {
 
 /// Puts the most telling hints first, and those that tell as much in the order
 /// of the text.
-pub fn by_weight(hints: &mut [Hint]) {
+pub fn sort_by_weight(hints: &mut [Hint]) {
     hints.sort_by(|one, other| {
         let order = other.weight.total_cmp(&one.weight);
         order.then_with(|| place(one).cmp(&place(other)))
@@ -61,7 +61,7 @@ pub fn by_weight(hints: &mut [Hint]) {
 }
 
 /// Puts hints in the order of the text.
-pub fn by_place(hints: &mut [Hint]) {
+pub fn sort_by_place(hints: &mut [Hint]) {
     hints.sort_by_key(place);
 }
 

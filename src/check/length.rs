@@ -6,7 +6,7 @@
 //! grows with the length. Both are taken from the document itself.
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
 
 /// So many standard deviations are far.
@@ -28,7 +28,7 @@ pub(super) struct Lengths {
 
 impl Lengths {
     /// Those of a document; `None` if it has too few pairs to tell.
-    pub(super) fn of(check: Check<'_>) -> Option<Self> {
+    pub(super) fn of(check: Checker<'_>) -> Option<Self> {
         let document = check.document;
         let step = (document.segment_count() as usize).div_ceil(SAMPLE).max(1);
         let lengths = check.pairs().map(|segment| chars(document, segment));
@@ -66,7 +66,7 @@ pub(super) fn chars(document: &Document, segment: SegmentId) -> Sides<f32> {
     Sides::of(|side| document.segment_text(segment, side).chars().count() as f32)
 }
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     let Some(lengths) = Lengths::of(check) else {
         return;
     };
@@ -89,7 +89,7 @@ pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
             segment,
             side: None,
             bytes: None,
-            kind: Kind::Length,
+            kind: HintKind::Length,
             weight: 0.75 * (1.0 - FAR / 2.0 / distance.abs()),
             reason: format!(
                 "{} is short: {} characters where about {expected:.0} are usual in this text",

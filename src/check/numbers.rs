@@ -9,7 +9,7 @@ mod english;
 mod reader;
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
 use reader::{Figure, Language, figures};
 
@@ -20,7 +20,7 @@ const SMALL: f64 = 12.0;
 /// side has in digits, up to this.
 const SPELLED_OUT: f64 = 100.0;
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     let mut near = Near::default();
     for segment in check.segments() {
         near.go_to(check.document, segment);
@@ -104,7 +104,7 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<Figure>>) -
         segment,
         side: Some(side),
         bytes: Some(first.bytes.clone()),
-        kind: Kind::Number,
+        kind: HintKind::Number,
         weight,
         reason,
     })

@@ -1,11 +1,11 @@
 //! Provisions, headings and segments that one language lacks.
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::{Document, Place, SegmentId, Side};
 
 /// A provision is told once, however many segments it has.
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     let document = check.document;
     let mut whole = None;
     for segment in check.segments() {
@@ -56,7 +56,7 @@ fn hint(document: &Document, segment: SegmentId, side: Side, whole: Option<Place
         segment,
         side: Some(side),
         bytes: Some(0..text.len()),
-        kind: Kind::OneSided,
+        kind: HintKind::Unmatched,
         weight: weight - short,
         reason: format!("this {what} has no {language} text"),
     }

@@ -9,14 +9,14 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind, is_language};
+use super::{Checker, Hint, HintKind, is_language};
 use crate::document::{SegmentId, Side};
 use crate::search::{GlossaryTerm, Rendering, known_renderings};
 
 /// The bytes of a side up to which terms are compared.
 const LONGEST: usize = 8 << 20;
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     let is_long = |side| check.document.side_text(side).len() > LONGEST;
     if Side::BOTH.into_iter().any(is_long) {
         return;
@@ -46,7 +46,7 @@ fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     found.into_iter().filter(move |hint| !is_part(hint))
 }
 
-fn of_term(check: Check<'_>, term: &GlossaryTerm) -> Option<Hint> {
+fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let language = check.document.language(Side::Source);
     let mut variants = term.variants.iter();
     let own = variants.find(|variant| is_language(&variant.language, language_of(language)))?;
@@ -71,7 +71,7 @@ fn of_term(check: Check<'_>, term: &GlossaryTerm) -> Option<Hint> {
         segment,
         side: Some(Side::Target),
         bytes: bytes.map(|at| at..at + rare.text.len()),
-        kind: Kind::Renderings,
+        kind: HintKind::Renderings,
         weight: 0.4 * many as f32 / (many + few + 1) as f32,
         reason: format!(
             "“{}” is “{}” in {}, “{}” in {many}",

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::Side;
 use crate::search::{fold_char, is_letter, is_unspaced};
 
@@ -22,7 +22,7 @@ const GRAMMAR: &str = "的在和与及或将被为从于之";
 /// What may stand between the same words: nothing, or the comma of a list.
 const BETWEEN: [char; 4] = [' ', ',', '、', '，'];
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     for segment in check.segments() {
         let text = |side| check.document.segment_text(segment, side);
         let found = Side::BOTH.map(|side| (side, repeated(text(side))));
@@ -37,7 +37,7 @@ pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
                     segment,
                     side: Some(*side),
                     bytes: Some(bytes),
-                    kind: Kind::Repeated,
+                    kind: HintKind::Repeated,
                     weight: if is_parted { 0.55 } else { 0.5 },
                     reason: "the same twice; the other side repeats nothing".to_owned(),
                 });

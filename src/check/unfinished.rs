@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::hints::Hints;
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::{Opens, Place, SegmentId, Side};
 
 /// Signs that a sentence ends with; a colon hands over to what follows.
@@ -30,7 +30,7 @@ const PAIRS: [(char, char); 10] = [
     ('«', '»'),
 ];
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     for segment in check.pairs() {
         if matches!(check.document.place_of(segment), Place::Provision(_)) {
             hints.extend(without_end(check, segment));
@@ -69,7 +69,7 @@ fn end_of(text: &str) -> End {
 }
 
 /// A segment of which one side ends and the other does not.
-fn without_end(check: Check<'_>, segment: SegmentId) -> Option<Hint> {
+fn without_end(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     let text = |side| check.document.segment_text(segment, side).trim_end();
     let ends = Side::BOTH.map(|side| (side, end_of(text(side))));
     let (side, end) = match ends {
@@ -92,7 +92,7 @@ fn without_end(check: Check<'_>, segment: SegmentId) -> Option<Hint> {
         segment,
         side: Some(side),
         bytes: Some(last..text(side).len()),
-        kind: Kind::Unfinished,
+        kind: HintKind::Unfinished,
         weight: weight - goes_on,
         reason: reason.to_owned(),
     })
@@ -106,7 +106,7 @@ struct Opened {
 }
 
 /// Brackets and quotations that are not closed in their provision.
-fn never_closed(check: Check<'_>, side: Side, hints: &mut Hints) {
+fn never_closed(check: Checker<'_>, side: Side, hints: &mut Hints) {
     let document = check.document;
     let mut open: Vec<Opened> = Vec::new();
     let mut end = 0;
@@ -153,7 +153,7 @@ fn hint(opened: &Opened, side: Side) -> Hint {
         segment: opened.segment,
         side: Some(side),
         bytes: Some(opened.bytes.clone()),
-        kind: Kind::Unfinished,
+        kind: HintKind::Unfinished,
         weight: 0.5,
         reason: format!("opened here and never closed; expected {}", opened.closing),
     }

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use super::text::Text;
 use super::{AmbiguousWidth, dictionary, print};
 use crate::align::lexicon::Lexicon;
-use crate::check::{Check as Checked, Hint, Kind, by_place};
+use crate::check::{Checker, Hint, HintKind, sort_by_place};
 use crate::layout::Ambiguous;
 use crate::search::Index;
 use crate::tui::terminal;
@@ -85,17 +85,17 @@ enum OfKind {
     Renderings,
 }
 
-impl From<OfKind> for Kind {
+impl From<OfKind> for HintKind {
     fn from(kind: OfKind) -> Self {
         match kind {
-            OfKind::OneSided => Kind::OneSided,
-            OfKind::Doubtful => Kind::Doubtful,
-            OfKind::Thin => Kind::Thin,
-            OfKind::Length => Kind::Length,
-            OfKind::Number => Kind::Number,
-            OfKind::Repeated => Kind::Repeated,
-            OfKind::Unfinished => Kind::Unfinished,
-            OfKind::Renderings => Kind::Renderings,
+            OfKind::OneSided => HintKind::Unmatched,
+            OfKind::Doubtful => HintKind::LowConfidence,
+            OfKind::Thin => HintKind::Omission,
+            OfKind::Length => HintKind::Length,
+            OfKind::Number => HintKind::Number,
+            OfKind::Repeated => HintKind::Repeated,
+            OfKind::Unfinished => HintKind::Unfinished,
+            OfKind::Renderings => HintKind::Renderings,
         }
     }
 }
@@ -109,7 +109,7 @@ impl Check {
         let lexicon = self.lexicon()?;
         let document = &*self.text.document_by(&own)?;
         own.report();
-        let found = Checked {
+        let found = Checker {
             document,
             index: &Index::new(document),
             lexicon: &lexicon,
@@ -128,10 +128,10 @@ impl Check {
     }
 
     fn chosen(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
-        let kinds: Vec<_> = self.kind.iter().copied().map(Kind::from).collect();
+        let kinds: Vec<_> = self.kind.iter().copied().map(HintKind::from).collect();
         hints.retain(|hint| kinds.is_empty() || kinds.contains(&hint.kind));
         if self.sort == Sort::Place {
-            by_place(&mut hints);
+            sort_by_place(&mut hints);
         }
         hints.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         hints

@@ -31,7 +31,7 @@ impl Own {
                 text => text.with_context(name)?,
             };
             let (words, problems) = Lexicon::read(text);
-            let lexicon = own.lexicon.get_or_insert_with(align::built_in_words);
+            let lexicon = own.lexicon.get_or_insert_with(align::built_in_lexicon);
             lexicon.merge(words);
             own.problems
                 .extend(problems.into_iter().map(|problem| (nth, problem)));

@@ -11,7 +11,7 @@ use super::identity;
 use super::progress::Opening;
 use super::text::Text;
 use super::words::Own;
-use crate::align::{self, Aids};
+use crate::align::{self, AlignOptions};
 use crate::formats::{
     self, File as TextFile, Format, FormatError, OpenError, Opened, Reading, native,
 };
@@ -104,15 +104,15 @@ fn opened_with(text: &Text, words: &Own) -> anyhow::Result<Opened> {
 
 fn align_anew(opened: &mut Opened, text: &Text, words: &Own) -> anyhow::Result<()> {
     let opening = Opening::aligning(&text.files);
-    let aids = Aids {
+    let options = AlignOptions {
         lexicon: Some(words),
         progress: &|share| opening.aligned(share),
     };
-    let aligned = opening.watched(|| align::again(&opened.document, &aids))?;
+    let aligned = opening.watched(|| align::realign(&opened.document, &options))?;
     if let Some(aligned) = aligned {
-        if let Some(strangers) = aligned.strangers {
+        if let Some(unrelated) = aligned.unrelated {
             let start = || Position { line: 1, column: 1 };
-            opened.problems.add(0, start, || strangers.to_string());
+            opened.problems.add(0, start, || unrelated.to_string());
         }
         opened.document = aligned.document;
         opened.beads = Some(aligned.beads);

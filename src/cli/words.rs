@@ -51,7 +51,7 @@ impl<'g> Own<'g> {
 
     fn made(&self) -> Lexicon {
         let own = self.dictionary.borrow_mut().lexicon.take();
-        let mut lexicon = own.unwrap_or_else(align::built_in_words);
+        let mut lexicon = own.unwrap_or_else(align::built_in_lexicon);
         // That they cannot be read is told when the text has been opened.
         if let Ok(terms) = self.glossary.terms() {
             lexicon.add_glossary(&terms.glossary);

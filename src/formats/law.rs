@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::json::{self, Fields};
 use super::{OpenError, Opened, Problems, Reading, Source, languages, unpaired};
-use crate::align::{self, Head, Unit};
+use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
 use crate::document::{Metadata, Sides};
 use crate::syntax::Position;
@@ -66,7 +66,9 @@ pub(super) fn read(
             .collect()
     });
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |aids| align::document(metadata, units, aids))
+    text.opened(how, problems, |options| {
+        align::align_units(metadata, units, options)
+    })
 }
 
 fn headings<'l>(law: &'l Law) -> impl Iterator<Item = &'l Heading<'l>> {
@@ -204,11 +206,11 @@ fn sample(parts: &[Part]) -> String {
 fn unit<'a>(part: Part<'a>, levels: &Levels) -> Unit<'a> {
     match part {
         Part::Preamble(text) => Unit {
-            head: Head::Name("preamble"),
+            kind: UnitKind::Named("preamble"),
             paragraphs: owned(paragraphs::of(&text)),
         },
         Part::Heading(heading) => Unit {
-            head: Head::Section {
+            kind: UnitKind::Section {
                 level: levels.level(heading.rank),
                 kind: heading.rank.word(),
                 number: heading.number,
@@ -223,21 +225,21 @@ fn article_unit<'a>(Article { label, content }: Article<'a>) -> Unit<'a> {
     let written = label.trim();
     let mut paragraphs = owned(paragraphs::of(&content));
     let number = numbering::label(written).filter(|label| label.len == written.len());
-    let head = match number {
+    let kind = match number {
         // An article without a word would not be seen at all.
         Some(label) if paragraphs.is_empty() => {
             paragraphs.push(written.to_owned().into());
-            Head::Number(label.number, Cow::default())
+            UnitKind::Provision(label.number, Cow::default())
         }
-        Some(label) => Head::Number(label.number, written.to_owned().into()),
+        Some(label) => UnitKind::Provision(label.number, written.to_owned().into()),
         None => {
             if !written.is_empty() {
                 paragraphs.insert(0, written.to_owned().into());
             }
-            Head::Plain
+            UnitKind::Unnumbered
         }
     };
-    Unit { head, paragraphs }
+    Unit { kind, paragraphs }
 }
 
 fn owned<'a>(paragraphs: Vec<String>) -> Vec<Cow<'a, str>> {

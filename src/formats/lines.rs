@@ -20,5 +20,7 @@ pub(super) fn read(
         text.lines().map(str::trim).collect()
     });
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |aids| align::lines(metadata, lines, aids))
+    text.opened(how, problems, |options| {
+        align::align_lines(metadata, lines, options)
+    })
 }

@@ -41,9 +41,11 @@ pub(super) fn read(
         title: block.map(|block| title(block).unwrap_or_default().to_owned()),
         ..Metadata::default()
     };
-    let units = block.map(|block| align::outline(block.iter().map(|p| p.text.clone())));
+    let units = block.map(|block| align::units_of(block.iter().map(|p| p.text.clone())));
     let text = unpaired::Text::of(file);
-    text.opened(how, problems, |aids| align::document(metadata, units, aids))
+    text.opened(how, problems, |options| {
+        align::align_units(metadata, units, options)
+    })
 }
 
 /// Which language of the file each side is: the one whose text comes first is

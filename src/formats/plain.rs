@@ -26,10 +26,12 @@ pub(super) fn read(
     let metadata = unpaired::metadata([source, target], how, &mut problems)?;
     let units = Sides::new(source, target).map(units);
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |aids| align::document(metadata, units, aids))
+    text.opened(how, problems, |options| {
+        align::align_units(metadata, units, options)
+    })
 }
 
 fn units<'a>(file: &Source<'a>) -> Vec<Unit<'a>> {
     let paragraphs = paragraphs::of(file.text).into_iter();
-    align::outline(paragraphs.map(|paragraph| paragraph.text))
+    align::units_of(paragraphs.map(|paragraph| paragraph.text))
 }

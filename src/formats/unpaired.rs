@@ -2,7 +2,7 @@
 //! together by comparing them.
 
 use super::{OpenError, Opened, Position, Problems, Reading, Source, languages};
-use crate::align::{Aids, Aligned};
+use crate::align::{AlignOptions, Aligned};
 use crate::document::{Metadata, Sides, TooLong};
 
 /// The files of such a text.
@@ -25,20 +25,20 @@ impl<'s> Text<'s> {
         &self,
         how: &Reading,
         mut problems: Problems,
-        align: impl FnOnce(&Aids) -> Result<Option<Aligned>, TooLong>,
+        align: impl FnOnce(&AlignOptions) -> Result<Option<Aligned>, TooLong>,
     ) -> Result<Opened, OpenError> {
         let bytes = (self.last.before + self.last.text.len()) as f32;
-        let aids = Aids {
+        let options = AlignOptions {
             lexicon: how.lexicon,
             progress: &|share| how.progress.reached((share * bytes) as usize),
         };
-        let aligned = align(&aids).map_err(|error| self.last.error(error.into()))?;
+        let aligned = align(&options).map_err(|error| self.last.error(error.into()))?;
         let Some(aligned) = aligned else {
             return Err(super::nothing(self.last, problems));
         };
-        if let Some(strangers) = aligned.strangers {
+        if let Some(unrelated) = aligned.unrelated {
             let start = || Position { line: 1, column: 1 };
-            problems.add(self.last.file, start, || strangers.to_string());
+            problems.add(self.last.file, start, || unrelated.to_string());
         }
         Ok(Opened {
             format: None,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::align::lexicon::Lexicon;
-use crate::check::{Check, Hint};
+use crate::check::{Checker, Hint};
 use crate::document::{Document, Outline, Passage, SegmentId, Side};
 use crate::search::{
     self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, MatchTier, Query,
@@ -132,7 +132,7 @@ impl Material {
     }
 
     fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {
-        let check = Check {
+        let check = Checker {
             document: &self.document,
             index: &self.index,
             lexicon: &Lexicon::built_in(),

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::support::reading::{lines, open, problems};
-use duizhao::align::{self, Aids};
+use duizhao::align::{self, AlignOptions};
 use duizhao::document::{Confidence, Document, Link, ProvisionId, Side};
 use duizhao::formats::{Format, Opened, native};
 
@@ -71,7 +71,9 @@ fn the_page_of_the_built_in_text_gives_its_segments() {
 #[test]
 fn the_built_in_text_aligned_anew_is_as_it_was() {
     let old = built_in();
-    let aligned = align::again(&old, &Aids::default()).unwrap().unwrap();
+    let aligned = align::realign(&old, &AlignOptions::default())
+        .unwrap()
+        .unwrap();
     let score = f1(&aligned.document, &old);
     println!("built-in text aligned anew: F1 {score:.3}");
     assert!(score >= 1.0, "{score}");

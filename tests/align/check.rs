@@ -2,7 +2,7 @@
 //! and how many of the clauses that were dropped on purpose are found.
 
 use duizhao::align::lexicon::Lexicon;
-use duizhao::check::{Check, Hint, Kind, by_place, by_weight};
+use duizhao::check::{Checker, Hint, HintKind, sort_by_place, sort_by_weight};
 use duizhao::document::{Document, Place, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::search::{Glossary, Index};
@@ -17,7 +17,7 @@ fn document(text: &str) -> Document {
 }
 
 fn hints(document: &Document) -> Vec<Hint> {
-    Check {
+    Checker {
         document,
         index: &Index::new(document),
         lexicon: &Lexicon::built_in(),
@@ -54,40 +54,40 @@ fn line(document: &Document, hint: &Hint) -> String {
     )
 }
 
-fn lines_of(kind: Kind, pairs: &[(&str, &str)]) -> Vec<String> {
+fn lines_of(kind: HintKind, pairs: &[(&str, &str)]) -> Vec<String> {
     let pairs = pairs
         .iter()
         .map(|(zh, en)| Sides::new(*zh, *en).map(str::to_owned));
     let document = document(&text_of(&[pairs.collect()]));
     let mut hints = hints(&document);
-    by_place(&mut hints);
+    sort_by_place(&mut hints);
     let of_kind = hints.iter().filter(|hint| hint.kind == kind);
     of_kind.map(|hint| line(&document, hint)).collect()
 }
 
-fn check(kind: Kind, pairs: &[(&str, &str)], expected: &[&str]) {
+fn check(kind: HintKind, pairs: &[(&str, &str)], expected: &[&str]) {
     assert_eq!(lines_of(kind, pairs), expected, "{pairs:?}");
 }
 
 #[test]
 fn one_side_is_missing() {
     check(
-        Kind::OneSided,
+        HintKind::Unmatched,
         &[("第一句。", "One."), ("第二句。", ""), ("", "Three.")],
         &["1.2 one-sided zh 第二句。", "1.3 one-sided en Three."],
     );
     // A provision that one side lacks is told once.
     check(
-        Kind::OneSided,
+        HintKind::Unmatched,
         &[("一。", ""), ("二。", "")],
         &["1.1 one-sided zh 一。"],
     );
-    check(Kind::OneSided, &[("一。", "One.")], &[]);
+    check(HintKind::Unmatched, &[("一。", "One.")], &[]);
 }
 
 #[test]
 fn numbers_differ() {
-    let check = |zh, en, expected: &[&str]| check(Kind::Number, &[(zh, en)], expected);
+    let check = |zh, en, expected: &[&str]| check(HintKind::Number, &[(zh, en)], expected);
     check(
         "依照第十二条处罚。",
         "Punished under Article 21.",
@@ -123,7 +123,7 @@ fn numbers_differ() {
 
 #[test]
 fn words_stand_twice() {
-    let check = |zh, en, expected: &[&str]| check(Kind::Repeated, &[(zh, en)], expected);
+    let check = |zh, en, expected: &[&str]| check(HintKind::Repeated, &[(zh, en)], expected);
     check(
         "抄袭、剽窃、伪造。",
         "With plagiarism, plagiarism, forgery.",
@@ -138,7 +138,7 @@ fn words_stand_twice() {
 
 #[test]
 fn ends_are_missing() {
-    let check = |zh, en, expected: &[&str]| check(Kind::Unfinished, &[(zh, en)], expected);
+    let check = |zh, en, expected: &[&str]| check(HintKind::Unfinished, &[(zh, en)], expected);
     check("完整的一句。", "A whole one.", &[]);
     check("完整的一句。", "Not a whole one,", &["1 unfinished en ,"]);
     check("不完整的一句", "A whole one.", &["1 unfinished zh 句"]);
@@ -153,7 +153,7 @@ fn ends_are_missing() {
 #[test]
 fn terms_are_rendered_in_several_ways() {
     check(
-        Kind::Renderings,
+        HintKind::Renderings,
         &[
             ("信用修复。", "Credit repair."),
             ("信用修复好。", "Credit repair is good."),
@@ -162,7 +162,7 @@ fn terms_are_rendered_in_several_ways() {
         &["1.3 renderings en Credit restoration"],
     );
     check(
-        Kind::Renderings,
+        HintKind::Renderings,
         &[
             ("信用修复。", "Credit repair."),
             ("信用修复难。", "Credit repair is hard."),
@@ -181,7 +181,9 @@ fn pairs_are_doubtful() {
         );
         let document = document(&text);
         let hints = hints(&document);
-        let found = hints.iter().find(|hint| hint.kind == Kind::Doubtful);
+        let found = hints
+            .iter()
+            .find(|hint| hint.kind == HintKind::LowConfidence);
         assert_eq!(found.map(|hint| &*hint.reason), expected, "{how}");
         if let Some(hint) = found {
             assert_eq!(line(&document, hint), "1.2 doubtful - ");
@@ -238,9 +240,9 @@ fn orders() {
     let mut hints = hints(&document);
     assert!(hints.is_sorted_by(|one, next| one.weight >= next.weight));
     let as_found = hints.clone();
-    by_place(&mut hints);
+    sort_by_place(&mut hints);
     assert!(hints.is_sorted_by_key(|hint| hint.segment));
-    by_weight(&mut hints);
+    sort_by_weight(&mut hints);
     assert_eq!(hints, as_found);
     for hint in &hints {
         assert!((0.0..=1.0).contains(&hint.weight), "{hint:?}");
@@ -409,7 +411,7 @@ fn a_segment_without_an_end_takes_linear_time() {
 #[test]
 fn work_stops_when_told() {
     let document = document(OPINIONS);
-    let check = Check {
+    let check = Checker {
         document: &document,
         index: &Index::new(&document),
         lexicon: &Lexicon::built_in(),

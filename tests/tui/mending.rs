@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::support::tui::Program;
-use duizhao::align::mend::{self, Neighbour};
+use duizhao::align::edit::{self, AdjacentPair};
 use duizhao::document::{Document, Link, SegmentId, Side, Sides};
 use duizhao::formats::{self, Format, Written, native};
 use duizhao::notes::store::Access;
@@ -507,13 +507,13 @@ proptest! {
         for (id, what, zh, en) in steps {
             let segment = SegmentId(id % document.segment_count());
             let mend = match what {
-                0 => mend::join(&document, segment),
-                1 => mend::part(&document, segment, Sides::new(zh, en)),
-                2 => mend::shift(&document, segment, Side::Source, Neighbour::Next),
-                _ => mend::shift(&document, segment, Side::Target, Neighbour::Previous),
+                0 => edit::merge(&document, segment),
+                1 => edit::split(&document, segment, Sides::new(zh, en)),
+                2 => edit::move_sentence(&document, segment, Side::Source, AdjacentPair::Next),
+                _ => edit::move_sentence(&document, segment, Side::Target, AdjacentPair::Previous),
             };
             let Ok(mend) = mend else { continue };
-            document = mend.make(&document).expect("a change of this text");
+            document = mend.apply(&document).expect("a change of this text");
         }
         let Ok(Written::One(content)) = formats::write(&document, Format::Native) else {
             panic!("one file");

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::{Head, Unit};
+use super::super::{Unit, UnitKind};
 
 /// Classes of headings by what they are called on either side.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl<'u> Classes<'u> {
 fn kinds<'u>(units: &[Unit<'u>]) -> Vec<(u8, &'u str)> {
     let mut levels = HashMap::new();
     for unit in units {
-        if let Head::Section { level, kind, .. } = unit.head {
+        if let UnitKind::Section { level, kind, .. } = unit.kind {
             let outermost = levels.entry(kind).or_insert(level);
             *outermost = level.min(*outermost);
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Head, Unit};
+use super::super::{Unit, UnitKind};
 use super::Matched;
 use crate::document::Sides;
 
@@ -26,7 +26,12 @@ pub(super) fn shaped_alike(sides: Sides<Vec<Unit>>) -> (Sides<Vec<Unit>>, Matche
 }
 
 fn numbered(units: &[Unit]) -> usize {
-    let is_numbered = |unit: &&Unit| matches!(unit.head, Head::Section { .. } | Head::Number(..));
+    let is_numbered = |unit: &&Unit| {
+        matches!(
+            unit.kind,
+            UnitKind::Section { .. } | UnitKind::Provision(..)
+        )
+    };
     units.iter().filter(is_numbered).count()
 }
 
@@ -35,33 +40,35 @@ fn shaped_as<'a>(model: &[Unit<'a>], units: Vec<Unit<'a>>) -> Vec<Unit<'a>> {
     let mut shaped: Vec<Unit> = model
         .iter()
         .map(|unit| Unit {
-            head: unlabelled(&unit.head),
+            kind: unlabelled(&unit.kind),
             paragraphs: rest.by_ref().take(unit.paragraphs.len()).collect(),
         })
         .collect();
     let more: Vec<_> = rest.collect();
     match shaped.last_mut() {
-        Some(last) if !matches!(last.head, Head::Section { .. }) => last.paragraphs.extend(more),
+        Some(last) if !matches!(last.kind, UnitKind::Section { .. }) => {
+            last.paragraphs.extend(more)
+        }
         _ if more.is_empty() => {}
         _ => shaped.push(Unit {
-            head: Head::Plain,
+            kind: UnitKind::Unnumbered,
             paragraphs: more,
         }),
     }
     shaped
 }
 
-fn unlabelled<'a>(head: &Head<'a>) -> Head<'a> {
-    match head {
-        Head::Number(number, _) => Head::Number(*number, Cow::default()),
+fn unlabelled<'a>(kind: &UnitKind<'a>) -> UnitKind<'a> {
+    match kind {
+        UnitKind::Provision(number, _) => UnitKind::Provision(*number, Cow::default()),
         other => other.clone(),
     }
 }
 
 /// The paragraphs of a unit, its label as one where it stands apart.
 fn words(unit: Unit<'_>) -> impl Iterator<Item = Cow<'_, str>> {
-    let label = match unit.head {
-        Head::Number(_, label) if !label.is_empty() => Some(label),
+    let label = match unit.kind {
+        UnitKind::Provision(_, label) if !label.is_empty() => Some(label),
         _ => None,
     };
     label.into_iter().chain(unit.paragraphs)

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::align::{Aids, document};
+use crate::align::{AlignOptions, align_units};
 use crate::document::{Document, Metadata, Place, Side};
 
 fn languages() -> Metadata {
@@ -12,13 +12,13 @@ fn languages() -> Metadata {
 }
 
 fn aligned(sides: Sides<Vec<Unit>>) -> Option<Document> {
-    let aligned = document(languages(), sides, &Aids::default()).unwrap();
+    let aligned = align_units(languages(), sides, &AlignOptions::default()).unwrap();
     aligned.map(|aligned| aligned.document)
 }
 
 /// Units from text: `|` parts paragraphs.
 fn pair(source: &str, target: &str) -> Document {
-    let units = |text| super::super::outline(str::split(text, '|').map(Cow::Borrowed));
+    let units = |text| super::super::units_of(str::split(text, '|').map(Cow::Borrowed));
     let sides = Sides::new(source, target).map(units);
     aligned(sides).expect("words")
 }
@@ -123,7 +123,7 @@ fn hundred_thousand_provisions_are_matched() {
     let side = |skip: u32| {
         let numbers = (1..=100_000).filter(move |number| number % skip != 0);
         let unit = |number: u32| Unit {
-            head: Head::Number(Number::new(number), Cow::default()),
+            kind: UnitKind::Provision(Number::new(number), Cow::default()),
             paragraphs: vec!["x".into()],
         };
         numbers.map(unit).collect::<Vec<_>>()
@@ -133,24 +133,24 @@ fn hundred_thousand_provisions_are_matched() {
     assert_eq!(document.numbered_count(), 100_000 - 100_000 / 77);
 }
 
-fn head() -> impl Strategy<Value = Head<'static>> {
+fn kind() -> impl Strategy<Value = UnitKind<'static>> {
     prop_oneof![
         (1u8..4, prop_oneof![Just("part"), Just("chapter")], 0u32..4).prop_map(
-            |(level, kind, number)| Head::Section {
+            |(level, kind, number)| UnitKind::Section {
                 level,
                 kind,
                 number: (number > 0).then(|| Number::new(number)),
             }
         ),
-        (1u32..9).prop_map(|number| Head::Number(Number::new(number), Cow::default())),
-        Just(Head::Name("preamble")),
-        Just(Head::Plain),
-        Just(Head::Outside),
+        (1u32..9).prop_map(|number| UnitKind::Provision(Number::new(number), Cow::default())),
+        Just(UnitKind::Named("preamble")),
+        Just(UnitKind::Unnumbered),
+        Just(UnitKind::Closing),
     ]
 }
 
 fn units() -> impl Strategy<Value = Vec<Unit<'static>>> {
-    let unit = (head(), 1usize..4);
+    let unit = (kind(), 1usize..4);
     prop::collection::vec(unit, 0..12).prop_map(|units| {
         let mut nth = 0;
         let mut words = |count| {
@@ -160,8 +160,8 @@ fn units() -> impl Strategy<Value = Vec<Unit<'static>>> {
             };
             (0..count).map(paragraph).collect()
         };
-        let unit = |(head, count)| Unit {
-            head,
+        let unit = |(kind, count)| Unit {
+            kind,
             paragraphs: words(count),
         };
         units.into_iter().map(unit).collect()
@@ -194,7 +194,7 @@ proptest! {
         prop_assume!(source.iter().any(|number| target.contains(number)));
         let units = |numbers: &[u32]| {
             let unit = |number: &u32| Unit {
-                head: Head::Number(Number::new(*number), Cow::default()),
+                kind: UnitKind::Provision(Number::new(*number), Cow::default()),
                 paragraphs: vec![format!("w{number}").into()],
             };
             numbers.iter().map(unit).collect::<Vec<_>>()

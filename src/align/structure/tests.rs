@@ -5,12 +5,12 @@ use super::*;
 /// Each role as its number: `#1.5` a heading of level 1, `16` a provision,
 /// `-` neither.
 fn shown(text: &str) -> String {
-    let show = |role: Role| match role {
-        Role::Heading(head) => format!("#{}.{}", head.level, head.number),
-        Role::Provision(number) => number.to_string(),
-        Role::Body => "-".to_owned(),
+    let show = |role: LineRole| match role {
+        LineRole::Heading(head) => format!("#{}.{}", head.level, head.number),
+        LineRole::Provision(number) => number.to_string(),
+        LineRole::Body => "-".to_owned(),
     };
-    let roles = roles(text.split('|'));
+    let roles = line_roles(text.split('|'));
     let lines = text.split('|').enumerate();
     let shown: Vec<_> = lines.map(|(nth, _)| show(roles.of(nth))).collect();
     shown.join(" ")
@@ -167,13 +167,13 @@ proptest! {
             0..24,
         )
     ) {
-        let roles = roles(lines.iter().map(String::as_str));
+        let roles = line_roles(lines.iter().map(String::as_str));
         prop_assert!(roles.labelled().is_sorted_by(|(one, _), (other, _)| one < other));
         for (place, role) in roles.labelled() {
             let number = match role {
-                Role::Heading(head) => Some(head.number),
-                Role::Provision(number) => Some(*number),
-                Role::Body => None,
+                LineRole::Heading(head) => Some(head.number),
+                LineRole::Provision(number) => Some(*number),
+                LineRole::Body => None,
             };
             let label = crate::document::numbering::label(&lines[*place]);
             prop_assert_eq!(label.map(|label| label.number), number);

@@ -1,7 +1,7 @@
 //! Placing rows that have no references by the numbers their texts begin with.
 
 use super::packed::Rows;
-use crate::align::structure::{self, Role, Roles};
+use crate::align::structure::{self, LineRole, LineRoles};
 use crate::document::{Builder, Heading, Name, Side, Sides, TooLong};
 
 /// Adds the rows to a document. A row that is in no numbered provision is a
@@ -22,7 +22,7 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
             });
         }
         match role {
-            Role::Heading(head) => {
+            LineRole::Heading(head) => {
                 is_numbered = false;
                 builder.section(Heading {
                     level: head.level,
@@ -31,12 +31,12 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
                     text: row.words(),
                 })
             }
-            Role::Provision(number) => {
+            LineRole::Provision(number) => {
                 is_numbered = true;
                 builder.provision(Name::Number(number), Sides::default());
                 builder.segment(row.words(), row.opens)
             }
-            Role::Body => {
+            LineRole::Body => {
                 if !is_numbered {
                     builder.unnamed_provision(Sides::default());
                 }
@@ -46,14 +46,14 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
     })
 }
 
-fn side_roles(rows: &Rows, side: Side) -> Roles {
-    structure::roles(rows.iter().map(|row| row.text[side].trim()))
+fn side_roles(rows: &Rows, side: Side) -> LineRoles {
+    structure::line_roles(rows.iter().map(|row| row.text[side].trim()))
 }
 
 /// A label on one side is enough: the other may be untranslated.
-fn agreed(roles: &Sides<Roles>, row: usize) -> Role {
+fn agreed(roles: &Sides<LineRoles>, row: usize) -> LineRole {
     match roles.source.of(row) {
-        Role::Body => roles.target.of(row),
+        LineRole::Body => roles.target.of(row),
         role => role,
     }
 }

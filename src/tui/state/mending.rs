@@ -6,7 +6,7 @@ use std::iter;
 use std::sync::Arc;
 
 use super::{Realigned, Then};
-use crate::align::mend::Mend;
+use crate::align::edit::AlignmentEdit;
 use crate::document::{Document, SegmentId};
 use crate::notes::Change;
 use crate::tui::text_file::Home;
@@ -34,8 +34,8 @@ pub struct Mending {
 /// A mend, and what undoes it.
 #[derive(Clone, Debug)]
 struct Step {
-    mend: Mend,
-    inverse: Mend,
+    mend: AlignmentEdit,
+    inverse: AlignmentEdit,
     /// How marks of reading followed.
     marks: Vec<Change>,
 }
@@ -82,7 +82,7 @@ impl Mending {
 
     /// A mend was made, which can be undone; `before` is the text that it was
     /// made in, and marks of reading followed so.
-    pub fn made(&mut self, before: &Arc<Document>, mend: Mend, marks: Vec<Change>) {
+    pub fn made(&mut self, before: &Arc<Document>, mend: AlignmentEdit, marks: Vec<Change>) {
         self.saved.text.get_or_insert_with(|| Arc::clone(before));
         let done = Some(self.done.len());
         for saved in iter::once(&mut self.saved).chain(&mut self.being_saved) {
@@ -101,8 +101,8 @@ impl Mending {
     pub fn undo(&mut self, document: &Document) -> Option<Turned> {
         let step = self.done.pop()?;
         let turned = Turned {
-            document: Arc::new(step.inverse.make(document)?),
-            cursor: Some(step.inverse.first()),
+            document: Arc::new(step.inverse.apply(document)?),
+            cursor: Some(step.inverse.first_segment()),
             marks: undone(&step).collect(),
         };
         self.undone.push(step);
@@ -113,8 +113,8 @@ impl Mending {
     pub fn redo(&mut self, document: &Document) -> Option<Turned> {
         let step = self.undone.pop()?;
         let turned = Turned {
-            document: Arc::new(step.mend.make(document)?),
-            cursor: Some(step.mend.first()),
+            document: Arc::new(step.mend.apply(document)?),
+            cursor: Some(step.mend.first_segment()),
             marks: step.marks.clone(),
         };
         self.done.push(step);

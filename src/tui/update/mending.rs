@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{end, notes, reader};
-use crate::align::mend::{self, Grain, Mend, Neighbour, Refusal};
+use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
 use crate::document::{SegmentId, Side};
 use crate::notes::progress;
 use crate::notes::store::Access;
@@ -31,9 +31,9 @@ pub(super) fn change(state: &mut State, action: Action) -> Vec<Effect> {
     let (document, cursor) = (&state.document, state.reader.viewport.cursor);
     let side = state.reader.side();
     let wanted = match action {
-        Action::JoinNext => mend::join(document, cursor),
-        Action::ShiftOn => mend::shift(document, cursor, side, Neighbour::Next),
-        _ => mend::shift(document, cursor, side, Neighbour::Previous),
+        Action::JoinNext => edit::merge(document, cursor),
+        Action::ShiftOn => edit::move_sentence(document, cursor, side, AdjacentPair::Next),
+        _ => edit::move_sentence(document, cursor, side, AdjacentPair::Previous),
     };
     make(state, wanted, cursor)
 }
@@ -58,10 +58,10 @@ pub(super) fn move_cut(state: &mut State, action: Action, count: Option<u32>) {
         return;
     };
     match action {
-        Action::ClauseForward => parting.step(document, side, Grain::Clause, times),
-        Action::ClauseBack => parting.step(document, side, Grain::Clause, -times),
-        Action::WordForward => parting.step(document, side, Grain::Word, times),
-        Action::WordBack => parting.step(document, side, Grain::Word, -times),
+        Action::ClauseForward => parting.step(document, side, Granularity::Clause, times),
+        Action::ClauseBack => parting.step(document, side, Granularity::Clause, -times),
+        Action::WordForward => parting.step(document, side, Granularity::Word, times),
+        Action::WordBack => parting.step(document, side, Granularity::Word, -times),
         Action::SegmentStart => parting.to_edge(document, side, Edge::Start),
         _ => parting.to_edge(document, side, Edge::End),
     }
@@ -96,7 +96,7 @@ pub(super) fn part(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let cuts = parting.in_bytes(&state.document);
-    let wanted = mend::part(&state.document, parting.segment, cuts);
+    let wanted = edit::split(&state.document, parting.segment, cuts);
     if wanted.is_ok() {
         state.mending.parting = None;
     }
@@ -225,7 +225,11 @@ fn go_on(state: &mut State, then: Then) -> Vec<Effect> {
 }
 
 /// Makes a mend, or says why not.
-fn make(state: &mut State, wanted: Result<Mend, Refusal>, cursor: SegmentId) -> Vec<Effect> {
+fn make(
+    state: &mut State,
+    wanted: Result<AlignmentEdit, EditError>,
+    cursor: SegmentId,
+) -> Vec<Effect> {
     let mend = match wanted {
         Ok(mend) => mend,
         Err(why) => {
@@ -233,11 +237,11 @@ fn make(state: &mut State, wanted: Result<Mend, Refusal>, cursor: SegmentId) -> 
             return Vec::new();
         }
     };
-    let Some(document) = mend.make(&state.document) else {
+    let Some(document) = mend.apply(&state.document) else {
         return Vec::new();
     };
     let before = &state.document;
-    let from = |segment| mend::follow(&document, before, segment);
+    let from = |segment| edit::follow_segment(&document, before, segment);
     let marks = progress::follow(before, &document, &state.notes.notebook, from);
     state.mending.made(before, mend, marks.clone());
     read(
@@ -255,7 +259,7 @@ fn make(state: &mut State, wanted: Result<Mend, Refusal>, cursor: SegmentId) -> 
 fn read(state: &mut State, turned: Turned) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.document, turned.document);
     let document = &state.document;
-    let follow = |segment| mend::follow(&before, document, segment);
+    let follow = |segment| edit::follow_segment(&before, document, segment);
     state.reader.follow(document, &follow);
     if let Some(cursor) = turned.cursor {
         state.reader.go(document, cursor);

@@ -1,6 +1,6 @@
 //! A pair that is being parted: where each side is to be cut.
 
-use crate::align::mend::{Grain, borders};
+use crate::align::edit::{Granularity, cut_points};
 use crate::align::sentences::sentences;
 use crate::document::{Document, SegmentId, Side, Sides};
 
@@ -43,10 +43,10 @@ impl Parting {
     }
 
     /// Moves the cut of a side over borders, back if negative.
-    pub fn step(&mut self, document: &Document, side: Side, grain: Grain, steps: i64) {
+    pub fn step(&mut self, document: &Document, side: Side, granularity: Granularity, steps: i64) {
         let text = document.segment_text(self.segment, side);
         let Some(cut) = self.cuts[side] else { return };
-        let places = borders(text, grain);
+        let places = cut_points(text, granularity);
         let before = places.partition_point(|place| *place < cut);
         let is_at = places.get(before) == Some(&cut);
         // From between two places, the one behind is a step back.
@@ -73,7 +73,7 @@ impl Parting {
     /// A side is to be cut before the word at a byte of its text.
     pub fn point(&mut self, document: &Document, side: Side, byte: usize) {
         let text = document.segment_text(self.segment, side);
-        let places = borders(text, Grain::Word);
+        let places = cut_points(text, Granularity::Word);
         let after = places.partition_point(|place| *place <= byte);
         self.cuts[side] = after.checked_sub(1).map(|at| places[at]);
     }
@@ -107,8 +107,8 @@ fn nearest(text: &str, language: &str, wanted: usize) -> usize {
         .map(|range| range.start);
     let levels = [
         starts.collect(),
-        borders(text, Grain::Clause),
-        borders(text, Grain::Word),
+        cut_points(text, Granularity::Clause),
+        cut_points(text, Granularity::Word),
     ];
     let is_inside = |place: &usize| (1..text.len()).contains(place);
     let near = |places: Vec<usize>| {

@@ -2,45 +2,45 @@
 
 use std::borrow::Cow;
 
-use super::structure::{self, Role, Roles, SectionHead};
-use super::{Head, Unit};
+use super::structure::{self, LineRole, LineRoles, SectionLabel};
+use super::{Unit, UnitKind};
 use crate::document::numbering;
 
-pub(super) fn units<'a>(paragraphs: Vec<Cow<'a, str>>) -> Vec<Unit<'a>> {
-    let roles = structure::roles(paragraphs.iter().map(AsRef::as_ref));
+pub(super) fn from_paragraphs<'a>(paragraphs: Vec<Cow<'a, str>>) -> Vec<Unit<'a>> {
+    let roles = structure::line_roles(paragraphs.iter().map(AsRef::as_ref));
     let closing = closing(&paragraphs, &roles);
     let mut outline = Outline::default();
     for (nth, paragraph) in paragraphs.into_iter().enumerate() {
         match roles.of(nth) {
-            Role::Body if Some(nth) == closing => outline.begin(Head::Outside, paragraph),
-            Role::Body => outline.go_on(paragraph),
-            Role::Provision(number) => {
-                outline.begin(Head::Number(number, Cow::default()), paragraph);
+            LineRole::Body if Some(nth) == closing => outline.begin(UnitKind::Closing, paragraph),
+            LineRole::Body => outline.go_on(paragraph),
+            LineRole::Provision(number) => {
+                outline.begin(UnitKind::Provision(number, Cow::default()), paragraph);
             }
-            Role::Heading(head) => outline.begin(section(head), paragraph),
+            LineRole::Heading(kind) => outline.begin(section(kind), paragraph),
         }
     }
     outline.units
 }
 
-fn section<'a>(head: SectionHead) -> Head<'a> {
-    Head::Section {
-        level: head.level,
-        kind: head.kind,
-        number: Some(head.number),
+fn section<'a>(kind: SectionLabel) -> UnitKind<'a> {
+    UnitKind::Section {
+        level: kind.level,
+        kind: kind.kind,
+        number: Some(kind.number),
     }
 }
 
 /// The last paragraph, if it is in brackets and follows the provisions: it
 /// names the agency and the date, and belongs to none of them.
-fn closing(paragraphs: &[Cow<str>], roles: &Roles) -> Option<usize> {
+fn closing(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize> {
     let last = paragraphs.len().checked_sub(1)?;
     let text = &paragraphs[last];
     let is_bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
     let is_after = roles
         .labelled()
         .iter()
-        .any(|(place, role)| *place < last && matches!(role, Role::Provision(_)));
+        .any(|(place, role)| *place < last && matches!(role, LineRole::Provision(_)));
     (is_bracketed && is_after).then_some(last)
 }
 
@@ -52,12 +52,12 @@ struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    fn begin(&mut self, head: Head<'a>, paragraph: Cow<'a, str>) {
-        let is_labelled = matches!(head, Head::Section { .. } | Head::Number(..));
+    fn begin(&mut self, kind: UnitKind<'a>, paragraph: Cow<'a, str>) {
+        let is_labelled = matches!(kind, UnitKind::Section { .. } | UnitKind::Provision(..));
         let label = numbering::label(&paragraph);
         self.is_bare = is_labelled && label.is_some_and(|label| label.len == paragraph.len());
         self.units.push(Unit {
-            head,
+            kind,
             paragraphs: vec![paragraph],
         });
     }
@@ -68,11 +68,11 @@ impl<'a> Outline<'a> {
         let is_bare = std::mem::take(&mut self.is_bare);
         match self.units.last_mut() {
             Some(unit) if is_bare => put_to_label(unit, paragraph),
-            Some(unit) if !matches!(unit.head, Head::Section { .. }) => {
+            Some(unit) if !matches!(unit.kind, UnitKind::Section { .. }) => {
                 unit.paragraphs.push(paragraph);
             }
             _ => self.units.push(Unit {
-                head: Head::Plain,
+                kind: UnitKind::Unnumbered,
                 paragraphs: vec![paragraph],
             }),
         }
@@ -82,8 +82,10 @@ impl<'a> Outline<'a> {
 /// Puts what follows a label to it. The label of a provision stands apart from
 /// then on; that of a heading is the beginning of its words.
 fn put_to_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
-    match (&mut unit.head, unit.paragraphs.first_mut()) {
-        (Head::Number(_, label), Some(first)) => *label = std::mem::replace(first, paragraph),
+    match (&mut unit.kind, unit.paragraphs.first_mut()) {
+        (UnitKind::Provision(_, label), Some(first)) => {
+            *label = std::mem::replace(first, paragraph)
+        }
         (_, Some(first)) => {
             let blank = if first.is_ascii() { ' ' } else { '\u{3000}' };
             let words = first.to_mut();
@@ -98,20 +100,20 @@ fn put_to_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
 mod tests {
     use super::*;
 
-    /// Each unit as `head: paragraph / paragraph`.
+    /// Each unit as `kind: paragraph / paragraph`.
     fn check(lines: &[&str], expected: &[&str]) {
         let paragraphs = lines.iter().map(|line| Cow::Borrowed(*line)).collect();
         let shown = |unit: &Unit| {
-            let head = match &unit.head {
-                Head::Section { number, .. } => format!("# {}", number.unwrap()),
-                Head::Number(number, label) => format!("{number} {label}"),
-                Head::Name(name) => (*name).to_owned(),
-                Head::Plain => "plain".to_owned(),
-                Head::Outside => "outside".to_owned(),
+            let kind = match &unit.kind {
+                UnitKind::Section { number, .. } => format!("# {}", number.unwrap()),
+                UnitKind::Provision(number, label) => format!("{number} {label}"),
+                UnitKind::Named(name) => (*name).to_owned(),
+                UnitKind::Unnumbered => "plain".to_owned(),
+                UnitKind::Closing => "outside".to_owned(),
             };
-            format!("{}: {}", head.trim(), unit.paragraphs.join(" / "))
+            format!("{}: {}", kind.trim(), unit.paragraphs.join(" / "))
         };
-        let units: Vec<_> = units(paragraphs).iter().map(shown).collect();
+        let units: Vec<_> = from_paragraphs(paragraphs).iter().map(shown).collect();
         assert_eq!(units, expected, "{lines:?}");
     }
 

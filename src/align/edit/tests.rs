@@ -34,37 +34,37 @@ fn rows(document: &Document) -> Vec<String> {
     document.segments().map(row).collect()
 }
 
-fn check(mend: Result<Mend, Refusal>, expected: &[&str]) {
+fn check(mend: Result<AlignmentEdit, EditError>, expected: &[&str]) {
     let document = law();
     let mend = mend.unwrap_or_else(|why| panic!("{why}; expected {expected:?}"));
-    let mended = mend.make(&document).expect("a change");
+    let mended = mend.apply(&document).expect("a change");
     assert_eq!(rows(&mended), expected);
-    let undone = mend.inverse(&document).make(&mended).expect("a change");
+    let undone = mend.inverse(&document).apply(&mended).expect("a change");
     assert_eq!(format!("{undone:?}"), format!("{document:?}"));
 }
 
-fn refused(mend: Result<Mend, Refusal>, why: Refusal) {
+fn refused(mend: Result<AlignmentEdit, EditError>, why: EditError) {
     assert_eq!(mend, Err(why));
 }
 
 #[test]
 fn pairs_are_joined() {
     check(
-        join(&law(), SegmentId(0)),
+        merge(&law(), SegmentId(0)),
         &["（一）甲。乙，丙。丁。|(1) A. B, c. D.", "戊。己。|"],
     );
     check(
-        join(&law(), SegmentId(1)),
+        merge(&law(), SegmentId(1)),
         &["（一）甲。乙，丙。|(1) A. B, c.", "丁。戊。己。|D."],
     );
-    refused(join(&law(), SegmentId(2)), Refusal::Last);
+    refused(merge(&law(), SegmentId(2)), EditError::Last);
 }
 
 #[test]
 fn a_pair_is_parted_on_either_side_or_both() {
     let zh = "（一）甲。".len();
     check(
-        part(&law(), SegmentId(0), Sides::new(zh, 6)),
+        split(&law(), SegmentId(0), Sides::new(zh, 6)),
         &[
             "（一）甲。|(1) A.",
             "乙，丙。|B, c.",
@@ -73,7 +73,7 @@ fn a_pair_is_parted_on_either_side_or_both() {
         ],
     );
     check(
-        part(&law(), SegmentId(0), Sides::new(zh, 12)),
+        split(&law(), SegmentId(0), Sides::new(zh, 12)),
         &[
             "（一）甲。|(1) A. B, c.",
             "乙，丙。|",
@@ -82,7 +82,7 @@ fn a_pair_is_parted_on_either_side_or_both() {
         ],
     );
     check(
-        part(&law(), SegmentId(1), Sides::new(0, 2)),
+        split(&law(), SegmentId(1), Sides::new(0, 2)),
         &[
             "（一）甲。乙，丙。|(1) A. B, c.",
             "|D.",
@@ -91,51 +91,51 @@ fn a_pair_is_parted_on_either_side_or_both() {
         ],
     );
     for (segment, cuts, why) in [
-        (0, Sides::new(3, 12), Refusal::Label),
-        (0, Sides::new(zh, 0), Refusal::Label),
-        (1, Sides::new(1, 0), Refusal::NoPlace),
-        (1, Sides::new(99, 0), Refusal::NoPlace),
-        (1, Sides::new(0, 0), Refusal::EmptyPart),
-        (1, Sides::new(6, 2), Refusal::EmptyPart),
+        (0, Sides::new(3, 12), EditError::Label),
+        (0, Sides::new(zh, 0), EditError::Label),
+        (1, Sides::new(1, 0), EditError::NoPlace),
+        (1, Sides::new(99, 0), EditError::NoPlace),
+        (1, Sides::new(0, 0), EditError::EmptyPart),
+        (1, Sides::new(6, 2), EditError::EmptyPart),
     ] {
-        refused(part(&law(), SegmentId(segment), cuts), why);
+        refused(split(&law(), SegmentId(segment), cuts), why);
     }
 }
 
 #[test]
 fn a_sentence_goes_over_the_border() {
-    use Neighbour::{Next, Previous};
+    use AdjacentPair::{Next, Previous};
     check(
-        shift(&law(), SegmentId(0), Side::Source, Next),
+        move_sentence(&law(), SegmentId(0), Side::Source, Next),
         &["（一）甲。|(1) A. B, c.", "乙，丙。丁。|D.", "戊。己。|"],
     );
     check(
-        shift(&law(), SegmentId(1), Side::Source, Previous),
+        move_sentence(&law(), SegmentId(1), Side::Source, Previous),
         &["（一）甲。乙，丙。丁。|(1) A. B, c.", "|D.", "戊。己。|"],
     );
     check(
-        shift(&law(), SegmentId(1), Side::Target, Next),
+        move_sentence(&law(), SegmentId(1), Side::Target, Next),
         &["（一）甲。乙，丙。|(1) A. B, c.", "丁。|", "戊。己。|D."],
     );
     check(
-        shift(&law(), SegmentId(2), Side::Source, Previous),
+        move_sentence(&law(), SegmentId(2), Side::Source, Previous),
         &["（一）甲。乙，丙。|(1) A. B, c.", "丁。戊。|D.", "己。|"],
     );
     for (segment, side, to, why) in [
-        (0, Side::Source, Previous, Refusal::First),
-        (2, Side::Source, Next, Refusal::Last),
-        (2, Side::Target, Previous, Refusal::NothingToShift),
+        (0, Side::Source, Previous, EditError::First),
+        (2, Side::Source, Next, EditError::Last),
+        (2, Side::Target, Previous, EditError::NothingToShift),
     ] {
-        refused(shift(&law(), SegmentId(segment), side, to), why);
+        refused(move_sentence(&law(), SegmentId(segment), side, to), why);
     }
     let single = provision(&[("（一）甲。", "(1) A."), ("乙。", "B."), ("丙。", "")]);
     refused(
-        shift(&single, SegmentId(0), Side::Source, Next),
-        Refusal::Label,
+        move_sentence(&single, SegmentId(0), Side::Source, Next),
+        EditError::Label,
     );
     refused(
-        shift(&single, SegmentId(2), Side::Source, Previous),
-        Refusal::WholePair,
+        move_sentence(&single, SegmentId(2), Side::Source, Previous),
+        EditError::WholePair,
     );
 }
 
@@ -158,11 +158,11 @@ fn a_heading_stands_by_itself_and_a_pair_of_another_provision_is_not_joined() {
         }
         builder.finish().expect("a text")
     };
-    refused(join(&document, SegmentId(0)), Refusal::Heading);
-    refused(join(&document, SegmentId(1)), Refusal::Last);
+    refused(merge(&document, SegmentId(0)), EditError::Heading);
+    refused(merge(&document, SegmentId(1)), EditError::Last);
     refused(
-        part(&document, SegmentId(0), Sides::new(3, 0)),
-        Refusal::Heading,
+        split(&document, SegmentId(0), Sides::new(3, 0)),
+        EditError::Heading,
     );
 }
 
@@ -175,8 +175,8 @@ fn a_cut_at_the_end_of_a_paragraph_opens_one() {
     }
     let mut document = builder.finish().expect("a text");
     for _ in 0..2 {
-        let mend = join(&document, SegmentId(0)).expect("a next one");
-        document = mend.make(&document).expect("a change");
+        let mend = merge(&document, SegmentId(0)).expect("a next one");
+        document = mend.apply(&document).expect("a change");
     }
     assert_eq!(rows(&document), ["Aa.\nAa. Aa.|Bb.\nBb. Bb."]);
     for (cut, opens) in [
@@ -184,8 +184,8 @@ fn a_cut_at_the_end_of_a_paragraph_opens_one() {
         (4, Opens::Paragraph),
         (7, Opens::Nothing),
     ] {
-        let mend = part(&document, SegmentId(0), Sides::new(cut, cut)).expect("a place");
-        let parted = mend.make(&document).expect("a change");
+        let mend = split(&document, SegmentId(0), Sides::new(cut, cut)).expect("a place");
+        let parted = mend.apply(&document).expect("a change");
         assert_eq!(parted.opens(SegmentId(1)), opens, "at {cut}");
         assert_eq!(parted.link(SegmentId(1)), Link::Mended);
     }
@@ -194,9 +194,9 @@ fn a_cut_at_the_end_of_a_paragraph_opens_one() {
 #[test]
 fn a_place_is_found_again_where_its_words_are() {
     let document = law();
-    let mend = part(&document, SegmentId(0), Sides::new("（一）甲。".len(), 6)).expect("a place");
-    let parted = mend.make(&document).expect("a change");
-    let followed = |before, after, id| follow(before, after, SegmentId(id)).0;
+    let mend = split(&document, SegmentId(0), Sides::new("（一）甲。".len(), 6)).expect("a place");
+    let parted = mend.apply(&document).expect("a change");
+    let followed = |before, after, id| follow_segment(before, after, SegmentId(id)).0;
     assert_eq!(
         [0, 1, 2].map(|id| followed(&document, &parted, id)),
         [0, 2, 3]
@@ -209,8 +209,8 @@ fn a_place_is_found_again_where_its_words_are() {
 
 #[test]
 fn borders_are_those_of_clauses_or_of_words() {
-    let shown = |text: &str, grain| {
-        let found = borders(text, grain);
+    let shown = |text: &str, granularity| {
+        let found = cut_points(text, granularity);
         let parts = found
             .windows(2)
             .map(|pair| text[pair[0]..pair[1]].to_owned());
@@ -225,9 +225,12 @@ fn borders_are_those_of_clauses_or_of_words() {
         ),
         ("One\nTwo", vec!["One\n", "Two"]),
     ] {
-        assert_eq!(shown(text, Grain::Clause), expected, "{text}");
+        assert_eq!(shown(text, Granularity::Clause), expected, "{text}");
     }
-    assert_eq!(shown("to be, or", Grain::Word), ["to ", "be", ", ", "or"]);
+    assert_eq!(
+        shown("to be, or", Granularity::Word),
+        ["to ", "be", ", ", "or"]
+    );
 }
 
 fn sentence() -> impl Strategy<Value = String> {
@@ -239,12 +242,12 @@ fn sentence() -> impl Strategy<Value = String> {
 enum Step {
     Join,
     Part(usize, usize),
-    Shift(Side, Neighbour),
+    Shift(Side, AdjacentPair),
 }
 
 fn step() -> impl Strategy<Value = (u32, Step)> {
     let side = prop_oneof![Just(Side::Source), Just(Side::Target)];
-    let to = prop_oneof![Just(Neighbour::Previous), Just(Neighbour::Next)];
+    let to = prop_oneof![Just(AdjacentPair::Previous), Just(AdjacentPair::Next)];
     let step = prop_oneof![
         Just(Step::Join),
         (0..9_usize, 0..9_usize).prop_map(|(zh, en)| Step::Part(zh, en)),
@@ -276,12 +279,12 @@ proptest! {
         for (id, step) in steps {
             let segment = SegmentId(id % document.segment_count());
             let mend = match step {
-                Step::Join => join(&document, segment),
-                Step::Part(zh, en) => part(&document, segment, Sides::new(zh, en)),
-                Step::Shift(side, to) => shift(&document, segment, side, to),
+                Step::Join => merge(&document, segment),
+                Step::Part(zh, en) => split(&document, segment, Sides::new(zh, en)),
+                Step::Shift(side, to) => move_sentence(&document, segment, side, to),
             };
             let Ok(mend) = mend else { continue };
-            let mended = mend.make(&document);
+            let mended = mend.apply(&document);
             prop_assert!(mended.is_some(), "{:?} in {:?}", mend, document);
             let mended = mended.expect("checked");
             for side in Side::BOTH {
@@ -292,7 +295,7 @@ proptest! {
                     prop_assert!(mended.label_len(id, side) <= text.len());
                 }
             }
-            let undone = mend.inverse(&document).make(&mended).expect("a change");
+            let undone = mend.inverse(&document).apply(&mended).expect("a change");
             prop_assert_eq!(format!("{:?}", undone), format!("{:?}", document));
             document = mended;
         }

@@ -2,7 +2,7 @@
 //! out, or added.
 //!
 //! A text is cut into [`clauses`]. What each of their words finds, and what it
-//! would find in any other passage as well, is told by [`cover`]; the run of
+//! would find in any other passage as well, is told by [`coverage`]; the run of
 //! clauses is taken from each side of a segment that speaks most for an
 //! omission. How the lengths of the sides would go together without it speaks
 //! too, but never louder than the words may.
@@ -11,13 +11,13 @@
 //! that memory stays small.
 
 mod clauses;
-mod cover;
+mod coverage;
 
 use super::hints::Hints;
 use super::length::{self, Lengths};
-use super::{Check, Hint, Kind};
+use super::{Checker, Hint, HintKind};
 use crate::document::{SegmentId, Side, Sides};
-use cover::{Cover, Run};
+use coverage::{Cover, Run};
 
 /// The bytes of both sides of a stretch.
 const STRETCH: usize = 1 << 20;
@@ -32,7 +32,7 @@ const OF_LENGTH: f32 = 4.0;
 /// With so much evidence the weight is a half.
 const HALF: f32 = 6.0;
 
-pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     let mut lexicon = check.lexicon.clone();
     lexicon.add_glossary(check.glossary);
     let lengths = Lengths::of(check);
@@ -49,7 +49,7 @@ pub(super) fn find(check: Check<'_>, hints: &mut Hints) {
     }
 }
 
-fn end_of_stretch(check: Check<'_>, first: u32) -> u32 {
+fn end_of_stretch(check: Checker<'_>, first: u32) -> u32 {
     let document = check.document;
     let is_within = |end: u32| document.bytes_between(SegmentId(first), SegmentId(end)) < STRETCH;
     let (mut least, mut most) = (first, document.segment_count() - 1);
@@ -66,7 +66,7 @@ fn end_of_stretch(check: Check<'_>, first: u32) -> u32 {
 
 /// The run of clauses that finds least, if it finds little enough.
 fn thinnest(
-    check: Check<'_>,
+    check: Checker<'_>,
     cover: &mut Cover,
     lengths: Option<Lengths>,
     segment: SegmentId,
@@ -92,7 +92,7 @@ fn thinnest(
     Some(Hint {
         segment,
         side: Some(side),
-        kind: Kind::Thin,
+        kind: HintKind::Omission,
         weight: evidence / (evidence + HALF),
         reason: reason(&run, document.language(side.other())),
         bytes: Some(run.bytes),

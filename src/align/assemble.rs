@@ -1,10 +1,10 @@
 //! Making the document of its pieces: the sentences in them are put together,
 //! each bead becomes a segment.
 
-mod doubt;
 mod endings;
 mod paragraphs;
 mod sentences;
+mod unrelated;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -12,10 +12,10 @@ use std::vec::IntoIter;
 
 use super::beads::{Aligner, Bead, Run, Weights};
 use super::plan::Piece;
-use super::{Aids, Aligned};
+use super::{AlignOptions, Aligned};
 use crate::document::{Builder, Confidence, Link, Metadata, Name, Opens, Side, Sides, TooLong};
-use doubt::Doubt;
 use sentences::Sentences;
+use unrelated::Doubt;
 
 /// How sure it is, at least, that two sentences belong together that are all
 /// of two provisions with one number.
@@ -26,19 +26,19 @@ const SAME_NUMBER: f32 = 0.9;
 const SAME_PLACE: f32 = 0.3;
 
 /// Makes the document, and tells how its sentences were put together.
-pub(super) fn woven(
+pub(super) fn assemble(
     metadata: Metadata,
     pieces: &[Piece],
-    aids: &Aids,
+    options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
     let languages = metadata.languages.clone();
     let languages = languages.as_ref().map(String::as_str);
     let (sentences, spans) = Sentences::of(pieces, languages)?;
     let runs_of = |(piece, span)| runs(piece, span, &sentences);
     let runs: Vec<Run> = pieces.iter().zip(&spans).flat_map(runs_of).collect();
-    let found = aligned(&sentences, &runs, languages, aids);
+    let found = aligned(&sentences, &runs, languages, options);
     let doubt = Doubt::of(&found);
-    let mut weaver = Weaver {
+    let mut assembler = Assembler {
         builder: Builder::new(metadata),
         sentences: &sentences,
         found: found.into_iter().peekable(),
@@ -49,14 +49,14 @@ pub(super) fn woven(
     for (piece, span) in pieces.iter().zip(spans) {
         let (runs, others) = rest.split_at(count_within(rest, &span));
         rest = others;
-        weaver.add(piece, span, runs)?;
+        assembler.add(piece, span, runs)?;
     }
-    let beads = weaver.beads;
-    let document = weaver.builder.finish();
+    let beads = assembler.beads;
+    let document = assembler.builder.finish();
     Ok(document.map(|document| Aligned {
         document,
         beads,
-        strangers: doubt.strangers(),
+        unrelated: doubt.unrelated(),
     }))
 }
 
@@ -79,28 +79,33 @@ fn ends_within(run: &Run, span: &Run) -> bool {
     run.source.end <= span.source.end && run.target.end <= span.target.end
 }
 
-fn aligned(sentences: &Sentences, runs: &[Run], languages: Sides<&str>, aids: &Aids) -> Vec<Bead> {
+fn aligned(
+    sentences: &Sentences,
+    runs: &[Run],
+    languages: Sides<&str>,
+    options: &AlignOptions,
+) -> Vec<Bead> {
     if runs.is_empty() {
         return Vec::new();
     }
     let built_in;
-    let lexicon = match aids.lexicon {
+    let lexicon = match options.lexicon {
         Some(lexicon) => &**lexicon,
         None => {
-            built_in = super::built_in_words();
+            built_in = super::built_in_lexicon();
             &built_in
         }
     };
     let texts = Sides::of(|side| sentences.texts(side));
     let aligner = Aligner::new(texts, languages, lexicon, Weights::default());
     let told = |share| {
-        (aids.progress)(share);
+        (options.progress)(share);
         true
     };
     aligner.align(runs, &told).unwrap_or_default()
 }
 
-struct Weaver<'a> {
+struct Assembler<'a> {
     builder: Builder,
     sentences: &'a Sentences<'a>,
     /// What the aligner gave, in order.
@@ -111,7 +116,7 @@ struct Weaver<'a> {
     is_numbered: bool,
 }
 
-impl Weaver<'_> {
+impl Assembler<'_> {
     fn add(&mut self, piece: &Piece, span: Run, runs: &[Run]) -> Result<(), TooLong> {
         match piece {
             Piece::Heading(heading) => {

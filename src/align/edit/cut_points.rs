@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// How far the places lie apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grain {
+pub enum Granularity {
     /// The ends of sentences and clauses.
     Clause,
     /// The ends of words.
@@ -20,7 +20,7 @@ const CLOSING: &str = "”’」』》〉）］】)]\"'";
 /// The places at which a text may be cut, as bytes, each at the beginning of
 /// what would follow; from the beginning of the text to its end, both of them
 /// included. Takes linear time.
-pub fn borders(text: &str, grain: Grain) -> Vec<usize> {
+pub fn cut_points(text: &str, granularity: Granularity) -> Vec<usize> {
     let mut found = vec![0];
     let mut is_ended = false;
     for (start, word) in text.split_word_bound_indices() {
@@ -30,7 +30,7 @@ pub fn borders(text: &str, grain: Grain) -> Vec<usize> {
         }
         let ends = word.chars().all(|c| STOPS.contains(c));
         let closes = word.chars().all(|c| CLOSING.contains(c));
-        if grain == Grain::Word || (is_ended && !ends && !closes) {
+        if granularity == Granularity::Word || (is_ended && !ends && !closes) {
             found.push(start);
         }
         is_ended = ends || (is_ended && closes);

@@ -1,7 +1,7 @@
 //! Mending by hand what was put together wrongly: other borders between the
 //! pairs of one provision. The words stay, and what is done can be undone.
 
-mod borders;
+mod cut_points;
 #[cfg(test)]
 mod tests;
 
@@ -10,18 +10,18 @@ use std::ops::Range;
 use super::sentences::sentences;
 use crate::document::{Document, Link, Opens, Piece, Place, SegmentId, Side, Sides};
 
-pub use borders::{Grain, borders};
+pub use cut_points::{Granularity, cut_points};
 
 /// Some segments of a provision, and what is to stand in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub struct AlignmentEdit {
     segments: Range<u32>,
     pieces: Vec<Piece>,
 }
 
 /// Why a pair stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum EditError {
     /// It is a heading.
     #[error("a heading stands by itself")]
     Heading,
@@ -50,31 +50,31 @@ pub enum Refusal {
 
 /// The pair before or after one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Neighbour {
+pub enum AdjacentPair {
     /// Before.
     Previous,
     /// After.
     Next,
 }
 
-impl Mend {
+impl AlignmentEdit {
     /// The text with it made: a copy. `None` if it is not of that text.
-    pub fn make(&self, document: &Document) -> Option<Document> {
+    pub fn apply(&self, document: &Document) -> Option<Document> {
         document.relinked(self.segments.clone(), &self.pieces)
     }
 
     /// What undoes it; `before` is the text that it is made in.
-    pub fn inverse(&self, before: &Document) -> Mend {
+    pub fn inverse(&self, before: &Document) -> AlignmentEdit {
         let new_end = self.segments.start + self.pieces.len() as u32;
         let old = self.segments.clone().map(SegmentId);
-        Mend {
+        AlignmentEdit {
             segments: self.segments.start..new_end,
             pieces: old.map(|id| before.piece(id)).collect(),
         }
     }
 
     /// The first segment that it is about.
-    pub fn first(&self) -> SegmentId {
+    pub fn first_segment(&self) -> SegmentId {
         SegmentId(self.segments.start)
     }
 }
@@ -83,11 +83,11 @@ impl Mend {
 ///
 /// # Errors
 /// There is none.
-pub fn join(document: &Document, segment: SegmentId) -> Result<Mend, Refusal> {
-    let next = neighbour(document, segment, Neighbour::Next)?;
+pub fn merge(document: &Document, segment: SegmentId) -> Result<AlignmentEdit, EditError> {
+    let next = neighbour(document, segment, AdjacentPair::Next)?;
     let [one, two] = [segment, next].map(|id| document.piece(id));
     let bytes = Sides::of(|side| joined(&one.bytes[side], &two.bytes[side]));
-    Ok(Mend {
+    Ok(AlignmentEdit {
         segments: segment.0..next.0 + 1,
         pieces: vec![mended(bytes, one.opens)],
     })
@@ -101,7 +101,11 @@ pub fn join(document: &Document, segment: SegmentId) -> Result<Mend, Refusal> {
 /// # Errors
 /// One of the two would have no words, or a cut is not between characters or
 /// in the number of the provision.
-pub fn part(document: &Document, segment: SegmentId, cuts: Sides<usize>) -> Result<Mend, Refusal> {
+pub fn split(
+    document: &Document,
+    segment: SegmentId,
+    cuts: Sides<usize>,
+) -> Result<AlignmentEdit, EditError> {
     within_provision(document, segment)?;
     let whole = document.piece(segment);
     let mut first = whole.bytes.clone();
@@ -109,7 +113,9 @@ pub fn part(document: &Document, segment: SegmentId, cuts: Sides<usize>) -> Resu
     let mut opens = Opens::Nothing;
     for side in Side::BOTH {
         let text = document.segment_text(segment, side);
-        let (before, after) = text.split_at_checked(cuts[side]).ok_or(Refusal::NoPlace)?;
+        let (before, after) = text
+            .split_at_checked(cuts[side])
+            .ok_or(EditError::NoPlace)?;
         let start = whole.bytes[side].start;
         let (before, rest) = (before.trim_end(), after.trim_start());
         keep_label(document, segment, side, before.len())?;
@@ -124,9 +130,9 @@ pub fn part(document: &Document, segment: SegmentId, cuts: Sides<usize>) -> Resu
         }
     }
     if is_empty(&first) || is_empty(&second) {
-        return Err(Refusal::EmptyPart);
+        return Err(EditError::EmptyPart);
     }
-    Ok(Mend {
+    Ok(AlignmentEdit {
         segments: segment.0..segment.0 + 1,
         pieces: vec![mended(first, whole.opens), mended(second, opens)],
     })
@@ -138,43 +144,43 @@ pub fn part(document: &Document, segment: SegmentId, cuts: Sides<usize>) -> Resu
 /// # Errors
 /// There is no such pair in the provision, or no words are there to shift, or
 /// none would be left on either side.
-pub fn shift(
+pub fn move_sentence(
     document: &Document,
     segment: SegmentId,
     side: Side,
-    to: Neighbour,
-) -> Result<Mend, Refusal> {
+    to: AdjacentPair,
+) -> Result<AlignmentEdit, EditError> {
     let other = neighbour(document, segment, to)?;
     let [mut own, mut other_piece] = [segment, other].map(|id| document.piece(id));
     let text = document.segment_text(segment, side);
     let found = sentences(text, document.language(side));
     let (Some(head), Some(tail)) = (found.first(), found.last()) else {
-        return Err(Refusal::NothingToShift);
+        return Err(EditError::NothingToShift);
     };
     let (start, end) = (own.bytes[side].start, own.bytes[side].end);
     let neighbouring = other_piece.bytes[side].clone();
     match to {
-        Neighbour::Next => {
+        AdjacentPair::Next => {
             let kept = text[..tail.start].trim_end().len();
             keep_label(document, segment, side, kept)?;
             own.bytes[side] = start..start + kept;
             other_piece.bytes[side] = joined(&(start + tail.start..end), &neighbouring);
         }
-        Neighbour::Previous => {
+        AdjacentPair::Previous => {
             let kept = text[head.end..].trim_start().len();
             own.bytes[side] = end - kept..end;
             other_piece.bytes[side] = joined(&neighbouring, &(start..start + head.end));
         }
     }
     if is_empty(&own.bytes) {
-        return Err(Refusal::WholePair);
+        return Err(EditError::WholePair);
     }
     let pieces = match to {
-        Neighbour::Next => [own, other_piece],
-        Neighbour::Previous => [other_piece, own],
+        AdjacentPair::Next => [own, other_piece],
+        AdjacentPair::Previous => [other_piece, own],
     };
     let first = segment.min(other);
-    Ok(Mend {
+    Ok(AlignmentEdit {
         segments: first.0..first.0 + 2,
         pieces: pieces.map(|piece| mended(piece.bytes, piece.opens)).into(),
     })
@@ -182,7 +188,7 @@ pub fn shift(
 
 /// The segment of a mended text that holds the beginning of one of the text
 /// before. Takes a look at each segment of its provision.
-pub fn follow(before: &Document, after: &Document, segment: SegmentId) -> SegmentId {
+pub fn follow_segment(before: &Document, after: &Document, segment: SegmentId) -> SegmentId {
     let segments = after.segments_of(before.place_of(segment));
     let mut sides = Side::BOTH.into_iter();
     let has_words = |side: &Side| !before.segment_text(segment, *side).is_empty();
@@ -193,20 +199,24 @@ pub fn follow(before: &Document, after: &Document, segment: SegmentId) -> Segmen
     SegmentId(holder.unwrap_or(segments.start))
 }
 
-fn within_provision(document: &Document, segment: SegmentId) -> Result<Range<u32>, Refusal> {
+fn within_provision(document: &Document, segment: SegmentId) -> Result<Range<u32>, EditError> {
     match document.place_of(segment) {
-        Place::Heading(_) => Err(Refusal::Heading),
+        Place::Heading(_) => Err(EditError::Heading),
         place @ Place::Provision(_) => Ok(document.segments_of(place)),
     }
 }
 
-fn neighbour(document: &Document, segment: SegmentId, to: Neighbour) -> Result<SegmentId, Refusal> {
+fn neighbour(
+    document: &Document,
+    segment: SegmentId,
+    to: AdjacentPair,
+) -> Result<SegmentId, EditError> {
     let all = within_provision(document, segment)?;
     match to {
-        Neighbour::Next if segment.0 + 1 < all.end => Ok(SegmentId(segment.0 + 1)),
-        Neighbour::Next => Err(Refusal::Last),
-        Neighbour::Previous if segment.0 > all.start => Ok(SegmentId(segment.0 - 1)),
-        Neighbour::Previous => Err(Refusal::First),
+        AdjacentPair::Next if segment.0 + 1 < all.end => Ok(SegmentId(segment.0 + 1)),
+        AdjacentPair::Next => Err(EditError::Last),
+        AdjacentPair::Previous if segment.0 > all.start => Ok(SegmentId(segment.0 - 1)),
+        AdjacentPair::Previous => Err(EditError::First),
     }
 }
 
@@ -217,10 +227,10 @@ fn keep_label(
     segment: SegmentId,
     side: Side,
     kept: usize,
-) -> Result<(), Refusal> {
+) -> Result<(), EditError> {
     match document.label_len(segment, side) <= kept {
         true => Ok(()),
-        false => Err(Refusal::Label),
+        false => Err(EditError::Label),
     }
 }
 

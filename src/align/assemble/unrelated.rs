@@ -1,6 +1,6 @@
 //! Whether two texts seem to say the same at all.
 
-use crate::align::Strangers;
+use crate::align::UnrelatedTexts;
 use crate::align::beads::Bead;
 use crate::document::Side;
 
@@ -35,9 +35,9 @@ impl Doubt {
     }
 
     /// The evidence, if the texts do not seem to say the same.
-    pub(super) fn strangers(&self) -> Option<Strangers> {
+    pub(super) fn unrelated(&self) -> Option<UnrelatedTexts> {
         let is_few = (self.sure as f32) < LEAST * self.all as f32;
-        (self.all >= TELLING && is_few).then_some(Strangers {
+        (self.all >= TELLING && is_few).then_some(UnrelatedTexts {
             sure: self.sure,
             all: self.all,
         })

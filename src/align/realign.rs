@@ -7,7 +7,7 @@ use crate::document::{Document, Heading, Link, Name, Place, SegmentId, Sides};
 
 /// The pieces of a document. What a person put together stays so; all else is
 /// to be put together anew, within its provision and between what stays.
-pub(super) fn pieces(document: &Document) -> Vec<Piece<'_>> {
+pub(super) fn plan(document: &Document) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut is_in_section = false;
     let mut next = 0;
@@ -75,7 +75,7 @@ fn prose(document: &Document, segments: Range<u32>) -> Option<Piece<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::align::{Aids, again};
+    use crate::align::{AlignOptions, realign};
     use crate::document::{Builder, Document, Heading, Link, Metadata, Name, Number};
     use crate::document::{Opens, Place, Side, Sides};
 
@@ -141,7 +141,10 @@ mod tests {
     #[test]
     fn what_was_mended_stays_and_all_else_is_put_together_anew() {
         let old = document();
-        let new = again(&old, &Aids::default()).unwrap().unwrap().document;
+        let new = realign(&old, &AlignOptions::default())
+            .unwrap()
+            .unwrap()
+            .document;
         assert_eq!(
             shown(&new),
             [
