@@ -1,7 +1,7 @@
-//! The project itself: its structure and its README.
+//! The project itself: its structure and its documents.
 
 #[path = "../support/mod.rs"]
 mod support;
 
 mod architecture;
-mod readme;
+mod docs;

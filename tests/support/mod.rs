@@ -13,5 +13,6 @@ pub mod notes;
 pub mod program;
 pub mod reading;
 pub mod samples;
+pub mod svg;
 pub mod tui;
 pub mod walk;

@@ -1,11 +1,13 @@
-//! The README tells the truth: its screens, its table of keys, its examples.
+//! The README and the pages in `docs/` are true: their screens, pictures, tables of
+//! keys, console examples, sample files and links.
 //!
-//! `DUIZHAO_UPDATE_README=1 cargo test readme::` writes them anew.
+//! `UPDATE_DOCS=1 cargo test docs::` writes the generated parts again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::svg::svg;
 use crate::support::tui::Program;
 use duizhao::cli::keys_in_markdown;
 use duizhao::document::Side;
@@ -14,25 +16,58 @@ use duizhao::notes::{Held, NotesFile, Resolution, resolve};
 use duizhao::search::Glossary;
 use duizhao::tui::keymap::{Keymap, Overrides};
 
-fn path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn readme() -> String {
-    fs::read_to_string(path()).unwrap()
+/// Every page for people, as paths from the root of the repository.
+fn pages() -> Vec<PathBuf> {
+    let top = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+    ]
+    .map(PathBuf::from);
+    let docs = fs::read_dir(root().join("docs")).unwrap();
+    let docs = docs.map(|entry| Path::new("docs").join(entry.unwrap().file_name()));
+    let mut pages: Vec<_> = top.into_iter().chain(docs).collect();
+    pages.retain(|page| {
+        page.extension().is_some_and(|ext| ext == "md") && root().join(page).exists()
+    });
+    pages.sort();
+    pages
+}
+
+fn read(page: &Path) -> String {
+    fs::read_to_string(root().join(page)).unwrap()
+}
+
+/// Types keys in a window of a size such as `80x20`.
+fn program(size: &str, keys: &str) -> Program {
+    let (cols, rows) = size.split_once('x').unwrap();
+    let mut program = Program::new(cols.parse().unwrap(), rows.parse().unwrap());
+    program.keys(keys);
+    program
 }
 
 /// The screen that a marker `<!-- screen: 80x20 KEYS -->` asks for.
 fn screen(marker: &str) -> String {
     let (size, keys) = marker.split_once(' ').unwrap();
-    let (cols, rows) = size.split_once('x').unwrap();
-    Program::new(cols.parse().unwrap(), rows.parse().unwrap())
-        .keys(keys)
-        .screen()
+    program(size, keys).screen()
 }
 
-/// The words of a command as a shell takes them: blanks between single
-/// quotation marks belong to a word.
+/// The picture that a marker `<!-- picture: 80x20 PATH KEYS -->` asks for, and its
+/// path from the root.
+fn picture(marker: &str) -> (PathBuf, String) {
+    let mut parts = marker.splitn(3, ' ');
+    let size = parts.next().unwrap();
+    let path = PathBuf::from(parts.next().unwrap());
+    let program = program(size, parts.next().unwrap_or_default());
+    (path, svg(&program.buffer()))
+}
+
+/// Splits a command into words as a shell does, single quotation marks included.
 fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for (nth, part) in command.split('\'').enumerate() {
@@ -44,8 +79,8 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
-/// The commands of a block with what they print. A file that is shown first and
-/// that no command has written is made from what the README shows of it.
+/// Runs the commands of a console block and returns them with their output. `cat` of a
+/// file that no command has written creates it from the text shown.
 fn examples(block: &[&str], directory: &Path) -> String {
     let mut out = String::new();
     for example in block.chunk_by(|_, next| !next.starts_with("$ ")) {
@@ -70,7 +105,7 @@ fn examples(block: &[&str], directory: &Path) -> String {
     out
 }
 
-/// What a command prints, on standard output and then on standard error.
+/// Runs a command and returns its standard output, then its standard error.
 fn output(command: &str, directory: &Path) -> String {
     let arguments = words(command).into_iter().skip(1);
     let home = tempfile::tempdir().unwrap();
@@ -84,18 +119,16 @@ fn output(command: &str, directory: &Path) -> String {
     String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
 }
 
-/// The README with everything generated in its place.
-fn generated(readme: &str) -> String {
+/// A page with everything generated in its place.
+fn generated(page: &str) -> String {
     let mut out = String::new();
-    let mut lines = readme.lines().peekable();
+    let mut lines = page.lines().peekable();
     let directory = tempfile::tempdir().unwrap();
     while let Some(line) = lines.next() {
         out += &format!("{line}\n");
         if let Some(marker) = line.strip_prefix("<!-- screen: ") {
-            out += &format!(
-                "```text\n{}\n```\n",
-                screen(marker.strip_suffix(" -->").unwrap()).trim_end()
-            );
+            let screen = screen(marker.strip_suffix(" -->").unwrap());
+            out += &format!("```text\n{}\n```\n", screen.trim_end());
             let _open = lines.next();
             lines.by_ref().find(|line| *line == "```");
         } else if line == "<!-- keys -->" {
@@ -105,7 +138,9 @@ fn generated(readme: &str) -> String {
                 .next_if(|line| line.is_empty() || line.starts_with('|'))
                 .is_some()
             {}
-            out += "\n";
+            if lines.peek().is_some() {
+                out += "\n";
+            }
         } else if line == "```console" {
             let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
             out += &examples(&block, directory.path());
@@ -115,35 +150,102 @@ fn generated(readme: &str) -> String {
     out
 }
 
+/// Compares a file with what it should be, or writes it where `UPDATE_DOCS` is set.
+fn check(page: &Path, expected: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(root().join(page), expected).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(root().join(page)).unwrap_or_default();
+    assert!(
+        found == expected,
+        "{} is out of date; UPDATE_DOCS=1 writes it:\n{expected}",
+        page.display()
+    );
+}
+
 #[test]
 fn screens_keys_and_examples_are_what_the_program_prints() {
-    let readme = readme();
-    let generated = generated(&readme);
-    if std::env::var_os("DUIZHAO_UPDATE_README").is_some() {
-        fs::write(path(), generated).unwrap();
-    } else {
-        assert!(
-            readme == generated,
-            "the README is behind; DUIZHAO_UPDATE_README=1 writes it:\n{generated}"
-        );
+    for page in pages() {
+        check(&page, &generated(&read(&page)));
     }
 }
 
-/// The blocks of a language.
-fn blocks(language: &str) -> Vec<String> {
-    let readme = readme();
+#[test]
+fn pictures_show_the_screen_of_today() {
+    for page in pages() {
+        for line in read(&page).lines() {
+            if let Some(marker) = line.strip_prefix("<!-- picture: ") {
+                let (path, picture) = picture(marker.strip_suffix(" -->").unwrap());
+                check(&path, &picture);
+            }
+        }
+    }
+}
+
+/// The anchors of a page: its headings as GitHub turns them into identifiers.
+fn anchors(page: &str) -> Vec<String> {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    headings
+        .map(|line| {
+            let title = line.trim_start_matches('#').trim().to_lowercase();
+            let kept = title
+                .chars()
+                .filter(|c| c.is_alphanumeric() || *c == '-' || *c == ' ');
+            kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+        })
+        .collect()
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    for page in pages() {
+        let text = read(&page);
+        for link in text.split("](").skip(1) {
+            let link = link.split(')').next().unwrap();
+            if link.contains("://") {
+                continue;
+            }
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => page.clone(),
+                file => page.parent().unwrap().join(file),
+            };
+            let is_there = root().join(&target).exists();
+            assert!(is_there, "{}: no file for {link}", page.display());
+            if !anchor.is_empty() {
+                let is_there = anchors(&read(&target)).iter().any(|one| one == anchor);
+                assert!(is_there, "{}: no heading for {link}", page.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readme_is_short() {
+    assert!(read(Path::new("README.md")).lines().count() <= 150);
+}
+
+/// The blocks of a page in a language.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let page = read(Path::new(page));
     let fence = format!("```{language}\n");
-    readme
-        .split(&fence)
+    page.split(&fence)
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap().to_owned())
         .collect()
 }
 
+/// The one block of TOML on a page that begins with some words.
+fn toml_block(page: &str, beginning: &str) -> String {
+    let mut blocks = blocks(page, "toml").into_iter();
+    blocks.find(|block| block.starts_with(beginning)).unwrap()
+}
+
 #[test]
 fn the_two_commands_are_the_first() {
     assert_eq!(
-        blocks("sh")[0]
+        blocks("README.md", "sh")[0]
             .lines()
             .map(|line| line.split("  ").next().unwrap())
             .collect::<Vec<_>>(),
@@ -153,10 +255,7 @@ fn the_two_commands_are_the_first() {
 
 #[test]
 fn the_example_of_the_format_opens_without_a_problem() {
-    let example = blocks("toml")
-        .into_iter()
-        .find(|block| block.starts_with("format"))
-        .unwrap();
+    let example = toml_block("docs/file-formats.md", "format");
     let opened = native::read(&example, "x").unwrap();
     assert_eq!(opened.problems.listed(), []);
     let document = opened.document;
@@ -174,10 +273,7 @@ fn the_example_of_the_format_opens_without_a_problem() {
 
 #[test]
 fn the_example_of_the_settings_is_accepted() {
-    let example = blocks("toml")
-        .into_iter()
-        .find(|block| block.starts_with("ambiguous"))
-        .unwrap();
+    let example = toml_block("docs/reading.md", "ambiguous");
     let settings: toml::Table = toml::from_str(&example).unwrap();
     let keys: Overrides = settings["keys"].clone().try_into().unwrap();
     Keymap::with(&keys).unwrap();
@@ -203,10 +299,7 @@ fn the_example_of_the_settings_is_accepted() {
 
 #[test]
 fn the_example_of_a_notes_file_is_one() {
-    let example = blocks("toml")
-        .into_iter()
-        .find(|block| block.starts_with("# Notes of duizhao"))
-        .unwrap();
+    let example = toml_block("docs/file-formats.md", "# Notes of duizhao");
     let file = NotesFile::read(example.as_bytes());
     assert_eq!(file.problems(), [""; 0]);
     assert_eq!(file.sealed(), None);
@@ -226,10 +319,7 @@ fn the_example_of_a_notes_file_is_one() {
 
 #[test]
 fn the_example_of_a_glossary_is_one() {
-    let example = blocks("toml")
-        .into_iter()
-        .find(|block| block.starts_with("[[term]]"))
-        .unwrap();
+    let example = toml_block("docs/searching.md", "[[term]]");
     let (glossary, problems) = Glossary::parse(&example);
     assert_eq!((glossary.terms().len(), problems), (1, Vec::new()));
 }
