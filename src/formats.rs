@@ -3,7 +3,7 @@
 //!
 //! Reading gives the document *and* the list of what is wrong with its files;
 //! only a text that cannot be used at all is an error. A format whose files say
-//! what faces what gives [`Row`]s, from which `rows::document` makes the
+//! what faces what gives [`SegmentRow`]s, from which `rows::document` makes the
 //! document; one whose files do not gives a side as [`align::Unit`]s, which
 //! [`align::align_units`] pairs.
 //!
@@ -51,17 +51,17 @@ use crate::align::lexicon::Lexicon;
 use crate::document::{Document, Sides};
 
 pub use crate::syntax::Position;
-pub use encoding::{Seems, decode};
+pub use encoding::{BinaryKind, decode};
 pub use error::{FormatError, OpenError};
 pub use format::Format;
 pub use languages::is_tag;
 pub use problem::{Problem, Problems};
-pub use rows::Row;
-pub use write::{CannotHold, Written, left_out, write};
+pub use rows::SegmentRow;
+pub use write::{FileContents, ReadOnlyFormat, losses, write};
 
 /// A document and what was wrong in its files, in their order.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedDocument {
     /// The document.
     pub document: Document,
     /// What was left out or looks wrong.
@@ -74,7 +74,7 @@ pub struct Opened {
 
 /// A file as the caller has it.
 #[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
+pub struct InputFile<'a> {
     /// Its name, by which it is recognised where its content does not tell.
     pub name: &'a str,
     /// Its content.
@@ -82,9 +82,9 @@ pub struct File<'a> {
 }
 
 /// How files are to be read.
-pub struct Reading<'a> {
+pub struct OpenOptions<'a> {
     /// The format; found out from content and name where none is given.
-    pub from: Option<Format>,
+    pub format: Option<Format>,
     /// The language tags of the two sides, source first; where none are given
     /// the files tell, or they are found out from the text.
     pub languages: Option<Sides<String>>,
@@ -114,7 +114,7 @@ impl Progress {
 
 /// A file whose bytes have become text.
 #[derive(Clone, Copy, Debug)]
-struct Source<'a> {
+struct InputText<'a> {
     /// Its place among the files, from 0.
     file: usize,
     name: &'a str,
@@ -124,7 +124,7 @@ struct Source<'a> {
     progress: &'a Progress,
 }
 
-impl Source<'_> {
+impl InputText<'_> {
     /// Tells that the reading is at this byte of the file.
     fn reached(&self, offset: usize) {
         self.progress.reached(self.before + offset);
@@ -153,7 +153,7 @@ impl Source<'_> {
 ///
 /// # Errors
 /// No format fits, or the text cannot be used at all.
-pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
+pub fn open(files: &[InputFile], how: &OpenOptions) -> Result<OpenedDocument, OpenError> {
     let mut problems = Problems::default();
     let mut texts = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
@@ -165,7 +165,7 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
         .zip(&texts)
         .enumerate()
         .map(|(file, (content, text))| {
-            let source = Source {
+            let source = InputText {
                 file,
                 name: content.name,
                 text,
@@ -176,19 +176,19 @@ pub fn open(files: &[File], how: &Reading) -> Result<Opened, OpenError> {
             source
         })
         .collect();
-    let format = match how.from {
+    let format = match how.format {
         Some(format) => format,
         None => recognise::format(&sources)?,
     };
     let opened = format.read(&sources, how, problems)?;
-    Ok(Opened {
+    Ok(OpenedDocument {
         format: Some(format),
         ..opened
     })
 }
 
 /// A text without a word.
-fn nothing(file: &Source, problems: Problems) -> OpenError {
+fn nothing(file: &InputText, problems: Problems) -> OpenError {
     file.error(FormatError::NothingToRead {
         problems,
         expected: "text in two languages",
@@ -197,12 +197,12 @@ fn nothing(file: &Source, problems: Problems) -> OpenError {
 
 /// What was read from a file, if it holds anything.
 fn opened(
-    file: &Source,
+    file: &InputText,
     document: Option<Document>,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     match document {
-        Some(document) => Ok(Opened {
+        Some(document) => Ok(OpenedDocument {
             document,
             problems,
             format: None,

@@ -14,7 +14,7 @@ use super::open;
 use super::text::{self, Text};
 use crate::align::beads::Bead;
 use crate::document::Document;
-use crate::formats::{self, Format, Written};
+use crate::formats::{self, FileContents, Format};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -100,13 +100,13 @@ impl Align {
 fn made(document: &Document, beads: &[Bead], to: To) -> anyhow::Result<Made> {
     Ok(match to {
         To::Beads => Made {
-            content: Written::One(listed(beads).into_bytes()),
+            content: FileContents::One(listed(beads).into_bytes()),
             left_out: Vec::new(),
             format: "beads",
         },
         To::Document(format) => Made {
             content: formats::write(document, format)?,
-            left_out: formats::left_out(document, format),
+            left_out: formats::losses(document, format),
             format: format.name(),
         },
     })

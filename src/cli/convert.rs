@@ -13,7 +13,7 @@ use super::print::harmless;
 use super::text::{self, Text};
 use super::write::{self, Beside, Stopped};
 use crate::document::Document;
-use crate::formats::{self, Format, Written};
+use crate::formats::{self, FileContents, Format};
 use crate::tui::interrupt::Interrupt;
 
 const EXAMPLES: &str = "\
@@ -52,7 +52,7 @@ impl Convert {
         let document = self.text.document()?;
         Made {
             content: formats::write(&document, format)?,
-            left_out: formats::left_out(&document, format),
+            left_out: formats::losses(&document, format),
             format: format.name(),
         }
         .put(&document, &self.output, &self.text)
@@ -62,7 +62,7 @@ impl Convert {
 /// What a document has become.
 pub(super) struct Made {
     /// To be written.
-    pub(super) content: Written,
+    pub(super) content: FileContents,
     /// What it could not hold, a line each.
     pub(super) left_out: Vec<String>,
     /// What its format is called.
@@ -94,7 +94,7 @@ impl Made {
     }
 
     fn to_standard_output(&self) -> anyhow::Result<ExitCode> {
-        let Written::One(content) = &self.content else {
+        let FileContents::One(content) = &self.content else {
             let format = self.format;
             bail!("{format} is written in two files; expected -o with a name, not -");
         };

@@ -13,7 +13,7 @@ use super::text::Text;
 use super::words::Own;
 use crate::align::{self, AlignOptions};
 use crate::formats::{
-    self, File as TextFile, Format, FormatError, OpenError, Opened, Reading, native,
+    self, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument, native,
 };
 use crate::syntax::Position;
 use crate::tui::text_file::Home;
@@ -28,7 +28,7 @@ const LONGEST_STREAM: u64 = 1 << 30;
 const LONGEST: u64 = u32::MAX as u64;
 
 /// The built-in text.
-pub(super) fn built_in() -> anyhow::Result<Opened> {
+pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
     native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }
 
@@ -38,7 +38,7 @@ pub(super) fn built_in() -> anyhow::Result<Opened> {
 pub(super) fn open_to_mend(
     text: &Text,
     glossary: &glossary::Own,
-) -> anyhow::Result<(Opened, Home)> {
+) -> anyhow::Result<(OpenedDocument, Home)> {
     if text.files.is_empty() {
         let opened = built_in()?;
         let home = new_home(None, &opened.document.metadata().id);
@@ -53,7 +53,7 @@ pub(super) fn open_to_mend(
 }
 
 /// Where a text is to be saved that was read from the contents of files.
-fn home(text: &Text, opened: &Opened, contents: &[Vec<u8>]) -> Home {
+fn home(text: &Text, opened: &OpenedDocument, contents: &[Vec<u8>]) -> Home {
     match (&text.files[..], contents) {
         ([path], [content]) if opened.format == Some(Format::Native) && path.is_file() => {
             Home::of(path.clone(), content)
@@ -73,7 +73,7 @@ fn new_home(beside: Option<&PathBuf>, name: &str) -> Home {
 
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said
 /// how far it is.
-pub(super) fn open(text: &Text, glossary: &glossary::Own) -> anyhow::Result<Opened> {
+pub(super) fn open(text: &Text, glossary: &glossary::Own) -> anyhow::Result<OpenedDocument> {
     let words = Own::open(&text.how.dictionary, glossary)?;
     let mut opened = opened_with(text, &words)?;
     words.report(&mut opened.problems, text.files.len())?;
@@ -82,7 +82,7 @@ pub(super) fn open(text: &Text, glossary: &glossary::Own) -> anyhow::Result<Open
 
 /// Opens a text and puts its sentences together, whatever its files say of
 /// that; `beads` of what is opened tells how.
-pub(super) fn open_anew(text: &Text, glossary: &glossary::Own) -> anyhow::Result<Opened> {
+pub(super) fn open_anew(text: &Text, glossary: &glossary::Own) -> anyhow::Result<OpenedDocument> {
     let words = Own::open(&text.how.dictionary, glossary)?;
     let mut opened = opened_with(text, &words)?;
     if opened.beads.is_none() {
@@ -92,7 +92,7 @@ pub(super) fn open_anew(text: &Text, glossary: &glossary::Own) -> anyhow::Result
     Ok(opened)
 }
 
-fn opened_with(text: &Text, words: &Own) -> anyhow::Result<Opened> {
+fn opened_with(text: &Text, words: &Own) -> anyhow::Result<OpenedDocument> {
     if text.files.is_empty() {
         return built_in();
     }
@@ -102,7 +102,7 @@ fn opened_with(text: &Text, words: &Own) -> anyhow::Result<Opened> {
         .map(|(opened, ())| opened)
 }
 
-fn align_anew(opened: &mut Opened, text: &Text, words: &Own) -> anyhow::Result<()> {
+fn align_anew(opened: &mut OpenedDocument, text: &Text, words: &Own) -> anyhow::Result<()> {
     let opening = Opening::aligning(&text.files);
     let options = AlignOptions {
         lexicon: Some(words),
@@ -126,8 +126,8 @@ fn read_counted<T>(
     text: &Text,
     words: &Own,
     opening: &Opening,
-    more: impl FnOnce(&Text, &Opened, &[Vec<u8>]) -> T,
-) -> anyhow::Result<(Opened, T)> {
+    more: impl FnOnce(&Text, &OpenedDocument, &[Vec<u8>]) -> T,
+) -> anyhow::Result<(OpenedDocument, T)> {
     let mut contents = Vec::with_capacity(text.files.len());
     for path in &text.files {
         let counted = |bytes| opening.came(bytes);
@@ -137,10 +137,10 @@ fn read_counted<T>(
     let names = text.names();
     let files = names.iter().zip(&contents);
     let files: Vec<_> = files
-        .map(|(name, bytes)| TextFile { name, bytes })
+        .map(|(name, bytes)| InputFile { name, bytes })
         .collect();
-    let reading = Reading {
-        from: text.how.from,
+    let reading = OpenOptions {
+        format: text.how.from,
         languages: text.how.languages.clone(),
         id: &identity::of(&text.files),
         lexicon: Some(words),
@@ -165,7 +165,7 @@ fn in_words(error: OpenError, names: &[String]) -> anyhow::Error {
 }
 
 /// Writes what was wrong in files to standard error, a line each.
-pub(super) fn report(opened: &Opened, names: &[String]) {
+pub(super) fn report(opened: &OpenedDocument, names: &[String]) {
     let name = |file: usize| names.get(file).map_or("", |name| name);
     let mut err = io::stderr().lock();
     let mut line = |text: String| {

@@ -13,7 +13,7 @@ use super::open;
 use super::write::is_same_file;
 use crate::document::numbering::{self, Target};
 use crate::document::{Document, Sides};
-use crate::formats::{self, Format, Opened};
+use crate::formats::{self, Format, OpenedDocument};
 
 /// A text has at most so many files: two languages, and what says which faces
 /// which.
@@ -52,7 +52,7 @@ pub(super) struct How {
 /// Reads the name of a format.
 pub(super) fn format(name: &str) -> Result<Format, String> {
     let names = Format::ALL.map(Format::name).join(", ");
-    Format::named(name).ok_or_else(|| format!("expected one of {names}"))
+    Format::from_name(name).ok_or_else(|| format!("expected one of {names}"))
 }
 
 /// Reads the tags of two languages.
@@ -145,7 +145,7 @@ impl Text {
     }
 
     /// Says on standard error what was wrong in the files, a line each.
-    pub(super) fn report(&self, opened: &Opened) {
+    pub(super) fn report(&self, opened: &OpenedDocument) {
         open::report(opened, &self.names());
     }
 

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::json::{self, Fields};
-use super::rows::Rows;
-use super::{OpenError, Opened, Problems, Reading, Source, Written, table};
+use super::rows::PackedRows;
+use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
 use crate::document::{Document, Metadata, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
 use key::Keys;
@@ -23,10 +23,10 @@ use merge::Entry;
 /// A file is no JSON object, they have no key in common, or there is nothing
 /// to read.
 pub(super) fn read(
-    files: [&Source; 2],
-    how: &Reading,
+    files: [&InputText; 2],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
     let entries = Sides::new(
         entries(source, &mut problems)?,
@@ -44,7 +44,7 @@ pub(super) fn read(
         report_alone(&pairs, side, file, &mut problems);
     }
     let keys = Keys::of(pairs.iter().filter_map(key_of));
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     for pair in &pairs {
         let Some(key) = key_of(pair) else { continue };
         let text = pair.as_ref().map(|entry| words(entry.as_ref()));
@@ -75,7 +75,7 @@ fn words<'a>(entry: Option<&Entry<'a>>) -> Cow<'a, str> {
     entry.map(|entry| entry.text.clone()).unwrap_or_default()
 }
 
-fn entries<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Vec<Entry<'a>>, OpenError> {
+fn entries<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Vec<Entry<'a>>, OpenError> {
     let Fields(fields) = json::file(file)?;
     let mut lines = Lines::new(file.text);
     let mut entries = Vec::with_capacity(fields.len());
@@ -105,7 +105,7 @@ fn entries<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Vec<Entry<'
 }
 
 /// Says how many segments a file has alone.
-fn report_alone(pairs: &[Pair], side: Side, file: &Source, problems: &mut Problems) {
+fn report_alone(pairs: &[Pair], side: Side, file: &InputText, problems: &mut Problems) {
     let is_alone = |pair: &&Pair| {
         let has_words = pair[side]
             .as_ref()
@@ -123,7 +123,7 @@ fn report_alone(pairs: &[Pair], side: Side, file: &Source, problems: &mut Proble
 }
 
 /// The last of the lines over the text, which names it.
-fn title(rows: &Rows) -> Sides<String> {
+fn title(rows: &PackedRows) -> Sides<String> {
     let titles = rows
         .iter()
         .take_while(|row| row.reference.starts_with("title."));
@@ -156,7 +156,7 @@ fn translator(name: &str) -> Option<String> {
 }
 
 /// Writes the two files of a document, with a key a segment.
-pub(super) fn write(document: &Document) -> Written {
+pub(super) fn write(document: &Document) -> FileContents {
     let mut files = Sides::<Map<String, Value>>::default();
     let text = key::text(&document.metadata().id);
     for segment in document.segments() {
@@ -176,7 +176,7 @@ pub(super) fn write(document: &Document) -> Written {
             }
         }
     }
-    Written::Pair(files.map(|file| {
+    FileContents::Pair(files.map(|file| {
         let mut text = format!("{:#}", Value::Object(file));
         text.push('\n');
         text.into_bytes()

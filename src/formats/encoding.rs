@@ -13,7 +13,7 @@ mod wide;
 use std::borrow::Cow;
 
 use super::{FormatError, OpenError, Position, Problems};
-pub use seems::Seems;
+pub use seems::BinaryKind;
 
 /// The text of a file in whatever encoding it is, without the byte-order mark;
 /// what had to be replaced is listed.
@@ -50,7 +50,7 @@ fn narrow<'a>(
         return Ok(Cow::Borrowed(text));
     }
     if memchr::memchr(0, bytes).is_some() {
-        let seems = Seems::BINARY;
+        let seems = BinaryKind::BINARY;
         return Err(FormatError::NotText { seems });
     }
     if mixed::is_mostly_utf8(bytes) {
@@ -59,7 +59,7 @@ fn narrow<'a>(
     let encoding = legacy::guess(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if seems::is_binary(&text) {
-        let seems = Seems::BINARY;
+        let seems = BinaryKind::BINARY;
         return Err(FormatError::NotText { seems });
     }
     Ok(whole(file, text, encoding.name(), problems))

@@ -1,6 +1,6 @@
 //! Why a text cannot be opened.
 
-use super::{Format, Problem, Problems, Seems};
+use super::{BinaryKind, Format, Problem, Problems};
 use crate::document::TooLong;
 
 /// A file of a text that cannot be used at all.
@@ -32,7 +32,7 @@ pub enum FormatError {
     #[error("seems to be {}; expected a text file ({})", .seems.what, .seems.remedy)]
     NotText {
         /// What they seem to be.
-        seems: Seems,
+        seems: BinaryKind,
     },
     /// A file that should hold both languages of a text holds one.
     #[error(
@@ -48,7 +48,7 @@ pub enum FormatError {
         "most paragraphs hold both languages; expected each in paragraphs of its own, \
          or a table with a column for each"
     )]
-    Mixed,
+    MixedLanguages,
     /// The text breaks the rules of its format.
     #[error("{0}")]
     Syntax(Problem),
@@ -62,7 +62,7 @@ pub enum FormatError {
     },
     /// A text in this format has another number of files.
     #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]
-    Files {
+    WrongFileCount {
         /// The format that they were to be read in.
         format: Format,
         /// How many files there are.
@@ -72,7 +72,7 @@ pub enum FormatError {
     },
     /// A file that says what faces what came without the texts.
     #[error("the file holds an alignment and no text; expected {texts} with it")]
-    AlignmentAlone {
+    AlignmentWithoutTexts {
         /// The texts that it aligns, as far as it names them.
         texts: String,
     },
@@ -90,13 +90,13 @@ pub enum FormatError {
         "the file is XML of another kind (<{root}>); expected TMX, XLIFF, or two texts with their \
          alignment (InterText's linkGrp)"
     )]
-    StrangeXml {
+    UnknownXml {
         /// The name of its root element.
         root: String,
     },
     /// The files do not tell their languages, and the text does not either.
     #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]
-    Languages,
+    UnknownLanguages,
     /// The text is too long for a document.
     #[error(transparent)]
     TooLong(#[from] TooLong),

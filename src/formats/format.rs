@@ -1,6 +1,6 @@
 //! The formats by name.
 
-use super::{FormatError, OpenError, Opened, Problems, Reading, Source};
+use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{bilara, html, interleaved, intertext, json_lines, ladder, law, lines, markdown};
 use super::{native, page, plain, separated, tmx, xliff};
 
@@ -131,16 +131,16 @@ impl Format {
     }
 
     /// The format of this name.
-    pub fn named(name: &str) -> Option<Format> {
+    pub fn from_name(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.name() == name)
     }
 
     pub(super) fn read(
         self,
-        sources: &[Source],
-        how: &Reading,
+        sources: &[InputText],
+        how: &OpenOptions,
         problems: Problems,
-    ) -> Result<Opened, OpenError> {
+    ) -> Result<OpenedDocument, OpenError> {
         match (self, sources) {
             (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
                 .map_err(|error| file.error(error)),
@@ -166,7 +166,7 @@ impl Format {
             _ => Err(OpenError {
                 // The first that is one too many, or the last where one is missing.
                 file: self.files().min(sources.len().saturating_sub(1)),
-                error: FormatError::Files {
+                error: FormatError::WrongFileCount {
                     format: self,
                     found: sources.len(),
                     expected: self.files(),

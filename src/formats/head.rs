@@ -11,7 +11,7 @@ use crate::document::{Metadata, Side, Sides};
 /// The metadata of a document under the names of the program's own format.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
-pub(super) struct Head {
+pub(super) struct MetadataFields {
     #[serde(skip_serializing_if = "String::is_empty")]
     id: String,
     languages: Vec<String>,
@@ -30,9 +30,9 @@ pub(super) struct Head {
     issuers: BTreeMap<String, String>,
 }
 
-impl Head {
+impl MetadataFields {
     /// What is known of a document.
-    pub(super) fn of(metadata: &Metadata) -> Head {
+    pub(super) fn of(metadata: &Metadata) -> MetadataFields {
         let tags = &metadata.languages;
         let by_tag = |pair: &Sides<String>| {
             let told = Side::BOTH
@@ -41,7 +41,7 @@ impl Head {
             told.map(|side| (tags[side].clone(), pair[side].clone()))
                 .collect()
         };
-        Head {
+        MetadataFields {
             id: metadata.id.clone(),
             languages: vec![tags.source.clone(), tags.target.clone()],
             title: by_tag(&metadata.title),
@@ -55,8 +55,8 @@ impl Head {
 
     /// What fields tell whose names are those of the program's own format,
     /// `title.zh` among them; `languages` has a comma between its tags.
-    pub(super) fn of_fields(fields: Vec<(String, String)>) -> Head {
-        let mut head = Head::default();
+    pub(super) fn of_fields(fields: Vec<(String, String)>) -> MetadataFields {
+        let mut head = MetadataFields::default();
         for (name, value) in fields {
             match name.split_once('.') {
                 Some(("title", tag)) => drop(head.title.insert(tag.to_owned(), value)),
@@ -91,7 +91,7 @@ impl Head {
         let languages = self
             .tags()
             .map_or_else(Sides::default, |tags| tags.map(str::to_owned));
-        let mut pair = |of: fn(&mut Head) -> &mut BTreeMap<String, String>| {
+        let mut pair = |of: fn(&mut MetadataFields) -> &mut BTreeMap<String, String>| {
             Sides::of(|side| of(&mut self).remove(&languages[side]).unwrap_or_default())
         };
         let title = pair(|head| &mut head.title);

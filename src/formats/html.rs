@@ -13,9 +13,9 @@ use std::mem;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-use super::head::Head;
+use super::head::MetadataFields;
 use super::table::{self, Columns};
-use super::{OpenError, Opened, Problems, Reading, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::{Metadata, Sides};
 use line::Own;
 use reader::Reader;
@@ -27,7 +27,11 @@ pub(super) use text::{is_page, running};
 ///
 /// # Errors
 /// None has two columns, the languages cannot be told, or there is no word.
-pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+pub(super) fn read(
+    file: &InputText,
+    how: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let mut reader = Reader::default();
     for token in tokens(file.text) {
         match token {
@@ -61,11 +65,11 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
 /// The rows of a page that this program has written.
 fn read_own(
     mut own: Own,
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     problems: Problems,
-) -> Result<Opened, OpenError> {
-    let head = Head::of_fields(mem::take(&mut own.known));
+) -> Result<OpenedDocument, OpenError> {
+    let head = MetadataFields::of_fields(mem::take(&mut own.known));
     let told = own.languages();
     let told = told.as_ref().map(|tags| tags.as_ref().map(String::as_str));
     let told = head.tags().or(told);

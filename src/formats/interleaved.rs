@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::page;
 use super::paragraphs::{self, Paragraph, join};
-use super::rows::{self, Row};
+use super::rows::{self, SegmentRow};
 use super::two::Two;
-use super::{OpenError, Opened, Problems, Reading, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::numbering;
 use crate::document::{Metadata, Opens, Side, Sides};
 
@@ -15,7 +15,11 @@ use crate::document::{Metadata, Opens, Side, Sides};
 ///
 /// # Errors
 /// There is one language only.
-pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+pub(super) fn read(
+    file: &InputText,
+    how: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let paragraphs = paragraphs::of(file.text);
     let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
     let order = page::order(how, Side::Source, two.languages);
@@ -31,11 +35,11 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
     rows::document(metadata, rows, file, problems)
 }
 
-fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> Row<'p> {
-    Row {
+fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> SegmentRow<'p> {
+    SegmentRow {
         text: order.map(|side| pair[side].clone()),
         opens: Opens::Paragraph,
-        ..Row::default()
+        ..SegmentRow::default()
     }
 }
 

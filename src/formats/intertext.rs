@@ -10,20 +10,22 @@ mod text;
 
 use std::borrow::Cow;
 
-use super::rows::{self, Rows};
+use super::rows::{self, PackedRows};
 use super::xml::{Words, root_name};
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
+use super::{
+    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
+};
 use crate::document::{Metadata, Opens, Side, Sides};
 use alignment::{Alignment, ROOTS};
 use text::Text;
 
 /// Whether a file looks like an alignment.
-pub(super) fn is_alignment(file: &Source) -> bool {
+pub(super) fn is_alignment(file: &InputText) -> bool {
     root_name(file).is_some_and(|name| ROOTS.contains(&name))
 }
 
 /// Why an alignment alone is not enough.
-pub(super) fn alone(file: &Source) -> OpenError {
+pub(super) fn alone(file: &InputText) -> OpenError {
     let alignment = match Alignment::read(file, &mut Problems::default()) {
         Ok(alignment) => alignment,
         Err(error) => return error,
@@ -34,7 +36,7 @@ pub(super) fn alone(file: &Source) -> OpenError {
         (one, "") | ("", one) => format!("{one} and the other text"),
         (one, other) => format!("{one} and {other}"),
     };
-    file.error(FormatError::AlignmentAlone { texts })
+    file.error(FormatError::AlignmentWithoutTexts { texts })
 }
 
 /// Reads an alignment with its texts, in whatever order they are given; of the
@@ -43,10 +45,10 @@ pub(super) fn alone(file: &Source) -> OpenError {
 /// # Errors
 /// None is an alignment, one is not XML, or there is nothing to read.
 pub(super) fn read(
-    files: [&Source; 3],
-    how: &Reading,
+    files: [&InputText; 3],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let place = files.iter().position(|file| is_alignment(file));
     let [file, first, second] = match place {
         Some(1) => [files[1], files[0], files[2]],
@@ -65,7 +67,7 @@ pub(super) fn read(
         names: given.map(|file| file.name),
         uses: texts.as_ref().map(|text| vec![0; text.elements.len()]),
         next: Sides::default(),
-        rows: Rows::default(),
+        rows: PackedRows::default(),
     };
     let links = linked.places(&alignment, columns, file, &mut problems);
     for link in links {
@@ -100,8 +102,8 @@ impl Columns {
 }
 
 /// The names tell, else which way more ids are found.
-fn columns(alignment: &Alignment, given: &Sides<&Source>, texts: &Sides<Text>) -> Columns {
-    let names = |file: &Source, document: &str| {
+fn columns(alignment: &Alignment, given: &Sides<&InputText>, texts: &Sides<Text>) -> Columns {
+    let names = |file: &InputText, document: &str| {
         let name = |path: &str| {
             path.rsplit(['/', '\\'])
                 .next()
@@ -136,11 +138,11 @@ fn columns(alignment: &Alignment, given: &Sides<&Source>, texts: &Sides<Text>) -
 }
 
 fn languages_of(
-    how: &Reading,
+    how: &OpenOptions,
     alignment: &Alignment,
     columns: Columns,
     texts: &Sides<Text>,
-    rows: &Rows,
+    rows: &PackedRows,
 ) -> Result<Sides<String>, FormatError> {
     let stems = columns.of(alignment
         .documents
@@ -166,7 +168,7 @@ struct Linked<'t> {
     uses: Sides<Vec<u8>>,
     /// The elements that come next.
     next: Sides<usize>,
-    rows: Rows,
+    rows: PackedRows,
 }
 
 impl Linked<'_> {
@@ -176,7 +178,7 @@ impl Linked<'_> {
         &mut self,
         alignment: &Alignment,
         columns: Columns,
-        file: &Source,
+        file: &InputText,
         problems: &mut Problems,
     ) -> Vec<Link> {
         let mut lines = crate::syntax::Lines::new(file.text);
@@ -255,10 +257,10 @@ impl Linked<'_> {
         let first = Side::BOTH
             .into_iter()
             .find_map(|side| Some((side, *link[side].first()?)));
-        self.rows.push(&Row {
+        self.rows.push(&SegmentRow {
             text,
             opens: first.map_or(Opens::Nothing, |(side, place)| element(side, place).opens),
-            ..Row::default()
+            ..SegmentRow::default()
         });
     }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{OpenError, Source};
+use super::{InputText, OpenError};
 
 /// A field of an object.
 #[derive(Clone, Debug)]
@@ -47,12 +47,12 @@ impl<'a> Fields<'a> {
 ///
 /// # Errors
 /// It is not JSON, or other JSON than was expected.
-pub(super) fn file<'a, T: Deserialize<'a>>(file: &Source<'a>) -> Result<T, OpenError> {
+pub(super) fn file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result<T, OpenError> {
     serde_json::from_str(file.text).map_err(|error| syntax(file, 0, &error))
 }
 
 /// An error in a part of a file that begins at a byte.
-pub(super) fn syntax(file: &Source, start: usize, error: &serde_json::Error) -> OpenError {
+pub(super) fn syntax(file: &InputText, start: usize, error: &serde_json::Error) -> OpenError {
     file.syntax(start + offset_of(&file.text[start..], error), what(error))
 }
 

@@ -6,10 +6,10 @@ mod flat;
 mod values;
 mod write;
 
-use super::head::Head;
-use super::rows::Rows;
+use super::head::MetadataFields;
+use super::rows::PackedRows;
 use super::table::{self, Columns, SAMPLE};
-use super::{OpenError, Opened, Problems, Reading, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Metadata;
 use crate::syntax::Lines;
 use flat::Names;
@@ -21,10 +21,10 @@ pub(super) use write::write;
 /// # Errors
 /// No object is to be found, or none has a text in two languages.
 pub(super) fn read(
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let mut values = values::of(file, &mut problems)?;
     let head = values.first().and_then(|value| values::head(value));
     if head.is_some() {
@@ -39,7 +39,7 @@ pub(super) fn read(
     }
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
-    let told = head.as_ref().and_then(Head::tags);
+    let told = head.as_ref().and_then(MetadataFields::tags);
     let Some(found) = Columns::with_names(names.list(), told, &sample, how) else {
         let what = "found no two languages in the objects; expected fields such as zh and en, \
                     or a second file with the other language";
@@ -47,7 +47,7 @@ pub(super) fn read(
     };
     found.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     for value in &values {
         let record = names.record(file.text, value);
         let at = record.offset;

@@ -7,9 +7,11 @@
 
 use std::borrow::Cow;
 
-use super::rows::{self, Rows};
+use super::rows::{self, PackedRows};
 use super::xml::Words;
-use super::{FormatError, OpenError, Opened, Problems, Reading, Row, Source, languages};
+use super::{
+    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
+};
 use crate::document::{Metadata, Opens, Side, Sides};
 use crate::syntax::Lines;
 
@@ -17,14 +19,14 @@ use crate::syntax::Lines;
 const JOINT: &str = " ~~~ ";
 
 /// Whether a file looks like a ladder.
-pub(super) fn is_ladder(file: &Source) -> bool {
+pub(super) fn is_ladder(file: &InputText) -> bool {
     let mut lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.by_ref().take(20);
     first.all(|line| rung(line).is_some()) && !file.text.trim().is_empty()
 }
 
 /// Whether a file looks like a table of sentences.
-pub(super) fn is_table(file: &Source) -> bool {
+pub(super) fn is_table(file: &InputText) -> bool {
     let lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.take(20).peekable();
     first.peek().is_some() && first.all(|line| sentences(line).is_some())
@@ -36,27 +38,27 @@ pub(super) fn is_table(file: &Source) -> bool {
 /// The file is a ladder without its texts, its languages cannot be told, or
 /// there is nothing to read.
 pub(super) fn read_table(
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     if is_ladder(file) {
-        return Err(file.error(FormatError::AlignmentAlone {
+        return Err(file.error(FormatError::AlignmentWithoutTexts {
             texts: "its two texts, a sentence a line,".to_owned(),
         }));
     }
     let mut lines = Lines::new(file.text);
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     let mut opens = Opens::Nothing;
     for (offset, line) in numbered(file.text) {
         match sentences(line) {
             Some(text) if Side::BOTH.into_iter().all(|side| is_mark(text[side])) => {
                 opens = Opens::Paragraph;
             }
-            Some(text) => rows.push(&Row {
+            Some(text) => rows.push(&SegmentRow {
                 text: text.map(|text| joined(text.split(JOINT).filter(|one| !is_mark(one))).into()),
                 opens: std::mem::replace(&mut opens, Opens::Nothing),
-                ..Row::default()
+                ..SegmentRow::default()
             }),
             None if line.trim().is_empty() => {}
             None => problems.add(
@@ -78,10 +80,10 @@ pub(super) fn read_table(
 /// # Errors
 /// None is a ladder, the languages cannot be told, or there is nothing to read.
 pub(super) fn read(
-    files: [&Source; 3],
-    how: &Reading,
+    files: [&InputText; 3],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let place = files.iter().position(|file| is_ladder(file));
     let [file, source, target] = match place {
         Some(1) => [files[1], files[0], files[2]],
@@ -95,7 +97,7 @@ pub(super) fn read(
         counts,
         reached: Sides::default(),
         begun: Opens::Nothing,
-        rows: Rows::default(),
+        rows: PackedRows::default(),
     };
     beads.climb(file, &mut problems);
     beads.rest();
@@ -103,11 +105,11 @@ pub(super) fn read(
 }
 
 fn finish(
-    rows: Rows,
-    file: &Source,
-    how: &Reading,
+    rows: PackedRows,
+    file: &InputText,
+    how: &OpenOptions,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let metadata = Metadata {
         id: how.id.to_owned(),
         languages: languages::of_sides(how, rows::sample(&rows).as_ref().map(String::as_str))
@@ -127,12 +129,12 @@ struct Beads<'a> {
     reached: Sides<usize>,
     /// Whether a segment without words has begun a paragraph.
     begun: Opens,
-    rows: Rows,
+    rows: PackedRows,
 }
 
 impl Beads<'_> {
     /// Climbs all rungs that can be climbed.
-    fn climb(&mut self, file: &Source, problems: &mut Problems) {
+    fn climb(&mut self, file: &InputText, problems: &mut Problems) {
         let mut lines = Lines::new(file.text);
         let order = self.order(file);
         for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
@@ -175,7 +177,7 @@ impl Beads<'_> {
 
     /// Puts the numbers of a rung into the order of the texts: the last rung
     /// stands at the end of both.
-    fn order(&self, file: &Source) -> fn(Sides<usize>) -> Sides<usize> {
+    fn order(&self, file: &InputText) -> fn(Sides<usize>) -> Sides<usize> {
         let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
         let rungs = numbered(file.text).filter_map(|(_, line)| rung(line));
         match rungs.last() {
@@ -219,10 +221,10 @@ impl Beads<'_> {
             return;
         }
         self.begun = Opens::Nothing;
-        self.rows.push(&Row {
+        self.rows.push(&SegmentRow {
             text,
             opens,
-            ..Row::default()
+            ..SegmentRow::default()
         });
     }
 

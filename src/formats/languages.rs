@@ -4,7 +4,7 @@ mod script;
 
 use whatlang::{Detector, Lang};
 
-use super::{FormatError, Position, Problems, Reading};
+use super::{FormatError, OpenOptions, Position, Problems};
 use crate::document::Sides;
 pub(super) use script::Script;
 
@@ -68,14 +68,14 @@ const ENOUGH: usize = 4000;
 /// [`say_if_alike`].
 ///
 /// # Errors
-/// [`FormatError::Languages`] if a side has no letters that tell.
-pub(super) fn of_sides(how: &Reading, text: Sides<&str>) -> Result<Sides<String>, FormatError> {
+/// [`FormatError::UnknownLanguages`] if a side has no letters that tell.
+pub(super) fn of_sides(how: &OpenOptions, text: Sides<&str>) -> Result<Sides<String>, FormatError> {
     if let Some(languages) = &how.languages {
         return Ok(languages.clone());
     }
     let found = text.map(language);
     let (Some(source), Some(target)) = (found.source, found.target) else {
-        return Err(FormatError::Languages);
+        return Err(FormatError::UnknownLanguages);
     };
     Ok(apart(Sides::new(source.to_owned(), target.to_owned())))
 }

@@ -9,7 +9,7 @@ mod paragraphs;
 use std::borrow::Cow;
 
 use super::json::{self, Fields};
-use super::{OpenError, Opened, Problems, Reading, Source, languages, unpaired};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unpaired};
 use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
 use crate::document::{Metadata, Sides};
@@ -47,10 +47,10 @@ struct Article<'a> {
 /// A file is not JSON or holds no law or several, the languages cannot be told,
 /// or there is nothing to read.
 pub(super) fn read(
-    files: [&Source; 2],
-    how: &Reading,
+    files: [&InputText; 2],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
     let laws = Sides::new(law(source, &mut problems)?, law(target, &mut problems)?);
     report_strangers(&laws, target, &mut problems);
@@ -79,7 +79,7 @@ fn headings<'l>(law: &'l Law) -> impl Iterator<Item = &'l Heading<'l>> {
 }
 
 /// The one law of a file.
-fn law<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenError> {
+fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenError> {
     let whole: Fields = json::file(file)?;
     let fields = match whole.get("Laws").and_then(json::items) {
         Some(laws) => the_only(laws.0.into_iter().filter_map(json::fields).collect(), file)?,
@@ -123,7 +123,7 @@ fn law<'a>(file: &Source<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenEr
     })
 }
 
-fn the_only<'a>(laws: Vec<Fields<'a>>, file: &Source) -> Result<Fields<'a>, OpenError> {
+fn the_only<'a>(laws: Vec<Fields<'a>>, file: &InputText) -> Result<Fields<'a>, OpenError> {
     /// How many are named.
     const ENOUGH: usize = 5;
     let found = laws.len();
@@ -152,7 +152,7 @@ fn title<'l>(law: &'l Fields) -> Cow<'l, str> {
     titles.find(|title| !title.is_empty()).unwrap_or_default()
 }
 
-fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &Reading) -> Metadata {
+fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &OpenOptions) -> Metadata {
     let Law { fields, names, .. } = &laws.source;
     let mut dates = names.dates.iter().map(|name| fields.text(name));
     let date = dates.find_map(|date| iso(&date));
@@ -175,7 +175,7 @@ fn iso(date: &str) -> Option<String> {
 }
 
 /// Says so if the files are of two laws.
-fn report_strangers(laws: &Sides<Law>, target: &Source, problems: &mut Problems) {
+fn report_strangers(laws: &Sides<Law>, target: &InputText, problems: &mut Problems) {
     let code = |law: &Law| {
         let address = law.fields.text(law.names.address).to_ascii_uppercase();
         address

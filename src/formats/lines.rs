@@ -1,7 +1,7 @@
 //! Two files of lines, a language each: a line is a unit, whatever it holds,
 //! and nothing says which lines face one another.
 
-use super::{OpenError, Opened, Problems, Reading, Source, unpaired};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, unpaired};
 use crate::align;
 use crate::document::Sides;
 
@@ -10,10 +10,10 @@ use crate::document::Sides;
 /// # Errors
 /// The languages cannot be told, or there is nothing to read.
 pub(super) fn read(
-    [source, target]: [&Source; 2],
-    how: &Reading,
+    [source, target]: [&InputText; 2],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let metadata = unpaired::metadata([source, target], how, &mut problems)?;
     let lines = Sides::new(source, target).map(|file| {
         let text = file.text.trim_start_matches('\u{feff}');

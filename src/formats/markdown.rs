@@ -9,10 +9,10 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
 };
 
-use super::head::Head as Front;
-use super::rows::Head;
+use super::head::MetadataFields as Front;
+use super::rows::HeadingFields;
 use super::table::{self, Headline, Item, Record, Records, Words};
-use super::{OpenError, Opened, Problems, Reading, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
 
 pub(super) use write::write;
@@ -32,7 +32,11 @@ pub(super) fn has_table(text: &str) -> bool {
 ///
 /// # Errors
 /// None has two columns, the languages cannot be told, or there is no word.
-pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+pub(super) fn read(
+    file: &InputText,
+    how: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_STRIKETHROUGH
@@ -161,12 +165,12 @@ fn depth(level: HeadingLevel) -> u8 {
 }
 
 /// What a heading of ours tells that its reference does not.
-fn head(attributes: &[(CowStr, Option<CowStr>)]) -> Option<Head<'static>> {
+fn head(attributes: &[(CowStr, Option<CowStr>)]) -> Option<HeadingFields<'static>> {
     let get = |wanted: &str| {
         let found = attributes.iter().find(|(name, _)| &**name == wanted);
         found.and_then(|(_, value)| value.as_deref())
     };
-    Some(Head {
+    Some(HeadingFields {
         kind: get("kind")?.to_owned().into(),
         level: get("level")?
             .parse()

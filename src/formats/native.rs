@@ -7,7 +7,7 @@ mod head;
 mod values;
 mod write;
 
-use super::{FormatError, Opened, Progress};
+use super::{FormatError, OpenedDocument, Progress};
 use body::{Body, Head};
 use chunks::Chunks;
 use values::Reader;
@@ -19,7 +19,7 @@ pub(super) use write::write;
 /// # Errors
 /// A text that is not TOML, that does not tell its two languages, or that has
 /// no segment at all.
-pub fn read(text: &str, fallback_id: &str) -> Result<Opened, FormatError> {
+pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
     read_telling(text, fallback_id, &Progress::default())
 }
 
@@ -31,7 +31,7 @@ pub(super) fn read_telling(
     text: &str,
     fallback_id: &str,
     progress: &Progress,
-) -> Result<Opened, FormatError> {
+) -> Result<OpenedDocument, FormatError> {
     let mut chunks = Chunks::new(text);
     let mut reader = Reader::new(text);
     let first = chunks.next().ok_or(FormatError::Empty)?;

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 
 use super::paragraphs::{self, Paragraph};
 use super::two::Two;
-use super::{FormatError, OpenError, Opened, Position, Problems, Reading, Source, unpaired};
+use super::{
+    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unpaired,
+};
 use crate::align;
 use crate::document::numbering;
 use crate::document::{Metadata, Side, Sides};
@@ -18,13 +20,13 @@ use blocks::Blocks;
 /// # Errors
 /// There is one language only.
 pub(super) fn read(
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let paragraphs = paragraphs::of(file.text);
     let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
-    let blocks = Blocks::of(&paragraphs, &two).ok_or(file.error(FormatError::Languages))?;
+    let blocks = Blocks::of(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
     list_left_out(file.file, &paragraphs, &blocks, &mut problems);
     let Sides { source, target } = &blocks.ranges;
     let first = if source.start <= target.start {
@@ -50,7 +52,7 @@ pub(super) fn read(
 
 /// Which language of the file each side is: the one whose text comes first is
 /// the source, unless languages were asked for in the other order.
-pub(super) fn order(how: &Reading, first: Side, found: Sides<&str>) -> Sides<Side> {
+pub(super) fn order(how: &OpenOptions, first: Side, found: Sides<&str>) -> Sides<Side> {
     let primary = |tag: &str| {
         let end = tag.find(['-', '_']).unwrap_or(tag.len());
         tag[..end].to_lowercase()

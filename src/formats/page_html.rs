@@ -1,7 +1,7 @@
 //! Documents as a page for the browser that needs nothing else: two columns, a
 //! row a segment, every reference an anchor. It reads without its script.
 //!
-//! A row tells all that a [`Row`] does, so that the page can be read again:
+//! A row tells all that a [`SegmentRow`] does, so that the page can be read again:
 //!
 //! ```html
 //! <tr id="16.2" data-reference="16.2" data-section="part-5" data-paragraph>
@@ -13,7 +13,7 @@ mod contents;
 
 use std::fmt::Write;
 
-use super::rows::{self, Row};
+use super::rows::{self, SegmentRow};
 use crate::document::{Document, Name, Opens, Place, SegmentId, Side, Sides};
 use crate::markup::html::{attribute, fragment, text};
 
@@ -123,7 +123,11 @@ impl Page<'_> {
     fn table(&mut self) {
         self.put(format_args!("<main>\n<table>\n"));
         let mut open = None;
-        for (segment, row) in self.document.segments().zip(rows::of(self.document)) {
+        for (segment, row) in self
+            .document
+            .segments()
+            .zip(rows::from_document(self.document))
+        {
             let place = self.document.place_of(segment);
             if open != Some(place) {
                 self.group(place, open.is_some());
@@ -148,7 +152,7 @@ impl Page<'_> {
         }
     }
 
-    fn row(&mut self, segment: SegmentId, place: Place, row: &Row) {
+    fn row(&mut self, segment: SegmentId, place: Place, row: &SegmentRow) {
         let reference = attribute(&row.reference);
         let section = row.section.as_deref().unwrap_or_default();
         self.put(format_args!(
@@ -190,7 +194,7 @@ impl Page<'_> {
 
     /// What stands beside a row: of the first of a numbered provision its
     /// number, else the reference, which shows when it is wanted.
-    fn number(&self, segment: SegmentId, place: Place, row: &Row) -> (&'static str, String) {
+    fn number(&self, segment: SegmentId, place: Place, row: &SegmentRow) -> (&'static str, String) {
         if let Place::Provision(id) = place
             && let Name::Number(_) = self.document.provision(id).name()
             && self.document.first_segment(place) == segment
@@ -200,7 +204,7 @@ impl Page<'_> {
         ("", row.reference.clone().into_owned())
     }
 
-    fn cell(&mut self, side: Side, row: &Row) {
+    fn cell(&mut self, side: Side, row: &SegmentRow) {
         let language = attribute(self.document.language(side));
         let label = match &*row.label[side] {
             "" => String::new(),

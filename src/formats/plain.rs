@@ -1,7 +1,9 @@
 //! Two files of running text, a language each: nothing in them says what faces
 //! what, but the numbers of their provisions. A file may be a web page.
 
-use super::{OpenError, Opened, Problems, Reading, Source, html, paragraphs, unpaired};
+use super::{
+    InputText, OpenError, OpenOptions, OpenedDocument, Problems, html, paragraphs, unpaired,
+};
 use crate::align::{self, Unit};
 use crate::document::Sides;
 
@@ -10,16 +12,16 @@ use crate::document::Sides;
 /// # Errors
 /// The languages cannot be told, or there is nothing to read.
 pub(super) fn read(
-    files: [&Source; 2],
-    how: &Reading,
+    files: [&InputText; 2],
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let [source, target] = &files.map(|file| html::running(file.text));
-    let source = &Source {
+    let source = &InputText {
         text: source,
         ..*files[0]
     };
-    let target = &Source {
+    let target = &InputText {
         text: target,
         ..*files[1]
     };
@@ -31,7 +33,7 @@ pub(super) fn read(
     })
 }
 
-fn units<'a>(file: &Source<'a>) -> Vec<Unit<'a>> {
+fn units<'a>(file: &InputText<'a>) -> Vec<Unit<'a>> {
     let paragraphs = paragraphs::of(file.text).into_iter();
     align::units_of(paragraphs.map(|paragraph| paragraph.text))
 }

@@ -3,13 +3,13 @@
 mod tables;
 
 use super::two::Two;
-use super::{Format, FormatError, OpenError, Source, html, intertext, ladder, paragraphs, xml};
+use super::{Format, FormatError, InputText, OpenError, html, intertext, ladder, paragraphs, xml};
 
 /// The format of the files of one text.
 ///
 /// # Errors
 /// They look like none.
-pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
+pub(super) fn format(sources: &[InputText]) -> Result<Format, OpenError> {
     let told = by_alignment(sources)
         .or_else(|| by_root(sources))
         .or_else(|| tables::format(sources));
@@ -17,7 +17,7 @@ pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
         && let Some((file, root)) = strange_xml(sources)
     {
         let root = root.to_owned();
-        return Err(file.error(FormatError::StrangeXml { root }));
+        return Err(file.error(FormatError::UnknownXml { root }));
     }
     match (told, sources) {
         (Some(format), _) => Ok(format),
@@ -37,7 +37,7 @@ pub(super) fn format(sources: &[Source]) -> Result<Format, OpenError> {
 
 /// The first file that is XML of another kind, with the name of its root
 /// element. Read as running text it would be a text of tags.
-fn strange_xml<'s, 'a>(sources: &'s [Source<'a>]) -> Option<(&'s Source<'a>, &'a str)> {
+fn strange_xml<'s, 'a>(sources: &'s [InputText<'a>]) -> Option<(&'s InputText<'a>, &'a str)> {
     sources.iter().find_map(|file| {
         let is_said = file.text.trim_start().starts_with("<?xml")
             || file.name.to_ascii_lowercase().ends_with(".xml");
@@ -71,7 +71,7 @@ fn is_native(text: &str) -> bool {
 
 /// Which shape a file of running text has: languages that take turns nearly
 /// every paragraph are interleaved.
-fn running(file: &Source) -> Result<Format, OpenError> {
+fn running(file: &InputText) -> Result<Format, OpenError> {
     let paragraphs = paragraphs::of(file.text);
     let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
     let sides: Vec<_> = two.sides.iter().flatten().collect();
@@ -84,7 +84,7 @@ fn running(file: &Source) -> Result<Format, OpenError> {
 }
 
 /// Formats that say what faces what, in a file of its own or with the texts.
-fn by_alignment(sources: &[Source]) -> Option<Format> {
+fn by_alignment(sources: &[InputText]) -> Option<Format> {
     if sources.iter().any(intertext::is_alignment) {
         return Some(Format::InterText);
     }
@@ -97,7 +97,7 @@ fn by_alignment(sources: &[Source]) -> Option<Format> {
 
 /// XML tells its format by its root element, or if that is not reached by its
 /// name.
-fn by_root(sources: &[Source]) -> Option<Format> {
+fn by_root(sources: &[InputText]) -> Option<Format> {
     const NAMES: [(&str, Format); 6] = [
         (".tmx", Format::Tmx),
         (".xlf", Format::Xliff),

@@ -1,6 +1,6 @@
 //! Texts whose files say what faces what, a segment a row: what tables,
 //! translation memories and keyed files have in common. A format's reader only
-//! has to give [`Row`]s, and its writer to take them.
+//! has to give [`SegmentRow`]s, and its writer to take them.
 
 mod by_label;
 mod by_reference;
@@ -8,14 +8,14 @@ mod packed;
 
 use std::borrow::Cow;
 
-use super::{OpenError, Opened, Problems, Source};
+use super::{InputText, OpenError, OpenedDocument, Problems};
 use crate::document::{Builder, Document, Metadata, Number, Opens, Place, SegmentId, Side, Sides};
-pub(super) use packed::Rows;
+pub(super) use packed::PackedRows;
 
 /// A segment or a heading as a file gives it. What a file does not tell is
 /// empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<'a> {
+pub struct SegmentRow<'a> {
     /// How it is cited: `16.4`, `part-5`, or as other programs write it:
     /// `Article 16`, `第十六條`.
     pub reference: Cow<'a, str>,
@@ -24,7 +24,7 @@ pub struct Row<'a> {
     pub section: Option<Cow<'a, str>>,
     /// What kind of heading it is, if it is one and the file tells more of it
     /// than the reference.
-    pub heading: Option<Head<'a>>,
+    pub heading: Option<HeadingFields<'a>>,
     /// Labels that the text does not begin with, such as `Article 16`.
     pub label: Sides<Cow<'a, str>>,
     /// The words.
@@ -35,7 +35,7 @@ pub struct Row<'a> {
 
 /// What a file tells of a heading besides its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head<'a> {
+pub struct HeadingFields<'a> {
     /// 1 for the outermost sections, up to 9.
     pub level: u8,
     /// `part`, `chapter`, … in small letters.
@@ -44,10 +44,10 @@ pub struct Head<'a> {
     pub number: Option<Number>,
 }
 
-impl Head<'_> {
+impl HeadingFields<'_> {
     /// The same, whatever it was read from.
-    fn to_owned(&self) -> Head<'static> {
-        Head {
+    fn to_owned(&self) -> HeadingFields<'static> {
+        HeadingFields {
             level: self.level,
             kind: self.kind.clone().into_owned().into(),
             number: self.number,
@@ -55,7 +55,7 @@ impl Head<'_> {
     }
 }
 
-impl Default for Row<'_> {
+impl Default for SegmentRow<'_> {
     fn default() -> Self {
         Self {
             reference: Cow::default(),
@@ -70,23 +70,23 @@ impl Default for Row<'_> {
 
 /// The rows of a document in reading order. Made into a document again, they
 /// give the same one.
-pub fn of(document: &Document) -> impl Iterator<Item = Row<'_>> {
+pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>> {
     document.segments().map(|segment| row(document, segment))
 }
 
 /// Whether the sections of a document come back from its rows after `strip` has
 /// taken away what a file cannot hold of them.
-pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool {
+pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
     by_reference::comes_back(document, strip)
 }
 
-fn row(document: &Document, segment: SegmentId) -> Row<'_> {
+fn row(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
     let place = document.place_of(segment);
     let section = document.section_of(segment);
     let heading = match place {
         Place::Heading(id) => {
             let section = document.section(id);
-            Some(Head {
+            Some(HeadingFields {
                 level: section.level(),
                 kind: section.kind().into(),
                 number: section.number(),
@@ -95,7 +95,7 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
         Place::Provision(_) => None,
     };
     let label = |side| document.label_apart(segment, side).unwrap_or_default();
-    Row {
+    SegmentRow {
         reference: document.reference(segment).into(),
         section: Some(
             section
@@ -122,10 +122,10 @@ fn row(document: &Document, segment: SegmentId) -> Row<'_> {
 /// No row has a word, or a side is too long.
 pub(super) fn document(
     metadata: Metadata,
-    rows: Rows,
-    file: &Source,
+    rows: PackedRows,
+    file: &InputText,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let mut builder = Builder::new(metadata);
     let (segments, bytes) = size(&rows);
     builder.make_room(segments, bytes);
@@ -139,7 +139,7 @@ pub(super) fn document(
 }
 
 /// How many rows there are, and how many bytes their words and labels have.
-fn size(rows: &Rows) -> (usize, Sides<usize>) {
+fn size(rows: &PackedRows) -> (usize, Sides<usize>) {
     let (mut count, mut bytes) = (0, Sides::<usize>::default());
     for row in rows.iter() {
         count += 1;
@@ -151,7 +151,7 @@ fn size(rows: &Rows) -> (usize, Sides<usize>) {
 }
 
 /// The beginning of each side, from which its language can be told.
-pub(super) fn sample(rows: &Rows) -> Sides<String> {
+pub(super) fn sample(rows: &PackedRows) -> Sides<String> {
     /// In bytes, about.
     const ENOUGH: usize = 8 << 10;
     let mut sample = Sides::<String>::default();

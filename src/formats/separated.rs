@@ -8,7 +8,7 @@ mod delimiter;
 mod records;
 
 use super::table::{self, Sheet};
-use super::{OpenError, Opened, Problems, Reading, Source, rows};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, rows};
 use crate::document::Document;
 use records::{Quotes, Records};
 
@@ -18,10 +18,10 @@ use records::{Quotes, Records};
 /// # Errors
 /// It has no two columns, or nothing to read.
 pub(super) fn read_csv(
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let found = delimiter::of(file.text);
     let records = Records::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
     table::document(records, file, how, problems)
@@ -32,10 +32,10 @@ pub(super) fn read_csv(
 /// # Errors
 /// It has no two columns, or nothing to read.
 pub(super) fn read_tsv(
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     // Few programs that write tabs know of quotation marks.
     let quotes = match Records::are_enclosed(file.text, b'\t') {
         true => Quotes::Enclose,
@@ -59,7 +59,7 @@ pub(super) fn write(document: &Document, delimiter: u8) -> Vec<u8> {
         .delimiter(delimiter)
         .from_writer(Vec::new());
     let sheet = Sheet::new(document);
-    let rows = rows::of(document).map(|row| sheet.cells(row));
+    let rows = rows::from_document(document).map(|row| sheet.cells(row));
     for cells in std::iter::once(sheet.header()).chain(rows) {
         let cells = cells.iter().map(|cell| cell.as_bytes());
         writer

@@ -11,8 +11,8 @@ mod stack;
 
 use std::borrow::Cow;
 
-use super::rows::{self, Rows};
-use super::{FormatError, OpenError, Opened, Problems, Reading, Source, languages};
+use super::rows::{self, PackedRows};
+use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages};
 use crate::document::{Metadata, Sides};
 use crate::syntax::Lines;
 
@@ -56,10 +56,10 @@ impl Record<'_> {
 /// It has no two columns, its languages cannot be told, or it has no word.
 pub(super) fn document<'a>(
     records: impl Iterator<Item = Record<'a>>,
-    file: &Source<'a>,
-    how: &Reading,
+    file: &InputText<'a>,
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let mut records = records.filter(|record| !record.is_empty());
     let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
     let columns = Columns::of(&sample, how).ok_or_else(|| {
@@ -68,7 +68,7 @@ pub(super) fn document<'a>(
     })?;
     columns.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
     for record in body {
         if let Some((at, what)) = record.flaw {
@@ -95,19 +95,19 @@ pub(super) fn document<'a>(
 pub(super) fn finish(
     mut metadata: Metadata,
     tags: Sides<Option<&str>>,
-    rows: Rows,
-    file: &Source,
-    how: &Reading,
+    rows: PackedRows,
+    file: &InputText,
+    how: &OpenOptions,
     problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     metadata.languages = tags_of(tags, &rows, how).map_err(|error| file.error(error))?;
     rows::document(metadata, rows, file, problems)
 }
 
 fn tags_of(
     tags: Sides<Option<&str>>,
-    rows: &Rows,
-    how: &Reading,
+    rows: &PackedRows,
+    how: &OpenOptions,
 ) -> Result<Sides<String>, FormatError> {
     match (tags, &how.languages) {
         (

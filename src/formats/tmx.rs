@@ -14,10 +14,10 @@ mod write;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::rows::{self, Rows};
+use super::rows::{self, PackedRows};
 use super::xml::tags::Match;
 use super::xml::{PassedOver, Tag, Xml, fields, words};
-use super::{OpenError, Opened, Problems, Reading, Row, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
 use crate::document::{Metadata, Sides};
 use languages::Chosen;
 
@@ -33,7 +33,11 @@ const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 ///
 /// # Errors
 /// It is not XML or has not two languages, or there is nothing to read.
-pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+pub(super) fn read(
+    file: &InputText,
+    how: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let chosen = languages::choose(file, how)?;
     let mut memory = Memory {
         xml: Xml::new(file),
@@ -44,7 +48,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         },
         chosen,
         problems,
-        rows: Rows::default(),
+        rows: PackedRows::default(),
         ids: HashSet::new(),
         notes: PassedOver::default(),
     };
@@ -59,7 +63,7 @@ struct Memory<'a> {
     chosen: Chosen,
     metadata: Metadata,
     problems: Problems,
-    rows: Rows,
+    rows: PackedRows,
     ids: HashSet<Cow<'a, str>>,
     notes: PassedOver,
 }
@@ -109,7 +113,7 @@ impl<'a> Memory<'a> {
     }
 
     fn unit(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
-        let mut row = Row::default();
+        let mut row = SegmentRow::default();
         let id = unit.attribute("tuid").filter(|id| !id.is_empty());
         if let Some(id) = &id
             && !self.ids.insert(id.clone())
@@ -146,7 +150,7 @@ impl<'a> Memory<'a> {
         Ok(())
     }
 
-    fn property(&mut self, row: &mut Row, tag: &Tag, name: &str) -> Result<(), OpenError> {
+    fn property(&mut self, row: &mut SegmentRow, tag: &Tag, name: &str) -> Result<(), OpenError> {
         let value = self.xml.text(&mut self.problems)?;
         if let Err(expected) = fields::set(row, name, value) {
             self.xml.problem(tag.offset, &mut self.problems, || {

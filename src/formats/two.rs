@@ -36,7 +36,7 @@ impl Two {
     /// There is only one, or none, or both stand in one paragraph.
     pub(super) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
         if are_mixed(paragraphs) {
-            return Err(FormatError::Mixed);
+            return Err(FormatError::MixedLanguages);
         }
         let scripts: Vec<_> = paragraphs.iter().map(|p| Script::of(&p.text)).collect();
         if let Some((source, target)) = most(&scripts, paragraphs) {
@@ -51,7 +51,7 @@ impl Two {
             let language = |side| languages::language(&sample(paragraphs, &sides, side));
             let found = Sides::of(language);
             let (Some(source), Some(target)) = (found.source, found.target) else {
-                return Err(FormatError::Languages);
+                return Err(FormatError::UnknownLanguages);
             };
             let languages = Sides::new(source, target);
             return Ok(Self { languages, sides });
@@ -74,7 +74,7 @@ impl Two {
                 &vec![Some(Side::Source); paragraphs.len()],
                 Side::Source,
             );
-            let only = languages::language(&whole).ok_or(FormatError::Languages)?;
+            let only = languages::language(&whole).ok_or(FormatError::UnknownLanguages)?;
             let language = languages::name(only);
             return Err(FormatError::OneLanguage { language });
         };

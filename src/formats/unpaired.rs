@@ -1,19 +1,19 @@
 //! Texts whose files do not say what faces what: the sentences are put
 //! together by comparing them.
 
-use super::{OpenError, Opened, Position, Problems, Reading, Source, languages};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, languages};
 use crate::align::{AlignOptions, Aligned};
 use crate::document::{Metadata, Sides, TooLong};
 
 /// The files of such a text.
 pub(super) struct Text<'s> {
     /// The last of them.
-    last: &'s Source<'s>,
+    last: &'s InputText<'s>,
 }
 
 impl<'s> Text<'s> {
     /// By the last of its files.
-    pub(super) fn of(last: &'s Source<'s>) -> Self {
+    pub(super) fn of(last: &'s InputText<'s>) -> Self {
         Self { last }
     }
 
@@ -23,10 +23,10 @@ impl<'s> Text<'s> {
     /// There is nothing to read, or too much.
     pub(super) fn opened(
         &self,
-        how: &Reading,
+        how: &OpenOptions,
         mut problems: Problems,
         align: impl FnOnce(&AlignOptions) -> Result<Option<Aligned>, TooLong>,
-    ) -> Result<Opened, OpenError> {
+    ) -> Result<OpenedDocument, OpenError> {
         let bytes = (self.last.before + self.last.text.len()) as f32;
         let options = AlignOptions {
             lexicon: how.lexicon,
@@ -40,7 +40,7 @@ impl<'s> Text<'s> {
             let start = || Position { line: 1, column: 1 };
             problems.add(self.last.file, start, || unrelated.to_string());
         }
-        Ok(Opened {
+        Ok(OpenedDocument {
             format: None,
             document: aligned.document,
             problems,
@@ -55,8 +55,8 @@ impl<'s> Text<'s> {
 /// # Errors
 /// The languages cannot be told.
 pub(super) fn metadata(
-    [source, target]: [&Source; 2],
-    how: &Reading,
+    [source, target]: [&InputText; 2],
+    how: &OpenOptions,
     problems: &mut Problems,
 ) -> Result<Metadata, OpenError> {
     let languages = languages::of_sides(how, Sides::new(source.text, target.text))

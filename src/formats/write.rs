@@ -1,12 +1,12 @@
 //! Documents become files.
 
-use super::rows::{self, Row};
+use super::rows::{self, SegmentRow};
 use super::{Format, bilara, json_lines, markdown, native, page_html, separated, tmx, xliff};
 use crate::document::{Document, Opens, Sides};
 
 /// What a document is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum FileContents {
     /// The content of one file.
     One(Vec<u8>),
     /// The contents of two files, a language each.
@@ -16,10 +16,10 @@ pub enum Written {
 /// A format that documents cannot be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot write {0}; it is a format to read")]
-pub struct CannotHold(pub Format);
+pub struct ReadOnlyFormat(pub Format);
 
 /// What writing a document in a format leaves out, a line each.
-pub fn left_out(document: &Document, format: Format) -> Vec<String> {
+pub fn losses(document: &Document, format: Format) -> Vec<String> {
     let fields = match format {
         Format::Csv | Format::Tsv => fields(document),
         Format::Bilara => [structure(document), fields(document)].concat(),
@@ -49,8 +49,10 @@ fn fields(document: &Document) -> Vec<&'static str> {
 
 /// What is known of its segments besides their words and their place.
 fn structure(document: &Document) -> Vec<&'static str> {
-    let has = |wanted: fn(&Row) -> bool| rows::of(document).any(|row| wanted(&row));
-    let is_labelled = |row: &Row| !row.label.source.is_empty() || !row.label.target.is_empty();
+    let has =
+        |wanted: fn(&SegmentRow) -> bool| rows::from_document(document).any(|row| wanted(&row));
+    let is_labelled =
+        |row: &SegmentRow| !row.label.source.is_empty() || !row.label.target.is_empty();
     there([
         ("labels", has(is_labelled)),
         ("paragraphs", has(|row| row.opens == Opens::Paragraph)),
@@ -66,23 +68,23 @@ fn there<const N: usize>(fields: [(&'static str, bool); N]) -> Vec<&'static str>
 ///
 /// # Errors
 /// The format is one to read only.
-pub fn write(document: &Document, format: Format) -> Result<Written, CannotHold> {
+pub fn write(document: &Document, format: Format) -> Result<FileContents, ReadOnlyFormat> {
     match format {
-        Format::Csv => Ok(Written::One(separated::write(document, b','))),
-        Format::Tsv => Ok(Written::One(separated::write(document, b'\t'))),
-        Format::Native => Ok(Written::One(native::write(document))),
-        Format::Html => Ok(Written::One(page_html::write(document))),
-        Format::Tmx => Ok(Written::One(tmx::write(document))),
-        Format::Xliff => Ok(Written::One(xliff::write(document))),
+        Format::Csv => Ok(FileContents::One(separated::write(document, b','))),
+        Format::Tsv => Ok(FileContents::One(separated::write(document, b'\t'))),
+        Format::Native => Ok(FileContents::One(native::write(document))),
+        Format::Html => Ok(FileContents::One(page_html::write(document))),
+        Format::Tmx => Ok(FileContents::One(tmx::write(document))),
+        Format::Xliff => Ok(FileContents::One(xliff::write(document))),
         Format::Bilara => Ok(bilara::write(document)),
-        Format::JsonLines => Ok(Written::One(json_lines::write(document))),
-        Format::Markdown => Ok(Written::One(markdown::write(document))),
+        Format::JsonLines => Ok(FileContents::One(json_lines::write(document))),
+        Format::Markdown => Ok(FileContents::One(markdown::write(document))),
         Format::Page
         | Format::Plain
         | Format::Lines
         | Format::Interleaved
         | Format::Law
         | Format::InterText
-        | Format::Ladder => Err(CannotHold(format)),
+        | Format::Ladder => Err(ReadOnlyFormat(format)),
     }
 }

@@ -12,9 +12,9 @@ mod languages;
 mod write;
 
 use super::languages::say_if_alike;
-use super::rows::{self, Rows};
+use super::rows::{self, PackedRows};
 use super::xml::{PassedOver, Piece, Tag, Xml, fields, tags};
-use super::{OpenError, Opened, Problems, Reading, Row, Source};
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
 use crate::document::{Metadata, Opens, Sides};
 use inline::Content;
 
@@ -27,7 +27,11 @@ const OWN: &str = "duizhao:";
 ///
 /// # Errors
 /// It is not XML, its languages cannot be told, or there is nothing to read.
-pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<Opened, OpenError> {
+pub(super) fn read(
+    file: &InputText,
+    how: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let mut units = Units {
         xml: Xml::new(file),
         metadata: Metadata {
@@ -36,7 +40,7 @@ pub(super) fn read(file: &Source, how: &Reading, problems: Problems) -> Result<O
         },
         languages: Sides::default(),
         problems,
-        rows: Rows::default(),
+        rows: PackedRows::default(),
         notes: PassedOver::default(),
     };
     units.read()?;
@@ -65,7 +69,7 @@ struct Units<'a> {
     /// As the file names them; empty where it does not.
     languages: Sides<String>,
     problems: Problems,
-    rows: Rows,
+    rows: PackedRows,
     notes: PassedOver,
 }
 
@@ -179,7 +183,7 @@ impl<'a> Units<'a> {
 
     /// Adds the segments of a unit that have text.
     fn add(&mut self, unit: &Tag<'a>, pairs: Vec<Sides<String>>) {
-        let mut row = Row::default();
+        let mut row = SegmentRow::default();
         for (name, value) in unit.named(OWN) {
             if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
                 self.xml.problem(unit.offset, &mut self.problems, || {
@@ -195,9 +199,9 @@ impl<'a> Units<'a> {
         }
         let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
         for pair in pairs.into_iter().filter(has_text) {
-            let next = Row {
+            let next = SegmentRow {
                 section: row.section.clone(),
-                ..Row::default()
+                ..SegmentRow::default()
             };
             row.text = pair.map(Into::into);
             self.rows.push(&std::mem::replace(&mut row, next));

@@ -18,7 +18,7 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 
-use super::{OpenError, Problems, Source};
+use super::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
 pub(super) use passed_over::PassedOver;
@@ -32,7 +32,7 @@ const DEEPEST: usize = 256;
 /// A file that is being read, from its beginning to its end.
 #[derive(Debug)]
 pub(super) struct Xml<'a> {
-    source: Source<'a>,
+    source: InputText<'a>,
     reader: quick_xml::Reader<&'a [u8]>,
     lines: Lines<'a>,
     /// The elements around the place that is reached.
@@ -75,7 +75,7 @@ pub(super) enum Piece<'a> {
 
 impl<'a> Xml<'a> {
     /// Begins at the beginning of a file.
-    pub(super) fn new(source: &Source<'a>) -> Self {
+    pub(super) fn new(source: &InputText<'a>) -> Self {
         let mut reader = quick_xml::Reader::from_str(source.text);
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -321,7 +321,7 @@ impl<'a> Xml<'a> {
 }
 
 /// The name of the root element, without its prefix, if a text looks like XML.
-pub(super) fn root_name<'a>(source: &Source<'a>) -> Option<&'a str> {
+pub(super) fn root_name<'a>(source: &InputText<'a>) -> Option<&'a str> {
     if !source.text.trim_start().starts_with('<') {
         return None;
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::document::Document;
-use crate::formats::{self, CannotHold, Format, Written};
+use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
 
 /// Where a text is to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub enum SaveError {
     NoName(String),
     /// There is no form for it.
     #[error(transparent)]
-    Format(#[from] CannotHold),
+    Format(#[from] ReadOnlyFormat),
     /// The disk refuses.
     #[error("{name} cannot be written: {source}")]
     Disk {
@@ -92,8 +92,8 @@ impl Default for Home {
 /// The file is not as it was, or cannot be written. It stays as it is.
 pub fn save(home: &Home, document: &Document) -> Result<Home, SaveError> {
     match formats::write(document, Format::Native)? {
-        Written::One(content) => put(home, &content),
-        Written::Pair(_) => Err(CannotHold(Format::Native).into()),
+        FileContents::One(content) => put(home, &content),
+        FileContents::Pair(_) => Err(ReadOnlyFormat(Format::Native).into()),
     }
 }
 

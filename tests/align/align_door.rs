@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use crate::support::reading::{lines, open, problems};
 use duizhao::align::{self, AlignOptions};
 use duizhao::document::{Confidence, Document, Link, ProvisionId, Side};
-use duizhao::formats::{Format, Opened, native};
+use duizhao::formats::{Format, OpenedDocument, native};
 
 const PAGE: &str = include_str!("../data/opinions-page.txt");
 
-fn opened(files: &[(&str, &str)]) -> Opened {
+fn opened(files: &[(&str, &str)]) -> OpenedDocument {
     let files: Vec<_> = files
         .iter()
         .map(|(name, text)| (*name, text.as_bytes()))

@@ -10,10 +10,10 @@ use duizhao::formats::{Format, rows};
 
 /// The words of both sides, and the references.
 fn told(document: &Document) -> Vec<String> {
-    let row = |row: duizhao::formats::Row| {
+    let row = |row: duizhao::formats::SegmentRow| {
         format!("{} {}|{}", row.reference, row.text.source, row.text.target)
     };
-    rows::of(document).map(row).collect()
+    rows::from_document(document).map(row).collect()
 }
 
 /// The text in a format with one of its files changed.

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use duizhao::document::Sides;
-use duizhao::formats::{self, File, Format, Opened, Progress, Reading};
+use duizhao::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Progress};
 use proptest::prelude::*;
 
 const CHINESE: &str = "第一条 国家实行社会信用制度。\n第二条 本法自公布之日起施行。\n";
@@ -19,16 +19,16 @@ const FORMATS: [(Format, usize); 3] = [
     (Format::Plain, 2),
 ];
 
-fn open(files: &[&[u8]], from: Option<Format>) -> Result<Opened, String> {
+fn open(files: &[&[u8]], from: Option<Format>) -> Result<OpenedDocument, String> {
     let files: Vec<_> = files
         .iter()
-        .map(|bytes| File {
+        .map(|bytes| InputFile {
             name: "text.txt",
             bytes,
         })
         .collect();
-    let reading = Reading {
-        from,
+    let reading = OpenOptions {
+        format: from,
         languages: None,
         id: "test",
         lexicon: None,
@@ -37,7 +37,7 @@ fn open(files: &[&[u8]], from: Option<Format>) -> Result<Opened, String> {
     formats::open(&files, &reading).map_err(|error| error.to_string())
 }
 
-fn problems(opened: &Opened) -> Vec<String> {
+fn problems(opened: &OpenedDocument) -> Vec<String> {
     opened
         .problems
         .listed()

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::support::reading::{lines, open, problems};
-use duizhao::formats::{Format, Opened};
+use duizhao::formats::{Format, OpenedDocument};
 
 /// What a unit of each language needs around it.
 fn memory(units: &str) -> String {
@@ -30,7 +30,7 @@ fn check_unusable(files: &[(&str, &str)], from: Option<Format>, expected: &str) 
 }
 
 /// Files that open in part: the segments, and the beginnings of the problems.
-fn check_partial(files: &[(&str, &str)], segments: &[&str], expected: &[&str]) -> Opened {
+fn check_partial(files: &[(&str, &str)], segments: &[&str], expected: &[&str]) -> OpenedDocument {
     let bytes: Vec<_> = files
         .iter()
         .map(|(name, text)| (*name, text.as_bytes()))

@@ -14,7 +14,7 @@ fn inputs_of_a_fuzzer_are_read() {
     for directory in fs::read_dir(corpus).expect("the corpus") {
         let directory = directory.expect("an entry").path();
         let name = directory.file_name().unwrap_or_default().to_string_lossy();
-        let format = Format::named(&name);
+        let format = Format::from_name(&name);
         assert!(format.is_some() || name == "any", "{name} is no format");
         for input in fs::read_dir(&directory).expect("a directory") {
             let bytes = fs::read(input.expect("an entry").path()).expect("an input");

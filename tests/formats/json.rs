@@ -6,19 +6,21 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::document::{Document, Side, Sides};
-use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading, Written, rows};
+use duizhao::formats::{
+    self, FileContents, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, rows,
+};
 use proptest::prelude::*;
 
-fn open(files: &[(&str, &str)], from: Option<Format>) -> Result<Opened, OpenError> {
+fn open(files: &[(&str, &str)], from: Option<Format>) -> Result<OpenedDocument, OpenError> {
     let files: Vec<_> = files
         .iter()
-        .map(|(name, content)| File {
+        .map(|(name, content)| InputFile {
             name,
             bytes: content.as_bytes(),
         })
         .collect();
-    let how = Reading {
-        from,
+    let how = OpenOptions {
+        format: from,
         languages: None,
         id: "test",
         lexicon: None,
@@ -313,12 +315,12 @@ fn json_lines_as_they_are_printed() {
 fn written(document: &Document, format: Format) -> Vec<String> {
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     match formats::write(document, format).expect("a format to write") {
-        Written::One(content) => vec![text(content)],
-        Written::Pair(sides) => vec![text(sides.source), text(sides.target)],
+        FileContents::One(content) => vec![text(content)],
+        FileContents::Pair(sides) => vec![text(sides.source), text(sides.target)],
     }
 }
 
-fn read_back(content: &[String], format: Format) -> Result<Opened, OpenError> {
+fn read_back(content: &[String], format: Format) -> Result<OpenedDocument, OpenError> {
     let names = ["a.json", "b.json"];
     let files: Vec<_> = names
         .into_iter()
@@ -425,7 +427,7 @@ proptest! {
         // With no key in common nothing says that they are a pair.
         if let Ok(back) = read_back(&content, Format::Bilara) {
             let texts = |document: &Document| -> Vec<_> {
-                let rows = rows::of(document);
+                let rows = rows::from_document(document);
                 rows.map(|row| row.text.map(std::borrow::Cow::into_owned)).collect()
             };
             let by_text = |document: &Document| { let mut all: Vec<_> = texts(document).into_iter().map(|t| (t.source, t.target)).collect(); all.sort(); all };

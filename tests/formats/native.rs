@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use duizhao::document::{Confidence, Document, Link, SegmentId, Side};
-use duizhao::formats::{Opened, native};
+use duizhao::formats::{OpenedDocument, native};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
-    let Opened {
+    let OpenedDocument {
         document, problems, ..
     } = native::read(text, "test").expect("a document");
     assert_eq!(problems.listed(), [], "{text}");

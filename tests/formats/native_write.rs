@@ -2,19 +2,19 @@
 
 use crate::support::documents;
 use duizhao::document::{Builder, Confidence, Document, Link, Metadata, Opens, SegmentId, Sides};
-use duizhao::formats::{self, Format, Opened, Written, native};
+use duizhao::formats::{self, FileContents, Format, OpenedDocument, native};
 use proptest::prelude::*;
 
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
 fn written(document: &Document) -> String {
     match formats::write(document, Format::Native).expect("a format to write") {
-        Written::One(content) => String::from_utf8(content).expect("UTF-8"),
-        Written::Pair(_) => panic!("one file"),
+        FileContents::One(content) => String::from_utf8(content).expect("UTF-8"),
+        FileContents::Pair(_) => panic!("one file"),
     }
 }
 
-fn read(text: &str) -> Opened {
+fn read(text: &str) -> OpenedDocument {
     native::read(text, "test").unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 

@@ -2,11 +2,13 @@
 //! paragraphs in turn. They open as they are, and what faces what is right.
 
 use duizhao::document::{Document, Place, Side, Sides};
-use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading, native};
+use duizhao::formats::{
+    self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, native,
+};
 
 const PAGE: &str = include_str!("../data/page-with-commentary.txt");
 
-fn open(files: &[(&str, &[u8])]) -> Result<Opened, OpenError> {
+fn open(files: &[(&str, &[u8])]) -> Result<OpenedDocument, OpenError> {
     open_as(files, None, None)
 }
 
@@ -14,14 +16,14 @@ fn open_as(
     files: &[(&str, &[u8])],
     from: Option<Format>,
     languages: Option<[&str; 2]>,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     let files: Vec<_> = files
         .iter()
-        .map(|&(name, bytes)| File { name, bytes })
+        .map(|&(name, bytes)| InputFile { name, bytes })
         .collect();
     let languages = languages.map(|[source, target]| Sides::new(source.into(), target.into()));
-    let reading = Reading {
-        from,
+    let reading = OpenOptions {
+        format: from,
         languages,
         id: "test",
         lexicon: None,
@@ -30,7 +32,7 @@ fn open_as(
     formats::open(&files, &reading)
 }
 
-fn opened(files: &[(&str, &str)]) -> Opened {
+fn opened(files: &[(&str, &str)]) -> OpenedDocument {
     let files: Vec<_> = files
         .iter()
         .map(|(name, text)| (*name, text.as_bytes()))
@@ -62,7 +64,7 @@ fn check(files: &[(&str, &str)], expected: &[&str]) {
     assert_eq!(opened.problems.listed(), []);
 }
 
-fn problems(opened: &Opened) -> Vec<String> {
+fn problems(opened: &OpenedDocument) -> Vec<String> {
     opened
         .problems
         .listed()

@@ -3,10 +3,12 @@
 
 use crate::support::documents;
 use duizhao::document::{Document, Metadata, Side, Sides};
-use duizhao::formats::{self, File, Format, Opened, Progress, Reading, Row, Written, rows};
+use duizhao::formats::{
+    self, FileContents, Format, InputFile, OpenOptions, OpenedDocument, Progress, SegmentRow, rows,
+};
 use proptest::prelude::*;
 
-fn open(name: &str, content: &str) -> Opened {
+fn open(name: &str, content: &str) -> OpenedDocument {
     open_as(name, content, None).unwrap_or_else(|error| panic!("{error}\n{content}"))
 }
 
@@ -14,13 +16,13 @@ fn open_as(
     name: &str,
     content: &str,
     languages: Option<[&str; 2]>,
-) -> Result<Opened, formats::OpenError> {
-    let file = File {
+) -> Result<OpenedDocument, formats::OpenError> {
+    let file = InputFile {
         name,
         bytes: content.as_bytes(),
     };
-    let how = Reading {
-        from: None,
+    let how = OpenOptions {
+        format: None,
         languages: languages.map(|[source, target]| Sides::new(source.into(), target.into())),
         id: "test",
         lexicon: None,
@@ -402,27 +404,27 @@ fn our_own_page() {
 }
 
 /// What a format that has no room for metadata keeps of a document.
-fn of_rows(document: &Document) -> (Sides<String>, Vec<Row<'_>>) {
+fn of_rows(document: &Document) -> (Sides<String>, Vec<SegmentRow<'_>>) {
     (
         document.metadata().languages.clone(),
-        rows::of(document).collect(),
+        rows::from_document(document).collect(),
     )
 }
 
 fn written(document: &Document, format: Format) -> String {
     match formats::write(document, format).expect("a format to write") {
-        Written::One(content) => String::from_utf8(content).expect("UTF-8"),
-        Written::Pair(_) => panic!("one file"),
+        FileContents::One(content) => String::from_utf8(content).expect("UTF-8"),
+        FileContents::Pair(_) => panic!("one file"),
     }
 }
 
 fn read_back(content: &str, format: Format) -> Document {
-    let file = File {
+    let file = InputFile {
         name: "t",
         bytes: content.as_bytes(),
     };
-    let how = Reading {
-        from: Some(format),
+    let how = OpenOptions {
+        format: Some(format),
         languages: None,
         id: "test",
         lexicon: None,

@@ -4,7 +4,7 @@
 use crate::support::documents::{document, told};
 use crate::support::reading::{lines, open, problems};
 use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Sides};
-use duizhao::formats::{Format, Opened, Written, write};
+use duizhao::formats::{FileContents, Format, OpenedDocument, write};
 use proptest::prelude::*;
 
 const FORMATS: [Format; 2] = [Format::Tmx, Format::Xliff];
@@ -18,7 +18,7 @@ fn file(name: &str) -> (&str, Vec<u8>) {
     )
 }
 
-fn opened(names: &[&str], languages: Option<[&str; 2]>) -> Opened {
+fn opened(names: &[&str], languages: Option<[&str; 2]>) -> OpenedDocument {
     let files: Vec<_> = names.iter().map(|name| file(name)).collect();
     let files: Vec<_> = files
         .iter()
@@ -53,7 +53,7 @@ fn check_asked(
 
 fn written(document: &Document, format: Format) -> Vec<u8> {
     match write(document, format) {
-        Ok(Written::One(bytes)) => bytes,
+        Ok(FileContents::One(bytes)) => bytes,
         other => panic!("{format}: {other:?}"),
     }
 }

@@ -4,18 +4,18 @@
 
 use std::time::{Duration, Instant};
 
-use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading};
+use duizhao::formats::{self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress};
 
 /// Opens files of these contents as a format.
-pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<Opened, OpenError> {
+pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<OpenedDocument, OpenError> {
     let names = ["one", "other"];
     let files: Vec<_> = names
         .into_iter()
         .zip(contents)
-        .map(|(name, bytes)| File { name, bytes })
+        .map(|(name, bytes)| InputFile { name, bytes })
         .collect();
-    let how = Reading {
-        from: Some(format),
+    let how = OpenOptions {
+        format: Some(format),
         languages: None,
         id: "test",
         lexicon: None,

@@ -4,7 +4,7 @@
 use duizhao::document::{
     Builder, Document, Heading, Metadata, Name, Number, Opens, SegmentId, Sides,
 };
-use duizhao::formats::{Row, rows};
+use duizhao::formats::{SegmentRow, rows};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -12,9 +12,12 @@ use proptest::sample::select;
 
 /// What a document tells, to be compared with another's: what is known of it,
 /// its rows, and whether each segment begins a paragraph.
-pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(Row<'_>, Opens)>) {
+pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(SegmentRow<'_>, Opens)>) {
     let opens = (0..).map(|at| document.opens(SegmentId(at)));
-    (document.metadata(), rows::of(document).zip(opens).collect())
+    (
+        document.metadata(),
+        rows::from_document(document).zip(opens).collect(),
+    )
 }
 
 /// A document with at least one segment.

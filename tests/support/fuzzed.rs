@@ -2,7 +2,7 @@
 //! them is whole.
 
 use super::walk;
-use duizhao::formats::{self, File, Format, Progress, Reading};
+use duizhao::formats::{self, Format, InputFile, OpenOptions, Progress};
 
 /// What parts the files of one text in a fuzzer's input.
 const SEAM: &[u8] = b"\n-=-=-\n";
@@ -15,10 +15,10 @@ pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
     let files: Vec<_> = contents
         .iter()
         .zip(names)
-        .map(|(bytes, name)| File { name, bytes })
+        .map(|(bytes, name)| InputFile { name, bytes })
         .collect();
-    let reading = Reading {
-        from,
+    let reading = OpenOptions {
+        format: from,
         languages: None,
         lexicon: None,
         id: "fuzz",

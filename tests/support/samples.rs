@@ -1,7 +1,9 @@
 //! One text in every format: a small law of two chapters and three articles.
 
 use duizhao::document::Document;
-use duizhao::formats::{self, File, Format, OpenError, Opened, Progress, Reading, Written};
+use duizhao::formats::{
+    self, FileContents, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress,
+};
 
 /// The files of the text in a format, by name and content.
 pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
@@ -43,8 +45,10 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
 /// The files that a document is written as.
 pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str, Vec<u8>)> {
     match formats::write(document, format).expect("a format to write") {
-        Written::One(content) => vec![(name(format), content)],
-        Written::Pair(pair) => vec![("law.zh.json", pair.source), ("law.en.json", pair.target)],
+        FileContents::One(content) => vec![(name(format), content)],
+        FileContents::Pair(pair) => {
+            vec![("law.zh.json", pair.source), ("law.en.json", pair.target)]
+        }
     }
 }
 
@@ -54,13 +58,16 @@ pub(crate) fn law() -> Document {
 }
 
 /// Opens files, in a format or in the one that they look like.
-pub(crate) fn open(files: &[(&str, Vec<u8>)], from: Option<Format>) -> Result<Opened, OpenError> {
+pub(crate) fn open(
+    files: &[(&str, Vec<u8>)],
+    from: Option<Format>,
+) -> Result<OpenedDocument, OpenError> {
     let files: Vec<_> = files
         .iter()
-        .map(|(name, bytes)| File { name, bytes })
+        .map(|(name, bytes)| InputFile { name, bytes })
         .collect();
-    let reading = Reading {
-        from,
+    let reading = OpenOptions {
+        format: from,
         languages: None,
         id: "text",
         lexicon: None,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::support::tui::Program;
 use duizhao::align::edit::{self, AdjacentPair};
 use duizhao::document::{Document, Link, SegmentId, Side, Sides};
-use duizhao::formats::{self, Format, Written, native};
+use duizhao::formats::{self, FileContents, Format, native};
 use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Kind, Note, Notebook, Status, Timestamp};
 use duizhao::tui::action::Action;
@@ -420,7 +420,7 @@ fn saving_asks_for_the_file_and_says_which() {
 fn what_is_saved_opens_again_with_its_mends() {
     let mut program = law();
     program.keys("M<gt>jl<lt>");
-    let Ok(Written::One(content)) = formats::write(program.document(), Format::Native) else {
+    let Ok(FileContents::One(content)) = formats::write(program.document(), Format::Native) else {
         panic!("one file");
     };
     let again = native::read(std::str::from_utf8(&content).unwrap(), "test").unwrap();
@@ -515,7 +515,7 @@ proptest! {
             let Ok(mend) = mend else { continue };
             document = mend.apply(&document).expect("a change of this text");
         }
-        let Ok(Written::One(content)) = formats::write(&document, Format::Native) else {
+        let Ok(FileContents::One(content)) = formats::write(&document, Format::Native) else {
             panic!("one file");
         };
         let again = native::read(std::str::from_utf8(&content).unwrap(), "test").unwrap();

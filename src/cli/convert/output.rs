@@ -7,7 +7,7 @@ use anyhow::{bail, format_err};
 use crate::cli::notes::must_have_no_notes;
 use crate::cli::text::Text;
 use crate::document::{Document, Sides};
-use crate::formats::{Format, Written};
+use crate::formats::{FileContents, Format};
 
 /// The formats by the endings of their files.
 const ENDINGS: [(&str, &str); 12] = [
@@ -31,11 +31,11 @@ pub(in crate::cli) fn format(path: &Path) -> anyhow::Result<Format> {
     let ending = ending.as_deref().and_then(|ending| ending.to_str());
     let known = ENDINGS.iter().find(|(own, _)| Some(*own) == ending);
     known
-        .and_then(|(_, name)| Format::named(name))
+        .and_then(|(_, name)| Format::from_name(name))
         .ok_or_else(|| {
             let names = ENDINGS
                 .iter()
-                .filter(|(_, name)| Format::named(name).is_some());
+                .filter(|(_, name)| Format::from_name(name).is_some());
             let names: Vec<_> = names.map(|(ending, _)| format!(".{ending}")).collect();
             format_err!(
                 "the name does not tell the format; expected one of {}, or --to",
@@ -48,12 +48,12 @@ pub(in crate::cli) fn format(path: &Path) -> anyhow::Result<Format> {
 /// tag before the ending.
 pub(super) fn files<'c>(
     output: &Path,
-    content: &'c Written,
+    content: &'c FileContents,
     document: &Document,
 ) -> Vec<(PathBuf, &'c [u8])> {
     match content {
-        Written::One(content) => vec![(output.to_owned(), content)],
-        Written::Pair(contents) => {
+        FileContents::One(content) => vec![(output.to_owned(), content)],
+        FileContents::Pair(contents) => {
             let path = |side| tagged(output, document.language(side));
             let Sides { source, target } = Sides::of(|side| (path(side), &*contents[side]));
             vec![source, target]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::document::Sides;
-use crate::formats::rows::{Head, Row};
+use crate::formats::rows::{HeadingFields, SegmentRow};
 
 /// What the keys of a text have in common.
 #[derive(Debug)]
@@ -33,12 +33,12 @@ impl Keys {
 
     /// The row of a key: `1.1` as it is, `1.2.3` as 1-2.3, the lines over the
     /// text (`0.2`) as `title`, those over a paragraph (`4.0`) as headings.
-    pub(super) fn row<'a>(&self, key: &str, text: Sides<Cow<'a, str>>) -> Row<'a> {
+    pub(super) fn row<'a>(&self, key: &str, text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
         let Some((name, place)) = key.split_once(':') else {
-            return Row {
+            return SegmentRow {
                 reference: key.to_owned().into(),
                 text,
-                ..Row::default()
+                ..SegmentRow::default()
             };
         };
         let parts = place.rsplit_once('.');
@@ -48,16 +48,16 @@ impl Keys {
         };
         let is_first = self.first.as_deref() == Some(name);
         match (block, nth) {
-            ("0", nth) if is_first => Row {
+            ("0", nth) if is_first => SegmentRow {
                 reference: format!("title.{nth}").into(),
                 text,
-                ..Row::default()
+                ..SegmentRow::default()
             },
             ("0", _) | (_, "0") => line_over(text),
-            _ => Row {
+            _ => SegmentRow {
                 reference: format!("{}.{nth}", self.place(name, block)).into(),
                 text,
-                ..Row::default()
+                ..SegmentRow::default()
             },
         }
     }
@@ -73,25 +73,25 @@ impl Keys {
 }
 
 /// A heading of our own: `chapter-2-section-1`.
-fn heading<'a>(reference: &str, text: Sides<Cow<'a, str>>) -> Row<'a> {
+fn heading<'a>(reference: &str, text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
     let reference = Cow::<str>::Owned(reference.to_owned());
-    Row {
+    SegmentRow {
         section: Some(reference.clone()),
         reference,
         text,
-        ..Row::default()
+        ..SegmentRow::default()
     }
 }
 
-fn line_over<'a>(text: Sides<Cow<'a, str>>) -> Row<'a> {
-    Row {
-        heading: Some(Head {
+fn line_over<'a>(text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
+    SegmentRow {
+        heading: Some(HeadingFields {
             level: 1,
             kind: "heading".into(),
             number: None,
         }),
         text,
-        ..Row::default()
+        ..SegmentRow::default()
     }
 }
 

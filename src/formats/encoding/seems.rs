@@ -5,7 +5,7 @@
 /// A table of the kinds that are taken for texts by mistake is enough here; the
 /// crates that know hundreds bring readers of archives with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seems {
+pub struct BinaryKind {
     /// `a PDF`.
     pub what: &'static str,
     /// What can be done: `copy its text, or save it as text`.
@@ -17,9 +17,9 @@ const SAVE: &str = "save it as text";
 const UNPACK: &str = "unpack it first";
 const NONE: &str = "this one has no text";
 
-impl Seems {
+impl BinaryKind {
     /// Bytes that are no text in any encoding.
-    pub(super) const BINARY: Seems = Seems {
+    pub(super) const BINARY: BinaryKind = BinaryKind {
         what: "binary data",
         remedy: NONE,
     };
@@ -70,15 +70,15 @@ const PACKED: [(&[u8], &str); 7] = [
 ];
 
 /// What a file that is no text seems to be by its beginning.
-pub(super) fn of(bytes: &[u8]) -> Option<Seems> {
+pub(super) fn of(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(packed(bytes));
     }
     let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
-    kind.map(|&(_, what, remedy)| Seems { what, remedy })
+    kind.map(|&(_, what, remedy)| BinaryKind { what, remedy })
 }
 
-fn packed(bytes: &[u8]) -> Seems {
+fn packed(bytes: &[u8]) -> BinaryKind {
     /// The names are at the beginning and once more at the end.
     const LOOKED_AT: usize = 64 << 10;
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
@@ -86,11 +86,11 @@ fn packed(bytes: &[u8]) -> Seems {
     let has = |part: &[u8]| [start, end].iter().any(|bytes| finds(bytes, part));
     let found = PACKED.iter().find(|(name, _)| has(name));
     found.map_or(
-        Seems {
+        BinaryKind {
             what: "a zip archive",
             remedy: UNPACK,
         },
-        |&(_, what)| Seems { what, remedy: SAVE },
+        |&(_, what)| BinaryKind { what, remedy: SAVE },
     )
 }
 

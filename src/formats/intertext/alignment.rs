@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::Sides;
 use crate::formats::xml::{Tag, Xml};
-use crate::formats::{OpenError, Problems, Source};
+use crate::formats::{InputText, OpenError, Problems};
 
 /// The root elements of such files.
 pub(super) const ROOTS: [&str; 2] = ["linkGrp", "cesAlign"];
@@ -40,7 +40,7 @@ impl<'a> Alignment<'a> {
     /// # Errors
     /// It is not XML.
     pub(super) fn read(
-        file: &Source<'a>,
+        file: &InputText<'a>,
         problems: &mut Problems,
     ) -> Result<Alignment<'a>, OpenError> {
         let mut alignment = Alignment::default();

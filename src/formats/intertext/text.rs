@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::Opens;
 use crate::formats::xml::{PassedOver, Piece, Tag, Words, Xml};
-use crate::formats::{OpenError, Problems, Source, is_tag};
+use crate::formats::{InputText, OpenError, Problems, is_tag};
 
 /// Elements that tell of the text and hold none of it.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
@@ -54,7 +54,7 @@ impl Text {
     ///
     /// # Errors
     /// It is not XML.
-    pub(super) fn read(file: &Source, problems: &mut Problems) -> Result<Text, OpenError> {
+    pub(super) fn read(file: &InputText, problems: &mut Problems) -> Result<Text, OpenError> {
         let mut reader = Reader {
             xml: Xml::new(file),
             text: Text::default(),

@@ -2,9 +2,9 @@
 
 use serde_json::value::RawValue;
 
-use crate::formats::head::Head;
+use crate::formats::head::MetadataFields;
 use crate::formats::json::{self, Fields, Items};
-use crate::formats::{OpenError, Problems, Source};
+use crate::formats::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
 /// What is said of one object that is no segment.
@@ -16,7 +16,7 @@ pub(super) const NO_LIST: &str = "found no list of objects; expected one object 
 /// # Errors
 /// Neither a line nor the whole is JSON, or there is no array in it.
 pub(super) fn of<'a>(
-    file: &Source<'a>,
+    file: &InputText<'a>,
     problems: &mut Problems,
 ) -> Result<Vec<&'a RawValue>, OpenError> {
     let text = file.text.trim();
@@ -56,7 +56,7 @@ pub(super) fn of<'a>(
 
 /// The objects of a file that is one value: an array of them, or an object that
 /// holds such an array.
-fn whole<'a>(file: &Source<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
+fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     let value: &RawValue = json::file(file)?;
     let is_list_of_objects = |items: &Items| items.0.iter().any(|item| item.get().starts_with('{'));
     let list = json::items(value).or_else(|| {
@@ -71,7 +71,7 @@ fn whole<'a>(file: &Source<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
 }
 
 /// What the first line tells of the text, if it is no segment.
-pub(super) fn head(value: &RawValue) -> Option<Head> {
+pub(super) fn head(value: &RawValue) -> Option<MetadataFields> {
     let fields = json::fields(value)?;
     fields.get("languages").and_then(json::items)?;
     serde_json::from_str(value.get()).ok()

@@ -4,15 +4,15 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::document::{Document, Opens, Side, Sides};
-use crate::formats::head::Head;
-use crate::formats::rows::{self, Row};
+use crate::formats::head::MetadataFields;
+use crate::formats::rows::{self, SegmentRow};
 
 /// Writes what is known of a document in the first line, then an object a
 /// segment; fields that tell nothing are left out.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut out = Vec::new();
-    line(&mut out, &Head::of(document.metadata()));
-    for row in rows::of(document) {
+    line(&mut out, &MetadataFields::of(document.metadata()));
+    for row in rows::from_document(document) {
         line(&mut out, &Line { document, row });
     }
     out
@@ -25,7 +25,7 @@ fn line(out: &mut Vec<u8>, value: &impl Serialize) {
 
 struct Line<'a> {
     document: &'a Document,
-    row: Row<'a>,
+    row: SegmentRow<'a>,
 }
 
 impl Serialize for Line<'_> {

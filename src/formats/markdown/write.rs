@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::{Document, Sides};
-use crate::formats::head::Head as Front;
-use crate::formats::rows::{self, Head, Row};
+use crate::formats::head::MetadataFields as Front;
+use crate::formats::rows::{self, HeadingFields, SegmentRow};
 use crate::formats::table::Sheet;
 use crate::markup::markdown;
 
@@ -14,7 +14,7 @@ use crate::markup::markdown;
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut page = Page::new(document);
     page.front();
-    for row in rows::of(document) {
+    for row in rows::from_document(document) {
         page.row(row);
     }
     page.out.into_bytes()
@@ -66,7 +66,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn row(&mut self, row: Row) {
+    fn row(&mut self, row: SegmentRow) {
         if let Some(head) = &row.heading {
             self.heading(&row, head);
             (self.is_in_table, self.is_in_section) = (false, true);
@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
         self.cells(&cells);
     }
 
-    fn heading(&mut self, row: &Row, head: &Head) {
+    fn heading(&mut self, row: &SegmentRow, head: &HeadingFields) {
         let Sides { source, target } = row.text.as_ref().map(|text| markdown::heading(text));
         let depth = usize::from(head.level.saturating_add(1).min(6));
         let mut told = String::new();

@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value, in_words, side_of};
 use crate::document::{Builder, Confidence, Heading, Link, Metadata, Name, Opens, Sides};
-use crate::formats::{FormatError, Opened};
+use crate::formats::{FormatError, OpenedDocument};
 
 /// Whether a piece may hold the fields that describe the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,11 +89,11 @@ impl<'a> Body<'a> {
     }
 
     /// Ends the document.
-    pub(super) fn finish(mut self) -> Result<Opened, FormatError> {
+    pub(super) fn finish(mut self) -> Result<OpenedDocument, FormatError> {
         self.leave_provision();
         let problems = self.reader.problems;
         match self.builder.finish() {
-            Some(document) => Ok(Opened {
+            Some(document) => Ok(OpenedDocument {
                 document,
                 problems,
                 format: None,

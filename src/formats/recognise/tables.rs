@@ -1,12 +1,12 @@
 //! Tables and JSON.
 
-use crate::formats::{Format, Source, html, law, markdown, separated};
+use crate::formats::{Format, InputText, html, law, markdown, separated};
 
 /// How much of a file is looked at.
 const BEGINNING: usize = 64 << 10;
 
 /// The format of the files if they are tables, or JSON.
-pub(super) fn format(sources: &[Source]) -> Option<Format> {
+pub(super) fn format(sources: &[InputText]) -> Option<Format> {
     match sources {
         [file] => one(file),
         [one, other] if [one, other].iter().all(|file| is_json(file.text)) => {
@@ -17,7 +17,7 @@ pub(super) fn format(sources: &[Source]) -> Option<Format> {
     }
 }
 
-fn one(file: &Source) -> Option<Format> {
+fn one(file: &InputText) -> Option<Format> {
     let text = file.text;
     if is_json(text) {
         return Some(match law::is_law(text) {
@@ -40,7 +40,7 @@ fn one(file: &Source) -> Option<Format> {
 }
 
 /// Files with no name that tells: a table copied into a text file.
-fn by_content(file: &Source) -> Option<Format> {
+fn by_content(file: &InputText) -> Option<Format> {
     if extension(file.name).as_deref() == Some("toml") {
         return None;
     }

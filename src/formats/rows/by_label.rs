@@ -1,12 +1,12 @@
 //! Placing rows that have no references by the numbers their texts begin with.
 
-use super::packed::Rows;
+use super::packed::PackedRows;
 use crate::align::structure::{self, LineRole, LineRoles};
 use crate::document::{Builder, Heading, Name, Side, Sides, TooLong};
 
 /// Adds the rows to a document. A row that is in no numbered provision is a
 /// provision of its own: nothing else keeps the two languages side by side.
-pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
+pub(super) fn build(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
     let roles = Sides::of(|side| side_roles(&rows, side));
     let (mut nth, mut is_numbered) = (0, false);
     rows.consume(|row| {
@@ -46,7 +46,7 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
     })
 }
 
-fn side_roles(rows: &Rows, side: Side) -> LineRoles {
+fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
     structure::line_roles(rows.iter().map(|row| row.text[side].trim()))
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::packed::{Packed, Rows};
-use super::{Head, Row};
+use super::packed::{PackedRows, RowRef};
+use super::{HeadingFields, SegmentRow};
 use crate::document::numbering::{self, Target};
 use crate::document::{Builder, Document, Heading, Name, Number, Sides, TooLong};
 
 /// Adds the rows to a document. A row without a reference goes on in the
 /// provision of the one before it.
-pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
+pub(super) fn build(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
     let mut levels = HashMap::new();
     let mut open = String::new();
     let mut is_outside = true;
@@ -45,14 +45,14 @@ pub(super) fn build(builder: &mut Builder, rows: Rows) -> Result<(), TooLong> {
 }
 
 /// See [`super::comes_back`].
-pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool {
+pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
     let mut levels = HashMap::new();
     let mut first = None;
     for (_, section) in document.sections() {
         let whole = super::row(document, section.heading());
         let mut stripped = whole.clone();
         strip(&mut stripped);
-        if head(&Packed::of(&stripped), &levels) != whole.heading {
+        if head(&RowRef::of(&stripped), &levels) != whole.heading {
             return false;
         }
         levels.insert(section.reference().to_owned(), section.level());
@@ -62,9 +62,9 @@ pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut Row)) -> bool 
         provision.section().is_none()
             && first.is_some_and(|first| provision.first_segment() > first)
     });
-    let mut outside = Row {
+    let mut outside = SegmentRow {
         section: Some("".into()),
-        ..Row::default()
+        ..SegmentRow::default()
     };
     strip(&mut outside);
     !is_left || outside.section.is_some()
@@ -84,7 +84,7 @@ fn place(reference: &str) -> &str {
     }
 }
 
-fn begin(builder: &mut Builder, place: &str, row: &Packed) {
+fn begin(builder: &mut Builder, place: &str, row: &RowRef) {
     let written = place.split_once('~').map_or(place, |(name, _)| name);
     let labels = row.label.map(str::trim);
     let number = match numbering::parse_reference(written).map(|wanted| wanted.target) {
@@ -113,7 +113,7 @@ fn or<'a>(label: &'a str, otherwise: &'a str) -> &'a str {
 const LINKS: usize = 24;
 
 /// What heading a row is, if it is one.
-fn head<'r>(row: &Packed<'r>, levels: &HashMap<String, u8>) -> Option<Head<'r>> {
+fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFields<'r>> {
     if let Some(head) = row.heading {
         return Some(head.clone());
     }
@@ -125,7 +125,7 @@ fn head<'r>(row: &Packed<'r>, levels: &HashMap<String, u8>) -> Option<Head<'r>> 
     let (parent, own) = parents(written, levels);
     let (kind, number) = kind_and_number(own);
     let is_division = is_division(kind) && number.is_some();
-    (is_itself || is_division).then(|| Head {
+    (is_itself || is_division).then(|| HeadingFields {
         level: parent.map_or(1, |level| level.saturating_add(1)).min(9),
         kind: kind.into(),
         number,

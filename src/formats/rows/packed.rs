@@ -1,56 +1,56 @@
-//! Rows close together: a file of short rows holds many, and a [`Row`], each
+//! Rows close together: a file of short rows holds many, and a [`SegmentRow`], each
 //! field a string of its own, is far larger than their words.
 
-use super::{Head, Row};
+use super::{HeadingFields, SegmentRow};
 use crate::document::{Opens, Sides};
 use crate::formats::lengths;
 
 /// Rows in the order of their file, each written behind the one before it.
 #[derive(Debug, Default)]
-pub(in crate::formats) struct Rows {
-    pieces: Vec<Piece>,
+pub(in crate::formats) struct PackedRows {
+    pieces: Vec<RowChunk>,
 }
 
-/// A row as it is kept. The fields are those of [`Row`].
+/// A row as it is kept. The fields are those of [`SegmentRow`].
 #[derive(Clone, Copy, Debug)]
-pub(in crate::formats) struct Packed<'a> {
+pub(in crate::formats) struct RowRef<'a> {
     pub(in crate::formats) reference: &'a str,
     pub(in crate::formats) section: Option<&'a str>,
-    pub(in crate::formats) heading: Option<&'a Head<'a>>,
+    pub(in crate::formats) heading: Option<&'a HeadingFields<'a>>,
     pub(in crate::formats) label: Sides<&'a str>,
     pub(in crate::formats) text: Sides<&'a str>,
     pub(in crate::formats) opens: Opens,
 }
 
-impl Rows {
+impl PackedRows {
     /// A piece with so many bytes gets no further row.
     const FULL: usize = 128 << 10;
 
     /// Adds a row.
-    pub(in crate::formats) fn push(&mut self, row: &Row) {
-        self.add(Packed::of(row));
+    pub(in crate::formats) fn push(&mut self, row: &SegmentRow) {
+        self.add(RowRef::of(row));
     }
 
     /// All rows in order.
-    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = Packed<'_>> {
-        self.pieces.iter().flat_map(Piece::rows)
+    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = RowRef<'_>> {
+        self.pieces.iter().flat_map(RowChunk::rows)
     }
 
     /// Takes all rows in order, and frees them on the way.
     ///
     /// # Errors
     /// The first that `take` gives.
-    pub(super) fn consume<E>(self, mut take: impl FnMut(Packed) -> Result<(), E>) -> Result<(), E> {
+    pub(super) fn consume<E>(self, mut take: impl FnMut(RowRef) -> Result<(), E>) -> Result<(), E> {
         let mut pieces = self.pieces.into_iter();
         pieces.try_for_each(|piece| piece.rows().try_for_each(&mut take))
     }
 
     /// The same rows with their sides exchanged.
-    pub(in crate::formats) fn turned(self) -> Rows {
-        let mut turned = Rows::default();
+    pub(in crate::formats) fn turned(self) -> PackedRows {
+        let mut turned = PackedRows::default();
         for piece in self.pieces {
             for row in piece.rows() {
-                turned.add(Packed {
+                turned.add(RowRef {
                     text: Sides::new(row.text.target, row.text.source),
                     label: Sides::new(row.label.target, row.label.source),
                     ..row
@@ -60,12 +60,12 @@ impl Rows {
         turned
     }
 
-    fn add(&mut self, row: Packed) {
-        let has_room = |piece: &&mut Piece| piece.text.len() + piece.shape.len() < Self::FULL;
+    fn add(&mut self, row: RowRef) {
+        let has_room = |piece: &&mut RowChunk| piece.text.len() + piece.shape.len() < Self::FULL;
         match self.pieces.last_mut().filter(has_room) {
             Some(piece) => piece.add(row),
             None => {
-                let mut piece = Piece::default();
+                let mut piece = RowChunk::default();
                 piece.add(row);
                 self.pieces.push(piece);
             }
@@ -73,23 +73,23 @@ impl Rows {
     }
 }
 
-impl<'a> Extend<Row<'a>> for Rows {
-    fn extend<I: IntoIterator<Item = Row<'a>>>(&mut self, rows: I) {
+impl<'a> Extend<SegmentRow<'a>> for PackedRows {
+    fn extend<I: IntoIterator<Item = SegmentRow<'a>>>(&mut self, rows: I) {
         rows.into_iter().for_each(|row| self.push(&row));
     }
 }
 
-impl<'a> FromIterator<Row<'a>> for Rows {
-    fn from_iter<I: IntoIterator<Item = Row<'a>>>(from: I) -> Self {
-        let mut rows = Rows::default();
+impl<'a> FromIterator<SegmentRow<'a>> for PackedRows {
+    fn from_iter<I: IntoIterator<Item = SegmentRow<'a>>>(from: I) -> Self {
+        let mut rows = PackedRows::default();
         rows.extend(from);
         rows
     }
 }
 
-impl<'a> Packed<'a> {
+impl<'a> RowRef<'a> {
     /// A row, as if it were kept.
-    pub(super) fn of(row: &'a Row) -> Self {
+    pub(super) fn of(row: &'a SegmentRow) -> Self {
         Self {
             reference: &row.reference,
             section: row.section.as_deref(),
@@ -128,17 +128,17 @@ const IS_PARAGRAPH: u8 = 1 << (FIELDS + 1);
 
 /// Some of the rows.
 #[derive(Debug, Default)]
-struct Piece {
+struct RowChunk {
     /// The fields of all rows.
     text: String,
     /// Of each row a byte that tells which fields it has, and their lengths.
     shape: Vec<u8>,
     /// What is told of those that are headings.
-    heads: Vec<Head<'static>>,
+    heads: Vec<HeadingFields<'static>>,
 }
 
-impl Piece {
-    fn add(&mut self, row: Packed) {
+impl RowChunk {
+    fn add(&mut self, row: RowRef) {
         let fields = row.fields();
         let bits = (0..).zip(&fields).filter(|(_, field)| field.is_some());
         let mut first = bits.fold(0, |bits, (nth, _)| bits | 1 << nth);
@@ -156,7 +156,7 @@ impl Piece {
         }
     }
 
-    fn rows(&self) -> impl Iterator<Item = Packed<'_>> {
+    fn rows(&self) -> impl Iterator<Item = RowRef<'_>> {
         let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
         std::iter::from_fn(move || {
             let first = lengths::take_byte(&mut shape)?;
@@ -176,7 +176,7 @@ impl Piece {
                 target_label,
             ] = fields;
             let or_empty = |field: Option<_>| field.unwrap_or_default();
-            Some(Packed {
+            Some(RowRef {
                 reference: or_empty(reference),
                 section,
                 heading: (first & IS_HEADING != 0).then(|| heads.next()).flatten(),
@@ -195,15 +195,15 @@ impl Piece {
 mod tests {
     use super::*;
 
-    fn row(nth: usize) -> Row<'static> {
+    fn row(nth: usize) -> SegmentRow<'static> {
         let some = |bit: usize, text: &str| match nth & 1 << bit {
             0 => String::new().into(),
             _ => text.repeat(nth).into(),
         };
-        Row {
+        SegmentRow {
             reference: some(0, "16.4"),
             section: (nth & 2 != 0).then(|| some(2, "part-5")),
-            heading: nth.is_multiple_of(5).then(|| Head {
+            heading: nth.is_multiple_of(5).then(|| HeadingFields {
                 level: 2,
                 kind: "chapter".into(),
                 number: None,
@@ -220,9 +220,9 @@ mod tests {
     #[test]
     fn rows_come_out_as_they_went_in() {
         // Long enough for lengths of three bytes, and for several pieces.
-        let rows: Rows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
+        let rows: PackedRows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
         assert!(rows.pieces.len() > 1);
-        let expected = |nth| format!("{:?}", Packed::of(&row(nth)));
+        let expected = |nth| format!("{:?}", RowRef::of(&row(nth)));
         let mut expected = (0..128).chain([6_000]).chain(0..128).map(expected);
         for found in rows.iter() {
             assert_eq!(Some(format!("{found:?}")), expected.next());
@@ -232,11 +232,11 @@ mod tests {
 
     #[test]
     fn what_is_taken_is_what_was_there() {
-        let rows = |nths: &[usize]| nths.iter().map(|&nth| row(nth)).collect::<Rows>();
+        let rows = |nths: &[usize]| nths.iter().map(|&nth| row(nth)).collect::<PackedRows>();
         let nths: Vec<_> = (0..300).collect();
         let expected: Vec<_> = rows(&nths).iter().map(|row| format!("{row:?}")).collect();
         let mut taken = Vec::new();
-        let take = |row: Packed| {
+        let take = |row: RowRef| {
             taken.push(format!("{row:?}"));
             Ok::<(), ()>(())
         };

@@ -6,8 +6,8 @@ use super::names::{Column, column};
 use super::{Record, guess};
 use crate::document::numbering::{self, Kind};
 use crate::document::{Opens, Side, Sides};
-use crate::formats::rows::{Head, Row};
-use crate::formats::{Problems, Reading, Source, is_tag};
+use crate::formats::rows::{HeadingFields, SegmentRow};
+use crate::formats::{InputText, OpenOptions, Problems, is_tag};
 use crate::syntax::Position;
 
 /// The columns of a table by what they hold, counted from 0.
@@ -33,7 +33,7 @@ pub(in crate::formats) struct Columns {
 impl Columns {
     /// Finds out what the columns of a table hold from its first records, of
     /// which the first may name them; `None` if they are not two.
-    pub(in crate::formats) fn of(sample: &[Record], how: &Reading) -> Option<Columns> {
+    pub(in crate::formats) fn of(sample: &[Record], how: &OpenOptions) -> Option<Columns> {
         let (first, body) = sample.split_first()?;
         if let Some(names) = header(first) {
             let mut columns = Self::named(names, body, how)?;
@@ -67,7 +67,7 @@ impl Columns {
         names: &[String],
         told: Option<Sides<&str>>,
         sample: &[Record],
-        how: &Reading,
+        how: &OpenOptions,
     ) -> Option<Columns> {
         let is_told =
             |name: &str| told.is_some_and(|tags| [tags.source, tags.target].contains(&name));
@@ -91,7 +91,7 @@ impl Columns {
         }
     }
 
-    fn named(names: Vec<Option<Column>>, sample: &[Record], how: &Reading) -> Option<Columns> {
+    fn named(names: Vec<Option<Column>>, sample: &[Record], how: &OpenOptions) -> Option<Columns> {
         let find = |wanted: &Column| names.iter().position(|name| name.as_ref() == Some(wanted));
         let mut columns = Columns {
             width: names.len(),
@@ -116,7 +116,7 @@ impl Columns {
         &mut self,
         names: &[Option<Column>],
         sample: &[Record],
-        how: &Reading,
+        how: &OpenOptions,
     ) -> Option<()> {
         let mut texts: Vec<(usize, Option<String>)> = Vec::new();
         for (at, name) in names.iter().enumerate() {
@@ -196,7 +196,7 @@ impl Columns {
     }
 
     /// Lists the languages beyond the first two, and columns of other words.
-    pub(in crate::formats) fn report_left_out(&self, file: &Source, problems: &mut Problems) {
+    pub(in crate::formats) fn report_left_out(&self, file: &InputText, problems: &mut Problems) {
         for (at, tag) in &self.left_out {
             let start = || Position { line: 1, column: 1 };
             problems.add(file.file, start, || {
@@ -250,7 +250,7 @@ impl Columns {
     }
 
     /// The row that a record makes, if it has words.
-    pub(in crate::formats) fn row<'a>(&self, mut record: Record<'a>) -> Option<Row<'a>> {
+    pub(in crate::formats) fn row<'a>(&self, mut record: Record<'a>) -> Option<SegmentRow<'a>> {
         if !self.has_words(&record) {
             return None;
         }
@@ -262,7 +262,7 @@ impl Columns {
         let section = self.section.map(|at| take(Some(at)));
         let (kind, level, number) = (take(self.kind), take(self.level), take(self.number));
         let text = Sides::of(|side| take(Some(self.text[side])));
-        let mut heading = (!kind.trim().is_empty()).then(|| Head {
+        let mut heading = (!kind.trim().is_empty()).then(|| HeadingFields {
             level: level.trim().parse().unwrap_or(1).clamp(1, 9),
             kind: kind.trim().to_owned().into(),
             number: number.trim().parse().ok(),
@@ -270,7 +270,7 @@ impl Columns {
         if heading.is_none() && self.reference.is_some() && reference.trim().is_empty() {
             heading = head_in_text(&text);
         }
-        Some(Row {
+        Some(SegmentRow {
             reference,
             section,
             heading,
@@ -282,11 +282,11 @@ impl Columns {
 }
 
 /// A row of a table with references that has none, and begins as chapters do.
-fn head_in_text(text: &Sides<Cow<str>>) -> Option<Head<'static>> {
+fn head_in_text(text: &Sides<Cow<str>>) -> Option<HeadingFields<'static>> {
     let of = |side| {
         let label = numbering::label(text[side].trim())?;
         match label.kind {
-            Kind::Section(division) => Some(Head {
+            Kind::Section(division) => Some(HeadingFields {
                 level: 1,
                 kind: division.word().into(),
                 number: Some(label.number),

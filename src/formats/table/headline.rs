@@ -3,7 +3,7 @@
 use super::guess::has_han;
 use crate::document::Sides;
 use crate::document::numbering::{self, Kind};
-use crate::formats::rows::{Head, Row};
+use crate::formats::rows::{HeadingFields, SegmentRow};
 
 /// A heading outside of any table.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub(in crate::formats) struct Headline {
     /// The reference of the section, where one of ours tells it.
     pub(in crate::formats) reference: String,
     /// What one of ours tells that its reference does not.
-    pub(in crate::formats) head: Option<Head<'static>>,
+    pub(in crate::formats) head: Option<HeadingFields<'static>>,
     /// What it says.
     pub(in crate::formats) words: Words,
 }
@@ -41,7 +41,7 @@ impl Headline {
 
     /// The row of the section. `outermost` is the least depth among all;
     /// `han` tells which sides are written in Han.
-    pub(super) fn row<'a>(self, outermost: u8, han: Sides<bool>) -> Row<'a> {
+    pub(super) fn row<'a>(self, outermost: u8, han: Sides<bool>) -> SegmentRow<'a> {
         let text = split(&self.words, han);
         let level = self
             .depth
@@ -52,18 +52,18 @@ impl Headline {
             true => Some(named(&text, level)),
             false => self.head,
         };
-        Row {
+        SegmentRow {
             section: Some(self.reference.clone().into()),
             reference: self.reference.into(),
             heading,
             text: text.map(Into::into),
-            ..Row::default()
+            ..SegmentRow::default()
         }
     }
 }
 
 /// What a heading is by the label that it begins with.
-fn named(text: &Sides<String>, level: u8) -> Head<'static> {
+fn named(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
     let label = |text: &String| numbering::label(text.trim());
     let (kind, number) = match label(&text.source).or_else(|| label(&text.target)) {
         Some(label) => match label.kind {
@@ -73,7 +73,7 @@ fn named(text: &Sides<String>, level: u8) -> Head<'static> {
         },
         None => ("heading", None),
     };
-    Head {
+    HeadingFields {
         level,
         kind: kind.into(),
         number,

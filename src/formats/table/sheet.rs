@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Document, Opens, Side, Sides};
-use crate::formats::rows::{self, Head, Row};
+use crate::formats::rows::{self, HeadingFields, SegmentRow};
 
 /// A column beside the reference and the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +61,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The cells of a row of the document.
-    pub(in crate::formats) fn cells<'r>(&self, row: Row<'r>) -> Vec<Cow<'r, str>> {
-        let Row {
+    pub(in crate::formats) fn cells<'r>(&self, row: SegmentRow<'r>) -> Vec<Cow<'r, str>> {
+        let SegmentRow {
             reference,
             section,
             heading,
@@ -93,12 +93,17 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn of_head<'r>(heading: &Option<Head>, field: impl Fn(&Head) -> String) -> Cow<'r, str> {
+fn of_head<'r>(
+    heading: &Option<HeadingFields>,
+    field: impl Fn(&HeadingFields) -> String,
+) -> Cow<'r, str> {
     heading.as_ref().map(field).unwrap_or_default().into()
 }
 
 fn beside_sections(document: &Document) -> Vec<Extra> {
-    let has = |wanted: &dyn Fn(&Row) -> bool| rows::of(document).any(|row| wanted(&row));
+    let has = |wanted: &dyn Fn(&SegmentRow) -> bool| {
+        rows::from_document(document).any(|row| wanted(&row))
+    };
     let mut extras = Vec::new();
     if has(&|row| row.opens == Opens::Paragraph) {
         extras.push(Extra::Paragraph);

@@ -3,8 +3,8 @@
 use super::headline::{self, Headline};
 use super::{Columns, Record, Records, SAMPLE, finish, guess};
 use crate::document::{Metadata, Side, Sides};
-use crate::formats::rows::{Row, Rows};
-use crate::formats::{OpenError, Opened, Problems, Reading, Source};
+use crate::formats::rows::{PackedRows, SegmentRow};
+use crate::formats::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::syntax::Lines;
 
 /// What stands in a file after another.
@@ -26,10 +26,10 @@ pub(in crate::formats) enum Item {
 pub(in crate::formats) fn document(
     mut items: Vec<Item>,
     mut metadata: Metadata,
-    file: &Source,
-    how: &Reading,
+    file: &InputText,
+    how: &OpenOptions,
     mut problems: Problems,
-) -> Result<Opened, OpenError> {
+) -> Result<OpenedDocument, OpenError> {
     keep_bilingual(&mut items);
     let mut found = columns(&items, how);
     let Some(first) = found.iter().flatten().next() else {
@@ -50,7 +50,7 @@ pub(in crate::formats) fn document(
         .iter()
         .filter_map(|item| Some(item.headline()?.depth))
         .min();
-    let mut rows = Rows::default();
+    let mut rows = PackedRows::default();
     let (mut is_left, mut lines) = (false, Lines::new(file.text));
     for (item, columns) in items.into_iter().zip(&found) {
         match (item, columns) {
@@ -80,8 +80,8 @@ pub(in crate::formats) fn document(
 }
 
 /// The row as one that lies in no section.
-fn outside(row: Row) -> Row {
-    Row {
+fn outside(row: SegmentRow) -> SegmentRow {
+    SegmentRow {
         section: Some("".into()),
         ..row
     }
@@ -163,7 +163,7 @@ fn width(records: &Records) -> usize {
 }
 
 /// The columns of each table.
-fn columns(items: &[Item], how: &Reading) -> Vec<Option<Columns>> {
+fn columns(items: &[Item], how: &OpenOptions) -> Vec<Option<Columns>> {
     let of = |item: &Item| match item {
         Item::Table(records) => {
             let sample: Vec<_> = records.iter().take(SAMPLE).collect();

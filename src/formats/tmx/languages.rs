@@ -7,7 +7,7 @@ use super::OWN;
 use crate::document::{Side, Sides};
 use crate::formats::xml::tags::{Match, folded, primary, side_of};
 use crate::formats::xml::{Tag, Xml};
-use crate::formats::{OpenError, Problems, Reading, Source, is_tag};
+use crate::formats::{InputText, OpenError, OpenOptions, Problems, is_tag};
 
 /// The languages that are read, and those that are not.
 pub(super) struct Chosen {
@@ -46,7 +46,7 @@ pub(super) fn of<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
 ///
 /// # Errors
 /// The file is not XML, or has no two languages.
-pub(super) fn choose(file: &Source, how: &Reading) -> Result<Chosen, OpenError> {
+pub(super) fn choose(file: &InputText, how: &OpenOptions) -> Result<Chosen, OpenError> {
     let survey = Survey::of(file)?;
     let noted = Sides::new(&survey.noted.source, &survey.noted.target);
     let tags = match (
@@ -81,7 +81,7 @@ struct Survey {
 
 impl Survey {
     /// Walks over the file; its problems are told by the walk that reads it.
-    fn of(file: &Source) -> Result<Survey, OpenError> {
+    fn of(file: &InputText) -> Result<Survey, OpenError> {
         let mut survey = Survey::default();
         let mut places = HashMap::new();
         let problems = &mut Problems::default();

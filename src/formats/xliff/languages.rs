@@ -1,9 +1,9 @@
 //! The languages of what is read.
 
 use crate::document::{Side, Sides};
-use crate::formats::rows::{self, Rows};
+use crate::formats::rows::{self, PackedRows};
 use crate::formats::xml::tags;
-use crate::formats::{FormatError, Reading, is_tag, languages};
+use crate::formats::{FormatError, OpenOptions, is_tag, languages};
 
 /// The tags of the two sides: those that were asked for, else those that the
 /// file names, else what the text looks like. Where they were asked for the
@@ -12,9 +12,9 @@ use crate::formats::{FormatError, Reading, is_tag, languages};
 /// # Errors
 /// They cannot be told.
 pub(super) fn agree(
-    how: &Reading,
+    how: &OpenOptions,
     named: Sides<String>,
-    rows: &mut Rows,
+    rows: &mut PackedRows,
 ) -> Result<Sides<String>, FormatError> {
     if let Some(wanted) = &how.languages {
         let side = |tag: &str| tags::side_of(tag, wanted).map(|(side, _)| side);

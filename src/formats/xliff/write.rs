@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::OWN;
 use crate::document::Document;
-use crate::formats::rows::{self, Row};
+use crate::formats::rows::{self, SegmentRow};
 use crate::formats::xml::fields;
 use crate::markup::xml::escape;
 
@@ -13,7 +13,7 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut out = String::new();
     // A String takes whatever is written to it.
     let _ = begin(&mut out, document);
-    for row in rows::of(document) {
+    for row in rows::from_document(document) {
         let _ = unit(&mut out, &row);
     }
     out.push_str("    </body>\n  </file>\n</xliff>\n");
@@ -40,7 +40,7 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
     Ok(())
 }
 
-fn unit(out: &mut String, row: &Row) -> std::fmt::Result {
+fn unit(out: &mut String, row: &SegmentRow) -> std::fmt::Result {
     write!(out, "      <trans-unit id=\"{}\"", escape(&row.reference))?;
     for (name, value) in fields::of_row(row) {
         attribute(out, name, &value)?;

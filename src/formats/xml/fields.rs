@@ -5,14 +5,14 @@
 use std::borrow::Cow;
 
 use crate::document::{Metadata, Name, Opens};
-use crate::formats::Row;
-use crate::formats::rows::Head;
+use crate::formats::SegmentRow;
+use crate::formats::rows::HeadingFields;
 
 type Field<'a> = (&'static str, Cow<'a, str>);
 
 /// The fields of a row, those that are needed. The section always is: it tells
 /// that the row is this program's own.
-pub(in crate::formats) fn of_row<'r>(row: &'r Row) -> Vec<Field<'r>> {
+pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<Field<'r>> {
     let mut fields: Vec<Field> = vec![("section", row.section.as_deref().unwrap_or("").into())];
     if let Some(head) = &row.heading {
         fields.push(("kind", (&*head.kind).into()));
@@ -33,7 +33,7 @@ pub(in crate::formats) fn of_row<'r>(row: &'r Row) -> Vec<Field<'r>> {
 /// # Errors
 /// What was expected, if it is no field or not its value.
 pub(in crate::formats) fn set(
-    row: &mut Row,
+    row: &mut SegmentRow,
     name: &str,
     value: String,
 ) -> Result<(), &'static str> {
@@ -62,8 +62,8 @@ pub(in crate::formats) fn set(
 }
 
 /// The heading that a row is, once a field has told that it is one.
-fn head<'r, 'a>(row: &'r mut Row<'a>) -> &'r mut Head<'a> {
-    row.heading.get_or_insert_with(|| Head {
+fn head<'r, 'a>(row: &'r mut SegmentRow<'a>) -> &'r mut HeadingFields<'a> {
+    row.heading.get_or_insert_with(|| HeadingFields {
         level: 1,
         kind: "part".into(),
         number: None,

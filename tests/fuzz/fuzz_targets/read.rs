@@ -11,6 +11,6 @@ mod walk;
 use duizhao::formats::Format;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let format = Format::named(env!("CARGO_BIN_NAME"));
+    let format = Format::from_name(env!("CARGO_BIN_NAME"));
     fuzzed::read_and_walk(bytes, format);
 });
