@@ -1,13 +1,12 @@
-//! The arrows between the modules point one way: down the list in `lib.rs`.
+//! How the modules may depend on one another: rooms only downwards, in the order
+//! of the table in `src/lib.rs`; the modules within a module in no circle; the
+//! terminal and the world outside only where they belong.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules from the top. A module may use itself and those after it.
-const ORDER: [&str; 11] = [
-    "cli", "tui", "layout", "formats", "check", "align", "notes", "search", "document", "syntax",
-    "markup",
-];
+use crate::source::{Import, Module, Source, files};
 
 /// Crates that know a terminal; `tui` alone may name them.
 const OF_THE_TERMINAL: [&str; 4] = ["ratatui", "crossterm", "signal_hook", "rustix"];
@@ -37,23 +36,28 @@ const MAY_TOUCH_THE_WORLD: [&str; 11] = [
     "tui/terminal/job.rs",
 ];
 
-fn sources(dir: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ext| ext == "rs") {
-            files.push(path);
-        }
-    }
-    files
+/// Modules in which a circle is left.
+const KNOWN_CIRCLES: [&str; 10] = [
+    "check::numbers",
+    "cli",
+    "formats",
+    "layout",
+    "notes",
+    "notes::file",
+    "search",
+    "tui",
+    "tui::update",
+    "tui::view",
+];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 /// Every source file, as its path below `src` and its code without comments
 /// and without what follows the first `#[cfg(test)]`.
 fn code() -> Vec<(String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = src();
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
@@ -67,7 +71,7 @@ fn code() -> Vec<(String, String)> {
             .replace('\\', "/");
         (name, lines.collect::<Vec<_>>().join("\n"))
     };
-    sources(&src).into_iter().map(read).collect()
+    files(&src).into_iter().map(read).collect()
 }
 
 fn module(file: &str) -> &str {
@@ -80,20 +84,106 @@ fn is_below(file: &str, module: &str) -> bool {
     rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
 }
 
+/// The rooms from the top, as the table in `src/lib.rs` lists them.
+fn order() -> Vec<String> {
+    let lib = fs::read_to_string(src().join("lib.rs")).unwrap();
+    let name = |line: &str| Some(line.strip_prefix("//! | [`")?.split_once('`')?.0.to_owned());
+    lib.lines().filter_map(name).collect()
+}
+
 #[test]
 fn no_arrow_points_up() {
-    for (file, code) in code() {
-        let Some(own) = ORDER.iter().position(|name| *name == module(&file)) else {
-            continue;
+    let order = order();
+    let floor = |module: &Module| {
+        order
+            .iter()
+            .position(|room| Some(room) == module.path.first())
+    };
+    for Import { from, to, name } in Source::read().imports() {
+        // Only the root of the crate is in no room; the rooms do not know it.
+        let (Some(above), Some(below)) = (floor(from), floor(to)) else {
+            panic!("{} uses {name} of {}", from.file, to.file);
         };
-        for above in &ORDER[..own] {
-            let named = ["crate", "duizhao"].map(|root| format!("{root}::{above}"));
-            // `use crate::{…}` would hide a name from this test.
-            for forbidden in named.iter().map(String::as_str).chain(["crate::{"]) {
-                assert!(!code.contains(forbidden), "{file} uses {forbidden}");
-            }
+        assert!(above <= below, "{} uses {name} of {}", from.file, to.file);
+    }
+}
+
+/// In every module, no circle leads through the modules in it.
+///
+/// `foo.rs` and the files in `foo/` are one thing seen from outside. So between
+/// two files that import counts which leads from one module to another module
+/// of the same parent, each with all that is below it: from `tui/state/list.rs` to
+/// `tui/effect.rs` it is `state` → `effect` in `tui`. A file and the files in its
+/// folder may use one another, as a type and its parts do: `foo.rs` tells what is
+/// in `foo/` what to do, and they use what it defines for all of them.
+#[test]
+fn no_circle_among_the_modules_of_a_module() {
+    let mut known: BTreeSet<_> = KNOWN_CIRCLES.into_iter().collect();
+    let mut unknown = String::new();
+    for (parent, circle) in circles(&Source::read().imports()) {
+        if !known.remove(parent.as_str()) {
+            unknown += &format!("in `{parent}`:\n{circle}");
         }
     }
+    assert!(
+        unknown.is_empty(),
+        "modules use one another in a circle\n{unknown}"
+    );
+    assert!(
+        known.is_empty(),
+        "no circle is left in {known:?}: list it no longer"
+    );
+}
+
+/// The circles among the modules of each module: its name, and the imports that
+/// tie the circle, a line for each pair of files.
+fn circles(imports: &[Import]) -> Vec<(String, String)> {
+    // For each parent and each of its modules: those it uses, and by what.
+    type Uses<'a> = BTreeMap<&'a str, BTreeMap<&'a str, BTreeMap<[&'a str; 2], Vec<&'a str>>>>;
+    let mut parents: BTreeMap<&[String], Uses> = BTreeMap::new();
+    for Import { from, to, name } in imports {
+        let shared = from
+            .path
+            .iter()
+            .zip(&to.path)
+            .take_while(|(one, other)| one == other);
+        let shared = shared.count();
+        if let (Some(user), Some(used)) = (from.path.get(shared), to.path.get(shared)) {
+            let uses = parents.entry(&from.path[..shared]).or_default();
+            let names = uses.entry(user).or_default().entry(used).or_default();
+            names.entry([&from.file, &to.file]).or_default().push(name);
+        }
+    }
+    let mut found = Vec::new();
+    for (parent, uses) in &parents {
+        let mut circle = String::new();
+        for (user, used) in uses {
+            for (other, files) in used.iter().filter(|(other, _)| leads(uses, other, user)) {
+                for ([from, to], names) in files {
+                    let names = names.join(", ");
+                    circle += &format!("  {user} → {other}: {from} → {to}: {names}\n");
+                }
+            }
+        }
+        if !circle.is_empty() {
+            found.push((parent.join("::"), circle));
+        }
+    }
+    found
+}
+
+/// Whether a way leads from one key to another.
+fn leads<T>(uses: &BTreeMap<&str, BTreeMap<&str, T>>, from: &str, to: &str) -> bool {
+    let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+    while let Some(at) = next.pop() {
+        if at == to {
+            return true;
+        }
+        if seen.insert(at) {
+            next.extend(uses.get(at).into_iter().flat_map(BTreeMap::keys));
+        }
+    }
+    false
 }
 
 #[test]
@@ -121,20 +211,10 @@ fn only_the_edges_touch_the_world() {
 
 #[test]
 fn the_map_lists_every_module() {
-    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let listed: Vec<_> = lib
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod "))
+    let lib = fs::read_to_string(src().join("lib.rs")).unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod "));
+    let modules: BTreeSet<_> = modules
+        .map(|name| name.trim_end_matches(';').to_owned())
         .collect();
-    for name in &ORDER {
-        assert!(
-            listed.contains(&format!("{name};").as_str()),
-            "{name} is not in lib.rs"
-        );
-        assert!(
-            lib.contains(&format!("[`{name}`]")),
-            "the map does not tell what {name} is for"
-        );
-    }
-    assert_eq!(listed.len(), ORDER.len(), "a module is missing in ORDER");
+    assert_eq!(order().into_iter().collect::<BTreeSet<_>>(), modules);
 }
