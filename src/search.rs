@@ -1,37 +1,62 @@
-//! One query, both languages, every hit explained.
+//! Bilingual search: one query, both languages, and every hit says how it was
+//! found.
 //!
-//! A [`Query`] is read from what a person types; an [`Index`] keeps what is
-//! prepared of a document; a [`Glossary`] knows other ways to say a term;
-//! [`search`] puts them together. [`concordance`] lists what was found in its
-//! contexts, [`renderings`] tells how a term is said on the other side.
+//! [`Query::parse`] reads what a person types, an [`Index`] holds what is
+//! prepared of a document, a [`Glossary`] knows the variants of terms, and
+//! [`search`] combines them. [`concordance`] lists all occurrences in context,
+//! and [`renderings`] finds how a term is rendered on the other side.
 //!
-//! A place (a provision, a heading, a named text) matches when every word of
-//! the query is found somewhere in it, on either side, and nothing excluded
-//! is. What is listed are its segments that have a word. How a word is found
-//! is a [`MatchTier`]; weaker tiers are not tried for a word that a stronger one
-//! finds anywhere in the document.
+//! A place (a provision, a heading, a named text) matches if every word of the
+//! query occurs somewhere in it, on either side, and no excluded word does. Its
+//! hits are the segments with any of the words. How a word was found is its
+//! [`MatchTier`]: a weaker tier is tried only if no stronger one finds the word
+//! anywhere in the document.
 //!
-//! Nothing here knows a file, a clock or a screen. A search runs on one thread
-//! and asks now and then whether to go on.
+//! Searching needs no file, clock or screen. It runs on the calling thread and
+//! regularly checks whether it has been cancelled.
+//!
+//! ```
+//! use duizhao::document::{Builder, Metadata, Opens, Sides};
+//! use duizhao::search::{Glossary, Index, MatchTier, Query, search};
+//!
+//! let languages = Sides::new("zh".to_owned(), "en".to_owned());
+//! let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
+//! builder.segment(Sides::new("信用修复", "credit restoration"), Opens::Nothing)?;
+//! builder.segment(Sides::new("黑名单", "a blacklist"), Opens::Nothing)?;
+//! let document = builder.finish()?;
+//!
+//! let query = Query::parse("xinyong", &document.metadata().languages)?;
+//! let index = Index::new(&document);
+//! let glossary = Glossary::built_in();
+//! let results = search(&document, &index, &glossary, &query, &mut |_| {}, &|| false);
+//! assert_eq!(results.hits().len(), 1);
+//! assert_eq!(results.hits()[0].tier, MatchTier::Pinyin);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
-mod approximate;
-mod company;
+mod accessor_variety;
 mod concordance;
+mod edit_distance;
 mod fold;
+mod folded_text;
 mod glossary;
 mod index;
 mod labels;
-mod ladder;
-mod matches;
+mod matcher;
 mod needle;
 mod pinyin;
 mod plan;
+mod posting;
 mod query;
 mod renderings;
+mod resolved_word;
+mod searcher;
 mod stemmer;
+mod tiers;
 mod vocabulary;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use concordance::{ConcordanceLine, ConcordanceOrder, concordance, sort_concordance};
@@ -44,36 +69,36 @@ pub use renderings::{Rendering, Renderings, known_renderings, renderings};
 pub use stemmer::Stemmer;
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
-use matches::Scan;
-use plan::Plan;
+use plan::QueryPlan;
+use searcher::Searcher;
 
-/// How a word was found, the strongest first.
+/// How a word was found, from the strongest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchTier {
-    /// The query is a reference to this place.
+    /// The query is the reference of this place.
     Reference,
     /// As typed.
     Exact,
-    /// As typed but for case, width, script, signs and blanks.
+    /// As typed but for case, width, script, punctuation and spaces.
     Folded,
-    /// The beginning of a word.
+    /// As the beginning of a word.
     Prefix,
-    /// Another word of the same stem: punishing, punished.
+    /// As another word of the same stem: punishing, punished.
     Stem,
-    /// Another way to say it, which the glossary knows.
+    /// As another variant of a term of the glossary.
     Glossary,
-    /// Its pinyin; the last syllable may be unfinished.
+    /// By its pinyin; the last syllable may be unfinished.
     Pinyin,
-    /// The first letters of its syllables.
+    /// By the first letters of its syllables.
     Initials,
-    /// With a letter or character or two not right.
+    /// With one or two letters or characters wrong.
     Approximate,
-    /// With letters left out.
+    /// With letters left out, as in an abbreviation.
     Fuzzy,
 }
 
 impl MatchTier {
-    /// Its name in one small word.
+    /// Its name, one lower-case word.
     pub const fn name(self) -> &'static str {
         match self {
             MatchTier::Reference => "reference",
@@ -89,7 +114,7 @@ impl MatchTier {
         }
     }
 
-    /// How much a hit on it counts, of 100.
+    /// What a hit in this tier counts, of 100.
     const fn weight(self) -> u16 {
         match self {
             MatchTier::Reference | MatchTier::Exact => 100,
@@ -116,44 +141,49 @@ impl std::fmt::Display for MatchTier {
 pub struct Hit {
     /// The segment.
     pub segment: SegmentId,
-    /// What it belongs to.
+    /// The place that it belongs to.
     pub place: Place,
-    /// The side that has the most of the query's words; the source if both
-    /// have as many.
+    /// The side with more of the query's words; the source if both have as
+    /// many.
     pub side: Side,
-    /// How the weakest of the query's words in this segment was found: a hit is
-    /// no surer than that.
+    /// The weakest tier among the query's words in this segment. A hit is no
+    /// surer than that.
     pub tier: MatchTier,
-    /// From 0 to 1000; the better hit has more. 500 and more if all words of
-    /// the query meet in the segment.
+    /// From 0 to 1000, the higher the better; at least 500 if the segment has
+    /// all words of the query.
     pub score: u16,
 }
 
-/// What a search found.
+/// The results of a search.
 #[derive(Debug)]
 pub struct Results {
     reference: Option<Passage>,
     hits: Vec<Hit>,
-    plan: Plan,
+    plan: QueryPlan,
     is_complete: bool,
 }
 
+/// How much of a side's text is searched first, in bytes, so that hits appear
+/// at once.
+const BEGINNING: usize = 1 << 18;
+
 /// Searches a document.
 ///
-/// Hits are given to `found` in reading order as they come, each once, and
-/// listed best first in the results. Where all words stand in the first few
-/// hundred kilobytes as themselves, the hits there come at once; others come
-/// when it is certain for every word that no stronger tier finds it. When
-/// `cancelled` says so, the search ends within some milliseconds, with what it
-/// has.
+/// `on_hit` receives every hit once, in reading order, as it is found; the
+/// results list them best first. If all words occur as typed within the first
+/// few hundred kilobytes, the hits there come at once. Others come when the
+/// tier of every word is known, which takes a search of the whole document.
 ///
-/// An index that is not prepared is prepared first.
+/// Once `cancelled` returns true, the search ends within a few milliseconds and
+/// returns what it has.
+///
+/// Prepares the index if need be.
 pub fn search(
     document: &Document,
     index: &Index,
     glossary: &Glossary,
     query: &Query,
-    found: &mut dyn FnMut(Hit),
+    on_hit: &mut dyn FnMut(Hit),
     cancelled: &dyn Fn() -> bool,
 ) -> Results {
     let reference = query
@@ -162,88 +192,79 @@ pub fn search(
     let mut results = Results {
         reference,
         hits: Vec::new(),
-        plan: Plan::default(),
+        plan: QueryPlan::default(),
         is_complete: false,
     };
-    if !index.prepare(document, cancelled) {
+    let Some(searcher) = Searcher::new(document, index, glossary, cancelled) else {
         return results;
-    }
-    let scan = Scan {
-        document,
-        index,
-        glossary,
-        cancelled,
-        end: document.segment_count(),
     };
-    let first = scan.within(FIRST);
-    let mut given = 0;
-    if first.end < scan.end
-        && let Some(plan) = Plan::of_words_themselves(first, query, reference.is_some())
+    let beginning = searcher.limit_to(BEGINNING);
+    // The segment before which all hits have been reported.
+    let mut reported = 0;
+    if beginning.end < searcher.end
+        && let Some(plan) = QueryPlan::for_beginning(beginning, query, reference.is_some())
     {
-        plan.each_hit(first, &mut *found);
-        given = first.end;
+        plan.each_hit(beginning, &mut *on_hit);
+        reported = beginning.end;
     }
-    let mut plan = Plan::new(scan, query, reference.is_some());
-    plan.each_hit(scan, |hit| {
-        if hit.segment.0 >= given {
-            found(hit);
+    let mut plan = QueryPlan::new(searcher, query, reference.is_some());
+    plan.each_hit(searcher, |hit| {
+        if hit.segment.0 >= reported {
+            on_hit(hit);
         }
         results.hits.push(hit);
     });
-    plan.forget_spots();
+    plan.drop_postings();
     results.is_complete = !cancelled();
     if results.is_complete {
-        // Stable: equally good ones stay in reading order.
+        // A stable sort: equally good hits stay in reading order.
         results.hits.sort_by_key(|hit| Reverse(hit.score));
     }
     results.plan = plan;
     results
 }
 
-/// How much of a side's text is searched for hits to show at once, in bytes.
-const FIRST: usize = 1 << 18;
-
 impl Results {
-    /// The place that the query names if it is a reference; offered before any
-    /// hit.
+    /// The place that the query refers to, if it is a reference. It comes before
+    /// any hit.
     pub fn reference(&self) -> Option<Passage> {
         self.reference
     }
 
-    /// The segments found, best first; equally good ones in reading order. In
+    /// The hits, best first; equally good ones in reading order. All are in
     /// reading order if the search was cancelled.
     pub fn hits(&self) -> &[Hit] {
         &self.hits
     }
 
-    /// The segments found, in reading order.
+    /// The hits in reading order.
     pub fn hits_in_reading_order(&self) -> Vec<Hit> {
         let mut hits = self.hits.clone();
         hits.sort_unstable_by_key(|hit| hit.segment);
         hits
     }
 
-    /// The places found, best first, each once; the one that the query names
-    /// as a reference before all.
+    /// The places of the hits, best first, each once; before them the place that
+    /// the query refers to, if it is a reference.
     pub fn places(&self, document: &Document) -> Vec<Place> {
-        let named = self
+        let referenced = self
             .reference
             .map(|passage| document.place_of(passage.first));
-        let mut seen = std::collections::HashSet::new();
-        named
+        let mut seen = HashSet::new();
+        referenced
             .into_iter()
             .chain(self.hits.iter().map(|hit| hit.place))
             .filter(|place| seen.insert(document.first_segment(*place)))
             .collect()
     }
 
-    /// Whether the search came to its end; false if it was cancelled.
+    /// Whether the search ran to its end rather than being cancelled.
     pub fn is_complete(&self) -> bool {
         self.is_complete
     }
 
     /// The byte ranges of the query's words in a segment's text, on each side:
-    /// ascending, apart from each other. For any segment, hit or not.
+    /// ascending, none touching another. For any segment, hit or not.
     pub fn ranges(
         &self,
         document: &Document,
@@ -253,9 +274,9 @@ impl Results {
         Sides::of(|side| self.plan.ranges(document, index, segment, side))
     }
 
-    /// The byte ranges of the words that the glossary knows as counterparts of
-    /// the query's words found in this segment, without those that
-    /// [`Results::ranges`] gives.
+    /// The byte ranges of counterparts: where one side of the segment has a
+    /// glossary term of the query, the term's variants on the other side. None
+    /// overlaps [`Results::ranges`].
     pub fn counterparts(
         &self,
         document: &Document,

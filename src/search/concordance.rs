@@ -1,4 +1,4 @@
-//! Every occurrence in its context, centred: the lines of a concordance.
+//! The lines of a concordance: every occurrence with its context (KWIC).
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::ops::Range;
 use super::{Index, Results, fold};
 use crate::document::{Document, SegmentId, Side};
 
-/// How many characters of context decide the order of two lines.
+/// How many characters of context are compared to sort two lines.
 const COMPARED: usize = 60;
 
-/// One occurrence. What stands before and after it is in the same segment; its
-/// counterpart is the segment's text on the other side.
+/// One occurrence. Its context is the rest of the segment on the same side, its
+/// counterpart the segment's text on the other side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConcordanceLine {
     /// The segment.
     pub segment: SegmentId,
-    /// The side that it is on.
+    /// The side of the occurrence.
     pub side: Side,
     /// The bytes that match, in the segment's text on that side.
     pub matched: Range<usize>,
@@ -38,19 +38,19 @@ impl ConcordanceLine {
     }
 }
 
-/// What lines are sorted by; equal ones stay in reading order.
+/// What lines are sorted by. Equal lines stay in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConcordanceOrder {
-    /// Where they stand.
+    /// Their place in the document.
     Reading,
-    /// What stands before, from the match backwards.
+    /// The left context, read backwards from the match.
     Left,
-    /// What stands after.
+    /// The right context.
     Right,
 }
 
-/// All occurrences of what a search found, in reading order, the source side
-/// of a segment first.
+/// All occurrences of a query, in reading order; of a segment, those on the
+/// source side first.
 pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec<ConcordanceLine> {
     let mut lines = Vec::new();
     for hit in results.hits_in_reading_order() {
@@ -66,43 +66,36 @@ pub fn concordance(document: &Document, index: &Index, results: &Results) -> Vec
     lines
 }
 
-/// Sorts lines by their context, letters and script folded, blanks and signs
-/// left out; the sides stay apart, the source first.
+/// Sorts lines. By context, all lines of the source side come first, and
+/// contexts are compared folded, without spaces and punctuation.
 pub fn sort_concordance(
     lines: &mut [ConcordanceLine],
     document: &Document,
     order: ConcordanceOrder,
 ) {
-    let in_text = |one: &ConcordanceLine, other: &ConcordanceLine| {
-        (one.segment, one.matched.start).cmp(&(other.segment, other.matched.start))
-    };
     let is_target = |line: &ConcordanceLine| line.side == Side::Target;
-    if order == ConcordanceOrder::Reading {
-        lines.sort_by(|one, other| {
-            let by_segment = one.segment.cmp(&other.segment);
-            let by_side = is_target(one).cmp(&is_target(other));
-            by_segment.then(by_side).then_with(|| in_text(one, other))
-        });
-        return;
-    }
+    let place = |line: &ConcordanceLine| (line.segment, is_target(line), line.matched.start);
     lines.sort_by(|one, other| {
         let by_side = is_target(one).cmp(&is_target(other));
-        let by_context = || match order {
-            ConcordanceOrder::Left => compare(
-                one.left(document).chars().rev(),
-                other.left(document).chars().rev(),
-            ),
-            ConcordanceOrder::Right | ConcordanceOrder::Reading => {
-                compare(one.right(document).chars(), other.right(document).chars())
-            }
+        let by_order = match order {
+            ConcordanceOrder::Reading => Ordering::Equal,
+            ConcordanceOrder::Left => by_side.then_with(|| {
+                let [one, other] = [one, other].map(|line| line.left(document).chars().rev());
+                compare_contexts(one, other)
+            }),
+            ConcordanceOrder::Right => by_side.then_with(|| {
+                let [one, other] = [one, other].map(|line| line.right(document).chars());
+                compare_contexts(one, other)
+            }),
         };
-        by_side
-            .then_with(by_context)
-            .then_with(|| in_text(one, other))
+        by_order.then_with(|| place(one).cmp(&place(other)))
     });
 }
 
-fn compare(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> Ordering {
+fn compare_contexts(
+    one: impl Iterator<Item = char>,
+    other: impl Iterator<Item = char>,
+) -> Ordering {
     let one = one.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
     let other = other.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
     one.take(COMPARED).cmp(other.take(COMPARED))

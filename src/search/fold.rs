@@ -1,11 +1,10 @@
-//! The form in which text is searched: small letters, half width, simplified
-//! characters, letters without marks.
+//! The form in which text is searched: lower case, half width, simplified
+//! characters, letters without accents.
 //!
-//! Folding looks at one character at a time and gives one for it, never a
-//! longer one, so that a folded text that is as long as the original has every
-//! character at the same byte. Punctuation stays as it is: a query that has
-//! another sign than the text is matched by passing over signs (see
-//! [`super::needle`]), not by making them equal.
+//! Folding replaces each character by one that is never longer in UTF-8. So if
+//! the folded text is as long as the original, every character is at the same
+//! byte in both. Punctuation stays as it is. Where a query has other
+//! punctuation than the text, matching skips it (see [`super::needle`]).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,10 +12,10 @@ use std::sync::LazyLock;
 /// The Han characters that may have a simplified form of the same length.
 const HAN: Range<u32> = 0x3400..0xA000;
 
-/// The simplified character of each character in [`HAN`]. One character at a
-/// time: 乾 is 干 also in 乾坤, on both sides of a comparison.
+/// The simplified form of each character in [`HAN`], regardless of context: 乾
+/// becomes 干 even in 乾坤. That does no harm, since query and text fold alike.
 static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    // A blank after each keeps fast2s from looking at neighbours.
+    // A line feed after each keeps fast2s from converting whole phrases.
     let spaced: String = HAN
         .filter_map(char::from_u32)
         .flat_map(|c| [c, '\n'])
@@ -28,7 +27,7 @@ static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The form of a character in which it is searched. Its UTF-8 is never longer.
+/// The searchable form of a character, never longer in UTF-8.
 pub fn fold_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => match c.to_ascii_lowercase() {
@@ -45,16 +44,16 @@ pub fn fold_char(c: char) -> char {
             }
         }
         _ if c.is_whitespace() => ' ',
-        _ => unmarked(lower(c)),
+        _ => without_accent(lower(c)),
     }
 }
 
-/// A text, character by character; see [`fold_char`].
+/// The searchable form of a text, character by character; see [`fold_char`].
 pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
-/// The traditional character's simplified form; others as they are.
+/// A traditional character's simplified form; others stay.
 fn simplified(c: char) -> char {
     let at = (u32::from(c) - HAN.start) as usize;
     let simple = SIMPLIFIED
@@ -63,7 +62,7 @@ fn simplified(c: char) -> char {
     simple.filter(|c| *c != '\0').unwrap_or(c)
 }
 
-/// The small letter, where it is one character that is no longer.
+/// The lower-case letter, if it is a single character and no longer.
 fn lower(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
@@ -72,9 +71,9 @@ fn lower(c: char) -> char {
     }
 }
 
-/// A small letter without its mark. `ü` keeps its dots, for pinyin tells it
-/// from `u`; its tones go.
-fn unmarked(c: char) -> char {
+/// A lower-case letter without its accent. `ü` keeps its dots but loses its
+/// tone: in pinyin it is another letter than `u`.
+fn without_accent(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' => 'a',
         'ç' | 'ć' | 'č' => 'c',
@@ -100,24 +99,29 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{1780}'..='\u{17ff}' | '々' | '〇')
 }
 
-/// Whether a character is part of a word that has bounds: a letter or digit of
-/// a script that is written with blanks.
+/// Whether a character is a letter or digit of a script that is written with
+/// spaces between words.
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
 }
 
-/// Signs that say something, unlike punctuation: 信用+ is not 信用.
+/// Whether a text has a character with a simplified form.
+pub(super) fn is_traditional(text: &str) -> bool {
+    text.chars().any(|c| is_unspaced(c) && fold_char(c) != c)
+}
+
+/// Symbols that carry meaning, unlike punctuation: 信用+ is not 信用.
 const SYMBOLS: &str = "+=<>%$#@&";
 
-/// Whether a character says something: no blank and no punctuation.
+/// Whether a character carries meaning: neither a space nor punctuation.
 pub(super) fn is_wordly(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || SYMBOLS.contains(c)
         || (!c.is_ascii() && (is_unspaced(c) || c.is_alphanumeric()))
 }
 
-/// The words of a text that have bounds, as byte ranges: runs of letters and
-/// digits between blanks, signs and characters of unspaced scripts.
+/// The words of a text in scripts with spaces, as byte ranges: maximal runs of
+/// characters for which [`is_letter`] holds.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -128,9 +132,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Turns byte ranges in a folded text into those of its original. The ranges
-/// ascend and do not overlap. Costs nothing where the lengths are equal, else
-/// a walk over the text.
+/// Translates byte ranges in a folded text into those in its original. The
+/// ranges must ascend and not overlap. Free if the lengths are equal, else a
+/// pass over the text.
 pub(super) fn unfold(ranges: Vec<Range<usize>>, folded: &str, original: &str) -> Vec<Range<usize>> {
     if folded.len() == original.len() || ranges.is_empty() {
         return ranges;
@@ -166,7 +170,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn forms_that_are_searched() {
+    fn searchable_forms() {
         let check = |text: &str, expected: &str| assert_eq!(fold(text), expected, "{text}");
         check("Credit", "credit");
         check("ＡＥＯ　２０２２", "aeo 2022");
@@ -180,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn words_with_bounds() {
+    fn words_of_scripts_with_spaces() {
         let check = |text: &str, expected: &[&str]| {
             let found: Vec<_> = words(text).map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");

@@ -1,4 +1,4 @@
-//! Terms of a field, each with its ways to say it in several languages.
+//! Terms with their variants in several languages.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use toml::de::{DeTable, DeValue};
 use super::fold;
 use super::stemmer::Stemmer;
 
-/// Terms with their variants, for finding one way to say a thing by another.
+/// Terms with their variants, to find one variant by another.
 ///
 /// Two variants count as the same if they differ only in case, width, script,
-/// punctuation or the endings of words.
+/// punctuation or inflection.
 #[derive(Debug, Default)]
 pub struct Glossary {
     terms: Vec<GlossaryTerm>,
@@ -22,21 +22,20 @@ pub struct Glossary {
 /// One term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlossaryTerm {
-    /// The ways to say it, in the order given: the first of a language is the
-    /// usual one.
+    /// Its variants as listed: the first of a language is the preferred one.
     pub variants: Vec<TermVariant>,
 }
 
-/// One way to say a term.
+/// One variant of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermVariant {
-    /// The tag of the language that it is in.
+    /// The tag of its language.
     pub language: String,
     /// The words.
     pub text: String,
 }
 
-/// Something in a glossary that was left out.
+/// An entry of a glossary that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}:{column}: {message}")]
 pub struct GlossaryProblem {
@@ -44,21 +43,21 @@ pub struct GlossaryProblem {
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
-    /// What was found and what was expected.
+    /// What is wrong and what was expected.
     pub message: String,
 }
 
-/// The terms that come with the program.
+/// The built-in terms.
 const BUILT_IN: &str = include_str!("../../data/glossary.toml");
 
 impl Glossary {
     /// The built-in one: Chinese and English terms of law and of social credit.
     pub fn built_in() -> Self {
-        // A test of the glossary finds no problem in this one.
+        // A test makes sure that this one has no problems.
         Self::parse(BUILT_IN).0
     }
 
-    /// Reads a glossary, a TOML text of entries such as
+    /// Parses a glossary, a TOML text with entries such as
     ///
     /// ```toml
     /// [[term]]
@@ -66,36 +65,36 @@ impl Glossary {
     /// en = ["credit restoration", "credit repair"]
     /// ```
     ///
-    /// with any language tags for keys. What cannot be read is left out and
-    /// listed, in the order of the file.
+    /// with any language tags as keys. Entries that cannot be used are skipped
+    /// and returned as problems, in the order of the file.
     pub fn parse(text: &str) -> (Self, Vec<GlossaryProblem>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Reader {
+        let mut parser = GlossaryParser {
             text,
             problems: Vec::new(),
         };
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
             let what = error.message().lines().next().unwrap_or_default();
-            reader.problem(at, what.to_owned());
+            parser.problem(at, what.to_owned());
         }
         let mut glossary = Self::default();
         for (key, value) in table.get_ref() {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("term", DeValue::Array(terms)) => {
                     for term in terms {
-                        if let Some(term) = reader.term(term) {
+                        if let Some(term) = parser.term(term) {
                             glossary.add(term);
                         }
                     }
                 }
-                _ => reader.problem(
+                _ => parser.problem(
                     key.span().start,
                     format!("unknown {:?}; expected [[term]]", key.get_ref()),
                 ),
             }
         }
-        let mut problems = reader.problems;
+        let mut problems = parser.problems;
         problems.sort_by_key(|problem| (problem.line, problem.column));
         (glossary, problems)
     }
@@ -118,33 +117,33 @@ impl Glossary {
         self.terms.push(term);
     }
 
-    /// Adds the terms of another glossary after the own ones.
+    /// Appends the terms of another glossary.
     pub fn merge(&mut self, other: Self) {
         for term in other.terms {
             self.add(term);
         }
     }
 
-    /// All terms, in the order given.
+    /// All terms, in the order they were added.
     pub fn terms(&self) -> &[GlossaryTerm] {
         &self.terms
     }
 
-    /// The terms that a text is a variant of, if its words are of a language.
+    /// The terms with a text in some language as a variant.
     pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &GlossaryTerm> {
-        let stems = Stemmer::for_language(language);
-        // The plural of an abbreviation, NGOs, keeps its s when it is stemmed.
-        let singular = || text.strip_suffix('s').map(|text| key(text, &stems));
-        let own = self.by_key.get(&key(text, &stems));
+        let stemmer = Stemmer::for_language(language);
+        // Stemming leaves the plural of an abbreviation, as in NGOs.
+        let singular = || text.strip_suffix('s').map(|text| key(text, &stemmer));
+        let own = self.by_key.get(&key(text, &stemmer));
         let numbers = own.or_else(|| self.by_key.get(&singular()?));
         let numbers = numbers.map_or(&[][..], Vec::as_slice);
         numbers.iter().map(|number| &self.terms[*number as usize])
     }
 }
 
-/// What two variants have in common that count as the same: stems and
-/// characters, in order.
-pub(super) fn key(text: &str, stems: &Stemmer) -> String {
+/// The key under which variants that count as the same are found: their stems
+/// and unspaced characters, in order.
+fn key(text: &str, stemmer: &Stemmer) -> String {
     let folded = fold::fold(text);
     let mut key = String::new();
     let mut rest = 0;
@@ -155,19 +154,20 @@ pub(super) fn key(text: &str, stems: &Stemmer) -> String {
                 .filter(|c| fold::is_unspaced(*c)),
         );
         key.push(' ');
-        key.push_str(&stems.stem(&folded[word.clone()]));
+        key.push_str(&stemmer.stem(&folded[word.clone()]));
         rest = word.end;
     }
     key.extend(folded[rest..].chars().filter(|c| fold::is_unspaced(*c)));
     key
 }
 
-struct Reader<'a> {
+/// Reads terms from TOML and collects problems with their positions.
+struct GlossaryParser<'a> {
     text: &'a str,
     problems: Vec<GlossaryProblem>,
 }
 
-impl Reader<'_> {
+impl GlossaryParser<'_> {
     fn term(&mut self, value: &Spanned<DeValue>) -> Option<GlossaryTerm> {
         let Some(table) = value.get_ref().as_table() else {
             self.problem(
@@ -233,7 +233,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a key can be a language tag: letters first, two or three of them.
+/// Whether a key can be a language tag: its primary subtag has two or three
+/// letters.
 fn is_tag(key: &str) -> bool {
     let mut parts = key.split('-');
     let primary = parts.next().unwrap_or_default();
@@ -291,7 +292,7 @@ en = 'dishonesty'
     }
 
     #[test]
-    fn what_cannot_be_read_is_told() {
+    fn unusable_entries_are_reported() {
         let check = |text: &str, expected: &[&str]| {
             let (_, problems) = Glossary::parse(text);
             let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();

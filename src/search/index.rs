@@ -1,82 +1,83 @@
-//! What is prepared of a document, each part when it is first needed.
+//! What a search prepares of a document: built once, part by part, and kept.
 
-use std::ops::Range;
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
-use super::fold;
-use super::pinyin::Syllabary;
+use super::folded_text::{CANCEL_INTERVAL, FoldedText};
+use super::pinyin::ReadingTable;
 use super::vocabulary::Vocabulary;
 use crate::document::{Document, Place, SegmentId, Side, Sides};
 
-/// What a search needs besides the document itself. Making one costs nothing;
-/// its parts are made by [`Index::prepare`] or the first search, and kept. Any
-/// number of threads may use it at once.
+/// The search index of one document.
 ///
+/// Creating an index costs nothing. [`Index::prepare`] or the first search
+/// builds its parts, which it then keeps. Any number of threads may share one.
 ///
-/// | part       | for                               | of the text in memory |
-/// |------------|-----------------------------------|-----------------------|
-/// | folded     | every search                      | as long as the text   |
-/// | places     | every search                      | 1 %                   |
-/// | vocabulary | words of scripts that have blanks | 10 %                  |
-/// | syllabary  | pinyin                            | 0.1 MB                |
+/// | part          | for                                   | memory, of the text's size |
+/// |---------------|---------------------------------------|----------------------------|
+/// | folded text   | every search                          | 100 %                      |
+/// | places        | every search                          | 1 %                        |
+/// | vocabulary    | words of scripts with spaces          | 10 %                       |
+/// | reading table | pinyin                                | 0.1 MB                     |
 ///
-/// All of it takes about a second for 100 MB, and 1.14 times the text's memory
-/// (`benches/search.rs`). A short text takes more than its size, the built-in
-/// one 0.2 MB: a table of all Han characters that any text needs, and words that
-/// are there once or twice.
+/// Together they take about a second to build for 100 MB of text, and 1.14
+/// times its size (`benches/search.rs`). A short text needs relatively more,
+/// the built-in one 0.2 MB: the reading table has one entry per Han character
+/// of Unicode, and words that occur once or twice cost more than their text.
 ///
-/// An index belongs to the document it was made for; with another one,
-/// searches panic or find nonsense.
+/// An index must be searched with the document that it was created for; with
+/// another one, searches panic or return nonsense.
 #[derive(Debug)]
 pub struct Index {
     segments: u32,
-    folded: Sides<OnceLock<Folded>>,
+    folded: Sides<OnceLock<FoldedText>>,
     vocabulary: Sides<OnceLock<Vocabulary>>,
-    syllabary: Sides<OnceLock<Syllabary>>,
+    reading_table: Sides<OnceLock<ReadingTable>>,
     places: OnceLock<Vec<(u32, Place)>>,
-    /// Whether a thread prepares.
-    is_taken: Mutex<bool>,
-    stepped: Condvar,
+    /// Whether some thread is building the parts.
+    is_building: Mutex<bool>,
+    /// Signalled at each step of the thread that builds, and when it is done.
+    progress: Condvar,
 }
 
-/// The right to prepare, given back when it is dropped.
-struct Turn<'a>(&'a Index);
+/// The exclusive right to build the parts, released on drop.
+///
+/// A plain `Mutex` guard would not do: threads that wait for it could not be
+/// cancelled.
+struct BuildGuard<'a>(&'a Index);
 
-impl Drop for Turn<'_> {
+impl Drop for BuildGuard<'_> {
     fn drop(&mut self) {
-        let is_taken = &self.0.is_taken;
-        *is_taken.lock().unwrap_or_else(PoisonError::into_inner) = false;
-        self.0.stepped.notify_all();
+        let is_building = &self.0.is_building;
+        *is_building.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.0.progress.notify_all();
     }
 }
 
-/// How many segments are prepared between two looks at whether to go on.
-pub(super) const STRIDE: u32 = 2048;
-
-/// What must hold before a part is used.
+/// The invariant behind every use of a part.
 const PREPARED: &str = "an index is prepared before it is searched";
 
 impl Index {
-    /// An index with nothing prepared yet.
+    /// An index with nothing built yet.
     pub fn new(document: &Document) -> Self {
         Self {
             segments: document.segment_count(),
             folded: Sides::default(),
             vocabulary: Sides::default(),
-            syllabary: Sides::default(),
+            reading_table: Sides::default(),
             places: OnceLock::new(),
-            is_taken: Mutex::default(),
-            stepped: Condvar::default(),
+            is_building: Mutex::default(),
+            progress: Condvar::default(),
         }
     }
 
-    /// Prepares everything that is not yet, and says whether all is ready. When
-    /// `cancelled` says so, it ends within some milliseconds; the parts that
-    /// were ready by then are kept, and the next call goes on with the others.
-    /// If another thread is at it, waits for that one.
+    /// Builds all missing parts; returns whether the index is complete.
+    ///
+    /// Once `cancelled` returns true, the call ends within a few milliseconds.
+    /// Parts that are complete by then stay, and the next call builds the rest.
+    /// If another thread is already building, waits for it.
     ///
     /// # Panics
-    /// If the index is of another document.
+    /// If the index was created for another document.
     pub fn prepare(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> bool {
         assert_eq!(
             self.segments,
@@ -86,56 +87,64 @@ impl Index {
         if self.is_prepared() {
             return true;
         }
-        let Some(_turn) = self.turn(cancelled) else {
+        let Some(_guard) = self.lock_building(cancelled) else {
             return false;
         };
-        // Those who wait look at each step whether they still want to.
+        // Waking the waiting threads lets them check their own `cancelled`.
         let step = || {
-            self.stepped.notify_all();
+            self.progress.notify_all();
             cancelled()
         };
-        self.prepare_parts(document, &step).is_some()
+        self.build_parts(document, &step).is_some()
     }
 
-    /// The right to prepare; none if cancelled before another thread is done.
-    fn turn(&self, cancelled: &dyn Fn() -> bool) -> Option<Turn<'_>> {
-        let mut is_taken = self.is_taken.lock().unwrap_or_else(PoisonError::into_inner);
-        while *is_taken {
+    /// Waits for the right to build; `None` if cancelled while another thread
+    /// has it.
+    fn lock_building(&self, cancelled: &dyn Fn() -> bool) -> Option<BuildGuard<'_>> {
+        let mut is_building = self
+            .is_building
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        while *is_building {
             if cancelled() {
                 return None;
             }
-            let woken = self.stepped.wait(is_taken);
-            is_taken = woken.unwrap_or_else(PoisonError::into_inner);
+            let woken = self.progress.wait(is_building);
+            is_building = woken.unwrap_or_else(PoisonError::into_inner);
         }
-        *is_taken = true;
-        Some(Turn(self))
+        *is_building = true;
+        Some(BuildGuard(self))
     }
 
-    fn prepare_parts(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<()> {
-        once(&self.places, || places(document, cancelled))?;
+    fn build_parts(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        get_or_build(&self.places, || list_places(document, cancelled))?;
         for side in Side::BOTH {
-            let folded = once(&self.folded[side], || {
-                Folded::new(document, side, cancelled)
+            let folded = get_or_build(&self.folded[side], || {
+                FoldedText::new(document, side, cancelled)
             })?;
-            once(&self.vocabulary[side], || {
+            get_or_build(&self.vocabulary[side], || {
                 Vocabulary::new(folded, document.language(side), cancelled)
             })?;
-            once(&self.syllabary[side], || Syllabary::new(folded, cancelled))?;
+            get_or_build(&self.reading_table[side], || {
+                ReadingTable::new(folded, cancelled)
+            })?;
         }
         Some(())
     }
 
     fn is_prepared(&self) -> bool {
-        // The last of the parts.
-        self.syllabary[Side::Target].get().is_some()
+        // This part is built last.
+        self.reading_table[Side::Target].get().is_some()
     }
 
-    /// How many bytes the prepared parts take, about.
+    /// The bytes of memory that the finished parts take, approximately.
     pub fn memory(&self) -> usize {
         let parts = |side: Side| {
-            self.folded[side].get().map_or(0, Folded::memory)
+            self.folded[side].get().map_or(0, FoldedText::memory)
                 + self.vocabulary[side].get().map_or(0, Vocabulary::memory)
-                + self.syllabary[side].get().map_or(0, Syllabary::memory)
+                + self.reading_table[side]
+                    .get()
+                    .map_or(0, ReadingTable::memory)
         };
         let places = self
             .places
@@ -149,7 +158,7 @@ impl Index {
         self.places.get().expect(PREPARED)
     }
 
-    pub(super) fn folded(&self, side: Side) -> &Folded {
+    pub(super) fn folded(&self, side: Side) -> &FoldedText {
         self.folded[side].get().expect(PREPARED)
     }
 
@@ -157,25 +166,26 @@ impl Index {
         self.vocabulary[side].get().expect(PREPARED)
     }
 
-    pub(super) fn syllabary(&self, side: Side) -> &Syllabary {
-        self.syllabary[side].get().expect(PREPARED)
+    pub(super) fn reading_table(&self, side: Side) -> &ReadingTable {
+        self.reading_table[side].get().expect(PREPARED)
     }
 }
 
-/// What is in a cell, made if it is empty; none if making it was cancelled.
-fn once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Option<T>) -> Option<&T> {
-    if let Some(made) = cell.get() {
-        return Some(made);
+/// The value of a cell, built if it is empty; `None` if building was cancelled.
+fn get_or_build<T>(cell: &OnceLock<T>, build: impl FnOnce() -> Option<T>) -> Option<&T> {
+    if let Some(value) = cell.get() {
+        return Some(value);
     }
-    let made = make()?;
-    Some(cell.get_or_init(|| made))
+    let value = build()?;
+    Some(cell.get_or_init(|| value))
 }
 
-fn places(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32, Place)>> {
+/// Every place with its first segment, in reading order; `None` if cancelled.
+fn list_places(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32, Place)>> {
     let mut places = Vec::new();
     let mut next = 0;
     while next < document.segment_count() {
-        if places.len() % STRIDE as usize == 0 && cancelled() {
+        if places.len() % CANCEL_INTERVAL as usize == 0 && cancelled() {
             return None;
         }
         let place = document.place_of(SegmentId(next));
@@ -183,119 +193,4 @@ fn places(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<(u32,
         next = document.segments_of(place).end;
     }
     Some(places)
-}
-
-/// One side's text in the form that is searched, one line a segment.
-#[derive(Debug)]
-pub(super) struct Folded {
-    text: String,
-    /// Where each segment begins; each ends one byte, a line feed, before the
-    /// next. One more than there are segments.
-    starts: Vec<usize>,
-}
-
-impl Folded {
-    /// None if cancelled.
-    fn new(document: &Document, side: Side, cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let count = document.segment_count() as usize;
-        let mut text = String::with_capacity(document.side_text(side).len() + count);
-        let mut starts = Vec::with_capacity(count + 1);
-        for segment in document.segments() {
-            if segment.0 % STRIDE == 0 && cancelled() {
-                return None;
-            }
-            starts.push(text.len());
-            push_folded(&mut text, document.segment_text(segment, side));
-            text.push('\n');
-        }
-        starts.push(text.len());
-        // Nearly all of it is used: what was added are line feeds.
-        Some(Self { text, starts })
-    }
-
-    fn memory(&self) -> usize {
-        self.text.capacity() + self.starts.capacity() * size_of::<usize>()
-    }
-
-    /// All of it.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub(super) fn segment_count(&self) -> u32 {
-        (self.starts.len() - 1) as u32
-    }
-
-    /// A segment's text.
-    pub(super) fn segment(&self, segment: SegmentId) -> &str {
-        &self.text[self.bytes(segment)]
-    }
-
-    fn bytes(&self, segment: SegmentId) -> Range<usize> {
-        let at = segment.0 as usize;
-        self.starts[at]..self.starts[at + 1] - 1
-    }
-
-    /// Where a segment begins; where the text ends for the one after the last.
-    pub(super) fn start(&self, segment: u32) -> usize {
-        self.starts[segment as usize]
-    }
-
-    /// The segment that a byte lies in, at or after `from`. Steps grow, so that
-    /// both near and far ones are found quickly.
-    pub(super) fn segment_at(&self, byte: usize, from: u32) -> u32 {
-        let ahead = &self.starts[from as usize + 1..];
-        let mut reach = 1;
-        while reach < ahead.len() && ahead[reach - 1] <= byte {
-            reach *= 2;
-        }
-        let reach = reach.min(ahead.len());
-        let low = reach / 2;
-        from + (low + ahead[low..reach].partition_point(|start| *start <= byte)) as u32
-    }
-}
-
-/// Appends a folded text; small ASCII letters need no look at each.
-fn push_folded(text: &mut String, original: &str) {
-    if original.is_ascii()
-        && !original
-            .bytes()
-            .any(|byte| byte.is_ascii_whitespace() && byte != b' ')
-    {
-        let start = text.len();
-        text.push_str(original);
-        text[start..].make_ascii_lowercase();
-    } else {
-        text.extend(original.chars().map(fold::fold_char));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::{Builder, Metadata, Opens};
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn every_byte_leads_to_its_segment(texts in prop::collection::vec("[a信 \n]{1,5}", 1..40), from: usize) {
-            let mut builder = Builder::new(Metadata::default());
-            for text in &texts {
-                builder.segment(Sides::new(text, ""), Opens::Nothing).expect("short");
-            }
-            let document = builder.finish().expect("segments");
-            let index = Index::new(&document);
-            prop_assert!(index.prepare(&document, &|| false));
-            let folded = index.folded(Side::Source);
-            let from = (from % texts.len()) as u32;
-            for (at, text) in (0..).zip(&texts) {
-                prop_assert_eq!(folded.segment(SegmentId(at)), fold::fold(text));
-                if at >= from {
-                    for byte in folded.start(at)..folded.start(at + 1) {
-                        prop_assert_eq!(folded.segment_at(byte, from), at);
-                    }
-                }
-            }
-        }
-    }
 }

@@ -1,37 +1,39 @@
-//! Choosing among short labels: names of commands, headings, beginnings of
-//! provisions. Letters may be left out, never on running text.
+//! Fuzzy matching of short labels: names of commands, headings, beginnings of
+//! provisions. Running text is never matched like this.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold;
 
-/// A label is kept if it fits at least so well, in percent, as the best.
-const NEAR: i64 = 60;
+/// The share of the best label's score that a label needs to be listed, in
+/// percent.
+const LISTED_PERCENT: i64 = 60;
 
-/// A word fits if it has at least so much, in percent, of the score that it
-/// has in itself: with less its letters are scattered.
-const WHOLE: i64 = 55;
+/// The share of a word's score in itself that it needs in a label, in percent.
+/// With less its letters are scattered over the label.
+const WORD_PERCENT: i64 = 55;
 
-/// How much of a label counts, in bytes.
-const LONGEST: usize = 120;
+/// How much of a label is matched, in bytes: as much as a list shows.
+const LABEL_BYTES: usize = 120;
 
-/// What labels are chosen by: words that must all fit, each with letters left
-/// out.
+/// Matches labels against typed words. All words must match, each perhaps with
+/// letters left out.
 pub struct LabelMatcher {
-    /// The words, each with the score that it has in itself.
+    /// The words, each with its score in itself.
     words: Vec<(String, i64)>,
     matcher: SkimMatcherV2,
 }
 
 impl LabelMatcher {
-    /// Reads what was typed: words apart by blanks.
+    /// A matcher for words separated by spaces. Without any word every label
+    /// matches.
     pub fn new(text: &str) -> Self {
         let matcher = SkimMatcherV2::default();
         let words = text.split_whitespace().map(fold::fold);
         let words = words.map(|word| {
-            let itself = matcher.fuzzy_match(&word, &word);
-            (word, itself.unwrap_or(0))
+            let in_itself = matcher.fuzzy_match(&word, &word);
+            (word, in_itself.unwrap_or(0))
         });
         Self {
             words: words.collect(),
@@ -39,19 +41,19 @@ impl LabelMatcher {
         }
     }
 
-    /// How well a label fits: the more the better; `None` if it does not.
+    /// How well a label matches, the higher the better; `None` if it does not.
     pub fn score(&self, label: &str) -> Option<i64> {
         let label = fold::fold(label);
-        let scores = self.words.iter();
-        let scores = scores.map(|(word, itself)| {
+        let scores = self.words.iter().map(|(word, in_itself)| {
             let score = self.matcher.fuzzy_match(&label, word)?;
-            (score * 100 >= itself * WHOLE).then_some(score)
+            (score * 100 >= in_itself * WORD_PERCENT).then_some(score)
         });
         scores.sum()
     }
 
-    /// The numbers of the labels that fit nearly as well as the best of them,
-    /// each with its score. When `cancelled` says so, those found so far.
+    /// The indices of the labels that match nearly as well as the best, each
+    /// with its score. A label is given in both languages, and the better one
+    /// counts. If `cancelled` returns true, only the labels before are matched.
     pub fn best_matches<Label: AsRef<str>>(
         &self,
         labels: impl Iterator<Item = [Label; 2]>,
@@ -59,22 +61,18 @@ impl LabelMatcher {
     ) -> Vec<(usize, i64)> {
         let labels = labels.enumerate().take_while(|_| !cancelled());
         let mut found: Vec<_> = labels
-            .filter_map(|(number, sides)| {
-                let best = sides
-                    .iter()
-                    .filter_map(|label| self.score(shortened(label.as_ref())));
-                Some((number, best.max()?))
+            .filter_map(|(index, sides)| {
+                let scores = sides.iter().filter_map(|label| {
+                    let label = label.as_ref();
+                    self.score(&label[..label.floor_char_boundary(LABEL_BYTES)])
+                });
+                Some((index, scores.max()?))
             })
             .collect();
         let best = found.iter().map(|(_, score)| *score).max().unwrap_or(0);
-        found.retain(|(_, score)| score * 100 >= best * NEAR);
+        found.retain(|(_, score)| score * 100 >= best * LISTED_PERCENT);
         found
     }
-}
-
-/// The beginning of a label, as far as a list shows it.
-fn shortened(label: &str) -> &str {
-    &label[..label.floor_char_boundary(LONGEST)]
 }
 
 #[cfg(test)]

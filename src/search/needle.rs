@@ -1,4 +1,4 @@
-//! A piece of text that is looked for as it stands.
+//! Texts to look for in folded text.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use memchr::memmem::Finder;
 
 use super::fold;
 
-/// A text to be found in folded text. Where it begins or ends with a letter or
-/// digit of a script that has blanks, a word must begin or end there: `art`
-/// is not found in “part”.
+/// A text to look for as it stands. Where it begins or ends with a letter or
+/// digit of a script with spaces, a word must begin or end there too: `art` is
+/// not found in “part”.
 #[derive(Clone, Debug)]
 pub(super) struct Needle {
-    /// As typed.
     typed: String,
-    finder: Finder<'static>,
     folded: String,
+    finder: Finder<'static>,
+    /// Whether a word must begin at the start, and end at the end.
     bounds: [bool; 2],
 }
 
 impl Needle {
-    /// A needle for a text; none if nothing is left of it.
+    /// `None` if the text is blank.
     pub(super) fn new(typed: &str) -> Option<Self> {
         let typed = typed.trim();
         let folded = fold::fold(typed);
@@ -32,8 +32,8 @@ impl Needle {
         })
     }
 
-    /// The same needle, which may go on within a word.
-    pub(super) fn unfinished(mut self) -> Self {
+    /// The same needle, whose last word may go on.
+    pub(super) fn as_prefix(mut self) -> Self {
         self.bounds[1] = false;
         self
     }
@@ -44,15 +44,6 @@ impl Needle {
 
     pub(super) fn typed(&self) -> &str {
         &self.typed
-    }
-
-    /// Whether a character has a simpler form: who types it means it.
-    pub(super) fn is_traditional(&self) -> bool {
-        let is_han = |c: &char| fold::is_unspaced(*c);
-        self.typed
-            .chars()
-            .filter(is_han)
-            .any(|c| fold::fold_char(c) != c)
     }
 
     /// The first match in a folded text that begins at or after a byte.
@@ -76,29 +67,29 @@ impl Needle {
     }
 }
 
-/// What is passed over between the characters and words of a text.
+/// What may separate the parts of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PassOver {
-    /// Blanks.
-    Blanks,
-    /// Blanks and punctuation.
-    Signs,
+pub(super) enum Separators {
+    /// Any number of spaces.
+    Spaces,
+    /// Any spaces and punctuation.
+    SpacesAndPunctuation,
 }
 
-/// A text to be found whatever blanks or signs stand in it: 中央 办公厅 for
-/// 中央办公厅, “early warning, and” for `early warning and`.
+/// A text to look for whatever separates its parts: 中央 办公厅 for 中央办公厅,
+/// “early warning, and” for `early warning and`.
 #[derive(Clone, Debug)]
-pub(super) struct Loose {
-    over: PassOver,
+pub(super) struct PhrasePattern {
+    separators: Separators,
     /// Words, and single characters of unspaced scripts, in order.
     parts: Vec<Needle>,
-    /// What may stand for the last part.
+    /// Words that match in place of the last part.
     endings: Vec<Box<str>>,
 }
 
-impl Loose {
-    /// None if the text has no letter or character at all.
-    pub(super) fn new(typed: &str, over: PassOver) -> Option<Self> {
+impl PhrasePattern {
+    /// `None` if the text has no letter or character at all.
+    pub(super) fn new(typed: &str, separators: Separators) -> Option<Self> {
         let folded = fold::fold(typed);
         let mut parts = Vec::new();
         let mut word = String::new();
@@ -113,14 +104,20 @@ impl Loose {
             }
         }
         (!parts.is_empty()).then_some(Self {
-            over,
+            separators,
             parts,
             endings: Vec::new(),
         })
     }
 
-    /// Lets other words stand for the last of several.
-    pub(super) fn ends_in<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
+    /// The number of parts.
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Lets other words match in place of the last part. A phrase of a single
+    /// part ignores them.
+    pub(super) fn set_endings<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
         self.endings = words.map(Box::from).collect();
     }
 
@@ -129,34 +126,22 @@ impl Loose {
         let mut from = from;
         loop {
             let first = self.parts[0].find(text, from)?;
-            if let Some(end) = self.end(text, first.end) {
+            if let Some(end) = self.match_rest(text, first.end) {
                 return Some(first.start..end);
             }
             from = first.end;
         }
     }
 
-    fn is_next(&self, c: char) -> bool {
-        match self.over {
-            PassOver::Blanks => c != ' ',
-            PassOver::Signs => fold::is_wordly(c) || c == '\n',
-        }
-    }
-
-    /// How many characters and words it has.
-    pub(super) fn len(&self) -> usize {
-        self.parts.len()
-    }
-
-    fn end(&self, text: &str, start: usize) -> Option<usize> {
+    /// Matches all parts but the first, which ends at `start`; returns the end.
+    fn match_rest(&self, text: &str, start: usize) -> Option<usize> {
         let mut end = start;
         for (nth, part) in self.parts.iter().enumerate().skip(1) {
-            let next = text[end..].find(|c| self.is_next(c))? + end;
+            let next = text[end..].find(|c| !self.is_separator(c))? + end;
             let is_last = nth + 1 == self.parts.len();
             let endings = if is_last { &self.endings[..] } else { &[] };
-            let own = std::iter::once(part.folded());
-            end = own
-                .chain(endings.iter().map(AsRef::as_ref))
+            let words = std::iter::once(part.folded()).chain(endings.iter().map(AsRef::as_ref));
+            end = words
                 .map(|word| (word, next..next + word.len()))
                 .find(|(word, range)| {
                     text[next..].starts_with(word) && part.is_bounded(text, range)
@@ -164,6 +149,14 @@ impl Loose {
                 .map(|(_, range)| range.end)?;
         }
         Some(end)
+    }
+
+    /// A line feed ends a segment and separates nothing inside one.
+    fn is_separator(&self, c: char) -> bool {
+        match self.separators {
+            Separators::Spaces => c == ' ',
+            Separators::SpacesAndPunctuation => !fold::is_wordly(c) && c != '\n',
+        }
     }
 }
 
@@ -184,9 +177,10 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_loose(needle: &str, text: &str, expected: Option<&str>) {
+    fn check_phrase(needle: &str, text: &str, expected: Option<&str>) {
         let folded = fold::fold(text);
-        let found = Loose::new(needle, PassOver::Signs).and_then(|needle| needle.find(&folded, 0));
+        let found = PhrasePattern::new(needle, Separators::SpacesAndPunctuation)
+            .and_then(|needle| needle.find(&folded, 0));
         assert_eq!(
             found.map(|range| &folded[range]),
             expected,
@@ -195,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn words_begin_and_end_where_words_do() {
+    fn words_begin_and_end_at_word_boundaries() {
         check("art", "a part of art", Some("art"));
         check("art", "a part", None);
         check("信用", "守信用心", Some("信用"));
@@ -208,21 +202,21 @@ mod tests {
     }
 
     #[test]
-    fn signs_and_blanks_are_passed_over() {
-        check_loose(
+    fn spaces_and_punctuation_are_skipped() {
+        check_phrase(
             "中央办公厅国务院",
             "中央办公厅 国务院",
             Some("中央办公厅 国务院"),
         );
-        check_loose(
+        check_phrase(
             "warning, and early",
             "Early warning and early x",
             Some("warning and early"),
         );
-        check_loose("严监管，零容忍", "“严监管、零容忍”", Some("严监管、零容忍"));
-        check_loose("credit based", "credit-based", Some("credit-based"));
-        check_loose("credit base", "credit-based", None);
-        check_loose("，", "，", None);
+        check_phrase("严监管，零容忍", "“严监管、零容忍”", Some("严监管、零容忍"));
+        check_phrase("credit based", "credit-based", Some("credit-based"));
+        check_phrase("credit base", "credit-based", None);
+        check_phrase("，", "，", None);
     }
 
     proptest! {
@@ -238,7 +232,7 @@ mod tests {
             let from = text.floor_char_boundary(from);
             for range in [
                 Needle::new(&needle).and_then(|needle| needle.find(&text, from)),
-                Loose::new(&needle, PassOver::Signs).and_then(|needle| needle.find(&text, from)),
+                PhrasePattern::new(&needle, Separators::SpacesAndPunctuation).and_then(|needle| needle.find(&text, from)),
             ].into_iter().flatten() {
                 prop_assert!(range.start >= from && range.start < range.end);
                 prop_assert!(text.get(range).is_some());

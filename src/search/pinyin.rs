@@ -1,51 +1,46 @@
-//! Han characters by how they are spelled in pinyin.
+//! Han characters and how they are read in pinyin.
 
 use std::ops::Range;
 
 use pinyin::ToPinyinMulti;
 
 use super::fold;
-use super::index::{Folded, STRIDE};
+use super::folded_text::{CANCEL_INTERVAL, FoldedText};
 use crate::document::SegmentId;
 
-/// The characters that have readings; rarer ones are not searched by sound.
+/// The characters with readings. Rarer ones are not found by sound.
 const HAN: Range<u32> = 0x3400..0xA000;
 
 /// The distinct Han characters of one side with all their readings.
 #[derive(Debug)]
-pub(super) struct Syllabary {
-    /// For each character of [`HAN`] its place in `readings`, from 1; 0 for
-    /// those that the text does not have. Empty if it has none.
+pub(super) struct ReadingTable {
+    /// The index into `readings` of each character of [`HAN`]; 0, which has no
+    /// reading, for those that the text does not use. Empty if it uses none.
     classes: Vec<u16>,
     readings: Vec<Readings>,
 }
 
-/// Every way to spell a character, without tones; ü as `v` and as `u`.
+/// Every reading of a character, without tones; ü both as `v` and as `u`.
 type Readings = Vec<String>;
 
-impl Syllabary {
-    /// One walk over the text; none if cancelled.
-    pub(super) fn new(folded: &Folded, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+impl ReadingTable {
+    /// Collects the characters of a text in one pass; `None` if cancelled.
+    pub(super) fn new(folded: &FoldedText, cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let mut classes = vec![0; HAN.len()];
         let mut readings = vec![Vec::new()];
         for segment in 0..folded.segment_count() {
-            if segment % STRIDE == 0 && cancelled() {
+            if segment % CANCEL_INTERVAL == 0 && cancelled() {
                 return None;
             }
             let text = folded.segment(SegmentId(segment));
             if text.is_ascii() {
                 continue;
             }
-            for c in text.chars() {
-                let Some(class) = HAN
-                    .contains(&u32::from(c))
-                    .then(|| &mut classes[(u32::from(c) - HAN.start) as usize])
-                else {
-                    continue;
-                };
+            for c in text.chars().filter(|c| HAN.contains(&u32::from(*c))) {
+                let class = &mut classes[(u32::from(c) - HAN.start) as usize];
                 if *class == 0 {
                     *class = readings.len() as u16;
-                    readings.push(spellings(c));
+                    readings.push(readings_of(c));
                 }
             }
         }
@@ -55,9 +50,10 @@ impl Syllabary {
         Some(Self { classes, readings })
     }
 
+    /// The bytes of memory it takes, approximately.
     pub(super) fn memory(&self) -> usize {
-        let spelled: usize = self.readings.iter().flatten().map(|r| r.len() + 24).sum();
-        self.classes.len() * 2 + self.readings.len() * 24 + spelled
+        let texts: usize = self.readings.iter().flatten().map(|r| r.len() + 24).sum();
+        self.classes.len() * 2 + self.readings.len() * 24 + texts
     }
 
     /// Whether the text has no Han character.
@@ -71,109 +67,118 @@ impl Syllabary {
     }
 }
 
-/// Every way to spell a character.
-pub(super) fn spellings(c: char) -> Vec<String> {
-    let mut spellings = Vec::new();
+/// Every reading of a character; none for one that is not Han.
+pub(super) fn readings_of(c: char) -> Vec<String> {
+    let mut readings = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {
         let plain = fold::fold(reading.plain());
         for umlaut in ["v", "u"] {
-            let spelled = plain.replace('ü', umlaut);
-            let is_plain = spelled.bytes().all(|byte| byte.is_ascii_lowercase());
-            if is_plain && !spellings.contains(&spelled) {
-                spellings.push(spelled);
+            let reading = plain.replace('ü', umlaut);
+            let is_plain = reading.bytes().all(|byte| byte.is_ascii_lowercase());
+            if is_plain && !readings.contains(&reading) {
+                readings.push(reading);
             }
         }
     }
-    spellings
+    readings
 }
 
-/// What the letters of a query stand for.
+/// What the letters of a query abbreviate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum PinyinMode {
     /// Whole syllables.
-    Syllables,
+    Full,
     /// Whole syllables, at least one, and the beginning of another.
-    Unfinished,
+    Partial,
     /// The first letter of each syllable.
     Initials,
 }
 
-/// The letters of a query, ready to be compared with a side's characters.
+/// The letters of a query, compiled for matching against one side's characters.
+///
+/// A bit-parallel simulation of an automaton, as in Shift-And (Baeza-Yates and
+/// Gonnet, "A new approach to text searching", 1992). State `j` means that the
+/// characters read so far spell the first `j` letters. Unlike in Shift-And, a
+/// character advances by as many letters as one of its readings has.
 #[derive(Debug)]
-pub(super) struct Spelling<'a> {
-    syllabary: &'a Syllabary,
+pub(super) struct PinyinPattern<'a> {
+    table: &'a ReadingTable,
+    /// The number of letters.
     len: usize,
-    /// For each class of character, what it can spell, and whether a match can
-    /// begin with it.
-    steps: Vec<Steps>,
+    /// For each class of characters, the moves it allows.
+    transitions: Vec<Transitions>,
+    /// For each class of characters, whether a match can begin with it.
     starts: Vec<bool>,
 }
 
-/// At which letters a character's readings can stand: bit `j` of `whole[l]`
-/// says that one of `l + 1` letters stands at letter `j`, bit `j` of `begun`
-/// that one begins there and is cut off by the end.
+/// The letters of a query at which a character's readings match.
 #[derive(Clone, Debug, Default)]
-struct Steps {
-    whole: [u64; 6],
-    begun: u64,
+struct Transitions {
+    /// Bit `j` of `complete[n]`: a reading of `n + 1` letters matches at letter
+    /// `j`. No syllable of pinyin is longer than six letters.
+    complete: [u64; 6],
+    /// Bit `j`: a reading begins with the letters from `j` to the end.
+    cut_off: u64,
 }
 
-impl<'a> Spelling<'a> {
-    /// The most letters a query may have: ten syllables and more.
-    pub(super) const LETTERS: usize = 63;
+impl<'a> PinyinPattern<'a> {
+    /// The most letters a query may have: those of ten syllables and more. The
+    /// states must fit into 64 bits.
+    const MAX_LETTERS: usize = 63;
 
-    /// Reads letters; none if they are not small ASCII letters (with `ü`), or
-    /// too many, or if the text's characters cannot spell them at all.
-    pub(super) fn new(word: &str, manner: Manner, syllabary: &'a Syllabary) -> Option<Self> {
+    /// Compiles letters; `None` if they are not lower-case ASCII (or `ü`), are
+    /// too many, or cannot be spelled with the characters of the table at all.
+    pub(super) fn new(word: &str, mode: PinyinMode, table: &'a ReadingTable) -> Option<Self> {
         let letters = letters_of(word);
-        let is_spelled = letters.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !is_spelled || letters.is_empty() || letters.len() > Self::LETTERS {
+        let is_pinyin = letters.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_pinyin || letters.is_empty() || letters.len() > Self::MAX_LETTERS {
             return None;
         }
-        let mut steps = vec![Steps::default(); syllabary.readings.len()];
-        for (steps, readings) in steps.iter_mut().zip(&syllabary.readings) {
+        let mut transitions = vec![Transitions::default(); table.readings.len()];
+        for (transitions, readings) in transitions.iter_mut().zip(&table.readings) {
             for reading in readings {
-                steps.add(reading, &letters, manner);
+                transitions.add(reading, &letters, mode);
             }
         }
-        Steps::all(&steps).can_spell(letters.len()).then(|| Self {
-            syllabary,
+        let can_match = Transitions::union(&transitions).can_reach(letters.len());
+        can_match.then(|| Self {
+            table,
             len: letters.len(),
-            starts: steps.iter().map(Steps::can_start).collect(),
-            steps,
+            starts: transitions.iter().map(Transitions::can_start).collect(),
+            transitions,
         })
     }
 
     /// Calls `found` with the byte range of every match in a segment's text,
     /// the longest at each start.
-    pub(super) fn matches(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
+    pub(super) fn each_match(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
         for (start, c) in text.char_indices() {
-            if self.starts[self.syllabary.class(c)]
-                && let Some(len) = self.len_of_match(&text[start..])
+            if self.starts[self.table.class(c)]
+                && let Some(len) = self.match_len(&text[start..])
             {
                 found(start..start + len);
             }
         }
     }
 
-    fn len_of_match(&self, text: &str) -> Option<usize> {
-        // Bit `j`: the characters so far spell the first `j` letters.
-        let mut spelled = 1_u64;
+    /// The length in bytes of the longest match at the beginning of a text.
+    fn match_len(&self, text: &str) -> Option<usize> {
+        let mut states = 1_u64;
         let mut longest = None;
         for (at, c) in text.char_indices() {
             if c == ' ' && at > 0 {
                 continue;
             }
-            let steps = &self.steps[self.syllabary.class(c)];
+            let transitions = &self.transitions[self.table.class(c)];
             let end = at + c.len_utf8();
-            if spelled & steps.begun != 0 {
+            if states & transitions.cut_off != 0 {
                 longest = Some(end);
             }
-            spelled = steps.from(spelled);
-            if spelled >> self.len & 1 != 0 {
+            states = transitions.advance(states);
+            if states >> self.len & 1 != 0 {
                 longest = Some(end);
             }
-            if spelled == 0 {
+            if states == 0 {
                 break;
             }
         }
@@ -181,78 +186,79 @@ impl<'a> Spelling<'a> {
     }
 }
 
-impl Steps {
-    fn add(&mut self, reading: &str, letters: &str, manner: Manner) {
+impl Transitions {
+    /// Adds a reading of the character.
+    fn add(&mut self, reading: &str, letters: &str, mode: PinyinMode) {
+        let reading = match mode {
+            PinyinMode::Initials => &reading[..reading.len().min(1)],
+            PinyinMode::Full | PinyinMode::Partial => reading,
+        };
         for at in 0..letters.len() {
             let rest = &letters[at..];
-            let spelled = match manner {
-                Manner::Initials => &reading[..reading.len().min(1)],
-                _ => reading,
-            };
-            if rest.starts_with(spelled) && (1..=6).contains(&spelled.len()) {
-                self.whole[spelled.len() - 1] |= 1 << at;
-            } else if manner == Manner::Unfinished && at > 0 && spelled.starts_with(rest) {
-                self.begun |= 1 << at;
+            if rest.starts_with(reading) && (1..=6).contains(&reading.len()) {
+                self.complete[reading.len() - 1] |= 1 << at;
+            } else if mode == PinyinMode::Partial && at > 0 && reading.starts_with(rest) {
+                self.cut_off |= 1 << at;
             }
         }
     }
 
-    /// What any of some characters can spell.
-    fn all(steps: &[Self]) -> Self {
-        let mut all = Self::default();
-        for one in steps {
-            for (all, one) in all.whole.iter_mut().zip(one.whole) {
-                *all |= one;
+    /// The moves that any of several characters allows.
+    fn union(all: &[Self]) -> Self {
+        let mut union = Self::default();
+        for one in all {
+            for (union, one) in union.complete.iter_mut().zip(one.complete) {
+                *union |= one;
             }
-            all.begun |= one.begun;
+            union.cut_off |= one.cut_off;
         }
-        all
+        union
     }
 
-    /// Whether all letters can be spelled with as many characters as it takes.
-    fn can_spell(&self, len: usize) -> bool {
-        let mut spelled = 1_u64;
+    /// Whether any number of such characters can spell all letters. Checked
+    /// once per query, this spares queries that are not pinyin a pass over the
+    /// text.
+    fn can_reach(&self, len: usize) -> bool {
+        let mut states = 1_u64;
         (0..len).any(|_| {
-            let is_begun = spelled & self.begun != 0;
-            spelled |= self.from(spelled);
-            is_begun || spelled >> len & 1 != 0
+            let is_cut_off = states & self.cut_off != 0;
+            states |= self.advance(states);
+            is_cut_off || states >> len & 1 != 0
         })
     }
 
     fn can_start(&self) -> bool {
-        self.whole.iter().any(|at| at & 1 != 0)
+        self.complete.iter().any(|at| at & 1 != 0)
     }
 
-    fn from(&self, spelled: u64) -> u64 {
-        let step = |(len, at): (usize, &u64)| (spelled & at) << (len + 1);
-        self.whole
-            .iter()
-            .enumerate()
-            .map(step)
-            .fold(0, |all, one| all | one)
+    /// The states after a character, from those before.
+    fn advance(&self, states: u64) -> u64 {
+        let complete = self.complete.iter().enumerate();
+        complete.fold(0, |next, (len, at)| next | (states & at) << (len + 1))
     }
 }
 
-/// What was typed as plain letters: ü as `v`, nothing between syllables.
+/// Typed pinyin as plain letters: ü as `v`, without apostrophes between
+/// syllables.
 pub(super) fn letters_of(typed: &str) -> String {
     fold::fold(typed).replace('ü', "v").replace(['\'', '’'], "")
 }
 
-/// Whether some letters spell all characters of a run.
-pub(super) fn is_spelled(run: &str, letters: &str) -> bool {
+/// Whether letters spell a run of characters completely.
+pub(super) fn spells(letters: &str, run: &str) -> bool {
     let Some(c) = run.chars().next() else {
         return letters.is_empty();
     };
     let rest = &run[c.len_utf8()..];
-    c == ' ' && is_spelled(rest, letters)
-        || spellings(c)
+    c == ' ' && spells(letters, rest)
+        || readings_of(c)
             .iter()
-            .filter_map(|spelled| letters.strip_prefix(spelled.as_str()))
-            .any(|letters| is_spelled(rest, letters))
+            .filter_map(|reading| letters.strip_prefix(reading.as_str()))
+            .any(|letters| spells(letters, rest))
 }
 
-/// How many characters of a run are not read as they usually are if it is
-/// spelled by some letters, the last syllable perhaps unfinished.
+/// The number of characters of a run that are not read in their usual way when
+/// the run is spelled by some letters; the last syllable may be unfinished.
 pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
     let Some(c) = run.chars().next() else {
         return 0;
@@ -260,17 +266,20 @@ pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
     if c == ' ' {
         return unusual_readings(&run[1..], letters);
     }
+    // The crate lists the usual reading first.
     let usual = c.to_pinyin_multi().into_iter().flatten().next();
     let usual = usual.map_or(String::new(), |reading| fold::fold(reading.plain()));
-    let cost = |spelled: &str| {
-        let rest = letters.strip_prefix(spelled).unwrap_or_default();
-        let is_usual = ["v", "u"].map(|umlaut| usual.replace('ü', umlaut) == *spelled);
-        usize::from(is_usual == [false; 2]) + unusual_readings(&run[c.len_utf8()..], rest)
+    let cost = |reading: &str| {
+        let rest = letters.strip_prefix(reading).unwrap_or_default();
+        let is_usual = ["v", "u"]
+            .iter()
+            .any(|umlaut| usual.replace('ü', umlaut) == *reading);
+        usize::from(!is_usual) + unusual_readings(&run[c.len_utf8()..], rest)
     };
-    spellings(c)
+    readings_of(c)
         .iter()
-        .filter(|spelled| letters.starts_with(*spelled) || spelled.starts_with(letters))
-        .map(|spelled| cost(spelled))
+        .filter(|reading| letters.starts_with(*reading) || reading.starts_with(letters))
+        .map(|reading| cost(reading))
         .min()
         .unwrap_or(run.len())
 }
@@ -282,14 +291,17 @@ mod tests {
     #[test]
     fn characters_have_all_their_readings() {
         let check = |c: char, spelled: &str| {
-            assert!(spellings(c).contains(&spelled.to_owned()), "{c} {spelled}");
+            assert!(
+                readings_of(c).contains(&spelled.to_owned()),
+                "{c} {spelled}"
+            );
         };
         check('行', "hang");
         check('行', "xing");
         check('旅', "lv");
         check('旅', "lu");
         check('信', "xin");
-        assert!(spellings('a').is_empty());
+        assert!(readings_of('a').is_empty());
     }
 
     #[test]
@@ -301,7 +313,7 @@ mod tests {
         check("银行", "yinhang", 1);
         check("旅游", "luyou", 0);
         check("信用修复", "xinyongxiuf", 0);
-        assert!(is_spelled("银行", "yinhang"));
-        assert!(!is_spelled("银行", "yinhan"));
+        assert!(spells("yinhang", "银行"));
+        assert!(!spells("yinhan", "银行"));
     }
 }

@@ -1,115 +1,110 @@
-//! A query resolved against a document: for each word how it is found, and the
-//! places where all of them are.
+//! A query resolved against a document: how each word matches, and the segments
+//! of the places in which all of them meet.
 
+mod intersection;
 mod resolver;
 
 use std::ops::{ControlFlow, Range};
 
-use super::ladder::Unit;
-use super::matches::{Matcher, Scan, Spot, merged};
+use super::matcher::{Matcher, merge_ranges};
+use super::posting::Posting;
 use super::query::{Query, QueryWord};
-use super::{Hit, Index, MatchTier, fold};
+use super::resolved_word::{ResolvedWord, match_ranges};
+use super::searcher::Searcher;
+use super::{Hit, Index, MatchTier};
 use crate::document::{Document, Place, SegmentId, Side, Sides};
-use resolver::{Resolver, adjacent, terms_in};
+use intersection::{do_meet, intersect};
+use resolver::{adjacent_words, resolve_words, terms_in};
 
-/// A query resolved.
+/// A query resolved against a document.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
-    /// What must be found; a word that is nowhere has no spots.
-    wanted: Vec<Unit>,
-    excluded: Vec<Unit>,
-    /// Terms of the glossary that the query has, by their variants on each
-    /// side.
+pub(super) struct QueryPlan {
+    /// The words that must be found. One that occurs nowhere has no postings.
+    wanted: Vec<ResolvedWord>,
+    excluded: Vec<ResolvedWord>,
+    /// The glossary's terms in the query: the matchers of their variants.
     terms: Vec<Sides<Vec<Matcher>>>,
-    /// The words side by side, in their order.
-    adjacent: Vec<Spot>,
+    /// Where the words are next to each other, in their order.
+    adjacent: Vec<Posting>,
 }
 
-impl Plan {
-    /// Finds every word's tier. Where the query is a reference, what it names
-    /// is offered already: labels do not count as hits.
-    pub(super) fn new(scan: Scan, query: &Query, is_reference: bool) -> Self {
+impl QueryPlan {
+    /// Finds the tier of every word. If the query is a reference, the place that
+    /// it names is offered already: matches in labels do not count as hits.
+    pub(super) fn new(searcher: Searcher, query: &Query, is_reference: bool) -> Self {
         let (excluded, wanted): (Vec<_>, Vec<_>) =
             query.words().iter().partition(|word| word.excluded);
         let mut plan = Self {
-            wanted: Resolver { scan }.units(&wanted),
+            wanted: resolve_words(searcher, &wanted),
             excluded: excluded
                 .iter()
-                .filter_map(|word| scan.itself(word))
+                .filter_map(|word| searcher.find_as_itself(word))
                 .collect(),
             ..Self::default()
         };
         if is_reference {
-            for unit in &mut plan.wanted {
-                unit.without_labels(scan);
+            for word in &mut plan.wanted {
+                drop_label_matches(searcher, word);
             }
         }
-        plan.terms = terms_in(scan, &wanted, &plan.wanted);
-        plan.adjacent = adjacent(scan, &wanted);
+        plan.terms = terms_in(searcher, &wanted, &plan.wanted);
+        plan.adjacent = adjacent_words(searcher, &wanted);
         plan
     }
 
-    /// The same for a part of the text, if that is enough to tell how every word
-    /// is found: all of them as themselves, and together.
-    pub(super) fn of_words_themselves(
-        scan: Scan,
+    /// The plan for the beginning of a document, if that is enough to know the
+    /// tier of every word: all occur there as typed, and meet.
+    pub(super) fn for_beginning(
+        searcher: Searcher,
         query: &Query,
         is_reference: bool,
     ) -> Option<Self> {
-        let itself = |word: &&QueryWord| scan.literally(word).filter(Unit::is_found);
-        let of = |is_excluded: bool| {
-            let words = query.words().iter();
-            let words = words.filter(move |word| word.excluded == is_excluded);
-            words.map(|word| itself(&word)).collect::<Option<Vec<_>>>()
-        };
-        // Another form of a traditional character is found only if this one is
-        // nowhere.
+        // The simplified form of a traditional character counts only if the
+        // traditional one occurs nowhere, which the beginning cannot tell.
         if is_reference || query.words().iter().any(QueryWord::is_traditional) {
             return None;
         }
-        let wanted: Vec<_> = query.words().iter().filter(|word| !word.excluded).collect();
+        let find = |word: &&QueryWord| searcher.find_as_typed(word);
+        let find_all = |words: &[&QueryWord]| words.iter().map(find).collect::<Option<Vec<_>>>();
+        let (excluded, wanted): (Vec<_>, Vec<_>) =
+            query.words().iter().partition(|word| word.excluded);
         let plan = Self {
-            wanted: of(false)?,
-            excluded: of(true)?,
-            adjacent: adjacent(scan, &wanted),
+            wanted: find_all(&wanted)?,
+            excluded: find_all(&excluded)?,
+            adjacent: adjacent_words(searcher, &wanted),
             ..Self::default()
         };
-        let mut meet = false;
-        each_place(scan, spots(&plan.wanted), Vec::new(), |_, _, _| {
-            meet = true;
-            ControlFlow::Break(())
-        });
-        meet.then_some(plan)
+        do_meet(searcher, postings(&plan.wanted)).then_some(plan)
     }
 
-    /// Frees what only the search itself needed.
-    pub(super) fn forget_spots(&mut self) {
-        for unit in self.wanted.iter_mut().chain(&mut self.excluded) {
-            unit.spots = Vec::new();
+    /// Frees what only the search itself needs; highlighting needs the rest.
+    pub(super) fn drop_postings(&mut self) {
+        for word in self.wanted.iter_mut().chain(&mut self.excluded) {
+            word.postings = Vec::new();
         }
         self.adjacent = Vec::new();
     }
 
     /// Calls `found` with every hit, in reading order.
-    pub(super) fn each_hit(&self, scan: Scan, mut found: impl FnMut(Hit)) {
-        let (wanted, excluded) = (spots(&self.wanted), spots(&self.excluded));
-        each_place(scan, wanted, excluded, |place, segments, spots| {
-            self.hits_in(place, segments, spots, &mut found);
+    pub(super) fn each_hit(&self, searcher: Searcher, mut found: impl FnMut(Hit)) {
+        let (wanted, excluded) = (postings(&self.wanted), postings(&self.excluded));
+        intersect(searcher, wanted, excluded, |place, segments, postings| {
+            self.hits_in_place(place, segments, postings, &mut found);
             ControlFlow::Continue(())
         });
     }
 
     /// Calls `found` with the hits in a matching place, in reading order: the
-    /// segments that have any of the words, or the first if there are only
-    /// exclusions.
-    fn hits_in(
+    /// segments that have any of the words, or the first segment if the query
+    /// has exclusions only.
+    fn hits_in_place(
         &self,
         place: Place,
         segments: Range<u32>,
-        spots: &mut [&[Spot]],
+        postings: &mut [&[Posting]],
         mut found: impl FnMut(Hit),
     ) {
-        if spots.is_empty() {
+        if postings.is_empty() {
             found(Hit {
                 segment: SegmentId(segments.start),
                 place,
@@ -118,42 +113,43 @@ impl Plan {
                 score: 500,
             });
         }
-        while let Some(segment) = spots
+        while let Some(segment) = postings
             .iter()
             .filter_map(|list| Some(list.first()?.segment))
             .min()
         {
-            let mut words = Words::default();
-            for list in &mut *spots {
-                if let Some((spot, rest)) = list.split_first()
-                    && spot.segment == segment
+            let mut matched = SegmentMatch::default();
+            for list in &mut *postings {
+                if let Some((posting, rest)) = list.split_first()
+                    && posting.segment == segment
                 {
-                    words.add(*spot);
+                    matched.add(*posting);
                     *list = rest;
                 }
             }
-            let score = self.score(&words, segment, segment == segments.start);
+            let score = self.score(&matched, segment, segment == segments.start);
             found(Hit {
                 segment: SegmentId(segment),
                 place,
-                side: words.side(),
-                tier: words.weakest,
+                side: matched.side(),
+                tier: matched.weakest,
                 score,
             });
         }
     }
 
-    fn score(&self, words: &Words, segment: u32, is_title: bool) -> u16 {
+    fn score(&self, matched: &SegmentMatch, segment: u32, is_first: bool) -> u16 {
         let adjacent = self
             .adjacent
-            .binary_search_by_key(&segment, |spot| spot.segment);
-        let meeting = match words.count {
+            .binary_search_by_key(&segment, |posting| posting.segment);
+        let coverage = match matched.count {
             count if count == self.wanted.len() => 500,
             count => (count * 60 / self.wanted.len().max(1)) as u16,
         };
         let adjacent = if adjacent.is_ok() { 60 } else { 0 };
-        let title = if is_title { 20 } else { 0 };
-        words.weakest.weight() * 4 + meeting + adjacent + title
+        // The first segment has the title of its place.
+        let title = if is_first { 20 } else { 0 };
+        matched.weakest.weight() * 4 + coverage + adjacent + title
     }
 
     /// See [`super::Results::ranges`].
@@ -164,8 +160,8 @@ impl Plan {
         segment: SegmentId,
         side: Side,
     ) -> Vec<Range<usize>> {
-        let of = |unit: &Unit| unit.ranges(document, index, segment, side);
-        merged(self.wanted.iter().flat_map(of).collect())
+        let ranges_of = |word: &ResolvedWord| word.ranges(document, index, segment, side);
+        merge_ranges(self.wanted.iter().flat_map(ranges_of).collect())
     }
 
     /// See [`super::Results::counterparts`].
@@ -176,58 +172,69 @@ impl Plan {
         segment: SegmentId,
         side: Side,
     ) -> Vec<Range<usize>> {
-        let in_text = |matchers: &[Matcher], side: Side| {
-            let folded = index.folded(side).segment(segment);
-            let original = document.segment_text(segment, side);
-            let mut ranges = Vec::new();
-            for matcher in matchers {
-                matcher.ranges(folded, original, &mut ranges);
-            }
-            fold::unfold(merged(ranges), folded, original)
+        let ranges_of = |term: &Sides<Vec<Matcher>>, side: Side| {
+            match_ranges(&term[side], document, index, segment, side)
         };
         let mut ranges = Vec::new();
         for term in &self.terms {
-            if !in_text(&term[side.other()], side.other()).is_empty() {
-                ranges.extend(in_text(&term[side], side));
+            if !ranges_of(term, side.other()).is_empty() {
+                ranges.extend(ranges_of(term, side));
             }
         }
-        let lit = self.ranges(document, index, segment, side);
+        let hits = self.ranges(document, index, segment, side);
         let is_apart = |range: &Range<usize>| {
-            lit.iter()
-                .all(|lit| range.end <= lit.start || lit.end <= range.start)
+            hits.iter()
+                .all(|hit| range.end <= hit.start || hit.end <= range.start)
         };
-        merged(ranges).into_iter().filter(is_apart).collect()
+        merge_ranges(ranges).into_iter().filter(is_apart).collect()
     }
 }
 
-/// The words of a query that meet in a segment.
-struct Words {
-    count: usize,
-    weakest: MatchTier,
-    on: Sides<u16>,
+/// Drops the segments in which only the label of the place matches.
+fn drop_label_matches(searcher: Searcher, word: &mut ResolvedWord) {
+    let mut postings = std::mem::take(&mut word.postings);
+    postings.retain(|posting| {
+        let segment = SegmentId(posting.segment);
+        !(searcher.cancelled)()
+            && Side::BOTH.into_iter().any(|side| {
+                let label = searcher.document.label_len(segment, side);
+                let ranges = word.ranges(searcher.document, searcher.index, segment, side);
+                ranges.iter().any(|range| range.end > label)
+            })
+    });
+    word.postings = postings;
 }
 
-impl Default for Words {
+/// The words of a query that meet in one segment.
+struct SegmentMatch {
+    count: usize,
+    weakest: MatchTier,
+    /// How many of the words each side has.
+    on_side: Sides<u16>,
+}
+
+impl Default for SegmentMatch {
     fn default() -> Self {
         Self {
             count: 0,
             weakest: MatchTier::Exact,
-            on: Sides::default(),
+            on_side: Sides::default(),
         }
     }
 }
 
-impl Words {
-    fn add(&mut self, spot: Spot) {
+impl SegmentMatch {
+    fn add(&mut self, posting: Posting) {
         self.count += 1;
-        self.weakest = self.weakest.max(spot.tier);
+        self.weakest = self.weakest.max(posting.tier);
         for side in Side::BOTH {
-            self.on[side] += u16::from(spot.sides.has(side));
+            self.on_side[side] += u16::from(posting.sides.has(side));
         }
     }
 
+    /// The side with more of the words; the source if both have as many.
     fn side(&self) -> Side {
-        if self.on.target > self.on.source {
+        if self.on_side.target > self.on_side.source {
             Side::Target
         } else {
             Side::Source
@@ -235,67 +242,6 @@ impl Words {
     }
 }
 
-fn spots(units: &[Unit]) -> Vec<&[Spot]> {
-    units.iter().map(|unit| &unit.spots[..]).collect()
-}
-
-/// Calls `found` with every place that has a spot of each of the `wanted` lists
-/// and none of the `excluded` ones, with its segments and the wanted spots in
-/// it, in reading order until told to stop.
-fn each_place<'a>(
-    scan: Scan,
-    mut wanted: Vec<&'a [Spot]>,
-    mut excluded: Vec<&'a [Spot]>,
-    mut found: impl FnMut(Place, Range<u32>, &mut [&'a [Spot]]) -> ControlFlow<()>,
-) {
-    let places = scan.index.places();
-    let places = &places[..count_while(places, |(start, _)| *start < scan.end)];
-    let mut here: Vec<&[Spot]> = Vec::with_capacity(wanted.len());
-    let mut at = 0;
-    while at < places.len() && !(at % 1024 == 0 && (scan.cancelled)()) {
-        // The next place that can match is where the furthest word is.
-        let mut first = places[at].0;
-        for spots in &mut wanted {
-            skip_to(spots, places[at].0);
-            match spots.first() {
-                Some(spot) => first = first.max(spot.segment),
-                None => return,
-            }
-        }
-        at += count_while(&places[at..], |(start, _)| *start <= first) - 1;
-        let (start, place) = places[at];
-        let next = places.get(at + 1).map(|(start, _)| *start);
-        let end = next.unwrap_or(scan.end);
-        at += 1;
-        here.clear();
-        for spots in &mut wanted {
-            skip_to(spots, start);
-            let count = count_while(spots, |spot| spot.segment < end);
-            here.push(&spots[..count]);
-        }
-        let is_excluded = excluded.iter_mut().any(|spots| {
-            skip_to(spots, start);
-            spots.first().is_some_and(|spot| spot.segment < end)
-        });
-        let is_whole = here.iter().all(|spots| !spots.is_empty());
-        if is_whole && !is_excluded && found(place, start..end, &mut here).is_break() {
-            return;
-        }
-    }
-}
-
-/// Leaves out the spots before a segment.
-fn skip_to(spots: &mut &[Spot], segment: u32) {
-    *spots = &spots[count_while(spots, |spot| spot.segment < segment)..];
-}
-
-/// How many items from the first are in; those after the first that is not are
-/// not either. Steps grow, for the end is often near.
-fn count_while<T>(items: &[T], is_in: impl Fn(&T) -> bool) -> usize {
-    let mut reach = 1;
-    while reach <= items.len() && is_in(&items[reach - 1]) {
-        reach *= 2;
-    }
-    let low = reach / 2;
-    low + items[low..reach.min(items.len())].partition_point(is_in)
+fn postings(words: &[ResolvedWord]) -> Vec<&[Posting]> {
+    words.iter().map(|word| &word.postings[..]).collect()
 }

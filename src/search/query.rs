@@ -1,11 +1,11 @@
-//! What a person types, read into words.
+//! Parsing what a person types into words.
 
 use super::fold;
 use crate::document::numbering::{Target, parse_reference};
 use crate::document::{Side, Sides};
 
 /// A query: words that must all match, in either language, and words that must
-/// not.
+/// not match.
 ///
 /// ```
 /// use duizhao::document::Sides;
@@ -25,21 +25,20 @@ pub struct Query {
 /// One word or phrase of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct QueryWord {
-    /// What was typed, without quotation marks, side and sign.
+    /// The text without quotation marks, language and minus sign.
     pub text: String,
-    /// The side it must match on, if one was named.
+    /// The side on which it must match, if a language was given.
     pub side: Option<Side>,
-    /// Whether it stood in quotation marks.
+    /// Whether it was quoted.
     pub quoted: bool,
     /// Whether it must not match.
     pub excluded: bool,
 }
 
 impl QueryWord {
-    /// Whether a character of it has a simpler form.
+    /// Whether it has a character with a simplified form.
     pub(super) fn is_traditional(&self) -> bool {
-        let is_unlike = |c: char| fold::is_unspaced(c) && fold::fold_char(c) != c;
-        self.text.chars().any(is_unlike)
+        fold::is_traditional(&self.text)
     }
 
     /// Whether it may match on a side.
@@ -48,20 +47,20 @@ impl QueryWord {
     }
 }
 
-/// Why a query cannot be used.
+/// Why a query cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
-    /// A phrase does not end.
+    /// A phrase without its closing quotation mark.
     #[error("the quotation mark {mark} at character {column} is not closed; expected {expected}")]
     Unclosed {
-        /// The mark that opens it.
+        /// The opening mark.
         mark: char,
-        /// Where it stands, from 1.
+        /// Its character in the query, from 1.
         column: usize,
-        /// The mark that would close it.
+        /// The closing mark that is missing.
         expected: char,
     },
-    /// A side was named that the text does not have.
+    /// A language that the text does not have.
     #[error("no language {tag:?} here; expected {}: or {}:", .known.source, .known.target)]
     UnknownLanguage {
         /// The tag as typed.
@@ -69,31 +68,33 @@ pub enum QueryError {
         /// The languages of the text.
         known: Sides<String>,
     },
-    /// There is no word in it.
+    /// No word at all.
     #[error("nothing to search for; expected a word, a “phrase” or a reference")]
     Empty,
 }
 
 impl Query {
-    /// Reads a query: words separated by blanks; `"…"`, “…”, 「…」 a phrase;
-    /// `zh:…`, `en:…` (the languages given) only on that side; `-…` anything
-    /// of this must not match. Full-width forms of the signs count as the
-    /// signs. A query may consist of exclusions alone: it finds what has none
-    /// of them.
+    /// Parses a query: words separated by spaces.
     ///
-    /// A colon after two or three letters names a language; after anything
-    /// else it belongs to the word. A quotation mark inside a word does too.
+    /// - `"…"`, “…” and 「…」 make a phrase;
+    /// - `zh:…` and `en:…` (the languages given) restrict a word to that side;
+    /// - `-…` excludes any of these. A query of exclusions alone finds the
+    ///   places that have none of them.
+    ///
+    /// Full-width forms of these signs count as well. A colon after two or
+    /// three letters names a language; after anything else it belongs to the
+    /// word, as does a quotation mark inside a word.
     ///
     /// # Errors
     /// An unclosed phrase, an unknown language, or nothing to search for.
     pub fn parse(text: &str, languages: &Sides<String>) -> Result<Self, QueryError> {
-        let mut reader = Reader {
+        let mut parser = QueryParser {
             chars: text.chars().collect(),
             at: 0,
             languages,
         };
         let mut words = Vec::new();
-        while let Some(word) = reader.word()? {
+        while let Some(word) = parser.word()? {
             if word.text.chars().any(|c| !c.is_whitespace()) {
                 words.push(word);
             }
@@ -104,7 +105,8 @@ impl Query {
         let is_plain = |word: &QueryWord| !word.quoted && !word.excluded && word.side.is_none();
         let wanted = parse_reference(text).filter(|_| words.iter().all(is_plain));
         let reference = wanted.filter(|wanted| {
-            // A name is one word; whether there is such a place, the text tells.
+            // A named place has a name of one word. Whether this document has
+            // such a place is found out when the query is run.
             words[0].text == text.trim() || !matches!(wanted.target, Target::Name(_))
         });
         Ok(Self {
@@ -113,8 +115,7 @@ impl Query {
         })
     }
 
-    /// A phrase as it stands in a text, on that side; `None` if there is no
-    /// word in it.
+    /// A query for a phrase on one side; `None` if the text is blank.
     pub fn phrase(text: &str, side: Side) -> Option<Self> {
         let word = QueryWord {
             text: text.trim().to_owned(),
@@ -133,20 +134,21 @@ impl Query {
         &self.words
     }
 
-    /// The whole query, if it may be a reference.
+    /// The query as a reference, if it may be one.
     pub fn reference(&self) -> Option<&str> {
         self.reference.as_deref()
     }
 }
 
-struct Reader<'a> {
+/// A cursor over the characters of a query.
+struct QueryParser<'a> {
     chars: Vec<char>,
     at: usize,
     languages: &'a Sides<String>,
 }
 
-impl Reader<'_> {
-    /// The next word, possibly empty; none at the end.
+impl QueryParser<'_> {
+    /// The next word, possibly empty; `None` at the end.
     fn word(&mut self) -> Result<Option<QueryWord>, QueryError> {
         self.skip(char::is_whitespace);
         if self.peek().is_none() {
@@ -170,7 +172,7 @@ impl Reader<'_> {
         }))
     }
 
-    /// Reads `zh:`.
+    /// Parses `zh:`.
     fn language(&mut self) -> Result<Option<Side>, QueryError> {
         let rest = &self.chars[self.at..];
         let colon = rest
@@ -195,7 +197,7 @@ impl Reader<'_> {
         Ok(Some(side))
     }
 
-    /// Reads `"…"` with any pair of marks.
+    /// Parses `"…"` with any pair of quotation marks.
     fn phrase(&mut self) -> Result<Option<String>, QueryError> {
         let Some((mark, closing)) = self.peek().and_then(|c| Some((c, closing(c)?))) else {
             return Ok(None);
@@ -230,8 +232,8 @@ impl Reader<'_> {
     }
 }
 
-/// The marks that may close what `mark` opens; none if it opens nothing. An
-/// input method gives the curly ones in turn, whichever was meant.
+/// The marks that may close a phrase opened by `mark`; `None` if it opens none.
+/// Chinese input methods alternate between “ and ”, whichever was meant.
 fn closing(mark: char) -> Option<&'static [char]> {
     match mark {
         '"' | '＂' => Some(&['"', '＂', '”', '“']),
@@ -247,16 +249,16 @@ fn is_half_ascii(c: char) -> bool {
     c.is_ascii() || ('！'..='～').contains(&c)
 }
 
-/// The side that a folded tag names: by its whole tag, or by the language that
-/// the tag begins with where that is one side's alone.
+/// The side that a folded tag names: by its full tag or, if only one side has
+/// that language, by its primary subtag.
 fn side_of(tag: &str, languages: &Sides<String>) -> Option<Side> {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_owned();
-    let own = |side: Side| languages[side].to_lowercase();
-    let whole = Side::BOTH.into_iter().find(|side| own(*side) == tag);
-    whole.or_else(|| {
+    let tag_of = |side: Side| languages[side].to_lowercase();
+    let by_tag = Side::BOTH.into_iter().find(|side| tag_of(*side) == tag);
+    by_tag.or_else(|| {
         let mut sides = Side::BOTH
             .into_iter()
-            .filter(|side| primary(&own(*side)) == tag);
+            .filter(|side| primary(&tag_of(*side)) == tag);
         sides.next().filter(|_| sides.next().is_none())
     })
 }
@@ -341,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_side_is_named_by_the_language_it_alone_has() {
+    fn a_side_is_named_by_its_language() {
         let side = |tag: &str, source: &str, target: &str| {
             side_of(tag, &Sides::new(source.into(), target.into()))
         };

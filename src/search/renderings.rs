@@ -1,4 +1,5 @@
-//! How a term is rendered on the other side.
+//! How a term is rendered on the other side: by the glossary, else by
+//! association.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,62 +7,64 @@ use std::ops::Range;
 use super::Index;
 use super::fold;
 use super::glossary::Glossary;
-use super::ladder::Unit;
-use super::matches::Scan;
 use super::query::QueryWord;
+use super::resolved_word::ResolvedWord;
+use super::searcher::Searcher;
 use super::stemmer::Stemmer;
 use crate::document::{Document, SegmentId, Side};
 
-/// How many segments with the term, and as many without, an association is
-/// reckoned from at most; more are taken evenly from the whole text.
+/// The most segments with the term, and as many without, from which
+/// associations are computed; more are sampled evenly.
 const SAMPLE: usize = 4000;
 
-/// How many guesses are given at most.
-const GUESSES: usize = 10;
+/// The most guesses that are returned.
+const MAX_GUESSES: usize = 10;
 
-/// The least log-likelihood ratio of a guess: chance gives as much once in a
+/// The least log-likelihood ratio of a guess: chance reaches it once in a
 /// thousand times (χ², one degree of freedom).
 const LEAST_RATIO: f64 = 10.83;
 
 /// The longest guess, in words or in Han characters.
 const LONGEST: usize = 6;
 
-/// How a term is rendered, most often first.
+/// How a term is rendered, the most frequent rendering first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Renderings {
-    /// The segments that have the term.
+    /// The segments that contain the term.
     pub occurrences: Vec<SegmentId>,
-    /// What stands for it on the other side, by the glossary.
+    /// The renderings that the glossary knows.
     pub known: Vec<Rendering>,
-    /// What goes with it on the other side, by association over the segments
-    /// that have none of the known renderings: a guess.
+    /// Guesses from the segments without a known rendering: what is associated
+    /// with the term there.
     pub guessed: Vec<Rendering>,
-    /// The segments that have the term and none of the known renderings.
+    /// The segments that contain the term and no known rendering.
     pub unexplained: Vec<SegmentId>,
 }
 
-/// One rendering.
+/// One rendering of a term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rendering {
-    /// The words, as the glossary has them or as the text first has them.
+    /// Its words, as the glossary or the first such segment spells them.
     pub text: String,
-    /// The segments that have the term and this, in reading order.
+    /// The segments that contain both the term and this, in reading order.
     pub segments: Vec<SegmentId>,
-    /// The log-likelihood ratio of a guess; 0 for what the glossary knows.
+    /// The log-likelihood ratio of a guess; 0 for a known rendering.
     pub log_likelihood: f64,
 }
 
 /// Finds how a term of one side is rendered on the other.
 ///
-/// Where the glossary knows the term, each of its variants is counted that
-/// stands in a segment with the term. From the segments where none does (all of
-/// them if the glossary does not know it) the words and runs of characters are
-/// guessed that go with the term more often than chance would have it, by the
-/// log-likelihood ratio over segments (T. Dunning, "Accurate Methods for the
-/// Statistics of Surprise and Coincidence", Computational Linguistics 19(1),
-/// 1993): the best guess first, then the best for what it leaves. A guess needs
-/// two segments at least; in a long text its segments are those of a sample of
-/// 4000.
+/// If the glossary knows the term, its variants on the other side are counted
+/// in the segments that contain it. From the segments without any of them (all,
+/// if the glossary does not know the term), words and runs of characters are
+/// guessed that occur with the term more often than by chance. They are ranked
+/// by the log-likelihood ratio over segments (T. Dunning, "Accurate Methods for
+/// the Statistics of Surprise and Coincidence", Computational Linguistics
+/// 19(1), 1993): the best guess first, then the best for the segments that it
+/// leaves.
+///
+/// A guess needs at least two segments. In a long text its segments are those
+/// of a sample of 4000.
 pub fn renderings(
     document: &Document,
     index: &Index,
@@ -70,14 +73,14 @@ pub fn renderings(
     side: Side,
     cancelled: &dyn Fn() -> bool,
 ) -> Renderings {
-    let Some(scan) = scan(document, index, glossary, cancelled) else {
+    let Some(searcher) = Searcher::new(document, index, glossary, cancelled) else {
         return Renderings::default();
     };
-    let with_term = with_term(scan, term, side);
+    let with_term = segments_with(searcher, term, side);
     if with_term.is_empty() {
         return Renderings::default();
     }
-    let known = known(scan, term, side, &with_term);
+    let known = count_known(searcher, term, side, &with_term);
     let explained: HashSet<_> = known
         .iter()
         .flat_map(|rendering| rendering.segments.iter().copied())
@@ -88,22 +91,23 @@ pub fn renderings(
         .copied()
         .filter(|segment| !explained.contains(segment))
         .collect();
-    let guessed = Association {
-        scan,
+    let guesser = RenderingGuesser {
+        searcher,
         side: side.other(),
+        stemmer: Stemmer::for_language(document.language(side.other())),
         with_term: &with_term,
         unexplained: &unexplained,
     };
     Renderings {
-        guessed: guessed.guesses(),
+        guessed: guesser.guess(),
         occurrences,
         known,
         unexplained,
     }
 }
 
-/// The renderings of a term that the glossary knows, most often first, without
-/// guesses; see [`renderings`].
+/// The renderings of a term that the glossary knows, the most frequent first;
+/// see [`renderings`].
 pub fn known_renderings(
     document: &Document,
     index: &Index,
@@ -112,57 +116,43 @@ pub fn known_renderings(
     side: Side,
     cancelled: &dyn Fn() -> bool,
 ) -> Vec<Rendering> {
-    let Some(scan) = scan(document, index, glossary, cancelled) else {
+    let Some(searcher) = Searcher::new(document, index, glossary, cancelled) else {
         return Vec::new();
     };
-    match &with_term(scan, term, side)[..] {
+    match &segments_with(searcher, term, side)[..] {
         [] => Vec::new(),
-        with_term => known(scan, term, side, with_term),
+        with_term => count_known(searcher, term, side, with_term),
     }
 }
 
-/// A search of the whole document; `None` if it was cancelled.
-fn scan<'a>(
-    document: &'a Document,
-    index: &'a Index,
-    glossary: &'a Glossary,
-    cancelled: &'a dyn Fn() -> bool,
-) -> Option<Scan<'a>> {
-    index.prepare(document, cancelled).then_some(Scan {
-        document,
-        index,
-        glossary,
-        cancelled,
-        end: document.segment_count(),
-    })
-}
-
-/// The segments whose text on a side has a term.
-fn with_term(scan: Scan, term: &str, side: Side) -> Vec<u32> {
+/// The segments whose text on a side contains a term, ascending.
+fn segments_with(searcher: Searcher, term: &str, side: Side) -> Vec<u32> {
     let word = QueryWord {
         text: term.to_owned(),
         side: Some(side),
         quoted: false,
         excluded: false,
     };
-    let unit = scan.itself(&word);
-    let spots = unit.iter().flat_map(|unit| &unit.spots);
-    spots.map(|spot| spot.segment).collect()
+    let found = searcher.find_as_itself(&word);
+    let postings = found.iter().flat_map(|word| &word.postings);
+    postings.map(|posting| posting.segment).collect()
 }
 
-/// The variants of the glossary that stand in segments with the term.
-fn known(scan: Scan, term: &str, side: Side, with_term: &[u32]) -> Vec<Rendering> {
+/// The variants of the glossary that occur in segments with the term.
+fn count_known(searcher: Searcher, term: &str, side: Side, with_term: &[u32]) -> Vec<Rendering> {
     let mut renderings: Vec<Rendering> = Vec::new();
-    let language = scan.document.language(side.other());
-    for variant in scan.terms(term).iter().flat_map(|term| &term.variants) {
-        let is_new = renderings.iter().all(|other| other.text != variant.text);
-        if !super::ladder::is_language(&variant.language, language) || !is_new {
+    let terms = searcher.terms([term]);
+    let variants = terms
+        .iter()
+        .flat_map(|term| searcher.variants_on(term, side.other()));
+    for variant in variants {
+        if renderings.iter().any(|other| other.text == variant.text) {
             continue;
         }
-        let mut unit = Unit::default();
-        scan.add_variant(&mut unit, variant, side.other());
-        let spots = unit.spots.iter().map(|spot| spot.segment);
-        let segments: Vec<_> = spots
+        let mut found = ResolvedWord::default();
+        searcher.add_variant(&mut found, variant, side.other());
+        let segments = found.postings.iter().map(|posting| posting.segment);
+        let segments: Vec<_> = segments
             .filter(|segment| with_term.binary_search(segment).is_ok())
             .map(SegmentId)
             .collect();
@@ -178,28 +168,34 @@ fn known(scan: Scan, term: &str, side: Side, with_term: &[u32]) -> Vec<Rendering
     renderings
 }
 
-/// What goes with a term on the other side.
-struct Association<'a> {
-    scan: Scan<'a>,
+/// Guesses renderings by association with the term.
+struct RenderingGuesser<'a> {
+    searcher: Searcher<'a>,
+    /// The side of the renderings.
     side: Side,
+    stemmer: Stemmer,
+    /// The segments with the term, ascending.
     with_term: &'a [u32],
+    /// Those of them without a known rendering.
     unexplained: &'a [SegmentId],
 }
 
-/// Something that may render the term.
-struct Candidate {
+/// A run of words or characters that may render the term.
+struct RenderingCandidate {
     text: String,
+    /// The segments that contain both this and the term.
     segments: Vec<SegmentId>,
+    /// The number of segments that contain this without the term.
     without_term: usize,
 }
 
-impl Association<'_> {
-    fn guesses(&self) -> Vec<Rendering> {
-        let mut candidates: HashMap<String, Candidate> = HashMap::new();
-        let with = sampled(self.unexplained);
+impl RenderingGuesser<'_> {
+    fn guess(&self) -> Vec<Rendering> {
+        let mut candidates: HashMap<String, RenderingCandidate> = HashMap::new();
+        let with = sample(self.unexplained);
         for segment in &with {
             self.each_run(*segment, |key, text| {
-                let candidate = candidates.entry(key).or_insert_with(|| Candidate {
+                let candidate = candidates.entry(key).or_insert_with(|| RenderingCandidate {
                     text: text.to_owned(),
                     segments: Vec::new(),
                     without_term: 0,
@@ -210,14 +206,12 @@ impl Association<'_> {
             });
         }
         candidates.retain(|_, candidate| candidate.segments.len() > 1);
-        let without: Vec<_> = self
-            .scan
-            .document
-            .segments()
+        let segments = self.searcher.document.segments();
+        let without: Vec<_> = segments
             .filter(|segment| self.with_term.binary_search(&segment.0).is_err())
             .collect();
-        let others = sampled(&without);
-        for segment in &others {
+        let without = sample(&without);
+        for segment in &without {
             let mut seen = HashSet::new();
             self.each_run(*segment, |key, _| {
                 if let Some(candidate) = candidates.get_mut(&key)
@@ -227,74 +221,72 @@ impl Association<'_> {
                 }
             });
         }
-        best(candidates.into_values().collect(), &with, others.len())
+        choose_best(candidates.into_values().collect(), &with, without.len())
     }
 
-    /// Calls `found` with every run of words or characters of a segment that
-    /// may be a rendering: what it is compared by, and its text.
+    /// Calls `found` with the key and the text of every run of words or
+    /// characters of a segment that may be a rendering. Inflected forms have
+    /// the same key.
     fn each_run(&self, segment: SegmentId, mut found: impl FnMut(String, &str)) {
-        if (self.scan.cancelled)() {
+        if (self.searcher.cancelled)() {
             return;
         }
-        let text = self.scan.folded(self.side).segment(segment);
-        let stems = Stemmer::for_language(self.scan.document.language(self.side));
-        let units = units(text);
-        for first in 0..units.len() {
+        let text = self.searcher.folded(self.side).segment(segment);
+        let tokens = tokens(text);
+        for first in 0..tokens.len() {
             for len in 1..=LONGEST {
-                let Some(run) = units.get(first..first + len) else {
+                let Some(run) = tokens.get(first..first + len) else {
                     break;
                 };
-                let is_parted = |two: &[Range<usize>]| !is_joined(&text[two[0].end..two[1].start]);
-                if run.windows(2).any(is_parted) {
+                let is_broken = |two: &[Range<usize>]| {
+                    let between = &text[two[0].end..two[1].start];
+                    !matches!(between, "" | " " | "-")
+                };
+                if run.windows(2).any(is_broken) {
                     break;
                 }
-                let text = &text[run[0].start..run[len - 1].end];
-                let is_han = text.chars().all(fold::is_unspaced);
-                if is_han && len < 2 {
+                let run_text = &text[run[0].start..run[len - 1].end];
+                // Single Han characters are no candidates.
+                if len < 2 && run_text.chars().all(fold::is_unspaced) {
                     continue;
                 }
                 let mut key = String::new();
-                for word in run {
-                    let word = &self.scan.folded(self.side).segment(segment)[word.clone()];
-                    key.push_str(&stems.stem(word));
+                for token in run {
+                    key.push_str(&self.stemmer.stem(&text[token.clone()]));
                     key.push(' ');
                 }
-                found(key, text);
+                found(key, run_text);
             }
         }
     }
 }
 
-/// The words and Han characters of a text.
-fn units(text: &str) -> Vec<Range<usize>> {
-    let mut units = Vec::new();
+/// The words and the unspaced characters of a text, in order.
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let mut tokens = Vec::new();
     let mut at = 0;
     for word in fold::words(text).chain(std::iter::once(text.len()..text.len())) {
         let between = text[at..word.start].char_indices();
-        let han = between.filter(|(_, c)| fold::is_unspaced(*c));
-        units.extend(han.map(|(start, c)| at + start..at + start + c.len_utf8()));
+        let unspaced = between.filter(|(_, c)| fold::is_unspaced(*c));
+        tokens.extend(unspaced.map(|(start, c)| at + start..at + start + c.len_utf8()));
         at = word.end;
         if !word.is_empty() {
-            units.push(word);
+            tokens.push(word);
         }
     }
-    units
+    tokens
 }
 
-/// Whether what stands between two words lets them be one rendering.
-fn is_joined(between: &str) -> bool {
-    matches!(between, "" | " " | "-")
-}
-
-/// At most [`SAMPLE`] of some segments, evenly.
-fn sampled(segments: &[SegmentId]) -> Vec<SegmentId> {
+/// At most [`SAMPLE`] of some segments, evenly spaced.
+fn sample(segments: &[SegmentId]) -> Vec<SegmentId> {
     let step = segments.len().div_ceil(SAMPLE).max(1);
     segments.iter().copied().step_by(step).collect()
 }
 
-/// Dunning's ratio for a candidate that is in `both` of `scale.0` segments with
-/// the term and in `other` of `scale.1` without; 0 if it is rather avoided.
-fn ratio(both: usize, other: usize, scale: (usize, usize)) -> f64 {
+/// Dunning's log-likelihood ratio of a candidate in `both` of `scale.0`
+/// segments with the term and in `other` of `scale.1` without; 0 if it occurs
+/// with the term no more often than without.
+fn log_likelihood(both: usize, other: usize, scale: (usize, usize)) -> f64 {
     let (with, without) = (scale.0 as f64, scale.1 as f64);
     let (both, other) = (both as f64, other as f64);
     let all = with + without;
@@ -315,36 +307,41 @@ fn ratio(both: usize, other: usize, scale: (usize, usize)) -> f64 {
         + part(without - other, without * (1.0 - rate)))
 }
 
-/// The best guess, then the best for the segments that it does not explain, and
-/// so on: what only comes along with a rendering is none. `with` are the
-/// segments with the term, `without` is the number of those without.
-fn best(mut candidates: Vec<Candidate>, with: &[SegmentId], without: usize) -> Vec<Rendering> {
+/// The best candidate, then the best for the segments without it, and so on:
+/// words that only accompany a rendering do not come up by themselves. `with`
+/// are the segments with the term, `without` is the number of those without.
+fn choose_best(
+    mut candidates: Vec<RenderingCandidate>,
+    with: &[SegmentId],
+    without: usize,
+) -> Vec<Rendering> {
     let mut left: HashSet<_> = with.iter().copied().collect();
     let mut best = Vec::new();
-    while best.len() < GUESSES {
+    while best.len() < MAX_GUESSES {
         for candidate in &mut candidates {
             candidate.segments.retain(|segment| left.contains(segment));
         }
         candidates.retain(|candidate| candidate.segments.len() > 1);
         let scale = (left.len(), without);
-        let rate =
-            |candidate: &Candidate| ratio(candidate.segments.len(), candidate.without_term, scale);
-        // Of what always stands together the longest counts.
-        let better = |one: &&Candidate, other: &&Candidate| {
-            let len = |candidate: &Candidate| candidate.text.chars().count();
-            rate(one)
-                .total_cmp(&rate(other))
+        let ratio = |candidate: &RenderingCandidate| {
+            log_likelihood(candidate.segments.len(), candidate.without_term, scale)
+        };
+        // Of candidates that always occur together the longest wins.
+        let compare = |one: &&RenderingCandidate, other: &&RenderingCandidate| {
+            let len = |candidate: &RenderingCandidate| candidate.text.chars().count();
+            ratio(one)
+                .total_cmp(&ratio(other))
                 .then_with(|| len(one).cmp(&len(other)))
                 .then_with(|| other.text.cmp(&one.text))
         };
-        let next = candidates.iter().max_by(better);
-        let Some(next) = next.filter(|next| rate(next) >= LEAST_RATIO) else {
+        let next = candidates.iter().max_by(compare);
+        let Some(next) = next.filter(|next| ratio(next) >= LEAST_RATIO) else {
             break;
         };
         best.push(Rendering {
             text: next.text.clone(),
             segments: next.segments.clone(),
-            log_likelihood: rate(next),
+            log_likelihood: ratio(next),
         });
         for segment in &next.segments {
             left.remove(segment);
@@ -358,19 +355,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ratios() {
-        assert_eq!(ratio(0, 5, (10, 10)), 0.0);
-        assert_eq!(ratio(5, 5, (10, 10)), 0.0);
+    fn log_likelihood_ratios() {
+        assert_eq!(log_likelihood(0, 5, (10, 10)), 0.0);
+        assert_eq!(log_likelihood(5, 5, (10, 10)), 0.0);
         // All ten with the term, none of ten without: 20 ln 2 twice over.
-        let all = ratio(10, 0, (10, 10));
+        let all = log_likelihood(10, 0, (10, 10));
         assert!((all - 40.0 * std::f64::consts::LN_2).abs() < 1e-9, "{all}");
-        assert!(ratio(9, 1, (10, 10)) < all);
+        assert!(log_likelihood(9, 1, (10, 10)) < all);
     }
 
     #[test]
-    fn units_are_words_and_characters() {
+    fn tokens_are_words_and_characters() {
         let text = "信用credit-based 信";
-        let found: Vec<_> = units(text).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<_> = tokens(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["信", "用", "credit", "based", "信"]);
     }
 }

@@ -1,9 +1,10 @@
-//! Stems of words, and which words are inflections of one another.
+//! Stems of words, and which words are inflected forms of each other.
 
 use rust_stemmers::Algorithm;
 
-/// How words of a language are reduced to their stems; not at all where no
-/// stemmer is known.
+/// Reduces words of one language to their stems, with the Snowball algorithms
+/// (M. F. Porter, 2001; for English, Porter2). Languages without one keep their
+/// words as they are.
 pub struct Stemmer(Option<rust_stemmers::Stemmer>);
 
 impl Stemmer {
@@ -35,12 +36,12 @@ impl Stemmer {
         Self(Some(rust_stemmers::Stemmer::create(algorithm)))
     }
 
-    /// The stem of a folded word. Words of one or two letters and numbers are
-    /// their own.
+    /// The stem of a folded word. A word of one or two bytes or with a digit in
+    /// it is its own stem.
     pub fn stem(&self, word: &str) -> Box<str> {
-        let is_short = word.len() < 3 || !word.chars().all(char::is_alphabetic);
+        let has_stem = word.len() >= 3 && word.chars().all(char::is_alphabetic);
         match &self.0 {
-            Some(stemmer) if !is_short => stemmer.stem(word).as_ref().into(),
+            Some(stemmer) if has_stem => stemmer.stem(word).as_ref().into(),
             _ => word.into(),
         }
     }
@@ -52,13 +53,14 @@ impl std::fmt::Debug for Stemmer {
     }
 }
 
-/// What two forms of an English word have after what they share. The noun in
-/// -ment is counted among the forms: who types `punish` wants “punishment”.
+/// The endings of English words that differ only by inflection. Nouns in -ment
+/// count too: who types `punish` wants “punishment”.
 const ENDINGS: [&str; 14] = [
     "", "s", "es", "e", "y", "ies", "d", "ed", "ied", "ing", "ment", "ments", "ement", "ements",
 ];
 
-/// Whether two words of one stem differ in their endings only. A doubled
+/// Whether two words of the same stem are inflected forms of one word: what
+/// follows their common beginning is in [`ENDINGS`] on both sides. A doubled
 /// consonant belongs to the ending: plan, planning.
 pub(super) fn is_inflected(one: &str, other: &str) -> bool {
     let shared = one
@@ -83,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn families_of_words() {
+    fn stems_of_words() {
         let stems = Stemmer::for_language("en");
         let check = |one: &str, other: &str, same: bool| {
             assert_eq!(stems.stem(one) == stems.stem(other), same, "{one} {other}");

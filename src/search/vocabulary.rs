@@ -1,46 +1,50 @@
-//! The distinct words of one side, where they stand, and which belong together.
+//! The distinct words of one side, and the segments that contain them.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold;
-use super::index::{Folded, STRIDE};
+use super::folded_text::{CANCEL_INTERVAL, FoldedText};
 use super::stemmer::{Stemmer, is_inflected};
+use crate::document::SegmentId;
 
-/// The distinct words of one side, folded, in alphabetical order. Words are of
-/// scripts that are written with blanks; for Han there is no vocabulary.
+/// An inverted index: the distinct words of one side, folded and sorted, each
+/// with the segments that contain it.
+///
+/// Only scripts written with spaces have words here. Han text is searched
+/// directly.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     words: Vec<Box<str>>,
-    /// For each word the segments that it stands in, as differences, each in
-    /// as many bytes as it needs (see [`push_difference`]).
-    places: Vec<Box<[u8]>>,
-    /// Stemmer with the words that have them, sorted.
+    /// The posting list of each word: ascending segments, encoded by
+    /// [`PostingListBuilder`].
+    postings: Vec<Box<[u8]>>,
+    /// Every stem with a word that has it, sorted.
     stems: Vec<(Box<str>, u32)>,
     stemmer: Stemmer,
 }
 
 impl Vocabulary {
-    /// One walk over the text; none if cancelled.
+    /// Indexes a text in one pass; `None` if cancelled.
     pub(super) fn new(
-        folded: &Folded,
+        folded: &FoldedText,
         language: &str,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut ids: HashMap<&str, usize> = HashMap::new();
-        let mut places: Vec<Places> = Vec::new();
+        let mut postings: Vec<PostingListBuilder> = Vec::new();
         for segment in 0..folded.segment_count() {
-            if segment % STRIDE == 0 && cancelled() {
+            if segment % CANCEL_INTERVAL == 0 && cancelled() {
                 return None;
             }
-            let text = folded.segment(crate::document::SegmentId(segment));
+            let text = folded.segment(SegmentId(segment));
             for word in fold::words(text) {
-                let next = places.len();
+                let next = postings.len();
                 let id = *ids.entry(&text[word]).or_insert(next);
                 if id == next {
-                    places.push(Places::default());
+                    postings.push(PostingListBuilder::default());
                 }
-                places[id].push(segment);
+                postings[id].push(segment);
             }
         }
         let mut words: Vec<_> = ids.into_iter().collect();
@@ -48,16 +52,16 @@ impl Vocabulary {
         let stemmer = Stemmer::for_language(language);
         let mut stems = Vec::with_capacity(words.len());
         for (id, (word, _)) in (0..).zip(&words) {
-            if id % STRIDE == 0 && cancelled() {
+            if id % CANCEL_INTERVAL == 0 && cancelled() {
                 return None;
             }
             stems.push((stemmer.stem(word), id));
         }
         stems.sort_unstable();
         Some(Self {
-            places: words
+            postings: words
                 .iter()
-                .map(|(_, id)| std::mem::take(&mut places[*id].bytes).into_boxed_slice())
+                .map(|(_, id)| std::mem::take(&mut postings[*id].bytes).into_boxed_slice())
                 .collect(),
             words: words.into_iter().map(|(word, _)| word.into()).collect(),
             stems,
@@ -65,14 +69,15 @@ impl Vocabulary {
         })
     }
 
+    /// The bytes of memory it takes, approximately.
     pub(super) fn memory(&self) -> usize {
         let words: usize = self.words.iter().map(|word| word.len() + 16).sum();
-        let places: usize = self.places.iter().map(|places| places.len() + 16).sum();
+        let postings: usize = self.postings.iter().map(|list| list.len() + 16).sum();
         let stems: usize = self.stems.iter().map(|(stem, _)| stem.len() + 24).sum();
-        words + places + stems
+        words + postings + stems
     }
 
-    /// All words in alphabetical order.
+    /// All words, sorted. A word's number is its index here.
     pub(super) fn words(&self) -> &[Box<str>] {
         &self.words
     }
@@ -83,15 +88,15 @@ impl Vocabulary {
         found.ok().map(|at| at as u32)
     }
 
-    /// The words that begin with some letters.
-    pub(super) fn beginning_with(&self, letters: &str) -> Range<u32> {
-        let start = self.words.partition_point(|word| **word < *letters);
-        let count = self.words[start..].partition_point(|word| word.starts_with(letters));
+    /// The words that begin with a prefix.
+    pub(super) fn with_prefix(&self, prefix: &str) -> Range<u32> {
+        let start = self.words.partition_point(|word| **word < *prefix);
+        let count = self.words[start..].partition_point(|word| word.starts_with(prefix));
         start as u32..(start + count) as u32
     }
 
-    /// The words with the same stem as a word, itself included if it is here.
-    pub(super) fn family(&self, word: &str) -> impl Iterator<Item = u32> {
+    /// The words with the same stem as a word, itself included if it occurs.
+    pub(super) fn same_stem(&self, word: &str) -> impl Iterator<Item = u32> {
         let stem = self.stemmer.stem(word);
         let start = self.stems.partition_point(|(other, _)| **other < *stem);
         self.stems[start..]
@@ -100,43 +105,45 @@ impl Vocabulary {
             .map(|(_, word)| *word)
     }
 
-    /// The words of a family that are the same word, inflected: contract,
-    /// contracts, contracted, but not import, important.
+    /// The inflected forms of a word, itself included if it occurs: contract,
+    /// contracts, contracted; but not import, important, which share a stem.
     pub(super) fn inflections(&self, word: &str) -> impl Iterator<Item = u32> {
-        self.family(word)
+        self.same_stem(word)
             .filter(move |other| is_inflected(word, &self.words[*other as usize]))
     }
 
-    /// The segments that a word stands in, ascending.
+    /// The segments that contain a word, ascending.
     pub(super) fn segments(&self, word: u32) -> impl Iterator<Item = u32> {
-        let mut bytes = self.places[word as usize].iter();
+        let mut bytes = self.postings[word as usize].iter();
         let mut segment = 0;
         std::iter::from_fn(move || {
-            segment += next_difference(&mut bytes)?;
+            segment += read_varint(&mut bytes)?;
             Some(segment)
         })
     }
 }
 
-/// Ascending segments while they are being collected.
+/// Collects ascending segments as gaps in a variable-byte code (Manning,
+/// Raghavan and Schütze, "Introduction to Information Retrieval", 2008, 5.3):
+/// one byte for most, where a plain list would take four.
 #[derive(Default)]
-struct Places {
+struct PostingListBuilder {
     bytes: Vec<u8>,
     last: Option<u32>,
 }
 
-impl Places {
+impl PostingListBuilder {
     fn push(&mut self, segment: u32) {
         if self.last != Some(segment) {
-            push_difference(&mut self.bytes, segment - self.last.unwrap_or(0));
+            push_varint(&mut self.bytes, segment - self.last.unwrap_or(0));
             self.last = Some(segment);
         }
     }
 }
 
-/// Writes a number as seven bits a byte, the lowest first; the eighth bit says
-/// that more follow.
-fn push_difference(bytes: &mut Vec<u8>, mut number: u32) {
+/// Appends a number, seven bits per byte, lowest first. The eighth bit is set
+/// where more bytes follow.
+fn push_varint(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -144,7 +151,7 @@ fn push_difference(bytes: &mut Vec<u8>, mut number: u32) {
     bytes.push(number as u8);
 }
 
-fn next_difference<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+fn read_varint<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
     let (mut number, mut shift) = (0, 0);
     for byte in bytes {
         number |= u32::from(byte & 0x7f) << shift;
@@ -163,15 +170,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn places_are_read_back(mut segments in prop::collection::vec(0u32.., 0..20)) {
+        fn posting_lists_are_read_back(mut segments in prop::collection::vec(0u32.., 0..20)) {
             segments.sort_unstable();
-            let mut places = Places::default();
+            let mut list = PostingListBuilder::default();
             for segment in &segments {
-                places.push(*segment);
+                list.push(*segment);
             }
             let vocabulary = Vocabulary {
                 words: vec!["x".into()],
-                places: vec![places.bytes.into()],
+                postings: vec![list.bytes.into()],
                 stems: Vec::new(),
                 stemmer: Stemmer::for_language("xx"),
             };

@@ -1,174 +1,133 @@
-//! How the words of a query are meant, alone and together.
+//! Resolving the words of a query, alone or several as one term.
 
 use std::collections::HashSet;
-use std::ops::ControlFlow;
 
-use super::each_place;
-use crate::document::{SegmentId, Side, Sides};
+use super::intersection::do_meet;
+use crate::document::{Side, Sides};
 use crate::search::fold;
-use crate::search::glossary::GlossaryTerm;
-use crate::search::ladder::{Unit, is_language};
-use crate::search::matches::{Matcher, Scan, Spot, joined};
+use crate::search::matcher::Matcher;
 use crate::search::needle::Needle;
+use crate::search::posting::{self, Posting};
 use crate::search::query::QueryWord;
+use crate::search::resolved_word::ResolvedWord;
+use crate::search::searcher::Searcher;
 
-/// The most words of a query that are tried together as one term or sound.
-const TERM_WORDS: usize = 8;
+/// The most words of a query that are tried as one term.
+const MAX_TERM_WORDS: usize = 8;
 
-/// Finds how the words of a query are meant, alone and together.
-pub(super) struct Resolver<'a> {
-    pub(super) scan: Scan<'a>,
+/// Resolves words; several that only match together become one.
+pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<ResolvedWord> {
+    let mut words = words.to_vec();
+    if words.len() > MAX_TERM_WORDS {
+        // A pasted text repeats its words, which would be searched each time.
+        let mut seen = HashSet::new();
+        words.retain(|word| seen.insert(*word));
+    }
+    let found = words.iter().map(|word| searcher.find_as_itself(word));
+    let mut found: Vec<_> = found.collect();
+    let mut resolved = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (word, len) = find_term(searcher, &words[at..], &found[at..])
+            .or_else(|| find_syllables(searcher, &words[at..], &found[at..]))
+            .unwrap_or_else(|| (find_word(searcher, words[at], found[at].take()), 1));
+        resolved.push(word);
+        at += len;
+    }
+    resolved
 }
 
-impl Resolver<'_> {
-    /// A unit for each word, or for several that only mean something together.
-    pub(super) fn units(&self, words: &[&QueryWord]) -> Vec<Unit> {
-        let mut words = words.to_vec();
-        if words.len() > TERM_WORDS {
-            // To say a word again says nothing; 天天 is no long query.
-            let mut seen = HashSet::new();
-            words.retain(|word| seen.insert(*word));
+/// A word alone, by the strongest tier that finds it.
+fn find_word(searcher: Searcher, word: &QueryWord, itself: Option<ResolvedWord>) -> ResolvedWord {
+    itself
+        .or_else(|| searcher.find_prefix_or_stem(word))
+        .or_else(|| searcher.find_by_guess(word))
+        .unwrap_or_default()
+}
+
+/// The longest term of the glossary that the words begin with, and how many
+/// words it has. None if those words are found as themselves.
+fn find_term(
+    searcher: Searcher,
+    words: &[&QueryWord],
+    found: &[Option<ResolvedWord>],
+) -> Option<(ResolvedWord, usize)> {
+    let longest = term_len(words).min(MAX_TERM_WORDS);
+    (1..=longest).rev().find_map(|len| {
+        let is_related = || searcher.find_prefix_or_stem(words[0]).is_some();
+        if words[0].quoted || all_meet(searcher, &found[..len]) || len == 1 && is_related() {
+            return None;
         }
-        self.units_of(&words)
-    }
+        let term = searcher.find_by_glossary(&join(&words[..len]), words[0].side)?;
+        Some((term, len))
+    })
+}
 
-    fn units_of(&self, words: &[&QueryWord]) -> Vec<Unit> {
-        let mut own: Vec<_> = words.iter().map(|word| self.scan.itself(word)).collect();
-        let mut units = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let (unit, len) = self
-                .term(&words[at..], &own[at..])
-                .or_else(|| self.sounds(&words[at..], &own[at..]))
-                .unwrap_or_else(|| (self.word(words[at], own[at].take()), 1));
-            units.push(unit);
-            at += len;
+/// The longest run of words that is pinyin of one run of characters, and how
+/// many words it has. None if each of those words is found as itself.
+fn find_syllables(
+    searcher: Searcher,
+    words: &[&QueryWord],
+    found: &[Option<ResolvedWord>],
+) -> Option<(ResolvedWord, usize)> {
+    let longest = term_len(words).min(MAX_TERM_WORDS);
+    (2..=longest).rev().find_map(|len| {
+        if found[..len].iter().all(Option::is_some) {
+            return None;
         }
-        units
-    }
-
-    /// A word alone.
-    fn word(&self, word: &QueryWord, own: Option<Unit>) -> Unit {
-        own.or_else(|| self.scan.kindred(word))
-            .or_else(|| self.scan.guessed(word))
-            .unwrap_or_default()
-    }
-
-    /// The longest term of the glossary that the words begin with, if they are
-    /// not found as themselves, and how many words it has.
-    fn term(&self, words: &[&QueryWord], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
-        let longest = together(words).min(TERM_WORDS);
-        (1..=longest).rev().find_map(|len| {
-            let is_itself = || self.scan.kindred(words[0]).is_some();
-            if words[0].quoted || self.all_meet(&own[..len]) || len == 1 && is_itself() {
-                return None;
-            }
-            let unit = self
-                .scan
-                .by_glossary(&text_of(&words[..len]), words[0].side)?;
-            Some((unit, len))
-        })
-    }
-
-    /// The longest run of syllables that the words begin with and that is
-    /// found as one, if not every one of them is a word.
-    fn sounds(&self, words: &[&QueryWord], own: &[Option<Unit>]) -> Option<(Unit, usize)> {
-        (2..=together(words).min(TERM_WORDS)).rev().find_map(|len| {
-            if own[..len].iter().all(Option::is_some) {
-                return None;
-            }
-            let joined = QueryWord {
-                text: words[..len].iter().map(|word| word.text.as_str()).collect(),
-                ..words[0].clone()
-            };
-            self.scan.by_syllables(&joined).map(|unit| (unit, len))
-        })
-    }
-
-    /// Whether some place has all of some words.
-    fn all_meet(&self, units: &[Option<Unit>]) -> bool {
-        let spots = units.iter().map(|unit| Some(&unit.as_ref()?.spots[..]));
-        let Some(spots) = spots.collect::<Option<Vec<_>>>() else {
-            return false;
+        let joined = QueryWord {
+            text: words[..len].iter().map(|word| word.text.as_str()).collect(),
+            ..words[0].clone()
         };
-        let mut is_met = false;
-        each_place(self.scan, spots, Vec::new(), |_, _, _| {
-            is_met = true;
-            ControlFlow::Break(())
-        });
-        is_met
-    }
+        let resolved = searcher.find_by_syllables(&joined)?;
+        Some((resolved, len))
+    })
 }
 
-/// How many words, from the first, may belong together: unquoted, for the same
-/// side. One quoted word stands alone.
-fn together(words: &[&QueryWord]) -> usize {
-    let belongs = |word: &&&QueryWord| !word.quoted && word.side == words[0].side;
-    words.iter().take_while(belongs).count().max(1)
+/// Whether some place has all of some words.
+fn all_meet(searcher: Searcher, words: &[Option<ResolvedWord>]) -> bool {
+    let postings = words.iter().map(|word| Some(&word.as_ref()?.postings[..]));
+    let postings = postings.collect::<Option<Vec<_>>>();
+    postings.is_some_and(|postings| do_meet(searcher, postings))
 }
 
-fn text_of(words: &[&QueryWord]) -> String {
+/// The number of leading words that may form one term: unquoted, for the same
+/// side. A quoted word stands alone.
+fn term_len(words: &[&QueryWord]) -> usize {
+    let may_join = |word: &&&QueryWord| !word.quoted && word.side == words[0].side;
+    words.iter().take_while(may_join).count().max(1)
+}
+
+fn join(words: &[&QueryWord]) -> String {
     let words: Vec<_> = words.iter().map(|word| word.text.as_str()).collect();
     words.join(" ")
 }
 
-impl Unit {
-    /// Leaves out segments where only the label of the place matches.
-    pub(in crate::search) fn without_labels(&mut self, scan: Scan) {
-        let Self { spots, matchers } = std::mem::take(self);
-        *self = Self {
-            spots: Vec::new(),
-            matchers,
-        };
-        let is_in_text = |spot: &Spot| {
-            let segment = SegmentId(spot.segment);
-            !(scan.cancelled)()
-                && Side::BOTH.into_iter().any(|side| {
-                    let label = scan.document.label_len(segment, side);
-                    let ranges = self.ranges(scan.document, scan.index, segment, side);
-                    ranges.iter().any(|range| range.end > label)
-                })
-        };
-        let spots = spots.into_iter().filter(is_in_text).collect();
-        self.spots = spots;
-    }
-}
-
-/// The terms of the glossary that the query's words make, alone or together,
-/// and those whose Han characters were found by their sound or the like.
+/// The glossary's terms in a query, each as the matchers of its variants: terms
+/// that its words form, alone or together, and terms that were found by their
+/// sound or with errors.
 pub(super) fn terms_in(
-    scan: Scan,
+    searcher: Searcher,
     words: &[&QueryWord],
-    units: &[Unit],
+    resolved: &[ResolvedWord],
 ) -> Vec<Sides<Vec<Matcher>>> {
     let mut texts = Vec::new();
     for first in 0..words.len() {
-        let longest = together(&words[first..]).min(TERM_WORDS);
-        texts.extend((1..=longest).map(|len| text_of(&words[first..first + len])));
+        let longest = term_len(&words[first..]).min(MAX_TERM_WORDS);
+        texts.extend((1..=longest).map(|len| join(&words[first..first + len])));
     }
-    for matcher in units
+    let matchers = resolved
         .iter()
-        .flat_map(|unit| Side::BOTH.map(|side| &unit.matchers[side]))
-    {
-        texts.extend(matcher.iter().filter_map(|matcher| match matcher {
-            Matcher::Folded(needle) => Some(needle.folded().to_owned()),
-            _ => None,
-        }));
-    }
-    let mut terms: Vec<&GlossaryTerm> = Vec::new();
-    for text in texts {
-        for term in scan.terms(&text) {
-            if !terms.iter().any(|other| std::ptr::eq(*other, term)) {
-                terms.push(term);
-            }
-        }
-    }
-    let matchers = |term: &GlossaryTerm, side: Side| {
-        let language = scan.document.language(side);
-        let variants = term.variants.iter();
+        .flat_map(|word| Side::BOTH.map(|side| &word.matchers[side]));
+    texts.extend(matchers.flatten().filter_map(|matcher| match matcher {
+        Matcher::Folded(needle) => Some(needle.folded().to_owned()),
+        _ => None,
+    }));
+    let terms = searcher.terms(texts.iter().map(String::as_str));
+    let matchers = |term, side| {
+        let variants = searcher.variants_on(term, side);
         variants
-            .filter(|variant| is_language(&variant.language, language))
-            .filter_map(|variant| scan.matcher_of_variant(&variant.text, side))
+            .filter_map(|variant| searcher.variant_matcher(&variant.text, side))
             .collect()
     };
     terms
@@ -177,25 +136,25 @@ pub(super) fn terms_in(
         .collect()
 }
 
-/// Where several words stand side by side.
-pub(super) fn adjacent(scan: Scan, words: &[&QueryWord]) -> Vec<Spot> {
-    let mut spots = Vec::new();
+/// Where all of several words are next to each other, in their order.
+pub(super) fn adjacent_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Posting> {
+    let mut postings = Vec::new();
     if words.len() < 2 {
-        return spots;
+        return postings;
     }
-    for side in Side::BOTH
-        .into_iter()
-        .filter(|side| words.iter().all(|word| word.is_for(*side)))
-    {
-        let mut text = String::new();
-        for word in words {
-            let is_spaced = text.chars().next_back().is_some_and(fold::is_letter);
-            text.push_str(if is_spaced { " " } else { "" });
-            text.push_str(&word.text);
-        }
-        if let Some(needle) = Needle::new(&text) {
-            spots = joined(spots, scan.literal(&needle, side));
+    let mut text = String::new();
+    for word in words {
+        let needs_space = text.chars().next_back().is_some_and(fold::is_letter);
+        text.push_str(if needs_space { " " } else { "" });
+        text.push_str(&word.text);
+    }
+    let Some(needle) = Needle::new(&text) else {
+        return postings;
+    };
+    for side in Side::BOTH {
+        if words.iter().all(|word| word.is_for(side)) {
+            postings = posting::union(postings, searcher.find_literal(&needle, side));
         }
     }
-    spots
+    postings
 }

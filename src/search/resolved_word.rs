@@ -1,0 +1,88 @@
+//! A word of a query, resolved: how it matches, and where.
+
+use std::ops::Range;
+
+use super::matcher::{Matcher, merge_ranges};
+use super::needle::Needle;
+use super::posting::{self, Posting};
+use super::{Index, MatchTier, fold};
+use crate::document::{Document, SegmentId, Side, Sides};
+
+/// One word of a query, or several that form one term, resolved against a
+/// document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ResolvedWord {
+    /// The segments that have it, ascending; none if it occurs nowhere.
+    pub(super) postings: Vec<Posting>,
+    /// What to highlight of it on each side.
+    pub(super) matchers: Sides<Vec<Matcher>>,
+}
+
+impl ResolvedWord {
+    /// Adds what a matcher found on a side, if anything.
+    pub(super) fn add(&mut self, side: Side, matcher: Matcher, postings: Vec<Posting>) {
+        if !postings.is_empty() {
+            self.matchers[side].push(matcher);
+            self.postings = posting::union(std::mem::take(&mut self.postings), postings);
+        }
+    }
+
+    /// Whether it occurs anywhere.
+    pub(super) fn is_found(&self) -> bool {
+        !self.postings.is_empty()
+    }
+
+    /// Itself if it occurs anywhere.
+    pub(super) fn if_found(self) -> Option<Self> {
+        self.is_found().then_some(self)
+    }
+
+    /// Everything that either of two words matches.
+    pub(super) fn union(mut self, other: Self) -> Self {
+        self.postings = posting::union(self.postings, other.postings);
+        for side in Side::BOTH {
+            self.matchers[side].extend(other.matchers[side].iter().cloned());
+        }
+        self
+    }
+
+    /// Drops what matches only after folding.
+    pub(super) fn retain_exact(&mut self, needle: &Needle) {
+        self.postings
+            .retain(|posting| posting.tier == MatchTier::Exact);
+        for side in Side::BOTH {
+            if !self.matchers[side].is_empty() {
+                self.matchers[side] = vec![Matcher::Exact(needle.clone())];
+            }
+        }
+    }
+
+    /// The byte ranges of its matches in a segment's text on a side.
+    pub(super) fn ranges(
+        &self,
+        document: &Document,
+        index: &Index,
+        segment: SegmentId,
+        side: Side,
+    ) -> Vec<Range<usize>> {
+        match_ranges(&self.matchers[side], document, index, segment, side)
+    }
+}
+
+/// The byte ranges of what some matchers match in a segment's text on a side:
+/// ascending, none touching another.
+pub(super) fn match_ranges(
+    matchers: &[Matcher],
+    document: &Document,
+    index: &Index,
+    segment: SegmentId,
+    side: Side,
+) -> Vec<Range<usize>> {
+    let folded = index.folded(side).segment(segment);
+    let original = document.segment_text(segment, side);
+    let mut ranges = Vec::new();
+    for matcher in matchers {
+        matcher.ranges(folded, original, &mut ranges);
+    }
+    fold::unfold(merge_ranges(ranges), folded, original)
+}

@@ -1,0 +1,349 @@
+//! The tiers of match: from a word of a query to where it occurs.
+//!
+//! A word is first searched as itself: exactly, folded and inflected. Only if
+//! that finds nothing anywhere in the document, the weaker tiers are tried, one
+//! after another, until one finds something.
+//!
+//! Exact, folded and inflected forms count together on purpose. Who types
+//! `contract` wants “Contracts” too, even where “contract” occurs, but not
+//! “important” for `import`, which share a stem.
+
+mod han;
+mod latin;
+mod pinyin;
+
+use super::MatchTier;
+use super::fold;
+use super::glossary::{GlossaryTerm, TermVariant};
+use super::matcher::Matcher;
+use super::needle::{Needle, PhrasePattern, Separators};
+use super::posting::{Posting, postings_of};
+use super::query::QueryWord;
+use super::resolved_word::ResolvedWord;
+use super::searcher::Searcher;
+use crate::document::Side;
+
+/// How many letters a word needs to be searched as two words.
+const SPLIT_FROM: usize = 6;
+
+/// How many parts a phrase needs for any punctuation between them to be
+/// ignored; fewer meet by chance.
+const PUNCTUATED_FROM: usize = 4;
+
+/// The sides on which a word may match.
+fn sides_of(word: &QueryWord) -> impl Iterator<Item = Side> {
+    Side::BOTH.into_iter().filter(|side| word.is_for(*side))
+}
+
+/// Whether a text is one word of the vocabulary's kind: letters and digits of
+/// scripts with spaces.
+fn is_single_word(folded: &str) -> bool {
+    !folded.is_empty() && folded.chars().all(fold::is_letter)
+}
+
+impl Searcher<'_> {
+    /// A word as itself: exactly, folded or inflected.
+    pub(super) fn find_as_itself(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        self.find_as_typed(word)
+            .or_else(|| self.find_as_phrase(word))
+    }
+
+    /// A word as itself, with the spaces and punctuation that were typed.
+    pub(super) fn find_as_typed(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let needle = Needle::new(&word.text)?;
+        let is_single = is_single_word(needle.folded());
+        let mut resolved = ResolvedWord::default();
+        for side in sides_of(word) {
+            // A word that is not in the vocabulary cannot be in the text.
+            if !is_single || self.index.vocabulary(side).find(needle.folded()).is_some() {
+                let postings = self.find_literal(&needle, side);
+                resolved.add(side, Matcher::Folded(needle.clone()), postings);
+            }
+        }
+        // Who types a traditional character means it, if it occurs.
+        let is_exact = |posting: &Posting| posting.tier == MatchTier::Exact;
+        if fold::is_traditional(needle.typed()) && resolved.postings.iter().any(is_exact) {
+            resolved.retain_exact(&needle);
+        }
+        if !word.quoted && is_single {
+            for side in sides_of(word) {
+                self.add_inflections(&mut resolved, needle.folded(), side);
+            }
+        }
+        resolved.if_found()
+    }
+
+    /// A word with any spaces inside it; any punctuation too, if it has
+    /// punctuation itself or is too long to be found so by chance.
+    fn find_as_phrase(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let has_punctuation = word.text.chars().any(|c| !fold::is_wordly(c));
+        let separators = [Separators::Spaces, Separators::SpacesAndPunctuation];
+        let found = separators.into_iter().find_map(|separators| {
+            let phrase = PhrasePattern::new(&word.text, separators)?;
+            let is_chance = phrase.len() < PUNCTUATED_FROM && !has_punctuation;
+            if separators == Separators::SpacesAndPunctuation && is_chance {
+                return None;
+            }
+            let mut resolved = ResolvedWord::default();
+            for side in sides_of(word) {
+                let mut phrase = phrase.clone();
+                self.add_last_inflections(&mut phrase, word, side);
+                let postings = self.find_phrase(&phrase, side);
+                resolved.add(side, Matcher::Phrase(phrase), postings);
+            }
+            resolved.if_found()
+        });
+        found.or_else(|| self.find_split(word))
+    }
+
+    /// Lets the last word of a phrase be inflected: “credit ratings” for
+    /// `credit/rating`.
+    fn add_last_inflections(&self, phrase: &mut PhrasePattern, word: &QueryWord, side: Side) {
+        let folded = fold::fold(&word.text);
+        let last = fold::words(&folded).last();
+        if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
+            let vocabulary = self.index.vocabulary(side);
+            let forms = vocabulary.inflections(&folded[last]);
+            phrase.set_endings(forms.map(|form| &*vocabulary.words()[form as usize]));
+        }
+    }
+
+    /// A word that the text writes as two, with a hyphen or a space:
+    /// `crossborder`.
+    fn find_split(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let folded = fold::fold(&word.text);
+        let is_splittable = folded.len() >= SPLIT_FROM
+            && folded.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !word.quoted;
+        if !is_splittable {
+            return None;
+        }
+        let mut resolved = ResolvedWord::default();
+        for side in sides_of(word) {
+            let vocabulary = self.index.vocabulary(side);
+            let is_word = |part: &str| vocabulary.find(part).is_some();
+            let splits = (2..=folded.len() - 2).map(|at| folded.split_at(at));
+            for (first, second) in splits.filter(|(one, other)| is_word(one) && is_word(other)) {
+                let text = format!("{first} {second}");
+                let phrase = PhrasePattern::new(&text, Separators::SpacesAndPunctuation);
+                if let Some(phrase) = phrase {
+                    let postings = self.find_phrase(&phrase, side);
+                    resolved.add(side, Matcher::Phrase(phrase), postings);
+                }
+            }
+        }
+        resolved.if_found()
+    }
+
+    /// Words that begin with a word, and words of its stem. The two tiers are
+    /// searched together, though each hit is named after its own.
+    pub(super) fn find_prefix_or_stem(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        match (self.find_prefix(word), self.find_stem(word)) {
+            (Some(prefix), Some(stem)) => Some(prefix.union(stem)),
+            (prefix, stem) => prefix.or(stem),
+        }
+    }
+
+    /// Words that begin with a word.
+    fn find_prefix(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let needle = Needle::new(&word.text)?;
+        let folded = needle.folded();
+        let mut resolved = ResolvedWord::default();
+        let count = folded.chars().count();
+        // `UN` is an abbreviation, `co` may be the beginning of a word.
+        let is_abbreviation = count == 2 && needle.typed().chars().all(char::is_uppercase);
+        if is_single_word(folded) {
+            if count > 1 && !is_abbreviation {
+                for side in sides_of(word) {
+                    let words = self.index.vocabulary(side).with_prefix(folded);
+                    self.add_words(&mut resolved, words.collect(), side, MatchTier::Prefix);
+                }
+            }
+        } else if folded.chars().next_back().is_some_and(fold::is_letter) {
+            let needle = needle.as_prefix();
+            for side in sides_of(word) {
+                let mut postings = self.find_literal(&needle, side);
+                postings
+                    .iter_mut()
+                    .for_each(|posting| posting.tier = MatchTier::Prefix);
+                resolved.add(side, Matcher::Folded(needle.clone()), postings);
+            }
+        }
+        resolved.if_found()
+    }
+
+    /// Words of a word's stem.
+    fn find_stem(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let folded = fold::fold(&word.text);
+        let mut resolved = ResolvedWord::default();
+        if !word.quoted && is_single_word(&folded) {
+            for side in sides_of(word) {
+                let words = self.index.vocabulary(side).same_stem(&folded).collect();
+                self.add_words(&mut resolved, words, side, MatchTier::Stem);
+            }
+        }
+        resolved.if_found()
+    }
+
+    /// A term by its other variants in the glossary, each on the side of its
+    /// language; `only` restricts them to one side.
+    pub(super) fn find_by_glossary(&self, text: &str, only: Option<Side>) -> Option<ResolvedWord> {
+        let mut resolved = ResolvedWord::default();
+        for term in self.terms([text]) {
+            for side in Side::BOTH {
+                if only.is_none_or(|only| only == side) {
+                    for variant in self.variants_on(term, side) {
+                        self.add_variant(&mut resolved, variant, side);
+                    }
+                }
+            }
+        }
+        resolved.if_found()
+    }
+
+    /// The variants of a term that are in a side's language.
+    pub(super) fn variants_on<'t>(
+        &self,
+        term: &'t GlossaryTerm,
+        side: Side,
+    ) -> impl Iterator<Item = &'t TermVariant> {
+        let language = self.document.language(side);
+        let variants = term.variants.iter();
+        variants.filter(move |variant| is_language(&variant.language, language))
+    }
+
+    /// Adds the occurrences of a variant on a side.
+    pub(super) fn add_variant(
+        &self,
+        resolved: &mut ResolvedWord,
+        variant: &TermVariant,
+        side: Side,
+    ) {
+        let Some(matcher) = self.variant_matcher(&variant.text, side) else {
+            return;
+        };
+        let mut postings = match &matcher {
+            Matcher::Phrase(phrase) => self.find_phrase(phrase, side),
+            Matcher::Words(words) => {
+                let vocabulary = self.index.vocabulary(side);
+                let words = words.iter().filter_map(|word| vocabulary.find(word));
+                self.find_words(words, side, MatchTier::Glossary)
+            }
+            Matcher::Folded(needle) | Matcher::Exact(needle) => self.find_literal(needle, side),
+        };
+        postings
+            .iter_mut()
+            .for_each(|posting| posting.tier = MatchTier::Glossary);
+        resolved.add(side, matcher, postings);
+    }
+
+    /// What matches a variant of a term: its text, with the last word in the
+    /// singular or plural.
+    pub(super) fn variant_matcher(&self, text: &str, side: Side) -> Option<Matcher> {
+        let phrase = || PhrasePattern::new(text, Separators::SpacesAndPunctuation);
+        let folded = fold::fold(text.trim());
+        let last = fold::words(&folded).last();
+        let Some(last) = last.filter(|last| last.end == folded.len()) else {
+            return phrase().map(Matcher::Phrase);
+        };
+        let vocabulary = self.index.vocabulary(side);
+        let word = &folded[last.clone()];
+        let differs_by_plural = |other: &str| {
+            let (short, long) = if other.len() < word.len() {
+                (other, word)
+            } else {
+                (word, other)
+            };
+            short == long || long.ends_with('s') && !short.ends_with('s')
+        };
+        let mut forms: Vec<_> = vocabulary.inflections(word).collect();
+        forms.sort_unstable();
+        let forms = forms.iter().map(|form| &vocabulary.words()[*form as usize]);
+        let forms = forms.filter(|form| differs_by_plural(form));
+        if last.start == 0 {
+            return Some(Matcher::Words(forms.cloned().collect()));
+        }
+        let mut phrase = phrase()?;
+        phrase.set_endings(forms.map(AsRef::as_ref));
+        Some(Matcher::Phrase(phrase))
+    }
+
+    /// Adds the inflected forms of a word. Those that continue it are prefix
+    /// matches as well, which is the stronger tier.
+    fn add_inflections(&self, resolved: &mut ResolvedWord, folded: &str, side: Side) {
+        let vocabulary = self.index.vocabulary(side);
+        let text = |word: &u32| vocabulary.words()[*word as usize].as_ref();
+        let (longer, others): (Vec<_>, Vec<_>) = vocabulary
+            .inflections(folded)
+            .filter(|word| text(word) != folded)
+            .partition(|word| text(word).starts_with(folded));
+        self.add_words(resolved, longer, side, MatchTier::Prefix);
+        self.add_words(resolved, others, side, MatchTier::Stem);
+    }
+
+    /// Adds the occurrences of some words of the vocabulary.
+    fn add_words(
+        &self,
+        resolved: &mut ResolvedWord,
+        mut words: Vec<u32>,
+        side: Side,
+        tier: MatchTier,
+    ) {
+        words.sort_unstable();
+        words.dedup();
+        let all = self.index.vocabulary(side).words();
+        let texts = words.iter().map(|word| all[*word as usize].clone());
+        let matcher = Matcher::Words(texts.collect());
+        let postings = self.find_words(words.into_iter(), side, tier);
+        resolved.add(side, matcher, postings);
+    }
+
+    /// A word by the weakest tiers, which guess what was meant: pinyin,
+    /// initials, approximate and fuzzy.
+    pub(super) fn find_by_guess(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        if word.quoted {
+            return None;
+        }
+        let folded = fold::fold(&word.text);
+        // A term of the glossary is not a misspelling of another word.
+        let is_term = !self.terms([&*word.text]).is_empty();
+        if folded.chars().any(fold::is_unspaced) {
+            let similar = (!is_term).then(|| self.find_similar_han(word, &folded));
+            similar
+                .flatten()
+                .or_else(|| self.find_in_headings(word, &folded))
+        } else {
+            self.find_by_pinyin(word)
+                .or_else(|| (!is_term).then(|| self.find_misspelt(word, &folded))?)
+                .or_else(|| self.find_abbreviated(word, &folded))
+        }
+    }
+
+    /// Runs of characters with their segments, as one word.
+    fn resolve_runs(
+        &self,
+        runs: impl IntoIterator<Item = (String, Vec<u32>)>,
+        side: Side,
+        tier: MatchTier,
+    ) -> ResolvedWord {
+        let mut resolved = ResolvedWord::default();
+        let mut segments = Vec::new();
+        for (run, own) in runs {
+            resolved.matchers[side].extend(Needle::new(&run).map(Matcher::Folded));
+            segments.extend(own);
+        }
+        resolved.postings = postings_of(segments, side, tier);
+        resolved
+    }
+}
+
+/// Whether a variant's language is that of a side: `en` is also for `en-GB`.
+pub(super) fn is_language(variant: &str, side: &str) -> bool {
+    let primary = |tag: &str| {
+        tag.split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    primary(variant) == primary(side)
+}

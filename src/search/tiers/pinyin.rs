@@ -1,0 +1,246 @@
+//! Guesses at Han characters by their sound: pinyin and initials.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::sides_of;
+use crate::document::{SegmentId, Side};
+use crate::search::MatchTier;
+use crate::search::accessor_variety::{AccessorVariety, is_much_commoner, neighbours};
+use crate::search::pinyin::{
+    PinyinMode, PinyinPattern, letters_of, readings_of, spells, unusual_readings,
+};
+use crate::search::query::QueryWord;
+use crate::search::resolved_word::ResolvedWord;
+use crate::search::searcher::Searcher;
+
+/// Every syllable of pinyin, without tones.
+static SYLLABLES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| ('\u{4e00}'..='\u{9fa5}').flat_map(readings_of).collect());
+
+/// The letters with which a syllable can begin.
+const INITIALS: &str = "abcdefghjklmnopqrstwxyz";
+
+/// The [`AccessorVariety::score`] above which a run is a word, and the one for
+/// runs found by three initials: a run seen once, with a neighbour on one side
+/// only, exceeds this but not the other.
+const WORD_SCORE: f64 = 0.25;
+const INITIALS_SCORE: f64 = 0.2;
+
+/// The most characters that one syllable may stand for where none is a word by
+/// itself.
+const MAX_SINGLES: usize = 3;
+
+/// How many of a run's segments are read for its neighbours.
+const VARIETY_SEGMENTS: usize = 256;
+
+/// How many of a run's segments are read to tell whether it is cut out of
+/// words, and how many bytes of text to learn which characters form pairs.
+const CUT_SEGMENTS: usize = 16;
+const CUT_SAMPLE: usize = 1 << 18;
+
+/// Runs of characters that spell what was typed, with their segments.
+type Runs = HashMap<String, Vec<u32>>;
+
+impl Searcher<'_> {
+    /// Han characters whose pinyin, or whose initials, were typed.
+    ///
+    /// A single syllable has many characters. It finds those that are usually
+    /// read so and, if there are several, those that are words by themselves
+    /// (see [`AccessorVariety`]). A syllable and one letter, as in `get`, is too
+    /// little to complete. Three initials find a term of the glossary or runs
+    /// that are words: `xyz` is not 信用制 without its 度. Two or three capitals
+    /// are an abbreviation in another language.
+    pub(in crate::search) fn find_by_pinyin(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let is_short = matches!(word.text.chars().count(), 2 | 3);
+        if is_short && word.text.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let letters = letters_of(&word.text);
+        let full = || self.find_spelled(word, &letters, PinyinMode::Full, MatchTier::Pinyin);
+        if SYLLABLES.contains(&letters) {
+            return full();
+        }
+        let mut without_last = letters.chars();
+        without_last.next_back();
+        let found = if SYLLABLES.contains(without_last.as_str()) {
+            full()
+        } else {
+            self.find_full_or_partial(word, &letters)
+        };
+        found.or_else(|| self.find_by_initials(word, &letters))
+    }
+
+    /// Han characters spelled in full or, if there are none, with the last
+    /// syllable unfinished. One pass over the text finds both.
+    fn find_full_or_partial(&self, word: &QueryWord, letters: &str) -> Option<ResolvedWord> {
+        let (mut full, mut partial) = (ResolvedWord::default(), ResolvedWord::default());
+        for side in sides_of(word) {
+            let search = |mode| PinyinSearch {
+                searcher: *self,
+                letters,
+                mode,
+                side,
+            };
+            let (full_runs, partial_runs): (Runs, Runs) = search(PinyinMode::Partial)
+                .runs()
+                .into_iter()
+                .partition(|(run, _)| spells(letters, run));
+            let add = |resolved: ResolvedWord, mode, runs| {
+                let runs = search(mode).choose(runs);
+                resolved.union(self.resolve_runs(runs, side, MatchTier::Pinyin))
+            };
+            full = add(full, PinyinMode::Full, full_runs);
+            partial = add(partial, PinyinMode::Partial, partial_runs);
+        }
+        full.if_found().or_else(|| partial.if_found())
+    }
+
+    fn find_by_initials(&self, word: &QueryWord, letters: &str) -> Option<ResolvedWord> {
+        let are_initials = letters.len() >= 3 && letters.chars().all(|c| INITIALS.contains(c));
+        if !are_initials {
+            return None;
+        }
+        self.find_spelled(word, letters, PinyinMode::Initials, MatchTier::Initials)
+    }
+
+    /// Han characters spelled in full.
+    pub(in crate::search) fn find_by_syllables(&self, word: &QueryWord) -> Option<ResolvedWord> {
+        let letters = letters_of(&word.text);
+        self.find_spelled(word, &letters, PinyinMode::Full, MatchTier::Pinyin)
+    }
+
+    fn find_spelled(
+        &self,
+        word: &QueryWord,
+        letters: &str,
+        mode: PinyinMode,
+        tier: MatchTier,
+    ) -> Option<ResolvedWord> {
+        let mut resolved = ResolvedWord::default();
+        for side in sides_of(word) {
+            let search = PinyinSearch {
+                searcher: *self,
+                letters,
+                mode,
+                side,
+            };
+            let runs = search.choose(search.runs());
+            resolved = resolved.union(self.resolve_runs(runs, side, tier));
+        }
+        resolved.if_found()
+    }
+}
+
+/// A search for the characters on a side that some letters spell.
+struct PinyinSearch<'a> {
+    searcher: Searcher<'a>,
+    letters: &'a str,
+    mode: PinyinMode,
+    side: Side,
+}
+
+impl PinyinSearch<'_> {
+    /// All runs of characters that the letters spell.
+    fn runs(&self) -> Runs {
+        let table = self.searcher.index.reading_table(self.side);
+        if table.is_empty() {
+            return Runs::new();
+        }
+        match PinyinPattern::new(self.letters, self.mode, table) {
+            Some(pattern) => self.searcher.find_pinyin(&pattern, self.side),
+            None => Runs::new(),
+        }
+    }
+
+    /// The runs, of all that are spelled so, that may be meant.
+    fn choose(&self, mut runs: Runs) -> Runs {
+        let is_single = |run: &String| run.chars().nth(1).is_none();
+        if !runs.is_empty() && runs.keys().all(is_single) {
+            return self.choose_singles(runs);
+        }
+        runs.retain(|run, _| !is_single(run));
+        runs.retain(|run, at| !(self.searcher.cancelled)() && !self.is_cut_out(run, at));
+        if self.mode == PinyinMode::Initials {
+            if self.letters.len() == 3 {
+                let is_word = |run: &str, at: &[u32]| self.variety(run, at) > INITIALS_SCORE;
+                runs.retain(|run, at| self.is_term(run) || is_word(run, at));
+            }
+        } else {
+            // Unusual readings count, but not in two characters at once:
+            // `zhengfu` is 政府 and not 承包 too.
+            let unusual = |run: &str| unusual_readings(run, self.letters);
+            let least = runs.keys().map(|run| unusual(run)).min();
+            runs.retain(|run, _| unusual(run) <= least.unwrap_or_default() + 1);
+        }
+        if runs.keys().any(|run| self.is_term(run)) {
+            runs.retain(|run, at| self.is_term(run) || self.variety(run, at) > WORD_SCORE);
+        }
+        runs
+    }
+
+    /// The characters of one syllable that may be meant.
+    fn choose_singles(&self, mut runs: Runs) -> Runs {
+        let is_usual = |run: &String| unusual_readings(run, self.letters) == 0;
+        if runs.keys().any(is_usual) {
+            runs.retain(|run, _| is_usual(run));
+        }
+        if runs.len() < 2 {
+            return runs;
+        }
+        let scores = runs.iter().map(|(run, at)| self.variety(run, at));
+        let most = scores.fold(0.0, f64::max);
+        if most > WORD_SCORE {
+            runs.retain(|run, at| self.variety(run, at) > WORD_SCORE);
+        } else if runs.len() <= MAX_SINGLES {
+            runs.retain(|run, at| self.variety(run, at) >= most);
+        } else {
+            runs.clear();
+        }
+        runs
+    }
+
+    fn is_term(&self, run: &str) -> bool {
+        !self.searcher.terms([run]).is_empty()
+    }
+
+    /// The score of a run's accessor variety in the segments that have it.
+    fn variety(&self, run: &str, segments: &[u32]) -> f64 {
+        let folded = self.searcher.folded(self.side);
+        let mut variety = AccessorVariety::default();
+        for segment in segments.iter().take(VARIETY_SEGMENTS) {
+            let text = folded.segment(SegmentId(*segment));
+            for (at, _) in text.match_indices(run) {
+                variety.add(text, &(at..at + run.len()));
+            }
+        }
+        variety.score()
+    }
+
+    /// Whether every occurrence of a run is the end of one word and the
+    /// beginning of another, as 管信 is between 监管 and 信用. The end of an
+    /// unfinished run is no evidence.
+    fn is_cut_out(&self, run: &str, segments: &[u32]) -> bool {
+        let folded = self.searcher.folded(self.side);
+        let sample = &folded.text()[..folded.text().floor_char_boundary(CUT_SAMPLE)];
+        let inside: Vec<_> = run.chars().filter(|c| *c != ' ').collect();
+        let ([first, second, ..], [.., before_last, last]) = (&inside[..], &inside[..]) else {
+            return false;
+        };
+        let mut cache = HashMap::new();
+        let mut is_cut = |outside: [char; 2], inside: [char; 2]| {
+            let entry = cache.entry(outside);
+            *entry.or_insert_with(|| is_much_commoner(sample, outside, inside))
+        };
+        segments.iter().take(CUT_SEGMENTS).all(|segment| {
+            let text = folded.segment(SegmentId(*segment));
+            text.match_indices(run).all(|(at, _)| {
+                let [before, after] = neighbours(text, &(at..at + run.len()));
+                let is_finished = self.mode != PinyinMode::Partial;
+                let after = after.filter(|_| is_finished);
+                before.is_some_and(|c| is_cut([c, *first], [*first, *second]))
+                    || after.is_some_and(|c| is_cut([*last, c], [*before_last, *last]))
+            })
+        })
+    }
+}
