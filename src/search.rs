@@ -23,7 +23,7 @@
 //! let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
 //! builder.segment(Sides::new("信用修复", "credit restoration"), Opens::Nothing)?;
 //! builder.segment(Sides::new("黑名单", "a blacklist"), Opens::Nothing)?;
-//! let document = builder.finish()?;
+//! let document = builder.finish().expect("it has segments");
 //!
 //! let query = Query::parse("xinyong", &document.metadata().languages)?;
 //! let index = Index::new(&document);
