@@ -18,15 +18,15 @@ use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Ids, Kind, Note, Notebook, Status, Timestamp};
 use duizhao::search::Glossary;
 use duizhao::tui::action::{Action, Edit};
+use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
-use duizhao::tui::keeper::{Kept, Opened};
+use duizhao::tui::jobs::JobContext;
 use duizhao::tui::keymap::Keymap;
-use duizhao::tui::state::{Notes, Size, State};
+use duizhao::tui::size::Size;
+use duizhao::tui::state::{NotesState, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
-use duizhao::tui::work::Material;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -67,7 +67,7 @@ impl Program {
             size,
             keymap,
             Ambiguous::Narrow,
-            Notes::new(String::new(), 1),
+            NotesState::new(String::new(), 1),
         );
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
         Self {
@@ -89,18 +89,18 @@ impl Program {
     }
 
     fn act(&mut self, action: Action) {
-        update(&mut self.state, Input::Act(action, None));
+        update(&mut self.state, AppEvent::Act(action, None));
         self.draw();
     }
 
     /// Takes an input, does the work that it asks for, and draws.
-    fn type_in(&mut self, material: &Material, input: Input) {
+    fn type_in(&mut self, material: &JobContext, input: AppEvent) {
         for effect in update(&mut self.state, input) {
-            if let Effect::Work(generation, job) = effect {
+            if let Effect::RunJob(generation, job) = effect {
                 let mut answers = Vec::new();
                 material.answer(&job, &|| false, &mut |answer| answers.push(answer));
                 for answer in answers {
-                    update(&mut self.state, Input::Answered(generation, answer));
+                    update(&mut self.state, AppEvent::Answer(generation, answer));
                 }
             }
         }
@@ -184,12 +184,15 @@ fn annotated(count: u32) -> Program {
             others: toml::Table::new(),
         }));
     }
-    let opened = Opened {
+    let opened = OpenedNotes {
         notebook,
         problems: Vec::new(),
         access: Access::Writable,
     };
-    update(&mut program.state, Input::Kept(Kept::Opened(opened)));
+    update(
+        &mut program.state,
+        AppEvent::Notes(NotesEvent::Opened(opened)),
+    );
     program
 }
 
@@ -210,7 +213,7 @@ fn two_keystrokes_of_a_filter(bencher: Bencher, count: u32) {
     program.act(Action::AllNotes);
     program.act(Action::Filter);
     bencher.bench_local(|| {
-        update(&mut program.state, Input::Character('w'));
+        update(&mut program.state, AppEvent::Character('w'));
         program.draw();
         program.act(Action::Edit(Edit::DeleteBefore));
     });
@@ -221,18 +224,18 @@ fn two_keystrokes_of_a_filter(bencher: Bencher, count: u32) {
 #[divan::bench(args = ["信用修", "credit", "xinyong", "credt restorato"])]
 fn two_keystrokes_of_a_search(bencher: Bencher, query: &str) {
     let mut program = Program::new(OPINIONS, 200, 60);
-    let material = Material {
+    let material = JobContext {
         document: Arc::clone(&program.state.document),
         index: Arc::clone(&program.state.search.index),
         glossary: Glossary::parse(GLOSSARY).0,
     };
     program.act(Action::Search);
-    program.type_in(&material, Input::Paste(query.to_owned()));
+    program.type_in(&material, AppEvent::Paste(query.to_owned()));
     bencher.bench_local(|| {
-        program.type_in(&material, Input::Character('x'));
+        program.type_in(&material, AppEvent::Character('x'));
         program.type_in(
             &material,
-            Input::Act(Action::Edit(Edit::DeleteBefore), None),
+            AppEvent::Act(Action::Edit(Edit::DeleteBefore), None),
         );
     });
 }
@@ -266,7 +269,7 @@ fn first_frame_of_a_line_of_a_megabyte(bencher: Bencher) {
             size,
             Keymap::default(),
             Ambiguous::Narrow,
-            Notes::new(String::new(), 1),
+            NotesState::new(String::new(), 1),
         )
     });
 }

@@ -31,8 +31,8 @@ use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::tui;
 use crate::tui::keymap::Keymap;
-use crate::tui::memory::{self, Position};
-use crate::tui::state::End;
+use crate::tui::saved_position::{self, SavedPosition};
+use crate::tui::state::ExitReason;
 use crate::tui::terminal::Mouse;
 use crate::tui::theme::{Colours, Theme};
 use directories::Directories;
@@ -214,7 +214,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(&directories)?;
     let own = Own::of(&read.text.how);
     own.terms()?;
-    let (opened, home) = open::open_to_mend(&read.text, &own)?;
+    let (opened, save_target) = open::open_to_mend(&read.text, &own)?;
     let terms = own.into_terms()?;
     if let Some(at) = &read.at {
         opened
@@ -225,7 +225,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
     let kept = directories.state.as_deref();
     let (position, damage) = match kept {
         Some(dir) => position(dir, &opened.document.metadata().id),
-        None => (Position::default(), None),
+        None => (SavedPosition::default(), None),
     };
     let session = tui::Session {
         keymap: settings.keymap()?,
@@ -242,7 +242,7 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         },
         position,
         at: read.at,
-        notes: tui::keeper::Files {
+        notes: tui::notes_thread::NotesFiles {
             own: read
                 .notes
                 .or_else(|| directories.notes(&opened.document.metadata().id)),
@@ -254,21 +254,21 @@ fn read(read: Read) -> anyhow::Result<ExitCode> {
         clock,
         state_dir: directories.state,
         notice: damage.or_else(|| terms.notice()).or_else(locale::warning),
-        glossary: tui::MakeGlossary(Box::new(|| terms.with_the_built_in())),
-        home,
+        glossary: tui::GlossaryLoader(Box::new(|| terms.with_the_built_in())),
+        save_target,
         document: opened.document,
         problems: opened.problems,
         files: read.text.names(),
     };
-    let ended = tui::run(session).context("cannot use the terminal")?;
-    for why in ended.failure.iter().chain(&ended.unsaved) {
+    let outcome = tui::run(session).context("cannot use the terminal")?;
+    for why in outcome.failure.iter().chain(&outcome.unsaved) {
         let _ = writeln!(io::stderr(), "duizhao: {}", print::harmless(why));
     }
-    match ended.end {
-        End::Quit if ended.unsaved.is_some() => Ok(ExitCode::FAILURE),
-        End::Quit => Ok(ExitCode::SUCCESS),
+    match outcome.reason {
+        ExitReason::Quit if outcome.unsaved.is_some() => Ok(ExitCode::FAILURE),
+        ExitReason::Quit => Ok(ExitCode::SUCCESS),
         // As a shell reports a program that a signal ended.
-        End::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
+        ExitReason::Signal(signal) => Ok(ExitCode::from(128_u8.wrapping_add(signal as u8))),
     }
 }
 
@@ -288,12 +288,12 @@ fn clock() -> Timestamp {
 
 /// Where the reader was, and what is wrong with the file that tells it. Such
 /// a file is set aside, for a person to look at.
-fn position(dir: &Path, id: &str) -> (Position, Option<String>) {
-    let error = match memory::load(dir, id) {
+fn position(dir: &Path, id: &str) -> (SavedPosition, Option<String>) {
+    let error = match saved_position::load(dir, id) {
         Ok(position) => return (position.unwrap_or_default(), None),
         Err(error) => error,
     };
-    let damage = match memory::set_aside(dir, id) {
+    let damage = match saved_position::set_aside(dir, id) {
         Ok(aside) => {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
             let name = name.to_string_lossy();
@@ -301,5 +301,5 @@ fn position(dir: &Path, id: &str) -> (Position, Option<String>) {
         }
         Err(_) => format!("the place kept for this text cannot be read: {error}"),
     };
-    (Position::default(), Some(damage))
+    (SavedPosition::default(), Some(damage))
 }

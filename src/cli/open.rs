@@ -16,7 +16,7 @@ use crate::formats::{
     self, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument, native,
 };
 use crate::syntax::Position;
-use crate::tui::text_file::Home;
+use crate::tui::save_target::SaveTarget;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -38,37 +38,37 @@ pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
 pub(super) fn open_to_mend(
     text: &Text,
     glossary: &glossary::Own,
-) -> anyhow::Result<(OpenedDocument, Home)> {
+) -> anyhow::Result<(OpenedDocument, SaveTarget)> {
     if text.files.is_empty() {
         let opened = built_in()?;
-        let home = new_home(None, &opened.document.metadata().id);
-        return Ok((opened, home));
+        let save_target = new_target(None, &opened.document.metadata().id);
+        return Ok((opened, save_target));
     }
     let words = Own::open(&text.how.dictionary, glossary)?;
     let opening = Opening::of(&text.files);
-    let read = || read_counted(text, &words, &opening, home);
-    let (mut opened, home) = opening.watched(read)?;
+    let read = || read_counted(text, &words, &opening, save_target);
+    let (mut opened, save_target) = opening.watched(read)?;
     words.report(&mut opened.problems, text.files.len())?;
-    Ok((opened, home))
+    Ok((opened, save_target))
 }
 
 /// Where a text is to be saved that was read from the contents of files.
-fn home(text: &Text, opened: &OpenedDocument, contents: &[Vec<u8>]) -> Home {
+fn save_target(text: &Text, opened: &OpenedDocument, contents: &[Vec<u8>]) -> SaveTarget {
     match (&text.files[..], contents) {
         ([path], [content]) if opened.format == Some(Format::Native) && path.is_file() => {
-            Home::of(path.clone(), content)
+            SaveTarget::of(path.clone(), content)
         }
-        (files, _) => new_home(files.first(), &identity::name(files)),
+        (files, _) => new_target(files.first(), &identity::name(files)),
     }
 }
 
 /// A new file beside another, or in the current directory.
-fn new_home(beside: Option<&PathBuf>, name: &str) -> Home {
+fn new_target(beside: Option<&PathBuf>, name: &str) -> SaveTarget {
     let beside = beside.filter(|path| path.is_file());
     let directory = beside
         .and_then(|path| path.parent())
         .unwrap_or(Path::new(""));
-    Home::New(directory.join(format!("{name}.toml")))
+    SaveTarget::New(directory.join(format!("{name}.toml")))
 }
 
 /// Opens a text. On a terminal that takes long enough to be noticed, it is said

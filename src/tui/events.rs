@@ -1,161 +1,225 @@
-//! Where events come from: the terminal and signals, on threads that sleep
-//! until there is something.
+//! The one channel of events: the terminal, signals and all threads send into
+//! it, and the loop takes from it. Nothing polls; every thread sleeps until it
+//! has something to send.
 
 use std::collections::VecDeque;
 use std::io;
 use std::panic;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
-use super::keeper::Kept;
-use super::printer::Tell;
-use super::scribe::Told;
-use super::work::Answer;
+use super::action::Action;
+use super::app_event::AppEvent;
+use super::input::Translator;
+use super::state::{ExitReason, State};
 
-/// Something happened.
+/// What goes through the channel.
 #[derive(Debug)]
-pub(super) enum Happening {
-    /// The terminal sent these, in order.
+enum Incoming {
+    /// Terminal events, in order. What they mean depends on the mode, which the
+    /// events before them may change: they are translated when they are taken.
     Terminal(Vec<Event>),
-    /// The answer to work of a generation.
-    Answer(u64, Answer),
-    /// The keeper of the notes tells something.
-    Kept(Kept),
-    /// The thread that keeps drafts tells something.
-    Drafts(Told),
-    /// The text is saved, or is not.
-    TextSaved,
-    /// The program was sent a signal that asks it to end.
+    /// A signal.
     Signal(i32),
-    /// Another program asked this one to stop.
-    Stop,
+    /// Anything else.
+    App(AppEvent),
 }
 
-/// The events of the program. The terminal is read only while [`Events::next`]
-/// waits, so that another program can have it in between.
+/// Sends events to the loop.
+#[derive(Clone, Debug)]
+pub(super) struct EventSender(Sender<io::Result<Incoming>>);
+
+impl EventSender {
+    /// Sends an event. After the loop has ended nobody needs it.
+    pub(super) fn send(&self, event: AppEvent) {
+        let _ = self.0.send(Ok(Incoming::App(event)));
+    }
+}
+
+/// The loop's end of the channel.
+///
+/// The terminal is read only while [`Events::wait`] waits, so that another
+/// program can have it in between.
 pub(super) struct Events {
-    happenings: Receiver<io::Result<Happening>>,
-    sender: Sender<io::Result<Happening>>,
-    go_on: Sender<()>,
-    /// What happened before and was put back.
-    earlier: VecDeque<io::Result<Happening>>,
-    reading: bool,
+    incoming: Receiver<io::Result<Incoming>>,
+    sender: Sender<io::Result<Incoming>>,
+    /// Lets the terminal thread read once more.
+    read_on: Sender<()>,
+    is_reading: bool,
+    /// Taken from the channel before their turn.
+    received: VecDeque<io::Result<Incoming>>,
+    /// Terminal events that are not taken yet. While the reader waits for an
+    /// answer they stay here: what is typed ahead is meant for the place where
+    /// the answer leads.
+    typed: VecDeque<Event>,
+    translator: Translator,
 }
 
 impl Events {
-    /// Begins to listen for signals.
+    /// Starts to listen for signals.
+    ///
+    /// # Errors
+    /// The system refuses a signal handler or a thread.
     pub(super) fn new() -> io::Result<Self> {
-        let (sender, happenings) = channel();
+        let (sender, incoming) = channel();
         listen_for_signals(sender.clone())?;
-        let answers = sender.clone();
-        let (go_on, wait) = channel();
-        thread::Builder::new()
-            .name("terminal".to_owned())
-            .spawn(move || {
-                while wait.recv().is_ok() {
-                    if sender.send(in_any_case(read_batch)).is_err() {
-                        return;
-                    }
-                }
-            })?;
         Ok(Self {
-            happenings,
-            sender: answers,
-            go_on,
-            earlier: VecDeque::new(),
-            reading: false,
+            read_on: spawn_terminal_thread(sender.clone())?,
+            incoming,
+            sender,
+            is_reading: false,
+            received: VecDeque::new(),
+            typed: VecDeque::new(),
+            translator: Translator::default(),
         })
     }
 
-    /// Takes answers to slow work from another thread.
-    pub(super) fn answers(&self) -> impl Fn(u64, Answer) + Send + 'static {
-        let sender = self.sender.clone();
-        move |generation, answer| {
-            // Whoever does not listen any more does not want it.
-            let _ = sender.send(Ok(Happening::Answer(generation, answer)));
-        }
+    /// A sender for a thread.
+    pub(super) fn sender(&self) -> EventSender {
+        EventSender(self.sender.clone())
     }
 
-    /// Takes what the keeper of the notes tells.
-    pub(super) fn kept(&self) -> impl Fn(Kept) + Send + 'static {
-        let sender = self.sender.clone();
-        move |kept| {
-            let _ = sender.send(Ok(Happening::Kept(kept)));
-        }
-    }
-
-    /// Takes what the thread that keeps drafts tells.
-    pub(super) fn drafts(&self) -> impl Fn(Told) + Send + 'static {
-        let sender = self.sender.clone();
-        move |told| {
-            let _ = sender.send(Ok(Happening::Drafts(told)));
-        }
-    }
-
-    /// Takes the news that a text is saved, or is not.
-    pub(super) fn text_saved(&self) -> Tell {
-        let sender = self.sender.clone();
-        Arc::new(move || {
-            let _ = sender.send(Ok(Happening::TextSaved));
-        })
-    }
-
-    /// Forgets requests to stop: they were typed for a program that had the
-    /// terminal meanwhile.
-    pub(super) fn forget_stops(&mut self) {
-        let for_another = |happening: &io::Result<Happening>| match happening {
-            Ok(Happening::Stop) => true,
-            Ok(Happening::Signal(signal)) => is_interrupt(*signal),
-            _ => false,
-        };
-        let happened = self.happenings.try_iter();
-        self.earlier
-            .extend(happened.filter(|one| !for_another(one)));
-    }
-
-    /// Begins to listen to the terminal. Whatever it has sent is read from
-    /// here on by nobody else.
-    pub(super) fn listen_to_the_terminal(&self) -> io::Result<()> {
+    /// Starts to listen to the terminal. From here on nothing else may read
+    /// from it.
+    ///
+    /// # Errors
+    /// The terminal cannot be read.
+    pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
         // The first poll installs the handler for changes of size: one that
         // comes between drawing and reading events is not missed.
         event::poll(Duration::ZERO).map(drop)
     }
 
-    /// Waits for what happens next.
-    pub(super) fn next(&mut self) -> io::Result<Happening> {
-        if !self.reading {
-            self.go_on.send(()).map_err(io::Error::other)?;
-            self.reading = true;
+    /// Adds terminal events that something else has read.
+    pub(super) fn add_typed(&mut self, events: Vec<Event>) {
+        self.typed.extend(events);
+    }
+
+    /// Waits for the next event.
+    ///
+    /// # Errors
+    /// The terminal cannot be read any more.
+    pub(super) fn wait(&mut self, state: &State) -> io::Result<AppEvent> {
+        loop {
+            if let Some(event) = self.next_typed(state) {
+                return Ok(event);
+            }
+            match self.receive()? {
+                Incoming::Terminal(batch) => self.typed.extend(batch),
+                Incoming::Signal(signal) => return Ok(self.signalled(signal)),
+                Incoming::App(event) => return Ok(event),
+            }
         }
-        let happening = match self.earlier.pop_front() {
-            Some(happening) => happening,
-            None => self.happenings.recv().map_err(io::Error::other)?,
+    }
+
+    /// The next event that the terminal has already sent. Taking them all
+    /// before the next frame keeps up with a terminal that sends many.
+    pub(super) fn next_typed(&mut self, state: &State) -> Option<AppEvent> {
+        if state.exit.is_some() {
+            return None;
+        }
+        if state.is_waiting() {
+            return self.next_urgent(state);
+        }
+        while let Some(event) = self.typed.pop_front() {
+            let event = self
+                .translator
+                .translate(&event, &state.keymap, state.mode());
+            if event.is_some() {
+                return event;
+            }
+        }
+        None
+    }
+
+    /// The next event that must not wait. What was typed before a key that ends
+    /// the waiting is dropped.
+    fn next_urgent(&mut self, state: &State) -> Option<AppEvent> {
+        let translate = |event| Translator::default().translate(event, &state.keymap, state.mode());
+        let mut events = self.typed.iter().map(translate).enumerate();
+        let (at, event) = events.find_map(|(at, event)| {
+            let event = event.filter(AppEvent::is_urgent)?;
+            Some((at, event))
+        })?;
+        match event {
+            AppEvent::Resize(_) => drop(self.typed.remove(at)),
+            _ => drop(self.typed.drain(..=at)),
+        }
+        Some(event)
+    }
+
+    /// What a signal asks for.
+    fn signalled(&mut self, signal: i32) -> AppEvent {
+        if is_stop(signal) {
+            self.translator.forget();
+            return AppEvent::Act(Action::Suspend, None);
+        }
+        AppEvent::Exit(ExitReason::Signal(signal))
+    }
+
+    fn receive(&mut self) -> io::Result<Incoming> {
+        if !self.is_reading {
+            self.read_on.send(()).map_err(io::Error::other)?;
+            self.is_reading = true;
+        }
+        let incoming = match self.received.pop_front() {
+            Some(incoming) => incoming,
+            None => self.incoming.recv().map_err(io::Error::other)?,
         };
-        if !matches!(
-            happening,
-            Ok(Happening::Answer(..)
-                | Happening::Kept(_)
-                | Happening::Drafts(_)
-                | Happening::TextSaved
-                | Happening::Signal(_)
-                | Happening::Stop)
-        ) {
-            self.reading = false;
+        if matches!(incoming, Ok(Incoming::Terminal(_)) | Err(_)) {
+            self.is_reading = false;
         }
-        happening
+        incoming
+    }
+
+    /// Drops requests to stop or to interrupt: they were meant for the program
+    /// that had the terminal.
+    pub(super) fn forget_stops(&mut self) {
+        let is_for_other = |incoming: &io::Result<Incoming>| match incoming {
+            Ok(Incoming::Signal(signal)) => is_stop(*signal) || is_interrupt(*signal),
+            _ => false,
+        };
+        let incoming = self.incoming.try_iter();
+        self.received
+            .extend(incoming.filter(|incoming| !is_for_other(incoming)));
+    }
+
+    /// The events that threads have sent and nobody has taken.
+    pub(super) fn drain(&mut self) -> Vec<AppEvent> {
+        let left = self.received.drain(..).chain(self.incoming.try_iter());
+        left.filter_map(|incoming| match incoming {
+            Ok(Incoming::App(event)) => Some(event),
+            Ok(Incoming::Terminal(_) | Incoming::Signal(_)) | Err(_) => None,
+        })
+        .collect()
     }
 }
 
-/// What reading gives, be it that it panics: whoever waits for it is told.
-fn in_any_case(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Happening> {
-    match panic::catch_unwind(read) {
-        Ok(batch) => batch.map(Happening::Terminal),
-        Err(_) => Err(io::Error::other("reading the terminal panicked")),
-    }
+/// Starts the thread that reads the terminal: once for each message to the
+/// sender that is returned.
+fn spawn_terminal_thread(sender: Sender<io::Result<Incoming>>) -> io::Result<Sender<()>> {
+    let (read_on, wait) = channel();
+    thread::Builder::new()
+        .name("terminal".to_owned())
+        .spawn(move || {
+            while wait.recv().is_ok() {
+                let incoming = catch_panic(read_batch).map(Incoming::Terminal);
+                if sender.send(incoming).is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(read_on)
+}
+
+/// Turns a panic while reading into an error: the loop would otherwise wait for
+/// ever.
+fn catch_panic(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Vec<Event>> {
+    let panicked = |_| Err(io::Error::other("reading the terminal panicked"));
+    panic::catch_unwind(read).unwrap_or_else(panicked)
 }
 
 /// Everything that the terminal has sent, at least one event.
@@ -170,7 +234,7 @@ fn read_batch() -> io::Result<Vec<Event>> {
 }
 
 #[cfg(unix)]
-fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
+fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
@@ -178,11 +242,7 @@ fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
-                let happening = match signal {
-                    SIGTSTP => Happening::Stop,
-                    _ => Happening::Signal(signal),
-                };
-                if sender.send(Ok(happening)).is_err() {
+                if sender.send(Ok(Incoming::Signal(signal))).is_err() {
                     return;
                 }
             }
@@ -191,8 +251,23 @@ fn listen_for_signals(sender: Sender<io::Result<Happening>>) -> io::Result<()> {
 }
 
 #[cfg(unix)]
+fn is_stop(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGTSTP
+}
+
+#[cfg(unix)]
 fn is_interrupt(signal: i32) -> bool {
     signal == signal_hook::consts::SIGINT
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_: Sender<io::Result<Incoming>>) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn is_stop(_: i32) -> bool {
+    false
 }
 
 #[cfg(not(unix))]
@@ -200,19 +275,14 @@ fn is_interrupt(_: i32) -> bool {
     false
 }
 
-#[cfg(not(unix))]
-fn listen_for_signals(_: Sender<io::Result<Happening>>) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_while_reading_is_an_error_for_whoever_waits() {
+    fn a_panic_while_reading_is_an_error_for_the_loop() {
         let read = || panic!("a fault in reading");
-        let error = in_any_case(read).expect_err("no events");
+        let error = catch_panic(read).expect_err("no events");
         assert!(error.to_string().contains("panicked"), "{error}");
     }
 }

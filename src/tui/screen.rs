@@ -20,7 +20,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::keymap::{Binding, Mode};
-use super::state::{Contents, Popup, Row, Size, State, Where};
+use super::size::Size;
+use super::state::{ContentsState, ListRow, PanePlacement, Popup, State};
 use crate::layout::width;
 
 /// The regions of a screen.
@@ -51,20 +52,20 @@ impl Screen {
         let editor = state.editor().map(|_| editor_rows(state.size));
         let below = search.or(editor).unwrap_or(0);
         let body = rows.saturating_sub(1 + below);
-        let contents = Rect::new(0, 0, Contents::cols(state.size), body);
+        let contents = Rect::new(0, 0, ContentsState::cols(state.size), body);
         let wide = cols - beside.min(cols);
         let (text_cols, text_rows) = match state.notes.pane.place {
-            Where::Nowhere => (wide, body),
-            Where::Beside(taken) => (wide.saturating_sub(taken), body),
-            Where::Below(taken) => (wide, body.saturating_sub(taken)),
+            PanePlacement::Nowhere => (wide, body),
+            PanePlacement::Beside(taken) => (wide.saturating_sub(taken), body),
+            PanePlacement::Below(taken) => (wide, body.saturating_sub(taken)),
         };
         let notes = match state.notes.pane.place {
-            Where::Nowhere => None,
-            Where::Beside(taken) => {
+            PanePlacement::Nowhere => None,
+            PanePlacement::Beside(taken) => {
                 let x = beside + text_cols;
                 Some(Rect::new(x, 1, taken.min(wide), body.saturating_sub(1)))
             }
-            Where::Below(taken) => Some(Rect::new(beside, text_rows, wide, taken)),
+            PanePlacement::Below(taken) => Some(Rect::new(beside, text_rows, wide, taken)),
         };
         Self {
             header: Rect::new(beside, 0, wide, 1),
@@ -216,11 +217,11 @@ pub fn list_area(state: &State) -> Option<Rect> {
         return None;
     };
     let longest = list.rows.iter().map(|row| match row {
-        Row::Heading(text) => text.chars().count(),
-        Row::Action(action, keys) => {
+        ListRow::Heading(text) => text.chars().count(),
+        ListRow::Action(action, keys) => {
             action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
         }
-        Row::Text(text) | Row::Hint(_, text) => width::cols(text, width::Ambiguous::Narrow),
+        ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, width::Ambiguous::Narrow),
     });
     let Size { cols, rows } = state.size;
     let wide = longest.max().unwrap_or(0).min(usize::from(u16::MAX - 4)) as u16 + 4;
@@ -241,7 +242,7 @@ pub fn list_line_at(state: &State, col: u16, row: u16) -> Option<u16> {
 
 /// A key and its action in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub struct KeyHint {
     /// The first column.
     pub x: u16,
     /// The key.
@@ -250,7 +251,7 @@ pub struct Hint {
     pub action: Action,
 }
 
-impl Hint {
+impl KeyHint {
     /// The width of the key, a blank and the word.
     pub fn cols(&self) -> u16 {
         (self.key.chars().count() + 1 + self.action.hint().chars().count()) as u16
@@ -259,7 +260,7 @@ impl Hint {
 
 /// The hints that fit in about half of the status line, from the right edge; the
 /// most wanted is the last to go.
-pub fn hints(state: &State) -> Vec<Hint> {
+pub fn hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
     let mode = state.mode();
     let wanted = mode.hints().iter().filter_map(|&action| {
@@ -268,7 +269,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
             .keys_of(mode, action)
             .next()
             .map(Binding::keys_in_words)?;
-        Some(Hint { x: 0, key, action })
+        Some(KeyHint { x: 0, key, action })
     });
     let is_busy = matches!(mode, Mode::Note | Mode::Tags | Mode::Part);
     // A question stands above them; and who writes or parts knows the place.
@@ -287,7 +288,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     });
     let room = room.min(state.size.cols.saturating_sub(said).saturating_sub(3));
     let mut taken = 1;
-    let mut hints: Vec<Hint> = Vec::new();
+    let mut hints: Vec<KeyHint> = Vec::new();
     for hint in wanted {
         if taken + hint.cols() + BETWEEN > room {
             break;

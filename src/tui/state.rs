@@ -1,19 +1,19 @@
 //! All that the program knows while someone reads: a struct of small states.
 
+mod alignment;
+mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
-mod editor;
-mod field;
 mod jumps;
-mod line;
 mod list;
-mod mending;
+mod note_editor;
 mod notes;
 mod notes_list;
 mod reader;
 mod search;
 mod selection;
+mod text_field;
 
 use std::sync::Arc;
 
@@ -22,64 +22,51 @@ use crate::formats::Problems;
 use crate::layout::{self, Ambiguous};
 use crate::notes::Notebook;
 
-pub use concordance::{Concordance, Face, Rendered, Rendering, Source, term_of};
-pub use contents::{Contents, Filter, Rows};
-pub use drafts::{Drafts, Unfinished};
-pub use editor::{Body, Editor, Focus};
-pub use field::Field;
-pub use jumps::Jumps;
-pub use line::{Candidate, Line};
-pub use list::{List, Row};
-pub use mending::{Edge, Mending, Parting, Turned};
-pub use notes::{Book, Layer, NoteKey, Notes, Pane, PaneRow, Restored, Saving, Sign, Where, about};
-pub use notes_list::{By, NotesList};
-pub use reader::{Layout, Reader, Realigned, Standpoint};
-pub use search::{Awaited, Lit, Search, SearchBox, Words};
-pub use selection::{Selection, Word};
+pub use alignment::{AlignmentEdits, DocumentVersion, Edge, PendingSplit};
+pub use command_line::{CommandLine, Completion};
+pub use concordance::{
+    Concordance, ConcordanceView, RenderingRow, RenderingSource, TermRenderings, term_of,
+};
+pub use contents::{ContentsFilter, ContentsRows, ContentsState};
+pub use drafts::{DraftsState, UnfinishedNote};
+pub use jumps::JumpList;
+pub use list::{ListPopup, ListRow};
+pub use note_editor::{Focus, NoteBody, NoteEditor};
+pub use notes::{
+    NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PanePlacement,
+    PendingSaves, UndoOutcome, about,
+};
+pub use notes_list::{NotesListPopup, NotesOrder};
+pub use reader::{ReaderSnapshot, ReaderState, RowAlignment, SideLayout};
+pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
+pub use selection::{SelectedWord, Selection};
+pub use text_field::TextField;
 
 use super::effect::Effect;
+use super::jobs::Job;
 use super::keymap::{Keymap, Mode};
 use super::screen::{self, Screen, list_rows};
-use super::work::Job;
-
-/// The size of the terminal in columns and rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Columns.
-    pub cols: u16,
-    /// Rows.
-    pub rows: u16,
-}
-
-impl Size {
-    /// The smallest window that text is shown in.
-    pub const SMALLEST: Size = Size { cols: 20, rows: 6 };
-
-    /// Whether text is shown in a window of this size.
-    pub fn suffices(self) -> bool {
-        self.cols >= Self::SMALLEST.cols && self.rows >= Self::SMALLEST.rows
-    }
-}
+use super::size::Size;
 
 /// What lies over the text; the last of a stack takes the keys.
 #[derive(Debug)]
 pub enum Popup {
     /// The keys, or what was wrong in the file.
-    List(List),
+    List(ListPopup),
     /// The line at the bottom.
-    Line(Line),
+    CommandLine(CommandLine),
     /// The box in which a query is typed, with what it finds.
     Search(SearchBox),
     /// Every occurrence in context.
     Concordance(Concordance),
     /// All notes.
-    Notes(NotesList),
+    Notes(NotesListPopup),
     /// A note while it is written.
-    Editor(Box<Editor>),
+    Editor(Box<NoteEditor>),
     /// What is to become of a note that is not saved.
     Unsaved,
     /// What is to become of mends that are not saved, and what waits for it.
-    UnsavedMends(Then),
+    UnsavedAlignment(AfterSave),
     /// The offer of a note that was not finished: which of them.
     Draft(usize),
     /// The next key is the letter of a mark.
@@ -88,9 +75,9 @@ pub enum Popup {
 
 /// What waits until unsaved mends are saved or thrown away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterSave {
     /// To read on.
-    Read,
+    StopEditing,
     /// To end the program.
     Quit,
 }
@@ -106,7 +93,7 @@ pub enum MarkUse {
 
 /// Why the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ExitReason {
     /// The reader asked for it.
     Quit,
     /// A signal asked for it.
@@ -129,17 +116,17 @@ pub struct State {
     /// The keys in force.
     pub keymap: Keymap,
     /// The text on the screen.
-    pub reader: Reader,
+    pub reader: ReaderState,
     /// The contents pane.
-    pub contents: Contents,
+    pub contents: ContentsState,
     /// The search in force.
-    pub search: Search,
+    pub search: SearchState,
     /// The notes on the text.
-    pub notes: Notes,
+    pub notes: NotesState,
     /// Mends of the alignment.
-    pub mending: Mending,
+    pub alignment: AlignmentEdits,
     /// Notes that were not finished.
-    pub drafts: Drafts,
+    pub drafts: DraftsState,
     /// What lies over the text.
     pub popups: Vec<Popup>,
     /// Lines typed before, the latest last.
@@ -152,7 +139,7 @@ pub struct State {
     /// Keys typed that wait for more.
     pub typed: String,
     /// Why the program is about to end.
-    pub end: Option<End>,
+    pub exit: Option<ExitReason>,
 }
 
 impl State {
@@ -163,27 +150,27 @@ impl State {
         size: Size,
         keymap: Keymap,
         ambiguous: Ambiguous,
-        notes: Notes,
+        notes: NotesState,
     ) -> Self {
         let mut state = Self {
             numbered: document.numbered_count(),
-            reader: Reader::new(&document, ambiguous),
-            search: Search::new(&document),
+            reader: ReaderState::new(&document, ambiguous),
+            search: SearchState::new(&document),
             document: Arc::new(document),
             problems,
             files: Vec::new(),
             size,
             keymap,
-            contents: Contents::default(),
+            contents: ContentsState::default(),
             notes,
-            mending: Mending::default(),
-            drafts: Drafts::default(),
+            alignment: AlignmentEdits::default(),
+            drafts: DraftsState::default(),
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,
             asked: 0,
             typed: String::new(),
-            end: None,
+            exit: None,
         };
         state.message = match state.problems.count() {
             0 => None,
@@ -202,22 +189,22 @@ impl State {
     pub fn mode(&self) -> Mode {
         match self.popups.last() {
             Some(Popup::List(_)) => Mode::List,
-            Some(Popup::Line(_)) => Mode::Line,
+            Some(Popup::CommandLine(_)) => Mode::Line,
             Some(Popup::Search(_)) => Mode::Search,
             Some(Popup::Concordance(_)) => Mode::Concordance,
             Some(Popup::Notes(list)) if list.is_typing => Mode::NotesFilter,
             Some(Popup::Notes(_)) => Mode::Notes,
             Some(Popup::Editor(editor)) if editor.focus == Focus::Tags => Mode::Tags,
             Some(Popup::Editor(_)) => Mode::Note,
-            Some(Popup::Unsaved | Popup::UnsavedMends(_)) => Mode::Unsaved,
+            Some(Popup::Unsaved | Popup::UnsavedAlignment(_)) => Mode::Unsaved,
             Some(Popup::Draft(_)) => Mode::Draft,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,
             None if self.notes.placing.is_some() => Mode::Place,
             None if self.reader.selection.is_some() => Mode::Select,
-            None if self.mending.parting.is_some() => Mode::Part,
-            None if self.mending.is_on() => Mode::Mend,
+            None if self.alignment.split.is_some() => Mode::Part,
+            None if self.alignment.is_on() => Mode::Mend,
             None => Mode::Reader,
         }
     }
@@ -270,7 +257,7 @@ impl State {
     fn lay_out_notes(&mut self) {
         let cols = self.size.cols - self.contents.beside(self.size).min(self.size.cols);
         let is_open = |popup: &Popup| matches!(popup, Popup::Search(_));
-        let window = notes::Window {
+        let window = notes::PaneSpace {
             cols,
             rows: self.size.rows,
             text_cols: layout::Columns::widest(self.reader.arrangement(cols)),
@@ -325,7 +312,7 @@ impl State {
     }
 
     /// The editor of a note, if one is open, whatever lies over it.
-    pub fn editor(&self) -> Option<&Editor> {
+    pub fn editor(&self) -> Option<&NoteEditor> {
         self.popups.iter().find_map(|popup| match popup {
             Popup::Editor(editor) => Some(&**editor),
             _ => None,
@@ -333,7 +320,7 @@ impl State {
     }
 
     /// The editor of a note, to be changed.
-    pub fn editor_mut(&mut self) -> Option<&mut Editor> {
+    pub fn editor_mut(&mut self) -> Option<&mut NoteEditor> {
         self.popups.iter_mut().find_map(|popup| match popup {
             Popup::Editor(editor) => Some(&mut **editor),
             _ => None,
@@ -343,13 +330,13 @@ impl State {
     /// Whether the reader has gone on to a place that an answer will tell, or
     /// waits until the text is saved.
     pub fn is_waiting(&self) -> bool {
-        self.search.awaited.is_some() || self.mending.waits.is_some()
+        self.search.awaited.is_some() || self.alignment.after_save.is_some()
     }
 
     /// Asks for slow work. Answers to whatever was asked before are too late.
     pub fn ask(&mut self, job: Job) -> Effect {
         self.asked += 1;
-        Effect::Work(self.asked, job)
+        Effect::RunJob(self.asked, job)
     }
 
     /// Goes to the place that a reference means.

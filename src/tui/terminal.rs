@@ -19,7 +19,7 @@ use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 
-use super::state::Size;
+use super::size::Size;
 
 /// The width of the terminal that standard output is, if it is one.
 pub fn columns() -> Option<u16> {
@@ -44,12 +44,12 @@ pub enum Mouse {
 /// The screen while the program has it. Dropping it gives the terminal back,
 /// and so does a panic.
 #[derive(Debug)]
-pub struct Screen {
+pub struct TerminalGuard {
     terminal: ratatui::Terminal<CrosstermBackend<Stdout>>,
     mouse: Mouse,
 }
 
-impl Screen {
+impl TerminalGuard {
     /// Takes over the terminal.
     ///
     /// # Errors
@@ -134,7 +134,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
     }

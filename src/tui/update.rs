@@ -4,75 +4,68 @@
 //!
 //! This file only routes; the work sits in the file of its area.
 
+mod alignment;
 mod check;
+mod command_line;
 mod concordance;
 mod contents;
-mod doubt;
 mod drafts;
-mod editor;
-mod field;
-mod line;
 mod list;
-mod mending;
+mod low_confidence;
 mod mouse;
+mod note_editor;
 mod notes;
 mod reader;
 mod search;
 mod select;
+mod text_field;
 
 use super::action::Action;
+use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
-use super::input::Input;
+use super::jobs::Answer;
 use super::keymap::Mode;
-use super::state::{End, MarkUse, Popup, Row, State, Then};
-use super::work::Answer;
+use super::state::{AfterSave, ExitReason, ListRow, MarkUse, Popup, State};
 use crate::document::SegmentId;
 use crate::layout::Shown;
 
-/// Takes in what happened. The page on the screen is derived anew.
-pub fn update(state: &mut State, input: Input) -> Vec<Effect> {
-    if !matches!(
-        input,
-        Input::Typing(_)
-            | Input::Resize(_)
-            | Input::Measured(_)
-            | Input::Answered(..)
-            | Input::Kept(_)
-            | Input::Drafts(_)
-            | Input::Failed(_)
-            | Input::TextSaved(_)
-    ) {
+/// Applies an event to the state, lays out the screen again and returns what is
+/// to be done outside.
+pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
+    if event.is_from_reader() {
         state.message = None;
         state.typed.clear();
     }
-    let effects = route(state, input);
-    mending::settle(state);
+    let effects = dispatch(state, event);
+    alignment::settle(state);
     state.lay_out();
     effects
 }
 
-fn route(state: &mut State, input: Input) -> Vec<Effect> {
-    match input {
-        Input::Act(action, count) => return act(state, action, count),
-        Input::Typing(typed) => state.typed = typed,
-        Input::Character(character) => return self::character(state, character),
-        Input::Paste(text) => return paste(state, &text),
-        Input::Click(col, row) => return mouse::click(state, col, row),
-        Input::Drag(col, row) => mouse::drag(state, col, row),
-        Input::Wheel(rows, col) => mouse::wheel(state, rows, col),
-        Input::Resize(size) => state.size = size,
-        Input::Measured(ambiguous) => state.reader.measure(&state.document, ambiguous),
-        Input::Answered(generation, answer) => answered(state, generation, answer),
-        Input::Kept(kept) => {
-            let effects = drafts::kept(state, &kept);
-            notes::kept(state, kept);
+fn dispatch(state: &mut State, event: AppEvent) -> Vec<Effect> {
+    match event {
+        AppEvent::Act(action, count) => return act(state, action, count),
+        AppEvent::Typing(typed) => state.typed = typed,
+        AppEvent::Character(character) => return self::character(state, character),
+        AppEvent::Paste(text) => return paste(state, &text),
+        AppEvent::Click(col, row) => return mouse::click(state, col, row),
+        AppEvent::Drag(col, row) => mouse::drag(state, col, row),
+        AppEvent::Wheel(rows, col) => mouse::wheel(state, rows, col),
+        AppEvent::Resize(size) => state.size = size,
+        AppEvent::AmbiguousWidth(ambiguous) => state.reader.measure(&state.document, ambiguous),
+        AppEvent::Answer(generation, answer) => answered(state, generation, answer),
+        AppEvent::Notes(event) => {
+            let effects = drafts::kept(state, &event);
+            notes::kept(state, event);
             return effects;
         }
-        Input::Drafts(found) => return drafts::found(state, found),
-        Input::Written(written) => return editor::written(state, written),
-        Input::TextSaved(saved) => return mending::saved(state, saved),
-        Input::Failed(why) => state.message = Some(why),
-        Input::End(end) => return self::end(state, end),
+        AppEvent::Drafts(DraftEvent::Found(drafts)) => return drafts::found(state, drafts),
+        AppEvent::EditedExternally(result) => return note_editor::written(state, result),
+        AppEvent::DocumentSaved(saved) => return alignment::saved(state, saved),
+        AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
+            state.message = Some(why);
+        }
+        AppEvent::Exit(reason) => return exit(state, reason),
     }
     Vec::new()
 }
@@ -94,8 +87,10 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::PreviousSection
         | Action::Back
         | Action::Forward => reader::travel(state, action, count),
-        Action::NextDoubtful | Action::PreviousDoubtful => doubt::step(state, action, count),
-        Action::OtherSide if state.mode() == Mode::Part => mending::turn(state),
+        Action::NextDoubtful | Action::PreviousDoubtful => {
+            low_confidence::step(state, action, count)
+        }
+        Action::OtherSide if state.mode() == Mode::Part => alignment::turn(state),
         Action::CycleLayout
         | Action::ToggleAlignment
         | Action::SwapSides
@@ -112,17 +107,17 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::SegmentEnd
             if state.mode() == Mode::Part =>
         {
-            mending::move_cut(state, action, count);
+            alignment::move_cut(state, action, count);
         }
         Action::ClauseForward | Action::ClauseBack => {}
-        Action::Align => return mending::toggle(state),
+        Action::Align => return alignment::toggle(state),
         Action::JoinNext | Action::ShiftOn | Action::ShiftBack => {
-            return mending::change(state, action);
+            return alignment::change(state, action);
         }
-        Action::Part => mending::begin_parting(state),
-        Action::PartHere => return mending::part(state),
-        Action::UndoMend | Action::RedoMend => return mending::undo(state, action),
-        Action::SaveMends => return mending::save(state),
+        Action::Part => alignment::begin_parting(state),
+        Action::PartHere => return alignment::part(state),
+        Action::UndoMend | Action::RedoMend => return alignment::undo(state, action),
+        Action::SaveMends => return alignment::save(state),
         Action::Select
         | Action::WordForward
         | Action::WordBack
@@ -135,34 +130,34 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::CopyCitation => return select::copy_citation(state),
         Action::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
         Action::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
-        Action::GoTo => line::open(state),
+        Action::GoTo => command_line::open(state),
         Action::Search => return search::open(state),
         Action::NextHit | Action::PreviousHit => search::step(state, action, count),
         Action::Concordance => return concordance::open(state),
         Action::Sort => return sort(state),
         Action::Renderings => return concordance::toggle_renderings(state),
         Action::OnlyMatching => search::toggle_only_matching(state),
-        Action::Complete => line::complete(state, 1),
-        Action::CompleteBack => line::complete(state, -1),
+        Action::Complete => command_line::complete(state, 1),
+        Action::CompleteBack => command_line::complete(state, -1),
         Action::EarlierLine | Action::LaterLine => return arrow(state, action),
         Action::WriteNote | Action::WriteNoteOnSide | Action::EditNote | Action::EditOutside => {
-            return editor::open(state, action);
+            return note_editor::open(state, action);
         }
         Action::SaveNote => match state.popups.last() {
-            Some(Popup::UnsavedMends(_)) => return mending::save(state),
-            _ => return editor::save(state),
+            Some(Popup::UnsavedAlignment(_)) => return alignment::save(state),
+            _ => return note_editor::save(state),
         },
         Action::ThrowAway => match state.popups.last() {
-            Some(Popup::UnsavedMends(then)) => return mending::throw_away(state, *then),
-            _ => return editor::throw_away(state),
+            Some(Popup::UnsavedAlignment(then)) => return alignment::throw_away(state, *then),
+            _ => return note_editor::throw_away(state),
         },
-        Action::GoOn => return editor::go_on(state),
+        Action::GoOn => return note_editor::go_on(state),
         Action::CycleKind | Action::ToggleStatus | Action::Tags => {
-            return editor::set(state, action);
+            return note_editor::set(state, action);
         }
         Action::Drafts => drafts::offer(state),
-        Action::Edit(edit) if state.mode() == Mode::Note => return editor::edit(state, edit),
-        Action::Edit(edit) => return field::edit(state, edit),
+        Action::Edit(edit) if state.mode() == Mode::Note => return note_editor::edit(state, edit),
+        Action::Edit(edit) => return text_field::edit(state, edit),
         Action::NextNote | Action::PreviousNote => notes::step(state, action, count),
         Action::NotesPane => return notes::toggle_pane(state),
         Action::AllNotes => notes::open(state),
@@ -195,8 +190,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Cancel => return cancel(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
-        Action::Quit if mending::may_leave(state, Then::Quit) && notes::may_leave(state) => {
-            return end(state, End::Quit);
+        Action::Quit if alignment::may_leave(state, AfterSave::Quit) && notes::may_leave(state) => {
+            return exit(state, ExitReason::Quit);
         }
         Action::Quit => {}
     }
@@ -233,8 +228,8 @@ fn rows(state: &mut State, action: Action, count: Option<u32>) {
 fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
     match (state.popups.last(), action) {
         (Some(Popup::Search(_)), _) => search::arrow(state, action),
-        (_, Action::EarlierLine) => field::recall(state, 1),
-        _ => field::recall(state, -1),
+        (_, Action::EarlierLine) => text_field::recall(state, 1),
+        _ => text_field::recall(state, -1),
     }
 }
 
@@ -244,10 +239,10 @@ fn answered(state: &mut State, generation: u64, answer: Answer) {
         return;
     }
     match answer {
-        Answer::Rows(rows) => contents::filtered(state, rows),
-        Answer::Found(found) => search::found(state, generation, found),
-        Answer::Lines(lines) => concordance::listed(state, lines),
-        Answer::Hints(hints) => check::listed(state, &hints),
+        Answer::Filter(rows) => contents::filtered(state, rows),
+        Answer::Search(found) => search::found(state, generation, found),
+        Answer::Concordance(lines) => concordance::listed(state, lines),
+        Answer::Check(hints) => check::listed(state, &hints),
         Answer::Renderings(renderings) => concordance::rendered(state, renderings),
     }
 }
@@ -255,7 +250,7 @@ fn answered(state: &mut State, generation: u64, answer: Answer) {
 fn accept(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::List(_)) => take_row(state),
-        Some(Popup::Line(_)) => match line::accept(state) {
+        Some(Popup::CommandLine(_)) => match command_line::accept(state) {
             Some(action) => act(state, action, None),
             None => Vec::new(),
         },
@@ -275,7 +270,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             Popup::Mark(_)
             | Popup::Editor(_)
             | Popup::Unsaved
-            | Popup::UnsavedMends(_)
+            | Popup::UnsavedAlignment(_)
             | Popup::Draft(_),
         ) => Vec::new(),
         None => {
@@ -288,9 +283,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
 /// Closes the list and does what its chosen row asks for.
 fn take_row(state: &mut State) -> Vec<Effect> {
     match list::accept(state) {
-        Some(Row::Action(action, _)) => return act(state, action, None),
-        Some(Row::Hint(hint, _)) => check::go_to(state, &hint),
-        Some(Row::Heading(_) | Row::Text(_)) | None => {}
+        Some(ListRow::Action(action, _)) => return act(state, action, None),
+        Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
+        Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
     }
     Vec::new()
 }
@@ -301,18 +296,18 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Concordance(_)) => return concordance::cancel(state),
         Some(Popup::Search(_)) => search::cancel(state),
         Some(Popup::Notes(_)) => notes::cancel(state),
-        Some(Popup::Editor(_)) => return editor::cancel(state),
+        Some(Popup::Editor(_)) => return note_editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
-        None if state.mending.waits.is_some() => mending::stop_waiting(state),
+        None if state.alignment.after_save.is_some() => alignment::stop_waiting(state),
         None if state.is_waiting() => search::stop_waiting(state),
-        None if state.mode() == Mode::Part => return mending::cancel(state),
+        None if state.mode() == Mode::Part => return alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
             state.reader.selection = None;
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
         None if state.notes.placing.is_some() => notes::leave_place(state),
-        None if state.mending.is_on() => return mending::cancel(state),
+        None if state.alignment.is_on() => return alignment::cancel(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
         None => state.search.is_lit = false,
     }
@@ -326,20 +321,20 @@ fn character(state: &mut State, character: char) -> Vec<Effect> {
         return reader::mark(state, usage, character);
     }
     if state.mode() == Mode::Note {
-        return editor::insert(state, character.encode_utf8(&mut [0; 4]));
+        return note_editor::insert(state, character.encode_utf8(&mut [0; 4]));
     }
-    field::insert(state, character)
+    text_field::insert(state, character)
 }
 
 fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if state.mode() == Mode::Note {
-        return editor::insert(state, text);
+        return note_editor::insert(state, text);
     }
-    field::paste(state, text)
+    text_field::paste(state, text)
 }
 
-fn end(state: &mut State, end: End) -> Vec<Effect> {
-    state.end = Some(end);
+fn exit(state: &mut State, reason: ExitReason) -> Vec<Effect> {
+    state.exit = Some(reason);
     vec![Effect::SavePosition]
 }
 

@@ -27,7 +27,7 @@ use paint::Brush;
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let area = frame.area();
-    let size = super::state::Size {
+    let size = super::size::Size {
         cols: area.width,
         rows: area.height,
     };
@@ -64,11 +64,11 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
-fn too_small(brush: &mut Brush, size: super::state::Size, theme: &Theme) {
+fn too_small(brush: &mut Brush, size: super::size::Size, theme: &Theme) {
     if size.suffices() {
         return;
     }
-    let least = super::state::Size::SMALLEST;
+    let least = super::size::Size::SMALLEST;
     let texts = [
         format!(
             "Window too small: {}×{}, needs {}×{}",

@@ -1,93 +1,84 @@
-//! The thread that does slow work. A new job abandons the one in hand.
+//! One handle for every thread that works for the loop: it takes requests in
+//! order and ends when the handle is finished or dropped.
 
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use super::work::{Answer, Job, Material};
-use crate::document::Document;
-use crate::search::Index;
-
-/// What the thread is told.
-enum Request {
-    /// A job of a generation.
-    Work(u64, Job),
-    /// The text has become another.
-    Read(Arc<Document>, Arc<Index>),
-}
-
-/// A handle on the thread.
+/// A named thread that serves requests.
 #[derive(Debug)]
-pub(super) struct Worker {
-    jobs: Sender<Request>,
-    newest: Arc<AtomicU64>,
+pub(super) struct Worker<R> {
+    name: &'static str,
+    /// `None` once the worker is finished.
+    requests: Option<Sender<R>>,
+    thread: Option<JoinHandle<()>>,
 }
 
-impl Worker {
-    /// Starts the thread, which sleeps until there is a job. It makes its
-    /// material at the first one, and gives each answer to `tell` with the
-    /// generation that it answers.
-    pub(super) fn new(
-        material: impl FnOnce() -> Material + Send + 'static,
-        tell: impl Fn(u64, Answer) + Send + 'static,
+impl<R: Send + 'static> Worker<R> {
+    /// Starts a thread that runs `serve` on its requests.
+    ///
+    /// # Errors
+    /// The system has no thread to give.
+    pub(super) fn spawn(
+        name: &'static str,
+        serve: impl FnOnce(&Receiver<R>) + Send + 'static,
     ) -> io::Result<Self> {
-        let (jobs, asked) = channel::<Request>();
-        let newest = Arc::new(AtomicU64::new(0));
-        let known = Arc::clone(&newest);
-        thread::Builder::new()
-            .name("worker".to_owned())
-            .spawn(move || {
-                let Ok(mut next) = asked.recv() else { return };
-                let mut material = material();
-                loop {
-                    match next {
-                        Request::Work(generation, job) => {
-                            let cancelled = || known.load(Ordering::Relaxed) != generation;
-                            if !cancelled() {
-                                let mut tell = |answer| tell(generation, answer);
-                                material.answer(&job, &cancelled, &mut tell);
-                            }
-                        }
-                        Request::Read(document, index) => {
-                            material.document = document;
-                            material.index = index;
-                        }
-                    }
-                    match asked.recv() {
-                        Ok(request) => next = request,
-                        Err(_) => return,
-                    }
-                }
-            })?;
-        Ok(Self { jobs, newest })
+        let (sender, receiver) = channel();
+        let thread = thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || serve(&receiver))?;
+        Ok(Self {
+            name,
+            requests: Some(sender),
+            thread: Some(thread),
+        })
     }
 
-    /// Asks for a job. Those asked for before are abandoned.
+    /// Sends a request; does not wait for it.
     ///
     /// # Errors
-    /// The thread is no more.
-    pub(super) fn ask(&self, generation: u64, job: Job) -> io::Result<()> {
-        self.newest.store(generation, Ordering::Relaxed);
-        self.tell(Request::Work(generation, job))
+    /// The thread has ended.
+    pub(super) fn send(&self, request: R) -> io::Result<()> {
+        self.sender()?.send(request).map_err(|_| self.has_ended())
     }
 
-    /// From now on jobs are about another text. Those asked for before are
-    /// abandoned.
+    /// Sends a request with a channel for its reply, and waits for that.
     ///
     /// # Errors
-    /// As [`Worker::ask`].
-    pub(super) fn read(&self, document: Arc<Document>, index: Arc<Index>) -> io::Result<()> {
-        /// No job is of it: those of the loop begin with 1.
-        const NONE: u64 = 0;
-        self.newest.store(NONE, Ordering::Relaxed);
-        self.tell(Request::Read(document, index))
+    /// The thread has ended, or did not reply within `patience`.
+    pub(super) fn call<T>(
+        &self,
+        request: impl FnOnce(Sender<T>) -> R,
+        patience: Duration,
+    ) -> io::Result<T> {
+        let (reply, replies) = channel();
+        self.send(request(reply))?;
+        replies
+            .recv_timeout(patience)
+            .map_err(|_| io::Error::other(format!("the {} thread does not reply", self.name)))
     }
 
-    fn tell(&self, request: Request) -> io::Result<()> {
-        self.jobs
-            .send(request)
-            .map_err(|_| io::Error::other("the thread for slow work has ended"))
+    /// Another sender of requests, for a thread that must also wake itself.
+    /// While one exists, [`Worker::finish`] waits for it.
+    ///
+    /// # Errors
+    /// The worker is finished.
+    pub(super) fn sender(&self) -> io::Result<&Sender<R>> {
+        self.requests.as_ref().ok_or_else(|| self.has_ended())
+    }
+
+    /// Waits until every request sent so far is served and the thread has
+    /// ended.
+    pub(super) fn finish(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take() {
+            // If the thread panicked, the panic hook has printed why.
+            let _ = thread.join();
+        }
+    }
+
+    fn has_ended(&self) -> io::Error {
+        io::Error::other(format!("the {} thread has ended", self.name))
     }
 }

@@ -17,14 +17,16 @@ use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
 use duizhao::search::Glossary;
+use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::{Input, Translator};
+use duizhao::tui::input::Translator;
+use duizhao::tui::jobs::{Answer, Job, JobContext};
 use duizhao::tui::keymap::Keymap;
-use duizhao::tui::state::{Notes, Size, State};
+use duizhao::tui::size::Size;
+use duizhao::tui::state::{NotesState, State};
 use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
-use duizhao::tui::work::{Answer, Job, Material};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -42,9 +44,9 @@ pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 pub struct Program {
     pub state: State,
     pub effects: Vec<Effect>,
-    material: Material,
+    material: JobContext,
     /// Answers that have not come yet, while they are held back.
-    held: Option<Vec<Input>>,
+    held: Option<Vec<AppEvent>>,
     translator: Translator,
 }
 
@@ -64,11 +66,11 @@ impl Program {
             size,
             Keymap::default(),
             Ambiguous::Narrow,
-            Notes::new("tester".to_owned(), 1),
+            NotesState::new("tester".to_owned(), 1),
         );
         state.notes.now = Timestamp::from_second(NOW).unwrap();
         Self {
-            material: Material {
+            material: JobContext {
                 document: Arc::clone(&state.document),
                 index: Arc::clone(&state.search.index),
                 glossary: Glossary::parse(GLOSSARY).0,
@@ -129,15 +131,15 @@ impl Program {
     }
 
     /// Takes an input, and does at once the slow work that it asks for.
-    pub fn input(&mut self, input: Input) {
+    pub fn input(&mut self, input: AppEvent) {
         for effect in update(&mut self.state, input) {
-            if effect == Effect::Reread {
+            if effect == Effect::DocumentChanged {
                 self.material.document = Arc::clone(&self.state.document);
                 self.material.index = Arc::clone(&self.state.search.index);
             }
-            if let Effect::Work(generation, job) = &effect {
+            if let Effect::RunJob(generation, job) = &effect {
                 for answer in self.answers(job) {
-                    let answered = Input::Answered(*generation, answer);
+                    let answered = AppEvent::Answer(*generation, answer);
                     match &mut self.held {
                         Some(held) => held.push(answered),
                         None => self.input(answered),

@@ -465,9 +465,9 @@ fn a_panic_leaves_the_terminal_as_it_was_and_can_be_read() {
 #[test]
 #[ignore = "needs a terminal to take"]
 fn panics_with_the_terminal_taken() {
-    use duizhao::tui::terminal::{Mouse, Screen};
+    use duizhao::tui::terminal::{Mouse, TerminalGuard};
 
-    let mut screen = Screen::enter(Mouse::Taken).unwrap();
+    let mut screen = TerminalGuard::enter(Mouse::Taken).unwrap();
     screen
         .draw(|frame| frame.render_widget("drawn", frame.area()))
         .unwrap();
@@ -493,9 +493,9 @@ fn a_panic_while_drawing_leaves_no_frame_begun() {
 #[test]
 #[ignore = "needs a terminal to take"]
 fn panics_while_drawing() {
-    use duizhao::tui::terminal::{Mouse, Screen};
+    use duizhao::tui::terminal::{Mouse, TerminalGuard};
 
-    let mut screen = Screen::enter(Mouse::Taken).unwrap();
+    let mut screen = TerminalGuard::enter(Mouse::Taken).unwrap();
     let _ = screen.draw(|_| panic!("in the middle of a frame"));
 }
 

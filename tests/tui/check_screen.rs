@@ -3,9 +3,9 @@
 use crate::support::tui::Program;
 use duizhao::document::Side;
 use duizhao::tui::effect::Effect;
+use duizhao::tui::jobs::Job;
 use duizhao::tui::keymap::Mode;
 use duizhao::tui::state::Popup;
-use duizhao::tui::work::Job;
 use insta::assert_snapshot;
 
 fn program() -> Program {
@@ -64,7 +64,7 @@ fn the_list_says_what_is_being_done_and_waits_for_no_one() {
     program.keys("!");
     assert!(matches!(
         program.effects.last(),
-        Some(Effect::Work(_, Job::Check))
+        Some(Effect::RunJob(_, Job::Check))
     ));
     assert!(list_title(&program).starts_with("Looking"));
     program.release_answers();

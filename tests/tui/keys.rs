@@ -7,10 +7,10 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::Action;
+use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
 use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
-use duizhao::tui::state::{End, Layout, Popup};
+use duizhao::tui::state::{ExitReason, Popup, SideLayout};
 use ratatui::style::Modifier;
 
 /// Types keys into the built-in text at 100×30 and tells where that leads.
@@ -286,13 +286,13 @@ fn the_line_previews_and_completes() {
     program.keys("<esc>:prea<tab><enter>");
     assert_eq!(program.at(), "preamble.1");
     program.keys(":lay<tab><enter>");
-    assert_eq!(program.state.reader.layout, Layout::Stacked);
+    assert_eq!(program.state.reader.layout, SideLayout::Stacked);
     program.keys(":<up><up><enter>");
     assert_eq!(program.at(), "preamble.1");
     program.keys(":nonsense<enter>");
     assert!(program.screen().contains("nonsense"));
     program.keys("<esc><esc>:q<enter>");
-    assert_eq!(program.state.end, Some(End::Quit));
+    assert_eq!(program.state.exit, Some(ExitReason::Quit));
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn the_line_lists_what_could_be_meant() {
     program.keys(":domstic circlation<enter>");
     assert_eq!(program.at(), "part-2", "letters may be missing");
     program.keys(":layt<enter>");
-    assert_eq!(program.state.reader.layout, Layout::Stacked);
+    assert_eq!(program.state.reader.layout, SideLayout::Stacked);
     program.keys(":side<tab><tab>");
     let second = line_text(&program);
     program.keys("<tab><s-tab>");
@@ -325,7 +325,7 @@ fn the_line_lists_what_could_be_meant() {
 
 fn line_text(program: &Program) -> String {
     match program.state.popups.last() {
-        Some(Popup::Line(line)) => line.field.text().to_owned(),
+        Some(Popup::CommandLine(line)) => line.field.text().to_owned(),
         other => panic!("no line but {other:?}"),
     }
 }
@@ -380,7 +380,7 @@ fn the_line_is_edited_like_any_other() {
     ] {
         let mut program = Program::new(100, 30);
         program.keys(&format!(":{keys}"));
-        let Some(Popup::Line(line)) = program.state.popups.last() else {
+        let Some(Popup::CommandLine(line)) = program.state.popups.last() else {
             panic!("the line is closed")
         };
         assert_eq!(line.field.text(), text, "after {keys}");
@@ -649,7 +649,11 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
         "Enter opens the keys, and Enter runs the first: next pair"
     );
     program.keys("<f1>G<enter>");
-    assert_eq!(program.state.end, Some(End::Quit), "the last row is “quit”");
+    assert_eq!(
+        program.state.exit,
+        Some(ExitReason::Quit),
+        "the last row is “quit”"
+    );
 }
 
 #[test]
@@ -666,7 +670,8 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
         let Some(Popup::List(list)) = program.state.popups.last() else {
             panic!("no list")
         };
-        if let Some(duizhao::tui::state::Row::Action(action, _)) = list.rows.get(list.selected) {
+        if let Some(duizhao::tui::state::ListRow::Action(action, _)) = list.rows.get(list.selected)
+        {
             reached.push(*action);
         }
         let shown = program.screen();
@@ -689,7 +694,7 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
 fn escape_only_ever_steps_back() {
     let mut program = Program::new(100, 30);
     program.keys("16Gtv?:<esc><esc><esc><esc><esc><esc>");
-    assert_eq!(program.state.end, None);
+    assert_eq!(program.state.exit, None);
     assert_eq!(program.state.mode(), Mode::Reader);
     assert_eq!(program.at(), "16.1");
     for keys in ["v", "t", "?", ":", "m", "'"] {
@@ -955,7 +960,7 @@ fn a_narrow_window_stacks_and_says_so() {
 #[test]
 fn a_measured_width_lays_the_text_out_anew() {
     let mut program = Program::new(100, 30);
-    program.input(Input::Measured(Ambiguous::Wide));
+    program.input(AppEvent::AmbiguousWidth(Ambiguous::Wide));
     assert_eq!(program.state.reader.geometry.ambiguous, Ambiguous::Wide);
     assert!(
         program
@@ -972,7 +977,7 @@ fn leaving() {
     for keys in ["q", "<c-c>", ":q<enter>", ":quit<enter>"] {
         let mut program = Program::new(100, 30);
         program.keys(keys);
-        assert_eq!(program.state.end, Some(End::Quit), "{keys}");
+        assert_eq!(program.state.exit, Some(ExitReason::Quit), "{keys}");
         assert_eq!(program.effects, [Effect::SavePosition], "{keys}");
     }
     let mut program = Program::new(100, 30);

@@ -5,26 +5,26 @@ use std::fs;
 
 use crate::support::tui::{Program, both};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::memory::{self, Position};
+use duizhao::tui::saved_position::{self, SavedPosition};
 
 #[test]
 fn the_layout_and_the_sides_are_kept() {
     for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p=", "/信用<enter>"] {
         let mut program = Program::new(100, 30);
         program.keys(":16.2<enter>").keys(keys);
-        let position = Position::of(&program.state);
+        let position = SavedPosition::of(&program.state);
         let written = toml::to_string(&position).unwrap();
         let mut again = Program::new(100, 30);
-        let read: Position = toml::from_str(&written).unwrap();
+        let read: SavedPosition = toml::from_str(&written).unwrap();
         read.restore(&mut again.state);
-        assert_eq!(Position::of(&again.state), position, "after {keys}");
+        assert_eq!(SavedPosition::of(&again.state), position, "after {keys}");
     }
 }
 
 #[test]
 fn a_position_kept_by_an_older_version_is_still_read() {
     let kept = "reference = '16.2'\nlayout = 'target'\nswapped = true\n";
-    let position: Position = toml::from_str(kept).unwrap();
+    let position: SavedPosition = toml::from_str(kept).unwrap();
     let mut program = Program::new(100, 30);
     position.restore(&mut program.state);
     assert_eq!(program.at(), "16.2");
@@ -53,14 +53,16 @@ fn every_text_has_a_file_of_its_own() {
         &format!("{long}信"),
     ];
     for id in ids {
-        let position = Position {
+        let position = SavedPosition {
             reference: format!("in {id}"),
-            ..Position::default()
+            ..SavedPosition::default()
         };
-        memory::save(dir.path(), id, &position).unwrap();
+        saved_position::save(dir.path(), id, &position).unwrap();
     }
     for id in ids {
-        let position = memory::load(dir.path(), id).unwrap().expect("a position");
+        let position = saved_position::load(dir.path(), id)
+            .unwrap()
+            .expect("a position");
         assert_eq!(position.reference, format!("in {id}"));
     }
     let files: BTreeSet<_> = fs::read_dir(dir.path())
@@ -75,13 +77,13 @@ fn every_text_has_a_file_of_its_own() {
 
 #[test]
 fn a_mark_is_kept_while_the_text_lacks_its_place() {
-    let position = Position {
+    let position = SavedPosition {
         marks: [('a', "16.2".to_owned()), ('b', "99.1".to_owned())].into(),
-        ..Position::default()
+        ..SavedPosition::default()
     };
     let mut program = Program::new(100, 30);
     position.restore(&mut program.state);
-    assert_eq!(Position::of(&program.state).marks, position.marks);
+    assert_eq!(SavedPosition::of(&program.state).marks, position.marks);
     program.keys("'b");
     assert_eq!(program.at(), "issuers");
     assert!(
@@ -90,7 +92,7 @@ fn a_mark_is_kept_while_the_text_lacks_its_place() {
         program.status()
     );
     program.keys("mb");
-    let marks = Position::of(&program.state).marks;
+    let marks = SavedPosition::of(&program.state).marks;
     assert_eq!(marks[&'b'], "issuers");
 }
 

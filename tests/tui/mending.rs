@@ -11,13 +11,12 @@ use duizhao::formats::{self, FileContents, Format, native};
 use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Kind, Note, Notebook, Status, Timestamp};
 use duizhao::tui::action::Action;
+use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
-use duizhao::tui::keeper::{Kept, Opened};
 use duizhao::tui::keymap::Mode;
-use duizhao::tui::memory::Position;
-use duizhao::tui::state::{End, Popup};
-use duizhao::tui::text_file::Home;
+use duizhao::tui::save_target::SaveTarget;
+use duizhao::tui::saved_position::SavedPosition;
+use duizhao::tui::state::{ExitReason, Popup};
 use insta::assert_snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -259,7 +258,7 @@ fn mends_are_undone_and_made_again() {
     program.keys("uuu");
     assert_eq!(pairs(&program), GIVEN);
     assert_eq!(links(program.document()), links(law().document()));
-    assert!(!program.state.mending.is_unsaved());
+    assert!(!program.state.alignment.is_unsaved());
     program.keys("<c-r><c-r><c-r>");
     assert_eq!(pairs(&program), mended);
     // What is mended anew takes the place of what was undone.
@@ -278,12 +277,12 @@ fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
     assert_eq!(program.state.mode(), Mode::Mend);
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Reader);
-    assert!(program.state.reader.realigned.others, "as it was");
+    assert!(program.state.reader.row_alignment.others, "as it was");
 
     program.keys(":align<enter>J<esc>");
     assert!(matches!(
         program.state.popups.last(),
-        Some(Popup::UnsavedMends(_))
+        Some(Popup::UnsavedAlignment(_))
     ));
     assert!(program.screen().contains("the mended text is not saved"));
     program.keys("<esc>");
@@ -291,31 +290,33 @@ fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
     program.keys("<esc>D");
     assert_eq!(program.state.mode(), Mode::Reader);
     assert_eq!(pairs(&program), GIVEN);
-    assert!(!program.state.mending.is_unsaved());
+    assert!(!program.state.alignment.is_unsaved());
 }
 
 #[test]
 fn leaving_the_program_asks_too() {
     let mut program = law();
     program.keys("MJ:q<enter>");
-    assert_eq!(program.state.end, None);
+    assert_eq!(program.state.exit, None);
     program.keys("s");
-    let saves = |effect: &Effect| matches!(effect, Effect::SaveText(_));
+    let saves = |effect: &Effect| matches!(effect, Effect::SaveDocument(_));
     assert!(program.effects.iter().any(saves));
-    program.input(Input::TextSaved(Ok(Home::New(PathBuf::from("law.toml")))));
-    assert_eq!(program.state.end, Some(End::Quit));
+    program.input(AppEvent::DocumentSaved(Ok(SaveTarget::New(PathBuf::from(
+        "law.toml",
+    )))));
+    assert_eq!(program.state.exit, Some(ExitReason::Quit));
 
     let mut program = law();
     program.keys("MJ:q<enter>D");
-    assert_eq!(program.state.end, Some(End::Quit));
+    assert_eq!(program.state.exit, Some(ExitReason::Quit));
     assert_eq!(pairs(&program), GIVEN);
 }
 
 #[test]
 fn the_reader_goes_on_while_the_text_is_saved() {
-    let saved = || Input::TextSaved(Ok(Home::New(PathBuf::from("law.toml"))));
+    let saved = || AppEvent::DocumentSaved(Ok(SaveTarget::New(PathBuf::from("law.toml"))));
     let saves = |program: &Program| {
-        let is_one = |effect: &&Effect| matches!(effect, Effect::SaveText(_));
+        let is_one = |effect: &&Effect| matches!(effect, Effect::SaveDocument(_));
         program.effects.iter().filter(is_one).count()
     };
     let mut program = law();
@@ -327,14 +328,14 @@ fn the_reader_goes_on_while_the_text_is_saved() {
     program.keys("kJw");
     assert_eq!((pairs(&program).len(), saves(&program)), (1, 1));
     program.input(saved());
-    assert!(program.state.mending.is_unsaved());
+    assert!(program.state.alignment.is_unsaved());
     program.keys("u");
-    assert!(!program.state.mending.is_unsaved());
+    assert!(!program.state.alignment.is_unsaved());
     // Nor is another text the one that was saved.
     let mut program = law();
     program.keys("MJwu<gt>");
     program.input(saved());
-    assert!(program.state.mending.is_unsaved());
+    assert!(program.state.alignment.is_unsaved());
     assert_eq!(pairs(&program).len(), 3);
     program.keys("<esc>D");
     assert_eq!(pairs(&program).len(), 2, "as it was saved");
@@ -342,7 +343,7 @@ fn the_reader_goes_on_while_the_text_is_saved() {
 
 #[test]
 fn leaving_waits_until_the_text_is_saved() {
-    let saved = || Input::TextSaved(Ok(Home::New(PathBuf::from("law.toml"))));
+    let saved = || AppEvent::DocumentSaved(Ok(SaveTarget::New(PathBuf::from("law.toml"))));
     let mut program = law();
     program.keys("MJw<esc>");
     assert!(program.state.is_waiting());
@@ -353,27 +354,27 @@ fn leaving_waits_until_the_text_is_saved() {
     let mut program = law();
     program.keys("MJw:q<enter>");
     assert_eq!(
-        (program.state.end, program.state.is_waiting()),
+        (program.state.exit, program.state.is_waiting()),
         (None, true)
     );
     program.input(saved());
-    assert_eq!(program.state.end, Some(End::Quit));
+    assert_eq!(program.state.exit, Some(ExitReason::Quit));
 
     // Whoever steps back stays.
     let mut program = law();
     program.keys("MJw:q<enter><esc>");
     program.input(saved());
     assert_eq!(
-        (program.state.end, program.state.is_waiting()),
+        (program.state.exit, program.state.is_waiting()),
         (None, false)
     );
 
     // What could not be saved keeps the reader there.
     let mut program = law();
     program.keys("MJw:q<enter>");
-    program.input(Input::TextSaved(Err("the disk is full".to_owned())));
+    program.input(AppEvent::DocumentSaved(Err("the disk is full".to_owned())));
     assert_eq!(
-        (program.state.end, program.state.mode()),
+        (program.state.exit, program.state.mode()),
         (None, Mode::Mend)
     );
     assert!(program.status().contains("the disk is full"));
@@ -383,7 +384,7 @@ fn leaving_waits_until_the_text_is_saved() {
     program.keys("MJwJ:q<enter>");
     program.input(saved());
     assert_eq!(
-        (program.state.end, program.state.mode()),
+        (program.state.exit, program.state.mode()),
         (None, Mode::Unsaved)
     );
 }
@@ -391,27 +392,29 @@ fn leaving_waits_until_the_text_is_saved() {
 #[test]
 fn saving_asks_for_the_file_and_says_which() {
     let mut program = law();
-    let home = Home::New(PathBuf::from("law.toml"));
-    program.state.mending.home = home.clone();
+    let home = SaveTarget::New(PathBuf::from("law.toml"));
+    program.state.alignment.save_target = home.clone();
     program.keys("MJw");
-    assert!(program.effects.contains(&Effect::SaveText(home)));
-    program.input(Input::TextSaved(Err("law.toml was changed".to_owned())));
+    assert!(program.effects.contains(&Effect::SaveDocument(home)));
+    program.input(AppEvent::DocumentSaved(Err(
+        "law.toml was changed".to_owned()
+    )));
     assert_eq!(
         program.state.message.as_deref(),
         Some("law.toml was changed")
     );
-    assert!(program.state.mending.is_unsaved());
-    let own = Home::of(PathBuf::from("law.toml"), b"");
+    assert!(program.state.alignment.is_unsaved());
+    let own = SaveTarget::of(PathBuf::from("law.toml"), b"");
     program.keys("<c-s>");
-    program.input(Input::TextSaved(Ok(own.clone())));
+    program.input(AppEvent::DocumentSaved(Ok(own.clone())));
     assert!(program.status().contains("saved as law.toml"));
-    assert!(!program.state.mending.is_unsaved());
-    assert_eq!(program.state.mending.home, own);
+    assert!(!program.state.alignment.is_unsaved());
+    assert_eq!(program.state.alignment.save_target, own);
     // What is undone after that is not what stands on the disk.
     program.keys("u");
-    assert!(program.state.mending.is_unsaved());
+    assert!(program.state.alignment.is_unsaved());
     program.keys("<c-r>");
-    assert!(!program.state.mending.is_unsaved());
+    assert!(!program.state.alignment.is_unsaved());
     program.keys("u").keys("J").keys("<esc>D");
     assert_eq!(pairs(&program).len(), 2, "as it was saved");
 }
@@ -552,7 +555,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     let mut program = law();
     let mut notebook = Notebook::default();
     notebook.put(Arc::new(note(&program, "1.3")));
-    program.input(Input::Kept(Kept::Opened(Opened {
+    program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
         notebook,
         problems: Vec::new(),
         access: Access::Writable,
@@ -570,7 +573,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     assert_eq!(program.at(), "1.2");
     program.keys("2Gn");
     assert_eq!(program.at(), "1.2", "the hit is found in the new text");
-    assert!(program.effects.contains(&Effect::Reread));
+    assert!(program.effects.contains(&Effect::DocumentChanged));
     program.keys("gg<c-o>");
     assert_eq!(program.at(), "1.2");
     program.keys("u");
@@ -578,7 +581,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     program.keys("'a");
     assert_eq!(program.at(), "1.3");
     // The position is that of the text as it is now.
-    assert_eq!(Position::of(&program.state).reference, "1.3");
+    assert_eq!(SavedPosition::of(&program.state).reference, "1.3");
 }
 
 #[test]
@@ -611,7 +614,7 @@ fn a_note_on_a_pair_that_is_joined_or_parted_keeps_a_place() {
         let mut program = law();
         let mut notebook = Notebook::default();
         notebook.put(Arc::new(note(&program, "1.2")));
-        program.input(Input::Kept(Kept::Opened(Opened {
+        program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
             notebook,
             problems: Vec::new(),
             access: Access::Writable,
@@ -671,7 +674,7 @@ fn the_sign_of_a_note_and_that_of_doubt_stand_beside_each_other() {
     let mut program = law();
     let mut notebook = Notebook::default();
     notebook.put(Arc::new(note(&program, "1.2")));
-    program.input(Input::Kept(Kept::Opened(Opened {
+    program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
         notebook,
         problems: Vec::new(),
         access: Access::Writable,

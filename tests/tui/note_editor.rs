@@ -7,11 +7,10 @@ use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
 use duizhao::notes::store::{Access, Saved};
 use duizhao::notes::{Change, Draft, DraftId, Kind, Note, On, Status};
+use duizhao::tui::app_event::{AppEvent, DraftEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
-use duizhao::tui::keeper::{Kept, Opened};
+use duizhao::tui::external_editor::EditorResult;
 use duizhao::tui::keymap::{Keymap, Mode};
-use duizhao::tui::outside::Written;
 use duizhao::tui::screen::{self, Screen};
 use proptest::prelude::*;
 use ratatui::layout::Position;
@@ -308,12 +307,12 @@ fn what_was_thrown_away_can_be_had_back() {
 #[test]
 fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
     let mut program = open("a信");
-    let Some(Effect::KeepDraft(id, draft)) = program.effects.last().cloned() else {
+    let Some(Effect::SaveDraft(id, draft)) = program.effects.last().cloned() else {
         panic!("a draft is kept")
     };
     assert_eq!(draft.note.body, "信");
     program.keys("<bs>");
-    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+    assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
     program.keys("用<c-s>");
     let Some(Effect::SaveNotes(saving, _)) = program.effects.last().cloned() else {
         panic!("the note is saved")
@@ -324,8 +323,8 @@ fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
         changed_outside: false,
         problems: Vec::new(),
     };
-    program.input(Input::Kept(Kept::Saved(saving, saved)));
-    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+    program.input(AppEvent::Notes(NotesEvent::Saved(saving, saved)));
+    assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
 }
 
 /// The drafts of two notes, and the program that finds them.
@@ -335,15 +334,15 @@ fn left_behind() -> (Program, Vec<(DraftId, Draft)>) {
     for keys in ["", "<esc>sgga二"] {
         writing.keys(keys);
         match writing.effects.last().cloned() {
-            Some(Effect::KeepDraft(id, draft)) => drafts.push((id, *draft)),
+            Some(Effect::SaveDraft(id, draft)) => drafts.push((id, *draft)),
             other => panic!("a draft, not {other:?}"),
         }
     }
     (Program::new(80, 24), drafts)
 }
 
-fn opened() -> Kept {
-    Kept::Opened(Opened {
+fn opened() -> NotesEvent {
+    NotesEvent::Opened(OpenedNotes {
         notebook: duizhao::notes::Notebook::default(),
         problems: Vec::new(),
         access: Access::Writable,
@@ -353,9 +352,9 @@ fn opened() -> Kept {
 #[test]
 fn drafts_are_offered_once_the_notes_are_read() {
     let (mut program, drafts) = left_behind();
-    program.input(Input::Drafts(drafts.clone()));
+    program.input(AppEvent::Drafts(DraftEvent::Found(drafts.clone())));
     assert_eq!(program.state.mode(), Mode::Reader);
-    program.input(Input::Kept(opened()));
+    program.input(AppEvent::Notes(opened()));
     assert_eq!(program.state.mode(), Mode::Draft);
     assert!(
         program
@@ -373,7 +372,7 @@ fn drafts_are_offered_once_the_notes_are_read() {
     program.keys(":drafts<enter>D");
     assert_eq!(
         program.effects.last(),
-        Some(&Effect::DropDraft(drafts[0].0))
+        Some(&Effect::DropDraftOnExit(drafts[0].0))
     );
     assert!(
         program.screen().contains("(2 of 2): 二"),
@@ -388,8 +387,8 @@ fn drafts_are_offered_once_the_notes_are_read() {
     assert_eq!(saved(&program).id, drafts[1].1.note.id);
     for key in ["q", "<c-c>"] {
         let (mut program, drafts) = left_behind();
-        program.input(Input::Kept(opened()));
-        program.input(Input::Drafts(drafts));
+        program.input(AppEvent::Notes(opened()));
+        program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
         program.keys(key);
         assert_eq!(program.state.mode(), Mode::Reader, "{key}");
     }
@@ -400,20 +399,22 @@ fn a_draft_whose_note_was_saved_is_not_offered() {
     let (mut program, drafts) = left_behind();
     let (id, draft) = drafts[0].clone();
     let mut kept = opened();
-    if let Kept::Opened(opened) = &mut kept {
+    if let NotesEvent::Opened(opened) = &mut kept {
         opened.notebook.put(Arc::new(draft.note.clone()));
     }
-    program.input(Input::Kept(kept));
-    program.input(Input::Drafts(vec![(id, draft)]));
+    program.input(AppEvent::Notes(kept));
+    program.input(AppEvent::Drafts(DraftEvent::Found(vec![(id, draft)])));
     assert_eq!(program.state.mode(), Mode::Reader);
-    assert_eq!(program.effects.last(), Some(&Effect::ForgetDraft(id)));
+    assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
 }
 
 #[test]
 fn a_draft_waits_while_something_else_is_typed() {
     let (mut program, drafts) = left_behind();
-    program.input(Input::Kept(opened()));
-    program.keys("/").input(Input::Drafts(drafts));
+    program.input(AppEvent::Notes(opened()));
+    program
+        .keys("/")
+        .input(AppEvent::Drafts(DraftEvent::Found(drafts)));
     assert_eq!(program.state.mode(), Mode::Search);
     program.keys("<esc>");
     assert!(program.state.drafts.first().is_some());
@@ -442,7 +443,7 @@ fn notes_that_cannot_be_written_say_why() {
 #[test]
 fn another_program_writes_a_note() {
     let written = |text: &str, failure: Option<&str>| {
-        Input::Written(Written {
+        AppEvent::EditedExternally(EditorResult {
             text: Some(text.to_owned()),
             failure: failure.map(str::to_owned),
         })
@@ -450,14 +451,14 @@ fn another_program_writes_a_note() {
     let mut program = open("E");
     assert_eq!(
         program.effects.last(),
-        Some(&Effect::WriteOutside(String::new()))
+        Some(&Effect::EditExternally(String::new()))
     );
     program.input(written("信用", None));
     assert_eq!(saved(&program).body, "信用");
     program.keys("E");
     assert_eq!(
         program.effects.last(),
-        Some(&Effect::WriteOutside("信用".to_owned()))
+        Some(&Effect::EditExternally("信用".to_owned()))
     );
     program.input(written("信用", None));
     assert!(program.status().contains("nothing was changed"));
@@ -553,8 +554,8 @@ fn the_screen() {
         insta::assert_snapshot!(format!("unsaved_{cols}x{rows}"), program.screen());
     }
     let (mut program, drafts) = left_behind();
-    program.input(Input::Kept(opened()));
-    program.input(Input::Drafts(drafts));
+    program.input(AppEvent::Notes(opened()));
+    program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
     for (cols, rows) in [(80, 24), (20, 6)] {
         program.resize(cols, rows);
         insta::assert_snapshot!(format!("draft_{cols}x{rows}"), program.screen());

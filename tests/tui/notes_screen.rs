@@ -8,11 +8,10 @@ use duizhao::notes::store::{Access, Saved};
 use duizhao::notes::{
     Anchor, Change, Kind, Note, NoteId, Notebook, On, Quote, Reading, Status, Timestamp,
 };
+use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
-use duizhao::tui::keeper::{Kept, Opened};
 use duizhao::tui::keymap::Mode;
-use duizhao::tui::state::End;
+use duizhao::tui::state::ExitReason;
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
@@ -58,12 +57,12 @@ fn on_words(program: &Program, number: u32, reference: &str, words: &str, body: 
     }
 }
 
-fn opened(notes: impl IntoIterator<Item = Note>) -> Opened {
+fn opened(notes: impl IntoIterator<Item = Note>) -> OpenedNotes {
     let mut notebook = Notebook::default();
     for note in notes {
         notebook.put(Arc::new(note));
     }
-    Opened {
+    OpenedNotes {
         notebook,
         problems: Vec::new(),
         access: Access::Writable,
@@ -71,7 +70,7 @@ fn opened(notes: impl IntoIterator<Item = Note>) -> Opened {
 }
 
 fn open(program: &mut Program, notes: impl IntoIterator<Item = Note>) {
-    program.input(Input::Kept(Kept::Opened(opened(notes))));
+    program.input(AppEvent::Notes(NotesEvent::Opened(opened(notes))));
 }
 
 /// The built-in text with five notes: a comment, a question, one on words, a
@@ -140,7 +139,7 @@ fn save(program: &mut Program) {
         changed_outside: false,
         problems: Vec::new(),
     };
-    program.input(Input::Kept(Kept::Saved(saving.unwrap(), saved)));
+    program.input(AppEvent::Notes(NotesEvent::Saved(saving.unwrap(), saved)));
 }
 
 fn italic(program: &Program) -> String {
@@ -514,7 +513,7 @@ fn layers_are_shown_and_cannot_be_changed() {
         author: "Li Si".to_owned(),
         ..note(&program, 9, "17.1", "See also the draft of 2021.")
     };
-    program.input(Input::Kept(Kept::Layer(
+    program.input(AppEvent::Notes(NotesEvent::Layer(
         "lisi.toml".to_owned(),
         opened([theirs]),
     )));
@@ -551,7 +550,7 @@ fn what_others_change_on_disk_is_taken_in_and_told() {
         changed_outside: true,
         problems: Vec::new(),
     };
-    program.input(Input::Kept(Kept::Changed(changed)));
+    program.input(AppEvent::Notes(NotesEvent::Changed(changed)));
     assert!(
         program
             .status()
@@ -573,7 +572,7 @@ fn changes_on_their_way_survive_what_others_change() {
         changed_outside: true,
         problems: Vec::new(),
     };
-    program.input(Input::Kept(Kept::Changed(changed)));
+    program.input(AppEvent::Notes(NotesEvent::Changed(changed)));
     assert!(program.state.notes.notebook.get(id(2)).is_none());
 }
 
@@ -581,7 +580,7 @@ fn changes_on_their_way_survive_what_others_change() {
 fn what_is_not_saved_stays_told_until_it_is() {
     let mut program = annotated(100, 30);
     program.keys(":16.2<enter>dd");
-    program.input(Input::Kept(Kept::Failed(
+    program.input(AppEvent::Notes(NotesEvent::Failed(
         "no space left on the device".to_owned(),
     )));
     for keys in ["", "j", "k"] {
@@ -593,7 +592,7 @@ fn what_is_not_saved_stays_told_until_it_is() {
         );
     }
     program.keys("q");
-    assert_eq!(program.state.end, None, "it is asked once");
+    assert_eq!(program.state.exit, None, "it is asked once");
     assert!(program.status().contains("not saved"));
     program.keys(":save-notes<enter>");
     assert!(
@@ -607,9 +606,11 @@ fn what_is_not_saved_stays_told_until_it_is() {
         program.status()
     );
     program.keys("dd");
-    program.input(Input::Kept(Kept::Failed("no space left".to_owned())));
+    program.input(AppEvent::Notes(NotesEvent::Failed(
+        "no space left".to_owned(),
+    )));
     program.keys("qq");
-    assert_eq!(program.state.end, Some(End::Quit));
+    assert_eq!(program.state.exit, Some(ExitReason::Quit));
 }
 
 #[test]
@@ -618,7 +619,7 @@ fn a_file_that_cannot_be_written_says_why() {
     let mut told = opened([note(&program, 1, "1", "one")]);
     told.access = Access::ReadOnly("written by a newer version".to_owned());
     told.problems = vec!["line 12: no id".to_owned()];
-    program.input(Input::Kept(Kept::Opened(told)));
+    program.input(AppEvent::Notes(NotesEvent::Opened(told)));
     assert!(
         program
             .status()
@@ -657,7 +658,7 @@ fn undo_tells_when_others_changed_the_note_since() {
         changed_outside: true,
         problems: Vec::new(),
     };
-    program.input(Input::Kept(Kept::Changed(changed)));
+    program.input(AppEvent::Notes(NotesEvent::Changed(changed)));
     program.keys("u");
     let bodies = program.state.notes.notebook.notes.values();
     let bodies: Vec<_> = bodies.map(|note| note.body.as_str()).collect();
@@ -677,10 +678,10 @@ fn a_click_and_the_wheel_work_in_the_list() {
 
 #[test]
 fn whether_the_pane_is_shown_is_kept() {
-    use duizhao::tui::memory::Position;
+    use duizhao::tui::saved_position::SavedPosition;
     let mut program = annotated(100, 30);
     program.keys("i");
-    let position = Position::of(&program.state);
+    let position = SavedPosition::of(&program.state);
     let mut again = annotated(100, 30);
     position.restore(&mut again.state);
     again.keys(":16.3<enter>");
@@ -690,7 +691,7 @@ fn whether_the_pane_is_shown_is_kept() {
 #[test]
 fn where_ambiguous_characters_are_wide_the_signs_are_plain() {
     let mut program = annotated(100, 30);
-    program.input(Input::Measured(duizhao::layout::Ambiguous::Wide));
+    program.input(AppEvent::AmbiguousWidth(duizhao::layout::Ambiguous::Wide));
     program.keys(":3<enter>");
     assert!(
         program

@@ -4,7 +4,7 @@
 
 use crate::support::tui::{Program, both};
 use duizhao::layout::Ambiguous;
-use duizhao::tui::input::Input;
+use duizhao::tui::app_event::AppEvent;
 use insta::assert_snapshot;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -231,7 +231,7 @@ fn no_wide_glyph_is_cut_at_any_width() {
             program.keys(keys);
             program.screen();
         }
-        program.input(Input::Measured(Ambiguous::Wide));
+        program.input(AppEvent::AmbiguousWidth(Ambiguous::Wide));
         program.buffer();
     }
 }
@@ -239,7 +239,7 @@ fn no_wide_glyph_is_cut_at_any_width() {
 #[test]
 fn ambiguous_characters_take_two_columns_where_the_terminal_draws_two() {
     let mut program = Program::new(100, 40);
-    program.input(Input::Measured(Ambiguous::Wide));
+    program.input(AppEvent::AmbiguousWidth(Ambiguous::Wide));
     program.keys(":6.2<enter>");
     let buffer = program.buffer();
     let mut seen = 0;

@@ -3,10 +3,10 @@
 use crate::support::tui::Program;
 use crossterm::event::Event;
 use duizhao::tui::action::Action;
+use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
-use duizhao::tui::input::Input;
+use duizhao::tui::jobs::Job;
 use duizhao::tui::keymap::Mode;
-use duizhao::tui::work::Job;
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -218,13 +218,13 @@ fn a_late_answer_is_dropped() {
         .iter()
         .rev()
         .find_map(|effect| match effect {
-            Effect::Work(generation, Job::Search(query)) => Some((*generation, query.clone())),
+            Effect::RunJob(generation, Job::Search(query)) => Some((*generation, query.clone())),
             _ => None,
         });
     let (generation, query) = late.unwrap();
     program.keys("/信用修复<enter>");
     let answer = program.answers(&Job::Search(query)).remove(0);
-    program.input(Input::Answered(generation, answer));
+    program.input(AppEvent::Answer(generation, answer));
     assert_eq!(program.at(), "9.5");
     assert!(program.status().contains("1/2"));
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::contents::window_top;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, ConcordanceOrder, Query, Renderings};
-use crate::tui::work::Lines;
+use crate::tui::jobs::Occurrences;
 
 /// The concordance of a query.
 #[derive(Debug)]
@@ -16,9 +16,9 @@ pub struct Concordance {
     /// What the lines are sorted by.
     pub order: ConcordanceOrder,
     /// All occurrences; `None` while they are on their way.
-    pub lines: Option<Arc<Lines>>,
+    pub lines: Option<Arc<Occurrences>>,
     /// What is shown of it.
-    pub face: Face,
+    pub view: ConcordanceView,
     /// The chosen row.
     pub selected: usize,
     /// The first row shown.
@@ -27,18 +27,18 @@ pub struct Concordance {
 
 /// What a concordance shows.
 #[derive(Debug)]
-pub enum Face {
+pub enum ConcordanceView {
     /// Every occurrence.
     Lines,
     /// How a term is rendered.
-    Renderings(Rendered),
+    Renderings(TermRenderings),
     /// The occurrences with one of its renderings.
-    LinesOf(Rendered, Rendering),
+    LinesWith(TermRenderings, RenderingRow),
 }
 
 /// A term with its renderings on the other side.
 #[derive(Clone, Debug)]
-pub struct Rendered {
+pub struct TermRenderings {
     /// The term.
     pub term: String,
     /// The side that it is on.
@@ -49,9 +49,9 @@ pub struct Rendered {
 
 /// A row of the renderings: what stands for the term in some segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendering {
+pub struct RenderingRow {
     /// How it is known.
-    pub source: Source,
+    pub source: RenderingSource,
     /// The words; empty for [`Source::Otherwise`].
     pub text: String,
     /// The segments.
@@ -60,7 +60,7 @@ pub struct Rendering {
 
 /// How a rendering is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum RenderingSource {
     /// From the glossary.
     Glossary,
     /// By association: a guess.
@@ -76,7 +76,7 @@ impl Concordance {
             query,
             order: ConcordanceOrder::Reading,
             lines: None,
-            face: Face::Lines,
+            view: ConcordanceView::Lines,
             selected: 0,
             top: 0,
         }
@@ -84,10 +84,10 @@ impl Concordance {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        match &self.face {
-            Face::Lines => self.lines.as_ref().map_or(0, |lines| lines.all.len()),
-            Face::LinesOf(_, rendering) => self.lines_of(rendering).count(),
-            Face::Renderings(rendered) => rendered.rows().len(),
+        match &self.view {
+            ConcordanceView::Lines => self.lines.as_ref().map_or(0, |lines| lines.all.len()),
+            ConcordanceView::LinesWith(_, rendering) => self.lines_of(rendering).count(),
+            ConcordanceView::Renderings(rendered) => rendered.rows().len(),
         }
     }
 
@@ -98,9 +98,11 @@ impl Concordance {
 
     /// The lines from a row on, unless renderings are shown.
     pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &ConcordanceLine> + '_> {
-        match (&self.lines, &self.face) {
-            (Some(lines), Face::Lines) => Box::new(lines.all.iter().skip(row)),
-            (Some(_), Face::LinesOf(_, rendering)) => Box::new(self.lines_of(rendering).skip(row)),
+        match (&self.lines, &self.view) {
+            (Some(lines), ConcordanceView::Lines) => Box::new(lines.all.iter().skip(row)),
+            (Some(_), ConcordanceView::LinesWith(_, rendering)) => {
+                Box::new(self.lines_of(rendering).skip(row))
+            }
             _ => Box::new(std::iter::empty()),
         }
     }
@@ -118,40 +120,40 @@ impl Concordance {
     }
 
     /// Shows something else, from its first row.
-    pub fn turn(&mut self, face: Face) {
-        self.face = face;
+    pub fn turn(&mut self, view: ConcordanceView) {
+        self.view = view;
         self.selected = 0;
         self.top = 0;
     }
 
     fn lines_of<'a>(
         &'a self,
-        rendering: &'a Rendering,
+        rendering: &'a RenderingRow,
     ) -> impl Iterator<Item = &'a ConcordanceLine> {
         let all = self.lines.iter().flat_map(|lines| &lines.all);
         all.filter(|line| rendering.segments.binary_search(&line.segment).is_ok())
     }
 }
 
-impl Rendered {
+impl TermRenderings {
     /// The rows: what the glossary knows, guesses, and the rest.
-    pub fn rows(&self) -> Vec<Rendering> {
+    pub fn rows(&self) -> Vec<RenderingRow> {
         let Some(renderings) = &self.renderings else {
             return Vec::new();
         };
-        let of = |source, list: &[crate::search::Rendering]| -> Vec<Rendering> {
-            let rows = list.iter().map(|rendering| Rendering {
+        let of = |source, list: &[crate::search::Rendering]| -> Vec<RenderingRow> {
+            let rows = list.iter().map(|rendering| RenderingRow {
                 source,
                 text: rendering.text.clone(),
                 segments: rendering.segments.clone(),
             });
             rows.collect()
         };
-        let mut rows = of(Source::Glossary, &renderings.known);
-        rows.extend(of(Source::Guess, &renderings.guessed));
+        let mut rows = of(RenderingSource::Glossary, &renderings.known);
+        rows.extend(of(RenderingSource::Guess, &renderings.guessed));
         if !renderings.unexplained.is_empty() && !renderings.known.is_empty() {
-            rows.push(Rendering {
-                source: Source::Otherwise,
+            rows.push(RenderingRow {
+                source: RenderingSource::Otherwise,
                 text: String::new(),
                 segments: renderings.unexplained.clone(),
             });
@@ -162,8 +164,8 @@ impl Rendered {
 
 /// The words of a line on its side, as the term whose renderings are asked
 /// for.
-pub fn term_of(document: &Document, line: &ConcordanceLine) -> Rendered {
-    Rendered {
+pub fn term_of(document: &Document, line: &ConcordanceLine) -> TermRenderings {
+    TermRenderings {
         term: line.text(document).to_owned(),
         side: line.side,
         renderings: None,

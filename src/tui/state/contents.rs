@@ -1,28 +1,29 @@
 //! The contents pane.
 
-use super::{Field, Size};
+use super::TextField;
 use crate::document::Outline;
+use crate::tui::size::Size;
 
 /// The contents pane: which row is chosen and which is on top.
 #[derive(Debug, Default)]
-pub struct Contents {
+pub struct ContentsState {
     /// Whether it is shown.
     pub open: bool,
     /// Whether it takes the keys.
     pub focused: bool,
-    /// The chosen one of the [`Contents::rows`].
+    /// The chosen one of the [`ContentsState::rows`].
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
     /// What the rows are chosen by, while it is typed.
-    pub filter: Option<Filter>,
+    pub filter: Option<ContentsFilter>,
 }
 
 /// A filter of the contents.
 #[derive(Debug, Default)]
-pub struct Filter {
+pub struct ContentsFilter {
     /// What is typed.
-    pub field: Field,
+    pub field: TextField,
     /// The rows of the [`Outline`] that fit, ascending; all before the first
     /// answer.
     pub rows: Option<Vec<usize>>,
@@ -30,19 +31,19 @@ pub struct Filter {
 
 /// The rows of the contents: all of an outline, or those that a filter leaves.
 #[derive(Clone, Copy, Debug)]
-pub enum Rows<'a> {
+pub enum ContentsRows<'a> {
     /// All of so many.
     All(usize),
     /// These.
     Some(&'a [usize]),
 }
 
-impl Rows<'_> {
+impl ContentsRows<'_> {
     /// How many there are.
     pub fn len(self) -> usize {
         match self {
-            Rows::All(len) => len,
-            Rows::Some(rows) => rows.len(),
+            ContentsRows::All(len) => len,
+            ContentsRows::Some(rows) => rows.len(),
         }
     }
 
@@ -55,21 +56,21 @@ impl Rows<'_> {
     /// the last.
     pub fn row(self, index: usize) -> usize {
         match self {
-            Rows::All(_) => index,
-            Rows::Some(rows) => rows.get(index).copied().unwrap_or(index),
+            ContentsRows::All(_) => index,
+            ContentsRows::Some(rows) => rows.get(index).copied().unwrap_or(index),
         }
     }
 
     /// The index of a row of the outline, or of the next one that is listed.
     pub fn index_of(self, row: usize) -> usize {
         match self {
-            Rows::All(_) => row,
-            Rows::Some(rows) => rows.partition_point(|listed| *listed < row),
+            ContentsRows::All(_) => row,
+            ContentsRows::Some(rows) => rows.partition_point(|listed| *listed < row),
         }
     }
 }
 
-impl Contents {
+impl ContentsState {
     /// From this width on the pane stands beside the text, else over it.
     const BESIDE_FROM: u16 = 110;
 
@@ -97,10 +98,10 @@ impl Contents {
     }
 
     /// What it lists.
-    pub fn rows(&self, outline: Outline) -> Rows<'_> {
+    pub fn rows(&self, outline: Outline) -> ContentsRows<'_> {
         match self.filter.as_ref().and_then(|filter| filter.rows.as_ref()) {
-            Some(rows) => Rows::Some(rows),
-            None => Rows::All(outline.len()),
+            Some(rows) => ContentsRows::Some(rows),
+            None => ContentsRows::All(outline.len()),
         }
     }
 

@@ -5,9 +5,9 @@ use crate::notes::{Draft, DraftId, Notebook};
 
 /// What is known of drafts.
 #[derive(Debug, Default)]
-pub struct Drafts {
+pub struct DraftsState {
     /// Those that the reader can go on with.
-    pub unfinished: Vec<Unfinished>,
+    pub unfinished: Vec<UnfinishedNote>,
     /// Whether the notes file has been read.
     pub notes_are_read: bool,
     /// Drafts whose notes are on their way to the disk, with the number of
@@ -17,7 +17,7 @@ pub struct Drafts {
 
 /// A note that was not finished.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unfinished {
+pub struct UnfinishedNote {
     /// What its draft is called.
     pub id: DraftId,
     /// The note.
@@ -27,7 +27,7 @@ pub struct Unfinished {
     pub is_thrown: bool,
 }
 
-impl Drafts {
+impl DraftsState {
     /// The note of a draft is on its way to the disk.
     pub fn saving(&mut self, saving: u64, id: DraftId) {
         self.saving.push((saving, id));
@@ -42,7 +42,7 @@ impl Drafts {
 
     /// Takes out the drafts whose notes were saved after all.
     pub fn take_finished(&mut self, notebook: &Notebook) -> Vec<DraftId> {
-        let finished = |unfinished: &mut Unfinished| {
+        let finished = |unfinished: &mut UnfinishedNote| {
             let own = &unfinished.draft.note;
             notebook.get(own.id).is_some_and(|note| {
                 (&note.body, note.kind, note.status, &note.tags)

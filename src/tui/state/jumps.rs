@@ -4,12 +4,12 @@ use crate::document::SegmentId;
 
 /// A list of places as a browser keeps it: back, and forward again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Jumps {
+pub struct JumpList {
     back: Vec<SegmentId>,
     forward: Vec<SegmentId>,
 }
 
-impl Jumps {
+impl JumpList {
     /// How many places are kept.
     const KEPT: usize = 100;
 

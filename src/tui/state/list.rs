@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Row {
+pub enum ListRow {
     /// A heading, which cannot be chosen.
     Heading(&'static str),
     /// An action with its keys; choosing it does it.
@@ -20,21 +20,23 @@ pub enum Row {
 
 /// A list with a chosen row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct List {
+pub struct ListPopup {
     /// What the list is of.
     pub title: String,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListRow>,
     /// The chosen one.
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
 }
 
-impl List {
+impl ListPopup {
     /// A list with its first row chosen.
-    pub fn new(title: String, rows: Vec<Row>) -> Self {
-        let first = rows.iter().position(|row| !matches!(row, Row::Heading(_)));
+    pub fn new(title: String, rows: Vec<ListRow>) -> Self {
+        let first = rows
+            .iter()
+            .position(|row| !matches!(row, ListRow::Heading(_)));
         Self {
             title,
             rows,
@@ -48,7 +50,7 @@ impl List {
     pub fn select(&mut self, row: usize, step: isize, rows: u16) {
         let last = self.rows.len().saturating_sub(1);
         let mut row = row.min(last);
-        while matches!(self.rows.get(row), Some(Row::Heading(_))) {
+        while matches!(self.rows.get(row), Some(ListRow::Heading(_))) {
             match row.checked_add_signed(step).filter(|&row| row <= last) {
                 Some(next) => row = next,
                 None => {

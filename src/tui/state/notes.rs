@@ -12,14 +12,14 @@ use crate::notes::{
     Timestamp, progress,
 };
 
-pub use layer::{Book, Layer, NoteKey};
-pub(super) use pane::Window;
-pub use pane::{Pane, PaneRow, Where, about};
-pub use saving::Saving;
+pub use layer::{NoteKey, NoteSource, NotesLayer};
+pub(super) use pane::PaneSpace;
+pub use pane::{NotePaneRow, NotesPane, PanePlacement, about};
+pub use saving::PendingSaves;
 
 /// The notes, and what is to become of them.
 #[derive(Debug)]
-pub struct Notes {
+pub struct NotesState {
     /// All notes, with the changes that are on their way to the disk.
     pub notebook: Notebook,
     /// Where they stand; derived from the notebook.
@@ -31,16 +31,16 @@ pub struct Notes {
     /// Entries of layers that could not be read.
     pub problems_of_layers: Vec<String>,
     /// Notes of others, shown beside one's own.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<NotesLayer>,
     /// The note that keys are about: one of those at the cursor.
     pub current: Option<NoteKey>,
     /// A note that the reader is about to put somewhere.
     pub placing: Option<NoteId>,
     /// Whether the notes at the cursor are shown, and how; derived but for the
     /// reader's wish.
-    pub pane: Pane,
+    pub pane: NotesPane,
     /// What is on its way to the disk.
-    pub saving: Saving,
+    pub saving: PendingSaves,
     /// How far the text is read and annotated; derived.
     pub summary: Summary,
     /// Counts the changes of the notebook, so that what is derived from it is
@@ -58,7 +58,7 @@ pub struct Notes {
 
 /// A step of the session that was taken back or done again.
 #[derive(Debug)]
-pub struct Restored {
+pub struct UndoOutcome {
     /// The number under which it is to be saved.
     pub saving: u64,
     /// What was made of the notes.
@@ -67,7 +67,7 @@ pub struct Restored {
     pub conflicts: Vec<Conflict>,
 }
 
-impl Notes {
+impl NotesState {
     /// No notes, of a reader whose ids come from a source of chance.
     pub fn new(author: String, seed: u64) -> Self {
         Self {
@@ -79,8 +79,8 @@ impl Notes {
             layers: Vec::new(),
             current: None,
             placing: None,
-            pane: Pane::default(),
-            saving: Saving::default(),
+            pane: NotesPane::default(),
+            saving: PendingSaves::default(),
             summary: Summary::default(),
             revision: 0,
             author,
@@ -111,7 +111,7 @@ impl Notes {
     }
 
     /// Takes back the latest step that is not taken back yet.
-    pub fn undo(&mut self, document: &Document) -> Option<Restored> {
+    pub fn undo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.undo.pop()?;
         let changes: Vec<_> = step.iter().rev().cloned().map(Change::inverse).collect();
         self.redo.push(step);
@@ -119,15 +119,15 @@ impl Notes {
     }
 
     /// Does again what was taken back last.
-    pub fn redo(&mut self, document: &Document) -> Option<Restored> {
+    pub fn redo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.redo.pop()?;
         self.undo.push(step.clone());
         Some(self.restore(document, step))
     }
 
-    fn restore(&mut self, document: &Document, changes: Vec<Change>) -> Restored {
+    fn restore(&mut self, document: &Document, changes: Vec<Change>) -> UndoOutcome {
         let (saving, conflicts) = self.make(document, changes.clone());
-        Restored {
+        UndoOutcome {
             saving,
             changes,
             conflicts,
@@ -163,7 +163,7 @@ impl Notes {
     }
 
     /// Takes in notes of others.
-    pub fn take_layer(&mut self, document: &Document, layer: Layer) {
+    pub fn take_layer(&mut self, document: &Document, layer: NotesLayer) {
         self.layers.push(layer);
         self.derive(document);
     }
@@ -175,23 +175,23 @@ impl Notes {
     }
 
     /// The notes with where they stand, of one's own or of a layer.
-    pub fn shelf_of(&self, book: Book) -> &Shelf {
-        match book {
-            Book::Own => &self.shelf,
-            Book::Layer(index) => &self.layers[index].shelf,
+    pub fn shelf_of(&self, source: NoteSource) -> &Shelf {
+        match source {
+            NoteSource::Own => &self.shelf,
+            NoteSource::Layer(index) => &self.layers[index].shelf,
         }
     }
 
     /// One's own shelf and those of all layers.
-    pub fn shelves(&self) -> impl Iterator<Item = (Book, &Shelf)> {
+    pub fn shelves(&self) -> impl Iterator<Item = (NoteSource, &Shelf)> {
         let layers = self.layers.iter().enumerate();
-        let layers = layers.map(|(index, layer)| (Book::Layer(index), &layer.shelf));
-        std::iter::once((Book::Own, &self.shelf)).chain(layers)
+        let layers = layers.map(|(index, layer)| (NoteSource::Layer(index), &layer.shelf));
+        std::iter::once((NoteSource::Own, &self.shelf)).chain(layers)
     }
 
     /// A note and where it stands.
     pub fn get(&self, key: NoteKey) -> Option<(&Note, &Resolution)> {
-        let (note, resolution) = self.shelf_of(key.book).get(key.id)?;
+        let (note, resolution) = self.shelf_of(key.source).get(key.id)?;
         Some((note, resolution))
     }
 
@@ -210,41 +210,41 @@ impl Notes {
 
     /// The notes that a segment belongs to: one's own, then those of layers.
     pub fn covering(&self, segment: SegmentId) -> Vec<NoteKey> {
-        let keys = self.shelves().flat_map(|(book, shelf)| {
+        let keys = self.shelves().flat_map(|(source, shelf)| {
             let ids = shelf.covering(segment).iter();
-            ids.map(move |id| NoteKey { book, id: *id })
+            ids.map(move |id| NoteKey { source, id: *id })
         });
         keys.collect()
     }
 
     /// What tells that notes begin at a segment.
-    pub fn sign_at(&self, segment: SegmentId) -> Option<Sign> {
-        let signs = self.shelves().flat_map(|(book, shelf)| {
+    pub fn mark_at(&self, segment: SegmentId) -> Option<NoteMark> {
+        let marks = self.shelves().flat_map(|(source, shelf)| {
             let notes = shelf.at(segment).iter();
-            notes.filter_map(move |id| Some(Sign::of(book, shelf.get(*id)?.0)))
+            notes.filter_map(move |id| Some(NoteMark::of(source, shelf.get(*id)?.0)))
         });
-        signs.min()
+        marks.min()
     }
 
     /// The number of notes that begin in some segments, and the sign that tells
     /// most.
-    pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, Sign)> {
-        let keys = self.shelves().flat_map(|(book, shelf)| {
+    pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, NoteMark)> {
+        let keys = self.shelves().flat_map(|(source, shelf)| {
             let begins = |id: &NoteId| begin_of(shelf, *id);
             let notes = shelf.in_reading_order();
             let first = notes.partition_point(|id| begins(id) < segments.start);
             let end = notes.partition_point(|id| begins(id) < segments.end);
             notes[first..end]
                 .iter()
-                .filter_map(move |id| Some(Sign::of(book, shelf.get(*id)?.0)))
+                .filter_map(move |id| Some(NoteMark::of(source, shelf.get(*id)?.0)))
         });
-        let (count, sign) = keys.fold((0, None), |(count, least), sign| {
+        let (count, mark) = keys.fold((0, None), |(count, least), mark| {
             (
                 count + 1,
-                least.map_or(Some(sign), |l: Sign| Some(l.min(sign))),
+                least.map_or(Some(mark), |l: NoteMark| Some(l.min(mark))),
             )
         });
-        Some((count, sign?))
+        Some((count, mark?))
     }
 
     /// Whether a byte of a segment's text is among words that a note is about.
@@ -259,13 +259,19 @@ impl Notes {
     pub fn in_reading_order(&self) -> Vec<NoteKey> {
         let mut keys: Vec<_> = self
             .shelves()
-            .flat_map(|(book, shelf)| {
+            .flat_map(|(source, shelf)| {
                 let ids = shelf.in_reading_order().iter();
-                ids.map(move |id| NoteKey { book, id: *id })
+                ids.map(move |id| NoteKey { source, id: *id })
             })
             .collect();
         if !self.layers.is_empty() {
-            keys.sort_by_key(|key| (begin_of(self.shelf_of(key.book), key.id), key.book, key.id));
+            keys.sort_by_key(|key| {
+                (
+                    begin_of(self.shelf_of(key.source), key.id),
+                    key.source,
+                    key.id,
+                )
+            });
         }
         keys
     }
@@ -303,7 +309,7 @@ fn begin_of(shelf: &Shelf, id: NoteId) -> u32 {
 
 /// What a note is shown by, from what tells most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
+pub enum NoteMark {
     /// A question that is open.
     Question,
     /// A note.
@@ -312,13 +318,13 @@ pub enum Sign {
     Layer,
 }
 
-impl Sign {
+impl NoteMark {
     /// The sign of a note.
-    pub fn of(book: Book, note: &Note) -> Self {
-        match (book, note.kind, note.status) {
-            (Book::Layer(_), ..) => Sign::Layer,
-            (Book::Own, Kind::Question, Status::Open) => Sign::Question,
-            (Book::Own, ..) => Sign::Note,
+    pub fn of(source: NoteSource, note: &Note) -> Self {
+        match (source, note.kind, note.status) {
+            (NoteSource::Layer(_), ..) => NoteMark::Layer,
+            (NoteSource::Own, Kind::Question, Status::Open) => NoteMark::Question,
+            (NoteSource::Own, ..) => NoteMark::Note,
         }
     }
 }

@@ -1,19 +1,19 @@
 //! The list of all notes.
 
 use super::contents::window_top;
-use super::{Book, Field, NoteKey, Notes};
+use super::{NoteKey, NoteSource, NotesState, TextField};
 use crate::document::SegmentId;
 use crate::notes::{Filter, Timestamp};
 
 /// All notes, or those that a filter leaves, in an order.
 #[derive(Debug, Default)]
-pub struct NotesList {
+pub struct NotesListPopup {
     /// The filter.
-    pub field: Field,
+    pub field: TextField,
     /// Whether it is being typed.
     pub is_typing: bool,
     /// What they are sorted by.
-    pub by: By,
+    pub by: NotesOrder,
     /// The rows; derived.
     pub rows: Vec<NoteKey>,
     /// The chosen row.
@@ -21,12 +21,12 @@ pub struct NotesList {
     /// The first row shown.
     pub top: usize,
     /// What the rows were derived from.
-    derived: Option<(u64, By, String)>,
+    derived: Option<(u64, NotesOrder, String)>,
 }
 
 /// What notes are sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub enum NotesOrder {
     /// Where they stand; those without a place come last.
     #[default]
     Place,
@@ -34,7 +34,7 @@ pub enum By {
     Time,
 }
 
-impl NotesList {
+impl NotesListPopup {
     /// The chosen note.
     pub fn chosen(&self) -> Option<NoteKey> {
         self.rows.get(self.selected).copied()
@@ -43,8 +43,8 @@ impl NotesList {
     /// Sorts by the other order.
     pub fn reorder(&mut self) {
         self.by = match self.by {
-            By::Place => By::Time,
-            By::Time => By::Place,
+            NotesOrder::Place => NotesOrder::Time,
+            NotesOrder::Time => NotesOrder::Place,
         };
     }
 
@@ -56,7 +56,7 @@ impl NotesList {
 
     /// Derives the rows if notes, order or filter are others than before. The
     /// chosen note stays chosen as long as it is there.
-    pub fn show(&mut self, notes: &Notes, window: u16) {
+    pub fn show(&mut self, notes: &NotesState, window: u16) {
         let wanted = (notes.revision, self.by, self.field.text().to_owned());
         if self.derived.as_ref() != Some(&wanted) {
             let chosen = self.chosen();
@@ -73,7 +73,7 @@ impl NotesList {
     }
 
     /// Chooses the first note at a segment or after it.
-    pub fn choose_at(&mut self, notes: &Notes, segment: SegmentId, window: u16) {
+    pub fn choose_at(&mut self, notes: &NotesState, segment: SegmentId, window: u16) {
         let last = |key: &NoteKey| notes.passage_of(*key).map(|passage| passage.last);
         let at = |key: &NoteKey| last(key).is_none_or(|last| last >= segment);
         let row = self.rows.iter().position(at);
@@ -81,10 +81,10 @@ impl NotesList {
     }
 }
 
-fn rows(notes: &Notes, by: By, filter: &str) -> Vec<NoteKey> {
-    let unplaced = notes.shelves().flat_map(|(book, shelf)| {
+fn rows(notes: &NotesState, by: NotesOrder, filter: &str) -> Vec<NoteKey> {
+    let unplaced = notes.shelves().flat_map(|(source, shelf)| {
         let ids = shelf.unplaced().iter();
-        ids.map(move |id| NoteKey { book, id: *id })
+        ids.map(move |id| NoteKey { source, id: *id })
     });
     let filter = Filter::parse(filter);
     let is_wanted = |key: &NoteKey| {
@@ -94,7 +94,7 @@ fn rows(notes: &Notes, by: By, filter: &str) -> Vec<NoteKey> {
     };
     let all = notes.in_reading_order().into_iter().chain(unplaced);
     let mut rows: Vec<_> = all.filter(is_wanted).collect();
-    if by == By::Time {
+    if by == NotesOrder::Time {
         let updated = |key: &NoteKey| -> Option<Timestamp> { Some(notes.get(*key)?.0.updated) };
         rows.sort_by_key(|key| std::cmp::Reverse((updated(key), key.id)));
     }
@@ -104,6 +104,6 @@ fn rows(notes: &Notes, by: By, filter: &str) -> Vec<NoteKey> {
 impl NoteKey {
     /// Whether it is one of the reader's own notes.
     pub fn is_own(self) -> bool {
-        self.book == Book::Own
+        self.source == NoteSource::Own
     }
 }

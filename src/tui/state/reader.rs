@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Jumps, Selection, Size};
+use super::{JumpList, Selection};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
     self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Shown, Split, Viewport,
     label_cols, source_share,
 };
+use crate::tui::size::Size;
 
 /// How the reader wants to see the two sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Layout {
+pub enum SideLayout {
     /// Side by side.
     #[default]
     Columns,
@@ -31,15 +32,15 @@ pub enum Layout {
     Peek,
 }
 
-impl Layout {
+impl SideLayout {
     /// The next one, as one key cycles them.
     pub fn next(self) -> Self {
         match self {
-            Layout::Columns => Layout::Stacked,
-            Layout::Stacked => Layout::Source,
-            Layout::Source => Layout::Target,
-            Layout::Target => Layout::Peek,
-            Layout::Peek => Layout::Columns,
+            SideLayout::Columns => SideLayout::Stacked,
+            SideLayout::Stacked => SideLayout::Source,
+            SideLayout::Source => SideLayout::Target,
+            SideLayout::Target => SideLayout::Peek,
+            SideLayout::Peek => SideLayout::Columns,
         }
     }
 }
@@ -49,16 +50,16 @@ impl Layout {
 /// itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Realigned {
+pub struct RowAlignment {
     /// Stacked sides are aligned by provision.
     pub stacked: bool,
     /// Columns and single sides are aligned by segment.
     pub others: bool,
 }
 
-impl Realigned {
+impl RowAlignment {
     /// Aligned by segment in every arrangement.
-    pub const BY_SEGMENT: Realigned = Realigned {
+    pub const BY_SEGMENT: RowAlignment = RowAlignment {
         stacked: false,
         others: true,
     };
@@ -87,7 +88,7 @@ impl Realigned {
 
 /// Where a window stands, to be put there again.
 #[derive(Clone, Debug)]
-pub struct Standpoint {
+pub struct ReaderSnapshot {
     /// The window's place.
     pub viewport: Viewport,
     /// What was shown.
@@ -96,16 +97,16 @@ pub struct Standpoint {
 
 /// The text on the screen.
 #[derive(Debug)]
-pub struct Reader {
-    /// How the reader wants to see the sides; see [`Reader::narrowed`].
-    pub layout: Layout,
+pub struct ReaderState {
+    /// How the reader wants to see the sides; see [`ReaderState::narrowed`].
+    pub layout: SideLayout,
     /// Whether rows are aligned otherwise than suits the arrangement: where
     /// the sides are stacked, and elsewhere.
-    pub realigned: Realigned,
+    pub row_alignment: RowAlignment,
     /// The side on the left or on top.
     pub leading: Side,
     /// The side that the reader works in where both can be seen; see
-    /// [`Reader::side`].
+    /// [`ReaderState::side`].
     pub active: Side,
     /// Which places are shown.
     pub shown: Shown,
@@ -118,7 +119,7 @@ pub struct Reader {
     /// Where the mouse button went down, for a selection by dragging.
     pub pressed: Option<(Side, SegmentId, usize)>,
     /// Places to go back to.
-    pub jumps: Jumps,
+    pub jumps: JumpList,
     /// Places named with a letter.
     pub marks: BTreeMap<char, SegmentId>,
     /// Marks whose reference the text does not have, kept as they are: it may
@@ -132,7 +133,7 @@ pub struct Reader {
     pub page: Page,
 }
 
-impl Reader {
+impl ReaderState {
     /// The beginning of a text, in a window without size.
     pub fn new(document: &Document, ambiguous: Ambiguous) -> Self {
         let split = Split {
@@ -149,8 +150,8 @@ impl Reader {
             ambiguous,
         };
         Self {
-            layout: Layout::default(),
-            realigned: Realigned::default(),
+            layout: SideLayout::default(),
+            row_alignment: RowAlignment::default(),
             leading: Side::Source,
             active: Side::Source,
             shown: Shown::default(),
@@ -161,7 +162,7 @@ impl Reader {
             },
             selection: None,
             pressed: None,
-            jumps: Jumps::default(),
+            jumps: JumpList::default(),
             marks: BTreeMap::new(),
             lost_marks: BTreeMap::new(),
             columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
@@ -173,16 +174,16 @@ impl Reader {
     /// Whether the window is too narrow for the columns that are wanted, so
     /// that the sides are stacked.
     pub fn narrowed(&self) -> bool {
-        self.layout == Layout::Columns && self.geometry.arrangement == Arrangement::Stacked
+        self.layout == SideLayout::Columns && self.geometry.arrangement == Arrangement::Stacked
     }
 
     /// The side that is copied from and selected in: the only one that is
     /// shown, else the active one.
     pub fn side(&self) -> Side {
         match self.layout {
-            Layout::Source => Side::Source,
-            Layout::Target => Side::Target,
-            Layout::Columns | Layout::Stacked | Layout::Peek => self.active,
+            SideLayout::Source => Side::Source,
+            SideLayout::Target => Side::Target,
+            SideLayout::Columns | SideLayout::Stacked | SideLayout::Peek => self.active,
         }
     }
 
@@ -195,13 +196,13 @@ impl Reader {
     /// How the sides stand in a window of a width.
     pub fn arrangement(&self, cols: u16) -> Arrangement {
         match self.layout {
-            Layout::Columns if layout::Columns::fit(cols, self.split.label_cols) => {
+            SideLayout::Columns if layout::Columns::fit(cols, self.split.label_cols) => {
                 Arrangement::Columns
             }
-            Layout::Columns | Layout::Stacked => Arrangement::Stacked,
-            Layout::Source => Arrangement::Single(Side::Source),
-            Layout::Target => Arrangement::Single(Side::Target),
-            Layout::Peek => Arrangement::Peek(self.active),
+            SideLayout::Columns | SideLayout::Stacked => Arrangement::Stacked,
+            SideLayout::Source => Arrangement::Single(Side::Source),
+            SideLayout::Target => Arrangement::Single(Side::Target),
+            SideLayout::Peek => Arrangement::Peek(self.active),
         }
     }
 
@@ -212,7 +213,7 @@ impl Reader {
         self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
         let geometry = self.columns.geometry(Geometry {
             arrangement,
-            alignment: self.realigned.alignment(arrangement),
+            alignment: self.row_alignment.alignment(arrangement),
             leading: self.leading,
             rows: window.rows,
             ..self.geometry
@@ -275,17 +276,17 @@ impl Reader {
     }
 
     /// Where the window stands, and in how much of the text.
-    pub fn standpoint(&self) -> Standpoint {
-        Standpoint {
+    pub fn snapshot(&self) -> ReaderSnapshot {
+        ReaderSnapshot {
             viewport: self.viewport,
             shown: self.shown.clone(),
         }
     }
 
     /// Puts the window where it stood before.
-    pub fn restore(&mut self, document: &Document, standpoint: &Standpoint) {
-        self.shown = standpoint.shown.clone();
-        self.turn(document, standpoint.viewport);
+    pub fn restore(&mut self, document: &Document, snapshot: &ReaderSnapshot) {
+        self.shown = snapshot.shown.clone();
+        self.turn(document, snapshot.viewport);
     }
 
     /// Shows only some places from now on. A cursor that is in none goes to the

@@ -5,35 +5,35 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::contents::window_top;
-use super::{Field, Standpoint};
+use super::{ReaderSnapshot, TextField};
 use crate::document::{Document, SegmentId, Sides};
 use crate::search::{Index, Query};
-use crate::tui::work::{Found, Row};
+use crate::tui::jobs::{ResultList, ResultRow};
 
 /// The search in force.
 #[derive(Debug)]
-pub struct Search {
+pub struct SearchState {
     /// What is prepared of the text; shared with the thread that searches.
     pub index: Arc<Index>,
     /// What was found; its hits are lit, and stepped through.
-    pub found: Option<Arc<Found>>,
+    pub found: Option<Arc<ResultList>>,
     /// Whether its hits are lit; they are until the reader steps back from it.
     pub is_lit: bool,
     /// What was asked last, with the query as typed, when the reader went on
     /// without waiting for the answer.
-    pub awaited: Option<Awaited>,
+    pub awaited: Option<PendingSearch>,
     /// The generation of the answer that is the search in force when it comes:
     /// the text has become another.
     pub renewed: Option<u64>,
     /// Queries typed before, the latest last.
     pub queries: Vec<String>,
     /// The words lit on the screen; derived.
-    pub words: Lit,
+    pub words: Highlights,
 }
 
 /// An answer that the reader wants to go to when it comes.
 #[derive(Clone, Debug)]
-pub struct Awaited {
+pub struct PendingSearch {
     /// The generation of the answer.
     pub generation: u64,
     /// What was typed.
@@ -43,10 +43,10 @@ pub struct Awaited {
     /// The notes that it is looked for among; see [`SearchBox::noted`].
     pub noted: Option<Vec<SegmentId>>,
     /// Where the reader was.
-    pub origin: Standpoint,
+    pub origin: ReaderSnapshot,
 }
 
-impl Search {
+impl SearchState {
     /// How many queries are kept.
     const KEPT: usize = 100;
 
@@ -59,12 +59,12 @@ impl Search {
             awaited: None,
             renewed: None,
             queries: Vec::new(),
-            words: Lit::default(),
+            words: Highlights::default(),
         }
     }
 
     /// What was found is the search in force from now on.
-    pub fn light(&mut self, found: Arc<Found>) {
+    pub fn light(&mut self, found: Arc<ResultList>) {
         self.found = Some(found);
         self.is_lit = true;
     }
@@ -73,14 +73,14 @@ impl Search {
     /// the query, which is to be looked for again.
     pub fn reread(&mut self, document: &Document) -> Option<Query> {
         self.index = Arc::new(Index::new(document));
-        self.words = Lit::default();
+        self.words = Highlights::default();
         self.awaited = None;
         let found = self.found.take()?;
         found.query.clone()
     }
 
     /// What was found, while it is lit.
-    pub fn lit(&self) -> Option<&Arc<Found>> {
+    pub fn lit(&self) -> Option<&Arc<ResultList>> {
         self.found.as_ref().filter(|_| self.is_lit)
     }
 
@@ -106,9 +106,9 @@ impl Search {
 #[derive(Debug)]
 pub struct SearchBox {
     /// The query and the caret.
-    pub field: Field,
+    pub field: TextField,
     /// What the query found, or one typed a moment before.
-    pub found: Option<Arc<Found>>,
+    pub found: Option<Arc<ResultList>>,
     /// Why the query cannot be used.
     pub error: Option<String>,
     /// The generation of the answer that has not come yet.
@@ -120,14 +120,14 @@ pub struct SearchBox {
     /// The first row shown.
     pub top: usize,
     /// Where the reader was when the box was opened.
-    pub origin: Standpoint,
+    pub origin: ReaderSnapshot,
 }
 
 impl SearchBox {
     /// An empty box.
-    pub fn new(origin: Standpoint) -> Self {
+    pub fn new(origin: ReaderSnapshot) -> Self {
         Self {
-            field: Field::default(),
+            field: TextField::default(),
             found: None,
             error: None,
             awaited: None,
@@ -143,7 +143,7 @@ impl SearchBox {
     pub fn chosen_of(&self, generation: u64) -> Option<SegmentId> {
         let is_first = self.found.as_ref().is_some_and(|found| !found.is_whole());
         let is_chosen = is_first && self.selected > 0 && self.awaited == Some(generation);
-        self.row().filter(|_| is_chosen).map(Row::segment)
+        self.row().filter(|_| is_chosen).map(ResultRow::segment)
     }
 
     /// How many rows its list has.
@@ -157,7 +157,7 @@ impl SearchBox {
     }
 
     /// The chosen row.
-    pub fn row(&self) -> Option<Row> {
+    pub fn row(&self) -> Option<ResultRow> {
         self.found.as_ref()?.row(self.selected)
     }
 
@@ -168,7 +168,7 @@ impl SearchBox {
     }
 
     /// The rows that a window of `items` rows shows.
-    pub fn shown(&self, items: u16) -> impl Iterator<Item = (usize, Row)> {
+    pub fn shown(&self, items: u16) -> impl Iterator<Item = (usize, ResultRow)> {
         let rows = self.top..self.top + usize::from(items);
         rows.filter_map(|index| Some((index, self.found.as_ref()?.row(index)?)))
     }
@@ -176,7 +176,7 @@ impl SearchBox {
 
 /// Words lit in one segment: byte ranges of its text on each side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct SegmentHighlights {
     /// Words of the query.
     pub hits: Sides<Vec<Range<usize>>>,
     /// Words that the glossary knows as their counterparts.
@@ -185,18 +185,18 @@ pub struct Words {
 
 /// The words lit in the segments on the screen, kept while they are there.
 #[derive(Debug, Default)]
-pub struct Lit {
-    found: Option<Arc<Found>>,
-    segments: BTreeMap<SegmentId, Words>,
+pub struct Highlights {
+    found: Option<Arc<ResultList>>,
+    segments: BTreeMap<SegmentId, SegmentHighlights>,
 }
 
-impl Lit {
+impl Highlights {
     /// Finds the words of those of some segments that have hits, and forgets those of all others.
     pub fn show(
         &mut self,
         document: &Document,
         index: &Index,
-        found: Option<&Arc<Found>>,
+        found: Option<&Arc<ResultList>>,
         wanted: impl Iterator<Item = SegmentId>,
     ) {
         let same = match (&self.found, found) {
@@ -218,7 +218,7 @@ impl Lit {
         for segment in wanted.filter(hit) {
             let words = known.remove(&segment);
             self.segments.entry(segment).or_insert_with(|| {
-                words.unwrap_or_else(|| Words {
+                words.unwrap_or_else(|| SegmentHighlights {
                     hits: results.ranges(document, index, segment),
                     counterparts: results.counterparts(document, index, segment),
                 })
@@ -227,7 +227,7 @@ impl Lit {
     }
 
     /// The words of a segment, if any is lit in it.
-    pub fn of(&self, segment: SegmentId) -> Option<&Words> {
+    pub fn of(&self, segment: SegmentId) -> Option<&SegmentHighlights> {
         self.segments.get(&segment)
     }
 }

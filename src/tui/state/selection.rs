@@ -8,7 +8,7 @@ use crate::document::{Document, SegmentId, Side};
 
 /// A word (UAX #29) by its bytes in a side's whole text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct SelectedWord {
     /// The segment that it stands in.
     pub segment: SegmentId,
     /// Its bytes in the side's text.
@@ -21,9 +21,9 @@ pub struct Selection {
     /// The side.
     pub side: Side,
     /// Where the selection began.
-    pub anchor: Word,
+    pub anchor: SelectedWord,
     /// The end that moves.
-    pub head: Word,
+    pub head: SelectedWord,
 }
 
 impl Selection {
@@ -74,7 +74,7 @@ impl Selection {
                 .map(|bytes| own.start + bytes.start..own.start + bytes.end)
         };
         match word {
-            Some(bytes) => self.head = Word { segment, bytes },
+            Some(bytes) => self.head = SelectedWord { segment, bytes },
             None => self.step_segment(document, forward),
         }
     }
@@ -120,7 +120,7 @@ impl Selection {
     }
 }
 
-impl Word {
+impl SelectedWord {
     /// The word at a byte of a segment's text, or the one after it.
     pub fn at(document: &Document, side: Side, segment: SegmentId, byte: usize) -> Option<Self> {
         let own = document.segment_bytes(segment, side);
@@ -134,12 +134,12 @@ impl Word {
     }
 }
 
-fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<Word> {
-    Word::at(document, side, segment, 0)
+fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<SelectedWord> {
+    SelectedWord::at(document, side, segment, 0)
 }
 
-fn last_word(document: &Document, side: Side, segment: SegmentId) -> Option<Word> {
-    Word::at(document, side, segment, usize::MAX)
+fn last_word(document: &Document, side: Side, segment: SegmentId) -> Option<SelectedWord> {
+    SelectedWord::at(document, side, segment, usize::MAX)
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {

@@ -5,8 +5,8 @@ use crate::check::Hint;
 use crate::document::Document;
 use crate::layout::{Ambiguous, width};
 use crate::tui::effect::Effect;
-use crate::tui::state::{List, Popup, Row, Selection, State, Word, counted};
-use crate::tui::work::Job;
+use crate::tui::jobs::Job;
+use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted};
 
 /// The title until the hints have come, by which their list is known.
 const WAITING: &str = "Looking for what is worth a look";
@@ -21,7 +21,7 @@ const REFERENCE: [usize; 2] = [6, 16];
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.reader.selection = None;
     let says = "omissions, numbers, repeated words, renderings …".to_owned();
-    let list = List::new(WAITING.to_owned(), vec![Row::Text(says)]);
+    let list = ListPopup::new(WAITING.to_owned(), vec![ListRow::Text(says)]);
     state.popups.push(Popup::List(list));
     vec![state.ask(Job::Check)]
 }
@@ -35,7 +35,7 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
     let widest = widest.clamp(REFERENCE[0], REFERENCE[1]);
     let row = |hint: &Hint| {
         let line = line(document, hint, widest, ambiguous);
-        Row::Hint(Box::new(hint.clone()), line)
+        ListRow::Hint(Box::new(hint.clone()), line)
     };
     let rows: Vec<_> = hints.iter().map(row).collect();
     let lists = state.popups.iter_mut().filter_map(|popup| match popup {
@@ -46,8 +46,8 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
         return;
     };
     *list = match rows.len() {
-        0 => List::new("Nothing seems worth a look".to_owned(), Vec::new()),
-        count => List::new(
+        0 => ListPopup::new("Nothing seems worth a look".to_owned(), Vec::new()),
+        count => ListPopup::new(
             format!("{}: hints, not verdicts", counted(count, "place")),
             rows,
         ),
@@ -76,7 +76,7 @@ pub(super) fn go_to(state: &mut State, hint: &Hint) {
         return;
     };
     state.reader.active = side;
-    let word = |byte| Word::at(&state.document, side, hint.segment, byte);
+    let word = |byte| SelectedWord::at(&state.document, side, hint.segment, byte);
     if let (Some(anchor), Some(head)) = (word(bytes.start), word(bytes.end.saturating_sub(1))) {
         state.reader.selection = Some(Selection { side, anchor, head });
     }

@@ -6,9 +6,9 @@ use super::{rows_moved, rows_turned, search};
 use crate::search::{ConcordanceOrder, Query, Renderings};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
-use crate::tui::state::{Concordance, Face, Popup, State, term_of};
-use crate::tui::work::{Job, Lines};
+use crate::tui::state::{Concordance, ConcordanceView, Popup, State, term_of};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
@@ -36,7 +36,7 @@ fn wanted(state: &State) -> Option<Query> {
 }
 
 /// The occurrences have come.
-pub(super) fn listed(state: &mut State, lines: Arc<Lines>) {
+pub(super) fn listed(state: &mut State, lines: Arc<Occurrences>) {
     let rows = screen::concordance_rows(state.size);
     if let Some(open) = concordance(state) {
         open.lines = Some(lines);
@@ -46,7 +46,9 @@ pub(super) fn listed(state: &mut State, lines: Arc<Lines>) {
 
 /// The renderings have come.
 pub(super) fn rendered(state: &mut State, renderings: Renderings) {
-    if let Some(Face::Renderings(rendered)) = concordance(state).map(|open| &mut open.face) {
+    if let Some(ConcordanceView::Renderings(rendered)) =
+        concordance(state).map(|open| &mut open.view)
+    {
         rendered.renderings = Some(Arc::new(renderings));
     }
 }
@@ -56,7 +58,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     let Some(open) = concordance(state) else {
         return Vec::new();
     };
-    if matches!(open.face, Face::Renderings(_)) {
+    if matches!(open.view, ConcordanceView::Renderings(_)) {
         return Vec::new();
     }
     open.order = match open.order {
@@ -74,8 +76,8 @@ pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
     let Some(open) = concordance(state) else {
         return Vec::new();
     };
-    if !matches!(open.face, Face::Lines) {
-        open.turn(Face::Lines);
+    if !matches!(open.view, ConcordanceView::Lines) {
+        open.turn(ConcordanceView::Lines);
         return Vec::new();
     }
     let Some(rendered) = open.line().map(|line| term_of(&document, line)) else {
@@ -85,7 +87,7 @@ pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
         term: rendered.term.clone(),
         side: rendered.side,
     };
-    open.turn(Face::Renderings(rendered));
+    open.turn(ConcordanceView::Renderings(rendered));
     vec![state.ask(job)]
 }
 
@@ -109,9 +111,9 @@ pub(super) fn accept(state: &mut State) {
     let Some(open) = concordance(state) else {
         return;
     };
-    if let Face::Renderings(rendered) = &open.face {
+    if let ConcordanceView::Renderings(rendered) = &open.view {
         if let Some(rendering) = rendered.rows().into_iter().nth(open.selected) {
-            open.turn(Face::LinesOf(rendered.clone(), rendering));
+            open.turn(ConcordanceView::LinesWith(rendered.clone(), rendering));
         }
         return;
     }
@@ -135,10 +137,10 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(open) = concordance(state) else {
         return Vec::new();
     };
-    match std::mem::replace(&mut open.face, Face::Lines) {
-        Face::LinesOf(rendered, _) => open.turn(Face::Renderings(rendered)),
-        Face::Renderings(_) => open.turn(Face::Lines),
-        Face::Lines => {
+    match std::mem::replace(&mut open.view, ConcordanceView::Lines) {
+        ConcordanceView::LinesWith(rendered, _) => open.turn(ConcordanceView::Renderings(rendered)),
+        ConcordanceView::Renderings(_) => open.turn(ConcordanceView::Lines),
+        ConcordanceView::Lines => {
             state.popups.pop();
             return search::ask_again(state);
         }

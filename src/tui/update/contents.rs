@@ -4,8 +4,8 @@ use super::{rows_moved, rows_turned};
 use crate::document::Outline;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Filter, State};
-use crate::tui::work::Job;
+use crate::tui::jobs::Job;
+use crate::tui::state::{ContentsFilter, State};
 
 /// Opens the pane at the cursor's place; gives it the keys if it is open
 /// without them; else closes it.
@@ -53,7 +53,7 @@ pub(super) fn leave(state: &mut State) {
 
 /// Begins to type a filter.
 pub(super) fn open_filter(state: &mut State) {
-    state.contents.filter = Some(Filter::default());
+    state.contents.filter = Some(ContentsFilter::default());
 }
 
 /// Lists all rows again; the chosen one stays.

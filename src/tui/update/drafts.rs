@@ -3,13 +3,13 @@
 use super::notes;
 use crate::notes::{Draft, DraftId};
 use crate::tui::action::Action;
+use crate::tui::app_event::NotesEvent;
 use crate::tui::effect::Effect;
-use crate::tui::keeper::Kept;
-use crate::tui::state::{Editor, Popup, State, Unfinished};
+use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 
 /// Drafts that other programs left behind.
 pub(super) fn found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<Effect> {
-    let found = found.into_iter().map(|(id, draft)| Unfinished {
+    let found = found.into_iter().map(|(id, draft)| UnfinishedNote {
         id,
         draft,
         is_thrown: false,
@@ -19,16 +19,16 @@ pub(super) fn found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<Effe
 }
 
 /// What the keeper of the notes tells may finish drafts.
-pub(super) fn kept(state: &mut State, kept: &Kept) -> Vec<Effect> {
+pub(super) fn kept(state: &mut State, kept: &NotesEvent) -> Vec<Effect> {
     match kept {
-        Kept::Opened(opened) => {
+        NotesEvent::Opened(opened) => {
             state.drafts.notes_are_read = true;
             let finished = state.drafts.take_finished(&opened.notebook);
             let mut effects = forgotten(finished);
             effects.extend(offer_at_the_start(state));
             effects
         }
-        Kept::Saved(saving, _) => forgotten(state.drafts.saved(*saving)),
+        NotesEvent::Saved(saving, _) => forgotten(state.drafts.saved(*saving)),
         _ => Vec::new(),
     }
 }
@@ -52,7 +52,7 @@ fn offer_at_the_start(state: &mut State) -> Vec<Effect> {
 }
 
 fn forgotten(drafts: Vec<DraftId>) -> Vec<Effect> {
-    drafts.into_iter().map(Effect::ForgetDraft).collect()
+    drafts.into_iter().map(Effect::DeleteDraft).collect()
 }
 
 /// Offers what there is.
@@ -85,12 +85,12 @@ pub(super) fn go_on(state: &mut State, at: usize) -> Vec<Effect> {
     if at >= state.drafts.unfinished.len() {
         return Vec::new();
     }
-    let Unfinished { id, draft, .. } = state.drafts.unfinished.remove(at);
+    let UnfinishedNote { id, draft, .. } = state.drafts.unfinished.remove(at);
     // A place that the text has no longer is no reason not to go on.
     let _ = state.go_to(&draft.note.anchor.reference);
-    let editor = Editor::new(id, draft.note.clone(), draft.before.clone());
+    let editor = NoteEditor::new(id, draft.note.clone(), draft.before.clone());
     state.popups.push(Popup::Editor(Box::new(editor)));
-    vec![Effect::KeepDraft(id, Box::new(draft))]
+    vec![Effect::SaveDraft(id, Box::new(draft))]
 }
 
 /// Offers it no more at the next start.
@@ -105,7 +105,7 @@ pub(super) fn throw_away(state: &mut State, at: usize) -> Vec<Effect> {
         Some(next) => state.popups.push(Popup::Draft(next)),
         None => state.message = Some(THROWN.to_owned()),
     }
-    vec![Effect::DropDraft(id)]
+    vec![Effect::DropDraftOnExit(id)]
 }
 
 /// What is said when a note was thrown away: as long as the program runs it is

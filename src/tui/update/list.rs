@@ -9,25 +9,25 @@ use crate::notes::store::Access;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::screen;
-use crate::tui::state::{List, Popup, Row, State};
+use crate::tui::state::{ListPopup, ListRow, Popup, State};
 
 /// Shows the keys of the mode that is in force.
 pub(super) fn open_help(state: &mut State) {
     let rows = help_rows(&state.keymap, state.mode());
     state
         .popups
-        .push(Popup::List(List::new("Keys".to_owned(), rows)));
+        .push(Popup::List(ListPopup::new("Keys".to_owned(), rows)));
 }
 
-fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<Row> {
+fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut group = None;
     for (action, keys) in keymap.listing(mode) {
         if group != Some(action.group()) {
             group = Some(action.group());
-            rows.push(Row::Heading(action.group().title()));
+            rows.push(ListRow::Heading(action.group().title()));
         }
-        rows.push(Row::Action(action, keys.join(" ")));
+        rows.push(ListRow::Action(action, keys.join(" ")));
     }
     rows
 }
@@ -51,13 +51,13 @@ pub(super) fn open_problems(state: &mut State) {
         .flat_map(|problem| wrapped(state, &located(state, problem)))
         .collect();
     if state.problems.count() > listed.len() {
-        rows.push(Row::Text(format!(
+        rows.push(ListRow::Text(format!(
             "and {} more",
             state.problems.count() - listed.len()
         )));
     }
     if !of_notes.is_empty() {
-        rows.push(Row::Heading("In notes"));
+        rows.push(ListRow::Heading("In notes"));
         rows.extend(of_notes.into_iter().flat_map(|text| wrapped(state, text)));
     }
     let title = match state.files.len() {
@@ -66,7 +66,7 @@ pub(super) fn open_problems(state: &mut State) {
     };
     state
         .popups
-        .push(Popup::List(List::new(title.to_owned(), rows)));
+        .push(Popup::List(ListPopup::new(title.to_owned(), rows)));
 }
 
 /// A problem, with the name of its file where there are several.
@@ -81,13 +81,13 @@ fn located(state: &State, problem: &Problem) -> String {
 }
 
 /// A text as rows of a list that is as wide as the window allows.
-fn wrapped(state: &State, text: &str) -> Vec<Row> {
+fn wrapped(state: &State, text: &str) -> Vec<ListRow> {
     let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
     // The blank that a line was broken at would not fit.
     let rows = lines
         .into_iter()
-        .map(|line| Row::Text(text[line].trim_end().to_owned()));
+        .map(|line| ListRow::Text(text[line].trim_end().to_owned()));
     rows.collect()
 }
 
@@ -109,7 +109,7 @@ pub(super) fn wheel(state: &mut State, by: i32) {
 }
 
 /// Closes the list; returns the chosen row.
-pub(super) fn accept(state: &mut State) -> Option<Row> {
+pub(super) fn accept(state: &mut State) -> Option<ListRow> {
     match state.popups.pop() {
         Some(Popup::List(mut list)) if list.selected < list.rows.len() => {
             Some(list.rows.swap_remove(list.selected))
@@ -130,7 +130,7 @@ pub(super) fn click(state: &mut State, line: u16) -> bool {
         return false;
     };
     let row = list.top + usize::from(line);
-    let can_be_taken = !matches!(list.rows.get(row), None | Some(Row::Heading(_)));
+    let can_be_taken = !matches!(list.rows.get(row), None | Some(ListRow::Heading(_)));
     if can_be_taken {
         list.select(row, 1, rows);
     }

@@ -6,9 +6,9 @@ use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::effect::Effect;
 use crate::tui::screen::{self, Screen};
-use crate::tui::state::{Contents, Popup, Selection, State, Word};
+use crate::tui::state::{ContentsState, Popup, SelectedWord, Selection, State};
 
-use super::{act, concordance, contents, editor, list, mending, notes, search, take_row};
+use super::{act, alignment, concordance, contents, list, note_editor, notes, search, take_row};
 
 /// A click chooses what it falls on: a hint, a row of a list or of the
 /// contents, a segment. Outside a list it closes the list.
@@ -33,7 +33,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         return Vec::new();
     }
     if state.editor().is_some() {
-        editor::click(state, col, row);
+        note_editor::click(state, col, row);
         return Vec::new();
     }
     if let Some(Popup::Concordance(_)) = state.popups.last() {
@@ -78,7 +78,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         state.reader.go(&state.document, segment);
         state.reader.pressed = byte.map(|byte| (side, segment, byte));
         if let Some(byte) = byte {
-            mending::point(state, side, segment, byte);
+            alignment::point(state, side, segment, byte);
         }
     }
     Vec::new()
@@ -96,8 +96,8 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
         return;
     };
     let document = &state.document;
-    let anchor = Word::at(document, side, segment, byte);
-    let head = Word::at(document, side, to, to_byte);
+    let anchor = SelectedWord::at(document, side, segment, byte);
+    let head = SelectedWord::at(document, side, to, to_byte);
     if let (Some(anchor), Some(head)) = (anchor, head) {
         state.reader.selection = Some(Selection { side, anchor, head });
     }
@@ -105,13 +105,13 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
 
 /// The wheel scrolls what is on top at its column.
 pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
-    let over_contents = state.contents.open && col < Contents::cols(state.size);
+    let over_contents = state.contents.open && col < ContentsState::cols(state.size);
     match state.popups.last() {
         Some(Popup::List(_)) => list::wheel(state, rows),
         Some(Popup::Search(_)) => search::wheel(state, rows),
         Some(Popup::Concordance(_)) => concordance::wheel(state, rows),
         Some(Popup::Notes(_)) => notes::wheel(state, rows),
-        Some(Popup::Editor(_)) => editor::wheel(state, rows),
+        Some(Popup::Editor(_)) => note_editor::wheel(state, rows),
         Some(_) => {}
         None if over_contents => contents::wheel(state, rows),
         None => {

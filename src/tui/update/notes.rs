@@ -16,7 +16,7 @@ use crate::notes::store::Access;
 use crate::notes::{Change, Note, NoteId};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Book, NoteKey, Popup, Restored, State};
+use crate::tui::state::{NoteKey, NoteSource, Popup, State, UndoOutcome};
 
 pub(super) use kept::kept;
 pub(super) use list::{accept, cancel, choose, click, open, open_filter, sort, wheel};
@@ -64,9 +64,9 @@ pub(super) fn to_change(state: &mut State) -> Option<Arc<Note>> {
 }
 
 fn layer_name(state: &State, key: NoteKey) -> String {
-    match key.book {
-        Book::Own => String::new(),
-        Book::Layer(index) => state.notes.layers[index].name.clone(),
+    match key.source {
+        NoteSource::Own => String::new(),
+        NoteSource::Layer(index) => state.notes.layers[index].name.clone(),
     }
 }
 
@@ -100,7 +100,7 @@ pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
         state.message = Some(format!("nothing to be {verb}"));
         return Vec::new();
     };
-    let Restored {
+    let UndoOutcome {
         saving,
         changes,
         conflicts,

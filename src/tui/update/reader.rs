@@ -4,7 +4,7 @@ use crate::document::{Place, SegmentId, Side};
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Layout, MarkUse, State};
+use crate::tui::state::{MarkUse, SideLayout, State};
 
 /// Moves the cursor or the window.
 pub(super) fn travel(state: &mut State, action: Action, count: Option<u32>) {
@@ -114,8 +114,8 @@ pub(super) fn arrange(state: &mut State, action: Action) {
     match action {
         Action::CycleLayout => show_layout(state, |layout| layout.next()),
         Action::ToggleAlignment => {
-            reader.realigned.toggle(reader.geometry.arrangement);
-            let alignment = reader.realigned.alignment(reader.geometry.arrangement);
+            reader.row_alignment.toggle(reader.geometry.arrangement);
+            let alignment = reader.row_alignment.alignment(reader.geometry.arrangement);
             state.message = Some(match (alignment, reader.geometry.arrangement) {
                 (_, Arrangement::Peek(_)) => "peeking goes by segment".to_owned(),
                 (Alignment::Provision, _) => "rows aligned by provision".to_owned(),
@@ -132,7 +132,7 @@ pub(super) fn arrange(state: &mut State, action: Action) {
     }
 }
 
-fn show_layout(state: &mut State, change: impl FnOnce(Layout) -> Layout) {
+fn show_layout(state: &mut State, change: impl FnOnce(SideLayout) -> SideLayout) {
     let reader = &mut state.reader;
     reader.layout = change(reader.layout);
     state.lay_out();
@@ -143,14 +143,14 @@ fn layout_in_words(state: &State) -> String {
     let language = |side| state.document.language(side).to_owned();
     let reader = &state.reader;
     match reader.layout {
-        Layout::Columns if reader.narrowed() => {
+        SideLayout::Columns if reader.narrowed() => {
             "columns, stacked: the window is too narrow".to_owned()
         }
-        Layout::Columns => "columns".to_owned(),
-        Layout::Stacked => "stacked".to_owned(),
-        Layout::Source => format!("{} only", language(Side::Source)),
-        Layout::Target => format!("{} only", language(Side::Target)),
-        Layout::Peek => {
+        SideLayout::Columns => "columns".to_owned(),
+        SideLayout::Stacked => "stacked".to_owned(),
+        SideLayout::Source => format!("{} only", language(Side::Source)),
+        SideLayout::Target => format!("{} only", language(Side::Target)),
+        SideLayout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             format!("peek: {shown}, and {hidden} for the current pair")
         }
@@ -173,14 +173,14 @@ fn activate(state: &mut State, side: Side) {
     let reader = &mut state.reader;
     reader.active = side;
     match reader.layout {
-        Layout::Source | Layout::Target => {
+        SideLayout::Source | SideLayout::Target => {
             reader.layout = if side == Side::Source {
-                Layout::Source
+                SideLayout::Source
             } else {
-                Layout::Target
+                SideLayout::Target
             };
         }
-        Layout::Columns | Layout::Stacked | Layout::Peek => {}
+        SideLayout::Columns | SideLayout::Stacked | SideLayout::Peek => {}
     }
 }
 

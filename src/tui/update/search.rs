@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::{field, rows_moved, rows_turned};
+use super::{rows_moved, rows_turned, text_field};
 use crate::document::SegmentId;
 use crate::layout::Shown;
 use crate::notes::finding;
 use crate::search::{Query, QueryError};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::jobs::{Job, ResultList};
 use crate::tui::screen;
-use crate::tui::state::{Awaited, Popup, SearchBox, State, counted};
-use crate::tui::work::{Found, Job};
+use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted};
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let origin = state.reader.standpoint();
+    let origin = state.reader.snapshot();
     state.reader.selection = None;
     state.popups.push(Popup::Search(SearchBox::new(origin)));
     vec![state.ask(Job::Prepare)]
@@ -69,7 +69,7 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
 fn only_notes(state: &mut State, noted: Vec<SegmentId>) {
     // An answer to what was typed before comes too late.
     state.asked += 1;
-    let found = Found::of_notes(&state.document, noted);
+    let found = ResultList::of_notes(&state.document, noted);
     if let Some(open) = state.search_box_mut() {
         open.error = None;
         open.awaited = None;
@@ -106,7 +106,7 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
 }
 
 /// The answer to a query has come.
-pub(super) fn found(state: &mut State, generation: u64, found: Arc<Found>) {
+pub(super) fn found(state: &mut State, generation: u64, found: Arc<ResultList>) {
     if state.search.renewed == Some(generation) {
         state.search.found = Some(found);
         return;
@@ -145,7 +145,7 @@ pub(super) fn again(state: &mut State, query: Query) -> Effect {
 }
 
 /// What was found, or of it what goes with notes.
-fn among(state: &State, noted: Option<&[SegmentId]>, found: Arc<Found>) -> Arc<Found> {
+fn among(state: &State, noted: Option<&[SegmentId]>, found: Arc<ResultList>) -> Arc<ResultList> {
     match noted {
         Some(noted) => Arc::new(found.among(&state.document, noted)),
         None => found,
@@ -160,8 +160,10 @@ pub(super) fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let in_history = open.field.is_recalled() || open.is_empty();
     match action {
-        Action::EarlierLine if in_history || open.selected == 0 => return field::recall(state, 1),
-        Action::LaterLine if in_history => return field::recall(state, -1),
+        Action::EarlierLine if in_history || open.selected == 0 => {
+            return text_field::recall(state, 1);
+        }
+        Action::LaterLine if in_history => return text_field::recall(state, -1),
         Action::EarlierLine => choose(state, Action::RowUp, None),
         _ => choose(state, Action::RowDown, None),
     }
@@ -206,7 +208,7 @@ pub(super) fn accept(state: &mut State) {
         state.popups.push(Popup::Search(open));
         return;
     }
-    let awaited = Awaited {
+    let awaited = PendingSearch {
         generation: open.awaited.unwrap_or_default(),
         query,
         chosen: open.chosen_of(open.awaited.unwrap_or_default()),
@@ -223,7 +225,7 @@ pub(super) fn accept(state: &mut State) {
 }
 
 /// Goes to a row of what was found, which is the search in force from now on.
-fn arrive(state: &mut State, awaited: &Awaited, row: usize, found: Arc<Found>) {
+fn arrive(state: &mut State, awaited: &PendingSearch, row: usize, found: Arc<ResultList>) {
     state.search.remember(&awaited.query);
     let Some(row) = found.row(row) else {
         state.reader.restore(&state.document, &awaited.origin);

@@ -15,7 +15,10 @@ use super::paint::Brush;
 use crate::layout::{self, snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ConcordanceAreas;
-use crate::tui::state::{Concordance, Face, Popup, Rendered, Rendering, Source, State, counted};
+use crate::tui::state::{
+    Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
+    counted,
+};
 use crate::tui::theme::Theme;
 
 /// From this width on each line has its counterpart beside it.
@@ -40,12 +43,12 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
     let title = inside(areas.title);
     let text = width::truncate(&title_of(state, open), title.width, brush.ambiguous()).into_owned();
     brush.line(title, 0, &text, theme.header);
-    match &open.face {
-        Face::Renderings(rendered) => {
+    match &open.view {
+        ConcordanceView::Renderings(rendered) => {
             let shown = (rendered, open.top);
             draw_renderings(brush, areas.lines, state, theme, shown);
         }
-        Face::Lines | Face::LinesOf(..) => {
+        ConcordanceView::Lines | ConcordanceView::LinesWith(..) => {
             draw_lines(brush, areas.lines, state, theme, open);
             if let (Some(area), Some(line)) = (areas.counterpart, open.line()) {
                 draw_counterpart(brush, area, state, theme, line);
@@ -74,19 +77,22 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
-    let other = |rendered: &Rendered| state.document.language(rendered.side.other()).to_owned();
-    match &open.face {
+    let other =
+        |rendered: &TermRenderings| state.document.language(rendered.side.other()).to_owned();
+    match &open.view {
         _ if open.lines.is_none() => format!("{words} · searching…"),
-        Face::Lines | Face::LinesOf(..) if open.is_empty() => format!("{words} · nothing found"),
-        Face::Lines => format!("{words} · {} · {}", open.len(), order(open.order)),
-        Face::LinesOf(rendered, rendering) => format!(
+        ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
+            format!("{words} · nothing found")
+        }
+        ConcordanceView::Lines => format!("{words} · {} · {}", open.len(), order(open.order)),
+        ConcordanceView::LinesWith(rendered, rendering) => format!(
             "{} · {} · {} · {}",
             rendered.term,
             name_of(rendering, &other(rendered)),
             open.len(),
             order(open.order)
         ),
-        Face::Renderings(rendered) => match &rendered.renderings {
+        ConcordanceView::Renderings(rendered) => match &rendered.renderings {
             None => format!("{} · searching…", rendered.term),
             Some(renderings) => format!(
                 "{} · in {} · rendered in {}",
@@ -106,10 +112,10 @@ fn order(order: ConcordanceOrder) -> &'static str {
     }
 }
 
-fn name_of(rendering: &Rendering, language: &str) -> String {
+fn name_of(rendering: &RenderingRow, language: &str) -> String {
     match rendering.source {
-        Source::Glossary | Source::Guess => rendering.text.clone(),
-        Source::Otherwise => format!("none of these in {language}"),
+        RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
+        RenderingSource::Otherwise => format!("none of these in {language}"),
     }
 }
 
@@ -226,7 +232,7 @@ fn draw_renderings(
     area: Rect,
     state: &State,
     theme: &Theme,
-    (rendered, top): (&Rendered, usize),
+    (rendered, top): (&TermRenderings, usize),
 ) {
     let area = inside(area);
     let rows = rendered.rows();
@@ -248,17 +254,17 @@ fn draw_rendering(
     row: u16,
     state: &State,
     theme: &Theme,
-    (rendering, language): (&Rendering, &str),
+    (rendering, language): (&RenderingRow, &str),
 ) {
     let source = match rendering.source {
-        Source::Glossary => "glossary",
-        Source::Guess => "guess",
-        Source::Otherwise => "",
+        RenderingSource::Glossary => "glossary",
+        RenderingSource::Guess => "guess",
+        RenderingSource::Otherwise => "",
     };
     let text = name_of(rendering, language);
     let style = match rendering.source {
-        Source::Glossary => theme.text,
-        Source::Guess | Source::Otherwise => theme.status,
+        RenderingSource::Glossary => theme.text,
+        RenderingSource::Guess | RenderingSource::Otherwise => theme.status,
     };
     let count = format!("{:>5}  {source:<8}  ", rendering.segments.len());
     let mut taken = brush.line(area, row, &count, theme.status);

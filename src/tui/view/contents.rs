@@ -61,20 +61,20 @@ fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Th
     let document = &state.document;
     let outline = Outline::new(document);
     let place = outline.place(row);
-    let sign = if place == document.place_of(state.reader.viewport.cursor) {
+    let mark = if place == document.place_of(state.reader.viewport.cursor) {
         brush.sign("▸", ">")
     } else {
         " "
     };
     let indent = "  ".repeat(outline.depth(row).into());
     let title = outline.title(row, state.reader.side());
-    let text = format!("{sign}{indent}{title}");
+    let text = format!("{mark}{indent}{title}");
     let style = match place {
         Place::Heading(_) => theme.title,
         Place::Provision(_) => theme.text,
     };
-    let signs = signs(brush, state, place);
-    let taken = width::cols(&signs, brush.ambiguous()) as u16;
+    let marks = marks(brush, state, place);
+    let taken = width::cols(&marks, brush.ambiguous()) as u16;
     let left = Rect {
         width: area.width.saturating_sub(taken),
         ..area
@@ -86,26 +86,26 @@ fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Th
         width: area.width.min(taken),
         ..area
     };
-    brush.line(right, 0, &signs, theme.note);
+    brush.line(right, 0, &marks, theme.note);
 }
 
 /// How many notes a place has and how far it is read, such as ` ●2 ✓`; nothing
 /// if there is nothing to tell.
-fn signs(brush: &Brush, state: &State, place: Place) -> String {
+fn marks(brush: &Brush, state: &State, place: Place) -> String {
     let notes = &state.notes;
     let document = &state.document;
-    let mut signs = String::new();
-    if let Some((count, sign)) = notes.in_segments(document.segments_of(place)) {
-        signs += &format!(" {}{count}", notes::sign(brush, sign));
+    let mut marks = String::new();
+    if let Some((count, mark)) = notes.in_segments(document.segments_of(place)) {
+        marks += &format!(" {}{count}", notes::mark(brush, mark));
     }
     let reading = progress::reading_of_place(document, &notes.notebook, place);
     if reading != Reading::Unread {
-        signs += &format!(" {}", notes::reading_sign(reading));
+        marks += &format!(" {}", notes::reading_sign(reading));
     }
-    if !signs.is_empty() {
-        signs.push(' ');
+    if !marks.is_empty() {
+        marks.push(' ');
     }
-    signs
+    marks
 }
 
 fn draw_border(brush: &mut Brush, area: Rect, theme: &Theme) {
@@ -114,8 +114,8 @@ fn draw_border(brush: &mut Brush, area: Rect, theme: &Theme) {
         width: 1,
         ..area
     };
-    let sign = brush.sign("│", "|");
+    let mark = brush.sign("│", "|");
     for line in 0..border.height {
-        brush.line(border, line, sign, theme.spine);
+        brush.line(border, line, mark, theme.spine);
     }
 }

@@ -12,7 +12,7 @@ use super::paint::Brush;
 use crate::layout::width;
 use crate::notes::{Kind, On, Status};
 use crate::tui::screen;
-use crate::tui::state::{Editor, Focus, Popup, State};
+use crate::tui::state::{Focus, NoteEditor, Popup, State};
 use crate::tui::theme::Theme;
 
 /// Paints the editor; returns where the caret stands, if keys go there.
@@ -38,7 +38,12 @@ pub(super) fn draw(
 
 /// Paints the title, or the tags while they are typed; returns where the caret
 /// stands in them.
-fn draw_title(brush: &mut Brush, area: Rect, editor: &Editor, theme: &Theme) -> Option<Position> {
+fn draw_title(
+    brush: &mut Brush,
+    area: Rect,
+    editor: &NoteEditor,
+    theme: &Theme,
+) -> Option<Position> {
     brush.tint(area, theme.header);
     let inside = Rect {
         x: area.x + 1,
@@ -61,7 +66,7 @@ fn draw_title(brush: &mut Brush, area: Rect, editor: &Editor, theme: &Theme) -> 
     None
 }
 
-fn title(editor: &Editor) -> String {
+fn title(editor: &NoteEditor) -> String {
     let note = editor.head();
     let mut text = format!("note on {}", note.anchor.reference);
     match &note.anchor.on {

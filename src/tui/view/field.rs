@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Brush;
 use crate::layout::width;
-use crate::tui::state::Field;
+use crate::tui::state::TextField;
 use crate::tui::theme::Theme;
 
 /// Paints the field on the first row of an area, scrolled so that the caret is
@@ -13,7 +13,7 @@ pub(super) fn draw(
     brush: &mut Brush,
     area: Rect,
     sign: &str,
-    field: &Field,
+    field: &TextField,
     theme: &Theme,
 ) -> Position {
     brush.line(area, 0, sign, theme.key);

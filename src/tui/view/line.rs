@@ -6,12 +6,12 @@ use ratatui::layout::{Position, Rect};
 use super::field;
 use super::paint::Brush;
 use crate::layout::width;
-use crate::tui::state::{Candidate, Line};
+use crate::tui::state::{CommandLine, Completion};
 use crate::tui::theme::Theme;
 
 /// Paints the line on the last row of the screen; returns where the caret
 /// stands.
-pub(super) fn draw(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) -> Position {
+pub(super) fn draw(brush: &mut Brush, area: Rect, line: &CommandLine, theme: &Theme) -> Position {
     brush.clear(area);
     if let Some(y) = area.y.checked_sub(1) {
         let above = Rect { y, ..area };
@@ -24,34 +24,40 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) ->
 
 /// Paints the candidates above the preview, as far as the window reaches with
 /// some text left.
-fn draw_candidates(brush: &mut Brush, area: Rect, line: &Line, theme: &Theme) {
+fn draw_candidates(brush: &mut Brush, area: Rect, line: &CommandLine, theme: &Theme) {
     let (first, listed) = line.listed(area.y.saturating_sub(4));
-    let longest = listed.iter().map(|candidate| candidate.name.len());
+    let longest = listed.iter().map(|completion| completion.name.len());
     let names = longest.max().unwrap_or(0).min(24) as u16 + 2;
     let top = area.y.saturating_sub(1 + listed.len() as u16);
-    for (y, (number, candidate)) in (top..).zip((first..).zip(listed)) {
+    for (y, (number, completion)) in (top..).zip((first..).zip(listed)) {
         let row = Rect {
             y,
             height: 1,
             ..area
         };
         brush.clear(row);
-        draw_candidate(brush, row, names, candidate, theme);
+        draw_candidate(brush, row, names, completion, theme);
         if line.chosen == Some(number) {
             brush.tint(row, theme.selected);
         }
     }
 }
 
-fn draw_candidate(brush: &mut Brush, area: Rect, names: u16, candidate: &Candidate, theme: &Theme) {
+fn draw_candidate(
+    brush: &mut Brush,
+    area: Rect,
+    names: u16,
+    completion: &Completion,
+    theme: &Theme,
+) {
     let name = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(1).min(names),
         ..area
     };
-    let text = width::truncate(&candidate.name, names - 1, brush.ambiguous());
+    let text = width::truncate(&completion.name, names - 1, brush.ambiguous());
     brush.line(name, 0, &text, theme.key);
-    draw_text(brush, area, names + 1, &candidate.says, theme);
+    draw_text(brush, area, names + 1, &completion.says, theme);
 }
 
 fn draw_text(brush: &mut Brush, area: Rect, from: u16, text: &str, theme: &Theme) {

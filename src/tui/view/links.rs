@@ -16,7 +16,7 @@ pub(super) enum LinkSign {
 
 impl LinkSign {
     /// ASCII, so that it is a column wide everywhere; no sign of a note.
-    pub(super) fn sign(self) -> &'static str {
+    pub(super) fn mark(self) -> &'static str {
         match self {
             LinkSign::Doubtful => "~",
             LinkSign::Mended => "=",
@@ -26,7 +26,7 @@ impl LinkSign {
     /// That of a pair. Doubt is told always, mends while the reader mends.
     pub(super) fn at(segment: SegmentId, state: &State) -> Option<Self> {
         let link = state.document.link(segment);
-        let is_mended = link == Link::Mended && state.mending.is_on();
+        let is_mended = link == Link::Mended && state.alignment.is_on();
         let mended = is_mended.then_some(LinkSign::Mended);
         link.doubt().map(|_| LinkSign::Doubtful).or(mended)
     }

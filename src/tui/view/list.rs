@@ -6,7 +6,7 @@ use super::paint::Brush;
 use crate::layout::width;
 use crate::tui::action::Action;
 use crate::tui::screen;
-use crate::tui::state::{List, Popup, Row, State};
+use crate::tui::state::{ListPopup, ListRow, Popup, State};
 use crate::tui::theme::Theme;
 
 /// Paints the list, if one is open.
@@ -33,7 +33,7 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
         .take(rows.height.into());
     for (line, (index, row)) in (0..).zip(shown) {
         draw_row(brush, rows, line, row, theme);
-        if index == list.selected && !matches!(row, Row::Heading(_)) {
+        if index == list.selected && !matches!(row, ListRow::Heading(_)) {
             brush.tint(
                 Rect {
                     y: rows.y + line,
@@ -61,7 +61,7 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
 }
 
 /// Which rows are shown, where not all are.
-fn position(list: &List, window: u16) -> String {
+fn position(list: &ListPopup, window: u16) -> String {
     let last = (list.top + usize::from(window)).min(list.rows.len());
     if list.rows.len() > usize::from(window) {
         format!("{}–{last} of {}", list.top + 1, list.rows.len())
@@ -70,16 +70,16 @@ fn position(list: &List, window: u16) -> String {
     }
 }
 
-fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) {
+fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &ListRow, theme: &Theme) {
     match row {
-        Row::Heading(text) => {
+        ListRow::Heading(text) => {
             brush.line(area, line, text, theme.heading);
         }
-        Row::Text(text) | Row::Hint(_, text) => {
+        ListRow::Text(text) | ListRow::Hint(_, text) => {
             let text = width::truncate(text, area.width, brush.ambiguous());
             brush.line(area, line, &text, theme.text);
         }
-        Row::Action(action, keys) if area.width < NARROW => {
+        ListRow::Action(action, keys) if area.width < NARROW => {
             let row = Rect {
                 y: area.y + line,
                 height: 1,
@@ -87,7 +87,7 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &Row, theme: &Theme) 
             };
             draw_narrow(brush, row, *action, keys, theme);
         }
-        Row::Action(action, keys) => {
+        ListRow::Action(action, keys) => {
             let keys_cols = area.width.min(22);
             let taken = brush.line(
                 Rect {

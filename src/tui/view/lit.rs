@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::paint::Brush;
 use crate::document::{SegmentId, Side};
 use crate::layout::snippet;
-use crate::tui::state::{State, Words};
+use crate::tui::state::{SegmentHighlights, State};
 use crate::tui::theme::Theme;
 
 /// Paints what stands around the first word that is lit.
@@ -51,13 +51,18 @@ pub(super) fn draw(
 }
 
 /// The first word of the query on a side, else the first counterpart.
-fn first(words: &Words, side: Side) -> Option<Range<usize>> {
+fn first(words: &SegmentHighlights, side: Side) -> Option<Range<usize>> {
     let hit = words.hits[side].first();
     hit.or_else(|| words.counterparts[side].first()).cloned()
 }
 
 /// The style of a byte of a segment's text, where some of its words are lit.
-pub(super) fn style_of(words: Option<&Words>, side: Side, byte: usize, theme: &Theme) -> Style {
+pub(super) fn style_of(
+    words: Option<&SegmentHighlights>,
+    side: Side,
+    byte: usize,
+    theme: &Theme,
+) -> Style {
     let is_in = |ranges: &[Range<usize>]| {
         let after = ranges.partition_point(|range| range.end <= byte);
         ranges.get(after).is_some_and(|range| range.start <= byte)

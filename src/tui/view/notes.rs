@@ -12,15 +12,15 @@ use ratatui::layout::Rect;
 use super::paint::Brush;
 use crate::layout::width;
 use crate::notes::Reading;
-use crate::tui::state::{PaneRow, Sign, State, Where};
+use crate::tui::state::{NoteMark, NotePaneRow, PanePlacement, State};
 use crate::tui::theme::Theme;
 
 /// The sign of a note.
-pub(super) fn sign(brush: &Brush, sign: Sign) -> &'static str {
-    match sign {
-        Sign::Question => "?",
-        Sign::Note => brush.sign("●", "*"),
-        Sign::Layer => brush.sign("○", "o"),
+pub(super) fn mark(brush: &Brush, mark: NoteMark) -> &'static str {
+    match mark {
+        NoteMark::Question => "?",
+        NoteMark::Note => brush.sign("●", "*"),
+        NoteMark::Layer => brush.sign("○", "o"),
     }
 }
 
@@ -37,8 +37,8 @@ pub(super) fn reading_sign(reading: Reading) -> &'static str {
 /// Paints the pane.
 pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
     let inside = match state.notes.pane.place {
-        Where::Nowhere => return,
-        Where::Below(_) => {
+        PanePlacement::Nowhere => return,
+        PanePlacement::Below(_) => {
             let line = brush.sign("─", "-").repeat(area.width.into());
             brush.clear(area);
             brush.line(area, 0, &line, theme.spine);
@@ -49,7 +49,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
                 area.height.saturating_sub(1),
             )
         }
-        Where::Beside(_) => beside(brush, area, state, theme),
+        PanePlacement::Beside(_) => beside(brush, area, state, theme),
     };
     draw_rows(brush, inside, state, theme);
 }
@@ -85,8 +85,8 @@ fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
     let pane = &state.notes.pane.text;
     for (row, shown) in (0..area.height).zip(&pane.rows) {
         match shown {
-            PaneRow::Title {
-                sign: of,
+            NotePaneRow::Title {
+                mark: of,
                 is_current,
                 bytes,
             } => {
@@ -95,11 +95,11 @@ fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
                 } else {
                     theme.status
                 };
-                let text = format!("{} {}", sign(brush, *of), &pane.text[bytes.clone()]);
+                let text = format!("{} {}", mark(brush, *of), &pane.text[bytes.clone()]);
                 let text = width::truncate(&text, area.width, brush.ambiguous());
                 brush.line(area, row, &text, style);
             }
-            PaneRow::Body(bytes) => {
+            NotePaneRow::Body(bytes) => {
                 brush.line(area, row, &pane.text[bytes.clone()], theme.text);
             }
         }

@@ -20,7 +20,9 @@ use crate::notes::{Kind, Note, Resolution, Status};
 use crate::tui::action::Action;
 use crate::tui::keymap::{Binding, Mode};
 use crate::tui::screen::NotesAreas;
-use crate::tui::state::{Book, By, NoteKey, NotesList, Popup, Sign, State, about, counted};
+use crate::tui::state::{
+    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, about, counted,
+};
 use crate::tui::theme::Theme;
 
 /// The most columns that a reference takes in the list.
@@ -53,7 +55,7 @@ fn inside(area: Rect) -> Rect {
     }
 }
 
-fn title_of(state: &State, list: &NotesList) -> String {
+fn title_of(state: &State, list: &NotesListPopup) -> String {
     let summary = state.notes.summary;
     let mut parts = vec![format!(
         "{} on {} of {} provisions",
@@ -78,13 +80,13 @@ fn title_of(state: &State, list: &NotesList) -> String {
     if lost > 0 {
         parts.push(format!("{lost} without a place"));
     }
-    if list.by == By::Time {
+    if list.by == NotesOrder::Time {
         parts.push("by time".to_owned());
     }
     parts.join(" · ")
 }
 
-fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesList) {
+fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesListPopup) {
     if list.rows.is_empty() {
         draw_empty(brush, area, state, theme, list);
         return;
@@ -106,7 +108,7 @@ fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: 
 }
 
 /// How the first note is made, or that none fits.
-fn draw_empty(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesList) {
+fn draw_empty(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesListPopup) {
     let texts = if !list.field.text().is_empty() {
         vec!["no note fits; #tag, kind:question and is:open can be typed too".to_owned()]
     } else {
@@ -138,9 +140,9 @@ fn reference(state: &State, key: NoteKey) -> String {
     note.map_or_else(String::new, |(note, _)| note.anchor.reference.clone())
 }
 
-fn sign_of(brush: &Brush, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
+fn mark_of(brush: &Brush, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
     match resolution {
-        Resolution::Holds(..) => notes::sign(brush, Sign::of(key.book, note)),
+        Resolution::Holds(..) => notes::mark(brush, NoteMark::of(key.source, note)),
         Resolution::Ambiguous(_) => brush.sign("≈", "~"),
         Resolution::Orphan => brush.sign("×", "x"),
     }
@@ -168,8 +170,8 @@ fn draw_row(
         let text = width::truncate(text, rest.width, brush.ambiguous());
         at += brush.line(rest, row, &text, style).max(cols);
     };
-    let sign = sign_of(brush, key, note, resolution);
-    put(brush, sign, theme.note, 2);
+    let mark = mark_of(brush, key, note, resolution);
+    put(brush, mark, theme.note, 2);
     let label = reference(state, key);
     let label = width::truncate(&label, labels - 1, brush.ambiguous()).into_owned();
     put(brush, &label, theme.text, labels);
@@ -209,11 +211,11 @@ fn draw_chosen(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, key:
     brush.tint(rule, theme.header);
     let mut title = vec![format!(
         "{} {}",
-        sign_of(brush, key, note, resolution),
+        mark_of(brush, key, note, resolution),
         reference(state, key)
     )];
     title.extend(about(note));
-    if let Book::Layer(index) = key.book {
+    if let NoteSource::Layer(index) = key.source {
         title.push(state.notes.layers[index].name.clone());
     }
     let title = title.join(" · ");

@@ -10,10 +10,10 @@
 use super::lit;
 use super::paint::Brush;
 use crate::layout::width;
+use crate::tui::jobs::ResultRow;
 use crate::tui::screen;
 use crate::tui::state::{SearchBox, State, counted};
 use crate::tui::theme::Theme;
-use crate::tui::work::Row;
 use ratatui::layout::Rect;
 
 /// What a query may be, where there is none yet.
@@ -115,7 +115,7 @@ struct Labels {
 }
 
 impl Labels {
-    fn of(state: &State, rows: impl Iterator<Item = Row>) -> Self {
+    fn of(state: &State, rows: impl Iterator<Item = ResultRow>) -> Self {
         let (mut reference, mut tier) = (4, 5);
         for row in rows {
             let own = state.document.reference(row.segment());
@@ -134,7 +134,7 @@ fn draw_item(
     area: Rect,
     state: &State,
     theme: &Theme,
-    (row, labels): (Row, Labels),
+    (row, labels): (ResultRow, Labels),
 ) {
     let segment = row.segment();
     let before = labels.reference + labels.tier;

@@ -18,7 +18,7 @@ use super::paint::Brush;
 use super::text::{shifted, visible_rows};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, Placed};
-use crate::tui::state::{Reader, State};
+use crate::tui::state::{ReaderState, State};
 use crate::tui::theme::Theme;
 
 /// Paints number and rule of a block. The rule stands beside the text of
@@ -37,8 +37,8 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
     let first = SegmentId(placed.block.span.start);
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
-    let noted = signs(placed, state, |segment| state.notes.sign_at(segment));
-    let linked = signs(placed, state, |segment| LinkSign::at(segment, state));
+    let noted = marks(placed, state, |segment| state.notes.mark_at(segment));
+    let linked = marks(placed, state, |segment| LinkSign::at(segment, state));
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
@@ -61,7 +61,7 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
         if let Some((_, note)) = note {
             // The rule makes way; that of the current pair stays beside it.
             let x = if is_current { before_rule } else { rule };
-            brush.line(x, row, notes::sign(brush, *note), theme.note);
+            brush.line(x, row, notes::mark(brush, *note), theme.note);
         }
         if let Some((_, link)) = linked.iter().find(|(row, _)| *row == at) {
             // Where the sign of a note stands already, the rule makes way.
@@ -69,12 +69,12 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
                 true => (rule, theme.cursor),
                 false => (before_rule, theme.spine),
             };
-            brush.line(x, row, link.sign(), style);
+            brush.line(x, row, link.mark(), style);
             if x == rule {
                 continue;
             }
         }
-        let (sign, style) = if is_current {
+        let (mark, style) = if is_current {
             (brush.sign("┃", ">"), theme.cursor)
         } else if note.is_some() || !in_provision || !has_text() {
             continue;
@@ -83,36 +83,36 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
         } else {
             (brush.sign("│", "|"), theme.spine)
         };
-        brush.line(rule, row, sign, style);
+        brush.line(rule, row, mark, style);
     }
 }
 
 /// The rows of the window on which segments begin that have a sign, each with
 /// the first of these in their order.
-fn signs<S: Copy + Ord>(
+fn marks<S: Copy + Ord>(
     placed: &Placed,
     state: &State,
-    sign_at: impl Fn(SegmentId) -> Option<S>,
+    mark_at: impl Fn(SegmentId) -> Option<S>,
 ) -> Vec<(i32, S)> {
     let height = i32::from(state.reader.geometry.rows);
-    let mut signs: Vec<(i32, S)> = Vec::new();
+    let mut marks: Vec<(i32, S)> = Vec::new();
     for segment in placed.block.span.clone().map(SegmentId) {
-        let Some(sign) = sign_at(segment) else {
+        let Some(mark) = mark_at(segment) else {
             continue;
         };
         let row = placed.rows_of(segment).start;
-        match signs.last_mut() {
-            Some((last, known)) if *last == row => *known = sign.min(*known),
-            _ if (0..height).contains(&row) => signs.push((row, sign)),
+        match marks.last_mut() {
+            Some((last, known)) if *last == row => *known = mark.min(*known),
+            _ if (0..height).contains(&row) => marks.push((row, mark)),
             _ => {}
         }
     }
-    signs
+    marks
 }
 
 /// The rows of the window on which the current pair stands: together where
 /// the sides are beside each other, else those of each side.
-fn current_rows(placed: &Placed, reader: &Reader) -> Vec<Range<i32>> {
+fn current_rows(placed: &Placed, reader: &ReaderState) -> Vec<Range<i32>> {
     let cursor = reader.viewport.cursor;
     if !placed.block.span.contains(&cursor.0) {
         return Vec::new();

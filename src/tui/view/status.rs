@@ -8,7 +8,7 @@ use super::{field, line};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{Reading, progress};
-use crate::tui::screen::{self, Hint};
+use crate::tui::screen::{self, KeyHint};
 use crate::tui::state::{MarkUse, Popup, State};
 use crate::tui::theme::Theme;
 
@@ -19,7 +19,7 @@ pub(super) fn draw(
     state: &State,
     theme: &Theme,
 ) -> Option<Position> {
-    if let Some(Popup::Line(line)) = state.popups.last() {
+    if let Some(Popup::CommandLine(line)) = state.popups.last() {
         return Some(line::draw(brush, area, line, theme));
     }
     if let Some(Popup::Search(open)) = state.popups.last() {
@@ -57,11 +57,11 @@ pub(super) fn draw(
     }
     let (text, style) = match (&state.message, state.popups.last()) {
         (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
-        (_, Some(Popup::Unsaved | Popup::UnsavedMends(_) | Popup::Draft(_))) => {
+        (_, Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_))) => {
             (String::new(), theme.status)
         }
         (Some(message), _) => (message.clone(), theme.message),
-        _ if state.mending.parting.is_some() => (PARTING.to_owned(), theme.message),
+        _ if state.alignment.split.is_some() => (PARTING.to_owned(), theme.message),
         _ if state.notes.placing.is_some() => (PLACING.to_owned(), theme.message),
         _ => match state.notes.saving.failure() {
             Some(why) => (unsaved(why), theme.message),
@@ -92,9 +92,9 @@ fn unsaved(why: &str) -> String {
 /// What the program asks, if it asks something.
 fn question(state: &State) -> Option<String> {
     match state.popups.last()? {
-        Popup::UnsavedMends(_) => Some(format!(
+        Popup::UnsavedAlignment(_) => Some(format!(
             "the mended text is not saved as {}",
-            state.mending.home.path().display()
+            state.alignment.save_target.path().display()
         )),
         Popup::Unsaved => Some("the note is not saved".to_owned()),
         Popup::Draft(at) => state.drafts.question(*at),
@@ -130,9 +130,9 @@ fn mark_prompt(usage: MarkUse) -> String {
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
-    let mending = &state.mending;
-    let mut text = match (mending.is_on(), mending.is_unsaved()) {
-        (true, _) if mending.is_being_saved() => "mending, being saved · ".to_owned(),
+    let alignment = &state.alignment;
+    let mut text = match (alignment.is_on(), alignment.is_unsaved()) {
+        (true, _) if alignment.is_being_saved() => "mending, being saved · ".to_owned(),
         (true, true) => "mending, not saved · ".to_owned(),
         (true, false) => "mending · ".to_owned(),
         (false, _) => String::new(),
@@ -171,7 +171,7 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
     }
 }
 
-fn draw_hint(brush: &mut Brush, area: Rect, hint: &Hint, theme: &Theme) {
+fn draw_hint(brush: &mut Brush, area: Rect, hint: &KeyHint, theme: &Theme) {
     let at = |x: u16| Rect {
         x,
         width: area.right().saturating_sub(x),

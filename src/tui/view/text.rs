@@ -18,7 +18,7 @@ use super::paint::Brush;
 use super::spine;
 use crate::document::{Document, Place, SegmentId, Side};
 use crate::layout::{Arrangement, Cell, Piece, Placed, Role, width};
-use crate::tui::state::{Lit, Notes, Parting, Reader, State};
+use crate::tui::state::{Highlights, NotesState, PendingSplit, ReaderState, State};
 use crate::tui::theme::Theme;
 
 /// Paints the page.
@@ -118,13 +118,13 @@ fn draw_cell(
 /// Where the caret stands that shows where a pair is to be parted.
 pub(super) fn caret(brush: &Brush, area: Rect, state: &State) -> Option<Position> {
     let reader = &state.reader;
-    let parting = state.mending.parting?;
+    let split = state.alignment.split?;
     let side = reader.side();
-    let cut = parting.cuts[side]?;
-    let holds = |placed: &&Placed| placed.block.span.contains(&parting.segment.0);
+    let cut = split.cuts[side]?;
+    let holds = |placed: &&Placed| placed.block.span.contains(&split.segment.0);
     let placed = reader.page.blocks.iter().find(holds)?;
     let cell = placed.block.cell(side)?;
-    let byte = cell.place_of(parting.segment, cut)?;
+    let byte = cell.place_of(split.segment, cut)?;
     let row = cell.row_of(byte);
     let line = cell.line(row)?;
     let before = &cell.text[line.start..byte];
@@ -138,10 +138,10 @@ pub(super) fn caret(brush: &Brush, area: Rect, state: &State) -> Option<Position
 /// Finds the style of a byte of a cell's text.
 struct Styles<'a> {
     document: &'a Document,
-    reader: &'a Reader,
-    lit: &'a Lit,
-    notes: &'a Notes,
-    parting: Option<Parting>,
+    reader: &'a ReaderState,
+    lit: &'a Highlights,
+    notes: &'a NotesState,
+    split: Option<PendingSplit>,
     theme: &'a Theme,
     cell: &'a Cell,
     base: Style,
@@ -159,7 +159,7 @@ impl<'a> Styles<'a> {
             reader: &state.reader,
             lit: &state.search.words,
             notes: &state.notes,
-            parting: state.mending.parting,
+            split: state.alignment.split,
             theme,
             cell,
             base,
@@ -217,10 +217,10 @@ impl<'a> Styles<'a> {
 
     /// Whether a byte goes to the second pair where one is to be parted.
     fn is_parted(&self, piece: &Piece, byte: usize) -> bool {
-        let (Some(parting), Some(from)) = (self.parting, piece.from) else {
+        let (Some(split), Some(from)) = (self.split, piece.from) else {
             return false;
         };
-        parting.is_parted(
+        split.is_parted(
             piece.segment,
             self.cell.side,
             from + byte - piece.bytes.start,
@@ -244,7 +244,7 @@ impl<'a> Styles<'a> {
 }
 
 /// The rows of the window that a block covers.
-pub(super) fn visible_rows(placed: &Placed, reader: &Reader) -> Range<u16> {
+pub(super) fn visible_rows(placed: &Placed, reader: &ReaderState) -> Range<u16> {
     let height = i32::from(reader.geometry.rows);
     let bottom = placed.top.saturating_add(placed.block.rows as i32);
     placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16

@@ -5,7 +5,7 @@ use crate::notes::{NoteId, Notebook, Shelf};
 
 /// Whose note it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Book {
+pub enum NoteSource {
     /// The reader's own.
     Own,
     /// That of a layer, by its position in
@@ -17,14 +17,14 @@ pub enum Book {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NoteKey {
     /// Whose it is.
-    pub book: Book,
+    pub source: NoteSource,
     /// Which.
     pub id: NoteId,
 }
 
 /// A notes file shown beside one's own, to be read only.
 #[derive(Debug)]
-pub struct Layer {
+pub struct NotesLayer {
     /// What it is called: the name of its file.
     pub name: String,
     /// How many notes it has.
@@ -33,7 +33,7 @@ pub struct Layer {
     pub shelf: Shelf,
 }
 
-impl Layer {
+impl NotesLayer {
     /// The notes of a file with a name.
     pub fn new(document: &Document, name: String, notebook: &Notebook) -> Self {
         let mut shelf = Shelf::default();
@@ -50,7 +50,7 @@ impl From<NoteId> for NoteKey {
     /// One of the reader's own notes.
     fn from(id: NoteId) -> Self {
         NoteKey {
-            book: Book::Own,
+            source: NoteSource::Own,
             id,
         }
     }

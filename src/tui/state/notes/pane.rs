@@ -3,25 +3,25 @@
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::{Book, NoteKey, Notes, Sign};
+use super::{NoteKey, NoteMark, NoteSource, NotesState};
 use crate::document::SegmentId;
 use crate::layout::{self, Ambiguous};
 use crate::notes::{Kind, Note, Status};
 
 /// The pane with the notes at the cursor.
 #[derive(Debug, Default)]
-pub struct Pane {
+pub struct NotesPane {
     /// Whether the reader does not want it.
     pub hidden: bool,
     /// What it shows; derived.
-    pub text: PaneText,
+    pub text: NotePaneText,
     /// Where it stands, and how much it takes; derived.
-    pub place: Where,
+    pub place: PanePlacement,
 }
 
 /// Where the notes at the cursor are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Where {
+pub enum PanePlacement {
     /// Nowhere.
     #[default]
     Nowhere,
@@ -33,22 +33,22 @@ pub enum Where {
 
 /// Notes as rows of text.
 #[derive(Clone, Debug, Default)]
-pub struct PaneText {
+pub struct NotePaneText {
     /// All bodies and titles, one after the other.
     pub text: String,
     /// The rows.
-    pub rows: Vec<PaneRow>,
+    pub rows: Vec<NotePaneRow>,
     /// Whether there is more than the rows.
     pub is_cut: bool,
 }
 
 /// A row of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PaneRow {
+pub enum NotePaneRow {
     /// The title of a note.
     Title {
         /// Its sign.
-        sign: Sign,
+        mark: NoteMark,
         /// Whether it is the note that keys are about.
         is_current: bool,
         /// The bytes of the text.
@@ -58,22 +58,22 @@ pub enum PaneRow {
     Body(Range<usize>),
 }
 
-impl PaneText {
+impl NotePaneText {
     /// The notes of a segment in a width, as far as some rows reach. If not all
     /// find room the current one comes first.
-    pub(super) fn new(notes: &Notes, keys: &[NoteKey], room: Room) -> Self {
-        let all = Self::of(notes, keys, 0, room);
+    pub(super) fn new(notes: &NotesState, keys: &[NoteKey], area: PaneArea) -> Self {
+        let all = Self::of(notes, keys, 0, area);
         let current = keys.iter().position(|key| Some(*key) == notes.current);
         match current {
-            Some(first) if all.is_cut && first > 0 => Self::of(notes, keys, first, room),
+            Some(first) if all.is_cut && first > 0 => Self::of(notes, keys, first, area),
             _ => all,
         }
     }
 
-    fn of(notes: &Notes, keys: &[NoteKey], first: usize, room: Room) -> Self {
+    fn of(notes: &NotesState, keys: &[NoteKey], first: usize, area: PaneArea) -> Self {
         let mut pane = Self::default();
         for (nth, key) in (1..).zip(keys).skip(first) {
-            if pane.rows.len() >= usize::from(room.rows) {
+            if pane.rows.len() >= usize::from(area.rows) {
                 pane.is_cut = true;
                 break;
             }
@@ -82,62 +82,62 @@ impl PaneText {
             };
             let count = (keys.len() > 1).then_some((nth, keys.len()));
             pane.add_title(notes, *key, note, count);
-            pane.add_body(&note.body, room);
+            pane.add_body(&note.body, area);
         }
         pane
     }
 
     fn add_title(
         &mut self,
-        notes: &Notes,
+        notes: &NotesState,
         key: NoteKey,
         note: &Note,
         count: Option<(usize, usize)>,
     ) {
         let start = self.text.len();
         self.text += &title(notes, key, note, count);
-        self.rows.push(PaneRow::Title {
-            sign: Sign::of(key.book, note),
+        self.rows.push(NotePaneRow::Title {
+            mark: NoteMark::of(key.source, note),
             is_current: notes.current == Some(key),
             bytes: start..self.text.len(),
         });
     }
 
-    fn add_body(&mut self, body: &str, room: Room) {
-        let Some(width) = NonZeroU16::new(room.cols) else {
+    fn add_body(&mut self, body: &str, area: PaneArea) {
+        let Some(width) = NonZeroU16::new(area.cols) else {
             return;
         };
         // No more of a long body than can be shown: a column takes four bytes
         // at most, a line of its own one.
-        let left = usize::from(room.rows).saturating_sub(self.rows.len());
-        let most = (left + 1) * usize::from(room.cols) * 4;
+        let left = usize::from(area.rows).saturating_sub(self.rows.len());
+        let most = (left + 1) * usize::from(area.cols) * 4;
         let body = body.trim_end();
         let shown = &body[..body.floor_char_boundary(most)];
         let start = self.text.len();
         self.text += shown;
-        let mut rows = layout::wrap(shown, width, room.ambiguous);
+        let mut rows = layout::wrap(shown, width, area.ambiguous);
         self.is_cut |= shown.len() < body.len() || rows.len() > left;
         rows.truncate(left);
         let rows = rows.into_iter();
         self.rows
-            .extend(rows.map(|bytes| PaneRow::Body(start + bytes.start..start + bytes.end)));
+            .extend(rows.map(|bytes| NotePaneRow::Body(start + bytes.start..start + bytes.end)));
     }
 }
 
 /// The room for text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
+pub(super) struct PaneArea {
     pub(super) cols: u16,
     pub(super) rows: u16,
     pub(super) ambiguous: Ambiguous,
 }
 
 /// Such as `2 of 3 · question · open · #term · wang · 2026-03-01`.
-fn title(notes: &Notes, key: NoteKey, note: &Note, count: Option<(usize, usize)>) -> String {
+fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, usize)>) -> String {
     let mut parts = Vec::new();
     parts.extend(count.map(|(nth, of)| format!("{nth} of {of}")));
     parts.extend(about(note));
-    if let Book::Layer(index) = key.book {
+    if let NoteSource::Layer(index) = key.source {
         parts.push(notes.layers[index].name.clone());
     }
     parts.join(" · ")
@@ -172,7 +172,7 @@ fn day(time: crate::notes::Timestamp) -> String {
 
 /// What the place of the pane depends on.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::tui::state) struct Window {
+pub(in crate::tui::state) struct PaneSpace {
     /// The columns that text and pane share.
     pub(in crate::tui::state) cols: u16,
     /// The rows of the terminal.
@@ -185,7 +185,7 @@ pub(in crate::tui::state) struct Window {
     pub(in crate::tui::state) ambiguous: Ambiguous,
 }
 
-impl Window {
+impl PaneSpace {
     /// The narrowest and the widest pane beside the text.
     const BESIDE: (u16, u16) = (32, 56);
 
@@ -196,8 +196,8 @@ impl Window {
     fn beside(self) -> Option<u16> {
         let (least, most) = Self::BESIDE;
         // The text may give up some of its width for it.
-        let room = self.cols.saturating_sub(self.text_cols);
-        (room + 14 >= least).then(|| room.clamp(least, most))
+        let area = self.cols.saturating_sub(self.text_cols);
+        (area + 14 >= least).then(|| area.clamp(least, most))
     }
 
     /// How many rows a pane below the text may take, its rule included.
@@ -211,34 +211,34 @@ impl Window {
     }
 }
 
-impl Notes {
+impl NotesState {
     /// Derives the pane for the notes at the cursor.
-    pub(in crate::tui::state) fn lay_out(&mut self, cursor: SegmentId, window: Window) {
+    pub(in crate::tui::state) fn lay_out(&mut self, cursor: SegmentId, window: PaneSpace) {
         self.keep_current(cursor);
-        self.pane.text = PaneText::default();
-        self.pane.place = Where::Nowhere;
+        self.pane.text = NotePaneText::default();
+        self.pane.place = PanePlacement::Nowhere;
         if self.pane.hidden || self.is_empty() {
             return;
         }
         let here = self.covering(cursor);
         let ambiguous = window.ambiguous;
         if let Some(cols) = window.beside() {
-            let room = Room {
+            let area = PaneArea {
                 // A rule and a blank on the left, a blank on the right.
                 cols: cols - 3,
                 rows: window.rows.saturating_sub(2),
                 ambiguous,
             };
-            self.pane.text = PaneText::new(self, &here, room);
-            self.pane.place = Where::Beside(cols);
+            self.pane.text = NotePaneText::new(self, &here, area);
+            self.pane.place = PanePlacement::Beside(cols);
         } else if !here.is_empty() && window.below() > 2 {
-            let room = Room {
+            let area = PaneArea {
                 cols: window.cols - 2,
                 rows: window.below() - 1,
                 ambiguous,
             };
-            self.pane.text = PaneText::new(self, &here, room);
-            self.pane.place = Where::Below(self.pane.text.rows.len() as u16 + 1);
+            self.pane.text = NotePaneText::new(self, &here, area);
+            self.pane.place = PanePlacement::Below(self.pane.text.rows.len() as u16 + 1);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::notes::Change;
 
 /// Changes that are not on the disk yet, and why not.
 #[derive(Debug, Default)]
-pub struct Saving {
+pub struct PendingSaves {
     /// The changes, with the number of their saving.
     pending: VecDeque<(u64, Vec<Change>)>,
     latest: u64,
@@ -18,7 +18,7 @@ pub struct Saving {
     pub warned: bool,
 }
 
-impl Saving {
+impl PendingSaves {
     /// Takes changes that are to be saved; returns the number of their saving.
     pub(super) fn begin(&mut self, changes: Vec<Change>) -> u64 {
         self.latest += 1;

@@ -2,15 +2,15 @@
 
 use super::words;
 use crate::notes::store::{Access, Saved};
-use crate::tui::keeper::{Kept, Opened};
-use crate::tui::state::{Layer, State, counted};
+use crate::tui::app_event::{NotesEvent, OpenedNotes};
+use crate::tui::state::{NotesLayer, State, counted};
 
 /// Takes it in.
-pub(in crate::tui::update) fn kept(state: &mut State, kept: Kept) {
+pub(in crate::tui::update) fn kept(state: &mut State, kept: NotesEvent) {
     match kept {
-        Kept::Opened(opened) => self::opened(state, opened),
-        Kept::Layer(name, opened) => layer(state, name, opened),
-        Kept::Saved(saving, saved) => {
+        NotesEvent::Opened(opened) => self::opened(state, opened),
+        NotesEvent::Layer(name, opened) => layer(state, name, opened),
+        NotesEvent::Saved(saving, saved) => {
             state.notes.saving.done(saving);
             let news = take(state, saved);
             if state.notes.saving.take_acknowledged() {
@@ -20,16 +20,16 @@ pub(in crate::tui::update) fn kept(state: &mut State, kept: Kept) {
             }
             say(state, news);
         }
-        Kept::Changed(changed) => {
+        NotesEvent::Changed(changed) => {
             // The latest is enough: an idle reader would find a row of them.
             let news = take(state, changed);
             state.message = news.or_else(|| state.message.take());
         }
-        Kept::Failed(why) => {
+        NotesEvent::Failed(why) => {
             state.message = None;
             state.notes.saving.failed(why);
         }
-        Kept::Unreadable(why) => {
+        NotesEvent::Unreadable(why) => {
             let message = format!("the notes file was changed and cannot be read: {why}");
             say(state, Some(message));
         }
@@ -45,7 +45,7 @@ fn say(state: &mut State, news: Option<String>) {
     });
 }
 
-fn opened(state: &mut State, opened: Opened) {
+fn opened(state: &mut State, opened: OpenedNotes) {
     let problems = opened.problems.len();
     if opened.access != Access::Writable {
         say(state, Some(super::READ_ONLY.to_owned()));
@@ -59,7 +59,7 @@ fn opened(state: &mut State, opened: Opened) {
     state.notes.take(&state.document, opened.notebook);
 }
 
-fn layer(state: &mut State, name: String, opened: Opened) {
+fn layer(state: &mut State, name: String, opened: OpenedNotes) {
     if let Access::ReadOnly(why) = opened.access
         && opened.notebook.notes.is_empty()
     {
@@ -68,7 +68,7 @@ fn layer(state: &mut State, name: String, opened: Opened) {
     let problems = opened.problems.into_iter();
     let problems = problems.map(|problem| format!("{name}: {problem}"));
     state.notes.problems_of_layers.extend(problems);
-    let layer = Layer::new(&state.document, name, &opened.notebook);
+    let layer = NotesLayer::new(&state.document, name, &opened.notebook);
     state.notes.take_layer(&state.document, layer);
 }
 

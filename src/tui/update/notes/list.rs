@@ -3,12 +3,12 @@
 use super::super::{rows_moved, rows_turned};
 use crate::tui::action::Action;
 use crate::tui::screen;
-use crate::tui::state::{NotesList, Popup, State};
+use crate::tui::state::{NotesListPopup, Popup, State};
 
 /// Opens the list at the note that is at the cursor or follows it.
 pub(in crate::tui::update) fn open(state: &mut State) {
     let window = screen::notes_rows(state.size);
-    let mut list = NotesList::default();
+    let mut list = NotesListPopup::default();
     list.show(&state.notes, window);
     list.choose_at(&state.notes, state.reader.viewport.cursor, window);
     let current = state.notes.current;
@@ -19,7 +19,7 @@ pub(in crate::tui::update) fn open(state: &mut State) {
     state.popups.push(Popup::Notes(list));
 }
 
-fn list(state: &mut State) -> Option<&mut NotesList> {
+fn list(state: &mut State) -> Option<&mut NotesListPopup> {
     match state.popups.last_mut() {
         Some(Popup::Notes(list)) => Some(list),
         _ => None,

@@ -3,25 +3,27 @@
 
 use std::sync::Arc;
 
-use super::{end, notes, reader};
+use super::{exit, notes, reader};
 use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
 use crate::document::{SegmentId, Side};
 use crate::notes::progress;
 use crate::notes::store::Access;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Edge, End, Parting, Popup, Realigned, State, Then, Turned};
-use crate::tui::text_file::Home;
+use crate::tui::save_target::SaveTarget;
+use crate::tui::state::{
+    AfterSave, DocumentVersion, Edge, ExitReason, PendingSplit, Popup, RowAlignment, State,
+};
 
 /// Begins to mend, with each pair on rows of its own; or leaves off.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
-    if state.mending.is_on() {
+    if state.alignment.is_on() {
         return cancel(state);
     }
     super::contents::leave(state);
     state.reader.selection = None;
-    state.mending.before = Some(state.reader.realigned);
-    state.reader.realigned = Realigned::BY_SEGMENT;
+    state.alignment.before = Some(state.reader.row_alignment);
+    state.reader.row_alignment = RowAlignment::BY_SEGMENT;
     Vec::new()
 }
 
@@ -42,8 +44,8 @@ pub(super) fn change(state: &mut State, action: Action) -> Vec<Effect> {
 pub(super) fn begin_parting(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
-    state.mending.parting = Parting::new(&state.document, cursor, side);
-    if state.mending.parting.is_none() {
+    state.alignment.split = PendingSplit::new(&state.document, cursor, side);
+    if state.alignment.split.is_none() {
         let language = state.document.language(side);
         state.message = Some(format!("there is no {language} text here to part"));
     }
@@ -54,16 +56,16 @@ pub(super) fn move_cut(state: &mut State, action: Action, count: Option<u32>) {
     let side = state.reader.side();
     let times = i64::from(count.unwrap_or(1));
     let document = &state.document;
-    let Some(parting) = &mut state.mending.parting else {
+    let Some(split) = &mut state.alignment.split else {
         return;
     };
     match action {
-        Action::ClauseForward => parting.step(document, side, Granularity::Clause, times),
-        Action::ClauseBack => parting.step(document, side, Granularity::Clause, -times),
-        Action::WordForward => parting.step(document, side, Granularity::Word, times),
-        Action::WordBack => parting.step(document, side, Granularity::Word, -times),
-        Action::SegmentStart => parting.to_edge(document, side, Edge::Start),
-        _ => parting.to_edge(document, side, Edge::End),
+        Action::ClauseForward => split.step(document, side, Granularity::Clause, times),
+        Action::ClauseBack => split.step(document, side, Granularity::Clause, -times),
+        Action::WordForward => split.step(document, side, Granularity::Word, times),
+        Action::WordBack => split.step(document, side, Granularity::Word, -times),
+        Action::SegmentStart => split.to_edge(document, side, Edge::Start),
+        _ => split.to_edge(document, side, Edge::End),
     }
 }
 
@@ -71,11 +73,11 @@ pub(super) fn move_cut(state: &mut State, action: Action, count: Option<u32>) {
 pub(super) fn turn(state: &mut State) {
     reader::arrange(state, Action::OtherSide);
     let side = state.reader.side();
-    let Some(parting) = &mut state.mending.parting else {
+    let Some(split) = &mut state.alignment.split else {
         return;
     };
-    parting.turn_to(&state.document, side);
-    if parting.cuts[side].is_none() {
+    split.turn_to(&state.document, side);
+    if split.cuts[side].is_none() {
         let language = state.document.language(side);
         state.message = Some(format!("there is no {language} text here to part"));
     }
@@ -83,38 +85,38 @@ pub(super) fn turn(state: &mut State) {
 
 /// The pair that is being parted was clicked: it is to be cut there.
 pub(super) fn point(state: &mut State, side: Side, segment: SegmentId, byte: usize) {
-    let parting = &mut state.mending.parting;
-    if let Some(parting) = parting.as_mut().filter(|own| own.segment == segment) {
-        parting.point(&state.document, side, byte);
+    let split = &mut state.alignment.split;
+    if let Some(split) = split.as_mut().filter(|own| own.segment == segment) {
+        split.point(&state.document, side, byte);
     }
 }
 
 /// Parts the pair where it is to be cut; one that cannot be cut there stays to
 /// be parted.
 pub(super) fn part(state: &mut State) -> Vec<Effect> {
-    let Some(parting) = state.mending.parting else {
+    let Some(split) = state.alignment.split else {
         return Vec::new();
     };
-    let cuts = parting.in_bytes(&state.document);
-    let wanted = edit::split(&state.document, parting.segment, cuts);
+    let cuts = split.in_bytes(&state.document);
+    let wanted = edit::split(&state.document, split.segment, cuts);
     if wanted.is_ok() {
-        state.mending.parting = None;
+        state.alignment.split = None;
     }
-    make(state, wanted, parting.segment)
+    make(state, wanted, split.segment)
 }
 
 /// A pair that the reader has gone away from is not parted.
 pub(super) fn settle(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
-    let parting = &mut state.mending.parting;
-    *parting = parting.filter(|parting| parting.segment == cursor);
+    let split = &mut state.alignment.split;
+    *split = split.filter(|split| split.segment == cursor);
 }
 
 /// Undoes the latest mend, or makes it again.
 pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
     let (found, verb) = match action {
-        Action::UndoMend => (state.mending.undo(&state.document), "undone"),
-        _ => (state.mending.redo(&state.document), "made again"),
+        Action::UndoMend => (state.alignment.undo(&state.document), "undone"),
+        _ => (state.alignment.redo(&state.document), "made again"),
     };
     let Some(turned) = found else {
         state.message = Some(format!("there is no mend to be {verb}"));
@@ -129,37 +131,37 @@ pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
 /// Begins to save the text as it is mended. What waits for that is done when it
 /// is saved.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
-    if let Some(Popup::UnsavedMends(then)) = state.popups.last() {
-        state.mending.waits = Some(*then);
+    if let Some(Popup::UnsavedAlignment(then)) = state.popups.last() {
+        state.alignment.after_save = Some(*then);
         state.popups.pop();
     }
-    if state.mending.is_being_saved() {
+    if state.alignment.is_being_saved() {
         state.message = Some(SAVING.to_owned());
         return Vec::new();
     }
-    if !state.mending.is_unsaved() {
+    if !state.alignment.is_unsaved() {
         state.message = Some("nothing was mended since it was saved".to_owned());
         return Vec::new();
     }
-    state.mending.begin_saving(&state.document);
+    state.alignment.begin_saving(&state.document);
     state.message = Some(SAVING.to_owned());
-    vec![Effect::SaveText(state.mending.home.clone())]
+    vec![Effect::SaveDocument(state.alignment.save_target.clone())]
 }
 
 const SAVING: &str = "the text is being saved …";
 
 /// The text is saved, or not, and says why. Goes on with what waited for it.
-pub(super) fn saved(state: &mut State, saved: Result<Home, String>) -> Vec<Effect> {
-    let then = state.mending.waits.take();
+pub(super) fn saved(state: &mut State, saved: Result<SaveTarget, String>) -> Vec<Effect> {
+    let then = state.alignment.after_save.take();
     match saved {
         Err(why) => {
-            state.mending.not_saved();
+            state.alignment.not_saved();
             state.message = Some(why);
             Vec::new()
         }
-        Ok(home) => {
-            state.message = Some(format!("saved as {}", home.path().display()));
-            state.mending.saved(home);
+        Ok(target) => {
+            state.message = Some(format!("saved as {}", target.path().display()));
+            state.alignment.saved(target);
             match then {
                 Some(then) if may_leave(state, then) => go_on(state, then),
                 _ => Vec::new(),
@@ -170,40 +172,40 @@ pub(super) fn saved(state: &mut State, saved: Result<Home, String>) -> Vec<Effec
 
 /// The reader does not wait until the text is saved.
 pub(super) fn stop_waiting(state: &mut State) {
-    state.mending.waits = None;
+    state.alignment.after_save = None;
 }
 
 /// Back from parting; else leaves off, and asks what is to become of mends that
 /// are not saved.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
-    if state.mending.parting.take().is_some() {
+    if state.alignment.split.take().is_some() {
         return Vec::new();
     }
-    match may_leave(state, Then::Read) {
-        true => go_on(state, Then::Read),
+    match may_leave(state, AfterSave::StopEditing) {
+        true => go_on(state, AfterSave::StopEditing),
         false => Vec::new(),
     }
 }
 
 /// Whether no mend is unsaved; else asks what is to become of them, or waits
 /// until they are saved.
-pub(super) fn may_leave(state: &mut State, then: Then) -> bool {
-    if state.mending.is_being_saved() {
-        state.mending.waits = Some(then);
+pub(super) fn may_leave(state: &mut State, then: AfterSave) -> bool {
+    if state.alignment.is_being_saved() {
+        state.alignment.after_save = Some(then);
         state.message = Some(SAVING.to_owned());
         return false;
     }
-    let may = !state.mending.is_unsaved();
+    let may = !state.alignment.is_unsaved();
     if !may {
-        state.popups.push(Popup::UnsavedMends(then));
+        state.popups.push(Popup::UnsavedAlignment(then));
     }
     may
 }
 
 /// Reads the text as it is on the disk.
-pub(super) fn throw_away(state: &mut State, then: Then) -> Vec<Effect> {
+pub(super) fn throw_away(state: &mut State, then: AfterSave) -> Vec<Effect> {
     state.popups.pop();
-    let mut effects = match state.mending.throw_away() {
+    let mut effects = match state.alignment.throw_away() {
         Some(turned) => read(state, turned),
         None => Vec::new(),
     };
@@ -212,15 +214,15 @@ pub(super) fn throw_away(state: &mut State, then: Then) -> Vec<Effect> {
     effects
 }
 
-fn go_on(state: &mut State, then: Then) -> Vec<Effect> {
-    if let Some(before) = state.mending.before.take() {
-        state.mending.parting = None;
-        state.reader.realigned = before;
+fn go_on(state: &mut State, then: AfterSave) -> Vec<Effect> {
+    if let Some(before) = state.alignment.before.take() {
+        state.alignment.split = None;
+        state.reader.row_alignment = before;
     }
     match then {
-        Then::Read => Vec::new(),
-        Then::Quit if notes::may_leave(state) => end(state, End::Quit),
-        Then::Quit => Vec::new(),
+        AfterSave::StopEditing => Vec::new(),
+        AfterSave::Quit if notes::may_leave(state) => exit(state, ExitReason::Quit),
+        AfterSave::Quit => Vec::new(),
     }
 }
 
@@ -243,10 +245,10 @@ fn make(
     let before = &state.document;
     let from = |segment| edit::follow_segment(&document, before, segment);
     let marks = progress::follow(before, &document, &state.notes.notebook, from);
-    state.mending.made(before, mend, marks.clone());
+    state.alignment.made(before, mend, marks.clone());
     read(
         state,
-        Turned {
+        DocumentVersion {
             document: Arc::new(document),
             cursor: Some(cursor),
             marks,
@@ -256,7 +258,7 @@ fn make(
 
 /// Reads on in another version of the text: every place follows its words. What
 /// was asked of the text before is answered too late.
-fn read(state: &mut State, turned: Turned) -> Vec<Effect> {
+fn read(state: &mut State, turned: DocumentVersion) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.document, turned.document);
     let document = &state.document;
     let follow = |segment| edit::follow_segment(&before, document, segment);
@@ -265,7 +267,7 @@ fn read(state: &mut State, turned: Turned) -> Vec<Effect> {
         state.reader.go(document, cursor);
     }
     state.notes.reread(document);
-    let mut effects = vec![Effect::Reread];
+    let mut effects = vec![Effect::DocumentChanged];
     if !turned.marks.is_empty() && state.notes.access == Access::Writable {
         let saving = state.notes.follow(document, turned.marks.clone());
         effects.push(Effect::SaveNotes(saving, turned.marks));

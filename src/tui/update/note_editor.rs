@@ -9,9 +9,11 @@ use crate::document::{Document, Passage};
 use crate::notes::{Anchor, Change, DraftId, Kind, Note, Status};
 use crate::tui::action::{Action, Edit};
 use crate::tui::effect::Effect;
-use crate::tui::outside::Written;
+use crate::tui::external_editor::EditorResult;
 use crate::tui::screen::{self, Screen};
-use crate::tui::state::{Body, Editor, Focus, Popup, Reader, Selection, State, Unfinished};
+use crate::tui::state::{
+    Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
+};
 
 /// Opens the editor: for a new note, for the current one, or for the one that
 /// another program is to write.
@@ -43,13 +45,13 @@ pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let body = editor.body.text();
     state.popups.push(Popup::Editor(Box::new(editor)));
     match action {
-        Action::EditOutside => vec![Effect::WriteOutside(body)],
+        Action::EditOutside => vec![Effect::EditExternally(body)],
         _ => Vec::new(),
     }
 }
 
 /// What a new note is about.
-fn anchor(document: &Document, reader: &Reader, action: Action) -> Result<Anchor, String> {
+fn anchor(document: &Document, reader: &ReaderState, action: Action) -> Result<Anchor, String> {
     let cursor = reader.viewport.cursor;
     let pair = Passage {
         first: cursor,
@@ -75,12 +77,12 @@ fn on_words(document: &Document, selection: &Selection) -> Anchor {
     Anchor::of_words(document, passage, selection.side, selection.bytes())
 }
 
-fn editor_of(state: &mut State, note: Arc<Note>) -> Editor {
+fn editor_of(state: &mut State, note: Arc<Note>) -> NoteEditor {
     let draft = DraftId(state.notes.next_id());
-    Editor::new(draft, Note::clone(&note), Some(note))
+    NoteEditor::new(draft, Note::clone(&note), Some(note))
 }
 
-fn editor_at(state: &mut State, anchor: Anchor) -> Editor {
+fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
     let now = state.notes.now;
     let note = Note {
         id: state.notes.next_id(),
@@ -95,7 +97,7 @@ fn editor_at(state: &mut State, anchor: Anchor) -> Editor {
         body: String::new(),
         others: toml::Table::new(),
     };
-    Editor::new(DraftId(state.notes.next_id()), note, None)
+    NoteEditor::new(DraftId(state.notes.next_id()), note, None)
 }
 
 /// Puts a text at the caret.
@@ -137,11 +139,11 @@ pub(super) fn changed(state: &State) -> Vec<Effect> {
     state.editor().map(keep).into_iter().collect()
 }
 
-fn keep(editor: &Editor) -> Effect {
+fn keep(editor: &NoteEditor) -> Effect {
     if editor.is_changed() {
-        Effect::KeepDraft(editor.draft, Box::new(editor.unfinished()))
+        Effect::SaveDraft(editor.draft, Box::new(editor.unfinished()))
     } else {
-        Effect::ForgetDraft(editor.draft)
+        Effect::DeleteDraft(editor.draft)
     }
 }
 
@@ -208,7 +210,7 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
 /// Closes the editor, of which nothing is to be kept.
 fn close(state: &mut State) -> Vec<Effect> {
     match state.popups.pop() {
-        Some(Popup::Editor(editor)) => vec![Effect::ForgetDraft(editor.draft)],
+        Some(Popup::Editor(editor)) => vec![Effect::DeleteDraft(editor.draft)],
         other => {
             state.popups.extend(other);
             Vec::new()
@@ -227,15 +229,15 @@ pub(super) fn throw_away(state: &mut State) -> Vec<Effect> {
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
         return Vec::new();
     };
-    state.drafts.unfinished.push(Unfinished {
+    state.drafts.unfinished.push(UnfinishedNote {
         id: editor.draft,
         draft: editor.unfinished(),
         is_thrown: true,
     });
     state.message = Some(drafts::THROWN.to_owned());
     vec![
-        Effect::KeepDraft(editor.draft, Box::new(editor.unfinished())),
-        Effect::DropDraft(editor.draft),
+        Effect::SaveDraft(editor.draft, Box::new(editor.unfinished())),
+        Effect::DropDraftOnExit(editor.draft),
     ]
 }
 
@@ -243,7 +245,7 @@ pub(super) fn throw_away(state: &mut State) -> Vec<Effect> {
 pub(super) fn go_on(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Draft(at)) => drafts::go_on(state, *at),
-        Some(Popup::Unsaved | Popup::UnsavedMends(_)) => {
+        Some(Popup::Unsaved | Popup::UnsavedAlignment(_)) => {
             state.popups.pop();
             Vec::new()
         }
@@ -253,18 +255,18 @@ pub(super) fn go_on(state: &mut State) -> Vec<Effect> {
 
 /// What another program wrote is saved. What it left when it failed is not: it
 /// stays open.
-pub(super) fn written(state: &mut State, written: Written) -> Vec<Effect> {
+pub(super) fn written(state: &mut State, result: EditorResult) -> Vec<Effect> {
     let Some(editor) = state.editor_mut() else {
         return Vec::new();
     };
-    let is_new_text = written
+    let is_new_text = result
         .text
         .as_ref()
         .is_some_and(|text| *text != editor.body.text());
-    if let Some(text) = written.text.filter(|_| is_new_text) {
-        editor.body = Body::new(&text);
+    if let Some(text) = result.text.filter(|_| is_new_text) {
+        editor.body = NoteBody::new(&text);
     }
-    match written.failure {
+    match result.failure {
         None => return save(state),
         Some(why) => state.message = Some(why),
     }

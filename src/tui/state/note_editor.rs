@@ -4,23 +4,24 @@ mod body;
 
 use std::sync::Arc;
 
-use super::{Field, Size};
+use super::TextField;
 use crate::layout::Ambiguous;
 use crate::notes::{Draft, DraftId, Kind, Note, Status, Timestamp};
+use crate::tui::size::Size;
 
-pub use body::Body;
+pub use body::NoteBody;
 
 /// The editor of a note.
 #[derive(Debug)]
-pub struct Editor {
+pub struct NoteEditor {
     /// What its draft is called.
     pub draft: DraftId,
     /// The note as it is on the disk; `None` if it is a new one.
     pub before: Option<Arc<Note>>,
     /// What it says.
-    pub body: Body,
+    pub body: NoteBody,
     /// Its tags, as they are typed.
-    pub tags: Field,
+    pub tags: TextField,
     /// What is typed into.
     pub focus: Focus,
     /// The note with the kind and status chosen so far; its body and tags are
@@ -41,15 +42,15 @@ pub enum Focus {
     Tags,
 }
 
-impl Editor {
+impl NoteEditor {
     /// An editor for a note, to which `before` is what stands on the disk.
     pub fn new(draft: DraftId, note: Note, before: Option<Arc<Note>>) -> Self {
         let tags_begun = note.tags.join(" ");
-        let mut tags = Field::default();
+        let mut tags = TextField::default();
         tags.set(tags_begun.clone());
         Self {
             draft,
-            body: Body::new(&note.body),
+            body: NoteBody::new(&note.body),
             tags,
             focus: Focus::Body,
             begun: before

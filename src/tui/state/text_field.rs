@@ -4,13 +4,13 @@ use tui_input::{Input, InputRequest};
 
 /// What is typed, the caret in it, and which earlier line it was taken from.
 #[derive(Debug, Default)]
-pub struct Field {
+pub struct TextField {
     input: Input,
     /// Which of the earlier lines is shown, counted from the latest.
     recalled: Option<usize>,
 }
 
-impl Field {
+impl TextField {
     /// What is typed.
     pub fn text(&self) -> &str {
         self.input.value()

@@ -6,7 +6,7 @@ use crate::document::{Document, SegmentId, Side, Sides};
 
 /// A pair, and where it is to be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parting {
+pub struct PendingSplit {
     /// The pair.
     pub segment: SegmentId,
     /// Bytes of the segment's text; `None` on a side that the reader has not
@@ -14,16 +14,16 @@ pub struct Parting {
     pub cuts: Sides<Option<usize>>,
 }
 
-impl Parting {
+impl PendingSplit {
     /// Begins on a side: between two of its sentences, else of its clauses or
     /// words, in the middle if it can be. `None` if it has no text.
     pub fn new(document: &Document, segment: SegmentId, side: Side) -> Option<Self> {
-        let mut parting = Self {
+        let mut split = Self {
             segment,
             cuts: Sides::default(),
         };
-        parting.turn_to(document, side);
-        parting.cuts[side].is_some().then_some(parting)
+        split.turn_to(document, side);
+        split.cuts[side].is_some().then_some(split)
     }
 
     /// A side is to be cut too: at about the same part of its length as the

@@ -4,7 +4,7 @@ use crate::document::{Document, Outline, Place, Side};
 use crate::layout::width;
 use crate::search::LabelMatcher;
 use crate::tui::action::Action;
-use crate::tui::state::Candidate;
+use crate::tui::state::Completion;
 
 /// From so many rows of contents on, only headings and named texts can be
 /// found by their words; provisions have their numbers.
@@ -19,11 +19,11 @@ const KEPT: usize = 50;
 /// Commands and places with a label that what is typed fits, the likeliest
 /// first: those whose name begins so, those whose name fits, then by how well
 /// they fit.
-pub(super) fn candidates(document: &Document, typed: &str) -> Vec<Candidate> {
+pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
     let all: Vec<_> = commands().chain(places(document)).collect();
     let labels = all
         .iter()
-        .map(|candidate| [&candidate.name, &candidate.says]);
+        .map(|completion| [&completion.name, &completion.says]);
     let matcher = LabelMatcher::new(typed);
     let mut chosen = matcher.best_matches(labels, &|| false);
     let typed = typed.to_lowercase();
@@ -36,15 +36,15 @@ pub(super) fn candidates(document: &Document, typed: &str) -> Vec<Candidate> {
     chosen.map(|(number, _)| all[number].clone()).collect()
 }
 
-fn commands() -> impl Iterator<Item = Candidate> {
+fn commands() -> impl Iterator<Item = Completion> {
     let commands = Action::ALL.iter().filter(|action| action.is_command());
-    commands.map(|action| Candidate {
+    commands.map(|action| Completion {
         name: action.name().to_owned(),
         says: action.describe().to_owned(),
     })
 }
 
-fn places(document: &Document) -> impl Iterator<Item = Candidate> {
+fn places(document: &Document) -> impl Iterator<Item = Completion> {
     let outline = Outline::new(document);
     let is_long = outline.len() > LONG;
     let rows = (0..outline.len()).take(LOOKED_AT);
@@ -55,7 +55,7 @@ fn places(document: &Document) -> impl Iterator<Item = Candidate> {
     rows.map(move |row| {
         let name = document.place_reference(outline.place(row));
         let says = title(outline, row, &name);
-        Candidate { name, says }
+        Completion { name, says }
     })
 }
 

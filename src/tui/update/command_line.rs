@@ -1,6 +1,6 @@
 //! The line at the bottom: references and names of commands.
 
-mod candidates;
+mod completions;
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::document::numbering::{Target, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::Action;
-use crate::tui::state::{Line, Popup, State};
-use candidates::candidates;
+use crate::tui::state::{CommandLine, Popup, State};
+use completions::completions;
 
 /// Names that people know from other programs.
 const ALIASES: [(&str, Action); 5] = [
@@ -26,7 +26,9 @@ const LINES_KEPT: usize = 100;
 
 /// Opens the line.
 pub(super) fn open(state: &mut State) {
-    state.popups.push(Popup::Line(Line::default()));
+    state
+        .popups
+        .push(Popup::CommandLine(CommandLine::default()));
     preview(state);
 }
 
@@ -34,9 +36,9 @@ pub(super) fn open(state: &mut State) {
 /// that exists stays, with the reason below it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
     let line = line(state)?;
-    let chosen = line.chosen.and_then(|chosen| line.candidates.get(chosen));
+    let chosen = line.chosen.and_then(|chosen| line.completions.get(chosen));
     let text = match chosen {
-        Some(candidate) => candidate.name.clone(),
+        Some(completion) => completion.name.clone(),
         None => line.field.text().trim().to_owned(),
     };
     if text.is_empty() {
@@ -69,9 +71,9 @@ fn remember(state: &mut State, text: &str) {
     }
 }
 
-fn line(state: &mut State) -> Option<&mut Line> {
+fn line(state: &mut State) -> Option<&mut CommandLine> {
     match state.popups.last_mut() {
-        Some(Popup::Line(line)) => Some(line),
+        Some(Popup::CommandLine(line)) => Some(line),
         _ => None,
     }
 }
@@ -83,11 +85,11 @@ pub(super) fn changed(state: &mut State) {
     let text = line.field.text().trim().to_owned();
     line.is_completed = false;
     line.chosen = None;
-    line.candidates.clear();
+    line.completions.clear();
     if may_be_a_name(&text) {
-        line.candidates = candidates(&document, &text);
+        line.completions = completions(&document, &text);
         let is_meant = command(&text).is_some() || document.passage(&text).is_ok();
-        line.chosen = (!is_meant && !line.candidates.is_empty()).then_some(0);
+        line.chosen = (!is_meant && !line.completions.is_empty()).then_some(0);
     }
     preview(state);
 }
@@ -112,8 +114,8 @@ fn preview(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(line) = line(state) else { return };
     let typed = line.field.text().trim();
-    let chosen = line.chosen.and_then(|chosen| line.candidates.get(chosen));
-    let text = chosen.map_or(typed, |candidate| candidate.name.as_str());
+    let chosen = line.chosen.and_then(|chosen| line.completions.get(chosen));
+    let text = chosen.map_or(typed, |completion| completion.name.as_str());
     line.preview = if text.is_empty() {
         "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes".to_owned()
     } else if let Some(action) = command(text) {
@@ -144,7 +146,7 @@ fn describe(document: &Document, segment: SegmentId) -> String {
 /// Completes the word; again, with the next name that fits, or the one before.
 pub(super) fn complete(state: &mut State, by: isize) {
     let Some(line) = line(state) else { return };
-    let count = line.candidates.len() as isize;
+    let count = line.completions.len() as isize;
     if count == 0 {
         return;
     }
@@ -153,7 +155,7 @@ pub(super) fn complete(state: &mut State, by: isize) {
         _ if by > 0 => 0,
         _ => count - 1,
     };
-    let name = line.candidates[next as usize].name.clone();
+    let name = line.completions[next as usize].name.clone();
     line.field.set(name);
     line.chosen = Some(next as usize);
     line.is_completed = true;

@@ -13,7 +13,7 @@ use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
 
 /// Where a text is to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum SaveTarget {
     /// In the native file that it was read from, or saved to before.
     Own(Own),
     /// In a file that is to be made: of this name, or with a number behind it
@@ -59,10 +59,10 @@ pub enum SaveError {
     },
 }
 
-impl Home {
+impl SaveTarget {
     /// The native file that a text was read from, with what stood in it.
     pub fn of(path: PathBuf, content: &[u8]) -> Self {
-        Home::Own(Own {
+        SaveTarget::Own(Own {
             path,
             print: print_of(content),
             backup: Backup::ToMake,
@@ -72,16 +72,16 @@ impl Home {
     /// The file.
     pub fn path(&self) -> &Path {
         match self {
-            Home::Own(own) => &own.path,
-            Home::New(path) => path,
+            SaveTarget::Own(own) => &own.path,
+            SaveTarget::New(path) => path,
         }
     }
 }
 
-impl Default for Home {
+impl Default for SaveTarget {
     /// A new file in the current directory.
     fn default() -> Self {
-        Home::New(PathBuf::from("text.toml"))
+        SaveTarget::New(PathBuf::from("text.toml"))
     }
 }
 
@@ -90,19 +90,19 @@ impl Default for Home {
 ///
 /// # Errors
 /// The file is not as it was, or cannot be written. It stays as it is.
-pub fn save(home: &Home, document: &Document) -> Result<Home, SaveError> {
+pub fn save(target: &SaveTarget, document: &Document) -> Result<SaveTarget, SaveError> {
     match formats::write(document, Format::Native)? {
-        FileContents::One(content) => put(home, &content),
+        FileContents::One(content) => put(target, &content),
         FileContents::Pair(_) => Err(ReadOnlyFormat(Format::Native).into()),
     }
 }
 
-fn put(home: &Home, content: &[u8]) -> Result<Home, SaveError> {
-    let (path, backup) = match home {
-        Home::Own(own) => (own.path.clone(), write_over(own, content)?),
-        Home::New(path) => (write_new(path, content)?, Backup::Made),
+fn put(target: &SaveTarget, content: &[u8]) -> Result<SaveTarget, SaveError> {
+    let (path, backup) = match target {
+        SaveTarget::Own(own) => (own.path.clone(), write_over(own, content)?),
+        SaveTarget::New(path) => (write_new(path, content)?, Backup::Made),
     };
-    Ok(Home::Own(Own {
+    Ok(SaveTarget::Own(Own {
         path,
         print: print_of(content),
         backup,
@@ -207,20 +207,20 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("law.toml");
         fs::write(&path, "old").unwrap();
-        let home = Home::of(path.clone(), b"old");
-        let home = put(&home, b"new").unwrap();
-        let home = put(&home, b"newer").unwrap();
+        let target = SaveTarget::of(path.clone(), b"old");
+        let target = put(&target, b"new").unwrap();
+        let target = put(&target, b"newer").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"newer");
         assert_eq!(fs::read(dir.path().join("law.toml~")).unwrap(), b"old");
         fs::write(&path, "by another").unwrap();
-        let error = put(&home, b"newest").unwrap_err().to_string();
+        let error = put(&target, b"newest").unwrap_err().to_string();
         assert_eq!(
             error,
             "law.toml was changed since it was opened; nothing is saved"
         );
         assert_eq!(fs::read(&path).unwrap(), b"by another");
         fs::remove_file(&path).unwrap();
-        let error = put(&home, b"newest").unwrap_err().to_string();
+        let error = put(&target, b"newest").unwrap_err().to_string();
         assert!(error.starts_with("law.toml cannot be written: "), "{error}");
     }
 
@@ -229,11 +229,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("law.v2.toml");
         fs::write(&path, "another text").unwrap();
-        let home = put(&Home::New(path.clone()), b"text").unwrap();
-        assert_eq!(home.path(), dir.path().join("law.v2-2.toml"));
+        let target = put(&SaveTarget::New(path.clone()), b"text").unwrap();
+        assert_eq!(target.path(), dir.path().join("law.v2-2.toml"));
         assert_eq!(fs::read(&path).unwrap(), b"another text");
-        put(&home, b"mended again").unwrap();
-        assert_eq!(fs::read(home.path()).unwrap(), b"mended again");
+        put(&target, b"mended again").unwrap();
+        assert_eq!(fs::read(target.path()).unwrap(), b"mended again");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
 
@@ -245,7 +245,7 @@ mod tests {
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
-        assert!(put(&Home::of(path.clone(), b"old"), b"new").is_err());
+        assert!(put(&SaveTarget::of(path.clone(), b"old"), b"new").is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }

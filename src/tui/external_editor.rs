@@ -1,31 +1,31 @@
-//! Writing a text with another program: the reader's own editor, which has a
-//! file with the text and nothing else.
+//! Editing a text with the reader's own `$VISUAL` or `$EDITOR`, which gets a
+//! temporary file with the text.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Child, Command};
 
-/// What came of it.
+/// What the editor left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The text as the program left it, if it can be read.
+pub struct EditorResult {
+    /// The text in the file, if it can be read.
     pub text: Option<String>,
-    /// Why it cannot be taken as finished; tells where the text is, if need be.
+    /// Why the text may be unfinished, and where it is if it cannot be read.
     pub failure: Option<String>,
 }
 
-/// Has a program write a text, and waits until it ends. The program is named as
-/// in `$EDITOR`, with arguments if it needs them: `code --wait`. The end of the
-/// last line, which editors add, is not part of the text.
-pub(super) fn write(command: &str, text: &str) -> Written {
-    written(command, text).unwrap_or_else(|failure| Written {
+/// Runs an editor on a text and waits until it ends. The command is as in
+/// `$EDITOR` and may have arguments: `code --wait`. The newline that editors add
+/// to the last line is not part of the text.
+pub(super) fn edit(command: &str, text: &str) -> EditorResult {
+    try_edit(command, text).unwrap_or_else(|failure| EditorResult {
         text: None,
         failure: Some(failure),
     })
 }
 
-fn written(command: &str, text: &str) -> Result<Written, String> {
+fn try_edit(command: &str, text: &str) -> Result<EditorResult, String> {
     let words = shell_words::split(command)
         .map_err(|error| format!("the editor “{command}” cannot be understood: {error}"))?;
     let [program, arguments @ ..] = &words[..] else {
@@ -41,7 +41,7 @@ fn written(command: &str, text: &str) -> Result<Written, String> {
         .map_err(|error| format!("cannot start the editor “{program}”: {error}"))?;
     let ended = wait(child).map_err(|error| format!("the editor “{name}”: {error}"));
     match read(file.path()) {
-        Ok(text) => Ok(Written {
+        Ok(text) => Ok(EditorResult {
             text: Some(text),
             failure: match ended {
                 Ok(None) => None,
@@ -76,8 +76,8 @@ fn read(file: &Path) -> io::Result<String> {
     Ok(text.strip_suffix('\n').map(str::to_owned).unwrap_or(text))
 }
 
-/// Waits for the end of a program; how it failed, if it did. When it is
-/// stopped, as a job of the shell, this program stops with it.
+/// Waits for a program to end. Returns how it failed, or `None` if it did not.
+/// When the shell stops it, this program stops too, so that both are one job.
 #[cfg(unix)]
 fn wait(child: Child) -> io::Result<Option<String>> {
     use rustix::process::{Pid, WaitOptions, waitpid};

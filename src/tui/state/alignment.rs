@@ -1,39 +1,39 @@
 //! Mending the alignment: what was done, and what is being done.
 
-mod parting;
+mod pending_split;
 
 use std::iter;
 use std::sync::Arc;
 
-use super::{Realigned, Then};
+use super::{AfterSave, RowAlignment};
 use crate::align::edit::AlignmentEdit;
 use crate::document::{Document, SegmentId};
 use crate::notes::Change;
-use crate::tui::text_file::Home;
+use crate::tui::save_target::SaveTarget;
 
-pub use parting::{Edge, Parting};
+pub use pending_split::{Edge, PendingSplit};
 
 /// The mends of the session.
 #[derive(Debug, Default)]
-pub struct Mending {
+pub struct AlignmentEdits {
     /// While pairs are mended, how rows were aligned before.
-    pub before: Option<Realigned>,
+    pub before: Option<RowAlignment>,
     /// The pair that is being parted.
-    pub parting: Option<Parting>,
+    pub split: Option<PendingSplit>,
     /// Where the text is to be saved.
-    pub home: Home,
-    done: Vec<Step>,
-    undone: Vec<Step>,
-    saved: Saved,
+    pub save_target: SaveTarget,
+    done: Vec<AlignmentStep>,
+    undone: Vec<AlignmentStep>,
+    saved: SavedVersion,
     /// What will stand on the disk when it is saved.
-    being_saved: Option<Saved>,
+    being_saved: Option<SavedVersion>,
     /// What is to be done when it is.
-    pub waits: Option<Then>,
+    pub after_save: Option<AfterSave>,
 }
 
 /// A mend, and what undoes it.
 #[derive(Clone, Debug)]
-struct Step {
+struct AlignmentStep {
     mend: AlignmentEdit,
     inverse: AlignmentEdit,
     /// How marks of reading followed.
@@ -42,7 +42,7 @@ struct Step {
 
 /// Another version of the text that is read.
 #[derive(Debug)]
-pub struct Turned {
+pub struct DocumentVersion {
     /// The text.
     pub document: Arc<Document>,
     /// The segment that the reader goes to, if not where it was.
@@ -53,14 +53,14 @@ pub struct Turned {
 
 /// What stands on the disk.
 #[derive(Debug)]
-struct Saved {
+struct SavedVersion {
     /// How many mends of those done now; `None` if it has others.
     mends: Option<usize>,
     /// The text, once it is not the one that is read.
     text: Option<Arc<Document>>,
 }
 
-impl Default for Saved {
+impl Default for SavedVersion {
     fn default() -> Self {
         Self {
             mends: Some(0),
@@ -69,7 +69,7 @@ impl Default for Saved {
     }
 }
 
-impl Mending {
+impl AlignmentEdits {
     /// Whether pairs are mended.
     pub fn is_on(&self) -> bool {
         self.before.is_some()
@@ -89,7 +89,7 @@ impl Mending {
             saved.mends = saved.mends.filter(|_| saved.mends <= done);
         }
         let inverse = mend.inverse(before);
-        self.done.push(Step {
+        self.done.push(AlignmentStep {
             mend,
             inverse,
             marks,
@@ -98,9 +98,9 @@ impl Mending {
     }
 
     /// Undoes the latest mend that is not undone.
-    pub fn undo(&mut self, document: &Document) -> Option<Turned> {
+    pub fn undo(&mut self, document: &Document) -> Option<DocumentVersion> {
         let step = self.done.pop()?;
-        let turned = Turned {
+        let turned = DocumentVersion {
             document: Arc::new(step.inverse.apply(document)?),
             cursor: Some(step.inverse.first_segment()),
             marks: undone(&step).collect(),
@@ -110,9 +110,9 @@ impl Mending {
     }
 
     /// Makes again what was undone last.
-    pub fn redo(&mut self, document: &Document) -> Option<Turned> {
+    pub fn redo(&mut self, document: &Document) -> Option<DocumentVersion> {
         let step = self.undone.pop()?;
-        let turned = Turned {
+        let turned = DocumentVersion {
             document: Arc::new(step.mend.apply(document)?),
             cursor: Some(step.mend.first_segment()),
             marks: step.marks.clone(),
@@ -128,15 +128,15 @@ impl Mending {
 
     /// The text as it is read now is being saved.
     pub fn begin_saving(&mut self, document: &Arc<Document>) {
-        self.being_saved = Some(Saved {
+        self.being_saved = Some(SavedVersion {
             mends: Some(self.done.len()),
             text: Some(Arc::clone(document)),
         });
     }
 
     /// The text that was being saved stands on the disk.
-    pub fn saved(&mut self, home: Home) {
-        self.home = home;
+    pub fn saved(&mut self, target: SaveTarget) {
+        self.save_target = target;
         if let Some(saved) = self.being_saved.take() {
             self.saved = saved;
         }
@@ -149,7 +149,7 @@ impl Mending {
 
     /// Forgets all that is not saved, for the text as it stands on the disk, if
     /// another is read.
-    pub fn throw_away(&mut self) -> Option<Turned> {
+    pub fn throw_away(&mut self) -> Option<DocumentVersion> {
         if !self.is_unsaved() {
             return None;
         }
@@ -158,7 +158,7 @@ impl Mending {
         self.done.clear();
         self.undone.clear();
         self.saved.mends = Some(0);
-        Some(Turned {
+        Some(DocumentVersion {
             document,
             cursor: None,
             marks,
@@ -180,6 +180,6 @@ impl Mending {
 }
 
 /// The changes that undo those of a step.
-fn undone(step: &Step) -> impl Iterator<Item = Change> {
+fn undone(step: &AlignmentStep) -> impl Iterator<Item = Change> {
     step.marks.iter().rev().cloned().map(Change::inverse)
 }

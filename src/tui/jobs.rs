@@ -45,20 +45,20 @@ const FIRST: usize = 40;
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// What a query found.
-    Found(Arc<Found>),
+    Search(Arc<ResultList>),
     /// Rows of the contents, ascending.
-    Rows(Vec<usize>),
+    Filter(Vec<usize>),
     /// Every occurrence.
-    Lines(Arc<Lines>),
+    Concordance(Arc<Occurrences>),
     /// What is worth a look, the most telling first.
-    Hints(Arc<Vec<Hint>>),
+    Check(Arc<Vec<Hint>>),
     /// How a term is rendered.
     Renderings(Renderings),
 }
 
 /// What jobs work with.
 #[derive(Debug)]
-pub struct Material {
+pub struct JobContext {
     /// The text.
     pub document: Arc<Document>,
     /// What is prepared of it.
@@ -67,7 +67,7 @@ pub struct Material {
     pub glossary: Glossary,
 }
 
-impl Material {
+impl JobContext {
     /// Does a job. What there is to tell goes to `tell`: first what is found at
     /// once in a long text, then the whole; nothing after `cancelled` has said
     /// so.
@@ -79,17 +79,17 @@ impl Material {
             }
             Job::Search(query) => {
                 let mut first = |hits: Vec<Hit>| {
-                    let found = Found::first(&self.document, query.clone(), hits);
-                    tell(Answer::Found(Arc::new(found)));
+                    let found = ResultList::first(&self.document, query.clone(), hits);
+                    tell(Answer::Search(Arc::new(found)));
                 };
-                Answer::Found(Arc::new(self.find(query, cancelled, &mut first)))
+                Answer::Search(Arc::new(self.find(query, cancelled, &mut first)))
             }
-            Job::Filter(pattern) => Answer::Rows(self.rows(pattern, cancelled)),
+            Job::Filter(pattern) => Answer::Filter(self.rows(pattern, cancelled)),
             Job::Concordance(query, order) => {
                 let found = self.find(query, cancelled, &mut |_| {});
-                Answer::Lines(Arc::new(self.lines(found, *order)))
+                Answer::Concordance(Arc::new(self.lines(found, *order)))
             }
-            Job::Check => Answer::Hints(Arc::new(self.hints(cancelled))),
+            Job::Check => Answer::Check(Arc::new(self.hints(cancelled))),
             Job::Renderings { term, side } => Answer::Renderings(search::renderings(
                 &self.document,
                 &self.index,
@@ -110,7 +110,7 @@ impl Material {
         query: &Query,
         cancelled: &dyn Fn() -> bool,
         first: &mut dyn FnMut(Vec<Hit>),
-    ) -> Found {
+    ) -> ResultList {
         let is_long = self.document.side_text(Side::Source).len() > LONG;
         let mut hits = Vec::new();
         let results = search::search(
@@ -128,7 +128,7 @@ impl Material {
             },
             cancelled,
         );
-        Found::whole(&self.document, query.clone(), results)
+        ResultList::whole(&self.document, query.clone(), results)
     }
 
     fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {
@@ -150,13 +150,13 @@ impl Material {
         chosen.into_iter().map(|(row, _)| row).collect()
     }
 
-    fn lines(&self, found: Found, order: ConcordanceOrder) -> Lines {
+    fn lines(&self, found: ResultList, order: ConcordanceOrder) -> Occurrences {
         let mut all = Vec::new();
         if let Some(results) = &found.results {
             all = search::concordance(&self.document, &self.index, results);
         }
         search::sort_concordance(&mut all, &self.document, order);
-        Lines {
+        Occurrences {
             found: Arc::new(found),
             all,
         }
@@ -165,16 +165,16 @@ impl Material {
 
 /// Every occurrence of what a query found.
 #[derive(Debug)]
-pub struct Lines {
+pub struct Occurrences {
     /// What was found.
-    pub found: Arc<Found>,
+    pub found: Arc<ResultList>,
     /// The occurrences, in the order asked for.
     pub all: Vec<ConcordanceLine>,
 }
 
 /// What a query found, in the orders that the screen needs.
 #[derive(Debug)]
-pub struct Found {
+pub struct ResultList {
     /// What was looked for, if not notes alone.
     pub query: Option<Query>,
     /// The segments of notes that were looked for, in reading order.
@@ -194,7 +194,7 @@ pub struct Found {
 
 /// A row of the list of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum ResultRow {
     /// The query is a reference to this.
     Reference(Passage),
     /// A segment with a note that was looked for.
@@ -203,35 +203,35 @@ pub enum Row {
     Hit(Hit),
 }
 
-impl Row {
+impl ResultRow {
     /// The segment that it leads to.
     pub fn segment(self) -> SegmentId {
         match self {
-            Row::Reference(passage) => passage.first,
-            Row::Note(segment) => segment,
-            Row::Hit(hit) => hit.segment,
+            ResultRow::Reference(passage) => passage.first,
+            ResultRow::Note(segment) => segment,
+            ResultRow::Hit(hit) => hit.segment,
         }
     }
 
     /// How it was found, in one small word.
     pub fn tier(self) -> &'static str {
         match self {
-            Row::Reference(_) => MatchTier::Reference.name(),
-            Row::Note(_) => "note",
-            Row::Hit(hit) => hit.tier.name(),
+            ResultRow::Reference(_) => MatchTier::Reference.name(),
+            ResultRow::Note(_) => "note",
+            ResultRow::Hit(hit) => hit.tier.name(),
         }
     }
 
     /// The side that has the hit.
     pub fn side(self) -> Side {
         match self {
-            Row::Reference(_) | Row::Note(_) => Side::Source,
-            Row::Hit(hit) => hit.side,
+            ResultRow::Reference(_) | ResultRow::Note(_) => Side::Source,
+            ResultRow::Hit(hit) => hit.side,
         }
     }
 }
 
-impl Found {
+impl ResultList {
     fn first(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
         Self {
             hits: hits.clone(),
@@ -312,14 +312,14 @@ impl Found {
     }
 
     /// A row, the best first.
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<ResultRow> {
         let hit = |index: usize| match index.checked_sub(self.noted.len()) {
-            None => self.noted.get(index).copied().map(Row::Note),
-            Some(index) => self.hits.get(index).copied().map(Row::Hit),
+            None => self.noted.get(index).copied().map(ResultRow::Note),
+            Some(index) => self.hits.get(index).copied().map(ResultRow::Hit),
         };
         match (self.reference, index.checked_sub(1)) {
             (None, _) => hit(index),
-            (Some(passage), None) => Some(Row::Reference(passage)),
+            (Some(passage), None) => Some(ResultRow::Reference(passage)),
             (Some(_), Some(index)) => hit(index),
         }
     }

@@ -8,18 +8,18 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Layout, Realigned, State};
+use super::state::{RowAlignment, SideLayout, State};
 use crate::document::{Side, file_stem};
 
 /// Where a reader was and how the text was shown. References, not rows: they
 /// hold when the window's size or the layout changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Position {
+pub struct SavedPosition {
     /// The segment with the cursor.
     pub reference: String,
     /// The layout.
-    pub layout: Layout,
+    pub layout: SideLayout,
     /// Whether the sides have changed places.
     pub swapped: bool,
     /// Whether the second language is the active side.
@@ -27,7 +27,8 @@ pub struct Position {
     /// How far the border was moved, in columns.
     pub border: i16,
     /// How rows are aligned.
-    pub realigned: Realigned,
+    #[serde(rename = "realigned")]
+    pub row_alignment: RowAlignment,
     /// Whether the notes at the cursor are put away.
     pub notes_hidden: bool,
     /// Queries typed, the latest last.
@@ -36,7 +37,7 @@ pub struct Position {
     pub marks: BTreeMap<char, String>,
 }
 
-impl Position {
+impl SavedPosition {
     /// The position of a state.
     pub fn of(state: &State) -> Self {
         let reader = &state.reader;
@@ -46,7 +47,7 @@ impl Position {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
             // While pairs are mended each has rows of its own.
-            realigned: state.mending.before.unwrap_or(reader.realigned),
+            row_alignment: state.alignment.before.unwrap_or(reader.row_alignment),
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
             border: reader.split.nudge,
@@ -64,7 +65,7 @@ impl Position {
         state.notes.pane.hidden = self.notes_hidden;
         state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
-        reader.realigned = self.realigned;
+        reader.row_alignment = self.row_alignment;
         reader.leading = if self.swapped {
             Side::Target
         } else {
@@ -97,7 +98,7 @@ impl Position {
 ///
 /// # Errors
 /// There is a file, and it cannot be read or is no position.
-pub fn load(dir: &Path, id: &str) -> io::Result<Option<Position>> {
+pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
     match fs::read_to_string(file(dir, id)) {
         Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -122,7 +123,7 @@ pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
 ///
 /// # Errors
 /// The directory cannot be made or written.
-pub fn save(dir: &Path, id: &str, position: &Position) -> io::Result<()> {
+pub fn save(dir: &Path, id: &str, position: &SavedPosition) -> io::Result<()> {
     let text = toml::to_string(position).map_err(io::Error::other)?;
     fs::create_dir_all(dir)?;
     let mut beside = tempfile::NamedTempFile::new_in(dir)?;

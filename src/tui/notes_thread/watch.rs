@@ -1,51 +1,52 @@
-//! Watching a file for changes that others make: the system tells, nothing is
-//! asked for over and over.
+//! Watches a file for changes by other programs. The operating system reports
+//! them; nothing polls.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// Watches until it is dropped.
-pub(super) struct Watch {
+/// Watches a file until dropped.
+pub(super) struct FileWatch {
     _watcher: RecommendedWatcher,
-    reach: Reach,
+    target: WatchTarget,
 }
 
-/// What is watched.
+/// What a [`FileWatch`] watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum WatchTarget {
     /// The file.
     File,
-    /// Whether a directory is made that leads to it.
-    Way,
+    /// A directory above it: its own does not exist yet.
+    Ancestor,
 }
 
-impl fmt::Debug for Watch {
+impl fmt::Debug for FileWatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Watch").field(&self.reach).finish()
+        f.debug_tuple("Watch").field(&self.target).finish()
     }
 }
 
-impl Watch {
-    /// Calls `look` whenever the file may have changed, or, if its directory is
-    /// not there, when that or one above it may have been made; `None` if the
-    /// system cannot watch.
+impl FileWatch {
+    /// Calls `look` whenever the file may have changed. While its directory
+    /// does not exist, calls it when that directory, or one above it, may have
+    /// been created. `None` if the system cannot watch files.
     pub(super) fn new(file: &Path, look: impl Fn() + Clone + Send + 'static) -> Option<Self> {
-        // A file is replaced by renaming another over it, so its directory is
-        // watched; behind a symbolic link that of the file itself.
+        // Programs replace a file by renaming another over it, which a watch of
+        // the file itself would not survive: its directory is watched. Behind a
+        // symbolic link that is the directory of the real file.
         let real = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         loop {
             let (dir, entry) = nearest(&real)?;
             let watch = Self {
                 _watcher: watcher(&dir, entry, look.clone())?,
-                reach: if entry == real {
-                    Reach::File
+                target: if entry == real {
+                    WatchTarget::File
                 } else {
-                    Reach::Way
+                    WatchTarget::Ancestor
                 },
             };
-            // What was made before the watch began is not told.
+            // Directories created before the watch began are not reported.
             if nearest(&real).is_some_and(|(now, _)| now == dir) {
                 return Some(watch);
             }
@@ -53,13 +54,13 @@ impl Watch {
     }
 
     /// What is watched.
-    pub(super) fn reach(&self) -> Reach {
-        self.reach
+    pub(super) fn target(&self) -> WatchTarget {
+        self.target
     }
 }
 
-/// The nearest directory above a file that is there, and what in it leads to
-/// the file.
+/// The nearest existing directory above a file, and the path below it, by one
+/// step, that leads to the file.
 fn nearest(file: &Path) -> Option<(PathBuf, &Path)> {
     let mut entries = file.ancestors();
     entries.find_map(|entry| {
@@ -73,7 +74,7 @@ fn nearest(file: &Path) -> Option<(PathBuf, &Path)> {
     })
 }
 
-/// Calls `look` when something happens to an entry of a directory.
+/// Calls `look` when an entry of a directory changes.
 fn watcher(
     dir: &Path,
     entry: &Path,
@@ -82,7 +83,7 @@ fn watcher(
     let name = entry.file_name()?.to_owned();
     let is_it = move |path: &PathBuf| path.file_name() == Some(&name);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        // What cannot be told apart may be it.
+        // An event without a path, or an error, may be about the file.
         let may_be = match &event {
             Ok(event) if event.kind.is_access() => false,
             Ok(event) => event.paths.is_empty() || event.paths.iter().any(&is_it),
@@ -105,12 +106,12 @@ mod tests {
 
     use super::*;
 
-    /// No disk takes longer to tell.
+    /// No system takes longer to report a change.
     const DEADLINE: Duration = Duration::from_secs(20);
 
-    fn watched(file: &Path) -> (Watch, Receiver<()>) {
+    fn watched(file: &Path) -> (FileWatch, Receiver<()>) {
         let (told, looks) = channel();
-        let watch = Watch::new(file, move || {
+        let watch = FileWatch::new(file, move || {
             let _ = told.send(());
         });
         (watch.expect("the directory is there"), looks)
@@ -148,14 +149,14 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let file = dir.path().join("data/notes/notes.toml");
         let (watch, looks) = watched(&file);
-        assert_eq!(watch.reach(), Reach::Way);
+        assert_eq!(watch.target(), WatchTarget::Ancestor);
         fs::create_dir(dir.path().join("data")).expect("made");
         looks.recv_timeout(DEADLINE).expect("the first is noticed");
         let (watch, looks) = watched(&file);
-        assert_eq!(watch.reach(), Reach::Way);
+        assert_eq!(watch.target(), WatchTarget::Ancestor);
         fs::create_dir(dir.path().join("data/notes")).expect("made");
         looks.recv_timeout(DEADLINE).expect("the second is noticed");
         let (watch, _looks) = watched(&file);
-        assert_eq!(watch.reach(), Reach::File);
+        assert_eq!(watch.target(), WatchTarget::File);
     }
 }

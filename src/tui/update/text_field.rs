@@ -3,10 +3,10 @@
 
 use tui_input::InputRequest;
 
-use super::{contents, editor, line, search};
+use super::{command_line, contents, note_editor, search};
 use crate::tui::action::Edit;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Field, Popup, State};
+use crate::tui::state::{Popup, State, TextField};
 
 /// How much of a pasted text is taken.
 const LONGEST_PASTE: usize = 1000;
@@ -27,9 +27,9 @@ pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
 }
 
 /// The lines typed earlier in the field that is open, and the field.
-fn open(state: &mut State) -> Option<(&[String], &mut Field)> {
+fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
     match state.popups.last_mut() {
-        Some(Popup::Line(line)) => Some((&state.lines, &mut line.field)),
+        Some(Popup::CommandLine(line)) => Some((&state.lines, &mut line.field)),
         Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
         Some(Popup::Notes(list)) if list.is_typing => Some((&[][..], &mut list.field)),
         Some(Popup::Editor(editor)) => Some((&[][..], &mut editor.tags)),
@@ -63,9 +63,9 @@ fn requested(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
 /// Tells the owner of the field.
 fn changed(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
-        Some(Popup::Line(_)) => line::changed(state),
+        Some(Popup::CommandLine(_)) => command_line::changed(state),
         Some(Popup::Search(_)) => return search::changed(state),
-        Some(Popup::Editor(_)) => return editor::changed(state),
+        Some(Popup::Editor(_)) => return note_editor::changed(state),
         Some(_) => {}
         None => return contents::changed(state),
     }

@@ -11,16 +11,16 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::layout::width::{self, Ambiguous};
 use crate::layout::wrap;
 use crate::tui::action::Edit;
-use crate::tui::state::Size;
+use crate::tui::size::Size;
 
 /// How many changes can be undone.
 const UNDONE: usize = 10_000;
 
 /// A text, the caret in it, and the rows that a window shows it in.
 #[derive(Debug)]
-pub struct Body {
+pub struct NoteBody {
     area: TextArea<'static>,
-    rows: Vec<Row>,
+    rows: Vec<BodyRow>,
     /// The first row shown.
     top: usize,
     window: Size,
@@ -31,7 +31,7 @@ pub struct Body {
 
 /// One row: bytes of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Row {
+struct BodyRow {
     line: usize,
     bytes: Range<usize>,
 }
@@ -43,7 +43,7 @@ struct Caret {
     byte: usize,
 }
 
-impl Body {
+impl NoteBody {
     /// A text with the caret at its end.
     pub fn new(text: &str) -> Self {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
@@ -89,16 +89,16 @@ impl Body {
             Edit::NewLine => self.area.insert_newline(),
             Edit::Undo => drop(self.area.undo()),
             Edit::Redo => drop(self.area.redo()),
-            Edit::DeleteBefore => self.delete_to(self.before(Step::Character)),
-            Edit::DeleteAt => self.delete_to(self.after(Step::Character)),
-            Edit::DeleteWord => self.delete_to(self.before(Step::Word)),
-            Edit::DeleteNextWord => self.delete_to(self.after(Step::Word)),
+            Edit::DeleteBefore => self.delete_to(self.before(CaretStep::Character)),
+            Edit::DeleteAt => self.delete_to(self.after(CaretStep::Character)),
+            Edit::DeleteWord => self.delete_to(self.before(CaretStep::Word)),
+            Edit::DeleteNextWord => self.delete_to(self.after(CaretStep::Word)),
             Edit::DeleteLine => self.delete_to(self.line_start()),
             Edit::DeleteToEnd => self.delete_to(self.line_end()),
-            Edit::Left => self.go(self.before(Step::Character)),
-            Edit::Right => self.go(self.after(Step::Character)),
-            Edit::WordLeft => self.go(self.before(Step::Word)),
-            Edit::WordRight => self.go(self.after(Step::Word)),
+            Edit::Left => self.go(self.before(CaretStep::Character)),
+            Edit::Right => self.go(self.after(CaretStep::Character)),
+            Edit::WordLeft => self.go(self.before(CaretStep::Word)),
+            Edit::WordRight => self.go(self.after(CaretStep::Word)),
             Edit::Start => self.go(self.line_start()),
             Edit::End => self.go(self.line_end()),
             Edit::TextStart => self.go(Caret { line: 0, byte: 0 }),
@@ -115,7 +115,7 @@ impl Body {
         for (line, text) in self.area.lines().iter().enumerate() {
             let ranges = wrap(text, cols, ambiguous);
             self.rows
-                .extend(ranges.into_iter().map(|bytes| Row { line, bytes }));
+                .extend(ranges.into_iter().map(|bytes| BodyRow { line, bytes }));
         }
         let (row, high) = (self.row_of(self.caret()), usize::from(window.rows.max(1)));
         let last = self.rows.len().saturating_sub(high);
@@ -240,7 +240,7 @@ impl Body {
 
     /// A step before the caret; at the beginning of a line the end of the one
     /// above.
-    fn before(&self, step: Step) -> Caret {
+    fn before(&self, step: CaretStep) -> Caret {
         let caret = self.caret();
         match (caret.byte, caret.line) {
             (0, 0) => caret,
@@ -256,7 +256,7 @@ impl Body {
     }
 
     /// A step after the caret; at the end of a line the beginning of the next.
-    fn after(&self, step: Step) -> Caret {
+    fn after(&self, step: CaretStep) -> Caret {
         let caret = self.caret();
         let text = self.line(caret.line);
         if caret.byte < text.len() {
@@ -321,21 +321,21 @@ impl Body {
 
 /// How far a key goes.
 #[derive(Clone, Copy)]
-enum Step {
+enum CaretStep {
     Character,
     /// To the beginning of a word (UAX #29), blanks and signs skipped.
     Word,
 }
 
-impl Step {
+impl CaretStep {
     fn before(self, line: &str, byte: usize) -> usize {
         match self {
-            Step::Character => width::graphemes(line)
+            CaretStep::Character => width::graphemes(line)
                 .map(|(at, _)| at)
                 .take_while(|at| *at < byte)
                 .last()
                 .unwrap_or(0),
-            Step::Word => words(line)
+            CaretStep::Word => words(line)
                 .map(|word| word.start)
                 .take_while(|start| *start < byte)
                 .last()
@@ -345,11 +345,11 @@ impl Step {
 
     fn after(self, line: &str, byte: usize) -> usize {
         match self {
-            Step::Character => width::graphemes(line)
+            CaretStep::Character => width::graphemes(line)
                 .map(|(at, grapheme)| at + grapheme.len())
                 .find(|end| *end > byte)
                 .unwrap_or(line.len()),
-            Step::Word => words(line)
+            CaretStep::Word => words(line)
                 .map(|word| word.end)
                 .find(|end| *end > byte)
                 .unwrap_or(line.len()),

@@ -1,0 +1,121 @@
+//! Everything that changes the state: what [`update`](super::update) takes.
+//!
+//! Threads and signals send these as they are; terminal events become one in
+//! [`input`](super::input).
+
+use super::action::Action;
+use super::external_editor::EditorResult;
+use super::jobs::Answer;
+use super::save_target::SaveTarget;
+use super::size::Size;
+use super::state::ExitReason;
+use crate::layout::Ambiguous;
+use crate::notes::store::{Access, Saved};
+use crate::notes::{Draft, DraftId, Notebook};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum AppEvent {
+    /// Keys asked for an action; digits typed before them give the count.
+    Act(Action, Option<u32>),
+    /// Keys were typed that may be the beginning of a binding.
+    Typing(String),
+    /// A character for the field that is open, or the letter of a mark.
+    Character(char),
+    /// Pasted text.
+    Paste(String),
+    /// A click on a cell of the screen: column and row from 0.
+    Click(u16, u16),
+    /// The mouse moved to a cell with its button down.
+    Drag(u16, u16),
+    /// The wheel turned by some rows, down if positive, over a column.
+    Wheel(i32, u16),
+    /// The terminal's size.
+    Resize(Size),
+    /// How the terminal draws characters of ambiguous width.
+    AmbiguousWidth(Ambiguous),
+    /// The answer to a job, with the job's generation.
+    Answer(u64, Answer),
+    /// News from the notes thread.
+    Notes(NotesEvent),
+    /// News from the draft autosave.
+    Drafts(DraftEvent),
+    /// The external editor has ended.
+    EditedExternally(EditorResult),
+    /// The document is saved, and where; or why not.
+    DocumentSaved(Result<SaveTarget, String>),
+    /// An effect failed; the message is for the reader.
+    Failed(String),
+    /// The program must end.
+    Exit(ExitReason),
+}
+
+impl AppEvent {
+    /// Whether it is handled at once even while the reader waits for an answer:
+    /// it stops the waiting, or concerns only the window.
+    pub fn is_urgent(&self) -> bool {
+        matches!(self, AppEvent::Act(Action::Cancel, _) | AppEvent::Resize(_))
+    }
+
+    /// Whether the reader did something, which clears the last message. The
+    /// start of a key sequence does not count: the message stays until it is
+    /// complete.
+    pub fn is_from_reader(&self) -> bool {
+        match self {
+            AppEvent::Act(..)
+            | AppEvent::Character(_)
+            | AppEvent::Paste(_)
+            | AppEvent::Click(..)
+            | AppEvent::Drag(..)
+            | AppEvent::Wheel(..)
+            | AppEvent::EditedExternally(_)
+            | AppEvent::Exit(_) => true,
+            AppEvent::Typing(_)
+            | AppEvent::Resize(_)
+            | AppEvent::AmbiguousWidth(_)
+            | AppEvent::Answer(..)
+            | AppEvent::Notes(_)
+            | AppEvent::Drafts(_)
+            | AppEvent::DocumentSaved(_)
+            | AppEvent::Failed(_) => false,
+        }
+    }
+}
+
+/// News from the notes thread.
+#[derive(Clone, Debug)]
+pub enum NotesEvent {
+    /// The notes file was read.
+    Opened(OpenedNotes),
+    /// Another person's notes file was read, to be shown beside the reader's
+    /// own notes; the name is that of the file.
+    Layer(String, OpenedNotes),
+    /// The save with this number, and every earlier one, is on disk.
+    Saved(u64, Saved),
+    /// Another program changed the file.
+    Changed(Saved),
+    /// A save failed; its changes are retried with the next save.
+    Failed(String),
+    /// Another program changed the file and it can no longer be read.
+    Unreadable(String),
+}
+
+/// The contents of a notes file.
+#[derive(Clone, Debug)]
+pub struct OpenedNotes {
+    /// The notes.
+    pub notebook: Notebook,
+    /// Entries that could not be read.
+    pub problems: Vec<String>,
+    /// Whether the file can be written.
+    pub access: Access,
+}
+
+/// News from the draft autosave.
+#[derive(Clone, Debug)]
+pub enum DraftEvent {
+    /// Drafts that other runs of the program left behind, the oldest first.
+    Found(Vec<(DraftId, Draft)>),
+    /// A draft cannot be read or saved; the message says why.
+    Failed(String),
+}

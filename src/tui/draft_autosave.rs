@@ -1,0 +1,172 @@
+//! The draft autosave: writes unfinished notes to disk while they are typed.
+//! No key waits for it, and it sleeps while nobody types.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::mem;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::app_event::{AppEvent, DraftEvent};
+use super::events::EventSender;
+use super::worker::Worker;
+use crate::notes::store::draft::{DraftError, Drafts};
+use crate::notes::{Draft, DraftId};
+
+/// The least time between two writes: however fast someone types, the disk is
+/// written a few times a second.
+const INTERVAL: Duration = Duration::from_millis(300);
+
+#[derive(Debug)]
+enum Request {
+    Save(DraftId, Box<Draft>),
+    DropOnExit(DraftId),
+    Delete(DraftId),
+    Flush(Sender<()>),
+}
+
+/// A handle to the thread. Dropping it waits until every draft is on disk.
+#[derive(Debug)]
+pub(super) struct DraftAutosave(Worker<Request>);
+
+impl DraftAutosave {
+    /// Starts the thread, which first reports the drafts that other runs of the
+    /// program left behind.
+    ///
+    /// # Errors
+    /// The thread cannot be started.
+    pub(super) fn spawn(drafts: Drafts, events: EventSender) -> io::Result<Self> {
+        let worker = Worker::spawn("draft autosave", move |requests| {
+            Autosave::new(drafts, events).serve(requests);
+        })?;
+        Ok(Self(worker))
+    }
+
+    /// Saves a draft. Of several that come quickly one after another, only the
+    /// last is written.
+    ///
+    /// # Errors
+    /// The thread has ended; so for the methods below.
+    pub(super) fn save(&self, id: DraftId, draft: Box<Draft>) -> io::Result<()> {
+        self.0.send(Request::Save(id, draft))
+    }
+
+    /// Deletes a draft when the program ends.
+    pub(super) fn drop_on_exit(&self, id: DraftId) -> io::Result<()> {
+        self.0.send(Request::DropOnExit(id))
+    }
+
+    /// Deletes a draft.
+    pub(super) fn delete(&self, id: DraftId) -> io::Result<()> {
+        self.0.send(Request::Delete(id))
+    }
+
+    /// Waits until every draft is on disk.
+    pub(super) fn flush(&self) -> io::Result<()> {
+        self.0.call(Request::Flush, Duration::MAX)
+    }
+}
+
+impl Drop for DraftAutosave {
+    fn drop(&mut self) {
+        self.0.finish();
+    }
+}
+
+/// What the thread works with.
+struct Autosave {
+    drafts: Drafts,
+    events: EventSender,
+    /// Drafts to be written.
+    pending: BTreeMap<DraftId, Box<Draft>>,
+    /// Drafts to be deleted when the program ends.
+    dropped: BTreeSet<DraftId>,
+    /// Whether the last attempt failed, which is reported only once.
+    has_failed: bool,
+}
+
+impl Autosave {
+    fn new(drafts: Drafts, events: EventSender) -> Self {
+        Self {
+            drafts,
+            events,
+            pending: BTreeMap::new(),
+            dropped: BTreeSet::new(),
+            has_failed: false,
+        }
+    }
+
+    fn serve(mut self, requests: &Receiver<Request>) {
+        self.report_abandoned();
+        while let Ok(request) = requests.recv() {
+            self.handle(request);
+            while !self.pending.is_empty() {
+                self.write();
+                self.collect(requests, Instant::now() + INTERVAL);
+            }
+        }
+        self.write();
+        for id in mem::take(&mut self.dropped) {
+            let _ = self.drafts.forget(id);
+        }
+    }
+
+    fn report_abandoned(&mut self) {
+        let found = self.drafts.take_abandoned();
+        self.send(DraftEvent::Found(found.drafts));
+        if let Some(problem) = found.problems.into_iter().next() {
+            self.send(DraftEvent::Failed(problem));
+        }
+    }
+
+    /// Handles requests until a moment.
+    fn collect(&mut self, requests: &Receiver<Request>, until: Instant) {
+        loop {
+            match requests.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(request) => self.handle(request),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn handle(&mut self, request: Request) {
+        match request {
+            Request::Save(id, draft) => {
+                self.dropped.remove(&id);
+                self.pending.insert(id, draft);
+            }
+            Request::DropOnExit(id) => drop(self.dropped.insert(id)),
+            Request::Delete(id) => {
+                self.pending.remove(&id);
+                let deleted = self.drafts.forget(id);
+                self.report(deleted);
+            }
+            Request::Flush(done) => {
+                self.write();
+                // The loop may have given up waiting.
+                let _ = done.send(());
+            }
+        }
+    }
+
+    fn write(&mut self) {
+        for (id, draft) in mem::take(&mut self.pending) {
+            let kept = self.drafts.keep(id, &draft);
+            self.report(kept);
+        }
+    }
+
+    /// Reports the first of a row of failures.
+    fn report(&mut self, result: Result<(), DraftError>) {
+        let was_failing = mem::replace(&mut self.has_failed, result.is_err());
+        if let Err(error) = result
+            && !was_failing
+        {
+            self.send(DraftEvent::Failed(format!("drafts are not kept: {error}")));
+        }
+    }
+
+    fn send(&self, event: DraftEvent) {
+        self.events.send(AppEvent::Drafts(event));
+    }
+}

@@ -1,0 +1,126 @@
+//! Does what updates ask for. This is the only place from which the loop
+//! reaches the terminal, the disk and the threads.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::app_event::AppEvent;
+use super::document_saver::DocumentSaver;
+use super::draft_autosave::DraftAutosave;
+use super::effect::Effect;
+use super::events::Events;
+use super::external_editor;
+use super::notes_thread::NotesThread;
+use super::saved_position::{self, SavedPosition};
+use super::search_worker::SearchWorker;
+use super::state::State;
+use super::terminal::TerminalGuard;
+use crate::notes::store::About;
+
+/// The threads and places that effects need.
+#[derive(Debug)]
+pub(super) struct EffectRunner {
+    /// Where positions and rescued files are kept; `None` where the platform
+    /// has no such directory.
+    pub(super) state_dir: Option<PathBuf>,
+    pub(super) search: SearchWorker,
+    pub(super) notes: NotesThread,
+    /// `None` where there is no place for drafts.
+    pub(super) drafts: Option<DraftAutosave>,
+    pub(super) document_saver: DocumentSaver,
+    /// The command of the external editor, with its arguments.
+    pub(super) editor: String,
+}
+
+impl EffectRunner {
+    /// Runs one effect. Returns what has come of it at once, failures included;
+    /// the rest comes as events from the threads.
+    pub(super) fn run(
+        &self,
+        effect: Effect,
+        state: &State,
+        terminal: &mut TerminalGuard,
+        events: &mut Events,
+    ) -> Vec<AppEvent> {
+        let done = match effect {
+            Effect::Copy(text) => terminal.copy(&text).map_err(cannot("copy")),
+            Effect::Redraw => terminal.clear().map_err(cannot("redraw")),
+            Effect::Suspend => self.suspend(terminal),
+            Effect::SavePosition => self
+                .save_position(state)
+                .map_err(cannot("keep the position")),
+            Effect::RunJob(generation, job) => {
+                self.search.run(generation, job).map_err(cannot("search"))
+            }
+            Effect::SaveNotes(number, changes) => self
+                .notes
+                .save(number, changes)
+                .map_err(cannot("keep notes")),
+            Effect::SaveDraft(id, draft) => self.with_drafts(|drafts| drafts.save(id, draft)),
+            Effect::DropDraftOnExit(id) => self.with_drafts(|drafts| drafts.drop_on_exit(id)),
+            Effect::DeleteDraft(id) => self.with_drafts(|drafts| drafts.delete(id)),
+            Effect::DocumentChanged => self.replace_document(state).map_err(cannot("go on")),
+            Effect::SaveDocument(target) => {
+                let saving = self
+                    .document_saver
+                    .save(target, Arc::clone(&state.document));
+                let failed = |error| format!("the text cannot be saved: {error}");
+                // The reader may be waiting for the result.
+                let failure = saving.map_err(failed).err();
+                return Vec::from_iter(failure.map(|why| AppEvent::DocumentSaved(Err(why))));
+            }
+            Effect::EditExternally(text) => return self.edit_externally(&text, terminal, events),
+        };
+        Vec::from_iter(done.err().map(AppEvent::Failed))
+    }
+
+    fn with_drafts(
+        &self,
+        ask: impl FnOnce(&DraftAutosave) -> io::Result<()>,
+    ) -> Result<(), String> {
+        let drafts = self.drafts.as_ref();
+        drafts.map_or(Ok(()), ask).map_err(cannot("keep drafts"))
+    }
+
+    fn suspend(&self, terminal: &mut TerminalGuard) -> Result<(), String> {
+        // A stopped program may be killed without a chance to save.
+        let flushed = self.with_drafts(DraftAutosave::flush);
+        terminal.suspend().map_err(cannot("suspend")).and(flushed)
+    }
+
+    fn save_position(&self, state: &State) -> io::Result<()> {
+        let Some(dir) = &self.state_dir else {
+            return Ok(());
+        };
+        let id = &state.document.metadata().id;
+        saved_position::save(dir, id, &SavedPosition::of(state))
+    }
+
+    fn replace_document(&self, state: &State) -> io::Result<()> {
+        let (document, index) = (&state.document, &state.search.index);
+        let search = self
+            .search
+            .replace_document(Arc::clone(document), Arc::clone(index));
+        let notes = self.notes.replace_document(About::of(Arc::clone(document)));
+        search.and(notes)
+    }
+
+    /// Gives the terminal to the external editor until it ends.
+    fn edit_externally(
+        &self,
+        text: &str,
+        terminal: &mut TerminalGuard,
+        events: &mut Events,
+    ) -> Vec<AppEvent> {
+        let (result, returned) = terminal.lend(|| external_editor::edit(&self.editor, text));
+        events.forget_stops();
+        let edited = AppEvent::EditedExternally(result);
+        let failed = returned.map_err(cannot("take the terminal again")).err();
+        Vec::from_iter([edited].into_iter().chain(failed.map(AppEvent::Failed)))
+    }
+}
+
+fn cannot(what: &'static str) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("cannot {what}: {error}")
+}

@@ -1,0 +1,150 @@
+//! What to read and how, and the start of it.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::document_saver::DocumentSaver;
+use super::draft_autosave::DraftAutosave;
+use super::effect_runner::EffectRunner;
+use super::events::Events;
+use super::jobs::JobContext;
+use super::keymap::Keymap;
+use super::notes_thread::{NotesFiles, NotesThread};
+use super::save_target::SaveTarget;
+use super::saved_position::SavedPosition;
+use super::search_worker::SearchWorker;
+use super::size::Size;
+use super::state::{ExitReason, NotesState, State};
+use super::terminal::Mouse;
+use super::theme::Theme;
+use crate::document::Document;
+use crate::formats::Problems;
+use crate::layout::Ambiguous;
+use crate::notes::Timestamp;
+use crate::notes::store::About;
+use crate::notes::store::draft::Drafts;
+use crate::search::Glossary;
+
+/// What to read and how.
+#[derive(Debug)]
+pub struct Session {
+    /// The text.
+    pub document: Document,
+    /// What was wrong in its files.
+    pub problems: Problems,
+    /// The names of its files.
+    pub files: Vec<String>,
+    /// Where the document is saved after its alignment was edited.
+    pub save_target: SaveTarget,
+    /// Loads the terms that searches know.
+    pub glossary: GlossaryLoader,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+    /// How the terminal draws ambiguous characters; `None` to find out.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether the program takes the mouse.
+    pub mouse: Mouse,
+    /// Where the reader was the last time.
+    pub position: SavedPosition,
+    /// A reference to open the text at instead.
+    pub at: Option<String>,
+    /// Where positions are kept.
+    pub state_dir: Option<PathBuf>,
+    /// Where notes are kept.
+    pub notes: NotesFiles,
+    /// The command of the external editor, with its arguments.
+    pub editor: String,
+    /// The author of new notes.
+    pub author: String,
+    /// The seed from which the ids of new notes are made.
+    pub seed: u64,
+    /// The clock.
+    pub clock: fn() -> Timestamp,
+    /// A message for the start.
+    pub notice: Option<String>,
+}
+
+/// Loads the glossary, on the thread that needs it.
+pub struct GlossaryLoader(pub Box<dyn FnOnce() -> Glossary + Send>);
+
+impl fmt::Debug for GlossaryLoader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("GlossaryLoader")
+    }
+}
+
+/// How reading ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Why it ended.
+    pub reason: ExitReason,
+    /// What could not be done at the last moment.
+    pub failure: Option<String>,
+    /// Why notes are not in their file, and where they are instead.
+    pub unsaved: Option<String>,
+}
+
+impl Session {
+    /// Builds the state and starts the threads.
+    pub(super) fn start(self, size: Size, events: &Events) -> io::Result<(State, EffectRunner)> {
+        let mut state = State::new(
+            self.document,
+            self.problems,
+            size,
+            self.keymap,
+            self.ambiguous.unwrap_or_default(),
+            NotesState::new(self.author, self.seed),
+        );
+        let document = &state.document;
+        let drafts = self.notes.own.as_deref().map(|notes| {
+            let dirs = draft_dirs(self.state_dir.as_deref(), notes);
+            let drafts = Drafts::new(dirs, notes, document.metadata().id.clone());
+            DraftAutosave::spawn(drafts, events.sender())
+        });
+        let about = About::of(Arc::clone(document));
+        let effects = EffectRunner {
+            search: spawn_search(&state, self.glossary, events)?,
+            notes: NotesThread::spawn(self.notes, about, events.sender())?,
+            drafts: drafts.transpose()?,
+            document_saver: DocumentSaver::spawn(events.sender())?,
+            editor: self.editor,
+            state_dir: self.state_dir,
+        };
+        state.files = self.files;
+        state.alignment.save_target = self.save_target;
+        self.position.restore(&mut state);
+        if let Some(at) = self.at
+            && let Err(error) = state.go_to(&at)
+        {
+            state.message = Some(error.to_string());
+        }
+        state.message = self.notice.or(state.message);
+        Ok((state, effects))
+    }
+}
+
+fn spawn_search(
+    state: &State,
+    glossary: GlossaryLoader,
+    events: &Events,
+) -> io::Result<SearchWorker> {
+    let (document, index) = (Arc::clone(&state.document), Arc::clone(&state.search.index));
+    let load = move || JobContext {
+        document,
+        index,
+        glossary: glossary.0(),
+    };
+    SearchWorker::spawn(load, events.sender())
+}
+
+/// The directories for drafts, the preferred one first: in the state directory,
+/// else beside the notes file.
+fn draft_dirs(state_dir: Option<&Path>, notes: &Path) -> Vec<PathBuf> {
+    let own = state_dir.map(|dir| dir.join("drafts"));
+    let beside = notes.parent().map(|dir| dir.join("duizhao-drafts"));
+    own.into_iter().chain(beside).collect()
+}
