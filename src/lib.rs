@@ -17,6 +17,7 @@
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
+//! | [`files`]    | replacing a file atomically                                 |
 //!
 //! What is deliberately absent: `markup`, `syntax`, `document`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
@@ -30,6 +31,7 @@ pub mod align;
 pub mod check;
 pub mod cli;
 pub mod document;
+pub mod files;
 pub mod formats;
 pub mod layout;
 pub mod markup;

@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::print::harmless;
 use super::text::{self, Text};
-use super::write::{self, Beside, Stopped};
+use super::write::{self, Stopped};
 use crate::document::Document;
 use crate::formats::{self, FileContents, Format};
 use crate::tui::interrupt::Interrupt;
@@ -110,8 +110,8 @@ fn written(files: &[(PathBuf, &[u8])]) -> anyhow::Result<Option<u8>> {
     let is_to_stop = || interrupt.signal().is_some();
     let mut ready = Vec::with_capacity(files.len());
     for (path, content) in files {
-        match Beside::write(content, path, &is_to_stop) {
-            Ok(file) => ready.push((path, file)),
+        match write::prepare(content, path, &is_to_stop) {
+            Ok(replacement) => ready.push((path, replacement)),
             Err(error) if error.is::<Stopped>() => return Ok(interrupt.signal()),
             Err(error) => return Err(error).with_context(|| path.display().to_string()),
         }
@@ -119,8 +119,10 @@ fn written(files: &[(PathBuf, &[u8])]) -> anyhow::Result<Option<u8>> {
     if let Some(signal) = interrupt.signal() {
         return Ok(Some(signal));
     }
-    for (path, file) in ready {
-        file.put().with_context(|| path.display().to_string())?;
+    for (path, replacement) in ready {
+        replacement
+            .commit()
+            .with_context(|| path.display().to_string())?;
     }
     Ok(None)
 }

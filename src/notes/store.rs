@@ -20,7 +20,8 @@ use std::sync::Arc;
 
 use super::{Change, Notebook, NotesFile, Order};
 use crate::document::Document;
-use disk::{Disk, Local, Stamp};
+use crate::files::{self, Disk, LocalDisk, ReplaceOptions};
+use disk::Stamp;
 pub use error::StoreError;
 use lock::Lock;
 pub use outcome::{Access, Opened, Saved};
@@ -103,7 +104,7 @@ impl Store {
             unsaved: Vec::new(),
             kept: Vec::new(),
             backup: Backup::ToMake,
-            disk: Box::new(Local),
+            disk: Box::new(LocalDisk),
         };
         let read = store.read().and_then(|outside| {
             if let Outside::Changed(stamp, file) = outside {
@@ -164,7 +165,7 @@ impl Store {
     /// To give them again then does no harm.
     pub fn save(&mut self, changes: &[Change]) -> Result<Saved, StoreError> {
         self.unsaved.extend_from_slice(changes);
-        let path = disk::target(&self.path);
+        let path = files::resolve_links(&self.path);
         let lock = self.lock(&path)?;
         let mut saved = self.take_in()?;
         self.check()?;
@@ -212,7 +213,7 @@ impl Store {
 
     fn lock(&self, path: &Path) -> Result<Lock, StoreError> {
         disk::check_writable(path).map_err(|error| self.refused(error))?;
-        let directory = disk::directory(path);
+        let directory = files::directory(path);
         let lock = fs::create_dir_all(directory).and_then(|()| Lock::of(path));
         lock.map_err(|source| match source.kind() {
             io::ErrorKind::WouldBlock => self.refused(source),
@@ -334,13 +335,14 @@ impl Store {
         }
         if self.backup == Backup::ToMake {
             if lock.is_held() {
-                disk::remove_unfinished(path);
-                disk::remove_unfinished(&backup(path));
+                files::remove_unfinished(path);
+                files::remove_unfinished(&backup(path));
             }
             saved.problems.extend(self.keep_backup(path));
         }
-        let stamp = disk::replace(&*self.disk, path, &bytes, path);
-        self.stamp = Some(stamp.map_err(|error| self.refused(error))?);
+        let metadata = files::replace(path, &bytes, self.options(path));
+        let metadata = metadata.map_err(|error| self.refused(error))?;
+        self.stamp = Some(Stamp::of(&metadata));
         self.standing = Standing::Kept;
         self.backup = Backup::Made;
         self.file = file;
@@ -355,12 +357,21 @@ impl Store {
         let Some(bytes) = fs::read(path).ok().filter(|bytes| !bytes.is_empty()) else {
             return kept_for_good(&backup);
         };
-        let kept = disk::replace(&*self.disk, &backup, &bytes, path);
+        let kept = files::replace(&backup, &bytes, self.options(path));
         let error = kept.err()?;
         Some(format!(
             "{}: no backup of the notes: {error}",
             backup.display()
         ))
+    }
+
+    /// A backup has the mode and owner of the file itself.
+    fn options<'a>(&'a self, like: &'a Path) -> ReplaceOptions<'a> {
+        ReplaceOptions {
+            like: Some(like),
+            disk: &*self.disk,
+            ..ReplaceOptions::default()
+        }
     }
 
     fn problems(&self) -> Vec<String> {
@@ -384,7 +395,7 @@ impl Store {
 
     /// Says so if nothing stands in a file of which there is a backup.
     fn empty(&self) -> Option<String> {
-        let backup = backup(&disk::target(&self.path));
+        let backup = backup(&files::resolve_links(&self.path));
         let is_lost = self.stamp.is_some() && self.file.is_empty() && backup.exists();
         is_lost.then(|| {
             let (path, backup) = (self.path.display(), backup.display());

@@ -6,9 +6,8 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use crate::document::Document;
+use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
 
 /// Where a text is to be saved.
@@ -114,8 +113,8 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
         name: name_of(&own.path),
         source,
     };
-    // Of a link, what it leads to.
-    let path = own.path.canonicalize().map_err(failed)?;
+    // The copy goes beside the file itself, not beside a link to it.
+    let path = files::resolve_links(&own.path);
     let metadata = fs::metadata(&path).map_err(failed)?;
     let old = fs::read(&path).map_err(failed)?;
     if print_of(&old) != own.print {
@@ -124,17 +123,16 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
     if metadata.permissions().readonly() {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
     }
-    let replace = |content: &[u8], path: &Path| {
-        let file = beside(path, content)?;
-        file.as_file().set_permissions(metadata.permissions())?;
-        file.persist(path).map_err(|error| error.error)
+    let options = ReplaceOptions {
+        like: Some(&path),
+        ..ReplaceOptions::default()
     };
     if own.backup == Backup::ToMake {
         let mut name = path.clone().into_os_string();
         name.push("~");
-        replace(&old, Path::new(&name)).map_err(failed)?;
+        files::replace(Path::new(&name), &old, options).map_err(failed)?;
     }
-    replace(content, &path).map_err(failed)?;
+    files::replace(&path, content, options).map_err(failed)?;
     Ok(Backup::Made)
 }
 
@@ -147,11 +145,10 @@ fn write_new(wanted: &Path, content: &[u8]) -> Result<PathBuf, SaveError> {
     };
     for number in 1..=NAMES {
         let path = numbered(wanted, number);
-        let file = beside(&path, content).map_err(failed)?;
-        match file.persist_noclobber(&path) {
-            Ok(_) => return Ok(path),
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(failed(error.error)),
+        match create_new(&path, content) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(failed(error)),
         }
     }
     Err(SaveError::NoName(name_of(wanted)))
@@ -168,21 +165,15 @@ fn numbered(wanted: &Path, number: u32) -> PathBuf {
     wanted.with_file_name(name)
 }
 
-/// A file that is whole and on the disk, to be given the name of another in
-/// its directory.
-fn beside(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let directory = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    // As any new file; the library would hide it from the group.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(directory)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+/// Writes a file under a name that nothing has yet.
+fn create_new(path: &Path, content: &[u8]) -> io::Result<()> {
+    // What has the name may be a directory, which cannot be replaced.
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut replacement = Replacement::create(path, ReplaceOptions::default())?;
+    replacement.write_all(content)?;
+    replacement.commit_new()
 }
 
 fn name_of(path: &Path) -> String {

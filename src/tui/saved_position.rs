@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::state::{RowAlignment, SideLayout, State};
 use crate::document::{Side, file_stem};
+use crate::files::{self, ReplaceOptions};
 
 /// Where a reader was and how the text was shown. References, not rows: they
 /// hold when the window's size or the layout changes.
@@ -118,18 +119,21 @@ pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// Keeps the position in a document: written beside the file and put in its
-/// place, so that it is whole at any moment.
+/// Keeps the position in a document. The queries in it are the reader's own
+/// business, so nobody else may read the file.
 ///
 /// # Errors
 /// The directory cannot be made or written.
 pub fn save(dir: &Path, id: &str, position: &SavedPosition) -> io::Result<()> {
     let text = toml::to_string(position).map_err(io::Error::other)?;
     fs::create_dir_all(dir)?;
-    let mut beside = tempfile::NamedTempFile::new_in(dir)?;
-    beside.write_all(text.as_bytes())?;
-    beside.persist(file(dir, id)).map_err(|error| error.error)?;
-    Ok(())
+    let options = ReplaceOptions {
+        // Not worth waiting for the disk: at worst a power cut loses a position.
+        durable: false,
+        private: true,
+        ..ReplaceOptions::default()
+    };
+    files::replace(&file(dir, id), text.as_bytes(), options).map(drop)
 }
 
 /// The file of a document.

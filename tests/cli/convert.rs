@@ -279,6 +279,40 @@ fn permissions_are_kept() {
     assert_eq!(mode(home.work().join("new.toml")), usual);
 }
 
+/// As for the notes file: the link stays, and the file it names is written,
+/// whether that exists yet or not.
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_its_file_is_written() {
+    let home = home();
+    fs::create_dir(home.work().join("real")).expect("a directory");
+    home.file("real/old.toml", "old");
+    for target in ["real/old.toml", "real/new.toml"] {
+        let link = home.work().join("link.toml");
+        let _ = fs::remove_file(&link);
+        std::os::unix::fs::symlink(target, &link).expect("a link");
+        convert(&home, &["law.toml", "-o", "link.toml"]);
+        assert!(link.is_symlink(), "the link to {target} is replaced");
+        assert!(read(&home, target).contains("14-1"));
+    }
+}
+
+/// Only a program that may give files away can keep the owner.
+#[cfg(unix)]
+#[test]
+fn the_owner_is_kept() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let home = home();
+    let old = home.file("old.toml", "old");
+    if chown(&old, Some(12_345), Some(54_321)).is_err() {
+        eprintln!("skipped: this user may not give files away");
+        return;
+    }
+    convert(&home, &["law.toml", "-o", "old.toml"]);
+    let metadata = fs::metadata(old).expect("a file");
+    assert_eq!((metadata.uid(), metadata.gid()), (12_345, 54_321));
+}
+
 /// The examples of the help run as they are.
 #[cfg(unix)]
 #[test]

@@ -22,8 +22,9 @@ const OF_THE_WORLD: [&str; 6] = [
 ];
 
 /// Modules, with the files that may touch the world.
-const MAY_TOUCH_THE_WORLD: [&str; 11] = [
+const MAY_TOUCH_THE_WORLD: [&str; 12] = [
     "cli",
+    "files",
     "main.rs",
     "notes/store",
     "tui/notes_thread",

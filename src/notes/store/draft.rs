@@ -10,9 +10,10 @@ mod record;
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::files::{self, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
 use record::{Record, Unreadable};
 
@@ -133,7 +134,8 @@ impl Drafts {
             self.held.insert(id, held);
         }
         let file = &self.held[&id].file;
-        write(file, &text).map_err(|source| DraftError {
+        let kept = files::replace(file, text.as_bytes(), ReplaceOptions::default());
+        kept.map(drop).map_err(|source| DraftError {
             path: file.clone(),
             source,
         })
@@ -177,7 +179,7 @@ impl Drafts {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
-        let _ = fs::remove_file(held.file.with_extension("new"));
+        files::remove_unfinished(&held.file);
         // Without its draft the lock means nothing, be it that it stays.
         let _ = fs::remove_file(lock_file(&held.file));
         Ok(())
@@ -204,16 +206,6 @@ fn lock(file: &Path) -> io::Result<Option<File>> {
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
     }
-}
-
-/// Writes beside the file and puts that in its place. Only this program, which
-/// has the lock, writes there.
-fn write(file: &Path, text: &str) -> io::Result<()> {
-    let beside = file.with_extension("new");
-    let mut new = File::create(&beside)?;
-    new.write_all(text.as_bytes())?;
-    new.sync_all()?;
-    fs::rename(beside, file)
 }
 
 #[cfg(test)]

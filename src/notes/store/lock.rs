@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::disk::{directory, hidden};
+use crate::files::{directory, hidden_name};
 
 /// How long another may hold the lock: far longer than writing takes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -33,7 +33,7 @@ impl Lock {
     /// [`io::ErrorKind::WouldBlock`] if another has held it all the time; or
     /// nothing can be written beside the file.
     pub(super) fn of(path: &Path) -> io::Result<Lock> {
-        let name = directory(path).join(hidden(path, ".lock"));
+        let name = directory(path).join(hidden_name(path, ".lock"));
         let began = Instant::now();
         loop {
             let file = File::options()

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::NamedTempFile;
 
-use super::disk::Disk;
 use super::*;
 use crate::notes::{Anchor, Ids, Kind, Note, On, Status, Timestamp};
 
@@ -42,7 +41,7 @@ impl Disk for Failing {
 
     fn rename(&self, file: NamedTempFile, to: &Path) -> io::Result<()> {
         self.step()?;
-        Local.rename(file, to)
+        LocalDisk.rename(file, to)
     }
 }
 
@@ -105,7 +104,7 @@ fn a_disk_may_refuse_at_any_step() {
             left <= 2,
             "something is left beside the file and its backup"
         );
-        store.disk = Box::new(Local);
+        store.disk = Box::new(LocalDisk);
         store.save(&[add(&mut ids, "three")]).unwrap();
         assert_eq!(open().notebook.notes.len(), 3, "after {steps} steps");
         assert!(store.unsaved().is_empty());
