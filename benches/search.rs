@@ -1,11 +1,11 @@
-//! What searching costs: preparing, a keystroke in the built-in text, queries
-//! over a large one.
+//! The cost of searching: preparing an index, a keystroke in the built-in text,
+//! queries over a large one.
 //!
-//! `cargo bench --bench search` first prints the time and memory of the
-//! preparation, the slowest of all queries that the quality is tested with, when
-//! the first hits come, how soon a search can be cancelled and what it costs to
-//! light a segment; then times. The large text is the built-in one over and over, 100 MB
-//! of both languages, its provisions numbered on.
+//! `cargo bench --bench search` first prints the time and memory of preparing,
+//! the slowest of all queries of the quality tests, when the first hits come, how
+//! soon a search can be cancelled, and the cost of highlighting a segment. Then it
+//! measures times. The large text repeats the built-in one up to 100 MB of both
+//! languages, with its provisions numbered on.
 
 #![allow(missing_docs, reason = "benchmarks are named for what they measure")]
 
@@ -77,7 +77,7 @@ fn opinions() -> Document {
 static BUILT_IN: LazyLock<Text> = LazyLock::new(|| Text::new(opinions()));
 static REPEATED: LazyLock<Text> = LazyLock::new(|| Text::new(repeated(&opinions())));
 
-/// The document over and over.
+/// The document, repeated up to [`LARGE`] bytes.
 fn repeated(document: &Document) -> Document {
     let bytes: usize = Side::BOTH
         .map(|side| document.side_text(side).len())
@@ -156,7 +156,7 @@ fn in_100_megabytes(bencher: Bencher, query: &str) {
     bencher.bench_local(|| REPEATED.search(query));
 }
 
-/// How long a search goes on that is cancelled at once.
+/// How long a search takes that is cancelled at once.
 #[divan::bench(sample_count = 20)]
 fn cancelled_in_100_megabytes(bencher: Bencher) {
     let text = &*REPEATED;
