@@ -44,6 +44,7 @@ pub mod external_editor;
 pub mod input;
 pub mod interrupt;
 pub mod jobs;
+pub mod key_hints;
 pub mod keymap;
 pub mod notes_thread;
 mod probe;

@@ -21,11 +21,11 @@ pub struct Placement {
     pub cols: u16,
 }
 
-/// The strips of a window: the spine with the numbers, and the sides.
+/// The strips of a window: the gutter with the numbers, and the sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// Numbers, marks and the cursor: between the sides, or left of the text.
-    pub spine: Placement,
+    pub gutter: Placement,
     /// Both sides; the same strip for both unless they stand side by side.
     pub sides: Sides<Placement>,
 }
@@ -37,7 +37,7 @@ pub struct Split {
     pub source_share: f64,
     /// Columns that the reader moved from the target to the source, or back.
     pub nudge: i16,
-    /// The width of the longest label in the spine.
+    /// The width of the longest label in the gutter.
     pub label_cols: u16,
 }
 
@@ -77,40 +77,40 @@ impl Columns {
 
     fn beside(width: u16, leading: Side, split: Split) -> Self {
         // One blank, the label, one blank, the rule, one blank.
-        let spine = split.label_cols + 4;
-        let text = width.saturating_sub(spine + 2).clamp(2, WIDEST.0);
-        let margin = width.saturating_sub(text + spine) / 2;
+        let gutter = split.label_cols + 4;
+        let text = width.saturating_sub(gutter + 2).clamp(2, WIDEST.0);
+        let margin = width.saturating_sub(text + gutter) / 2;
         let natural = (f64::from(text) * split.source_share).round() as i32;
         let least = i32::from(NARROWEST.min(text / 2));
         let source =
             (natural + i32::from(split.nudge)).clamp(least, i32::from(text) - least) as u16;
         let cols = Sides::new(source, text - source);
-        let spine = Placement {
+        let gutter = Placement {
             x: margin + cols[leading],
-            cols: spine,
+            cols: gutter,
         };
         let mut sides = Sides::of(|side| Placement {
             x: margin,
             cols: cols[side],
         });
-        sides[leading.other()].x = spine.x + spine.cols;
-        Self { spine, sides }
+        sides[leading.other()].x = gutter.x + gutter.cols;
+        Self { gutter, sides }
     }
 
     fn alone(width: u16, label_cols: u16) -> Self {
-        let spine = label_cols + 3;
+        let gutter = label_cols + 3;
         // One blank on either side; in a narrow window only on the right.
         let blanks = if width < 60 { 1 } else { 2 };
-        let text = width.saturating_sub(spine + blanks).clamp(1, WIDEST.1);
-        let margin = width.saturating_sub(text + spine) / 2;
+        let text = width.saturating_sub(gutter + blanks).clamp(1, WIDEST.1);
+        let margin = width.saturating_sub(text + gutter) / 2;
         let strip = Placement {
-            x: margin + spine,
+            x: margin + gutter,
             cols: text,
         };
         Self {
-            spine: Placement {
+            gutter: Placement {
                 x: margin,
-                cols: spine,
+                cols: gutter,
             },
             sides: Sides::new(strip, strip),
         }
@@ -153,7 +153,7 @@ fn beginning(words: &str) -> &str {
     &words[..words.floor_char_boundary(4096)]
 }
 
-/// The width of the longest label that the spine shows, in columns;
+/// The width of the longest label that the gutter shows, in columns;
 /// within reason, 2 to 8.
 pub fn label_cols(document: &Document, ambiguous: Ambiguous) -> u16 {
     let longest = document

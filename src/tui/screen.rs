@@ -1,33 +1,61 @@
-//! Which part of the screen is what: arithmetic that drawing and the mouse
-//! share.
+//! How the screen is divided: arithmetic that laying out, drawing and the mouse
+//! share. It knows sizes only, not the state.
 //!
 //! ```text
 //! ┌──────────┬────────────────────────────┐
-//! │          │ header: the part           │
+//! │          │ header: the section        │
 //! │ contents ├────────────────────────────┤
 //! │          │ text                       │
 //! │          │                            │
-//! ├──────────┼────────────────────────────┤
-//! │          │ notes here, or at the right│
+//! │          ├────────────────────────────┤
+//! │          │ notes, or beside the text  │
 //! ├──────────┴────────────────────────────┤
-//! │ what a query finds, or a note         │
+//! │ search results, or the note editor    │
 //! ├───────────────────────────────────────┤
-//! │ status                          hints │
+//! │ status                      key hints │
 //! └───────────────────────────────────────┘
 //! ```
 
 use ratatui::layout::{Position, Rect};
 
-use super::action::Action;
-use super::keymap::{Binding, Mode};
 use super::size::Size;
-use super::state::{ContentsState, ListRow, PanePlacement, Popup, State};
-use crate::layout::width;
 
-/// The regions of a screen.
+/// The panes around the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Screen {
-    /// The heading of the part, one row above the text.
+pub struct Panes {
+    /// Whether the contents are shown.
+    pub contents: bool,
+    /// Where the notes at the cursor are shown.
+    pub notes: PanePlacement,
+    /// What is shown above the status line, if anything.
+    pub bottom: Option<BottomPane>,
+}
+
+/// Where the notes at the cursor are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PanePlacement {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// To the right of the text, in so many columns.
+    Beside(u16),
+    /// Below the text, in so many rows.
+    Below(u16),
+}
+
+/// A pane above the status line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BottomPane {
+    /// The results of the query that is being typed.
+    Search,
+    /// The note that is being written.
+    Editor,
+}
+
+/// The areas of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScreenAreas {
+    /// The heading of the section, one row above the text.
     pub header: Rect,
     /// The text.
     pub text: Rect,
@@ -37,93 +65,129 @@ pub struct Screen {
     pub contents: Option<Rect>,
     /// The notes at the cursor, if they are shown.
     pub notes: Option<Rect>,
-    /// What a query finds, while one is typed: a title and a list.
+    /// The results of the query that is being typed: a title and a list.
     pub search: Option<Rect>,
-    /// A note, while it is written: a title and its text.
+    /// The note that is being written: a title and its text.
     pub editor: Option<Rect>,
 }
 
-impl Screen {
-    /// Divides the screen.
-    pub fn of(state: &State) -> Self {
-        let Size { cols, rows } = state.size;
-        let beside = state.contents.beside(state.size);
-        let search = state.search_box().map(|_| search_rows(state.size));
-        let editor = state.editor().map(|_| editor_rows(state.size));
-        let below = search.or(editor).unwrap_or(0);
-        let body = rows.saturating_sub(1 + below);
-        let contents = Rect::new(0, 0, ContentsState::cols(state.size), body);
-        let wide = cols - beside.min(cols);
-        let (text_cols, text_rows) = match state.notes.pane.place {
-            PanePlacement::Nowhere => (wide, body),
-            PanePlacement::Beside(taken) => (wide.saturating_sub(taken), body),
-            PanePlacement::Below(taken) => (wide, body.saturating_sub(taken)),
+impl ScreenAreas {
+    /// Divides a screen.
+    pub fn new(size: Size, panes: Panes) -> Self {
+        let Size { cols, rows } = size;
+        let (search, editor) = match panes.bottom {
+            None => (0, 0),
+            Some(BottomPane::Search) => (search_rows(size), 0),
+            Some(BottomPane::Editor) => (0, editor_rows(size)),
         };
-        let notes = match state.notes.pane.place {
-            PanePlacement::Nowhere => None,
+        let body = rows.saturating_sub(1 + search + editor);
+        let bottom = |rows: u16| (rows > 0).then(|| Rect::new(0, body, cols, rows));
+        let contents = Rect::new(0, 0, contents_cols(size), body);
+        let left = if panes.contents && is_contents_beside(size) {
+            contents.width
+        } else {
+            0
+        };
+        let width = cols - left.min(cols);
+        let (text_cols, text_rows, notes) = match panes.notes {
+            PanePlacement::Nowhere => (width, body, None),
             PanePlacement::Beside(taken) => {
-                let x = beside + text_cols;
-                Some(Rect::new(x, 1, taken.min(wide), body.saturating_sub(1)))
+                let text_cols = width.saturating_sub(taken);
+                let rows = body.saturating_sub(1);
+                let notes = Rect::new(left + text_cols, 1, taken.min(width), rows);
+                (text_cols, body, Some(notes))
             }
-            PanePlacement::Below(taken) => Some(Rect::new(beside, text_rows, wide, taken)),
+            PanePlacement::Below(taken) => {
+                let text_rows = body.saturating_sub(taken);
+                (
+                    width,
+                    text_rows,
+                    Some(Rect::new(left, text_rows, width, taken)),
+                )
+            }
         };
         Self {
-            header: Rect::new(beside, 0, wide, 1),
-            text: Rect::new(beside, 1, text_cols, text_rows.saturating_sub(1)),
+            header: Rect::new(left, 0, width, 1),
+            text: Rect::new(left, 1, text_cols, text_rows.saturating_sub(1)),
             notes,
             status: Rect::new(0, rows.saturating_sub(1), cols, 1),
-            search: search.map(|high| Rect::new(0, body, cols, high)),
-            editor: editor.map(|high| Rect::new(0, body, cols, high)),
-            contents: state.contents.open.then_some(contents),
+            search: bottom(search),
+            editor: bottom(editor),
+            contents: panes.contents.then_some(contents),
         }
     }
 }
 
-/// How many rows a title and the list of results take.
+/// From this width on the contents are beside the text, else over it.
+const CONTENTS_BESIDE_FROM: u16 = 110;
+
+/// The width of the contents pane, whether it is shown or not.
+pub fn contents_cols(size: Size) -> u16 {
+    if is_contents_beside(size) {
+        (size.cols / 4).clamp(30, 46)
+    } else {
+        size.cols.saturating_sub(4).min(50)
+    }
+}
+
+/// Whether the contents, if shown, take columns from the text.
+pub fn is_contents_beside(size: Size) -> bool {
+    size.cols >= CONTENTS_BESIDE_FROM
+}
+
+/// The rows of the search results with their title.
 fn search_rows(size: Size) -> u16 {
     (size.rows.saturating_sub(2) * 2 / 5).clamp(2, 12)
 }
 
-/// How many rows the editor of a note takes: half of the window, so that its
-/// pair can be read.
+/// The rows of the note editor: half of the window, so that the annotated pair
+/// stays visible.
 fn editor_rows(size: Size) -> u16 {
     (size.rows.saturating_sub(1) / 2).max(3)
 }
 
-/// The window of a note's text in the area of its editor: below the title, with
-/// a column left free at each side.
-pub fn body_window(area: Rect) -> Size {
-    let inside = body_area(area);
+/// The size of [`editor_body`].
+pub fn editor_body_size(editor: Rect) -> Size {
+    let body = editor_body(editor);
     Size {
-        cols: inside.width,
-        rows: inside.height,
+        cols: body.width,
+        rows: body.height,
     }
 }
 
-/// Where a note's text stands in the area of its editor.
-pub fn body_area(area: Rect) -> Rect {
+/// The area of a note's text in the editor: below the title, with a free column
+/// on each side.
+pub fn editor_body(editor: Rect) -> Rect {
+    Rect {
+        y: editor.y + 1,
+        height: editor.height.saturating_sub(1),
+        ..with_side_margins(editor)
+    }
+}
+
+/// An area without its first and last column.
+pub fn with_side_margins(area: Rect) -> Rect {
     Rect {
         x: area.x + 1,
-        y: area.y + 1,
         width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(1),
+        ..area
     }
 }
 
-/// The concordance: the whole screen but for its last row.
+/// The areas of the concordance, which covers all but the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConcordanceAreas {
-    /// What is looked for.
+    /// The query.
     pub title: Rect,
     /// The lines.
     pub lines: Rect,
-    /// The counterpart of the chosen line, in a window that is not small.
+    /// The counterpart of the selected line, if there are rows for it.
     pub counterpart: Option<Rect>,
 }
 
 impl ConcordanceAreas {
-    /// Divides a window.
-    pub fn of(size: Size) -> Self {
+    /// Divides a screen.
+    pub fn new(size: Size) -> Self {
         let rows = size.rows.saturating_sub(1);
         let counterpart = if rows < 10 { 0 } else { (rows / 4).min(9) };
         let lines = rows.saturating_sub(1 + counterpart);
@@ -135,190 +199,95 @@ impl ConcordanceAreas {
     }
 }
 
-/// How many lines of a concordance are shown at a time.
+/// The number of lines of a concordance shown at a time.
 pub fn concordance_rows(size: Size) -> u16 {
-    ConcordanceAreas::of(size).lines.height
+    ConcordanceAreas::new(size).lines.height
 }
 
-/// The line of a concordance at a cell of the screen, counted from the first
-/// one shown; `None` outside the lines.
+/// The line of a concordance at a cell, counted from the first shown; `None`
+/// outside the lines.
 pub fn concordance_line_at(size: Size, col: u16, row: u16) -> Option<u16> {
-    let area = ConcordanceAreas::of(size).lines;
+    let area = ConcordanceAreas::new(size).lines;
     area.contains(Position::new(col, row)).then(|| row - area.y)
 }
 
-/// The list of all notes: the whole screen but for its last row.
+/// The areas of the list of all notes, which covers all but the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotesAreas {
-    /// How many there are.
+    /// A summary.
     pub title: Rect,
     /// The rows.
     pub rows: Rect,
-    /// The chosen note, in a window that is not small.
-    pub chosen: Option<Rect>,
+    /// The selected note in full, if there are rows for it.
+    pub selected: Option<Rect>,
 }
 
 impl NotesAreas {
-    /// Divides a window.
-    pub fn of(size: Size) -> Self {
+    /// Divides a screen.
+    pub fn new(size: Size) -> Self {
         let rows = size.rows.saturating_sub(1);
-        let chosen = if rows < 10 { 0 } else { rows / 2 };
-        let list = rows.saturating_sub(1 + chosen);
+        let selected = if rows < 10 { 0 } else { rows / 2 };
+        let list = rows.saturating_sub(1 + selected);
         Self {
             title: Rect::new(0, 0, size.cols, 1),
             rows: Rect::new(0, 1, size.cols, list),
-            chosen: (chosen > 0).then(|| Rect::new(0, 1 + list, size.cols, chosen)),
+            selected: (selected > 0).then(|| Rect::new(0, 1 + list, size.cols, selected)),
         }
     }
 }
 
-/// How many rows the list of all notes shows at a time.
+/// The number of rows of the list of all notes shown at a time.
 pub fn notes_rows(size: Size) -> u16 {
-    NotesAreas::of(size).rows.height
+    NotesAreas::new(size).rows.height
 }
 
-/// The row of the list of all notes at a cell of the screen, counted from the
-/// first one shown; `None` outside the rows.
+/// The row of the list of all notes at a cell, counted from the first shown;
+/// `None` outside the rows.
 pub fn notes_row_at(size: Size, col: u16, row: u16) -> Option<u16> {
-    let area = NotesAreas::of(size).rows;
+    let area = NotesAreas::new(size).rows;
     area.contains(Position::new(col, row)).then(|| row - area.y)
 }
 
-/// How many rows of the screen one result takes: its sides stand beside each
-/// other where there is room.
+/// The rows that one search result takes: its sides are beside each other if
+/// there is room.
 pub fn search_item_rows(size: Size) -> u16 {
     if size.cols < 70 { 2 } else { 1 }
 }
 
-/// How many results are shown at a time, at least one.
+/// The number of search results shown at a time, at least one.
 pub fn search_items(size: Size) -> u16 {
     ((search_rows(size) - 1) / search_item_rows(size)).max(1)
 }
 
-/// The result at a cell of the screen, counted from the first one shown;
-/// `None` outside the list.
-pub fn search_item_at(state: &State, col: u16, row: u16) -> Option<u16> {
-    let area = Screen::of(state).search?;
-    let inside = area.contains(Position::new(col, row)) && row > area.y;
-    inside.then(|| (row - area.y - 1) / search_item_rows(state.size))
+/// The search result at a cell, counted from the first shown; `None` outside
+/// the list.
+pub fn search_item_at(search: Rect, size: Size, col: u16, row: u16) -> Option<u16> {
+    let inside = search.contains(Position::new(col, row)) && row > search.y;
+    inside.then(|| (row - search.y - 1) / search_item_rows(size))
 }
 
-/// How many rows of a list are shown at most.
+/// The most rows that a list over the text shows at a time.
 pub fn list_rows(size: Size) -> u16 {
-    // Title and foot, and in a window that is not small some text around.
+    // Title and foot and, unless the window is small, some text around it.
     size.rows
         .saturating_sub(if size.rows < 12 { 3 } else { 5 })
         .max(1)
 }
 
-/// Where the list on top stands: a title, then its rows.
-pub fn list_area(state: &State) -> Option<Rect> {
-    let Some(Popup::List(list)) = state.popups.last() else {
-        return None;
-    };
-    let longest = list.rows.iter().map(|row| match row {
-        ListRow::Heading(text) => text.chars().count(),
-        ListRow::Action(action, keys) => {
-            action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
-        }
-        ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, width::Ambiguous::Narrow),
-    });
-    let Size { cols, rows } = state.size;
-    let wide = longest.max().unwrap_or(0).min(usize::from(u16::MAX - 4)) as u16 + 4;
-    let wide = wide.max(24).min(cols.saturating_sub(2)).max(1);
-    let high =
-        (list.rows.len().min(usize::from(u16::MAX - 2)) as u16).min(list_rows(state.size)) + 2;
-    let high = high.min(rows);
-    Some(Rect::new((cols - wide) / 2, (rows - high) / 2, wide, high))
+/// The area of a list over the text, with its title and foot, for so many rows
+/// of which the longest has so many columns.
+pub fn list_area(size: Size, longest: usize, rows: usize) -> Rect {
+    let width = longest.min(usize::from(u16::MAX - 4)) as u16 + 4;
+    let width = width.max(24).min(size.cols.saturating_sub(2)).max(1);
+    let height = (rows.min(usize::from(u16::MAX - 2)) as u16).min(list_rows(size)) + 2;
+    let height = height.min(size.rows);
+    let (x, y) = ((size.cols - width) / 2, (size.rows - height) / 2);
+    Rect::new(x, y, width, height)
 }
 
-/// The row of the list's window at a cell of the screen: `None` outside the
-/// list, and for its title a row that no list has.
-pub fn list_line_at(state: &State, col: u16, row: u16) -> Option<u16> {
-    let area = list_area(state)?;
-    area.contains(Position::new(col, row))
-        .then(|| row.checked_sub(area.y + 1).unwrap_or(u16::MAX))
-}
-
-/// A key and its action in the status line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyHint {
-    /// The first column.
-    pub x: u16,
-    /// The key.
-    pub key: String,
-    /// What it does.
-    pub action: Action,
-}
-
-impl KeyHint {
-    /// The width of the key, a blank and the word.
-    pub fn cols(&self) -> u16 {
-        (self.key.chars().count() + 1 + self.action.hint().chars().count()) as u16
-    }
-}
-
-/// The hints that fit in about half of the status line, from the right edge; the
-/// most wanted is the last to go.
-pub fn hints(state: &State) -> Vec<KeyHint> {
-    const BETWEEN: u16 = 2;
-    let mode = state.mode();
-    let wanted = mode.hints().iter().filter_map(|&action| {
-        let key = state
-            .keymap
-            .keys_of(mode, action)
-            .next()
-            .map(Binding::keys_in_words)?;
-        Some(KeyHint { x: 0, key, action })
-    });
-    let is_busy = matches!(mode, Mode::Note | Mode::Tags | Mode::Part);
-    // A question stands above them; and who writes or parts knows the place.
-    let room = if asks(mode) || (is_busy && state.message.is_none()) {
-        state.size.cols
-    } else if state.size.cols < 60 {
-        state.size.cols / 3
-    } else {
-        state.size.cols / 2 + 6
-    };
-    // What the program says comes before what it offers.
-    let ambiguous = state.reader.geometry.ambiguous;
-    let said = state.message.as_deref();
-    let said = said.map_or(0, |said| {
-        width::cols(said, ambiguous).min(u16::MAX.into()) as u16
-    });
-    let room = room.min(state.size.cols.saturating_sub(said).saturating_sub(3));
-    let mut taken = 1;
-    let mut hints: Vec<KeyHint> = Vec::new();
-    for hint in wanted {
-        if taken + hint.cols() + BETWEEN > room {
-            break;
-        }
-        taken += hint.cols() + BETWEEN;
-        hints.push(hint);
-    }
-    let mut right = state.size.cols.saturating_sub(1);
-    for hint in &mut hints {
-        hint.x = right.saturating_sub(hint.cols());
-        right = hint.x.saturating_sub(BETWEEN);
-    }
-    hints.reverse();
-    hints
-}
-
-/// Whether the mode is that of a question, which keys answer.
-pub fn asks(mode: Mode) -> bool {
-    matches!(mode, Mode::Unsaved | Mode::Draft)
-}
-
-/// The action of the hint at a cell of the screen.
-pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
-    if row + 1 != state.size.rows
-        || matches!(state.mode(), Mode::Line | Mode::Search | Mode::NotesFilter)
-    {
-        return None;
-    }
-    let hit = hints(state)
-        .into_iter()
-        .find(|hint| (hint.x..hint.x + hint.cols()).contains(&col));
-    hit.map(|hint| hint.action)
+/// The row of a list at a cell, counted from the first shown: `None` outside
+/// the list, and for its title a row that no list has.
+pub fn list_row_at(list: Rect, col: u16, row: u16) -> Option<u16> {
+    list.contains(Position::new(col, row))
+        .then(|| row.checked_sub(list.y + 1).unwrap_or(u16::MAX))
 }

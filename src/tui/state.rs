@@ -33,8 +33,8 @@ pub use jumps::JumpList;
 pub use list::{ListPopup, ListRow};
 pub use note_editor::{Focus, NoteBody, NoteEditor};
 pub use notes::{
-    NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PanePlacement,
-    PendingSaves, UndoOutcome, about,
+    NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PendingSaves,
+    UndoOutcome, about,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState, RowAlignment, SideLayout};
@@ -45,7 +45,7 @@ pub use text_field::TextField;
 use super::effect::Effect;
 use super::jobs::Job;
 use super::keymap::{Keymap, Mode};
-use super::screen::{self, Screen, list_rows};
+use super::screen::{self, BottomPane, Panes, ScreenAreas, list_rows};
 use super::size::Size;
 
 /// What lies over the text; the last of a stack takes the keys.
@@ -209,17 +209,32 @@ impl State {
         }
     }
 
+    /// How the screen is divided at the moment.
+    pub fn areas(&self) -> ScreenAreas {
+        let bottom = if self.search_box().is_some() {
+            Some(BottomPane::Search)
+        } else {
+            self.editor().map(|_| BottomPane::Editor)
+        };
+        let panes = Panes {
+            contents: self.contents.open,
+            notes: self.notes.pane.place,
+            bottom,
+        };
+        ScreenAreas::new(self.size, panes)
+    }
+
     /// Lays out what the window shows. Every update ends with it.
     pub fn lay_out(&mut self) {
         self.lay_out_notes();
-        let text = Screen::of(self).text;
+        let text = self.areas().text;
         let window = Size {
             cols: text.width,
             rows: text.height,
         };
         self.reader.lay_out(&self.document, window);
-        if let Some(area) = Screen::of(self).editor {
-            let window = screen::body_window(area);
+        if let Some(area) = self.areas().editor {
+            let window = screen::editor_body_size(area);
             let ambiguous = self.reader.geometry.ambiguous;
             if let Some(editor) = self.editor_mut() {
                 editor.lay_out(window, ambiguous);

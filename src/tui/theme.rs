@@ -40,8 +40,8 @@ pub struct Theme {
     pub noted: Style,
     /// The sign of a note.
     pub note: Style,
-    /// Numbers and rule of the spine.
-    pub spine: Style,
+    /// Numbers and rule of the gutter.
+    pub gutter: Style,
     /// The rule beside the current pair.
     pub cursor: Style,
     /// The heading of the part above the text; its underline is the border.
@@ -81,7 +81,7 @@ impl Theme {
             counterpart: plain.add_modifier(Modifier::UNDERLINED),
             noted: plain.add_modifier(Modifier::ITALIC),
             note: plain.add_modifier(Modifier::BOLD),
-            spine: dim,
+            gutter: dim,
             cursor: colour(Color::Magenta).add_modifier(Modifier::BOLD),
             header: dim.add_modifier(Modifier::UNDERLINED),
             status: dim,

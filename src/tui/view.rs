@@ -4,25 +4,24 @@ mod concordance;
 mod contents;
 mod editor;
 mod field;
+mod gutter;
+mod highlight;
 mod line;
-mod links;
+mod link_marks;
 mod list;
-mod lit;
 mod notes;
 mod notes_list;
-mod paint;
+mod painter;
 mod search;
-mod spine;
 mod status;
 mod text;
 
 use ratatui::Frame;
 
-use super::screen::Screen;
 use super::state::State;
 use super::theme::Theme;
 use crate::layout::width;
-use paint::Brush;
+use painter::Painter;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
@@ -34,37 +33,41 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let ambiguous = state.reader.geometry.ambiguous;
     // Between a change of size and its event the state is a step behind.
     if size != state.size || !size.suffices() {
-        too_small(&mut Brush::new(frame.buffer_mut(), ambiguous), size, theme);
+        too_small(
+            &mut Painter::new(frame.buffer_mut(), ambiguous),
+            size,
+            theme,
+        );
         return;
     }
-    let screen = Screen::of(state);
-    let mut brush = Brush::new(frame.buffer_mut(), ambiguous);
-    text::draw_header(&mut brush, screen.header, state, theme);
-    text::draw(&mut brush, screen.text, state, theme);
-    let in_text = text::caret(&brush, screen.text, state);
-    if let Some(area) = screen.notes {
-        notes::draw(&mut brush, area, state, theme);
+    let areas = state.areas();
+    let mut painter = Painter::new(frame.buffer_mut(), ambiguous);
+    text::draw_header(&mut painter, areas.header, state, theme);
+    text::draw(&mut painter, areas.text, state, theme);
+    let in_text = text::caret(&painter, areas.text, state);
+    if let Some(area) = areas.notes {
+        notes::draw(&mut painter, area, state, theme);
     }
-    let in_contents = screen
+    let in_contents = areas
         .contents
-        .and_then(|area| contents::draw(&mut brush, area, state, theme));
-    if let Some(area) = screen.search {
-        search::draw(&mut brush, area, state, theme);
+        .and_then(|area| contents::draw(&mut painter, area, state, theme));
+    if let Some(area) = areas.search {
+        search::draw(&mut painter, area, state, theme);
     }
-    let in_editor = screen
+    let in_editor = areas
         .editor
-        .and_then(|area| editor::draw(&mut brush, area, state, theme));
-    concordance::draw(&mut brush, state, theme);
-    notes_list::draw(&mut brush, state, theme);
-    let caret = status::draw(&mut brush, screen.status, state, theme);
-    list::draw(&mut brush, state, theme);
+        .and_then(|area| editor::draw(&mut painter, area, state, theme));
+    concordance::draw(&mut painter, state, theme);
+    notes_list::draw(&mut painter, state, theme);
+    let caret = status::draw(&mut painter, areas.status, state, theme);
+    list::draw(&mut painter, state, theme);
     let caret = caret.or(in_editor);
     if let Some(caret) = caret.or(in_contents.or(in_text).filter(|_| state.popups.is_empty())) {
         frame.set_cursor_position(caret);
     }
 }
 
-fn too_small(brush: &mut Brush, size: super::size::Size, theme: &Theme) {
+fn too_small(painter: &mut Painter, size: super::size::Size, theme: &Theme) {
     if size.suffices() {
         return;
     }
@@ -78,9 +81,9 @@ fn too_small(brush: &mut Brush, size: super::size::Size, theme: &Theme) {
         "too small".to_owned(),
         "…".to_owned(),
     ];
-    let fits = |text: &&String| width::cols(text, brush.ambiguous()) <= usize::from(size.cols);
+    let fits = |text: &&String| width::cols(text, painter.ambiguous()) <= usize::from(size.cols);
     if let Some(text) = texts.iter().find(fits) {
-        let area = brush.area();
-        brush.line(area, 0, text, theme.message);
+        let area = painter.area();
+        painter.line(area, 0, text, theme.message);
     }
 }

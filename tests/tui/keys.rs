@@ -589,10 +589,10 @@ fn the_border_moves_and_stops() {
         "the border does not go on beyond the edge unseen"
     );
     program.keys("x");
-    let before = program.state.reader.columns.spine.x;
+    let before = program.state.reader.columns.gutter.x;
     program.keys(">");
     assert_eq!(
-        program.state.reader.columns.spine.x,
+        program.state.reader.columns.gutter.x,
         before + 2,
         "> moves it right when sides are swapped"
     );

@@ -11,7 +11,7 @@ use duizhao::tui::app_event::{AppEvent, DraftEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::external_editor::EditorResult;
 use duizhao::tui::keymap::{Keymap, Mode};
-use duizhao::tui::screen::{self, Screen};
+use duizhao::tui::screen;
 use proptest::prelude::*;
 use ratatui::layout::Position;
 
@@ -493,7 +493,7 @@ fn keys_of_every_mode_work_while_writing() {
 #[test]
 fn a_click_puts_the_caret_and_loses_nothing() {
     let mut program = open("a信用<enter>修复");
-    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    let area = screen::editor_body(program.state.areas().editor.unwrap());
     program.click(area.x + 2, area.y);
     assert_eq!(program.caret(), (area.x + 2, area.y));
     for (col, row) in [
@@ -517,13 +517,13 @@ fn pasted_lines_are_lines() {
 }
 
 fn caret_is_in_the_editor(program: &Program) {
-    let editor = Screen::of(&program.state).editor.expect("an editor");
+    let editor = program.state.areas().editor.expect("an editor");
     let (col, row) = program.caret();
     assert!(
         editor.contains(Position::new(col, row)),
         "{col},{row} in {editor:?}"
     );
-    let text = Screen::of(&program.state).text;
+    let text = program.state.areas().text;
     assert!(text.height > 0);
     let cursor = program.state.reader.viewport.cursor;
     let rows = program.state.reader.page.rows_of(cursor).expect("the pair");
@@ -565,7 +565,7 @@ fn the_screen() {
 #[test]
 fn the_caret_stands_at_its_cell() {
     let mut program = open("a");
-    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    let area = screen::editor_body(program.state.areas().editor.unwrap());
     let mut at = |keys: &str, col: u16, row: u16| {
         program.keys(keys);
         assert_eq!(
@@ -599,7 +599,7 @@ fn the_caret_stands_at_its_cell() {
         .measure(&program.state.document.clone(), Ambiguous::Wide);
     program.resize(80, 24);
     program.keys("<enter>“");
-    let area = screen::body_area(Screen::of(&program.state).editor.unwrap());
+    let area = screen::editor_body(program.state.areas().editor.unwrap());
     assert_eq!(program.caret(), (area.x + 2, area.bottom() - 1));
 }
 

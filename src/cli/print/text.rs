@@ -10,7 +10,7 @@ use crate::layout::{
 };
 
 /// The columns of the rule beside the numbers.
-const SPINE: u16 = 3;
+const GUTTER: u16 = 3;
 
 /// How the text is set.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Setting {
 }
 
 /// Writes a passage. One that begins in the middle of a provision has its
-/// reference in the spine.
+/// reference in the gutter.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
@@ -62,7 +62,7 @@ struct Sheet<'a> {
     columns: Columns,
     label_cols: u16,
     /// Whether the numbers stand beside the text.
-    has_spine: bool,
+    has_gutter: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -91,10 +91,10 @@ impl<'a> Sheet<'a> {
             ambiguous,
         });
         // Lines so short that the numbers would take them whole go without.
-        let has_spine = setting.width > label_cols + SPINE + 1;
+        let has_gutter = setting.width > label_cols + GUTTER + 1;
         let bare = crate::document::Sides::new(setting.width, setting.width);
         let geometry = Geometry {
-            cols: if has_spine { geometry.cols } else { bare },
+            cols: if has_gutter { geometry.cols } else { bare },
             ..geometry
         };
         Self {
@@ -103,7 +103,7 @@ impl<'a> Sheet<'a> {
             geometry,
             columns,
             label_cols,
-            has_spine,
+            has_gutter,
         }
     }
 
@@ -114,8 +114,8 @@ impl<'a> Sheet<'a> {
             } else {
                 String::new()
             };
-            let spine = if self.has_spine {
-                self.spine(&label)
+            let gutter = if self.has_gutter {
+                self.gutter(&label)
             } else {
                 String::new()
             };
@@ -131,7 +131,7 @@ impl<'a> Sheet<'a> {
                         .get(1)
                         .map(|cell| text_of(cell, row))
                         .unwrap_or_default();
-                    format!("{left} {spine}{right}")
+                    format!("{left} {gutter}{right}")
                 }
                 _ => {
                     let text = block
@@ -140,7 +140,7 @@ impl<'a> Sheet<'a> {
                         .map(|cell| text_of(cell, row))
                         .find(|text| !text.is_empty());
                     // The blank row between two sides has no rule.
-                    text.map(|text| spine + &text).unwrap_or_default()
+                    text.map(|text| gutter + &text).unwrap_or_default()
                 }
             };
             writeln!(out, "{}", line.trim_end())?;
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A label at the right of its column, cut to it, and the rule.
-    fn spine(&self, label: &str) -> String {
+    fn gutter(&self, label: &str) -> String {
         let ambiguous = self.geometry.ambiguous;
         let label = width::truncate(label, self.label_cols, ambiguous);
         let blanks = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
@@ -173,7 +173,7 @@ fn text_of(cell: &Cell, row: u32) -> String {
     harmless(line.unwrap_or_default()).into_owned()
 }
 
-/// What the spine says beside a segment: the number of the provision that it
+/// What the gutter says beside a segment: the number of the provision that it
 /// begins, its reference if the passage begins with it, or nothing.
 fn label(document: &Document, segment: SegmentId, passage: Passage) -> String {
     let place = document.place_of(segment);

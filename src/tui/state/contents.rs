@@ -2,6 +2,7 @@
 
 use super::TextField;
 use crate::document::Outline;
+use crate::tui::screen::{contents_cols, is_contents_beside};
 use crate::tui::size::Size;
 
 /// The contents pane: which row is chosen and which is on top.
@@ -71,22 +72,10 @@ impl ContentsRows<'_> {
 }
 
 impl ContentsState {
-    /// From this width on the pane stands beside the text, else over it.
-    const BESIDE_FROM: u16 = 110;
-
-    /// The width of the pane, whether it is shown or not.
-    pub fn cols(size: Size) -> u16 {
-        if size.cols >= Self::BESIDE_FROM {
-            (size.cols / 4).clamp(30, 46)
-        } else {
-            size.cols.saturating_sub(4).min(50)
-        }
-    }
-
     /// How many columns it takes from the text.
     pub fn beside(&self, size: Size) -> u16 {
-        if self.open && size.cols >= Self::BESIDE_FROM {
-            Self::cols(size)
+        if self.open && is_contents_beside(size) {
+            contents_cols(size)
         } else {
             0
         }

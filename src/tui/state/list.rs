@@ -1,9 +1,14 @@
 //! A list over the text: the keys, what was wrong in the file, or what is worth
 //! a look.
 
+use ratatui::layout::Rect;
+
 use super::contents::window_top;
 use crate::check::Hint;
+use crate::layout::width::{self, Ambiguous};
 use crate::tui::action::Action;
+use crate::tui::screen;
+use crate::tui::size::Size;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +66,18 @@ impl ListPopup {
         }
         self.selected = row;
         self.show_selected(rows);
+    }
+
+    /// Where the list is drawn on a screen, with its title and foot.
+    pub fn area(&self, size: Size) -> Rect {
+        let cols = self.rows.iter().map(|row| match row {
+            ListRow::Heading(text) => text.chars().count(),
+            ListRow::Action(action, keys) => {
+                action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
+            }
+            ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, Ambiguous::Narrow),
+        });
+        screen::list_area(size, cols.max().unwrap_or(0), self.rows.len())
     }
 
     /// Moves the window of `rows` rows so that the chosen row is in it.

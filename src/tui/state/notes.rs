@@ -14,7 +14,7 @@ use crate::notes::{
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
 pub(super) use pane::PaneSpace;
-pub use pane::{NotePaneRow, NotesPane, PanePlacement, about};
+pub use pane::{NotePaneRow, NotesPane, about};
 pub use saving::PendingSaves;
 
 /// The notes, and what is to become of them.

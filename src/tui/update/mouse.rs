@@ -5,8 +5,9 @@ use ratatui::layout::Position;
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::effect::Effect;
-use crate::tui::screen::{self, Screen};
-use crate::tui::state::{ContentsState, Popup, SelectedWord, Selection, State};
+use crate::tui::key_hints::hint_at;
+use crate::tui::screen;
+use crate::tui::state::{Popup, SelectedWord, Selection, State};
 
 use super::{act, alignment, concordance, contents, list, note_editor, notes, search, take_row};
 
@@ -17,11 +18,11 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
     if !state.size.suffices() {
         return Vec::new();
     }
-    if let Some(action) = screen::hint_at(state, col, row) {
+    if let Some(action) = hint_at(state, col, row) {
         return act(state, action, None);
     }
-    if let Some(Popup::List(_)) = state.popups.last() {
-        match screen::list_line_at(state, col, row) {
+    if let Some(Popup::List(list)) = state.popups.last() {
+        match screen::list_row_at(list.area(state.size), col, row) {
             Some(line) if list::click(state, line) => {
                 return take_row(state);
             }
@@ -48,7 +49,9 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if let Some(item) = screen::search_item_at(state, col, row) {
+    let results = state.areas().search;
+    if let Some(item) = results.and_then(|area| screen::search_item_at(area, state.size, col, row))
+    {
         search::click(state, item);
         return Vec::new();
     }
@@ -58,7 +61,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
     }
     search::accept_what_was_found(state);
     state.popups.clear();
-    let pane = Screen::of(state).contents;
+    let pane = state.areas().contents;
     if let Some(pane) = pane.filter(|pane| pane.contains(Position::new(col, row))) {
         // The first row carries the title.
         if let Some(row) = row.checked_sub(pane.y + 1) {
@@ -105,7 +108,7 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
 
 /// The wheel scrolls what is on top at its column.
 pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
-    let over_contents = state.contents.open && col < ContentsState::cols(state.size);
+    let over_contents = state.contents.open && col < screen::contents_cols(state.size);
     match state.popups.last() {
         Some(Popup::List(_)) => list::wheel(state, rows),
         Some(Popup::Search(_)) => search::wheel(state, rows),
@@ -129,7 +132,7 @@ struct InText {
 
 /// Where a cell of the screen lies in the text's window, if it does.
 fn in_text(state: &State, col: u16, row: u16) -> Option<InText> {
-    let area = Screen::of(state).text;
+    let area = state.areas().text;
     let inside = area.contains(Position::new(col, row));
     inside.then(|| InText {
         col: col - area.x,
@@ -140,9 +143,9 @@ fn in_text(state: &State, col: u16, row: u16) -> Option<InText> {
 /// The side, the segment and the byte of its text at a cell.
 fn segment_at(state: &State, cell: InText) -> Option<(Side, SegmentId, Option<usize>)> {
     let reader = &state.reader;
-    let spine = reader.columns.spine;
+    let gutter = reader.columns.gutter;
     let nearest = match reader.geometry.arrangement {
-        Arrangement::Columns if cell.col < spine.x + spine.cols / 2 => reader.leading,
+        Arrangement::Columns if cell.col < gutter.x + gutter.cols / 2 => reader.leading,
         Arrangement::Columns => reader.leading.other(),
         Arrangement::Stacked => reader.leading,
         Arrangement::Single(side) | Arrangement::Peek(side) => side,

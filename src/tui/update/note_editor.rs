@@ -10,7 +10,7 @@ use crate::notes::{Anchor, Change, DraftId, Kind, Note, Status};
 use crate::tui::action::{Action, Edit};
 use crate::tui::effect::Effect;
 use crate::tui::external_editor::EditorResult;
-use crate::tui::screen::{self, Screen};
+use crate::tui::screen;
 use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
@@ -278,7 +278,7 @@ pub(super) fn written(state: &mut State, result: EditorResult) -> Vec<Effect> {
 
 /// Puts the caret where it was clicked.
 pub(super) fn click(state: &mut State, col: u16, row: u16) {
-    let area = Screen::of(state).editor.map(screen::body_area);
+    let area = state.areas().editor.map(screen::editor_body);
     let Some(area) = area.filter(|area| area.contains(Position::new(col, row))) else {
         return;
     };

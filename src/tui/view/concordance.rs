@@ -10,8 +10,8 @@
 
 use ratatui::layout::Rect;
 
-use super::lit;
-use super::paint::Brush;
+use super::highlight;
+use super::painter::Painter;
 use crate::layout::{self, snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ConcordanceAreas;
@@ -28,30 +28,31 @@ const BESIDE_FROM: u16 = 120;
 const BEFORE: u16 = 45;
 
 /// Paints the concordance, if it is on top.
-pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, state: &State, theme: &Theme) {
     let Some(Popup::Concordance(open)) = state.popups.last() else {
         return;
     };
-    let areas = ConcordanceAreas::of(state.size);
+    let areas = ConcordanceAreas::new(state.size);
     for area in [areas.title, areas.lines]
         .into_iter()
         .chain(areas.counterpart)
     {
-        brush.clear(area);
+        painter.clear(area);
     }
-    brush.tint(areas.title, theme.header);
+    painter.tint(areas.title, theme.header);
     let title = inside(areas.title);
-    let text = width::truncate(&title_of(state, open), title.width, brush.ambiguous()).into_owned();
-    brush.line(title, 0, &text, theme.header);
+    let text =
+        width::truncate(&title_of(state, open), title.width, painter.ambiguous()).into_owned();
+    painter.line(title, 0, &text, theme.header);
     match &open.view {
         ConcordanceView::Renderings(rendered) => {
             let shown = (rendered, open.top);
-            draw_renderings(brush, areas.lines, state, theme, shown);
+            draw_renderings(painter, areas.lines, state, theme, shown);
         }
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) => {
-            draw_lines(brush, areas.lines, state, theme, open);
+            draw_lines(painter, areas.lines, state, theme, open);
             if let (Some(area), Some(line)) = (areas.counterpart, open.line()) {
-                draw_counterpart(brush, area, state, theme, line);
+                draw_counterpart(painter, area, state, theme, line);
             }
         }
     }
@@ -61,7 +62,7 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
         ..areas.lines
     };
     if !open.is_empty() {
-        brush.tint(inside(chosen), theme.selected);
+        painter.tint(inside(chosen), theme.selected);
     }
 }
 
@@ -119,7 +120,7 @@ fn name_of(rendering: &RenderingRow, language: &str) -> String {
     }
 }
 
-fn draw_lines(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, open: &Concordance) {
+fn draw_lines(painter: &mut Painter, area: Rect, state: &State, theme: &Theme, open: &Concordance) {
     let lines = || open.lines_from(open.top).take(area.height.into());
     let references = lines().map(|line| state.document.reference(line.segment));
     let references: Vec<_> = references.collect();
@@ -142,12 +143,12 @@ fn draw_lines(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, open:
         ..area
     };
     for ((row, line), reference) in (0..).zip(lines()).zip(references) {
-        let reference = width::truncate(&reference, labels - 1, brush.ambiguous());
-        brush.line(area, row, &reference, theme.text);
-        draw_line(brush, context, row, state, theme, line);
+        let reference = width::truncate(&reference, labels - 1, painter.ambiguous());
+        painter.line(area, row, &reference, theme.text);
+        draw_line(painter, context, row, state, theme, line);
         if beside > 0 {
             let place = (line.segment, line.side.other());
-            lit::draw(brush, counterpart, row, state, theme, place);
+            highlight::draw(painter, counterpart, row, state, theme, place);
         }
     }
 }
@@ -155,7 +156,7 @@ fn draw_lines(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, open:
 /// Paints a line so that its words begin in the same column as those of all
 /// others.
 fn draw_line(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     row: u16,
     state: &State,
@@ -163,7 +164,7 @@ fn draw_line(
     line: &ConcordanceLine,
 ) {
     let document = &state.document;
-    let ambiguous = brush.ambiguous();
+    let ambiguous = painter.ambiguous();
     let before = area.width * BEFORE / 100;
     let left = snippet::suffix(
         line.left(document),
@@ -176,26 +177,26 @@ fn draw_line(
         width: area.width.saturating_sub(x),
         ..area
     };
-    brush.line(
+    painter.line(
         strip(before.saturating_sub(1 + cols)),
         row,
         left,
         theme.text,
     );
-    let taken = brush.line(strip(before), row, line.text(document), theme.hit);
-    brush.line(strip(before + taken), row, line.right(document), theme.text);
+    let taken = painter.line(strip(before), row, line.text(document), theme.hit);
+    painter.line(strip(before + taken), row, line.right(document), theme.text);
 }
 
 /// Paints the whole segment on the other side, as far as there is room.
 fn draw_counterpart(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
     line: &ConcordanceLine,
 ) {
     let rule = Rect { height: 1, ..area };
-    brush.tint(rule, theme.header);
+    painter.tint(rule, theme.header);
     let side = line.side.other();
     let text = state.document.segment_text(line.segment, side);
     let label = format!(
@@ -203,14 +204,14 @@ fn draw_counterpart(
         state.document.reference(line.segment),
         state.document.language(side)
     );
-    brush.line(inside(rule), 0, &label, theme.header);
+    painter.line(inside(rule), 0, &label, theme.header);
     let area = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..inside(area)
     };
     if text.is_empty() {
-        brush.line(area, 0, brush.sign("—", "-"), theme.gap);
+        painter.line(area, 0, painter.sign("—", "-"), theme.gap);
     }
     // No more of a long segment than can be shown.
     let most = usize::from(area.width) * usize::from(area.height) * 4;
@@ -219,16 +220,16 @@ fn draw_counterpart(
         return;
     };
     let words = state.search.words.of(line.segment);
-    let rows = layout::wrap(text, width, brush.ambiguous());
+    let rows = layout::wrap(text, width, painter.ambiguous());
     for (row, bytes) in (0..area.height).zip(rows) {
         let start = bytes.start;
-        let style = |byte: usize| lit::style_of(words, side, start + byte, theme);
-        brush.styled(area, row, &text[bytes], style);
+        let style = |byte: usize| highlight::style_of(words, side, start + byte, theme);
+        painter.styled(area, row, &text[bytes], style);
     }
 }
 
 fn draw_renderings(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
@@ -238,18 +239,18 @@ fn draw_renderings(
     let rows = rendered.rows();
     if rows.is_empty() && rendered.renderings.is_some() {
         let text = "no rendering is known, and none goes with it more often than chance";
-        let text = width::truncate(text, area.width, brush.ambiguous());
-        brush.line(area, 0, &text, theme.status);
+        let text = width::truncate(text, area.width, painter.ambiguous());
+        painter.line(area, 0, &text, theme.status);
     }
     let language = state.document.language(rendered.side.other());
     for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
-        draw_rendering(brush, area, row, state, theme, (rendering, language));
+        draw_rendering(painter, area, row, state, theme, (rendering, language));
     }
 }
 
 /// Such as `  5  glossary  credit restoration   9.5 20.4`.
 fn draw_rendering(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     row: u16,
     state: &State,
@@ -267,16 +268,16 @@ fn draw_rendering(
         RenderingSource::Guess | RenderingSource::Otherwise => theme.status,
     };
     let count = format!("{:>5}  {source:<8}  ", rendering.segments.len());
-    let mut taken = brush.line(area, row, &count, theme.status);
-    let mut put = |brush: &mut Brush, text: &str, style| {
+    let mut taken = painter.line(area, row, &count, theme.status);
+    let mut put = |painter: &mut Painter, text: &str, style| {
         let rest = Rect {
             x: area.x + taken,
             width: area.width.saturating_sub(taken),
             ..area
         };
-        taken += brush.line(rest, row, text, style);
+        taken += painter.line(rest, row, text, style);
     };
-    put(brush, &text, style);
+    put(painter, &text, style);
     let room = usize::from(area.width);
     let mut references = String::from("   ");
     for segment in &rendering.segments {
@@ -286,5 +287,5 @@ fn draw_rendering(
             break;
         }
     }
-    put(brush, &references, theme.status);
+    put(painter, &references, theme.status);
 }

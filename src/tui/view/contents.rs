@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::field;
 use super::notes;
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::document::{Outline, Place};
 use crate::layout::width;
 use crate::notes::{Reading, progress};
@@ -15,21 +15,21 @@ use crate::tui::theme::Theme;
 /// Paints the pane over whatever is there; returns where the caret stands, if
 /// a filter is typed.
 pub(super) fn draw(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
 ) -> Option<Position> {
-    brush.clear(area);
+    painter.clear(area);
     // The header's row carries the title, the last column the border.
     let title = Rect {
         width: area.width.saturating_sub(2),
         ..area
     };
     let caret = match &state.contents.filter {
-        Some(filter) => Some(field::draw(brush, title, "/", &filter.field, theme)),
+        Some(filter) => Some(field::draw(painter, title, "/", &filter.field, theme)),
         None => {
-            brush.line(title, 0, " Contents", theme.title);
+            painter.line(title, 0, " Contents", theme.title);
             None
         }
     };
@@ -47,22 +47,22 @@ pub(super) fn draw(
             height: 1,
             ..rows
         };
-        draw_row(brush, place, listed.row(index), state, theme);
+        draw_row(painter, place, listed.row(index), state, theme);
         if state.contents.focused && index == state.contents.selected {
-            brush.tint(place, theme.selected);
+            painter.tint(place, theme.selected);
         }
     }
-    draw_border(brush, area, theme);
+    draw_border(painter, area, theme);
     caret.filter(|_| state.contents.focused)
 }
 
 /// Paints a row of the outline.
-fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Theme) {
+fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State, theme: &Theme) {
     let document = &state.document;
     let outline = Outline::new(document);
     let place = outline.place(row);
     let mark = if place == document.place_of(state.reader.viewport.cursor) {
-        brush.sign("▸", ">")
+        painter.sign("▸", ">")
     } else {
         " "
     };
@@ -73,30 +73,30 @@ fn draw_row(brush: &mut Brush, area: Rect, row: usize, state: &State, theme: &Th
         Place::Heading(_) => theme.title,
         Place::Provision(_) => theme.text,
     };
-    let marks = marks(brush, state, place);
-    let taken = width::cols(&marks, brush.ambiguous()) as u16;
+    let marks = marks(painter, state, place);
+    let taken = width::cols(&marks, painter.ambiguous()) as u16;
     let left = Rect {
         width: area.width.saturating_sub(taken),
         ..area
     };
-    let text = width::truncate(&text, left.width, brush.ambiguous());
-    brush.line(left, 0, &text, style);
+    let text = width::truncate(&text, left.width, painter.ambiguous());
+    painter.line(left, 0, &text, style);
     let right = Rect {
         x: left.right(),
         width: area.width.min(taken),
         ..area
     };
-    brush.line(right, 0, &marks, theme.note);
+    painter.line(right, 0, &marks, theme.note);
 }
 
 /// How many notes a place has and how far it is read, such as ` ●2 ✓`; nothing
 /// if there is nothing to tell.
-fn marks(brush: &Brush, state: &State, place: Place) -> String {
+fn marks(painter: &Painter, state: &State, place: Place) -> String {
     let notes = &state.notes;
     let document = &state.document;
     let mut marks = String::new();
     if let Some((count, mark)) = notes.in_segments(document.segments_of(place)) {
-        marks += &format!(" {}{count}", notes::mark(brush, mark));
+        marks += &format!(" {}{count}", notes::mark(painter, mark));
     }
     let reading = progress::reading_of_place(document, &notes.notebook, place);
     if reading != Reading::Unread {
@@ -108,14 +108,14 @@ fn marks(brush: &Brush, state: &State, place: Place) -> String {
     marks
 }
 
-fn draw_border(brush: &mut Brush, area: Rect, theme: &Theme) {
+fn draw_border(painter: &mut Painter, area: Rect, theme: &Theme) {
     let border = Rect {
         x: area.right().saturating_sub(1),
         width: 1,
         ..area
     };
-    let mark = brush.sign("│", "|");
+    let mark = painter.sign("│", "|");
     for line in 0..border.height {
-        brush.line(border, line, mark, theme.spine);
+        painter.line(border, line, mark, theme.gutter);
     }
 }

@@ -8,7 +8,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field;
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::layout::width;
 use crate::notes::{Kind, On, Status};
 use crate::tui::screen;
@@ -17,18 +17,18 @@ use crate::tui::theme::Theme;
 
 /// Paints the editor; returns where the caret stands, if keys go there.
 pub(super) fn draw(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
 ) -> Option<Position> {
     let editor = state.editor()?;
-    brush.clear(area);
+    painter.clear(area);
     let title = Rect { height: 1, ..area };
-    let in_tags = draw_title(brush, title, editor, theme);
-    let inside = screen::body_area(area);
+    let in_tags = draw_title(painter, title, editor, theme);
+    let inside = screen::editor_body(area);
     for (row, text) in (0..).zip(editor.body.shown()) {
-        brush.line(inside, row, text, theme.text);
+        painter.line(inside, row, text, theme.text);
     }
     let is_on_top = matches!(state.popups.last(), Some(Popup::Editor(_)));
     let (col, row) = editor.body.caret_cell();
@@ -39,12 +39,12 @@ pub(super) fn draw(
 /// Paints the title, or the tags while they are typed; returns where the caret
 /// stands in them.
 fn draw_title(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     editor: &NoteEditor,
     theme: &Theme,
 ) -> Option<Position> {
-    brush.tint(area, theme.header);
+    painter.tint(area, theme.header);
     let inside = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -52,17 +52,17 @@ fn draw_title(
     };
     if editor.focus == Focus::Tags {
         const SIGN: &str = "tags ";
-        let taken = brush.line(inside, 0, SIGN, theme.status);
+        let taken = painter.line(inside, 0, SIGN, theme.status);
         let rest = Rect {
             x: inside.x + taken,
             width: inside.width.saturating_sub(taken),
             ..inside
         };
-        return Some(field::draw(brush, rest, "#", &editor.tags, theme));
+        return Some(field::draw(painter, rest, "#", &editor.tags, theme));
     }
     let text = title(editor);
-    let text = width::truncate(&text, inside.width, brush.ambiguous());
-    brush.line(inside, 0, &text, theme.header);
+    let text = width::truncate(&text, inside.width, painter.ambiguous());
+    painter.line(inside, 0, &text, theme.header);
     None
 }
 

@@ -2,23 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::layout::width;
 use crate::tui::action::Action;
-use crate::tui::screen;
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
 use crate::tui::theme::Theme;
 
 /// Paints the list, if one is open.
-pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
-    let (Some(Popup::List(list)), Some(area)) = (state.popups.last(), screen::list_area(state))
-    else {
+pub(super) fn draw(painter: &mut Painter, state: &State, theme: &Theme) {
+    let Some(Popup::List(list)) = state.popups.last() else {
         return;
     };
-    brush.clear(area);
+    let area = list.area(state.size);
+    painter.clear(area);
     let title = Rect { height: 1, ..area };
-    brush.line(title, 0, &format!(" {}", list.title), theme.title);
-    brush.tint(title, theme.selected);
+    painter.line(title, 0, &format!(" {}", list.title), theme.title);
+    painter.tint(title, theme.selected);
     let rows = Rect {
         x: area.x + 1,
         y: area.y + 1,
@@ -32,9 +31,9 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
         .skip(list.top)
         .take(rows.height.into());
     for (line, (index, row)) in (0..).zip(shown) {
-        draw_row(brush, rows, line, row, theme);
+        draw_row(painter, rows, line, row, theme);
         if index == list.selected && !matches!(row, ListRow::Heading(_)) {
-            brush.tint(
+            painter.tint(
                 Rect {
                     y: rows.y + line,
                     height: 1,
@@ -49,15 +48,15 @@ pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
         height: 1,
         ..rows
     };
-    brush.tint(
+    painter.tint(
         Rect {
             x: area.x,
             width: area.width,
             ..foot
         },
-        theme.spine,
+        theme.gutter,
     );
-    brush.line(foot, 0, &position(list, rows.height), theme.spine);
+    painter.line(foot, 0, &position(list, rows.height), theme.gutter);
 }
 
 /// Which rows are shown, where not all are.
@@ -70,14 +69,14 @@ fn position(list: &ListPopup, window: u16) -> String {
     }
 }
 
-fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &ListRow, theme: &Theme) {
+fn draw_row(painter: &mut Painter, area: Rect, line: u16, row: &ListRow, theme: &Theme) {
     match row {
         ListRow::Heading(text) => {
-            brush.line(area, line, text, theme.heading);
+            painter.line(area, line, text, theme.heading);
         }
         ListRow::Text(text) | ListRow::Hint(_, text) => {
-            let text = width::truncate(text, area.width, brush.ambiguous());
-            brush.line(area, line, &text, theme.text);
+            let text = width::truncate(text, area.width, painter.ambiguous());
+            painter.line(area, line, &text, theme.text);
         }
         ListRow::Action(action, keys) if area.width < NARROW => {
             let row = Rect {
@@ -85,11 +84,11 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &ListRow, theme: &The
                 height: 1,
                 ..area
             };
-            draw_narrow(brush, row, *action, keys, theme);
+            draw_narrow(painter, row, *action, keys, theme);
         }
         ListRow::Action(action, keys) => {
             let keys_cols = area.width.min(22);
-            let taken = brush.line(
+            let taken = painter.line(
                 Rect {
                     width: keys_cols,
                     ..area
@@ -104,8 +103,8 @@ fn draw_row(brush: &mut Brush, area: Rect, line: u16, row: &ListRow, theme: &The
                 width: area.width.saturating_sub(x),
                 ..area
             };
-            let says = width::truncate(action.describe(), rest.width, brush.ambiguous());
-            brush.line(rest, line, &says, theme.text);
+            let says = width::truncate(action.describe(), rest.width, painter.ambiguous());
+            painter.line(rest, line, &says, theme.text);
         }
     }
 }
@@ -115,8 +114,8 @@ const NARROW: u16 = 46;
 
 /// In a narrow list the words come first and the keys stand at the right edge:
 /// all of them if there is room, else the first.
-fn draw_narrow(brush: &mut Brush, row: Rect, action: Action, keys: &str, theme: &Theme) {
-    let cols = |text: &str| width::cols(text, brush.ambiguous()).min(row.width.into()) as u16;
+fn draw_narrow(painter: &mut Painter, row: Rect, action: Action, keys: &str, theme: &Theme) {
+    let cols = |text: &str| width::cols(text, painter.ambiguous()).min(row.width.into()) as u16;
     let says = action.describe();
     let first = keys.split(' ').next().unwrap_or_default();
     let all_fit = cols(says) + cols(keys) + 2 <= row.width;
@@ -131,7 +130,7 @@ fn draw_narrow(brush: &mut Brush, row: Rect, action: Action, keys: &str, theme: 
         width: taken,
         ..row
     };
-    let says = width::truncate(says, field.width, brush.ambiguous());
-    brush.line(field, 0, &says, theme.text);
-    brush.line(right, 0, keys, theme.key);
+    let says = width::truncate(says, field.width, painter.ambiguous());
+    painter.line(field, 0, &says, theme.text);
+    painter.line(right, 0, keys, theme.key);
 }

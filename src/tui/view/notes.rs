@@ -9,18 +9,19 @@
 
 use ratatui::layout::Rect;
 
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::layout::width;
 use crate::notes::Reading;
-use crate::tui::state::{NoteMark, NotePaneRow, PanePlacement, State};
+use crate::tui::screen::PanePlacement;
+use crate::tui::state::{NoteMark, NotePaneRow, State};
 use crate::tui::theme::Theme;
 
 /// The sign of a note.
-pub(super) fn mark(brush: &Brush, mark: NoteMark) -> &'static str {
+pub(super) fn mark(painter: &Painter, mark: NoteMark) -> &'static str {
     match mark {
         NoteMark::Question => "?",
-        NoteMark::Note => brush.sign("●", "*"),
-        NoteMark::Layer => brush.sign("○", "o"),
+        NoteMark::Note => painter.sign("●", "*"),
+        NoteMark::Layer => painter.sign("○", "o"),
     }
 }
 
@@ -35,13 +36,13 @@ pub(super) fn reading_sign(reading: Reading) -> &'static str {
 }
 
 /// Paints the pane.
-pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
     let inside = match state.notes.pane.place {
         PanePlacement::Nowhere => return,
         PanePlacement::Below(_) => {
-            let line = brush.sign("─", "-").repeat(area.width.into());
-            brush.clear(area);
-            brush.line(area, 0, &line, theme.spine);
+            let line = painter.sign("─", "-").repeat(area.width.into());
+            painter.clear(area);
+            painter.line(area, 0, &line, theme.gutter);
             Rect::new(
                 area.x + 1,
                 area.y + 1,
@@ -49,14 +50,14 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
                 area.height.saturating_sub(1),
             )
         }
-        PanePlacement::Beside(_) => beside(brush, area, state, theme),
+        PanePlacement::Beside(_) => beside(painter, area, state, theme),
     };
-    draw_rows(brush, inside, state, theme);
+    draw_rows(painter, inside, state, theme);
 }
 
 /// Paints the rule at the left of the notes, which begin on the row of the
 /// cursor's pair if they find room below it; returns where they stand.
-fn beside(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) -> Rect {
+fn beside(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) -> Rect {
     let rows = state.notes.pane.text.rows.len() as u16;
     let cursor = state.reader.viewport.row.max(0) as u16;
     let top = cursor.min(area.height.saturating_sub(rows));
@@ -66,22 +67,22 @@ fn beside(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) -> Rect {
         area.width.saturating_sub(3),
         area.height - top,
     );
-    let rule = brush.sign("│", "|");
+    let rule = painter.sign("│", "|");
     for row in 0..rows {
-        brush.line(
+        painter.line(
             Rect {
                 y: inside.y,
                 ..area
             },
             row,
             rule,
-            theme.spine,
+            theme.gutter,
         );
     }
     inside
 }
 
-fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+fn draw_rows(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
     let pane = &state.notes.pane.text;
     for (row, shown) in (0..area.height).zip(&pane.rows) {
         match shown {
@@ -95,12 +96,12 @@ fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
                 } else {
                     theme.status
                 };
-                let text = format!("{} {}", mark(brush, *of), &pane.text[bytes.clone()]);
-                let text = width::truncate(&text, area.width, brush.ambiguous());
-                brush.line(area, row, &text, style);
+                let text = format!("{} {}", mark(painter, *of), &pane.text[bytes.clone()]);
+                let text = width::truncate(&text, area.width, painter.ambiguous());
+                painter.line(area, row, &text, style);
             }
             NotePaneRow::Body(bytes) => {
-                brush.line(area, row, &pane.text[bytes.clone()], theme.text);
+                painter.line(area, row, &pane.text[bytes.clone()], theme.text);
             }
         }
     }
@@ -111,6 +112,6 @@ fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
             ..area
         };
         let row = (pane.rows.len() as u16).min(area.height).saturating_sub(1);
-        brush.line(last, row, brush.sign("…", ">"), theme.key);
+        painter.line(last, row, painter.sign("…", ">"), theme.key);
     }
 }

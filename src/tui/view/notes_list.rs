@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::notes;
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::layout::{self, width};
 use crate::notes::{Kind, Note, Resolution, Status};
 use crate::tui::action::Action;
@@ -29,21 +29,22 @@ use crate::tui::theme::Theme;
 const REFERENCE: usize = 12;
 
 /// Paints the list, if it is on top.
-pub(super) fn draw(brush: &mut Brush, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, state: &State, theme: &Theme) {
     let Some(Popup::Notes(list)) = state.popups.last() else {
         return;
     };
-    let areas = NotesAreas::of(state.size);
-    for area in [areas.title, areas.rows].into_iter().chain(areas.chosen) {
-        brush.clear(area);
+    let areas = NotesAreas::new(state.size);
+    for area in [areas.title, areas.rows].into_iter().chain(areas.selected) {
+        painter.clear(area);
     }
-    brush.tint(areas.title, theme.header);
+    painter.tint(areas.title, theme.header);
     let title = inside(areas.title);
-    let text = width::truncate(&title_of(state, list), title.width, brush.ambiguous()).into_owned();
-    brush.line(title, 0, &text, theme.header);
-    draw_rows(brush, inside(areas.rows), state, theme, list);
-    if let (Some(area), Some(key)) = (areas.chosen, list.chosen()) {
-        draw_chosen(brush, area, state, theme, key);
+    let text =
+        width::truncate(&title_of(state, list), title.width, painter.ambiguous()).into_owned();
+    painter.line(title, 0, &text, theme.header);
+    draw_rows(painter, inside(areas.rows), state, theme, list);
+    if let (Some(area), Some(key)) = (areas.selected, list.chosen()) {
+        draw_chosen(painter, area, state, theme, key);
     }
 }
 
@@ -86,29 +87,41 @@ fn title_of(state: &State, list: &NotesListPopup) -> String {
     parts.join(" · ")
 }
 
-fn draw_rows(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesListPopup) {
+fn draw_rows(
+    painter: &mut Painter,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    list: &NotesListPopup,
+) {
     if list.rows.is_empty() {
-        draw_empty(brush, area, state, theme, list);
+        draw_empty(painter, area, state, theme, list);
         return;
     }
     let shown = || list.rows.iter().skip(list.top).take(area.height.into());
     let references = shown().map(|key| reference(state, *key).len());
     let labels = references.max().unwrap_or(0).clamp(4, REFERENCE) as u16 + 1;
     for (row, key) in (0..).zip(shown()) {
-        draw_row(brush, area, row, state, theme, (*key, labels));
+        draw_row(painter, area, row, state, theme, (*key, labels));
         if usize::from(row) + list.top == list.selected {
             let chosen = Rect {
                 y: area.y + row,
                 height: 1,
                 ..area
             };
-            brush.tint(chosen, theme.selected);
+            painter.tint(chosen, theme.selected);
         }
     }
 }
 
 /// How the first note is made, or that none fits.
-fn draw_empty(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list: &NotesListPopup) {
+fn draw_empty(
+    painter: &mut Painter,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    list: &NotesListPopup,
+) {
     let texts = if !list.field.text().is_empty() {
         vec!["no note fits; #tag, kind:question and is:open can be typed too".to_owned()]
     } else {
@@ -124,8 +137,8 @@ fn draw_empty(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, list:
     };
     let mut row = 0;
     for text in texts {
-        for line in layout::wrap(&text, cols, brush.ambiguous()) {
-            brush.line(area, row, &text[line], theme.status);
+        for line in layout::wrap(&text, cols, painter.ambiguous()) {
+            painter.line(area, row, &text[line], theme.status);
             row += 1;
         }
     }
@@ -140,17 +153,17 @@ fn reference(state: &State, key: NoteKey) -> String {
     note.map_or_else(String::new, |(note, _)| note.anchor.reference.clone())
 }
 
-fn mark_of(brush: &Brush, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
+fn mark_of(painter: &Painter, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
     match resolution {
-        Resolution::Holds(..) => notes::mark(brush, NoteMark::of(key.source, note)),
-        Resolution::Ambiguous(_) => brush.sign("≈", "~"),
-        Resolution::Orphan => brush.sign("×", "x"),
+        Resolution::Holds(..) => notes::mark(painter, NoteMark::of(key.source, note)),
+        Resolution::Ambiguous(_) => painter.sign("≈", "~"),
+        Resolution::Orphan => painter.sign("×", "x"),
     }
 }
 
 /// Such as `● 16.2   question · open  #term  wang  Why 承诺 here…`.
 fn draw_row(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     row: u16,
     state: &State,
@@ -161,25 +174,25 @@ fn draw_row(
         return;
     };
     let mut at = 0;
-    let mut put = |brush: &mut Brush, text: &str, style: Style, cols: u16| {
+    let mut put = |painter: &mut Painter, text: &str, style: Style, cols: u16| {
         let rest = Rect {
             x: area.x + at.min(area.width),
             width: area.width.saturating_sub(at),
             ..area
         };
-        let text = width::truncate(text, rest.width, brush.ambiguous());
-        at += brush.line(rest, row, &text, style).max(cols);
+        let text = width::truncate(text, rest.width, painter.ambiguous());
+        at += painter.line(rest, row, &text, style).max(cols);
     };
-    let mark = mark_of(brush, key, note, resolution);
-    put(brush, mark, theme.note, 2);
+    let mark = mark_of(painter, key, note, resolution);
+    put(painter, mark, theme.note, 2);
     let label = reference(state, key);
-    let label = width::truncate(&label, labels - 1, brush.ambiguous()).into_owned();
-    put(brush, &label, theme.text, labels);
+    let label = width::truncate(&label, labels - 1, painter.ambiguous()).into_owned();
+    put(painter, &label, theme.text, labels);
     for part in qualities(state, key, note) {
-        put(brush, &format!("{part} "), theme.status, 0);
+        put(painter, &format!("{part} "), theme.status, 0);
     }
     let first = note.body.lines().find(|line| !line.trim().is_empty());
-    put(brush, first.unwrap_or_default(), theme.text, 0);
+    put(painter, first.unwrap_or_default(), theme.text, 0);
 }
 
 /// What is told of a note before its words, as far as it is not as usual.
@@ -203,15 +216,15 @@ fn qualities(state: &State, key: NoteKey, note: &Note) -> Vec<String> {
 
 /// Paints the chosen note in full, with what it quotes, as far as there is
 /// room.
-fn draw_chosen(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, key: NoteKey) {
+fn draw_chosen(painter: &mut Painter, area: Rect, state: &State, theme: &Theme, key: NoteKey) {
     let Some((note, resolution)) = state.notes.get(key) else {
         return;
     };
     let rule = Rect { height: 1, ..area };
-    brush.tint(rule, theme.header);
+    painter.tint(rule, theme.header);
     let mut title = vec![format!(
         "{} {}",
-        mark_of(brush, key, note, resolution),
+        mark_of(painter, key, note, resolution),
         reference(state, key)
     )];
     title.extend(about(note));
@@ -219,8 +232,8 @@ fn draw_chosen(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, key:
         title.push(state.notes.layers[index].name.clone());
     }
     let title = title.join(" · ");
-    let text = width::truncate(&title, inside(rule).width, brush.ambiguous());
-    brush.line(inside(rule), 0, &text, theme.header);
+    let text = width::truncate(&title, inside(rule).width, painter.ambiguous());
+    painter.line(inside(rule), 0, &text, theme.header);
     let mut below = Below {
         area: inside(Rect {
             y: area.y + 1,
@@ -230,15 +243,15 @@ fn draw_chosen(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, key:
         row: 0,
     };
     if let Some(why) = why_unplaced(state, resolution) {
-        below.put(brush, &why, theme.message);
+        below.put(painter, &why, theme.message);
     }
-    below.put(brush, note.body.trim_end(), theme.text);
+    below.put(painter, note.body.trim_end(), theme.text);
     if let Some(words) = note.anchor.words() {
-        below.put(brush, &format!("on “{}”", words.exact), theme.status);
+        below.put(painter, &format!("on “{}”", words.exact), theme.status);
     }
     for quote in &note.anchor.quotes {
         let text = format!("{}: {}", quote.language, quote.text);
-        below.put(brush, &text, theme.status);
+        below.put(painter, &text, theme.status);
     }
 }
 
@@ -271,7 +284,7 @@ struct Below {
 
 impl Below {
     /// Paints a text, wrapped, as far as there is room.
-    fn put(&mut self, brush: &mut Brush, text: &str, style: Style) {
+    fn put(&mut self, painter: &mut Painter, text: &str, style: Style) {
         let Some(cols) = NonZeroU16::new(self.area.width) else {
             return;
         };
@@ -279,9 +292,9 @@ impl Below {
         // No more of a long text than can be shown.
         let most = usize::from(cols.get()) * usize::from(left + 1) * 4;
         let shown = &text[..text.floor_char_boundary(most)];
-        let lines = layout::wrap(shown, cols, brush.ambiguous());
+        let lines = layout::wrap(shown, cols, painter.ambiguous());
         for line in lines.into_iter().take(left.into()) {
-            brush.line(self.area, self.row, &shown[line], style);
+            painter.line(self.area, self.row, &shown[line], style);
             self.row += 1;
         }
     }

@@ -7,8 +7,8 @@
 //! /信用修复
 //! ```
 
-use super::lit;
-use super::paint::Brush;
+use super::highlight;
+use super::painter::Painter;
 use crate::layout::width;
 use crate::tui::jobs::ResultRow;
 use crate::tui::screen;
@@ -30,28 +30,28 @@ const SYNTAX: [&str; 6] = [
 const REFERENCE: usize = 12;
 
 /// Paints title and list.
-pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
     let Some(open) = state.search_box() else {
         return;
     };
-    brush.clear(area);
+    painter.clear(area);
     let title = Rect { height: 1, ..area };
     let inside = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
     };
-    brush.tint(title, theme.header);
+    painter.tint(title, theme.header);
     let text = summary(open);
-    let text = width::truncate(&text, inside.width, brush.ambiguous());
-    brush.line(inside, 0, &text, theme.header);
+    let text = width::truncate(&text, inside.width, painter.ambiguous());
+    painter.line(inside, 0, &text, theme.header);
     let list = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..inside
     };
     if open.field.text().trim().is_empty() {
-        draw_syntax(brush, list, theme);
+        draw_syntax(painter, list, theme);
         return;
     }
     let high = screen::search_item_rows(state.size);
@@ -64,17 +64,17 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) 
             ..list
         }
         .intersection(list);
-        draw_item(brush, item, state, theme, (row, labels));
+        draw_item(painter, item, state, theme, (row, labels));
         if index == open.selected {
-            brush.tint(item, theme.selected);
+            painter.tint(item, theme.selected);
         }
     }
 }
 
-fn draw_syntax(brush: &mut Brush, area: Rect, theme: &Theme) {
+fn draw_syntax(painter: &mut Painter, area: Rect, theme: &Theme) {
     for (line, text) in (0..area.height).zip(SYNTAX) {
-        let text = width::truncate(text, area.width, brush.ambiguous());
-        brush.line(area, line, &text, theme.status);
+        let text = width::truncate(text, area.width, painter.ambiguous());
+        painter.line(area, line, &text, theme.status);
     }
 }
 
@@ -130,7 +130,7 @@ impl Labels {
 }
 
 fn draw_item(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
@@ -141,9 +141,9 @@ fn draw_item(
     let strip =
         |x: u16, cols: u16| Rect::new(area.x + x, area.y, cols, area.height).intersection(area);
     let reference = state.document.reference(segment);
-    let reference = width::truncate(&reference, labels.reference - 1, brush.ambiguous());
-    brush.line(strip(0, labels.reference), 0, &reference, theme.text);
-    brush.line(
+    let reference = width::truncate(&reference, labels.reference - 1, painter.ambiguous());
+    painter.line(strip(0, labels.reference), 0, &reference, theme.text);
+    painter.line(
         strip(labels.reference, labels.tier),
         0,
         row.tier(),
@@ -153,9 +153,9 @@ fn draw_item(
     if screen::search_item_rows(state.size) > 1 {
         // The side with the hit beside the labels, the other below it.
         let beside = strip(before, area.width);
-        lit::draw(brush, beside, 0, state, theme, (segment, row.side()));
-        lit::draw(
-            brush,
+        highlight::draw(painter, beside, 0, state, theme, (segment, row.side()));
+        highlight::draw(
+            painter,
             strip(2, area.width),
             1,
             state,
@@ -168,6 +168,6 @@ fn draw_item(
     let share = state.reader.split.share_of(rest, leading);
     let first = strip(before, share);
     let second = strip(before + share + 2, rest - share);
-    lit::draw(brush, first, 0, state, theme, (segment, leading));
-    lit::draw(brush, second, 0, state, theme, (segment, leading.other()));
+    highlight::draw(painter, first, 0, state, theme, (segment, leading));
+    highlight::draw(painter, second, 0, state, theme, (segment, leading.other()));
 }

@@ -3,39 +3,39 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::paint::Brush;
+use super::painter::Painter;
 use super::{field, line};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{Reading, progress};
-use crate::tui::screen::{self, KeyHint};
+use crate::tui::key_hints::{KeyHint, key_hints};
 use crate::tui::state::{MarkUse, Popup, State};
 use crate::tui::theme::Theme;
 
 /// Paints the row; returns where the caret stands, if something is typed.
 pub(super) fn draw(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
 ) -> Option<Position> {
     if let Some(Popup::CommandLine(line)) = state.popups.last() {
-        return Some(line::draw(brush, area, line, theme));
+        return Some(line::draw(painter, area, line, theme));
     }
     if let Some(Popup::Search(open)) = state.popups.last() {
-        brush.clear(area);
-        return Some(field::draw(brush, area, "/", &open.field, theme));
+        painter.clear(area);
+        return Some(field::draw(painter, area, "/", &open.field, theme));
     }
     if let Some(Popup::Notes(list)) = state.popups.last()
         && list.is_typing
     {
-        brush.clear(area);
-        return Some(field::draw(brush, area, "/", &list.field, theme));
+        painter.clear(area);
+        return Some(field::draw(painter, area, "/", &list.field, theme));
     }
     if let Some(question) = question(state) {
-        draw_question(brush, area, &question, theme);
+        draw_question(painter, area, &question, theme);
     }
-    let hints = screen::hints(state);
+    let hints = key_hints(state);
     let limit = hints
         .first()
         .map_or(area.right(), |hint| hint.x)
@@ -46,13 +46,13 @@ pub(super) fn draw(
         ..area
     };
     if !state.typed.is_empty() {
-        let cols = width::cols(&state.typed, brush.ambiguous()).min(8) as u16;
+        let cols = width::cols(&state.typed, painter.ambiguous()).min(8) as u16;
         let typed = Rect {
             x: left.right().saturating_sub(cols),
             width: cols.min(left.width),
             ..left
         };
-        brush.line(typed, 0, &state.typed, theme.key);
+        painter.line(typed, 0, &state.typed, theme.key);
         left.width = left.width.saturating_sub(cols + 1);
     }
     let (text, style) = match (&state.message, state.popups.last()) {
@@ -68,14 +68,14 @@ pub(super) fn draw(
             None => (place(state), theme.status),
         },
     };
-    brush.line(
+    painter.line(
         left,
         0,
-        &width::truncate(&text, left.width, brush.ambiguous()),
+        &width::truncate(&text, left.width, painter.ambiguous()),
         style,
     );
     for hint in hints {
-        draw_hint(brush, area, &hint, theme);
+        draw_hint(painter, area, &hint, theme);
     }
     None
 }
@@ -103,20 +103,20 @@ fn question(state: &State) -> Option<String> {
 }
 
 /// A question stands on the row above the keys that answer it.
-fn draw_question(brush: &mut Brush, area: Rect, question: &str, theme: &Theme) {
+fn draw_question(painter: &mut Painter, area: Rect, question: &str, theme: &Theme) {
     let above = Rect {
         y: area.y.saturating_sub(1),
         ..area
     };
-    brush.clear(above);
-    brush.clear(area);
+    painter.clear(above);
+    painter.clear(area);
     let inside = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..above
     };
-    let text = width::truncate(question, inside.width, brush.ambiguous());
-    brush.line(inside, 0, &text, theme.message);
+    let text = width::truncate(question, inside.width, painter.ambiguous());
+    painter.line(inside, 0, &text, theme.message);
 }
 
 fn mark_prompt(usage: MarkUse) -> String {
@@ -171,12 +171,12 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
     }
 }
 
-fn draw_hint(brush: &mut Brush, area: Rect, hint: &KeyHint, theme: &Theme) {
+fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint, theme: &Theme) {
     let at = |x: u16| Rect {
         x,
         width: area.right().saturating_sub(x),
         ..area
     };
-    let key = brush.line(at(hint.x), 0, &hint.key, theme.key);
-    brush.line(at(hint.x + key + 1), 0, hint.action.hint(), theme.status);
+    let key = painter.line(at(hint.x), 0, &hint.key, theme.key);
+    painter.line(at(hint.x + key + 1), 0, hint.action.hint(), theme.status);
 }

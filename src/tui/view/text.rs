@@ -13,31 +13,31 @@ use std::path::Path;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::lit;
-use super::paint::Brush;
-use super::spine;
+use super::gutter;
+use super::highlight;
+use super::painter::Painter;
 use crate::document::{Document, Place, SegmentId, Side};
 use crate::layout::{Arrangement, Cell, Piece, Placed, Role, width};
 use crate::tui::state::{Highlights, NotesState, PendingSplit, ReaderState, State};
 use crate::tui::theme::Theme;
 
 /// Paints the page.
-pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
     let reader = &state.reader;
     for placed in &reader.page.blocks {
         for cell in &placed.block.cells {
-            draw_cell(brush, area, state, theme, placed, cell);
+            draw_cell(painter, area, state, theme, placed, cell);
         }
-        spine::draw(brush, area, state, theme, placed);
+        gutter::draw(painter, area, state, theme, placed);
     }
 }
 
 /// Paints the heading of the section that the cursor is in, each language over
 /// its column; the title where there is none.
-pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
     let document = &state.document;
     let reader = &state.reader;
-    brush.tint(area, theme.header);
+    painter.tint(area, theme.header);
     let heading = |side| {
         let section = document.section_of(reader.viewport.cursor);
         match section {
@@ -49,8 +49,8 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
         Arrangement::Columns => {
             for side in Side::BOTH {
                 let strip = reader.columns.sides[side];
-                let text = width::truncate(heading(side), strip.cols, brush.ambiguous());
-                brush.line(shifted(area, strip.x, strip.cols), 0, &text, theme.header);
+                let text = width::truncate(heading(side), strip.cols, painter.ambiguous());
+                painter.line(shifted(area, strip.x, strip.cols), 0, &text, theme.header);
             }
             return;
         }
@@ -61,10 +61,10 @@ pub(super) fn draw_header(brush: &mut Brush, area: Rect, state: &State, theme: &
     let area = shifted(area, strip.x, strip.cols);
     let shown: Vec<_> = shown.into_iter().filter(|text| !text.is_empty()).collect();
     let text = shown.join(" · ");
-    brush.line(
+    painter.line(
         area,
         0,
-        &width::truncate(&text, strip.cols, brush.ambiguous()),
+        &width::truncate(&text, strip.cols, painter.ambiguous()),
         theme.header,
     );
 }
@@ -96,7 +96,7 @@ fn file_name(path: &str) -> &str {
 }
 
 fn draw_cell(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     state: &State,
     theme: &Theme,
@@ -110,13 +110,13 @@ fn draw_cell(
     for row in visible_rows(placed, reader) {
         if let Some(line) = cell.line((i32::from(row) - placed.top) as u32) {
             let start = line.start;
-            brush.styled(area, row, &cell.text[line], |byte| styles.at(start + byte));
+            painter.styled(area, row, &cell.text[line], |byte| styles.at(start + byte));
         }
     }
 }
 
 /// Where the caret stands that shows where a pair is to be parted.
-pub(super) fn caret(brush: &Brush, area: Rect, state: &State) -> Option<Position> {
+pub(super) fn caret(painter: &Painter, area: Rect, state: &State) -> Option<Position> {
     let reader = &state.reader;
     let split = state.alignment.split?;
     let side = reader.side();
@@ -129,7 +129,7 @@ pub(super) fn caret(brush: &Brush, area: Rect, state: &State) -> Option<Position
     let line = cell.line(row)?;
     let before = &cell.text[line.start..byte];
     let strip = reader.columns.sides[side];
-    let cols = width::cols(before, brush.ambiguous()).min(usize::from(strip.cols) - 1);
+    let cols = width::cols(before, painter.ambiguous()).min(usize::from(strip.cols) - 1);
     let y = u16::try_from(placed.top + row as i32).ok()?;
     let at = Position::new(area.x + strip.x + cols as u16, area.y + y);
     area.contains(at).then_some(at)
@@ -203,7 +203,7 @@ impl<'a> Styles<'a> {
     /// The style of words that a search found, for a byte of a segment's text.
     fn found(&self, piece: &Piece, byte: usize) -> Style {
         let words = self.lit.of(piece.segment);
-        lit::style_of(words, self.cell.side, byte, self.theme)
+        highlight::style_of(words, self.cell.side, byte, self.theme)
     }
 
     /// The style of words that a note is about.

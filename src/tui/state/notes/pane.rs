@@ -7,6 +7,7 @@ use super::{NoteKey, NoteMark, NoteSource, NotesState};
 use crate::document::SegmentId;
 use crate::layout::{self, Ambiguous};
 use crate::notes::{Kind, Note, Status};
+use crate::tui::screen::PanePlacement;
 
 /// The pane with the notes at the cursor.
 #[derive(Debug, Default)]
@@ -17,18 +18,6 @@ pub struct NotesPane {
     pub text: NotePaneText,
     /// Where it stands, and how much it takes; derived.
     pub place: PanePlacement,
-}
-
-/// Where the notes at the cursor are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PanePlacement {
-    /// Nowhere.
-    #[default]
-    Nowhere,
-    /// At the right of the text, in so many columns.
-    Beside(u16),
-    /// Below the text, in so many rows.
-    Below(u16),
 }
 
 /// Notes as rows of text.

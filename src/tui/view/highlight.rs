@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::Brush;
+use super::painter::Painter;
 use crate::document::{SegmentId, Side};
 use crate::layout::snippet;
 use crate::tui::state::{SegmentHighlights, State};
@@ -13,7 +13,7 @@ use crate::tui::theme::Theme;
 
 /// Paints what stands around the first word that is lit.
 pub(super) fn draw(
-    brush: &mut Brush,
+    painter: &mut Painter,
     area: Rect,
     row: u16,
     state: &State,
@@ -22,16 +22,16 @@ pub(super) fn draw(
 ) {
     let text = state.document.segment_text(segment, side);
     if text.is_empty() {
-        brush.line(area, row, brush.sign("—", "-"), theme.gap);
+        painter.line(area, row, painter.sign("—", "-"), theme.gap);
         return;
     }
     let words = state.search.words.of(segment);
     let focus = words.and_then(|words| first(words, side)).unwrap_or(0..0);
-    let shown = snippet::around(text, focus, area.width, brush.ambiguous());
+    let shown = snippet::around(text, focus, area.width, painter.ambiguous());
     let mut at = 0;
-    let sign = brush.sign("…", ".");
+    let sign = painter.sign("…", ".");
     if shown.start > 0 {
-        at += brush.line(area, row, sign, theme.status);
+        at += painter.line(area, row, sign, theme.status);
     }
     let rest = Rect {
         x: area.x + at,
@@ -39,14 +39,14 @@ pub(super) fn draw(
         ..area
     };
     let style = |byte: usize| style_of(words, side, shown.start + byte, theme);
-    let taken = brush.styled(rest, row, &text[shown.clone()], style);
+    let taken = painter.styled(rest, row, &text[shown.clone()], style);
     if shown.end < text.len() {
         let end = Rect {
             x: rest.x + taken,
             width: rest.width.saturating_sub(taken),
             ..rest
         };
-        brush.line(end, row, sign, theme.status);
+        painter.line(end, row, sign, theme.status);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The spine between the sides: numbers, the rule, the cursor, and the signs of
+//! The gutter between the sides: numbers, the rule, the cursor, and the signs of
 //! notes and of how pairs came together.
 //!
 //! ```text
@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::links::LinkSign;
+use super::link_marks::LinkMark;
 use super::notes;
-use super::paint::Brush;
+use super::painter::Painter;
 use super::text::{shifted, visible_rows};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, Placed};
@@ -24,29 +24,35 @@ use crate::tui::theme::Theme;
 /// Paints number and rule of a block. The rule stands beside the text of
 /// either side and is heavy beside the current pair; with rows aligned by
 /// segment it has a tick where a pair begins.
-pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, placed: &Placed) {
+pub(super) fn draw(
+    painter: &mut Painter,
+    area: Rect,
+    state: &State,
+    theme: &Theme,
+    placed: &Placed,
+) {
     let document = &state.document;
     let reader = &state.reader;
-    let spine = reader.columns.spine;
+    let gutter = reader.columns.gutter;
     let label_cols = reader.split.label_cols;
-    // Between the columns a blank stands on both sides of the spine.
+    // Between the columns a blank stands on both sides of the gutter.
     let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
-    let number = shifted(area, spine.x + inset, label_cols);
-    let rule = shifted(area, spine.x + inset + label_cols + 1, 1);
-    let before_rule = shifted(area, spine.x + inset + label_cols, 1);
+    let number = shifted(area, gutter.x + inset, label_cols);
+    let rule = shifted(area, gutter.x + inset + label_cols + 1, 1);
+    let before_rule = shifted(area, gutter.x + inset + label_cols, 1);
     let first = SegmentId(placed.block.span.start);
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
     let noted = marks(placed, state, |segment| state.notes.mark_at(segment));
-    let linked = marks(placed, state, |segment| LinkSign::at(segment, state));
+    let linked = marks(placed, state, |segment| LinkMark::at(segment, state));
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
         if at == placed.top
-            && let Some(label) = spine_label(document, first)
+            && let Some(label) = gutter_label(document, first)
         {
             let blank = usize::from(label_cols).saturating_sub(label.len());
-            brush.line(number, row, &(" ".repeat(blank) + &label), theme.spine);
+            painter.line(number, row, &(" ".repeat(blank) + &label), theme.gutter);
         }
         let note = noted.iter().find(|(row, _)| *row == at);
         let has_text = || {
@@ -61,29 +67,29 @@ pub(super) fn draw(brush: &mut Brush, area: Rect, state: &State, theme: &Theme, 
         if let Some((_, note)) = note {
             // The rule makes way; that of the current pair stays beside it.
             let x = if is_current { before_rule } else { rule };
-            brush.line(x, row, notes::mark(brush, *note), theme.note);
+            painter.line(x, row, notes::mark(painter, *note), theme.note);
         }
         if let Some((_, link)) = linked.iter().find(|(row, _)| *row == at) {
             // Where the sign of a note stands already, the rule makes way.
             let (x, style) = match note.is_some() && is_current {
                 true => (rule, theme.cursor),
-                false => (before_rule, theme.spine),
+                false => (before_rule, theme.gutter),
             };
-            brush.line(x, row, link.mark(), style);
+            painter.line(x, row, link.mark(), style);
             if x == rule {
                 continue;
             }
         }
         let (mark, style) = if is_current {
-            (brush.sign("┃", ">"), theme.cursor)
+            (painter.sign("┃", ">"), theme.cursor)
         } else if note.is_some() || !in_provision || !has_text() {
             continue;
         } else if by_segment && at == placed.top {
-            (brush.sign("├", "+"), theme.spine)
+            (painter.sign("├", "+"), theme.gutter)
         } else {
-            (brush.sign("│", "|"), theme.spine)
+            (painter.sign("│", "|"), theme.gutter)
         };
-        brush.line(rule, row, mark, style);
+        painter.line(rule, row, mark, style);
     }
 }
 
@@ -128,7 +134,7 @@ fn current_rows(placed: &Placed, reader: &ReaderState) -> Vec<Range<i32>> {
 }
 
 /// The number that stands beside the first segment of a numbered provision.
-fn spine_label(document: &Document, segment: SegmentId) -> Option<String> {
+fn gutter_label(document: &Document, segment: SegmentId) -> Option<String> {
     let Place::Provision(id) = document.place_of(segment) else {
         return None;
     };

@@ -1,25 +1,25 @@
-//! Signs in the spine for pairs whose sides did not come together by
+//! Signs in the gutter for pairs whose sides did not come together by
 //! themselves.
 
 use crate::document::{Link, SegmentId};
 use crate::tui::state::State;
 
-/// What the spine tells of a pair; the first is told where several begin on
+/// What the gutter tells of a pair; the first is told where several begin on
 /// one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LinkSign {
+pub(super) enum LinkMark {
     /// It may have been put together wrongly.
     Doubtful,
     /// A person put it together.
     Mended,
 }
 
-impl LinkSign {
+impl LinkMark {
     /// ASCII, so that it is a column wide everywhere; no sign of a note.
     pub(super) fn mark(self) -> &'static str {
         match self {
-            LinkSign::Doubtful => "~",
-            LinkSign::Mended => "=",
+            LinkMark::Doubtful => "~",
+            LinkMark::Mended => "=",
         }
     }
 
@@ -27,7 +27,7 @@ impl LinkSign {
     pub(super) fn at(segment: SegmentId, state: &State) -> Option<Self> {
         let link = state.document.link(segment);
         let is_mended = link == Link::Mended && state.alignment.is_on();
-        let mended = is_mended.then_some(LinkSign::Mended);
-        link.doubt().map(|_| LinkSign::Doubtful).or(mended)
+        let mended = is_mended.then_some(LinkMark::Mended);
+        link.doubt().map(|_| LinkMark::Doubtful).or(mended)
     }
 }

@@ -10,12 +10,12 @@ use ratatui::style::Style;
 use crate::layout::width::{self, Ambiguous};
 
 /// Paints on a buffer for a terminal that draws ambiguous characters one way.
-pub(super) struct Brush<'a> {
+pub(super) struct Painter<'a> {
     buffer: &'a mut Buffer,
     ambiguous: Ambiguous,
 }
 
-impl<'a> Brush<'a> {
+impl<'a> Painter<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, ambiguous: Ambiguous) -> Self {
         Self { buffer, ambiguous }
     }
