@@ -4,23 +4,15 @@
 use std::collections::HashSet;
 
 use crate::support::reading::{lines, open, problems};
+use crate::support::texts::opinions;
 use duizhao::align::{self, AlignOptions};
 use duizhao::document::{Confidence, Document, Link, ProvisionId, Side};
-use duizhao::formats::{Format, OpenedDocument, native};
+use duizhao::formats::{Format, OpenedDocument};
 
 const PAGE: &str = include_str!("../data/opinions-page.txt");
 
 fn opened(files: &[(&str, &str)]) -> OpenedDocument {
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_bytes()))
-        .collect();
-    open(&files, None, None).expect("a text")
-}
-
-fn built_in() -> Document {
-    let text = include_str!("../../data/opinions-2022.toml");
-    native::read(text, "x").expect("the built-in text").document
+    open(files, None, None).expect("a text")
 }
 
 /// The letters of a text, without blanks and the marks that the page writes
@@ -62,7 +54,7 @@ fn f1(found: &Document, gold: &Document) -> f64 {
 #[test]
 fn the_page_of_the_built_in_text_gives_its_segments() {
     let opened = opened(&[("page.txt", PAGE)]);
-    let score = f1(&opened.document, &built_in());
+    let score = f1(&opened.document, &opinions());
     println!("built-in text from its page, by provision: F1 {score:.3}");
     assert!(score >= 1.0, "{score}");
     assert_eq!(problems(&opened), Vec::<String>::new());
@@ -70,7 +62,7 @@ fn the_page_of_the_built_in_text_gives_its_segments() {
 
 #[test]
 fn the_built_in_text_aligned_anew_is_as_it_was() {
-    let old = built_in();
+    let old = opinions();
     let aligned = align::realign(&old, &AlignOptions::default())
         .unwrap()
         .unwrap();

@@ -5,13 +5,13 @@
 
 use std::collections::HashSet;
 
+use crate::support::texts::GENESIS;
 use duizhao::align::beads::{Aligner, Bead, Run, Weights, runs_between};
 use duizhao::align::lexicon::Lexicon;
 use duizhao::document::{Side, Sides};
 use proptest::prelude::*;
 
 const OPINIONS: &str = include_str!("../data/alignment/opinions.txt");
-const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
 
 /// Beads of hand-made alignment, each with its sentences.
 struct Gold {

@@ -1,16 +1,13 @@
 //! What is worth a look in a text: one table of cases for each kind of hint,
 //! and how many of the clauses that were dropped on purpose are found.
 
+use crate::support::texts::{GENESIS, GLOSSARY, OPINIONS};
 use duizhao::align::lexicon::Lexicon;
 use duizhao::check::{Checker, Hint, HintKind, sort_by_place, sort_by_weight};
 use duizhao::document::{Document, Place, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::search::{Glossary, Index};
 use proptest::prelude::*;
-
-const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
-const GLOSSARY: &str = include_str!("../../data/glossary.toml");
-const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
 
 fn document(text: &str) -> Document {
     native::read(text, "test").expect("a text").document

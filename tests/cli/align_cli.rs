@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::fs;
 
 use crate::support::program::{Home, Run, finished};
+use crate::support::texts::GENESIS;
 
 const OPINIONS: &str = include_str!("../data/opinions-page.txt");
-const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
 
 const ZH: &str = "第一条 国家保护信用。任何人不得侵害。\n第二条 本法自公布之日起施行。\n";
 const EN: &str = "Article 1 The State protects credit. No person may infringe it.\n\

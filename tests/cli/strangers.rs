@@ -2,9 +2,8 @@
 //! match, and they open all the same.
 
 use crate::support::program::{Home, Run};
+use crate::support::texts::GENESIS;
 use serde_json::json;
-
-const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
 
 /// The verses of Genesis from one on, a hundred of them: each line a sentence,
 /// those of the target behind a `|`.

@@ -3,8 +3,9 @@
 
 use std::time::{Duration, Instant};
 
+use crate::support::reading;
 use duizhao::document::Sides;
-use duizhao::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Progress};
+use duizhao::formats::{Format, OpenedDocument};
 use proptest::prelude::*;
 
 const CHINESE: &str = "第一条 国家实行社会信用制度。\n第二条 本法自公布之日起施行。\n";
@@ -20,21 +21,8 @@ const FORMATS: [(Format, usize); 3] = [
 ];
 
 fn open(files: &[&[u8]], from: Option<Format>) -> Result<OpenedDocument, String> {
-    let files: Vec<_> = files
-        .iter()
-        .map(|bytes| InputFile {
-            name: "text.txt",
-            bytes,
-        })
-        .collect();
-    let reading = OpenOptions {
-        format: from,
-        languages: None,
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&files, &reading).map_err(|error| error.to_string())
+    let files: Vec<_> = files.iter().map(|bytes| ("text.txt", bytes)).collect();
+    reading::open(&files, from, None).map_err(|error| error.to_string())
 }
 
 fn problems(opened: &OpenedDocument) -> Vec<String> {

@@ -20,22 +20,14 @@ fn unit(source: &str, target: &str) -> String {
 
 /// Files that cannot be used: the error begins so.
 fn check_unusable(files: &[(&str, &str)], from: Option<Format>, expected: &str) {
-    let bytes: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_bytes()))
-        .collect();
-    let error = open(&bytes, from, None).expect_err(expected);
+    let error = open(files, from, None).expect_err(expected);
     let told = format!("{}:{}", error.file, error.error);
     assert!(told.starts_with(expected), "{told}\n{expected}");
 }
 
 /// Files that open in part: the segments, and the beginnings of the problems.
 fn check_partial(files: &[(&str, &str)], segments: &[&str], expected: &[&str]) -> OpenedDocument {
-    let bytes: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_bytes()))
-        .collect();
-    let opened = open(&bytes, None, None).unwrap_or_else(|error| panic!("{files:?}: {error}"));
+    let opened = open(files, None, None).unwrap_or_else(|error| panic!("{files:?}: {error}"));
     assert_eq!(lines(&opened.document), segments);
     let found = problems(&opened);
     assert_eq!(found.len(), expected.len(), "{found:#?}");

@@ -2,46 +2,16 @@
 //! JSON Lines of our own and of others.
 
 use crate::support::documents;
+use crate::support::reading::{self, listing};
 use std::fs;
 use std::path::Path;
 
 use duizhao::document::{Document, Side, Sides};
-use duizhao::formats::{
-    self, FileContents, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, rows,
-};
+use duizhao::formats::{self, FileContents, Format, OpenError, OpenedDocument, rows};
 use proptest::prelude::*;
 
-fn open(files: &[(&str, &str)], from: Option<Format>) -> Result<OpenedDocument, OpenError> {
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, content)| InputFile {
-            name,
-            bytes: content.as_bytes(),
-        })
-        .collect();
-    let how = OpenOptions {
-        format: from,
-        languages: None,
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&files, &how)
-}
-
-/// Languages, and every segment as `reference source | target`.
-fn listing(document: &Document) -> Vec<String> {
-    let line = |id| {
-        let [source, target] = Side::BOTH.map(|side| document.segment_text(id, side));
-        format!("{} {source} | {target}", document.reference(id))
-            .trim()
-            .to_owned()
-    };
-    let [source, target] = Side::BOTH.map(|side| document.language(side));
-    let tags = format!("{source}-{target}");
-    std::iter::once(tags)
-        .chain(document.segments().map(line))
-        .collect()
+fn open(files: &[(&str, &str)], format: Option<Format>) -> Result<OpenedDocument, OpenError> {
+    reading::open(files, format, None)
 }
 
 /// Files that open with these problems.

@@ -1,11 +1,10 @@
 //! The program's own format as it is written: what is read again is the same.
 
 use crate::support::documents;
+use crate::support::texts::OPINIONS;
 use duizhao::document::{Builder, Confidence, Document, Link, Metadata, Opens, SegmentId, Sides};
 use duizhao::formats::{self, FileContents, Format, OpenedDocument, native};
 use proptest::prelude::*;
-
-const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
 fn written(document: &Document) -> String {
     match formats::write(document, Format::Native).expect("a format to write") {

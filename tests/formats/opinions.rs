@@ -1,6 +1,7 @@
 //! The built-in text is whole: it is what the page says, in both languages,
 //! with nothing but the lost punctuation restored.
 
+use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, Name, Number, Place, SegmentId, Side};
 use duizhao::formats::native;
 
@@ -9,7 +10,7 @@ use duizhao::formats::native;
 const PAGE: &str = include_str!("../data/opinions-page.txt");
 
 fn opinions() -> Document {
-    let opened = native::read(include_str!("../../data/opinions-2022.toml"), "x").unwrap();
+    let opened = native::read(OPINIONS, "x").unwrap();
     assert_eq!(opened.problems.listed(), []);
     opened.document
 }

@@ -1,43 +1,15 @@
 //! Texts whose files do not say what faces what: a page, two plain files,
 //! paragraphs in turn. They open as they are, and what faces what is right.
 
-use duizhao::document::{Document, Place, Side, Sides};
-use duizhao::formats::{
-    self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, native,
-};
+use crate::support::reading::open;
+use crate::support::texts::opinions;
+use duizhao::document::{Document, Place, Side};
+use duizhao::formats::OpenedDocument;
 
 const PAGE: &str = include_str!("../data/page-with-commentary.txt");
 
-fn open(files: &[(&str, &[u8])]) -> Result<OpenedDocument, OpenError> {
-    open_as(files, None, None)
-}
-
-fn open_as(
-    files: &[(&str, &[u8])],
-    from: Option<Format>,
-    languages: Option<[&str; 2]>,
-) -> Result<OpenedDocument, OpenError> {
-    let files: Vec<_> = files
-        .iter()
-        .map(|&(name, bytes)| InputFile { name, bytes })
-        .collect();
-    let languages = languages.map(|[source, target]| Sides::new(source.into(), target.into()));
-    let reading = OpenOptions {
-        format: from,
-        languages,
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&files, &reading)
-}
-
 fn opened(files: &[(&str, &str)]) -> OpenedDocument {
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_bytes()))
-        .collect();
-    open(&files).expect("a text")
+    open(files, None, None).expect("a text")
 }
 
 /// The languages, then each segment as `reference: source = target`.
@@ -121,7 +93,7 @@ fn a_page_may_begin_with_either_text_and_be_asked_for_in_the_other_order() {
         ],
     );
     let files: [(&str, &[u8]); 1] = [("a.txt", page.as_bytes())];
-    let asked = open_as(&files, None, Some(["zh-Hans", "en"])).expect("a text");
+    let asked = open(&files, None, Some(["zh-Hans", "en"])).expect("a text");
     assert_eq!(
         shown(&asked.document)[..2],
         ["zh-Hans en", "1: 第一条 甲。 = Article 1 One."]
@@ -267,7 +239,7 @@ fn files_in_other_encodings() {
         (big5, "第一條 信用。"),
         (&utf16, "第一条 信用。"),
     ] {
-        let opened = open(&[("zh.txt", chinese), ("en.txt", english)]).expect("a text");
+        let opened = open(&[("zh.txt", chinese), ("en.txt", english)], None, None).expect("a text");
         assert_eq!(
             shown(&opened.document)[1],
             format!("1: {expected} = Article 1 Credit.")
@@ -375,9 +347,7 @@ fn the_copy_of_the_page_gives_the_provisions_of_the_built_in_text() {
 }
 
 fn is_the_built_in_text(found: &Document) {
-    let built_in = native::read(include_str!("../../data/opinions-2022.toml"), "x")
-        .unwrap()
-        .document;
+    let built_in = opinions();
     assert_eq!(found.numbered_count(), 23);
     assert_eq!(found.metadata().title, built_in.metadata().title);
     let numbered = |document: &Document| {

@@ -2,48 +2,21 @@
 //! them.
 
 use crate::support::documents;
-use duizhao::document::{Document, Metadata, Side, Sides};
-use duizhao::formats::{
-    self, FileContents, Format, InputFile, OpenOptions, OpenedDocument, Progress, SegmentRow, rows,
-};
+use crate::support::reading::{self, listing};
+use duizhao::document::{Document, Metadata, Sides};
+use duizhao::formats::{self, FileContents, Format, OpenedDocument, SegmentRow, rows};
 use proptest::prelude::*;
 
 fn open(name: &str, content: &str) -> OpenedDocument {
-    open_as(name, content, None).unwrap_or_else(|error| panic!("{error}\n{content}"))
+    open_in(name, content, None).unwrap_or_else(|error| panic!("{error}\n{content}"))
 }
 
-fn open_as(
+fn open_in(
     name: &str,
     content: &str,
     languages: Option<[&str; 2]>,
 ) -> Result<OpenedDocument, formats::OpenError> {
-    let file = InputFile {
-        name,
-        bytes: content.as_bytes(),
-    };
-    let how = OpenOptions {
-        format: None,
-        languages: languages.map(|[source, target]| Sides::new(source.into(), target.into())),
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&[file], &how)
-}
-
-/// Languages, and every segment as `reference source | target`.
-fn listing(document: &Document) -> Vec<String> {
-    let line = |id| {
-        let [source, target] = Side::BOTH.map(|side| document.segment_text(id, side));
-        format!("{} {source} | {target}", document.reference(id))
-            .trim()
-            .to_owned()
-    };
-    let [source, target] = Side::BOTH.map(|side| document.language(side));
-    let tags = format!("{source}-{target}");
-    std::iter::once(tags)
-        .chain(document.segments().map(line))
-        .collect()
+    reading::open(&[(name, content)], None, languages)
 }
 
 /// A file that opens without a problem: its listing.
@@ -310,9 +283,9 @@ fn columns_that_are_wrong() {
 #[test]
 fn languages_that_are_asked_for() {
     let content = "id,zh,en,de\n1,信用,credit,Kredit\n";
-    let opened = open_as("t.csv", content, Some(["de", "zh"])).expect("a document");
+    let opened = open_in("t.csv", content, Some(["de", "zh"])).expect("a document");
     assert_eq!(listing(&opened.document), ["de-zh", "1 Kredit | 信用"]);
-    let opened = open_as("t.csv", "信用,credit\n", Some(["lzh", "fr"])).expect("a document");
+    let opened = open_in("t.csv", "信用,credit\n", Some(["lzh", "fr"])).expect("a document");
     assert_eq!(listing(&opened.document), ["lzh-fr", "p1 信用 | credit"]);
 }
 
@@ -419,18 +392,8 @@ fn written(document: &Document, format: Format) -> String {
 }
 
 fn read_back(content: &str, format: Format) -> Document {
-    let file = InputFile {
-        name: "t",
-        bytes: content.as_bytes(),
-    };
-    let how = OpenOptions {
-        format: Some(format),
-        languages: None,
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    let opened = formats::open(&[file], &how).unwrap_or_else(|error| panic!("{error}\n{content}"));
+    let opened = reading::open(&[("t", content)], Some(format), None);
+    let opened = opened.unwrap_or_else(|error| panic!("{error}\n{content}"));
     assert_eq!(opened.problems.listed(), [], "{content}");
     opened.document
 }

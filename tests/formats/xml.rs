@@ -20,10 +20,6 @@ fn file(name: &str) -> (&str, Vec<u8>) {
 
 fn opened(names: &[&str], languages: Option<[&str; 2]>) -> OpenedDocument {
     let files: Vec<_> = names.iter().map(|name| file(name)).collect();
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, bytes)| (*name, &bytes[..]))
-        .collect();
     open(&files, None, languages).unwrap_or_else(|error| panic!("{names:?}: {error}"))
 }
 

@@ -1,9 +1,9 @@
 //! Where notes stand after a text has changed.
 
+use crate::support::texts::opinions;
 use duizhao::document::{
     Builder, Document, Metadata, Name, Number, Opens, Passage, Place, SegmentId, Side, Sides,
 };
-use duizhao::formats::native;
 use duizhao::notes::{Anchor, Held, On, Resolution, Resolver, Spot, resolve};
 use proptest::prelude::*;
 
@@ -69,12 +69,6 @@ fn base() -> Vec<Vec<Pair>> {
         vec![TRADE, LIKE],
         vec![FORCE],
     ]
-}
-
-fn opinions() -> Document {
-    native::read(include_str!("../../data/opinions-2022.toml"), "x")
-        .unwrap()
-        .document
 }
 
 fn pair(document: &Document, reference: &str) -> Anchor {

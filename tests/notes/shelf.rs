@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::support::texts::opinions;
 use duizhao::document::{Document, Passage, SegmentId, Side};
-use duizhao::formats::native;
 use duizhao::notes::progress::{
     next_unread, reading_of, reading_of_place, set_reading, set_reading_of_place, summary,
 };
@@ -11,11 +11,6 @@ use duizhao::notes::{
     Anchor, Change, Filter, Ids, Kind, Note, NoteId, Notebook, Reading, Shelf, Sorting, Status,
     Timestamp, finding,
 };
-
-fn opinions() -> Document {
-    let text = include_str!("../../data/opinions-2022.toml");
-    native::read(text, "x").unwrap().document
-}
 
 fn passage(document: &Document, reference: &str) -> Passage {
     document.passage(reference).unwrap()

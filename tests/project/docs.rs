@@ -306,7 +306,7 @@ fn the_example_of_a_notes_file_is_one() {
     let notebook = file.notebook();
     assert_eq!(notebook.readings.len(), 2);
     let note = notebook.notes.values().next().unwrap();
-    let document = native::read(crate::support::tui::OPINIONS, "")
+    let document = native::read(crate::support::texts::OPINIONS, "")
         .unwrap()
         .document;
     let resolution = resolve(&document, &note.anchor);

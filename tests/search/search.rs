@@ -1,5 +1,6 @@
 //! What queries find in the built-in text, tier by tier.
 
+use crate::support::texts::opinions;
 use duizhao::document::{Document, SegmentId, Side};
 use duizhao::formats::native;
 use duizhao::search::{
@@ -10,12 +11,6 @@ use proptest::prelude::*;
 
 /// Queries that mean something here and there, and many that mean nothing.
 const LIKE_QUERIES: &str = "([-－]?((zh|en)[:：])?(信用|修復|信 用|credit|Credt|punish|xinyong|xyxf|tan|16|十六|the|AEO|“信用修复”|\"credit system\"|[a-z]{1,9}|[\\PC]{1,4}|[信用修服监管]{1,7})[ 　]?){1,4}";
-
-fn opinions() -> Document {
-    native::read(include_str!("../../data/opinions-2022.toml"), "x")
-        .unwrap()
-        .document
-}
 
 fn glossary() -> Glossary {
     Glossary::parse(

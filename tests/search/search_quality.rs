@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::support::texts::{GLOSSARY, opinions};
 use duizhao::document::{Document, Place};
-use duizhao::formats::native;
 use duizhao::search::{Glossary, Index, Query, search};
 use serde::Deserialize;
 
@@ -47,10 +47,8 @@ struct Reader {
 
 impl Reader {
     fn new() -> Self {
-        let document = native::read(&data("data/opinions-2022.toml"), "x")
-            .expect("the built-in text")
-            .document;
-        let (glossary, problems) = Glossary::parse(&data("data/glossary.toml"));
+        let document = opinions();
+        let (glossary, problems) = Glossary::parse(GLOSSARY);
         assert_eq!(problems, []);
         Self {
             index: Index::new(&document),

@@ -4,22 +4,14 @@
 use std::cell::Cell;
 use std::sync::LazyLock;
 
+use crate::support::texts::{GLOSSARY, opinions};
 use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Side, Sides};
-use duizhao::formats::native;
 use duizhao::search::{Glossary, Hit, Index, Query, Results, concordance, renderings, search};
 use proptest::prelude::*;
-
-const TERMS: &str = include_str!("../../data/glossary.toml");
 
 /// How often the built-in text stands in the long one: more than what is
 /// searched first.
 const TIMES: u32 = 16;
-
-fn opinions() -> Document {
-    native::read(include_str!("../../data/opinions-2022.toml"), "x")
-        .unwrap()
-        .document
-}
 
 /// The built-in text over and over, one provision for each time, and at the end a
 /// word that is nowhere else.
@@ -53,7 +45,7 @@ impl Reader {
     fn new(document: Document) -> Self {
         Self {
             index: Index::new(&document),
-            glossary: Glossary::parse(TERMS).0,
+            glossary: Glossary::parse(GLOSSARY).0,
             document,
         }
     }

@@ -1,27 +1,14 @@
 //! Bad files: what is said of them, and how long it takes.
 
-#![allow(dead_code)] // Each test file uses its part.
-
 use std::time::{Duration, Instant};
 
-use duizhao::formats::{self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress};
+use super::reading;
+use duizhao::formats::{Format, OpenError, OpenedDocument};
 
 /// Opens files of these contents as a format.
 pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<OpenedDocument, OpenError> {
-    let names = ["one", "other"];
-    let files: Vec<_> = names
-        .into_iter()
-        .zip(contents)
-        .map(|(name, bytes)| InputFile { name, bytes })
-        .collect();
-    let how = OpenOptions {
-        format: Some(format),
-        languages: None,
-        id: "test",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&files, &how)
+    let files: Vec<_> = ["one", "other"].into_iter().zip(contents).collect();
+    reading::open(&files, Some(format), None)
 }
 
 /// Files that cannot be used: what is said begins so.

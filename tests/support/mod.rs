@@ -14,5 +14,6 @@ pub mod program;
 pub mod reading;
 pub mod samples;
 pub mod svg;
+pub mod texts;
 pub mod tui;
 pub mod walk;

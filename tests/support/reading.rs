@@ -1,32 +1,44 @@
 //! Opening texts from their bytes.
 
-use duizhao::document::{Document, Sides};
+use duizhao::document::{Document, Opens, Side, Sides};
 use duizhao::formats::{
     self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, rows,
 };
 
-/// Opens files by their names and contents, in languages that are given or
-/// found out.
+/// Opens files given as names and contents. Without a format or languages, they are
+/// detected. The text's id is `test`.
 pub(crate) fn open(
-    files: &[(&str, &[u8])],
-    from: Option<Format>,
+    files: &[(&str, impl AsRef<[u8]>)],
+    format: Option<Format>,
     languages: Option<[&str; 2]>,
 ) -> Result<OpenedDocument, OpenError> {
-    let files: Vec<_> = files
-        .iter()
-        .map(|&(name, bytes)| InputFile { name, bytes })
-        .collect();
+    let input = files.iter().map(|(name, content)| InputFile {
+        name,
+        bytes: content.as_ref(),
+    });
     let tags = |[source, target]: [&str; 2]| Sides::new(source.to_owned(), target.to_owned());
-    formats::open(
-        &files,
-        &OpenOptions {
-            format: from,
-            languages: languages.map(tags),
-            id: "text",
-            lexicon: None,
-            progress: &Progress::default(),
-        },
-    )
+    let options = OpenOptions {
+        format,
+        languages: languages.map(tags),
+        id: "test",
+        lexicon: None,
+        progress: &Progress::default(),
+    };
+    formats::open(&input.collect::<Vec<_>>(), &options)
+}
+
+/// The languages, then a line for each segment: `reference source | target`.
+pub(crate) fn listing(document: &Document) -> Vec<String> {
+    let line = |id| {
+        let [source, target] = Side::BOTH.map(|side| document.segment_text(id, side));
+        let line = format!("{} {source} | {target}", document.reference(id));
+        line.trim().to_owned()
+    };
+    let [source, target] = Side::BOTH.map(|side| document.language(side));
+    let languages = format!("{source}-{target}");
+    std::iter::once(languages)
+        .chain(document.segments().map(line))
+        .collect()
 }
 
 /// The segments, a line each: `reference | source | target`, with `¶` before
@@ -34,8 +46,8 @@ pub(crate) fn open(
 pub(crate) fn lines(document: &Document) -> Vec<String> {
     let line = |row: formats::SegmentRow| {
         let opens = match row.opens {
-            duizhao::document::Opens::Paragraph => "¶",
-            duizhao::document::Opens::Nothing => "",
+            Opens::Paragraph => "¶",
+            Opens::Nothing => "",
         };
         let Sides { source, target } = row.text;
         format!("{opens}{} | {source} | {target}", row.reference)

@@ -1,9 +1,8 @@
 //! One text in every format: a small law of two chapters and three articles.
 
+use super::reading;
 use duizhao::document::Document;
-use duizhao::formats::{
-    self, FileContents, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress,
-};
+use duizhao::formats::{self, FileContents, Format, OpenError, OpenedDocument};
 
 /// The files of the text in a format, by name and content.
 pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
@@ -60,20 +59,9 @@ pub(crate) fn law() -> Document {
 /// Opens files, in a format or in the one that they look like.
 pub(crate) fn open(
     files: &[(&str, Vec<u8>)],
-    from: Option<Format>,
+    format: Option<Format>,
 ) -> Result<OpenedDocument, OpenError> {
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, bytes)| InputFile { name, bytes })
-        .collect();
-    let reading = OpenOptions {
-        format: from,
-        languages: None,
-        id: "text",
-        lexicon: None,
-        progress: &Progress::default(),
-    };
-    formats::open(&files, &reading)
+    reading::open(files, format, None)
 }
 
 fn name(format: Format) -> &'static str {

@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 
+use super::texts::{GLOSSARY, OPINIONS};
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -36,9 +37,6 @@ use unicode_width::UnicodeWidthStr;
 /// What the clock says, in seconds: the day on which the built-in text was
 /// published.
 const NOW: i64 = 1_648_512_000;
-
-const GLOSSARY: &str = include_str!("../../data/glossary.toml");
-pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
 /// The program with a text, in a window.
 pub struct Program {

@@ -7,6 +7,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::harness::{Home, Setup};
+use crate::support::texts::GENESIS;
 use duizhao::document::{Document, Side};
 use duizhao::formats::Format;
 
@@ -136,9 +137,8 @@ fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
 #[test]
 fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     let home = Home::new();
-    let genesis = include_str!("../data/alignment/genesis.txt");
     let lines = |is_target: bool| {
-        let lines = genesis.lines().filter(|line| !line.starts_with('#'));
+        let lines = GENESIS.lines().filter(|line| !line.starts_with('#'));
         let own = lines.filter(move |line| !line.is_empty() && line.starts_with("| ") == is_target);
         own.map(|line| line.trim_start_matches("| "))
     };

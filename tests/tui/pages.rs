@@ -1,7 +1,7 @@
 //! Pages against the plain way: laying out the whole text and cutting a window
 //! out of it.
 
-use crate::support::tui::OPINIONS;
+use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::layout::{
