@@ -30,9 +30,13 @@ fn sentences(text: &'static str, count: usize) -> Sides<Vec<&'static str>> {
 }
 
 fn aligned(text: &Sides<Vec<&str>>) -> usize {
-    let languages = Sides::new("zh", "en");
     let text = Sides::new(&text.source[..], &text.target[..]);
-    let aligner = Aligner::new(text, languages, &Lexicon::built_in(), Weights::default());
+    let aligner = Aligner::new(
+        text,
+        Sides::new(&"zh".into(), &"en".into()),
+        &Lexicon::built_in(),
+        Weights::default(),
+    );
     let beads = aligner.align(&[aligner.whole()], &|_| true);
     beads.map_or(0, |beads| beads.len())
 }

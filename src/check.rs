@@ -158,9 +158,3 @@ impl<'a> Checker<'a> {
         })
     }
 }
-
-/// Whether a language tag is of a language: `en` is also `en-GB`.
-fn is_language(tag: &str, language: &str) -> bool {
-    let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    primary.eq_ignore_ascii_case(language)
-}

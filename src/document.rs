@@ -10,6 +10,7 @@
 mod builder;
 mod citation;
 mod file_name;
+mod language_tag;
 mod link;
 mod name;
 pub mod numbering;
@@ -24,6 +25,7 @@ use std::sync::OnceLock;
 
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
+pub use language_tag::LanguageTag;
 pub use link::{Confidence, Link};
 pub use name::Name;
 pub use numbering::Number;
@@ -50,8 +52,8 @@ pub struct SectionId(pub u32);
 pub struct Metadata {
     /// Names the document in files kept about it (positions, notes).
     pub id: String,
-    /// Language tags (BCP 47) of the two sides, such as `zh` and `en`.
-    pub languages: Sides<String>,
+    /// The languages of the two sides.
+    pub languages: Sides<LanguageTag>,
     /// The title as one cites it, without quotation marks.
     pub title: Sides<String>,
     /// The bodies that issued the text.
@@ -216,8 +218,8 @@ impl Document {
         &self.metadata
     }
 
-    /// The language tag of a side.
-    pub fn language(&self, side: Side) -> &str {
+    /// The language of a side.
+    pub fn language(&self, side: Side) -> &LanguageTag {
         &self.metadata.languages[side]
     }
 

@@ -48,13 +48,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::align::beads::Bead;
 use crate::align::lexicon::Lexicon;
-use crate::document::{Document, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 
 pub use crate::syntax::Position;
 pub use encoding::{BinaryKind, decode};
 pub use error::{FormatError, OpenError};
 pub use format::Format;
-pub use languages::is_tag;
+pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;
 pub use write::{FileContents, ReadOnlyFormat, losses, write};
@@ -87,7 +87,7 @@ pub struct OpenOptions<'a> {
     pub format: Option<Format>,
     /// The language tags of the two sides, source first; where none are given
     /// the files tell, or they are found out from the text.
-    pub languages: Option<Sides<String>>,
+    pub languages: Option<Sides<LanguageTag>>,
     /// Names the document where its files do not.
     pub id: &'a str,
     /// The lexicon to align by, for texts whose files leave the alignment open;

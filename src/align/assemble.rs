@@ -13,7 +13,9 @@ use std::vec::IntoIter;
 use super::beads::{Aligner, Bead, Run, Weights};
 use super::plan::Piece;
 use super::{AlignOptions, Aligned};
-use crate::document::{Builder, Confidence, Link, Metadata, Name, Opens, Side, Sides, TooLong};
+use crate::document::{
+    Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong,
+};
 use sentences::Sentences;
 use unrelated::Doubt;
 
@@ -32,7 +34,7 @@ pub(super) fn assemble(
     options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
     let languages = metadata.languages.clone();
-    let languages = languages.as_ref().map(String::as_str);
+    let languages = languages.as_ref();
     let (sentences, spans) = Sentences::of(pieces, languages)?;
     let runs_of = |(piece, span)| runs(piece, span, &sentences);
     let runs: Vec<Run> = pieces.iter().zip(&spans).flat_map(runs_of).collect();
@@ -82,7 +84,7 @@ fn ends_within(run: &Run, span: &Run) -> bool {
 fn aligned(
     sentences: &Sentences,
     runs: &[Run],
-    languages: Sides<&str>,
+    languages: Sides<&LanguageTag>,
     options: &AlignOptions,
 ) -> Vec<Bead> {
     if runs.is_empty() {

@@ -30,7 +30,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::document::{Side, Sides};
+use crate::document::{LanguageTag, Side, Sides};
 
 use super::lexicon::Lexicon;
 pub use weights::Weights;
@@ -74,7 +74,7 @@ impl Aligner {
     /// given by their tags. Sentences may be empty, as may be sides.
     pub fn new(
         sentences: Sides<&[&str]>,
-        languages: Sides<&str>,
+        languages: Sides<&LanguageTag>,
         lexicon: &Lexicon,
         weights: Weights,
     ) -> Self {

@@ -81,7 +81,7 @@ mod tests {
 
     fn document() -> Document {
         let mut builder = Builder::new(Metadata {
-            languages: Sides::new("zh".to_owned(), "en".to_owned()),
+            languages: Sides::new("zh".into(), "en".into()),
             ..Metadata::default()
         });
         let number = Some(Number::new(1));

@@ -11,6 +11,7 @@ mod dots;
 
 use std::ops::Range;
 
+use crate::document::LanguageTag;
 use crate::search::is_unspaced;
 
 /// Signs that end a sentence whatever follows.
@@ -31,8 +32,8 @@ const GOING_ON: &str = "，、：；。！？,:;—…";
 /// The sentences of a text in a language, as byte ranges: in order, without
 /// the blanks between them, and all of the text but those. A text of blanks
 /// has none. An empty line ends a sentence too. Takes linear time.
-pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
-    let is_english = language.split(['-', '_']).next() == Some("en");
+pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
+    let is_english = language.is_english();
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -143,7 +144,7 @@ mod tests {
 
     fn check(language: &str, expected: &[&str]) {
         let text = expected.join(if language == "zh" { "" } else { " " });
-        let found: Vec<_> = sentences(&text, language)
+        let found: Vec<_> = sentences(&text, &language.into())
             .into_iter()
             .map(|range| &text[range])
             .collect();
@@ -207,7 +208,7 @@ mod tests {
     #[test]
     fn an_empty_line_ends_a_sentence_and_a_line_does_not() {
         let text = "no stop\n \nsecond\nline";
-        let found: Vec<_> = sentences(text, "en")
+        let found: Vec<_> = sentences(text, &"en".into())
             .into_iter()
             .map(|range| &text[range])
             .collect();
@@ -218,7 +219,7 @@ mod tests {
         #[test]
         fn only_blanks_are_left_out(text in "[ a-cA-C甲乙。！？；…”“\"'.!?;\n\r)(1-3]{0,60}", language in "zh|en|de") {
             let mut rest = 0;
-            for range in sentences(&text, &language) {
+            for range in sentences(&text, &language.as_str().into()) {
                 prop_assert!(text[rest..range.start].trim().is_empty());
                 prop_assert_eq!(text[range.clone()].trim(), &text[range.clone()]);
                 prop_assert!(!range.is_empty());
@@ -229,14 +230,14 @@ mod tests {
 
         #[test]
         fn any_text_is_safe(text: String) {
-            sentences(&text, "en");
-            sentences(&text, "zh");
+            sentences(&text, &"en".into());
+            sentences(&text, &"zh".into());
         }
     }
 
     #[test]
     fn a_sentence_without_an_end_takes_linear_time() {
         let long = "e.g. \"a\" ... ".repeat(200_000);
-        assert!(!sentences(&long, "en").is_empty());
+        assert!(!sentences(&long, &"en".into()).is_empty());
     }
 }

@@ -16,7 +16,7 @@ mod coverage;
 use super::hints::Hints;
 use super::length::{self, Lengths};
 use super::{Checker, Hint, HintKind};
-use crate::document::{SegmentId, Side, Sides};
+use crate::document::{LanguageTag, SegmentId, Side, Sides};
 use coverage::{Cover, Run};
 
 /// The bytes of both sides of a stretch.
@@ -105,7 +105,7 @@ fn speaks(lengths: Lengths, whole: Sides<f32>, without: Sides<f32>) -> f32 {
     ((whole - without) / 2.0).clamp(-OF_LENGTH, OF_LENGTH)
 }
 
-fn reason(run: &Run, language: &str) -> String {
+fn reason(run: &Run, language: &LanguageTag) -> String {
     match (run.found, run.words) {
         (0, 1) => format!("its word finds nothing in {language}"),
         (0, words) => format!("none of its {words} words finds anything in {language}"),

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::hints::Hints;
-use super::{Checker, Hint, HintKind, is_language};
+use super::{Checker, Hint, HintKind};
 use crate::document::{SegmentId, Side};
 use crate::search::{GlossaryTerm, Rendering, known_renderings};
 
@@ -49,7 +49,7 @@ fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
 fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let language = check.document.language(Side::Source);
     let mut variants = term.variants.iter();
-    let own = variants.find(|variant| is_language(&variant.language, language_of(language)))?;
+    let own = variants.find(|variant| variant.language.is_same_language(language))?;
     let found = known_renderings(
         check.document,
         check.index,
@@ -85,10 +85,6 @@ fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
             often.text,
         ),
     })
-}
-
-fn language_of(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// Renderings, each without the segments that have one that is commoner.

@@ -12,7 +12,7 @@ use super::glossary;
 use super::open;
 use super::write::is_same_file;
 use crate::document::numbering::{self, Target};
-use crate::document::{Document, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format, OpenedDocument};
 
 /// A text has at most so many files: two languages, and what says which faces
@@ -38,7 +38,7 @@ pub(super) struct How {
     pub(super) from: Option<Format>,
     /// The languages of the two sides, where the files do not tell: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = languages)]
-    pub(super) languages: Option<Sides<String>>,
+    pub(super) languages: Option<Sides<LanguageTag>>,
     /// Words to align by, where the files do not tell what faces what: lines of
     /// a term, a tab and a rendering, or of CC-CEDICT; may be repeated
     #[arg(long, value_name = "FILE")]
@@ -56,20 +56,10 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
 }
 
 /// Reads the tags of two languages.
-pub(super) fn languages(tags: &str) -> Result<Sides<String>, String> {
-    let sides = tags
-        .split_once(',')
-        .map(|(source, target)| Sides::new(source.trim(), target.trim()));
-    match sides {
-        Some(tags)
-            if tags.source != tags.target
-                && formats::is_tag(tags.source)
-                && formats::is_tag(tags.target) =>
-        {
-            Ok(tags.map(str::to_owned))
-        }
-        _ => Err("expected two language tags, such as zh,en".to_owned()),
-    }
+pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, String> {
+    let tags = tags.split_once(',');
+    let tags = tags.and_then(|(source, target)| formats::parse_pair(source.trim(), target.trim()));
+    tags.ok_or_else(|| "expected two language tags, such as zh,en".to_owned())
 }
 
 impl Text {

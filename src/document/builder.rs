@@ -272,7 +272,7 @@ impl Builder {
             if open.label[side].is_empty() {
                 continue;
             }
-            let unspaced = is_unspaced(&self.document.metadata.languages[side]);
+            let unspaced = self.document.language(side).is_unspaced();
             let text = &mut self.document.text[side];
             if !text.is_empty() {
                 text.push('\n');
@@ -321,7 +321,7 @@ impl Builder {
             let labelled = self.open.as_ref().is_some_and(|open| {
                 open.provision.segments.is_empty() && !open.label[side].is_empty()
             });
-            let unspaced = is_unspaced(&self.document.metadata.languages[side]);
+            let unspaced = self.document.language(side).is_unspaced();
             let text = &mut self.document.text[side];
             if !labelled && !words[side].is_empty() {
                 text.push_str(joint(text, words[side], opens, unspaced));
@@ -362,11 +362,25 @@ fn append(text: &mut String, words: &str) -> Result<Bytes, TooLong> {
     })
 }
 
-/// Whether a language is written without blanks between sentences.
-fn is_unspaced(language: &str) -> bool {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
-    [
-        "zh", "ja", "cmn", "yue", "wuu", "nan", "hak", "lzh", "och", "ltc",
-    ]
-    .contains(&primary)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::LanguageTag;
+
+    #[test]
+    fn spaces_between_sentences_depend_on_the_language_however_it_is_spelled() {
+        for languages in [["zh", "en"], ["ZH", "EN"], ["zh_TW", "en-GB"]] {
+            let [source, target] = languages.map(LanguageTag::from);
+            let mut builder = Builder::new(Metadata {
+                languages: Sides::new(source, target),
+                ..Metadata::default()
+            });
+            for text in [Sides::new("甲。", "A."), Sides::new("乙。", "B.")] {
+                builder.segment(text, Opens::Nothing).expect("short");
+            }
+            let document = builder.finish().expect("a text");
+            let text = Side::BOTH.map(|side| document.side_text(side));
+            assert_eq!(text, ["甲。乙。", "A. B."], "{languages:?}");
+        }
+    }
 }

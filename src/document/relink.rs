@@ -121,7 +121,7 @@ mod tests {
 
     fn law() -> Document {
         let mut builder = Builder::new(Metadata {
-            languages: Sides::new("zh".to_owned(), "en".to_owned()),
+            languages: Sides::new("zh".into(), "en".into()),
             ..Metadata::default()
         });
         builder.provision(Name::Number(Number::new(1)), Sides::default());

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::json::{self, Fields};
 use super::rows::PackedRows;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
-use crate::document::{Document, Metadata, Place, Side, Sides};
+use crate::document::{Document, LanguageTag, Metadata, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
 use key::Keys;
 use merge::Entry;
@@ -60,7 +60,6 @@ pub(super) fn read(
         ..Metadata::default()
     };
     let tags = Sides::new(tag(source.name), tag(target.name));
-    let tags = tags.as_ref().map(Option::as_deref);
     table::finish(metadata, tags, rows, source, how, problems)
 }
 
@@ -139,7 +138,7 @@ fn told(name: &str) -> impl Iterator<Item = &str> {
     stem.rsplit('_')
 }
 
-fn tag(name: &str) -> Option<String> {
+fn tag(name: &str) -> Option<LanguageTag> {
     let of_part = |part: &str| {
         let role = ["root-", "translation-"].into_iter();
         let rest = role.filter_map(|role| part.strip_prefix(role)).next();

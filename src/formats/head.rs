@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::is_tag;
-use crate::document::{Metadata, Side, Sides};
+use super::parse_pair;
+use crate::document::{LanguageTag, Metadata, Side, Sides};
 
 /// The metadata of a document under the names of the program's own format.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -38,12 +38,12 @@ impl MetadataFields {
             let told = Side::BOTH
                 .into_iter()
                 .filter(|side| !pair[*side].is_empty());
-            told.map(|side| (tags[side].clone(), pair[side].clone()))
+            told.map(|side| (tags[side].to_string(), pair[side].clone()))
                 .collect()
         };
         MetadataFields {
             id: metadata.id.clone(),
-            languages: vec![tags.source.clone(), tags.target.clone()],
+            languages: vec![tags.source.to_string(), tags.target.to_string()],
             title: by_tag(&metadata.title),
             issuers: by_tag(&metadata.issuers),
             date: metadata.date.clone(),
@@ -75,12 +75,10 @@ impl MetadataFields {
         head
     }
 
-    /// The language tags of the sides, if there are two.
-    pub(super) fn tags(&self) -> Option<Sides<&str>> {
+    /// The languages of the sides, if there are two.
+    pub(super) fn tags(&self) -> Option<Sides<LanguageTag>> {
         match &self.languages[..] {
-            [source, target] if source != target && is_tag(source) && is_tag(target) => {
-                Some(Sides::new(source, target))
-            }
+            [source, target] => parse_pair(source, target),
             _ => None,
         }
     }
@@ -88,11 +86,13 @@ impl MetadataFields {
     /// The metadata of the document; `fallback_id` names it where nothing else
     /// does.
     pub(super) fn into_metadata(mut self, fallback_id: &str) -> Metadata {
-        let languages = self
-            .tags()
-            .map_or_else(Sides::default, |tags| tags.map(str::to_owned));
+        let languages = self.tags().unwrap_or_default();
         let mut pair = |of: fn(&mut MetadataFields) -> &mut BTreeMap<String, String>| {
-            Sides::of(|side| of(&mut self).remove(&languages[side]).unwrap_or_default())
+            Sides::of(|side| {
+                of(&mut self)
+                    .remove(languages[side].as_str())
+                    .unwrap_or_default()
+            })
         };
         let title = pair(|head| &mut head.title);
         let issuers = pair(|head| &mut head.issuers);

@@ -16,7 +16,7 @@ use html5gum::{Token, Tokenizer};
 use super::head::MetadataFields;
 use super::table::{self, Columns};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
-use crate::document::{Metadata, Sides};
+use crate::document::{LanguageTag, Metadata, Sides};
 use line::Own;
 use reader::Reader;
 
@@ -70,14 +70,12 @@ fn read_own(
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let head = MetadataFields::of_fields(mem::take(&mut own.known));
-    let told = own.languages();
-    let told = told.as_ref().map(|tags| tags.as_ref().map(String::as_str));
-    let told = head.tags().or(told);
+    let told = head.tags().or_else(|| own.languages());
     let (mut names, records) = own.into_records();
-    if let Some(tags) = told {
+    if let Some(tags) = &told {
         restore_capitals(&mut names, tags);
     }
-    let Some(columns) = Columns::with_names(&names, told, &[], how) else {
+    let Some(columns) = Columns::with_names(&names, told.as_ref(), &[], how) else {
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };
@@ -89,8 +87,8 @@ fn read_own(
 
 /// Gives the tag in `label.zh-hant` its capitals again: names of attributes
 /// have none.
-fn restore_capitals(names: &mut [String], tags: Sides<&str>) {
-    for tag in [tags.source, tags.target] {
+fn restore_capitals(names: &mut [String], tags: &Sides<LanguageTag>) {
+    for tag in [&tags.source, &tags.target] {
         let label = format!("label.{tag}");
         for name in names
             .iter_mut()

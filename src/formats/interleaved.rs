@@ -26,7 +26,7 @@ pub(super) fn read(
     let languages = how.languages.clone();
     let metadata = Metadata {
         id: how.id.to_owned(),
-        languages: languages.unwrap_or(order.map(|side| two.languages[side].to_owned())),
+        languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
         ..Metadata::default()
     };
     let usual = usual(turns(&paragraphs, &two));

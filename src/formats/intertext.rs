@@ -15,7 +15,7 @@ use super::xml::{Words, root_name};
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
-use crate::document::{Metadata, Opens, Side, Sides};
+use crate::document::{LanguageTag, Metadata, Opens, Side, Sides};
 use alignment::{Alignment, ROOTS};
 use text::Text;
 
@@ -143,7 +143,7 @@ fn languages_of(
     columns: Columns,
     texts: &Sides<Text>,
     rows: &PackedRows,
-) -> Result<Sides<String>, FormatError> {
+) -> Result<Sides<LanguageTag>, FormatError> {
     let stems = columns.of(alignment
         .documents
         .as_ref()

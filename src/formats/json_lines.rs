@@ -40,7 +40,7 @@ pub(super) fn read(
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
     let told = head.as_ref().and_then(MetadataFields::tags);
-    let Some(found) = Columns::with_names(names.list(), told, &sample, how) else {
+    let Some(found) = Columns::with_names(names.list(), told.as_ref(), &sample, how) else {
         let what = "found no two languages in the objects; expected fields such as zh and en, \
                     or a second file with the other language";
         return Err(file.syntax(0, what.to_owned()));

@@ -5,7 +5,7 @@ mod script;
 use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
-use crate::document::Sides;
+use crate::document::{LanguageTag, Sides};
 pub(super) use script::Script;
 
 /// The languages that are told apart, their tags and their names in English.
@@ -69,7 +69,10 @@ const ENOUGH: usize = 4000;
 ///
 /// # Errors
 /// [`FormatError::UnknownLanguages`] if a side has no letters that tell.
-pub(super) fn of_sides(how: &OpenOptions, text: Sides<&str>) -> Result<Sides<String>, FormatError> {
+pub(super) fn of_sides(
+    how: &OpenOptions,
+    text: Sides<&str>,
+) -> Result<Sides<LanguageTag>, FormatError> {
     if let Some(languages) = &how.languages {
         return Ok(languages.clone());
     }
@@ -77,26 +80,26 @@ pub(super) fn of_sides(how: &OpenOptions, text: Sides<&str>) -> Result<Sides<Str
     let (Some(source), Some(target)) = (found.source, found.target) else {
         return Err(FormatError::UnknownLanguages);
     };
-    Ok(apart(Sides::new(source.to_owned(), target.to_owned())))
+    Ok(apart(Sides::new(source.into(), target.into())))
 }
 
 /// Two tags that differ, of two that may not.
-pub(super) fn apart(mut tags: Sides<String>) -> Sides<String> {
-    if tags.source.eq_ignore_ascii_case(&tags.target) {
-        tags.target = format!("{}{SECOND}", tags.source);
+pub(super) fn apart(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
+    if tags.source == tags.target {
+        tags.target = format!("{}{SECOND}", tags.source).into();
     }
     tags
 }
 
 /// Lists it as a problem if both sides seem to be in one language.
-pub(super) fn say_if_alike(languages: &Sides<String>, file: usize, problems: &mut Problems) {
-    if languages.target.strip_suffix(SECOND) != Some(&languages.source) {
+pub(super) fn say_if_alike(languages: &Sides<LanguageTag>, file: usize, problems: &mut Problems) {
+    if languages.target.as_str().strip_suffix(SECOND) != Some(languages.source.as_str()) {
         return;
     }
     let what = || {
         format!(
             "both sides seem to be in {}; expected two languages, or --languages with their tags",
-            name(&languages.source)
+            name(languages.source.as_str())
         )
     };
     problems.add(file, || Position { line: 1, column: 1 }, what);
@@ -143,9 +146,9 @@ pub(super) fn name(tag: &str) -> &str {
     entry.map_or(tag, |(_, _, name)| *name)
 }
 
-/// Whether a text can be a language's tag. The tags stand among the fields of
-/// a section, of a segment and of what is written as JSON.
-pub fn is_tag(text: &str) -> bool {
+/// Parses a language tag, unless it is the name of a field: the native format
+/// and JSON lines use tags as keys beside those of a section or a segment.
+pub fn parse_tag(text: &str) -> Option<LanguageTag> {
     const FIELDS: [&str; 11] = [
         "confidence",
         "kind",
@@ -159,8 +162,13 @@ pub fn is_tag(text: &str) -> bool {
         "provision",
         "reference",
     ];
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    !text.is_empty() && text.chars().all(is_plain) && !FIELDS.contains(&text)
+    LanguageTag::parse(text).filter(|_| !FIELDS.contains(&text))
+}
+
+/// Parses the tags of a document's sides; `None` unless they differ.
+pub fn parse_pair(source: &str, target: &str) -> Option<Sides<LanguageTag>> {
+    let tags = Sides::new(parse_tag(source)?, parse_tag(target)?);
+    (tags.source != tags.target).then_some(tags)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::json::{self, Fields};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unpaired};
 use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
-use crate::document::{Metadata, Sides};
+use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Position;
 use headings::{Heading, Levels};
 use names::Names;
@@ -152,7 +152,7 @@ fn title<'l>(law: &'l Fields) -> Cow<'l, str> {
     titles.find(|title| !title.is_empty()).unwrap_or_default()
 }
 
-fn metadata(laws: &Sides<Law>, languages: Sides<String>, how: &OpenOptions) -> Metadata {
+fn metadata(laws: &Sides<Law>, languages: Sides<LanguageTag>, how: &OpenOptions) -> Metadata {
     let Law { fields, names, .. } = &laws.source;
     let mut dates = names.dates.iter().map(|name| fields.text(name));
     let date = dates.find_map(|date| iso(&date));

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::align;
 use crate::document::numbering;
-use crate::document::{Metadata, Side, Sides};
+use crate::document::{LanguageTag, Metadata, Side, Sides};
 use blocks::Blocks;
 
 /// Reads a page. Lines that belong to neither block are left out and listed.
@@ -39,7 +39,7 @@ pub(super) fn read(
     let languages = how.languages.clone();
     let metadata = Metadata {
         id: how.id.to_owned(),
-        languages: languages.unwrap_or(order.map(|side| two.languages[side].to_owned())),
+        languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
         title: block.map(|block| title(block).unwrap_or_default().to_owned()),
         ..Metadata::default()
     };
@@ -53,12 +53,9 @@ pub(super) fn read(
 /// Which language of the file each side is: the one whose text comes first is
 /// the source, unless languages were asked for in the other order.
 pub(super) fn order(how: &OpenOptions, first: Side, found: Sides<&str>) -> Sides<Side> {
-    let primary = |tag: &str| {
-        let end = tag.find(['-', '_']).unwrap_or(tag.len());
-        tag[..end].to_lowercase()
-    };
     let is_other = how.languages.as_ref().is_some_and(|asked| {
-        primary(&asked.source) == found[first.other()] || primary(&asked.target) == found[first]
+        let is = |tag: &LanguageTag, side| tag.is_same_language(&found[side].into());
+        is(&asked.source, first.other()) || is(&asked.target, first)
     });
     let source = if is_other { first.other() } else { first };
     Sides::new(source, source.other())

@@ -58,7 +58,7 @@ impl Page<'_> {
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
              <title>{title}</title>\n",
-            attribute(&metadata.languages.source),
+            attribute(metadata.languages.source.as_str()),
         ));
         let tags = &metadata.languages;
         self.known("id", &metadata.id);
@@ -104,7 +104,7 @@ impl Page<'_> {
         }
         self.put(format_args!("<header class=\"pair\">\n"));
         for side in Side::BOTH {
-            let language = attribute(self.document.language(side));
+            let language = attribute(self.document.language(side).as_str());
             let issuers = [&metadata.issuers[side], &metadata.date];
             let issuers: Vec<_> = issuers
                 .into_iter()
@@ -176,7 +176,7 @@ impl Page<'_> {
             .into_iter()
             .filter(|&side| !row.label[side].is_empty())
         {
-            let language = attribute(self.document.language(side));
+            let language = attribute(self.document.language(side).as_str());
             let label = attribute(&row.label[side]);
             self.put(format_args!(" data-label-{language}=\"{label}\""));
         }
@@ -205,7 +205,7 @@ impl Page<'_> {
     }
 
     fn cell(&mut self, side: Side, row: &SegmentRow) {
-        let language = attribute(self.document.language(side));
+        let language = attribute(self.document.language(side).as_str());
         let label = match &*row.label[side] {
             "" => String::new(),
             label => format!("<span class=\"label\">{}</span>", text(label)),

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::rows::{self, PackedRows};
 use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages};
-use crate::document::{Metadata, Sides};
+use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
 pub(super) use columns::Columns;
@@ -94,7 +94,7 @@ pub(super) fn document<'a>(
 /// The languages cannot be told, or there is no word.
 pub(super) fn finish(
     mut metadata: Metadata,
-    tags: Sides<Option<&str>>,
+    tags: Sides<Option<LanguageTag>>,
     rows: PackedRows,
     file: &InputText,
     how: &OpenOptions,
@@ -105,10 +105,10 @@ pub(super) fn finish(
 }
 
 fn tags_of(
-    tags: Sides<Option<&str>>,
+    tags: Sides<Option<LanguageTag>>,
     rows: &PackedRows,
     how: &OpenOptions,
-) -> Result<Sides<String>, FormatError> {
+) -> Result<Sides<LanguageTag>, FormatError> {
     match (tags, &how.languages) {
         (
             Sides {
@@ -116,16 +116,15 @@ fn tags_of(
                 target: Some(target),
             },
             None,
-        ) => Ok(languages::apart(
-            Sides::new(source, target).map(str::to_owned),
-        )),
+        ) => Ok(languages::apart(Sides::new(source, target))),
         (_, Some(asked)) => Ok(asked.clone()),
-        _ => {
+        (tags, None) => {
             let sample = rows::sample(rows);
             let found = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
-            Ok(languages::apart(Sides::of(|side| {
-                tags[side].map_or_else(|| found[side].clone(), str::to_owned)
-            })))
+            Ok(languages::apart(Sides::new(
+                tags.source.unwrap_or(found.source),
+                tags.target.unwrap_or(found.target),
+            )))
         }
     }
 }

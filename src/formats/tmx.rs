@@ -15,7 +15,6 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::rows::{self, PackedRows};
-use super::xml::tags::Match;
 use super::xml::{PassedOver, Tag, Xml, fields, words};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
 use crate::document::{Metadata, Sides};
@@ -72,7 +71,7 @@ struct Memory<'a> {
 #[derive(Default)]
 struct Variant {
     text: String,
-    fits: Option<Match>,
+    is_exact: Option<bool>,
 }
 
 impl<'a> Memory<'a> {
@@ -171,7 +170,7 @@ impl<'a> Memory<'a> {
             });
             return self.xml.skip(&mut self.problems);
         };
-        let Some((side, fits)) = self.chosen.side_of(&language) else {
+        let Some(side) = self.chosen.tags.side_of(&language) else {
             return self.xml.skip(&mut self.problems);
         };
         let mut text = String::new();
@@ -182,16 +181,15 @@ impl<'a> Memory<'a> {
             }
         }
         let before = &mut variants[side];
-        if before.fits.is_some() {
+        if before.is_exact.is_some() {
             self.xml.problem(variant.offset, &mut self.problems, || {
                 format!("a second text for one language ({language}); expected one, the other is left out")
             });
         }
-        if before.fits < Some(fits) {
-            *before = Variant {
-                text,
-                fits: Some(fits),
-            };
+        // The very tag goes before a region of the language.
+        let is_exact = Some(language == self.chosen.tags[side]);
+        if before.is_exact < is_exact {
+            *before = Variant { text, is_exact };
         }
         Ok(())
     }

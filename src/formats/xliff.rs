@@ -13,9 +13,9 @@ mod write;
 
 use super::languages::say_if_alike;
 use super::rows::{self, PackedRows};
-use super::xml::{PassedOver, Piece, Tag, Xml, fields, tags};
+use super::xml::{PassedOver, Piece, Tag, Xml, fields};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
-use crate::document::{Metadata, Opens, Sides};
+use crate::document::{LanguageTag, Metadata, Opens, Sides};
 use inline::Content;
 
 pub(super) use write::write;
@@ -67,7 +67,7 @@ struct Units<'a> {
     xml: Xml<'a>,
     metadata: Metadata,
     /// As the file names them; empty where it does not.
-    languages: Sides<String>,
+    languages: Sides<LanguageTag>,
     problems: Problems,
     rows: PackedRows,
     notes: PassedOver,
@@ -77,7 +77,7 @@ impl<'a> Units<'a> {
     fn read(&mut self) -> Result<(), OpenError> {
         let root = self.xml.root(&["xliff"], &mut self.problems)?;
         self.languages = Sides::new("srcLang", "trgLang")
-            .map(|name| root.attribute(name).unwrap_or_default().into_owned());
+            .map(|name| LanguageTag::from(&*root.attribute(name).unwrap_or_default()));
         while let Some(piece) = self.xml.next(&mut self.problems)? {
             let Piece::Open(tag) = piece else { continue };
             match tag.name {
@@ -96,9 +96,9 @@ impl<'a> Units<'a> {
     /// regions of one count together.
     fn file(&mut self, tag: &Tag) -> Result<(), OpenError> {
         let own = Sides::new("source-language", "target-language")
-            .map(|name| tag.attribute(name).unwrap_or_default().into_owned());
-        let agrees = |known: &str, own: &str| {
-            known.is_empty() || own.is_empty() || tags::primary(known) == tags::primary(own)
+            .map(|name| LanguageTag::from(&*tag.attribute(name).unwrap_or_default()));
+        let agrees = |known: &LanguageTag, own: &LanguageTag| {
+            known.is_empty() || own.is_empty() || known.is_same_language(own)
         };
         if !agrees(&self.languages.source, &own.source)
             || !agrees(&self.languages.target, &own.target)

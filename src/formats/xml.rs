@@ -9,7 +9,6 @@
 pub(super) mod fields;
 mod passed_over;
 mod tag;
-pub(super) mod tags;
 mod words;
 
 use std::borrow::Cow;

@@ -69,7 +69,7 @@ impl Quote {
 
     fn of(document: &Document, passage: Passage, side: Side) -> Self {
         Self {
-            language: document.language(side).to_owned(),
+            language: document.language(side).to_string(),
             text: document.passage_text(passage, side).to_owned(),
             before: before(document, passage, side).to_owned(),
             after: after(document, passage, side).to_owned(),
@@ -129,7 +129,7 @@ impl Anchor {
     /// The anchor of one side of a passage.
     pub fn of_side(document: &Document, passage: Passage, side: Side) -> Self {
         Self {
-            on: On::Side(document.language(side).to_owned()),
+            on: On::Side(document.language(side).to_string()),
             ..Self::of_pair(document, passage)
         }
     }
@@ -149,7 +149,7 @@ impl Anchor {
         let bytes = bytes.start.max(quote)..bytes.end;
         Self {
             on: On::Words(Words {
-                language: document.language(side).to_owned(),
+                language: document.language(side).to_string(),
                 exact: all[bytes.clone()].to_owned(),
                 start: all[quote..bytes.start].chars().count(),
             }),

@@ -192,19 +192,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The side of a language: by its tag, else by what the tag begins with, for
-/// `zh` and `zh-Hans` are one.
+/// The side of a language; see [`Sides::side_of`].
 pub(super) fn side_of(document: &Document, language: &str) -> Option<Side> {
-    let primary = |tag: &str| {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        primary.to_ascii_lowercase()
-    };
-    let own = |side: &Side| document.language(*side);
-    let mut sides = Side::BOTH.into_iter();
-    sides
-        .find(|side| own(side).eq_ignore_ascii_case(language))
-        .or_else(|| {
-            let mut sides = Side::BOTH.into_iter();
-            sides.find(|side| primary(own(side)) == primary(language))
-        })
+    document.metadata().languages.side_of(&language.into())
 }

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fold;
 use super::stemmer::Stemmer;
+use crate::document::LanguageTag;
 
 /// Terms with their variants, to find one variant by another.
 ///
@@ -29,8 +30,8 @@ pub struct GlossaryTerm {
 /// One variant of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermVariant {
-    /// The tag of its language.
-    pub language: String,
+    /// Its language.
+    pub language: LanguageTag,
     /// The words.
     pub text: String,
 }
@@ -130,7 +131,11 @@ impl Glossary {
     }
 
     /// The terms with a text in some language as a variant.
-    pub fn terms_of(&self, text: &str, language: &str) -> impl Iterator<Item = &GlossaryTerm> {
+    pub fn terms_of(
+        &self,
+        text: &str,
+        language: &LanguageTag,
+    ) -> impl Iterator<Item = &GlossaryTerm> {
         let stemmer = Stemmer::for_language(language);
         // Stemming leaves the plural of an abbreviation, as in NGOs.
         let singular = || text.strip_suffix('s').map(|text| key(text, &stemmer));
@@ -178,15 +183,17 @@ impl GlossaryParser<'_> {
         };
         let mut term = GlossaryTerm::default();
         for (key, value) in table {
-            let language = key.get_ref();
-            if !is_tag(language) {
-                self.problem(
+            let language = LanguageTag::parse(key.get_ref()).filter(LanguageTag::has_language_code);
+            match language {
+                Some(language) => self.variants(&language, value, &mut term),
+                None => self.problem(
                     key.span().start,
-                    format!("unknown {language:?}; expected a language tag such as zh or en"),
-                );
-                continue;
+                    format!(
+                        "unknown {:?}; expected a language tag such as zh or en",
+                        key.get_ref()
+                    ),
+                ),
             }
-            self.variants(language, value, &mut term);
         }
         if term.variants.len() < 2 {
             self.problem(
@@ -200,7 +207,12 @@ impl GlossaryParser<'_> {
         Some(term)
     }
 
-    fn variants(&mut self, language: &str, value: &Spanned<DeValue>, term: &mut GlossaryTerm) {
+    fn variants(
+        &mut self,
+        language: &LanguageTag,
+        value: &Spanned<DeValue>,
+        term: &mut GlossaryTerm,
+    ) {
         let one = std::slice::from_ref(value);
         let values = match value.get_ref() {
             DeValue::Array(values) => &values[..],
@@ -210,7 +222,7 @@ impl GlossaryParser<'_> {
             match value.get_ref().as_str().map(str::trim) {
                 Some(text) if text.chars().any(fold::is_wordly) => {
                     term.variants.push(TermVariant {
-                        language: language.to_owned(),
+                        language: language.clone(),
                         text: text.to_owned(),
                     })
                 }
@@ -233,16 +245,6 @@ impl GlossaryParser<'_> {
     }
 }
 
-/// Whether a key can be a language tag: its primary subtag has two or three
-/// letters.
-fn is_tag(key: &str) -> bool {
-    let mut parts = key.split('-');
-    let primary = parts.next().unwrap_or_default();
-    matches!(primary.len(), 2 | 3)
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,7 +261,8 @@ en = 'dishonesty'
 ";
 
     fn found(glossary: &Glossary, text: &str, language: &str) -> Vec<String> {
-        let terms = glossary.terms_of(text, language);
+        let language = language.into();
+        let terms = glossary.terms_of(text, &language);
         terms.map(|term| term.variants[0].text.clone()).collect()
     }
 
@@ -318,6 +321,13 @@ en = 'dishonesty'
             "term = ['x']",
             &["1:9: a term is no table; expected [[term]] with a key for each language"],
         );
+    }
+
+    #[test]
+    fn languages_may_have_regions_after_either_sign() {
+        let (glossary, problems) = Glossary::parse("[[term]]\nzh_TW = '信用'\nen-GB = 'credit'");
+        assert_eq!(problems, []);
+        assert_eq!(found(&glossary, "credit", "en"), ["信用"]);
     }
 
     #[test]

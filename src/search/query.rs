@@ -2,7 +2,7 @@
 
 use super::fold;
 use crate::document::numbering::{Target, parse_reference};
-use crate::document::{Side, Sides};
+use crate::document::{LanguageTag, Side, Sides};
 
 /// A query: words that must all match, in either language, and words that must
 /// not match.
@@ -11,7 +11,7 @@ use crate::document::{Side, Sides};
 /// use duizhao::document::Sides;
 /// use duizhao::search::Query;
 ///
-/// let languages = Sides::new("zh".to_owned(), "en".to_owned());
+/// let languages = Sides::new("zh".into(), "en".into());
 /// let query = Query::parse("zh:合同 -en:contract “good faith”", &languages)?;
 /// assert_eq!(query.words().len(), 3);
 /// # Ok::<(), duizhao::search::QueryError>(())
@@ -61,12 +61,12 @@ pub enum QueryError {
         expected: char,
     },
     /// A language that the text does not have.
-    #[error("no language {tag:?} here; expected {}: or {}:", .known.source, .known.target)]
+    #[error("no language {:?} here; expected {}: or {}:", .tag, .known.source, .known.target)]
     UnknownLanguage {
         /// The tag as typed.
-        tag: String,
+        tag: LanguageTag,
         /// The languages of the text.
-        known: Sides<String>,
+        known: Sides<LanguageTag>,
     },
     /// No word at all.
     #[error("nothing to search for; expected a word, a “phrase” or a reference")]
@@ -87,7 +87,7 @@ impl Query {
     ///
     /// # Errors
     /// An unclosed phrase, an unknown language, or nothing to search for.
-    pub fn parse(text: &str, languages: &Sides<String>) -> Result<Self, QueryError> {
+    pub fn parse(text: &str, languages: &Sides<LanguageTag>) -> Result<Self, QueryError> {
         let mut parser = QueryParser {
             chars: text.chars().collect(),
             at: 0,
@@ -144,7 +144,7 @@ impl Query {
 struct QueryParser<'a> {
     chars: Vec<char>,
     at: usize,
-    languages: &'a Sides<String>,
+    languages: &'a Sides<LanguageTag>,
 }
 
 impl QueryParser<'_> {
@@ -181,16 +181,15 @@ impl QueryParser<'_> {
         let Some(colon) = colon.filter(|at| matches!(rest[*at], ':' | '：')) else {
             return Ok(None);
         };
+        // The tag in its half-width form: `ｚｈ：` is `zh:`.
         let tag: String = rest[..colon].iter().copied().map(fold::fold_char).collect();
-        let side = side_of(&tag, self.languages);
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let is_tag =
-            matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
-        if side.is_none() && !is_tag {
+        let tag = LanguageTag::from(tag);
+        let side = self.languages.side_of(&tag);
+        if side.is_none() && !tag.has_language_code() {
             return Ok(None);
         }
         let side = side.ok_or_else(|| QueryError::UnknownLanguage {
-            tag: rest[..colon].iter().collect(),
+            tag: rest[..colon].iter().collect::<String>().into(),
             known: self.languages.clone(),
         })?;
         self.at += colon + 1;
@@ -249,27 +248,13 @@ fn is_half_ascii(c: char) -> bool {
     c.is_ascii() || ('！'..='～').contains(&c)
 }
 
-/// The side that a folded tag names: by its full tag or, if only one side has
-/// that language, by its primary subtag.
-fn side_of(tag: &str, languages: &Sides<String>) -> Option<Side> {
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_owned();
-    let tag_of = |side: Side| languages[side].to_lowercase();
-    let by_tag = Side::BOTH.into_iter().find(|side| tag_of(*side) == tag);
-    by_tag.or_else(|| {
-        let mut sides = Side::BOTH
-            .into_iter()
-            .filter(|side| primary(&tag_of(*side)) == tag);
-        sides.next().filter(|_| sides.next().is_none())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn languages() -> Sides<String> {
-        Sides::new("zh".to_owned(), "en".to_owned())
+    fn languages() -> Sides<LanguageTag> {
+        Sides::new("zh".into(), "en".into())
     }
 
     /// A query in one line: `-en:“word”` for an excluded phrase.
@@ -340,16 +325,6 @@ mod tests {
         );
         check("fr:x", "no language \"fr\" here; expected zh: or en:");
         check("-zho:x", "no language \"zho\" here; expected zh: or en:");
-    }
-
-    #[test]
-    fn a_side_is_named_by_its_language() {
-        let side = |tag: &str, source: &str, target: &str| {
-            side_of(tag, &Sides::new(source.into(), target.into()))
-        };
-        assert_eq!(side("zh", "zh-Hans", "en"), Some(Side::Source));
-        assert_eq!(side("zh-hant", "zh-Hans", "zh-Hant"), Some(Side::Target));
-        assert_eq!(side("zh", "zh-Hans", "zh-Hant"), None);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! Stems of words, and which words are inflected forms of each other.
 
+use crate::document::LanguageTag;
 use rust_stemmers::Algorithm;
 
 /// Reduces words of one language to their stems, with the Snowball algorithms
@@ -8,12 +9,12 @@ use rust_stemmers::Algorithm;
 pub struct Stemmer(Option<rust_stemmers::Stemmer>);
 
 impl Stemmer {
-    /// The stemmer for a language tag.
-    pub fn for_language(language: &str) -> Self {
-        let language = language.split(['-', '_']).next().unwrap_or_default();
-        let algorithm = match language.to_ascii_lowercase().as_str() {
-            // Latin words in unspaced text are English, as a rule.
-            "en" | "zh" | "ja" | "" => Algorithm::English,
+    /// The stemmer for a language.
+    pub fn for_language(language: &LanguageTag) -> Self {
+        let algorithm = match language.primary().to_ascii_lowercase().as_str() {
+            // Latin words in Chinese and Japanese text are English, as a rule.
+            _ if language.is_english() || language.is_unspaced() => Algorithm::English,
+            "" => Algorithm::English,
             "ar" => Algorithm::Arabic,
             "da" => Algorithm::Danish,
             "nl" => Algorithm::Dutch,
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn stems_of_words() {
-        let stems = Stemmer::for_language("en");
+        let stems = Stemmer::for_language(&"en".into());
         let check = |one: &str, other: &str, same: bool| {
             assert_eq!(stems.stem(one) == stems.stem(other), same, "{one} {other}");
         };

@@ -209,7 +209,7 @@ impl Searcher<'_> {
     ) -> impl Iterator<Item = &'t TermVariant> {
         let language = self.document.language(side);
         let variants = term.variants.iter();
-        variants.filter(move |variant| is_language(&variant.language, language))
+        variants.filter(move |variant| variant.language.is_same_language(language))
     }
 
     /// Adds the occurrences of a variant on a side.
@@ -335,15 +335,4 @@ impl Searcher<'_> {
         resolved.postings = postings_of(segments, side, tier);
         resolved
     }
-}
-
-/// Whether a variant's language is that of a side: `en` is also for `en-GB`.
-pub(super) fn is_language(variant: &str, side: &str) -> bool {
-    let primary = |tag: &str| {
-        tag.split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_lowercase()
-    };
-    primary(variant) == primary(side)
 }

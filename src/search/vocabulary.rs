@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fold;
 use super::folded_text::{CANCEL_INTERVAL, FoldedText};
 use super::stemmer::{Stemmer, is_inflected};
-use crate::document::SegmentId;
+use crate::document::{LanguageTag, SegmentId};
 
 /// An inverted index: the distinct words of one side, folded and sorted, each
 /// with the segments that contain it.
@@ -28,7 +28,7 @@ impl Vocabulary {
     /// Indexes a text in one pass; `None` if cancelled.
     pub(super) fn new(
         folded: &FoldedText,
-        language: &str,
+        language: &LanguageTag,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let mut ids: HashMap<&str, usize> = HashMap::new();
@@ -180,7 +180,7 @@ mod tests {
                 words: vec!["x".into()],
                 postings: vec![list.bytes.into()],
                 stems: Vec::new(),
-                stemmer: Stemmer::for_language("xx"),
+                stemmer: Stemmer::for_language(&"xx".into()),
             };
             segments.dedup();
             prop_assert_eq!(vocabulary.segments(0).collect::<Vec<_>>(), segments);

@@ -58,7 +58,12 @@ impl Gold {
             all.map(String::as_str).collect::<Vec<_>>()
         });
         let sentences = Sides::new(&sentences.source[..], &sentences.target[..]);
-        let aligner = Aligner::new(sentences, Sides::new("zh", "en"), lexicon, weights.clone());
+        let aligner = Aligner::new(
+            sentences,
+            Sides::new(&"zh".into(), &"en".into()),
+            lexicon,
+            weights.clone(),
+        );
         aligner.align(&[aligner.whole()], &|_| true).unwrap()
     }
 
@@ -242,10 +247,9 @@ fn what_each_step_brings() {
 }
 
 fn align(source: &[&str], target: &[&str]) -> Vec<Bead> {
-    let languages = Sides::new("zh", "en");
     let aligner = Aligner::new(
         Sides::new(source, target),
-        languages,
+        Sides::new(&"zh".into(), &"en".into()),
         &Lexicon::built_in(),
         Weights::default(),
     );
@@ -334,7 +338,7 @@ fn work_stops_when_told() {
     let sentences = Sides::new(&source[..], &target[..]);
     let aligner = Aligner::new(
         sentences,
-        Sides::new("zh", "en"),
+        Sides::new(&"zh".into(), &"en".into()),
         &Lexicon::empty(),
         Weights::default(),
     );

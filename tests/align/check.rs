@@ -43,7 +43,9 @@ fn text_of(provisions: &[Vec<Sides<String>>]) -> String {
 /// A hint as a line: reference, kind, side, words.
 fn line(document: &Document, hint: &Hint) -> String {
     let reference = document.reference(hint.segment);
-    let side = hint.side.map_or("-", |side| document.language(side));
+    let side = hint
+        .side
+        .map_or("-", |side| document.language(side).as_str());
     format!(
         "{reference} {} {side} {}",
         hint.kind.name(),

@@ -103,7 +103,7 @@ fn what_is_known_of_a_pair_comes_back() {
     ];
     let mut builder = Builder::new(Metadata {
         id: "test".to_owned(),
-        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        languages: Sides::new("zh".into(), "en".into()),
         ..Metadata::default()
     });
     for link in links {
@@ -128,7 +128,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn one_segment(text: &Sides<String>) -> Document {
-    let languages = Sides::new("zh-Hant".to_owned(), "en".to_owned());
+    let languages = Sides::new("zh-Hant".into(), "en".into());
     let mut builder = Builder::new(Metadata {
         id: "test".to_owned(),
         languages,

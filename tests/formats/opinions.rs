@@ -146,7 +146,7 @@ fn what_is_known_of_the_text() {
     assert_eq!(
         [
             metadata.languages.source.as_str(),
-            &metadata.languages.target
+            metadata.languages.target.as_str()
         ],
         ["zh", "en"]
     );

@@ -3,7 +3,7 @@
 
 use crate::support::documents;
 use crate::support::reading::{self, listing};
-use duizhao::document::{Document, Metadata, Sides};
+use duizhao::document::{Document, LanguageTag, Metadata, Sides};
 use duizhao::formats::{self, FileContents, Format, OpenedDocument, SegmentRow, rows};
 use proptest::prelude::*;
 
@@ -377,7 +377,7 @@ fn our_own_page() {
 }
 
 /// What a format that has no room for metadata keeps of a document.
-fn of_rows(document: &Document) -> (Sides<String>, Vec<SegmentRow<'_>>) {
+fn of_rows(document: &Document) -> (Sides<LanguageTag>, Vec<SegmentRow<'_>>) {
     (
         document.metadata().languages.clone(),
         rows::from_document(document).collect(),

@@ -38,7 +38,11 @@ fn check_asked(
 ) {
     let opened = opened(names, asked);
     let tags = &opened.document.metadata().languages;
-    assert_eq!([&*tags.source, &*tags.target], languages, "{names:?}");
+    assert_eq!(
+        [tags.source.as_str(), tags.target.as_str()],
+        languages,
+        "{names:?}"
+    );
     assert_eq!(lines(&opened.document), segments, "{names:?}");
     let found = problems(&opened);
     assert_eq!(found.len(), expected.len(), "{names:?}: {found:#?}");
@@ -72,7 +76,7 @@ proptest! {
         prop_assume!(!text.trim().is_empty());
         let text = text.trim();
         let mut builder = Builder::new(Metadata {
-            languages: Sides::new("zh".to_owned(), "en".to_owned()),
+            languages: Sides::new("zh".into(), "en".into()),
             ..Metadata::default()
         });
         builder.provision(Name::Number(Number::new(1)), Sides::default());
@@ -173,7 +177,11 @@ fn two_kinds_of_one_language_are_two_languages() {
     let check = |given: [&str; 3], asked, tags: [&str; 2], expected: [&str; 2]| {
         let opened = open(&[("t.tmx", tmx(given).as_bytes())], None, asked).unwrap();
         let languages = &opened.document.metadata().languages;
-        assert_eq!([&*languages.source, &*languages.target], tags, "{given:?}");
+        assert_eq!(
+            [languages.source.as_str(), languages.target.as_str()],
+            tags,
+            "{given:?}"
+        );
         assert_eq!(lines(&opened.document), expected, "{given:?}");
     };
     let both = ["p1 | 甲 | 乙", "p2 |  | 丙"];
@@ -282,7 +290,11 @@ fn one_language_that_is_told_is_that_of_the_side_it_fits() {
     let check = |languages: &str, text: [&str; 2], expected: [&str; 2]| {
         let opened = open(&[("t.xlf", xliff(languages, text).as_bytes())], None, None).unwrap();
         let found = &opened.document.metadata().languages;
-        assert_eq!([&*found.source, &*found.target], expected, "{languages}");
+        assert_eq!(
+            [found.source.as_str(), found.target.as_str()],
+            expected,
+            "{languages}"
+        );
         let segment = format!("p1 | {} | {}", text[0], text[1]);
         assert_eq!(lines(&opened.document), [segment]);
     };

@@ -15,9 +15,9 @@ fn law<T: AsRef<str>>(provisions: &[Vec<(T, T)>]) -> Document {
 }
 
 fn law_in<T: AsRef<str>>(languages: [&str; 2], provisions: &[Vec<(T, T)>]) -> Document {
-    let [source, target] = languages.map(str::to_owned);
+    let [source, target] = languages;
     let mut builder = Builder::new(Metadata {
-        languages: Sides::new(source, target),
+        languages: Sides::new(source.into(), target.into()),
         ..Metadata::default()
     });
     for (number, segments) in (1..).zip(provisions) {

@@ -220,7 +220,7 @@ proptest! {
         query in "\\PC{0,12}|([-zhen:\"“” ]{0,3}[信用修復a-cİẞ]{1,4}){1,3}",
         languages in prop::sample::select(vec![("zh", "en"), ("zh-Hant", "zh"), ("", "x-y"), ("ar", "th")]),
     ) {
-        let languages = Sides::new(languages.0.to_owned(), languages.1.to_owned());
+        let languages = Sides::new(languages.0.into(), languages.1.into());
         let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
         for (source, target) in &texts {
             builder.segment(Sides::new(source.as_str(), target.as_str()), Opens::Nothing).unwrap();

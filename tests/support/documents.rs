@@ -102,7 +102,7 @@ fn metadata() -> impl Strategy<Value = Metadata> {
     ("[a-z][a-z0-9-]{0,7}", select(&LANGUAGES[..]), others).prop_map(
         |(id, [source, target], (title, issuers, date, place, translator, licence))| Metadata {
             id,
-            languages: Sides::new(source.to_owned(), target.to_owned()),
+            languages: Sides::new(source.into(), target.into()),
             title,
             issuers,
             date: date.to_owned(),

@@ -16,7 +16,7 @@ pub(crate) fn open(
         name,
         bytes: content.as_ref(),
     });
-    let tags = |[source, target]: [&str; 2]| Sides::new(source.to_owned(), target.to_owned());
+    let tags = |[source, target]: [&str; 2]| Sides::new(source.into(), target.into());
     let options = OpenOptions {
         format,
         languages: languages.map(tags),

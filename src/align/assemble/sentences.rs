@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::align::beads::Run;
 use crate::align::plan::Piece;
 use crate::align::sentences::sentences;
-use crate::document::{Side, Sides, TooLong};
+use crate::document::{LanguageTag, Side, Sides, TooLong};
 use crate::search::is_unspaced;
 
 /// The sentences of both sides, numbered through the document. A heading is
@@ -31,7 +31,7 @@ impl<'a> Sentences<'a> {
     /// [`TooLong`] if a paragraph is of 4 GiB.
     pub(super) fn of(
         pieces: &[Piece<'a>],
-        languages: Sides<&str>,
+        languages: Sides<&LanguageTag>,
     ) -> Result<(Self, Vec<Run>), TooLong> {
         let mut all = Self::default();
         let mut spans = Vec::with_capacity(pieces.len());
@@ -79,7 +79,12 @@ impl<'a> Numbered<'a> {
         self.texts.len() as u32
     }
 
-    fn add(&mut self, piece: &Piece<'a>, side: Side, language: &str) -> Result<(), TooLong> {
+    fn add(
+        &mut self,
+        piece: &Piece<'a>,
+        side: Side,
+        language: &LanguageTag,
+    ) -> Result<(), TooLong> {
         match piece {
             Piece::Heading(heading) => self.whole(heading.text[side]),
             Piece::Settled(text, ..) => self.whole(text[side]),
@@ -107,7 +112,7 @@ impl<'a> Numbered<'a> {
         self.paragraphs.push(text);
     }
 
-    fn paragraph(&mut self, text: &'a str, language: &str) -> Result<(), TooLong> {
+    fn paragraph(&mut self, text: &'a str, language: &LanguageTag) -> Result<(), TooLong> {
         let number = self.paragraphs.len() as u32;
         let text = text.trim();
         for range in sentences(text, language) {

@@ -7,7 +7,7 @@ use crate::document::{Builder, Metadata, Name, Number};
 /// A provision of pairs, with the number in front of the first.
 fn provision(pairs: &[(&str, &str)]) -> Document {
     let mut builder = Builder::new(Metadata {
-        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        languages: Sides::new("zh".into(), "en".into()),
         ..Metadata::default()
     });
     builder.provision(Name::Number(Number::new(1)), Sides::default());

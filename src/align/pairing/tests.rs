@@ -6,7 +6,7 @@ use crate::document::{Document, Metadata, Place, Side};
 
 fn languages() -> Metadata {
     Metadata {
-        languages: Sides::new("zh".to_owned(), "en".to_owned()),
+        languages: Sides::new("zh".into(), "en".into()),
         ..Metadata::default()
     }
 }

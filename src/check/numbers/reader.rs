@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{chinese, english};
-use crate::check::is_language;
+use crate::document::LanguageTag;
 use crate::search::{fold_char, is_letter};
 
 /// A number in a text.
@@ -32,10 +32,10 @@ pub(super) enum Language {
 }
 
 impl Language {
-    pub(super) fn of(tag: &str) -> Self {
+    pub(super) fn of(tag: &LanguageTag) -> Self {
         match tag {
-            _ if is_language(tag, "zh") || is_language(tag, "ja") => Language::Chinese,
-            _ if is_language(tag, "en") => Language::English,
+            _ if tag.is_chinese() || tag.is_japanese() => Language::Chinese,
+            _ if tag.is_english() => Language::English,
             _ => Language::Other,
         }
     }

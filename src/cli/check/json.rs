@@ -30,7 +30,7 @@ pub(super) fn write(
     for (nth, hint) in hints.iter().enumerate() {
         let element = serde_json::to_string(&Element {
             reference: document.reference(hint.segment),
-            language: hint.side.map(|side| document.language(side)),
+            language: hint.side.map(|side| document.language(side).as_str()),
             kind: hint.kind.name(),
             text: hint.text(document),
             reason: &hint.reason,

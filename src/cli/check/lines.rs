@@ -63,7 +63,9 @@ pub(super) fn write(
 
 /// The reference, the language and the kind.
 fn head(document: &Document, hint: &Hint) -> [String; 3] {
-    let language = hint.side.map_or("", |side| document.language(side));
+    let language = hint
+        .side
+        .map_or("", |side| document.language(side).as_str());
     let reference = document.reference(hint.segment);
     [&*reference, language, hint.kind.name()].map(|text| harmless(text).into_owned())
 }

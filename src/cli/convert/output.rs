@@ -54,7 +54,7 @@ pub(super) fn files<'c>(
     match content {
         FileContents::One(content) => vec![(output.to_owned(), content)],
         FileContents::Pair(contents) => {
-            let path = |side| tagged(output, document.language(side));
+            let path = |side| tagged(output, document.language(side).as_str());
             let Sides { source, target } = Sides::of(|side| (path(side), &*contents[side]));
             vec![source, target]
         }

@@ -13,7 +13,7 @@ use super::union::{self, Union};
 use super::{NotesFile, add, now, report, save};
 use crate::cli::open;
 use crate::cli::text::{self, How, Text};
-use crate::document::{Document, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 use crate::formats;
 use crate::notes::exchange::{self, Fill, Imported, Source};
 use crate::notes::{Ids, Note, Notebook};
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Import {
     text_from: Option<formats::Format>,
     /// The languages of the text, where its files do not tell: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = text::languages)]
-    languages: Option<Sides<String>>,
+    languages: Option<Sides<LanguageTag>>,
     /// The format, if the name does not tell: .csv, .jsonl, .json, .jsonld
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<Format>,

@@ -16,7 +16,7 @@ pub(super) fn hits(out: &mut impl Write, found: &Found, listed: &[Listed]) -> an
     let document = found.document;
     let element = |hit: &Listed| Element {
         reference: document.reference(hit.segment),
-        language: document.language(hit.side),
+        language: document.language(hit.side).as_str(),
         tier: hit.tier.name(),
         score: hit.score,
         ranges: in_chars(
@@ -48,7 +48,7 @@ pub(super) fn occurrences(
 ) -> anyhow::Result<()> {
     let occurrence = |line: &ConcordanceLine| Occurrence {
         reference: document.reference(line.segment),
-        language: document.language(line.side),
+        language: document.language(line.side).as_str(),
         left: line.left(document),
         matched: line.text(document),
         right: line.right(document),
@@ -90,7 +90,7 @@ pub(super) fn renderings(
         let guessed = of.guessed().iter().map(|guess| rendered("guess", guess));
         Term {
             term: of.term.clone(),
-            language: document.language(of.side).to_owned(),
+            language: document.language(of.side).to_string(),
             count: of.found.occurrences.len(),
             references: references(&of.found.occurrences),
             renderings: known.chain(guessed).collect(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::Sides;
+use crate::document::{LanguageTag, Sides};
 use crate::formats::table::{Record, Records};
 
 /// A row of a table.
@@ -77,14 +77,14 @@ pub(super) struct Own {
 
 impl Own {
     /// The languages of the two sides, in the order of the cells.
-    pub(super) fn languages(&self) -> Option<Sides<String>> {
+    pub(super) fn languages(&self) -> Option<Sides<LanguageTag>> {
         let tags = self.lines.iter().flat_map(|line| &line.cells);
         let mut tags = tags
             .map(|cell| &cell.language)
             .filter(|tag| !tag.is_empty());
-        let source = tags.next()?;
-        let target = tags.find(|tag| *tag != source)?;
-        Some(Sides::new(source.clone(), target.clone()))
+        let source: LanguageTag = tags.next()?.as_str().into();
+        let target = tags.find(|tag| source != tag.as_str())?.as_str().into();
+        Some(Sides::new(source, target))
     }
 
     /// The names of all that the rows tell, and the rows as lines of a table.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::document::Opens;
+use crate::document::{LanguageTag, Opens};
 use crate::formats::xml::{PassedOver, Piece, Tag, Words, Xml};
-use crate::formats::{InputText, OpenError, Problems, is_tag};
+use crate::formats::{InputText, OpenError, Problems, parse_tag};
 
 /// Elements that tell of the text and hold none of it.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
@@ -32,7 +32,7 @@ pub(super) struct Text {
     /// In the order of the file.
     pub(super) elements: Vec<Element>,
     /// The language that the text tells, or its name.
-    pub(super) language: Option<String>,
+    pub(super) language: Option<LanguageTag>,
     places: HashMap<String, usize>,
 }
 
@@ -78,18 +78,14 @@ impl Text {
 }
 
 /// The language that a file's name tells: `en` of `novel.en.xml`.
-pub(super) fn language_in(name: &str) -> Option<String> {
+pub(super) fn language_in(name: &str) -> Option<LanguageTag> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut parts = name.split('.').skip(1);
-    let is_language = |part: &&str| {
-        let primary = part.split(['-', '_']).next().unwrap_or_default();
-        (2..=3).contains(&primary.len())
-            && primary.bytes().all(|byte| byte.is_ascii_lowercase())
-            && *part != "xml"
-            && *part != "tei"
-            && is_tag(part)
-    };
-    parts.find(is_language).map(str::to_owned)
+    parts.find_map(|part| {
+        let tag = parse_tag(part).filter(LanguageTag::has_language_code)?;
+        let is_lower = tag.primary().bytes().all(|byte| byte.is_ascii_lowercase());
+        (is_lower && tag != "xml" && tag != "tei").then_some(tag)
+    })
 }
 
 /// A text as far as it is read.
@@ -134,7 +130,7 @@ impl<'a> Reader<'a> {
     fn open(&mut self, tag: Tag<'a>) {
         if self.around.len() < 3 && self.text.language.is_none() {
             let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
-            self.text.language = language.filter(|tag| is_tag(tag)).map(Cow::into_owned);
+            self.text.language = language.and_then(|tag| parse_tag(&tag));
         }
         let id = tag.attribute("id").or_else(|| tag.attribute("xml:id"));
         let id = id.filter(|_| !TOKENS.contains(&tag.name));

@@ -3,7 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value, in_words, side_of};
-use crate::document::{Builder, Confidence, Heading, Link, Metadata, Name, Opens, Sides};
+use crate::document::{
+    Builder, Confidence, Heading, LanguageTag, Link, Metadata, Name, Opens, Sides,
+};
 use crate::formats::{FormatError, OpenedDocument};
 
 /// Whether a piece may hold the fields that describe the document.
@@ -26,7 +28,7 @@ struct Begun {
 /// Reads the pieces into the document.
 pub(super) struct Body<'a> {
     builder: Builder,
-    languages: Sides<String>,
+    languages: Sides<LanguageTag>,
     pub(super) reader: Reader<'a>,
     provision: Option<Begun>,
     place: Place,

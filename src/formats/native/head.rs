@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Reader, Value};
-use crate::document::{Metadata, Sides};
-use crate::formats::{FormatError, Problem, is_tag};
+use crate::document::{LanguageTag, Metadata, Sides};
+use crate::formats::{FormatError, Problem, parse_pair};
 use crate::syntax::describe;
 
 /// The newest version of the format that this program reads.
@@ -51,19 +51,21 @@ impl Reader<'_> {
         Ok(metadata)
     }
 
-    fn languages(&mut self, table: &DeTable) -> Result<Sides<String>, FormatError> {
+    fn languages(&mut self, table: &DeTable) -> Result<Sides<LanguageTag>, FormatError> {
         const EXPECTED: &str = "expected languages = [\"zh\", \"en\"], or any other two";
         let entry = table.get("languages");
         let found = match entry.map(Spanned::get_ref) {
             Some(DeValue::Array(tags)) => {
                 let tags: Vec<_> = tags.iter().map(Spanned::get_ref).collect();
-                match tags[..] {
-                    [DeValue::String(source), DeValue::String(target)]
-                        if source != target && is_tag(source) && is_tag(target) =>
-                    {
-                        return Ok(Sides::new(source.to_string(), target.to_string()));
+                let pair = match tags[..] {
+                    [DeValue::String(source), DeValue::String(target)] => {
+                        parse_pair(source, target)
                     }
-                    _ => format!("found {} in languages", counted_tags(&tags)),
+                    _ => None,
+                };
+                match pair {
+                    Some(pair) => return Ok(pair),
+                    None => format!("found {} in languages", counted_tags(&tags)),
                 }
             }
             Some(other) => format!("languages is {}", describe(other)),

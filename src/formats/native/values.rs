@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::{Number, Side, Sides};
+use crate::document::{LanguageTag, Number, Side, Sides};
 use crate::formats::{FormatError, Problem, Problems};
 use crate::syntax::{Lines, Position, describe};
 
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         &mut self,
         key: &str,
         value: &Value,
-        languages: &Sides<String>,
+        languages: &Sides<LanguageTag>,
     ) -> Sides<String> {
         let mut pair = Sides::default();
         let Some(table) = value.get_ref().as_table() else {
@@ -156,10 +156,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn side_of(tag: &str, languages: &Sides<String>) -> Option<Side> {
+pub(super) fn side_of(tag: &str, languages: &Sides<LanguageTag>) -> Option<Side> {
     Side::BOTH.into_iter().find(|&side| languages[side] == tag)
 }
 
-pub(super) fn in_words(languages: &Sides<String>) -> String {
+pub(super) fn in_words(languages: &Sides<LanguageTag>) -> String {
     format!("{} or {}", languages.source, languages.target)
 }

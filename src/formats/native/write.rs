@@ -48,7 +48,7 @@ impl Writer<'_> {
             .push_str("# A bilingual text of duizhao; the README describes the format.\n");
         self.out.push_str("format = 1\n");
         self.known("id", &metadata.id);
-        let tags = metadata.languages.as_ref().map(|tag| string(tag));
+        let tags = metadata.languages.as_ref().map(|tag| string(tag.as_str()));
         self.field("languages", &format!("[{}, {}]", tags.source, tags.target));
         self.pair("title", &metadata.title);
         self.pair("issuers", &metadata.issuers);
@@ -135,7 +135,7 @@ impl Writer<'_> {
 
     fn texts(&mut self, segment: SegmentId) {
         for side in Side::BOTH {
-            let language = self.document.language(side);
+            let language = self.document.language(side).as_str();
             self.known(language, self.document.segment_text(segment, side));
         }
     }
@@ -143,7 +143,7 @@ impl Writer<'_> {
     /// A text for each language: `title.zh = "…"`.
     fn pair(&mut self, name: &str, pair: &Sides<String>) {
         for side in Side::BOTH {
-            let tag = TomlKeyBuilder::new(self.document.language(side));
+            let tag = TomlKeyBuilder::new(self.document.language(side).as_str());
             let key = format!("{name}.{}", tag.as_default().to_toml_key());
             self.known(&key, &pair[side]);
         }

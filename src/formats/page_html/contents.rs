@@ -43,7 +43,7 @@ fn heading(out: &mut String, document: &Document, id: SectionId) {
     let section = document.section(id);
     let texts = Side::BOTH.map(|side| {
         let words = document.segment_text(section.heading(), side);
-        (document.language(side), words)
+        (document.language(side).as_str(), words)
     });
     let texts = texts.iter().filter(|(_, words)| !words.is_empty());
     let spans = texts.map(|(language, words)| {

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::names::{Column, column};
 use super::{Record, guess};
 use crate::document::numbering::{self, Kind};
-use crate::document::{Opens, Side, Sides};
+use crate::document::{LanguageTag, Opens, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
-use crate::formats::{InputText, OpenOptions, Problems, is_tag};
+use crate::formats::{InputText, OpenOptions, Problems, parse_tag};
 use crate::syntax::Position;
 
 /// The columns of a table by what they hold, counted from 0.
@@ -17,7 +17,7 @@ pub(in crate::formats) struct Columns {
     width: usize,
     reference: Option<usize>,
     text: Sides<usize>,
-    tags: Sides<Option<String>>,
+    tags: Sides<Option<LanguageTag>>,
     label: Sides<Option<usize>>,
     section: Option<usize>,
     paragraph: Option<usize>,
@@ -25,7 +25,7 @@ pub(in crate::formats) struct Columns {
     level: Option<usize>,
     number: Option<usize>,
     /// Other languages.
-    left_out: Vec<(usize, String)>,
+    left_out: Vec<(usize, LanguageTag)>,
     /// What else has words, with its name if it has one.
     beside: Vec<(usize, String)>,
 }
@@ -65,14 +65,14 @@ impl Columns {
     /// fields of an object have; `told` names the languages, if they are told.
     pub(in crate::formats) fn with_names(
         names: &[String],
-        told: Option<Sides<&str>>,
+        told: Option<&Sides<LanguageTag>>,
         sample: &[Record],
         how: &OpenOptions,
     ) -> Option<Columns> {
         let is_told =
-            |name: &str| told.is_some_and(|tags| [tags.source, tags.target].contains(&name));
+            |name: &str| told.is_some_and(|tags| tags.source == name || tags.target == name);
         let columns = names.iter().map(|name| match is_told(name) {
-            true => Some(Column::Text(name.clone())),
+            true => Some(Column::Text(name.as_str().into())),
             false => column(name),
         });
         let mut columns = Self::named(columns.collect(), sample, how)?;
@@ -83,8 +83,8 @@ impl Columns {
     }
 
     /// Exchanges the sides if they are told the other way round.
-    fn turn_as(&mut self, told: Sides<&str>) {
-        if self.tags().source == Some(told.target) {
+    fn turn_as(&mut self, told: &Sides<LanguageTag>) {
+        if self.tags.source.as_ref() == Some(&told.target) {
             self.text = Sides::new(self.text.target, self.text.source);
             self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
             self.label = Sides::new(self.label.target, self.label.source);
@@ -118,7 +118,7 @@ impl Columns {
         sample: &[Record],
         how: &OpenOptions,
     ) -> Option<()> {
-        let mut texts: Vec<(usize, Option<String>)> = Vec::new();
+        let mut texts: Vec<(usize, Option<LanguageTag>)> = Vec::new();
         for (at, name) in names.iter().enumerate() {
             match name {
                 Some(Column::Source) => texts.insert(0, (at, None)),
@@ -191,8 +191,8 @@ impl Columns {
     }
 
     /// The language tags of the sides, as far as the columns name them.
-    pub(in crate::formats) fn tags(&self) -> Sides<Option<&str>> {
-        self.tags.as_ref().map(Option::as_deref)
+    pub(in crate::formats) fn tags(&self) -> Sides<Option<LanguageTag>> {
+        self.tags.clone()
     }
 
     /// Lists the languages beyond the first two, and columns of other words.
@@ -316,10 +316,10 @@ fn header(record: &Record) -> Option<Vec<Option<Column>>> {
     }
     // Our own, in languages that we know no name of.
     let tags = record.cells.get(1..3)?;
-    let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| is_tag(tag));
+    let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| parse_tag(tag).is_some());
     is_own.then(|| {
         for at in [1, 2] {
-            names[at] = Some(Column::Text(record.cells[at].clone().into_owned()));
+            names[at] = Some(Column::Text((*record.cells[at]).into()));
         }
         names
     })
@@ -335,14 +335,10 @@ fn usual_width(sample: &[Record]) -> usize {
 }
 
 /// Puts the languages that were asked for first, if both are there.
-fn put_first(texts: &mut Vec<(usize, Option<String>)>, asked: &Sides<String>) {
-    let place = |tag: &String| {
-        let is_it = |(_, named): &(usize, Option<String>)| {
-            named
-                .as_ref()
-                .is_some_and(|named| named.eq_ignore_ascii_case(tag))
-        };
-        texts.iter().position(is_it)
+fn put_first(texts: &mut Vec<(usize, Option<LanguageTag>)>, asked: &Sides<LanguageTag>) {
+    let place = |tag| {
+        let mut named = texts.iter().map(|(_, named)| named.as_ref());
+        named.position(|named| named == Some(tag))
     };
     if let (Some(source), Some(target)) = (place(&asked.source), place(&asked.target)) {
         let pair = [texts[source].clone(), texts[target].clone()];

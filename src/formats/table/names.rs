@@ -1,6 +1,7 @@
 //! What the name of a column tells of it.
 
-use crate::formats::is_tag;
+use crate::document::LanguageTag;
+use crate::formats::parse_tag;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(super) enum Column {
     /// The second.
     Target,
     /// The text in the language of this tag.
-    Text(String),
+    Text(LanguageTag),
     /// The section that the line lies in.
     Section,
     /// Whether it begins a paragraph.
@@ -24,7 +25,7 @@ pub(super) enum Column {
     /// The heading's number.
     Number,
     /// The label in the language of this tag.
-    Label(String),
+    Label(LanguageTag),
 }
 
 impl Column {
@@ -176,20 +177,20 @@ pub(super) fn column(name: &str) -> Option<Column> {
         let tag = written
             .get(..6)
             .filter(|start| start.eq_ignore_ascii_case("label."));
-        tag.map(|_| Column::Label(written[6..].to_owned()))
+        tag.map(|_| Column::Label(written[6..].into()))
     };
     own.or_else(label)
         .or_else(|| language(written).map(Column::Text))
 }
 
 /// A language tag, if a text is one by itself: `lzh`, `pt-BR`.
-pub(in crate::formats) fn language_tag(text: &str) -> Option<String> {
+pub(in crate::formats) fn language_tag(text: &str) -> Option<LanguageTag> {
     tag(text)
 }
 
 /// The tag of a language by the name over its column: `zh-TW`, `English`,
 /// 中文, `English translation`, `zh_text`.
-fn language(name: &str) -> Option<String> {
+fn language(name: &str) -> Option<LanguageTag> {
     if let Some(tag) = tag(name) {
         return Some(tag);
     }
@@ -203,7 +204,7 @@ fn language(name: &str) -> Option<String> {
         _ if words.clone().count() > 3 => None,
         "zh" if traditional && words.any(|word| word == "traditional") => Some("zh-Hant".into()),
         "zh" if traditional => Some("zh-Hans".into()),
-        _ => Some(found.to_owned()),
+        _ => Some(found.into()),
     }
 }
 
@@ -212,24 +213,23 @@ fn named(word: &str) -> Option<&'static str> {
     found.map(|(tag, _)| *tag)
 }
 
-fn tag(name: &str) -> Option<String> {
-    let mut parts = name.split(['-', '_']);
-    let code = parts.next()?;
+fn tag(name: &str) -> Option<LanguageTag> {
+    let tag = parse_tag(name)?;
+    let code = tag.primary();
     let is_code =
         (2..=3).contains(&code.len()) && CODES.contains(&format!(" {} ", code.to_lowercase()));
+    if !is_code {
+        return None;
+    }
     let mut is_private = false;
-    let are_subtags = parts.all(|part| {
+    let are_subtags = name.split(['-', '_']).skip(1).all(|part| {
         is_private |= part.eq_ignore_ascii_case("x");
         part != "text" && (is_private || (2..=8).contains(&part.len()))
     });
-    if !(is_code && is_tag(name)) {
-        return None;
-    }
     // Those of our own files come back as they are; `ZH` and `EN` are shouted.
     let is_shouted = name.len() == code.len() && code.chars().all(|c| c.is_ascii_uppercase());
     match are_subtags {
-        _ if is_shouted => Some(name.to_lowercase()),
-        true => Some(name.to_owned()),
-        false => Some(code.to_lowercase()),
+        true if !is_shouted => Some(tag),
+        _ => Some(code.to_lowercase().into()),
     }
 }

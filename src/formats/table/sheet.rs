@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
 
     /// The names of the columns.
     pub(in crate::formats) fn header(&self) -> Vec<Cow<'a, str>> {
-        let tag = |side| self.document.language(side);
+        let tag = |side| self.document.language(side).as_str();
         let extra = |extra: &Extra| match extra {
             Extra::Section => "section".into(),
             Extra::Kind => "kind".into(),

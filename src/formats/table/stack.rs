@@ -37,7 +37,7 @@ pub(in crate::formats) fn document(
         return Err(file.syntax(0, what.to_owned()));
     };
     first.report_left_out(file, &mut problems);
-    let tags = first.tags().map(|tag| tag.map(str::to_owned));
+    let tags = first.tags();
     let han = Sides::of(|side| is_in_han(&items, &found, side));
     if let Some(title) = title(&items, han) {
         items.remove(0);
@@ -75,7 +75,6 @@ pub(in crate::formats) fn document(
             (Item::Leave, _) => is_left = true,
         }
     }
-    let tags = tags.as_ref().map(Option::as_deref);
     finish(metadata, tags, rows, file, how, problems)
 }
 

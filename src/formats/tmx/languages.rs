@@ -1,32 +1,26 @@
 //! Which two of a memory's languages are read.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::OWN;
-use crate::document::{Side, Sides};
-use crate::formats::xml::tags::{Match, folded, primary, side_of};
+use crate::document::{LanguageTag, Sides};
 use crate::formats::xml::{Tag, Xml};
-use crate::formats::{InputText, OpenError, OpenOptions, Problems, is_tag};
+use crate::formats::{InputText, OpenError, OpenOptions, Problems, parse_tag};
 
 /// The languages that are read, and those that are not.
 pub(super) struct Chosen {
     /// As the document has them.
-    pub(super) tags: Sides<String>,
+    pub(super) tags: Sides<LanguageTag>,
     /// Those that are left out, in the order of the file.
-    pub(super) others: Vec<String>,
+    pub(super) others: Vec<LanguageTag>,
 }
 
 impl Chosen {
-    /// The side of a language.
-    pub(super) fn side_of(&self, tag: &str) -> Option<(Side, Match)> {
-        side_of(tag, &self.tags)
-    }
-
     /// Those that are left out, as far as they fit into a line.
     pub(super) fn others_in_words(&self) -> String {
         const MOST: usize = 12;
-        let mut words = self.others[..self.others.len().min(MOST)].join(", ");
+        let first = self.others.iter().take(MOST).map(LanguageTag::as_str);
+        let mut words = first.collect::<Vec<_>>().join(", ");
         if self.others.len() > MOST {
             words += &format!(" and {} more", self.others.len() - MOST);
         }
@@ -35,9 +29,9 @@ impl Chosen {
 }
 
 /// The language of a `tuv`, in either way of writing.
-pub(super) fn of<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+pub(super) fn of(tag: &Tag<'_>) -> Option<LanguageTag> {
     let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
-    language.filter(|language| is_tag(language))
+    parse_tag(&language?)
 }
 
 /// Chooses two of the languages of a file: those that were asked for, or that
@@ -59,9 +53,9 @@ pub(super) fn choose(file: &InputText, how: &OpenOptions) -> Result<Chosen, Open
             .two()
             .ok_or_else(|| file.syntax(0, survey.too_few()))?,
     };
-    let mut others: Vec<String> = Vec::new();
+    let mut others: Vec<LanguageTag> = Vec::new();
     for (tag, _) in &survey.tags {
-        if side_of(tag, &tags).is_none() {
+        if tags.side_of(tag).is_none() {
             others.push(tag.clone());
         }
     }
@@ -72,11 +66,11 @@ pub(super) fn choose(file: &InputText, how: &OpenOptions) -> Result<Chosen, Open
 #[derive(Default)]
 struct Survey {
     /// `srclang` of the header.
-    source: String,
+    source: LanguageTag,
     /// As this program writes them.
-    noted: Sides<String>,
+    noted: Sides<LanguageTag>,
     /// The tags of the texts in the order of the file, with how many each has.
-    tags: Vec<(String, usize)>,
+    tags: Vec<(LanguageTag, usize)>,
 }
 
 impl Survey {
@@ -89,7 +83,7 @@ impl Survey {
         xml.root(&["tmx"], problems)?;
         while let Some(tag) = xml.child(problems)? {
             if tag.name == "header" {
-                survey.source = tag.attribute("srclang").unwrap_or_default().into_owned();
+                survey.source = (*tag.attribute("srclang").unwrap_or_default()).into();
                 survey.header(&mut xml, problems)?;
                 continue;
             }
@@ -112,33 +106,38 @@ impl Survey {
         while let Some(tag) = xml.child(problems)? {
             let kind = tag.attribute("type").unwrap_or_default();
             let value = xml.text(problems)?;
-            match kind.strip_prefix(OWN) {
-                Some("source-language") if is_tag(&value) => self.noted.source = value,
-                Some("target-language") if is_tag(&value) => self.noted.target = value,
-                _ => {}
+            let noted = match kind.strip_prefix(OWN) {
+                Some("source-language") => &mut self.noted.source,
+                Some("target-language") => &mut self.noted.target,
+                _ => continue,
+            };
+            if let Some(tag) = parse_tag(&value) {
+                *noted = tag;
             }
         }
         Ok(())
     }
 
-    fn count<'a>(&mut self, language: Cow<'a, str>, places: &mut HashMap<Cow<'a, str>, usize>) {
+    fn count(&mut self, language: LanguageTag, places: &mut HashMap<String, usize>) {
+        // Each spelling by itself: the most frequent one is the document's.
         let next = self.tags.len();
-        let place = *places.entry(language.clone()).or_insert(next);
+        let place = *places.entry(language.to_string()).or_insert(next);
         if place == next {
-            self.tags.push((language.into_owned(), 0));
+            self.tags.push((language, 0));
         }
         self.tags[place].1 += 1;
     }
 
-    fn two(&self) -> Option<Sides<String>> {
+    fn two(&self) -> Option<Sides<LanguageTag>> {
         // Two kinds of one language are two languages if there is no other.
-        self.two_by(primary).or_else(|| self.two_by(folded))
+        self.two_by(LanguageTag::without_region)
+            .or_else(|| self.two_by(LanguageTag::clone))
     }
 
-    fn two_by(&self, group: fn(&str) -> String) -> Option<Sides<String>> {
+    fn two_by(&self, group: fn(&LanguageTag) -> LanguageTag) -> Option<Sides<LanguageTag>> {
         let mut places = HashMap::new();
         // The most frequent tag of each group, with how many texts all have.
-        let mut groups: Vec<(&str, usize, usize)> = Vec::new();
+        let mut groups: Vec<(&LanguageTag, usize, usize)> = Vec::new();
         for (tag, count) in &self.tags {
             let place = *places.entry(group(tag)).or_insert(groups.len());
             match groups.get_mut(place) {
@@ -162,7 +161,7 @@ impl Survey {
             None if second < first => (second, first),
             _ => (first, second),
         };
-        Some(Sides::new(first, second).map(|place| groups[place].0.to_owned()))
+        Some(Sides::new(first, second).map(|place| groups[place].0.clone()))
     }
 
     fn too_few(&self) -> String {

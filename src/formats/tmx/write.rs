@@ -22,7 +22,7 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
 
 fn header(out: &mut String, document: &Document) -> std::fmt::Result {
     let metadata = document.metadata();
-    let languages = metadata.languages.as_ref().map(|tag| escape(tag));
+    let languages = metadata.languages.as_ref().map(|tag| escape(tag.as_str()));
     writeln!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -54,7 +54,7 @@ fn unit(out: &mut String, document: &Document, row: &SegmentRow) -> std::fmt::Re
             writeln!(
                 out,
                 "      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>",
-                escape(document.language(side)),
+                escape(document.language(side).as_str()),
                 escape(&row.text[side])
             )?;
         }

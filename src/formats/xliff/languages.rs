@@ -1,9 +1,8 @@
 //! The languages of what is read.
 
-use crate::document::{Side, Sides};
+use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::rows::{self, PackedRows};
-use crate::formats::xml::tags;
-use crate::formats::{FormatError, OpenOptions, is_tag, languages};
+use crate::formats::{FormatError, OpenOptions, languages, parse_tag};
 
 /// The tags of the two sides: those that were asked for, else those that the
 /// file names, else what the text looks like. Where they were asked for the
@@ -13,22 +12,22 @@ use crate::formats::{FormatError, OpenOptions, is_tag, languages};
 /// They cannot be told.
 pub(super) fn agree(
     how: &OpenOptions,
-    named: Sides<String>,
+    named: Sides<LanguageTag>,
     rows: &mut PackedRows,
-) -> Result<Sides<String>, FormatError> {
+) -> Result<Sides<LanguageTag>, FormatError> {
     if let Some(wanted) = &how.languages {
-        let side = |tag: &str| tags::side_of(tag, wanted).map(|(side, _)| side);
-        if side(&named.source) == Some(Side::Target) && side(&named.target) != Some(Side::Target) {
+        let is_target = |tag| wanted.side_of(tag) == Some(Side::Target);
+        if is_target(&named.source) && !is_target(&named.target) {
             *rows = std::mem::take(rows).turned();
         }
         return Ok(wanted.clone());
     }
-    let named = named.map(|tag| Some(tag).filter(|tag| is_tag(tag)));
+    let named = named.map(|tag| parse_tag(tag.as_str()));
     match named {
         Sides {
             source: Some(source),
             target: Some(target),
-        } if tags::folded(&source) != tags::folded(&target) => Ok(Sides::new(source, target)),
+        } if source != target => Ok(Sides::new(source, target)),
         named => {
             let sample = rows::sample(rows);
             let seen = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
@@ -40,7 +39,7 @@ pub(super) fn agree(
 /// What the text looks like, with the one tag that the file has. Programs that
 /// know one language only write it where the other belongs as well as not, so
 /// the text tells which side the tag is of.
-fn completed(named: Sides<Option<String>>, seen: Sides<String>) -> Sides<String> {
+fn completed(named: Sides<Option<LanguageTag>>, seen: Sides<LanguageTag>) -> Sides<LanguageTag> {
     let (tag, place) = match named {
         Sides {
             source: Some(tag), ..
@@ -50,7 +49,7 @@ fn completed(named: Sides<Option<String>>, seen: Sides<String>) -> Sides<String>
         } => (tag, Side::Target),
         _ => return seen,
     };
-    let fits = |side: Side| tags::primary(&tag) == tags::primary(&seen[side]);
+    let fits = |side: Side| tag.is_same_language(&seen[side]);
     let side = if fits(place.other()) && !fits(place) {
         place.other()
     } else {

@@ -30,8 +30,8 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
          <file original=\"{}\" source-language=\"{}\" target-language=\"{}\" \
          datatype=\"plaintext\" xml:space=\"preserve\"",
         escape(&metadata.id),
-        escape(&metadata.languages.source),
-        escape(&metadata.languages.target),
+        escape(metadata.languages.source.as_str()),
+        escape(metadata.languages.target.as_str()),
     )?;
     for (name, value) in fields::of_metadata(metadata) {
         attribute(out, name, value)?;

@@ -173,7 +173,7 @@ impl Entry {
 
     fn means(&self, document: &Document, side: Side) -> bool {
         let own = self.side.as_deref();
-        own.is_none_or(|own| own == document.language(side))
+        own.is_none_or(|own| document.language(side) == own)
     }
 
     /// Where its quotes stand, without a reference: what only one place has.
@@ -185,7 +185,7 @@ impl Entry {
         let mut found = quotes.flat_map(|quote| {
             let sides = Side::BOTH.into_iter();
             let sides = sides.filter(|side| {
-                quote.language.is_empty() || quote.language == document.language(*side)
+                quote.language.is_empty() || *document.language(*side) == *quote.language
             });
             sides.filter_map(|side| only(document, side, &quote.text))
         });

@@ -37,7 +37,8 @@ pub(super) fn write(listing: &Listing) -> String {
 fn head(listing: &Listing) -> String {
     let document = listing.document;
     let metadata = document.metadata();
-    let titles = Side::BOTH.map(|side| span(document.language(side), &metadata.title[side]));
+    let titles =
+        Side::BOTH.map(|side| span(document.language(side).as_str(), &metadata.title[side]));
     let counted = outline::counted(listing);
     let date = match metadata.date.as_str() {
         "" => String::new(),

@@ -10,7 +10,7 @@ pub(super) fn document(document: &Document) -> Value {
     let metadata = document.metadata();
     let title = Side::BOTH.map(|side| {
         let title = metadata.title[side].as_str();
-        (document.language(side).to_owned(), title.into())
+        (document.language(side).to_string(), title.into())
     });
     json!({
         "id": metadata.id,

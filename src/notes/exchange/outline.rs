@@ -91,7 +91,10 @@ fn of_section(document: &Document, id: SectionId) -> Vec<(&str, String)> {
         let headings = path.iter().map(|id| document.section(*id).heading());
         let texts = headings.map(|heading| document.segment_text(heading, side));
         let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
-        (document.language(side), one_line(&texts.join(" › ")))
+        (
+            document.language(side).as_str(),
+            one_line(&texts.join(" › ")),
+        )
     });
     texts
         .into_iter()
@@ -103,7 +106,7 @@ fn of_section(document: &Document, id: SectionId) -> Vec<(&str, String)> {
 fn of_provision(document: &Document, place: Place) -> Vec<(&str, String)> {
     let labels = Side::BOTH.map(|side| {
         (
-            document.language(side),
+            document.language(side).as_str(),
             one_line(document.label(place, side)),
         )
     });
@@ -152,9 +155,9 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
     }
     let of_side = |side| {
         let language = document.language(side);
-        let quote = quotes.iter().find(|quote| quote.language == language);
+        let quote = quotes.iter().find(|quote| *language == *quote.language);
         let gap = || Quote {
-            language: language.to_owned(),
+            language: language.to_string(),
             text: GAP.to_owned(),
             before: String::new(),
             after: String::new(),
@@ -163,7 +166,7 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
     };
     let is_other = |quote: &&Quote| {
         let mut sides = Side::BOTH.into_iter();
-        sides.all(|side| document.language(side) != quote.language)
+        sides.all(|side| *document.language(side) != *quote.language)
     };
     let others = quotes.iter().filter(is_other).cloned();
     Side::BOTH.map(of_side).into_iter().chain(others).collect()

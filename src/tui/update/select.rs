@@ -1,7 +1,7 @@
 //! Selecting words and copying them.
 
 use super::contents;
-use crate::document::{Document, Passage, SegmentId, Side};
+use crate::document::{Document, LanguageTag, Passage, SegmentId, Side};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Selection, State};
@@ -84,7 +84,7 @@ pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
-fn copied(text: &str, language: &str) -> String {
+fn copied(text: &str, language: &LanguageTag) -> String {
     let count = text.chars().count();
     let s = if count == 1 { "" } else { "s" };
     format!("copied {count} character{s} of {language}")

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 
 use super::highlight;
 use super::painter::Painter;
+use crate::document::LanguageTag;
 use crate::layout::{self, snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ConcordanceAreas;
@@ -113,7 +114,7 @@ fn order(order: ConcordanceOrder) -> &'static str {
     }
 }
 
-fn name_of(rendering: &RenderingRow, language: &str) -> String {
+fn name_of(rendering: &RenderingRow, language: &LanguageTag) -> String {
     match rendering.source {
         RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
         RenderingSource::Otherwise => format!("none of these in {language}"),
@@ -255,7 +256,7 @@ fn draw_rendering(
     row: u16,
     state: &State,
     theme: &Theme,
-    (rendering, language): (&RenderingRow, &str),
+    (rendering, language): (&RenderingRow, &LanguageTag),
 ) {
     let source = match rendering.source {
         RenderingSource::Glossary => "glossary",

@@ -155,7 +155,7 @@ fn place(state: &State) -> String {
         text += " · stacked: narrow";
     }
     text += " · ";
-    text += document.language(reader.side());
+    text += document.language(reader.side()).as_str();
     let title = &document.metadata().title[reader.side()];
     if !title.is_empty() {
         text += " · ";

@@ -2,6 +2,7 @@
 
 use super::numbers;
 use crate::align::lexicon::{Lexicon, plain_form};
+use crate::document::LanguageTag;
 use crate::search::{Stemmer, fold_char, is_letter, is_unspaced};
 
 /// Signs that translators keep, in their several forms, each with its name.
@@ -31,11 +32,10 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(language: &str, lexicon: &'a Lexicon) -> Self {
-        let primary = language.split(['-', '_']).next().unwrap_or_default();
+    pub(crate) fn new(language: &LanguageTag, lexicon: &'a Lexicon) -> Self {
         Self {
             stems: Stemmer::for_language(language),
-            is_english: ["en", "zh"].contains(&primary.to_ascii_lowercase().as_str()),
+            is_english: language.is_english() || language.is_chinese(),
             lexicon,
         }
     }

@@ -41,7 +41,7 @@ pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String 
 /// The languages of the text, then others that notes quote.
 fn languages(listing: &Listing) -> Vec<String> {
     let mut languages = Side::BOTH
-        .map(|side| listing.document.language(side).to_owned())
+        .map(|side| listing.document.language(side).to_string())
         .to_vec();
     for placed in &listing.notes {
         for quote in &placed.note.anchor.quotes {

@@ -112,7 +112,7 @@ fn targets(document: &Document, placed: &Placed) -> Vec<Value> {
         spot.is_some_and(|spot| !document.passage_text(spot.passage, *side).is_empty())
     };
     let present = Side::BOTH.into_iter().filter(has_place);
-    for language in present.map(|side| document.language(side)) {
+    for language in present.map(|side| document.language(side).as_str()) {
         if !languages.contains(&language) {
             languages.push(language);
         }

@@ -2,7 +2,7 @@
 
 use crate::align::edit::{Granularity, cut_points};
 use crate::align::sentences::sentences;
-use crate::document::{Document, SegmentId, Side, Sides};
+use crate::document::{Document, LanguageTag, SegmentId, Side, Sides};
 
 /// A pair, and where it is to be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub enum Edge {
 
 /// The place nearest to a byte that parts a text between sentences, else
 /// clauses, else words.
-fn nearest(text: &str, language: &str, wanted: usize) -> usize {
+fn nearest(text: &str, language: &LanguageTag, wanted: usize) -> usize {
     let starts = sentences(text, language)
         .into_iter()
         .map(|range| range.start);
