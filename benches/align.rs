@@ -37,7 +37,7 @@ fn aligned(text: &Sides<Vec<&str>>) -> usize {
         &Lexicon::built_in(),
         Weights::default(),
     );
-    let beads = aligner.align(&[aligner.whole()], &|_| true);
+    let beads = aligner.align(&[aligner.full_run()], &|_| true);
     beads.map_or(0, |beads| beads.len())
 }
 

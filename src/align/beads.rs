@@ -1,32 +1,60 @@
-//! Which sentences of two texts say the same: beads.
+//! Sentence alignment: which sentences of two texts translate one another.
 //!
-//! A bead is a few sentences of one side and those of the other that render
-//! them; a path of beads leads from the beginning of both texts to their end.
-//! Of all paths the one is taken whose beads are together the likeliest. What
-//! a bead is worth is the sum of three logarithms: how usual its shape is,
-//! how well its lengths fit, and how much better its words explain one
-//! another than words of this text do that were thrown together (the
-//! `scores`). What words have to do with one another is known from a
-//! [`Lexicon`] and, in a second pass, from the text itself (`learning`).
+//! The result is a sequence of *beads*, n sentences of one side and the m
+//! sentences of the other that render them (n:m beads, as in Gale and Church
+//! 1993), that covers both texts in order. The score of a bead is the sum of
+//! three logarithms:
 //!
-//! Long runs are looked at from afar first, in blocks of many sentences, then
-//! only along the way that was found. So time and memory grow with the length
-//! of the text, not with its square.
+//! 1. the prior of its shape n:m (`shapes`),
+//! 2. how well its lengths fit (`lengths`),
+//! 3. how much likelier each side's words are given the other side than they
+//!    are in the text at large, by word translation probabilities (`scores`).
+//!
+//! Combining lengths with IBM Model 1 follows R. C. Moore, "Fast and Accurate
+//! Sentence Alignment of Bilingual Corpora", AMTA 2002. The steps, in the order
+//! in which a document goes through them:
+//!
+//! | step | file |
+//! |---|---|
+//! | split sentences into tokens | `tokens` |
+//! | link tokens that the lexicon, or their spelling, says are translations | `translation` |
+//! | first pass with these links, then a second with what the first taught | `passes` |
+//! | – within a pass, long runs first in coarse blocks, then refined along that path | `coarse_to_fine`, `band`, `blocks` |
+//! | – score every bead in the band | `scores`, `model`, `shapes`, `lengths` |
+//! | – choose the path by posterior decoding | `decoding` |
+//! | between passes, learn word translations from the beads | `ibm_model1` |
+//!
+//! Because of the band, time and memory grow with the length of the text and
+//! not with its square.
+//!
+//! ```
+//! use duizhao::align::beads::{Aligner, Weights};
+//! use duizhao::align::lexicon::Lexicon;
+//! use duizhao::document::Sides;
+//!
+//! let zh = ["信用很重要。", "我们走吧！"];
+//! let en = ["Trust matters.", "It is important.", "Let us go!"];
+//! let languages = Sides::new("zh", "en");
+//! let sentences = Sides::new(&zh[..], &en[..]);
+//! let aligner = Aligner::new(sentences, languages, &Lexicon::built_in(), Weights::default());
+//! let beads = aligner.align(&[aligner.full_run()], &|_| true).expect("not cancelled");
+//! let last = beads.last().expect("a bead");
+//! assert_eq!(last.sentences, Sides::new(1..2, 2..3));
+//! ```
 
 mod band;
 mod blocks;
-mod learning;
+mod coarse_to_fine;
+mod decoding;
+mod ibm_model1;
 mod lengths;
-pub(crate) mod links;
-mod look;
+mod model;
 mod passes;
-mod paths;
-mod progress;
 mod scores;
 mod shapes;
 pub(crate) mod tokens;
+pub(crate) mod translation;
 mod weights;
-mod words;
 
 use std::ops::Range;
 
@@ -35,52 +63,53 @@ use crate::document::{LanguageTag, Side, Sides};
 use super::lexicon::Lexicon;
 pub use weights::Weights;
 
-use links::Link;
 use passes::Pass;
-use tokens::{Reader, Tokens};
+use tokens::{Tokenizer, Tokens};
+use translation::TokenLink;
 
-/// Sentences that say the same, by their numbers in the whole document. One
-/// side may be empty: untranslated, or added.
+/// Sentences that translate one another, numbered through the whole document.
+/// One side may be empty: something untranslated, or added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bead {
     /// The sentences of each side.
     pub sentences: Sides<Range<u32>>,
-    /// How likely it is that exactly these belong together, from 0 to 1, as far
-    /// as the words and lengths tell.
+    /// The posterior probability that exactly these sentences belong together,
+    /// from 0 to 1, under the model of words and lengths.
     pub confidence: f32,
 }
 
-/// A part of both texts that is known to correspond as a whole, such as a
-/// provision: a range of sentences of each side.
+/// A range of sentences on each side that is aligned as one problem, such as
+/// a provision.
 pub type Run = Sides<Range<u32>>;
 
-/// Asked now and then, with the share of the work that is done, whether to go
-/// on.
+/// Called now and then with the share of the work that is done, from 0 to 1;
+/// returns `false` to cancel.
 pub type Watch<'a> = &'a dyn Fn(f32) -> bool;
 
-/// A document's sentences, read and ready to be aligned.
+/// Aligns the sentences of one document.
 ///
-/// What is learned (how long translations are, which words belong together) is
-/// learned from the whole document, even if it is aligned provision by
-/// provision.
+/// The model (how long translations are, which words belong together) is
+/// estimated from all runs together, even if the document is aligned provision
+/// by provision.
 pub struct Aligner {
     tokens: Sides<Tokens>,
-    known: Vec<Link>,
+    /// Links between tokens that are known before the first pass.
+    known: Vec<TokenLink>,
     weights: Weights,
 }
 
 impl Aligner {
-    /// Reads the sentences of both sides, given in their order, in languages
-    /// given by their tags. Sentences may be empty, as may be sides.
+    /// Tokenizes the sentences of both sides, which are in the languages with
+    /// these tags. Sentences and whole sides may be empty.
     pub fn new(
         sentences: Sides<&[&str]>,
         languages: Sides<&LanguageTag>,
         lexicon: &Lexicon,
         weights: Weights,
     ) -> Self {
-        let readers = languages.map(|language| Reader::new(language, lexicon));
-        let tokens = Sides::of(|side| Tokens::new(sentences[side], &readers[side]));
-        let known = links::known(tokens.as_ref(), readers.as_ref(), lexicon);
+        let tokenizers = languages.map(|language| Tokenizer::new(language, lexicon));
+        let tokens = Sides::of(|side| Tokens::new(sentences[side], &tokenizers[side]));
+        let known = translation::known_links(tokens.as_ref(), tokenizers.as_ref(), lexicon);
         Self {
             tokens,
             known,
@@ -88,12 +117,12 @@ impl Aligner {
         }
     }
 
-    /// Aligns each run. The beads come in the order of the runs, and within
-    /// each lead from its beginning to its end on both sides.
+    /// Aligns each run. The beads come in the order of the runs; those of one
+    /// run cover its sentences on both sides, in order.
     ///
-    /// `None` if `watch` said to stop. Takes time and memory in proportion to
-    /// the sentences, for a run of n by m sentences no more than for one of
-    /// max(n, m) on both sides.
+    /// Returns `None` if `watch` cancelled. Time and memory are linear in the
+    /// number of sentences; a run of n by m sentences costs no more than one of
+    /// max(n, m) sentences on both sides.
     ///
     /// # Panics
     /// If a run has a sentence that the document does not have.
@@ -105,26 +134,8 @@ impl Aligner {
         Some(pass.into_beads())
     }
 
-    /// All sentences of both sides.
-    pub fn whole(&self) -> Run {
+    /// All sentences of both sides as one run.
+    pub fn full_run(&self) -> Run {
         Sides::of(|side: Side| 0..self.tokens[side].len() as u32)
     }
-}
-
-/// The runs that are left of a run when some beads in it are settled: what lies
-/// before, between and behind them. The settled beads ascend on both sides;
-/// one that lies outside the run or goes back is passed over.
-pub fn runs_between(run: &Run, settled: &[Bead]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut from = Sides::of(|side| run[side].start);
-    for bead in settled.iter().map(|bead| &bead.sentences) {
-        let fits = |side| from[side] <= bead[side].start && bead[side].end <= run[side].end;
-        if Side::BOTH.into_iter().all(fits) {
-            runs.push(Sides::of(|side| from[side]..bead[side].start));
-            from = Sides::of(|side| bead[side].end);
-        }
-    }
-    runs.push(Sides::of(|side| from[side]..run[side].end));
-    runs.retain(|run| Side::BOTH.into_iter().any(|side| !run[side].is_empty()));
-    runs
 }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::support::texts::GENESIS;
-use duizhao::align::beads::{Aligner, Bead, Run, Weights, runs_between};
+use duizhao::align::beads::{Aligner, Bead, Run, Weights};
 use duizhao::align::lexicon::Lexicon;
 use duizhao::document::{Side, Sides};
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ impl Gold {
             lexicon,
             weights.clone(),
         );
-        aligner.align(&[aligner.whole()], &|_| true).unwrap()
+        aligner.align(&[aligner.full_run()], &|_| true).unwrap()
     }
 
     /// Puts edits of a kind that editors and translators make on a tenth of the
@@ -218,7 +218,7 @@ fn what_each_step_brings() {
         ..usual.clone()
     };
     let lengths = Weights {
-        words: 0.0,
+        lexical: 0.0,
         ..once.clone()
     };
     let (none, built_in) = (Lexicon::empty(), Lexicon::built_in());
@@ -253,7 +253,7 @@ fn align(source: &[&str], target: &[&str]) -> Vec<Bead> {
         &Lexicon::built_in(),
         Weights::default(),
     );
-    aligner.align(&[aligner.whole()], &|_| true).unwrap()
+    aligner.align(&[aligner.full_run()], &|_| true).unwrap()
 }
 
 /// Beads lead from the beginning of both sides to their end.
@@ -343,7 +343,7 @@ fn work_stops_when_told() {
         Weights::default(),
     );
     let last = std::cell::Cell::new(0.0);
-    let told = aligner.align(&[aligner.whole()], &|share| {
+    let told = aligner.align(&[aligner.full_run()], &|share| {
         assert!(
             share >= last.replace(share),
             "the share of work never goes back"
@@ -352,29 +352,6 @@ fn work_stops_when_told() {
     });
     assert_eq!(told, None);
     assert!(last.get() >= 0.6 && last.get() < 0.61);
-}
-
-#[test]
-fn settled_beads_stay() {
-    let run = Sides::new(2..10, 4..12);
-    let bead = |source, target| Bead {
-        sentences: Sides::new(source, target),
-        confidence: 1.0,
-    };
-    let check = |settled: &[Bead], expected: &[Run]| {
-        assert_eq!(runs_between(&run, settled), expected, "{settled:?}");
-    };
-    check(&[], &[Sides::new(2..10, 4..12)]);
-    check(
-        &[bead(3..4, 5..7)],
-        &[Sides::new(2..3, 4..5), Sides::new(4..10, 7..12)],
-    );
-    check(&[bead(2..3, 4..5), bead(3..10, 5..12)], &[]);
-    check(&[bead(2..3, 4..4)], &[Sides::new(3..10, 4..12)]);
-    check(
-        &[bead(0..1, 0..1), bead(9..11, 5..6)],
-        &[Sides::new(2..10, 4..12)],
-    );
 }
 
 /// A text of 100,000 sentences without a number, which takes a while.

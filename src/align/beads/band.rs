@@ -1,35 +1,37 @@
-//! The part of a table that is looked at: a band along a path.
+//! The band of the dynamic programming table that is computed.
 
 use std::ops::RangeInclusive;
 
-/// A corner of a path: a row and a column, each the number of blocks before it.
-pub(super) type Corner = (usize, usize);
+/// A point of the alignment grid: a row and a column, which are the numbers of
+/// source and target blocks before it. Beads lead from point to point.
+pub(super) type GridPoint = (usize, usize);
 
-/// For each row the columns that are looked at. Neither end goes back from one
-/// row to the next, and some path leads from the first cell of the table to
-/// its last without leaving the band.
+/// The columns that are computed in each row of the table.
+///
+/// Neither end moves left from one row to the next, and at least one path
+/// leads from the first cell to the last inside the band.
 pub(super) struct Band {
     rows: Vec<(u32, u32)>,
-    /// The cells before each row, and all of them.
+    /// The number of cells before each row, and of all cells.
     starts: Vec<usize>,
 }
 
 impl Band {
-    /// The whole table, of so many blocks on each side.
-    pub(super) fn whole((rows, columns): Corner) -> Self {
+    /// The whole table of `rows` by `columns` blocks.
+    pub(super) fn full((rows, columns): GridPoint) -> Self {
         Self::new(vec![(0, columns as u32); rows + 1])
     }
 
-    /// What lies at most `margin` rows or columns from a path that leads from
-    /// the first corner of a table to the last.
-    pub(super) fn along(path: &[Corner], (rows, columns): Corner, margin: usize) -> Self {
+    /// The cells within `margin` rows or columns of a path that leads from the
+    /// first point of a table to the last.
+    pub(super) fn along(path: &[GridPoint], (rows, columns): GridPoint, margin: usize) -> Self {
         let mut band = vec![(columns as u32, 0); rows + 1];
         for pair in path.windows(2) {
             let [(top, left), (bottom, right)] = [pair[0], pair[1]];
             let near = top.saturating_sub(margin)..=(bottom + margin).min(rows);
             let (left, right) = (left.saturating_sub(margin), (right + margin).min(columns));
-            // Only the ends of the widened step matter: the columns ascend, so
-            // what lies between is filled in below.
+            // Only the ends of the widened step matter: columns ascend, so the
+            // two loops below fill in what lies between.
             for row in [*near.start(), top, bottom, *near.end()] {
                 let ends = &mut band[row];
                 ends.0 = ends.0.min(left as u32);
@@ -58,8 +60,8 @@ impl Band {
         Self { rows, starts }
     }
 
-    /// The corner at the end.
-    pub(super) fn end(&self) -> Corner {
+    /// The last point of the table.
+    pub(super) fn end(&self) -> GridPoint {
         let last = self.rows.len() - 1;
         (last, self.rows[last].1 as usize)
     }
@@ -70,19 +72,19 @@ impl Band {
         first as usize..=last as usize
     }
 
-    /// The columns of the widest row.
+    /// The number of columns in the widest row.
     pub(super) fn width(&self) -> usize {
         let widths = self.starts.windows(2).map(|pair| pair[1] - pair[0]);
         widths.max().unwrap_or(0)
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     pub(super) fn cells(&self) -> usize {
         self.starts[self.rows.len()]
     }
 
-    /// The number of a cell, if it is in the band.
-    pub(super) fn cell(&self, (row, column): Corner) -> Option<usize> {
+    /// The index of a cell, or `None` outside the band.
+    pub(super) fn cell(&self, (row, column): GridPoint) -> Option<usize> {
         let columns = self.columns(row);
         let inside = columns.contains(&column);
         inside.then(|| self.starts[row] + column - columns.start())

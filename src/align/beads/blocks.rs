@@ -1,20 +1,20 @@
-//! A run of sentences cut into blocks: single sentences, or several at a time
-//! for a look from afar.
+//! One side of a run, cut into blocks of sentences: single sentences in the
+//! refinement, several at a time in the coarse passes.
 
 use std::ops::Range;
 
 use super::tokens::Tokens;
 
 /// The blocks of one side of a run.
-pub(super) struct Blocks<'a> {
+pub(super) struct SentenceBlocks<'a> {
     tokens: &'a Tokens,
-    /// The sentence that each block begins with, and the end of the last.
+    /// The first sentence of each block, and the end of the last.
     bounds: Vec<u32>,
 }
 
-impl<'a> Blocks<'a> {
-    /// So many blocks of nearly as many sentences each, or fewer if there are
-    /// no more sentences.
+impl<'a> SentenceBlocks<'a> {
+    /// Cuts a run into `count` blocks of nearly equal numbers of sentences, or
+    /// into single sentences if there are fewer.
     pub(super) fn new(tokens: &'a Tokens, run: &Range<u32>, count: usize) -> Self {
         let sentences = run.len();
         let count = count.min(sentences);
@@ -23,15 +23,15 @@ impl<'a> Blocks<'a> {
         Self { tokens, bounds }
     }
 
-    /// Some of the blocks.
-    pub(super) fn part(&self, blocks: Range<usize>) -> Self {
+    /// A range of the blocks.
+    pub(super) fn slice(&self, blocks: Range<usize>) -> Self {
         Self {
             tokens: self.tokens,
             bounds: self.bounds[blocks.start..=blocks.end].to_vec(),
         }
     }
 
-    /// How many there are.
+    /// The number of blocks.
     pub(super) fn len(&self) -> usize {
         self.bounds.len() - 1
     }
@@ -42,18 +42,18 @@ impl<'a> Blocks<'a> {
     }
 
     /// The tokens of a block.
-    pub(super) fn of(&self, block: usize) -> &[u32] {
+    pub(super) fn tokens(&self, block: usize) -> &[u32] {
         self.tokens.of(self.sentences(block..block + 1))
     }
 
-    /// The characters of some blocks.
+    /// The length of some blocks, in characters.
     pub(super) fn length(&self, blocks: Range<usize>) -> u32 {
         self.tokens.length(self.sentences(blocks))
     }
 
-    /// The first block that does not begin before a sentence; for the end of
-    /// the run the number of blocks.
-    pub(super) fn at(&self, sentence: u32) -> usize {
+    /// The first block that starts at or after a sentence; the number of blocks
+    /// for the end of the run.
+    pub(super) fn block_at(&self, sentence: u32) -> usize {
         self.bounds.partition_point(|bound| *bound < sentence)
     }
 }

@@ -1,135 +1,120 @@
-//! What a bead is worth.
+//! The score of a bead: shape prior, lengths, and words in both directions.
 //!
-//! Words are compared as a noisy translation: each word of a side is either
-//! taken from the other side, by way of a link from one of its words, each
-//! alike likely, or comes from nowhere, as often as it does in the whole text.
-//! The worth of a bead's words is how much likelier that makes them than if
-//! all came from nowhere. So a rare word counts more than a common one, a
-//! match in a long sentence less than in a short one, words that could have a
-//! match and have none count against the bead, and sentences that match by chance as much as any
-//! two do gain nothing.
+//! Words are scored as by IBM Model 1 with a background model. Each word of a
+//! side is either a translation of one of the other side's words, all of them
+//! equally likely, or comes from the text at large with its overall frequency.
+//! The score is the log likelihood ratio against the background alone. So a
+//! rare word counts more than a common one, a match in a long sentence less
+//! than in a short one, a word that lacks its usual translation counts against
+//! the bead, and sentences that match no better than chance gain nothing.
+//! (Without that last property large beads win, because they collect chance
+//! matches.)
 
-mod backward;
-mod forward;
-mod product;
+mod log_product;
+mod source_given_target;
+mod target_given_source;
 
-use super::band::{Band, Corner};
-use super::blocks::Blocks;
-use super::lengths::Lengths;
-use super::links::Links;
-use super::shapes::{self, Shapes};
-use super::tokens::Tokens;
-use super::weights::Weights;
-use super::words::Word;
+use super::band::{Band, GridPoint};
+use super::blocks::SentenceBlocks;
+use super::model::Model;
+use super::shapes::{self, Shape};
 use crate::document::Sides;
 
-use backward::Backward;
-use forward::Forward;
+use source_given_target::SourceGivenTarget;
+use target_given_source::TargetGivenSource;
 
-/// What is believed of a document's language while it is aligned.
-pub(super) struct Model<'a> {
-    pub(super) tokens: Sides<&'a Tokens>,
-    pub(super) weights: &'a Weights,
-    pub(super) shapes: Shapes,
-    pub(super) lengths: Lengths,
-    pub(super) links: Links,
-    /// What each token tells.
-    pub(super) words: Sides<Vec<Word>>,
-}
-
-/// How much work is spent on a cell.
+/// How exact word scores are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Care {
-    /// Target words explained by source words, which is half of the truth and a
-    /// small part of the work.
+pub(super) enum Precision {
+    /// p(target | source) only, a small part of the work: enough for a coarse
+    /// path.
     Rough,
     /// Both directions.
     Full,
 }
 
-/// What scores are worked out in: as large as the vocabulary, so made once for
-/// all runs.
-pub(super) struct Workings {
-    forward: Forward,
-    backward: Backward,
+/// Buffers as large as the vocabulary, allocated once for all runs.
+pub(super) struct ScoreBuffers {
+    target: TargetGivenSource,
+    source: SourceGivenTarget,
 }
 
-impl Workings {
+impl ScoreBuffers {
     pub(super) fn new(model: &Model<'_>) -> Self {
         let targets = model.tokens.target.size();
         Self {
-            forward: Forward::new(targets),
-            backward: Backward::new(targets),
+            target: TargetGivenSource::new(targets),
+            source: SourceGivenTarget::new(targets),
         }
     }
 }
 
-/// The scores of a run's beads, a row at a time.
-pub(super) struct Scores<'a> {
+/// Scores the beads of a run, a row at a time.
+pub(super) struct BeadScores<'a> {
     model: &'a Model<'a>,
-    blocks: &'a Sides<Blocks<'a>>,
-    care: Care,
-    workings: &'a mut Workings,
+    blocks: &'a Sides<SentenceBlocks<'a>>,
+    precision: Precision,
+    buffers: &'a mut ScoreBuffers,
 }
 
-impl<'a> Scores<'a> {
+impl<'a> BeadScores<'a> {
     pub(super) fn new(
         model: &'a Model<'a>,
-        blocks: &'a Sides<Blocks<'a>>,
-        care: Care,
-        workings: &'a mut Workings,
+        blocks: &'a Sides<SentenceBlocks<'a>>,
+        precision: Precision,
+        buffers: &'a mut ScoreBuffers,
     ) -> Self {
-        workings.backward.forget();
+        buffers.source.clear();
         Self {
             model,
             blocks,
-            care,
-            workings,
+            precision,
+            buffers,
         }
     }
 
-    /// Prepares the scores of beads that end in a row. Going on to a row next
-    /// to the last one is cheaper.
-    pub(super) fn go_to(&mut self, row: usize, band: &Band) {
-        if self.model.weights.words == 0.0 {
+    /// Prepares the scores of beads that end in a row. Rows in ascending order
+    /// share most of the work.
+    pub(super) fn prepare_row(&mut self, row: usize, band: &Band) {
+        if self.model.weights.lexical == 0.0 {
             return;
         }
-        let Workings { forward, backward } = self.workings;
-        forward.fill(self.model, self.blocks, row, band);
-        if self.care == Care::Full {
-            backward.fill(self.model, self.blocks, row, band);
+        let ScoreBuffers { target, source } = self.buffers;
+        target.fill(self.model, self.blocks, row, band);
+        if self.precision == Precision::Full {
+            source.fill(self.model, self.blocks, row, band);
         }
     }
 
-    /// The score of the bead of a shape that ends at a corner: a logarithm, 0
-    /// for what is as likely as two sides that have nothing to do with one
-    /// another. The corner is in the prepared row and in the band.
-    pub(super) fn score(&self, kind: usize, (row, column): Corner) -> f32 {
-        let usual = self.model.shapes.usualness(kind);
-        let (sources, targets) = shapes::shape(kind);
+    /// The log score of the bead of a shape that ends at a point, which is in
+    /// the prepared row and in the band. Words and lengths of a bead with an
+    /// empty side score 0.
+    pub(super) fn score(&self, shape: usize, (row, column): GridPoint) -> f32 {
+        let prior = self.model.shapes.log_prior(shape);
+        let (sources, targets) = shapes::shape(shape);
         if sources == 0 || targets == 0 {
-            return usual;
+            return prior;
         }
         let source = self.blocks.source.length(row - sources..row);
         let target = self.blocks.target.length(column - targets..column);
-        let lengths = self.model.lengths.fit(source, target);
-        usual + lengths + self.words((sources, targets), (row, column))
+        let lengths = self.model.lengths.log_fit(source, target);
+        prior + lengths + self.word_score((sources, targets), (row, column))
     }
 
-    fn words(&self, (sources, targets): shapes::Shape, (row, column): Corner) -> f32 {
+    fn word_score(&self, (sources, targets): Shape, (row, column): GridPoint) -> f32 {
         let weights = self.model.weights;
-        if weights.words == 0.0 {
+        if weights.lexical == 0.0 {
             return 0.0;
         }
-        let Workings { forward, backward } = &*self.workings;
-        let forward = forward.sum(sources, column - targets..column);
-        let both = match self.care {
-            Care::Rough => forward,
-            Care::Full => {
-                let backward = backward.sum(row - sources..row, targets, column);
-                weights.forward * forward + (1.0 - weights.forward) * backward
+        let ScoreBuffers { target, source } = &*self.buffers;
+        let target = target.score(sources, column - targets..column);
+        let both = match self.precision {
+            Precision::Rough => target,
+            Precision::Full => {
+                let source = source.score(row - sources..row, targets, column);
+                weights.target_given_source * target + (1.0 - weights.target_given_source) * source
             }
         };
-        weights.words * both
+        weights.lexical * both
     }
 }

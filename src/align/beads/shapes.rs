@@ -1,19 +1,20 @@
-//! How many sentences stand on each side of a bead.
+//! The shapes of beads, n:m, and their prior probabilities.
 
 use super::Bead;
 
-/// The sentences of the source and of the target.
+/// The number of source and of target sentences.
 pub(super) type Shape = (usize, usize);
 
-/// The most sentences of a side.
-pub(super) const MOST: usize = 4;
+/// The largest number of sentences on a side of a bead.
+pub(super) const MAX_SENTENCES: usize = 4;
 
-/// How many shapes there are.
-pub(super) const COUNT: usize = 12;
+/// The number of shapes.
+pub(super) const SHAPES: usize = 12;
 
-/// The shapes, with how often each is met in literary translation. One to one
-/// stands first.
-const USUAL: [(Shape, f32); COUNT] = [
+/// The shapes with their priors in literary translation, 1:1 first. Gale and
+/// Church (1993) have six shapes, up to 2:2, and 0.89 for 1:1; literary
+/// translation divides and merges sentences more freely than their reports.
+const PRIORS: [(Shape, f32); SHAPES] = [
     ((1, 1), 0.550),
     ((1, 2), 0.189),
     ((2, 1), 0.099),
@@ -28,40 +29,39 @@ const USUAL: [(Shape, f32); COUNT] = [
     ((4, 1), 0.004),
 ];
 
-/// Beads that count as much as what was seen: how many of the usual mixture
-/// are added to those of a document.
-const USUAL_BEADS: f32 = 50.0;
+/// Pseudo-count: the prior counts as much as so many beads of the document.
+const PRIOR_BEADS: f32 = 50.0;
 
-/// The shape of a number.
-pub(super) const fn shape(kind: usize) -> Shape {
-    USUAL[kind].0
+/// The shape with an index into [`PRIORS`].
+pub(super) const fn shape(index: usize) -> Shape {
+    PRIORS[index].0
 }
 
-/// How usual each shape is, as a logarithm.
+/// The log prior of each shape.
 #[derive(Clone, Debug)]
-pub(super) struct Shapes([f32; COUNT]);
+pub(super) struct ShapePriors([f32; SHAPES]);
 
-impl Shapes {
-    /// In translation at large.
-    pub(super) fn usual() -> Self {
-        Self(USUAL.map(|(_, share)| share.ln()))
+impl ShapePriors {
+    /// For translations in general.
+    pub(super) fn general() -> Self {
+        Self(PRIORS.map(|(_, share)| share.ln()))
     }
 
-    /// In a document of which the beads are given.
-    pub(super) fn of(beads: &[Bead]) -> Self {
-        let mut counts = USUAL.map(|(_, share)| share * USUAL_BEADS);
+    /// For a document, estimated from its beads.
+    pub(super) fn estimate(beads: &[Bead]) -> Self {
+        let mut counts = PRIORS.map(|(_, share)| share * PRIOR_BEADS);
         for bead in beads {
-            let met = (bead.sentences.source.len(), bead.sentences.target.len());
-            if let Some(kind) = USUAL.iter().position(|(shape, _)| *shape == met) {
-                counts[kind] += 1.0;
+            let shape = (bead.sentences.source.len(), bead.sentences.target.len());
+            if let Some(index) = PRIORS.iter().position(|(other, _)| *other == shape) {
+                counts[index] += 1.0;
             }
         }
         let all: f32 = counts.iter().sum();
         Self(counts.map(|count| (count / all).ln()))
     }
 
-    /// The logarithm for the shape of a number.
-    pub(super) fn usualness(&self, kind: usize) -> f32 {
-        self.0[kind]
+    /// The log prior of the shape with an index.
+    pub(super) fn log_prior(&self, index: usize) -> f32 {
+        self.0[index]
     }
 }

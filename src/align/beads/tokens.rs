@@ -1,34 +1,34 @@
-//! Sentences as what is compared: stems of words, Han characters and words,
-//! numbers, and the signs that translators keep.
+//! Sentences as sequences of tokens: word stems, Han characters and words,
+//! numbers, and punctuation that translators keep.
 
 mod numbers;
-mod reader;
+mod tokenizer;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub(crate) use reader::Reader;
+pub(crate) use tokenizer::Tokenizer;
 
-/// So many tokens of a sentence are compared, in at most so many bytes: what
-/// stands on one line without an end is no sentence, and words are compared in
-/// pairs.
-const MOST: usize = 400;
-const LONGEST: usize = 16 << 10;
+/// Only so many tokens of a sentence are compared, and only those in so many
+/// bytes. Ten megabytes on one line are no sentence, and pairs of all its words
+/// once took all memory there was.
+const MAX_TOKENS: usize = 400;
+const MAX_BYTES: usize = 16 << 10;
 
-/// The tokens of one side's sentences, as numbers into its vocabulary.
+/// The tokens of one side's sentences, as ids in its vocabulary.
 pub(crate) struct Tokens {
     ids: HashMap<Box<str>, u32>,
-    /// How often each token of the vocabulary occurs.
+    /// The number of occurrences of each id.
     counts: Vec<u32>,
     all: Vec<u32>,
-    /// The tokens before each sentence, and all of them.
+    /// The number of tokens before each sentence, and of all.
     starts: Vec<u32>,
-    /// The characters before each sentence, and all of them.
+    /// The number of characters before each sentence, and of all.
     lengths: Vec<u32>,
 }
 
 impl Tokens {
-    pub(crate) fn new(sentences: &[&str], reader: &Reader<'_>) -> Self {
+    pub(crate) fn new(sentences: &[&str], tokenizer: &Tokenizer<'_>) -> Self {
         let mut tokens = Self {
             ids: HashMap::new(),
             counts: Vec::new(),
@@ -40,11 +40,11 @@ impl Tokens {
         tokens.lengths.reserve_exact(sentences.len());
         let mut length = 0;
         for sentence in sentences {
-            let end = tokens.all.len() + MOST;
-            let beginning = &sentence[..sentence.floor_char_boundary(LONGEST)];
-            reader.read(beginning, &mut |token| {
+            let end = tokens.all.len() + MAX_TOKENS;
+            let beginning = &sentence[..sentence.floor_char_boundary(MAX_BYTES)];
+            tokenizer.tokenize(beginning, &mut |token| {
                 if tokens.all.len() < end {
-                    tokens.add(token);
+                    tokens.push(token);
                 }
             });
             length += sentence.chars().count() as u32;
@@ -55,7 +55,7 @@ impl Tokens {
         tokens
     }
 
-    fn add(&mut self, token: &str) {
+    fn push(&mut self, token: &str) {
         let id = self.id(token).unwrap_or_else(|| {
             let id = self.counts.len() as u32;
             self.ids.insert(token.into(), id);
@@ -66,7 +66,7 @@ impl Tokens {
         self.all.push(id);
     }
 
-    /// How many sentences there are.
+    /// The number of sentences.
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
     }
@@ -77,22 +77,22 @@ impl Tokens {
         &self.all[first as usize..end as usize]
     }
 
-    /// The characters of some sentences.
+    /// The length of some sentences, in characters.
     pub(super) fn length(&self, sentences: Range<u32>) -> u32 {
         self.lengths[sentences.end as usize] - self.lengths[sentences.start as usize]
     }
 
-    /// The distinct tokens, each with its number.
+    /// The distinct tokens with their ids, in no order.
     pub(super) fn vocabulary(&self) -> impl Iterator<Item = (&str, u32)> {
         self.ids.iter().map(|(token, id)| (&**token, *id))
     }
 
-    /// How many distinct tokens there are.
+    /// The number of distinct tokens.
     pub(crate) fn size(&self) -> usize {
         self.counts.len()
     }
 
-    /// The number of a token.
+    /// The id of a token; `None` if the text does not have it.
     pub(super) fn id(&self, token: &str) -> Option<u32> {
         self.ids.get(token).copied()
     }
@@ -102,7 +102,7 @@ impl Tokens {
         self.counts[id as usize] > 1
     }
 
-    /// The share of a token among all.
+    /// The relative frequency of a token.
     pub(crate) fn share(&self, id: u32) -> f32 {
         self.counts[id as usize] as f32 / self.all.len() as f32
     }

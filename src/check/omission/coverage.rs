@@ -11,8 +11,8 @@
 use std::ops::Range;
 
 use super::clauses::clauses;
-use crate::align::beads::links::{self, Link};
-use crate::align::beads::tokens::{Reader, Tokens};
+use crate::align::beads::tokens::{Tokenizer, Tokens};
+use crate::align::beads::translation::{self, TokenLink};
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side, Sides};
 
@@ -64,11 +64,11 @@ pub(super) struct Cover {
 impl Cover {
     /// Reads a stretch of segments.
     pub(super) fn new(document: &Document, lexicon: &Lexicon, stretch: Range<u32>) -> Self {
-        let readers = Sides::of(|side| Reader::new(document.language(side), lexicon));
+        let tokenizers = Sides::of(|side| Tokenizer::new(document.language(side), lexicon));
         let mut words =
-            Sides::of(|side| Words::read(document, &readers[side], stretch.clone(), side));
+            Sides::of(|side| Words::read(document, &tokenizers[side], stretch.clone(), side));
         let tokens = Sides::new(&words.source.tokens, &words.target.tokens);
-        let mut links = links::known(tokens, readers.as_ref(), lexicon);
+        let mut links = translation::known_links(tokens, tokenizers.as_ref(), lexicon);
         words.link(&mut links);
         let mut cover = Self {
             first: stretch.start,
@@ -171,7 +171,7 @@ impl Cover {
 
 impl Sides<Words> {
     /// Takes in which words render which.
-    fn link(&mut self, links: &mut Vec<Link>) {
+    fn link(&mut self, links: &mut Vec<TokenLink>) {
         links.sort_unstable_by_key(|(source, target, _)| (*source, *target));
         links.dedup_by_key(|(source, target, _)| (*source, *target));
         for (source, target, _) in links {
@@ -185,7 +185,12 @@ impl Sides<Words> {
 }
 
 impl Words {
-    fn read(document: &Document, reader: &Reader<'_>, stretch: Range<u32>, side: Side) -> Self {
+    fn read(
+        document: &Document,
+        tokenizer: &Tokenizer<'_>,
+        stretch: Range<u32>,
+        side: Side,
+    ) -> Self {
         let mut ranges = Vec::new();
         let mut texts = Vec::new();
         let mut starts = vec![0];
@@ -198,7 +203,7 @@ impl Words {
             }
             starts.push(texts.len() as u32);
         }
-        let tokens = Tokens::new(&texts, reader);
+        let tokens = Tokens::new(&texts, tokenizer);
         let size = tokens.size();
         Self {
             tokens,

@@ -1,12 +1,12 @@
-//! Cuts a sentence into tokens.
+//! Splits a sentence into tokens.
 
 use super::numbers;
 use crate::align::lexicon::{Lexicon, plain_form};
 use crate::document::LanguageTag;
 use crate::search::{Stemmer, fold_char, is_letter, is_unspaced};
 
-/// Signs that translators keep, in their several forms, each with its name.
-const SIGNS: [(char, &str); 13] = [
+/// Punctuation that translators keep, by form, with the token it becomes.
+const MARKS: [(char, &str); 13] = [
     ('?', "?"),
     ('？', "?"),
     ('!', "!"),
@@ -22,16 +22,16 @@ const SIGNS: [(char, &str); 13] = [
     ('：', ":"),
 ];
 
-/// Reads sentences of one language.
-pub(crate) struct Reader<'a> {
+/// Splits sentences of one language into tokens.
+pub(crate) struct Tokenizer<'a> {
     stems: Stemmer,
-    /// Whether number words and irregular forms are those of English; Latin
-    /// words in Chinese text are English too.
+    /// Whether to read English number words and irregular forms. True for
+    /// Chinese as well: Latin words in Chinese text are mostly English.
     is_english: bool,
     lexicon: &'a Lexicon,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Tokenizer<'a> {
     pub(crate) fn new(language: &LanguageTag, lexicon: &'a Lexicon) -> Self {
         Self {
             stems: Stemmer::for_language(language),
@@ -40,34 +40,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Gives the tokens of a text, in their order.
-    pub(in crate::align::beads) fn read(&self, text: &str, give: &mut dyn FnMut(&str)) {
+    /// Calls `emit` with each token of a text, in order.
+    pub(in crate::align::beads) fn tokenize(&self, text: &str, emit: &mut dyn FnMut(&str)) {
         let chars: Vec<char> = text.chars().map(fold_char).collect();
         let mut quoted = false;
         let mut rest = &chars[..];
         while let Some(c) = rest.first() {
             let len = if let Some((number, len)) = numbers::leading(rest, self.is_english) {
-                give(&number);
+                emit(&number);
                 len
             } else if is_unspaced(*c) {
-                self.unspaced(rest, give)
+                self.unspaced(rest, emit)
             } else if is_letter(*c) {
-                self.word(rest, give)
+                self.word(rest, emit)
             } else {
-                sign(rest, &mut quoted, give)
+                mark(rest, &mut quoted, emit)
             };
             rest = &rest[len..];
         }
     }
 
-    /// The longest word that the lexicon knows, else one character.
-    fn unspaced(&self, rest: &[char], give: &mut dyn FnMut(&str)) -> usize {
+    /// Emits the longest word that the lexicon has, or else one character;
+    /// returns its length.
+    fn unspaced(&self, rest: &[char], emit: &mut dyn FnMut(&str)) -> usize {
         let (word, len) = self.lexicon.leading_word(rest);
-        give(&word);
+        emit(&word);
         len
     }
 
-    fn word(&self, rest: &[char], give: &mut dyn FnMut(&str)) -> usize {
+    /// Emits the stem of a word; returns the word's length.
+    fn word(&self, rest: &[char], emit: &mut dyn FnMut(&str)) -> usize {
         let mut len = letters(rest);
         let word: String = rest[..len].iter().collect();
         let plain = if self.is_english {
@@ -75,11 +77,12 @@ impl<'a> Reader<'a> {
         } else {
             &word
         };
-        give(&self.stems.stem(plain));
+        emit(&self.stems.stem(plain));
+        // ’s and ’ll say little, but “n’t” is a word of its own.
         if let Some(ending) = ending(&rest[len..]) {
             let negated = word.ends_with('n') && rest[len + 1..len + ending] == ['t'];
             if self.is_english && negated {
-                give("not");
+                emit("not");
             }
             len += ending;
         }
@@ -87,13 +90,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many letters there are at the beginning.
+/// The number of letters at the beginning.
 fn letters(rest: &[char]) -> usize {
     let end = rest.iter().position(|c| !is_letter(*c));
     end.unwrap_or(rest.len())
 }
 
-/// The length of what an apostrophe joins to a word: ’s, ’t, ’ll.
+/// The length of an apostrophe with one or two letters: ’s, ’t, ’ll.
 fn ending(rest: &[char]) -> Option<usize> {
     let after = rest
         .strip_prefix(&['\''])
@@ -102,25 +105,26 @@ fn ending(rest: &[char]) -> Option<usize> {
     (1..=2).contains(&len).then_some(len + 1)
 }
 
-/// Gives the name of a sign, once for a row of the same; what is no sign is
-/// passed over.
-fn sign(rest: &[char], quoted: &mut bool, give: &mut dyn FnMut(&str)) -> usize {
+/// Emits a punctuation mark, once if it is repeated, and skips any other
+/// character; returns how many characters that takes.
+fn mark(rest: &[char], quoted: &mut bool, emit: &mut dyn FnMut(&str)) -> usize {
     let c = rest[0];
     let len = rest.iter().take_while(|other| **other == c).count();
     match c {
-        // A straight quotation mark opens and closes by turns.
+        // Straight quotation marks open and close alternately. Only opening
+        // marks are tokens, as in the table above.
         '"' => {
             if !*quoted {
-                give("\"");
+                emit("\"");
             }
             *quoted = !*quoted;
             return 1;
         }
-        '.' if len > 2 => give("…"),
-        '-' if len > 1 => give("—"),
+        '.' if len > 2 => emit("…"),
+        '-' if len > 1 => emit("—"),
         _ => {
-            if let Some((_, name)) = SIGNS.iter().find(|(sign, _)| *sign == c) {
-                give(name);
+            if let Some((_, name)) = MARKS.iter().find(|(mark, _)| *mark == c) {
+                emit(name);
             }
         }
     }

@@ -1,12 +1,13 @@
-//! The product of many factors as a logarithm, with few logarithms taken.
+//! The logarithm of a product of many factors.
 
-/// A product that is built up factor by factor.
-pub(super) struct Product {
+/// A running product that takes its logarithm only when it nears the limits of
+/// `f64`: logarithms are far slower than multiplications.
+pub(super) struct LogProduct {
     factors: f64,
     logarithms: f64,
 }
 
-impl Product {
+impl LogProduct {
     pub(super) fn new() -> Self {
         Self {
             factors: 1.0,
@@ -14,7 +15,7 @@ impl Product {
         }
     }
 
-    /// Takes one more factor, positive and far from the limits of `f32`.
+    /// Multiplies by a positive factor that is far from the limits of `f32`.
     pub(super) fn multiply(&mut self, factor: f32) {
         self.factors *= f64::from(factor);
         if !(1e-200..1e200).contains(&self.factors) {
