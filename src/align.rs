@@ -1,79 +1,71 @@
-//! Two texts become one document: what faces what is found out.
+//! Alignment: two texts become one document whose segments pair sentences that
+//! translate one another.
 //!
-//! A side comes as [`Unit`]s, its headings and provisions with their
-//! paragraphs; [`outline`] finds them in running text. [`document`] matches the
-//! units of the two sides by their numbers along a monotone path, so that what
-//! one side lacks stays one-sided, and puts together the sentences inside them
-//! ([`beads`]), paragraph by paragraph where both sides have as many.
+//! To find out why a pair was aligned so, follow the text through these steps:
+//!
+//! | step | file |
+//! |---|---|
+//! | 1. which lines are headings and which begin provisions | [`structure`] |
+//! | 2. each side's paragraphs grouped under those labels: its [`Unit`]s | `units.rs` |
+//! | 3. units of the two sides paired by number; the rest stays unmatched | `pairing.rs`, `subsequence.rs` |
+//! | 4. the resulting plan of headings, provisions and texts to align | `plan.rs` |
+//! | 5. paragraphs split into sentences | [`sentences`] |
+//! | 6. texts divided into runs, by paragraph where both sides have as many | `assemble/runs.rs` |
+//! | 7. the sentences of each run aligned: a coarse pass over long runs, then refinement with the lexicon and lengths, giving beads with a confidence | [`beads`] |
+//! | 8. beads split at paragraph borders and turned into segments | `assemble.rs` |
+//!
+//! [`realign`] starts at step 4 with the provisions of a document that is
+//! already aligned (`realign.rs`). [`edit`] corrects pairs by hand; those pairs
+//! are kept as they are when the document is realigned. [`lexicon`] has the
+//! words that step 7 knows beforehand.
+//!
+//! ```
+//! use std::borrow::Cow;
+//! use duizhao::align::{self, AlignOptions};
+//! use duizhao::document::{Metadata, Side, Sides};
+//!
+//! let zh = ["第一条 信用很重要。我们要守信。", "第二条 本法自公布之日起施行。"];
+//! let en = ["Article 1 Trust matters. We must keep faith.", "Article 2 In force today."];
+//! let units = Sides::new(&zh[..], &en[..])
+//!     .map(|side| align::units_of(side.iter().map(|line| Cow::Borrowed(*line))));
+//! let aligned = align::align_units(Metadata::default(), units, &AlignOptions::default());
+//! let document = aligned.expect("less than 4 GiB").expect("a word").document;
+//! assert_eq!(document.segment_count(), 3);
+//! let last = document.last_segment();
+//! assert_eq!(document.segment_text(last, Side::Target), en[1]);
+//! ```
 
 mod assemble;
 pub mod beads;
 pub mod edit;
 pub mod lexicon;
 mod pairing;
-mod path;
 mod plan;
 mod realign;
 pub mod sentences;
 pub mod structure;
+mod subsequence;
 mod units;
+mod unrelated;
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
-use crate::document::{Document, Metadata, Number, Sides, TooLong};
+use crate::document::{Document, Metadata, Sides, TooLong};
 use crate::search::Glossary;
 use beads::Bead;
 use lexicon::Lexicon;
-use plan::Piece;
+use plan::PlanStep;
+pub use units::{Unit, UnitKind, units_of};
+pub use unrelated::UnrelatedTexts;
 
-/// A heading, a provision, or text outside of any number, on one side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit<'a> {
-    /// What it is.
-    pub kind: UnitKind<'a>,
-    /// Its paragraphs, labels included where they stand in the text; the words
-    /// of a heading are one.
-    pub paragraphs: Vec<Cow<'a, str>>,
-}
-
-/// What a [`Unit`] is, and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UnitKind<'a> {
-    /// The heading of a section.
-    Section {
-        /// 1 for the outermost, up to 9.
-        level: u8,
-        /// `part`, `chapter`, … in small letters.
-        kind: &'a str,
-        /// Its number within its parent.
-        number: Option<Number>,
-    },
-    /// A numbered provision, and the label that its text does not begin with.
-    Provision(Number, Cow<'a, str>),
-    /// Text outside any number that has a name: `preamble`.
-    Named(&'a str),
-    /// Text outside any number.
-    Unnumbered,
-    /// Text after the last section, in none of them: a dateline.
-    Closing,
-}
-
-/// The units of a text whose paragraphs are given, by the numbers that these
-/// begin with. Paragraphs are without blanks around them and not empty. What
-/// follows a label that is alone on its line goes to the label.
-pub fn units_of<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
-    units::from_paragraphs(paragraphs.into_iter().collect())
-}
-
-/// What helps to align, besides the text.
+/// What alignment needs besides the texts.
 #[derive(Clone, Copy)]
 pub struct AlignOptions<'a> {
     /// The lexicon to align by; [`built_in_lexicon`] if `None`. May be a
     /// [`LazyCell`](std::cell::LazyCell), which is built only if there is
     /// something to align: building one takes longer than reading most texts.
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
-    /// Told now and then which share of the work is done.
+    /// Called now and then with the share of the work that is done, from 0 to 1.
     pub progress: &'a dyn Fn(f32),
 }
 
@@ -86,81 +78,62 @@ impl Default for AlignOptions<'_> {
     }
 }
 
-/// A document whose sentences were put together.
+/// The outcome of an alignment.
 #[derive(Debug)]
 pub struct Aligned {
-    /// The document. A bead in it is a segment.
+    /// The document. Each bead is a segment of it.
     pub document: Document,
-    /// Which sentences were put together, in reading order, one-sided ones
-    /// included. A heading counts as a sentence, and so does either side of a
-    /// segment that a person made.
+    /// All beads in reading order, with those that have an empty side. A heading
+    /// counts as a sentence, and so does each side of a segment made by hand.
     pub beads: Vec<Bead>,
-    /// The evidence if the two sides do not seem to say the same.
+    /// Set if the two sides do not look like translations of each other.
     pub unrelated: Option<UnrelatedTexts>,
 }
 
-/// That two texts do not seem to say the same: so few sentences have a
-/// counterpart of which one can be sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnrelatedTexts {
-    /// The sentences of both sides that have one.
-    pub sure: usize,
-    /// All that were compared.
-    pub all: usize,
-}
-
-impl std::fmt::Display for UnrelatedTexts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { sure, all } = self;
-        write!(
-            f,
-            "the two texts do not seem to say the same: only {sure} of {all} sentences have \
-             a counterpart that is likely by words and length"
-        )
-    }
-}
-
-/// The words that are built in: those of the lexicon and of the glossary.
+/// The built-in lexicon with the terms of the built-in glossary.
 pub fn built_in_lexicon() -> Lexicon {
     let mut lexicon = Lexicon::built_in();
     lexicon.add_glossary(&Glossary::built_in());
     lexicon
 }
 
-/// Makes a document of two sides; `None` if neither has a word. Units of one
-/// number face one another; where there is no number in common, paragraph faces
-/// paragraph, in order. Takes time in proportion to the text, n log n for n
-/// units.
+/// Aligns two sides given as units: units with the same number are paired, and
+/// the sentences inside each pair are aligned. If the sides have no number in
+/// common, they are paired paragraph by paragraph.
+///
+/// Returns `None` if neither side has a word. Takes linear time in the text and
+/// O(n log n) in the number of units.
 ///
 /// # Errors
-/// [`TooLong`] when a side would pass 4 GiB.
+/// [`TooLong`] if a side would exceed 4 GiB.
 pub fn align_units(
     metadata: Metadata,
     sides: Sides<Vec<Unit>>,
     options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
-    let (sides, matched) = pairing::shaped(sides);
-    assemble::assemble(metadata, &pairing::pieces(&sides, matched), options)
+    let (sides, matched) = pairing::match_units(sides);
+    assemble::assemble(metadata, &pairing::plan(&sides, matched), options)
 }
 
-/// Makes a document of the lines of two sides, each of which is a unit that is
-/// not divided, and may be empty; `None` if none has a word.
+/// Aligns the lines of two files. Each line is one sentence, and may be empty.
+///
+/// Returns `None` if no line has a word.
 ///
 /// # Errors
-/// [`TooLong`] when a side would pass 4 GiB.
+/// [`TooLong`] if a side would exceed 4 GiB.
 pub fn align_lines(
     metadata: Metadata,
     lines: Sides<Vec<&str>>,
     options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
-    assemble::assemble(metadata, &[Piece::Lines(lines)], options)
+    assemble::assemble(metadata, &[PlanStep::Lines(lines)], options)
 }
 
-/// Puts the sentences of a document together anew, inside its provisions.
-/// Segments that a person made stay as they are.
+/// Aligns the sentences of a document again, inside its provisions. Segments
+/// made by hand stay as they are.
 ///
 /// # Errors
-/// [`TooLong`] when a side would pass 4 GiB.
+/// [`TooLong`] if a side would exceed 4 GiB.
 pub fn realign(document: &Document, options: &AlignOptions) -> Result<Option<Aligned>, TooLong> {
     assemble::assemble(
         document.metadata().clone(),

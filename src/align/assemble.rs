@@ -1,45 +1,49 @@
-//! Making the document of its pieces: the sentences in them are put together,
-//! each bead becomes a segment.
+//! Carries out a [plan](super::plan): aligns the sentences of its texts, and
+//! builds the document with a segment for each bead.
 
-mod endings;
-mod paragraphs;
-mod sentences;
-mod unrelated;
+mod runs;
+mod sentence_table;
+mod split_beads;
 
 use std::borrow::Cow;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::beads::{Aligner, Bead, Run, Weights};
-use super::plan::Piece;
+use super::plan::PlanStep;
+use super::unrelated::UnrelatedTexts;
 use super::{AlignOptions, Aligned};
-use crate::document::{
-    Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong,
-};
-use sentences::Sentences;
-use unrelated::Doubt;
+use crate::document::{Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong};
+use sentence_table::SentenceTable;
 
-/// How sure it is, at least, that two sentences belong together that are all
-/// of two provisions with one number.
+/// Least confidence in a pair of sentences that are all there is of two
+/// provisions with the same number.
 const SAME_NUMBER: f32 = 0.9;
 
-/// How sure it is, at most, that two sentences belong together that the words
-/// do not put together: they only are all there is at their place.
+/// Confidence in a pair of sentences that the aligner left apart, but that are
+/// all there is at their place.
 const SAME_PLACE: f32 = 0.3;
 
-/// Makes the document, and tells how its sentences were put together.
+/// Aligns the texts of a plan and builds its document. `None` if no text has a
+/// word.
+///
+/// All runs go to one [`Aligner`], so that short provisions share what is
+/// learned about words and lengths.
+///
+/// # Errors
+/// [`TooLong`] if a side would exceed 4 GiB.
 pub(super) fn assemble(
     metadata: Metadata,
-    pieces: &[Piece],
+    plan: &[PlanStep],
     options: &AlignOptions,
 ) -> Result<Option<Aligned>, TooLong> {
     let languages = metadata.languages.clone();
     let languages = languages.as_ref();
-    let (sentences, spans) = Sentences::of(pieces, languages)?;
-    let runs_of = |(piece, span)| runs(piece, span, &sentences);
-    let runs: Vec<Run> = pieces.iter().zip(&spans).flat_map(runs_of).collect();
-    let found = aligned(&sentences, &runs, languages, options);
-    let doubt = Doubt::of(&found);
+    let (sentences, spans) = SentenceTable::new(plan, languages)?;
+    let runs_of = |(step, span)| runs_of(step, span, &sentences);
+    let runs: Vec<Run> = plan.iter().zip(&spans).flat_map(runs_of).collect();
+    let found = align_runs(&sentences, &runs, languages, options);
+    let unrelated = UnrelatedTexts::detect(&found);
     let mut assembler = Assembler {
         builder: Builder::new(metadata),
         sentences: &sentences,
@@ -48,31 +52,31 @@ pub(super) fn assemble(
         is_numbered: false,
     };
     let mut rest = &runs[..];
-    for (piece, span) in pieces.iter().zip(spans) {
+    for (step, span) in plan.iter().zip(spans) {
         let (runs, others) = rest.split_at(count_within(rest, &span));
         rest = others;
-        assembler.add(piece, span, runs)?;
+        assembler.add(step, span, runs)?;
     }
     let beads = assembler.beads;
     let document = assembler.builder.finish();
     Ok(document.map(|document| Aligned {
         document,
         beads,
-        unrelated: doubt.unrelated(),
+        unrelated,
     }))
 }
 
-/// The runs of a piece; none where nothing is to be found out.
-fn runs(piece: &Piece, span: &Run, sentences: &Sentences) -> Vec<Run> {
+/// The runs of a step; none if it has nothing to align.
+fn runs_of(step: &PlanStep, span: &Run, sentences: &SentenceTable) -> Vec<Run> {
     let is_one_sided = span.source.is_empty() || span.target.is_empty();
-    match piece {
-        Piece::Prose(_) if !is_one_sided => paragraphs::runs(span, sentences),
-        Piece::Lines(_) if !is_one_sided => vec![span.clone()],
+    match step {
+        PlanStep::Paragraphs(_) if !is_one_sided => runs::by_paragraph(span, sentences),
+        PlanStep::Lines(_) if !is_one_sided => vec![span.clone()],
         _ => Vec::new(),
     }
 }
 
-/// How many of the first of some runs end within a span.
+/// How many runs at the beginning end within a span.
 fn count_within(runs: &[Run], span: &Run) -> usize {
     runs.iter().take_while(|run| ends_within(run, span)).count()
 }
@@ -81,8 +85,8 @@ fn ends_within(run: &Run, span: &Run) -> bool {
     run.source.end <= span.source.end && run.target.end <= span.target.end
 }
 
-fn aligned(
-    sentences: &Sentences,
+fn align_runs(
+    sentences: &SentenceTable,
     runs: &[Run],
     languages: Sides<&LanguageTag>,
     options: &AlignOptions,
@@ -100,78 +104,76 @@ fn aligned(
     };
     let texts = Sides::of(|side| sentences.texts(side));
     let aligner = Aligner::new(texts, languages, lexicon, Weights::default());
-    let told = |share| {
+    let watch = |share| {
         (options.progress)(share);
         true
     };
-    aligner.align(runs, &told).unwrap_or_default()
+    aligner.align(runs, &watch).unwrap_or_default()
 }
 
 struct Assembler<'a> {
     builder: Builder,
-    sentences: &'a Sentences<'a>,
-    /// What the aligner gave, in order.
+    sentences: &'a SentenceTable<'a>,
+    /// The beads that the aligner found and that no step has taken yet.
     found: Peekable<IntoIter<Bead>>,
-    /// What became of it.
+    /// The beads of the document, after splitting.
     beads: Vec<Bead>,
-    /// Whether the provision begun last has a number.
+    /// Whether the current provision has a number.
     is_numbered: bool,
 }
 
 impl Assembler<'_> {
-    fn add(&mut self, piece: &Piece, span: Run, runs: &[Run]) -> Result<(), TooLong> {
-        match piece {
-            Piece::Heading(heading) => {
+    /// Carries out a step, which has the sentences in `span` and these runs.
+    fn add(&mut self, step: &PlanStep, span: Run, runs: &[Run]) -> Result<(), TooLong> {
+        match step {
+            PlanStep::Heading(heading) => {
                 self.builder.section(*heading)?;
                 self.is_numbered = false;
-                self.keep(span, 1.0);
+                self.push_certain_bead(span);
             }
-            Piece::LeaveSections => self.builder.leave_sections(),
-            Piece::Provision(Some(name), labels) => {
+            PlanStep::LeaveSections => self.builder.leave_sections(),
+            PlanStep::Provision(Some(name), labels) => {
                 self.is_numbered = matches!(name, Name::Number(_));
                 self.builder.provision(name.clone(), *labels);
             }
-            Piece::Provision(None, labels) => {
+            PlanStep::Provision(None, labels) => {
                 self.is_numbered = false;
                 self.builder.unnamed_provision(*labels);
             }
-            Piece::Settled(text, opens, link) => {
+            PlanStep::Segment(text, opens, link) => {
                 self.builder.linked_segment(*text, *opens, *link)?;
-                self.keep(span, 1.0);
+                self.push_certain_bead(span);
             }
-            Piece::Prose(prose) => {
-                let beads = self.prose(&span, runs);
-                self.segments(span, prose.opens, beads)?;
+            PlanStep::Paragraphs(pair) => {
+                let beads = self.take_beads(&span, runs).into_iter();
+                let beads = beads
+                    .flat_map(|bead| split_beads::at_paragraphs(bead, self.sentences))
+                    .flat_map(|bead| split_beads::after_last_clause(bead, self.sentences))
+                    .collect();
+                self.add_segments(span, pair.opens, beads)?;
             }
-            Piece::Lines(_) => {
-                let beads = self.facing(&span, runs);
-                self.segments(span, Opens::Paragraph, beads)?;
+            PlanStep::Lines(_) => {
+                let beads = self.take_beads(&span, runs);
+                self.add_segments(span, Opens::Paragraph, beads)?;
             }
         }
         Ok(())
     }
 
-    fn keep(&mut self, sentences: Run, confidence: f32) {
+    fn push_certain_bead(&mut self, sentences: Run) {
         if !(sentences.source.is_empty() && sentences.target.is_empty()) {
             self.beads.push(Bead {
                 sentences,
-                confidence,
+                confidence: 1.0,
             });
         }
     }
 
-    /// The beads of running text: those of which each side holds paragraphs are
-    /// cut between these.
-    fn prose(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
-        let beads = self.facing(span, runs).into_iter();
-        beads
-            .flat_map(|bead| paragraphs::parted(bead, self.sentences))
-            .flat_map(|bead| endings::without_the_rest(bead, self.sentences))
-            .collect()
-    }
-
-    /// The beads of sentences that face one another as a whole, run by run.
-    fn facing(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
+    /// The beads of a span, run by run.
+    fn take_beads(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
+        if runs.is_empty() {
+            return runs::unmatched_paragraphs(span, self.sentences);
+        }
         let least = if self.is_numbered && runs.len() == 1 {
             SAME_NUMBER
         } else {
@@ -179,17 +181,15 @@ impl Assembler<'_> {
         };
         let mut beads = Vec::new();
         for run in runs {
-            let found = self.all_of(run);
-            beads.extend(the_only_two(run, found, least));
-        }
-        if runs.is_empty() {
-            beads = paragraphs::one_sided(span, self.sentences);
+            let is_within = |bead: &Bead| ends_within(&bead.sentences, run);
+            let found = std::iter::from_fn(|| self.found.next_if(is_within)).collect();
+            beads.extend(pair_single_sentences(run, found, least));
         }
         beads
     }
 
-    /// Adds a segment for each bead.
-    fn segments(&mut self, span: Run, opens: Opens, beads: Vec<Bead>) -> Result<(), TooLong> {
+    /// Adds a segment for each bead. `opens` is that of the first.
+    fn add_segments(&mut self, span: Run, opens: Opens, beads: Vec<Bead>) -> Result<(), TooLong> {
         let first = span.map(|range| range.start);
         for bead in beads {
             let is_first = Sides::of(|side| bead.sentences[side].start) == first;
@@ -201,16 +201,6 @@ impl Assembler<'_> {
             self.beads.push(bead);
         }
         Ok(())
-    }
-
-    /// The beads that lead from the beginning of some sentences to their end.
-    fn all_of(&mut self, span: &Run) -> Vec<Bead> {
-        let mut beads = Vec::new();
-        let is_within = |bead: &Bead| ends_within(&bead.sentences, span);
-        while let Some(bead) = self.found.next_if(is_within) {
-            beads.push(bead);
-        }
-        beads
     }
 
     fn opens(&self, bead: &Bead) -> Opens {
@@ -226,9 +216,9 @@ impl Assembler<'_> {
     }
 }
 
-/// Two sentences that are all there is on their sides face one another whatever
-/// their words are, and that is at least so sure.
-fn the_only_two(run: &Run, beads: Vec<Bead>, least: f32) -> Vec<Bead> {
+/// Pairs two sentences that are a whole run, whatever the aligner made of them,
+/// with at least this confidence. Other runs keep their beads.
+fn pair_single_sentences(run: &Run, beads: Vec<Bead>, least: f32) -> Vec<Bead> {
     if run.source.len() != 1 || run.target.len() != 1 {
         return beads;
     }

@@ -1,100 +1,95 @@
-//! Matching the units of two sides, and pairing what lies inside them.
+//! Pairs the units of the two sides by their numbers.
 
-mod classes;
 mod in_order;
+mod section_classes;
 
 use std::borrow::Cow;
 
-use super::plan::{Piece, Prose};
-use super::{Unit, UnitKind, path};
+use super::plan::{ParagraphPair, PlanStep};
+use super::subsequence;
+use super::units::{Unit, UnitKind};
 use crate::document::{Heading, Name, Number, Opens, Sides};
-use classes::Classes;
+use section_classes::SectionClasses;
 
-/// By what units of two sides are matched.
+/// The indices of units that are paired, ascending on both sides.
+pub(super) type MatchedUnits = Vec<(usize, usize)>;
+
+/// What two units must have in common to be paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key<'k> {
-    /// A heading of this class and number.
+enum MatchKey<'k> {
+    /// The class and number of a heading.
     Section(usize, Option<Number>),
     Provision(Number),
-    Name(&'k str),
+    Named(&'k str),
 }
 
-/// Gives the units of two sides what they need to face one another: where they
-/// have no number in common, one shape.
-pub(super) fn shaped<'u>(sides: Sides<Vec<Unit<'u>>>) -> (Sides<Vec<Unit<'u>>>, Matched) {
-    let found = matched(&sides, &Classes::of(&sides.source, &sides.target));
+/// Matches the units of two sides along the longest common subsequence of their
+/// numbers. If they have none in common, the units of one side are reshaped to
+/// those of the other, paragraph by paragraph.
+pub(super) fn match_units<'u>(sides: Sides<Vec<Unit<'u>>>) -> (Sides<Vec<Unit<'u>>>, MatchedUnits) {
+    let classes = SectionClasses::new(&sides.source, &sides.target);
+    let keys = Sides::of(|side| {
+        let key = |unit| match_key(unit, &classes);
+        sides[side].iter().map(key).collect::<Vec<_>>()
+    });
+    let found = subsequence::longest_common(&keys.source, &keys.target);
     if found.is_empty() {
-        in_order::shaped_alike(sides)
+        in_order::reshape(sides)
     } else {
         (sides, found)
     }
 }
 
-/// All units in the order of the document, those that are matched side by side.
-pub(super) fn pieces<'u>(sides: &'u Sides<Vec<Unit>>, matched: Matched) -> Vec<Piece<'u>> {
-    let mut pairing = Pairing {
-        pieces: Vec::new(),
-        classes: Classes::of(&sides.source, &sides.target),
-    };
-    pairing.walk(sides, matched);
-    pairing.pieces
-}
-
-/// Places of units that face one another.
-pub(super) type Matched = Vec<(usize, usize)>;
-
-/// The pairs of units that have one key, along a monotone path.
-fn matched(sides: &Sides<Vec<Unit>>, classes: &Classes) -> Matched {
-    let keys = Sides::of(|side| {
-        let key = |unit| key(unit, classes);
-        sides[side].iter().map(key).collect::<Vec<_>>()
-    });
-    path::common(&keys.source, &keys.target)
-}
-
-fn key<'k>(unit: &'k Unit, classes: &Classes) -> Option<Key<'k>> {
+fn match_key<'k>(unit: &'k Unit, classes: &SectionClasses) -> Option<MatchKey<'k>> {
     match &unit.kind {
-        UnitKind::Section { kind, number, .. } => Some(Key::Section(classes.class(kind), *number)),
-        UnitKind::Provision(number, _) => Some(Key::Provision(*number)),
-        UnitKind::Named(name) => Some(Key::Name(name)),
+        UnitKind::Section { kind, number, .. } => {
+            Some(MatchKey::Section(classes.class(kind), *number))
+        }
+        UnitKind::Provision(number, _) => Some(MatchKey::Provision(*number)),
+        UnitKind::Named(name) => Some(MatchKey::Named(name)),
         UnitKind::Unnumbered | UnitKind::Closing => None,
     }
 }
 
+/// The plan of all units in the order of the document, matched ones in pairs.
+pub(super) fn plan<'u>(sides: &'u Sides<Vec<Unit>>, matched: MatchedUnits) -> Vec<PlanStep<'u>> {
+    let mut pairing = Pairing {
+        plan: Vec::new(),
+        classes: SectionClasses::new(&sides.source, &sides.target),
+    };
+    let (mut source, mut target) = (0, 0);
+    for (one, other) in matched {
+        pairing.add_unmatched(&sides.source[source..one], &sides.target[target..other]);
+        pairing.add(Some(&sides.source[one]), Some(&sides.target[other]));
+        (source, target) = (one + 1, other + 1);
+    }
+    pairing.add_unmatched(&sides.source[source..], &sides.target[target..]);
+    pairing.plan
+}
+
 struct Pairing<'u> {
-    pieces: Vec<Piece<'u>>,
-    classes: Classes<'u>,
+    plan: Vec<PlanStep<'u>>,
+    classes: SectionClasses<'u>,
 }
 
 impl<'u> Pairing<'u> {
-    /// Adds all units, those that are matched side by side.
-    fn walk(&mut self, sides: &'u Sides<Vec<Unit>>, matched: Matched) {
-        let (mut source, mut target) = (0, 0);
-        for (one, other) in matched {
-            self.between(&sides.source[source..one], &sides.target[target..other]);
-            self.add(Some(&sides.source[one]), Some(&sides.target[other]));
-            (source, target) = (one + 1, other + 1);
-        }
-        self.between(&sides.source[source..], &sides.target[target..]);
-    }
-
-    /// Adds units of which none is matched: text outside of any number faces
-    /// such text in order, a numbered unit stands alone.
-    fn between(&mut self, mut source: &'u [Unit], mut target: &'u [Unit]) {
-        let plain = |units: &[Unit]| units.iter().filter(|unit| is_plain(unit)).count();
-        let (mut plain_source, mut plain_target) = (plain(source), plain(target));
-        while let Some(next) = next(source.first(), target.first(), plain_source, plain_target) {
-            let one = source.first().filter(|_| next != Next::Target);
-            let other = target.first().filter(|_| next != Next::Source);
-            plain_source -= usize::from(one.is_some_and(is_plain));
-            plain_target -= usize::from(other.is_some_and(is_plain));
+    /// Adds units between two matched pairs. Unnumbered ones are paired in
+    /// order; numbered ones stay unmatched.
+    fn add_unmatched(&mut self, mut source: &'u [Unit], mut target: &'u [Unit]) {
+        let unnumbered = |units: &[Unit]| units.iter().filter(|unit| is_unnumbered(unit)).count();
+        let mut left = Sides::new(unnumbered(source), unnumbered(target));
+        while let Some(next) = next_units(source.first(), target.first(), &left) {
+            let one = source.first().filter(|_| next != NextUnits::Target);
+            let other = target.first().filter(|_| next != NextUnits::Source);
+            left.source -= usize::from(one.is_some_and(is_unnumbered));
+            left.target -= usize::from(other.is_some_and(is_unnumbered));
             source = &source[usize::from(one.is_some())..];
             target = &target[usize::from(other.is_some())..];
             self.add(one, other);
         }
     }
 
-    /// Adds a unit, or two that face one another.
+    /// Adds a pair of units, or an unmatched one.
     fn add(&mut self, source: Option<&'u Unit>, target: Option<&'u Unit>) {
         let Some(kind) = source.or(target).map(|unit| &unit.kind) else {
             return;
@@ -110,48 +105,48 @@ impl<'u> Pairing<'u> {
             } => {
                 let level = match source {
                     Some(_) => *level,
-                    None => self.classes.level(kind, *level),
+                    None => self.classes.source_level(kind, *level),
                 };
-                return self.section(level, kind, *number, text);
+                return self.add_section(level, kind, *number, text);
             }
             UnitKind::Provision(number, _) => Some(Name::Number(*number)),
             UnitKind::Named(name) => Some(Name::Word((*name).into())),
             UnitKind::Unnumbered => None,
             UnitKind::Closing => {
-                self.pieces.push(Piece::LeaveSections);
+                self.plan.push(PlanStep::LeaveSections);
                 None
             }
         };
-        self.pieces.push(Piece::Provision(name, labels));
-        self.prose(text);
+        self.plan.push(PlanStep::Provision(name, labels));
+        self.add_paragraphs(text);
     }
 
-    /// Adds a heading, and what its units hold besides its words.
-    fn section(
+    /// Adds a heading, and any paragraphs after its first.
+    fn add_section(
         &mut self,
         level: u8,
         kind: &'u str,
         number: Option<Number>,
         text: Sides<&'u [Cow<str>]>,
     ) {
-        self.pieces.push(Piece::Heading(Heading {
+        self.plan.push(PlanStep::Heading(Heading {
             level,
             kind,
             number,
             text: text.map(|text| text.first().map_or("", AsRef::as_ref)),
         }));
-        self.prose(text.map(|text| text.get(1..).unwrap_or_default()));
+        self.add_paragraphs(text.map(|text| text.get(1..).unwrap_or_default()));
     }
 
-    fn prose(&mut self, text: Sides<&'u [Cow<str>]>) {
-        self.pieces.push(Piece::Prose(Prose {
+    fn add_paragraphs(&mut self, text: Sides<&'u [Cow<str>]>) {
+        self.plan.push(PlanStep::Paragraphs(ParagraphPair {
             paragraphs: text.map(|text| text.iter().map(AsRef::as_ref).collect()),
             opens: Opens::Paragraph,
         }));
     }
 }
 
-fn is_plain(unit: &Unit) -> bool {
+fn is_unnumbered(unit: &Unit) -> bool {
     matches!(unit.kind, UnitKind::Unnumbered | UnitKind::Closing)
 }
 
@@ -162,42 +157,42 @@ fn label<'u>(unit: Option<&'u Unit>) -> &'u str {
     }
 }
 
-/// Whose unit comes next.
+/// The side or sides whose unit comes next.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
+enum NextUnits {
     Source,
     Target,
     Both,
 }
 
-/// What is to be added next of units that are not matched. Text outside of any
-/// number waits for such text on the other side as long as there is any.
-fn next(
+/// Which of two units that are not matched to add next; `None` if there is
+/// none. An unnumbered unit waits as long as the other side has unnumbered ones
+/// left.
+fn next_units(
     source: Option<&Unit>,
     target: Option<&Unit>,
-    plain_source: usize,
-    plain_target: usize,
-) -> Option<Next> {
+    unnumbered_left: &Sides<usize>,
+) -> Option<NextUnits> {
     let (one, other) = match (source, target) {
         (None, None) => return None,
-        (Some(_), None) => return Some(Next::Source),
-        (None, Some(_)) => return Some(Next::Target),
+        (Some(_), None) => return Some(NextUnits::Source),
+        (None, Some(_)) => return Some(NextUnits::Target),
         (Some(one), Some(other)) => (one, other),
     };
-    Some(match (is_plain(one), is_plain(other)) {
-        (true, true) => Next::Both,
-        (true, false) if plain_target > 0 => Next::Target,
-        (true, false) => Next::Source,
-        (false, true) if plain_source > 0 => Next::Source,
-        (false, true) => Next::Target,
-        (false, false) if other_is_lower(one, other) => Next::Target,
-        (false, false) => Next::Source,
+    Some(match (is_unnumbered(one), is_unnumbered(other)) {
+        (true, true) => NextUnits::Both,
+        (true, false) if unnumbered_left.target > 0 => NextUnits::Target,
+        (true, false) => NextUnits::Source,
+        (false, true) if unnumbered_left.source > 0 => NextUnits::Source,
+        (false, true) => NextUnits::Target,
+        (false, false) if has_lower_number(other, one) => NextUnits::Target,
+        (false, false) => NextUnits::Source,
     })
 }
 
-fn other_is_lower(one: &Unit, other: &Unit) -> bool {
+fn has_lower_number(one: &Unit, other: &Unit) -> bool {
     match (&one.kind, &other.kind) {
-        (UnitKind::Provision(one, _), UnitKind::Provision(other, _)) => other < one,
+        (UnitKind::Provision(one, _), UnitKind::Provision(other, _)) => one < other,
         _ => false,
     }
 }

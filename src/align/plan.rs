@@ -1,31 +1,33 @@
-//! What a document is to be made of, in order, before its sentences are put
-//! together.
+//! The plan of a document before its sentences are aligned.
+//!
+//! `pairing` plans two texts, `realign` a document that is already aligned;
+//! `assemble` carries the plan out.
 
 use crate::document::{Heading, Link, Name, Opens, Sides};
 
-/// A piece of a document.
+/// A step in building a document, in reading order.
 #[derive(Debug)]
-pub(super) enum Piece<'a> {
-    /// A heading; later provisions lie under it.
+pub(super) enum PlanStep<'a> {
+    /// Adds a heading; later provisions lie under it.
     Heading(Heading<'a>),
     /// Later provisions lie under no heading.
     LeaveSections,
-    /// The beginning of a provision, by its name if it has one, with the labels
-    /// that its text does not begin with.
+    /// Begins a provision, with its name if it has one and with the labels that
+    /// its text does not begin with.
     Provision(Option<Name>, Sides<&'a str>),
-    /// Text whose sentences are to be put together.
-    Prose(Prose<'a>),
-    /// Lines of two files, each of which is a unit whatever it holds.
+    /// Aligns the sentences of two texts and adds a segment for each bead.
+    Paragraphs(ParagraphPair<'a>),
+    /// Aligns the lines of two files, each of them one sentence.
     Lines(Sides<Vec<&'a str>>),
-    /// A segment that stays as it is.
-    Settled(Sides<&'a str>, Opens, Link),
+    /// Adds a segment as it is.
+    Segment(Sides<&'a str>, Opens, Link),
 }
 
-/// What faces one another as a whole, such as a provision.
+/// Two texts known to correspond as a whole, such as those of a provision.
 #[derive(Debug)]
-pub(super) struct Prose<'a> {
+pub(super) struct ParagraphPair<'a> {
     /// The paragraphs of each side.
     pub(super) paragraphs: Sides<Vec<&'a str>>,
-    /// Whether the first one begins a paragraph of the document.
+    /// Whether the first segment begins a paragraph of the document.
     pub(super) opens: Opens,
 }

@@ -1,14 +1,14 @@
-//! A document that is aligned already, to be aligned anew.
+//! Plans the realignment of a document that is already aligned.
 
 use std::ops::Range;
 
-use super::plan::{Piece, Prose};
-use crate::document::{Document, Heading, Link, Name, Place, SegmentId, Sides};
+use super::plan::{ParagraphPair, PlanStep};
+use crate::document::{Document, Heading, Link, Place, SegmentId, Sides};
 
-/// The pieces of a document. What a person put together stays so; all else is
-/// to be put together anew, within its provision and between what stays.
-pub(super) fn plan(document: &Document) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+/// The plan of a document. Segments made by hand are kept; the text before,
+/// between and after them in a provision is aligned again.
+pub(super) fn plan(document: &Document) -> Vec<PlanStep<'_>> {
+    let mut plan = Vec::new();
     let mut is_in_section = false;
     let mut next = 0;
     while next < document.segment_count() {
@@ -19,7 +19,7 @@ pub(super) fn plan(document: &Document) -> Vec<Piece<'_>> {
             Place::Heading(id) => {
                 let section = document.section(id);
                 let heading = section.heading();
-                pieces.push(Piece::Heading(Heading {
+                plan.push(PlanStep::Heading(Heading {
                     level: section.level(),
                     kind: section.kind(),
                     number: section.number(),
@@ -30,37 +30,40 @@ pub(super) fn plan(document: &Document) -> Vec<Piece<'_>> {
             Place::Provision(id) => {
                 let provision = document.provision(id);
                 if is_in_section && provision.section().is_none() {
-                    pieces.push(Piece::LeaveSections);
+                    plan.push(PlanStep::LeaveSections);
                     is_in_section = false;
                 }
-                pieces.push(head(document, provision.name(), provision.first_segment()));
-                stretches(document, segments, &mut pieces);
+                let first = provision.first_segment();
+                let label = |side| document.label_apart(first, side).unwrap_or_default();
+                let name = Some(provision.name().clone());
+                plan.push(PlanStep::Provision(name, Sides::of(label)));
+                plan_segments(document, segments, &mut plan);
             }
         }
     }
-    pieces
+    plan
 }
 
-fn head<'d>(document: &'d Document, name: &Name, first: SegmentId) -> Piece<'d> {
-    let label = |side| document.label_apart(first, side).unwrap_or_default();
-    Piece::Provision(Some(name.clone()), Sides::of(label))
-}
-
-/// The segments of a provision: those that stay, and what lies between them.
-fn stretches<'d>(document: &'d Document, segments: Range<u32>, pieces: &mut Vec<Piece<'d>>) {
+/// Plans the segments of a provision.
+fn plan_segments<'d>(document: &'d Document, segments: Range<u32>, plan: &mut Vec<PlanStep<'d>>) {
     let mut from = segments.start;
     for segment in segments.clone().map(SegmentId) {
         if document.link(segment) == Link::Mended {
-            pieces.extend(prose(document, from..segment.0));
+            plan.extend(paragraphs(document, from..segment.0));
             let text = Sides::of(|side| document.segment_text(segment, side));
-            pieces.push(Piece::Settled(text, document.opens(segment), Link::Mended));
+            plan.push(PlanStep::Segment(
+                text,
+                document.opens(segment),
+                Link::Mended,
+            ));
             from = segment.0 + 1;
         }
     }
-    pieces.extend(prose(document, from..segments.end));
+    plan.extend(paragraphs(document, from..segments.end));
 }
 
-fn prose(document: &Document, segments: Range<u32>) -> Option<Piece<'_>> {
+/// The text of some segments, to be aligned again; `None` if there are none.
+fn paragraphs(document: &Document, segments: Range<u32>) -> Option<PlanStep<'_>> {
     let first = SegmentId(segments.start);
     let last = SegmentId(segments.clone().next_back()?);
     let paragraphs = Sides::of(|side| {
@@ -70,7 +73,7 @@ fn prose(document: &Document, segments: Range<u32>) -> Option<Piece<'_>> {
         lines.filter(|line| !line.is_empty()).collect()
     });
     let opens = document.opens(first);
-    Some(Piece::Prose(Prose { paragraphs, opens }))
+    Some(PlanStep::Paragraphs(ParagraphPair { paragraphs, opens }))
 }
 
 #[cfg(test)]

@@ -1,77 +1,78 @@
 //! Which lines of a text are headings, and which begin provisions.
 //!
-//! A label at the beginning of a line may as well be an item of a list, a
-//! citation, or a line of the table of contents. What it is follows from the
-//! whole: which labels the text has, how they nest, and which of them go on in
-//! a sequence of numbers.
+//! A label at the beginning of a line may also belong to an item of a list, a
+//! citation or a table of contents. The whole text decides: which styles of
+//! labels it has and how they nest (`numbering_system.rs`), which lines repeat
+//! in a table of contents (`contents.rs`), and which labels of a style continue
+//! an ascending sequence (`sequence.rs`).
 
 mod contents;
-mod line;
+mod labelled_line;
+mod numbering_system;
 mod sequence;
-mod system;
 
 use crate::document::Number;
-use line::{Line, Style};
+use labelled_line::{LabelStyle, LabelledLine};
+use numbering_system::NumberingSystem;
 use sequence::Candidate;
-use system::System;
 
 /// What a line is in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineRole {
-    /// It is the heading of a section.
+    /// The heading of a section.
     Heading(SectionLabel),
-    /// It begins the provision of this number.
+    /// The first line of the provision with this number.
     Provision(Number),
-    /// It goes on in what came before.
+    /// Any other line.
     Body,
 }
 
-/// What the lines of a text are. Few are anything but body.
+/// The roles of a text's lines. Only those other than body are stored.
 #[derive(Clone, Debug)]
 pub struct LineRoles {
     labelled: Vec<(usize, LineRole)>,
 }
 
 impl LineRoles {
-    /// What a line is, by its place from 0. Binary search.
-    pub fn of(&self, line: usize) -> LineRole {
+    /// The role of a line, counted from 0. Binary search.
+    pub fn role(&self, line: usize) -> LineRole {
         let found = self
             .labelled
             .binary_search_by_key(&line, |(place, _)| *place);
         found.map_or(LineRole::Body, |at| self.labelled[at].1)
     }
 
-    /// The lines that are not body by their places, in order.
+    /// The lines that are not body, in order.
     pub fn labelled(&self) -> &[(usize, LineRole)] {
         &self.labelled
     }
 }
 
-/// A heading as its label tells.
+/// The label of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SectionLabel {
     /// 1 for the outermost sections.
     pub level: u8,
-    /// `part`, `chapter`, … in small letters.
+    /// `part`, `chapter`, … in lower case.
     pub kind: &'static str,
     /// Its number within its parent.
     pub number: Number,
 }
 
-/// The roles of the lines of one side. O(n log n).
+/// Finds the roles of the lines of one side. O(n log n).
 pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
     let lines = (0..).zip(lines);
     let mut lines: Vec<_> = lines
-        .filter_map(|(place, text)| Line::of(place, text))
+        .filter_map(|(place, text)| LabelledLine::parse(place, text))
         .collect();
     lines.drain(..contents::len(&lines));
-    let system = System::of(&lines);
+    let system = NumberingSystem::detect(&lines);
     let mut roles = vec![LineRole::Body; lines.len()];
-    // How many headings stand above each line, whatever their level.
+    // The number of headings above each line, of any level.
     let mut headings = vec![0; lines.len()];
     for (level, &style) in (1..).zip(&system.sections) {
         let candidates = candidates(&lines, &headings, style, |line| line.is_headlike());
-        for (line, number) in sequence::accepted(&candidates, style.repeats()) {
+        for (line, number) in sequence::select(&candidates, style.repeats()) {
             roles[line] = LineRole::Heading(SectionLabel {
                 level,
                 kind: style.word(),
@@ -82,7 +83,7 @@ pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
     }
     if let Some(style) = system.provisions {
         let candidates = candidates(&lines, &headings, style, |_| true);
-        for (line, number) in sequence::accepted(&candidates, style.repeats()) {
+        for (line, number) in sequence::select(&candidates, style.repeats()) {
             roles[line] = LineRole::Provision(number);
         }
     }
@@ -95,12 +96,12 @@ pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
     }
 }
 
-/// The lines of one style that may be numbered in sequence.
+/// The lines of one style that may be part of a sequence.
 fn candidates(
-    lines: &[Line],
+    lines: &[LabelledLine],
     headings: &[usize],
-    style: Style,
-    can_be: impl Fn(&Line) -> bool,
+    style: LabelStyle,
+    can_be: impl Fn(&LabelledLine) -> bool,
 ) -> Vec<Candidate> {
     let lines = lines.iter().enumerate();
     lines

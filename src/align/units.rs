@@ -1,73 +1,109 @@
-//! The units of running text.
+//! The units of one side: its paragraphs grouped under the headings and
+//! provisions that they belong to.
 
 use std::borrow::Cow;
 
 use super::structure::{self, LineRole, LineRoles, SectionLabel};
-use super::{Unit, UnitKind};
-use crate::document::numbering;
+use crate::document::{Number, numbering};
 
-pub(super) fn from_paragraphs<'a>(paragraphs: Vec<Cow<'a, str>>) -> Vec<Unit<'a>> {
+/// A heading, a provision, or text without a number, on one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// What it is.
+    pub kind: UnitKind<'a>,
+    /// Its paragraphs, with the labels that are part of the text. A heading has
+    /// one.
+    pub paragraphs: Vec<Cow<'a, str>>,
+}
+
+/// What a [`Unit`] is, with its number or name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitKind<'a> {
+    /// The heading of a section.
+    Section {
+        /// From 1 for the outermost sections to 9.
+        level: u8,
+        /// `part`, `chapter`, … in lower case.
+        kind: &'a str,
+        /// Its number within its parent.
+        number: Option<Number>,
+    },
+    /// A numbered provision, with its label if the text does not begin with it.
+    Provision(Number, Cow<'a, str>),
+    /// A text with a name instead of a number: `preamble`.
+    Named(&'a str),
+    /// Text without a number.
+    Unnumbered,
+    /// Text after the last section that belongs to none, such as a dateline.
+    Closing,
+}
+
+/// Groups the paragraphs of a running text into units by the labels that they
+/// begin with. Paragraphs are trimmed and not empty. A label alone on its line
+/// is joined with the paragraph after it.
+pub fn units_of<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
+    let paragraphs: Vec<_> = paragraphs.into_iter().collect();
     let roles = structure::line_roles(paragraphs.iter().map(AsRef::as_ref));
-    let closing = closing(&paragraphs, &roles);
-    let mut outline = Outline::default();
+    let closing = closing_paragraph(&paragraphs, &roles);
+    let mut units = UnitBuilder::default();
     for (nth, paragraph) in paragraphs.into_iter().enumerate() {
-        match roles.of(nth) {
-            LineRole::Body if Some(nth) == closing => outline.begin(UnitKind::Closing, paragraph),
-            LineRole::Body => outline.go_on(paragraph),
+        match roles.role(nth) {
+            LineRole::Body if Some(nth) == closing => units.begin(UnitKind::Closing, paragraph),
+            LineRole::Body => units.push(paragraph),
             LineRole::Provision(number) => {
-                outline.begin(UnitKind::Provision(number, Cow::default()), paragraph);
+                units.begin(UnitKind::Provision(number, Cow::default()), paragraph);
             }
-            LineRole::Heading(kind) => outline.begin(section(kind), paragraph),
+            LineRole::Heading(label) => units.begin(section(label), paragraph),
         }
     }
-    outline.units
+    units.units
 }
 
-fn section<'a>(kind: SectionLabel) -> UnitKind<'a> {
+fn section<'a>(label: SectionLabel) -> UnitKind<'a> {
     UnitKind::Section {
-        level: kind.level,
-        kind: kind.kind,
-        number: Some(kind.number),
+        level: label.level,
+        kind: label.kind,
+        number: Some(label.number),
     }
 }
 
-/// The last paragraph, if it is in brackets and follows the provisions: it
-/// names the agency and the date, and belongs to none of them.
-fn closing(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize> {
+/// The last paragraph if it is in brackets and follows a provision: it names
+/// the agency and the date, and belongs to no provision.
+fn closing_paragraph(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize> {
     let last = paragraphs.len().checked_sub(1)?;
     let text = &paragraphs[last];
     let is_bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
-    let is_after = roles
+    let follows_provision = roles
         .labelled()
         .iter()
         .any(|(place, role)| *place < last && matches!(role, LineRole::Provision(_)));
-    (is_bracketed && is_after).then_some(last)
+    (is_bracketed && follows_provision).then_some(last)
 }
 
 #[derive(Default)]
-struct Outline<'a> {
+struct UnitBuilder<'a> {
     units: Vec<Unit<'a>>,
-    /// Whether the last unit is a label so far, alone on its line.
-    is_bare: bool,
+    /// Whether the last unit is only a label so far, alone on its line.
+    is_bare_label: bool,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> UnitBuilder<'a> {
     fn begin(&mut self, kind: UnitKind<'a>, paragraph: Cow<'a, str>) {
         let is_labelled = matches!(kind, UnitKind::Section { .. } | UnitKind::Provision(..));
         let label = numbering::label(&paragraph);
-        self.is_bare = is_labelled && label.is_some_and(|label| label.len == paragraph.len());
+        self.is_bare_label = is_labelled && label.is_some_and(|label| label.len == paragraph.len());
         self.units.push(Unit {
             kind,
             paragraphs: vec![paragraph],
         });
     }
 
-    /// Adds a paragraph to the unit begun last; a heading is one only, unless
-    /// it is a label whose words stand on the next line.
-    fn go_on(&mut self, paragraph: Cow<'a, str>) {
-        let is_bare = std::mem::take(&mut self.is_bare);
+    /// Adds a paragraph to the last unit. A heading takes one only, unless it is
+    /// a bare label.
+    fn push(&mut self, paragraph: Cow<'a, str>) {
+        let is_bare_label = std::mem::take(&mut self.is_bare_label);
         match self.units.last_mut() {
-            Some(unit) if is_bare => put_to_label(unit, paragraph),
+            Some(unit) if is_bare_label => join_label(unit, paragraph),
             Some(unit) if !matches!(unit.kind, UnitKind::Section { .. }) => {
                 unit.paragraphs.push(paragraph);
             }
@@ -79,17 +115,17 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// Puts what follows a label to it. The label of a provision stands apart from
-/// then on; that of a heading is the beginning of its words.
-fn put_to_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
+/// Joins a bare label with the paragraph after it. The label of a provision
+/// moves out of the text; that of a heading becomes the beginning of its words.
+fn join_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
     match (&mut unit.kind, unit.paragraphs.first_mut()) {
         (UnitKind::Provision(_, label), Some(first)) => {
-            *label = std::mem::replace(first, paragraph)
+            *label = std::mem::replace(first, paragraph);
         }
         (_, Some(first)) => {
-            let blank = if first.is_ascii() { ' ' } else { '\u{3000}' };
+            let space = if first.is_ascii() { ' ' } else { '\u{3000}' };
             let words = first.to_mut();
-            words.push(blank);
+            words.push(space);
             words.push_str(&paragraph);
         }
         (_, None) => unit.paragraphs.push(paragraph),
@@ -102,7 +138,7 @@ mod tests {
 
     /// Each unit as `kind: paragraph / paragraph`.
     fn check(lines: &[&str], expected: &[&str]) {
-        let paragraphs = lines.iter().map(|line| Cow::Borrowed(*line)).collect();
+        let paragraphs = lines.iter().map(|line| Cow::Borrowed(*line));
         let shown = |unit: &Unit| {
             let kind = match &unit.kind {
                 UnitKind::Section { number, .. } => format!("# {}", number.unwrap()),
@@ -113,7 +149,7 @@ mod tests {
             };
             format!("{}: {}", kind.trim(), unit.paragraphs.join(" / "))
         };
-        let units: Vec<_> = from_paragraphs(paragraphs).iter().map(shown).collect();
+        let units: Vec<_> = units_of(paragraphs).iter().map(shown).collect();
         assert_eq!(units, expected, "{lines:?}");
     }
 

@@ -17,7 +17,7 @@ impl<'s> Text<'s> {
         Self { last }
     }
 
-    /// Aligns it. It is a problem if the two sides do not seem to say the same.
+    /// Aligns it. It is a problem if the two sides do not look like translations of each other.
     ///
     /// # Errors
     /// There is nothing to read, or too much.

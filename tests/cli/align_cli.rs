@@ -164,7 +164,7 @@ fn a_dictionary_with_bad_lines_is_used_and_they_are_told() {
     assert!(run.err.contains("none.txt"), "{}", run.err);
 }
 
-const WARNING: &str = "the two texts do not seem to say the same: only ";
+const WARNING: &str = "these texts don't look like translations of each other: only ";
 
 #[test]
 fn two_files_of_different_works_open_and_it_is_said() {

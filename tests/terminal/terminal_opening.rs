@@ -152,9 +152,9 @@ fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     assert!(terminal.look(|screen| screen.contains("起初") && screen.contains("~│")));
     terminal.keys(":problems<enter>");
     terminal.wait_for_text("Problems in the files: file:line:column");
-    terminal.wait_for_text("en.txt:1:1: the two texts do not seem to say the same: only ");
-    terminal.wait_for_text("sentences have a counterpart that is likely by");
-    terminal.wait_for_text("words and length");
+    terminal.wait_for_text("en.txt:1:1: these texts don't look like translations of each");
+    terminal.wait_for_text("other: only ");
+    terminal.wait_for_text("likely by words and length");
     terminal.press("<esc>");
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);

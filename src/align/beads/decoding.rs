@@ -1,12 +1,12 @@
 //! Posterior decoding: the path of beads with the largest expected number of
 //! correct beads.
 //!
-//! The forward and the backward computation give the
-//! total probability of all paths from the beginning to each cell of the band
-//! and from there to the end. Their product with a bead's score is the bead's
-//! posterior probability. The path chosen maximises the sum of posteriors, each
-//! lowered by a threshold, so that as many beads as possible are right; the
-//! most probable single path (Viterbi) may have none of them right.
+//! The forward and the backward computation give the total probability of all
+//! paths from the beginning to each cell of the band, and from there to the
+//! end. Their product with a bead's score is the bead's posterior probability.
+//! The path chosen maximises the sum of posteriors, each lowered by a
+//! threshold. Viterbi would find the most probable single path instead, which
+//! is not the one with the most beads right.
 
 mod backward;
 mod forward;

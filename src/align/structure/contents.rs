@@ -1,17 +1,18 @@
-//! The table of contents at the beginning of a text: headings that come again
-//! later, with the text that belongs to them.
+//! The table of contents at the beginning of a text: labelled lines that are
+//! repeated later.
 
 use std::collections::HashSet;
 
-use super::line::{Line, Style};
+use super::labelled_line::{LabelStyle, LabelledLine};
 use crate::document::Number;
 
-/// A labelled line by its style, its number and its words, without blanks,
-/// leaders and the number of a page.
-type Entry = (Style, Number, String);
+/// A line to compare: its style, its number and its words without spaces,
+/// leaders and page number.
+type ContentsEntry = (LabelStyle, Number, String);
 
-/// How many of the lines, from the first, are the table of contents.
-pub(super) fn len(lines: &[Line]) -> usize {
+/// How many lines at the beginning are a table of contents: those up to the
+/// first line's repetition, if at least four in five of them are repeated.
+pub(super) fn len(lines: &[LabelledLine]) -> usize {
     let Some((first, rest)) = lines.split_first() else {
         return 0;
     };
@@ -20,22 +21,22 @@ pub(super) fn len(lines: &[Line]) -> usize {
         return 0;
     };
     let (listed, later) = lines.split_at(before + 1);
-    let mut missing: HashSet<Entry> = listed.iter().map(entry).collect();
+    let mut missing: HashSet<ContentsEntry> = listed.iter().map(entry).collect();
     for line in later {
         missing.remove(&entry(line));
     }
-    let again = |line: &&Line| !missing.contains(&entry(line));
-    let again = listed.iter().filter(again).count();
-    if listed.len() > 1 && again * 10 >= listed.len() * 8 {
+    let is_repeated = |line: &&LabelledLine| !missing.contains(&entry(line));
+    let repeated = listed.iter().filter(is_repeated).count();
+    if listed.len() > 1 && repeated * 10 >= listed.len() * 8 {
         listed.len()
     } else {
         0
     }
 }
 
-fn entry(line: &Line) -> Entry {
-    /// In characters; headings are shorter.
-    const ENOUGH: usize = 100;
+fn entry(line: &LabelledLine) -> ContentsEntry {
+    /// Characters to compare; headings are shorter.
+    const MAX_CHARS: usize = 100;
     let is_leader = |c: char| {
         c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '-' | '—')
     };
@@ -44,6 +45,6 @@ fn entry(line: &Line) -> Entry {
     (
         line.style(),
         line.label.number,
-        words.take(ENOUGH).collect(),
+        words.take(MAX_CHARS).collect(),
     )
 }

@@ -1,57 +1,60 @@
-//! Which of the labels of one style go on in a sequence of numbers.
+//! Selects the labels of one style that form ascending sequences.
 
-use super::super::path;
+use crate::align::subsequence;
 use crate::document::Number;
 
-/// A line with a label that may belong to the sequence.
+/// A labelled line that may belong to the sequence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    /// Its place among those with a label.
+    /// Its index among the labelled lines.
     pub(super) line: usize,
     pub(super) number: Number,
-    /// How many headings stand above it.
+    /// The number of headings above it.
     pub(super) headings: usize,
 }
 
-/// What a number is that came before.
+/// How to take a number that occurs again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Repeats {
-    /// The text counts it again: a faulty number, or a new sequence.
-    Count,
-    /// An item of a list, but for 1 as the first label under a heading, where a
-    /// sequence begins anew.
-    UnderHeadings,
+pub(super) enum RepeatedNumber {
+    /// As part of the text's numbering: a wrong number, or a new sequence.
+    Accept,
+    /// As an item of a list, unless it is a 1 that is the first label under a
+    /// heading, where a new sequence begins.
+    RestartOnly,
 }
 
-/// The lines that the longest sequences of ascending numbers go through. A
-/// sequence begins anew where numbers begin with 1 again under a heading, or,
-/// where repeats count and one sequence would leave out much, wherever 1 is
-/// followed by 2.
-pub(super) fn accepted(candidates: &[Candidate], repeats: Repeats) -> Vec<(usize, Number)> {
-    let whole = ascending(candidates, repeats);
-    let under_headings = restarts(candidates, Restart::UnderHeading);
-    let leaves_out_much = whole.len() * 5 < candidates.len() * 4;
+/// The lines of the longest ascending sequences, with their numbers.
+///
+/// A new sequence begins where a 1 is the first label under a heading. If there
+/// is no such place, repeated numbers are accepted and one sequence would omit
+/// more than a fifth of the candidates, it begins at every 1 that a 2 follows.
+pub(super) fn select(candidates: &[Candidate], repeats: RepeatedNumber) -> Vec<(usize, Number)> {
+    let single = longest_ascending(candidates, repeats);
+    let under_headings = split_at_restarts(candidates, Restart::UnderHeading);
+    let omits_much = single.len() * 5 < candidates.len() * 4;
     let parts = if under_headings.len() > 1 {
         under_headings
-    } else if leaves_out_much && repeats == Repeats::Count {
-        restarts(candidates, Restart::Anywhere)
+    } else if omits_much && repeats == RepeatedNumber::Accept {
+        split_at_restarts(candidates, Restart::Anywhere)
     } else {
-        return whole;
+        return single;
     };
     let parts = parts.into_iter();
-    parts.flat_map(|part| ascending(part, repeats)).collect()
+    parts
+        .flat_map(|part| longest_ascending(part, repeats))
+        .collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Restart {
     /// At a 1 that is the first label under its heading.
     UnderHeading,
-    /// At any 1 that a 2 follows, too.
+    /// Also at any 1 that a 2 follows.
     Anywhere,
 }
 
-/// Parts candidates where numbers begin anew.
-fn restarts(candidates: &[Candidate], restart: Restart) -> Vec<&[Candidate]> {
+/// Splits candidates where numbering restarts.
+fn split_at_restarts(candidates: &[Candidate], restart: Restart) -> Vec<&[Candidate]> {
     let begins = |nth: usize| {
         let one = candidates[nth];
         let next = candidates.get(nth + 1).map(|next| next.number.main());
@@ -72,13 +75,13 @@ fn restarts(candidates: &[Candidate], restart: Restart) -> Vec<&[Candidate]> {
 }
 
 /// The longest ascending sequence.
-fn ascending(candidates: &[Candidate], repeats: Repeats) -> Vec<(usize, Number)> {
+fn longest_ascending(candidates: &[Candidate], repeats: RepeatedNumber) -> Vec<(usize, Number)> {
     let order = |(place, candidate): (usize, &Candidate)| match repeats {
-        // An equal number that comes later is the higher one.
-        Repeats::Count => (candidate.number, place),
-        Repeats::UnderHeadings => (candidate.number, 0),
+        // The place makes the later of two equal numbers the higher one.
+        RepeatedNumber::Accept => (candidate.number, place),
+        RepeatedNumber::RestartOnly => (candidate.number, 0),
     };
-    path::ascending(candidates.iter().enumerate().map(order))
+    subsequence::longest_ascending(candidates.iter().enumerate().map(order))
         .into_iter()
         .map(|place| (candidates[place].line, candidates[place].number))
         .collect()

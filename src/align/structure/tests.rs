@@ -12,7 +12,7 @@ fn shown(text: &str) -> String {
     };
     let roles = line_roles(text.split('|'));
     let lines = text.split('|').enumerate();
-    let shown: Vec<_> = lines.map(|(nth, _)| show(roles.of(nth))).collect();
+    let shown: Vec<_> = lines.map(|(nth, _)| show(roles.role(nth))).collect();
     shown.join(" ")
 }
 

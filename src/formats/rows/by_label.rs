@@ -52,8 +52,8 @@ fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
 
 /// A label on one side is enough: the other may be untranslated.
 fn agreed(roles: &Sides<LineRoles>, row: usize) -> LineRole {
-    match roles.source.of(row) {
-        LineRole::Body => roles.target.of(row),
+    match roles.source.role(row) {
+        LineRole::Body => roles.target.role(row),
         role => role,
     }
 }

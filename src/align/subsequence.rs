@@ -1,15 +1,17 @@
-//! The longest common path through two lists of keys.
+//! Longest common and longest ascending subsequences.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// A key that is used often is looked for as many uses away as this, so that
-/// lists of one key over and over stay cheap.
-const NEAR: usize = 16;
+/// The nth use of a key is only compared with the uses n ± this of the other
+/// side, so that a list of one key over and over does not take quadratic time.
+const REACH: usize = 16;
 
-/// The most pairs of places with the same key of which both places ascend, as
-/// by Hunt and Szymanski. `None` is the same as nothing. O(n log n).
-pub(super) fn common<K: Eq + Hash>(
+/// The longest common subsequence of two lists of keys, as pairs of indices
+/// that ascend on both sides (J. W. Hunt and T. G. Szymanski, "A Fast Algorithm
+/// for Computing Longest Common Subsequences", CACM 20(5), 1977). `None` matches
+/// nothing. O(n log n).
+pub(super) fn longest_common<K: Eq + Hash>(
     source: &[Option<K>],
     target: &[Option<K>],
 ) -> Vec<(usize, usize)> {
@@ -20,28 +22,28 @@ pub(super) fn common<K: Eq + Hash>(
         }
     }
     let mut uses: HashMap<&K, usize> = HashMap::new();
-    let mut path = Path::default();
+    let mut chains = Chains::default();
     for (place, key) in source.iter().enumerate() {
         let Some(key) = key else { continue };
-        let Some(facing) = places.get(key) else {
+        let Some(others) = places.get(key) else {
             continue;
         };
         let nth = uses.entry(key).or_default();
-        let last = facing.len().min(*nth + NEAR + 1);
-        let first = nth.saturating_sub(NEAR).min(last);
+        let last = others.len().min(*nth + REACH + 1);
+        let first = nth.saturating_sub(REACH).min(last);
         *nth += 1;
-        // From the last to the first, so that none goes on in another of them.
-        for &other in facing[first..last].iter().rev() {
-            path.add(place, other);
+        // From the last to the first, so that no two pairs of one source index
+        // are in the same chain.
+        for &other in others[first..last].iter().rev() {
+            chains.add(place, other);
         }
     }
-    path.longest()
+    chains.longest()
 }
 
-/// The places of an ascending list that can be kept so that as many as can be
-/// still ascend, each above the one before it.
-pub(super) fn ascending<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<usize> {
-    // A value takes the place of the first that is not below it.
+/// The indices of a longest strictly ascending subsequence. O(n log n).
+pub(super) fn longest_ascending<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<usize> {
+    // For each length the least value that ends a subsequence of that length.
     let mut tails: Vec<(T, usize)> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::new();
     for (place, value) in values.into_iter().enumerate() {
@@ -59,41 +61,42 @@ pub(super) fn ascending<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<usiz
     kept
 }
 
-/// The best paths so far, one of each length.
+/// The best chains of pairs so far, one of each length.
 #[derive(Default)]
-struct Path {
-    /// The link that ends the path of each length earliest on the target side.
+struct Chains {
+    /// For each length the last pair of the chain that ends first on the target
+    /// side.
     tails: Vec<usize>,
-    links: Vec<Link>,
+    pairs: Vec<ChainedPair>,
 }
 
-struct Link {
+struct ChainedPair {
     pair: (usize, usize),
     before: Option<usize>,
 }
 
-impl Path {
+impl Chains {
     fn add(&mut self, source: usize, target: usize) {
         let length = self
             .tails
-            .partition_point(|&link| self.links[link].pair.1 < target);
+            .partition_point(|&last| self.pairs[last].pair.1 < target);
         let before = length.checked_sub(1).map(|shorter| self.tails[shorter]);
-        let link = self.links.len();
-        self.links.push(Link {
+        let last = self.pairs.len();
+        self.pairs.push(ChainedPair {
             pair: (source, target),
             before,
         });
         if length == self.tails.len() {
-            self.tails.push(link);
+            self.tails.push(last);
         } else {
-            self.tails[length] = link;
+            self.tails[length] = last;
         }
     }
 
     fn longest(self) -> Vec<(usize, usize)> {
         let last = self.tails.last().copied();
-        let links = std::iter::successors(last, |&link| self.links[link].before);
-        let mut pairs: Vec<_> = links.map(|link| self.links[link].pair).collect();
+        let chain = std::iter::successors(last, |&pair| self.pairs[pair].before);
+        let mut pairs: Vec<_> = chain.map(|pair| self.pairs[pair].pair).collect();
         pairs.reverse();
         pairs
     }
@@ -110,7 +113,7 @@ mod tests {
 
     fn path(source: &str, target: &str) -> String {
         let source: Vec<_> = keys(source);
-        common(&source, &keys(target))
+        longest_common(&source, &keys(target))
             .iter()
             .filter_map(|(place, _)| source[*place])
             .collect()
@@ -129,18 +132,18 @@ mod tests {
     #[test]
     fn one_key_over_and_over_is_matched_whole_and_fast() {
         let many = vec![Some(1); 100_000];
-        assert_eq!(common(&many, &many).len(), many.len());
+        assert_eq!(longest_common(&many, &many).len(), many.len());
     }
 
     #[test]
     fn what_ascends() {
-        assert_eq!(ascending([1, 2, 100, 3, 4]), [0, 1, 3, 4]);
-        assert_eq!(ascending([1, 1, 2]), [1, 2]);
-        assert_eq!(ascending([0; 0]), [0; 0]);
+        assert_eq!(longest_ascending([1, 2, 100, 3, 4]), [0, 1, 3, 4]);
+        assert_eq!(longest_ascending([1, 1, 2]), [1, 2]);
+        assert_eq!(longest_ascending([0; 0]), [0; 0]);
     }
 
     /// The textbook table, for lists short enough.
-    fn longest(source: &[Option<u8>], target: &[Option<u8>]) -> usize {
+    fn longest_length(source: &[Option<u8>], target: &[Option<u8>]) -> usize {
         let mut above = vec![0; target.len() + 1];
         for one in source {
             let mut row = vec![0];
@@ -163,12 +166,12 @@ mod tests {
             source in prop::collection::vec(prop::option::of(0u8..6), 0..16),
             target in prop::collection::vec(prop::option::of(0u8..6), 0..16),
         ) {
-            let path = common(&source, &target);
+            let path = longest_common(&source, &target);
             prop_assert!(path.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
             for (one, other) in &path {
                 prop_assert!(source[*one].is_some() && source[*one] == target[*other]);
             }
-            prop_assert_eq!(path.len(), longest(&source, &target));
+            prop_assert_eq!(path.len(), longest_length(&source, &target));
         }
     }
 }

@@ -1,56 +1,57 @@
-//! All sentences of a document, with the paragraphs that they lie in.
+//! All sentences of a document, with the paragraphs they are in.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::align::beads::Run;
-use crate::align::plan::Piece;
+use crate::align::plan::PlanStep;
 use crate::align::sentences::sentences;
 use crate::document::{LanguageTag, Side, Sides, TooLong};
 use crate::search::is_unspaced;
 
-/// The sentences of both sides, numbered through the document. A heading is
-/// one, and so is a side of a segment that is settled.
+/// The sentences of both sides, numbered through the document. A heading counts
+/// as one sentence, and so does each side of a segment that is kept as it is.
 #[derive(Default)]
-pub(super) struct Sentences<'a> {
-    sides: Sides<Numbered<'a>>,
+pub(super) struct SentenceTable<'a> {
+    sides: Sides<SideSentences<'a>>,
 }
 
 #[derive(Default)]
-struct Numbered<'a> {
+struct SideSentences<'a> {
     texts: Vec<&'a str>,
-    /// Where each stands: the number of its paragraph, and the byte in it.
+    /// The paragraph of each sentence, and its first byte there.
     places: Vec<(u32, u32)>,
     paragraphs: Vec<&'a str>,
 }
 
-impl<'a> Sentences<'a> {
-    /// The sentences of some pieces, and which of them each piece has.
+impl<'a> SentenceTable<'a> {
+    /// The sentences of a plan, with the range of each step.
     ///
     /// # Errors
-    /// [`TooLong`] if a paragraph is of 4 GiB.
-    pub(super) fn of(
-        pieces: &[Piece<'a>],
+    /// [`TooLong`] if a paragraph is longer than 4 GiB.
+    pub(super) fn new(
+        plan: &[PlanStep<'a>],
         languages: Sides<&LanguageTag>,
     ) -> Result<(Self, Vec<Run>), TooLong> {
         let mut all = Self::default();
-        let mut spans = Vec::with_capacity(pieces.len());
-        for piece in pieces {
+        let mut spans = Vec::with_capacity(plan.len());
+        for step in plan {
             let start = Sides::of(|side| all.sides[side].len());
             for side in Side::BOTH {
-                all.sides[side].add(piece, side, languages[side])?;
+                all.sides[side].add(step, side, languages[side])?;
             }
             spans.push(Sides::of(|side| start[side]..all.sides[side].len()));
         }
         Ok((all, spans))
     }
 
-    /// The words of all sentences of a side.
+    /// The texts of all sentences of a side.
     pub(super) fn texts(&self, side: Side) -> &[&'a str] {
         &self.sides[side].texts
     }
 
-    /// The words of some sentences, as they stand in their paragraph.
+    /// The text of some sentences. Within a paragraph it is copied as it is,
+    /// whitespace between sentences included.
     pub(super) fn text(&self, side: Side, sentences: Range<u32>) -> Cow<'a, str> {
         let numbers = sentences.start as usize..sentences.end as usize;
         self.sides[side].text(numbers)
@@ -61,7 +62,7 @@ impl<'a> Sentences<'a> {
         self.sides[side].places[sentence as usize].1 == 0
     }
 
-    /// The ranges of sentences that are a paragraph each.
+    /// Divides a range of sentences at paragraph borders.
     pub(super) fn paragraphs(&self, side: Side, sentences: &Range<u32>) -> Vec<Range<u32>> {
         let mut found: Vec<Range<u32>> = Vec::new();
         for sentence in sentences.clone() {
@@ -74,32 +75,28 @@ impl<'a> Sentences<'a> {
     }
 }
 
-impl<'a> Numbered<'a> {
+impl<'a> SideSentences<'a> {
     fn len(&self) -> u32 {
         self.texts.len() as u32
     }
 
-    fn add(
-        &mut self,
-        piece: &Piece<'a>,
-        side: Side,
-        language: &LanguageTag,
-    ) -> Result<(), TooLong> {
-        match piece {
-            Piece::Heading(heading) => self.whole(heading.text[side]),
-            Piece::Settled(text, ..) => self.whole(text[side]),
-            Piece::Lines(lines) => lines[side].iter().for_each(|line| self.push(line)),
-            Piece::Prose(prose) => {
-                for paragraph in &prose.paragraphs[side] {
-                    self.paragraph(paragraph, language)?;
+    fn add(&mut self, step: &PlanStep<'a>, side: Side, language: &LanguageTag) -> Result<(), TooLong> {
+        match step {
+            PlanStep::Heading(heading) => self.push_unless_empty(heading.text[side]),
+            PlanStep::Segment(text, ..) => self.push_unless_empty(text[side]),
+            // Lines are pushed even if empty, so that line numbers stay.
+            PlanStep::Lines(lines) => lines[side].iter().for_each(|line| self.push(line)),
+            PlanStep::Paragraphs(pair) => {
+                for paragraph in &pair.paragraphs[side] {
+                    self.push_paragraph(paragraph, language)?;
                 }
             }
-            Piece::LeaveSections | Piece::Provision(..) => {}
+            PlanStep::LeaveSections | PlanStep::Provision(..) => {}
         }
         Ok(())
     }
 
-    fn whole(&mut self, text: &'a str) {
+    fn push_unless_empty(&mut self, text: &'a str) {
         if !text.is_empty() {
             self.push(text);
         }
@@ -112,7 +109,7 @@ impl<'a> Numbered<'a> {
         self.paragraphs.push(text);
     }
 
-    fn paragraph(&mut self, text: &'a str, language: &LanguageTag) -> Result<(), TooLong> {
+    fn push_paragraph(&mut self, text: &'a str, language: &LanguageTag) -> Result<(), TooLong> {
         let number = self.paragraphs.len() as u32;
         let text = text.trim();
         for range in sentences(text, language) {
@@ -139,17 +136,17 @@ impl<'a> Numbered<'a> {
             _ => Cow::Borrowed(part(0)),
         };
         for at in 1..parts.len() {
-            join(&mut text, part(at));
+            append(&mut text, part(at));
         }
         text
     }
 }
 
-/// Appends what stands in another paragraph, behind a blank where the language
+/// Appends text from the next paragraph, after a space where the language
 /// writes one between sentences.
-fn join<'a>(text: &mut Cow<'a, str>, next: &'a str) {
-    let is_open = |c: Option<char>| c.is_some_and(|c| !is_unspaced(c) && c.is_ascii());
-    if is_open(text.chars().next_back()) || is_open(next.chars().next()) {
+fn append<'a>(text: &mut Cow<'a, str>, next: &'a str) {
+    let is_spaced = |c: Option<char>| c.is_some_and(|c| !is_unspaced(c) && c.is_ascii());
+    if is_spaced(text.chars().next_back()) || is_spaced(next.chars().next()) {
         text.to_mut().push(' ');
     }
     text.to_mut().push_str(next);

@@ -1,20 +1,20 @@
-//! A line with the label that it begins with.
+//! Lines that begin with a label.
 
-use super::sequence::Repeats;
+use super::sequence::RepeatedNumber;
 use crate::document::numbering::{self, Division, Kind, Label};
 
-/// A line of a text that begins with a label.
+/// A line that begins with a label.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
-    /// Its place among all lines, from 0.
+pub(super) struct LabelledLine<'a> {
+    /// Its index among all lines of the text.
     pub(super) place: usize,
     pub(super) text: &'a str,
     pub(super) label: Label,
 }
 
-/// How labels of one rank are written in a text.
+/// How a label is written. Labels of one rank in a text share a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Style {
+pub(super) enum LabelStyle {
     /// 第五章, Chapter 5.
     Division(Division),
     /// 第十六条, Article 16.
@@ -25,7 +25,7 @@ pub(super) enum Style {
     Bracketed(Numerals),
 }
 
-/// In what a number is written.
+/// The numerals of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Numerals {
     Han,
@@ -33,39 +33,40 @@ pub(super) enum Numerals {
     Roman,
 }
 
-impl Style {
-    /// What a section with such labels is called in references.
+impl LabelStyle {
+    /// The name in references of a section with such labels.
     pub(super) const fn word(self) -> &'static str {
         match self {
-            Style::Division(division) => division.word(),
-            Style::Provision | Style::Listed(_) | Style::Bracketed(_) => "part",
+            LabelStyle::Division(division) => division.word(),
+            LabelStyle::Provision | LabelStyle::Listed(_) | LabelStyle::Bracketed(_) => "part",
         }
     }
 
-    /// What a number that comes again is. The items of a list are numbered as
-    /// its sections may be, so only articles and divisions are trusted.
-    pub(super) const fn repeats(self) -> Repeats {
+    /// How to take a number that comes again. Items of a list are numbered as
+    /// sections may be, so only the numbers of articles and divisions are
+    /// trusted.
+    pub(super) const fn repeats(self) -> RepeatedNumber {
         match self {
-            Style::Division(_) | Style::Provision => Repeats::Count,
-            Style::Listed(_) | Style::Bracketed(_) => Repeats::UnderHeadings,
+            LabelStyle::Division(_) | LabelStyle::Provision => RepeatedNumber::Accept,
+            LabelStyle::Listed(_) | LabelStyle::Bracketed(_) => RepeatedNumber::RestartOnly,
         }
     }
 }
 
-impl<'a> Line<'a> {
-    /// A line, if it has a label.
-    pub(super) fn of(place: usize, text: &'a str) -> Option<Self> {
+impl<'a> LabelledLine<'a> {
+    /// `None` if the line does not begin with a label.
+    pub(super) fn parse(place: usize, text: &'a str) -> Option<Self> {
         let label = numbering::label(text)?;
         Some(Self { place, text, label })
     }
 
-    /// How its label is written.
-    pub(super) fn style(&self) -> Style {
+    /// The style of its label.
+    pub(super) fn style(&self) -> LabelStyle {
         match self.label.kind {
-            Kind::Section(division) => Style::Division(division),
-            Kind::Provision => Style::Provision,
-            Kind::Listed => Style::Listed(self.numerals()),
-            Kind::Bracketed => Style::Bracketed(self.numerals()),
+            Kind::Section(division) => LabelStyle::Division(division),
+            Kind::Provision => LabelStyle::Provision,
+            Kind::Listed => LabelStyle::Listed(self.numerals()),
+            Kind::Bracketed => LabelStyle::Bracketed(self.numerals()),
         }
     }
 
@@ -81,8 +82,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it can be a heading: it is short, and no sentence of a text in
-    /// Chinese.
+    /// Whether it can be a heading: it is short and does not end as a clause
+    /// does. A full stop is allowed in English only, where headings may have
+    /// one.
     pub(super) fn is_headlike(&self) -> bool {
         let goes_on = ['。', '；', ';', '！', '？', '：', ':', '，', ','];
         let longest = if self.text.contains(is_han) { 60 } else { 200 };

@@ -1,0 +1,54 @@
+//! Detects texts that are not translations of each other.
+
+use super::beads::Bead;
+use crate::document::Side;
+
+/// With fewer sentences the share says nothing.
+const MIN_SENTENCES: usize = 20;
+
+/// In translations at least this share of sentences has a counterpart with
+/// confidence.
+const MIN_SHARE: f32 = 0.4;
+
+/// The confidence from which a counterpart counts.
+const CONFIDENT: f32 = 0.5;
+
+/// Evidence that two texts are not translations of each other: too few
+/// sentences have a counterpart that is likely by its words and length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnrelatedTexts {
+    /// Sentences of both sides that have such a counterpart.
+    pub confident: usize,
+    /// Sentences of both sides that were aligned.
+    pub all: usize,
+}
+
+impl UnrelatedTexts {
+    /// Looks for that evidence in beads as the aligner found them.
+    pub(super) fn detect(beads: &[Bead]) -> Option<Self> {
+        let mut found = Self {
+            confident: 0,
+            all: 0,
+        };
+        for bead in beads {
+            let [source, target] = Side::BOTH.map(|side| bead.sentences[side].len());
+            found.all += source + target;
+            if source > 0 && target > 0 && bead.confidence >= CONFIDENT {
+                found.confident += source + target;
+            }
+        }
+        let is_few = (found.confident as f32) < MIN_SHARE * found.all as f32;
+        (found.all >= MIN_SENTENCES && is_few).then_some(found)
+    }
+}
+
+impl std::fmt::Display for UnrelatedTexts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { confident, all } = self;
+        write!(
+            f,
+            "these texts don't look like translations of each other: only {confident} of {all} \
+             sentences have a counterpart that is likely by words and length"
+        )
+    }
+}
