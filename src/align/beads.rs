@@ -34,7 +34,8 @@
 //!
 //! let zh = ["信用很重要。", "我们走吧！"];
 //! let en = ["Trust matters.", "It is important.", "Let us go!"];
-//! let languages = Sides::new("zh", "en");
+//! let (zh_tag, en_tag) = ("zh".into(), "en".into());
+//! let languages = Sides::new(&zh_tag, &en_tag);
 //! let sentences = Sides::new(&zh[..], &en[..]);
 //! let aligner = Aligner::new(sentences, languages, &Lexicon::built_in(), Weights::default());
 //! let beads = aligner.align(&[aligner.full_run()], &|_| true).expect("not cancelled");

@@ -1,5 +1,6 @@
-//! Mending by hand what was put together wrongly: other borders between the
-//! pairs of one provision. The words stay, and what is done can be undone.
+//! Editing the alignment by hand: merging and splitting pairs of a provision,
+//! and moving sentences between them. The text itself never changes, and every
+//! edit has an inverse.
 
 mod cut_points;
 #[cfg(test)]
@@ -12,58 +13,59 @@ use crate::document::{Document, Link, Opens, Piece, Place, SegmentId, Side, Side
 
 pub use cut_points::{Granularity, cut_points};
 
-/// Some segments of a provision, and what is to stand in their place.
+/// Replaces some segments of a provision by others with the same text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignmentEdit {
     segments: Range<u32>,
     pieces: Vec<Piece>,
 }
 
-/// Why a pair stays as it is.
+/// Why a pair cannot be edited so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// It is a heading.
+    /// The pair is a heading.
     #[error("a heading stands by itself")]
     Heading,
-    /// There is none before it.
+    /// No pair is before it in the provision.
     #[error("this is the first pair of its provision")]
     First,
-    /// There is none after it.
+    /// No pair is after it in the provision.
     #[error("this is the last pair of its provision")]
     Last,
-    /// One of its parts would have no words.
+    /// One of the two parts would be empty.
     #[error("one of the two would be left without a word")]
     EmptyPart,
-    /// The place is not between two characters of it.
+    /// A cut is beyond the text or inside a character.
     #[error("there is no place to cut there")]
     NoPlace,
-    /// The number of the provision would not be in its first pair.
+    /// The provision's number would move out of its first pair.
     #[error("the number stays with the first pair of its provision")]
     Label,
-    /// There are no words to shift.
+    /// The side has no sentence to move.
     #[error("there is nothing on this side to shift")]
     NothingToShift,
-    /// All its words would go.
+    /// The pair would be left empty.
     #[error("these are all words of the pair; join it instead")]
     WholePair,
 }
 
-/// The pair before or after one.
+/// The pair before or after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdjacentPair {
-    /// Before.
+    /// The pair before.
     Previous,
-    /// After.
+    /// The pair after.
     Next,
 }
 
 impl AlignmentEdit {
-    /// The text with it made: a copy. `None` if it is not of that text.
+    /// A copy of the document with the edit. `None` if the edit is not of this
+    /// document.
     pub fn apply(&self, document: &Document) -> Option<Document> {
         document.relinked(self.segments.clone(), &self.pieces)
     }
 
-    /// What undoes it; `before` is the text that it is made in.
+    /// The edit that undoes this one. `before` is the document before it.
     pub fn inverse(&self, before: &Document) -> AlignmentEdit {
         let new_end = self.segments.start + self.pieces.len() as u32;
         let old = self.segments.clone().map(SegmentId);
@@ -73,40 +75,40 @@ impl AlignmentEdit {
         }
     }
 
-    /// The first segment that it is about.
+    /// The first segment that is replaced.
     pub fn first_segment(&self) -> SegmentId {
         SegmentId(self.segments.start)
     }
 }
 
-/// Joins a pair with the next of its provision.
+/// Merges a pair with the next one of its provision.
 ///
 /// # Errors
-/// There is none.
+/// If there is no next pair, or the pair is a heading.
 pub fn merge(document: &Document, segment: SegmentId) -> Result<AlignmentEdit, EditError> {
-    let next = neighbour(document, segment, AdjacentPair::Next)?;
+    let next = adjacent(document, segment, AdjacentPair::Next)?;
     let [one, two] = [segment, next].map(|id| document.piece(id));
-    let bytes = Sides::of(|side| joined(&one.bytes[side], &two.bytes[side]));
+    let bytes = Sides::of(|side| join(&one.bytes[side], &two.bytes[side]));
     Ok(AlignmentEdit {
         segments: segment.0..next.0 + 1,
-        pieces: vec![mended(bytes, one.opens)],
+        pieces: vec![made_by_hand(bytes, one.opens)],
     })
 }
 
-/// Parts a pair in two, each side at a byte of the segment's text: all of a
-/// side stays in the first at its length, and goes to the second at 0. Blanks
-/// around a cut belong to neither; a cut at the end of a paragraph lets the
-/// second begin one.
+/// Splits a pair in two, each side at a byte of the segment's text. At 0 all of
+/// the side goes to the second pair, at its length all of it stays in the
+/// first. Whitespace around a cut goes to neither; if it has a line break, the
+/// second pair begins a paragraph.
 ///
 /// # Errors
-/// One of the two would have no words, or a cut is not between characters or
-/// in the number of the provision.
+/// If one of the two would be empty, or a cut is not between characters or
+/// falls in the number of the provision.
 pub fn split(
     document: &Document,
     segment: SegmentId,
     cuts: Sides<usize>,
 ) -> Result<AlignmentEdit, EditError> {
-    within_provision(document, segment)?;
+    segments_of_provision(document, segment)?;
     let whole = document.piece(segment);
     let mut first = whole.bytes.clone();
     let mut second = whole.bytes.clone();
@@ -118,7 +120,7 @@ pub fn split(
             .ok_or(EditError::NoPlace)?;
         let start = whole.bytes[side].start;
         let (before, rest) = (before.trim_end(), after.trim_start());
-        keep_label(document, segment, side, before.len())?;
+        check_label(document, segment, side, before.len())?;
         first[side] = start..start + before.len();
         second[side] = match rest {
             "" => first[side].end..first[side].end,
@@ -134,23 +136,26 @@ pub fn split(
     }
     Ok(AlignmentEdit {
         segments: segment.0..segment.0 + 1,
-        pieces: vec![mended(first, whole.opens), mended(second, opens)],
+        pieces: vec![
+            made_by_hand(first, whole.opens),
+            made_by_hand(second, opens),
+        ],
     })
 }
 
-/// Shifts a sentence of one side over the border: the last to the next pair,
-/// or the first to the pair before. The side may be left empty.
+/// Moves a sentence of one side to an adjacent pair: the last sentence to the
+/// next pair, or the first to the one before. The side may become empty.
 ///
 /// # Errors
-/// There is no such pair in the provision, or no words are there to shift, or
-/// none would be left on either side.
+/// If the provision has no such pair, the side has no sentence, or both sides
+/// would become empty.
 pub fn move_sentence(
     document: &Document,
     segment: SegmentId,
     side: Side,
     to: AdjacentPair,
 ) -> Result<AlignmentEdit, EditError> {
-    let other = neighbour(document, segment, to)?;
+    let other = adjacent(document, segment, to)?;
     let [mut own, mut other_piece] = [segment, other].map(|id| document.piece(id));
     let text = document.segment_text(segment, side);
     let found = sentences(text, document.language(side));
@@ -158,18 +163,18 @@ pub fn move_sentence(
         return Err(EditError::NothingToShift);
     };
     let (start, end) = (own.bytes[side].start, own.bytes[side].end);
-    let neighbouring = other_piece.bytes[side].clone();
+    let adjacent_bytes = other_piece.bytes[side].clone();
     match to {
         AdjacentPair::Next => {
             let kept = text[..tail.start].trim_end().len();
-            keep_label(document, segment, side, kept)?;
+            check_label(document, segment, side, kept)?;
             own.bytes[side] = start..start + kept;
-            other_piece.bytes[side] = joined(&(start + tail.start..end), &neighbouring);
+            other_piece.bytes[side] = join(&(start + tail.start..end), &adjacent_bytes);
         }
         AdjacentPair::Previous => {
             let kept = text[head.end..].trim_start().len();
             own.bytes[side] = end - kept..end;
-            other_piece.bytes[side] = joined(&neighbouring, &(start..start + head.end));
+            other_piece.bytes[side] = join(&adjacent_bytes, &(start..start + head.end));
         }
     }
     if is_empty(&own.bytes) {
@@ -182,12 +187,14 @@ pub fn move_sentence(
     let first = segment.min(other);
     Ok(AlignmentEdit {
         segments: first.0..first.0 + 2,
-        pieces: pieces.map(|piece| mended(piece.bytes, piece.opens)).into(),
+        pieces: pieces
+            .map(|piece| made_by_hand(piece.bytes, piece.opens))
+            .into(),
     })
 }
 
-/// The segment of a mended text that holds the beginning of one of the text
-/// before. Takes a look at each segment of its provision.
+/// The segment of the document after an edit that has the beginning of a
+/// segment before it. Linear in the segments of its provision.
 pub fn follow_segment(before: &Document, after: &Document, segment: SegmentId) -> SegmentId {
     let segments = after.segments_of(before.place_of(segment));
     let mut sides = Side::BOTH.into_iter();
@@ -199,19 +206,19 @@ pub fn follow_segment(before: &Document, after: &Document, segment: SegmentId) -
     SegmentId(holder.unwrap_or(segments.start))
 }
 
-fn within_provision(document: &Document, segment: SegmentId) -> Result<Range<u32>, EditError> {
+fn segments_of_provision(document: &Document, segment: SegmentId) -> Result<Range<u32>, EditError> {
     match document.place_of(segment) {
         Place::Heading(_) => Err(EditError::Heading),
         place @ Place::Provision(_) => Ok(document.segments_of(place)),
     }
 }
 
-fn neighbour(
+fn adjacent(
     document: &Document,
     segment: SegmentId,
     to: AdjacentPair,
 ) -> Result<SegmentId, EditError> {
-    let all = within_provision(document, segment)?;
+    let all = segments_of_provision(document, segment)?;
     match to {
         AdjacentPair::Next if segment.0 + 1 < all.end => Ok(SegmentId(segment.0 + 1)),
         AdjacentPair::Next => Err(EditError::Last),
@@ -220,9 +227,9 @@ fn neighbour(
     }
 }
 
-/// Whether the number that a segment's text begins with is among the bytes
-/// that it keeps.
-fn keep_label(
+/// Checks that a segment keeps the provision's number, if its text begins with
+/// it, when only its first `kept` bytes stay.
+fn check_label(
     document: &Document,
     segment: SegmentId,
     side: Side,
@@ -234,7 +241,7 @@ fn keep_label(
     }
 }
 
-fn joined(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
+fn join(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
     match (one.is_empty(), two.is_empty()) {
         (true, false) => two.clone(),
         (_, true) => one.clone(),
@@ -246,7 +253,7 @@ fn is_empty(bytes: &Sides<Range<usize>>) -> bool {
     bytes.source.is_empty() && bytes.target.is_empty()
 }
 
-fn mended(bytes: Sides<Range<usize>>, opens: Opens) -> Piece {
+fn made_by_hand(bytes: Sides<Range<usize>>, opens: Opens) -> Piece {
     Piece {
         bytes,
         opens,

@@ -1,9 +1,16 @@
-//! Words that say the same in two languages.
+//! The bilingual lexicon: words and their renderings in another language.
 //!
-//! Built in are the meanings of Chinese characters in English, from Unicode's
-//! Unihan database (`data/unihan.tsv`, under Unicode's licence), and a few
-//! hundred common words of more than one character. A glossary adds its terms,
-//! a reader's own dictionary its lines.
+//! Built in are English meanings of single Chinese characters, from Unicode's
+//! Unihan database (`data/unihan.tsv`, under the Unicode licence), and of a few
+//! hundred common words of several characters (`data/words.tsv`). Glossaries
+//! and the user's own dictionaries add to it.
+//!
+//! ```
+//! use duizhao::align::lexicon::Lexicon;
+//!
+//! let (lexicon, problems) = Lexicon::read("信用\tcredit\nHaus\thouse\nnothing\n");
+//! assert_eq!(problems[0].line, 3);
+//! ```
 
 mod read;
 
@@ -13,40 +20,43 @@ pub use read::LexiconProblem;
 
 use crate::search::{Glossary, fold, is_unspaced};
 
-/// Lines of a character, a tab, and its meanings between commas; the lines in
-/// the order of the characters.
+/// Lines of a character, a tab, and its meanings separated by commas; sorted by
+/// character.
 const UNIHAN: &str = include_str!("../../data/unihan.tsv");
 
-/// The same for words of several characters, in any order.
+/// The same for words of several characters, not sorted.
 const WORDS: &str = include_str!("../../data/words.tsv");
 
-/// Lines of an English word, a tab, and its irregular forms between blanks, in
-/// the order of the words' first letters.
+/// Lines of an English word, a tab, and its irregular forms separated by
+/// spaces.
 const FORMS: &str = include_str!("../../data/forms.tsv");
 
-/// The longest term that is looked for in Chinese, in characters.
-const LONGEST: usize = 16;
+/// The longest term of a script without spaces that is looked up, in
+/// characters.
+const MAX_TERM_CHARS: usize = 16;
 
-/// A dictionary that is read in both directions.
+/// A bilingual dictionary that is used in both directions.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    /// What is built in for single characters.
+    /// The meanings of single characters: [`UNIHAN`], searched in place, or
+    /// empty.
     characters: &'static str,
-    /// Terms in scripts without blanks, folded, each with its renderings.
+    /// Terms in scripts without spaces, folded, with their renderings.
     unspaced: HashMap<Box<str>, Vec<Box<str>>>,
-    /// The characters of the longest of those that begin with two characters.
+    /// The length of the longest of them for each two characters that one begins
+    /// with. It makes a failed lookup one hash instead of up to fifteen.
     longest: HashMap<[char; 2], usize>,
-    /// Other terms with their renderings.
+    /// All other terms, with their renderings.
     spaced: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Lexicon {
-    /// One without a word.
+    /// A lexicon without words.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// What is built in: Chinese with English.
+    /// The built-in lexicon of Chinese and English.
     pub fn built_in() -> Self {
         let mut lexicon = Self {
             characters: UNIHAN,
@@ -61,12 +71,12 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds a term and a rendering of it, in either order and any languages.
+    /// Adds a term and its rendering, in either order and any languages.
     pub fn add(&mut self, term: &str, rendering: &str) {
         for (term, rendering) in [(term, rendering), (rendering, term)] {
             if term.contains(is_unspaced) {
                 let term: String = fold(term).split_whitespace().collect();
-                self.look_out_for(&term);
+                self.index_term(&term);
                 let renderings = self.unspaced.entry(term.into()).or_default();
                 renderings.push(rendering.into());
                 return;
@@ -75,16 +85,17 @@ impl Lexicon {
         self.spaced.push((term.into(), rendering.into()));
     }
 
-    /// Lets a folded term be found where it begins.
-    fn look_out_for(&mut self, term: &str) {
-        let chars: Vec<char> = term.chars().take(LONGEST).collect();
+    /// Adds a folded term to `longest`.
+    fn index_term(&mut self, term: &str) {
+        let chars: Vec<char> = term.chars().take(MAX_TERM_CHARS).collect();
         if let Some(first) = chars.first_chunk() {
             let longest = self.longest.entry(*first).or_default();
             *longest = chars.len().max(*longest);
         }
     }
 
-    /// Adds the terms of a glossary, each variant with those of other languages.
+    /// Adds the terms of a glossary: each variant with every variant in another
+    /// language.
     pub fn add_glossary(&mut self, glossary: &Glossary) {
         for term in glossary.terms() {
             for (nth, one) in term.variants.iter().enumerate() {
@@ -96,10 +107,9 @@ impl Lexicon {
         }
     }
 
-    /// The longest known word of several characters at the beginning of a
-    /// folded text, else its first character; with its length. The text is not
-    /// empty.
-    pub(super) fn leading_word(&self, text: &[char]) -> (String, usize) {
+    /// The longest term at the beginning of a folded text that is not empty, or
+    /// else its first character; with the length in characters.
+    pub(super) fn longest_match(&self, text: &[char]) -> (String, usize) {
         let longest = text.first_chunk().and_then(|two| self.longest.get(two));
         for len in (2..=longest.map_or(0, |len| text.len().min(*len))).rev() {
             let word: String = text[..len].iter().collect();
@@ -110,7 +120,7 @@ impl Lexicon {
         (text[..1].iter().collect(), 1)
     }
 
-    /// The renderings of a folded word of a script without blanks.
+    /// The renderings of a folded word of a script without spaces.
     pub(super) fn renderings(&self, word: &str) -> impl Iterator<Item = &str> {
         let own = self.unspaced.get(word).into_iter().flatten();
         let built_in = meanings(self.characters, word).unwrap_or_default();
@@ -118,8 +128,7 @@ impl Lexicon {
         own.map(AsRef::as_ref).chain(built_in)
     }
 
-    /// The terms that have blanks between words, if any, with their
-    /// renderings.
+    /// The terms of scripts with spaces between words, with their renderings.
     pub(super) fn spaced_terms(&self) -> impl Iterator<Item = (&str, &str)> {
         self.spaced
             .iter()
@@ -127,7 +136,8 @@ impl Lexicon {
     }
 }
 
-/// What stands after a word in lines that are sorted by their words.
+/// The meanings of a single character in sorted lines such as [`UNIHAN`]'s.
+/// Binary search in the text itself, so that nothing is built at the start.
 fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
     let mut chars = word.chars();
     let _one = chars.next().filter(|_| chars.as_str().is_empty())?;
@@ -148,9 +158,9 @@ fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
     None
 }
 
-/// The form of an English word that a dictionary has, if the word's own is
-/// irregular: said, say; else the word.
-pub(super) fn plain_form(word: &str) -> &str {
+/// The dictionary form of an irregular English form: `say` for `said`. Any other
+/// word is returned as it is.
+pub(super) fn dictionary_form(word: &str) -> &str {
     static FORM_OF: std::sync::LazyLock<HashMap<&str, &str>> = std::sync::LazyLock::new(|| {
         let lines = FORMS.lines().filter_map(|line| line.split_once('\t'));
         lines
@@ -187,7 +197,7 @@ mod tests {
         lexicon.add("credit restoration", "信用修復");
         let check = |text: &str, expected: &str| {
             let text: Vec<char> = text.chars().collect();
-            assert_eq!(lexicon.leading_word(&text).0, expected);
+            assert_eq!(lexicon.longest_match(&text).0, expected);
         };
         check("信用修复工作", "信用修复");
         check("信用修理", "信用");

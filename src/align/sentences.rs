@@ -1,37 +1,46 @@
-//! Where sentences end.
+//! Sentence splitting.
 //!
-//! A sentence ends at a full stop, a question or exclamation mark, a semicolon
-//! (legal texts make rules of such clauses, and translators keep them), with
-//! the closing quotation marks and brackets that follow. Signs of scripts
-//! without blanks end a sentence wherever they stand; others only before a
-//! blank and what can begin a sentence, and a dot not behind an abbreviation,
-//! an initial or the number of a heading.
+//! A sentence ends at a full stop, question mark, exclamation mark or semicolon
+//! with the closing quotation marks and brackets after it. (Semicolons count
+//! because clauses of legal texts are rules of their own, and translators keep
+//! them apart.) Full-width punctuation ends a sentence anywhere; other
+//! punctuation only before whitespace and something that can begin a sentence.
+//! A dot after an abbreviation, an initial or the number of a heading ends
+//! none (`abbreviations.rs`).
+//!
+//! ```
+//! use duizhao::align::sentences::sentences;
+//!
+//! let text = "See Art. 3. It applies.";
+//! let found: Vec<_> = sentences(text, &"en".into()).into_iter().map(|range| &text[range]).collect();
+//! assert_eq!(found, ["See Art. 3.", "It applies."]);
+//! ```
 
-mod dots;
+mod abbreviations;
 
 use std::ops::Range;
 
 use crate::document::LanguageTag;
 use crate::search::is_unspaced;
 
-/// Signs that end a sentence whatever follows.
+/// Punctuation that ends a sentence whatever follows.
 const FULL_STOPS: &str = "。！？｡；﹗﹖।॥။។";
 
-/// Signs that end a sentence before a blank.
+/// Punctuation that ends a sentence before whitespace.
 const STOPS: &str = ".!?;‽؟۔։።";
 
-/// Signs that belong to the sentence before them.
+/// Punctuation that belongs to the sentence before it.
 const CLOSING: &str = "”’」』》〉）］】〕｝)]}»›\"'";
 
-/// Signs that belong to the sentence after them.
+/// Punctuation that belongs to the sentence after it.
 const OPENING: &str = "“‘「『《〈（［【〔｛([{«‹\"'";
 
-/// Signs that go on with a sentence, even behind a closing quotation mark.
-const GOING_ON: &str = "，、：；。！？,:;—…";
+/// Punctuation that continues a sentence, even after a closing quotation mark.
+const CONTINUING: &str = "，、：；。！？,:;—…";
 
-/// The sentences of a text in a language, as byte ranges: in order, without
-/// the blanks between them, and all of the text but those. A text of blanks
-/// has none. An empty line ends a sentence too. Takes linear time.
+/// Splits a text in a language into sentences, as byte ranges in order. They
+/// cover all of the text but whitespace between them; a blank text has none. An
+/// empty line ends a sentence too. Linear time.
 pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
     let is_english = language.is_english();
     let mut found = Vec::new();
@@ -59,57 +68,58 @@ fn may_end(c: char) -> bool {
     }
 }
 
-/// The end of the sentence that may end with the sign at a byte, closing signs
-/// included; if it does not, the byte after the sign.
+/// The end of the sentence, closing punctuation included, if it ends with the
+/// mark at a byte; if not, `Err` with the byte after the mark.
 fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize, usize> {
     let rest = &text[at..];
-    let signs = rest.trim_start_matches(|c| c != '\n' && may_end(c));
-    if signs.len() == rest.len() {
+    let behind = rest.trim_start_matches(|c| c != '\n' && may_end(c));
+    if behind.len() == rest.len() {
         return empty_line(text, at);
     }
-    let end = text.len() - signs.len();
-    let after = signs.trim_start_matches(|c| CLOSING.contains(c) && !opens(text, start, end, c));
+    let end = text.len() - behind.len();
+    let after = behind.trim_start_matches(|c| CLOSING.contains(c) && !opens(text, start, end, c));
     let closed = text.len() - after.len();
     let marks = &text[at..end];
     let ends = match after.chars().next() {
         None => true,
-        Some(c) if GOING_ON.contains(c) => false,
-        Some(c) if is_full(text, at, marks) => {
+        Some(c) if CONTINUING.contains(c) => false,
+        Some(c) if needs_no_space(text, at, marks) => {
             !marks.ends_with('…') || closed > end || !continues(c)
         }
         Some(c) => {
             c.is_whitespace()
                 && (marks.ends_with(';') || begins(after))
-                && !dots::is_inside(text, start..at, marks, after, is_english)
+                && !abbreviations::is_inside(text, start..at, marks, after, is_english)
         }
     };
     if ends { Ok(closed) } else { Err(end) }
 }
 
-/// Whether a straight quotation mark behind a sign opens a quotation: if so
-/// many stand before it in the sentence.
+/// Whether a straight quotation mark after the end of a sentence opens the next
+/// quotation: it does if those before it in the sentence are paired.
 fn opens(text: &str, start: usize, end: usize, c: char) -> bool {
-    // Only as far back as a quotation is likely to reach, so that a long
-    // sentence costs no more than linear time.
+    // Counting from the start of a very long sentence at each of its marks would
+    // take quadratic time.
     const REACH: usize = 2_000;
     let from = text.ceil_char_boundary(start.max(end.saturating_sub(REACH)));
     c == '"' && text[from..end].matches('"').count().is_multiple_of(2)
 }
 
-/// Whether signs end a sentence without a blank behind them: those of scripts
-/// without blanks, and others behind a character of such a script.
-fn is_full(text: &str, at: usize, marks: &str) -> bool {
+/// Whether marks end a sentence without whitespace after them: full-width ones,
+/// and others after a character of a script without spaces.
+fn needs_no_space(text: &str, at: usize, marks: &str) -> bool {
     let before = text[..at].chars().next_back();
     let is_behind = before.is_some_and(|c| is_unspaced(c) || CLOSING.contains(c) && !c.is_ascii());
     marks.contains(|c| FULL_STOPS.contains(c)) || (is_behind && !marks.starts_with('.'))
 }
 
-/// Whether an ellipsis may go on with what follows.
+/// Whether a sentence may continue with this character after an ellipsis.
 fn continues(c: char) -> bool {
     !c.is_whitespace() && !OPENING.contains(c)
 }
 
-/// Whether what follows a blank can begin a sentence: no small letter.
+/// Whether the text after whitespace can begin a sentence: it does not begin
+/// with a lower-case letter.
 fn begins(after: &str) -> bool {
     let first = after
         .trim_start()
@@ -117,8 +127,8 @@ fn begins(after: &str) -> bool {
     !first.starts_with(char::is_lowercase)
 }
 
-/// Whether a line ends at a byte and an empty one follows: then what is behind
-/// the end of the line is the end, else the scan goes on there.
+/// The byte after the line break at `at`: `Ok` if an empty line follows, which
+/// ends the sentence, else `Err`.
 fn empty_line(text: &str, at: usize) -> Result<usize, usize> {
     let end = at + 1;
     let next = text[end..].trim_start_matches([' ', '\t', '\r', '\u{3000}']);
@@ -129,7 +139,7 @@ fn empty_line(text: &str, at: usize) -> Result<usize, usize> {
     }
 }
 
-/// A range without blanks at its ends, if anything is left.
+/// A range without whitespace at its ends; `None` if nothing is left.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let sentence = &text[range.clone()];
     let start = range.start + sentence.len() - sentence.trim_start().len();

@@ -45,8 +45,8 @@ fn said(home: &Home, arguments: &[&str]) -> Run {
 fn assert_said(run: &Run, file: &str) {
     let found = run.err.lines().find_map(|line| {
         let of_file = line.strip_prefix(file)?;
-        let figures =
-            of_file.strip_prefix(":1:1: these texts don't look like translations of each other: only ")?;
+        let figures = of_file
+            .strip_prefix(":1:1: these texts don't look like translations of each other: only ")?;
         let (sure, rest) = figures.split_once(" of ")?;
         let all =
             rest.strip_suffix(" sentences have a counterpart that is likely by words and length")?;

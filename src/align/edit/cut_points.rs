@@ -1,25 +1,24 @@
-//! Places at which a text may be cut.
+//! Where a text may be cut when a pair is split.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How far the places lie apart.
+/// How closely cut points follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Granularity {
-    /// The ends of sentences and clauses.
+    /// At the ends of sentences and clauses.
     Clause,
-    /// The ends of words.
+    /// At the ends of words.
     Word,
 }
 
-/// Signs that end a clause, or stand at its end.
+/// Punctuation that ends a clause.
 const STOPS: &str = "。！？；：，、…—.!?;:,";
 
-/// Signs that belong to the clause before them.
+/// Punctuation that belongs to the clause before it.
 const CLOSING: &str = "”’」』》〉）］】)]\"'";
 
-/// The places at which a text may be cut, as bytes, each at the beginning of
-/// what would follow; from the beginning of the text to its end, both of them
-/// included. Takes linear time.
+/// The bytes at which a text may be cut, each the first byte after the cut. The
+/// beginning and the end of the text are included. Linear time.
 pub fn cut_points(text: &str, granularity: Granularity) -> Vec<usize> {
     let mut found = vec![0];
     let mut is_ended = false;

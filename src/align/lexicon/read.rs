@@ -1,29 +1,29 @@
-//! A reader's own dictionary.
+//! Reading the user's own dictionaries.
 
 use super::Lexicon;
 use crate::search::is_unspaced;
 
-/// A line of a dictionary that was left out.
+/// A line of a dictionary that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}: {what}")]
 pub struct LexiconProblem {
     /// The line, from 1.
     pub line: usize,
-    /// What was found and what was expected.
+    /// What was found and what is expected.
     pub what: String,
 }
 
-/// English words that a dictionary adds to a meaning without saying anything.
+/// Words in English definitions that carry no meaning of their own.
 const PARTICLES: [&str; 18] = [
     "a", "an", "the", "to", "of", "be", "sb", "sth", "one's", "sb's", "etc", "esp", "fig", "lit",
     "variant", "old", "also", "abbr",
 ];
 
 impl Lexicon {
-    /// Reads a dictionary: lines of a term, a tab and a rendering, or of
-    /// CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`. Empty
-    /// lines and those that begin with `#` are passed over; what cannot be read
-    /// is left out and listed.
+    /// Reads a dictionary. A line is a term, a tab and a rendering, or has the
+    /// form of CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
+    /// Empty lines and those that begin with `#` are skipped. Lines that cannot be
+    /// read are skipped as well, and reported.
     pub fn read(text: &str) -> (Self, Vec<LexiconProblem>) {
         let mut lexicon = Self::empty();
         let mut problems = Vec::new();
@@ -46,10 +46,10 @@ impl Lexicon {
         (lexicon, problems)
     }
 
-    /// Adds all that another lexicon was given.
+    /// Adds the terms that were added to another lexicon.
     pub fn merge(&mut self, other: Self) {
         for (term, renderings) in other.unspaced {
-            self.look_out_for(&term);
+            self.index_term(&term);
             self.unspaced.entry(term).or_default().extend(renderings);
         }
         self.spaced.extend(other.spaced);
@@ -68,7 +68,7 @@ impl Lexicon {
         let mut words = head.split('[').next()?.split_whitespace();
         let (_traditional, simplified) = (words.next()?, words.next()?);
         for meaning in meanings.split('/') {
-            let meaning = words_of(meaning);
+            let meaning = content_words(meaning);
             if !meaning.is_empty() {
                 self.add(simplified, &meaning);
             }
@@ -77,9 +77,9 @@ impl Lexicon {
     }
 }
 
-/// The words that say something in a meaning of CC-CEDICT: no remarks in
-/// parentheses, no pronunciation, no particles.
-fn words_of(meaning: &str) -> String {
+/// The words of a CC-CEDICT definition without remarks in parentheses,
+/// pronunciation and particles.
+fn content_words(meaning: &str) -> String {
     let mut words = String::new();
     let mut depth = 0_u32;
     for c in meaning.chars() {

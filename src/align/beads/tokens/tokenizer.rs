@@ -1,7 +1,7 @@
 //! Splits a sentence into tokens.
 
 use super::numbers;
-use crate::align::lexicon::{Lexicon, plain_form};
+use crate::align::lexicon::{Lexicon, dictionary_form};
 use crate::document::LanguageTag;
 use crate::search::{Stemmer, fold_char, is_letter, is_unspaced};
 
@@ -63,7 +63,7 @@ impl<'a> Tokenizer<'a> {
     /// Emits the longest word that the lexicon has, or else one character;
     /// returns its length.
     fn unspaced(&self, rest: &[char], emit: &mut dyn FnMut(&str)) -> usize {
-        let (word, len) = self.lexicon.leading_word(rest);
+        let (word, len) = self.lexicon.longest_match(rest);
         emit(&word);
         len
     }
@@ -73,7 +73,7 @@ impl<'a> Tokenizer<'a> {
         let mut len = letters(rest);
         let word: String = rest[..len].iter().collect();
         let plain = if self.is_english {
-            plain_form(&word)
+            dictionary_form(&word)
         } else {
             &word
         };

@@ -1,8 +1,8 @@
-//! Dots that end no sentence.
+//! Dots that end no sentence: abbreviations, initials, numbers of headings.
 
 use std::ops::Range;
 
-/// Abbreviations that something always follows.
+/// Abbreviations that never end a sentence.
 const BEFORE_NAMES: [&str; 42] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "messrs", "mme", "mlle", "gen", "col",
     "capt", "cpt", "lt", "sgt", "maj", "cmdr", "adm", "rev", "hon", "gov", "sen", "rep", "pres",
@@ -10,23 +10,23 @@ const BEFORE_NAMES: [&str; 42] = [
     "arts", "secs", "paras",
 ];
 
-/// Abbreviations that a number follows.
+/// Abbreviations that end no sentence before a number.
 const BEFORE_NUMBERS: [&str; 22] = [
     "no", "nos", "art", "sec", "sect", "para", "cl", "ch", "chap", "vol", "fig", "figs", "tab",
     "p", "pp", "pt", "ed", "app", "ex", "item", "subsec", "reg",
 ];
 
-/// Words that often begin a sentence, and so end the one before even behind an
-/// abbreviation such as U.S.
+/// Words that often begin a sentence. Before them an abbreviation such as U.S.
+/// ends one.
 const BEGINNINGS: [&str; 30] = [
     "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "This", "That", "These",
     "Those", "There", "Here", "In", "On", "At", "But", "And", "Or", "If", "When", "As", "For",
     "His", "Her", "What", "No",
 ];
 
-/// Whether the signs behind a range of the text, a sentence so far, are a dot
-/// that belongs to an abbreviation, an initial or the number of a heading.
-/// What follows the sign begins with a blank.
+/// Whether the marks after a range of the text, which is the sentence so far,
+/// are a dot that belongs to an abbreviation, an initial or the number of a
+/// heading. `after` begins with whitespace.
 pub(super) fn is_inside(
     text: &str,
     sentence: Range<usize>,
@@ -54,8 +54,8 @@ pub(super) fn is_inside(
     (is_initial(word) && !(is_english && word == "I")) && !is_beginning
 }
 
-/// Whether all that stands before the dot is the number of a heading or an
-/// item: 1, 12.3, IV, a.
+/// Whether the text before the dot is only the number of a heading or an item:
+/// 1, 12.3, IV, a.
 fn is_head_number(sentence: &str) -> bool {
     const LONGEST: usize = 8;
     if sentence.is_empty() || sentence.len() > LONGEST {
@@ -67,7 +67,7 @@ fn is_head_number(sentence: &str) -> bool {
     is_decimal || is_roman || is_letter
 }
 
-/// The word at the end, with dots inside it: U.S, e.g.
+/// The last word, with the dots inside it: U.S, e.g.
 fn last_word(sentence: &str) -> &str {
     const LONGEST: usize = 12;
     let from = sentence.ceil_char_boundary(sentence.len().saturating_sub(4 * LONGEST));
@@ -78,7 +78,7 @@ fn last_word(sentence: &str) -> &str {
     })
 }
 
-/// Whether a word is an initial or several: J, U.S, p.m.
+/// Whether a word is one or more initials: J, U.S, p.m.
 fn is_initial(word: &str) -> bool {
     !word.is_empty()
         && word.split('.').all(|part| {
