@@ -13,7 +13,9 @@ use super::beads::{Aligner, Bead, Run, Weights};
 use super::plan::PlanStep;
 use super::unrelated::UnrelatedTexts;
 use super::{AlignOptions, Aligned};
-use crate::document::{Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong};
+use crate::document::{
+    Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong,
+};
 use sentence_table::SentenceTable;
 
 /// Least confidence in a pair of sentences that are all there is of two

@@ -80,7 +80,12 @@ impl<'a> SideSentences<'a> {
         self.texts.len() as u32
     }
 
-    fn add(&mut self, step: &PlanStep<'a>, side: Side, language: &LanguageTag) -> Result<(), TooLong> {
+    fn add(
+        &mut self,
+        step: &PlanStep<'a>,
+        side: Side,
+        language: &LanguageTag,
+    ) -> Result<(), TooLong> {
         match step {
             PlanStep::Heading(heading) => self.push_unless_empty(heading.text[side]),
             PlanStep::Segment(text, ..) => self.push_unless_empty(text[side]),
