@@ -1,158 +1,144 @@
-//! `duizhao check`: what is worth a look in a text, without a screen.
+//! `duizhao check`: places of a text that a reviewer should look at.
 
-mod json;
 mod lines;
 
 use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
-use super::directories::Directories;
-use super::glossary::Own;
-use super::settings::Settings;
-use super::text::Text;
-use super::{AmbiguousWidth, dictionary, print};
-use crate::align::lexicon::Lexicon;
+use super::choices::{self, choice, one_of};
+use super::open;
+use super::output::{line_width, write_json_array};
+use super::resources::Resources;
+use super::text::TextArgs;
 use crate::check::{Checker, Hint, HintKind, sort_by_place};
+use crate::document::Document;
 use crate::layout::Ambiguous;
 use crate::search::Index;
-use crate::tui::terminal;
 
 const EXAMPLES: &str = "\
 Examples:
-  duizhao check                         the built-in text, the most telling first
+  duizhao check                         the built-in text, strongest hints first
   duizhao check --limit 10
   duizhao check --kind thin --kind number
-                                        what may be left out, numbers that differ
+                                        words without a translation, numbers
+                                        that differ
   duizhao check --sort place            in the order of the text
   duizhao check --json | jq -r '.[].reason'
 
 A hint says where to look, never that something is wrong. A line is the
-reference, the language that has the words in question, the kind of hint, and
-why. The exit code is 0 whether or not there are hints; 1 if the text cannot be
-opened.";
+reference, the language of the words in question, the kind of hint, and the
+reason. The exit code is 0 whether or not there are hints; 1 if the text cannot
+be opened.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     #[command(flatten)]
-    text: Text,
-    /// One JSON array instead of lines
+    text: TextArgs,
+    /// Write a JSON array instead of lines
     #[arg(long)]
     json: bool,
-    /// At most so many hints, the first ones
+    /// List at most this many hints
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Only hints of this kind; may be repeated
-    #[arg(long, value_enum, value_name = "KIND")]
-    kind: Vec<OfKind>,
+    /// List only hints of this kind; may be repeated
+    #[arg(long, value_name = "KIND", value_parser = one_of(kinds()))]
+    kind: Vec<HintKind>,
     /// What comes first
-    #[arg(long, value_enum, default_value_t = Sort::Weight)]
-    sort: Sort,
-    /// The length of a line in columns; that of the terminal, else 80
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(lines::NARROWEST)..))]
+    #[arg(long, value_enum, default_value_t = HintOrder::Weight)]
+    sort: HintOrder,
+    /// The length of a line in columns; by default the terminal's, else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(lines::MIN_WIDTH)..))]
     width: Option<u16>,
-    /// How wide “ ” ‘ ’ … — · are; as set in config.toml, else narrow
-    #[arg(long, value_name = "WIDTH")]
-    ambiguous: Option<AmbiguousWidth>,
+    /// How wide “ ” ‘ ’ … — · are; by default as in config.toml, else narrow
+    #[arg(long, value_name = "WIDTH", value_parser = choices::ambiguous())]
+    ambiguous: Option<Ambiguous>,
+}
+
+fn kinds() -> [choices::Choice<HintKind>; 8] {
+    HintKind::ALL.map(|kind| {
+        let help = match kind {
+            HintKind::Unmatched => "A provision, heading or segment that one language lacks",
+            HintKind::LowConfidence => "A pair that the aligner is not sure of",
+            HintKind::Omission => "Words without a translation on the other side",
+            HintKind::Length => "Sides whose lengths do not fit",
+            HintKind::Number => "A number that the other side does not have",
+            HintKind::Repeated => "A word written twice",
+            HintKind::Unfinished => "A sentence, bracket or quotation without its end",
+            HintKind::Renderings => "A term that is translated in several ways",
+        };
+        choice(kind.name(), help, kind)
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Sort {
-    /// What tells most
+enum HintOrder {
+    /// The strongest hints
     Weight,
-    /// Where they stand
+    /// The beginning of the text
     Place,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OfKind {
-    /// A provision, heading or segment that one language lacks
-    OneSided,
-    /// Sides that were put together without being sure
-    Doubtful,
-    /// Words that find little on the other side
-    Thin,
-    /// Sides whose lengths do not go together
-    Length,
-    /// A number that the other side does not have
-    Number,
-    /// A word that stands twice
-    Repeated,
-    /// A sentence, bracket or quotation without its end
-    Unfinished,
-    /// A term that is rendered in several ways
-    Renderings,
-}
-
-impl From<OfKind> for HintKind {
-    fn from(kind: OfKind) -> Self {
-        match kind {
-            OfKind::OneSided => HintKind::Unmatched,
-            OfKind::Doubtful => HintKind::LowConfidence,
-            OfKind::Thin => HintKind::Omission,
-            OfKind::Length => HintKind::Length,
-            OfKind::Number => HintKind::Number,
-            OfKind::Repeated => HintKind::Repeated,
-            OfKind::Unfinished => HintKind::Unfinished,
-            OfKind::Renderings => HintKind::Renderings,
-        }
-    }
-}
-
-impl Check {
-    /// Writes the hints.
-    pub(super) fn run(self) -> anyhow::Result<()> {
-        let settings = Settings::load(&Directories::of_the_platform())?;
-        let own = Own::of(&self.text.how);
-        own.terms()?;
-        let lexicon = self.lexicon()?;
-        let document = &*self.text.document_by(&own)?;
-        own.report();
-        let found = Checker {
+impl CheckArgs {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let resources = Resources::load(&self.text.options)?;
+        // Mistakes in settings and glossaries come before a long opening.
+        let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
+        resources.user_glossary()?;
+        let document = &*open::document(&self.text, &resources)?;
+        let check = Checker {
             document,
             index: &Index::new(document),
-            lexicon: &lexicon,
-            glossary: &own.into_terms()?.with_the_built_in(),
+            lexicon: &resources.check_lexicon(),
+            glossary: &resources.glossary()?,
             cancelled: &|| false,
         };
-        let hints = self.chosen(found.hints());
+        let hints = self.select(check.hints());
         let mut out = BufWriter::new(io::stdout().lock());
         if self.json {
-            json::write(&mut out, document, &hints)?;
+            write_json_array(&mut out, hints.iter().map(|hint| element(document, hint)))?;
         } else {
-            lines::write(&mut out, document, &hints, self.setting(&settings))?;
+            let width = line_width(self.width).max(lines::MIN_WIDTH);
+            let ambiguous = ambiguous.unwrap_or_default();
+            lines::write(&mut out, document, &hints, width, ambiguous)?;
         }
         out.flush()?;
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     }
 
-    fn chosen(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
-        let kinds: Vec<_> = self.kind.iter().copied().map(HintKind::from).collect();
-        hints.retain(|hint| kinds.is_empty() || kinds.contains(&hint.kind));
-        if self.sort == Sort::Place {
+    fn select(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
+        hints.retain(|hint| self.kind.is_empty() || self.kind.contains(&hint.kind));
+        if self.sort == HintOrder::Place {
             sort_by_place(&mut hints);
         }
         hints.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         hints
     }
+}
 
-    fn setting(&self, settings: &Settings) -> lines::Setting {
-        let ambiguous = self.ambiguous.or(settings.ambiguous);
-        lines::Setting {
-            width: self
-                .width
-                .or_else(terminal::columns)
-                .unwrap_or(print::WIDTH)
-                .max(lines::NARROWEST),
-            ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
-        }
-    }
+/// A hint in JSON.
+#[derive(Serialize)]
+struct HintElement<'a> {
+    reference: String,
+    /// `null` for a hint about the pair.
+    language: Option<&'a str>,
+    kind: &'static str,
+    /// The words in question; empty for a hint about the pair.
+    text: &'a str,
+    reason: &'a str,
+    weight: f32,
+}
 
-    /// What is built in, and the dictionaries given; what cannot be read in them
-    /// was said when the text was opened.
-    fn lexicon(&self) -> anyhow::Result<Lexicon> {
-        let own = dictionary::Own::open(&self.text.how.dictionary)?;
-        Ok(own.lexicon.unwrap_or_else(Lexicon::built_in))
+fn element<'a>(document: &'a Document, hint: &'a Hint) -> HintElement<'a> {
+    HintElement {
+        reference: document.reference(hint.segment),
+        language: hint.side.map(|side| document.language(side).as_str()),
+        kind: hint.kind.name(),
+        text: hint.text(document),
+        reason: &hint.reason,
+        weight: (hint.weight * 100.0).round() / 100.0,
     }
 }

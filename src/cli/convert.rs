@@ -2,15 +2,18 @@
 
 pub(super) mod output;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::print::harmless;
-use super::text::{self, Text};
+use super::choices::one_of;
+use super::open;
+use super::output::warn;
+use super::resources::Resources;
+use super::text::TextArgs;
 use super::write::{self, Stopped};
 use crate::document::Document;
 use crate::formats::{self, FileContents, Format};
@@ -21,91 +24,107 @@ Examples:
   duizhao convert -o opinions.html             the built-in text as a web page
   duizhao convert law.toml -o law.csv          a table for a spreadsheet
   duizhao convert law.toml -o - --to native    to standard output
-  duizhao convert zh.txt en.txt -o law.toml    two files of running text, paired
+  duizhao convert zh.txt en.txt -o law.toml    two files of running text, aligned
 
 The format is that of --to, else that of the output's name: .toml .tmx .xlf .xliff
-.tsv .csv .jsonl .json .md .html, as far as they can be written. In two files, a
-language each, x.json becomes x.zh.json and x.en.json.
+.tsv .csv .jsonl .json .md .html. A format with a file for each language makes
+x.zh.json and x.en.json of x.json.
 
--o replaces a file that is there, but never the text or a file with notes.";
+-o replaces an existing file, but never the text itself or a file with notes.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Convert {
+pub(super) struct ConvertArgs {
     #[command(flatten)]
-    text: Text,
+    text: TextArgs,
     /// The file to write; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// The format to write; as the name of the output tells if none is given
-    #[arg(long, value_name = "FORMAT", value_parser = text::format)]
+    /// The format to write; by default that of the output's name
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(output::formats()))]
     to: Option<Format>,
 }
 
-impl Convert {
+impl ConvertArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let name = self.output.display().to_string();
         let format = match self.to {
             Some(format) => format,
-            None => output::format(&self.output).with_context(|| name.clone())?,
+            None => output::format_of_name(&self.output)?,
         };
-        let document = self.text.document()?;
-        Made {
-            content: formats::write(&document, format)?,
-            left_out: formats::losses(&document, format),
-            format: format.name(),
-        }
-        .put(&document, &self.output, &self.text)
+        let resources = Resources::load(&self.text.options)?;
+        let document = open::document(&self.text, &resources)?;
+        let converted = Converted::new(&document, format)?;
+        converted.put(&document, &self.output, &self.text)
     }
 }
 
-/// What a document has become.
-pub(super) struct Made {
-    /// To be written.
+/// A document in another format.
+pub(super) struct Converted {
+    /// The content of its file or files.
     pub(super) content: FileContents,
-    /// What it could not hold, a line each.
+    /// What the format cannot hold, a line each.
     pub(super) left_out: Vec<String>,
-    /// What its format is called.
+    /// The name of the format.
     pub(super) format: &'static str,
 }
 
-impl Made {
-    /// Writes it to a file, or to standard output if that is called `-`, and
-    /// says so. It never takes the place of the text or of notes.
+impl Converted {
+    /// Writes a document in a format.
+    ///
+    /// # Errors
+    /// The format can only be read.
+    pub(super) fn new(document: &Document, format: Format) -> anyhow::Result<Self> {
+        Ok(Self {
+            content: formats::write(document, format)?,
+            left_out: formats::losses(document, format),
+            format: format.name(),
+        })
+    }
+
+    /// Writes it to a file, or to standard output for `-`, and reports what was
+    /// done. Never replaces a file of the text, or one with notes.
     pub(super) fn put(
         &self,
         document: &Document,
         output: &Path,
-        text: &Text,
+        text: &TextArgs,
     ) -> anyhow::Result<ExitCode> {
         if output.as_os_str() == "-" {
-            return self.to_standard_output();
+            return self.put_on_standard_output();
         }
         let files = output::files(output, &self.content, document);
-        let paths: Vec<_> = files.iter().map(|(path, _)| path.clone()).collect();
-        for path in &paths {
-            output::check(path, text)?;
+        for (path, _) in &files {
+            output::check_replaceable(path, text)?;
         }
-        match written(&files)? {
-            Some(signal) => return Ok(ExitCode::from(128_u8.wrapping_add(signal))),
-            None => say(&self.left_out, &told(document, &paths)),
+        if let Some(signal) = replace_all(&files)? {
+            return Ok(ExitCode::from(128_u8.wrapping_add(signal)));
+        }
+        warn(&self.left_out);
+        if io::stderr().is_terminal() {
+            let count = document.segment_count();
+            let segments = if count == 1 { "segment" } else { "segments" };
+            let paths = files.iter().map(|(path, _)| path.display().to_string());
+            let paths = paths.collect::<Vec<_>>().join(" and ");
+            warn([format!("wrote {count} {segments} to {paths}")]);
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    fn to_standard_output(&self) -> anyhow::Result<ExitCode> {
+    fn put_on_standard_output(&self) -> anyhow::Result<ExitCode> {
         let FileContents::One(content) = &self.content else {
             let format = self.format;
             bail!("{format} is written in two files; expected -o with a name, not -");
         };
         write::write(&String::from_utf8_lossy(content), None)?;
-        say(&self.left_out, "");
+        warn(&self.left_out);
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// Writes the files, all or none. The signal that asked for none, if one did.
-fn written(files: &[(PathBuf, &[u8])]) -> anyhow::Result<Option<u8>> {
+/// Writes all the files or, if a signal asks the program to end, none: returns
+/// the signal then. Nobody wants one language of a new text beside the other of
+/// an old one.
+fn replace_all(files: &[(PathBuf, &[u8])]) -> anyhow::Result<Option<u8>> {
     let interrupt = Interrupt::held_back()?;
     let is_to_stop = || interrupt.signal().is_some();
     let mut ready = Vec::with_capacity(files.len());
@@ -120,31 +139,8 @@ fn written(files: &[(PathBuf, &[u8])]) -> anyhow::Result<Option<u8>> {
         return Ok(Some(signal));
     }
     for (path, replacement) in ready {
-        replacement
-            .commit()
-            .with_context(|| path.display().to_string())?;
+        let name = || path.display().to_string();
+        replacement.commit().with_context(name)?;
     }
     Ok(None)
-}
-
-/// What was written, for a person.
-fn told(document: &Document, paths: &[PathBuf]) -> String {
-    let count = document.segment_count();
-    let segments = if count == 1 { "segment" } else { "segments" };
-    let paths: Vec<_> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    format!("wrote {count} {segments} to {}", paths.join(" and "))
-}
-
-/// Says what the format could not hold and, on a terminal, what was done.
-fn say(left_out: &[String], done: &str) {
-    let mut err = io::stderr().lock();
-    for line in left_out {
-        let _ = writeln!(err, "{}", harmless(line));
-    }
-    if err.is_terminal() && !done.is_empty() {
-        let _ = writeln!(err, "{}", harmless(done));
-    }
 }

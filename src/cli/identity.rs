@@ -1,28 +1,29 @@
-//! What a text is called that does not tell: positions and notes are kept under
-//! that name.
+//! The id of a text that does not name itself. Saved positions and notes are
+//! stored under it.
 
 use std::path::{Path, PathBuf};
 
 use crate::document::fingerprint;
 
-/// The id of a text from its files, in whatever order they are given. Files of
-/// one name in several directories are several texts.
-pub(super) fn of(files: &[PathBuf]) -> String {
-    let mut files: Vec<_> = files.iter().map(|file| whole(file)).collect();
+/// The id of a text by its files, whatever their order. Files of the same name
+/// in different directories are different texts.
+pub(super) fn document_id(files: &[PathBuf]) -> String {
+    let mut files: Vec<_> = files.iter().map(|file| absolute(file)).collect();
     files.sort();
     let places: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
-    // Half of it is enough to tell a reader's files apart.
+    // 32 bits tell one person's files apart, and keep the id short.
     let number = fingerprint(&places.join("\n")) as u32;
-    format!("{}-{number:08x}", name(&files))
+    format!("{}-{number:08x}", common_name(&files))
 }
 
-/// What the names of a text's files have in common.
-pub(super) fn name(files: &[PathBuf]) -> String {
+/// What the names of a text's files have in common, without extensions: `law`
+/// for `law.zh.json` and `law.en.json`.
+pub(super) fn common_name(files: &[PathBuf]) -> String {
     let names: Vec<_> = files.iter().map(|file| stem(file)).collect();
-    common(&names)
+    common_words(&names)
 }
 
-fn whole(file: &Path) -> PathBuf {
+fn absolute(file: &Path) -> PathBuf {
     file.canonicalize().unwrap_or_else(|_| file.to_owned())
 }
 
@@ -32,9 +33,9 @@ fn stem(file: &Path) -> String {
         .into_owned()
 }
 
-/// What names have in common at their beginnings, or else at their ends; all of
-/// them where that is nothing. `law` of `law.zh` and `law.en`.
-fn common(names: &[String]) -> String {
+/// The words that names share at the start, else at the end; all the names if
+/// they share none.
+fn common_words(names: &[String]) -> String {
     let [first, others @ ..] = names else {
         return "text".to_owned();
     };
@@ -42,12 +43,12 @@ fn common(names: &[String]) -> String {
         return first.clone();
     }
     let words: Vec<_> = names.iter().map(|name| words(name)).collect();
-    let shared = shared(&words, |words, nth| words.get(nth).copied());
+    let shared = shared_words(&words, |words, nth| words.get(nth).copied());
     if !shared.is_empty() {
         return shared.join("-");
     }
     let last = |words: &Vec<_>, nth: usize| words.iter().rev().nth(nth).copied();
-    let mut shared = self::shared(&words, last);
+    let mut shared = shared_words(&words, last);
     shared.reverse();
     if shared.is_empty() {
         names.join("-")
@@ -61,8 +62,9 @@ fn words(name: &str) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// The words, counted in some way, that all names have.
-fn shared<'n>(
+/// The words that all names have at the same place, up to the first that
+/// differs; `nth` counts from the start or from the end.
+fn shared_words<'n>(
     names: &[Vec<&'n str>],
     nth: impl Fn(&Vec<&'n str>, usize) -> Option<&'n str>,
 ) -> Vec<&'n str> {
@@ -78,12 +80,12 @@ mod tests {
 
     fn check(files: &[&str], expected: &str) {
         let files: Vec<_> = files.iter().map(PathBuf::from).collect();
-        let id = of(&files);
+        let id = document_id(&files);
         let (name, number) = id.rsplit_once('-').expect("a number");
         assert_eq!((name, number.len()), (expected, 8), "{files:?}");
-        let mut turned = files.clone();
-        turned.reverse();
-        assert_eq!(of(&turned), id, "{files:?}");
+        let mut reversed = files.clone();
+        reversed.reverse();
+        assert_eq!(document_id(&reversed), id, "{files:?}");
     }
 
     #[test]
@@ -99,7 +101,8 @@ mod tests {
 
     #[test]
     fn the_same_names_elsewhere_are_another_text() {
-        let of = |dir: &str| of(&["zh.txt", "en.txt"].map(|name| Path::new(dir).join(name)));
-        assert_ne!(of("/none/a"), of("/none/b"));
+        let id =
+            |dir: &str| document_id(&["zh.txt", "en.txt"].map(|name| Path::new(dir).join(name)));
+        assert_ne!(id("/none/a"), id("/none/b"));
     }
 }

@@ -1,48 +1,59 @@
-//! The keys in force as a table.
+//! `duizhao keys`: the keys in force.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::process::ExitCode;
 
+use clap::Args;
+
+use super::settings::{Directories, Settings};
 use crate::tui::keymap::{Keymap, Mode};
 
-/// For a terminal: a heading a mode, a line an action.
-pub(super) fn plain(keymap: &Keymap) -> String {
+#[derive(Debug, Args)]
+pub(super) struct KeysArgs {}
+
+impl KeysArgs {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let settings = Settings::load(&Directories::of_the_platform())?;
+        let keymap = settings.keymap();
+        // The message about an unknown action refers to this list, so it is
+        // printed even then.
+        let listing = plain(keymap.as_ref().unwrap_or(&Keymap::default()));
+        io::stdout().write_all(listing.as_bytes())?;
+        keymap?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// For a terminal: a heading for each mode, then a line for each action.
+fn plain(keymap: &Keymap) -> String {
     let mut out = String::new();
     for mode in Mode::ALL {
         let _ = writeln!(out, "{}", mode.name());
         for (action, keys) in keymap.listing(mode) {
-            let _ = writeln!(
-                out,
-                "  {:<24}{:<22}{}",
-                keys.join("  "),
-                action.name(),
-                action.describe()
-            );
+            let keys = keys.join("  ");
+            let (name, description) = (action.name(), action.describe());
+            let _ = writeln!(out, "  {keys:<24}{name:<22}{description}");
         }
     }
     out
 }
 
-/// For the README: one table, an action a row, the keys of each mode that has
-/// it.
+/// As a Markdown table: a row for each action of each mode.
 pub fn markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| where | keys | what they do |\n|---|---|---|\n");
     for mode in Mode::ALL {
         for (action, keys) in keymap.listing(mode) {
-            let keys: Vec<_> = keys.iter().map(|key| in_code(key)).collect();
-            let _ = writeln!(
-                out,
-                "| {} | {} | {} |",
-                mode.name(),
-                keys.join(" "),
-                action.describe()
-            );
+            let keys: Vec<_> = keys.iter().map(|key| code(key)).collect();
+            let (mode, keys, description) = (mode.name(), keys.join(" "), action.describe());
+            let _ = writeln!(out, "| {mode} | {keys} | {description} |");
         }
     }
     out
 }
 
-/// A key as code; the sign of code itself needs two around it, and blanks.
-fn in_code(key: &str) -> String {
+/// A key as Markdown code. The backtick needs two around it, and spaces.
+fn code(key: &str) -> String {
     if key.contains('`') {
         format!("`` {key} ``")
     } else {

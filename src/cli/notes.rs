@@ -1,17 +1,17 @@
 //! `duizhao notes`: notes without a screen.
 //!
-//! What all commands share is here: which text, which notes file, and how it is
-//! opened. Each command has a file of its own.
+//! What the commands share is here: the notes file, which notes of it are meant,
+//! and how it is opened and saved. Each command has a file of its own.
 
 mod add;
 mod check;
 mod export;
-mod filter;
 mod import;
 mod list;
 mod merge;
 mod union;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,76 +19,63 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use clap::{Args, Subcommand};
+use clap::Args;
 
-use super::directories::Directories;
-use super::print::harmless;
-use super::text::Text;
+use super::open;
+use super::output::{printable, warn};
+use super::resources::Resources;
+use super::settings::Directories;
+use super::text::{TextArgs, TextOptions};
 use crate::document::Document;
 use crate::notes::store::{About, Access, Opened, Store};
-use crate::notes::{Change, Notebook, Timestamp};
+use crate::notes::{Change, Filter, Notebook, NotesFile, Shelf};
 
-pub(super) use export::must_have_no_notes;
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Notes {
-    /// Write where the notes file is
-    Path(Where),
-    /// List the notes, a line each
-    List(list::List),
-    /// Write a note
-    Add(add::Add),
-    /// List the notes that no longer stand as they stood
-    Check(check::Check),
-    /// Write the notes in the format of other programs
-    Export(export::Export),
-    /// Take in notes of other programs, or of other people
-    Import(import::Import),
-    /// Join two people's notes files
-    Merge(merge::Merge),
+commands! {
+    pub(super) enum NotesCommand {
+        /// Write where the notes file is
+        Path(PathArgs),
+        /// List the notes, a line each
+        List(list::ListArgs),
+        /// Write a note
+        Add(add::AddArgs),
+        /// List the notes whose text has changed or moved
+        Check(check::CheckArgs),
+        /// Write the notes in the format of another program
+        Export(export::ExportArgs),
+        /// Read notes of other programs or other people
+        Import(import::ImportArgs),
+        /// Merge two people's notes files
+        Merge(merge::MergeArgs),
+    }
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Where {
+pub(super) struct PathArgs {
     #[command(flatten)]
-    text: Text,
+    text: TextArgs,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: NotesFileArgs,
 }
 
-/// The notes file.
+impl PathArgs {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let document = open_text(&self.text)?;
+        let path = self.notes.path(&document)?;
+        writeln!(io::stdout(), "{}", printable(&path.display().to_string()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Which notes file a command is about.
 #[derive(Debug, Args)]
-struct NotesFile {
+struct NotesFileArgs {
     /// The notes file; by default one in the data directory, named by the text
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
 }
 
-impl Notes {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        match self {
-            Notes::Path(path) => path.run(),
-            Notes::List(list) => list.run(),
-            Notes::Add(add) => add.run(),
-            Notes::Check(check) => check.run(),
-            Notes::Export(export) => export.run(),
-            Notes::Import(import) => import.run(),
-            Notes::Merge(merge) => merge.run(),
-        }
-    }
-}
-
-impl Where {
-    fn run(self) -> anyhow::Result<ExitCode> {
-        let document = self.text.document()?;
-        let path = self.notes.path(&document)?;
-        writeln!(io::stdout(), "{}", harmless(&path.display().to_string()))?;
-        Ok(ExitCode::SUCCESS)
-    }
-}
-
-impl NotesFile {
-    /// Where the notes on a text are.
+impl NotesFileArgs {
+    /// The path of the notes file for a text. Nothing need exist there.
     fn path(&self, document: &Document) -> anyhow::Result<PathBuf> {
         if let Some(path) = &self.notes {
             return Ok(path.clone());
@@ -98,74 +85,105 @@ impl NotesFile {
             .context("there is no home to keep notes in; --notes FILE names a file")
     }
 
-    /// The notes on a text, to be read. What cannot be read of them is said.
-    fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
-        opened(&self.path_to_read(document)?, document)
-    }
-
-    /// Where the notes on a text are. A file that is named must be there; by
-    /// default there may be no notes yet.
+    /// As [`NotesFileArgs::path`], for reading: a file that is named must exist;
+    /// in the data directory there may be no notes yet.
     fn path_to_read(&self, document: &Document) -> anyhow::Result<PathBuf> {
         if let Some(path) = &self.notes {
-            must_be_there(path)?;
+            check_exists(path)?;
         }
         self.path(document)
     }
 
-    /// The same, to be written.
+    /// Opens the notes on a text for reading.
+    fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+        open_notes(&self.path_to_read(document)?, document)
+    }
+
+    /// Opens the notes on a text for writing.
     fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
         let opened = Store::open(self.path(document)?, About::of(Arc::clone(document)));
         if let Access::ReadOnly(why) = &opened.access {
             bail!("{why}");
         }
-        report(&opened.problems);
+        warn(&opened.problems);
         Ok(opened)
     }
 }
 
-/// Opens a notes file to read it, and says what cannot be read of it. Of one
-/// without a single note that can be read there is nothing to say but why.
-fn opened(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
+/// Opens the text that notes are about.
+fn open_text(text: &TextArgs) -> anyhow::Result<Arc<Document>> {
+    open::document(text, &Resources::load(&text.options)?)
+}
+
+/// Opens a notes file for reading and reports what in it cannot be read.
+///
+/// # Errors
+/// Not a single note in it can be read.
+fn open_notes(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
     let opened = Store::open(path.to_owned(), About::of(Arc::clone(document)));
-    report(&opened.problems);
+    warn(&opened.problems);
     match &opened.failure {
         Some(why) if opened.notebook == Notebook::default() => bail!("{why}"),
-        Some(why) => report(std::slice::from_ref(why)),
-        None => {}
+        failure => warn(failure),
     }
     Ok(opened)
 }
 
-fn must_be_there(path: &Path) -> anyhow::Result<()> {
+/// Finds the place of every note in the text.
+fn shelf(document: &Document, notebook: &Notebook) -> Shelf {
+    let mut shelf = Shelf::default();
+    shelf.take(document, notebook);
+    shelf
+}
+
+/// Parses the words of a filter and the text's files after them.
+///
+/// # Errors
+/// The filter asks for a kind or status that does not exist.
+fn filter_and_text(
+    words: &[OsString],
+    options: &TextOptions,
+) -> anyhow::Result<(Filter, TextArgs)> {
+    let (text, words) = TextArgs::split_trailing(words, options);
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let filter = Filter::parse(&words.join(" "));
+    filter.check()?;
+    Ok((filter, text))
+}
+
+fn check_exists(path: &Path) -> anyhow::Result<()> {
     let metadata = fs::metadata(path);
     metadata.with_context(|| format!("{}", path.display()))?;
     Ok(())
 }
 
-/// Saves changes, and says what should be known of it.
-fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
-    let saved = store.save(changes)?;
-    report(&saved.problems);
-    let conflicts = saved.conflicts.iter().map(union::in_words);
-    report(&conflicts.collect::<Vec<_>>());
+/// Fails if a file that is to be replaced holds notes: those of other people, or
+/// on another text.
+pub(super) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
+    // Reading a pipe would empty it.
+    let bytes = if output.is_file() {
+        fs::read(output).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if !NotesFile::read(&bytes).notebook().notes.is_empty() {
+        bail!(
+            "{}: is a file with notes; expected another",
+            output.display()
+        );
+    }
     Ok(())
 }
 
-/// Writes messages to standard error, a line each.
-fn report(messages: &[String]) {
-    let mut err = io::stderr().lock();
-    for message in messages {
-        let _ = writeln!(err, "{}", harmless(message));
-    }
+/// Saves changes and reports conflicts.
+fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
+    let saved = store.save(changes)?;
+    warn(&saved.problems);
+    warn(saved.conflicts.iter().map(union::describe));
+    Ok(())
 }
 
-/// The present time, to the second.
-fn now() -> Timestamp {
-    let now = Timestamp::now();
-    Timestamp::from_second(now.as_second()).unwrap_or(now)
-}
-
-/// The first line of a text that says something.
+/// The first line of a text that is not blank.
 fn first_line(body: &str) -> &str {
     let line = body.lines().find(|line| !line.trim().is_empty());
     line.unwrap_or_default().trim()

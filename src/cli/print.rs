@@ -3,137 +3,120 @@
 mod jsonl;
 mod text;
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::directories::Directories;
-use super::settings::Settings;
-use super::text::{How, Text};
-use super::{AmbiguousWidth, Read};
-use crate::document::{Document, Passage, SegmentId};
-use crate::layout::{Alignment, Ambiguous, width};
-use crate::tui::terminal;
-
-/// The width of lines where there is no terminal to fill.
-pub(super) const WIDTH: u16 = 80;
+use super::choices::{self, choice, one_of};
+use super::open;
+use super::output::line_width;
+use super::resources::Resources;
+use super::text::{TextArgs, TextOptions};
+use crate::document::{Document, Passage, SegmentId, Side};
+use crate::layout::{Alignment, Ambiguous, Arrangement};
+use text::TextStyle;
 
 #[derive(Debug, Args)]
-pub(super) struct Print {
-    /// The text's file or files, then what to write of it: 16, 3-5, 16.2-16.4,
-    /// part-5, title; without a file the built-in text, without a reference all
+pub(super) struct PrintArgs {
+    /// The text's files, then what to write of it: 16, 3-5, 16.2-16.4, part-5,
+    /// title. Without a file the built-in text, without a reference all of it
     #[arg(value_name = "FILE]... [REFERENCE")]
-    what: Vec<OsString>,
+    words: Vec<OsString>,
     /// Where the two languages stand
-    #[arg(long, value_enum, default_value_t = Layout::Columns)]
-    layout: Layout,
-    /// What begins on one line in both languages; a provision, and a segment
-    /// where they are stacked
-    #[arg(long, value_enum)]
-    align: Option<Align>,
-    /// The length of a line in columns; that of the terminal, else 80
+    #[arg(long, value_name = "LAYOUT", default_value = "columns", value_parser = one_of([
+        choice("columns", "Side by side", Arrangement::Columns),
+        choice("stacked", "One under the other", Arrangement::Stacked),
+        choice("source", "The first language only", Arrangement::Single(Side::Source)),
+        choice("target", "The second language only", Arrangement::Single(Side::Target)),
+    ]))]
+    layout: Arrangement,
+    /// What begins on the same line in both languages; by default provisions,
+    /// or segments if the languages are stacked
+    #[arg(long, value_name = "ALIGN", value_parser = one_of([
+        choice("provision", "Every provision", Alignment::Provision),
+        choice("segment", "Every segment", Alignment::Segment),
+    ]))]
+    align: Option<Alignment>,
+    /// The length of a line in columns; by default the terminal's, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
-    /// How wide “ ” ‘ ’ … — · are; as set in config.toml, else narrow
-    #[arg(long, value_name = "WIDTH")]
-    ambiguous: Option<AmbiguousWidth>,
-    /// Text for people, or one JSON object a segment
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How wide “ ” ‘ ’ … — · are; by default as in config.toml, else narrow
+    #[arg(long, value_name = "WIDTH", value_parser = choices::ambiguous())]
+    ambiguous: Option<Ambiguous>,
+    /// Text for people, or a JSON object for each segment
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    format: PrintFormat,
     #[command(flatten)]
-    how: How,
+    options: TextOptions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Layout {
-    /// Side by side
-    Columns,
-    /// One under the other
-    Stacked,
-    /// The first language only
-    Source,
-    /// The second language only
-    Target,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Align {
-    /// Every provision
-    Provision,
-    /// Every segment
-    Segment,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum PrintFormat {
     /// For people
     Text,
     /// JSON Lines: reference, labels and both texts of a segment
     Jsonl,
 }
 
-/// Writes what would be read on a screen, side by side: the place to open at,
-/// or all.
-pub(super) fn instead_of_reading(read: Read) -> anyhow::Result<()> {
-    let print = Print {
-        what: Vec::new(),
-        layout: Layout::Columns,
+/// Prints side by side what the reader would show: the place to open at, or all.
+pub(super) fn instead_of_reading(
+    text: &TextArgs,
+    at: Option<String>,
+    ambiguous: Option<Ambiguous>,
+) -> anyhow::Result<ExitCode> {
+    let print = PrintArgs {
+        words: Vec::new(),
+        layout: Arrangement::Columns,
         align: None,
-        how: How::default(),
+        options: TextOptions::default(),
         width: None,
-        ambiguous: read.ambiguous,
-        format: Format::Text,
+        ambiguous,
+        format: PrintFormat::Text,
     };
-    let references: Vec<_> = read.at.map(OsString::from).into_iter().collect();
-    print.write(&read.text, &references)
+    let references: Vec<_> = at.map(OsString::from).into_iter().collect();
+    print.write(text, &references)
 }
 
-impl Print {
-    pub(super) fn run(self) -> anyhow::Result<()> {
-        let (text, references) = Text::before(&self.what, &self.how)?;
+impl PrintArgs {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let (text, references) = TextArgs::split_leading(&self.words, &self.options)?;
         self.write(&text, references)
     }
 
-    fn write(&self, text: &Text, references: &[OsString]) -> anyhow::Result<()> {
-        self.write_passages(&*text.document()?, references)
-    }
-
-    fn write_passages(&self, document: &Document, references: &[OsString]) -> anyhow::Result<()> {
+    fn write(&self, text: &TextArgs, references: &[OsString]) -> anyhow::Result<ExitCode> {
+        let resources = Resources::load(&text.options)?;
+        let document = &*open::document(text, &resources)?;
         let passages = passages(document, references)?;
-        let setting = match self.format {
-            Format::Text => Some(self.setting()?),
-            Format::Jsonl => None,
+        let style = match self.format {
+            PrintFormat::Text => Some(self.style(&resources)?),
+            PrintFormat::Jsonl => None,
         };
         let mut out = BufWriter::new(io::stdout().lock());
         for (nth, passage) in passages.into_iter().enumerate() {
-            if nth > 0 && self.format == Format::Text {
-                writeln!(out)?;
-            }
-            match setting {
-                Some(setting) => text::write(&mut out, document, passage, setting)?,
+            match style {
+                Some(style) => {
+                    if nth > 0 {
+                        writeln!(out)?;
+                    }
+                    text::write(&mut out, document, passage, style)?;
+                }
                 None => jsonl::write(&mut out, document, passage)?,
             }
         }
         out.flush()?;
-        Ok(())
+        Ok(ExitCode::SUCCESS)
     }
 
-    fn setting(&self) -> anyhow::Result<text::Setting> {
-        let settings = Settings::load(&Directories::of_the_platform())?;
-        let ambiguous = self.ambiguous.or(settings.ambiguous);
-        let width = self.width.or_else(terminal::columns).unwrap_or(WIDTH);
-        let align = self.align.map(|align| match align {
-            Align::Provision => Alignment::Provision,
-            Align::Segment => Alignment::Segment,
-        });
-        Ok(text::Setting {
-            layout: self.layout,
-            align,
-            width,
-            ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
+    fn style(&self, resources: &Resources) -> anyhow::Result<TextStyle> {
+        let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
+        Ok(TextStyle {
+            arrangement: self.layout,
+            alignment: self.align,
+            width: line_width(self.width),
+            ambiguous: ambiguous.unwrap_or_default(),
         })
     }
 }
@@ -151,25 +134,4 @@ fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<
         passage.with_context(|| format!("“{reference}”"))
     };
     references.iter().map(find).collect()
-}
-
-/// The rule between columns, in one column: as the reader draws it.
-pub(super) fn rule(ambiguous: Ambiguous) -> &'static str {
-    match ambiguous {
-        Ambiguous::Narrow => "│",
-        Ambiguous::Wide => "|",
-    }
-}
-
-/// A text with everything visible that a terminal would obey.
-pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    if width::graphemes(text).all(|(_, grapheme)| width::visible(grapheme) == grapheme) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(
-            width::graphemes(text)
-                .map(|(_, grapheme)| width::visible(grapheme))
-                .collect(),
-        )
-    }
 }

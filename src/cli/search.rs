@@ -1,12 +1,11 @@
-//! `duizhao search`: what a query finds, without a screen.
+//! `duizhao search`: search results without a screen.
 //!
-//! The arguments are read here and the search is made; how its results are
-//! written is left to [`lines`], [`json`], [`kwic`] and [`renderings`].
+//! Parses the arguments and searches; [`hits`], [`json`], [`kwic`] and
+//! [`renderings`] write the results.
 
+mod hits;
 mod json;
 mod kwic;
-mod lines;
-mod listing;
 mod marks;
 mod renderings;
 
@@ -16,16 +15,17 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::directories::Directories;
-use super::glossary::Own;
-use super::settings::Settings;
-use super::text::{How, Text};
-use super::{AmbiguousWidth, no_colour, print};
+use super::choices::{self, choice, one_of};
+use super::open;
+use super::output::{line_width, warn};
+use super::read::no_colour;
+use super::resources::Resources;
+use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
-use crate::search::{self, Glossary, Index, Query};
-use crate::tui::terminal;
-use listing::Found;
+use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
+use hits::SearchOutcome;
+use kwic::KwicStyle;
 use marks::Marks;
 
 const EXAMPLES: &str = "\
@@ -33,15 +33,15 @@ Examples:
   duizhao search 信用修复               also xinyongxiufu, xyxf, 信用修復
   duizhao search credit repair          all the words, in either language
   duizhao search '\"credit system\"'     this phrase
-  duizhao search 'zh:监管 -en:supervis'  provisions that render it otherwise
-  duizhao search 十六                   provision 16, then where the word stands
+  duizhao search 'zh:监管 -en:supervis'  provisions that translate it otherwise
+  duizhao search 十六                   provision 16, then where the word occurs
   duizhao search --kwic 监管            every occurrence, centred
-  duizhao search --renderings 监管      how it is rendered in the other language
+  duizhao search --renderings 监管      how it is translated
   duizhao search 信用 law.toml --json   in another text, as a JSON array
 
-One argument is the query. Of several the last ones, up to three, are the text's
-files if there are such or if they look so (law.toml, ./law); the others are the
-query.
+The first argument is the query. Of several, the last ones, up to three, are the
+text's files if they exist or look like files (law.toml, ./law); the others
+belong to the query.
 After -- every word may begin with a hyphen: duizhao search -- 合同 -en:contract
 
 Exit code: 0 if anything is found, 1 if nothing is, or the text cannot be opened,
@@ -49,75 +49,61 @@ Exit code: 0 if anything is found, 1 if nothing is, or the text cannot be opened
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = "duizhao search [OPTIONS] QUERY [FILE]...")]
-pub(super) struct Search {
+pub(super) struct SearchArgs {
     /// Words that must all be found, in either language; "…" a phrase; zh:… or
     /// en:… on that side; -… must not be found. Or a reference
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = no_option)]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query)]
     query: String,
-    /// The text's file or files; the built-in text if none is given
+    /// The text's files; the built-in text if there are none
     #[arg(value_name = "FILE")]
     rest: Vec<OsString>,
     #[command(flatten)]
-    how: How,
-    /// Every occurrence in its line, centred, with the other language
+    options: TextOptions,
+    /// Write every occurrence in its line, centred, with the other language
     #[arg(long)]
     kwic: bool,
-    /// How a term is rendered in the other language: how often, where, and
-    /// whether the glossary says so or it is a guess
+    /// Write how a term is translated: how often, where, and whether the
+    /// glossary has the translation or it is a guess
     #[arg(long, conflicts_with = "kwic")]
     renderings: bool,
     /// What the lines of --kwic are sorted by
-    #[arg(long, value_enum, default_value_t = Sort::Reading, requires = "kwic")]
-    sort: Sort,
-    /// One JSON array instead of lines
+    #[arg(long, value_name = "SORT", requires = "kwic", default_value = "reading", value_parser = one_of([
+        choice("reading", "Their place in the text", ConcordanceOrder::Reading),
+        choice("left", "The words before them", ConcordanceOrder::Left),
+        choice("right", "The words after them", ConcordanceOrder::Right),
+    ]))]
+    sort: ConcordanceOrder,
+    /// Write a JSON array instead of lines
     #[arg(long)]
     json: bool,
-    /// At most so many lines or elements, the first ones
+    /// Write at most this many lines or elements
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
-    /// Whether what was found is marked; on a terminal, unless NO_COLOR is set
+    /// Whether to mark what was found
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
-    /// The length of a line of --kwic in columns; that of the terminal, else 80
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(kwic::NARROWEST)..), requires = "kwic")]
+    /// The length of a line of --kwic in columns; by default the terminal's,
+    /// else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(kwic::MIN_WIDTH)..), requires = "kwic")]
     width: Option<u16>,
-    /// How wide “ ” ‘ ’ … — · are in --kwic; as set in config.toml, else narrow
-    #[arg(long, value_name = "WIDTH", requires = "kwic")]
-    ambiguous: Option<AmbiguousWidth>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Sort {
-    /// Where they stand
-    Reading,
-    /// What stands before them
-    Left,
-    /// What stands after them
-    Right,
-}
-
-impl From<Sort> for search::ConcordanceOrder {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Reading => search::ConcordanceOrder::Reading,
-            Sort::Left => search::ConcordanceOrder::Left,
-            Sort::Right => search::ConcordanceOrder::Right,
-        }
-    }
+    /// How wide “ ” ‘ ’ … — · are in --kwic; by default as in config.toml, else
+    /// narrow
+    #[arg(long, value_name = "WIDTH", requires = "kwic", value_parser = choices::ambiguous())]
+    ambiguous: Option<Ambiguous>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Color {
     /// On a terminal, unless NO_COLOR is set
     Auto,
-    /// Everywhere
+    /// Always
     Always,
-    /// Nowhere
+    /// Never
     Never,
 }
 
-/// A query may begin with a hyphen; with two it is an option mistyped.
-fn no_option(query: &str) -> Result<String, String> {
+/// A query may begin with a hyphen; with two it is a mistyped option.
+fn query(query: &str) -> Result<String, String> {
     if query.starts_with("--") {
         Err("there is no such option, and a word is excluded by one hyphen".to_owned())
     } else {
@@ -128,29 +114,41 @@ fn no_option(query: &str) -> Result<String, String> {
 /// Where results are written.
 type Out = BufWriter<StdoutLock<'static>>;
 
-impl Search {
+impl SearchArgs {
     /// Writes what is found; the exit code says whether anything is.
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let settings = Settings::load(&Directories::of_the_platform())?;
-        let (text, words) = Text::after(&self.rest, &self.how);
-        let own = Own::of(&self.how);
-        own.terms()?;
-        let document = &*text.document_by(&own)?;
+        let (text, words) = TextArgs::split_trailing(&self.rest, &self.options);
+        let resources = Resources::load(&self.options)?;
+        // Mistakes in settings and glossaries come before a long opening.
+        let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
+        resources.user_glossary()?;
+        let document = &*open::document(&text, &resources)?;
         let languages = Sides::of(|side| document.language(side).to_owned());
         let query = match Query::parse(&self.query_with(words), &languages) {
             Ok(query) => query,
-            Err(error) => return Ok(refused(&error.to_string())),
+            Err(error) => return Ok(refuse(&error.to_string())),
         };
-        own.report();
-        let glossary = own.into_terms()?.with_the_built_in();
+        let glossary = resources.glossary()?;
         let mut out = BufWriter::new(io::stdout().lock());
         let is_found = if self.renderings {
-            match renderings::Term::of(&query) {
-                Ok(term) => self.renderings(&mut out, document, &glossary, &term)?,
-                Err(why) => return Ok(refused(why)),
+            match renderings::Term::of_query(&query) {
+                Ok(term) => self.write_renderings(&mut out, document, &glossary, &term)?,
+                Err(why) => return Ok(refuse(why)),
             }
         } else {
-            self.found(&mut out, document, &glossary, &query, &settings)?
+            let index = Index::new(document);
+            let results =
+                search::search(document, &index, &glossary, &query, &mut |_| {}, &|| false);
+            let found = SearchOutcome {
+                document,
+                index: &index,
+                results: &results,
+            };
+            if self.kwic {
+                self.write_kwic(&mut out, &found, ambiguous.unwrap_or_default())?
+            } else {
+                self.write_hits(&mut out, &found)?
+            }
         };
         out.flush()?;
         Ok(if is_found {
@@ -160,60 +158,46 @@ impl Search {
         })
     }
 
-    /// The query with the words after it, joined. A single argument is the query:
-    /// in quotation marks it may be anything.
+    /// The query with the words after it. Words are joined by spaces, so
+    /// `credit repair` needs no quotation marks.
     fn query_with(&self, words: &[OsString]) -> String {
         let words = words.iter().map(|word| word.to_string_lossy());
         words.fold(self.query.clone(), |query, word| query + " " + &word)
     }
 
-    fn found(
-        &self,
-        out: &mut Out,
-        document: &Document,
-        glossary: &Glossary,
-        query: &Query,
-        settings: &Settings,
-    ) -> anyhow::Result<bool> {
-        let index = Index::new(document);
-        let results = search::search(document, &index, glossary, query, &mut |_| {}, &|| false);
-        let found = Found {
-            document,
-            index: &index,
-            results: &results,
-        };
-        if self.kwic {
-            return self.kwic(out, &found, settings);
-        }
-        let listed = found.listed(self.limit());
+    fn write_hits(&self, out: &mut Out, found: &SearchOutcome) -> anyhow::Result<bool> {
+        let hits = found.listed_hits(self.limit());
         if self.json {
-            json::hits(out, &found, &listed)?;
+            json::hits(out, found, &hits)?;
         } else {
-            lines::write(out, &found, &listed, self.marks())?;
+            hits::write(out, found, &hits, self.marks())?;
         }
-        Ok(!listed.is_empty())
+        Ok(!hits.is_empty())
     }
 
-    fn kwic(&self, out: &mut Out, found: &Found, settings: &Settings) -> anyhow::Result<bool> {
+    fn write_kwic(
+        &self,
+        out: &mut Out,
+        found: &SearchOutcome,
+        ambiguous: Ambiguous,
+    ) -> anyhow::Result<bool> {
         let mut lines = search::concordance(found.document, found.index, found.results);
-        search::sort_concordance(&mut lines, found.document, self.sort.into());
+        search::sort_concordance(&mut lines, found.document, self.sort);
         lines.truncate(self.limit());
         if self.json {
             json::occurrences(out, found.document, &lines)?;
         } else {
-            let width = self.width.or_else(terminal::columns);
-            let ambiguous = self.ambiguous.or(settings.ambiguous);
-            let setting = kwic::Setting {
-                width: width.unwrap_or(print::WIDTH).max(kwic::NARROWEST),
-                ambiguous: ambiguous.map(Ambiguous::from).unwrap_or_default(),
+            let style = KwicStyle {
+                width: line_width(self.width).max(kwic::MIN_WIDTH),
+                ambiguous,
                 marks: self.marks(),
             };
-            kwic::write(out, found, &lines, setting)?;
+            kwic::write(out, found, &lines, style)?;
         }
         Ok(!lines.is_empty())
     }
 
-    fn renderings(
+    fn write_renderings(
         &self,
         out: &mut Out,
         document: &Document,
@@ -243,8 +227,8 @@ impl Search {
     }
 }
 
-/// Says why a query cannot be used.
-fn refused(why: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "duizhao: {}", print::harmless(why));
+/// Reports why a query cannot be used.
+fn refuse(why: &str) -> ExitCode {
+    warn([format!("duizhao: {why}")]);
     ExitCode::from(2)
 }

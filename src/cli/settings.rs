@@ -1,4 +1,4 @@
-//! The reader's settings: `config.toml` in the configuration directory.
+//! The user's settings (`config.toml`) and the program's directories.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -7,27 +7,62 @@ use std::io;
 use std::path::PathBuf;
 
 use anyhow::{Context, anyhow};
+use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::AmbiguousWidth;
-use super::directories::Directories;
+use crate::document::file_stem;
 use crate::formats::Position;
+use crate::layout::Ambiguous;
 use crate::tui::keymap::{Keymap, KeymapError, Overrides};
 
-/// What the file may say. A file that cannot be used is an error: ignoring it
-/// would leave the reader with other keys than those asked for.
+/// The program's own directories; `None` where the user has no home.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Directories {
+    /// Settings.
+    pub(super) config: Option<PathBuf>,
+    /// What the user writes: notes.
+    pub(super) data: Option<PathBuf>,
+    /// What may be lost without harm: the saved positions.
+    pub(super) state: Option<PathBuf>,
+}
+
+impl Directories {
+    /// By the XDG specification on Unix, the known folders on Windows.
+    pub(super) fn of_the_platform() -> Self {
+        match etcetera::choose_base_strategy() {
+            Ok(base) => Self {
+                config: Some(base.config_dir().join("duizhao")),
+                data: Some(base.data_dir().join("duizhao")),
+                state: Some(
+                    base.state_dir()
+                        .unwrap_or_else(|| base.data_dir())
+                        .join("duizhao"),
+                ),
+            },
+            Err(_) => Self::default(),
+        }
+    }
+
+    /// The notes file of the document with this id.
+    pub(super) fn notes(&self, id: &str) -> Option<PathBuf> {
+        let name = format!("{}.toml", file_stem(id));
+        self.data.as_ref().map(|data| data.join("notes").join(name))
+    }
+}
+
+/// The contents of `config.toml`. A file with a mistake is an error: ignoring
+/// it would leave the reader with other keys than those asked for.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Settings {
     /// How wide the terminal draws ambiguous characters.
-    pub(super) ambiguous: Option<AmbiguousWidth>,
-    /// Whether the program takes the mouse.
+    pub(super) ambiguous: Option<Ambiguous>,
+    /// Whether the reader captures the mouse.
     pub(super) mouse: bool,
-    /// The user's own glossaries; paths are those in the file, taken from the
-    /// directory that it is in.
+    /// The user's glossaries. Relative paths start from the settings' directory.
     pub(super) glossary: Vec<PathBuf>,
-    /// Who writes the notes.
+    /// The author of new notes.
     author: Option<String>,
     /// Mode → keys → action.
     keys: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
@@ -36,7 +71,7 @@ pub(super) struct Settings {
     file: SettingsFile,
 }
 
-/// Where the settings stand.
+/// The file that settings were read from.
 #[derive(Debug, Default)]
 struct SettingsFile {
     path: String,
@@ -44,7 +79,7 @@ struct SettingsFile {
 }
 
 impl SettingsFile {
-    /// `file:line:column`, or only the file if nothing tells where in it.
+    /// `file:line:column`, or the file alone without an offset.
     fn place(&self, offset: Option<usize>) -> String {
         match offset {
             Some(offset) => format!("{}:{}", self.path, Position::of(offset, &self.text)),
@@ -91,7 +126,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Who writes notes: as set, else the user's name.
+    /// The author of new notes: as set, else the user's login name.
     pub(super) fn author(&self) -> String {
         if let Some(author) = &self.author {
             return author.clone();
@@ -101,7 +136,10 @@ impl Settings {
         names.find(|name| !name.is_empty()).unwrap_or_default()
     }
 
-    /// The keys in force.
+    /// The default keys with the user's changes.
+    ///
+    /// # Errors
+    /// A mode, key or action does not exist; the message names its line.
     pub(super) fn keymap(&self) -> anyhow::Result<Keymap> {
         let mut overrides = Overrides::new();
         for (mode, entries) in &self.keys {
@@ -115,7 +153,7 @@ impl Settings {
         })
     }
 
-    /// Where the entry stands that a message is about.
+    /// The offset of the entry that an error is about.
     fn offset_of(&self, error: &KeymapError) -> Option<usize> {
         let entry = match error {
             KeymapError::UnknownMode(mode) => self.keys.get(mode)?.values().next(),

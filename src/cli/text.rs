@@ -1,178 +1,151 @@
-//! Which text a command is about: which of its words are files, and how they
-//! are to be read.
+//! The arguments that say which text a command is about: which words are files,
+//! and how to read them.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
 
-use super::glossary;
-use super::open;
+use super::choices::input_format;
 use super::write::is_same_file;
 use crate::document::numbering::{self, Target};
 use crate::document::{Document, LanguageTag, Sides};
-use crate::formats::{self, Format, OpenedDocument};
+use crate::formats::{self, Format, OpenedDocument, native};
 
-/// A text has at most so many files: two languages, and what says which faces
-/// which.
-const FILES: usize = 3;
+/// A text has at most this many files: one for each language, and an alignment.
+const MAX_FILES: usize = 3;
 
-/// A text by its files; the built-in one where there are none.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct Text {
-    /// The text, in one file or several: a language each, or a third that says
-    /// what faces what; the built-in text if none is given
-    #[arg(value_name = "FILE", num_args = 0..=FILES)]
-    pub(super) files: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) how: How,
+/// The built-in text.
+const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
+
+/// Opens the built-in text.
+pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
+    native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }
 
-/// How the files of a text are to be read.
+/// The files of a text; none for the built-in one.
 #[derive(Clone, Debug, Default, Args)]
-pub(super) struct How {
-    /// The format of the files; found out from content and name if none is given
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+pub(super) struct TextArgs {
+    /// The text: one file; a file for each language; or those two and their
+    /// alignment. Without any, the built-in text
+    #[arg(value_name = "FILE", num_args = 0..=MAX_FILES)]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) options: TextOptions,
+}
+
+/// How to read the files of a text.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct TextOptions {
+    /// The format of the files; by default recognised by content and name
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) from: Option<Format>,
-    /// The languages of the two sides, where the files do not tell: zh,en
+    /// The languages of the two sides, if the files do not name them: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = languages)]
     pub(super) languages: Option<Sides<LanguageTag>>,
-    /// Words to align by, where the files do not tell what faces what: lines of
-    /// a term, a tab and a rendering, or of CC-CEDICT; may be repeated
+    /// A dictionary to align by, for texts without an alignment of their own:
+    /// lines of a term, a tab and a translation, or CC-CEDICT; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) dictionary: Vec<PathBuf>,
-    /// Terms of one's own to search and align by, in the form of the built-in
-    /// glossary; may be repeated
+    /// A glossary to search and align by, in the form of the built-in one; may
+    /// be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) glossary: Vec<PathBuf>,
 }
 
-/// Reads the name of a format.
-pub(super) fn format(name: &str) -> Result<Format, String> {
-    let names = Format::ALL.map(Format::name).join(", ");
-    Format::from_name(name).ok_or_else(|| format!("expected one of {names}"))
-}
-
-/// Reads the tags of two languages.
+/// Parses two language tags: `zh,en`.
 pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, String> {
     let tags = tags.split_once(',');
     let tags = tags.and_then(|(source, target)| formats::parse_pair(source.trim(), target.trim()));
     tags.ok_or_else(|| "expected two language tags, such as zh,en".to_owned())
 }
 
-impl Text {
-    /// The text whose files are the first of some words, and the words after
-    /// them, which are references. A word is a file unless it is a reference;
-    /// `./16` is always one.
+impl TextArgs {
+    /// Splits words into the text's files and the references after them. A word
+    /// that could be a reference is one: `./16` names a file in any case.
     ///
     /// # Errors
     /// The first word is neither.
-    pub(super) fn before<'w>(
+    pub(super) fn split_leading<'w>(
         words: &'w [OsString],
-        how: &How,
+        options: &TextOptions,
     ) -> anyhow::Result<(Self, &'w [OsString])> {
-        let built_in = open::built_in()?.document;
-        let is_one = |word: &OsString| match word.to_str() {
+        let built_in = built_in()?.document;
+        let is_file = |word: &OsString| match word.to_str() {
+            Some(name) => !is_reference(&built_in, name) && is_file(word),
             None => true,
-            Some(name) if is_reference(&built_in, name) => false,
-            Some(_) => is_file(word),
         };
-        let count = words.iter().take(FILES).take_while(|word| is_one(word));
-        let count = count.count();
+        let candidates = words.iter().take(MAX_FILES);
+        let mut count = candidates.take_while(|word| is_file(word)).count();
         if count == 0
             && let Some(first) = words.first().map(|word| word.to_string_lossy())
             && let Err(error) = built_in.passage(&first)
         {
-            // `14-1` is no place of the built-in text, and may well be a file.
-            if Path::new(&*first).is_file() {
-                return Ok((Self::of(&words[..1], how), &words[1..]));
+            // `14-1` looks like a reference, but the built-in text has no such
+            // place: then a file of that name is meant.
+            if !Path::new(&*first).is_file() {
+                bail!("“{first}”: no such file; in the built-in text: {error}");
             }
-            bail!("“{first}”: no such file; in the built-in text: {error}");
+            count = 1;
         }
-        Ok((Self::of(&words[..count], how), &words[count..]))
+        let (files, references) = words.split_at(count);
+        Ok((Self::new(files, options), references))
     }
 
-    /// The text whose files are the last of some words, and the words before
-    /// them, which are something to find.
-    pub(super) fn after<'w>(words: &'w [OsString], how: &How) -> (Self, &'w [OsString]) {
-        let last = words.iter().rev().take(FILES);
-        let count = last.take_while(|word| is_file(word)).count();
+    /// Splits words into those to find and the text's files after them.
+    pub(super) fn split_trailing<'w>(
+        words: &'w [OsString],
+        options: &TextOptions,
+    ) -> (Self, &'w [OsString]) {
+        let candidates = words.iter().rev().take(MAX_FILES);
+        let count = candidates.take_while(|word| is_file(word)).count();
         let (words, files) = words.split_at(words.len() - count);
-        (Self::of(files, how), words)
+        (Self::new(files, options), words)
     }
 
-    fn of(files: &[OsString], how: &How) -> Self {
+    fn new(files: &[OsString], options: &TextOptions) -> Self {
         Self {
             files: files.iter().map(PathBuf::from).collect(),
-            how: how.clone(),
+            options: options.clone(),
         }
     }
 
-    /// Opens it, and says on standard error what was wrong in its files and in
-    /// the user's glossaries, if it was aligned by them.
-    ///
-    /// # Errors
-    /// A message with the name of the file, and with line and column where
-    /// there are any.
-    pub(super) fn document(&self) -> anyhow::Result<Arc<Document>> {
-        let glossary = glossary::Own::of(&self.how);
-        let document = self.document_by(&glossary)?;
-        glossary.report();
-        Ok(document)
-    }
-
-    /// Opens it with glossaries at hand, and says on standard error what was
-    /// wrong in its files.
-    ///
-    /// # Errors
-    /// As [`Text::document`].
-    pub(super) fn document_by(&self, glossary: &glossary::Own) -> anyhow::Result<Arc<Document>> {
-        let opened = open::open(self, glossary)?;
-        self.report(&opened);
-        Ok(Arc::new(opened.document))
-    }
-
-    /// Says on standard error what was wrong in the files, a line each.
-    pub(super) fn report(&self, opened: &OpenedDocument) {
-        open::report(opened, &self.names());
-    }
-
-    /// The names of its files and then of its dictionaries, as they were given.
+    /// The names of the files, then of the dictionaries: problems found while
+    /// opening count files in this order.
     pub(super) fn names(&self) -> Vec<String> {
-        let names = self.files.iter().chain(&self.how.dictionary);
+        let names = self.files.iter().chain(&self.options.dictionary);
         names
             .map(|path| path.to_string_lossy().into_owned())
             .collect()
     }
 
-    /// Whether a path leads to one of its files, dictionaries or glossaries.
-    pub(super) fn has(&self, path: &Path) -> bool {
-        let words = self.how.dictionary.iter().chain(&self.how.glossary);
-        let mut files = self.files.iter().chain(words);
+    /// Whether a path leads to one of the files, dictionaries or glossaries.
+    pub(super) fn reads_from(&self, path: &Path) -> bool {
+        let options = &self.options;
+        let files = self.files.iter().chain(&options.dictionary);
+        let mut files = files.chain(&options.glossary);
         files.any(|file| is_same_file(file, path))
     }
 }
 
-/// Whether a word is more likely a place than a file: a number, or something
-/// that the built-in text has.
+/// Whether a word is a number, or names a place of the built-in text.
 fn is_reference(built_in: &Document, word: &str) -> bool {
-    let wanted = numbering::parse_reference(word);
-    let is_cited = wanted.is_some_and(|wanted| !matches!(wanted.target, Target::Name(_)));
-    built_in.passage(word).is_ok() || (is_cited && !word.contains(std::path::is_separator))
+    let reference = numbering::parse_reference(word);
+    let is_number = reference.is_some_and(|found| !matches!(found.target, Target::Name(_)));
+    built_in.passage(word).is_ok() || (is_number && !word.contains(std::path::is_separator))
 }
 
-/// Whether a word is a file: there is one of that name, or it looks like one. A
-/// directory is none: its name may well be a word.
+/// Whether a word names a file that exists, or looks like a file's name. A
+/// directory does not count: `law` may be both a directory and a word to find.
 fn is_file(word: &OsStr) -> bool {
     let path = Path::new(word);
-    let is_there = path.exists() && !path.is_dir();
-    is_there || word.to_str().is_none_or(looks_like_a_file)
+    let exists = path.exists() && !path.is_dir();
+    exists || word.to_str().is_none_or(looks_like_file)
 }
 
-/// Whether a word that names no file that is there is meant to name one.
-fn looks_like_a_file(word: &str) -> bool {
+/// Whether a word has a separator or an extension with a letter; `16.2` has none.
+fn looks_like_file(word: &str) -> bool {
     word.contains(std::path::is_separator)
         || Path::new(word).extension().is_some_and(|ext| {
             ext.to_str()

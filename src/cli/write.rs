@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::print::harmless;
+use super::output::printable;
 use crate::files::{ReplaceOptions, Replacement};
 
 /// Writes a text to a file, or to standard output if none is given. A terminal
@@ -22,7 +22,7 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     if out.is_terminal() {
         for line in text.lines() {
-            writeln!(out, "{}", harmless(line))?;
+            writeln!(out, "{}", printable(line))?;
         }
     } else {
         out.write_all(text.as_bytes())?;

@@ -11,7 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// How the terminal draws East Asian *ambiguous* characters (`“ ” ‘ ’ … — · ①`):
 /// in one column or in two.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ambiguous {
     /// One column, as ratatui itself counts.
     #[default]

@@ -289,9 +289,9 @@ fn notes_of_others_are_listed_beside_ones_own() {
 fn nothing_is_listed_where_there_is_nothing() {
     let desk = Desk::new();
     assert_eq!(desk.notes(&["list"]), "");
-    assert_eq!(desk.notes(&["list", "--json"]), "[\n]\n");
+    assert_eq!(desk.notes(&["list", "--json"]), "[]\n");
     assert_eq!(desk.notes(&["check"]), "");
-    assert_eq!(desk.notes(&["check", "--json"]), "[\n]\n");
+    assert_eq!(desk.notes(&["check", "--json"]), "[]\n");
 }
 
 #[test]

@@ -1,82 +1,73 @@
-//! Hints for people: three columns, and the words wrapped in a fourth.
+//! Hints for people: reference, language, kind, then the words and the reason.
+//!
+//! ```text
+//! 16.2  zh  thin    “信用承诺”: 4 of 6 characters have no translation
+//! 18.1      length  …
+//! ```
 
 use std::io::Write;
 use std::num::NonZeroU16;
 
 use crate::check::Hint;
-use crate::cli::print::harmless;
+use crate::cli::output::printable;
 use crate::document::Document;
 use crate::layout::{self, Ambiguous, width};
 
-/// The narrowest line.
-pub(super) const NARROWEST: u16 = 40;
+/// The shortest line that can be asked for.
+pub(super) const MIN_WIDTH: u16 = 40;
 
-/// The words in question are shortened to so many columns.
-const WORDS: u16 = 60;
+/// The words in question are cut to this many columns.
+const WORDS_COLS: u16 = 60;
 
-/// The columns that a reference has at most before it pushes the rest aside.
-const REFERENCE: usize = 14;
+/// A column is at most this wide. A longer reference moves the rest of its own
+/// line only.
+const MAX_COLUMN: usize = 14;
 
-/// How lines are set.
-#[derive(Clone, Copy)]
-pub(super) struct Setting {
-    pub(super) width: u16,
-    pub(super) ambiguous: Ambiguous,
-}
-
-/// Writes a hint a line; what does not fit goes on under its words.
+/// Writes the hints; what does not fit on a line continues below its words.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
     hints: &[Hint],
-    setting: Setting,
+    line_width: u16,
+    ambiguous: Ambiguous,
 ) -> anyhow::Result<()> {
-    let heads: Vec<_> = hints.iter().map(|hint| head(document, hint)).collect();
-    let cols = |text: &str| width::cols(text, setting.ambiguous);
-    let widest = |column: usize| heads.iter().map(|head| cols(&head[column])).max();
-    let columns = [0, 1, 2].map(|column| widest(column).unwrap_or(0).min(REFERENCE));
+    let cells: Vec<_> = hints.iter().map(|hint| cells(document, hint)).collect();
+    let cols = |text: &str| width::cols(text, ambiguous);
+    let widest = |column: usize| cells.iter().map(|cells| cols(&cells[column])).max();
+    let columns = [0, 1, 2].map(|column| widest(column).unwrap_or(0).min(MAX_COLUMN));
     let indent = columns.iter().map(|cols| cols + 2).sum::<usize>();
-    let room = setting
-        .width
-        .saturating_sub(indent as u16)
-        .max(NARROWEST / 4);
+    let room = line_width.saturating_sub(indent as u16).max(MIN_WIDTH / 4);
     let room = NonZeroU16::new(room).unwrap_or(NonZeroU16::MIN);
-    for (hint, head) in hints.iter().zip(&heads) {
-        for (text, column) in head.iter().zip(columns) {
-            write!(
-                out,
-                "{text}{}",
-                " ".repeat(column.saturating_sub(cols(text)) + 2)
-            )?;
+    for (hint, cells) in hints.iter().zip(&cells) {
+        for (text, column) in cells.iter().zip(columns) {
+            let padding = column.saturating_sub(cols(text)) + 2;
+            write!(out, "{text}{:padding$}", "")?;
         }
-        let says = says(document, hint, setting.ambiguous);
-        for (nth, line) in layout::wrap(&says, room, setting.ambiguous)
-            .into_iter()
-            .enumerate()
-        {
-            let before = if nth > 0 { indent } else { 0 };
-            writeln!(out, "{:before$}{}", "", says[line].trim_end())?;
+        let text = words_and_reason(document, hint, ambiguous);
+        let lines = layout::wrap(&text, room, ambiguous);
+        for (nth, line) in lines.into_iter().enumerate() {
+            let indent = if nth > 0 { indent } else { 0 };
+            writeln!(out, "{:indent$}{}", "", text[line].trim_end())?;
         }
     }
     Ok(())
 }
 
 /// The reference, the language and the kind.
-fn head(document: &Document, hint: &Hint) -> [String; 3] {
-    let language = hint
-        .side
-        .map_or("", |side| document.language(side).as_str());
+fn cells(document: &Document, hint: &Hint) -> [String; 3] {
+    let language = hint.side.map_or("", |side| document.language(side).as_str());
     let reference = document.reference(hint.segment);
-    [&*reference, language, hint.kind.name()].map(|text| harmless(text).into_owned())
+    [&*reference, language, hint.kind.name()].map(|text| printable(text).into_owned())
 }
 
-fn says(document: &Document, hint: &Hint, ambiguous: Ambiguous) -> String {
-    let reason = harmless(&hint.reason).into_owned();
+fn words_and_reason(document: &Document, hint: &Hint, ambiguous: Ambiguous) -> String {
+    let reason = printable(&hint.reason).into_owned();
     match hint.text(document) {
         "" => reason,
         text => {
-            let words = harmless(text).into_owned();
-            format!("“{}”: {reason}", width::truncate(&words, WORDS, ambiguous))
+            let words = printable(text);
+            let words = width::truncate(&words, WORDS_COLS, ambiguous);
+            format!("“{words}”: {reason}")
         }
     }
 }

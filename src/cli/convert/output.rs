@@ -1,51 +1,59 @@
-//! Where a converted text goes.
+//! The files that a converted text is written to.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, format_err};
+use clap::builder::PossibleValue;
 
+use crate::cli::choices::Choice;
 use crate::cli::notes::must_have_no_notes;
-use crate::cli::text::Text;
+use crate::cli::text::TextArgs;
 use crate::document::{Document, Sides};
 use crate::formats::{FileContents, Format};
 
-/// The formats by the endings of their files.
-const ENDINGS: [(&str, &str); 12] = [
-    ("toml", "native"),
-    ("tmx", "tmx"),
-    ("xlf", "xliff"),
-    ("xliff", "xliff"),
-    ("tsv", "tsv"),
-    ("csv", "csv"),
-    ("jsonl", "jsonl"),
-    ("ndjson", "jsonl"),
-    ("json", "bilara"),
-    ("md", "markdown"),
-    ("html", "html"),
-    ("htm", "html"),
+/// The formats that can be written, by the extensions of their files.
+const EXTENSIONS: [(&str, Format); 12] = [
+    ("toml", Format::Native),
+    ("tmx", Format::Tmx),
+    ("xlf", Format::Xliff),
+    ("xliff", Format::Xliff),
+    ("tsv", Format::Tsv),
+    ("csv", Format::Csv),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
+    ("json", Format::Bilara),
+    ("md", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
 ];
 
-/// The format that the name of a file tells.
-pub(in crate::cli) fn format(path: &Path) -> anyhow::Result<Format> {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    let ending = ending.as_deref().and_then(|ending| ending.to_str());
-    let known = ENDINGS.iter().find(|(own, _)| Some(*own) == ending);
-    known
-        .and_then(|(_, name)| Format::from_name(name))
-        .ok_or_else(|| {
-            let names = ENDINGS
-                .iter()
-                .filter(|(_, name)| Format::from_name(name).is_some());
-            let names: Vec<_> = names.map(|(ending, _)| format!(".{ending}")).collect();
-            format_err!(
-                "the name does not tell the format; expected one of {}, or --to",
-                names.join(" ")
-            )
-        })
+/// The values of `--to`. Formats that can only be read are hidden, but accepted:
+/// the message about them says more than “invalid value”.
+pub(in crate::cli) fn formats() -> impl Iterator<Item = Choice<Format>> {
+    Format::ALL.into_iter().map(|format| {
+        let is_written = EXTENSIONS.iter().any(|(_, written)| *written == format);
+        let name = PossibleValue::new(format.name()).help(format.describe());
+        (name.hide(!is_written), format)
+    })
 }
 
-/// The files to write, with what is to be in them: a language of a pair has its
-/// tag before the ending.
+/// The format that belongs to the extension of a file.
+pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
+    let extension = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let extension = extension.as_deref().and_then(|ending| ending.to_str());
+    let known = EXTENSIONS.iter().find(|(own, _)| Some(*own) == extension);
+    known.map(|(_, format)| *format).ok_or_else(|| {
+        let names = EXTENSIONS.map(|(extension, _)| format!(".{extension}"));
+        format_err!(
+            "{}: the name does not tell the format; expected one of {}, or --to",
+            path.display(),
+            names.join(" ")
+        )
+    })
+}
+
+/// The files to write and their contents. A format with a file for each language
+/// gets the language tag before the extension.
 pub(super) fn files<'c>(
     output: &Path,
     content: &'c FileContents,
@@ -66,16 +74,16 @@ fn tagged(output: &Path, tag: &str) -> PathBuf {
     let mut name = output.file_stem().unwrap_or_default().to_owned();
     name.push(".");
     name.push(tag);
-    if let Some(ending) = output.extension() {
+    if let Some(extension) = output.extension() {
         name.push(".");
-        name.push(ending);
+        name.push(extension);
     }
     output.with_file_name(name)
 }
 
-/// Fails if writing a file would replace what somebody has written.
-pub(super) fn check(output: &Path, text: &Text) -> anyhow::Result<()> {
-    if text.has(output) {
+/// Fails for an output that would replace the text itself, or notes.
+pub(super) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
+    if text.reads_from(output) {
         bail!("{}: is the text; expected another file", output.display());
     }
     must_have_no_notes(output)

@@ -1,4 +1,4 @@
-//! `duizhao notes add`.
+//! `duizhao notes add`: writes a note.
 
 use std::io::{self, Read, Write};
 use std::ops::Range;
@@ -8,10 +8,12 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{NotesFile, now, save};
-use crate::cli::directories::Directories;
-use crate::cli::settings::Settings;
-use crate::cli::text::Text;
+use super::{NotesFileArgs, save};
+use crate::cli::choices::{choice, one_of};
+use crate::cli::open;
+use crate::cli::read::now;
+use crate::cli::resources::Resources;
+use crate::cli::text::TextArgs;
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, Change, Ids, Kind, Note, Status, Timestamp};
 
@@ -22,55 +24,63 @@ Examples:
   duizhao notes add 16.2 --words 信用承诺制度 --kind translation --body 'credit undertaking'
   duizhao notes add 16.2 law.toml --body - < note.md
 
-It writes the id of the note.";
+Prints the id of the note.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(in crate::cli) struct Add {
+pub(in crate::cli) struct AddArgs {
     /// The place: 16.2, 十六, 3-5, part-5, title
     reference: String,
     #[command(flatten)]
-    text: Text,
-    /// What the note says, in Markdown; - reads standard input
+    text: TextArgs,
+    /// The text of the note, in Markdown; - reads standard input
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     body: String,
-    /// The language that is meant, if not both: zh, en
+    /// The language it is about, if not both: zh, en
     #[arg(long, value_name = "LANGUAGE")]
     side: Option<String>,
-    /// The words that are meant, as they stand there
+    /// The words it is about, exactly as in the text
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     words: Option<String>,
-    /// Which occurrence of the words is meant, from 1, if there are several
+    /// Which occurrence of the words, counted from 1, if there are several
     #[arg(long, value_name = "N", requires = "words", value_parser = clap::value_parser!(u32).range(1..))]
     nth: Option<u32>,
-    /// comment, question or translation
-    #[arg(long, default_value_t)]
+    /// The kind of note
+    #[arg(long, default_value = Kind::default().name(), value_parser = one_of([
+        choice("comment", "A remark", Kind::Comment),
+        choice("question", "Something to be answered", Kind::Question),
+        choice("translation", "Another translation", Kind::Translation),
+    ]))]
     kind: Kind,
-    /// open or resolved
-    #[arg(long, default_value_t)]
+    /// Whether it is settled
+    #[arg(long, default_value = Status::default().name(), value_parser = one_of([
+        choice("open", "Not yet settled", Status::Open),
+        choice("resolved", "Settled", Status::Resolved),
+    ]))]
     status: Status,
     /// A word to find it by; may be repeated
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
-    /// Who writes it; by default the setting `author`, else the user's name
+    /// The author; by default the setting `author`, else the user's name
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: NotesFileArgs,
 }
 
-impl Add {
+impl AddArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let document = self.text.document()?;
+        let resources = Resources::load(&self.text.options)?;
+        let document = open::document(&self.text, &resources)?;
         let anchor = self.anchor(&document)?;
         let author = match &self.author {
             Some(author) => author.clone(),
-            None => author()?,
+            None => resources.settings()?.author(),
         };
         let body = self.body()?;
         let mut opened = self.notes.open_to_write(&document)?;
         let (now, mut ids) = (now(), Ids::new(fastrand::u64(..)));
-        // To the millisecond, so that those of one script stay in order.
+        // To the millisecond, so that the notes of one script stay in order.
         let id = ids.next(Timestamp::now());
         let tags = self
             .tags
@@ -131,7 +141,7 @@ impl Add {
         }
     }
 
-    /// Where the words stand, in bytes of the text of a side.
+    /// The occurrence of the words that is meant, in bytes of a side's text.
     fn words_in(
         &self,
         document: &Document,
@@ -168,11 +178,11 @@ impl Add {
             (Some(nth), _) => nth as usize,
         };
         let found = found.into_iter().nth(nth - 1);
-        Ok(found.expect("as many were found"))
+        Ok(found.expect("nth is at most the number found"))
     }
 }
 
-/// The side with a language, which must have text there.
+/// The side in a language, which must have text in the passage.
 fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Result<Side> {
     let mut sides = Side::BOTH.into_iter();
     let Some(side) = sides.find(|side| document.language(*side) == language) else {
@@ -184,10 +194,4 @@ fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Res
         bail!("--side {language}: {place} has no text in that language");
     }
     Ok(side)
-}
-
-/// Who writes notes here.
-pub(super) fn author() -> anyhow::Result<String> {
-    let settings = Settings::load(&Directories::of_the_platform())?;
-    Ok(settings.author())
 }

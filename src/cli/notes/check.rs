@@ -1,4 +1,4 @@
-//! `duizhao notes check`.
+//! `duizhao notes check`: the notes whose text has changed or moved.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -8,11 +8,10 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::list::shelf;
-use super::{NotesFile, first_line, now, save};
-use crate::cli::json::escaped;
-use crate::cli::print::harmless;
-use crate::cli::text::Text;
+use super::{NotesFileArgs, first_line, open_text, save, shelf};
+use crate::cli::output::{printable, write_json_array};
+use crate::cli::read::now;
+use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{Listing, Placed, Standing};
 use crate::notes::store::{About, Access, Store};
@@ -20,43 +19,42 @@ use crate::notes::{Anchor, Change, Note, On, Resolution, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
-  duizhao notes check                   what does not stand as it stood
+  duizhao notes check                   notes whose text has changed or moved
   duizhao notes check law.toml --json   as a JSON array
-  duizhao notes check --accept          note down the present places and texts
+  duizhao notes check --accept          store their present places and texts
 
-A line is how the note stands (changed, moved, ambiguous, orphan; or unreadable,
-with the line of the notes file), the reference that it has, the places where it
-stands or may stand, its id and its first line, with tabs between.
+A line is the state of the note (changed, moved, ambiguous, orphan; or unreadable,
+with the line of the notes file), its reference, the places where it is or may be,
+its id and its first line, with tabs between.
 
---accept is for notes that hold at one place. What is ambiguous or an orphan is
-for you to place, in the reader.
+--accept updates notes that have one place. Place an ambiguous note or an orphan
+in the reader.
 
-Exit code: 0 if all notes stand as they stood, 1 if anything is left that does not.";
+Exit code: 0 if all notes are where they were, 1 if any is left that is not.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(in crate::cli) struct Check {
+pub(in crate::cli) struct CheckArgs {
     #[command(flatten)]
-    text: Text,
-    /// One JSON array instead of lines
+    text: TextArgs,
+    /// Write a JSON array instead of lines
     #[arg(long)]
     json: bool,
-    /// Write the present place and text into the notes that hold, moved or
-    /// changed
+    /// Store the present place and text of notes that moved or changed
     #[arg(long)]
     accept: bool,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: NotesFileArgs,
 }
 
-impl Check {
+impl CheckArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let document = self.text.document()?;
+        let document = open_text(&self.text)?;
         let path = self.notes.path_to_read(&document)?;
-        // What cannot be read is part of the list.
+        // Problems are part of the list here, so they are not reported apart.
         let mut opened = Store::open(path, About::of(Arc::clone(&document)));
         if self.accept {
-            of_this_text(&opened.store, &document)?;
+            check_same_text(&opened.store, &document)?;
         }
         let shelf = shelf(&document, &opened.notebook);
         let listing = Listing::new(&document, &opened.notebook, &shelf);
@@ -86,7 +84,7 @@ impl Check {
         })
     }
 
-    /// The changes that write down where notes stand now.
+    /// The changes that store the present places of notes.
     fn accepted(&self, document: &Document, notes: &[Placed]) -> Vec<Change> {
         if !self.accept {
             return Vec::new();
@@ -99,9 +97,9 @@ impl Check {
     }
 }
 
-/// Fails for notes on another text: where that has the same words, as laws do,
-/// they would move there.
-fn of_this_text(store: &Store, document: &Document) -> anyhow::Result<()> {
+/// Fails for notes on another text. Laws share many phrases: `--accept` would
+/// move such notes to the same words here.
+fn check_same_text(store: &Store, document: &Document) -> anyhow::Result<()> {
     let own = &document.metadata().id;
     let other = store.file().document().filter(|other| other != own);
     if let Some(other) = other {
@@ -114,8 +112,8 @@ fn of_this_text(store: &Store, document: &Document) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The note with the place and the text that it holds on to now; `None` if it
-/// does not hold, or if its words are gone.
+/// The change that anchors a note where it is now; `None` if it has no single
+/// place, or if its words are gone.
 fn accepted(document: &Document, placed: &Placed, now: Timestamp) -> Option<Change> {
     let spot = placed.spot()?;
     let note: &Note = placed.note;
@@ -143,7 +141,7 @@ fn accepted(document: &Document, placed: &Placed, now: Timestamp) -> Option<Chan
     })
 }
 
-/// The references of where a note stands or may stand.
+/// The references of the places where a note is or may be.
 fn places(document: &Document, placed: &Placed) -> Vec<String> {
     let spots = match placed.resolution {
         Resolution::Holds(spot, _) => std::slice::from_ref(spot),
@@ -168,14 +166,14 @@ fn write_lines(
             out,
             "{}\t{}\t{}\t{}\t{}",
             placed.standing(),
-            harmless(&note.anchor.reference),
-            harmless(&places(document, placed).join(" ")),
+            printable(&note.anchor.reference),
+            printable(&places(document, placed).join(" ")),
             note.id,
-            harmless(first_line(&note.body)),
+            printable(first_line(&note.body)),
         )?;
     }
-    for what in unreadable {
-        writeln!(out, "unreadable\t{}", harmless(what))?;
+    for problem in unreadable {
+        writeln!(out, "unreadable\t{}", printable(problem))?;
     }
     Ok(())
 }
@@ -185,7 +183,7 @@ fn write_json(
     document: &Document,
     notes: &[Placed],
     unreadable: &[String],
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let of_note = |placed: &Placed| -> Value {
         json!({
             "standing": placed.standing().to_string(),
@@ -195,19 +193,8 @@ fn write_json(
             "body": placed.note.body,
         })
     };
-    let of_problem = |what: &String| json!({"standing": "unreadable", "problem": what});
-    let elements: Vec<_> = notes
-        .iter()
-        .map(of_note)
-        .chain(unreadable.iter().map(of_problem))
-        .collect();
-    let lines: Vec<_> = elements
-        .iter()
-        .map(|element| escaped(&element.to_string()))
-        .collect();
-    writeln!(
-        out,
-        "[\n{}]",
-        lines.join(",\n") + if lines.is_empty() { "" } else { "\n" }
-    )
+    let of_problem = |problem: &String| json!({"standing": "unreadable", "problem": problem});
+    let notes = notes.iter().map(of_note);
+    let problems = unreadable.iter().map(of_problem);
+    write_json_array(out, notes.chain(problems))
 }

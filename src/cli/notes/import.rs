@@ -1,4 +1,4 @@
-//! `duizhao notes import`.
+//! `duizhao notes import`: notes of other programs or other people.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -7,14 +7,19 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::union::{self, Union};
-use super::{NotesFile, add, now, report, save};
+use super::{NotesFileArgs, save};
+use crate::cli::choices::{self, choice, one_of};
+use crate::cli::input::read_bytes;
 use crate::cli::open;
-use crate::cli::text::{self, How, Text};
+use crate::cli::output::warn;
+use crate::cli::read::now;
+use crate::cli::resources::Resources;
+use crate::cli::text::{self, TextArgs, TextOptions};
 use crate::document::{Document, LanguageTag, Sides};
-use crate::formats;
+use crate::formats::{self, Format};
 use crate::notes::exchange::{self, Fill, Imported, Source};
 use crate::notes::{Ids, Note, Notebook};
 
@@ -25,79 +30,75 @@ Examples:
   duizhao notes import notes.jsonl law.toml   notes on another text
   duizhao notes import annotations.json       Web Annotations
 
-A note that is there already is left as it is; where it differs, both versions are
-kept. A note without an id is new, unless there is one on the same place that says
-the same.
+A note that you have already is left as it is; if it differs, both versions are
+kept. A note without an id is new, unless you have one on the same place with the
+same words.
 
-Exit code: 0 if all was taken in, 1 if something was left out.";
+Exit code: 0 if everything was imported, 1 if something was left out.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(in crate::cli) struct Import {
+pub(in crate::cli) struct ImportArgs {
     /// The file with the notes
     #[arg(value_name = "IMPORTED")]
     imported: PathBuf,
-    /// The text's file or files; the built-in text if none is given
+    /// The text's files; the built-in text if there are none
     #[arg(value_name = "FILE", num_args = 0..=3)]
     files: Vec<PathBuf>,
-    /// The format of the text's files, if they are not recognised
-    #[arg(long, value_name = "FORMAT", value_parser = text::format)]
-    text_from: Option<formats::Format>,
-    /// The languages of the text, where its files do not tell: zh,en
+    /// The format of the text's files; by default recognised
+    #[arg(long, value_name = "FORMAT", value_parser = choices::input_format())]
+    text_from: Option<Format>,
+    /// The languages of the text, if its files do not name them: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = text::languages)]
     languages: Option<Sides<LanguageTag>>,
-    /// The format, if the name does not tell: .csv, .jsonl, .json, .jsonld
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    from: Option<Format>,
+    /// The format of the notes; by default that of the name: .csv, .jsonl, .json,
+    /// .jsonld
+    #[arg(long, value_name = "FORMAT", value_parser = one_of([
+        choice("csv", "A table with a header", Source::Csv),
+        choice("jsonl", "A JSON object a line", Source::Jsonl),
+        choice("w3c", "Web Annotations, JSON-LD", Source::W3c),
+    ]))]
+    from: Option<Source>,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: NotesFileArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A table with a header
-    Csv,
-    /// A JSON object a line
-    Jsonl,
-    /// Web Annotations, JSON-LD
-    W3c,
-}
-
-impl Import {
+impl ImportArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let name = self.imported.display().to_string();
         let from = match self.from {
             Some(from) => from,
-            None => from_name(&self.imported).with_context(|| name.clone())?,
+            None => source_of_name(&self.imported).with_context(|| name.clone())?,
         };
         let imported = self.read(from).with_context(|| name.clone())?;
-        let document = self.text().document()?;
+        let text = self.text();
+        let resources = Resources::load(&text.options)?;
+        let document = open::document(&text, &resources)?;
         let mut opened = self.notes.open_to_write(&document)?;
+        let left_out = imported.problems.len();
         let problems = imported.problems.iter();
-        let problems: Vec<_> = problems
-            .map(|problem| format!("{name}:{problem}"))
-            .collect();
-        report(&problems);
-        report(&self.placeless(&document, &imported));
-        let (theirs, known) = completed(&document, &opened.notebook, imported)?;
+        warn(problems.map(|problem| format!("{name}:{problem}")));
+        warn(self.misplaced(&document, &imported));
+        let author = resources.settings()?.author();
+        let (theirs, known) = complete(&document, &opened.notebook, imported, &author);
         let mut union = Union::of(&opened.notebook, &theirs);
         union.known += known;
         let changes = union::changes(&opened.notebook, &union.merged);
         if !changes.is_empty() {
             save(&mut opened.store, &changes)?;
         }
-        writeln!(io::stdout(), "{}", said(&union, problems.len()))?;
-        report(&union.conflicts());
-        Ok(if problems.is_empty() {
+        writeln!(io::stdout(), "{}", summary(&union, left_out))?;
+        warn(union.conflicts());
+        Ok(if left_out == 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
         })
     }
 
-    /// The notes of other programs that name no place of the text: kept, and
-    /// told.
-    fn placeless(&self, document: &Document, imported: &Imported) -> Vec<String> {
+    /// Messages about notes of other programs whose place the text does not
+    /// have. They are imported as orphans.
+    fn misplaced(&self, document: &Document, imported: &Imported) -> Vec<String> {
         let name = self.imported.display();
         let new = imported.entries.iter().filter(|entry| entry.id.is_none());
         new.filter_map(|entry| {
@@ -107,53 +108,48 @@ impl Import {
         .collect()
     }
 
-    fn text(&self) -> Text {
-        Text {
+    fn text(&self) -> TextArgs {
+        TextArgs {
             files: self.files.clone(),
-            how: How {
+            options: TextOptions {
                 from: self.text_from,
                 languages: self.languages.clone(),
-                ..How::default()
+                ..TextOptions::default()
             },
         }
     }
 
-    fn read(&self, from: Format) -> anyhow::Result<Imported> {
-        let bytes = open::bytes_of(&self.imported, "a file with notes")?;
-        let text = formats::decode(&bytes)?;
-        let source = match from {
-            Format::Csv => Source::Csv,
-            Format::Jsonl => Source::Jsonl,
-            Format::W3c => Source::W3c,
-        };
-        Ok(exchange::import(source, text))
+    fn read(&self, from: Source) -> anyhow::Result<Imported> {
+        let bytes = read_bytes(&self.imported, "a file with notes")?;
+        Ok(exchange::import(from, formats::decode(&bytes)?))
     }
 }
 
-fn from_name(path: &Path) -> anyhow::Result<Format> {
+fn source_of_name(path: &Path) -> anyhow::Result<Source> {
     let extension = path.extension().map(|ext| ext.to_ascii_lowercase());
     Ok(match extension.as_ref().and_then(|ext| ext.to_str()) {
-        Some("csv") => Format::Csv,
-        Some("jsonl" | "ndjson") => Format::Jsonl,
-        Some("json" | "jsonld") => Format::W3c,
+        Some("csv") => Source::Csv,
+        Some("jsonl" | "ndjson") => Source::Jsonl,
+        Some("json" | "jsonld") => Source::W3c,
         _ => bail!("the name does not tell the format; --from csv, jsonl or w3c does"),
     })
 }
 
-/// The notes of a file, completed, and how many of them one has already by what
-/// they say: those of other programs have no id to tell.
-fn completed(
+/// The imported notes with what they lack filled in, and how many of them the
+/// notebook has already. Notes of other programs have no id, so they are
+/// compared by their words.
+fn complete(
     document: &Document,
     own: &Notebook,
     imported: Imported,
-) -> anyhow::Result<(Notebook, usize)> {
+    author: &str,
+) -> (Notebook, usize) {
     let mut ids = Ids::new(fastrand::u64(..));
-    let author = add::author()?;
     let mut fill = Fill {
         document,
         ids: &mut ids,
         now: now(),
-        author: &author,
+        author,
     };
     let mut by_body: HashMap<&str, Vec<&Note>> = HashMap::new();
     for note in own.notes.values() {
@@ -164,7 +160,7 @@ fn completed(
         let is_new = entry.id.is_none();
         let note = entry.into_note(&mut fill);
         let mut same = by_body.get(note.body.as_str()).into_iter().flatten();
-        if is_new && same.any(|own| says_the_same(own, &note)) {
+        if is_new && same.any(|own| has_same_subject(own, &note)) {
             known += 1;
         } else if notebook.get(note.id).is_some() {
             // One id twice in a file is two versions too.
@@ -176,18 +172,18 @@ fn completed(
         }
     }
     notebook.readings = imported.readings;
-    Ok((notebook, known))
+    (notebook, known)
 }
 
-/// Whether two notes with one body say it of one thing.
-fn says_the_same(one: &Note, other: &Note) -> bool {
+/// Whether two notes are of one kind and about the same words.
+fn has_same_subject(one: &Note, other: &Note) -> bool {
     one.anchor.reference == other.anchor.reference
         && one.anchor.on == other.anchor.on
         && one.kind == other.kind
 }
 
-/// What became of it, in a line.
-fn said(union: &Union, left_out: usize) -> String {
+/// What became of the notes, in one line.
+fn summary(union: &Union, left_out: usize) -> String {
     let mut parts = vec![format!("{} added", union.added)];
     let more = [
         (union.known, "already there"),

@@ -1,4 +1,4 @@
-//! `duizhao notes list`.
+//! `duizhao notes list`: the notes, a line each.
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
@@ -6,63 +6,59 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::filter;
-use super::{NotesFile, first_line, must_be_there, opened};
-use crate::cli::json::escaped;
-use crate::cli::print::harmless;
-use crate::cli::text::How;
+use super::{
+    NotesFileArgs, check_exists, filter_and_text, first_line, open_notes, open_text, shelf,
+};
+use crate::cli::choices::{choice, one_of};
+use crate::cli::output::{printable, write_json_array};
+use crate::cli::text::TextOptions;
 use crate::document::Document;
 use crate::notes::exchange::{Listing, Placed};
-use crate::notes::{Note, Notebook, Shelf};
+use crate::notes::{Note, Notebook, Sorting};
 
 const EXAMPLES: &str = "\
 Examples:
   duizhao notes list                        all notes on the built-in text
-  duizhao notes list 信用 --sort time        those that say so, the latest first
+  duizhao notes list 信用 --sort time        those with this word, the latest first
   duizhao notes list law.toml               the notes on another text
   duizhao notes list --with wang.toml       with those of somebody else
   duizhao notes list --json | jq -r '.[].body'
 
 A line is the reference, the kind and the status, the tags, the author and the
 first line of the note, with tabs between. The last words, up to three, are the
-text's files if there are such or if they look so (law.toml, ./law).";
+text's files if they exist or look like files (law.toml, ./law).";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, override_usage = "duizhao notes list [OPTIONS] [WORD]... [FILE]...")]
-pub(in crate::cli) struct List {
-    /// Words that must all stand in a note; then the text's file or files
+pub(in crate::cli) struct ListArgs {
+    /// Words that a note must all contain; then the text's files
     #[arg(value_name = "WORD")]
     words: Vec<OsString>,
-    /// One JSON array instead of lines
+    /// Write a JSON array instead of lines
     #[arg(long)]
     json: bool,
     /// What the notes are sorted by
-    #[arg(long, value_enum, default_value_t = Sort::Place)]
-    sort: Sort,
-    /// A further notes file, which is only read; may be repeated
+    #[arg(long, value_name = "SORT", default_value = "place", value_parser = one_of([
+        choice("place", "Their place in the text", Sorting::Place),
+        choice("time", "Their last change, the latest first", Sorting::Time),
+    ]))]
+    sort: Sorting,
+    /// Another notes file to list, too; may be repeated
     #[arg(long, value_name = "FILE")]
     with: Vec<PathBuf>,
     #[command(flatten)]
-    how: How,
+    options: TextOptions,
     #[command(flatten)]
-    notes: NotesFile,
+    notes: NotesFileArgs,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Sort {
-    /// Where they stand
-    Place,
-    /// When they were changed last, the latest first
-    Time,
-}
-
-impl List {
+impl ListArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let (filter, text) = filter::and_text(&self.words, &self.how)?;
-        let document = text.document()?;
+        let (filter, text) = filter_and_text(&self.words, &self.options)?;
+        let document = open_text(&text)?;
         let books = self.notebooks(&document)?;
         let shelves: Vec<_> = books.iter().map(|book| shelf(&document, book)).collect();
         let none = Listing {
@@ -73,12 +69,13 @@ impl List {
         let listing = books.fold(none, |all, (book, shelf)| all.with(book, shelf));
         let mut notes = listing.notes;
         notes.retain(|placed| filter.matches(placed.note));
-        if self.sort == Sort::Time {
+        if self.sort == Sorting::Time {
             notes.sort_by_key(|placed| std::cmp::Reverse(placed.note.updated));
         }
         let mut out = BufWriter::new(io::stdout().lock());
         if self.json {
-            write_json(&mut out, &document, &notes)?;
+            let elements = notes.iter().map(|placed| element(&document, placed));
+            write_json_array(&mut out, elements)?;
         } else {
             write_lines(&mut out, &document, &notes)?;
         }
@@ -86,22 +83,15 @@ impl List {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// One's own notes, then the others'.
+    /// The user's own notes, then those of others.
     fn notebooks(&self, document: &Arc<Document>) -> anyhow::Result<Vec<Notebook>> {
         let mut books = vec![self.notes.open(document)?.notebook];
         for path in &self.with {
-            must_be_there(path)?;
-            books.push(opened(path, document)?.notebook);
+            check_exists(path)?;
+            books.push(open_notes(path, document)?.notebook);
         }
         Ok(books)
     }
-}
-
-/// Where the notes of a notebook stand.
-pub(super) fn shelf(document: &Document, notebook: &Notebook) -> Shelf {
-    let mut shelf = Shelf::default();
-    shelf.take(document, notebook);
-    shelf
 }
 
 fn write_lines(out: &mut impl Write, document: &Document, notes: &[Placed]) -> io::Result<()> {
@@ -112,28 +102,19 @@ fn write_lines(out: &mut impl Write, document: &Document, notes: &[Placed]) -> i
         writeln!(
             out,
             "{}\t{}/{}\t{}\t{}\t{}",
-            harmless(&reference),
+            printable(&reference),
             note.kind,
             note.status,
-            harmless(&tags.join(" ")),
-            harmless(&note.author),
-            harmless(first_line(&note.body)),
+            printable(&tags.join(" ")),
+            printable(&note.author),
+            printable(first_line(&note.body)),
         )?;
     }
     Ok(())
 }
 
-fn write_json(out: &mut impl Write, document: &Document, notes: &[Placed]) -> io::Result<()> {
-    writeln!(out, "[")?;
-    for (nth, placed) in notes.iter().enumerate() {
-        let comma = if nth + 1 < notes.len() { "," } else { "" };
-        let element = of_note(document, placed).to_string();
-        writeln!(out, "{}{comma}", escaped(&element))?;
-    }
-    writeln!(out, "]")
-}
-
-fn of_note(document: &Document, placed: &Placed) -> Value {
+/// A note in JSON.
+fn element(document: &Document, placed: &Placed) -> Value {
     let note: &Note = placed.note;
     let quotes = note.anchor.quotes.iter();
     let quotes: serde_json::Map<_, _> = quotes

@@ -1,4 +1,4 @@
-//! `duizhao notes merge`.
+//! `duizhao notes merge`: two people's notes in one file.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use anyhow::bail;
 use clap::Args;
 
+use super::check_exists;
 use super::union::{self, Union};
-use super::{must_be_there, report};
+use crate::cli::output::warn;
 use crate::cli::write;
 use crate::notes::store::{About, Access, Opened, Store};
 use crate::notes::{Notebook, NotesFile, Order};
@@ -15,63 +16,63 @@ use crate::notes::{Notebook, NotesFile, Order};
 const EXAMPLES: &str = "\
 Examples:
   duizhao notes merge mine.toml hers.toml -o both.toml
-  duizhao notes merge mine.toml hers.toml -o mine.toml   take hers into mine
+  duizhao notes merge mine.toml hers.toml -o mine.toml   add hers to mine
   duizhao notes merge mine.toml hers.toml | less         only look
 
-A note that one of them has is taken; where both have it and it differs, both
-versions are kept, and a line on standard error says so. Of how far a place is
-read, the further counts.
+The result has the notes of both. If both have a note and it differs, both
+versions are kept, and a line on standard error says so. Of two marks of how far
+a place is read, the further counts.
 
 An entry that cannot be read is kept as it is written.
 
-Exit code: 0 if all was joined, 1 if something could not be read.";
+Exit code: 0 if everything was merged, 1 if something could not be read.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(in crate::cli) struct Merge {
+pub(in crate::cli) struct MergeArgs {
     /// A notes file
     a: PathBuf,
-    /// Another one
+    /// Another notes file
     b: PathBuf,
-    /// The file to write: a new one, or one of the two; standard output if none
-    /// is given
+    /// The file to write: a new one, or one of the two; by default standard
+    /// output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
-impl Merge {
+impl MergeArgs {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let (a, b) = (read(&self.a)?, read(&self.b)?);
         let files = [&a, &b].map(|opened| opened.store.file().clone());
         let texts = files.each_ref().map(NotesFile::document);
         let [one, other] = texts.map(Option::unwrap_or_default);
-        // A file that was written by hand need not say.
+        // A file that was written by hand need not name its text.
         if !one.is_empty() && !other.is_empty() && one != other {
             bail!("these are notes on two texts, “{one}” and “{other}”; expected those on one");
         }
-        // The one that says what it is about goes on in the new file.
+        // The new file continues the one that names the text.
         let is_second = one.is_empty() && !other.is_empty();
         let union = Union::of(&a.notebook, &b.notebook);
-        let is_whole = a.problems.is_empty() && b.problems.is_empty();
-        match self.written(a, b)? {
+        let is_complete = a.problems.is_empty() && b.problems.is_empty();
+        match self.output_among(a, b)? {
             Some(opened) => save(opened, &union.merged, files)?,
             None => {
                 let [a, b] = files;
                 let (into, from) = if is_second { (b, a) } else { (a, b) };
-                let text = text_of(into, &union.merged, &from);
+                let text = merged_text(into, &union.merged, &from);
                 write::write(&text, self.output.as_deref())?;
             }
         }
-        report(&union.conflicts());
-        Ok(if is_whole {
+        warn(union.conflicts());
+        Ok(if is_complete {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
         })
     }
 
-    /// The one of the two that is to be written, if it is not a new file.
-    fn written(&self, a: Opened, b: Opened) -> anyhow::Result<Option<Opened>> {
+    /// The one of the two that is the output; `None` for a new file.
+    fn output_among(&self, a: Opened, b: Opened) -> anyhow::Result<Option<Opened>> {
         let Some(output) = &self.output else {
             return Ok(None);
         };
@@ -81,7 +82,7 @@ impl Merge {
         if write::is_same_file(output, &self.b) {
             return Ok(Some(b));
         }
-        // A link that leads nowhere is something too.
+        // A dangling link counts as a file: replacing it would lose it.
         if output.symlink_metadata().is_ok() {
             let name = output.display();
             bail!("{name}: is there already; expected a new file, or one of the two");
@@ -90,20 +91,20 @@ impl Merge {
     }
 }
 
-/// A notes file that must be there and be understood: half of what somebody
-/// wrote is not joined.
+/// Opens a notes file that must exist and be readable: merging half of what
+/// somebody wrote would lose the other half.
 fn read(path: &Path) -> anyhow::Result<Opened> {
-    must_be_there(path)?;
+    check_exists(path)?;
     let opened = Store::open(path.to_owned(), about());
-    report(&opened.problems);
+    warn(&opened.problems);
     match &opened.failure {
         Some(why) => bail!("{why}"),
         None => Ok(opened),
     }
 }
 
-/// Makes a notes file say what a notebook does, and keep what cannot be read of
-/// the files that it comes from.
+/// Saves the merged notes into one of the files, with the unreadable entries of
+/// both.
 fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::Result<()> {
     if let Access::ReadOnly(why) = opened.access {
         bail!("{why}");
@@ -114,16 +115,16 @@ fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::
     super::save(&mut opened.store, &changes)
 }
 
-/// A file as it is when it says what a notebook does, and keeps what cannot be
-/// read of another.
-fn text_of(mut into: NotesFile, merged: &Notebook, from: &NotesFile) -> String {
+/// The merged notes as the content of a new file, with the unreadable entries of
+/// both.
+fn merged_text(mut into: NotesFile, merged: &Notebook, from: &NotesFile) -> String {
     into.set(merged, &Order::of_references());
     into.keep_unreadable(from);
-    // Half a character may stand at its end.
+    // A damaged file may end in half a character.
     String::from_utf8_lossy(&into.to_bytes()).into_owned()
 }
 
-/// What a file of notes is about it says itself; where its text is, nobody says.
+/// The notes file names its text itself, and the text is not at hand.
 fn about() -> About {
     About {
         document: String::new(),

@@ -1,20 +1,20 @@
-//! What two notebooks say together.
+//! Two notebooks joined into one.
 
 use std::sync::Arc;
 
 use crate::notes::{self, Change, Conflict, NoteId, Notebook};
 
-/// Two notebooks joined, as seen from one of them.
+/// Two notebooks joined, from the point of view of the first.
 #[derive(Debug)]
 pub(super) struct Union {
-    /// What they say together.
+    /// The notes of both.
     pub(super) merged: Notebook,
-    /// How many notes are new to the one.
+    /// How many notes are new to the first.
     pub(super) added: usize,
-    /// How many notes of the other it has already.
+    /// How many notes of the second it has already.
     pub(super) known: usize,
-    /// Notes that differ: the id that the later version keeps, and that of the
-    /// other version.
+    /// Notes that differ: the id, which the later version keeps, and the new id of
+    /// the other version.
     pub(super) versions: Vec<(NoteId, NoteId)>,
 }
 
@@ -23,7 +23,7 @@ impl Union {
     pub(super) fn of(own: &Notebook, theirs: &Notebook) -> Self {
         let (merged, conflicts) = merge(own, theirs);
         let versions = conflicts.into_iter().filter_map(|conflict| match conflict {
-            // One that is there already was told before.
+            // An earlier merge made and reported this version.
             Conflict::BothChanged { kept, version } => {
                 own.get(version).is_none().then_some((kept, version))
             }
@@ -40,11 +40,11 @@ impl Union {
         }
     }
 
-    /// The notes that are kept in two versions, a line each.
+    /// Messages about the notes that are kept in two versions.
     pub(super) fn conflicts(&self) -> Vec<String> {
         let versions = self.versions.iter();
         let line = |(kept, version): &(NoteId, NoteId)| {
-            in_words(&Conflict::BothChanged {
+            describe(&Conflict::BothChanged {
                 kept: *kept,
                 version: *version,
             })
@@ -53,8 +53,8 @@ impl Union {
     }
 }
 
-/// A conflict, and where both versions are.
-pub(super) fn in_words(conflict: &Conflict) -> String {
+/// A conflict as a message with the ids of both versions.
+pub(super) fn describe(conflict: &Conflict) -> String {
     match conflict {
         Conflict::BothChanged { kept, version } => {
             format!("{kept} was changed on both sides; the other version is {version}")
@@ -65,7 +65,7 @@ pub(super) fn in_words(conflict: &Conflict) -> String {
     }
 }
 
-/// The changes that make one notebook of another that has no more than it.
+/// The changes that turn a notebook into another, which lacks nothing of it.
 pub(super) fn changes(before: &Notebook, after: &Notebook) -> Vec<Change> {
     let notes = after.notes.iter().map(|(id, note)| Change::Note {
         id: *id,
@@ -85,7 +85,7 @@ pub(super) fn changes(before: &Notebook, after: &Notebook) -> Vec<Change> {
     notes.chain(readings).filter(is_change).collect()
 }
 
-/// Joins two notebooks of which nothing is known.
+/// Merges two notebooks without a known common ancestor.
 pub(super) fn merge(own: &Notebook, theirs: &Notebook) -> (Notebook, Vec<Conflict>) {
     notes::merge(&Notebook::default(), own, theirs)
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::cli::json::{ByLanguage, escaped};
+use crate::cli::output::{ByLanguage, escape_json};
 use crate::document::{Document, Passage, Place, SegmentId, Side};
 
 /// Writes the segments of a passage, a line each.
@@ -16,7 +16,7 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     for segment in passage.segments() {
         let line = serde_json::to_string(&Line { document, segment })?;
-        writeln!(out, "{}", escaped(&line))?;
+        writeln!(out, "{}", escape_json(&line))?;
     }
     Ok(())
 }

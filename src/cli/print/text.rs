@@ -1,39 +1,46 @@
-//! The text in lines, set as the reader sets it.
+//! The text for people, laid out as the reader shows it.
+//!
+//! ```text
+//! 第十六条　信用承诺。     16 │ Article 16. Credit pledges.
+//! ```
 
 use std::io::Write;
 
-use super::{Layout, harmless, rule};
-use crate::document::{Document, Passage, Place, SegmentId, Side};
+use crate::cli::output::{column_rule, printable};
+use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::layout::{
     Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Shown, Split,
-    source_share, width,
+    label_cols, source_share, width,
 };
 
-/// The columns of the rule beside the numbers.
-const GUTTER: u16 = 3;
+/// The columns of the rule beside the numbers, with a space on both sides.
+const RULE_COLS: u16 = 3;
 
-/// How the text is set.
+/// The widest reference that the gutter makes room for at the start of a
+/// passage; provision numbers get what they need.
+const MAX_REFERENCE_COLS: u16 = 16;
+
+/// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
-    pub(super) layout: Layout,
-    /// As suits the layout if `None`.
-    pub(super) align: Option<Alignment>,
+pub(super) struct TextStyle {
+    pub(super) arrangement: Arrangement,
+    /// As suits the arrangement if `None`.
+    pub(super) alignment: Option<Alignment>,
     /// The length of a line in columns.
     pub(super) width: u16,
-    /// How the terminal draws ambiguous characters.
     pub(super) ambiguous: Ambiguous,
 }
 
-/// Writes a passage. One that begins in the middle of a provision has its
-/// reference in the gutter.
+/// Writes a passage. If it begins in the middle of a provision, the gutter shows
+/// the reference of its first segment.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
     passage: Passage,
-    setting: Setting,
+    style: TextStyle,
 ) -> anyhow::Result<()> {
-    let sheet = Sheet::new(document, passage, setting);
-    let grid = Grid::new(document, Shown::ALL, &sheet.geometry);
+    let printer = TextPrinter::new(document, passage, style);
+    let grid = Grid::new(document, Shown::ALL, &printer.geometry);
     let end = passage.last.0 + 1;
     let mut start = passage.first.0;
     while start < end {
@@ -45,56 +52,56 @@ pub(super) fn write(
                 writeln!(out)?;
             }
         }
-        sheet.write_block(
-            out,
-            &Block::new(document, span.clone(), &sheet.geometry, false),
-        )?;
+        let block = Block::new(document, span.clone(), &printer.geometry, false);
+        printer.write_block(out, &block)?;
         start = span.end;
     }
     Ok(())
 }
 
-/// The columns that the text is set in.
-struct Sheet<'a> {
+/// Writes the blocks of a passage in its columns.
+struct TextPrinter<'a> {
     document: &'a Document,
     passage: Passage,
     geometry: Geometry,
     columns: Columns,
     label_cols: u16,
-    /// Whether the numbers stand beside the text.
+    /// Whether numbers stand beside the text.
     has_gutter: bool,
 }
 
-impl<'a> Sheet<'a> {
-    fn new(document: &'a Document, passage: Passage, setting: Setting) -> Self {
-        let ambiguous = setting.ambiguous;
+impl<'a> TextPrinter<'a> {
+    fn new(document: &'a Document, passage: Passage, style: TextStyle) -> Self {
+        let ambiguous = style.ambiguous;
         let start = width::cols(&label(document, passage.first, passage), ambiguous) as u16;
-        let label_cols = crate::layout::label_cols(document, ambiguous).max(start.min(16));
-        let arrangement = match setting.layout {
-            Layout::Columns if Columns::fit(setting.width, label_cols) => Arrangement::Columns,
-            Layout::Columns | Layout::Stacked => Arrangement::Stacked,
-            Layout::Source => Arrangement::Single(Side::Source),
-            Layout::Target => Arrangement::Single(Side::Target),
+        let label_cols = label_cols(document, ambiguous).max(start.min(MAX_REFERENCE_COLS));
+        let arrangement = match style.arrangement {
+            Arrangement::Columns if !Columns::fit(style.width, label_cols) => Arrangement::Stacked,
+            arrangement => arrangement,
         };
         let split = Split {
             source_share: source_share(document, ambiguous),
             nudge: 0,
             label_cols,
         };
-        let columns = Columns::new(setting.width, arrangement, Side::Source, split);
+        let columns = Columns::new(style.width, arrangement, Side::Source, split);
         let geometry = columns.geometry(Geometry {
             arrangement,
-            alignment: setting.align.unwrap_or(arrangement.natural_alignment()),
+            alignment: style.alignment.unwrap_or(arrangement.natural_alignment()),
             leading: Side::Source,
-            cols: crate::document::Sides::new(1, 1),
+            cols: Sides::new(1, 1),
             rows: 0,
             ambiguous,
         });
-        // Lines so short that the numbers would take them whole go without.
-        let has_gutter = setting.width > label_cols + GUTTER + 1;
-        let bare = crate::document::Sides::new(setting.width, setting.width);
+        // On lines so short that numbers would take most of them, there are none.
+        let has_gutter = style.width > label_cols + RULE_COLS + 1;
+        let full_width = Sides::new(style.width, style.width);
         let geometry = Geometry {
-            cols: if has_gutter { geometry.cols } else { bare },
+            cols: if has_gutter {
+                geometry.cols
+            } else {
+                full_width
+            },
             ..geometry
         };
         Self {
@@ -109,60 +116,45 @@ impl<'a> Sheet<'a> {
 
     fn write_block(&self, out: &mut impl Write, block: &Block) -> anyhow::Result<()> {
         for row in 0..block.rows {
-            let label = if row == 0 {
-                label(self.document, SegmentId(block.span.start), self.passage)
-            } else {
-                String::new()
+            let label = match row {
+                0 => label(self.document, SegmentId(block.span.start), self.passage),
+                _ => String::new(),
             };
-            let gutter = if self.has_gutter {
-                self.gutter(&label)
+            let gutter = self.gutter(&label);
+            let cells = &block.cells;
+            let line = if self.geometry.arrangement == Arrangement::Columns {
+                let left = cells.first().map(|cell| self.padded(cell, row));
+                let right = cells.get(1).map(|cell| text_of(cell, row));
+                let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());
+                format!("{left} {gutter}{right}")
             } else {
-                String::new()
-            };
-            let line = match self.geometry.arrangement {
-                Arrangement::Columns => {
-                    let left = block
-                        .cells
-                        .first()
-                        .map(|cell| self.filled(cell, row))
-                        .unwrap_or_default();
-                    let right = block
-                        .cells
-                        .get(1)
-                        .map(|cell| text_of(cell, row))
-                        .unwrap_or_default();
-                    format!("{left} {gutter}{right}")
-                }
-                _ => {
-                    let text = block
-                        .cells
-                        .iter()
-                        .map(|cell| text_of(cell, row))
-                        .find(|text| !text.is_empty());
-                    // The blank row between two sides has no rule.
-                    text.map(|text| gutter + &text).unwrap_or_default()
-                }
+                let texts = cells.iter().map(|cell| text_of(cell, row));
+                let text = texts.into_iter().find(|text| !text.is_empty());
+                // The blank row between two sides has no rule.
+                text.map(|text| gutter + &text).unwrap_or_default()
             };
             writeln!(out, "{}", line.trim_end())?;
         }
         Ok(())
     }
 
-    /// A label at the right of its column, cut to it, and the rule.
+    /// A label, right-aligned and cut to its column, and the rule.
     fn gutter(&self, label: &str) -> String {
+        if !self.has_gutter {
+            return String::new();
+        }
         let ambiguous = self.geometry.ambiguous;
         let label = width::truncate(label, self.label_cols, ambiguous);
-        let blanks = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
-        format!("{}{label} {} ", " ".repeat(blanks), rule(ambiguous))
+        let padding = usize::from(self.label_cols).saturating_sub(width::cols(&label, ambiguous));
+        format!("{:padding$}{label} {} ", "", column_rule(ambiguous))
     }
 
-    /// A line of the left column with blanks up to its width.
-    fn filled(&self, cell: &Cell, row: u32) -> String {
-        let mut text = text_of(cell, row);
+    /// A line of the left column, padded to its width.
+    fn padded(&self, cell: &Cell, row: u32) -> String {
+        let text = text_of(cell, row);
         let cols = width::cols(&text, self.geometry.ambiguous);
-        let wanted = usize::from(self.columns.sides[cell.side].cols);
-        text.extend(std::iter::repeat_n(' ', wanted.saturating_sub(cols)));
-        text
+        let padding = usize::from(self.columns.sides[cell.side].cols).saturating_sub(cols);
+        format!("{text}{:padding$}", "")
     }
 }
 
@@ -170,11 +162,11 @@ fn text_of(cell: &Cell, row: u32) -> String {
     let line = cell
         .line(row)
         .map(|line| cell.text[line].trim_end_matches(['\n', '\r', ' ']));
-    harmless(line.unwrap_or_default()).into_owned()
+    printable(line.unwrap_or_default()).into_owned()
 }
 
-/// What the gutter says beside a segment: the number of the provision that it
-/// begins, its reference if the passage begins with it, or nothing.
+/// The label in the gutter: the number of the provision that the segment
+/// begins; the segment's reference if the passage begins with it; or nothing.
 fn label(document: &Document, segment: SegmentId, passage: Passage) -> String {
     let place = document.place_of(segment);
     let begins = document.first_segment(place) == segment;

@@ -1,35 +1,19 @@
-//! One JSON array: of segments, of occurrences, or of renderings.
+//! Search results as a JSON array: of segments, of occurrences, or of
+//! renderings.
 
 use std::io::Write;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::listing::{Found, Listed};
-use super::renderings::OfTerm;
-use crate::cli::json::{ByLanguage, escaped};
+use super::hits::{ListedHit, SearchOutcome};
+use super::renderings::TermRenderings;
+use crate::cli::output::{ByLanguage, write_json_array};
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, Rendering};
 
-/// The segments found, best first.
-pub(super) fn hits(out: &mut impl Write, found: &Found, listed: &[Listed]) -> anyhow::Result<()> {
-    let document = found.document;
-    let element = |hit: &Listed| Element {
-        reference: document.reference(hit.segment),
-        language: document.language(hit.side).as_str(),
-        tier: hit.tier.name(),
-        score: hit.score,
-        ranges: in_chars(
-            document.segment_text(hit.segment, hit.side),
-            &found.ranges(hit.segment)[hit.side],
-        ),
-        texts: texts(document, hit.segment),
-    };
-    array(out, listed.iter().map(element))
-}
-
 #[derive(Serialize)]
-struct Element<'a> {
+struct HitElement<'a> {
     reference: String,
     language: &'a str,
     #[serde(rename = "rung")]
@@ -40,25 +24,29 @@ struct Element<'a> {
     texts: ByLanguage<'a>,
 }
 
-/// The lines of a concordance, in their order.
-pub(super) fn occurrences(
+/// Writes the segments found, best first.
+pub(super) fn hits(
     out: &mut impl Write,
-    document: &Document,
-    lines: &[ConcordanceLine],
+    found: &SearchOutcome,
+    hits: &[ListedHit],
 ) -> anyhow::Result<()> {
-    let occurrence = |line: &ConcordanceLine| Occurrence {
-        reference: document.reference(line.segment),
-        language: document.language(line.side).as_str(),
-        left: line.left(document),
-        matched: line.text(document),
-        right: line.right(document),
-        texts: texts(document, line.segment),
+    let document = found.document;
+    let element = |hit: &ListedHit| HitElement {
+        reference: document.reference(hit.segment),
+        language: document.language(hit.side).as_str(),
+        tier: hit.tier.name(),
+        score: hit.score,
+        ranges: char_ranges(
+            document.segment_text(hit.segment, hit.side),
+            &found.ranges(hit.segment)[hit.side],
+        ),
+        texts: texts(document, hit.segment),
     };
-    array(out, lines.iter().map(occurrence))
+    write_json_array(out, hits.iter().map(element))
 }
 
 #[derive(Serialize)]
-struct Occurrence<'a> {
+struct OccurrenceElement<'a> {
     reference: String,
     language: &'a str,
     left: &'a str,
@@ -69,70 +57,80 @@ struct Occurrence<'a> {
     texts: ByLanguage<'a>,
 }
 
-/// How a term is rendered, an element for each language that it is found in.
-pub(super) fn renderings(
+/// Writes the lines of a concordance, in their order.
+pub(super) fn occurrences(
     out: &mut impl Write,
     document: &Document,
-    found: &[OfTerm],
+    lines: &[ConcordanceLine],
 ) -> anyhow::Result<()> {
-    let references = |segments: &[SegmentId]| -> Vec<String> {
-        let references = segments.iter().map(|segment| document.reference(*segment));
-        references.collect()
+    let element = |line: &ConcordanceLine| OccurrenceElement {
+        reference: document.reference(line.segment),
+        language: document.language(line.side).as_str(),
+        left: line.left(document),
+        matched: line.text(document),
+        right: line.right(document),
+        texts: texts(document, line.segment),
     };
-    let rendered = |kind, rendering: &Rendering| Rendered {
-        text: rendering.text.clone(),
-        kind,
-        count: rendering.segments.len(),
-        references: references(&rendering.segments),
-    };
-    let element = |of: &OfTerm| {
-        let known = of.known().iter().map(|known| rendered("glossary", known));
-        let guessed = of.guessed().iter().map(|guess| rendered("guess", guess));
-        Term {
-            term: of.term.clone(),
-            language: document.language(of.side).to_string(),
-            count: of.found.occurrences.len(),
-            references: references(&of.found.occurrences),
-            renderings: known.chain(guessed).collect(),
-            none: references(&of.without_any()),
-        }
-    };
-    array(out, found.iter().map(element))
+    write_json_array(out, lines.iter().map(element))
 }
 
 #[derive(Serialize)]
-struct Term {
-    term: String,
-    language: String,
+struct TermElement<'a> {
+    term: &'a str,
+    language: &'a str,
     count: usize,
     references: Vec<String>,
-    renderings: Vec<Rendered>,
+    renderings: Vec<RenderingElement<'a>>,
     none: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Rendered {
-    text: String,
+struct RenderingElement<'a> {
+    text: &'a str,
     kind: &'static str,
     count: usize,
     references: Vec<String>,
 }
 
-/// Writes an array, a line an element.
-fn array<T: Serialize>(
+/// Writes how a term is translated, an element for each language that has it.
+pub(super) fn renderings(
     out: &mut impl Write,
-    elements: impl Iterator<Item = T>,
+    document: &Document,
+    found: &[TermRenderings],
 ) -> anyhow::Result<()> {
-    write!(out, "[")?;
-    let mut before = "";
-    for element in elements {
-        let element = serde_json::to_string(&element)?;
-        write!(out, "{before}\n{}", escaped(&element))?;
-        before = ",";
+    let elements = found.iter().map(|term| {
+        let known = term.known().iter();
+        let known = known.map(|known| rendering(document, "glossary", known));
+        let guessed = term.guessed().iter();
+        let guessed = guessed.map(|guess| rendering(document, "guess", guess));
+        TermElement {
+            term: &term.term,
+            language: document.language(term.side).as_str(),
+            count: term.found.occurrences.len(),
+            references: references(document, &term.found.occurrences),
+            renderings: known.chain(guessed).collect(),
+            none: references(document, &term.untranslated()),
+        }
+    });
+    write_json_array(out, elements)
+}
+
+fn rendering<'a>(
+    document: &Document,
+    kind: &'static str,
+    rendering: &'a Rendering,
+) -> RenderingElement<'a> {
+    RenderingElement {
+        text: &rendering.text,
+        kind,
+        count: rendering.segments.len(),
+        references: references(document, &rendering.segments),
     }
-    let end = if before.is_empty() { "]" } else { "\n]" };
-    writeln!(out, "{end}")?;
-    Ok(())
+}
+
+fn references(document: &Document, segments: &[SegmentId]) -> Vec<String> {
+    let references = segments.iter().map(|segment| document.reference(*segment));
+    references.collect()
 }
 
 fn texts(document: &Document, segment: SegmentId) -> ByLanguage<'_> {
@@ -140,16 +138,17 @@ fn texts(document: &Document, segment: SegmentId) -> ByLanguage<'_> {
     ByLanguage(document, Side::BOTH.map(text))
 }
 
-/// Ascending byte ranges of a text as ranges of its Unicode scalar values.
-fn in_chars(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
+/// Ascending byte ranges of a text as ranges of its Unicode scalar values, which
+/// other languages count in.
+fn char_ranges(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
     let (mut byte, mut chars) = (0, 0);
-    let mut upto = |end: usize| {
+    let mut chars_up_to = |end: usize| {
         chars += text[byte..end].chars().count();
         byte = end;
         chars
     };
     let ranges = ranges.iter();
     ranges
-        .map(|range| [upto(range.start), upto(range.end)])
+        .map(|range| [chars_up_to(range.start), chars_up_to(range.end)])
         .collect()
 }

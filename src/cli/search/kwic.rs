@@ -1,5 +1,5 @@
-//! A concordance in lines: every occurrence centred, its counterpart beside it
-//! or below.
+//! A concordance in lines (KWIC): every occurrence centred, its counterpart
+//! beside it on wide lines, else below.
 //!
 //! ```text
 //! 16.2    …加快健全以  信用  为基础的新型监管机制。…
@@ -9,26 +9,29 @@
 use std::io::Write;
 use std::ops::Range;
 
-use super::listing::Found;
+use super::hits::SearchOutcome;
 use super::marks::{Marks, marked};
-use crate::cli::print::{harmless, rule};
+use crate::cli::output::{column_rule, printable};
 use crate::document::Document;
 use crate::layout::{Ambiguous, snippet, width};
 use crate::search::ConcordanceLine;
 
-/// The fewest columns that a line may have.
-pub(super) const NARROWEST: u16 = 20;
+/// The shortest line that can be asked for.
+pub(super) const MIN_WIDTH: u16 = 20;
 
 /// From this width on the counterpart stands beside the line.
 const BESIDE_FROM: u16 = 120;
 
-/// Blanks after the reference, and before and after the match.
-const GUTTER: u16 = 2;
+/// Spaces after the reference, and before and after the match.
+const GAP: u16 = 2;
 
-/// How lines are set.
+/// The columns of the rule before a counterpart, with a space on both sides.
+const RULE_COLS: u16 = 3;
+
+/// How lines are laid out.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
-    /// The length of a line in columns, at least [`NARROWEST`].
+pub(super) struct KwicStyle {
+    /// The length of a line in columns, at least [`MIN_WIDTH`].
     pub(super) width: u16,
     pub(super) ambiguous: Ambiguous,
     pub(super) marks: Marks,
@@ -37,185 +40,179 @@ pub(super) struct Setting {
 /// Writes the lines in their order.
 pub(super) fn write(
     out: &mut impl Write,
-    found: &Found,
+    found: &SearchOutcome,
     lines: &[ConcordanceLine],
-    setting: Setting,
+    style: KwicStyle,
 ) -> anyhow::Result<()> {
-    let sheet = Sheet::new(found.document, lines, setting);
-    let indent = " ".repeat(usize::from(sheet.reference_cols + GUTTER));
+    let table = KwicTable::new(found.document, lines, style);
+    let indent = usize::from(table.reference_cols + GAP);
     for line in lines {
-        let reference = sheet.reference(found.document, line);
-        let drawn = sheet.line(found.document, line);
-        let Some(cols) = sheet.beside else {
-            let below = sheet.counterpart(found, line, sheet.line_cols);
-            writeln!(out, "{reference}{}", drawn.text.trim_end())?;
-            writeln!(out, "{indent}{below}")?;
+        let reference = table.reference(found.document, line);
+        let cell = table.line(found.document, line);
+        let Some(cols) = table.counterpart_cols else {
+            let below = table.counterpart(found, line, table.line_cols);
+            writeln!(out, "{reference}{}", cell.text.trim_end())?;
+            writeln!(out, "{:indent$}{below}", "")?;
             continue;
         };
-        let rule = rule(setting.ambiguous);
-        let beside = sheet.counterpart(found, line, cols);
-        let text = filled(drawn, sheet.line_cols);
+        let rule = column_rule(style.ambiguous);
+        let beside = table.counterpart(found, line, cols);
+        let text = cell.padded_to(table.line_cols);
         writeln!(out, "{reference}{text} {rule} {beside}")?;
     }
     Ok(())
 }
 
 /// The columns of a concordance.
-struct Sheet {
-    setting: Setting,
+struct KwicTable {
+    style: KwicStyle,
     reference_cols: u16,
-    /// What stands before the match, it and what stands after it, together.
+    /// The line: left context, match and right context.
     line_cols: u16,
     left_cols: u16,
-    /// The counterpart, if it stands beside the line.
-    beside: Option<u16>,
+    /// `None` if the counterpart stands below the line.
+    counterpart_cols: Option<u16>,
 }
 
-/// A piece of a line as it is written, and its columns.
-struct Drawn {
+/// Printable text and its width.
+struct Cell {
     text: String,
     cols: usize,
 }
 
-impl Sheet {
-    fn new(document: &Document, lines: &[ConcordanceLine], setting: Setting) -> Self {
-        let ambiguous = setting.ambiguous;
+impl Cell {
+    fn padded_to(self, cols: u16) -> String {
+        let padding = usize::from(cols).saturating_sub(self.cols);
+        format!("{}{:padding$}", self.text, "")
+    }
+}
+
+impl KwicTable {
+    fn new(document: &Document, lines: &[ConcordanceLine], style: KwicStyle) -> Self {
+        let ambiguous = style.ambiguous;
         let widest = |cols: &dyn Fn(&ConcordanceLine) -> usize, most: u16| {
             let widest = lines.iter().map(cols).max().unwrap_or_default();
             widest.min(usize::from(most)) as u16
         };
         let reference =
             |line: &ConcordanceLine| width::cols(&document.reference(line.segment), ambiguous);
-        let reference_cols = widest(&reference, setting.width / 3);
-        let room = setting.width - reference_cols - GUTTER;
-        let beside = (setting.width >= BESIDE_FROM).then(|| (room - 3) * 2 / 5);
-        let line_cols = beside.map_or(room, |cols| room - 3 - cols);
+        let reference_cols = widest(&reference, style.width / 3);
+        let room = style.width - reference_cols - GAP;
+        // Two fifths: the line needs room for context on both sides.
+        let counterpart_cols = (style.width >= BESIDE_FROM).then(|| (room - RULE_COLS) * 2 / 5);
+        let line_cols = counterpart_cols.map_or(room, |cols| room - RULE_COLS - cols);
         let matched = |line: &ConcordanceLine| width::cols(line.text(document), ambiguous);
         let match_cols = widest(&matched, line_cols / 2);
         Self {
-            setting,
+            style,
             reference_cols,
             line_cols,
-            left_cols: line_cols.saturating_sub(match_cols + 2 * GUTTER) / 2,
-            beside,
+            left_cols: line_cols.saturating_sub(match_cols + 2 * GAP) / 2,
+            counterpart_cols,
         }
     }
 
     fn reference(&self, document: &Document, line: &ConcordanceLine) -> String {
         let reference = document.reference(line.segment);
-        let reference = width::truncate(&reference, self.reference_cols, self.setting.ambiguous);
-        let text = harmless(&reference).into_owned();
-        let cols = width::cols(&reference, self.setting.ambiguous);
-        filled(Drawn { text, cols }, self.reference_cols + GUTTER)
+        let reference = width::truncate(&reference, self.reference_cols, self.style.ambiguous);
+        self.cell(&reference).padded_to(self.reference_cols + GAP)
     }
 
-    /// What stands before the match, it and what stands after it.
-    fn line(&self, document: &Document, line: &ConcordanceLine) -> Drawn {
-        let marks = self.setting.marks;
+    /// Left context, match and right context.
+    fn line(&self, document: &Document, line: &ConcordanceLine) -> Cell {
+        let gap = usize::from(GAP);
         let left = self.end_of(line.left(document).trim_end(), self.left_cols);
-        let gutter = " ".repeat(usize::from(GUTTER));
-        let blanks = " ".repeat(usize::from(self.left_cols).saturating_sub(left.cols));
-        let mut text = format!("{blanks}{}{gutter}", left.text);
-        let mut cols = self.left_cols + GUTTER;
+        let indent = usize::from(self.left_cols).saturating_sub(left.cols);
+        let mut text = format!("{:indent$}{}{:gap$}", "", left.text, "");
+        let mut cols = self.left_cols + GAP;
         let matched = self.start_of(line.text(document), self.line_cols - cols);
-        let whole = 0..matched.text.len();
-        text += &marked(&matched.text, std::slice::from_ref(&whole), marks);
+        let all = 0..matched.text.len();
+        text += &marked(&matched.text, std::slice::from_ref(&all), self.style.marks);
         cols += matched.cols as u16;
-        let room = self.line_cols.saturating_sub(cols + GUTTER);
+        let room = self.line_cols.saturating_sub(cols + GAP);
         if room > 0 {
             let right = self.start_of(line.right(document).trim_start(), room);
-            text += &gutter;
-            text += &right.text;
-            cols += GUTTER + right.cols as u16;
+            text += &format!("{:gap$}{}", "", right.text);
+            cols += GAP + right.cols as u16;
         }
         let cols = usize::from(cols);
-        Drawn { text, cols }
+        Cell { text, cols }
     }
 
-    /// The other language, as much as fits, from where it says the same.
-    fn counterpart(&self, found: &Found, line: &ConcordanceLine, cols: u16) -> String {
+    /// As much of the other side as fits, around the counterpart of the match.
+    fn counterpart(&self, found: &SearchOutcome, line: &ConcordanceLine, cols: u16) -> String {
         let side = line.side.other();
         let text = found.document.segment_text(line.segment, side);
         if text.is_empty() {
             return "[∅]".to_owned();
         }
-        let lit = found.lit(line.segment, side);
-        let matched = &found.ranges(line.segment)[line.side];
-        // Where as many words answer as were found, each answers its own.
-        let nth = matched.iter().position(|range| *range == line.matched);
-        let own = nth.filter(|_| matched.len() == lit.len());
-        let focus = lit
-            .get(own.unwrap_or_default())
-            .cloned()
-            .unwrap_or_default();
-        let shown = snippet::around(text, focus, cols, self.setting.ambiguous);
-        let before = if shown.start > 0 { self.cut() } else { "" };
-        let after = if shown.end < text.len() {
-            self.cut()
-        } else {
-            ""
-        };
-        let lit = within(&lit, &shown);
-        let text = marked(&text[shown], &lit, self.setting.marks);
+        let highlights = found.highlights(line.segment, side);
+        let matches = &found.ranges(line.segment)[line.side];
+        // With as many highlights as matches, the nth match goes with the nth.
+        let nth = matches.iter().position(|range| *range == line.matched);
+        let own = nth.filter(|_| matches.len() == highlights.len());
+        let focus = highlights.get(own.unwrap_or_default());
+        let focus = focus.cloned().unwrap_or_default();
+        let shown = snippet::around(text, focus, cols, self.style.ambiguous);
+        let before = if shown.start > 0 { self.ellipsis() } else { "" };
+        let is_cut = shown.end < text.len();
+        let after = if is_cut { self.ellipsis() } else { "" };
+        let highlights = clipped(&highlights, &shown);
+        let text = marked(&text[shown], &highlights, self.style.marks);
         format!("{before}{}{after}", text.trim_end())
     }
 
-    /// The end of a text, with a sign before it if it is cut.
-    fn end_of(&self, text: &str, cols: u16) -> Drawn {
-        let ambiguous = self.setting.ambiguous;
+    /// The end of a text, with an ellipsis before it if it is cut.
+    fn end_of(&self, text: &str, cols: u16) -> Cell {
+        let ambiguous = self.style.ambiguous;
         let whole = snippet::suffix(text, usize::from(cols), ambiguous);
         if whole.len() == text.len() {
-            return self.drawn(text);
+            return self.cell(text);
         }
         let kept = snippet::suffix(text, usize::from(cols.saturating_sub(1)), ambiguous);
-        let sign = if cols > 0 { self.cut() } else { "" };
-        self.drawn(&format!("{sign}{kept}"))
+        let ellipsis = if cols > 0 { self.ellipsis() } else { "" };
+        self.cell(&format!("{ellipsis}{kept}"))
     }
 
-    /// The beginning of a text, with a sign after it if it is cut.
-    fn start_of(&self, text: &str, cols: u16) -> Drawn {
-        let ambiguous = self.setting.ambiguous;
+    /// The beginning of a text, with an ellipsis after it if it is cut.
+    fn start_of(&self, text: &str, cols: u16) -> Cell {
+        let ambiguous = self.style.ambiguous;
         let whole = snippet::prefix(text, usize::from(cols), ambiguous);
         if whole.len() == text.len() {
-            return self.drawn(text);
+            return self.cell(text);
         }
         let kept = snippet::prefix(text, usize::from(cols.saturating_sub(1)), ambiguous);
-        let sign = if cols > 0 { self.cut() } else { "" };
-        self.drawn(&format!("{kept}{sign}"))
+        let ellipsis = if cols > 0 { self.ellipsis() } else { "" };
+        self.cell(&format!("{kept}{ellipsis}"))
     }
 
-    fn drawn(&self, text: &str) -> Drawn {
-        Drawn {
-            cols: width::cols(text, self.setting.ambiguous),
-            text: harmless(text).into_owned(),
+    fn cell(&self, text: &str) -> Cell {
+        Cell {
+            cols: width::cols(text, self.style.ambiguous),
+            text: printable(text).into_owned(),
         }
     }
 
-    /// What says that a text goes on, in one column.
-    fn cut(&self) -> &'static str {
-        match self.setting.ambiguous {
+    /// An ellipsis that takes one column.
+    fn ellipsis(&self) -> &'static str {
+        match self.style.ambiguous {
             Ambiguous::Narrow => "…",
             Ambiguous::Wide => "~",
         }
     }
 }
 
-/// A piece with blanks up to some columns.
-fn filled(drawn: Drawn, cols: u16) -> String {
-    let blanks = usize::from(cols).saturating_sub(drawn.cols);
-    drawn.text + &" ".repeat(blanks)
-}
-
-/// Ranges as they are in a part of their text.
-fn within(ranges: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
-    let own = ranges
+/// The ranges inside a part of their text, counted from its start.
+fn clipped(ranges: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
+    let inside = ranges
         .iter()
         .filter(|range| range.end > part.start && range.start < part.end);
-    own.map(|range| {
-        let start = range.start.max(part.start) - part.start;
-        start..range.end.min(part.end) - part.start
-    })
-    .collect()
+    inside
+        .map(|range| {
+            let start = range.start.max(part.start) - part.start;
+            start..range.end.min(part.end) - part.start
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -231,7 +228,7 @@ mod tests {
         fn the_match_stands_in_one_column_and_the_line_fits(
             text in "[a信“…e\u{301}\u{1f600}\t ]{1,60}",
             ends in (0usize..60, 0usize..60),
-            width in NARROWEST..160,
+            width in MIN_WIDTH..160,
             wide: bool,
         ) {
             prop_assume!(!text.trim().is_empty());
@@ -240,17 +237,17 @@ mod tests {
             let document = native::read(&file, "t").unwrap().document;
             let text = document.segment_text(SegmentId(0), Side::Source);
             let byte = |nth: usize| text.char_indices().nth(nth).map_or(text.len(), |(byte, _)| byte);
-            let of = |segment, matched| ConcordanceLine { segment: SegmentId(segment), side: Side::Source, matched };
+            let line = |segment, matched| ConcordanceLine { segment: SegmentId(segment), side: Side::Source, matched };
             let matched = byte(ends.0.min(ends.1))..byte(ends.0.max(ends.1));
-            let lines = [of(0, matched), of(1, 3..6)];
+            let lines = [line(0, matched), line(1, 3..6)];
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-            let setting = Setting { width, ambiguous, marks: Marks::On };
-            let sheet = Sheet::new(&document, &lines, setting);
-            let before = usize::from(sheet.left_cols + GUTTER);
+            let style = KwicStyle { width, ambiguous, marks: Marks::On };
+            let table = KwicTable::new(&document, &lines, style);
+            let before = usize::from(table.left_cols + GUTTER);
             for line in &lines {
-                let drawn = sheet.line(&document, line);
-                prop_assert!(drawn.cols <= usize::from(sheet.line_cols));
-                if let Some((left, _)) = drawn.text.split_once('\x1b') {
+                let cell = table.line(&document, line);
+                prop_assert!(cell.cols <= usize::from(table.line_cols));
+                if let Some((left, _)) = cell.text.split_once('\x1b') {
                     prop_assert_eq!(width::cols(left, ambiguous), before);
                 }
             }

@@ -1,27 +1,26 @@
-//! Marking what was found, and keeping everything else harmless.
+//! Marks around the words that were found, in text that is otherwise printable.
 
 use std::ops::Range;
 
-use crate::cli::print::harmless;
+use crate::cli::output::printable;
 use crate::layout::width;
 
-/// Whether what was found is marked.
+/// Whether to mark the words that were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
     On,
     Off,
 }
 
-/// Bold and underlined, which needs no colour and is seen in any script.
+/// Bold and underlined: visible in any script, and without colours.
 const BEGIN: &str = "\x1b[1;4m";
 const END: &str = "\x1b[0m";
 
-/// A text in one line, without anything that a terminal would obey but the
-/// marks around some of its bytes. The ranges ascend; a mark takes whole
-/// graphemes.
+/// The text with marks around some byte ranges, and no other control characters.
+/// Ranges ascend; a mark covers whole graphemes.
 pub(super) fn marked(text: &str, ranges: &[Range<usize>], marks: Marks) -> String {
     if marks == Marks::Off {
-        return harmless(text).into_owned();
+        return printable(text).into_owned();
     }
     let mut out = String::with_capacity(text.len() + ranges.len() * 10);
     let mut ranges = ranges.iter().peekable();
@@ -29,10 +28,10 @@ pub(super) fn marked(text: &str, ranges: &[Range<usize>], marks: Marks) -> Strin
     for (start, grapheme) in width::graphemes(text) {
         while ranges.next_if(|range| range.end <= start).is_some() {}
         let end = start + grapheme.len();
-        let is_in = ranges.peek().is_some_and(|range| range.start < end);
-        if is_in != is_open {
-            out.push_str(if is_in { BEGIN } else { END });
-            is_open = is_in;
+        let is_inside = ranges.peek().is_some_and(|range| range.start < end);
+        if is_inside != is_open {
+            out.push_str(if is_inside { BEGIN } else { END });
+            is_open = is_inside;
         }
         out.push_str(width::visible(grapheme));
     }

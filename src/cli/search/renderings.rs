@@ -1,21 +1,21 @@
-//! How a term is rendered on the other side: how often, by what, and where.
+//! How a term is translated: how often, by what, and where.
 
 use std::collections::HashSet;
 use std::io::Write;
 
-use crate::cli::print::harmless;
+use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index, Query, Rendering, Renderings, renderings};
 
-/// A term, and the side that it is to be found on.
+/// A term to look up.
 pub(super) struct Term {
     text: String,
-    /// Either if `None`.
+    /// The side to look on; both if `None`.
     side: Option<Side>,
 }
 
-/// A term of one side with its renderings.
-pub(super) struct OfTerm {
+/// The renderings of a term that was found on one side.
+pub(super) struct TermRenderings {
     pub(super) term: String,
     pub(super) side: Side,
     pub(super) found: Renderings,
@@ -26,8 +26,8 @@ impl Term {
     /// The words of a query as one term.
     ///
     /// # Errors
-    /// Says why they are none.
-    pub(super) fn of(query: &Query) -> Result<Self, &'static str> {
+    /// The query excludes words or asks for both sides.
+    pub(super) fn of_query(query: &Query) -> Result<Self, &'static str> {
         let words = query.words();
         if words.iter().any(|word| word.excluded) {
             return Err("--renderings takes a term; nothing can be excluded from it");
@@ -44,44 +44,44 @@ impl Term {
         })
     }
 
-    /// Its renderings, at most `limit`, for each side that has it.
+    /// The renderings, at most `limit`, for each side that has the term.
     pub(super) fn renderings(
         &self,
         document: &Document,
         glossary: &Glossary,
         limit: usize,
-    ) -> Vec<OfTerm> {
+    ) -> Vec<TermRenderings> {
         let index = Index::new(document);
         let sides = Side::BOTH.into_iter();
         let sides = sides.filter(|side| self.side.is_none_or(|own| own == *side));
-        let of_side = |side| OfTerm {
+        let on_side = |side| TermRenderings {
             term: self.text.clone(),
             side,
             found: renderings(document, &index, glossary, &self.text, side, &|| false),
             limit,
         };
         sides
-            .map(of_side)
-            .filter(|of| !of.found.occurrences.is_empty())
+            .map(on_side)
+            .filter(|term| !term.found.occurrences.is_empty())
             .collect()
     }
 }
 
-impl OfTerm {
-    /// What the glossary knows.
+impl TermRenderings {
+    /// The renderings that the glossary has.
     pub(super) fn known(&self) -> &[Rendering] {
         let known = &self.found.known;
         &known[..known.len().min(self.limit)]
     }
 
-    /// What is guessed.
+    /// The renderings that are guessed, as far as the limit allows.
     pub(super) fn guessed(&self) -> &[Rendering] {
         let guessed = &self.found.guessed;
         &guessed[..guessed.len().min(self.limit - self.known().len())]
     }
 
-    /// The segments with the term for which there is neither.
-    pub(super) fn without_any(&self) -> Vec<SegmentId> {
+    /// The segments with the term but with no known or guessed rendering.
+    pub(super) fn untranslated(&self) -> Vec<SegmentId> {
         let guesses = self.found.guessed.iter();
         let guessed: HashSet<_> = guesses.flat_map(|guess| &guess.segments).collect();
         let unexplained = self.found.unexplained.iter();
@@ -92,32 +92,32 @@ impl OfTerm {
     }
 }
 
-/// Writes a line for each term, for each of its renderings, and for what has
-/// none: how many segments, what it is, the words, and the references, with
-/// tabs between them.
+/// Writes a line for each term, for each of its renderings, and for the segments
+/// without one: the number of segments, the kind of line, the words, and the
+/// references, with tabs between them.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
-    found: &[OfTerm],
+    found: &[TermRenderings],
 ) -> anyhow::Result<()> {
-    for of in found {
-        let mut row = |kind: &str, text: &str, segments: &[SegmentId]| {
+    for term in found {
+        let mut line = |kind: &str, text: &str, segments: &[SegmentId]| {
             let references = segments.iter().map(|segment| document.reference(*segment));
             let references: Vec<_> = references.collect();
-            let (text, references) = (harmless(text), references.join(" "));
+            let (text, references) = (printable(text), references.join(" "));
             let count = segments.len();
-            writeln!(out, "{count}\t{kind}\t{text}\t{}", harmless(&references))
+            writeln!(out, "{count}\t{kind}\t{text}\t{}", printable(&references))
         };
-        row("term", &of.term, &of.found.occurrences)?;
-        for known in of.known() {
-            row("glossary", &known.text, &known.segments)?;
+        line("term", &term.term, &term.found.occurrences)?;
+        for known in term.known() {
+            line("glossary", &known.text, &known.segments)?;
         }
-        for guess in of.guessed() {
-            row("guess", &guess.text, &guess.segments)?;
+        for guess in term.guessed() {
+            line("guess", &guess.text, &guess.segments)?;
         }
-        let without_any = of.without_any();
-        if !without_any.is_empty() {
-            row("none", "", &without_any)?;
+        let untranslated = term.untranslated();
+        if !untranslated.is_empty() {
+            line("none", "", &untranslated)?;
         }
     }
     Ok(())

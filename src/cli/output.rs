@@ -1,0 +1,97 @@
+//! What all commands write with: text that is safe on a terminal, messages on
+//! standard error, JSON.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+use crate::document::{Document, Side};
+use crate::layout::{Ambiguous, width};
+use crate::tui::terminal;
+
+/// The length of a line where no terminal tells its width.
+const DEFAULT_WIDTH: u16 = 80;
+
+/// The length of lines for people: as asked for, else the terminal's width.
+pub(super) fn line_width(wanted: Option<u16>) -> u16 {
+    wanted.or_else(terminal::columns).unwrap_or(DEFAULT_WIDTH)
+}
+
+/// The rule between columns, one column wide, as the reader draws it.
+pub(super) fn column_rule(ambiguous: Ambiguous) -> &'static str {
+    match ambiguous {
+        Ambiguous::Narrow => "│",
+        Ambiguous::Wide => "|",
+    }
+}
+
+/// Text with control characters replaced by visible ones, so that a terminal
+/// obeys nothing that comes from a file.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    if width::graphemes(text).all(|(_, grapheme)| width::visible(grapheme) == grapheme) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(
+            width::graphemes(text)
+                .map(|(_, grapheme)| width::visible(grapheme))
+                .collect(),
+        )
+    }
+}
+
+/// Writes messages to standard error, a line each. A closed standard error is
+/// no reason to fail.
+pub(super) fn warn<M: AsRef<str>>(messages: impl IntoIterator<Item = M>) {
+    let mut err = io::stderr().lock();
+    for message in messages {
+        let _ = writeln!(err, "{}", printable(message.as_ref()));
+    }
+}
+
+/// One string for each language of a document, by its tag.
+pub(super) struct ByLanguage<'a>(pub(super) &'a Document, pub(super) [&'a str; 2]);
+
+impl Serialize for ByLanguage<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(document, texts) = self;
+        let languages = Side::BOTH.map(|side| document.language(side));
+        serializer.collect_map(languages.into_iter().zip(texts))
+    }
+}
+
+/// Writes a JSON array, one element a line, so that `grep` and `diff` work on
+/// it too.
+pub(super) fn write_json_array<T: Serialize>(
+    out: &mut impl Write,
+    elements: impl IntoIterator<Item = T>,
+) -> anyhow::Result<()> {
+    write!(out, "[")?;
+    let mut separator = "";
+    for element in elements {
+        let element = serde_json::to_string(&element)?;
+        write!(out, "{separator}\n{}", escape_json(&element))?;
+        separator = ",";
+    }
+    let end = if separator.is_empty() { "]" } else { "\n]" };
+    writeln!(out, "{end}")?;
+    Ok(())
+}
+
+/// Escapes what JSON allows to stand as it is but a terminal obeys: C1 controls
+/// and the marks of text direction.
+pub(super) fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => out += &format!("\\u{:04x}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out
+}

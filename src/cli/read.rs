@@ -1,0 +1,172 @@
+//! `duizhao` without a command: the reader.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+
+use super::choices;
+use super::open;
+use super::output::warn;
+use super::print;
+use super::resources::Resources;
+use super::text::TextArgs;
+use crate::layout::Ambiguous;
+use crate::notes::Timestamp;
+use crate::tui;
+use crate::tui::saved_position::{self, SavedPosition};
+use crate::tui::state::ExitReason;
+use crate::tui::terminal::Mouse;
+use crate::tui::theme::{Colours, Theme};
+
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    #[command(flatten)]
+    text: TextArgs,
+    /// Open at this place: 16, 十六, 16.4, part-5, title
+    #[arg(long, value_name = "REFERENCE")]
+    at: Option<String>,
+    /// How wide the terminal draws “ ” ‘ ’ … — ·; by default it is asked
+    #[arg(long, value_name = "WIDTH", value_parser = choices::ambiguous())]
+    ambiguous: Option<Ambiguous>,
+    /// The notes file; by default one in the data directory
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Show the notes of this file too, read-only; may be repeated
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
+}
+
+impl ReadArgs {
+    /// Opens the reader; without a terminal to draw on, prints the text.
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        if !io::stdout().is_terminal() {
+            return print::instead_of_reading(&self.text, self.at, self.ambiguous);
+        }
+        let resources = Resources::load(&self.text.options)?;
+        // Mistakes in settings and glossaries come before a long opening.
+        let settings = resources.settings()?;
+        resources.user_glossary()?;
+        let (opened, save_target) = open::editable(&self.text, &resources)?;
+        let (document, problems) = (opened.document, opened.problems);
+        if let Some(at) = &self.at {
+            document.passage(at).with_context(|| format!("--at {at}"))?;
+        }
+        let directories = resources.directories();
+        let id = &document.metadata().id;
+        let (position, damage) = match &directories.state {
+            Some(dir) => load_position(dir, id),
+            None => (SavedPosition::default(), None),
+        };
+        let no_colour = no_colour();
+        let session = tui::Session {
+            keymap: settings.keymap()?,
+            theme: Theme::new(if no_colour {
+                Colours::None
+            } else {
+                Colours::Sixteen
+            }),
+            ambiguous: self.ambiguous.or(settings.ambiguous),
+            mouse: if settings.mouse {
+                Mouse::Taken
+            } else {
+                Mouse::Left
+            },
+            position,
+            at: self.at,
+            notes: tui::notes_thread::NotesFiles {
+                own: self.notes.or_else(|| directories.notes(id)),
+                layers: self.with,
+            },
+            editor: editor(),
+            author: settings.author(),
+            seed: fastrand::u64(..),
+            clock: now,
+            state_dir: directories.state.clone(),
+            files: self.text.names(),
+            save_target,
+            problems,
+            notice: damage
+                .or_else(|| resources.user_glossary().ok()?.notice())
+                .or_else(locale_warning),
+            glossary: {
+                let glossary = resources.into_user_glossary()?;
+                tui::GlossaryLoader(Box::new(|| glossary.with_built_in()))
+            },
+            document,
+        };
+        let outcome = tui::run(session).context("cannot use the terminal")?;
+        let failures = outcome.failure.iter().chain(&outcome.unsaved);
+        warn(failures.map(|why| format!("duizhao: {why}")));
+        Ok(match outcome.reason {
+            ExitReason::Quit if outcome.unsaved.is_some() => ExitCode::FAILURE,
+            ExitReason::Quit => ExitCode::SUCCESS,
+            // What a shell reports for a program that a signal outcome.
+            ExitReason::Signal(signal) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
+        })
+    }
+}
+
+/// Whether the user wants no colours anywhere (<https://no-color.org>).
+pub(super) fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// The present time, to the second: notes are stored so.
+pub(super) fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+/// The user's text editor.
+fn editor() -> String {
+    let set = ["VISUAL", "EDITOR"].map(std::env::var);
+    let mut set = set.into_iter().flatten();
+    set.find(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| "vi".to_owned())
+}
+
+/// The saved position in a document, and a message if its file is damaged. Such
+/// a file is set aside, so that a person can look at it.
+fn load_position(dir: &Path, id: &str) -> (SavedPosition, Option<String>) {
+    let error = match saved_position::load(dir, id) {
+        Ok(position) => return (position.unwrap_or_default(), None),
+        Err(error) => error,
+    };
+    let damage = match saved_position::set_aside(dir, id) {
+        Ok(aside) => {
+            let name = aside.file_name().unwrap_or(aside.as_os_str());
+            let name = name.to_string_lossy();
+            format!("the place kept for this text cannot be read; set aside as {name}")
+        }
+        Err(_) => format!("the place kept for this text cannot be read: {error}"),
+    };
+    (SavedPosition::default(), Some(damage))
+}
+
+/// A warning if the locale names another encoding than UTF-8. Nothing is known,
+/// and nothing said, if no locale is set.
+fn locale_warning() -> Option<String> {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    let mut set = names.filter_map(|name| std::env::var(name).ok());
+    let locale = set.find(|value| !value.is_empty())?;
+    (!is_utf8(&locale)).then(|| format!("the locale {locale} is not UTF-8: letters may look wrong"))
+}
+
+fn is_utf8(locale: &str) -> bool {
+    let locale = locale.to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_utf8;
+
+    #[test]
+    fn locales() {
+        assert!(is_utf8("zh_CN.UTF-8") && is_utf8("C.utf8"));
+        assert!(!is_utf8("C") && !is_utf8("POSIX") && !is_utf8("zh_CN.GB18030"));
+    }
+}

@@ -1,0 +1,211 @@
+//! What a command works with besides the text: settings, dictionaries and
+//! glossaries, each read at most once.
+
+use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
+
+use super::input::read_text;
+use super::output::warn;
+use super::settings::{Directories, Settings};
+use super::text::TextOptions;
+use crate::align;
+use crate::align::lexicon::{Lexicon, LexiconProblem};
+use crate::formats::{Position, Problems};
+use crate::search::Glossary;
+
+/// At most this many problems of one glossary are reported.
+const MAX_PROBLEMS: usize = 100;
+
+/// The settings, dictionaries and glossaries in force.
+///
+/// Dictionaries are read at once. Settings and glossaries are read when they are
+/// needed: most texts open without them, and a mistake in a glossary must not
+/// keep anybody from printing a text.
+#[derive(Debug)]
+pub(super) struct Resources {
+    directories: Directories,
+    settings: OnceCell<Settings>,
+    /// The built-in words with those of the user's dictionaries, if any.
+    dictionary: Option<Lexicon>,
+    /// The lines of dictionaries that were skipped, by the number of the file.
+    dictionary_problems: Vec<(usize, LexiconProblem)>,
+    /// The glossaries of the command line.
+    glossary_paths: Vec<PathBuf>,
+    glossary: OnceCell<UserGlossary>,
+    /// Why a glossary was missing when the lexicon was built.
+    lexicon_error: RefCell<Option<anyhow::Error>>,
+}
+
+impl Resources {
+    /// Reads the dictionaries.
+    ///
+    /// # Errors
+    /// A dictionary cannot be read; an empty one can.
+    pub(super) fn load(options: &TextOptions) -> anyhow::Result<Self> {
+        let mut dictionary = None;
+        let mut dictionary_problems = Vec::new();
+        for (nth, path) in options.dictionary.iter().enumerate() {
+            let (words, problems) = Lexicon::read(&read_text(path, "a dictionary")?);
+            let lexicon = dictionary.get_or_insert_with(align::built_in_lexicon);
+            lexicon.merge(words);
+            dictionary_problems.extend(problems.into_iter().map(|problem| (nth, problem)));
+        }
+        Ok(Self {
+            directories: Directories::of_the_platform(),
+            settings: OnceCell::new(),
+            dictionary,
+            dictionary_problems,
+            glossary_paths: options.glossary.clone(),
+            glossary: OnceCell::new(),
+            lexicon_error: RefCell::new(None),
+        })
+    }
+
+    /// The program's directories.
+    pub(super) fn directories(&self) -> &Directories {
+        &self.directories
+    }
+
+    /// The settings.
+    ///
+    /// # Errors
+    /// The file cannot be read or has a mistake.
+    pub(super) fn settings(&self) -> anyhow::Result<&Settings> {
+        get_or_try_init(&self.settings, || Settings::load(&self.directories))
+    }
+
+    /// The user's glossaries: those of the settings, then those of the command
+    /// line.
+    ///
+    /// # Errors
+    /// The settings or a glossary cannot be read; an empty glossary can.
+    pub(super) fn user_glossary(&self) -> anyhow::Result<&UserGlossary> {
+        get_or_try_init(&self.glossary, || {
+            let set = &self.settings()?.glossary;
+            UserGlossary::read(set.iter().chain(&self.glossary_paths))
+        })
+    }
+
+    /// All glossary terms, the built-in ones first.
+    ///
+    /// # Errors
+    /// As [`Resources::user_glossary`].
+    pub(super) fn glossary(self) -> anyhow::Result<Glossary> {
+        Ok(self.into_user_glossary()?.with_built_in())
+    }
+
+    /// The user's glossaries, for the reader, which joins them with the built-in
+    /// one on a thread of its own.
+    ///
+    /// # Errors
+    /// As [`Resources::user_glossary`].
+    pub(super) fn into_user_glossary(self) -> anyhow::Result<UserGlossary> {
+        self.user_glossary()?;
+        Ok(self.glossary.into_inner().unwrap_or_default())
+    }
+
+    /// Builds the lexicon to align by: built-in words, dictionaries and
+    /// glossaries. An unreadable glossary is left out; [`Resources::finish`]
+    /// returns the error.
+    pub(super) fn alignment_lexicon(&self) -> Lexicon {
+        let own = self.dictionary.clone();
+        let mut lexicon = own.unwrap_or_else(align::built_in_lexicon);
+        match self.user_glossary() {
+            Ok(glossary) => lexicon.add_glossary(&glossary.terms),
+            Err(error) => *self.lexicon_error.borrow_mut() = Some(error),
+        }
+        lexicon
+    }
+
+    /// The lexicon to check translations by. The checks take the glossaries
+    /// apart from it.
+    pub(super) fn check_lexicon(&self) -> Lexicon {
+        self.dictionary.clone().unwrap_or_else(Lexicon::built_in)
+    }
+
+    /// Adds the skipped lines of dictionaries to the problems of a text with
+    /// this many files, once it is opened.
+    ///
+    /// # Errors
+    /// The text was aligned without a glossary that cannot be read.
+    pub(super) fn finish(&self, problems: &mut Problems, files: usize) -> anyhow::Result<()> {
+        if let Some(error) = self.lexicon_error.take() {
+            return Err(error);
+        }
+        for (nth, problem) in &self.dictionary_problems {
+            let at = || Position {
+                line: problem.line,
+                column: 1,
+            };
+            problems.add(files + nth, at, || problem.what.clone());
+        }
+        Ok(())
+    }
+
+    /// Reports the skipped entries of the glossaries on standard error, if the
+    /// glossaries were read.
+    pub(super) fn report(&self) {
+        if let Some(glossary) = self.glossary.get() {
+            warn(&glossary.problems);
+        }
+    }
+}
+
+/// The terms of the user's own glossaries.
+#[derive(Debug, Default)]
+pub(super) struct UserGlossary {
+    terms: Glossary,
+    /// What was skipped: messages with file, line and column.
+    problems: Vec<String>,
+}
+
+impl UserGlossary {
+    fn read<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> anyhow::Result<Self> {
+        let mut all = Self::default();
+        for path in files {
+            all.add(&path.display().to_string(), &read_text(path, "a glossary")?);
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, name: &str, text: &str) {
+        let (terms, problems) = Glossary::parse(text);
+        self.terms.merge(terms);
+        let listed = problems.iter().take(MAX_PROBLEMS);
+        let listed = listed.map(|problem| format!("{name}:{problem}"));
+        self.problems.extend(listed);
+        if let Some(more @ 1..) = problems.len().checked_sub(MAX_PROBLEMS) {
+            self.problems
+                .push(format!("{name}: and {more} more problems"));
+        }
+    }
+
+    /// The first problem and the number of others, for the status line.
+    pub(super) fn notice(&self) -> Option<String> {
+        let first = self.problems.first()?;
+        Some(match self.problems.len() - 1 {
+            0 => first.clone(),
+            more => format!("{first}; and {more} more"),
+        })
+    }
+
+    /// All terms, the built-in ones first. Building those takes longer than
+    /// drawing the reader's first frame.
+    pub(super) fn with_built_in(self) -> Glossary {
+        let mut glossary = Glossary::built_in();
+        glossary.merge(self.terms);
+        glossary
+    }
+}
+
+/// `OnceCell::get_or_try_init`, which is not stable yet.
+fn get_or_try_init<T>(
+    cell: &OnceCell<T>,
+    init: impl FnOnce() -> anyhow::Result<T>,
+) -> anyhow::Result<&T> {
+    if let Some(value) = cell.get() {
+        return Ok(value);
+    }
+    let value = init()?;
+    Ok(cell.get_or_init(|| value))
+}

@@ -1,0 +1,106 @@
+//! Search results as a list of segments: reference, match tier and text, with
+//! tabs between them.
+
+use std::io::Write;
+use std::ops::Range;
+
+use super::marks::{Marks, marked};
+use crate::cli::output::printable;
+use crate::document::{Document, SegmentId, Side, Sides};
+use crate::search::{Hit, Index, MatchTier, Results};
+
+/// The score of a place that the query names by its reference; the best there
+/// is.
+const REFERENCE_SCORE: u16 = 1000;
+
+/// A search and its results.
+#[derive(Clone, Copy)]
+pub(super) struct SearchOutcome<'a> {
+    pub(super) document: &'a Document,
+    pub(super) index: &'a Index,
+    pub(super) results: &'a Results,
+}
+
+/// A segment in the list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListedHit {
+    pub(super) segment: SegmentId,
+    /// The side to show, which has text.
+    pub(super) side: Side,
+    pub(super) tier: MatchTier,
+    pub(super) score: u16,
+}
+
+impl SearchOutcome<'_> {
+    /// The segments, best first, each once: the beginning of the place that the
+    /// query is a reference to, then the hits.
+    pub(super) fn listed_hits(&self, limit: usize) -> Vec<ListedHit> {
+        let named = self.results.reference().map(|passage| passage.first);
+        let hits = self.results.hits();
+        let named_hit = hits.iter().find(|hit| Some(hit.segment) == named);
+        let first = named.map(|segment| ListedHit {
+            segment,
+            side: self.side_with_text(segment, named_hit.map_or(Side::Source, |hit| hit.side)),
+            tier: MatchTier::Reference,
+            score: REFERENCE_SCORE,
+        });
+        let others = hits.iter().filter(|hit| Some(hit.segment) != named);
+        first
+            .into_iter()
+            .chain(others.map(|hit| self.listed(hit)))
+            .take(limit)
+            .collect()
+    }
+
+    fn listed(&self, hit: &Hit) -> ListedHit {
+        ListedHit {
+            segment: hit.segment,
+            side: self.side_with_text(hit.segment, hit.side),
+            tier: hit.tier,
+            score: hit.score,
+        }
+    }
+
+    /// A side, or the other if it has no text there.
+    fn side_with_text(&self, segment: SegmentId, side: Side) -> Side {
+        if self.document.segment_text(segment, side).is_empty() {
+            side.other()
+        } else {
+            side
+        }
+    }
+
+    /// The bytes of the query's words in a segment.
+    pub(super) fn ranges(&self, segment: SegmentId) -> Sides<Vec<Range<usize>>> {
+        self.results.ranges(self.document, self.index, segment)
+    }
+
+    /// The bytes to highlight on a side of a segment: the query's words and the
+    /// counterparts of those on the other side.
+    pub(super) fn highlights(&self, segment: SegmentId, side: Side) -> Vec<Range<usize>> {
+        let mut counterparts = self
+            .results
+            .counterparts(self.document, self.index, segment);
+        let mut highlights = std::mem::take(&mut counterparts[side]);
+        highlights.append(&mut self.ranges(segment)[side]);
+        highlights.sort_unstable_by_key(|range| range.start);
+        highlights
+    }
+}
+
+/// Writes a line for each hit.
+pub(super) fn write(
+    out: &mut impl Write,
+    found: &SearchOutcome,
+    hits: &[ListedHit],
+    marks: Marks,
+) -> anyhow::Result<()> {
+    for hit in hits {
+        let reference = found.document.reference(hit.segment);
+        let text = found.document.segment_text(hit.segment, hit.side);
+        let ranges = &found.ranges(hit.segment)[hit.side];
+        let text = marked(text, ranges, marks);
+        writeln!(out, "{}\t{}\t{text}", printable(&reference), hit.tier)?;
+    }
+    Ok(())
+}
