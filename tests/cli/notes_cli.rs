@@ -133,24 +133,24 @@ fn what_cannot_be_noted_is_told() {
     );
     assert_eq!(
         add(&["1.1", "law.toml", "--body", "x", "--words", "监管"]),
-        "duizhao: “监管” does not stand in 1.1; expected words as they are there\n"
+        "duizhao: “监管” does not occur in 1.1; expected words exactly as in the text\n"
     );
     assert_eq!(
         add(&["1.1", "law.toml", "--body", "x", "--words", "信用"]),
-        "duizhao: “信用” stands 2 times in 1.1; --nth 1 to 2 says which\n"
+        "duizhao: “信用” occurs 2 times in 1.1; --nth 1 to 2 says which\n"
     );
     assert_eq!(
         add(&[
             "1.1", "law.toml", "--body", "x", "--words", "信用", "--nth", "3"
         ]),
-        "duizhao: “信用” stands 2 times in 1.1; there is no occurrence 3\n"
+        "duizhao: “信用” occurs 2 times in 1.1; there is no occurrence 3\n"
     );
     let wrong = desk.run(&["add", "1.1", "--body", "x", "--kind", "remark"]);
     assert_eq!(wrong.code, 2);
     assert!(
         wrong
             .err
-            .contains("expected comment, question or translation"),
+            .contains("[possible values: comment, question, translation]"),
         "{}",
         wrong.err
     );

@@ -166,14 +166,14 @@ impl AddArgs {
         let found: Vec<_> = found.collect();
         let nth = match (self.nth, found.len()) {
             (_, 0) => {
-                bail!("“{words}” does not stand in {place}; expected words as they are there")
+                bail!("“{words}” does not occur in {place}; expected words exactly as in the text")
             }
             (None, 1) => 1,
             (None, count) => {
-                bail!("“{words}” stands {count} times in {place}; --nth 1 to {count} says which")
+                bail!("“{words}” occurs {count} times in {place}; --nth 1 to {count} says which")
             }
             (Some(nth), count) if nth as usize > count => {
-                bail!("“{words}” stands {count} times in {place}; there is no occurrence {nth}")
+                bail!("“{words}” occurs {count} times in {place}; there is no occurrence {nth}")
             }
             (Some(nth), _) => nth as usize,
         };
