@@ -243,7 +243,7 @@ mod tests {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
             let style = KwicStyle { width, ambiguous, marks: Marks::On };
             let table = KwicTable::new(&document, &lines, style);
-            let before = usize::from(table.left_cols + GUTTER);
+            let before = usize::from(table.left_cols + GAP);
             for line in &lines {
                 let cell = table.line(&document, line);
                 prop_assert!(cell.cols <= usize::from(table.line_cols));
