@@ -55,7 +55,9 @@ pub(super) fn write(
 
 /// The reference, the language and the kind.
 fn cells(document: &Document, hint: &Hint) -> [String; 3] {
-    let language = hint.side.map_or("", |side| document.language(side).as_str());
+    let language = hint
+        .side
+        .map_or("", |side| document.language(side).as_str());
     let reference = document.reference(hint.segment);
     [&*reference, language, hint.kind.name()].map(|text| printable(text).into_owned())
 }
