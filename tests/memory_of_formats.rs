@@ -1,7 +1,6 @@
-//! Reading a text takes no more than eight times the memory of its files, or ten
-//! times where its sentences are put together, and what the words take by which
-//! they are. Where rows are so short that this is not enough for what a row is,
-//! it takes ten times that memory and so many bytes a row.
+//! Memory limits for reading a text: eight times the size of its files, ten times if its
+//! sentences are aligned, plus the lexicon. Rows of a few bytes are allowed ten times
+//! their size and a fixed number of bytes each.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -12,13 +11,13 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The words by which sentences are put together, whatever the size of the text.
+/// The lexicon, whatever the size of the text.
 const WORDS: usize = 8 << 20;
 
-/// How many rows a file of tiny ones has: so many that nothing else counts.
+/// Rows in a file of tiny ones: enough that nothing else counts.
 const TINY: u32 = 100_000;
 
-/// The files of a text in a format, with its segments many times over.
+/// The sample text in a format, with its segments repeated.
 fn many(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let zh = |nth| format!("第{nth}条　国家机关应当依法公开信用信息，接受社会监督。\n");
     let en = |nth| format!("Article {nth} State organs shall disclose credit information.\n");
@@ -63,8 +62,7 @@ fn many(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     }
 }
 
-/// The middle third of the lines many times over: what a format has around its
-/// rows stands at the ends.
+/// Repeats the middle third of the lines: headers and footers are at the ends.
 fn inner(bytes: &[u8], times: usize) -> Vec<u8> {
     let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let lines: Vec<_> = text.lines().collect();
@@ -76,8 +74,8 @@ fn inner(bytes: &[u8], times: usize) -> Vec<u8> {
         .into_bytes()
 }
 
-/// A file of the shortest rows that a format has: a character or two a side.
-/// None where the format is not one of rows.
+/// A file of the shortest rows of a format, with a character or two on each side. `None`
+/// if the format has no rows.
 fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
     let rows = |row: &dyn Fn(u32) -> String| (1..=TINY).map(row).collect::<String>();
     let same = |row: &str| row.repeat(TINY as usize);
@@ -147,7 +145,7 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
     )
 }
 
-/// The shortest rows that are provisions by the numbers they begin with.
+/// The shortest rows that are provisions because of their numbers.
 fn numbered() -> (&'static str, Format, Vec<(&'static str, Vec<u8>)>) {
     let rows: String = (1..=TINY)
         .map(|nth| format!("第{nth}条\tArticle {nth}\n"))
@@ -156,17 +154,17 @@ fn numbered() -> (&'static str, Format, Vec<(&'static str, Vec<u8>)>) {
     ("tsv, numbered", Format::Tsv, vec![file])
 }
 
-/// What reading files took.
+/// The memory that reading files took.
 struct Taken {
-    /// Of the files, in bytes.
+    /// Size of the files in bytes.
     size: usize,
     segments: usize,
-    /// In bytes, beside the files.
+    /// Peak memory in bytes, without the files.
     peak: usize,
 }
 
 impl Taken {
-    /// Reads files, and says what it took.
+    /// Reads files and measures the memory.
     fn by(what: &str, format: Format, files: &[(&str, Vec<u8>)]) -> Taken {
         let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
         let before = MEMORY.current_usage();
@@ -192,7 +190,7 @@ impl Taken {
     }
 }
 
-/// Both tables in one test: memory is counted for the process as a whole.
+/// One test for both tables: memory is counted for the whole process.
 #[test]
 fn reading_takes_little_memory() {
     let times = more_than_so_many_times_the_input();
@@ -217,8 +215,8 @@ fn more_than_so_many_times_the_input() -> Vec<Format> {
     over
 }
 
-/// A segment is 20 bytes in a document and a provision 48, whatever their words
-/// are: what a row of a byte a side needs beyond ten times its own few bytes.
+/// A document stores 20 bytes a segment and 48 a provision, whatever their text. This is
+/// what a row with one byte on each side needs beyond ten times its size.
 const A_ROW: usize = 32;
 
 fn more_than_so_many_bytes_a_row() -> Vec<&'static str> {
@@ -230,13 +228,13 @@ fn more_than_so_many_bytes_a_row() -> Vec<&'static str> {
     for (what, format, files) in tiny.chain([numbered()]) {
         let taken = Taken::by(what, format, &files);
         let a_row = match what {
-            // The lines of a file are all looked at before the first is read.
+            // All lines are examined before the first is read.
             "interleaved" => 5 * A_ROW,
             // Each cell is a string of its own until the table ends.
             "html" => 2 * A_ROW,
-            // The parser makes a tree of a table before it gives the first row.
+            // The parser builds a tree of the table before it gives the first row.
             "markdown" => 16 * A_ROW,
-            // Which labels count is known when all were compared.
+            // All labels must be compared before it is known which count.
             "tsv, numbered" => 7 * A_ROW,
             _ => A_ROW,
         };

@@ -1,5 +1,5 @@
-//! Texts whose files do not say what faces what are aligned when they are
-//! opened: how well, and what becomes of paragraphs and doubt.
+//! Texts without an alignment of their own are aligned when they are opened: how well,
+//! where paragraphs fall, and which pairs have low confidence.
 
 use std::collections::HashSet;
 
@@ -15,15 +15,14 @@ fn opened(files: &[(&str, &str)]) -> OpenedDocument {
     open(files, None, None).expect("a text")
 }
 
-/// The letters of a text, without blanks and the marks that the page writes
-/// otherwise.
+/// Letters and digits of a text: the page writes some punctuation differently.
 fn folded(text: &str) -> String {
     let is_kept = |c: &char| c.is_alphanumeric();
     text.chars().filter(is_kept).collect()
 }
 
-/// The segments of the numbered provisions, by what both sides hold; without
-/// those with an empty side, as is usual in scoring.
+/// The segments of numbered provisions as reference and both texts. Unmatched segments
+/// are left out, as is usual in scoring.
 fn segments(document: &Document) -> HashSet<(String, String, String)> {
     let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
     let pairs = numbered.flat_map(|(id, provision)| {
@@ -39,7 +38,7 @@ fn segments(document: &Document) -> HashSet<(String, String, String)> {
     pairs.filter(is_full).collect()
 }
 
-/// Strict F1 over segments.
+/// Strict F1: a segment counts if both its texts are exactly right.
 fn f1(found: &Document, gold: &Document) -> f64 {
     let (found, gold) = (segments(found), segments(gold));
     for segment in found.difference(&gold) {
@@ -77,7 +76,7 @@ fn the_built_in_text_aligned_anew_is_as_it_was() {
     }
 }
 
-/// Links of segments, `?` for those in doubt.
+/// How each segment is linked; `?` for low confidence.
 fn doubts(document: &Document) -> String {
     let sign = |segment| match document.link(segment) {
         Link::Given => 'g',
@@ -133,7 +132,7 @@ fn sentences_inside_provisions_are_put_together_and_paragraphs_stay() {
     );
 }
 
-/// Files of lines as one text: each line is a unit, whatever it holds.
+/// In the format `lines`, a line is a unit even if it holds several sentences.
 #[test]
 fn lines_are_not_divided() {
     let zh = "信用。制度。\n\n监管\n处罚。";

@@ -1,4 +1,4 @@
-//! How well sentences are aligned, on text aligned by hand.
+//! Sentence alignment scored against text aligned by hand.
 //!
 //! Scores are strict F1 over beads, those with an empty side left out: a bead
 //! counts if it has exactly the sentences of one that people made.
@@ -13,14 +13,14 @@ use proptest::prelude::*;
 
 const OPINIONS: &str = include_str!("../data/alignment/opinions.txt");
 
-/// Beads of hand-made alignment, each with its sentences.
+/// A hand-made alignment: the sentences of each bead.
 struct Gold {
     beads: Vec<Sides<Vec<String>>>,
 }
 
 impl Gold {
-    /// Reads beads between empty lines: a line for each sentence, those of the
-    /// target behind a `|`.
+    /// Parses beads separated by empty lines: a sentence a line, those of the target
+    /// after `| `.
     fn read(text: &str) -> Self {
         let bead = |lines: &str| {
             let (mut source, mut target) = (Vec::new(), Vec::new());
@@ -39,7 +39,7 @@ impl Gold {
         }
     }
 
-    /// The range of sentences that each bead has on each side.
+    /// The range of sentences that each bead covers on each side.
     fn ranges(&self) -> Vec<Run> {
         let mut at = Sides::new(0, 0);
         let range = |bead: &Sides<Vec<String>>| {
@@ -67,9 +67,8 @@ impl Gold {
         aligner.align(&[aligner.full_run()], &|_| true).unwrap()
     }
 
-    /// Puts edits of a kind that editors and translators make on a tenth of the
-    /// beads: one side is dropped, or its sentences are one, or a sentence is
-    /// cut at a comma.
+    /// Edits a tenth of the beads as editors and translators do: drops one side, merges
+    /// its sentences, or splits a sentence at a comma.
     fn edited(mut self, seed: u64) -> Self {
         let mut chance = fastrand::Rng::with_seed(seed);
         for bead in &mut self.beads {
@@ -87,8 +86,7 @@ impl Gold {
         self.merged_across(&mut chance)
     }
 
-    /// Joins the target's sentences of each bead, so that every bead is one to
-    /// one or some to one.
+    /// Merges the target sentences of each bead, so that every bead is 1:1 or n:1.
     fn one_sided(mut self) -> Self {
         for bead in &mut self.beads {
             if bead.source.len() > 4 || bead.target.len() > 1 {
@@ -101,7 +99,7 @@ impl Gold {
         self
     }
 
-    /// Merges some beads with the next on one side, and so on the other.
+    /// Merges some beads with the next, on one side or the other.
     fn merged_across(mut self, chance: &mut fastrand::Rng) -> Self {
         let mut beads: Vec<Sides<Vec<String>>> = Vec::new();
         for bead in self.beads.drain(..) {
@@ -122,7 +120,7 @@ impl Gold {
     }
 }
 
-/// Cuts the first sentence that has a comma near its middle.
+/// Splits the first sentence that has a comma near its middle.
 fn cut(sentences: &mut Vec<String>) {
     for at in 0..sentences.len() {
         let middle = sentences[at].floor_char_boundary(sentences[at].len() / 2);
@@ -148,7 +146,7 @@ fn f1(found: &[Run], gold: &[Run]) -> f64 {
     2.0 * right as f64 / (found.len() + gold.len()) as f64
 }
 
-/// Joins neighbouring beads that lie within one of the gold.
+/// Merges neighbouring beads that lie within one bead of the gold standard.
 fn joined(beads: &[Bead], gold: &[Run]) -> Vec<Run> {
     let home = |run: &Run| {
         gold.iter().position(|gold| {
@@ -209,7 +207,7 @@ fn genesis_by_verse() {
     assert!(score >= 0.97, "{score}");
 }
 
-/// Which steps of the method bring what.
+/// Prints what each step of the method adds to the score.
 #[test]
 fn what_each_step_brings() {
     let usual = Weights::default();
@@ -256,7 +254,7 @@ fn align(source: &[&str], target: &[&str]) -> Vec<Bead> {
     aligner.align(&[aligner.full_run()], &|_| true).unwrap()
 }
 
-/// Beads lead from the beginning of both sides to their end.
+/// Whether the beads cover both sides in order, without gaps.
 fn is_path(beads: &[Bead], whole: &Run) -> bool {
     let mut at = Sides::new(whole.source.start, whole.target.start);
     for bead in beads {
@@ -299,7 +297,7 @@ fn one_side_ten_times_the_other() {
     ));
 }
 
-/// Words of a text that a number makes.
+/// A sentence for each number.
 fn numbered(numbers: std::ops::Range<u32>, word: &str) -> Vec<String> {
     let sentence = |number| format!("{number} {word} {}.", number * number % 9973);
     numbers.map(sentence).collect()
@@ -354,7 +352,7 @@ fn work_stops_when_told() {
     assert!(last.get() >= 0.6 && last.get() < 0.61);
 }
 
-/// A text of 100,000 sentences without a number, which takes a while.
+/// 100,000 sentences without a number to anchor them.
 #[test]
 #[ignore = "takes a minute"]
 fn a_hundred_thousand_sentences() {

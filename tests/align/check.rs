@@ -1,5 +1,5 @@
-//! What is worth a look in a text: one table of cases for each kind of hint,
-//! and how many of the clauses that were dropped on purpose are found.
+//! The hints of `check`: a table of cases for each kind, and how many clauses dropped on
+//! purpose are found.
 
 use crate::support::texts::{GENESIS, GLOSSARY, OPINIONS};
 use duizhao::align::lexicon::Lexicon;
@@ -24,7 +24,7 @@ fn hints(document: &Document) -> Vec<Hint> {
     .hints()
 }
 
-/// A text of one provision for each group of pairs.
+/// A native file with a provision for each group of pairs.
 fn text_of(provisions: &[Vec<Sides<String>>]) -> String {
     let mut text = String::from("languages = [\"zh\", \"en\"]\n");
     for (number, pairs) in (1..).zip(provisions) {
@@ -32,7 +32,7 @@ fn text_of(provisions: &[Vec<Sides<String>>]) -> String {
         for pair in pairs {
             text += "[[provision.segment]]\n";
             for (key, words) in [("zh", &pair.source), ("en", &pair.target)] {
-                // Strings of JSON are strings of TOML.
+                // A JSON string is a valid TOML string.
                 text += &format!("{key} = {}\n", serde_json::json!(words));
             }
         }
@@ -40,7 +40,7 @@ fn text_of(provisions: &[Vec<Sides<String>>]) -> String {
     text
 }
 
-/// A hint as a line: reference, kind, side, words.
+/// A hint in one line: reference, kind, side, words.
 fn line(document: &Document, hint: &Hint) -> String {
     let reference = document.reference(hint.segment);
     let side = hint
@@ -75,7 +75,7 @@ fn one_side_is_missing() {
         &[("第一句。", "One."), ("第二句。", ""), ("", "Three.")],
         &["1.2 one-sided zh 第二句。", "1.3 one-sided en Three."],
     );
-    // A provision that one side lacks is told once.
+    // A provision missing on one side gives one hint, not one for each segment.
     check(
         HintKind::Unmatched,
         &[("一。", ""), ("二。", "")],
@@ -131,7 +131,7 @@ fn words_stand_twice() {
     check("法律。", "Of the the law.", &["1 repeated en the the"]);
     check("企业的的信用。", "The credit.", &["1 repeated zh 的的"]);
     check("人人常常天天说说。", "Everybody always talks.", &[]);
-    // What both sides repeat was meant.
+    // A repetition on both sides is intended.
     check("约翰，约翰！", "Johnny, Johnny!", &[]);
 }
 
@@ -201,7 +201,7 @@ fn pairs_are_doubtful() {
     check("confidence = 100", None);
     check("mended = true", None);
     check("", None);
-    // The less sure, the more telling.
+    // Lower confidence weighs more.
     let text = |confidence: u8| {
         format!(
             "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
@@ -252,8 +252,7 @@ fn orders() {
     }
 }
 
-/// The pairs of a document, provision by provision; those that one side lacks
-/// and headings left out.
+/// The pairs of a document by provision, without unmatched segments and headings.
 fn pairs_of(document: &Document) -> Vec<Vec<Sides<String>>> {
     let text = |segment: SegmentId, side| document.segment_text(segment, side);
     let pairs = |id: u32| -> Vec<_> {
@@ -275,7 +274,7 @@ fn pairs_of(document: &Document) -> Vec<Vec<Sides<String>>> {
         .collect()
 }
 
-/// Genesis, a provision ten verses.
+/// Genesis in provisions of ten verses.
 fn genesis() -> Vec<Vec<Sides<String>>> {
     let verses: Vec<_> = GENESIS
         .split("\n\n")
@@ -294,8 +293,8 @@ fn genesis() -> Vec<Vec<Sides<String>>> {
     verses.chunks(10).map(<[_]>::to_vec).collect()
 }
 
-/// Drops a clause of a text, if it has several and one is long enough; the rest
-/// and the clause.
+/// Drops a clause of at least `least` letters from a text with several; returns what is
+/// left and the clause.
 fn dropped(text: &str, least: usize, chance: &mut fastrand::Rng) -> Option<(String, String)> {
     let mut clauses: Vec<&str> = text.split_inclusive(['，', '；', ',', ';']).collect();
     let last = clauses.len() - 1;
@@ -306,7 +305,7 @@ fn dropped(text: &str, least: usize, chance: &mut fastrand::Rng) -> Option<(Stri
     Some((clauses.concat(), clause.to_owned()))
 }
 
-/// How many of 40 clauses that were dropped are in segments of the first 60
+/// Drops 40 clauses and counts how many of them are in the segments of the first 60
 /// hints.
 fn found_of_dropped(mut provisions: Vec<Vec<Sides<String>>>, seed: u64) -> usize {
     let mut chance = fastrand::Rng::with_seed(seed);
@@ -390,7 +389,7 @@ proptest! {
     }
 }
 
-/// What is bad for one kind or another takes no longer than other text.
+/// Input that is hard on one kind of hint takes no longer than other text.
 #[test]
 fn a_segment_without_an_end_takes_linear_time() {
     for (zh, en) in [

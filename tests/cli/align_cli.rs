@@ -1,4 +1,4 @@
-//! `duizhao align`: what it writes, and what it says of texts that do not fit.
+//! `duizhao align`: its output, and its messages about texts that do not match.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ const ZH: &str = "第一条 国家保护信用。任何人不得侵害。\n第�
 const EN: &str = "Article 1 The State protects credit. No person may infringe it.\n\
                   Article 2 This law shall enter into force on the date of its promulgation.\n";
 
-/// The sentences of Genesis on one side, those of the target behind a `|`.
+/// The sentences of Genesis in one language.
 fn genesis(is_target: bool) -> Vec<&'static str> {
     let lines = GENESIS
         .lines()
@@ -230,7 +230,7 @@ fn sentences_of_ten_thousand_characters() {
     assert_eq!(beads(&run), ["[0]:[0]", "[1]:[1]"]);
 }
 
-/// So many sentences without a number, a paragraph of ten each.
+/// Sentences without numbers, in paragraphs of ten.
 fn without_numbers(count: usize) -> (String, String) {
     let side = |is_target: bool| {
         let sentences = genesis(is_target);

@@ -1,6 +1,6 @@
-//! Files, settings and arguments that are wrong: one readable message, the
-//! right exit code, nothing raw on the terminal, nothing written, no panic.
-//! [`Home::run`] looks after the last three in every test.
+//! Bad files, settings and arguments: one readable message, the right exit code, nothing
+//! raw on the terminal, nothing written, no panic. [`Home::run`] checks the last three in
+//! every test.
 
 use std::fmt::Write;
 use std::fs::File;
@@ -16,14 +16,14 @@ use proptest::sample::{Index, select};
 const LANGUAGES: &str = "languages = ['zh', 'en']\n";
 const SEGMENT: &str = "[[provision.segment]]\nzh = '甲'\nen = 'A'\n";
 
-/// Prints a file of this content, one JSON object a segment.
+/// Runs `print --format jsonl` on a file with this content.
 fn print(content: impl AsRef<[u8]>) -> Run {
     let home = Home::new();
     home.file("t.toml", content);
     home.run(["print", "t.toml", "--format", "jsonl"])
 }
 
-/// A file that cannot be used: one message, which begins so.
+/// Asserts that a file is refused with one message that begins as expected.
 fn check_unusable(content: impl AsRef<[u8]>, expected: &str) {
     let Run { code, out, err } = print(content.as_ref());
     let shown = String::from_utf8_lossy(content.as_ref())
@@ -38,8 +38,8 @@ fn check_unusable(content: impl AsRef<[u8]>, expected: &str) {
     assert_eq!(err.lines().count(), 1, "{shown}\n{err}");
 }
 
-/// A file that opens in part: the beginnings of its warnings, and the
-/// references that are left.
+/// Asserts that a file opens with warnings that begin as expected, and with these
+/// references.
 fn check_partial(content: &str, warnings: &[&str], references: &[&str]) {
     let Run { code, out, err } = print(content);
     assert_eq!(code, 0, "{content}\n{err}");
@@ -63,7 +63,7 @@ fn files_that_are_no_text() {
     check_unusable("", ": the file is empty; expected a bilingual text");
     check_unusable(" \r\n\t　\n", ": the file is empty");
     check_unusable("\u{feff}", ": the file is empty");
-    // UTF-16 and GB18030 are read, whatever the text in them is.
+    // UTF-16 and GB18030 are decoded before anything else is judged.
     check_unusable(b"\xff\xfel\0a\0", ":1:");
     check_unusable(b"languages = ['zh']\n\xd0\xc5", ":2:");
     check_unusable(
@@ -108,7 +108,7 @@ fn broken_toml_is_told_with_line_and_column() {
         assert!(err.contains(expected), "{content}\n{err}");
         assert_eq!(err.lines().count(), 1, "{content}\n{err}");
     }
-    // Far into a long file, which is parsed in pieces.
+    // Far into a long file, because it is parsed in pieces.
     let mut long = LANGUAGES.to_owned();
     for number in 1..=2000 {
         let _ = write!(long, "[[provision]]\nnumber = {number}\n{SEGMENT}");
@@ -551,7 +551,7 @@ fn a_pipe_is_as_good_as_a_file() {
     assert!(run.out.ends_with("A\n"), "{}", run.out);
 }
 
-/// Escape sequences of both kinds, a bell, DEL, and what reverses a line.
+/// Escape sequences with ESC and with C1 controls, a bell, DEL, and a direction override.
 const HOSTILE: &str =
     "\u{1b}[2J\u{1b}]0;x\u{7}\u{9b}31m\u{7f}\u{8}\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\u{fff9}";
 
@@ -580,7 +580,7 @@ fn nothing_that_a_terminal_obeys_comes_through() {
             );
         }
     }
-    // JSON keeps the characters, in its own spelling.
+    // JSON keeps the characters, escaped.
     let run = home.run(["print", "t.toml", "--format", "jsonl"]);
     let segment: serde_json::Value =
         serde_json::from_str(run.out.lines().next().expect("a line")).expect("JSON");
@@ -650,8 +650,7 @@ fn deep_nesting_is_told() {
     check_unusable(format!("{LANGUAGES}{}", "[[a]]\n[a.".repeat(2)), ":");
 }
 
-/// Far longer than it takes, far shorter than if the time grew with the
-/// square of the size.
+/// Allows far more time than linear work takes, and far less than quadratic work would.
 fn in_time<T>(work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
@@ -749,7 +748,7 @@ fn an_unknown_action_still_lists_those_there_are() {
     assert!(run.out.contains("next-segment"), "{}", run.out);
 }
 
-/// Reads bytes as the program does, and walks over what was read.
+/// Reads bytes as the program does and visits every segment.
 fn read_and_walk(bytes: &[u8]) {
     let Ok(opened) = decode(bytes).and_then(|text| native::read(text, "test")) else {
         return;
@@ -763,7 +762,7 @@ fn read_and_walk(bytes: &[u8]) {
     }
 }
 
-/// A change to a file: at a place, so many bytes give way to others.
+/// A change to a file: the position, how many bytes to remove, and what to insert.
 type Change = (Index, usize, Vec<u8>);
 
 fn any_change() -> impl Strategy<Value = Change> {
@@ -818,7 +817,8 @@ proptest! {
     fn no_change_to_the_built_in_file_panics(changes in vec(any_change(), 1..6), end in any::<Index>()) {
         let mut bytes = include_bytes!("../../data/opinions-2022.toml").to_vec();
         for (at, removed, new) in changes {
-            // Half of them at the beginning of a line, where more can happen.
+            // Half of the changes are moved to the beginning of a line, where more can go
+            // wrong.
             let mut at = at.index(bytes.len());
             if removed % 2 == 0 {
                 at = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);

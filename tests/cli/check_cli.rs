@@ -1,10 +1,10 @@
-//! `duizhao check`: what it writes, and how it ends.
+//! `duizhao check`: its output and exit codes.
 
 use crate::support::program::{Home, Run};
 use duizhao::layout::{Ambiguous, width};
 use serde_json::Value;
 
-/// A text with much to look at, which a terminal would obey.
+/// A text with many hints and with escape sequences in it.
 const HOSTILE: &str = r#"
 languages = ["zh", "en"]
 [[provision]]
@@ -19,7 +19,7 @@ zh = "魑魅。"
 en = "Goblins."
 "#;
 
-/// A text whose pairs were found by aligning; one of them without being sure.
+/// A text with an aligned pair of low confidence.
 const DOUBTED: &str = r#"
 languages = ["zh", "en"]
 [[provision]]
@@ -62,7 +62,7 @@ fn the_most_telling_come_first() {
         "{out}"
     );
     assert!(out.contains("\n16.4  zh  thin       “以信用风险"), "{out}");
-    // What does not fit goes on under the words.
+    // Words that do not fit wrap below themselves.
     assert!(lines[1].starts_with(&" ".repeat(21)), "{out}");
 }
 
@@ -179,7 +179,7 @@ fn wrong_usage() {
     assert_eq!(code(&["hostile.toml"]), 0);
 }
 
-/// The examples run in a shell as they are; `jq` is replaced by `cat`.
+/// The examples of the help run in a shell as they are; `cat` stands in for `jq`.
 #[cfg(unix)]
 #[test]
 fn every_example_of_the_help_works() {

@@ -1,4 +1,4 @@
-//! `duizhao convert`: files in other formats, and what is never replaced.
+//! `duizhao convert`: other formats, and the files it must not overwrite.
 
 use std::fs;
 use std::path::PathBuf;
@@ -48,14 +48,15 @@ fn run(home: &Home, arguments: &[&str]) -> Run {
     finished(&mut home.duizhao(arguments))
 }
 
-/// Runs a conversion that must succeed; what it says.
+/// Runs a conversion that must succeed and returns its messages.
 fn convert(home: &Home, arguments: &[&str]) -> String {
     let Run { code, out, err } = run(home, &[&["convert"], arguments].concat());
     assert_eq!((code, &*out), (0, ""), "{arguments:?}: {err}");
     err
 }
 
-/// Why a conversion fails. It leaves the disk as it was.
+/// Runs a conversion that must fail, leave the disk as it was, and say why; returns the
+/// message.
 fn refused(home: &Home, arguments: &[&str]) -> String {
     let Run { code, out, err } = home.run([&["convert"], arguments].concat());
     assert_eq!((code, &*out), (1, ""), "{arguments:?}: {err}");
@@ -66,7 +67,7 @@ fn read(home: &Home, name: &str) -> String {
     fs::read_to_string(home.work().join(name)).expect("a file")
 }
 
-/// The segments of a text as the program writes them.
+/// The segments of a text, as `print --format jsonl` lists them.
 fn segments(home: &Home, files: &[&str]) -> String {
     let arguments = [&["print"], files, &["--format", "jsonl"]].concat();
     let Run { code, out, err } = home.run(arguments);
@@ -259,8 +260,7 @@ fn problems_of_the_text_are_told_and_the_rest_is_written() {
     assert!(read(&home, "a.html").contains("The preceding &lt;Article&gt; &amp;"));
 }
 
-/// The permissions of a file that is replaced stay what they were; those of a
-/// new one are what the user's files have.
+/// A replaced file keeps its permissions; a new one gets the usual ones.
 #[cfg(unix)]
 #[test]
 fn permissions_are_kept() {
@@ -279,8 +279,8 @@ fn permissions_are_kept() {
     assert_eq!(mode(home.work().join("new.toml")), usual);
 }
 
-/// As for the notes file: the link stays, and the file it names is written,
-/// whether that exists yet or not.
+/// As with the notes file, a link stays and its target is written, even if it does not
+/// exist yet.
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_its_file_is_written() {
@@ -297,7 +297,7 @@ fn a_link_stays_a_link_and_its_file_is_written() {
     }
 }
 
-/// Only a program that may give files away can keep the owner.
+/// Only a process that may change owners can keep the owner.
 #[cfg(unix)]
 #[test]
 fn the_owner_is_kept() {
@@ -331,7 +331,8 @@ fn every_example_in_the_help_works() {
     let commands: Vec<_> = commands.collect();
     assert!(commands.len() >= 4, "{commands:?}");
     for (nth, command) in commands.into_iter().enumerate() {
-        // Each from what there was at first, not from what one before wrote.
+        // Each example writes a file of its own, so that none reads the output of
+        // another.
         let command = command.replace("-o law.toml", &format!("-o law{nth}.toml"));
         let mut shell = home.command("/bin/sh");
         let Run { code, err, .. } = finished(shell.args(["-c", &command]).env("PATH", &bin));

@@ -1,4 +1,4 @@
-//! `duizhao notes`: what each command writes, and how it ends.
+//! `duizhao notes`: the output and exit code of each command.
 
 use std::fs;
 use std::io::Write;
@@ -27,7 +27,7 @@ zh = "第二条　自公布之日起施行。"
 en = "Article 2. In force on the day of promulgation."
 "#;
 
-/// The law after a revision: a new Article 1, and another text of 1.2.
+/// The law after a revision: a new Article 1, and 1.2 reworded.
 const REVISED: &str = r#"
 id = "law"
 languages = ["zh", "en"]
@@ -54,20 +54,20 @@ impl Desk {
         Self { home }
     }
 
-    /// Runs a command, whatever comes of it.
+    /// Runs a command.
     fn run(&self, arguments: &[&str]) -> Run {
         let mut command = self.home.duizhao([&["notes"], arguments].concat());
         finished(command.env("USER", "li"))
     }
 
-    /// What a command writes that must succeed in silence.
+    /// Runs a command that must succeed without a message; returns its output.
     fn notes(&self, arguments: &[&str]) -> String {
         let Run { code, out, err } = self.run(arguments);
         assert_eq!((code, &*err), (0, ""), "{arguments:?}");
         out
     }
 
-    /// What a command says that must fail.
+    /// Runs a command that must fail; returns its message.
     fn refused(&self, arguments: &[&str]) -> String {
         let Run { code, out, err } = self.run(arguments);
         assert_eq!((code, &*out), (1, ""), "{arguments:?}: {err}");
@@ -297,7 +297,7 @@ fn nothing_is_listed_where_there_is_nothing() {
 #[test]
 fn a_check_lists_what_does_not_stand_as_it_stood() {
     let desk = Desk::new();
-    // A short formula would be asked about, wherever it stands.
+    // A short formula recurs in other places and would be asked about.
     let longer = |law: &str| {
         law.replace(
             "Credit undertakings, credit.",
@@ -599,7 +599,7 @@ fn merging_keeps_what_cannot_be_read() {
         assert_eq!(run.err.lines().count(), 3, "{}", run.err);
     };
     check(&desk.run(&["merge", "a.toml", "b.toml"]).out);
-    // Again, and the other way round, nothing comes twice.
+    // Merging again, or in the other order, adds nothing.
     for files in [
         ["a.toml", "b.toml", "-o", "c.toml"],
         ["c.toml", "b.toml", "-o", "c.toml"],
@@ -615,7 +615,7 @@ fn merging_keeps_what_cannot_be_read() {
 #[test]
 fn two_entries_that_are_cut_off_are_both_kept() {
     let desk = Desk::new();
-    // The first ends in half a character.
+    // The first file ends in the middle of a character.
     desk.home
         .file("a.toml", b"[[note]]\nbody = '''first \xe4\xbf");
     desk.home.file("b.toml", "[[note]]\nbody = '''second");
@@ -733,7 +733,7 @@ fn a_merged_file_is_the_first_one_with_more_in_it() {
         assert!(c.contains(kept), "{kept} in {c}");
     }
     assert_eq!(desk.list(&["law.toml", "--notes", "c.toml"]).len(), 2);
-    // The second, if only that says what it is about.
+    // The metadata comes from the second file if the first has none.
     desk.home
         .file("a.toml", a.replace("document = \"law\"\n", ""));
     let out = desk.notes(&["merge", "a.toml", "b.toml"]);

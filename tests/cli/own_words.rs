@@ -1,13 +1,13 @@
-//! The user's own words, a glossary's or a dictionary's, help to align.
+//! A user's glossary or dictionary helps to align.
 
 use crate::support::program::{Home, Run};
 
-/// Three sentences face two; lengths and built-in words put the second to the
+/// Three sentences against two. By length and built-in lexicon, the second goes with the
 /// first.
 const ZH: &str = "甲乙丙丁。戊己庚辛。壬癸子丑。\n";
 const EN: &str = "Foobars frobnicate the widgets. Quuxes garble the gizmos.\n";
 
-/// By these words the second belongs to the third.
+/// With these terms, it goes with the third.
 const TERMS: &str =
     "[[term]]\nzh = '戊己'\nen = 'quuxes'\n\n[[term]]\nzh = '庚辛'\nen = 'garble'\n";
 
@@ -43,7 +43,7 @@ fn a_glossary_changes_what_faces_what() {
     let own = ["--glossary", "terms.toml"];
     assert_eq!(beads(&align(&home, &languages)), BY_LENGTH);
     assert_eq!(beads(&align(&home, &[languages, own].concat())), BY_TERMS);
-    // Those of a region speak the language.
+    // Regional tags match the plain language.
     let regions = ["--languages", "zh-Hans,en-GB"];
     assert_eq!(beads(&align(&home, &[regions, own].concat())), BY_TERMS);
     home.settings("glossary = ['../../work/terms.toml']");
@@ -76,7 +76,7 @@ fn every_command_aligns_by_the_glossary() {
     check(&["print", "--format", "jsonl"], pair);
     check(&["convert", "--to", "jsonl", "-o", "-"], pair);
     check(&["search", "壬癸"], "戊己庚辛。壬癸子丑。");
-    // What is read on a screen, written as there is none.
+    // Without a command and into a pipe, the text is printed.
     check(&[], "Foobars");
 }
 

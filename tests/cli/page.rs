@@ -1,4 +1,4 @@
-//! The page that `duizhao convert` writes, in a browser, where there is one.
+//! The HTML page that `duizhao convert` writes, measured in a browser if there is one.
 
 use std::env;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::support::program::{Home, finished};
 use serde_json::Value;
 
-/// Measures the page, and leaves what it finds in its title.
+/// Measures the page and puts the result into its title.
 const MEASURE: &str = r##"<script>
 const rows = [...document.querySelectorAll("tr")];
 const boxes = rows.map(row => [...row.querySelectorAll("td")].map(cell => cell.getBoundingClientRect()));
@@ -43,7 +43,7 @@ en = "</td></table><link rel=stylesheet href='http://localhost:1/a.css'>"
 en = "one side"
 "#;
 
-/// A browser without a window, if there is one.
+/// A headless browser, if one is installed.
 fn browser() -> Option<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM") {
         return Some(named.into());
@@ -57,7 +57,7 @@ fn browser() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// What the browser finds on the page of a text in a window of some width.
+/// Opens a text in the browser at a width and returns the measurements.
 fn measured(browser: &Path, arguments: &[&str], width: u16) -> Value {
     let home = Home::new();
     home.file("hostile.toml", HOSTILE);

@@ -1,4 +1,4 @@
-//! `duizhao print` and the other commands without a screen.
+//! `duizhao print`, and the other commands that need no screen.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
@@ -7,7 +7,7 @@ use crate::support::program::{Home, Run, finished};
 use duizhao::layout::{Ambiguous, width};
 use serde_json::{Value, json};
 
-/// A law that has an Article 14-1 between 14 and 15.
+/// A law with an Article 14-1 between 14 and 15.
 const LAW: &str = r#"
 languages = ["zh", "en"]
 [[provision]]
@@ -36,7 +36,7 @@ fn home() -> Home {
     home
 }
 
-/// What `duizhao` writes; it must not complain.
+/// Runs the program, which must succeed without a message; returns its output.
 fn duizhao(arguments: &[&str]) -> String {
     let Run { code, out, err } = home().run(arguments);
     assert_eq!((code, &*err), (0, ""), "{arguments:?}");
@@ -47,7 +47,7 @@ fn print(arguments: &[&str]) -> String {
     duizhao(&[&["print"], arguments].concat())
 }
 
-/// The segments that `duizhao print` writes.
+/// Parses the output of `duizhao print --format jsonl`.
 fn segments(arguments: &[&str]) -> Vec<Value> {
     let out = print(&[arguments, &["--format", "jsonl"]].concat());
     let lines = out.lines().map(serde_json::from_str);
@@ -63,7 +63,7 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// All of one language, as JSON has it; a gap is drawn as [∅].
+/// All text of one language from JSON; a gap is drawn as [∅].
 fn all(language: &str) -> String {
     let text = |segment: &Value| segment[language].as_str().expect("a string").to_owned();
     let shown = |text: String| {
@@ -216,7 +216,7 @@ fn every_layout_has_all_words_and_no_line_too_long() {
                 let width = cols.to_string();
                 let out = print(&["--layout", layout, "--align", align, "--width", &width]);
                 for line in out.lines() {
-                    // A Chinese character cannot be cut.
+                    // A Chinese character takes two columns and cannot be split.
                     let widest = cols.max(2);
                     assert!(
                         width::cols(line, Ambiguous::Narrow) <= widest,
@@ -224,7 +224,7 @@ fn every_layout_has_all_words_and_no_line_too_long() {
                     );
                     assert_eq!(line, line.trim_end(), "{context}");
                 }
-                // The words are what stands on the right of the rule.
+                // The words are to the right of the rule.
                 let words = out
                     .lines()
                     .map(|line| line.split_once('│').map_or(line, |(_, it)| it));
@@ -237,7 +237,7 @@ fn every_layout_has_all_words_and_no_line_too_long() {
                         let left = out.lines().map(left_of_the_rule);
                         assert_eq!(without_blanks(&left.collect::<String>()), zh, "{context}");
                     }
-                    // One under the other, in an order that the alignment decides.
+                    // In stacked layout the order depends on the alignment.
                     _ => assert_eq!(sorted(&words), sorted(&(zh.clone() + &en)), "{context}"),
                 }
             }
@@ -263,7 +263,7 @@ fn ambiguous_characters_are_as_wide_as_asked_for_or_set() {
     home.settings("ambiguous = 'wide'");
     assert_eq!(run(&[]), wide);
     assert_eq!(run(&["--ambiguous", "narrow"]), narrow);
-    // What stands in for the reader does as the reader would.
+    // Output into a pipe follows the same settings as the reader.
     let piped = |arguments: &[&str]| home.run([&["quoted.toml"], arguments].concat()).out;
     assert!(piped(&[]).contains(" | "));
     assert!(piped(&["--ambiguous", "narrow"]).contains(" │ "));
@@ -495,7 +495,7 @@ fn own_keys_are_listed() {
     assert!(quit.contains(&"X") && !quit.contains(&"q"), "{quit:?}");
 }
 
-/// The examples run in a shell as they are; `jq` is replaced by `cat`.
+/// The examples of the help run in a shell as they are; `cat` stands in for `jq`.
 #[cfg(unix)]
 #[test]
 fn every_example_in_the_help_works() {
@@ -534,7 +534,7 @@ fn every_example_in_the_help_works() {
     }
 }
 
-/// Two files with a language each are one text wherever a file can be named.
+/// Two files, a language each, can be given wherever one file can.
 #[test]
 fn a_text_of_two_files_is_named_like_one() {
     let home = home();

@@ -1,4 +1,4 @@
-//! `duizhao search`: what it writes, and how it ends.
+//! `duizhao search`: its output and exit codes.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
@@ -7,10 +7,10 @@ use crate::support::program::{Home, Run};
 use duizhao::layout::{Ambiguous, width};
 use serde_json::{Value, json};
 
-/// What the program writes around the words found.
+/// The escape sequences around highlighted words.
 const MARKS: [&str; 2] = ["\x1b[1;4m", "\x1b[0m"];
 
-/// A text that a terminal would obey, with wide and combining characters.
+/// A text with escape sequences, wide and combining characters.
 const HOSTILE: &str = r#"
 languages = ["zh", "en"]
 [[provision]]
@@ -32,14 +32,14 @@ fn search(arguments: &[&str]) -> Run {
     home().run([&["search"], arguments].concat())
 }
 
-/// What a search that finds something writes, without complaint.
+/// Runs a search that must find something, without a message; returns its output.
 fn found(arguments: &[&str]) -> String {
     let Run { code, out, err } = search(arguments);
     assert_eq!((code, &*err), (0, ""), "{arguments:?}");
     out
 }
 
-/// The lines that a search writes, each as its fields.
+/// The lines of a search, split into fields.
 fn lines(arguments: &[&str]) -> Vec<Vec<String>> {
     let out = found(arguments);
     let fields = |line: &str| line.split('\t').map(str::to_owned).collect();
@@ -61,7 +61,7 @@ fn text(element: &Value, key: &str) -> String {
     element[key].as_str().expect("a string").to_owned()
 }
 
-/// The parts of a text that ranges of its characters name.
+/// The parts of a text that the character ranges in JSON name.
 fn slices(element: &Value) -> Vec<String> {
     let chars: Vec<_> = text(element, &text(element, "language")).chars().collect();
     let at = |range: &Value, end: usize| range[end].as_u64().expect("a number") as usize;
@@ -71,7 +71,7 @@ fn slices(element: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Standard output with the marks in it.
+/// The output with highlights.
 fn coloured(arguments: &[&str]) -> String {
     let home = home();
     let mut command = home.duizhao([&["search", "--color", "always"], arguments].concat());
@@ -173,7 +173,7 @@ fn the_ranges_are_the_words() {
     }
     check(&["en:punish"], &["punish"]);
     check(&["credit", "supervision"], &["credit", "supervision"]);
-    // Characters beyond the sixteen-bit plane and combining ones count one each.
+    // Ranges count a character beyond U+FFFF, or a combining one, as one.
     check(&["zh:信用", "hostile.toml"], &["信用"]);
     check(&["credit", "hostile.toml"], &["credit"]);
     let ranges = &json(&["zh:信用", "hostile.toml"])[0]["ranges"];
@@ -242,14 +242,14 @@ fn several_words_are_one_query_and_the_last_may_be_a_file() {
         found(&["只有", "合同", "./hostile.toml"]),
         "1.2\texact\t只有一边的合同。\n"
     );
-    // A single argument is the query, whatever it looks like.
+    // A single argument is the query, even if a file has that name.
     assert_eq!(search(&["hostile.toml"]).code, 1);
     let home = home();
     home.file("law", HOSTILE);
     std::fs::create_dir(home.work().join("system")).expect("a directory");
     let first = |arguments: &[&str]| home.run([&["search"], arguments].concat()).out;
     assert!(first(&["合同", "law"]).starts_with("1.2\t"));
-    // A directory's name may be a word.
+    // A word of the query may be the name of a directory.
     assert_eq!(first(&["credit", "system"]), first(&["credit system"]));
     assert!(first(&["credit", "system"]).contains("credit system"));
     for (file, expected) in [
@@ -299,9 +299,9 @@ fn words_are_marked_only_when_asked() {
     );
     assert_eq!(without_marks(&marked), plain);
     assert_eq!(found(&["信用修复", "--color", "never"]), plain);
-    // Into a pipe: none; found() looks for control characters.
+    // Into a pipe, `auto` writes no colours; found() checks for control characters.
     assert_eq!(found(&["信用修复", "--color", "auto"]), plain);
-    // JSON tells by its ranges.
+    // JSON has ranges instead.
     assert!(!coloured(&["信用修复", "--json"]).contains('\x1b'));
 }
 
@@ -320,14 +320,14 @@ fn hostile_text_stays_in_its_field() {
         let out = found(&[query, "zh:信用", "hostile.toml"]);
         assert!(out.contains("信用"), "{out}");
     }
-    // The text in JSON is what it was.
+    // JSON has the text unchanged.
     let element = &json(&["zh:信用", "hostile.toml"])[0];
     assert!(text(element, "zh").contains("\u{1b}[31m\n修\u{202e}复"));
     assert!(!found(&["--kwic", "信用", "hostile.toml", "--json"]).contains('\u{202e}'));
 }
 
-/// The lines of a concordance that have a reference, and the columns before
-/// the first mark in each.
+/// For each line of a concordance with a reference, the column where the first highlight
+/// begins.
 fn hit_columns(out: &str, ambiguous: Ambiguous) -> Vec<usize> {
     let lines = out.lines().filter(|line| !line.starts_with(' '));
     let before = |line: &str| {
@@ -397,7 +397,7 @@ fn occurrences_are_sorted_by_what_stands_around_them() {
         let found = json(&["--kwic", "en:supervision", "--sort", sort]);
         found.iter().map(|line| text(line, key)).collect()
     };
-    // Far from the match it does not matter any more.
+    // Only the letters near the match decide the order.
     let letters = |chars: &mut dyn Iterator<Item = char>| -> String {
         let letters = chars.filter(|c| c.is_alphanumeric()).take(40);
         letters.flat_map(char::to_lowercase).collect()
@@ -473,7 +473,7 @@ fn a_glossary_of_ones_own_is_added_to_the_built_in_one() {
     assert_eq!(built_in.out, search(&["credit repair"]).out);
     let rendered = search(&["--renderings", "营商环境", "--glossary", "terms.toml"]);
     assert_eq!(rendered.code, 0);
-    // As a setting, beside config.toml.
+    // As a setting, relative to config.toml.
     home.settings("glossary = ['../../work/terms.toml']");
     assert_eq!(search(&["zebra crossing"]).out, own.out);
 }
@@ -547,7 +547,7 @@ fn whoever_closes_the_pipe_sees_no_error() {
         let mut pipe = child.stderr.take().expect("a pipe");
         pipe.read_to_string(&mut err).expect("text");
         let code = child.wait().expect("an end").code();
-        // Nothing to centre in what is found by exclusion alone.
+        // A query of exclusions has no match to centre on.
         let expected = i32::from(form.contains(&"--kwic"));
         assert_eq!((code, &*err), (Some(expected), ""), "{form:?}");
     }

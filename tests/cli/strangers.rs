@@ -1,12 +1,10 @@
-//! Two texts of different works: it is said on what evidence they do not seem to
-//! match, and they open all the same.
+//! Unrelated texts: the warning gives its evidence, and the texts open all the same.
 
 use crate::support::program::{Home, Run};
 use crate::support::texts::GENESIS;
 use serde_json::json;
 
-/// The verses of Genesis from one on, a hundred of them: each line a sentence,
-/// those of the target behind a `|`.
+/// A hundred verses of Genesis in one language, from `first` on.
 fn verses(first: usize, is_target: bool) -> Vec<String> {
     let verses = GENESIS.split("\n\n").skip(1 + first).take(100);
     let verse = |verse: &str| {
@@ -24,24 +22,24 @@ fn verses(first: usize, is_target: bool) -> Vec<String> {
 /// A Chinese text and an English one.
 type Pair = [Vec<String>; 2];
 
-/// Two places of Genesis.
+/// Different parts of Genesis.
 fn strangers() -> Pair {
     [verses(0, false), verses(200, true)]
 }
 
-/// One place in both languages.
+/// The same part in both languages.
 fn counterparts() -> Pair {
     [verses(0, false), verses(0, true)]
 }
 
-/// Runs a command that must not fail.
+/// Runs a command that must succeed.
 fn said(home: &Home, arguments: &[&str]) -> Run {
     let run = home.run(arguments);
     assert_eq!(run.code, 0, "{run:?}");
     run
 }
 
-/// Asserts that a file gets the blame, with figures that bear it out.
+/// Asserts that the warning names a file and gives figures.
 fn assert_said(run: &Run, file: &str) {
     let found = run.err.lines().find_map(|line| {
         let of_file = line.strip_prefix(file)?;
@@ -115,7 +113,7 @@ fn a_page() {
     assert_eq!(run.err, "");
 }
 
-/// Two laws in the form of the Ministry: ten verses an article.
+/// Two laws in the JSON of the Ministry of Justice, ten verses an article.
 fn laws([chinese, english]: Pair, codes: [&str; 2]) -> Home {
     let home = Home::new();
     let law = |name: &str, code: &str, verses: &[String], article: [&str; 2], blank: &str| {
@@ -141,7 +139,7 @@ fn two_laws() {
     let one = ["A0000001", "A0000001"];
     for command in [ALIGN, PRINT] {
         let arguments = [command, &["zh.json", "en.json"]].concat();
-        // Whatever their addresses say.
+        // Matching URLs change nothing.
         let run = said(&laws(strangers(), one), &arguments);
         assert_said(&run, "en.json");
         assert_has_both(&run);
@@ -162,6 +160,6 @@ fn a_text_whose_file_says_what_faces_what() {
     let rows = chinese.iter().zip(&english);
     let rows: String = rows.map(|(zh, en)| format!("{zh}\t{en}\n")).collect();
     home.file("law.tsv", format!("zh\ten\n{rows}"));
-    // It is believed.
+    // An explicit alignment is not questioned.
     assert_eq!(said(&home, &[PRINT, &["law.tsv"]].concat()).err, "");
 }

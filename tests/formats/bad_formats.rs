@@ -1,5 +1,5 @@
-//! Every format, and everything that goes wrong with files of any kind: what
-//! is left is told or read, and nothing panics.
+//! Damaged files in every format: each is refused with a message or read in part, and
+//! nothing panics.
 
 use crate::support::walk;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use crate::support::samples::{files, open};
 use duizhao::document::{Document, Side};
 use duizhao::formats::{Format, rows};
 
-/// The words of both sides, and the references.
+/// Reference and texts of each segment.
 fn told(document: &Document) -> Vec<String> {
     let row = |row: duizhao::formats::SegmentRow| {
         format!("{} {}|{}", row.reference, row.text.source, row.text.target)
@@ -16,7 +16,7 @@ fn told(document: &Document) -> Vec<String> {
     rows::from_document(document).map(row).collect()
 }
 
-/// The text in a format with one of its files changed.
+/// The sample text in a format, with one of its files changed.
 fn changed(
     format: Format,
     file: usize,
@@ -29,7 +29,7 @@ fn changed(
 
 #[test]
 fn every_format_is_recognised_and_read() {
-    // Lines are running text unless they are asked for.
+    // Without `--from lines`, such files are read as running text.
     let recognised = Format::ALL.into_iter().filter(|f| *f != Format::Lines);
     for format in recognised {
         let asked = open(&files(format), Some(format)).unwrap_or_else(|e| panic!("{format}: {e}"));
@@ -76,7 +76,7 @@ fn a_file_cut_off_anywhere_is_told_or_read_in_part() {
                         walk::walk(&opened.document);
                         let part = Side::BOTH.map(|side| opened.document.side_text(side).len());
                         let all = Side::BOTH.map(|side| whole.side_text(side).len());
-                        // Two blocks may be taken for others when one is cut.
+                        // When a block is cut off, two others may be paired wrongly.
                         let is_part = part.iter().sum::<usize>() <= all.iter().sum::<usize>() + 64;
                         assert!(is_part, "{format}: more than the whole at {cut}");
                     }
@@ -120,7 +120,7 @@ fn every_format_is_read_in_every_encoding() {
 #[test]
 fn a_line_in_another_encoding_is_told() {
     for format in Format::ALL {
-        // A file of ASCII alone would be one in the other encoding.
+        // A file of pure ASCII is valid in the other encoding as well.
         let is_odd = |(_, bytes): &(_, Vec<u8>)| !bytes.is_ascii();
         let file = files(format).iter().position(is_odd).expect("Chinese");
         let files = changed(format, file, |bytes| {

@@ -1,4 +1,4 @@
-//! JSON that is wrong: keyed pairs, laws, JSON Lines.
+//! Damaged JSON: keyed pairs, laws, JSON Lines.
 
 use crate::support::bad;
 use crate::support::bad::{check_partial, check_quick, check_unusable};

@@ -1,5 +1,5 @@
-//! Running text that is wrong: it opens as far as it can, what is wrong is
-//! said, and nothing panics or takes long.
+//! Damaged running text: it opens as far as possible, the problems are reported, nothing
+//! panics or takes long.
 
 use std::time::{Duration, Instant};
 
@@ -12,8 +12,7 @@ const CHINESE: &str = "第一条 国家实行社会信用制度。\n第二条 �
 const ENGLISH: &str =
     "Article 1 The State has a social credit system.\nArticle 2 This Law enters into force.\n";
 
-/// The formats whose files do not say what faces what, and for each how many
-/// files it has.
+/// The formats without an alignment of their own, with their number of files.
 const FORMATS: [(Format, usize); 3] = [
     (Format::Page, 1),
     (Format::Interleaved, 1),
@@ -34,8 +33,7 @@ fn problems(opened: &OpenedDocument) -> Vec<String> {
         .collect()
 }
 
-/// A file in place of a text's only one, and in place of the second of two,
-/// gives an error that begins so.
+/// Asserts that a file is refused with this message, both alone and as the second of two.
 fn check_unusable(content: &[u8], expected: &str) {
     for (format, _) in FORMATS {
         let files = [CHINESE.as_bytes(), content];
@@ -144,7 +142,7 @@ fn null_and_control_characters_stay_in_the_text() {
     assert_eq!(opened.document.segment_count(), 1);
 }
 
-/// Each way of opening is done within a time that nothing quadratic would be.
+/// Opens a text in each format within a time that rules out quadratic work.
 fn check_soon(text: &str) {
     let start = Instant::now();
     for (format, files) in FORMATS {

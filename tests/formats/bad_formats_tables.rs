@@ -1,4 +1,4 @@
-//! Tables that are wrong: CSV, TSV, Markdown, HTML.
+//! Damaged tables: CSV, TSV, Markdown, HTML.
 
 use crate::support::bad;
 use crate::support::bad::{check_partial, check_quick, check_unusable};

@@ -1,12 +1,12 @@
-//! XML files and alignments that are wrong: what is found and what is expected
-//! is told with line and column, and what can be read is read.
+//! Damaged XML and alignment files: messages say what was found and expected, with line
+//! and column, and the rest is read.
 
 use std::time::{Duration, Instant};
 
 use crate::support::reading::{lines, open, problems};
 use duizhao::formats::{Format, OpenedDocument};
 
-/// What a unit of each language needs around it.
+/// A TMX file around some units.
 fn memory(units: &str) -> String {
     format!("<tmx version='1.4'><header srclang='zh'/><body>\n{units}\n</body></tmx>")
 }
@@ -18,14 +18,14 @@ fn unit(source: &str, target: &str) -> String {
     )
 }
 
-/// Files that cannot be used: the error begins so.
+/// Asserts that files are refused with a message that begins as expected.
 fn check_unusable(files: &[(&str, &str)], from: Option<Format>, expected: &str) {
     let error = open(files, from, None).expect_err(expected);
     let told = format!("{}:{}", error.file, error.error);
     assert!(told.starts_with(expected), "{told}\n{expected}");
 }
 
-/// Files that open in part: the segments, and the beginnings of the problems.
+/// Asserts that files open with these segments, and problems that begin as expected.
 fn check_partial(files: &[(&str, &str)], segments: &[&str], expected: &[&str]) -> OpenedDocument {
     let opened = open(files, None, None).unwrap_or_else(|error| panic!("{files:?}: {error}"));
     assert_eq!(lines(&opened.document), segments);
@@ -193,7 +193,7 @@ fn much_on_one_line_is_read_in_one_pass() {
     );
     let opened = open(&[("t.xlf", xliff.as_bytes())], None, None).expect("marks");
     assert_eq!(opened.document.segment_count(), 50_000);
-    // Quadratic time would be hours.
+    // Quadratic work would take hours.
     assert!(
         began.elapsed() < Duration::from_secs(120),
         "{:?}",

@@ -1,4 +1,4 @@
-//! What holds of any document.
+//! Properties of any document.
 
 use crate::support::documents::{document, told};
 use duizhao::document::Side;

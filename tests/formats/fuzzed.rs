@@ -1,5 +1,5 @@
-//! What a fuzzer once made trouble with, and a few of its inputs for every
-//! format: read again, in the format and as what they look like.
+//! Inputs that a fuzzer found, and some from its corpus, read in their format and in the
+//! detected one.
 
 use crate::support::fuzzed;
 use std::fs;

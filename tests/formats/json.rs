@@ -1,5 +1,5 @@
-//! JSON: keyed pairs as SuttaCentral has them, laws as Taiwan publishes them,
-//! JSON Lines of our own and of others.
+//! JSON: keyed pairs as SuttaCentral publishes them, laws as Taiwan publishes them, JSON
+//! Lines of our own and of others.
 
 use crate::support::documents;
 use crate::support::reading::{self, listing};
@@ -14,7 +14,7 @@ fn open(files: &[(&str, &str)], format: Option<Format>) -> Result<OpenedDocument
     reading::open(files, format, None)
 }
 
-/// Files that open with these problems.
+/// Asserts that files open with these problems and segments.
 fn check(files: &[(&str, &str)], problems: &[&str], expected: &[&str]) -> Document {
     let opened = open(files, None).unwrap_or_else(|error| panic!("{error}\n{files:?}"));
     let told = opened.problems.listed().iter();
@@ -153,13 +153,13 @@ fn a_law_in_both_languages() {
         document.label_apart(article.first, Side::Target),
         Some("Article 2-1")
     );
-    // English first.
+    // The English file first.
     let turned = open(&[("b.json", EN), ("a.json", ZH)], None).expect("a law");
     assert_eq!(turned.document.language(Side::Source), "en");
     assert_eq!(turned.document.segment_count(), document.segment_count());
 }
 
-/// As the Ministry hands laws out now, all of a kind in one file.
+/// As the Ministry of Justice publishes laws now: all of a kind in one file.
 #[test]
 fn a_law_with_english_names_of_fields() {
     let zh = r#"{
@@ -299,8 +299,7 @@ fn read_back(content: &[String], format: Format) -> Result<OpenedDocument, OpenE
     open(&files, Some(format))
 }
 
-/// The real laws, if the environment tells where they are: `ID.zh.json` and
-/// `ID.en.json`.
+/// The real laws, in the directory `DUIZHAO_LAWS`: `ID.zh.json` and `ID.en.json`.
 #[test]
 #[ignore = "needs DUIZHAO_LAWS, a directory with laws"]
 fn real_laws_have_all_their_articles() {
@@ -342,7 +341,8 @@ fn check_law(zh: &str, en: &str) {
                 document.label_apart(article.first, side).is_some(),
                 "{label}"
             );
-            // A sentence may be one-sided, an article of these laws is not.
+            // A sentence may be unmatched, but an article of these laws has both
+            // languages.
             let has_words = |segment| !document.segment_text(segment, side).is_empty();
             assert!(article.segments().any(has_words), "{label}");
         }
@@ -390,11 +390,11 @@ proptest! {
         prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", &content[0]);
     }
 
-    /// Texts and references; it has no room for more.
+    /// The format holds texts and references only.
     #[test]
     fn keyed_pairs_come_back(document in documents::document()) {
         let content = written(&document, Format::Bilara);
-        // With no key in common nothing says that they are a pair.
+        // Files without a common key are not recognised as a pair.
         if let Ok(back) = read_back(&content, Format::Bilara) {
             let texts = |document: &Document| -> Vec<_> {
                 let rows = rows::from_document(document);

@@ -1,4 +1,4 @@
-//! The program's own format: other languages, other numberings, long files.
+//! The native format: other languages, other numberings, long files.
 
 use std::fmt::Write;
 
@@ -247,14 +247,14 @@ fn names_and_numbers_that_would_lead_elsewhere_are_put_aside() {
     }
 }
 
-/// A file as the property makes it, with what must be read from it.
+/// A generated file and what it must be read as.
 #[derive(Clone, Debug, Default)]
 struct Written {
     file: String,
     expected: Vec<(String, String, String)>,
 }
 
-/// What a section or a provision begins with.
+/// How a section or a provision begins.
 #[derive(Clone, Debug)]
 enum Begin {
     Section {
@@ -288,7 +288,7 @@ fn any_file() -> impl Strategy<Value = Written> {
     vec(begin, 0..12).prop_map(|begins| written(&begins))
 }
 
-/// Writes a file of at least one segment.
+/// Writes a file with at least one segment.
 fn written(begins: &[Begin]) -> Written {
     let mut file = "languages = [\"zh\", \"en\"]\n".to_owned();
     let mut expected = vec![("0".to_owned(), "甲".to_owned(), String::new())];
@@ -354,7 +354,7 @@ fn written(begins: &[Begin]) -> Written {
     Written { file, expected }
 }
 
-/// A literal string where TOML allows one, else a basic one.
+/// A literal string where TOML allows one, otherwise a basic string.
 fn string(text: &str) -> String {
     if text.contains('\'') {
         format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
@@ -363,8 +363,8 @@ fn string(text: &str) -> String {
     }
 }
 
-/// Fills the file before the headers that `cut` chooses, so that it is parsed
-/// in pieces that begin there.
+/// Inserts filler before the headers that `cut` chooses, so that the parser starts a new
+/// piece there.
 fn in_pieces(file: &str, mut cut: impl FnMut() -> bool) -> String {
     let filling = format!("# {}\n", "信用".repeat(6_000));
     let mut out = String::new();
@@ -439,7 +439,7 @@ fn odd_files_do_not_depend_on_where_they_are_cut_either() {
     }
 }
 
-/// A header whose `section.` was forgotten keeps its text, and is told.
+/// A header without its `section.` is reported, and its text is kept.
 #[test]
 fn a_header_in_the_wrong_place_is_a_problem_and_loses_nothing() {
     let text = "languages = ['zh', 'en']\n[[section]]\nzh = '一、'\n[[section.provision]]\nnumber = 1\n\

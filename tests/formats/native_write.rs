@@ -1,4 +1,4 @@
-//! The program's own format as it is written: what is read again is the same.
+//! Writing the native format: reading it back gives the same document.
 
 use crate::support::documents;
 use crate::support::texts::OPINIONS;
@@ -17,8 +17,7 @@ fn read(text: &str) -> OpenedDocument {
     native::read(text, "test").unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// All of a document but the table of its references, which is made when one is
-/// looked up.
+/// All fields of a document except the lazy table of references.
 fn all_of(document: &Document) -> String {
     format!("{document:#?}")
 }
@@ -32,7 +31,7 @@ fn check(document: &Document) {
 
 #[test]
 fn the_built_in_text_is_written_as_it_stands() {
-    // By hand a gap is marked, and a remark made.
+    // The file written by hand marks gaps and has a comment.
     let plain = OPINIONS.replace("en = \"\"\n", "");
     let plain = plain.replace("# Outside the parts again.\n", "");
     assert_eq!(written(&read(OPINIONS).document), plain);
@@ -120,7 +119,7 @@ fn what_is_known_of_a_pair_comes_back() {
     check(&document);
 }
 
-/// Words without blanks around them, as a file may have them.
+/// Words without spaces around them, as a file may have them.
 fn words() -> impl Strategy<Value = String> {
     let odd = "[\"'\\\\#=\\[\\]{}\t\n\r \u{1}\u{7f}\u{feff}\u{2028}a信]{1,12}";
     odd.prop_map(|text| text.trim().to_owned())

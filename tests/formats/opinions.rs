@@ -1,12 +1,12 @@
-//! The built-in text is whole: it is what the page says, in both languages,
-//! with nothing but the lost punctuation restored.
+//! The built-in text is complete: it equals the page in both languages, with the lost
+//! punctuation restored and nothing else.
 
 use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, Name, Number, Place, SegmentId, Side};
 use duizhao::formats::native;
 
-/// The bilingual part of the page that the text was taken from: the Chinese
-/// paragraphs, then the English ones.
+/// The bilingual part of the page that the text comes from: the Chinese paragraphs, then
+/// the English ones.
 const PAGE: &str = include_str!("../data/opinions-page.txt");
 
 fn opinions() -> Document {
@@ -15,8 +15,7 @@ fn opinions() -> Document {
     opened.document
 }
 
-/// The paragraphs of the page on one side. The Chinese title takes two lines
-/// there.
+/// The paragraphs of the page in one language. Its Chinese title takes two lines.
 fn paragraphs(side: Side) -> Vec<String> {
     let is_chinese = |line: &&str| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     match side {
@@ -34,7 +33,7 @@ fn paragraphs(side: Side) -> Vec<String> {
     }
 }
 
-/// The punctuation that the page lost, lost again.
+/// The text without the punctuation that the page lost.
 fn folded(text: &str) -> String {
     let fold = |c| match c {
         '，' => ',',
@@ -170,8 +169,8 @@ fn commentary_stays_out() {
     );
 }
 
-/// Where the page itself is at hand, the copy in this repository is a part of
-/// it: `DUIZHAO_PAGE=…/opinions-page.txt cargo test -- --ignored`.
+/// The copy in this repository is a part of the real page:
+/// `DUIZHAO_PAGE=…/opinions-page.txt cargo test opinions:: -- --ignored`.
 #[test]
 #[ignore = "needs the page, named by DUIZHAO_PAGE"]
 fn the_copy_of_the_page_is_faithful() {

@@ -1,5 +1,5 @@
-//! Texts whose files do not say what faces what: a page, two plain files,
-//! paragraphs in turn. They open as they are, and what faces what is right.
+//! Texts without an alignment of their own: a page, two plain files, paragraphs in turn.
+//! They open unprepared and are aligned correctly.
 
 use crate::support::reading::open;
 use crate::support::texts::opinions;
@@ -154,7 +154,7 @@ fn two_plain_files_without_numbers_face_one_another_paragraph_by_paragraph() {
     );
 }
 
-/// As the translations of the Chinese government's own pages count.
+/// Translations by the Chinese government number the parts with Roman numerals.
 #[test]
 fn roman_numerals_face_the_parts_of_opinions() {
     check(
@@ -311,8 +311,7 @@ fn both_files_in_one_language_open_and_it_is_said() {
     );
 }
 
-/// Without blanks, and with the four marks of punctuation that the page lost
-/// lost again.
+/// The text without spaces and without the four punctuation marks that the page lost.
 fn folded(text: &str) -> String {
     let fold = |c| match c {
         '，' => ',',
@@ -327,8 +326,8 @@ fn folded(text: &str) -> String {
         .collect()
 }
 
-/// The page from which the built-in text was taken gives its provisions without
-/// a hand on it: `DUIZHAO_PAGE=…/opinions-page.txt cargo test -- --ignored`.
+/// The real page gives the provisions of the built-in text without any preparation:
+/// `DUIZHAO_PAGE=…/opinions-page.txt cargo test running:: -- --ignored`.
 #[test]
 #[ignore = "needs the page, named by DUIZHAO_PAGE"]
 fn the_page_gives_the_provisions_of_the_built_in_text() {

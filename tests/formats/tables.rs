@@ -19,14 +19,14 @@ fn open_in(
     reading::open(&[(name, content)], None, languages)
 }
 
-/// A file that opens without a problem: its listing.
+/// Asserts that a file opens without a problem, with this listing.
 fn check(name: &str, content: &str, expected: &[&str]) {
     let opened = open(name, content);
     assert_eq!(opened.problems.listed(), [], "{content}");
     assert_eq!(listing(&opened.document), expected, "{content}");
 }
 
-/// A file that opens with these problems.
+/// Asserts that a file opens with these problems and this listing.
 fn check_partial(name: &str, content: &str, problems: &[&str], expected: &[&str]) {
     let opened = open(name, content);
     let told: Vec<_> = opened
@@ -190,7 +190,7 @@ fn columns_of_other_words_are_told() {
         &[&left_out("3 (备注)")],
         &expected,
     );
-    // A deck of cards: the word, how it is spoken, what it means, what it is.
+    // A deck of flash cards: word, pronunciation, meaning, part of speech.
     let deck = "信用\txìnyòng\tcredit\tnoun\n体系\ttǐxì\tthe system\tnoun\n";
     let found = [left_out("2"), left_out("4")];
     check_partial("deck.tsv", deck, &[&found[0], &found[1]], &expected);
@@ -203,7 +203,7 @@ fn tags_that_tell_one_language_from_itself() {
     let expected = ["en-en-x-2", "p1 color | colour", "p2 catalog | catalogue"];
     let body = "color,colour\ncatalog,catalogue\n";
     check("t.csv", &format!("en,en-x-2\n{body}"), &expected);
-    // A segment written as JSON has a field for each.
+    // A segment written as JSON has a column for each field.
     check("t.csv", &format!("en,en\n{body}"), &expected);
     check(
         "t.tsv",
@@ -226,7 +226,7 @@ fn quotation_marks() {
         "16,\"第一行\n第二行\",\"He said \"\"yes\"\"\"\n",
         &["zh-en", "16 第一行\n第二行 | He said \"yes\""],
     );
-    // They are text where tabs part the columns, unless some cell needs them.
+    // In a TSV file quotation marks are text, unless some cell needs them.
     check(
         "t.tsv",
         "\"信用\"\t\"Credit\" is it\n体系\t\"system\n",
@@ -312,7 +312,7 @@ fn tables_of_a_wiki_in_markdown() {
         opened.document.metadata().title,
         Sides::new("法".into(), "Law".into())
     );
-    // A table of something else.
+    // An unrelated table.
     check(
         "t.md",
         "| a | b |\n|---|---|\n| one | two |\n\n| zh | en |\n|---|---|\n| 信用 | credit |\n| 体系 | system |\n",
@@ -342,7 +342,7 @@ fn tables_of_a_page_in_html() {
             "3 附则 | Rest\nof it",
         ],
     );
-    // A table for layout around it, and one of links beside it.
+    // A layout table around it, and a table of links beside it.
     check(
         "t.html",
         "<table><tr><td>menu<table><tr><td>a<td>b</table><td>\
@@ -376,7 +376,7 @@ fn our_own_page() {
     );
 }
 
-/// What a format that has no room for metadata keeps of a document.
+/// The part of a document that a format without metadata keeps.
 fn of_rows(document: &Document) -> (Sides<LanguageTag>, Vec<SegmentRow<'_>>) {
     (
         document.metadata().languages.clone(),

@@ -1,5 +1,4 @@
-//! The XML formats and hunalign's: real-looking files, and what is written
-//! read back.
+//! The XML formats and hunalign: realistic files, and reading back what was written.
 
 use crate::support::documents::{document, told};
 use crate::support::reading::{lines, open, problems};
@@ -23,8 +22,8 @@ fn opened(names: &[&str], languages: Option<[&str; 2]>) -> OpenedDocument {
     open(&files, None, languages).unwrap_or_else(|error| panic!("{names:?}: {error}"))
 }
 
-/// Opens sample files and compares languages, segments and the beginnings of
-/// the problems.
+/// Opens sample files and compares languages, segments and the beginnings of the
+/// problems.
 fn check(names: &[&str], languages: [&str; 2], segments: &[&str], expected: &[&str]) {
     check_asked(names, None, languages, segments, expected);
 }
@@ -402,7 +401,7 @@ fn a_ladder_in_any_order() {
     assert_eq!(lines(&turned.document)[1], "1.2 | B and C. | 乙。丙。");
 }
 
-/// As those are that hunalign is tested with.
+/// As in the test files of hunalign.
 #[test]
 fn a_ladder_without_scores() {
     let files: [(&str, &[u8]); 3] = [
@@ -437,7 +436,7 @@ fn marks_of_paragraphs_in_a_table_of_hunalign() {
     );
 }
 
-/// OPUS marks times inside of the sentences of subtitles.
+/// OPUS marks times inside the sentences of subtitles.
 #[test]
 fn marks_of_a_place_part_no_sentence() {
     let text = |words: [&str; 2]| {

@@ -1,4 +1,4 @@
-//! Where notes stand after a text has changed.
+//! Where notes are found again after a text has changed.
 
 use crate::support::texts::opinions;
 use duizhao::document::{
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 type Pair = (&'static str, &'static str);
 
-/// A law of provisions 1, 2, 3, …, each with its segments.
+/// A law with provisions 1, 2, 3, …
 fn law<T: AsRef<str>>(provisions: &[Vec<(T, T)>]) -> Document {
     law_in(["zh", "en"], provisions)
 }
@@ -84,8 +84,8 @@ fn words(document: &Document, reference: &str, words: &str, nth: usize) -> Ancho
     Anchor::of_words(document, passage, Side::Source, start..start + words.len())
 }
 
-/// The resolution in one line: `changed 2.1`, `? 2.1 3.1`, `orphan`; words
-/// with the characters around them.
+/// The resolution in one line: `changed 2.1`, `? 2.1 3.1`, `orphan`; words with the
+/// characters around them.
 fn shown(document: &Document, resolution: &Resolution) -> String {
     let spot = |spot: &Spot| {
         let mut text = document.passage_reference(spot.passage);
@@ -112,7 +112,7 @@ fn check(now: &[Vec<Pair>], anchor: &Anchor, expected: &str) {
     assert_eq!(shown(&document, &resolve(&document, anchor)), expected);
 }
 
-/// As if written by hand: without what stands around.
+/// Like an anchor written by hand: without context.
 fn bare(mut anchor: Anchor) -> Anchor {
     for quote in &mut anchor.quotes {
         quote.before.clear();
@@ -156,10 +156,10 @@ fn renumbered_provisions_take_their_notes_along() {
     check(&now, &pair(&then, "3"), "Moved 4");
     check(&now, &pair(&then, "2.1–3.2"), "Moved 3.1–4.2");
     check(&now, &pair(&then, "1"), "AsItWas 1");
-    // The old numbers hold the same words now: what stands around tells.
+    // The old reference now has the same words: the context decides.
     check(&now, &pair(&then, "3.2"), "Moved 4.2");
     check(&now, &pair(&then, "4.2"), "Moved 5.2");
-    // The new text is like the old.
+    // The new text resembles the old.
     now[1] = vec![("建立健全信用承诺制度，鼓励守信承诺。", PROMISE.1), LIKE];
     check(&now, &pair(&then, "2.1"), "? 2.1, 3.1");
     check(&now, &bare(pair(&then, "2.1")), "? 2.1, 3.1");
@@ -169,12 +169,12 @@ fn renumbered_provisions_take_their_notes_along() {
 fn a_lookalike_is_never_taken_for_the_text() {
     let then = law(&base());
     let mut now = base();
-    // The provision is gone; others have the words of its second segment.
+    // The provision is gone, but others have the words of its second segment.
     now.remove(2);
     check(&now, &pair(&then, "3.1"), "Orphan");
     let left = resolve(&law(&now), &pair(&then, "3.2"));
     assert!(matches!(left, Resolution::Ambiguous(_)), "{left:?}");
-    // One place is left that reads the same, elsewhere.
+    // One other place has the same text.
     let now = vec![
         vec![PURPOSE],
         vec![PROMISE],
@@ -182,7 +182,7 @@ fn a_lookalike_is_never_taken_for_the_text() {
         vec![TRADE, FUNDS, LIKE],
     ];
     check(&now, &pair(&then, "2.2"), "? 4.3");
-    // One that reads nearly the same, at the reference of another text.
+    // A place with nearly the same text, at a reference that had another.
     let now = vec![
         vec![FUNDS],
         vec![TRADE],
@@ -229,12 +229,12 @@ fn segments_split_merged_and_moved() {
     let merged = law(&now);
     check(&base(), &pair(&merged, "2.1"), "Changed 2.1");
     check(&base(), &pair(&merged, "2.2"), "Moved 2.1");
-    // To another provision, after all else of it.
+    // Moved to the end of another provision.
     let mut now = base();
     let moved = now[3].remove(0);
     now[0].push(moved);
     check(&now, &pair(&then, "4.1"), "Moved 1.2");
-    // Inside its provision.
+    // Moved inside its provision.
     let mut now = base();
     now[3].swap(0, 1);
     check(&now, &pair(&then, "4.1"), "Moved 4.2");
@@ -249,7 +249,7 @@ fn both_languages_vote() {
     check(&now, &bare(pair(&then, "3.1")), "Changed 3.1");
     now.insert(0, vec![FUNDS]);
     check(&now, &pair(&then, "3.1"), "Moved 4.1");
-    // A side that is gone, and one that was not there.
+    // A side was removed, another was added.
     let mut now = base();
     now[2][0].1 = "";
     check(&now, &pair(&then, "3.1"), "Changed 3.1");
@@ -294,19 +294,19 @@ fn words_are_found_again_or_asked_for() {
     let edited = with("大力加强信用监管，不断完善信用服务。");
     check(&edited, &first, "Changed 1.2 [信用]监");
     check(&edited, &second, "Changed 1.2 [信用]服");
-    // One of the two is gone, and it was the one that was meant.
+    // Of two occurrences, the one that was meant is gone.
     let one = with("加强监管，完善信用服务。");
     check(&one, &second, "Changed 1.2 [信用]服");
     check(&one, &first, "? 1.2 [信用]服");
-    // The words are gone, the segment is not.
+    // The words are gone, but the segment is still there.
     check(&with("加强诚信监管，完善诚信服务。"), &first, "Changed 1.2");
-    // Another script.
+    // In the other Chinese script.
     check(
         &with("加強信用監管，完善信用服務。"),
         &second,
         "Changed 1.2 [信用]服",
     );
-    // Nothing tells them apart.
+    // Indistinguishable occurrences.
     let twice = law(&[vec![("信用，信用，信用。", "Credit, credit, credit.")]]);
     let middle = words(&twice, "1", "信用", 1);
     check(
@@ -350,7 +350,7 @@ fn headings_sides_and_anchors_without_quotes() {
     assert_eq!(resolve(&opinions, &by_hand("")), Resolution::Orphan);
 }
 
-/// Some segments of few words: much alike, some of them empty on one side.
+/// A few short segments, much alike, some of them unmatched.
 fn provisions() -> impl Strategy<Value = Vec<Vec<(String, String)>>> {
     let segment = ("[信用法修复，。]{0,8}", "([a-d] ){0,5}");
     let segment = segment.prop_filter("one side", |(zh, en)| !zh.is_empty() || !en.is_empty());
@@ -449,8 +449,7 @@ proptest! {
     }
 }
 
-/// The built-in text with a provision put in before one of its own; headings
-/// are named provisions.
+/// The built-in text with a provision inserted; headings become named provisions.
 fn with_new_provision(at: usize) -> Document {
     let opinions = opinions();
     let mut builder = Builder::new(opinions.metadata().clone());
@@ -478,8 +477,8 @@ fn with_new_provision(at: usize) -> Document {
     builder.finish().unwrap()
 }
 
-/// `cargo test anchors:: -- --ignored --nocapture` says what many notes
-/// cost in a text of 5,000 provisions.
+/// Prints what resolving many notes costs in a text of 5,000 provisions: `cargo test
+/// anchors:: -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures"]
 fn many_notes() {

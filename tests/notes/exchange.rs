@@ -208,7 +208,7 @@ proptest! {
     }
 }
 
-/// The headings of Markdown down to those of notes.
+/// The headings of a Markdown text, down to the level of notes.
 fn outline(text: &str) -> Vec<(usize, String)> {
     let mut headings = Vec::new();
     let mut open: Option<(HeadingLevel, String)> = None;

@@ -17,7 +17,7 @@ fn text(file: &NotesFile) -> String {
     String::from_utf8(file.to_bytes()).unwrap()
 }
 
-/// What a file says after its notebook was changed.
+/// The file after a change to its notebook.
 fn changed(before: &str, change: impl FnOnce(&mut Notebook)) -> String {
     let mut file = NotesFile::read(before.as_bytes());
     assert_eq!(file.sealed(), None);
@@ -55,7 +55,7 @@ fn what_a_person_leaves_out_is_supplied() {
     let file = NotesFile::read(text.as_bytes());
     let note = only(&file);
     assert_eq!((note.created, note.updated), (second(0), second(0)));
-    // The id follows from what it says, and is written with the next change.
+    // A missing id is derived from the content and written with the next change.
     assert_eq!(only(&NotesFile::read(text.as_bytes())).id, note.id);
     let after = changed(text, |notebook| {
         notebook.readings.insert("16".to_owned(), Reading::Read);
@@ -67,7 +67,7 @@ fn what_a_person_leaves_out_is_supplied() {
         )),
         "{after}"
     );
-    // The first of the words is meant; times may be told in several ways.
+    // The first occurrence is meant; dates may be written in several ways.
     let text = "[[note]]\nat = \"1\"\nbody = ''\ncreated = 2026-11-26\nupdated = \"2026-11-26T10:00:00+08:00\"\n\
                 words.zh = \"信用\"\nquote.zh = \"讲信用有信用\"\n";
     let note = only(&NotesFile::read(text.as_bytes()));
@@ -125,7 +125,7 @@ fn entries_come_in_the_order_of_the_text_and_stay_where_a_person_put_them() {
         notebook.put(Arc::new(note(1, "10", "x")));
     });
     assert_eq!(places(&after), ["9", "bad", "5", "10"]);
-    // A note that gets another place goes there.
+    // A note whose place changes moves in the file.
     let after = changed(&by_hand, |notebook| {
         notebook.put(Arc::new(note(2, "7", "x")))
     });
@@ -228,7 +228,7 @@ fn a_file_that_is_no_notes_file_is_sealed() {
             .unwrap()
             .starts_with("2:1: byte 0xff is not UTF-8")
     );
-    // What looks like the same in a body is none of it.
+    // The same text inside a body is no conflict marker.
     let body = "<<<<<<< a\n=======\n>>>>>>> b\n";
     let file = written(&notebook([note(1, "1", body)]));
     let file = NotesFile::read(&file.to_bytes());
@@ -255,7 +255,7 @@ fn a_file_cut_off_anywhere_keeps_what_is_left_of_it() {
             String::from_utf8_lossy(&bytes)
         );
         assert_eq!(again.notebook().notes.len(), notebook.notes.len());
-        // The cut entry stands there still.
+        // The truncated entry is still there.
         let cut = half.windows(8).rposition(|window| window == b"[[note]]");
         let cut = &half[cut.unwrap_or(half.len())..];
         let cut = cut.strip_suffix(b"\n").unwrap_or(cut);
@@ -284,7 +284,7 @@ fn two_entries_of_one_id_are_two_versions() {
         after.contains(&format!("version-of = \"{}\"", id(1))),
         "{after}"
     );
-    // The same twice is one.
+    // A duplicate entry is one note.
     let twice = format!("{}\n{}", text(&one), &text(&one)[head..]);
     assert_eq!(only(&NotesFile::read(twice.as_bytes())).body, "old");
 }

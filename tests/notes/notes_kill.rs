@@ -1,8 +1,6 @@
-//! Programs that are killed while they save, and several that save at once.
-//!
-//! The programs are this very test: started again with a variable in its
-//! environment, it saves notes until it is killed, and says on standard output
-//! which ones are saved.
+//! Processes killed while they save, and several that save at once. The processes are
+//! this test binary: started with a variable in its environment, it saves notes until it
+//! is killed and prints the ids of those saved.
 
 use crate::support::notes;
 use std::collections::BTreeSet;
@@ -17,10 +15,11 @@ use crate::support::notes::{edited, note};
 use duizhao::notes::store::{About, Access, Opened, Store};
 use duizhao::notes::{Change, Note, NoteId};
 
-/// Says where the file is and which writer this is: `2 /tmp/notes.toml`.
+/// The environment variable that makes the test a writer: its number, how many notes, and
+/// the file.
 const WRITER: &str = "DUIZHAO_TEST_WRITER";
 
-/// A body of several lines that all writers edit.
+/// The note that all writers edit.
 const SHARED: u64 = 999;
 
 fn open(path: &Path) -> Opened {
@@ -41,7 +40,7 @@ fn start(writer: u64, saves: u64, path: &Path) -> Child {
         .unwrap()
 }
 
-/// What the notes of a writer say.
+/// The body of a note.
 fn body(writer: u64, number: u64) -> String {
     format!(
         "第{number}条，{writer} 写的\n\n- “信用”\n- {}\n",
@@ -49,7 +48,7 @@ fn body(writer: u64, number: u64) -> String {
     )
 }
 
-/// A note that no other writer has.
+/// A note that belongs to one writer.
 fn own(writer: u64, number: u64) -> Note {
     note(
         writer * 1_000_000 + number,
@@ -58,7 +57,7 @@ fn own(writer: u64, number: u64) -> Note {
     )
 }
 
-/// The writer: not a test, unless it is told where to write.
+/// The writer, if the environment says so; otherwise does nothing.
 #[test]
 fn writes_until_it_is_killed() {
     let Ok(told) = env::var(WRITER) else {
@@ -107,7 +106,7 @@ fn writes_until_it_is_killed() {
     }
 }
 
-/// The notes that a writer said were saved, once it has ended.
+/// The ids that a writer reported before it ended.
 fn acknowledged(writer: &mut Child) -> Vec<NoteId> {
     let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
     let saved = lines.map_while(Result::ok);
@@ -115,7 +114,7 @@ fn acknowledged(writer: &mut Child) -> Vec<NoteId> {
     saved.collect()
 }
 
-/// Kills writers at random moments until so many notes are saved.
+/// Kills writers at random moments until enough notes are saved.
 fn kill_until(saved: usize) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("notes.toml");
@@ -126,7 +125,7 @@ fn kill_until(saved: usize) {
         let mut writer = start(1, u64::MAX / 2, &path);
         let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
         let id = writer.id();
-        // Killed at a random moment after it has begun to save.
+        // A random moment after it has begun to save.
         let mut lines = lines
             .map_while(Result::ok)
             .filter_map(|line| line.strip_prefix("saved ")?.parse().ok());
@@ -155,7 +154,7 @@ fn kill_until(saved: usize) {
         }
     }
     eprintln!("{} notes saved, {kills} writers killed", expected.len());
-    // Nor is anything left by those that were killed, once one saves again.
+    // Once another writer saves, nothing of the killed ones is left.
     let mut last = start(2, 1, &path);
     assert_eq!(acknowledged(&mut last).len(), 1);
     let names = std::fs::read_dir(dir.path()).unwrap();

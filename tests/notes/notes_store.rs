@@ -1,4 +1,4 @@
-//! The notes file on disk: whatever befalls it, nothing is lost.
+//! The notes file on disk: nothing is lost, whatever happens to it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::support::notes::{edited, id, note};
 use duizhao::notes::store::{About, Access, Opened, Store, StoreError, backup};
 use duizhao::notes::{Change, Conflict, Note, Reading};
 
-/// A directory that goes with the test, and the notes file in it.
+/// A temporary directory with the notes file.
 struct Place {
     dir: tempfile::TempDir,
 }
@@ -36,7 +36,7 @@ impl Place {
         fs::read_to_string(self.path()).unwrap()
     }
 
-    /// Names of what stands in the directory.
+    /// The names in the directory.
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.dir.path()).unwrap();
         let mut names: Vec<_> = entries
@@ -123,7 +123,7 @@ fn the_file_of_the_last_session_is_kept() {
         assert_eq!(fs::read_to_string(backup(&place.path())).unwrap(), left);
     }
     assert_eq!(place.names(), ["notes.toml", "notes.toml~"]);
-    // A file that was emptied is no reason to give up the backup.
+    // An emptied file must not replace the backup.
     place.write("");
     let mut third = place.open();
     assert!(
@@ -280,7 +280,7 @@ fn a_hand_edit_between_two_saves_is_noticed_and_kept() {
         saved.problems
     );
     assert!(place.text().contains("# mine\n") && place.text().contains("body = 7"));
-    // Touched, but the same.
+    // Rewritten with the same content.
     place.write(place.text());
     assert!(store.reload().unwrap().is_none());
 }
@@ -327,7 +327,7 @@ fn what_is_no_notes_file_is_never_written_over() {
             "git could not merge",
         ),
     ] {
-        // There from the start, and put there meanwhile.
+        // Present at the start, and created later.
         let place = Place::new();
         place.write(bytes);
         let mut opened = place.open();
@@ -355,7 +355,7 @@ fn what_is_no_notes_file_is_never_written_over() {
         assert!(store.reload().unwrap_err().to_string().contains(why));
         assert!(store.save(&[add(1, "a")]).is_err());
         assert_eq!(fs::read(other.path()).unwrap(), bytes);
-        // Mended, all is saved.
+        // Once the cause is gone, everything is saved.
         for (place, store) in [(&place, &mut opened.store), (&other, &mut store)] {
             place.write(&good);
             assert_eq!(store.unsaved().len(), 1);
@@ -422,7 +422,7 @@ fn half_a_file_keeps_its_cut_entry() {
         place.text()
     );
     assert_eq!(place.open().notebook.notes.len(), 2);
-    // Who knew the entry and edits it writes it anew.
+    // A program that knew the entry and edits it writes it again.
     let known = note(2, "2", "second of them");
     let saved = store
         .save(&[edit(&Arc::new(known), "mended", 1_900_000_000)])
@@ -546,7 +546,7 @@ mod unix {
                 .status();
             status.is_ok_and(|status| status.success())
         };
-        // Permissions do not bind the super-user.
+        // Permissions do not stop root.
         fs::set_permissions(place.dir.path(), PermissionsExt::from_mode(0o555)).unwrap();
         let is_bound = fs::write(place.dir.path().join("probe"), "").is_err() || chattr("+i");
         let result = store.save(&[add(2, "b")]);
@@ -566,7 +566,7 @@ mod unix {
         assert_eq!(place.bodies(), ["a", "b"]);
     }
 
-    /// A file system of its own, where the machine lets us have one.
+    /// A small file system, if the machine lets us mount one.
     struct Mounted(PathBuf);
 
     impl Mounted {

@@ -1,4 +1,4 @@
-//! Notes on a text: stepping through them, choosing among them, progress.
+//! The notes of a text: stepping through them, filtering, progress.
 
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ fn words_are_marked_where_they_stand_in_their_segments() {
         std::iter::once(0..9).collect::<Vec<_>>()
     );
     assert!(shelf.words(place.last, Side::Target).is_empty());
-    // A body that changes leaves it there; a note that is deleted goes.
+    // Editing a body keeps the note in its place; deleting the note removes it.
     shelf.take(&document, &book);
     assert_eq!(
         shelf.words(place.last, Side::Source).to_vec(),
@@ -268,7 +268,7 @@ fn how_far_one_is() {
     mark(&mut book, "16.2", Reading::ToDo);
     assert_eq!(reading_of(&document, &book, at("16.2")), Reading::ToDo);
     assert_eq!(reading_of_place(&document, &book, place), Reading::Unread);
-    // Back to what it would be anyway: no mark is left.
+    // Setting the default again leaves no mark.
     mark(&mut book, "16.2", Reading::Read);
     assert_eq!(book.readings.len(), 1);
     mark(&mut book, "16.2", Reading::Unread);

@@ -9,7 +9,7 @@ use duizhao::search::{
 };
 use proptest::prelude::*;
 
-/// Queries that mean something here and there, and many that mean nothing.
+/// Queries: some match here and there, many are nonsense.
 const LIKE_QUERIES: &str = "([-－]?((zh|en)[:：])?(信用|修復|信 用|credit|Credt|punish|xinyong|xyxf|tan|16|十六|the|AEO|“信用修复”|\"credit system\"|[a-z]{1,9}|[\\PC]{1,4}|[信用修服监管]{1,7})[ 　]?){1,4}";
 
 fn glossary() -> Glossary {
@@ -20,7 +20,7 @@ fn glossary() -> Glossary {
     .0
 }
 
-/// The text with all that a search needs.
+/// A text with its index and glossary.
 struct Reader {
     document: Document,
     index: Index,
@@ -65,7 +65,7 @@ impl Reader {
             .join(" ")
     }
 
-    /// The words lit in the best hit, on both sides.
+    /// The highlighted words of the best hit, on both sides.
     fn lit(&self, query: &str) -> String {
         let results = self.search(query);
         let segment = results.hits()[0].segment;
@@ -126,7 +126,7 @@ fn every_rung_finds_what_it_should() {
     check("十六", "nothing 16");
     check("part 5", "nothing part-5");
     check("title", "nothing title");
-    // What is near something must not find it.
+    // A word that merely resembles the query must not match.
     check("import", "exact 9");
     check("get", "nothing");
     check("dog", "nothing");
@@ -163,7 +163,7 @@ fn one_simplified_character_may_be_several_traditional_ones() {
             .map(|hit| format!("{} {}", hit.tier, document.reference(hit.segment)))
             .collect::<Vec<_>>()
     };
-    // Who types 后 may mean either; who types 後 does not mean an empress.
+    // 后 may mean either character; 後 does not mean “empress”.
     assert_eq!(found("后"), ["exact 1", "folded 2"]);
     assert_eq!(found("後"), ["exact 2"]);
     assert_eq!(found("颁布"), ["folded 1"]);
@@ -250,7 +250,7 @@ fn renderings_are_known_or_guessed() {
 
 static READER: std::sync::LazyLock<Reader> = std::sync::LazyLock::new(Reader::new);
 
-/// Where a text stands on a side by plain search, as segments.
+/// The segments where plain string search finds a text.
 fn plainly(text: &str, side: Side) -> Vec<u32> {
     let document = &READER.document;
     let has = |segment: &SegmentId| document.segment_text(*segment, side).contains(text);

@@ -1,8 +1,6 @@
-//! Queries with what a careful reader of both languages would expect them to
-//! find, written down from the text before anything was tuned.
-//!
-//! `cargo test search_quality:: -- --nocapture` prints what was missed
-//! and what was found too much.
+//! Search quality: queries with what a careful reader of both languages expects them to
+//! find, written down before any tuning. `cargo test search_quality:: -- --nocapture`
+//! prints what was missed and what was found too much.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +10,7 @@ use duizhao::document::{Document, Place};
 use duizhao::search::{Glossary, Index, Query, search};
 use serde::Deserialize;
 
-/// How much of what is expected must be found, and of what is found expected.
+/// The recall and precision that are required.
 const ENOUGH: f64 = 0.98;
 
 /// The same for queries that nothing was tuned on.
@@ -26,9 +24,9 @@ struct File {
 #[derive(Deserialize)]
 struct Expectation {
     query: String,
-    /// References of provisions, headings, named texts, in any order.
+    /// Expected references of provisions, headings and named texts, in any order.
     expected: Vec<String>,
-    /// How the best hit should have been found.
+    /// The expected tier of the best hit.
     #[serde(rename = "rung")]
     tier: Option<String>,
 }
@@ -38,7 +36,7 @@ fn data(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The built-in text with all that a search needs.
+/// The built-in text with its index and glossary.
 struct Reader {
     document: Document,
     index: Index,
@@ -57,7 +55,7 @@ impl Reader {
         }
     }
 
-    /// Tries the queries of a file and prints what was not as expected.
+    /// Runs the queries of a file and prints every difference.
     fn tally(&self, queries: &[Expectation]) -> Tally {
         let mut tally = Tally::default();
         for expectation in queries {
@@ -75,7 +73,7 @@ impl Reader {
         tally
     }
 
-    /// What a query finds: references, and the tier of the best hit.
+    /// The references that a query finds, and the tier of the best hit.
     fn found(&self, query: &str) -> (BTreeSet<String>, String) {
         let Self {
             document,

@@ -1,5 +1,5 @@
-//! Searching while someone reads: on another thread, cancelled, hits as they
-//! come; and whatever text and query.
+//! Searching in the background: on another thread, with cancellation and streamed hits;
+//! and properties over any text and query.
 
 use std::cell::Cell;
 use std::sync::LazyLock;
@@ -9,12 +9,11 @@ use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Side, 
 use duizhao::search::{Glossary, Hit, Index, Query, Results, concordance, renderings, search};
 use proptest::prelude::*;
 
-/// How often the built-in text stands in the long one: more than what is
-/// searched first.
+/// Copies of the built-in text in the long one: more than the first batch of a search.
 const TIMES: u32 = 16;
 
-/// The built-in text over and over, one provision for each time, and at the end a
-/// word that is nowhere else.
+/// Copies of the built-in text, a provision each, and at the end a word that occurs
+/// nowhere else.
 fn long() -> Document {
     let opinions = opinions();
     let mut builder = Builder::new(Metadata {
@@ -34,7 +33,7 @@ fn long() -> Document {
     builder.finish().unwrap()
 }
 
-/// A text with all that a search needs.
+/// A text with its index and glossary.
 struct Reader {
     document: Document,
     index: Index,
@@ -50,7 +49,7 @@ impl Reader {
         }
     }
 
-    /// The hits in the order in which they came, and the results.
+    /// The hits in the order of their arrival, and the results.
     fn search(&self, query: &str, cancelled: &dyn Fn() -> bool) -> Option<(Vec<Hit>, Results)> {
         let query = Query::parse(query, &self.document.metadata().languages).ok()?;
         let mut came = Vec::new();
@@ -69,7 +68,8 @@ impl Reader {
 
 static LONG: LazyLock<Reader> = LazyLock::new(|| Reader::new(long()));
 
-/// Ranges that can be drawn: ascending, apart, on characters, in the text.
+/// Asserts that ranges can be drawn: ascending, disjoint, on character boundaries, inside
+/// the text.
 #[track_caller]
 fn check_ranges(reader: &Reader, results: &Results) {
     for hit in results.hits().iter().take(200) {
@@ -136,7 +136,7 @@ fn preparing_goes_on_where_it_was_cancelled() {
     let reader = Reader::new(long());
     let mut rounds = 0;
     loop {
-        // Each time a little longer, as between two keystrokes.
+        // A little longer each time, as between two keystrokes.
         let left = Cell::new(rounds);
         let cancelled = || {
             left.set(left.get() - 1);

@@ -12,14 +12,14 @@ use std::{env, fs};
 
 const MADE: &str = include_str!("../../data/unihan.tsv");
 
-/// Words of a definition that say nothing of the meaning.
+/// Words of a definition that carry no meaning.
 const PARTICLES: &str = " a an the of to or and in on by with for as from at be is are was used it \
                          its one's one that which who etc e.g i.e esp also see ";
 
-/// The last character that is taken: rarer ones are met in no translation.
+/// The last character included: rarer ones do not occur in translations.
 const LAST: u32 = 0x9fff;
 
-/// The meanings in a definition, of at most four words each.
+/// The meanings in a definition, at most four words each.
 fn meanings(definition: &str) -> Vec<String> {
     let mut meanings: Vec<String> = Vec::new();
     for meaning in without_remarks(definition).split([';', ',']) {
@@ -42,7 +42,7 @@ fn meanings(definition: &str) -> Vec<String> {
     meanings
 }
 
-/// A text without what stands in parentheses.
+/// A text without its parentheses.
 fn without_remarks(text: &str) -> String {
     let mut depth = 0_u32;
     let mut rest = String::new();

@@ -1,17 +1,17 @@
-//! Bad files: what is said of them, and how long it takes.
+//! Assertions about damaged files: their messages, and how long they take.
 
 use std::time::{Duration, Instant};
 
 use super::reading;
 use duizhao::formats::{Format, OpenError, OpenedDocument};
 
-/// Opens files of these contents as a format.
+/// Opens files with these contents in a format.
 pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<OpenedDocument, OpenError> {
     let files: Vec<_> = ["one", "other"].into_iter().zip(contents).collect();
     reading::open(&files, Some(format), None)
 }
 
-/// Files that cannot be used: what is said begins so.
+/// Asserts that files are refused with a message that begins as expected.
 pub(crate) fn check_unusable(format: Format, contents: &[&[u8]], expected: &str) {
     let shown = || String::from_utf8_lossy(&contents[0][..contents[0].len().min(200)]).into_owned();
     match open(format, contents) {
@@ -24,7 +24,8 @@ pub(crate) fn check_unusable(format: Format, contents: &[&[u8]], expected: &str)
     }
 }
 
-/// Files that open with problems, which begin so, or so many segments.
+/// Asserts that files open with problems that begin as expected, and with this many
+/// segments.
 pub(crate) fn check_partial(format: Format, contents: &[&[u8]], problems: &[&str], segments: u32) {
     let opened = open(format, contents).unwrap_or_else(|error| panic!("{error}"));
     let told = opened.problems.listed();
@@ -35,7 +36,7 @@ pub(crate) fn check_partial(format: Format, contents: &[&[u8]], problems: &[&str
     assert_eq!(opened.document.segment_count(), segments);
 }
 
-/// Something large is told from or read in a moment.
+/// Asserts that a large file is read or refused in time.
 pub(crate) fn check_quick(format: Format, contents: &[&[u8]]) {
     let start = Instant::now();
     let _ = open(format, contents);

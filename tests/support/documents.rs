@@ -1,5 +1,5 @@
-//! Any small documents: sections of several levels and kinds, provisions with
-//! numbers, names or neither, labels apart, empty sides, odd characters.
+//! Strategies for small documents: sections of several levels and kinds, provisions with
+//! numbers, names or neither, separate labels, empty sides, odd characters.
 
 use duizhao::document::{
     Builder, Document, Heading, Metadata, Name, Number, Opens, SegmentId, Sides,
@@ -10,8 +10,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// What a document tells, to be compared with another's: what is known of it,
-/// its rows, and whether each segment begins a paragraph.
+/// The content of a document, for comparing: metadata, rows, and which segments begin a
+/// paragraph.
 pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(SegmentRow<'_>, Opens)>) {
     let opens = (0..).map(|at| document.opens(SegmentId(at)));
     (
@@ -46,7 +46,7 @@ enum Piece {
 
 #[derive(Clone, Debug)]
 struct Provision {
-    /// Whether it stands after all sections, in none.
+    /// Whether it comes after all sections, in none.
     is_outside: bool,
     /// `None` for one without number and name.
     name: Option<Name>,
@@ -148,7 +148,7 @@ fn name() -> impl Strategy<Value = Name> {
     ]
 }
 
-/// Few enough that some come twice.
+/// A small range, so that some numbers repeat.
 fn number() -> impl Strategy<Value = Number> {
     (0_u32..20, vec(1_u32..4, 0..=2)).prop_map(|(main, branches)| {
         let branched = |number: Number, branch| number.with_branch(branch);
@@ -167,7 +167,7 @@ fn opens() -> impl Strategy<Value = Opens> {
     select(vec![Opens::Paragraph, Opens::Nothing])
 }
 
-/// Two texts, of which one may be empty.
+/// Two texts, one of which may be empty.
 fn pair() -> impl Strategy<Value = Sides<String>> {
     let one = text().prop_map(|source| Sides::new(source, String::new()));
     let other = text().prop_map(|target| Sides::new(String::new(), target));
@@ -175,7 +175,7 @@ fn pair() -> impl Strategy<Value = Sides<String>> {
     prop_oneof![1 => one, 1 => other, 4 => both]
 }
 
-/// A text without blanks around it that is not empty.
+/// A non-empty text without spaces around it.
 fn text() -> impl Strategy<Value = String> {
     let pieces = select(vec![
         "信用",

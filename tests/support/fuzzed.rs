@@ -1,14 +1,12 @@
-//! Any bytes read in any format: whatever they are, the document that comes of
-//! them is whole.
+//! Reads arbitrary bytes in any format and checks the document that results.
 
 use super::walk;
 use duizhao::formats::{self, Format, InputFile, OpenOptions, Progress};
 
-/// What parts the files of one text in a fuzzer's input.
+/// Separates the files of one text in a fuzzer input.
 const SEAM: &[u8] = b"\n-=-=-\n";
 
-/// Reads a fuzzer's input in a format, or in the one that it looks like, and
-/// walks over what was read.
+/// Reads a fuzzer input in a format, or in the detected one, and walks the document.
 pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
     let contents = files(bytes);
     let names = ["a.zh.txt", "b.en.txt", "c.xml"];

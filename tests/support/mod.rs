@@ -1,4 +1,4 @@
-//! What several tests use.
+//! Helpers that several tests use.
 
 #![allow(
     dead_code,

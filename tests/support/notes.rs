@@ -1,4 +1,4 @@
-//! Notes to test with.
+//! Notes for tests, and strategies for arbitrary ones.
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-/// The id of a number.
+/// A note id for a number.
 pub(crate) fn id(number: u64) -> NoteId {
     Ids::new(number).next(second(1_700_000_000))
 }
@@ -53,7 +53,7 @@ pub(crate) fn quote(language: &str, text: &str) -> Quote {
     }
 }
 
-/// The note with other words, changed at another second.
+/// The note with another body, updated at another second.
 pub(crate) fn edited(note: &Note, body: &str, at: i64) -> Note {
     Note {
         body: body.to_owned(),
@@ -70,7 +70,7 @@ pub(crate) fn notebook(notes: impl IntoIterator<Item = Note>) -> Notebook {
     notebook
 }
 
-/// Any text, with much of what breaks files.
+/// Any text, with much that breaks files.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => any::<char>().prop_map(String::from),
@@ -115,7 +115,7 @@ fn on(quotes: Vec<Quote>) -> impl Strategy<Value = On> {
     })
 }
 
-/// What stands around a quote: often nothing.
+/// The context of a quote: often empty.
 fn around() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), text()]
 }
@@ -154,7 +154,7 @@ fn others() -> impl Strategy<Value = toml::Table> {
             texts.into_iter().map(|(k, v)| (k, v.into())).collect()
         )),
     ];
-    // No names that the program knows.
+    // No keys that the program knows.
     let name = prop_oneof!["x-[a-z]{1,3}", text().prop_map(|text| format!("?{text}"))];
     prop_oneof![
         3 => Just(toml::Table::new()),
@@ -193,7 +193,7 @@ pub(crate) fn any_reading() -> impl Strategy<Value = Reading> {
     prop::sample::select(Reading::ALL.to_vec())
 }
 
-/// Any notebook with some of the notes of these numbers.
+/// Any notebook with some of the notes with these numbers.
 pub(crate) fn any_notebook(numbers: std::ops::Range<u64>) -> impl Strategy<Value = Notebook> {
     let notes = vec(numbers.clone(), 0..6);
     let notes = notes.prop_flat_map(|numbers| {

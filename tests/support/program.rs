@@ -1,4 +1,4 @@
-//! Runs the real program with nothing of the tester's own around it.
+//! Runs the real program in an environment of its own.
 
 #![allow(dead_code)] // Each test file uses its part.
 
@@ -9,12 +9,12 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A home of its own, and a directory in it where the program is started.
+/// A temporary home directory, with a working directory in it.
 pub(crate) struct Home {
     dir: TempDir,
 }
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     /// The exit code.
@@ -32,12 +32,12 @@ impl Home {
         Self { dir }
     }
 
-    /// Where the program is started.
+    /// The working directory.
     pub(crate) fn work(&self) -> PathBuf {
         self.dir.path().join("work")
     }
 
-    /// Writes a file where the program is started.
+    /// Writes a file into the working directory.
     pub(crate) fn file(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.work().join(name);
         fs::write(&path, content).expect("a file");
@@ -51,7 +51,7 @@ impl Home {
         fs::write(dir.join("config.toml"), content).expect("a file");
     }
 
-    /// All files under the home, with their lengths.
+    /// All files in the home with their lengths.
     pub(crate) fn files(&self) -> Vec<(PathBuf, u64)> {
         let (mut found, mut dirs) = (Vec::new(), vec![self.dir.path().to_owned()]);
         while let Some(dir) = dirs.pop() {
@@ -68,7 +68,7 @@ impl Home {
         found
     }
 
-    /// Any command, in this home.
+    /// A command in this home.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         let home = self.dir.path();
@@ -95,9 +95,8 @@ impl Home {
         command
     }
 
-    /// Runs the program to its end. Whatever it is given, it must write UTF-8
-    /// without characters that a terminal obeys, must not panic, and must
-    /// leave the disk as it was.
+    /// Runs the program to its end. Asserts that it writes UTF-8 without control
+    /// characters, does not panic, and leaves the disk as it was.
     pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
         let before = self.files();
         let run = finished(&mut self.duizhao(arguments));
@@ -106,7 +105,7 @@ impl Home {
     }
 }
 
-/// Runs a command to its end and looks at its output.
+/// Runs a command to its end and checks its output.
 pub(crate) fn finished(command: &mut Command) -> Run {
     let output = command.output().expect("a process");
     let run = Run {
@@ -114,7 +113,7 @@ pub(crate) fn finished(command: &mut Command) -> Run {
         out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
         err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
     };
-    // Only what is found, and notes, come in fields.
+    // Only hits and notes are written as fields.
     let is_list = |argument: &OsStr| {
         let argument = argument.to_string_lossy();
         ["search", "notes"]
@@ -131,7 +130,7 @@ pub(crate) fn finished(command: &mut Command) -> Run {
     run
 }
 
-/// Whether a terminal does something else than draw this character.
+/// Whether a terminal would act on this character rather than draw it.
 fn is_obeyed(c: char) -> bool {
     let is_bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     (c.is_control() && c != '\n') || is_bidi

@@ -41,8 +41,8 @@ pub(crate) fn listing(document: &Document) -> Vec<String> {
         .collect()
 }
 
-/// The segments, a line each: `reference | source | target`, with `¶` before
-/// those that begin a paragraph inside a provision.
+/// A line for each segment: `reference | source | target`, with `¶` before those that
+/// begin a paragraph inside a provision.
 pub(crate) fn lines(document: &Document) -> Vec<String> {
     let line = |row: formats::SegmentRow| {
         let opens = match row.opens {
@@ -55,7 +55,7 @@ pub(crate) fn lines(document: &Document) -> Vec<String> {
     rows::from_document(document).map(line).collect()
 }
 
-/// The problems, a line each: `file:line:column: what`.
+/// A line for each problem: `file:line:column: message`.
 pub(crate) fn problems(opened: &OpenedDocument) -> Vec<String> {
     let listed = opened.problems.listed().iter();
     listed

@@ -4,7 +4,7 @@ use super::reading;
 use duizhao::document::Document;
 use duizhao::formats::{self, FileContents, Format, OpenError, OpenedDocument};
 
-/// The files of the text in a format, by name and content.
+/// The files of the law in a format, as names and contents.
 pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     let file = |name, content: &[u8]| (name, content.to_vec());
     match format {
@@ -41,7 +41,7 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
     }
 }
 
-/// The files that a document is written as.
+/// Writes a document in a format.
 pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str, Vec<u8>)> {
     match formats::write(document, format).expect("a format to write") {
         FileContents::One(content) => vec![(name(format), content)],
@@ -51,12 +51,12 @@ pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str,
     }
 }
 
-/// The text, from its two plain files.
+/// The law, read from its two plain files.
 pub(crate) fn law() -> Document {
     open(&files(Format::Plain), None).expect("a text").document
 }
 
-/// Opens files, in a format or in the one that they look like.
+/// Opens files in a format, or in the detected one.
 pub(crate) fn open(
     files: &[(&str, Vec<u8>)],
     format: Option<Format>,

@@ -1,4 +1,4 @@
-//! A screen as a picture: an SVG whose glyphs lie on the terminal's grid.
+//! Draws a screen as an SVG whose glyphs lie on the grid of the terminal.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 /// The size of a cell, in pixels.
 const CELL: (u32, u32) = (9, 21);
 
-/// From the top of a cell to the base line, in pixels.
+/// From the top of a cell to the baseline, in pixels.
 const BASE_LINE: u32 = 15;
 
 const MARGIN: u32 = 14;
@@ -23,8 +23,8 @@ svg{--bg:#fdfdfb;--fg:#24292f;--magenta:#a626a4;--red:#c9372c}\
 .magenta{fill:var(--magenta)}.red{fill:var(--red)}.bold{font-weight:700}.dim{opacity:.62}\
 .italic{font-style:italic}.reversed{fill:var(--bg)}rect{fill:var(--fg)}.page{fill:var(--bg)}";
 
-/// Draws a buffer. Every glyph has its own place, so that wide ones keep to the
-/// grid whatever font the viewer has.
+/// Draws a buffer. Every glyph has its own position, so that wide glyphs stay on the grid
+/// in any font.
 pub fn svg(buffer: &Buffer) -> String {
     let (cols, rows) = (u32::from(buffer.area.width), u32::from(buffer.area.height));
     let (width, height) = (cols * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);

@@ -1,5 +1,4 @@
-//! The program without a terminal: keys go in, the state and the screen come
-//! out.
+//! The reader without a terminal: keys go in, state and screen come out.
 
 #![allow(
     dead_code,
@@ -34,8 +33,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-/// What the clock says, in seconds: the day on which the built-in text was
-/// published.
+/// The time in seconds: the day when the built-in text was published.
 const NOW: i64 = 1_648_512_000;
 
 /// The program with a text, in a window.
@@ -43,18 +41,18 @@ pub struct Program {
     pub state: State,
     pub effects: Vec<Effect>,
     material: JobContext,
-    /// Answers that have not come yet, while they are held back.
+    /// Answers that are held back.
     held: Option<Vec<AppEvent>>,
     translator: Translator,
 }
 
 impl Program {
-    /// The built-in text in a window of some columns and rows.
+    /// Opens the built-in text in a window of this size.
     pub fn new(cols: u16, rows: u16) -> Self {
         Self::reading(OPINIONS, cols, rows)
     }
 
-    /// A text in the native format.
+    /// Opens a text in the native format.
     pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
         let opened = native::read(text, "test").unwrap();
         let size = Size { cols, rows };
@@ -84,7 +82,8 @@ impl Program {
         &self.state.document
     }
 
-    /// Types keys: characters as they are, others as `<enter>`, `<c-d>`.
+    /// Types keys: characters stand for themselves, others are written as `<enter>`,
+    /// `<c-d>`.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
@@ -128,7 +127,7 @@ impl Program {
         }
     }
 
-    /// Takes an input, and does at once the slow work that it asks for.
+    /// Handles an event and does the background work that it asks for at once.
     pub fn input(&mut self, input: AppEvent) {
         for effect in update(&mut self.state, input) {
             if effect == Effect::DocumentChanged {
@@ -148,7 +147,7 @@ impl Program {
         }
     }
 
-    /// What comes of a job.
+    /// The answers to a job.
     pub fn answers(&self, job: &Job) -> Vec<Answer> {
         let mut answers = Vec::new();
         self.material
@@ -156,12 +155,12 @@ impl Program {
         answers
     }
 
-    /// Answers to slow work do not come until they are released.
+    /// Holds answers to background work back until they are released.
     pub fn hold_answers(&mut self) {
         self.held = Some(Vec::new());
     }
 
-    /// Lets the first of those held back come.
+    /// Releases the first answer that is held back.
     pub fn release_one_answer(&mut self) {
         let mut held = self.held.take().unwrap_or_default();
         let mut others = held.split_off(1);
@@ -185,7 +184,7 @@ impl Program {
             .reference(self.state.reader.viewport.cursor)
     }
 
-    /// What was copied last.
+    /// The text that was copied last.
     pub fn copied(&self) -> Option<&str> {
         self.effects.iter().rev().find_map(|effect| match effect {
             Effect::Copy(text) => Some(text.as_str()),
@@ -197,7 +196,7 @@ impl Program {
         self.drawn().backend().buffer().clone()
     }
 
-    /// The cells as they are painted, before any goes to a terminal.
+    /// The cells as they are drawn, before the backend sees them.
     pub fn frame(&self) -> Buffer {
         let Size { cols, rows } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
@@ -216,13 +215,13 @@ impl Program {
         terminal
     }
 
-    /// Where the caret stands: column and row.
+    /// Column and row of the caret.
     pub fn caret(&self) -> (u16, u16) {
         let position = self.drawn().get_cursor_position().unwrap();
         (position.x, position.y)
     }
 
-    /// The screen as text, a line a row, without blanks at the ends.
+    /// The screen as text, without trailing spaces.
     pub fn screen(&self) -> String {
         text_of(&self.buffer())
     }
@@ -232,7 +231,7 @@ impl Program {
         self.screen().lines().last().unwrap_or_default().to_owned()
     }
 
-    /// All text that is drawn with an attribute, row by row.
+    /// All text with an attribute, row by row.
     pub fn with_modifier(&self, modifier: Modifier) -> String {
         self.with_style(|style| style.add_modifier.contains(modifier))
     }
@@ -259,8 +258,7 @@ impl Program {
     }
 }
 
-/// A buffer as text. A wide glyph takes two cells, of which the second must be
-/// blank.
+/// A buffer as text. Asserts that the second cell of a wide glyph is blank.
 pub fn text_of(buffer: &Buffer) -> String {
     let mut lines = Vec::new();
     for y in 0..buffer.area.height {

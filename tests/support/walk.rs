@@ -1,8 +1,8 @@
-//! A document that is whole.
+//! Checks that a document is consistent.
 
 use duizhao::document::{Document, Side};
 
-/// Every segment can be shown and found again by its reference.
+/// Reads every segment and finds it again by its reference.
 pub(crate) fn walk(document: &Document) {
     for id in document.segments() {
         let text = Side::BOTH.map(|side| document.segment_text(id, side));

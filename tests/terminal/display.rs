@@ -1,22 +1,23 @@
-//! What a terminal does with a program's output: shows it, and answers.
+//! The other side of the pseudo-terminal: shows the output of the program and answers its
+//! queries.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::{Condvar, Mutex, MutexGuard};
 
-/// How the terminal answers the question where its cursor stands.
+/// How the terminal answers a cursor position query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answers {
-    /// As most do.
+    /// Like most terminals.
     Narrow,
-    /// As one that draws ambiguous characters two columns wide: the question
-    /// comes after one of them.
+    /// Like a terminal that draws ambiguous characters two columns wide: the query comes
+    /// after such a character.
     Wide,
-    /// Not at all.
+    /// Never.
     Never,
 }
 
-/// What the terminal and the thread that reads from the program share.
+/// Shared by the terminal and the thread that reads from the program.
 pub(crate) struct Line {
     display: Mutex<Display>,
     pub(crate) changed: Condvar,
@@ -26,13 +27,13 @@ pub(crate) struct Line {
 pub(crate) struct Display {
     pub(crate) emulator: vt100::Parser<Requests>,
     pub(crate) raw: Vec<u8>,
-    /// Nobody can write any more.
+    /// The output has ended.
     pub(crate) closed: bool,
-    /// The terminal's window is being closed.
+    /// The window is being closed.
     pub(crate) closing: bool,
 }
 
-/// What a program asks of a terminal other than to show something.
+/// What a program asks of a terminal besides drawing.
 pub(crate) struct Requests {
     answers: Answers,
     pub(crate) questions: usize,
@@ -88,7 +89,7 @@ impl Line {
     }
 
     pub(crate) fn display(&self) -> MutexGuard<'_, Display> {
-        // A failed assertion elsewhere does not spoil the picture.
+        // After a failed assertion elsewhere, the screen is still needed for the message.
         self.display
             .lock()
             .unwrap_or_else(|error| error.into_inner())
@@ -106,7 +107,7 @@ impl Line {
         }
     }
 
-    /// Takes what the program writes until nobody can write any more.
+    /// Reads the output of the program to its end.
     pub(crate) fn read_all(&self, mut reader: Box<dyn Read + Send>) {
         let mut chunk = [0; 8192];
         loop {
@@ -118,8 +119,8 @@ impl Line {
             let to_say = std::mem::take(&mut display.emulator.callbacks_mut().to_say);
             let ends = count == 0 || display.closing;
             drop(display);
-            // The terminal answers before anyone types at what they see; the
-            // program may be gone by then.
+            // The terminal answers before anyone can type a reply to what they see. The
+            // program may have ended by then.
             if let Some(writer) = &mut *self.writer() {
                 let _ = writer.write_all(&to_say);
             }
@@ -158,11 +159,11 @@ impl Display {
     }
 }
 
-/// What the terminal shows.
+/// The screen of the terminal.
 pub(crate) struct Screen<'a>(&'a vt100::Screen);
 
 impl Screen<'_> {
-    /// A row as text, without trailing blanks.
+    /// A row as text, without trailing spaces.
     pub(crate) fn row(&self, row: u16) -> String {
         let (_, cols) = self.0.size();
         let rows = self.0.rows(0, cols.get()).nth(row.into());
@@ -196,7 +197,7 @@ impl Screen<'_> {
         })
     }
 
-    /// The last row, which says where the reader is and names some keys.
+    /// The last row: position and key hints.
     pub(crate) fn status(&self) -> String {
         let (rows, _) = self.0.size();
         self.row(rows.get() - 1)

@@ -1,9 +1,7 @@
-//! A terminal for the program to run in: a pseudo-terminal, what a terminal
-//! would show of its output, and hands to type with.
-//!
-//! Nothing here waits for a time. [`Terminal::wait_for`] waits until the
-//! screen is as it should be, and fails with a picture of the screen when the
-//! program has ended or a generous deadline has passed.
+//! Runs the program in a pseudo-terminal, with an emulator that shows its output and
+//! methods that type. Nothing sleeps for a fixed time: [`Terminal::wait_for`] waits until
+//! the screen is as expected, and panics with a picture of it when the program has ended
+//! or a generous deadline has passed.
 
 use std::fmt::Write;
 use std::fs;
@@ -21,13 +19,13 @@ use vt100::MouseProtocolMode;
 use crate::display::{Answers, Display, Line, Screen};
 use crate::keys::bytes_of;
 
-/// How long anything may take on a slow machine.
+/// The deadline for everything, for slow machines.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The program under test.
 pub(crate) const DUIZHAO: &str = env!("CARGO_BIN_EXE_duizhao");
 
-/// A reader's home: where the program keeps what it remembers.
+/// A temporary home directory, where the program keeps its files.
 pub(crate) struct Home(TempDir);
 
 impl Home {
@@ -35,12 +33,12 @@ impl Home {
         Self(tempfile::tempdir().expect("a directory for the test"))
     }
 
-    /// Where it is.
+    /// Its path.
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// The files that hold positions.
+    /// The files with saved positions.
     pub(crate) fn positions(&self) -> Vec<PathBuf> {
         let dir = self.0.path().join("state/duizhao");
         let entries = fs::read_dir(dir).into_iter().flatten();
@@ -49,7 +47,7 @@ impl Home {
             .collect()
     }
 
-    /// The position that is kept; the text of its file.
+    /// The text of the only saved position.
     pub(crate) fn position(&self) -> String {
         match &self.positions()[..] {
             [file] => fs::read_to_string(file).expect("the position can be read"),
@@ -57,7 +55,7 @@ impl Home {
         }
     }
 
-    /// The environment of every program started here, and nothing else.
+    /// The whole environment of the programs started here.
     pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
         let dir = |name: &str| self.0.path().join(name).display().to_string();
         vec![
@@ -72,7 +70,7 @@ impl Home {
     }
 }
 
-/// What is to run, and in which terminal.
+/// The command and the terminal to run it in.
 pub(crate) struct Setup {
     command: CommandBuilder,
     size: (u16, u16),
@@ -129,13 +127,13 @@ impl Setup {
         self
     }
 
-    /// Keys that are typed before the program starts.
+    /// Types keys before the program starts.
     pub(crate) fn typed(mut self, keys: &str) -> Self {
         self.typed = bytes_of(keys);
         self
     }
 
-    /// The program is in a session that no terminal controls.
+    /// Runs the program in a session without a controlling terminal.
     pub(crate) fn without_control(mut self) -> Self {
         self.command.set_controlling_tty(false);
         self
@@ -145,7 +143,7 @@ impl Setup {
         Terminal::start(self)
     }
 
-    /// Starts, and waits for the first frame.
+    /// Starts and waits for the first frame.
     pub(crate) fn start_reading(self) -> Terminal {
         let mut terminal = self.start();
         terminal.wait_for("the hints of the reader", |screen| {
@@ -158,7 +156,7 @@ impl Setup {
 /// A terminal with a program in it.
 pub(crate) struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
-    /// Kept open, so that the terminal's modes can be seen after the end.
+    /// Kept open so that the modes of the terminal can be read after the end.
     slave: Option<Box<dyn SlavePty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     line: Arc<Line>,
@@ -194,8 +192,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until the screen is as it should be. Half a frame is never
-    /// looked at.
+    /// Waits until the screen is as expected. Never looks at half a frame.
     pub(crate) fn wait_for(&mut self, what: &str, mut is_so: impl FnMut(&Screen) -> bool) {
         self.wait_until(what, |display| {
             !display.requests().in_frame && is_so(&display.screen())
@@ -209,21 +206,21 @@ impl Terminal {
         });
     }
 
-    /// Waits until the status line says that the cursor is at a reference.
+    /// Waits until the status line shows a reference.
     pub(crate) fn wait_for_place(&mut self, reference: &str) {
         self.wait_for(&format!("the place {reference}"), |screen| {
             screen.place() == reference
         });
     }
 
-    /// Waits until the program has asked where the cursor stands.
+    /// Waits until the program has queried the cursor position.
     pub(crate) fn wait_for_question(&mut self) {
         self.wait_until("the question where the cursor stands", |display| {
             display.requests().questions > 0
         });
     }
 
-    /// Waits until this many texts were put on the clipboard; the last one.
+    /// Waits until the clipboard was set this many times; returns the last text.
     pub(crate) fn wait_for_copy(&mut self, count: usize) -> String {
         self.wait_until(&format!("copy {count}"), |display| {
             display.requests().clipboard.len() >= count
@@ -236,7 +233,7 @@ impl Terminal {
         at(&self.line.display().screen())
     }
 
-    /// Everything that the program has written so far.
+    /// The whole output so far.
     pub(crate) fn raw(&self) -> Vec<u8> {
         self.line.display().raw.clone()
     }
@@ -246,8 +243,8 @@ impl Terminal {
         self.line.write(&bytes_of(keys));
     }
 
-    /// Types, and waits for a frame: for keys that change nothing, and for
-    /// `Esc`, which together with what follows it would be another key.
+    /// Types and waits for a frame. For keys that change nothing, and for `Esc`, which
+    /// would combine with the next key.
     pub(crate) fn press(&mut self, keys: &str) {
         let before = self.line.display().requests().frames;
         self.keys(keys);
@@ -262,8 +259,8 @@ impl Terminal {
             .write(format!("\x1b[200~{text}\x1b[201~").as_bytes());
     }
 
-    /// Answers a question for the terminal, as one that draws ambiguous
-    /// characters two columns wide.
+    /// Answers a cursor position query like a terminal that draws ambiguous characters
+    /// two columns wide.
     pub(crate) fn answer_wide(&self) {
         self.line.write(b"\x1b[1;3R");
     }
@@ -280,7 +277,7 @@ impl Terminal {
         self.line.write(b"\x1b[<65;20;10M");
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub(crate) fn resize(&self, cols: u16, rows: u16) {
         let mut display = self.line.display();
         let (shown_rows, shown_cols) = at_least_one(cols, rows);
@@ -289,7 +286,7 @@ impl Terminal {
         master.resize(pty_size(cols, rows)).expect("a new size");
     }
 
-    /// Sends the program a signal by its name: `TERM`.
+    /// Sends the program a signal, such as `TERM`.
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("/bin/sh")
             .args(["-c", &format!("kill -s {name} {}", self.pid())])
@@ -297,7 +294,7 @@ impl Terminal {
         assert!(sent.expect("a shell").success(), "kill -s {name}");
     }
 
-    /// Kills the program at once, and waits until it is no more.
+    /// Kills the program and waits until it is gone.
     #[allow(dead_code, reason = "not every file of tests kills")]
     pub(crate) fn kill(&mut self) {
         self.signal("KILL");
@@ -312,13 +309,13 @@ impl Terminal {
         self.child.process_id().expect("a process")
     }
 
-    /// Closes the terminal's window. The program gets `Ctrl-j` and `Ctrl-d`
-    /// on the way: `portable_pty` ends what is typed with them.
+    /// Closes the window. The program receives `Ctrl-j` and `Ctrl-d` on the way, because
+    /// `portable_pty` ends its input with them.
     pub(crate) fn vanish(&mut self) {
         self.line.display().closing = true;
         self.line.writer().take();
-        // What the program writes to that wakes the thread that reads, which
-        // has a copy of the terminal's end.
+        // The output that this causes wakes the reading thread, which holds a copy of the
+        // descriptor.
         if let Some(reading) = self.reading.take() {
             reading.join().expect("the thread that reads");
         }
@@ -326,7 +323,7 @@ impl Terminal {
         self.master = None;
     }
 
-    /// Waits for the end of the program and of its output; its exit code.
+    /// Waits for the end of the program; returns its exit code.
     pub(crate) fn exit_code(&mut self) -> u32 {
         let until = Instant::now() + DEADLINE;
         let status = loop {
@@ -344,7 +341,7 @@ impl Terminal {
         status.exit_code()
     }
 
-    /// Waits for the end, and asserts that the terminal is as it was.
+    /// The same, and asserts that the terminal is restored.
     pub(crate) fn exit_code_restored(&mut self) -> u32 {
         let code = self.exit_code();
         self.assert_restored();
@@ -355,7 +352,7 @@ impl Terminal {
     pub(crate) fn assert_restored(&mut self) {
         let master = self.master.as_ref().expect("the terminal is there");
         assert_eq!(modes(&**master), self.modes_before, "modes of the terminal");
-        // Nobody can write any more once this is closed, so the output ends.
+        // Once this is closed, nobody can write and the output ends.
         self.slave = None;
         self.wait_until("the end of the output", |display| display.closed);
         let display = self.line.display();
@@ -370,7 +367,7 @@ impl Terminal {
         assert!(!screen.bold() && !screen.inverse() && !screen.underline());
     }
 
-    /// Whether the program has the terminal: alternate screen, mouse, modes.
+    /// Whether the program has taken the terminal: alternate screen, mouse, modes.
     pub(crate) fn is_taken(&self) -> bool {
         let master = self.master.as_ref().expect("the terminal is there");
         let display = self.line.display();
@@ -382,7 +379,7 @@ impl Terminal {
     }
 
     fn wait_until(&mut self, what: &str, mut is_so: impl FnMut(&Display) -> bool) {
-        /// How often to see whether the program still runs.
+        /// How often to check that the program is still running.
         const LOOK: Duration = Duration::from_millis(100);
         let until = Instant::now() + DEADLINE;
         let mut last_look = false;
@@ -401,7 +398,8 @@ impl Terminal {
                 .wait_timeout(display, LOOK)
                 .expect("no thread panicked");
             drop(display);
-            // What an ended program wrote has had time to arrive.
+            // One more look: the last output of an ended program may arrive after its
+            // end.
             last_look = waited.timed_out() && matches!(self.child.try_wait(), Ok(Some(_)));
         }
     }
@@ -434,7 +432,7 @@ impl Drop for Terminal {
     }
 }
 
-/// The terminal's modes, as text to compare.
+/// The modes of the terminal as text, for comparing.
 fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().expect("the terminal's modes"))
 }
@@ -447,7 +445,7 @@ fn pty_size(cols: u16, rows: u16) -> PtySize {
     }
 }
 
-/// Rows and columns for the emulator, which knows no empty screen.
+/// Rows and columns for the emulator, which has no empty screen.
 fn at_least_one(cols: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
     let one = |n| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
     (one(rows), one(cols))

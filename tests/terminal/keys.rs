@@ -1,6 +1,6 @@
-//! Keys as they are written in the tests.
+//! The notation for keys in these tests.
 
-/// What a terminal sends for keys; names stand between `<` and `>`.
+/// The bytes that a terminal sends for keys; named keys are written between `<` and `>`.
 pub(crate) fn bytes_of(keys: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = keys;

@@ -1,5 +1,5 @@
-//! The real program in a pseudo-terminal: it starts, reads, resizes, is
-//! stopped and ended, and gives the terminal back on every way out.
+//! The real program in a pseudo-terminal: starting, reading, resizing, stopping, ending,
+//! and restoring the terminal on every way out.
 
 use std::fs;
 use std::path::Path;
@@ -61,7 +61,7 @@ fn p_goes_round_the_five_layouts() {
     let mut terminal = Setup::duizhao(&home).start_reading();
     terminal.keys("16G");
     terminal.wait_for_place("16.1");
-    // What the status line says, and which languages are shown.
+    // The layout in the status line, and the languages on the screen.
     let layouts = [
         ("stacked", true, true),
         ("zh only", true, false),
@@ -88,7 +88,7 @@ fn the_place_outlives_every_size() {
     terminal.keys("j");
     terminal.wait_for_place("16.2");
 
-    // The status line is too short here to say all of it.
+    // The status line is too narrow for all of it here.
     terminal.resize(60, 20);
     terminal.wait_for("columns as wide as the window", |screen| {
         screen.place() == "16.2" && !screen.status().contains("stacked")
@@ -377,8 +377,8 @@ fn stopped_and_woken(stop: impl FnOnce(&mut Terminal)) {
     assert_eq!(terminal.exit_code_restored(), 0);
 }
 
-/// A shell with job control, or `None` with a word on standard error. Its
-/// prompts are numbered: `ready 1`.
+/// A shell with job control whose prompts are numbered, `ready 1`. `None`, with a
+/// message, if there is none.
 fn shell(home: &Home) -> Option<Terminal> {
     const BASH: &str = "/bin/bash";
     if !Path::new(BASH).exists() {
@@ -404,7 +404,7 @@ fn a_shell_stops_it_and_wakes_it_in_a_window_of_another_size() {
     terminal.wait_for_place("16.1");
     terminal.keys("<ctrl-z>");
     terminal.wait_for_text("ready 2");
-    // Only the shell is told of it now.
+    // Only the shell receives the signal now.
     terminal.resize(100, 30);
     terminal.keys("fg<enter>");
     terminal.wait_for_place("16.1");
@@ -426,7 +426,7 @@ fn a_stopped_one_can_be_ended() {
     terminal.keys("<ctrl-z>");
     terminal.wait_for_text("ready 2");
     let until_it_is_gone = "while kill -0 $pid; do sleep 0.01; done 2>/dev/null";
-    // The backslash tells what is typed from what is said.
+    // The backslash distinguishes the typed text from the output.
     terminal.keys(&format!(
         r"pid=$(jobs -p); kill %1; {until_it_is_gone}; echo it is \gone<enter>"
     ));
@@ -451,7 +451,7 @@ fn a_panic_leaves_the_terminal_as_it_was_and_can_be_read() {
         .start();
     assert_eq!(terminal.exit_code_restored(), 101);
     assert!(contains(&terminal.raw(), b"drawn"));
-    // The message is above what the test's own program says after it.
+    // The message comes before the report of the test runner.
     let said = terminal.look(|screen| screen.find("the panic's message"));
     let failed = terminal.look(|screen| screen.find("FAILED"));
     let (Some((_, said)), Some((_, failed))) = (said, failed) else {
@@ -531,7 +531,7 @@ fn enter_typed_before_the_start_is_enter() {
 #[test]
 fn a_terminal_that_draws_quotation_marks_wide_gets_a_plain_spine() {
     let home = Home::new();
-    // An answer counts for half a second, which a busy machine may miss.
+    // The program waits half a second for the answer, which a busy machine may miss.
     let plain = (0..5).any(|_| {
         let mut terminal = Setup::duizhao(&home)
             .answers(Answers::Wide)
@@ -567,7 +567,7 @@ fn a_change_of_size_does_not_drown_the_answer() {
             .answers(Answers::Never)
             .args(&["--at", "16"])
             .start();
-        // The program listens from its first frame on.
+        // The program reads keys from its first frame on.
         terminal.wait_for_text("（十六）");
         terminal.resize(100, 30);
         terminal.answer_wide();
@@ -668,7 +668,7 @@ fn into_a_pipe_it_prints() {
 #[test]
 fn without_any_terminal_it_prints() {
     let home = Home::new();
-    // A session of its own has no terminal, wherever the tests are run from.
+    // A new session has no terminal, wherever the tests run.
     let started = Command::new("setsid")
         .args(["--wait", DUIZHAO])
         .env_clear()
@@ -703,16 +703,16 @@ fn nothing_runs_while_nothing_happens() {
     assert_eq!(written, written_later);
 }
 
-/// The fields of `/proc/PID/stat` from the state on.
+/// The fields of `/proc/PID/stat`, from the state on.
 #[cfg(target_os = "linux")]
 fn proc_stat(pid: u32) -> Vec<String> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("a process");
-    // The name before may have blanks; it ends with a parenthesis.
+    // The name before them may contain spaces; it ends with a parenthesis.
     let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
     fields.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The processor time of a process, user and system, in ticks of the clock.
+/// The CPU time of a process, user and system, in clock ticks.
 #[cfg(target_os = "linux")]
 fn ticks(pid: u32) -> u64 {
     let fields = proc_stat(pid);
@@ -737,7 +737,7 @@ fn a_search_marks_what_it_found_on_a_terminal_unless_asked_not_to() {
         let arguments = [&["search", "信用修复"], arguments].concat();
         let setup = Setup::duizhao(&home).args(&arguments).size(100, 20);
         let mut terminal = setup.env("NO_COLOR", no_colour).start();
-        // What is written last may come after the end is known.
+        // The last output may arrive after the end of the program.
         let is_kwic = arguments.contains(&"--kwic");
         terminal.wait_for_text(if is_kwic {
             "credit restoration."
@@ -752,7 +752,7 @@ fn a_search_marks_what_it_found_on_a_terminal_unless_asked_not_to() {
     assert!(!search(&[], "1").contains('\x1b'));
     assert!(!search(&["--color", "never"], "").contains('\x1b'));
     assert!(search(&["--color", "always"], "1").contains(marked));
-    // The lines of a concordance are as long as the terminal's.
+    // Concordance lines are as long as the terminal is wide.
     let kwic = search(&["--kwic", "--color", "never"], "");
     let longest = kwic
         .lines()

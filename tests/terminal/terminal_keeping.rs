@@ -1,5 +1,4 @@
-//! Notes are kept in the real program: others write the file at the same time,
-//! the disk refuses, signals come.
+//! Saving notes in the real program: concurrent edits, a disk that refuses, signals.
 
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
@@ -11,7 +10,7 @@ use crate::harness::{DUIZHAO, Home, Setup, Terminal};
 
 const TEXT: &str = "“信用承诺”在这里译为“credit commitment”。";
 
-/// A home with a directory for the notes alone.
+/// A home with a directory for the notes file alone.
 struct Desk {
     home: Home,
 }
@@ -35,7 +34,7 @@ impl Desk {
         fs::read_to_string(self.file()).unwrap_or_default()
     }
 
-    /// A program that opens at 16.2, wide enough for what is said.
+    /// Starts the program at 16.2, wide enough for its messages.
     fn started(&self) -> Terminal {
         let args = ["--notes", "desk/notes.toml", "--at", "16.2"];
         Setup::duizhao(&self.home)
@@ -44,14 +43,14 @@ impl Desk {
             .start_reading()
     }
 
-    /// The same, with the cursor there and nothing said.
+    /// The same, after its first messages.
     fn reading(&self) -> Terminal {
         let mut terminal = self.started();
         terminal.wait_for_place("16.2");
         terminal
     }
 
-    /// The same, with standard error in the file `err`.
+    /// The same, with standard error redirected to the file `err`.
     fn reading_with_errors_aside(&self) -> Terminal {
         let script = "exec \"$DUIZHAO\" --notes desk/notes.toml --at 16.2 2>err";
         let mut terminal = Setup::script(&self.home, script)
@@ -76,12 +75,12 @@ impl Desk {
         assert!(self.run(&args).status.success());
     }
 
-    /// Nothing can be written in the directory until this is dropped; `None`
-    /// where nothing binds this user.
+    /// Makes the directory read-only until the guard is dropped. `None` if nothing stops
+    /// this user.
     fn close(&self) -> Option<Closed> {
         let closed = Closed(self.dir());
         closed.set("+i", 0o555);
-        // Permissions do not bind the super-user, the flag does.
+        // Permissions do not stop root, but this flag does.
         if fs::write(self.dir().join("probe"), "").is_ok() {
             eprintln!("skipped: nothing binds this user");
             return None;
@@ -127,7 +126,7 @@ fn write_note(terminal: &mut Terminal, reference: &str, text: &str) {
     terminal.keys("<ctrl-s>");
 }
 
-/// Waits until what could not be saved is.
+/// Waits until the notes that failed to save are saved.
 fn wait_for_saved(terminal: &mut Terminal) {
     terminal.wait_for("saved", |screen| {
         let status = screen.status();
@@ -182,20 +181,20 @@ fn what_a_hand_changes_is_shown() {
     desk.add("16.2", "first words");
     let mut terminal = desk.reading();
     terminal.wait_for_text("first words");
-    // As most editors save: a new file in the place of the old one.
+    // Like most editors: a new file replaces the old one.
     let beside = desk.dir().join("beside");
     fs::write(&beside, desk.text().replace("first words", "second words")).unwrap();
     fs::rename(&beside, desk.file()).unwrap();
     terminal.wait_for_text("notes changed on disk: 1 changed");
     terminal.wait_for_text("second words");
-    // As others do: what was there is cut off, then written.
+    // Like others: the file is truncated, then written.
     fs::write(
         desk.file(),
         desk.text().replace("second words", "third words"),
     )
     .unwrap();
     terminal.wait_for_text("third words");
-    // Slowly, so that it is looked at while nothing and half of it is there.
+    // Slowly, so that the program sees it empty and half written.
     let text = desk.text().replace("third words", "fourth words");
     let half = text.find("fourth").unwrap();
     terminal.press("<esc>");
@@ -263,7 +262,7 @@ fn two_readers_who_edit_one_note_at_once_keep_both_versions() {
     second.wait_for_text("as it was, says two");
     second.keys("<ctrl-s>");
     second.wait_for_text("the note on 16.2 · saved");
-    // What is being written is left alone.
+    // A note that is being written is left alone.
     assert!(first.look(|screen| screen.contains("as it was, says one")));
     first.keys("<ctrl-s>");
     first.wait_for_text("others changed the note on 16.2 too: both versions are kept");
@@ -331,7 +330,7 @@ fn a_signal_leaves_a_copy_of_notes_that_are_not_saved() {
     finds_a_copy(&desk);
 }
 
-/// Standard error names the copy, and it can be merged.
+/// Standard error names the copy, which can be merged.
 fn finds_a_copy(desk: &Desk) {
     let copies = rescued(&desk.home);
     let [copy] = &copies[..] else {
@@ -377,12 +376,12 @@ struct Mounted(PathBuf);
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        // Lazily: a program that failed a test may still be in it.
+        // Lazily, because a program of a failed test may still be in it.
         let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
 }
 
-/// Writes a note while another program holds the lock; it is on its way then.
+/// Writes a note while another program holds the lock, so that it is pending.
 fn write_while_locked(desk: &Desk, terminal: &mut Terminal) -> File {
     let lock = File::create(desk.dir().join(".notes.toml.lock")).unwrap();
     lock.lock().unwrap();
@@ -407,7 +406,7 @@ fn a_signal_right_after_saving_does_not_lose_the_note() {
         assert!(desk.text().contains(TEXT), "{name}");
         assert_eq!(rescued(&desk.home), Vec::<PathBuf>::new());
     }
-    // Typed in one breath: it is in the file, or a draft.
+    // Typed all at once: afterwards it is in the file or in a draft.
     let desk = Desk::new();
     let mut terminal = desk.reading();
     terminal.keys(&format!("a{TEXT}<ctrl-s>"));

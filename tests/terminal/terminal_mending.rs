@@ -1,4 +1,4 @@
-//! Mending a pair of another format in the real program, from opening it to
+//! Editing an alignment in the real program, from opening a file in another format to
 //! opening what was saved.
 
 use std::fs;
@@ -18,8 +18,8 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     terminal.wait_for_place("1.1");
     terminal.press("M");
     terminal.wait_for_text("mending · 1.1");
-    // The last sentence of the first pair belongs to the second; the first
-    // English one of that to the first.
+    // The last sentence of the first pair goes to the second, and the first English
+    // sentence there to the first.
     terminal.press(">");
     terminal.wait_for_text("mending, not saved");
     terminal.press("jls");
@@ -37,14 +37,14 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     let saved = fs::read_to_string(file("law.toml")).expect("a file");
     assert_eq!(saved.matches("mended = true").count(), 3, "{saved}");
 
-    // It is the same text: the place is where the reader was.
+    // It is the same text, so it opens where the reader was.
     let mut terminal = Setup::duizhao(&home).args(&["law.toml"]).start_reading();
     terminal.wait_for_place("1.2");
     terminal.press("M");
     terminal.wait_for_text("1=");
     terminal.press("J");
     terminal.wait_for_text("mending, not saved");
-    // Somebody writes it meanwhile.
+    // Another program writes it meanwhile.
     fs::write(file("law.toml"), saved.clone() + "# a remark\n").expect("a file");
     terminal.press("w");
     terminal.wait_for_text("law.toml was changed since it was opened");
@@ -63,8 +63,8 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     assert_eq!(saved.matches("mended = true").count(), 2, "{saved}");
 }
 
-/// A text that is mended and being saved. Who reads its file waits for what
-/// stands there, which is written through a pipe: as on a slow disk.
+/// A text that is being saved. Its file is a pipe that blocks the writer, as a slow disk
+/// would.
 fn being_saved(home: &Home) -> crate::harness::Terminal {
     let law = home.path().join("law.toml");
     let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n".to_owned()
@@ -81,7 +81,7 @@ fn being_saved(home: &Home) -> crate::harness::Terminal {
     terminal
 }
 
-/// The file is read at last.
+/// Reads the pipe, so that the writer goes on.
 fn go_on(home: &Home) {
     let text = fs::read(home.path().join("as-it-was")).expect("a file");
     fs::write(home.path().join("law.toml"), text).expect("a pipe");
@@ -125,7 +125,7 @@ fn the_end_of_the_program_waits_for_the_disk() {
     go_on(&home);
     assert_eq!(terminal.exit_code_restored(), 143);
     assert_eq!(saved(&home).matches("mended = true").count(), 1);
-    // No copy is needed elsewhere.
+    // No second copy is kept.
     assert_eq!(home.positions().len(), 1);
 }
 

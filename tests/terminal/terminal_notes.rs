@@ -1,4 +1,4 @@
-//! Writing notes in the real program: it is killed, and nothing typed is lost.
+//! Writing notes in the real program: when it is killed, nothing typed is lost.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +9,7 @@ use crate::harness::{Home, Setup, Terminal};
 
 const TEXT: &str = "“信用承诺”在这里译为“credit commitment”，";
 
-/// The files below a directory of the home whose names end so.
+/// The files in a directory of the home whose names have this ending.
 fn files(home: &Home, dir: &str, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(home.path().join(dir)).into_iter().flatten();
     entries
@@ -22,7 +22,7 @@ fn drafts(home: &Home) -> Vec<PathBuf> {
     files(home, "state/duizhao/drafts", ".toml")
 }
 
-/// Waits until a text stands in a draft; tells how long that took.
+/// Waits until a draft contains a text; returns how long that took.
 fn wait_for_draft(home: &Home, text: &str) -> Duration {
     let from = Instant::now();
     let is_there = || {
@@ -49,7 +49,7 @@ fn wait_for_no_draft(home: &Home) {
     }
 }
 
-/// The program at 16.2.
+/// Starts the program at 16.2.
 fn reading(home: &Home) -> Terminal {
     let mut terminal = Setup::duizhao(home).args(&["--at", "16.2"]).start_reading();
     terminal.wait_for_place("16.2");
@@ -195,8 +195,7 @@ fn a_draft_that_cannot_be_read_is_set_aside() {
     assert_eq!(terminal.exit_code_restored(), 0);
 }
 
-/// The program with an editor that is a script of the shell, of which `$1` is
-/// the file.
+/// Starts the program with a shell script as editor; `$1` is the file.
 fn with_editor(home: &Home, script: &str) -> Terminal {
     let editor = home.path().join("an editor");
     fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -227,7 +226,7 @@ fn an_editor_of_ones_own_writes_the_note() {
     terminal.wait_for_text("Ctrl-s save");
     terminal.wait_for_text("信用承诺");
     terminal.keys("<esc>");
-    // Until then an escape and a letter may be taken for one key with Alt.
+    // Until then, Esc and the next letter may be taken for an Alt key.
     terminal.wait_for("the note is left", |screen| !screen.contains("Ctrl-s save"));
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
@@ -297,7 +296,7 @@ fn an_editor_is_stopped_and_woken_with_the_program() {
     terminal.wait_for_text("ready 2");
     terminal.resize(100, 30);
     terminal.keys("fg<enter>");
-    // The script reads on; what is typed is its own.
+    // The script now reads the keys.
     terminal.keys("信用承诺<enter>");
     terminal.wait_for_text("the note on 16.2 · saved");
     assert!(terminal.is_taken());

@@ -1,5 +1,4 @@
-//! Opening a text takes its time: on a terminal it is said how far it is, and
-//! Ctrl-C ends it.
+//! Opening a large text: the terminal shows the progress, and Ctrl-C cancels.
 
 use crate::support::samples;
 use std::fmt::Write;
@@ -11,7 +10,7 @@ use crate::support::texts::GENESIS;
 use duizhao::document::{Document, Side};
 use duizhao::formats::Format;
 
-/// Two files of which the second, a pipe, never comes before it is written.
+/// Two files, the second a pipe that nobody has written yet.
 fn home() -> Home {
     let home = Home::new();
     let zh = "第一条　甲。\n第二条　乙。\n".repeat(200);
@@ -23,14 +22,13 @@ fn home() -> Home {
     home
 }
 
-/// A home with two files that have so many sentences without a number that it
-/// takes a while to put them together.
+/// Two files with so many sentences without numbers that aligning them takes a while.
 fn home_of_long_files(sentences: usize) -> Home {
     let home = Home::new();
     let (mut zh, mut en, mut table) = (String::new(), String::new(), String::from("zh\ten\n"));
     for nth in 0..sentences {
         let end = if nth % 20 == 19 { "\n" } else { " " };
-        // Every seventh sentence is two in English.
+        // Every seventh sentence is split in English.
         let more = if nth % 7 == 6 { ". Also" } else { ", and" };
         let chinese = format!("第{nth}人在{}城买了{}头羊，也卖了布。", nth % 13, nth % 17);
         let english = format!(
@@ -48,7 +46,7 @@ fn home_of_long_files(sentences: usize) -> Home {
     home
 }
 
-/// The share that a line of progress tells, in per cent.
+/// The percentage in a progress line.
 fn per_cent(screen: &crate::display::Screen, line: &str) -> Option<u8> {
     let row = screen.row(0);
     let share = row.strip_prefix(line)?.trim_end().strip_suffix(" %")?;
@@ -76,7 +74,7 @@ fn how_far_it_is_stands_in_one_line_that_goes_away() {
     });
     terminal.keys("q");
     assert_eq!(terminal.exit_code_restored(), 0);
-    // The line stood on the first row of the screen that is back.
+    // The line was in the first row of the screen that is back.
     assert!(!terminal.look(|screen| screen.contains("opening")));
 }
 
@@ -123,7 +121,7 @@ fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
         let before = names(&home);
         let script = format!("trap : INT; \"$DUIZHAO\" {command}; echo \"code $?\"");
         let mut terminal = Setup::script(&home, &script).start();
-        // What is read from the disk is a tenth of the work.
+        // Reading from the disk is a tenth of the work.
         terminal.wait_for("that sentences are being put together", |screen| {
             per_cent(screen, line).is_some_and(|share| (11..100).contains(&share))
         });
@@ -148,7 +146,7 @@ fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     fs::write(home.path().join("en.txt"), english.join("\n")).expect("a file");
     let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
     terminal.wait_for_text("the file has a problem; :problems shows it");
-    // Both texts are there.
+    // Both texts are shown.
     assert!(terminal.look(|screen| screen.contains("起初") && screen.contains("~│")));
     terminal.keys(":problems<enter>");
     terminal.wait_for_text("Problems in the files: file:line:column");
@@ -172,7 +170,7 @@ fn what_was_written_is_told() {
     assert!(first.starts_with("wrote 1"), "{first}");
 }
 
-/// The first letters of a side, as many as stand in one row.
+/// The beginning of a side, as much as fits into a row.
 fn beginning(document: &Document, side: Side) -> String {
     let segments = document.segments();
     let text = segments.map(|segment| document.segment_text(segment, side));

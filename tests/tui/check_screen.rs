@@ -1,4 +1,4 @@
-//! The list of what is worth a look, by keys.
+//! The list of hints, by keys.
 
 use crate::support::tui::Program;
 use duizhao::document::Side;
@@ -69,7 +69,7 @@ fn the_list_says_what_is_being_done_and_waits_for_no_one() {
     assert!(list_title(&program).starts_with("Looking"));
     program.release_answers();
     assert!(list_title(&program).ends_with("hints, not verdicts"));
-    // A list that was closed does not open by itself.
+    // A closed list does not open by itself.
     program.keys("<esc>");
     program.hold_answers();
     program.keys("!<esc>j");
@@ -107,7 +107,7 @@ fn a_doubtful_pair_is_listed_and_jumped_to() {
     assert!(screen.contains(row), "{screen}");
     program.keys("<enter>");
     assert_eq!(program.at(), "1.2");
-    // It is about the pair: no words are selected.
+    // The hint is about the whole pair, so no words are selected.
     assert_eq!(program.state.mode(), Mode::Reader);
     assert!(
         program.status().contains("a confidence of 31 % only"),

@@ -1,4 +1,4 @@
-//! Keys to state: what each key does, as a reader notices it.
+//! Keys to state: the effect of each key that a reader notices.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
 use duizhao::tui::state::{ExitReason, Popup, SideLayout};
 use ratatui::style::Modifier;
 
-/// Types keys into the built-in text at 100×30 and tells where that leads.
+/// Types keys into the built-in text at 100×30 and compares the place.
 fn check(keys: &str, expected: &str) {
     let mut program = Program::new(100, 30);
     program.keys(keys);
@@ -66,7 +66,7 @@ fn provisions_and_parts() {
     check("{", "issuers");
 }
 
-/// Six pairs, of which the second, the fourth and the fifth are doubtful.
+/// Six pairs; the second, fourth and fifth have low confidence.
 fn doubted() -> Program {
     let mut text = String::from("languages = [\"zh\", \"en\"]\n");
     for (number, how) in [
@@ -109,10 +109,10 @@ fn doubtful_pairs() {
     check("G2`", "4", "doubtful 2/3");
     check("~<c-o>", "1", "1 of 6");
     check(":next-doubtful<enter>", "2", "doubtful 1/3");
-    // What the keys type while a Chinese input method is on.
+    // What the keys produce in a Chinese input method.
     check("～", "2", "doubtful 1/3");
     check("·", "5", "doubtful 3/3");
-    // Only what is shown counts.
+    // Only segments that are shown count.
     check("/监管<enter>&gg~", "5", "doubtful 2/2");
     let mut program = Program::new(100, 30);
     program.keys("~");
@@ -165,7 +165,7 @@ fn a_page_down_shows_every_row_that_follows() {
         loop {
             let reader = &program.state.reader;
             for (segment, rows) in reader.page.segments() {
-                // Counted from the segment's own first row.
+                // Counted from the first row of the segment.
                 let all = || (0..rows.end - rows.start).collect();
                 let shown = -rows.start..reader.height() - rows.start;
                 let unseen = unseen.entry(segment).or_insert_with(all);
@@ -406,7 +406,7 @@ fn a_long_paste_full_of_hyphens_is_no_work() {
     program.keys(":");
     let start = std::time::Instant::now();
     program.event(&Event::Paste("1-".repeat(500)));
-    // It took minutes when every hyphen of every beginning was tried.
+    // It took minutes when every hyphen was tried as the end of a reference.
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     assert!(
         program.screen().contains("no place called"),
@@ -555,7 +555,7 @@ fn sides_change_places_and_activity() {
     assert_eq!(reader(&program), (false, Side::Source));
     program.keys("<left>");
     assert_eq!(reader(&program), (false, Side::Target));
-    // There is nothing to swap where one side is shown, and it is said.
+    // With one side shown, there is nothing to swap, and the status line says so.
     for keys in ["pp", "p", "p"] {
         let leading = program.state.reader.leading;
         program.keys(keys).keys("x");
@@ -563,7 +563,7 @@ fn sides_change_places_and_activity() {
         assert_eq!(program.state.reader.leading, leading);
     }
     program.keys("p");
-    // Where one side is shown, the other one takes its place.
+    // With one side shown, the other takes its place.
     program.keys("ppp<tab>");
     assert_eq!(
         program.state.reader.geometry.arrangement,
@@ -791,7 +791,7 @@ fn the_pair_is_copied_with_and_without_its_citation() {
         title.source, title.target
     );
     assert_eq!(program.copied(), Some(expected.as_str()));
-    // A selection over two pairs gives its words and the whole counterparts.
+    // A selection over two pairs copies its words and both counterparts in full.
     program.keys("hv$lY");
     let copied = program.copied().unwrap();
     assert!(
@@ -803,7 +803,7 @@ fn the_pair_is_copied_with_and_without_its_citation() {
         "{copied}"
     );
     assert!(copied.ends_with("16.2–16.3 (2022-03-29)"), "{copied}");
-    // All pairs of a provision are the provision.
+    // All pairs of a provision are copied as the provision.
     program.keys("16Gv5jY");
     let copied = program.copied().unwrap();
     assert!(copied.ends_with(", 16 (2022-03-29)"), "{copied}");
@@ -835,7 +835,7 @@ fn the_mouse() {
     let mut program = Program::new(100, 30);
     program.keys("16Gggjj");
     let strip = program.state.reader.columns.sides.target;
-    // The first row of text is the first segment's.
+    // The first row of text belongs to the first segment.
     program.click(strip.x + 1, 1);
     assert_eq!(program.at(), "issuers");
     assert_eq!(program.state.reader.side(), Side::Target);
@@ -852,10 +852,10 @@ fn the_mouse() {
         .mouse(MouseEventKind::ScrollUp, 5, 5)
         .mouse(MouseEventKind::ScrollUp, 5, 5);
     assert_eq!(top(&program), before);
-    // A contents row; the third is the notice.
+    // The third row of the contents is the notice.
     program.keys("t").click(3, 3);
     assert_eq!(program.at(), "notice.1");
-    // The hints at the bottom.
+    // The key hints at the bottom.
     let status = program.status();
     let columns = |text: &str| {
         status[..status.find(text).unwrap()]
@@ -865,10 +865,10 @@ fn the_mouse() {
     };
     program.click(columns("? help"), 29);
     assert_eq!(program.state.mode(), Mode::List);
-    // Outside the list it closes.
+    // A click outside the list closes it.
     program.click(0, 0);
     assert_eq!(program.state.mode(), Mode::Reader);
-    // A row of the list runs.
+    // A click on a row runs it.
     program.keys("?").click(50, 5);
     assert_eq!(program.state.mode(), Mode::Reader);
 }

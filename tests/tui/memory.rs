@@ -1,4 +1,4 @@
-//! What is kept between runs, and in which file.
+//! The saved position: what it holds, and its file.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Mending the alignment: keys to state, what is saved, what follows.
+//! Editing the alignment: keys to state, what is saved, what follows.
 
 use crate::support::documents;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 
-/// Two provisions; the second pair of the first is doubtful.
+/// Two provisions; the second pair of the first has low confidence.
 const LAW: &str = r#"
 id = "law"
 languages = ["zh", "en"]
@@ -146,7 +146,7 @@ fn a_sentence_is_shifted_either_way() {
         GIVEN[2],
     ];
     check("<gt>", &right, "1.1");
-    // And back, from the other side of the border.
+    // And back, from the other side of the boundary.
     check("<gt>j<lt>", &GIVEN, "1.2");
     check(
         "jl<lt>",
@@ -161,7 +161,7 @@ fn a_sentence_is_shifted_either_way() {
 
 #[test]
 fn a_pair_is_parted_on_both_sides_or_one() {
-    // The cut begins between two sentences.
+    // The split starts between two sentences.
     let both = [
         "第一条　甲方应当保存记录。 | Article 1 Party A shall keep records.",
         "乙方应当定期检查记录，并且报告。 | ",
@@ -261,7 +261,7 @@ fn mends_are_undone_and_made_again() {
     assert!(!program.state.alignment.is_unsaved());
     program.keys("<c-r><c-r><c-r>");
     assert_eq!(pairs(&program), mended);
-    // What is mended anew takes the place of what was undone.
+    // A new edit replaces the undone ones.
     program.keys("uuu<lt>").keys("ggJ").keys("<c-r>");
     assert_eq!(pairs(&program).len(), 2);
 }
@@ -324,14 +324,14 @@ fn the_reader_goes_on_while_the_text_is_saved() {
     assert!(program.status().contains("the text is being saved"));
     program.keys("j");
     assert!(program.status().contains("mending, being saved · 1.2"));
-    // What is mended meanwhile is not saved with it.
+    // Edits made while it saves are not part of it.
     program.keys("kJw");
     assert_eq!((pairs(&program).len(), saves(&program)), (1, 1));
     program.input(saved());
     assert!(program.state.alignment.is_unsaved());
     program.keys("u");
     assert!(!program.state.alignment.is_unsaved());
-    // Nor is another text the one that was saved.
+    // A text that differs from the saved one is unsaved.
     let mut program = law();
     program.keys("MJwu<gt>");
     program.input(saved());
@@ -360,7 +360,7 @@ fn leaving_waits_until_the_text_is_saved() {
     program.input(saved());
     assert_eq!(program.state.exit, Some(ExitReason::Quit));
 
-    // Whoever steps back stays.
+    // Cancelling stays in the text.
     let mut program = law();
     program.keys("MJw:q<enter><esc>");
     program.input(saved());
@@ -369,7 +369,7 @@ fn leaving_waits_until_the_text_is_saved() {
         (None, false)
     );
 
-    // What could not be saved keeps the reader there.
+    // A failed save stays in the text.
     let mut program = law();
     program.keys("MJw:q<enter>");
     program.input(AppEvent::DocumentSaved(Err("the disk is full".to_owned())));
@@ -379,7 +379,7 @@ fn leaving_waits_until_the_text_is_saved() {
     );
     assert!(program.status().contains("the disk is full"));
 
-    // What was mended meanwhile is asked about.
+    // Edits made while it saves are asked about.
     let mut program = law();
     program.keys("MJwJ:q<enter>");
     program.input(saved());
@@ -410,7 +410,7 @@ fn saving_asks_for_the_file_and_says_which() {
     assert!(program.status().contains("saved as law.toml"));
     assert!(!program.state.alignment.is_unsaved());
     assert_eq!(program.state.alignment.save_target, own);
-    // What is undone after that is not what stands on the disk.
+    // After an undo, the text differs from the file again.
     program.keys("u");
     assert!(program.state.alignment.is_unsaved());
     program.keys("<c-r>");
@@ -474,7 +474,7 @@ const KEYS: [&str; 30] = [
 ];
 
 proptest! {
-    // Each draws dozens of frames.
+    // Each case draws dozens of frames.
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
@@ -565,7 +565,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
         let passage = program.state.notes.passage_of(keys[0]).unwrap();
         program.document().reference(passage.first)
     };
-    // A mark on the last pair, a search whose hits are there, a jump from it.
+    // A mark on the last pair, a search with hits there, a jump from it.
     program.keys("jjma/promulgation<enter>G");
     program.keys("ggMJ");
     assert_eq!(noted(&program), "1.2");
@@ -580,7 +580,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     assert_eq!(noted(&program), "1.3");
     program.keys("'a");
     assert_eq!(program.at(), "1.3");
-    // The position is that of the text as it is now.
+    // The saved position refers to the text as it is now.
     assert_eq!(SavedPosition::of(&program.state).reference, "1.3");
 }
 
@@ -644,7 +644,7 @@ fn only_matching_places_are_shown_on() {
     assert_eq!(before, Some(1));
     program.keys("ggM");
     assert_eq!(program.at(), "2");
-    // Its provision has one pair; it is parted, and both parts are shown.
+    // Its provision has one pair, which is split; both parts are shown.
     program.keys("s<tab><enter>j");
     assert_eq!(program.at(), "2.2");
     assert_eq!(program.state.reader.shown.count(), Some(1));

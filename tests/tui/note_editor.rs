@@ -1,4 +1,4 @@
-//! Writing a note: keys to state, and what is seen of it.
+//! Writing a note: keys to state, and what the screen shows.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use duizhao::tui::screen;
 use proptest::prelude::*;
 use ratatui::layout::Position;
 
-/// A body in Chinese whose signs must not begin a row.
+/// A Chinese body with punctuation that must not begin a row.
 const BODY: &str = "“信用承诺制度”在此处译为“credit commitment system”，而在第七条、第十二条中，\
     则译为“credit pledge system”；两处所指相同吗？若相同，译名宜统一（参见《社会信用体系建设规划纲要》）。";
 
@@ -54,8 +54,7 @@ fn has_saved(program: &Program) -> bool {
     program.effects.iter().any(is_saving)
 }
 
-/// Types keys after some text and tells what is then written, with the caret
-/// as `|`, put there by typing it.
+/// Types keys into a note and compares the body, with `|` typed at the caret.
 fn check(keys: &str, expected: &str) {
     let mut program = open("a");
     program.keys(keys).keys("|");
@@ -327,7 +326,7 @@ fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
     assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
 }
 
-/// The drafts of two notes, and the program that finds them.
+/// A program that finds the drafts of two notes.
 fn left_behind() -> (Program, Vec<(DraftId, Draft)>) {
     let mut writing = open("aone");
     let mut drafts = Vec::new();

@@ -1,4 +1,4 @@
-//! Notes on the screen: keys to state, what is marked, shown and listed.
+//! Notes on the screen: keys to state, marks, pane and lists.
 
 use std::sync::Arc;
 
@@ -73,8 +73,8 @@ fn open(program: &mut Program, notes: impl IntoIterator<Item = Note>) {
     program.input(AppEvent::Notes(NotesEvent::Opened(opened(notes))));
 }
 
-/// The built-in text with five notes: a comment, a question, one on words, a
-/// long rendering, and one whose place is not in the text.
+/// The built-in text with five notes: a comment, a question, one on words, a long
+/// rendering, and one whose place is not in the text.
 fn annotated(cols: u16, rows: u16) -> Program {
     let mut program = Program::new(cols, rows);
     let p = &program;
@@ -123,7 +123,7 @@ fn annotated(cols: u16, rows: u16) -> Program {
     program
 }
 
-/// Lets the changes that wait come to the disk.
+/// Saves the pending changes.
 fn save(program: &mut Program) {
     let saving = program
         .effects

@@ -1,5 +1,5 @@
-//! Pages against the plain way: laying out the whole text and cutting a window
-//! out of it.
+//! Pages compared with a simple model: laying out the whole text and taking a window of
+//! it.
 
 use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
@@ -9,7 +9,7 @@ use duizhao::layout::{
 };
 use proptest::prelude::*;
 
-/// A row of the whole text: the block it is in and its row there, or a gap.
+/// A row of the whole text: its block and row there, or `None` for a gap.
 type Row = Option<(u32, u32)>;
 
 /// All rows of the text, and the row where each segment begins.
@@ -92,7 +92,7 @@ proptest! {
             let cursor = SegmentId((f64::from(document.segment_count()) * at) as u32);
             let asked = Viewport { cursor, row };
             let (page, viewport) = Page::new(&document, Shown::ALL, &geometry, asked, &Page::default());
-            // The window as near to what was asked as the ends allow.
+            // The window as close to the request as the ends of the text allow.
             let height = usize::from(geometry.rows);
             let last_top = rows.len().saturating_sub(height) as i64;
             let top = (starts[cursor.0 as usize] as i64 - i64::from(row)).clamp(0, last_top);
@@ -100,7 +100,7 @@ proptest! {
             expected.resize(height, None);
             prop_assert_eq!(shown(&page, geometry.rows), expected);
             prop_assert_eq!(i64::from(viewport.row), starts[cursor.0 as usize] as i64 - top);
-            // Turning on from a page gives what turning there at once gives.
+            // Continuing from a page gives the same as going there at once.
             let (again, same) = Page::new(&document, Shown::ALL, &geometry, viewport, &page);
             prop_assert_eq!(same, viewport);
             prop_assert_eq!(again.blocks, page.blocks);
@@ -132,8 +132,8 @@ proptest! {
     }
 }
 
-/// A provision of any length is laid out in blocks of a screenful or so, and
-/// the pages do not look beyond them.
+/// A long provision is laid out in blocks of about a screenful, and a page lays out no
+/// more than it shows.
 #[test]
 fn a_provision_of_a_hundred_thousand_segments_is_laid_out_in_parts() {
     let mut text = String::from("languages = ['zh', 'en']\n[[provision]]\nnumber = 1\n");
@@ -156,6 +156,6 @@ fn a_provision_of_a_hundred_thousand_segments_is_laid_out_in_parts() {
     let (page, _) = Page::new(&document, Shown::ALL, &geometry, viewport, &Page::default());
     let laid_out: u32 = page.blocks.iter().map(|placed| placed.block.rows).sum();
     assert!(laid_out < 2000, "{laid_out} rows for a window of 40");
-    // No row is blank between the parts: the paragraph goes on.
+    // There is no blank row between the parts: the paragraph goes on.
     assert!(shown(&page, 40).iter().all(Option::is_some));
 }

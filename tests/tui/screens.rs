@@ -1,6 +1,5 @@
-//! What is on the screen, in every layout at several sizes.
-//!
-//! The snapshots carry no styles; highlights are asserted by style below.
+//! The screen in every layout at several sizes. The snapshots have no styles; highlights
+//! have tests of their own below.
 
 use crate::support::tui::{Program, both};
 use duizhao::layout::Ambiguous;
@@ -147,7 +146,7 @@ fn the_current_pair_is_lit_on_both_sides_and_nothing_else() {
     let [zh, en] = both(program.document(), "16.2");
     let squeeze = |text: &str| text.replace(['┃', ' ', '\n'], "");
     let text_only: String = lit.lines().filter(|line| line.contains('┃')).collect();
-    // The rows of both sides alternate; every word of the pair is lit.
+    // Rows of both sides alternate, and every word of the pair is highlighted.
     for word in en.split([' ', '-']).chain([&zh[..15]]) {
         assert!(
             squeeze(&text_only).contains(&squeeze(word)),
@@ -218,8 +217,8 @@ fn labels_and_headings_have_their_style() {
 
 // Wide glyphs at edges.
 
-/// `Program::screen` fails on a glyph that is cut in two; here it looks at
-/// every width, with everything that can lie over the text.
+/// `Program::screen` panics on a glyph cut in two. This tries every width, with
+/// everything that can cover the text.
 #[test]
 fn no_wide_glyph_is_cut_at_any_width() {
     for cols in (20..140).chain([200, 299, 300]) {
@@ -277,8 +276,8 @@ fn text_from_outside_is_made_visible() {
     );
 }
 
-/// What a terminal shows that does not blank one half of a wide glyph when the
-/// other half is painted over.
+/// A terminal that does not blank one half of a wide glyph when the other half is
+/// overwritten.
 struct Simple {
     cells: std::collections::BTreeMap<(u16, u16), String>,
 }

@@ -1,4 +1,4 @@
-//! Searching on the screen: keys to state, what is listed and what is lit.
+//! Searching on the screen: keys to state, lists and highlights.
 
 use crate::support::tui::Program;
 use crossterm::event::Event;
@@ -11,7 +11,7 @@ use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// Types keys into the built-in text at 100×30 and tells where that leads.
+/// Types keys into the built-in text at 100×30 and compares the place.
 fn check(keys: &str, expected: &str) {
     let mut program = Program::new(100, 30);
     program.keys(keys);
@@ -312,7 +312,7 @@ fn without_matches_there_is_nothing_to_show_alone() {
     assert!(program.status().contains("no search"));
 }
 
-/// Twenty thousand provisions, of which every third speaks of credit.
+/// Twenty thousand provisions; every third is about credit.
 fn long_text() -> String {
     let mut text = String::from("languages = [\"zh\", \"en\"]\n");
     for number in 1..=20_000 {
@@ -454,7 +454,7 @@ fn every_occurrence_in_context() {
         .take(14)
         .map(|line| line.split("信用信息").next().unwrap().width())
         .collect();
-    // Those that have the words before as well are found there.
+    // Words that also occur before the match line up there.
     assert!(columns.iter().filter(|col| **col == columns[0]).count() >= 13);
 
     program.keys("s");

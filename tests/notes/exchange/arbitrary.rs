@@ -1,4 +1,4 @@
-//! Any notes.
+//! Strategies for arbitrary notes.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-/// Any Unicode, and what the formats use for themselves more often.
+/// Any Unicode, with the syntax of the formats more often.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,12}",
@@ -18,7 +18,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Pieces of Markdown that open something.
+/// Fragments of Markdown that open something.
 pub(crate) fn markdown() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         Just("# h\n"),

@@ -1,5 +1,5 @@
-//! The rules of the Web Annotation Data Model (W3C Recommendation of 23 February
-//! 2017) that say MUST, as far as our annotations use what they are about.
+//! Checks the MUSTs of the Web Annotation Data Model (W3C Recommendation of 23 February
+//! 2017) that concern what our annotations use.
 
 use duizhao::document::{Document, Side};
 use serde_json::Value;
@@ -29,11 +29,11 @@ pub(crate) fn check(document: &Document, json: &str) {
             .iter()
             .any(|c| **c == "http://www.w3.org/ns/anno.jsonld")
     );
-    // 5.1: a collection has an IRI and its class; `total` is no negative number.
+    // 5.1: a collection has an IRI and its class; `total` is not negative.
     is_iri(&collection["id"]);
     is_of(&collection, "AnnotationCollection");
     assert!(collection["total"].is_u64());
-    // 5.2: so has a page, and a list of annotations; its index is no negative number.
+    // 5.2: so does a page, and it has a list of annotations; its index is not negative.
     let page = &collection["first"];
     is_iri(&page["id"]);
     is_of(page, "AnnotationPage");
@@ -89,7 +89,7 @@ fn target(document: &Document, target: &Value) {
     if target.is_string() {
         return is_iri(target);
     }
-    // 4: exactly one source, an IRI or what describes one.
+    // 4: exactly one source, an IRI or an object that describes one.
     is_of(target, "SpecificResource");
     let source = &target["source"];
     is_iri(&source["id"]);
@@ -111,12 +111,12 @@ fn target(document: &Document, target: &Value) {
                     assert!(context.is_none_or(|text| text.chars().count() <= 32));
                 }
             }
-            // 4.2.5: exactly one start and one end, no negative numbers.
+            // 4.2.5: exactly one start and one end, not negative.
             "TextPositionSelector" => {
                 let [start, end] =
                     ["start", "end"].map(|at| selector[at].as_u64().unwrap() as usize);
                 assert!(start <= end);
-                // And it selects what the quote does.
+                // And it selects the same text as the quote.
                 let text = document.side_text(side.unwrap());
                 let selected: String = text.chars().skip(start).take(end - start).collect();
                 assert_eq!(Some(&*selected), exact);
@@ -138,7 +138,7 @@ fn is_of(value: &Value, class: &str) {
     );
 }
 
-/// A scheme, then what an IRI may hold.
+/// Asserts that a value is a scheme followed by characters that an IRI may have.
 fn is_iri(value: &Value) {
     let iri = value.as_str().unwrap();
     let (scheme, rest) = iri.split_once(':').unwrap();
@@ -150,7 +150,7 @@ fn is_iri(value: &Value) {
     assert!(rest.chars().all(allowed), "{iri}");
 }
 
-/// Every key of an annotation is a term of the context, or has our prefix.
+/// Asserts that every key of an annotation is a term of the context or has our prefix.
 fn only_known_terms(annotation: &Value) {
     const TERMS: [&str; 8] = [
         "id",
