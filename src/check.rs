@@ -1,49 +1,75 @@
-//! Places of a bilingual text that a reader should look at: hints, never
-//! verdicts.
+//! Translation checks: places of a bilingual text that a reviewer should look
+//! at. They are hints, not verdicts.
 //!
-//! Each [`HintKind`] of hint has its file here, which says what it looks for and
-//! how. All of them take linear time; of each kind the most telling hints are
-//! kept, up to [`KEPT`]. How telling a hint is, its weight, is a number from 0 to
-//! 1 that orders hints of different kinds, not the chance that it is right.
+//! Each file here looks for one [`HintKind`], or two related ones, and says how.
+//! All checks take linear time. Of each kind only the hints with the largest
+//! weights are kept.
+//!
+//! ```
+//! use duizhao::align::lexicon::Lexicon;
+//! use duizhao::check::{Checker, HintKind};
+//! use duizhao::document::{Builder, Metadata, Opens, Sides};
+//! use duizhao::search::{Glossary, Index};
+//!
+//! let mut builder = Builder::new(Metadata {
+//!     languages: Sides::new("zh".into(), "en".into()),
+//!     ..Metadata::default()
+//! });
+//! builder.unnamed_provision(Sides::default());
+//! let text = Sides::new("第12条生效。", "Article 13 takes effect.");
+//! builder.segment(text, Opens::Paragraph).expect("less than 4 GiB");
+//! let document = builder.finish().expect("a word");
+//!
+//! let hints = Checker {
+//!     document: &document,
+//!     index: &Index::new(&document),
+//!     lexicon: &Lexicon::built_in(),
+//!     glossary: &Glossary::built_in(),
+//!     cancelled: &|| false,
+//! }
+//! .hints();
+//! assert_eq!(hints[0].kind, HintKind::Number);
+//! assert_eq!(hints[0].reason, "zh has 12; en has 13");
+//! ```
 
-mod doubtful;
+mod alignment;
 mod hints;
 mod length;
 mod numbers;
 mod omission;
-mod one_sided;
 mod renderings;
 mod repeated;
 mod unfinished;
 
 use std::ops::Range;
 
-pub use hints::{KEPT, sort_by_place, sort_by_weight};
+pub use hints::{sort_by_place, sort_by_weight};
 
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index};
-use hints::Hints;
+use hints::HintCollector;
 
 /// A place to look at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
-    /// The segment; of a one-sided provision the first.
+    /// The segment; for an unmatched provision its first.
     pub segment: SegmentId,
-    /// The side that has the words in question; `None` where it is the pair.
+    /// The side with the words in question; `None` for the whole pair.
     pub side: Option<Side>,
-    /// The words, in bytes of the segment's text on that side.
+    /// Those words, as bytes of the segment's text on that side.
     pub bytes: Option<Range<usize>>,
-    /// What it is about.
+    /// What the hint is about.
     pub kind: HintKind,
-    /// How telling it is, from 0 to 1.
+    /// Orders hints of all kinds, from 0 to 1; not the probability that the hint
+    /// is right.
     pub weight: f32,
-    /// What was found, in words.
+    /// What was found, for the reviewer.
     pub reason: String,
 }
 
 impl Hint {
-    /// The words in question; empty where it is the whole pair.
+    /// The words in question; empty for the whole pair.
     pub fn text<'d>(&self, document: &'d Document) -> &'d str {
         match (self.side, &self.bytes) {
             (Some(side), Some(bytes)) => {
@@ -60,19 +86,19 @@ impl Hint {
 pub enum HintKind {
     /// A provision, heading or segment that one language lacks.
     Unmatched,
-    /// Sides that were put together without being sure.
+    /// A pair that the aligner is not sure of.
     LowConfidence,
-    /// Words that find little on the other side.
+    /// Words that nothing on the other side renders.
     Omission,
-    /// Sides whose lengths do not go together.
+    /// Sides whose lengths do not fit.
     Length,
-    /// A number that the other side does not have.
+    /// A number that the other side lacks.
     Number,
-    /// A word that stands twice.
+    /// A repeated word.
     Repeated,
-    /// A sentence, bracket or quotation without its end.
+    /// A sentence, bracket or quotation that does not end.
     Unfinished,
-    /// A term that is rendered in several ways.
+    /// A glossary term that is rendered in several ways.
     Renderings,
 }
 
@@ -89,7 +115,7 @@ impl HintKind {
         HintKind::Renderings,
     ];
 
-    /// Its name, in one small word.
+    /// Its name on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             HintKind::Unmatched => "one-sided",
@@ -104,18 +130,18 @@ impl HintKind {
     }
 }
 
-/// A text to be looked through, and what is known for it.
+/// Checks a document. The fields are what the checks need.
 #[derive(Clone, Copy)]
 pub struct Checker<'a> {
-    /// The text.
+    /// The document to check.
     pub document: &'a Document,
-    /// What searches have prepared of it.
+    /// Its search index.
     pub index: &'a Index,
-    /// Words that say the same; the glossary's need not be among them.
+    /// Known renderings of words, without those of the glossary.
     pub lexicon: &'a Lexicon,
-    /// Terms.
+    /// Terms whose renderings are compared.
     pub glossary: &'a Glossary,
-    /// Asked now and then whether to stop.
+    /// Called now and then; `true` stops the checks.
     pub cancelled: &'a dyn Fn() -> bool,
 }
 
@@ -126,15 +152,15 @@ impl std::fmt::Debug for Checker<'_> {
 }
 
 impl<'a> Checker<'a> {
-    /// The hints, the most telling first; those found so far when `cancelled`
-    /// says to stop.
+    /// All hints, largest weight first; those found so far if `cancelled` stops
+    /// the checks.
     ///
-    /// Takes time and memory in proportion to the text. In very long texts terms
-    /// are compared in the beginning only: see [`HintKind::Renderings`]' file.
+    /// Time and memory are linear in the text. Renderings of terms are not
+    /// compared in texts of more than 8 MiB.
     pub fn hints(self) -> Vec<Hint> {
-        let mut hints = Hints::default();
-        one_sided::find(self, &mut hints);
-        doubtful::find(self, &mut hints);
+        let mut hints = HintCollector::default();
+        alignment::find_unmatched(self, &mut hints);
+        alignment::find_low_confidence(self, &mut hints);
         omission::find(self, &mut hints);
         length::find(self, &mut hints);
         numbers::find(self, &mut hints);
@@ -144,13 +170,13 @@ impl<'a> Checker<'a> {
         hints.into_ordered()
     }
 
-    /// The segments, until the work is cancelled.
+    /// All segments, until cancelled.
     fn segments(self) -> impl Iterator<Item = SegmentId> + use<'a> {
         let segments = self.document.segments();
         segments.take_while(move |_| !(self.cancelled)())
     }
 
-    /// The segments that have text on both sides, until the work is cancelled.
+    /// The segments with text on both sides, until cancelled.
     fn pairs(self) -> impl Iterator<Item = SegmentId> + use<'a> {
         self.segments().filter(move |segment| {
             let has_text = |side| !self.document.segment_text(*segment, side).is_empty();

@@ -1,37 +1,38 @@
-//! Hints as they come in and their orders.
+//! Collecting and sorting hints.
 
 use super::Hint;
 
-/// So many hints of a kind are kept, the most telling.
-pub const KEPT: usize = 2000;
+/// The most hints of a kind. Nobody reviews more, and a text in which every
+/// segment has one would cost memory in proportion.
+const MAX_PER_KIND: usize = 2000;
 
-/// Hints of all kinds.
+/// Collects hints, and keeps those of each kind with the largest weights.
 #[derive(Debug, Default)]
-pub(super) struct Hints {
+pub(super) struct HintCollector {
     done: Vec<Hint>,
-    /// Those of the kind that is looked for at the moment.
+    /// Hints of the kind that is being collected.
     current: Vec<Hint>,
 }
 
-impl Hints {
-    /// Takes a hint; those of a kind come one after another.
+impl HintCollector {
+    /// Adds a hint. Hints of one kind must be added one after another.
     pub(super) fn add(&mut self, hint: Hint) {
         let is_other = |one: &Hint| one.kind != hint.kind;
         if self.current.first().is_some_and(is_other) {
             self.finish_kind();
         }
         self.current.push(hint);
-        if self.current.len() >= 2 * KEPT {
-            self.keep_the_most_telling();
+        if self.current.len() >= 2 * MAX_PER_KIND {
+            self.drop_small_weights();
         }
     }
 
-    /// Takes some hints.
+    /// Adds hints.
     pub(super) fn extend(&mut self, hints: impl IntoIterator<Item = Hint>) {
         hints.into_iter().for_each(|hint| self.add(hint));
     }
 
-    /// All that were kept, the most telling first.
+    /// The hints that were kept, largest weight first.
     pub(super) fn into_ordered(mut self) -> Vec<Hint> {
         self.finish_kind();
         sort_by_weight(&mut self.done);
@@ -39,20 +40,19 @@ impl Hints {
     }
 
     fn finish_kind(&mut self) {
-        self.keep_the_most_telling();
+        self.drop_small_weights();
         self.done.append(&mut self.current);
     }
 
-    fn keep_the_most_telling(&mut self) {
-        if self.current.len() > KEPT {
+    fn drop_small_weights(&mut self) {
+        if self.current.len() > MAX_PER_KIND {
             sort_by_weight(&mut self.current);
-            self.current.truncate(KEPT);
+            self.current.truncate(MAX_PER_KIND);
         }
     }
 }
 
-/// Puts the most telling hints first, and those that tell as much in the order
-/// of the text.
+/// Sorts hints by weight, largest first, and hints of equal weight by place.
 pub fn sort_by_weight(hints: &mut [Hint]) {
     hints.sort_by(|one, other| {
         let order = other.weight.total_cmp(&one.weight);
@@ -60,7 +60,7 @@ pub fn sort_by_weight(hints: &mut [Hint]) {
     });
 }
 
-/// Puts hints in the order of the text.
+/// Sorts hints in the order of the text.
 pub fn sort_by_place(hints: &mut [Hint]) {
     hints.sort_by_key(place);
 }

@@ -8,7 +8,7 @@ mod chinese;
 mod english;
 mod reader;
 
-use super::hints::Hints;
+use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
 use reader::{Figure, Language, figures};
@@ -20,7 +20,7 @@ const SMALL: f64 = 12.0;
 /// side has in digits, up to this.
 const SPELLED_OUT: f64 = 100.0;
 
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let mut near = Near::default();
     for segment in check.segments() {
         near.go_to(check.document, segment);

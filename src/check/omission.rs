@@ -1,57 +1,59 @@
-//! Words that find little on the other side: what a translator may have left
-//! out, or added.
+//! Omissions and additions: words that nothing on the other side renders.
 //!
-//! A text is cut into [`clauses`]. What each of their words finds, and what it
-//! would find in any other passage as well, is told by [`coverage`]; the run of
-//! clauses is taken from each side of a segment that speaks most for an
-//! omission. How the lengths of the sides would go together without it speaks
-//! too, but never louder than the words may.
+//! Each side of a segment is split into [`clauses`]. [`coverage`] scores every
+//! clause by which of its words have a rendering on the other side, compared
+//! with how often they have one elsewhere and how often they would by chance.
+//! The consecutive clauses with the strongest evidence for an omission become a
+//! hint, if that is strong enough. How the lengths fit with and without them
+//! counts too, up to a limit.
 //!
-//! A long text is looked through in stretches, each with its own vocabulary, so
-//! that memory stays small.
+//! Of 40 clauses dropped from the built-in text, 26 to 30 are among the first 60
+//! hints.
+//!
+//! A long text is checked in chunks with a vocabulary each, to bound the memory.
 
 mod clauses;
 mod coverage;
 
-use super::hints::Hints;
-use super::length::{self, Lengths};
+use super::hints::HintCollector;
+use super::length::{self, LengthStatistics};
 use super::{Checker, Hint, HintKind};
 use crate::document::{LanguageTag, SegmentId, Side, Sides};
-use coverage::{Cover, Run};
+use coverage::{ClauseRun, Coverage};
 
-/// The bytes of both sides of a stretch.
-const STRETCH: usize = 1 << 20;
+/// The size of a chunk, in bytes of both sides.
+const CHUNK: usize = 1 << 20;
 
-/// The least evidence, a logarithm of odds: an omission is e² times likelier to
-/// look so than a translation.
-const LEAST: f32 = 2.0;
+/// The least evidence of a hint, as a log odds ratio: the words are e² times
+/// likelier in an omission than in a translation.
+const MIN_EVIDENCE: f32 = 2.0;
 
-/// The most that lengths may say, for or against.
-const OF_LENGTH: f32 = 4.0;
+/// The most that lengths may add or subtract.
+const MAX_LENGTH_EVIDENCE: f32 = 4.0;
 
-/// With so much evidence the weight is a half.
-const HALF: f32 = 6.0;
+/// The evidence of a hint with weight 0.5.
+const HALF_WEIGHT: f32 = 6.0;
 
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let mut lexicon = check.lexicon.clone();
     lexicon.add_glossary(check.glossary);
-    let lengths = Lengths::of(check);
+    let lengths = LengthStatistics::estimate(check);
     let mut first = 0;
     while first < check.document.segment_count() && !(check.cancelled)() {
-        let end = end_of_stretch(check, first);
-        let mut cover = Cover::new(check.document, &lexicon, first..end);
+        let end = end_of_chunk(check, first);
+        let mut coverage = Coverage::new(check.document, &lexicon, first..end);
         for segment in (first..end).map(SegmentId) {
             for side in Side::BOTH {
-                hints.extend(thinnest(check, &mut cover, lengths, segment, side));
+                hints.extend(omission(check, &mut coverage, lengths, segment, side));
             }
         }
         first = end;
     }
 }
 
-fn end_of_stretch(check: Checker<'_>, first: u32) -> u32 {
+fn end_of_chunk(check: Checker<'_>, first: u32) -> u32 {
     let document = check.document;
-    let is_within = |end: u32| document.bytes_between(SegmentId(first), SegmentId(end)) < STRETCH;
+    let is_within = |end: u32| document.bytes_between(SegmentId(first), SegmentId(end)) < CHUNK;
     let (mut least, mut most) = (first, document.segment_count() - 1);
     while least < most {
         let middle = most - (most - least) / 2;
@@ -64,11 +66,11 @@ fn end_of_stretch(check: Checker<'_>, first: u32) -> u32 {
     least + 1
 }
 
-/// The run of clauses that finds least, if it finds little enough.
-fn thinnest(
+/// The hint for one side of a segment, if there is enough evidence.
+fn omission(
     check: Checker<'_>,
-    cover: &mut Cover,
-    lengths: Option<Lengths>,
+    coverage: &mut Coverage,
+    lengths: Option<LengthStatistics>,
     segment: SegmentId,
     side: Side,
 ) -> Option<Hint> {
@@ -76,37 +78,38 @@ fn thinnest(
     if document.segment_text(segment, side.other()).is_empty() {
         return None;
     }
-    let run = cover.thinnest(segment, side)?;
+    let run = coverage.least_covered(segment, side)?;
     let text = &document.segment_text(segment, side)[run.bytes.clone()];
     let of_length = lengths.map_or(0.0, |lengths| {
         let whole = length::chars(document, segment);
         let mut without = whole;
         without[side] -= text.chars().count() as f32;
-        speaks(lengths, whole, without)
+        length_evidence(lengths, whole, without)
     });
     let evidence = run.evidence + of_length;
-    // What the segments beside it say as well was moved, not left out.
-    if evidence < LEAST || cover.beside(document, segment, side, &run) < LEAST / 2.0 {
+    // Words that an adjacent segment renders were moved, not left out.
+    let mut with_adjacent = || coverage.evidence_with_adjacent(document, segment, side, &run);
+    if evidence < MIN_EVIDENCE || with_adjacent() < MIN_EVIDENCE / 2.0 {
         return None;
     }
     Some(Hint {
         segment,
         side: Some(side),
         kind: HintKind::Omission,
-        weight: evidence / (evidence + HALF),
+        weight: evidence / (evidence + HALF_WEIGHT),
         reason: reason(&run, document.language(side.other())),
         bytes: Some(run.bytes),
     })
 }
 
-/// How much better the lengths of the sides go together without some words.
-fn speaks(lengths: Lengths, whole: Sides<f32>, without: Sides<f32>) -> f32 {
-    let [whole, without] = [whole, without].map(|chars| lengths.distance(chars).powi(2));
-    ((whole - without) / 2.0).clamp(-OF_LENGTH, OF_LENGTH)
+/// How much better the lengths of the sides fit without some words.
+fn length_evidence(lengths: LengthStatistics, whole: Sides<f32>, without: Sides<f32>) -> f32 {
+    let [whole, without] = [whole, without].map(|chars| lengths.deviation(chars).powi(2));
+    ((whole - without) / 2.0).clamp(-MAX_LENGTH_EVIDENCE, MAX_LENGTH_EVIDENCE)
 }
 
-fn reason(run: &Run, language: &LanguageTag) -> String {
-    match (run.found, run.words) {
+fn reason(run: &ClauseRun, language: &LanguageTag) -> String {
+    match (run.covered, run.words) {
         (0, 1) => format!("its word finds nothing in {language}"),
         (0, words) => format!("none of its {words} words finds anything in {language}"),
         (found, words) => format!("{found} of its {words} words find something in {language}"),

@@ -1,34 +1,34 @@
-//! Terms of the glossary that are rendered in several ways.
+//! Glossary terms that are rendered in several ways.
 //!
-//! A hint a term, at the first place of the rarest rendering. Two renderings in
-//! one segment do not count against each other: the one may be part of the
-//! other. In a text of more than [`LONGEST`] bytes nothing is compared: every
-//! term would be looked for in all of it.
+//! There is one hint per term, at the first place of its rarest rendering. Two
+//! renderings in one segment do not count against each other, because one may
+//! be part of the other. Texts of more than [`MAX_BYTES`] are not checked, since
+//! every term is searched in all of the text.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::hints::Hints;
+use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{SegmentId, Side};
 use crate::search::{GlossaryTerm, Rendering, known_renderings};
 
-/// The bytes of a side up to which terms are compared.
-const LONGEST: usize = 8 << 20;
+/// The longest side whose terms are compared, in bytes.
+const MAX_BYTES: usize = 8 << 20;
 
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
-    let is_long = |side| check.document.side_text(side).len() > LONGEST;
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
+    let is_long = |side| check.document.side_text(side).len() > MAX_BYTES;
     if Side::BOTH.into_iter().any(is_long) {
         return;
     }
     let terms = check.glossary.terms().iter();
     let terms = terms.take_while(|_| !(check.cancelled)());
-    let found: Vec<_> = terms.filter_map(|term| of_term(check, term)).collect();
-    hints.extend(without_parts(found));
+    let found: Vec<_> = terms.filter_map(|term| term_hint(check, term)).collect();
+    hints.extend(drop_parts(found));
 }
 
-/// Leaves out what a longer term says as well: 修复 in 信用修复.
-fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
+/// Drops hints inside the hint of a longer term: 修复 in 信用修复.
+fn drop_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     let mut places: HashMap<SegmentId, Vec<Range<usize>>> = HashMap::new();
     for hint in &found {
         places
@@ -46,7 +46,7 @@ fn without_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     found.into_iter().filter(move |hint| !is_part(hint))
 }
 
-fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
+fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let language = check.document.language(Side::Source);
     let mut variants = term.variants.iter();
     let own = variants.find(|variant| variant.language.is_same_language(language))?;
@@ -58,7 +58,7 @@ fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
         Side::Source,
         check.cancelled,
     );
-    let [often, .., rare] = &apart(found)[..] else {
+    let [often, .., rare] = &one_per_segment(found)[..] else {
         return None;
     };
     let segment = *rare.segments.first()?;
@@ -87,10 +87,11 @@ fn of_term(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     })
 }
 
-/// Renderings, each without the segments that have one that is commoner.
-fn apart(found: Vec<Rendering>) -> Vec<Rendering> {
+/// Counts each segment for one rendering only, the one that is first in `found`;
+/// most frequent first.
+fn one_per_segment(found: Vec<Rendering>) -> Vec<Rendering> {
     let mut seen = HashSet::new();
-    let mut apart: Vec<_> = found
+    let mut renderings: Vec<_> = found
         .into_iter()
         .map(|mut rendering| {
             rendering.segments.retain(|segment| seen.insert(*segment));
@@ -98,6 +99,6 @@ fn apart(found: Vec<Rendering>) -> Vec<Rendering> {
         })
         .filter(|rendering| !rendering.segments.is_empty())
         .collect();
-    apart.sort_by_key(|rendering| std::cmp::Reverse(rendering.segments.len()));
-    apart
+    renderings.sort_by_key(|rendering| std::cmp::Reverse(rendering.segments.len()));
+    renderings
 }

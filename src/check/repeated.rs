@@ -1,28 +1,28 @@
-//! A word that stands twice: a slip of the pen, or two words of one language
-//! that became one in the other.
+//! Repeated words: a slip of the pen, or two words of one language that became
+//! one in the other.
 //!
-//! Words with blanks: the same one again, with nothing or a comma between.
-//! Scripts without blanks: a grammatical word doubled, two characters twice, or
-//! two items of a list that are the same. Where the other side repeats a word
-//! too, it was meant.
+//! In scripts with spaces that is the same word again, with at most a comma
+//! between. In scripts without spaces it is a doubled function word, two
+//! characters twice, or an item of a list twice. If the other side repeats a word
+//! too, the repetition is taken to be intended.
 
 use std::ops::Range;
 
-use super::hints::Hints;
+use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::Side;
 use crate::search::{fold_char, is_letter, is_unspaced};
 
-/// English words that may well stand twice.
-const OFTEN_TWICE: [&str; 8] = ["had", "that", "very", "no", "so", "her", "is", "more"];
+/// English words that are often repeated correctly.
+const OFTEN_REPEATED: [&str; 8] = ["had", "that", "very", "no", "so", "her", "is", "more"];
 
-/// Characters that are words of grammar and never stand twice.
-const GRAMMAR: &str = "的在和与及或将被为从于之";
+/// Chinese function words, which are never repeated correctly.
+const FUNCTION_WORDS: &str = "的在和与及或将被为从于之";
 
-/// What may stand between the same words: nothing, or the comma of a list.
+/// What may be between two occurrences: spaces, or the comma of a list.
 const BETWEEN: [char; 4] = [' ', ',', '、', '，'];
 
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     for segment in check.segments() {
         let text = |side| check.document.segment_text(segment, side);
         let found = Side::BOTH.map(|side| (side, repeated(text(side))));
@@ -46,7 +46,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
     }
 }
 
-/// The first word of a text that stands twice, with its repetition.
+/// The first repeated word of a text, with its repetition.
 fn repeated(text: &str) -> Option<Range<usize>> {
     let mut before: Option<Range<usize>> = None;
     let chars: Vec<(usize, char)> = text
@@ -70,7 +70,7 @@ fn repeated(text: &str) -> Option<Range<usize>> {
         } else {
             None
         };
-        let again = before.filter(|before| is_again(&chars, before, &word));
+        let again = before.filter(|before| repeats(&chars, before, &word));
         if let Some(found) = found.or_else(|| again.map(|before| before.start..word.end)) {
             let end = chars.get(found.end).map_or(text.len(), |(at, _)| *at);
             return Some(chars[found.start].0..end);
@@ -81,8 +81,8 @@ fn repeated(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a word is the one before once more.
-fn is_again(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) -> bool {
+/// Whether a word repeats the one before it.
+fn repeats(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) -> bool {
     let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
     let between = letters(&(before.end..word.start));
     let is_parted = between.clone().any(|c| c != ' ');
@@ -94,19 +94,20 @@ fn is_again(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>)
     let is_number = text.chars().all(|c| c.is_ascii_digit());
     let least = if is_parted { 4 } else { 2 };
     let is_long = text.chars().any(is_unspaced) && word.len() > 1 || word.len() >= least;
-    is_long && !is_number && !OFTEN_TWICE.contains(&text.as_str())
+    is_long && !is_number && !OFTEN_REPEATED.contains(&text.as_str())
 }
 
-/// A word of grammar twice, or two characters twice, in a run without signs.
+/// A function word twice, or two characters twice, in a run of characters
+/// without punctuation.
 fn doubled(run: &[(usize, char)]) -> Option<Range<usize>> {
     let at = |at: usize| run.get(at).map(|(_, c)| *c);
     (0..run.len()).find_map(|start| {
         let (one, two) = (at(start)?, at(start + 1)?);
         if one == two {
-            return GRAMMAR.contains(one).then_some(start..start + 2);
+            return FUNCTION_WORDS.contains(one).then_some(start..start + 2);
         }
         let again = at(start + 2) == Some(one) && at(start + 3) == Some(two);
-        // 一步一步 aside, a word is seldom said twice.
+        // 一步一步 and the like are idiomatic, and so are repeated numerals.
         (again && one != '一' && !is_numeral(one)).then_some(start..start + 4)
     })
 }

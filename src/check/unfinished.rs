@@ -1,22 +1,23 @@
-//! Sentences, brackets and quotations without their ends.
+//! Sentences, brackets and quotations that do not end.
 
 use std::ops::Range;
 
-use super::hints::Hints;
+use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Opens, Place, SegmentId, Side};
 
-/// Signs that a sentence ends with; a colon hands over to what follows.
+/// Punctuation that ends a sentence. A colon is complete as well: a list
+/// follows.
 const FINAL: &str = ".。．!！?？;；:：…।؟";
 
-/// Signs that promise more.
-const GOING_ON: &str = ",，、-—";
+/// Punctuation that a sentence does not end with.
+const CONTINUING: &str = ",，、-—";
 
-/// Signs that may stand behind the end.
+/// Punctuation that may follow the end of a sentence.
 const CLOSING: &str = "”’」』》〉）］】〕)]}»\"'";
 
-/// Signs that open something, each with the one that closes it. Straight marks
-/// do not tell which they are.
+/// Opening punctuation with its closing counterpart. Straight quotation marks
+/// are missing, because they look the same.
 const PAIRS: [(char, char); 10] = [
     ('(', ')'),
     ('（', '）'),
@@ -30,59 +31,59 @@ const PAIRS: [(char, char); 10] = [
     ('«', '»'),
 ];
 
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     for segment in check.pairs() {
         if matches!(check.document.place_of(segment), Place::Provision(_)) {
             hints.extend(without_end(check, segment));
         }
     }
     for side in Side::BOTH {
-        never_closed(check, side, hints);
+        find_unclosed(check, side, hints);
     }
 }
 
-/// How a text ends.
+/// How the text of a segment ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum SentenceEnd {
     Final,
-    GoingOn,
-    /// A letter, a digit, a quotation.
+    Continuing,
+    /// In anything else: a letter, a digit, a quotation.
     Open,
 }
 
-fn end_of(text: &str) -> End {
+fn end_of(text: &str) -> SentenceEnd {
     let text = text.trim_end();
-    // The last item but one of a list.
+    // The last item but one of a list ends so.
     let is_joined = ["; and", "; or", "；及", "；或"]
         .iter()
         .any(|end| text.ends_with(end));
     if is_joined {
-        return End::Final;
+        return SentenceEnd::Final;
     }
     let bare = text.trim_end_matches(|c| CLOSING.contains(c));
     match bare.chars().next_back() {
-        Some(c) if FINAL.contains(c) => End::Final,
-        // In quotation marks or brackets anything may be the end.
-        Some(c) if GOING_ON.contains(c) && bare.len() == text.len() => End::GoingOn,
-        _ => End::Open,
+        Some(c) if FINAL.contains(c) => SentenceEnd::Final,
+        // Inside quotation marks or brackets a comma may be the end.
+        Some(c) if CONTINUING.contains(c) && bare.len() == text.len() => SentenceEnd::Continuing,
+        _ => SentenceEnd::Open,
     }
 }
 
-/// A segment of which one side ends and the other does not.
+/// The hint if one side of a segment ends as a sentence and the other does not.
 fn without_end(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     let text = |side| check.document.segment_text(segment, side).trim_end();
     let ends = Side::BOTH.map(|side| (side, end_of(text(side))));
     let (side, end) = match ends {
-        [(_, End::Final), (_, End::Final)] => return None,
-        [(_, End::Final), open] | [open, (_, End::Final)] => open,
+        [(_, SentenceEnd::Final), (_, SentenceEnd::Final)] => return None,
+        [(_, SentenceEnd::Final), open] | [open, (_, SentenceEnd::Final)] => open,
         _ => return None,
     };
     let last = text(side).char_indices().next_back()?.0;
     let place = check.document.segments_of(check.document.place_of(segment));
     // Within a provision the next segment may go on with the sentence.
-    let goes_on = if segment.0 + 1 < place.end { 0.2 } else { 0.0 };
+    let continues = if segment.0 + 1 < place.end { 0.2 } else { 0.0 };
     let (weight, reason) = match end {
-        End::GoingOn => (
+        SentenceEnd::Continuing => (
             0.6,
             "ends with a sign that promises more; the other side ends",
         ),
@@ -93,22 +94,22 @@ fn without_end(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
         side: Some(side),
         bytes: Some(last..text(side).len()),
         kind: HintKind::Unfinished,
-        weight: weight - goes_on,
+        weight: weight - continues,
         reason: reason.to_owned(),
     })
 }
 
-/// Where something was opened.
-struct Opened {
+/// An opening mark that is not closed yet.
+struct OpenMark {
     segment: SegmentId,
     bytes: Range<usize>,
     closing: char,
 }
 
-/// Brackets and quotations that are not closed in their provision.
-fn never_closed(check: Checker<'_>, side: Side, hints: &mut Hints) {
+/// Finds brackets and quotations that are not closed within their provision.
+fn find_unclosed(check: Checker<'_>, side: Side, hints: &mut HintCollector) {
     let document = check.document;
-    let mut open: Vec<Opened> = Vec::new();
+    let mut open: Vec<OpenMark> = Vec::new();
     let mut end = 0;
     for segment in check.segments() {
         if segment.0 >= end {
@@ -116,22 +117,23 @@ fn never_closed(check: Checker<'_>, side: Side, hints: &mut Hints) {
             end = document.segments_of(document.place_of(segment)).end;
         }
         if document.opens(segment) == Opens::Paragraph {
-            // A quotation of several paragraphs is opened in each of them.
+            // A quotation of several paragraphs has an opening mark in each.
             open.retain(|opened| opened.closing != '”');
         }
-        read(document.segment_text(segment, side), segment, &mut open);
+        scan(document.segment_text(segment, side), segment, &mut open);
     }
     hints.extend(open.drain(..).map(|opened| hint(&opened, side)));
 }
 
-/// As many may be open at once; text with more is no text.
-const DEEPEST: usize = 32;
+/// The deepest nesting. Without a limit, a text of opening brackets would take
+/// quadratic time.
+const MAX_DEPTH: usize = 32;
 
-fn read(text: &str, segment: SegmentId, open: &mut Vec<Opened>) {
+fn scan(text: &str, segment: SegmentId, open: &mut Vec<OpenMark>) {
     for (at, c) in text.char_indices() {
         if let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
-            if open.len() < DEEPEST {
-                open.push(Opened {
+            if open.len() < MAX_DEPTH {
+                open.push(OpenMark {
                     segment,
                     bytes: at..at + c.len_utf8(),
                     closing: *closing,
@@ -143,12 +145,12 @@ fn read(text: &str, segment: SegmentId, open: &mut Vec<Opened>) {
     }
 }
 
-/// Brackets of half and full width close one another.
+/// Half-width and full-width brackets close each other.
 fn closes(expected: char, c: char) -> bool {
     expected == c || matches!((expected, c), (')', '）') | ('）', ')'))
 }
 
-fn hint(opened: &Opened, side: Side) -> Hint {
+fn hint(opened: &OpenMark, side: Side) -> Hint {
     Hint {
         segment: opened.segment,
         side: Some(side),

@@ -1,37 +1,39 @@
-//! What is said in one breath: the pieces of a text between commas and stops.
+//! Clauses: the parts of a text between commas and stops.
 
 use std::ops::Range;
 
 use crate::search::is_unspaced;
 
-/// Signs that end a piece wherever they stand. 、 is among them: of a list that
-/// was left out every item is missing.
-const SIGNS: &str = "，、；：。！？…";
+/// Punctuation that ends a clause anywhere. 、 is among it, so that items of a
+/// list can be omissions by themselves.
+const FULL_WIDTH: &str = "，、；：。！？…";
 
-/// Signs that end a piece before a blank.
-const BEFORE_A_BLANK: &str = ",;:.!?";
+/// Punctuation that ends a clause before whitespace.
+const HALF_WIDTH: &str = ",;:.!?";
 
-/// The pieces of a text, in order, without what parts them.
+/// The clauses of a text in order, without the punctuation between them.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
-    let ends = text.char_indices().filter(|(at, c)| parts(text, *at, *c));
+    let ends = text
+        .char_indices()
+        .filter(|(at, c)| ends_clause(text, *at, *c));
     let mut ends: Vec<_> = ends.map(|(at, c)| (at, at + c.len_utf8())).collect();
     ends.push((text.len(), text.len()));
     ends.into_iter().filter_map(move |(end, next)| {
-        let piece = &text[rest..end];
-        let start = end - piece.trim_start().len();
-        let piece = start..start + piece.trim().len();
+        let clause = &text[rest..end];
+        let start = end - clause.trim_start().len();
+        let clause = start..start + clause.trim().len();
         rest = next;
-        (!piece.is_empty()).then_some(piece)
+        (!clause.is_empty()).then_some(clause)
     })
 }
 
-fn parts(text: &str, at: usize, c: char) -> bool {
-    if SIGNS.contains(c) {
+fn ends_clause(text: &str, at: usize, c: char) -> bool {
+    if FULL_WIDTH.contains(c) {
         return true;
     }
     let after = || text[at + c.len_utf8()..].chars().next();
-    BEFORE_A_BLANK.contains(c) && after().is_none_or(|c| c.is_whitespace() || is_unspaced(c))
+    HALF_WIDTH.contains(c) && after().is_none_or(|c| c.is_whitespace() || is_unspaced(c))
 }
 
 #[cfg(test)]
@@ -39,9 +41,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces() {
+    fn clauses_of_a_text() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<_> = clauses(text).map(|piece| &text[piece]).collect();
+            let found: Vec<_> = clauses(text).map(|clause| &text[clause]).collect();
             assert_eq!(found, expected);
         };
         check("甲、乙，丙。", &["甲", "乙", "丙"]);

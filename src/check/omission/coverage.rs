@@ -1,12 +1,12 @@
-//! What words find on the other side, and whether that is less than they should.
+//! How well the words of a clause are covered by renderings on the other side.
 //!
-//! Each word is a witness. In a translation it finds a counterpart as often as
-//! it does elsewhere in the text; where its clause was left out, as often as it
-//! would by chance in a passage of that length. The logarithm of how much
-//! likelier the one is than the other is what it says. So a word that is never
-//! rendered, or that would find something anywhere, says nothing; one that stands
-//! nowhere else is taken for an average one, which in a pair of languages that
-//! the lexicon does not know finds nothing either.
+//! Each word is evidence. In a translation it has a rendering beside it as often
+//! as it has elsewhere in the text; if its clause was left out, it has one only
+//! by chance, depending on how long the passage is. The log likelihood ratio of
+//! the two hypotheses is its evidence for an omission, as in a naive Bayes
+//! classifier. So a word that is never rendered, or that has a rendering
+//! anywhere, is no evidence. A word that occurs once counts as an average word;
+//! between languages that the lexicon does not know, that is no evidence either.
 
 use std::ops::Range;
 
@@ -16,75 +16,77 @@ use crate::align::beads::translation::{self, TokenLink};
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side, Sides};
 
-/// How many occurrences the average word counts for beside a word's own.
-const PRIOR: f32 = 3.0;
+/// Pseudo-count: the average word counts as so many occurrences of each word.
+const PRIOR_COUNT: f32 = 3.0;
 
-/// No word is surer than this to find, or not to find, its counterpart.
-const SUREST: f32 = 0.95;
+/// The highest probability of a rendering, and one minus the lowest.
+const MAX_PROBABILITY: f32 = 0.95;
 
-/// Some clauses that follow one another.
+/// Consecutive clauses of a segment.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(super) struct ClauseRun {
     /// Their bytes in the segment's text.
     pub(super) bytes: Range<usize>,
-    /// How much they speak for an omission, as a logarithm of odds.
+    /// The evidence for an omission, as a log odds ratio.
     pub(super) evidence: f32,
-    /// How many words they have.
+    /// The number of their words.
     pub(super) words: usize,
-    /// How many of these find something.
-    pub(super) found: usize,
+    /// The number of words with a rendering on the other side.
+    pub(super) covered: usize,
     clauses: Range<u32>,
 }
 
 /// The words of one side.
-struct Words {
+struct SideWords {
     tokens: Tokens,
     clauses: Vec<Range<usize>>,
-    /// The clauses before each segment, and all of them.
+    /// The number of clauses before each segment, and of all.
     starts: Vec<u32>,
-    /// For each word those of the other side that may render it.
+    /// For each word the words of the other side that may render it.
     links: Vec<Vec<u32>>,
-    /// For each word the chance that a word of the other side renders it.
+    /// For each word the probability that a random word of the other side renders
+    /// it.
     chance: Vec<f32>,
-    /// For each word how often it stands in a pair, and how often it finds
-    /// something there.
-    seen: Vec<(f32, f32)>,
-    /// How often the average word finds something.
+    /// For each word the number of its occurrences in pairs, and of those with a
+    /// rendering beside them.
+    counts: Vec<(f32, f32)>,
+    /// The mean share of occurrences with a rendering.
     average: f32,
-    /// How often each word stands in the passage that is looked at.
+    /// For each word the number of its occurrences in the current passage.
     here: Vec<u32>,
 }
 
-/// The words of a stretch of a document.
-pub(super) struct Cover {
+/// The words of a range of segments.
+pub(super) struct Coverage {
     first: u32,
-    words: Sides<Words>,
+    words: Sides<SideWords>,
 }
 
-impl Cover {
-    /// Reads a stretch of segments.
-    pub(super) fn new(document: &Document, lexicon: &Lexicon, stretch: Range<u32>) -> Self {
+impl Coverage {
+    /// Counts the words and renderings of a range of segments.
+    pub(super) fn new(document: &Document, lexicon: &Lexicon, segments: Range<u32>) -> Self {
         let tokenizers = Sides::of(|side| Tokenizer::new(document.language(side), lexicon));
         let mut words =
-            Sides::of(|side| Words::read(document, &tokenizers[side], stretch.clone(), side));
+            Sides::of(|side| SideWords::read(document, &tokenizers[side], segments.clone(), side));
         let tokens = Sides::new(&words.source.tokens, &words.target.tokens);
         let mut links = translation::known_links(tokens, tokenizers.as_ref(), lexicon);
-        words.link(&mut links);
-        let mut cover = Self {
-            first: stretch.start,
+        words.set_links(&mut links);
+        let mut coverage = Self {
+            first: segments.start,
             words,
         };
-        for segment in stretch.map(SegmentId) {
-            cover.learn(segment);
+        for segment in segments.map(SegmentId) {
+            coverage.count_segment(segment);
         }
         Side::BOTH
             .into_iter()
-            .for_each(|side| cover.words[side].average());
-        cover
+            .for_each(|side| coverage.words[side].set_average());
+        coverage
     }
 
-    /// The clauses of a segment's side that speak most for an omission.
-    pub(super) fn thinnest(&mut self, segment: SegmentId, side: Side) -> Option<Run> {
+    /// The consecutive clauses on a side of a segment with the strongest evidence
+    /// for an omission; `None` if there is no evidence.
+    pub(super) fn least_covered(&mut self, segment: SegmentId, side: Side) -> Option<ClauseRun> {
         let passage = segment.0..segment.0 + 1;
         let length = self.enter(&passage)[side.other()];
         let words = &self.words[side];
@@ -92,15 +94,15 @@ impl Cover {
         let scores = words.clauses_of(self.first, passage.clone());
         let scores =
             scores.map(|clause| (clause, words.evidence(clause..clause + 1, other, length)));
-        let found = most(scores).map(|(clauses, evidence)| {
+        let found = best_run(scores).map(|(clauses, evidence)| {
             let tokens = words.tokens.of(clauses.clone()).iter();
-            let found = tokens.filter(|token| words.found(**token, other) >= 0.5);
+            let covered = tokens.filter(|token| words.covered(**token, other) >= 0.5);
             let [from, to] = [clauses.start, clauses.end - 1].map(|at| &words.clauses[at as usize]);
-            Run {
+            ClauseRun {
                 bytes: from.start..to.end,
                 evidence,
                 words: words.tokens.of(clauses.clone()).len(),
-                found: found.count(),
+                covered: covered.count(),
                 clauses,
             }
         });
@@ -108,14 +110,14 @@ impl Cover {
         found
     }
 
-    /// How much a run speaks for an omission if the neighbours of its segment in
-    /// the same place count too.
-    pub(super) fn beside(
+    /// The evidence of a run if renderings in adjacent segments of the same place
+    /// count too.
+    pub(super) fn evidence_with_adjacent(
         &mut self,
         document: &Document,
         segment: SegmentId,
         side: Side,
-        run: &Run,
+        run: &ClauseRun,
     ) -> f32 {
         let place = document.segments_of(document.place_of(segment));
         let from = segment.0.saturating_sub(1).max(place.start).max(self.first);
@@ -129,22 +131,22 @@ impl Cover {
         evidence
     }
 
-    /// Counts what the words of a pair find.
-    fn learn(&mut self, segment: SegmentId) {
+    /// Counts the words and renderings of a segment.
+    fn count_segment(&mut self, segment: SegmentId) {
         let passage = segment.0..segment.0 + 1;
         let lengths = self.enter(&passage);
         if lengths.source > 0 && lengths.target > 0 {
             let Sides { source, target } = &mut self.words;
             let clauses = source.clauses_of(self.first, passage.clone());
-            source.learn(clauses, target);
+            source.count(clauses, target);
             let clauses = target.clauses_of(self.first, passage.clone());
-            target.learn(clauses, source);
+            target.count(clauses, source);
         }
         self.leave(&passage);
     }
 
-    /// Makes some segments the passage that is looked at; how many words each
-    /// side has there.
+    /// Makes some segments the current passage; returns the number of words on
+    /// each side.
     fn enter(&mut self, passage: &Range<u32>) -> Sides<usize> {
         Sides::of(|side| {
             let words = &mut self.words[side];
@@ -169,13 +171,13 @@ impl Cover {
     }
 }
 
-impl Sides<Words> {
-    /// Takes in which words render which.
-    fn link(&mut self, links: &mut Vec<TokenLink>) {
+impl Sides<SideWords> {
+    /// Sets which words render which.
+    fn set_links(&mut self, links: &mut Vec<TokenLink>) {
         links.sort_unstable_by_key(|(source, target, _)| (*source, *target));
         links.dedup_by_key(|(source, target, _)| (*source, *target));
         for (source, target, _) in links {
-            let share = |words: &Words, token: u32| words.tokens.share(token);
+            let share = |words: &SideWords, token: u32| words.tokens.share(token);
             self.source.links[*source as usize].push(*target);
             self.source.chance[*source as usize] += share(&self.target, *target);
             self.target.links[*target as usize].push(*source);
@@ -184,17 +186,17 @@ impl Sides<Words> {
     }
 }
 
-impl Words {
+impl SideWords {
     fn read(
         document: &Document,
         tokenizer: &Tokenizer<'_>,
-        stretch: Range<u32>,
+        segments: Range<u32>,
         side: Side,
     ) -> Self {
         let mut ranges = Vec::new();
         let mut texts = Vec::new();
         let mut starts = vec![0];
-        for segment in stretch.map(SegmentId) {
+        for segment in segments.map(SegmentId) {
             let text = document.segment_text(segment, side);
             let label = document.label_len(segment, side);
             for clause in clauses(&text[label..]) {
@@ -211,7 +213,7 @@ impl Words {
             starts,
             links: vec![Vec::new(); size],
             chance: vec![0.0; size],
-            seen: vec![(0.0, 0.0); size],
+            counts: vec![(0.0, 0.0); size],
             average: 0.0,
             here: vec![0; size],
         }
@@ -224,53 +226,59 @@ impl Words {
         from..to
     }
 
-    /// The share of a word's occurrences here that find a counterpart here.
-    fn found(&self, token: u32, other: &Words) -> f32 {
+    /// The share of a word's occurrences in the passage that have a rendering
+    /// there.
+    fn covered(&self, token: u32, other: &SideWords) -> f32 {
         let links = self.links[token as usize].iter();
         let there: u32 = links.map(|link| other.here[*link as usize]).sum();
         (there as f32 / self.here[token as usize].max(1) as f32).min(1.0)
     }
 
-    fn learn(&mut self, clauses: Range<u32>, other: &Words) {
+    fn count(&mut self, clauses: Range<u32>, other: &SideWords) {
         for at in 0..self.tokens.of(clauses.clone()).len() {
             let token = self.tokens.of(clauses.clone())[at];
-            let found = self.found(token, other);
-            let (times, finds) = &mut self.seen[token as usize];
-            *times += 1.0;
-            *finds += found;
+            let covered = self.covered(token, other);
+            let (all, rendered) = &mut self.counts[token as usize];
+            *all += 1.0;
+            *rendered += covered;
         }
     }
 
-    fn average(&mut self) {
-        let shares = self.seen.iter().filter(|(times, _)| *times > 0.0);
-        let shares = shares.map(|(times, finds)| finds / times);
+    fn set_average(&mut self) {
+        let shares = self.counts.iter().filter(|(all, _)| *all > 0.0);
+        let shares = shares.map(|(all, rendered)| rendered / all);
         let (count, sum) =
             shares.fold((0.0, 0.0), |(count, sum), share| (count + 1.0, sum + share));
         self.average = sum / f32::max(count, 1.0);
     }
 
-    /// How much some clauses speak for an omission.
-    fn evidence(&self, clauses: Range<u32>, other: &Words, length: usize) -> f32 {
+    /// The evidence of some clauses for an omission. `length` is the number of
+    /// words in the passage on the other side.
+    fn evidence(&self, clauses: Range<u32>, other: &SideWords, length: usize) -> f32 {
         let length = length as f32;
         let tokens = self.tokens.of(clauses).iter();
-        tokens.map(|token| self.says(*token, other, length)).sum()
+        tokens
+            .map(|token| self.token_evidence(*token, other, length))
+            .sum()
     }
 
-    fn says(&self, token: u32, other: &Words, length: f32) -> f32 {
-        let found = self.found(token, other);
-        let (times, finds) = self.seen[token as usize];
-        // Without this occurrence, which is on trial.
-        let (times, finds) = ((times - 1.0).max(0.0), (finds - found).max(0.0));
+    fn token_evidence(&self, token: u32, other: &SideWords, length: f32) -> f32 {
+        let covered = self.covered(token, other);
+        let (all, rendered) = self.counts[token as usize];
+        // Leave this occurrence out: it cannot be evidence about itself.
+        let (all, rendered) = ((all - 1.0).max(0.0), (rendered - covered).max(0.0));
+        // That at least one of the words beside it renders it by chance (Poisson).
         let chance = 1.0 - (-self.chance[token as usize] * length).exp();
-        let chance = chance.clamp(1.0 - SUREST, SUREST);
-        let usual = (finds + PRIOR * self.average) / (times + PRIOR);
-        let usual = usual.clamp(chance, SUREST);
-        found * (chance / usual).ln() + (1.0 - found) * ((1.0 - chance) / (1.0 - usual)).ln()
+        let chance = chance.clamp(1.0 - MAX_PROBABILITY, MAX_PROBABILITY);
+        let usual = (rendered + PRIOR_COUNT * self.average) / (all + PRIOR_COUNT);
+        let usual = usual.clamp(chance, MAX_PROBABILITY);
+        covered * (chance / usual).ln() + (1.0 - covered) * ((1.0 - chance) / (1.0 - usual)).ln()
     }
 }
 
-/// The run of neighbours whose scores make the largest sum, if any is above 0.
-fn most(scores: impl Iterator<Item = (u32, f32)>) -> Option<(Range<u32>, f32)> {
+/// The consecutive scores with the largest sum, if it is above 0 (Kadane's
+/// maximum subarray).
+fn best_run(scores: impl Iterator<Item = (u32, f32)>) -> Option<(Range<u32>, f32)> {
     let mut best: Option<(Range<u32>, f32)> = None;
     let mut from = 0;
     let mut sum = 0.0;

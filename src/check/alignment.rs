@@ -1,11 +1,13 @@
-//! Provisions, headings and segments that one language lacks.
+//! Hints about the alignment itself: unmatched text, and pairs with low
+//! confidence.
 
-use super::hints::Hints;
+use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, Place, SegmentId, Side};
 
-/// A provision is told once, however many segments it has.
-pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
+/// Finds provisions, headings and segments that one language lacks. An unmatched
+/// provision is one hint, however many segments it has.
+pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
     let document = check.document;
     let mut whole = None;
     for segment in check.segments() {
@@ -16,11 +18,33 @@ pub(super) fn find(check: Checker<'_>, hints: &mut Hints) {
         if whole == Some(place) {
             continue;
         }
-        let is_whole = is_one_sided(document, place, side);
+        let is_whole = is_unmatched(document, place, side);
         if is_whole {
             whole = Some(place);
         }
-        hints.add(hint(document, segment, side, is_whole.then_some(place)));
+        hints.add(unmatched_hint(
+            document,
+            segment,
+            side,
+            is_whole.then_some(place),
+        ));
+    }
+}
+
+/// Finds pairs whose sentences the aligner paired with low confidence.
+pub(super) fn find_low_confidence(check: Checker<'_>, hints: &mut HintCollector) {
+    for segment in check.pairs() {
+        if let Some(confidence) = check.document.link(segment).doubt() {
+            let percent = confidence.percent();
+            hints.add(Hint {
+                segment,
+                side: None,
+                bytes: None,
+                kind: HintKind::LowConfidence,
+                weight: 0.9 - f32::from(percent) / 125.0,
+                reason: format!("aligned with a confidence of {percent} % only"),
+            });
+        }
     }
 }
 
@@ -31,18 +55,23 @@ fn only_side(document: &Document, segment: SegmentId) -> Option<Side> {
     sides.next().filter(|_| sides.next().is_none())
 }
 
-/// Whether a place has text on one side only. The first segment that has some
-/// on the other ends the look at it, and is met but once for each place.
-fn is_one_sided(document: &Document, place: Place, side: Side) -> bool {
+/// Whether a whole place has text on this side only.
+fn is_unmatched(document: &Document, place: Place, side: Side) -> bool {
     let segments = document.segments_of(place);
     let first = document.segment_bytes(SegmentId(segments.start), side.other());
     let last = document.segment_bytes(SegmentId(segments.end - 1), side.other());
-    // Empty segments share what parts them from the text before.
+    // Empty segments are at the separator after the text before them, so the
+    // text of an empty place may be whitespace.
     let text = &document.side_text(side.other())[first.start..last.end];
     text.trim().is_empty()
 }
 
-fn hint(document: &Document, segment: SegmentId, side: Side, whole: Option<Place>) -> Hint {
+fn unmatched_hint(
+    document: &Document,
+    segment: SegmentId,
+    side: Side,
+    whole: Option<Place>,
+) -> Hint {
     let (what, weight) = match whole {
         Some(Place::Heading(_)) => ("heading", 0.96),
         Some(Place::Provision(_)) => ("provision", 0.97),
@@ -50,7 +79,7 @@ fn hint(document: &Document, segment: SegmentId, side: Side, whole: Option<Place
     };
     let text = document.segment_text(segment, side);
     let language = document.language(side.other());
-    // A word or two may well be left out; a sentence seldom is.
+    // Leaving out a word or two is common, a sentence rare.
     let short = 0.1 / (1.0 + text.chars().count() as f32 / 8.0);
     Hint {
         segment,
