@@ -17,11 +17,14 @@ use duizhao::layout::Ambiguous;
 use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Ids, Kind, Note, Notebook, Status, Timestamp};
 use duizhao::search::Glossary;
-use duizhao::tui::action::{Action, Edit};
+use duizhao::tui::action::{
+    Action, Edit, ListAction, MoveAction, NoteAction, SearchAction, ViewAction,
+};
 use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::jobs::JobContext;
 use duizhao::tui::keymap::Keymap;
+use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
 use duizhao::tui::theme::{Colours, Theme};
@@ -61,7 +64,7 @@ impl Program {
         let opened = native::read(text, "bench").expect("a native text");
         let size = Size { cols, rows };
         let keymap = Keymap::default();
-        let state = State::new(
+        let mut state = State::new(
             opened.document,
             opened.problems,
             size,
@@ -69,6 +72,7 @@ impl Program {
             Ambiguous::Narrow,
             NotesState::new(String::new(), 1),
         );
+        reflow(&mut state);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
         Self {
             state,
@@ -112,7 +116,7 @@ impl Program {
         let last = self.state.document.last_segment();
         bencher.bench_local(|| {
             if self.state.reader.viewport.cursor == last {
-                self.act(Action::First);
+                self.act(Action::Move(MoveAction::First));
             }
             self.act(action);
         });
@@ -126,19 +130,19 @@ fn first_frame_of_the_built_in_text() {
 
 #[divan::bench(args = [(80, 24), (200, 60)])]
 fn step_in_the_built_in_text(bencher: Bencher, (cols, rows): (u16, u16)) {
-    Program::new(OPINIONS, cols, rows).bench(bencher, Action::NextSegment);
+    Program::new(OPINIONS, cols, rows).bench(bencher, Action::Move(MoveAction::NextSegment));
 }
 
 #[divan::bench]
 fn step_by_segment_in_the_built_in_text(bencher: Bencher) {
     let mut program = Program::new(OPINIONS, 200, 60);
-    program.act(Action::ToggleAlignment);
-    program.bench(bencher, Action::NextSegment);
+    program.act(Action::View(ViewAction::ToggleRowAlignment));
+    program.bench(bencher, Action::Move(MoveAction::NextSegment));
 }
 
 #[divan::bench]
 fn page_down_in_the_built_in_text(bencher: Bencher) {
-    Program::new(OPINIONS, 200, 60).bench(bencher, Action::PageDown);
+    Program::new(OPINIONS, 200, 60).bench(bencher, Action::Move(MoveAction::PageDown));
 }
 
 #[divan::bench]
@@ -148,7 +152,7 @@ fn step_in_a_million_segments(bencher: Bencher) {
         .state
         .go_to("60000")
         .expect("there is a provision 60000");
-    program.bench(bencher, Action::NextSegment);
+    program.bench(bencher, Action::Move(MoveAction::NextSegment));
 }
 
 #[divan::bench]
@@ -158,7 +162,7 @@ fn page_down_in_a_million_segments(bencher: Bencher) {
         .state
         .go_to("60000")
         .expect("there is a provision 60000");
-    program.bench(bencher, Action::PageDown);
+    program.bench(bencher, Action::Move(MoveAction::PageDown));
 }
 
 /// The built-in text with so many notes, spread over all segments.
@@ -198,20 +202,20 @@ fn annotated(count: u32) -> Program {
 
 #[divan::bench(args = [0, 10, 1_000, 10_000])]
 fn step_with_notes(bencher: Bencher, count: u32) {
-    annotated(count).bench(bencher, Action::NextSegment);
+    annotated(count).bench(bencher, Action::Move(MoveAction::NextSegment));
 }
 
 #[divan::bench(args = [10, 10_000])]
 fn next_note(bencher: Bencher, count: u32) {
-    annotated(count).bench(bencher, Action::NextNote);
+    annotated(count).bench(bencher, Action::Note(NoteAction::Next));
 }
 
 /// Two keystrokes in the filter of all notes, with their frames.
 #[divan::bench(args = [10, 10_000])]
 fn two_keystrokes_of_a_filter(bencher: Bencher, count: u32) {
     let mut program = annotated(count);
-    program.act(Action::AllNotes);
-    program.act(Action::Filter);
+    program.act(Action::Note(NoteAction::OpenList));
+    program.act(Action::List(ListAction::Filter));
     bencher.bench_local(|| {
         update(&mut program.state, AppEvent::Character('w'));
         program.draw();
@@ -229,7 +233,7 @@ fn two_keystrokes_of_a_search(bencher: Bencher, query: &str) {
         index: Arc::clone(&program.state.search.index),
         glossary: Glossary::parse(GLOSSARY).0,
     };
-    program.act(Action::Search);
+    program.act(Action::Search(SearchAction::Open));
     program.type_in(&material, AppEvent::Paste(query.to_owned()));
     bencher.bench_local(|| {
         program.type_in(&material, AppEvent::Character('x'));
@@ -263,14 +267,16 @@ fn first_frame_of_a_line_of_a_megabyte(bencher: Bencher) {
             rows: 40,
         };
         let problems = duizhao::formats::Problems::default();
-        State::new(
+        let mut state = State::new(
             document.clone(),
             problems,
             size,
             Keymap::default(),
             Ambiguous::Narrow,
             NotesState::new(String::new(), 1),
-        )
+        );
+        reflow(&mut state);
+        state
     });
 }
 
@@ -292,7 +298,7 @@ fn main() {
     if std::env::args().any(|argument| argument == ALONE) {
         let mut program = Program::new(OPINIONS, 200, 60);
         program.draw();
-        program.act(Action::PageDown);
+        program.act(Action::Move(MoveAction::PageDown));
         report_memory();
         return;
     }

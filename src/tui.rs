@@ -48,6 +48,7 @@ pub mod key_hints;
 pub mod keymap;
 pub mod notes_thread;
 mod probe;
+pub mod reflow;
 mod rescue;
 pub mod save_target;
 pub mod saved_position;

@@ -275,7 +275,7 @@ impl ResultList {
 
     /// What was found in places that have one of some notes, and those notes.
     #[must_use]
-    pub fn among(&self, document: &Document, noted: &[SegmentId]) -> Self {
+    pub fn restrict(&self, document: &Document, noted: &[SegmentId]) -> Self {
         let is_in = |places: &[Range<u32>], segment: &SegmentId| {
             let after = places.partition_point(|place| place.end <= segment.0);
             let place = places.get(after);

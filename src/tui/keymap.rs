@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 pub use key::{Key, KeyError};
 
-use super::action::{Action, Group};
+use super::action::{
+    Action, AlignAction, EditorAction, Group, LineAction, ListAction, Motion, MoveAction,
+    NoteAction, SearchAction, SelectAction, UnsavedAction, ViewAction,
+};
 
 /// What the keys mean at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,72 +120,101 @@ impl Mode {
         match self {
             Mode::Reader => &[
                 Action::Help,
-                Action::Search,
-                Action::GoTo,
-                Action::Contents,
-                Action::WriteNote,
-                Action::CycleLayout,
+                Action::Search(SearchAction::Open),
+                Action::Move(MoveAction::OpenCommandLine),
+                Action::View(ViewAction::ToggleContents),
+                Action::Editor(EditorAction::Write),
+                Action::View(ViewAction::CycleLayout),
                 Action::Quit,
             ],
             Mode::Select => &[
-                Action::Copy,
-                Action::CopyCitation,
-                Action::OtherEnd,
+                Action::Select(SelectAction::Copy),
+                Action::Select(SelectAction::CopyCitation),
+                Action::Motion(Motion::OtherEnd),
                 Action::Cancel,
             ],
-            Mode::Contents => &[Action::Accept, Action::Filter, Action::Cancel, Action::Help],
-            Mode::Filter => &[Action::Accept, Action::RowDown, Action::Cancel],
+            Mode::Contents => &[
+                Action::Accept,
+                Action::List(ListAction::Filter),
+                Action::Cancel,
+                Action::Help,
+            ],
+            Mode::Filter => &[
+                Action::Accept,
+                Action::List(ListAction::Down),
+                Action::Cancel,
+            ],
             Mode::List => &[Action::Accept, Action::Cancel],
-            Mode::Line => &[Action::Accept, Action::Complete, Action::Cancel],
+            Mode::Line => &[
+                Action::Accept,
+                Action::Line(LineAction::Complete),
+                Action::Cancel,
+            ],
             Mode::Concordance => &[
                 Action::Accept,
-                Action::Sort,
-                Action::Renderings,
+                Action::Search(SearchAction::Sort),
+                Action::Search(SearchAction::ToggleRenderings),
                 Action::Cancel,
             ],
-            Mode::Search => &[Action::Accept, Action::RowDown, Action::Cancel],
+            Mode::Search => &[
+                Action::Accept,
+                Action::List(ListAction::Down),
+                Action::Cancel,
+            ],
             Mode::Notes => &[
                 Action::Accept,
-                Action::Filter,
-                Action::EditNote,
-                Action::DeleteNote,
-                Action::Sort,
+                Action::List(ListAction::Filter),
+                Action::Editor(EditorAction::EditCurrent),
+                Action::Note(NoteAction::Delete),
+                Action::Search(SearchAction::Sort),
                 Action::Cancel,
             ],
-            Mode::NotesFilter => &[Action::Accept, Action::RowDown, Action::Cancel],
-            Mode::Place => &[Action::PlaceNote, Action::Cancel],
+            Mode::NotesFilter => &[
+                Action::Accept,
+                Action::List(ListAction::Down),
+                Action::Cancel,
+            ],
+            Mode::Place => &[Action::Note(NoteAction::Place), Action::Cancel],
             Mode::Mend => &[
                 Action::Help,
-                Action::JoinNext,
-                Action::Part,
-                Action::ShiftOn,
-                Action::SaveMends,
-                Action::UndoMend,
+                Action::Align(AlignAction::MergeNext),
+                Action::Align(AlignAction::BeginSplit),
+                Action::Align(AlignAction::MoveToNext),
+                Action::Align(AlignAction::Save),
+                Action::Align(AlignAction::Undo),
                 Action::Cancel,
             ],
             Mode::Part => &[
-                Action::PartHere,
-                Action::OtherSide,
-                Action::ClauseForward,
-                Action::ClauseBack,
+                Action::Align(AlignAction::Split),
+                Action::View(ViewAction::OtherSide),
+                Action::Motion(Motion::ClauseForward),
+                Action::Motion(Motion::ClauseBack),
                 Action::Cancel,
             ],
             Mode::Mark => &[Action::Cancel],
             Mode::Note => &[
-                Action::SaveNote,
+                Action::Unsaved(UnsavedAction::Save),
                 Action::Cancel,
-                Action::Tags,
-                Action::CycleKind,
-                Action::ToggleStatus,
+                Action::Editor(EditorAction::ToggleTags),
+                Action::Editor(EditorAction::CycleKind),
+                Action::Editor(EditorAction::ToggleStatus),
                 Action::Help,
             ],
-            Mode::Tags => &[Action::Tags, Action::SaveNote, Action::Cancel],
-            Mode::Unsaved => &[Action::SaveNote, Action::ThrowAway, Action::GoOn],
-            Mode::Draft => &[
-                Action::GoOn,
+            Mode::Tags => &[
+                Action::Editor(EditorAction::ToggleTags),
+                Action::Unsaved(UnsavedAction::Save),
                 Action::Cancel,
-                Action::ThrowAway,
-                Action::RowDown,
+            ],
+            Mode::Unsaved => &[
+                Action::Unsaved(UnsavedAction::Save),
+                Action::Unsaved(UnsavedAction::Discard),
+                Action::Unsaved(UnsavedAction::Continue),
+            ],
+            Mode::Draft => &[
+                Action::Unsaved(UnsavedAction::Continue),
+                Action::Cancel,
+                Action::Unsaved(UnsavedAction::Discard),
+                Action::List(ListAction::Down),
             ],
         }
     }
@@ -238,7 +270,8 @@ impl Default for Keymap {
         let reading = default::BINDINGS.iter().filter(|(mode, keys, action)| {
             let group = action.group();
             let is_kept = matches!(group, Group::Moving | Group::Searching | Group::Showing);
-            let is_apart = *action == Action::ToggleAlignment || matches!(*keys, "<" | ">");
+            let is_apart = *action == Action::View(ViewAction::ToggleRowAlignment)
+                || matches!(*keys, "<" | ">");
             *mode == Mode::Reader && is_kept && !is_apart
         });
         let reading = reading.map(|(_, keys, action)| (Mode::Mend, *keys, *action));
@@ -319,12 +352,13 @@ impl Keymap {
                     .bindings
                     .retain(|binding| binding.mode != mode || !overlap(&binding.keys, &keys));
                 if action_name != "none" {
-                    let action =
-                        Action::named(action_name).ok_or_else(|| KeymapError::UnknownAction {
+                    let action = Action::from_name(action_name).ok_or_else(|| {
+                        KeymapError::UnknownAction {
                             mode: mode_name.clone(),
                             keys: keys_text.clone(),
                             action: action_name.clone(),
-                        })?;
+                        }
+                    })?;
                     keymap.bindings.push(Binding { mode, keys, action });
                 }
             }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::reflow::reflow;
 use super::state::{RowAlignment, SideLayout, State};
 use crate::document::{Side, file_stem};
 use crate::files::{self, ReplaceOptions};
@@ -88,7 +89,7 @@ impl SavedPosition {
                 }
             }
         }
-        state.lay_out();
+        reflow(state);
         if let Ok(passage) = state.document.passage(&self.reference) {
             state.reader.go(&state.document, passage.first);
         }

@@ -1,4 +1,4 @@
-//! All that the program knows while someone reads: a struct of small states.
+//! The state of the program: a struct of small states, one per area.
 
 mod alignment;
 mod command_line;
@@ -17,9 +17,9 @@ mod text_field;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Outline, PassageError};
+use crate::document::{Document, PassageError};
 use crate::formats::Problems;
-use crate::layout::{self, Ambiguous};
+use crate::layout::Ambiguous;
 use crate::notes::Notebook;
 
 pub use alignment::{AlignmentEdits, DocumentVersion, Edge, PendingSplit};
@@ -30,11 +30,11 @@ pub use concordance::{
 pub use contents::{ContentsFilter, ContentsRows, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
-pub use list::{ListPopup, ListRow};
+pub use list::{ListKind, ListPopup, ListRow};
 pub use note_editor::{Focus, NoteBody, NoteEditor};
 pub use notes::{
-    NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PendingSaves,
-    UndoOutcome, about,
+    NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,
+    PendingSaves, UndoOutcome, about,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState, RowAlignment, SideLayout};
@@ -42,72 +42,71 @@ pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighl
 pub use selection::{SelectedWord, Selection};
 pub use text_field::TextField;
 
-use super::effect::Effect;
-use super::jobs::Job;
 use super::keymap::{Keymap, Mode};
-use super::screen::{self, BottomPane, Panes, ScreenAreas, list_rows};
+use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
 
-/// What lies over the text; the last of a stack takes the keys.
+/// A window over the text. They form a stack whose last one gets the keys.
 #[derive(Debug)]
 pub enum Popup {
-    /// The keys, or what was wrong in the file.
+    /// A list: the keys, problems or hints.
     List(ListPopup),
-    /// The line at the bottom.
+    /// The command line.
     CommandLine(CommandLine),
-    /// The box in which a query is typed, with what it finds.
+    /// The search box.
     Search(SearchBox),
-    /// Every occurrence in context.
+    /// The concordance.
     Concordance(Concordance),
-    /// All notes.
+    /// The list of all notes.
     Notes(NotesListPopup),
-    /// A note while it is written.
+    /// The note editor.
     Editor(Box<NoteEditor>),
-    /// What is to become of a note that is not saved.
+    /// The question what becomes of an unsaved note.
     Unsaved,
-    /// What is to become of mends that are not saved, and what waits for it.
+    /// The question what becomes of unsaved edits of the alignment, and what
+    /// follows the answer.
     UnsavedAlignment(AfterSave),
-    /// The offer of a note that was not finished: which of them.
+    /// The offer of an unfinished note, by its index among all.
     Draft(usize),
-    /// The next key is the letter of a mark.
+    /// The prompt for the letter of a mark.
     Mark(MarkUse),
 }
 
-/// What waits until unsaved mends are saved or thrown away.
+/// What follows once unsaved edits are saved or discarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AfterSave {
-    /// To read on.
+    /// Editing ends and reading goes on.
     StopEditing,
-    /// To end the program.
+    /// The program ends.
     Quit,
 }
 
-/// What the letter of a mark is asked for.
+/// What the letter of a mark is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkUse {
-    /// To name this place.
+    /// To set the mark.
     Set,
-    /// To go there.
+    /// To go to it.
     Go,
 }
 
 /// Why the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitReason {
-    /// The reader asked for it.
+    /// The reader quits.
     Quit,
-    /// A signal asked for it.
+    /// A signal ends it.
     Signal(i32),
 }
 
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
-    /// The text; shared with the thread that does slow work.
+    /// The document; shared with the search worker.
     pub document: Arc<Document>,
     /// What was wrong in its files.
     pub problems: Problems,
-    /// The names of its files; none where it is built in.
+    /// The names of its files; none for the built-in text.
     pub files: Vec<String>,
     /// How many provisions carry a number.
     pub numbered: usize,
@@ -119,31 +118,30 @@ pub struct State {
     pub reader: ReaderState,
     /// The contents pane.
     pub contents: ContentsState,
-    /// The search in force.
+    /// The current search.
     pub search: SearchState,
     /// The notes on the text.
     pub notes: NotesState,
-    /// Mends of the alignment.
+    /// Edits of the alignment.
     pub alignment: AlignmentEdits,
-    /// Notes that were not finished.
+    /// Drafts of unfinished notes.
     pub drafts: DraftsState,
-    /// What lies over the text.
+    /// The windows over the text.
     pub popups: Vec<Popup>,
-    /// Lines typed before, the latest last.
+    /// The history of the command line, the latest last.
     pub lines: Vec<String>,
-    /// What the status line says until the next key.
+    /// The message in the status line, until the next key.
     pub message: Option<String>,
-    /// The generation of the work asked for last: answers to earlier work come
-    /// too late.
-    pub asked: u64,
-    /// Keys typed that wait for more.
+    /// The generation of the newest job; answers to earlier ones are too late.
+    pub generation: u64,
+    /// The keys of an incomplete sequence.
     pub typed: String,
-    /// Why the program is about to end.
+    /// Why the program is about to end, if it is.
     pub exit: Option<ExitReason>,
 }
 
 impl State {
-    /// The state at the start.
+    /// The state at the start. It is laid out by [`reflow`](super::reflow).
     pub fn new(
         document: Document,
         problems: Problems,
@@ -168,7 +166,7 @@ impl State {
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,
-            asked: 0,
+            generation: 0,
             typed: String::new(),
             exit: None,
         };
@@ -181,11 +179,10 @@ impl State {
         };
         let none = Notebook::default();
         state.notes.take(&state.document, none);
-        state.lay_out();
         state
     }
 
-    /// What the keys mean at the moment.
+    /// The mode, which decides what the keys mean.
     pub fn mode(&self) -> Mode {
         match self.popups.last() {
             Some(Popup::List(_)) => Mode::List,
@@ -209,7 +206,7 @@ impl State {
         }
     }
 
-    /// How the screen is divided at the moment.
+    /// How the screen is divided.
     pub fn areas(&self) -> ScreenAreas {
         let bottom = if self.search_box().is_some() {
             Some(BottomPane::Search)
@@ -224,101 +221,12 @@ impl State {
         ScreenAreas::new(self.size, panes)
     }
 
-    /// Lays out what the window shows. Every update ends with it.
-    pub fn lay_out(&mut self) {
-        self.lay_out_notes();
-        let text = self.areas().text;
-        let window = Size {
-            cols: text.width,
-            rows: text.height,
-        };
-        self.reader.lay_out(&self.document, window);
-        if let Some(area) = self.areas().editor {
-            let window = screen::editor_body_size(area);
-            let ambiguous = self.reader.geometry.ambiguous;
-            if let Some(editor) = self.editor_mut() {
-                editor.lay_out(window, ambiguous);
-            }
-        }
-        let outline = Outline::new(&self.document);
-        let selected = if self.contents.focused {
-            self.contents.selected
-        } else {
-            let here = self.document.place_of(self.reader.viewport.cursor);
-            self.contents.rows(outline).index_of(outline.row(here))
-        };
-        self.contents
-            .select(selected, outline, self.size.rows.saturating_sub(2));
-        if let Some(Popup::List(list)) = self.popups.last_mut() {
-            list.show_selected(list_rows(self.size));
-        }
-        self.lay_out_list();
-        self.light();
-    }
-
-    /// Derives the list of all notes, if it is open and the notes are others.
-    fn lay_out_list(&mut self) {
-        let rows = screen::notes_rows(self.size);
-        let open = self.popups.iter_mut().find_map(|popup| match popup {
-            Popup::Notes(list) => Some(list),
-            _ => None,
-        });
-        if let Some(list) = open {
-            list.show(&self.notes, rows);
-        }
-    }
-
-    /// Finds the room for the notes at the cursor.
-    fn lay_out_notes(&mut self) {
-        let cols = self.size.cols - self.contents.beside(self.size).min(self.size.cols);
-        let is_open = |popup: &Popup| matches!(popup, Popup::Search(_));
-        let window = notes::PaneSpace {
-            cols,
-            rows: self.size.rows,
-            text_cols: layout::Columns::widest(self.reader.arrangement(cols)),
-            below_is_taken: self.popups.iter().any(is_open),
-            ambiguous: self.reader.geometry.ambiguous,
-        };
-        self.notes.lay_out(self.reader.viewport.cursor, window);
-    }
-
-    /// Finds the words to light in what the screen shows.
-    fn light(&mut self) {
-        let items = screen::search_items(self.size);
-        if let Some(open) = self.search_box_mut() {
-            open.select(open.selected, items);
-        }
-        let rows = screen::concordance_rows(self.size);
-        if let Some(Popup::Concordance(open)) = self.popups.last_mut() {
-            open.select(open.selected, rows);
-        }
-        let page = self.reader.page.segments().map(|(segment, _)| segment);
-        let open = search_box(&self.popups);
-        let (found, wanted): (_, Vec<_>) = match (self.popups.last(), open) {
-            (Some(Popup::Concordance(open)), _) => {
-                let shown = open.lines_from(open.top).take(rows.into());
-                let found = open.lines.as_ref().map(|lines| &lines.found);
-                (found, shown.map(|line| line.segment).collect())
-            }
-            (_, Some(open)) => {
-                let listed = open.shown(items).map(|(_, row)| row.segment());
-                (open.found.as_ref(), page.chain(listed).collect())
-            }
-            _ => (self.search.lit(), page.collect()),
-        };
-        let found = found.cloned();
-        let (document, index) = (&self.document, &self.search.index);
-        self.search
-            .words
-            .show(document, index, found.as_ref(), wanted.into_iter());
-    }
-
-    /// The search box, if it is open, whatever lies over it.
+    /// The search box, even if another popup is over it.
     pub fn search_box(&self) -> Option<&SearchBox> {
         search_box(&self.popups)
     }
 
-    /// The search box, to be changed.
+    /// The search box, mutably.
     pub fn search_box_mut(&mut self) -> Option<&mut SearchBox> {
         self.popups.iter_mut().find_map(|popup| match popup {
             Popup::Search(open) => Some(open),
@@ -326,7 +234,7 @@ impl State {
         })
     }
 
-    /// The editor of a note, if one is open, whatever lies over it.
+    /// The note editor, even if another popup is over it.
     pub fn editor(&self) -> Option<&NoteEditor> {
         self.popups.iter().find_map(|popup| match popup {
             Popup::Editor(editor) => Some(&**editor),
@@ -334,7 +242,7 @@ impl State {
         })
     }
 
-    /// The editor of a note, to be changed.
+    /// The note editor, mutably.
     pub fn editor_mut(&mut self) -> Option<&mut NoteEditor> {
         self.popups.iter_mut().find_map(|popup| match popup {
             Popup::Editor(editor) => Some(&mut **editor),
@@ -342,22 +250,22 @@ impl State {
         })
     }
 
-    /// Whether the reader has gone on to a place that an answer will tell, or
-    /// waits until the text is saved.
+    /// Whether the reader waits: for the place that a search will find, or for a
+    /// save.
     pub fn is_waiting(&self) -> bool {
-        self.search.awaited.is_some() || self.alignment.after_save.is_some()
+        self.search.pending.is_some() || self.alignment.after_save.is_some()
     }
 
-    /// Asks for slow work. Answers to whatever was asked before are too late.
-    pub fn ask(&mut self, job: Job) -> Effect {
-        self.asked += 1;
-        Effect::RunJob(self.asked, job)
+    /// Starts a new generation of jobs: answers to earlier ones are too late.
+    pub fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
     }
 
-    /// Goes to the place that a reference means.
+    /// Goes to the place of a reference.
     ///
     /// # Errors
-    /// Says what the text has instead.
+    /// The text has no such place; the error says what it has.
     pub fn go_to(&mut self, reference: &str) -> Result<(), PassageError> {
         let passage = self.document.passage(reference)?;
         self.reader.jump(&self.document, passage.first);
@@ -372,7 +280,7 @@ fn search_box(popups: &[Popup]) -> Option<&SearchBox> {
     })
 }
 
-/// A number of things in words.
+/// A number with a noun: `1 hit`, `2 hits`.
 pub fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,32 +1,34 @@
-//! What every input does to the state: plain code on plain data, without
-//! drawing and without touching anything outside. What must be done outside
-//! is returned as [`Effect`]s.
+//! What every event does to the state: plain code on plain data, without
+//! drawing and without I/O. What must be done outside is returned as
+//! [`Effect`]s.
 //!
-//! This file only routes; the work sits in the file of its area.
+//! This file only routes; the work is in the file of its area.
 
 mod alignment;
+mod arrangement;
 mod check;
 mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
+mod exit;
 mod list;
-mod low_confidence;
 mod mouse;
+mod movement;
 mod note_editor;
 mod notes;
-mod reader;
 mod search;
-mod select;
+mod selection;
+mod steps;
 mod text_field;
 
-use super::action::Action;
+use super::action::{Action, LineAction, ListAction, SearchAction, UnsavedAction, ViewAction};
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
 use super::jobs::Answer;
 use super::keymap::Mode;
-use super::state::{AfterSave, ExitReason, ListRow, MarkUse, Popup, State};
-use crate::document::SegmentId;
+use super::reflow::reflow;
+use super::state::{AfterSave, ListRow, Popup, State};
 use crate::layout::Shown;
 
 /// Applies an event to the state, lays out the screen again and returns what is
@@ -37,8 +39,8 @@ pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
         state.typed.clear();
     }
     let effects = dispatch(state, event);
-    alignment::settle(state);
-    state.lay_out();
+    alignment::drop_split_elsewhere(state);
+    reflow(state);
     effects
 }
 
@@ -48,24 +50,27 @@ fn dispatch(state: &mut State, event: AppEvent) -> Vec<Effect> {
         AppEvent::Typing(typed) => state.typed = typed,
         AppEvent::Character(character) => return self::character(state, character),
         AppEvent::Paste(text) => return paste(state, &text),
-        AppEvent::Click(col, row) => return mouse::click(state, col, row),
+        AppEvent::Click(col, row) => {
+            let action = mouse::click(state, col, row);
+            return action.map_or_else(Vec::new, |action| act(state, action, None));
+        }
         AppEvent::Drag(col, row) => mouse::drag(state, col, row),
         AppEvent::Wheel(rows, col) => mouse::wheel(state, rows, col),
         AppEvent::Resize(size) => state.size = size,
         AppEvent::AmbiguousWidth(ambiguous) => state.reader.measure(&state.document, ambiguous),
-        AppEvent::Answer(generation, answer) => answered(state, generation, answer),
+        AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Notes(event) => {
-            let effects = drafts::kept(state, &event);
-            notes::kept(state, event);
+            let effects = drafts::take_notes_event(state, &event);
+            notes::take_event(state, event);
             return effects;
         }
-        AppEvent::Drafts(DraftEvent::Found(drafts)) => return drafts::found(state, drafts),
-        AppEvent::EditedExternally(result) => return note_editor::written(state, result),
-        AppEvent::DocumentSaved(saved) => return alignment::saved(state, saved),
+        AppEvent::Drafts(DraftEvent::Found(drafts)) => return drafts::add_found(state, drafts),
+        AppEvent::EditedExternally(result) => return note_editor::take_external(state, result),
+        AppEvent::DocumentSaved(result) => return alignment::take_saved(state, result),
         AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
             state.message = Some(why);
         }
-        AppEvent::Exit(reason) => return exit(state, reason),
+        AppEvent::Exit(reason) => return exit::exit(state, reason),
     }
     Vec::new()
 }
@@ -73,224 +78,146 @@ fn dispatch(state: &mut State, event: AppEvent) -> Vec<Effect> {
 /// Does what a key asks for, in the mode that is in force.
 fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
-        Action::NextSegment
-        | Action::PreviousSegment
-        | Action::HalfPageDown
-        | Action::HalfPageUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::First
-        | Action::Last
-        | Action::NextProvision
-        | Action::PreviousProvision
-        | Action::NextSection
-        | Action::PreviousSection
-        | Action::Back
-        | Action::Forward => reader::travel(state, action, count),
-        Action::NextDoubtful | Action::PreviousDoubtful => {
-            low_confidence::step(state, action, count)
+        Action::Move(action) => movement::act(state, action, count),
+        Action::Search(action) => return search_action(state, action, count),
+        Action::Note(action) => return notes::act(state, action, count),
+        Action::Reading(action) => return notes::act_on_reading(state, action),
+        Action::Editor(action) => return note_editor::act(state, action),
+        Action::Unsaved(action) => return unsaved_action(state, action),
+        Action::View(ViewAction::OtherSide) if state.mode() == Mode::Part => {
+            alignment::switch_side(state);
         }
-        Action::OtherSide if state.mode() == Mode::Part => alignment::turn(state),
-        Action::CycleLayout
-        | Action::ToggleAlignment
-        | Action::SwapSides
-        | Action::OtherSide
-        | Action::LeadingSide
-        | Action::TrailingSide
-        | Action::BorderLeft
-        | Action::BorderRight => reader::arrange(state, action),
-        Action::ClauseForward
-        | Action::ClauseBack
-        | Action::WordForward
-        | Action::WordBack
-        | Action::SegmentStart
-        | Action::SegmentEnd
-            if state.mode() == Mode::Part =>
-        {
-            alignment::move_cut(state, action, count);
+        Action::View(action) => arrangement::act(state, action),
+        Action::Motion(motion) if state.mode() == Mode::Part => {
+            alignment::move_cut(state, motion, count);
         }
-        Action::ClauseForward | Action::ClauseBack => {}
-        Action::Align => return alignment::toggle(state),
-        Action::JoinNext | Action::ShiftOn | Action::ShiftBack => {
-            return alignment::change(state, action);
-        }
-        Action::Part => alignment::begin_parting(state),
-        Action::PartHere => return alignment::part(state),
-        Action::UndoMend | Action::RedoMend => return alignment::undo(state, action),
-        Action::SaveMends => return alignment::save(state),
-        Action::Select
-        | Action::WordForward
-        | Action::WordBack
-        | Action::SegmentStart
-        | Action::SegmentEnd
-        | Action::SelectDown
-        | Action::SelectUp
-        | Action::OtherEnd => select::extend(state, action, count),
-        Action::Copy => return select::copy(state),
-        Action::CopyCitation => return select::copy_citation(state),
-        Action::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
-        Action::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
-        Action::GoTo => command_line::open(state),
-        Action::Search => return search::open(state),
-        Action::NextHit | Action::PreviousHit => search::step(state, action, count),
-        Action::Concordance => return concordance::open(state),
-        Action::Sort => return sort(state),
-        Action::Renderings => return concordance::toggle_renderings(state),
-        Action::OnlyMatching => search::toggle_only_matching(state),
-        Action::Complete => command_line::complete(state, 1),
-        Action::CompleteBack => command_line::complete(state, -1),
-        Action::EarlierLine | Action::LaterLine => return arrow(state, action),
-        Action::WriteNote | Action::WriteNoteOnSide | Action::EditNote | Action::EditOutside => {
-            return note_editor::open(state, action);
-        }
-        Action::SaveNote => match state.popups.last() {
-            Some(Popup::UnsavedAlignment(_)) => return alignment::save(state),
-            _ => return note_editor::save(state),
-        },
-        Action::ThrowAway => match state.popups.last() {
-            Some(Popup::UnsavedAlignment(then)) => return alignment::throw_away(state, *then),
-            _ => return note_editor::throw_away(state),
-        },
-        Action::GoOn => return note_editor::go_on(state),
-        Action::CycleKind | Action::ToggleStatus | Action::Tags => {
-            return note_editor::set(state, action);
-        }
-        Action::Drafts => drafts::offer(state),
+        Action::Motion(motion) => selection::extend(state, motion, count),
+        Action::Select(action) => return selection::act(state, action),
+        Action::Align(action) => return alignment::act(state, action),
+        Action::List(action) => list_action(state, action, count),
+        Action::Line(action) => return line_action(state, action),
         Action::Edit(edit) if state.mode() == Mode::Note => return note_editor::edit(state, edit),
         Action::Edit(edit) => return text_field::edit(state, edit),
-        Action::NextNote | Action::PreviousNote => notes::step(state, action, count),
-        Action::NotesPane => return notes::toggle_pane(state),
-        Action::AllNotes => notes::open(state),
-        Action::DeleteNote => return notes::delete(state),
-        Action::Undo | Action::Redo => return notes::undo(state, action),
-        Action::PlaceNote => return notes::place(state),
-        Action::PairRead
-        | Action::PairToDo
-        | Action::PairDone
-        | Action::PairUnread
-        | Action::ProvisionRead
-        | Action::ProvisionToDo
-        | Action::ProvisionDone
-        | Action::ProvisionUnread => return notes::mark(state, action),
-        Action::NextUnread => notes::next_unread(state),
-        Action::Progress => notes::progress(state),
-        Action::SaveNotes => return notes::save_again(state),
-        Action::Contents => contents::toggle(state),
-        Action::Filter => open_filter(state),
-        Action::Help => list::open_help(state),
         Action::Check => return check::open(state),
         Action::Problems => list::open_problems(state),
-        Action::RowDown
-        | Action::RowUp
-        | Action::RowsDown
-        | Action::RowsUp
-        | Action::FirstRow
-        | Action::LastRow => rows(state, action, count),
+        Action::Help => list::open_help(state),
         Action::Accept => return accept(state),
         Action::Cancel => return cancel(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
-        Action::Quit if alignment::may_leave(state, AfterSave::Quit) && notes::may_leave(state) => {
-            return exit(state, ExitReason::Quit);
-        }
+        Action::Quit if alignment::may_leave(state, AfterSave::Quit) => return exit::quit(state),
+        // The reader is asked about unsaved edits first.
         Action::Quit => {}
     }
     Vec::new()
 }
 
-fn sort(state: &mut State) -> Vec<Effect> {
-    match state.popups.last() {
-        Some(Popup::Notes(_)) => notes::sort(state),
-        _ => return concordance::sort(state),
+/// The concordance and the list of notes share the key that sorts.
+fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) -> Vec<Effect> {
+    match action {
+        SearchAction::Open => return search::open(state),
+        SearchAction::NextHit | SearchAction::PreviousHit => {
+            let times = i64::from(count.unwrap_or(1));
+            let is_next = action == SearchAction::NextHit;
+            search::step(state, if is_next { times } else { -times });
+        }
+        SearchAction::OnlyMatching => search::toggle_only_matching(state),
+        SearchAction::OpenConcordance => return concordance::open(state),
+        SearchAction::ToggleRenderings => return concordance::toggle_renderings(state),
+        SearchAction::Sort => match state.popups.last() {
+            Some(Popup::Notes(_)) => notes::sort(state),
+            _ => return concordance::sort(state),
+        },
     }
     Vec::new()
 }
 
-fn open_filter(state: &mut State) {
+/// Answers the question about unsaved work: a note, a draft or the document.
+fn unsaved_action(state: &mut State, action: UnsavedAction) -> Vec<Effect> {
     match state.popups.last() {
-        Some(Popup::Notes(_)) => notes::open_filter(state),
-        _ => contents::open_filter(state),
+        Some(Popup::UnsavedAlignment(then)) => alignment::answer(state, *then, action),
+        Some(Popup::Draft(at)) => drafts::answer(state, *at, action),
+        _ => note_editor::answer(state, action),
     }
 }
 
-fn rows(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects a row of the list that has the keys, or filters it.
+fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
+    if action == ListAction::Filter {
+        match state.popups.last() {
+            Some(Popup::Notes(_)) => notes::open_filter(state),
+            _ => contents::open_filter(state),
+        }
+        return;
+    }
     match state.popups.last() {
-        Some(Popup::List(_)) => list::choose(state, action, count),
-        Some(Popup::Search(_)) => search::choose(state, action, count),
-        Some(Popup::Concordance(_)) => concordance::choose(state, action, count),
-        Some(Popup::Notes(_)) => notes::choose(state, action, count),
-        Some(Popup::Draft(_)) => drafts::choose(state, action),
-        _ => contents::choose(state, action, count),
+        Some(Popup::List(_)) => list::select(state, action, count),
+        Some(Popup::Search(_)) => search::select(state, action, count),
+        Some(Popup::Concordance(_)) => concordance::select(state, action, count),
+        Some(Popup::Notes(_)) => notes::select(state, action, count),
+        Some(Popup::Draft(_)) => drafts::select(state, action),
+        _ => contents::select(state, action, count),
     }
 }
 
-/// Chooses the row above or below, or a line typed before.
-fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
-    match (state.popups.last(), action) {
-        (Some(Popup::Search(_)), _) => search::arrow(state, action),
-        (_, Action::EarlierLine) => text_field::recall(state, 1),
-        _ => text_field::recall(state, -1),
+/// In the search box the arrows select results; above the first are the queries
+/// typed before.
+fn line_action(state: &mut State, action: LineAction) -> Vec<Effect> {
+    match action {
+        LineAction::Complete => command_line::complete(state, 1),
+        LineAction::CompleteBack => command_line::complete(state, -1),
+        LineAction::Earlier if !search::select_above(state) => {
+            return text_field::recall(state, 1);
+        }
+        LineAction::Later if !search::select_below(state) => {
+            return text_field::recall(state, -1);
+        }
+        LineAction::Earlier | LineAction::Later => {}
     }
+    Vec::new()
 }
 
-/// An answer to the work asked for last is taken; others come too late.
-fn answered(state: &mut State, generation: u64, answer: Answer) {
-    if generation != state.asked {
+/// Takes the answer to the newest job; answers to earlier jobs are too late.
+fn take_answer(state: &mut State, generation: u64, answer: Answer) {
+    if generation != state.generation {
         return;
     }
     match answer {
-        Answer::Filter(rows) => contents::filtered(state, rows),
-        Answer::Search(found) => search::found(state, generation, found),
-        Answer::Concordance(lines) => concordance::listed(state, lines),
-        Answer::Check(hints) => check::listed(state, &hints),
-        Answer::Renderings(renderings) => concordance::rendered(state, renderings),
+        Answer::Filter(rows) => contents::show_filtered(state, rows),
+        Answer::Search(found) => search::take_results(state, generation, found),
+        Answer::Concordance(lines) => concordance::show_lines(state, lines),
+        Answer::Check(hints) => check::show_hints(state, &hints),
+        Answer::Renderings(renderings) => concordance::show_renderings(state, renderings),
     }
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
-        Some(Popup::List(_)) => take_row(state),
-        Some(Popup::CommandLine(_)) => match command_line::accept(state) {
-            Some(action) => act(state, action, None),
-            None => Vec::new(),
+        Some(Popup::List(_)) => match list::accept(state) {
+            Some(ListRow::Action(action, _)) => return act(state, action, None),
+            Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
+            Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
-        Some(Popup::Search(_)) => {
-            search::accept(state);
-            Vec::new()
+        Some(Popup::CommandLine(_)) => {
+            let action = command_line::accept(state);
+            return action.map_or_else(Vec::new, |action| act(state, action, None));
         }
-        Some(Popup::Concordance(_)) => {
-            concordance::accept(state);
-            Vec::new()
-        }
-        Some(Popup::Notes(_)) => {
-            notes::accept(state);
-            Vec::new()
-        }
+        Some(Popup::Search(_)) => search::accept(state),
+        Some(Popup::Concordance(_)) => concordance::accept(state),
+        Some(Popup::Notes(_)) => notes::accept(state),
         Some(
             Popup::Mark(_)
             | Popup::Editor(_)
             | Popup::Unsaved
             | Popup::UnsavedAlignment(_)
             | Popup::Draft(_),
-        ) => Vec::new(),
-        None => {
-            contents::accept(state);
-            Vec::new()
-        }
-    }
-}
-
-/// Closes the list and does what its chosen row asks for.
-fn take_row(state: &mut State) -> Vec<Effect> {
-    match list::accept(state) {
-        Some(ListRow::Action(action, _)) => return act(state, action, None),
-        Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
-        Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
+        ) => {}
+        None => contents::accept(state),
     }
     Vec::new()
 }
 
-/// One step back: the innermost thing that can be closed or undone.
+/// One step back: closes or ends whatever is innermost.
 fn cancel(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Concordance(_)) => return concordance::cancel(state),
@@ -298,7 +225,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         Some(Popup::Notes(_)) => notes::cancel(state),
         Some(Popup::Editor(_)) => return note_editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
-        None if state.alignment.after_save.is_some() => alignment::stop_waiting(state),
+        None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.mode() == Mode::Part => return alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
@@ -306,10 +233,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
-        None if state.notes.placing.is_some() => notes::leave_place(state),
+        None if state.notes.placing.is_some() => notes::stop_placing(state),
         None if state.alignment.is_on() => return alignment::cancel(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
-        None => state.search.is_lit = false,
+        None => state.search.is_highlighted = false,
     }
     Vec::new()
 }
@@ -318,7 +245,7 @@ fn character(state: &mut State, character: char) -> Vec<Effect> {
     if let Some(Popup::Mark(usage)) = state.popups.last() {
         let usage = *usage;
         state.popups.pop();
-        return reader::mark(state, usage, character);
+        return movement::mark(state, usage, character);
     }
     if state.mode() == Mode::Note {
         return note_editor::insert(state, character.encode_utf8(&mut [0; 4]));
@@ -331,57 +258,4 @@ fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         return note_editor::insert(state, text);
     }
     text_field::paste(state, text)
-}
-
-fn exit(state: &mut State, reason: ExitReason) -> Vec<Effect> {
-    state.exit = Some(reason);
-    vec![Effect::SavePosition]
-}
-
-/// Where the `times`-th of some segments after a segment stands among them,
-/// before it if negative, from one end of the text on to the other; and whether
-/// it went on so. The segments are in reading order; `None` if there are none.
-fn stepped_round(segments: &[SegmentId], from: SegmentId, times: i64) -> Option<(usize, bool)> {
-    let len = i64::try_from(segments.len()).ok().filter(|len| *len > 0)?;
-    let before = segments.partition_point(|segment| *segment < from);
-    let up_to = segments.partition_point(|segment| *segment <= from);
-    let at = if times > 0 {
-        up_to as i64 + times - 1
-    } else {
-        before as i64 + times
-    };
-    Some((at.rem_euclid(len) as usize, !(0..len).contains(&at)))
-}
-
-/// What turning the wheel by some rows asks of a list, down if positive.
-fn rows_turned(by: i32) -> (Action, Option<u32>) {
-    let action = if by > 0 {
-        Action::RowDown
-    } else {
-        Action::RowUp
-    };
-    (action, Some(by.unsigned_abs()))
-}
-
-/// The row that an action chooses in a list of `len` rows, of which a window
-/// shows `window`.
-fn rows_moved(
-    selected: usize,
-    len: usize,
-    window: u16,
-    action: Action,
-    count: Option<u32>,
-) -> usize {
-    let times = count.unwrap_or(1) as usize;
-    let page = usize::from(window.saturating_sub(1).max(1));
-    let row = match action {
-        Action::RowDown => selected.saturating_add(times),
-        Action::RowUp => selected.saturating_sub(times),
-        Action::RowsDown => selected.saturating_add(page.saturating_mul(times)),
-        Action::RowsUp => selected.saturating_sub(page.saturating_mul(times)),
-        Action::FirstRow => 0,
-        Action::LastRow => len,
-        _ => selected,
-    };
-    row.min(len.saturating_sub(1))
 }

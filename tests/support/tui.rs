@@ -22,6 +22,7 @@ use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
 use duizhao::tui::jobs::{Answer, Job, JobContext};
 use duizhao::tui::keymap::Keymap;
+use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
 use duizhao::tui::theme::{Colours, Theme};
@@ -64,6 +65,7 @@ impl Program {
             Ambiguous::Narrow,
             NotesState::new("tester".to_owned(), 1),
         );
+        reflow(&mut state);
         state.notes.now = Timestamp::from_second(NOW).unwrap();
         Self {
             material: JobContext {

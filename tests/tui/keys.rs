@@ -6,7 +6,7 @@ use crate::support::tui::{Program, both};
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
-use duizhao::tui::action::Action;
+use duizhao::tui::action::{Action, EditorAction, MoveAction, NoteAction, ReadingAction};
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
@@ -1116,13 +1116,13 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
         let is_rare = matches!(
             action,
             Action::Problems
-                | Action::NextUnread
-                | Action::Progress
-                | Action::SaveNotes
-                | Action::Drafts
+                | Action::Reading(ReadingAction::NextUnread)
+                | Action::Reading(ReadingAction::ShowProgress)
+                | Action::Note(NoteAction::RetrySave)
+                | Action::Editor(EditorAction::OfferDrafts)
         );
         assert!(bound || is_rare, "{}", action.name());
-        assert_eq!(Action::named(action.name()), Some(*action));
+        assert_eq!(Action::from_name(action.name()), Some(*action));
         assert!(!action.describe().is_empty());
     }
 }
@@ -1160,10 +1160,20 @@ fn a_reader_changes_keys() {
     let own = overrides("[reader]\nn = 'next-segment'\ng = 'last'\nj = 'none'\n");
     let keymap = Keymap::with(&own).unwrap();
     let typed = |text: &str| keymap.find(Mode::Reader, &Key::parse_all(text).unwrap());
-    assert_eq!(typed("n"), Match::Action(Action::NextSegment));
-    assert_eq!(typed("g"), Match::Action(Action::Last), "gg had to go");
+    assert_eq!(
+        typed("n"),
+        Match::Action(Action::Move(MoveAction::NextSegment))
+    );
+    assert_eq!(
+        typed("g"),
+        Match::Action(Action::Move(MoveAction::Last)),
+        "gg had to go"
+    );
     assert_eq!(typed("j"), Match::Nothing);
-    assert_eq!(typed("Down"), Match::Action(Action::NextSegment));
+    assert_eq!(
+        typed("Down"),
+        Match::Action(Action::Move(MoveAction::NextSegment))
+    );
     for (text, said) in [
         ("[reeder]\nn = 'quit'", "reeder"),
         ("[reader]\nn = 'fly'", "fly"),

@@ -10,7 +10,7 @@ use duizhao::document::{Document, Link, SegmentId, Side, Sides};
 use duizhao::formats::{self, FileContents, Format, native};
 use duizhao::notes::store::Access;
 use duizhao::notes::{Anchor, Kind, Note, Notebook, Status, Timestamp};
-use duizhao::tui::action::Action;
+use duizhao::tui::action::{Action, AlignAction};
 use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::Mode;
@@ -706,7 +706,11 @@ fn every_key_of_mending_is_in_the_help() {
     let screen = program.screen();
     assert!(screen.contains("Keys"), "{screen}");
     let listing = program.state.keymap.listing(Mode::Mend);
-    for action in [Action::JoinNext, Action::ShiftOn, Action::SaveMends] {
+    for action in [
+        Action::Align(AlignAction::MergeNext),
+        Action::Align(AlignAction::MoveToNext),
+        Action::Align(AlignAction::Save),
+    ] {
         assert!(listing.iter().any(|(listed, _)| *listed == action));
     }
 }

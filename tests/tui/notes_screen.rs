@@ -10,7 +10,7 @@ use duizhao::notes::{
 };
 use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
-use duizhao::tui::keymap::Mode;
+use duizhao::tui::keymap::{Keymap, Mode};
 use duizhao::tui::state::ExitReason;
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
@@ -265,6 +265,21 @@ fn the_pair_stays_in_the_window_that_the_pane_leaves() {
             );
         }
     }
+}
+
+#[test]
+fn deleting_names_the_key_in_force_that_takes_it_back() {
+    let mut program = annotated(100, 24);
+    let mut rebind = |keys: &str| {
+        let overrides = toml::from_str(keys).unwrap();
+        program.state.keymap = Keymap::with(&overrides).unwrap();
+        program.keys(":16.2<enter>dd");
+        program.state.message.clone().unwrap_or_default()
+    };
+    let message = rebind("[reader]\nu = 'none'\n'U' = 'undo'\n");
+    assert!(message.ends_with("deleted · U takes it back"), "{message}");
+    let message = rebind("[reader]\nu = 'none'\n");
+    assert!(message.ends_with(" deleted"), "{message}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::support::tui::Program;
 use crossterm::event::Event;
-use duizhao::tui::action::Action;
+use duizhao::tui::action::{Action, SearchAction};
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::jobs::Job;
@@ -399,7 +399,7 @@ fn the_box_is_asked_for_by_name_too() {
     let mut program = Program::new(100, 30);
     program.keys(":search<enter>碳<enter>");
     assert_eq!(program.at(), "7.4");
-    assert!(Action::Search.is_command());
+    assert!(Action::Search(SearchAction::Open).is_command());
 }
 
 #[test]

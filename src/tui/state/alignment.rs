@@ -1,4 +1,5 @@
-//! Mending the alignment: what was done, and what is being done.
+//! Editing the alignment: the edits of the session, their undo history, and how
+//! they compare with the file on disk.
 
 mod pending_split;
 
@@ -13,151 +14,157 @@ use crate::tui::save_target::SaveTarget;
 
 pub use pending_split::{Edge, PendingSplit};
 
-/// The mends of the session.
+/// The edits of the session.
 #[derive(Debug, Default)]
 pub struct AlignmentEdits {
-    /// While pairs are mended, how rows were aligned before.
+    /// How rows were aligned before editing began; `None` while the reader does
+    /// not edit.
     pub before: Option<RowAlignment>,
-    /// The pair that is being parted.
+    /// The pair that is being split.
     pub split: Option<PendingSplit>,
-    /// Where the text is to be saved.
+    /// Where the document is saved.
     pub save_target: SaveTarget,
     done: Vec<AlignmentStep>,
     undone: Vec<AlignmentStep>,
-    saved: SavedVersion,
-    /// What will stand on the disk when it is saved.
+    on_disk: SavedVersion,
+    /// The version that is being saved.
     being_saved: Option<SavedVersion>,
-    /// What is to be done when it is.
+    /// What the reader does when the document is saved.
     pub after_save: Option<AfterSave>,
 }
 
-/// A mend, and what undoes it.
+/// An edit with its inverse.
 #[derive(Clone, Debug)]
 struct AlignmentStep {
-    mend: AlignmentEdit,
+    edit: AlignmentEdit,
     inverse: AlignmentEdit,
-    /// How marks of reading followed.
+    /// The changes by which reading marks follow the sentences.
     marks: Vec<Change>,
 }
 
-/// Another version of the text that is read.
+/// Another version of the document, to be read from now on.
 #[derive(Debug)]
 pub struct DocumentVersion {
-    /// The text.
+    /// The document.
     pub document: Arc<Document>,
-    /// The segment that the reader goes to, if not where it was.
+    /// Where the cursor goes; `None` to follow its words.
     pub cursor: Option<SegmentId>,
-    /// The changes with which marks of reading follow.
+    /// The changes by which reading marks follow the sentences.
     pub marks: Vec<Change>,
 }
 
-/// What stands on the disk.
+/// A version of the document on disk.
 #[derive(Debug)]
 struct SavedVersion {
-    /// How many mends of those done now; `None` if it has others.
-    mends: Option<usize>,
-    /// The text, once it is not the one that is read.
-    text: Option<Arc<Document>>,
+    /// How many of the edits in `done` it has; `None` if it has one that was
+    /// undone and replaced since.
+    edits: Option<usize>,
+    /// The document, once it differs from the one that is read.
+    document: Option<Arc<Document>>,
 }
 
 impl Default for SavedVersion {
     fn default() -> Self {
         Self {
-            mends: Some(0),
-            text: None,
+            edits: Some(0),
+            document: None,
         }
     }
 }
 
 impl AlignmentEdits {
-    /// Whether pairs are mended.
+    /// Whether the reader is editing the alignment.
     pub fn is_on(&self) -> bool {
         self.before.is_some()
     }
 
-    /// Whether the text on the disk is another.
+    /// Whether the file on disk differs from the document that is read.
     pub fn is_unsaved(&self) -> bool {
-        self.saved.mends != Some(self.done.len())
+        self.on_disk.edits != Some(self.done.len())
     }
 
-    /// A mend was made, which can be undone; `before` is the text that it was
-    /// made in, and marks of reading followed so.
-    pub fn made(&mut self, before: &Arc<Document>, mend: AlignmentEdit, marks: Vec<Change>) {
-        self.saved.text.get_or_insert_with(|| Arc::clone(before));
+    /// Records an edit, made in the document `before`, with the changes by which
+    /// reading marks follow it.
+    pub fn record(&mut self, before: &Arc<Document>, edit: AlignmentEdit, marks: Vec<Change>) {
+        self.on_disk
+            .document
+            .get_or_insert_with(|| Arc::clone(before));
+        // A version on disk with edits that were undone can no longer be reached
+        // by undoing and redoing.
         let done = Some(self.done.len());
-        for saved in iter::once(&mut self.saved).chain(&mut self.being_saved) {
-            saved.mends = saved.mends.filter(|_| saved.mends <= done);
+        for saved in iter::once(&mut self.on_disk).chain(&mut self.being_saved) {
+            saved.edits = saved.edits.filter(|_| saved.edits <= done);
         }
-        let inverse = mend.inverse(before);
+        let inverse = edit.inverse(before);
         self.done.push(AlignmentStep {
-            mend,
+            edit,
             inverse,
             marks,
         });
         self.undone.clear();
     }
 
-    /// Undoes the latest mend that is not undone.
+    /// Undoes the last edit; `None` if there is none.
     pub fn undo(&mut self, document: &Document) -> Option<DocumentVersion> {
         let step = self.done.pop()?;
-        let turned = DocumentVersion {
+        let version = DocumentVersion {
             document: Arc::new(step.inverse.apply(document)?),
             cursor: Some(step.inverse.first_segment()),
-            marks: undone(&step).collect(),
+            marks: inverse_marks(&step).collect(),
         };
         self.undone.push(step);
-        Some(turned)
+        Some(version)
     }
 
-    /// Makes again what was undone last.
+    /// Redoes what was undone last; `None` if nothing was.
     pub fn redo(&mut self, document: &Document) -> Option<DocumentVersion> {
         let step = self.undone.pop()?;
-        let turned = DocumentVersion {
-            document: Arc::new(step.mend.apply(document)?),
-            cursor: Some(step.mend.first_segment()),
+        let version = DocumentVersion {
+            document: Arc::new(step.edit.apply(document)?),
+            cursor: Some(step.edit.first_segment()),
             marks: step.marks.clone(),
         };
         self.done.push(step);
-        Some(turned)
+        Some(version)
     }
 
-    /// Whether the text is being saved.
+    /// Whether the document is being saved.
     pub fn is_being_saved(&self) -> bool {
         self.being_saved.is_some()
     }
 
-    /// The text as it is read now is being saved.
-    pub fn begin_saving(&mut self, document: &Arc<Document>) {
+    /// Notes that the document is being saved as it is now.
+    pub fn begin_save(&mut self, document: &Arc<Document>) {
         self.being_saved = Some(SavedVersion {
-            mends: Some(self.done.len()),
-            text: Some(Arc::clone(document)),
+            edits: Some(self.done.len()),
+            document: Some(Arc::clone(document)),
         });
     }
 
-    /// The text that was being saved stands on the disk.
-    pub fn saved(&mut self, target: SaveTarget) {
+    /// Notes that the save has succeeded, and where the file is.
+    pub fn finish_save(&mut self, target: SaveTarget) {
         self.save_target = target;
         if let Some(saved) = self.being_saved.take() {
-            self.saved = saved;
+            self.on_disk = saved;
         }
     }
 
-    /// The text that was being saved does not stand on the disk.
-    pub fn not_saved(&mut self) {
+    /// Notes that the save has failed.
+    pub fn fail_save(&mut self) {
         self.being_saved = None;
     }
 
-    /// Forgets all that is not saved, for the text as it stands on the disk, if
-    /// another is read.
-    pub fn throw_away(&mut self) -> Option<DocumentVersion> {
+    /// Drops every edit that is not saved. Returns the document as it is on
+    /// disk; `None` if it is the one that is read.
+    pub fn discard(&mut self) -> Option<DocumentVersion> {
         if !self.is_unsaved() {
             return None;
         }
-        let document = Arc::clone(self.saved.text.as_ref()?);
-        let marks = self.marks_back();
+        let document = Arc::clone(self.on_disk.document.as_ref()?);
+        let marks = self.marks_to_disk();
         self.done.clear();
         self.undone.clear();
-        self.saved.mends = Some(0);
+        self.on_disk.edits = Some(0);
         Some(DocumentVersion {
             document,
             cursor: None,
@@ -165,21 +172,21 @@ impl AlignmentEdits {
         })
     }
 
-    /// How marks of reading go back to where they were in the text that stands
-    /// on the disk; none if no steps lead there.
-    fn marks_back(&self) -> Vec<Change> {
-        let Some(saved) = self.saved.mends else {
+    /// The changes by which reading marks go back to their places in the version
+    /// on disk. Empty if undoing and redoing does not lead there.
+    fn marks_to_disk(&self) -> Vec<Change> {
+        let Some(saved) = self.on_disk.edits else {
             return Vec::new();
         };
-        let too_many = self.done.iter().skip(saved).rev().flat_map(undone);
+        let to_undo = self.done.iter().skip(saved).rev();
         let missing = saved.saturating_sub(self.done.len());
-        let too_few = self.undone.iter().rev().take(missing);
-        let too_few = too_few.flat_map(|step| step.marks.iter().cloned());
-        too_many.chain(too_few).collect()
+        let to_redo = self.undone.iter().rev().take(missing);
+        let redone = to_redo.flat_map(|step| step.marks.iter().cloned());
+        to_undo.flat_map(inverse_marks).chain(redone).collect()
     }
 }
 
 /// The changes that undo those of a step.
-fn undone(step: &AlignmentStep) -> impl Iterator<Item = Change> {
+fn inverse_marks(step: &AlignmentStep) -> impl Iterator<Item = Change> {
     step.marks.iter().rev().cloned().map(Change::inverse)
 }

@@ -119,8 +119,8 @@ impl Concordance {
         self.top = window_top(self.top, self.selected, len, rows);
     }
 
-    /// Shows something else, from its first row.
-    pub fn turn(&mut self, view: ConcordanceView) {
+    /// Switches to another view, at its first row.
+    pub fn switch_to(&mut self, view: ConcordanceView) {
         self.view = view;
         self.selected = 0;
         self.top = 0;

@@ -1,46 +1,45 @@
-//! Notes that were not finished: by a program that was killed, or thrown away
-//! since this one began.
+//! Unfinished notes: left behind by a run of the program that was killed, or
+//! discarded in this run.
 
 use crate::notes::{Draft, DraftId, Notebook};
 
-/// What is known of drafts.
+/// The drafts of unfinished notes.
 #[derive(Debug, Default)]
 pub struct DraftsState {
-    /// Those that the reader can go on with.
+    /// Those that the reader can continue.
     pub unfinished: Vec<UnfinishedNote>,
     /// Whether the notes file has been read.
     pub notes_are_read: bool,
-    /// Drafts whose notes are on their way to the disk, with the number of
-    /// their saving.
+    /// Drafts whose notes are being saved, with the number of the save.
     saving: Vec<(u64, DraftId)>,
 }
 
-/// A note that was not finished.
+/// An unfinished note.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnfinishedNote {
-    /// What its draft is called.
+    /// The id of its draft.
     pub id: DraftId,
     /// The note.
     pub draft: Draft,
-    /// Whether the reader has thrown it away: it is there as long as the
+    /// Whether the reader has discarded it; it stays available as long as the
     /// program runs.
-    pub is_thrown: bool,
+    pub is_discarded: bool,
 }
 
 impl DraftsState {
-    /// The note of a draft is on its way to the disk.
-    pub fn saving(&mut self, saving: u64, id: DraftId) {
-        self.saving.push((saving, id));
+    /// Notes that the note of a draft is being saved.
+    pub fn begin_save(&mut self, number: u64, id: DraftId) {
+        self.saving.push((number, id));
     }
 
-    /// Everything up to a number is on the disk: the drafts that need not be
-    /// kept any more.
-    pub fn saved(&mut self, saving: u64) -> Vec<DraftId> {
-        let done = self.saving.extract_if(.., |(number, _)| *number <= saving);
+    /// Takes out the drafts that are no longer needed because every save up to a
+    /// number is on disk.
+    pub fn take_saved(&mut self, up_to: u64) -> Vec<DraftId> {
+        let done = self.saving.extract_if(.., |(number, _)| *number <= up_to);
         done.map(|(_, id)| id).collect()
     }
 
-    /// Takes out the drafts whose notes were saved after all.
+    /// Takes out the drafts whose notes the notebook has as they are.
     pub fn take_finished(&mut self, notebook: &Notebook) -> Vec<DraftId> {
         let finished = |unfinished: &mut UnfinishedNote| {
             let own = &unfinished.draft.note;
@@ -53,16 +52,16 @@ impl DraftsState {
         done.map(|unfinished| unfinished.id).collect()
     }
 
-    /// The first that was not thrown away.
+    /// The index of the first draft that is not discarded.
     pub fn first(&self) -> Option<usize> {
-        self.unfinished.iter().position(|one| !one.is_thrown)
+        self.unfinished.iter().position(|one| !one.is_discarded)
     }
 
-    /// The offer of one: `a note on 16.2 is not finished: “…” (1 of 2)`.
+    /// Offers a draft: `a note on 16.2 is not finished (1 of 2): …`.
     pub fn question(&self, at: usize) -> Option<String> {
         let unfinished = self.unfinished.get(at)?;
         let note = &unfinished.draft.note;
-        let state = if unfinished.is_thrown {
+        let state = if unfinished.is_discarded {
             "was thrown away"
         } else {
             "is not finished"

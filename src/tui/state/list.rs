@@ -1,5 +1,5 @@
-//! A list over the text: the keys, what was wrong in the file, or what is worth
-//! a look.
+//! A list over the text: the keys, the problems of the files, or hints for a
+//! reviewer.
 
 use ratatui::layout::Rect;
 
@@ -13,36 +13,52 @@ use crate::tui::size::Size;
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListRow {
-    /// A heading, which cannot be chosen.
+    /// A heading, which cannot be selected.
     Heading(&'static str),
-    /// An action with its keys; choosing it does it.
+    /// An action with its keys; accepting it runs the action.
     Action(Action, String),
-    /// A hint in words; choosing it goes to its place.
+    /// A hint in words; accepting it goes to its place.
     Hint(Box<Hint>, String),
-    /// A text; choosing it closes the list.
+    /// A text; accepting it closes the list.
     Text(String),
 }
 
-/// A list with a chosen row.
+/// What a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// The keys.
+    Help,
+    /// The problems of the files.
+    Problems,
+    /// Nothing yet: the hints are on their way.
+    PendingCheck,
+    /// Hints for a reviewer.
+    Check,
+}
+
+/// A list with a selected row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPopup {
-    /// What the list is of.
+    /// What it shows.
+    pub kind: ListKind,
+    /// Its title.
     pub title: String,
     /// The rows.
     pub rows: Vec<ListRow>,
-    /// The chosen one.
+    /// The selected row.
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
 }
 
 impl ListPopup {
-    /// A list with its first row chosen.
-    pub fn new(title: String, rows: Vec<ListRow>) -> Self {
+    /// A list with its first row selected.
+    pub fn new(kind: ListKind, title: String, rows: Vec<ListRow>) -> Self {
         let first = rows
             .iter()
             .position(|row| !matches!(row, ListRow::Heading(_)));
         Self {
+            kind,
             title,
             rows,
             selected: first.unwrap_or(0),
@@ -50,8 +66,8 @@ impl ListPopup {
         }
     }
 
-    /// Chooses a row, or the nearest that can be chosen in the direction of
-    /// `step` (1 or -1), and shows it in a window of `rows` rows.
+    /// Selects a row, or the nearest one in the direction of `step` (1 or -1)
+    /// that can be selected, and shows it in a window of `rows` rows.
     pub fn select(&mut self, row: usize, step: isize, rows: u16) {
         let last = self.rows.len().saturating_sub(1);
         let mut row = row.min(last);
@@ -80,7 +96,7 @@ impl ListPopup {
         screen::list_area(size, cols.max().unwrap_or(0), self.rows.len())
     }
 
-    /// Moves the window of `rows` rows so that the chosen row is in it.
+    /// Scrolls the window of `rows` rows to the selected row.
     pub fn show_selected(&mut self, rows: u16) {
         self.top = window_top(self.top, self.selected, self.rows.len(), rows);
     }

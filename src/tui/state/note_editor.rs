@@ -141,8 +141,8 @@ impl NoteEditor {
         };
     }
 
-    /// To the tags and back; what is typed there is put in order.
-    pub fn turn_to(&mut self, focus: Focus) {
+    /// Moves the keys to the text or to the tags, and normalizes the tags.
+    pub fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         let mut text = self.tags().join(" ");
         if focus == Focus::Tags && !text.is_empty() {

@@ -13,8 +13,7 @@ use crate::notes::{
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
-pub(super) use pane::PaneSpace;
-pub use pane::{NotePaneRow, NotesPane, about};
+pub use pane::{NotePaneRow, NotesPane, PaneSpace, about};
 pub use saving::PendingSaves;
 
 /// The notes, and what is to become of them.
@@ -59,8 +58,8 @@ pub struct NotesState {
 /// A step of the session that was taken back or done again.
 #[derive(Debug)]
 pub struct UndoOutcome {
-    /// The number under which it is to be saved.
-    pub saving: u64,
+    /// The number of its save.
+    pub number: u64,
     /// What was made of the notes.
     pub changes: Vec<Change>,
     /// What others had changed since.
@@ -101,13 +100,13 @@ impl NotesState {
     pub fn commit(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
         self.undo.push(changes.clone());
         self.redo.clear();
-        self.make(document, changes).0
+        self.apply(document, changes).0
     }
 
     /// Makes changes that follow from others and are not undone by themselves;
     /// returns the number under which they are to be saved.
     pub fn follow(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
-        self.make(document, changes).0
+        self.apply(document, changes).0
     }
 
     /// Takes back the latest step that is not taken back yet.
@@ -126,15 +125,15 @@ impl NotesState {
     }
 
     fn restore(&mut self, document: &Document, changes: Vec<Change>) -> UndoOutcome {
-        let (saving, conflicts) = self.make(document, changes.clone());
+        let (number, conflicts) = self.apply(document, changes.clone());
         UndoOutcome {
-            saving,
+            number,
             changes,
             conflicts,
         }
     }
 
-    fn make(&mut self, document: &Document, changes: Vec<Change>) -> (u64, Vec<Conflict>) {
+    fn apply(&mut self, document: &Document, changes: Vec<Change>) -> (u64, Vec<Conflict>) {
         let conflicts = changes
             .iter()
             .filter_map(|change| self.notebook.apply(change))
@@ -154,7 +153,7 @@ impl NotesState {
     }
 
     /// The text has become another: all notes are looked for anew.
-    pub fn reread(&mut self, document: &Document) {
+    pub fn replace_document(&mut self, document: &Document) {
         self.shelf.reread(document);
         for layer in &mut self.layers {
             layer.shelf.reread(document);

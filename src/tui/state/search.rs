@@ -18,17 +18,17 @@ pub struct SearchState {
     /// What was found; its hits are lit, and stepped through.
     pub found: Option<Arc<ResultList>>,
     /// Whether its hits are lit; they are until the reader steps back from it.
-    pub is_lit: bool,
+    pub is_highlighted: bool,
     /// What was asked last, with the query as typed, when the reader went on
     /// without waiting for the answer.
-    pub awaited: Option<PendingSearch>,
+    pub pending: Option<PendingSearch>,
     /// The generation of the answer that is the search in force when it comes:
     /// the text has become another.
-    pub renewed: Option<u64>,
+    pub repeated: Option<u64>,
     /// Queries typed before, the latest last.
     pub queries: Vec<String>,
     /// The words lit on the screen; derived.
-    pub words: Highlights,
+    pub highlights: Highlights,
 }
 
 /// An answer that the reader wants to go to when it comes.
@@ -55,33 +55,33 @@ impl SearchState {
         Self {
             index: Arc::new(Index::new(document)),
             found: None,
-            is_lit: false,
-            awaited: None,
-            renewed: None,
+            is_highlighted: false,
+            pending: None,
+            repeated: None,
             queries: Vec::new(),
-            words: Highlights::default(),
+            highlights: Highlights::default(),
         }
     }
 
     /// What was found is the search in force from now on.
-    pub fn light(&mut self, found: Arc<ResultList>) {
+    pub fn show_results(&mut self, found: Arc<ResultList>) {
         self.found = Some(found);
-        self.is_lit = true;
+        self.is_highlighted = true;
     }
 
     /// The text has become another: forgets what was found in it, and returns
     /// the query, which is to be looked for again.
-    pub fn reread(&mut self, document: &Document) -> Option<Query> {
+    pub fn replace_document(&mut self, document: &Document) -> Option<Query> {
         self.index = Arc::new(Index::new(document));
-        self.words = Highlights::default();
-        self.awaited = None;
+        self.highlights = Highlights::default();
+        self.pending = None;
         let found = self.found.take()?;
         found.query.clone()
     }
 
     /// What was found, while it is lit.
-    pub fn lit(&self) -> Option<&Arc<ResultList>> {
-        self.found.as_ref().filter(|_| self.is_lit)
+    pub fn highlighted(&self) -> Option<&Arc<ResultList>> {
+        self.found.as_ref().filter(|_| self.is_highlighted)
     }
 
     /// Keeps a query for the next time.
@@ -96,7 +96,7 @@ impl SearchState {
     /// Which hit a segment is, counted from 1, and of how many; `None` if it
     /// is none or they are not lit.
     pub fn number_of(&self, segment: SegmentId) -> Option<(usize, usize)> {
-        let segments = &self.lit()?.segments;
+        let segments = &self.highlighted()?.segments;
         let at = segments.binary_search(&segment).ok()?;
         Some((at + 1, segments.len()))
     }
@@ -112,7 +112,7 @@ pub struct SearchBox {
     /// Why the query cannot be used.
     pub error: Option<String>,
     /// The generation of the answer that has not come yet.
-    pub awaited: Option<u64>,
+    pub pending: Option<u64>,
     /// Where the notes are that the query names, if it does.
     pub noted: Option<Vec<SegmentId>>,
     /// The chosen row.
@@ -130,7 +130,7 @@ impl SearchBox {
             field: TextField::default(),
             found: None,
             error: None,
-            awaited: None,
+            pending: None,
             noted: None,
             selected: 0,
             top: 0,
@@ -139,10 +139,10 @@ impl SearchBox {
     }
 
     /// The segment that the reader has chosen among the first hits of a query
-    /// whose answer is awaited.
+    /// whose answer is pending.
     pub fn chosen_of(&self, generation: u64) -> Option<SegmentId> {
         let is_first = self.found.as_ref().is_some_and(|found| !found.is_whole());
-        let is_chosen = is_first && self.selected > 0 && self.awaited == Some(generation);
+        let is_chosen = is_first && self.selected > 0 && self.pending == Some(generation);
         self.row().filter(|_| is_chosen).map(ResultRow::segment)
     }
 

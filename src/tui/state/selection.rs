@@ -114,8 +114,8 @@ impl Selection {
         }
     }
 
-    /// The other end moves from now on.
-    pub fn turn(&mut self) {
+    /// Makes the other end the one that moves.
+    pub fn swap_ends(&mut self) {
         std::mem::swap(&mut self.anchor, &mut self.head);
     }
 }

@@ -1,140 +1,176 @@
-//! Mending the alignment: joining and parting pairs, shifting sentences from
-//! one to another.
+//! Editing the alignment: merging and splitting pairs, moving sentences between
+//! them.
 
+use std::mem;
 use std::sync::Arc;
 
-use super::{exit, notes, reader};
+use super::{arrangement, contents, exit, search};
 use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
 use crate::document::{SegmentId, Side};
 use crate::notes::progress;
 use crate::notes::store::Access;
-use crate::tui::action::Action;
+use crate::tui::action::{AlignAction, Motion, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::save_target::SaveTarget;
 use crate::tui::state::{
-    AfterSave, DocumentVersion, Edge, ExitReason, PendingSplit, Popup, RowAlignment, State,
+    AfterSave, DocumentVersion, Edge, PendingSplit, Popup, RowAlignment, State,
 };
 
-/// Begins to mend, with each pair on rows of its own; or leaves off.
-pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
+/// Begins, changes, saves or ends editing.
+pub(super) fn act(state: &mut State, action: AlignAction) -> Vec<Effect> {
+    let (document, cursor) = (&state.document, state.reader.viewport.cursor);
+    let side = state.reader.side();
+    let wanted = match action {
+        AlignAction::Toggle => return toggle(state),
+        AlignAction::BeginSplit => {
+            begin_split(state);
+            return Vec::new();
+        }
+        AlignAction::Split => return split(state),
+        AlignAction::Undo => return undo(state),
+        AlignAction::Redo => return redo(state),
+        AlignAction::Save => return save(state),
+        AlignAction::MergeNext => edit::merge(document, cursor),
+        AlignAction::MoveToNext => edit::move_sentence(document, cursor, side, AdjacentPair::Next),
+        AlignAction::MoveToPrevious => {
+            edit::move_sentence(document, cursor, side, AdjacentPair::Previous)
+        }
+    };
+    apply(state, wanted, cursor)
+}
+
+/// Begins editing, with rows aligned by pair; or ends it.
+fn toggle(state: &mut State) -> Vec<Effect> {
     if state.alignment.is_on() {
         return cancel(state);
     }
-    super::contents::leave(state);
+    contents::leave(state);
     state.reader.selection = None;
     state.alignment.before = Some(state.reader.row_alignment);
     state.reader.row_alignment = RowAlignment::BY_SEGMENT;
     Vec::new()
 }
 
-/// Joins the current pair with the next, or shifts a sentence of its active
-/// side.
-pub(super) fn change(state: &mut State, action: Action) -> Vec<Effect> {
-    let (document, cursor) = (&state.document, state.reader.viewport.cursor);
-    let side = state.reader.side();
-    let wanted = match action {
-        Action::JoinNext => edit::merge(document, cursor),
-        Action::ShiftOn => edit::move_sentence(document, cursor, side, AdjacentPair::Next),
-        _ => edit::move_sentence(document, cursor, side, AdjacentPair::Previous),
-    };
-    make(state, wanted, cursor)
-}
-
-/// Begins to part the current pair.
-pub(super) fn begin_parting(state: &mut State) {
+/// Begins to split the current pair.
+fn begin_split(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
     state.alignment.split = PendingSplit::new(&state.document, cursor, side);
     if state.alignment.split.is_none() {
-        let language = state.document.language(side);
-        state.message = Some(format!("there is no {language} text here to part"));
+        report_empty_side(state, side);
     }
 }
 
+fn report_empty_side(state: &mut State, side: Side) {
+    let language = state.document.language(side);
+    state.message = Some(format!("there is no {language} text here to part"));
+}
+
 /// Moves the cut of the active side.
-pub(super) fn move_cut(state: &mut State, action: Action, count: Option<u32>) {
+pub(super) fn move_cut(state: &mut State, motion: Motion, count: Option<u32>) {
     let side = state.reader.side();
     let times = i64::from(count.unwrap_or(1));
     let document = &state.document;
     let Some(split) = &mut state.alignment.split else {
         return;
     };
-    match action {
-        Action::ClauseForward => split.step(document, side, Granularity::Clause, times),
-        Action::ClauseBack => split.step(document, side, Granularity::Clause, -times),
-        Action::WordForward => split.step(document, side, Granularity::Word, times),
-        Action::WordBack => split.step(document, side, Granularity::Word, -times),
-        Action::SegmentStart => split.to_edge(document, side, Edge::Start),
-        _ => split.to_edge(document, side, Edge::End),
+    match motion {
+        Motion::ClauseForward => split.step(document, side, Granularity::Clause, times),
+        Motion::ClauseBack => split.step(document, side, Granularity::Clause, -times),
+        Motion::WordForward => split.step(document, side, Granularity::Word, times),
+        Motion::WordBack => split.step(document, side, Granularity::Word, -times),
+        Motion::SegmentStart => split.to_edge(document, side, Edge::Start),
+        Motion::SegmentEnd => split.to_edge(document, side, Edge::End),
+        // A cut stays in its pair and has no other end.
+        Motion::Down | Motion::Up | Motion::OtherEnd => {}
     }
 }
 
-/// The other side is to be cut as well.
-pub(super) fn turn(state: &mut State) {
-    reader::arrange(state, Action::OtherSide);
+/// Makes the other side the active one, to be cut as well.
+pub(super) fn switch_side(state: &mut State) {
+    arrangement::activate(state, state.reader.side().other());
     let side = state.reader.side();
     let Some(split) = &mut state.alignment.split else {
         return;
     };
-    split.turn_to(&state.document, side);
+    split.add_side(&state.document, side);
     if split.cuts[side].is_none() {
-        let language = state.document.language(side);
-        state.message = Some(format!("there is no {language} text here to part"));
+        report_empty_side(state, side);
     }
 }
 
-/// The pair that is being parted was clicked: it is to be cut there.
+/// Puts the cut at a byte of a segment that was clicked, if it is the one that is
+/// being split.
 pub(super) fn point(state: &mut State, side: Side, segment: SegmentId, byte: usize) {
     let split = &mut state.alignment.split;
-    if let Some(split) = split.as_mut().filter(|own| own.segment == segment) {
+    if let Some(split) = split.as_mut().filter(|split| split.segment == segment) {
         split.point(&state.document, side, byte);
     }
 }
 
-/// Parts the pair where it is to be cut; one that cannot be cut there stays to
-/// be parted.
-pub(super) fn part(state: &mut State) -> Vec<Effect> {
+/// Splits the pair at the cut. If that is impossible, the cut stays.
+fn split(state: &mut State) -> Vec<Effect> {
     let Some(split) = state.alignment.split else {
         return Vec::new();
     };
-    let cuts = split.in_bytes(&state.document);
-    let wanted = edit::split(&state.document, split.segment, cuts);
+    let wanted = edit::split(&state.document, split.segment, split.bytes(&state.document));
     if wanted.is_ok() {
         state.alignment.split = None;
     }
-    make(state, wanted, split.segment)
+    apply(state, wanted, split.segment)
 }
 
-/// A pair that the reader has gone away from is not parted.
-pub(super) fn settle(state: &mut State) {
+/// Drops the cut when the cursor has left its pair.
+pub(super) fn drop_split_elsewhere(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let split = &mut state.alignment.split;
     *split = split.filter(|split| split.segment == cursor);
 }
 
-/// Undoes the latest mend, or makes it again.
-pub(super) fn undo(state: &mut State, action: Action) -> Vec<Effect> {
-    let (found, verb) = match action {
-        Action::UndoMend => (state.alignment.undo(&state.document), "undone"),
-        _ => (state.alignment.redo(&state.document), "made again"),
-    };
-    let Some(turned) = found else {
-        state.message = Some(format!("there is no mend to be {verb}"));
-        return Vec::new();
-    };
-    let effects = read(state, turned);
+fn undo(state: &mut State) -> Vec<Effect> {
+    match state.alignment.undo(&state.document) {
+        Some(version) => show_restored(state, version, "undone"),
+        None => {
+            state.message = Some("there is no mend to be undone".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+fn redo(state: &mut State) -> Vec<Effect> {
+    match state.alignment.redo(&state.document) {
+        Some(version) => show_restored(state, version, "made again"),
+        None => {
+            state.message = Some("there is no mend to be made again".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+fn show_restored(state: &mut State, version: DocumentVersion, verb: &str) -> Vec<Effect> {
+    let effects = replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
     state.message = Some(format!("{reference}: mend {verb}"));
     effects
 }
 
-/// Begins to save the text as it is mended. What waits for that is done when it
-/// is saved.
-pub(super) fn save(state: &mut State) -> Vec<Effect> {
-    if let Some(Popup::UnsavedAlignment(then)) = state.popups.last() {
-        state.alignment.after_save = Some(*then);
-        state.popups.pop();
+/// Answers the question about unsaved edits.
+pub(super) fn answer(state: &mut State, then: AfterSave, action: UnsavedAction) -> Vec<Effect> {
+    state.popups.pop();
+    match action {
+        UnsavedAction::Save => {
+            state.alignment.after_save = Some(then);
+            save(state)
+        }
+        UnsavedAction::Discard => discard(state, then),
+        UnsavedAction::Continue => Vec::new(),
     }
+}
+
+const SAVING: &str = "the text is being saved …";
+
+/// Begins to save the document.
+fn save(state: &mut State) -> Vec<Effect> {
     if state.alignment.is_being_saved() {
         state.message = Some(SAVING.to_owned());
         return Vec::new();
@@ -143,52 +179,45 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
         state.message = Some("nothing was mended since it was saved".to_owned());
         return Vec::new();
     }
-    state.alignment.begin_saving(&state.document);
+    state.alignment.begin_save(&state.document);
     state.message = Some(SAVING.to_owned());
     vec![Effect::SaveDocument(state.alignment.save_target.clone())]
 }
 
-const SAVING: &str = "the text is being saved …";
-
-/// The text is saved, or not, and says why. Goes on with what waited for it.
-pub(super) fn saved(state: &mut State, saved: Result<SaveTarget, String>) -> Vec<Effect> {
+/// Takes the result of a save, and goes on with what waited for it.
+pub(super) fn take_saved(state: &mut State, result: Result<SaveTarget, String>) -> Vec<Effect> {
     let then = state.alignment.after_save.take();
-    match saved {
+    match result {
         Err(why) => {
-            state.alignment.not_saved();
+            state.alignment.fail_save();
             state.message = Some(why);
             Vec::new()
         }
         Ok(target) => {
             state.message = Some(format!("saved as {}", target.path().display()));
-            state.alignment.saved(target);
+            state.alignment.finish_save(target);
             match then {
-                Some(then) if may_leave(state, then) => go_on(state, then),
+                // The reader may have edited on while the document was saved.
+                Some(then) if may_leave(state, then) => leave(state, then),
                 _ => Vec::new(),
             }
         }
     }
 }
 
-/// The reader does not wait until the text is saved.
-pub(super) fn stop_waiting(state: &mut State) {
-    state.alignment.after_save = None;
-}
-
-/// Back from parting; else leaves off, and asks what is to become of mends that
-/// are not saved.
+/// Drops the cut, or ends editing; asks first what becomes of unsaved edits.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     if state.alignment.split.take().is_some() {
         return Vec::new();
     }
     match may_leave(state, AfterSave::StopEditing) {
-        true => go_on(state, AfterSave::StopEditing),
+        true => leave(state, AfterSave::StopEditing),
         false => Vec::new(),
     }
 }
 
-/// Whether no mend is unsaved; else asks what is to become of them, or waits
-/// until they are saved.
+/// Whether every edit is saved. If not, asks what becomes of them, or waits until
+/// a running save has ended; `then` is done after that.
 pub(super) fn may_leave(state: &mut State, then: AfterSave) -> bool {
     if state.alignment.is_being_saved() {
         state.alignment.after_save = Some(then);
@@ -202,80 +231,76 @@ pub(super) fn may_leave(state: &mut State, then: AfterSave) -> bool {
     may
 }
 
-/// Reads the text as it is on the disk.
-pub(super) fn throw_away(state: &mut State, then: AfterSave) -> Vec<Effect> {
-    state.popups.pop();
-    let mut effects = match state.alignment.throw_away() {
-        Some(turned) => read(state, turned),
+/// Goes back to the document on disk.
+fn discard(state: &mut State, then: AfterSave) -> Vec<Effect> {
+    let mut effects = match state.alignment.discard() {
+        Some(version) => replace_document(state, version),
         None => Vec::new(),
     };
     state.message = Some("the mends are thrown away".to_owned());
-    effects.extend(go_on(state, then));
+    effects.extend(leave(state, then));
     effects
 }
 
-fn go_on(state: &mut State, then: AfterSave) -> Vec<Effect> {
+fn leave(state: &mut State, then: AfterSave) -> Vec<Effect> {
     if let Some(before) = state.alignment.before.take() {
         state.alignment.split = None;
         state.reader.row_alignment = before;
     }
     match then {
         AfterSave::StopEditing => Vec::new(),
-        AfterSave::Quit if notes::may_leave(state) => exit(state, ExitReason::Quit),
-        AfterSave::Quit => Vec::new(),
+        AfterSave::Quit => exit::quit(state),
     }
 }
 
-/// Makes a mend, or says why not.
-fn make(
+/// Applies an edit, or says why it cannot be.
+fn apply(
     state: &mut State,
     wanted: Result<AlignmentEdit, EditError>,
     cursor: SegmentId,
 ) -> Vec<Effect> {
-    let mend = match wanted {
-        Ok(mend) => mend,
+    let edit = match wanted {
+        Ok(edit) => edit,
         Err(why) => {
             state.message = Some(why.to_string());
             return Vec::new();
         }
     };
-    let Some(document) = mend.apply(&state.document) else {
+    let Some(document) = edit.apply(&state.document) else {
         return Vec::new();
     };
     let before = &state.document;
     let from = |segment| edit::follow_segment(&document, before, segment);
     let marks = progress::follow(before, &document, &state.notes.notebook, from);
-    state.alignment.made(before, mend, marks.clone());
-    read(
-        state,
-        DocumentVersion {
-            document: Arc::new(document),
-            cursor: Some(cursor),
-            marks,
-        },
-    )
+    state.alignment.record(before, edit, marks.clone());
+    let version = DocumentVersion {
+        document: Arc::new(document),
+        cursor: Some(cursor),
+        marks,
+    };
+    replace_document(state, version)
 }
 
-/// Reads on in another version of the text: every place follows its words. What
-/// was asked of the text before is answered too late.
-fn read(state: &mut State, turned: DocumentVersion) -> Vec<Effect> {
-    let before = std::mem::replace(&mut state.document, turned.document);
+/// Reads on in another version of the document. Every place follows its words;
+/// answers about the old document are too late.
+fn replace_document(state: &mut State, version: DocumentVersion) -> Vec<Effect> {
+    let before = mem::replace(&mut state.document, version.document);
     let document = &state.document;
     let follow = |segment| edit::follow_segment(&before, document, segment);
     state.reader.follow(document, &follow);
-    if let Some(cursor) = turned.cursor {
+    if let Some(cursor) = version.cursor {
         state.reader.go(document, cursor);
     }
-    state.notes.reread(document);
+    state.notes.replace_document(document);
     let mut effects = vec![Effect::DocumentChanged];
-    if !turned.marks.is_empty() && state.notes.access == Access::Writable {
-        let saving = state.notes.follow(document, turned.marks.clone());
-        effects.push(Effect::SaveNotes(saving, turned.marks));
+    if !version.marks.is_empty() && state.notes.access == Access::Writable {
+        let number = state.notes.follow(document, version.marks.clone());
+        effects.push(Effect::SaveNotes(number, version.marks));
     }
-    let query = state.search.reread(document);
-    state.asked += 1;
+    let query = state.search.replace_document(document);
+    state.next_generation();
     if let Some(query) = query {
-        effects.push(super::search::again(state, query));
+        effects.push(search::search_again(state, query));
     }
     effects
 }

@@ -1,4 +1,4 @@
-//! What is worth a look, as a list to jump from.
+//! Hints for a reviewer, as a list to jump from.
 
 use super::contents;
 use crate::check::Hint;
@@ -6,33 +6,33 @@ use crate::document::Document;
 use crate::layout::{Ambiguous, width};
 use crate::tui::effect::Effect;
 use crate::tui::jobs::Job;
-use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted};
+use crate::tui::state::{
+    ListKind, ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted,
+};
 
-/// The title until the hints have come, by which their list is known.
-const WAITING: &str = "Looking for what is worth a look";
+/// The most columns that a hint's words take.
+const WORDS_COLS: u16 = 28;
 
-/// The columns of a row that a hint's words have at most.
-const WORDS: u16 = 28;
+/// The least and the most columns of the references.
+const REFERENCE_COLS: [usize; 2] = [6, 16];
 
-/// The columns of the references: at least so many, and at most.
-const REFERENCE: [usize; 2] = [6, 16];
-
-/// Asks for the hints, and says so in the list that they will fill.
+/// Opens the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state.reader.selection = None;
-    let says = "omissions, numbers, repeated words, renderings …".to_owned();
-    let list = ListPopup::new(WAITING.to_owned(), vec![ListRow::Text(says)]);
+    let title = "Looking for what is worth a look".to_owned();
+    let kinds = "omissions, numbers, repeated words, renderings …".to_owned();
+    let list = ListPopup::new(ListKind::PendingCheck, title, vec![ListRow::Text(kinds)]);
     state.popups.push(Popup::List(list));
-    vec![state.ask(Job::Check)]
+    vec![Effect::RunJob(state.next_generation(), Job::Check)]
 }
 
-/// The hints have come. Who has closed the list does not want them.
-pub(super) fn listed(state: &mut State, hints: &[Hint]) {
+/// Fills the list. A reader who has closed it does not want the hints.
+pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
     let document = &state.document;
     let ambiguous = state.reader.geometry.ambiguous;
     let reference = |hint: &Hint| width::cols(&document.reference(hint.segment), ambiguous);
     let widest = hints.iter().map(reference).max().unwrap_or_default();
-    let widest = widest.clamp(REFERENCE[0], REFERENCE[1]);
+    let widest = widest.clamp(REFERENCE_COLS[0], REFERENCE_COLS[1]);
     let row = |hint: &Hint| {
         let line = line(document, hint, widest, ambiguous);
         ListRow::Hint(Box::new(hint.clone()), line)
@@ -42,19 +42,20 @@ pub(super) fn listed(state: &mut State, hints: &[Hint]) {
         Popup::List(list) => Some(list),
         _ => None,
     });
-    let Some(list) = lists.into_iter().find(|list| list.title == WAITING) else {
+    let Some(list) = lists
+        .into_iter()
+        .find(|list| list.kind == ListKind::PendingCheck)
+    else {
         return;
     };
-    *list = match rows.len() {
-        0 => ListPopup::new("Nothing seems worth a look".to_owned(), Vec::new()),
-        count => ListPopup::new(
-            format!("{}: hints, not verdicts", counted(count, "place")),
-            rows,
-        ),
+    let title = match rows.len() {
+        0 => "Nothing seems worth a look".to_owned(),
+        count => format!("{}: hints, not verdicts", counted(count, "place")),
     };
+    *list = ListPopup::new(ListKind::Check, title, rows);
 }
 
-/// The reference in so many columns, the kind, the words and why.
+/// A row: the reference in `columns` columns, the kind, the words, the reason.
 fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) -> String {
     let reference = document.reference(hint.segment);
     let reference = width::truncate(&reference, columns as u16, ambiguous);
@@ -62,12 +63,12 @@ fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) 
     let (kind, reason) = (hint.kind.name(), &hint.reason);
     let words = match hint.text(document) {
         "" => String::new(),
-        text => format!("“{}”: ", width::truncate(text, WORDS, ambiguous)),
+        text => format!("“{}”: ", width::truncate(text, WORDS_COLS, ambiguous)),
     };
     format!("{reference}{blanks} {kind:<11} {words}{reason}")
 }
 
-/// Goes to the place of a hint, selects the words in question and says why.
+/// Goes to the place of a hint, selects its words and shows its reason.
 pub(super) fn go_to(state: &mut State, hint: &Hint) {
     contents::leave(state);
     state.reader.jump(&state.document, hint.segment);

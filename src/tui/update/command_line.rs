@@ -1,4 +1,4 @@
-//! The line at the bottom: references and names of commands.
+//! The command line: references and names of commands.
 
 mod completions;
 
@@ -8,7 +8,7 @@ use super::contents;
 use crate::document::numbering::{Target, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, ViewAction};
 use crate::tui::state::{CommandLine, Popup, State};
 use completions::completions;
 
@@ -18,22 +18,22 @@ const ALIASES: [(&str, Action); 5] = [
     ("quit!", Action::Quit),
     ("q!", Action::Quit),
     ("h", Action::Help),
-    ("toc", Action::Contents),
+    ("toc", Action::View(ViewAction::ToggleContents)),
 ];
 
-/// How many earlier lines are kept.
+/// The longest history.
 const LINES_KEPT: usize = 100;
 
-/// Opens the line.
+/// Opens the command line.
 pub(super) fn open(state: &mut State) {
     state
         .popups
         .push(Popup::CommandLine(CommandLine::default()));
-    preview(state);
+    show_preview(state);
 }
 
-/// Does what the line asks for and closes it; a line that asks for nothing
-/// that exists stays, with the reason below it.
+/// Goes to the reference and closes the line, or returns the command. A line that
+/// is neither stays open with the reason below it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
     let line = line(state)?;
     let chosen = line.chosen.and_then(|chosen| line.completions.get(chosen));
@@ -78,7 +78,7 @@ fn line(state: &mut State) -> Option<&mut CommandLine> {
     }
 }
 
-/// The text was changed by typing: finds what could be meant.
+/// Finds completions for what is typed.
 pub(super) fn changed(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(line) = line(state) else { return };
@@ -86,16 +86,16 @@ pub(super) fn changed(state: &mut State) {
     line.is_completed = false;
     line.chosen = None;
     line.completions.clear();
-    if may_be_a_name(&text) {
+    if may_be_name(&text) {
         line.completions = completions(&document, &text);
         let is_meant = command(&text).is_some() || document.passage(&text).is_ok();
         line.chosen = (!is_meant && !line.completions.is_empty()).then_some(0);
     }
-    preview(state);
+    show_preview(state);
 }
 
-/// Whether what is typed may be the beginning of a name, not a number.
-fn may_be_a_name(text: &str) -> bool {
+/// Whether what is typed may be the beginning of a name and is no number.
+fn may_be_name(text: &str) -> bool {
     let numbered =
         parse_reference(text).is_some_and(|reference| !matches!(reference.target, Target::Name(_)));
     !text.is_empty() && !numbered
@@ -106,11 +106,11 @@ fn command(text: &str) -> Option<Action> {
         .iter()
         .find(|(name, _)| *name == text)
         .map(|(_, action)| *action);
-    alias.or_else(|| Action::named(text).filter(|action| action.is_command()))
+    alias.or_else(|| Action::from_name(text).filter(|action| action.is_command()))
 }
 
-/// Says what Enter would do.
-fn preview(state: &mut State) {
+/// Shows what Enter would do.
+fn show_preview(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(line) = line(state) else { return };
     let typed = line.field.text().trim();
@@ -128,7 +128,7 @@ fn preview(state: &mut State) {
     };
 }
 
-/// The beginning of a segment in both languages.
+/// The reference of a segment and its first words in both languages.
 fn describe(document: &Document, segment: SegmentId) -> String {
     let beginning = |side| {
         let text = document.segment_text(segment, side);
@@ -143,7 +143,8 @@ fn describe(document: &Document, segment: SegmentId) -> String {
     format!("{}  {}", document.reference(segment), words.join(" · "))
 }
 
-/// Completes the word; again, with the next name that fits, or the one before.
+/// Completes the word. Called again, takes the next completion, or the previous
+/// one if `by` is negative.
 pub(super) fn complete(state: &mut State, by: isize) {
     let Some(line) = line(state) else { return };
     let count = line.completions.len() as isize;
@@ -159,5 +160,5 @@ pub(super) fn complete(state: &mut State, by: isize) {
     line.field.set(name);
     line.chosen = Some(next as usize);
     line.is_completed = true;
-    preview(state);
+    show_preview(state);
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{rows_moved, rows_turned, search};
+use super::steps::{step_row, wheel_step};
+use super::{contents, search};
 use crate::search::{ConcordanceOrder, Query, Renderings};
-use crate::tui::action::Action;
+use crate::tui::action::ListAction;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
@@ -13,7 +14,7 @@ use crate::tui::state::{Concordance, ConcordanceView, Popup, State, term_of};
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
 pub(super) fn open(state: &mut State) -> Vec<Effect> {
-    let Some(query) = wanted(state) else {
+    let Some(query) = query(state) else {
         state.message = Some("select words first, or search".to_owned());
         return Vec::new();
     };
@@ -22,10 +23,10 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     state
         .popups
         .push(Popup::Concordance(Concordance::new(query)));
-    vec![state.ask(job)]
+    vec![Effect::RunJob(state.next_generation(), job)]
 }
 
-fn wanted(state: &State) -> Option<Query> {
+fn query(state: &State) -> Option<Query> {
     if let Some(open) = state.search_box() {
         return search::parse(state, open.field.text()).ok();
     }
@@ -35,8 +36,8 @@ fn wanted(state: &State) -> Option<Query> {
     }
 }
 
-/// The occurrences have come.
-pub(super) fn listed(state: &mut State, lines: Arc<Occurrences>) {
+/// Shows the lines when they arrive.
+pub(super) fn show_lines(state: &mut State, lines: Arc<Occurrences>) {
     let rows = screen::concordance_rows(state.size);
     if let Some(open) = concordance(state) {
         open.lines = Some(lines);
@@ -44,8 +45,8 @@ pub(super) fn listed(state: &mut State, lines: Arc<Occurrences>) {
     }
 }
 
-/// The renderings have come.
-pub(super) fn rendered(state: &mut State, renderings: Renderings) {
+/// Shows the renderings when they arrive.
+pub(super) fn show_renderings(state: &mut State, renderings: Renderings) {
     if let Some(ConcordanceView::Renderings(rendered)) =
         concordance(state).map(|open| &mut open.view)
     {
@@ -53,7 +54,7 @@ pub(super) fn rendered(state: &mut State, renderings: Renderings) {
     }
 }
 
-/// Sorts the lines by the next of their orders.
+/// Sorts the lines by the next order.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     let Some(open) = concordance(state) else {
         return Vec::new();
@@ -67,17 +68,17 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         ConcordanceOrder::Right => ConcordanceOrder::Reading,
     };
     let job = Job::Concordance(open.query.clone(), open.order);
-    vec![state.ask(job)]
+    vec![Effect::RunJob(state.next_generation(), job)]
 }
 
-/// Shows how the words of the chosen line are rendered, or the lines again.
+/// Shows how the words of the selected line are rendered, or the lines again.
 pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
     let document = Arc::clone(&state.document);
     let Some(open) = concordance(state) else {
         return Vec::new();
     };
     if !matches!(open.view, ConcordanceView::Lines) {
-        open.turn(ConcordanceView::Lines);
+        open.switch_to(ConcordanceView::Lines);
         return Vec::new();
     }
     let Some(rendered) = open.line().map(|line| term_of(&document, line)) else {
@@ -87,33 +88,34 @@ pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
         term: rendered.term.clone(),
         side: rendered.side,
     };
-    open.turn(ConcordanceView::Renderings(rendered));
-    vec![state.ask(job)]
+    open.switch_to(ConcordanceView::Renderings(rendered));
+    vec![Effect::RunJob(state.next_generation(), job)]
 }
 
-/// Chooses another row.
-pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects another row.
+pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let rows = screen::concordance_rows(state.size);
     if let Some(open) = concordance(state) {
-        let row = rows_moved(open.selected, open.len(), rows, action, count);
+        let row = step_row(open.selected, open.len(), rows, action, count);
         open.select(row, rows);
     }
 }
 
-/// Chooses another row with the wheel.
+/// Selects another row with the wheel.
 pub(super) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = rows_turned(by);
-    choose(state, action, count);
+    let (action, count) = wheel_step(by);
+    select(state, action, count);
 }
 
-/// Goes to the chosen line's place, or shows the lines of the chosen rendering.
+/// Goes to the selected line's place, or shows the lines with the selected
+/// rendering.
 pub(super) fn accept(state: &mut State) {
     let Some(open) = concordance(state) else {
         return;
     };
     if let ConcordanceView::Renderings(rendered) = &open.view {
         if let Some(rendering) = rendered.rows().into_iter().nth(open.selected) {
-            open.turn(ConcordanceView::LinesWith(rendered.clone(), rendering));
+            open.switch_to(ConcordanceView::LinesWith(rendered.clone(), rendering));
         }
         return;
     }
@@ -125,30 +127,32 @@ pub(super) fn accept(state: &mut State) {
         state.reader.restore(&state.document, &origin);
     }
     state.popups.clear();
-    super::contents::leave(state);
+    contents::leave(state);
     state.reader.active = line.side;
     state.reader.jump(&state.document, line.segment);
-    state.search.light(Arc::clone(&lines.found));
+    state.search.show_results(Arc::clone(&lines.found));
 }
 
-/// One step back: from the lines of a rendering to the renderings, from there
-/// to all lines, and from those out of it.
+/// One step back: from the lines with a rendering to the renderings, from there
+/// to all lines, and from those out of the concordance.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(open) = concordance(state) else {
         return Vec::new();
     };
     match std::mem::replace(&mut open.view, ConcordanceView::Lines) {
-        ConcordanceView::LinesWith(rendered, _) => open.turn(ConcordanceView::Renderings(rendered)),
-        ConcordanceView::Renderings(_) => open.turn(ConcordanceView::Lines),
+        ConcordanceView::LinesWith(rendered, _) => {
+            open.switch_to(ConcordanceView::Renderings(rendered))
+        }
+        ConcordanceView::Renderings(_) => open.switch_to(ConcordanceView::Lines),
         ConcordanceView::Lines => {
             state.popups.pop();
-            return search::ask_again(state);
+            return search::repeat_pending(state);
         }
     }
     Vec::new()
 }
 
-/// Takes the row at a line of the window.
+/// Accepts the row at a line of the window.
 pub(super) fn click(state: &mut State, line: u16) {
     let rows = screen::concordance_rows(state.size);
     let Some(open) = concordance(state) else {

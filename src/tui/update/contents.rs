@@ -1,22 +1,23 @@
 //! The contents pane.
 
-use super::{rows_moved, rows_turned};
+use super::steps::{step_row, wheel_step};
 use crate::document::Outline;
-use crate::tui::action::Action;
+use crate::tui::action::ListAction;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::Job;
+use crate::tui::reflow::reflow;
 use crate::tui::state::{ContentsFilter, State};
 
-/// Opens the pane at the cursor's place; gives it the keys if it is open
-/// without them; else closes it.
+/// Opens the pane at the cursor's place and moves the keys to it. Closes it if it
+/// has the keys already.
 pub(super) fn toggle(state: &mut State) {
     if state.contents.open && state.contents.focused {
         close(state);
         return;
     }
-    // Without the keys, the chosen row is that of the cursor's place.
+    // While the pane does not have the keys, it selects the cursor's place.
     state.contents.open = true;
-    state.lay_out();
+    reflow(state);
     state.contents.focused = true;
 }
 
@@ -27,24 +28,24 @@ pub(super) fn close(state: &mut State) {
     state.contents.filter = None;
 }
 
-/// Chooses another row.
-pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects another row.
+pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let outline = Outline::new(&state.document);
     let rows = rows(state);
     let len = state.contents.rows(outline).len();
-    let row = rows_moved(state.contents.selected, len, rows, action, count);
+    let row = step_row(state.contents.selected, len, rows, action, count);
     state.contents.select(row, outline, rows);
 }
 
-/// Scrolls the pane by rows, which gives it the keys.
+/// Scrolls the pane by rows and moves the keys to it.
 pub(super) fn wheel(state: &mut State, by: i32) {
     state.contents.focused = true;
-    let (action, count) = rows_turned(by);
-    choose(state, action, count);
+    let (action, count) = wheel_step(by);
+    select(state, action, count);
 }
 
-/// Gives the keys back to the text: beside it the pane stays, over it the pane
-/// closes.
+/// Moves the keys back to the text. A pane beside the text stays open; one over
+/// it closes.
 pub(super) fn leave(state: &mut State) {
     state.contents.open &= !state.contents.is_over(state.size);
     state.contents.focused = false;
@@ -56,7 +57,7 @@ pub(super) fn open_filter(state: &mut State) {
     state.contents.filter = Some(ContentsFilter::default());
 }
 
-/// Lists all rows again; the chosen one stays.
+/// Lists all rows again; the selection stays.
 pub(super) fn close_filter(state: &mut State) {
     let outline = Outline::new(&state.document);
     let row = state.contents.rows(outline).row(state.contents.selected);
@@ -64,7 +65,7 @@ pub(super) fn close_filter(state: &mut State) {
     state.contents.select(row, outline, rows(state));
 }
 
-/// The filter was changed by typing: asks for the rows that fit.
+/// Asks for the rows that match the filter.
 pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let Some(filter) = &mut state.contents.filter else {
         return Vec::new();
@@ -72,14 +73,17 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let pattern = filter.field.text().trim().to_owned();
     if pattern.is_empty() {
         filter.rows = None;
-        state.asked += 1;
+        state.next_generation();
         return Vec::new();
     }
-    vec![state.ask(Job::Filter(pattern))]
+    vec![Effect::RunJob(
+        state.next_generation(),
+        Job::Filter(pattern),
+    )]
 }
 
-/// The rows that fit have come; the first of them is chosen.
-pub(super) fn filtered(state: &mut State, fitting: Vec<usize>) {
+/// Shows the rows that match, and selects the first.
+pub(super) fn show_filtered(state: &mut State, fitting: Vec<usize>) {
     if let Some(filter) = &mut state.contents.filter {
         filter.rows = Some(fitting);
         let window = rows(state);
@@ -89,7 +93,7 @@ pub(super) fn filtered(state: &mut State, fitting: Vec<usize>) {
     }
 }
 
-/// Goes to the chosen row's place and leaves the pane.
+/// Goes to the selected row's place and leaves the pane.
 pub(super) fn accept(state: &mut State) {
     let outline = Outline::new(&state.document);
     let listed = state.contents.rows(outline);
@@ -98,7 +102,7 @@ pub(super) fn accept(state: &mut State) {
     }
     let place = outline.place(listed.row(state.contents.selected));
     leave(state);
-    state.lay_out();
+    reflow(state);
     state
         .reader
         .jump(&state.document, state.document.first_segment(place));

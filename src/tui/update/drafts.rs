@@ -1,40 +1,47 @@
-//! Notes that were not finished: offered at the start, and gone on with.
+//! Drafts of unfinished notes: offered at the start, continued or discarded.
 
 use super::notes;
 use crate::notes::{Draft, DraftId};
-use crate::tui::action::Action;
+use crate::tui::action::{ListAction, UnsavedAction};
 use crate::tui::app_event::NotesEvent;
 use crate::tui::effect::Effect;
 use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 
-/// Drafts that other programs left behind.
-pub(super) fn found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<Effect> {
+/// The message after discarding. As long as the program runs the draft is there.
+pub(super) const DISCARDED: &str = "thrown away; :drafts has it";
+
+/// Adds the drafts that other runs of the program left behind.
+pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<Effect> {
     let found = found.into_iter().map(|(id, draft)| UnfinishedNote {
         id,
         draft,
-        is_thrown: false,
+        is_discarded: false,
     });
     state.drafts.unfinished.extend(found);
-    offer_at_the_start(state)
+    offer_at_start(state)
 }
 
-/// What the keeper of the notes tells may finish drafts.
-pub(super) fn kept(state: &mut State, kept: &NotesEvent) -> Vec<Effect> {
-    match kept {
+/// Deletes the drafts whose notes are on disk.
+pub(super) fn take_notes_event(state: &mut State, event: &NotesEvent) -> Vec<Effect> {
+    match event {
         NotesEvent::Opened(opened) => {
             state.drafts.notes_are_read = true;
             let finished = state.drafts.take_finished(&opened.notebook);
-            let mut effects = forgotten(finished);
-            effects.extend(offer_at_the_start(state));
+            let mut effects = delete(finished);
+            effects.extend(offer_at_start(state));
             effects
         }
-        NotesEvent::Saved(saving, _) => forgotten(state.drafts.saved(*saving)),
-        _ => Vec::new(),
+        NotesEvent::Saved(number, _) => delete(state.drafts.take_saved(*number)),
+        NotesEvent::Layer(..)
+        | NotesEvent::Changed(_)
+        | NotesEvent::Failed(_)
+        | NotesEvent::Unreadable(_) => Vec::new(),
     }
 }
 
-/// Nothing is offered before it is known which notes are on the disk.
-fn offer_at_the_start(state: &mut State) -> Vec<Effect> {
+/// Offers the first draft. Nothing is offered before the notes file is read: the
+/// note of a draft may be in it.
+fn offer_at_start(state: &mut State) -> Vec<Effect> {
     if !state.drafts.notes_are_read {
         return Vec::new();
     }
@@ -48,14 +55,14 @@ fn offer_at_the_start(state: &mut State) -> Vec<Effect> {
         }
         None => {}
     }
-    forgotten(finished)
+    delete(finished)
 }
 
-fn forgotten(drafts: Vec<DraftId>) -> Vec<Effect> {
+fn delete(drafts: Vec<DraftId>) -> Vec<Effect> {
     drafts.into_iter().map(Effect::DeleteDraft).collect()
 }
 
-/// Offers what there is.
+/// Offers the drafts at the reader's wish, discarded ones included.
 pub(super) fn offer(state: &mut State) {
     if state.drafts.unfinished.is_empty() {
         state.message = Some("every note is finished".to_owned());
@@ -65,19 +72,29 @@ pub(super) fn offer(state: &mut State) {
     }
 }
 
-/// Offers the next one, or the one before.
-pub(super) fn choose(state: &mut State, action: Action) {
+/// Offers the next draft, or the previous one.
+pub(super) fn select(state: &mut State, action: ListAction) {
     let last = state.drafts.unfinished.len().saturating_sub(1);
     if let Some(Popup::Draft(at)) = state.popups.last_mut() {
         *at = match action {
-            Action::RowDown => (*at + 1).min(last),
+            ListAction::Down => (*at + 1).min(last),
             _ => at.saturating_sub(1),
         };
     }
 }
 
-/// Opens the editor with what was written.
-pub(super) fn go_on(state: &mut State, at: usize) -> Vec<Effect> {
+/// Answers the offer of a draft.
+pub(super) fn answer(state: &mut State, at: usize, action: UnsavedAction) -> Vec<Effect> {
+    match action {
+        UnsavedAction::Continue => resume(state, at),
+        UnsavedAction::Discard => discard(state, at),
+        // A draft is saved from the editor, once the reader has seen it.
+        UnsavedAction::Save => Vec::new(),
+    }
+}
+
+/// Opens the editor with a draft.
+fn resume(state: &mut State, at: usize) -> Vec<Effect> {
     if !notes::can_write(state) {
         return Vec::new();
     }
@@ -86,28 +103,24 @@ pub(super) fn go_on(state: &mut State, at: usize) -> Vec<Effect> {
         return Vec::new();
     }
     let UnfinishedNote { id, draft, .. } = state.drafts.unfinished.remove(at);
-    // A place that the text has no longer is no reason not to go on.
+    // If the text no longer has the place, the note can be written all the same.
     let _ = state.go_to(&draft.note.anchor.reference);
     let editor = NoteEditor::new(id, draft.note.clone(), draft.before.clone());
     state.popups.push(Popup::Editor(Box::new(editor)));
     vec![Effect::SaveDraft(id, Box::new(draft))]
 }
 
-/// Offers it no more at the next start.
-pub(super) fn throw_away(state: &mut State, at: usize) -> Vec<Effect> {
+/// Discards a draft, and offers the next one.
+fn discard(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(unfinished) = state.drafts.unfinished.get_mut(at) else {
         return Vec::new();
     };
-    unfinished.is_thrown = true;
+    unfinished.is_discarded = true;
     let id = unfinished.id;
     state.popups.pop();
     match state.drafts.first() {
         Some(next) => state.popups.push(Popup::Draft(next)),
-        None => state.message = Some(THROWN.to_owned()),
+        None => state.message = Some(DISCARDED.to_owned()),
     }
     vec![Effect::DropDraftOnExit(id)]
 }
-
-/// What is said when a note was thrown away: as long as the program runs it is
-/// there.
-pub(super) const THROWN: &str = "thrown away; :drafts has it";

@@ -1,25 +1,24 @@
-//! Lists over the text.
+//! Lists over the text: the keys, and the problems of the files.
 
 use std::num::NonZeroU16;
 
-use super::{rows_moved, rows_turned};
+use super::steps::{step_row, wheel_step};
 use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::Access;
-use crate::tui::action::Action;
-use crate::tui::keymap::Keymap;
+use crate::tui::action::ListAction;
+use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen;
-use crate::tui::state::{ListPopup, ListRow, Popup, State};
+use crate::tui::state::{ListKind, ListPopup, ListRow, Popup, State};
 
-/// Shows the keys of the mode that is in force.
+/// Shows the keys of the current mode.
 pub(super) fn open_help(state: &mut State) {
     let rows = help_rows(&state.keymap, state.mode());
-    state
-        .popups
-        .push(Popup::List(ListPopup::new("Keys".to_owned(), rows)));
+    let list = ListPopup::new(ListKind::Help, "Keys".to_owned(), rows);
+    state.popups.push(Popup::List(list));
 }
 
-fn help_rows(keymap: &Keymap, mode: crate::tui::keymap::Mode) -> Vec<ListRow> {
+fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut group = None;
     for (action, keys) in keymap.listing(mode) {
@@ -64,12 +63,11 @@ pub(super) fn open_problems(state: &mut State) {
         0 | 1 => "Problems in the file: line:column",
         _ => "Problems in the files: file:line:column",
     };
-    state
-        .popups
-        .push(Popup::List(ListPopup::new(title.to_owned(), rows)));
+    let list = ListPopup::new(ListKind::Problems, title.to_owned(), rows);
+    state.popups.push(Popup::List(list));
 }
 
-/// A problem, with the name of its file where there are several.
+/// A problem, with the name of its file if there are several.
 fn located(state: &State, problem: &Problem) -> String {
     match &state.files[..] {
         [] | [_] => problem.to_string(),
@@ -80,35 +78,38 @@ fn located(state: &State, problem: &Problem) -> String {
     }
 }
 
-/// A text as rows of a list that is as wide as the window allows.
+/// A text, wrapped to the width of a list.
 fn wrapped(state: &State, text: &str) -> Vec<ListRow> {
     let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
-    // The blank that a line was broken at would not fit.
+    // The space at which a line breaks would not fit.
     let rows = lines
         .into_iter()
         .map(|line| ListRow::Text(text[line].trim_end().to_owned()));
     rows.collect()
 }
 
-/// Chooses another row.
-pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects another row.
+pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let rows = screen::list_rows(state.size);
     let Some(Popup::List(list)) = state.popups.last_mut() else {
         return;
     };
-    let row = rows_moved(list.selected, list.rows.len(), rows, action, count);
-    let back = matches!(action, Action::RowUp | Action::RowsUp | Action::LastRow);
+    let row = step_row(list.selected, list.rows.len(), rows, action, count);
+    let back = matches!(
+        action,
+        ListAction::Up | ListAction::PageUp | ListAction::Last
+    );
     list.select(row, if back { -1 } else { 1 }, rows);
 }
 
 /// Scrolls by rows.
 pub(super) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = rows_turned(by);
-    choose(state, action, count);
+    let (action, count) = wheel_step(by);
+    select(state, action, count);
 }
 
-/// Closes the list; returns the chosen row.
+/// Closes the list and returns the selected row.
 pub(super) fn accept(state: &mut State) -> Option<ListRow> {
     match state.popups.pop() {
         Some(Popup::List(mut list)) if list.selected < list.rows.len() => {
@@ -122,8 +123,8 @@ pub(super) fn accept(state: &mut State) -> Option<ListRow> {
     }
 }
 
-/// Chooses the row on a line of the list's window; returns whether there is
-/// one to take.
+/// Selects the row on a line of the list's window. `false` if there is none
+/// that can be taken.
 pub(super) fn click(state: &mut State, line: u16) -> bool {
     let rows = screen::list_rows(state.size);
     let Some(Popup::List(list)) = state.popups.last_mut() else {

@@ -1,77 +1,82 @@
-//! The mouse: what stands where it was clicked.
+//! The mouse: what is at the cell where it was clicked.
 
 use ratatui::layout::Position;
 
+use super::{alignment, concordance, contents, list, note_editor, notes, search};
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
-use crate::tui::effect::Effect;
+use crate::tui::action::Action;
 use crate::tui::key_hints::hint_at;
 use crate::tui::screen;
 use crate::tui::state::{Popup, SelectedWord, Selection, State};
 
-use super::{act, alignment, concordance, contents, list, note_editor, notes, search, take_row};
-
-/// A click chooses what it falls on: a hint, a row of a list or of the
-/// contents, a segment. Outside a list it closes the list.
-pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
+/// A click accepts what it hits: a hint, a row of a list or of the contents, a
+/// segment. Outside a list it closes the list. Returns the action that is still
+/// to be done.
+pub(super) fn click(state: &mut State, col: u16, row: u16) -> Option<Action> {
     state.reader.pressed = None;
     if !state.size.suffices() {
-        return Vec::new();
+        return None;
     }
     if let Some(action) = hint_at(state, col, row) {
-        return act(state, action, None);
+        return Some(action);
     }
-    if let Some(Popup::List(list)) = state.popups.last() {
-        match screen::list_row_at(list.area(state.size), col, row) {
-            Some(line) if list::click(state, line) => {
-                return take_row(state);
+    match state.popups.last() {
+        Some(Popup::List(list)) => {
+            let row = screen::list_row_at(list.area(state.size), col, row);
+            return click_list(state, row);
+        }
+        _ if state.editor().is_some() => note_editor::click(state, col, row),
+        Some(Popup::Concordance(_)) => {
+            if let Some(line) = screen::concordance_line_at(state.size, col, row) {
+                concordance::click(state, line);
             }
-            Some(_) => {}
-            None => {
-                state.popups.pop();
+        }
+        Some(Popup::Notes(_)) => {
+            if let Some(line) = screen::notes_row_at(state.size, col, row) {
+                notes::click(state, line);
             }
         }
-        return Vec::new();
+        _ => match search_item_at(state, col, row) {
+            Some(item) => search::click(state, item),
+            // The status line, or the line that is being typed.
+            None if row + 1 == state.size.rows => {}
+            None => click_behind_popups(state, col, row),
+        },
     }
-    if state.editor().is_some() {
-        note_editor::click(state, col, row);
-        return Vec::new();
-    }
-    if let Some(Popup::Concordance(_)) = state.popups.last() {
-        if let Some(line) = screen::concordance_line_at(state.size, col, row) {
-            concordance::click(state, line);
+    None
+}
+
+fn search_item_at(state: &State, col: u16, row: u16) -> Option<u16> {
+    screen::search_item_at(state.areas().search?, state.size, col, row)
+}
+
+/// Accepts a row of the list, or closes the list if the click was outside.
+fn click_list(state: &mut State, row: Option<u16>) -> Option<Action> {
+    match row {
+        Some(line) => list::click(state, line).then_some(Action::Accept),
+        None => {
+            state.popups.pop();
+            None
         }
-        return Vec::new();
     }
-    if let Some(Popup::Notes(_)) = state.popups.last() {
-        if let Some(line) = screen::notes_row_at(state.size, col, row) {
-            notes::click(state, line);
-        }
-        return Vec::new();
-    }
-    let results = state.areas().search;
-    if let Some(item) = results.and_then(|area| screen::search_item_at(area, state.size, col, row))
-    {
-        search::click(state, item);
-        return Vec::new();
-    }
-    // The status line, or the line that is being typed.
-    if row + 1 == state.size.rows {
-        return Vec::new();
-    }
-    search::accept_what_was_found(state);
+}
+
+/// Closes all popups, and moves to what was clicked in the contents or the text.
+fn click_behind_popups(state: &mut State, col: u16, row: u16) {
+    search::accept_found_so_far(state);
     state.popups.clear();
     let pane = state.areas().contents;
     if let Some(pane) = pane.filter(|pane| pane.contains(Position::new(col, row))) {
-        // The first row carries the title.
+        // The first row is the title.
         if let Some(row) = row.checked_sub(pane.y + 1) {
             contents::click(state, row);
         }
-        return Vec::new();
+        return;
     }
     if state.contents.is_over(state.size) {
         contents::close(state);
-        return Vec::new();
+        return;
     }
     state.contents.focused = false;
     state.reader.selection = None;
@@ -84,10 +89,9 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Vec<Effect> {
             alignment::point(state, side, segment, byte);
         }
     }
-    Vec::new()
 }
 
-/// Dragging selects words from where the button went down, on that side.
+/// Selects words from where the button went down, on that side.
 pub(super) fn drag(state: &mut State, col: u16, row: u16) {
     let Some((side, segment, byte)) = state.reader.pressed else {
         return;
@@ -106,7 +110,7 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
     }
 }
 
-/// The wheel scrolls what is on top at its column.
+/// Scrolls what is on top at a column.
 pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     let over_contents = state.contents.open && col < screen::contents_cols(state.size);
     match state.popups.last() {
@@ -123,14 +127,14 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     }
 }
 
-/// A cell of the text's window: column and row from its corner.
+/// A cell of the text's window: column and row from its top left.
 #[derive(Clone, Copy)]
 struct InText {
     col: u16,
     row: u16,
 }
 
-/// Where a cell of the screen lies in the text's window, if it does.
+/// The cell of the text's window at a cell of the screen, if it is inside.
 fn in_text(state: &State, col: u16, row: u16) -> Option<InText> {
     let area = state.areas().text;
     let inside = area.contains(Position::new(col, row));

@@ -1,4 +1,4 @@
-//! Writing a note.
+//! Writing a note: opening the editor, typing, saving and discarding.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use super::{drafts, notes};
 use crate::document::{Document, Passage};
 use crate::notes::{Anchor, Change, DraftId, Kind, Note, Status};
-use crate::tui::action::{Action, Edit};
+use crate::tui::action::{Edit, EditorAction, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::external_editor::EditorResult;
 use crate::tui::screen;
@@ -15,60 +15,90 @@ use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
 
-/// Opens the editor: for a new note, for the current one, or for the one that
-/// another program is to write.
-pub(super) fn open(state: &mut State, action: Action) -> Vec<Effect> {
-    if !notes::can_write(state) {
-        return Vec::new();
-    }
-    let is_new = match action {
-        Action::EditNote => false,
-        Action::EditOutside => state.notes.current.is_none(),
-        _ => true,
-    };
-    let editor = match is_new {
-        false => match notes::to_change(state) {
-            Some(note) => {
-                notes::show_place(state, note.id);
-                editor_of(state, note)
-            }
-            None => return Vec::new(),
-        },
-        true => match anchor(&state.document, &state.reader, action) {
-            Ok(anchor) => editor_at(state, anchor),
-            Err(why) => {
-                state.message = Some(why);
-                return Vec::new();
-            }
-        },
-    };
-    let body = editor.body.text();
-    state.popups.push(Popup::Editor(Box::new(editor)));
+/// Opens the editor, or changes the note that is open in it.
+pub(super) fn act(state: &mut State, action: EditorAction) -> Vec<Effect> {
     match action {
-        Action::EditOutside => vec![Effect::EditExternally(body)],
-        _ => Vec::new(),
+        EditorAction::Write => drop(open_new(state, on_pair)),
+        EditorAction::WriteOnSide => drop(open_new(state, on_side)),
+        EditorAction::EditCurrent => drop(open_current(state)),
+        EditorAction::EditExternally => return open_externally(state),
+        EditorAction::OfferDrafts => drafts::offer(state),
+        EditorAction::CycleKind => return change(state, NoteEditor::cycle_kind),
+        EditorAction::ToggleStatus => return change(state, NoteEditor::toggle_status),
+        EditorAction::ToggleTags => return change(state, toggle_focus),
+    }
+    Vec::new()
+}
+
+/// How the anchor of a new note is made; the error is for the reader.
+type MakeAnchor = fn(&Document, &ReaderState) -> Result<Anchor, String>;
+
+/// Opens the editor for a new note. Returns its text; `None` if it cannot be
+/// opened, and a message says why.
+fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
+    if !notes::can_write(state) {
+        return None;
+    }
+    match anchor(&state.document, &state.reader) {
+        Ok(anchor) => {
+            let editor = editor_at(state, anchor);
+            Some(open(state, editor))
+        }
+        Err(why) => {
+            state.message = Some(why);
+            None
+        }
     }
 }
 
-/// What a new note is about.
-fn anchor(document: &Document, reader: &ReaderState, action: Action) -> Result<Anchor, String> {
-    let cursor = reader.viewport.cursor;
-    let pair = Passage {
-        first: cursor,
-        last: cursor,
+/// Opens the editor for the current note, as [`open_new`] does.
+fn open_current(state: &mut State) -> Option<String> {
+    if !notes::can_write(state) {
+        return None;
+    }
+    let note = notes::to_change(state)?;
+    notes::show_place(state, note.id);
+    let editor = editor_of(state, note);
+    Some(open(state, editor))
+}
+
+fn open(state: &mut State, editor: NoteEditor) -> String {
+    let text = editor.body.text();
+    state.popups.push(Popup::Editor(Box::new(editor)));
+    text
+}
+
+/// Opens the current note, or a new one, in the external editor. The note is
+/// open here as well, for the case that the other editor fails.
+fn open_externally(state: &mut State) -> Vec<Effect> {
+    let text = if state.notes.current.is_some() {
+        open_current(state)
+    } else {
+        open_new(state, on_pair)
     };
+    Vec::from_iter(text.map(Effect::EditExternally))
+}
+
+/// A new note is about the selected words, or else about the pair.
+fn on_pair(document: &Document, reader: &ReaderState) -> Result<Anchor, String> {
+    let pair = Passage::from(reader.viewport.cursor);
+    Ok(match &reader.selection {
+        Some(selection) => on_words(document, selection),
+        None => Anchor::of_pair(document, pair),
+    })
+}
+
+/// A new note is about the selected words, or else about the active side.
+fn on_side(document: &Document, reader: &ReaderState) -> Result<Anchor, String> {
     if let Some(selection) = &reader.selection {
         return Ok(on_words(document, selection));
     }
-    if action != Action::WriteNoteOnSide {
-        return Ok(Anchor::of_pair(document, pair));
-    }
-    let side = reader.side();
+    let (cursor, side) = (reader.viewport.cursor, reader.side());
     if document.segment_text(cursor, side).is_empty() {
         let language = document.language(side);
         return Err(format!("there is no {language} text here to note"));
     }
-    Ok(Anchor::of_side(document, pair, side))
+    Ok(Anchor::of_side(document, Passage::from(cursor), side))
 }
 
 fn on_words(document: &Document, selection: &Selection) -> Anchor {
@@ -100,59 +130,72 @@ fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
     NoteEditor::new(DraftId(state.notes.next_id()), note, None)
 }
 
-/// Puts a text at the caret.
+/// Inserts text at the caret.
 pub(super) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(editor) = state.editor_mut() {
-        editor.body.insert(text);
-    }
-    changed(state)
+    change(state, |editor| editor.body.insert(text))
 }
 
-/// Moves the caret in the text or changes it.
+/// Moves the caret in the text or changes the text.
 pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
-    let Some(editor) = state.editor_mut() else {
-        return Vec::new();
+    if !edit.is_motion() {
+        return change(state, |editor| editor.body.edit(edit));
+    }
+    if let Some(editor) = state.editor_mut() {
+        editor.body.edit(edit);
+    }
+    Vec::new()
+}
+
+/// Changes the note and autosaves it.
+fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) -> Vec<Effect> {
+    if let Some(editor) = state.editor_mut() {
+        change(editor);
+    }
+    autosave(state)
+}
+
+fn toggle_focus(editor: &mut NoteEditor) {
+    editor.set_focus(match editor.focus {
+        Focus::Body => Focus::Tags,
+        Focus::Tags => Focus::Body,
+    });
+}
+
+/// Saves the draft of the open note, or deletes it if nothing is changed.
+pub(super) fn autosave(state: &State) -> Vec<Effect> {
+    let draft = |editor: &NoteEditor| {
+        if editor.is_changed() {
+            Effect::SaveDraft(editor.draft, Box::new(editor.unfinished()))
+        } else {
+            Effect::DeleteDraft(editor.draft)
+        }
     };
-    editor.body.edit(edit);
-    if edit.is_motion() {
-        return Vec::new();
-    }
-    changed(state)
+    state.editor().map(draft).into_iter().collect()
 }
 
-/// Sets kind or status, or goes to the tags and back.
-pub(super) fn set(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(editor) = state.editor_mut() else {
-        return Vec::new();
-    };
-    match (action, editor.focus) {
-        (Action::CycleKind, _) => editor.cycle_kind(),
-        (Action::ToggleStatus, _) => editor.toggle_status(),
-        (_, Focus::Body) => editor.turn_to(Focus::Tags),
-        (_, Focus::Tags) => editor.turn_to(Focus::Body),
-    }
-    changed(state)
-}
-
-/// The draft follows what is written.
-pub(super) fn changed(state: &State) -> Vec<Effect> {
-    state.editor().map(keep).into_iter().collect()
-}
-
-fn keep(editor: &NoteEditor) -> Effect {
-    if editor.is_changed() {
-        Effect::SaveDraft(editor.draft, Box::new(editor.unfinished()))
-    } else {
-        Effect::DeleteDraft(editor.draft)
+/// Answers the question about the note in the editor; saving also has a key
+/// while the note is written.
+pub(super) fn answer(state: &mut State, action: UnsavedAction) -> Vec<Effect> {
+    match action {
+        UnsavedAction::Save => save(state),
+        UnsavedAction::Discard => discard(state),
+        UnsavedAction::Continue => {
+            drop_question(state);
+            Vec::new()
+        }
     }
 }
 
-/// Saves the note and closes the editor. A note without text and tags is not
-/// saved: a new one is let go, and one that was there stays as it was.
-pub(super) fn save(state: &mut State) -> Vec<Effect> {
+fn drop_question(state: &mut State) {
     state
         .popups
         .retain(|popup| !matches!(popup, Popup::Unsaved));
+}
+
+/// Saves the note and closes the editor. A note without text and tags is not
+/// saved: a new one is dropped, and an existing one stays open.
+fn save(state: &mut State) -> Vec<Effect> {
+    drop_question(state);
     let Some(editor) = state.editor() else {
         return Vec::new();
     };
@@ -184,21 +227,21 @@ pub(super) fn save(state: &mut State) -> Vec<Effect> {
     };
     let effects = notes::commit(state, vec![change]);
     for effect in &effects {
-        if let Effect::SaveNotes(saving, _) = effect {
-            state.drafts.saving(*saving, editor.draft);
+        if let Effect::SaveNotes(number, _) = effect {
+            state.drafts.begin_save(*number, editor.draft);
         }
     }
     effects
 }
 
-/// One step back: from the tags, from a note that nothing was done to, or to
-/// the question what is to become of it.
+/// One step back: from the tags to the text, or out of the editor. If the note
+/// is changed, asks first what becomes of it.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(editor) = state.editor_mut() else {
         return Vec::new();
     };
     if editor.focus == Focus::Tags {
-        editor.turn_to(Focus::Body);
+        editor.set_focus(Focus::Body);
     } else if editor.is_changed() {
         state.popups.push(Popup::Unsaved);
     } else {
@@ -207,7 +250,7 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Closes the editor, of which nothing is to be kept.
+/// Closes the editor and deletes its draft.
 fn close(state: &mut State) -> Vec<Effect> {
     match state.popups.pop() {
         Some(Popup::Editor(editor)) => vec![Effect::DeleteDraft(editor.draft)],
@@ -218,44 +261,28 @@ fn close(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Throws away what is written, or a draft that is offered.
-pub(super) fn throw_away(state: &mut State) -> Vec<Effect> {
-    if let Some(Popup::Draft(at)) = state.popups.last() {
-        return drafts::throw_away(state, *at);
-    }
-    state
-        .popups
-        .retain(|popup| !matches!(popup, Popup::Unsaved));
+/// Discards the note. As long as the program runs, its draft can be opened
+/// again.
+fn discard(state: &mut State) -> Vec<Effect> {
+    drop_question(state);
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
         return Vec::new();
     };
     state.drafts.unfinished.push(UnfinishedNote {
         id: editor.draft,
         draft: editor.unfinished(),
-        is_thrown: true,
+        is_discarded: true,
     });
-    state.message = Some(drafts::THROWN.to_owned());
+    state.message = Some(drafts::DISCARDED.to_owned());
     vec![
         Effect::SaveDraft(editor.draft, Box::new(editor.unfinished())),
         Effect::DropDraftOnExit(editor.draft),
     ]
 }
 
-/// Goes on with the note that is open, or with a draft that is offered.
-pub(super) fn go_on(state: &mut State) -> Vec<Effect> {
-    match state.popups.last() {
-        Some(Popup::Draft(at)) => drafts::go_on(state, *at),
-        Some(Popup::Unsaved | Popup::UnsavedAlignment(_)) => {
-            state.popups.pop();
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// What another program wrote is saved. What it left when it failed is not: it
-/// stays open.
-pub(super) fn written(state: &mut State, result: EditorResult) -> Vec<Effect> {
+/// Saves what the external editor wrote. If it failed, the text that it left
+/// stays open here.
+pub(super) fn take_external(state: &mut State, result: EditorResult) -> Vec<Effect> {
     let Some(editor) = state.editor_mut() else {
         return Vec::new();
     };
@@ -271,12 +298,12 @@ pub(super) fn written(state: &mut State, result: EditorResult) -> Vec<Effect> {
         Some(why) => state.message = Some(why),
     }
     match state.editor() {
-        Some(editor) if editor.is_changed() => changed(state),
+        Some(editor) if editor.is_changed() => autosave(state),
         _ => close(state),
     }
 }
 
-/// Puts the caret where it was clicked.
+/// Moves the caret to a cell of the screen.
 pub(super) fn click(state: &mut State, col: u16, row: u16) {
     let area = state.areas().editor.map(screen::editor_body);
     let Some(area) = area.filter(|area| area.contains(Position::new(col, row))) else {

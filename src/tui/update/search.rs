@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{rows_moved, rows_turned, text_field};
+use super::contents;
+use super::steps::{step_around, step_row, wheel_step};
 use crate::document::SegmentId;
 use crate::layout::Shown;
 use crate::notes::finding;
 use crate::search::{Query, QueryError};
-use crate::tui::action::Action;
+use crate::tui::action::ListAction;
 use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, ResultList};
 use crate::tui::screen;
@@ -18,10 +19,10 @@ pub(super) fn open(state: &mut State) -> Vec<Effect> {
     let origin = state.reader.snapshot();
     state.reader.selection = None;
     state.popups.push(Popup::Search(SearchBox::new(origin)));
-    vec![state.ask(Job::Prepare)]
+    vec![Effect::RunJob(state.next_generation(), Job::Prepare)]
 }
 
-/// The query was changed by typing: asks for what it finds.
+/// Searches for what is typed.
 pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let parsed = state.search_box().map(|open| open.field.text().to_owned());
     let Some(text) = parsed else {
@@ -33,28 +34,28 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
         open.noted.clone_from(&noted);
     }
     if let Some(noted) = noted.filter(|_| words.trim().is_empty()) {
-        only_notes(state, noted);
+        show_notes_only(state, noted);
         return Vec::new();
     }
     let query = parse(state, &text);
     let effect = query.as_ref().ok().cloned();
-    let effect = effect.map(|query| state.ask(Job::Search(query)));
+    let effect = effect.map(|query| Effect::RunJob(state.next_generation(), Job::Search(query)));
     if query.is_err() {
-        // An answer to what was typed before comes too late.
-        state.asked += 1;
+        // The answer to what was typed before would be too late.
+        state.next_generation();
     }
-    let asked = state.asked;
+    let asked = state.generation;
     let Some(open) = state.search_box_mut() else {
         return Vec::new();
     };
     open.error = None;
     match query {
         Ok(_) => {
-            open.awaited = Some(asked);
+            open.pending = Some(asked);
             open.selected = 0;
         }
         Err(error) => {
-            open.awaited = None;
+            open.pending = None;
             open.found = None;
             let is_blank = error == QueryError::Empty && open.field.text().trim().is_empty();
             open.error = (!is_blank).then(|| error.to_string());
@@ -65,35 +66,35 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// Notes alone are found at once.
-fn only_notes(state: &mut State, noted: Vec<SegmentId>) {
-    // An answer to what was typed before comes too late.
-    state.asked += 1;
+/// Shows the notes that a query without words asks for; they are known at once.
+fn show_notes_only(state: &mut State, noted: Vec<SegmentId>) {
+    // The answer to what was typed before would be too late.
+    state.next_generation();
     let found = ResultList::of_notes(&state.document, noted);
     if let Some(open) = state.search_box_mut() {
         open.error = None;
-        open.awaited = None;
+        open.pending = None;
         open.selected = 0;
         open.top = 0;
         open.found = Some(Arc::new(found));
     }
-    show_chosen(state);
+    show_selected(state);
 }
 
-/// Asks again for what other work kept from coming.
-pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
-    let is_awaited = state
+/// Searches again if another job has cancelled the search.
+pub(super) fn repeat_pending(state: &mut State) -> Vec<Effect> {
+    let is_pending = state
         .search_box()
-        .is_some_and(|open| open.awaited.is_some());
-    if is_awaited {
+        .is_some_and(|open| open.pending.is_some());
+    if is_pending {
         changed(state)
     } else {
         Vec::new()
     }
 }
 
-/// Reads a query that may still be in the making: a phrase that is not closed
-/// yet ends where the text does.
+/// Parses a query that is still being typed: an unclosed phrase ends with the
+/// text.
 pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
     let languages = &state.document.metadata().languages;
     let text = &finding::split(text).1;
@@ -105,83 +106,93 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
     }
 }
 
-/// The answer to a query has come.
-pub(super) fn found(state: &mut State, generation: u64, found: Arc<ResultList>) {
-    if state.search.renewed == Some(generation) {
+/// Takes the results of a search.
+pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<ResultList>) {
+    if state.search.repeated == Some(generation) {
         state.search.found = Some(found);
         return;
     }
-    if let Some(awaited) = state.search.awaited.take() {
-        if awaited.generation == generation && found.is_whole() {
-            let found = among(state, awaited.noted.as_deref(), found);
-            let row = awaited.chosen.and_then(|chosen| found.row_of(chosen));
-            arrive(state, &awaited, row.unwrap_or(0), found);
+    if let Some(pending) = state.search.pending.take() {
+        if pending.generation == generation && found.is_whole() {
+            let found = restrict(state, pending.noted.as_deref(), found);
+            let row = pending.chosen.and_then(|chosen| found.row_of(chosen));
+            arrive(state, &pending, row.unwrap_or(0), found);
         } else {
-            state.search.awaited = Some(awaited);
+            state.search.pending = Some(pending);
         }
         return;
     }
     let noted = state.search_box().and_then(|open| open.noted.clone());
-    let found = among(state, noted.as_deref(), found);
+    let found = restrict(state, noted.as_deref(), found);
     let Some(open) = state.search_box_mut() else {
         return;
     };
-    // What the reader has chosen among the first hits stays chosen.
+    // What the reader has selected among the first hits stays selected.
     let chosen = open.chosen_of(generation);
     if found.is_whole() {
-        open.awaited = None;
+        open.pending = None;
     }
     open.selected = chosen.and_then(|chosen| found.row_of(chosen)).unwrap_or(0);
     open.top = 0;
     open.found = Some(found);
-    show_chosen(state);
+    show_selected(state);
 }
 
-/// Looks for a query again, in a text that has become another.
-pub(super) fn again(state: &mut State, query: Query) -> Effect {
-    let effect = state.ask(Job::Search(query));
-    state.search.renewed = Some(state.asked);
+/// Repeats a search in another version of the document.
+pub(super) fn search_again(state: &mut State, query: Query) -> Effect {
+    let effect = Effect::RunJob(state.next_generation(), Job::Search(query));
+    state.search.repeated = Some(state.generation);
     effect
 }
 
-/// What was found, or of it what goes with notes.
-fn among(state: &State, noted: Option<&[SegmentId]>, found: Arc<ResultList>) -> Arc<ResultList> {
+/// The results, restricted to places with certain notes if the query asks for
+/// that.
+fn restrict(state: &State, noted: Option<&[SegmentId]>, found: Arc<ResultList>) -> Arc<ResultList> {
     match noted {
-        Some(noted) => Arc::new(found.among(&state.document, noted)),
+        Some(noted) => Arc::new(found.restrict(&state.document, noted)),
         None => found,
     }
 }
 
-/// Chooses the row above or below; above the first stand the queries typed
-/// before.
-pub(super) fn arrow(state: &mut State, action: Action) -> Vec<Effect> {
-    let Some(open) = state.search_box() else {
-        return Vec::new();
-    };
-    let in_history = open.field.is_recalled() || open.is_empty();
-    match action {
-        Action::EarlierLine if in_history || open.selected == 0 => {
-            return text_field::recall(state, 1);
-        }
-        Action::LaterLine if in_history => return text_field::recall(state, -1),
-        Action::EarlierLine => choose(state, Action::RowUp, None),
-        _ => choose(state, Action::RowDown, None),
-    }
-    Vec::new()
+/// Selects the result above. `false` if there is none, or the box shows an
+/// earlier query: the key then goes on through those.
+pub(super) fn select_above(state: &mut State) -> bool {
+    select_beside(state, ListAction::Up, |open| open.selected > 0)
 }
 
-/// Chooses another row.
-pub(super) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects the result below. `false` if the box shows an earlier query, or finds
+/// nothing.
+pub(super) fn select_below(state: &mut State) -> bool {
+    select_beside(state, ListAction::Down, |_| true)
+}
+
+fn select_beside(
+    state: &mut State,
+    action: ListAction,
+    has_row: impl FnOnce(&SearchBox) -> bool,
+) -> bool {
+    let Some(Popup::Search(open)) = state.popups.last() else {
+        return false;
+    };
+    let in_list = !open.field.is_recalled() && !open.is_empty() && has_row(open);
+    if in_list {
+        select(state, action, None);
+    }
+    in_list
+}
+
+/// Selects another result.
+pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let items = screen::search_items(state.size);
     if let Some(open) = state.search_box_mut() {
-        let row = rows_moved(open.selected, open.len(), items, action, count);
+        let row = step_row(open.selected, open.len(), items, action, count);
         open.select(row, items);
-        show_chosen(state);
+        show_selected(state);
     }
 }
 
-/// Moves the text behind the box to the chosen row's place.
-fn show_chosen(state: &mut State) {
+/// Moves the text behind the box to the selected result.
+fn show_selected(state: &mut State) {
     let Some(open) = state.search_box() else {
         return;
     };
@@ -194,8 +205,8 @@ fn show_chosen(state: &mut State) {
     }
 }
 
-/// Closes the box and stays at the chosen place. The hits stay lit. If the
-/// answer has not come yet, goes there when it comes.
+/// Closes the box and stays at the selected result, with the hits highlighted. If
+/// the search is still running, goes there when it ends.
 pub(super) fn accept(state: &mut State) {
     let Some(Popup::Search(open)) = state.popups.pop() else {
         return;
@@ -208,45 +219,45 @@ pub(super) fn accept(state: &mut State) {
         state.popups.push(Popup::Search(open));
         return;
     }
-    let awaited = PendingSearch {
-        generation: open.awaited.unwrap_or_default(),
+    let pending = PendingSearch {
+        generation: open.pending.unwrap_or_default(),
         query,
-        chosen: open.chosen_of(open.awaited.unwrap_or_default()),
+        chosen: open.chosen_of(open.pending.unwrap_or_default()),
         noted: open.noted.clone(),
         origin: open.origin.clone(),
     };
     match open.found {
-        Some(found) if open.awaited.is_none() => arrive(state, &awaited, open.selected, found),
+        Some(found) if open.pending.is_none() => arrive(state, &pending, open.selected, found),
         _ => {
             state.message = Some("searching…".to_owned());
-            state.search.awaited = Some(awaited);
+            state.search.pending = Some(pending);
         }
     }
 }
 
-/// Goes to a row of what was found, which is the search in force from now on.
-fn arrive(state: &mut State, awaited: &PendingSearch, row: usize, found: Arc<ResultList>) {
-    state.search.remember(&awaited.query);
+/// Goes to a result and makes the search the current one.
+fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<ResultList>) {
+    state.search.remember(&pending.query);
     let Some(row) = found.row(row) else {
-        state.reader.restore(&state.document, &awaited.origin);
-        state.message = Some(format!("nothing found for {}", awaited.query));
+        state.reader.restore(&state.document, &pending.origin);
+        state.message = Some(format!("nothing found for {}", pending.query));
         return;
     };
-    super::contents::leave(state);
+    contents::leave(state);
     let place = row.segment();
-    if place != awaited.origin.viewport.cursor {
-        state.reader.jumps.leave(awaited.origin.viewport.cursor);
+    if place != pending.origin.viewport.cursor {
+        state.reader.jumps.leave(pending.origin.viewport.cursor);
     }
     state.reader.go(&state.document, place);
     state.message = None;
-    if !awaited.origin.shown.is_all() && !found.places.is_empty() {
+    if !pending.origin.shown.is_all() && !found.places.is_empty() {
         let shown = Shown::only(Arc::clone(&found.places));
         state.reader.show_only(&state.document, shown);
         state.reader.go(&state.document, place);
     }
-    // A mere reference leaves the words searched before in force.
+    // A reference finds no words: the previous search stays the current one.
     if !found.segments.is_empty() {
-        state.search.light(found);
+        state.search.show_results(found);
     }
 }
 
@@ -264,7 +275,7 @@ pub(super) fn toggle_only_matching(state: &mut State) {
     };
     let shown = Shown::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
-    state.search.is_lit = true;
+    state.search.is_highlighted = true;
     let places = counted(found.places.len(), "provision");
     state.message = Some(format!("only the {places} that match"));
 }
@@ -284,22 +295,22 @@ pub(super) fn click(state: &mut State, item: u16) {
 
 /// Chooses another row with the wheel.
 pub(super) fn wheel(state: &mut State, by: i32) {
-    choose(state, rows_turned(by).0, None);
+    select(state, wheel_step(by).0, None);
 }
 
-/// The reader clicked elsewhere: what was found so far is the search in force.
-pub(super) fn accept_what_was_found(state: &mut State) {
+/// Makes what is found so far the current search: the reader clicked elsewhere.
+pub(super) fn accept_found_so_far(state: &mut State) {
     let Some(open) = state.search_box() else {
         return;
     };
     if let Some(found) = open.found.clone().filter(|found| !found.is_empty()) {
         let query = open.field.text().trim().to_owned();
         state.search.remember(&query);
-        state.search.light(found);
+        state.search.show_results(found);
     }
 }
 
-/// Closes the box and puts the reader back where it was opened.
+/// Closes the box and goes back to where it was opened.
 pub(super) fn cancel(state: &mut State) {
     let Some(Popup::Search(open)) = state.popups.pop() else {
         return;
@@ -307,35 +318,31 @@ pub(super) fn cancel(state: &mut State) {
     state.reader.restore(&state.document, &open.origin);
 }
 
-/// Forgets the answer that the reader does not want to wait for.
+/// Stops waiting for a search.
 pub(super) fn stop_waiting(state: &mut State) {
-    if let Some(awaited) = state.search.awaited.take() {
-        state.reader.restore(&state.document, &awaited.origin);
+    if let Some(pending) = state.search.pending.take() {
+        state.reader.restore(&state.document, &pending.origin);
     }
 }
 
-/// Steps through the hits in reading order, and round from the end to the
-/// beginning.
-pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
+/// Steps through the hits in reading order, back if `times` is negative, and
+/// around the ends of the text.
+pub(super) fn step(state: &mut State, times: i64) {
     let Some(found) = state.search.found.clone() else {
         state.message = Some("no search yet".to_owned());
         return;
     };
     let segments = &found.segments;
-    let times = i64::from(count.unwrap_or(1));
-    let (times, end) = match action {
-        Action::NextHit => (times, "beginning"),
-        _ => (-times, "end"),
-    };
     let cursor = state.reader.viewport.cursor;
-    let Some((at, is_round)) = super::stepped_round(segments, cursor, times) else {
+    let Some((at, is_around)) = step_around(segments, cursor, times) else {
         state.message = Some("the search found a place, no words".to_owned());
         return;
     };
-    state.search.is_lit = true;
+    state.search.is_highlighted = true;
     state.reader.jump(&state.document, segments[at]);
-    // The last line tells which hit it is.
-    if is_round {
+    // Without a message the status line shows the number of the hit.
+    if is_around {
+        let end = if times > 0 { "beginning" } else { "end" };
         let (at, len) = (at + 1, segments.len());
         state.message = Some(format!("hit {at}/{len} · from the {end} again"));
     }

@@ -1,5 +1,5 @@
-//! Typing into whichever field is open. What the text then comes to is the
-//! business of the field's owner.
+//! Typing into the field that is open. What follows from the text is up to the
+//! popup that the field belongs to.
 
 use tui_input::InputRequest;
 
@@ -8,25 +8,25 @@ use crate::tui::action::Edit;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Popup, State, TextField};
 
-/// How much of a pasted text is taken.
+/// How many characters of a pasted text are taken.
 const LONGEST_PASTE: usize = 1000;
 
-/// Puts a character at the caret.
+/// Inserts a character at the caret.
 pub(super) fn insert(state: &mut State, character: char) -> Vec<Effect> {
-    requested(state, characters([character]))
+    request(state, insertions([character]))
 }
 
-/// Puts a pasted text at the caret, on one line.
+/// Inserts a pasted text at the caret, on one line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    requested(state, characters(text.chars().take(LONGEST_PASTE)))
+    request(state, insertions(text.chars().take(LONGEST_PASTE)))
 }
 
 /// Moves the caret or deletes.
 pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
-    requested(state, request(edit).into_iter().collect())
+    request(state, request_of(edit).into_iter().collect())
 }
 
-/// The lines typed earlier in the field that is open, and the field.
+/// The history of the field that is open, and the field.
 fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
     match state.popups.last_mut() {
         Some(Popup::CommandLine(line)) => Some((&state.lines, &mut line.field)),
@@ -42,7 +42,7 @@ fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
     }
 }
 
-/// Shows the line typed `by` lines earlier than the one that is shown.
+/// Recalls the line `by` entries earlier in the history than the one shown.
 pub(super) fn recall(state: &mut State, by: isize) -> Vec<Effect> {
     let is_another = open(state).is_some_and(|(lines, field)| field.recall(lines, by));
     if is_another {
@@ -52,7 +52,7 @@ pub(super) fn recall(state: &mut State, by: isize) -> Vec<Effect> {
     }
 }
 
-fn requested(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
+fn request(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
     let Some((_, field)) = open(state) else {
         return Vec::new();
     };
@@ -60,19 +60,19 @@ fn requested(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
     changed(state)
 }
 
-/// Tells the owner of the field.
+/// Lets the owner of the field act on its text.
 fn changed(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::CommandLine(_)) => command_line::changed(state),
         Some(Popup::Search(_)) => return search::changed(state),
-        Some(Popup::Editor(_)) => return note_editor::changed(state),
+        Some(Popup::Editor(_)) => return note_editor::autosave(state),
         Some(_) => {}
         None => return contents::changed(state),
     }
     Vec::new()
 }
 
-fn characters(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {
+fn insertions(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {
     let on_one_line = text
         .into_iter()
         .map(|c| if c.is_whitespace() { ' ' } else { c });
@@ -82,8 +82,9 @@ fn characters(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {
         .collect()
 }
 
-/// What an edit is to a single line, if it is anything.
-fn request(edit: Edit) -> Option<InputRequest> {
+/// An edit of a note as a request of a single line; `None` if it makes no sense
+/// there.
+fn request_of(edit: Edit) -> Option<InputRequest> {
     let request = match edit {
         Edit::Left => InputRequest::GoToPrevChar,
         Edit::Right => InputRequest::GoToNextChar,
@@ -99,7 +100,7 @@ fn request(edit: Edit) -> Option<InputRequest> {
         Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
         Edit::TextStart | Edit::Up | Edit::PageUp => InputRequest::GoToStart,
         Edit::TextEnd | Edit::Down | Edit::PageDown => InputRequest::GoToEnd,
-        // A line has one row, and forgets what it was.
+        // A field has a single row and no undo history.
         Edit::NewLine | Edit::Undo | Edit::Redo => return None,
     };
     Some(request)

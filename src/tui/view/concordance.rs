@@ -220,7 +220,7 @@ fn draw_counterpart(
     let Some(width) = std::num::NonZeroU16::new(area.width) else {
         return;
     };
-    let words = state.search.words.of(line.segment);
+    let words = state.search.highlights.of(line.segment);
     let rows = layout::wrap(text, width, painter.ambiguous());
     for (row, bytes) in (0..area.height).zip(rows) {
         let start = bytes.start;

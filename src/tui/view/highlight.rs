@@ -25,7 +25,7 @@ pub(super) fn draw(
         painter.line(area, row, painter.sign("—", "-"), theme.gap);
         return;
     }
-    let words = state.search.words.of(segment);
+    let words = state.search.highlights.of(segment);
     let focus = words.and_then(|words| first(words, side)).unwrap_or(0..0);
     let shown = snippet::around(text, focus, area.width, painter.ambiguous());
     let mut at = 0;

@@ -17,7 +17,7 @@ use super::notes;
 use super::painter::Painter;
 use crate::layout::{self, width};
 use crate::notes::{Kind, Note, Resolution, Status};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, NoteAction};
 use crate::tui::keymap::{Binding, Mode};
 use crate::tui::screen::NotesAreas;
 use crate::tui::state::{
@@ -125,7 +125,10 @@ fn draw_empty(
     let texts = if !list.field.text().is_empty() {
         vec!["no note fits; #tag, kind:question and is:open can be typed too".to_owned()]
     } else {
-        let key = state.keymap.keys_of(Mode::Reader, Action::AllNotes).next();
+        let key = state
+            .keymap
+            .keys_of(Mode::Reader, Action::Note(NoteAction::OpenList))
+            .next();
         let again = key.map(Binding::keys_in_words).unwrap_or_default();
         vec![
             "there are no notes on this text yet".to_owned(),
@@ -257,7 +260,10 @@ fn draw_chosen(painter: &mut Painter, area: Rect, state: &State, theme: &Theme, 
 
 /// Why a note has no place, and what to do.
 fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
-    let key = state.keymap.keys_of(Mode::Notes, Action::PlaceNote).next();
+    let key = state
+        .keymap
+        .keys_of(Mode::Notes, Action::Note(NoteAction::Place))
+        .next();
     let key = key.map(Binding::keys_in_words).unwrap_or_default();
     match resolution {
         Resolution::Holds(..) => None,

@@ -84,7 +84,7 @@ fn summary(open: &SearchBox) -> String {
         return error.clone();
     }
     let Some(found) = &open.found else {
-        return match open.awaited {
+        return match open.pending {
             Some(_) => "searching…".to_owned(),
             None => "search both languages with one query".to_owned(),
         };
@@ -101,7 +101,7 @@ fn summary(open: &SearchBox) -> String {
     } else {
         format!("{segments} in {places}")
     };
-    if open.awaited.is_some() {
+    if open.pending.is_some() {
         text += " · searching…";
     }
     text

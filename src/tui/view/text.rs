@@ -157,7 +157,7 @@ impl<'a> Styles<'a> {
         Self {
             document: &state.document,
             reader: &state.reader,
-            lit: &state.search.words,
+            lit: &state.search.highlights,
             notes: &state.notes,
             split: state.alignment.split,
             theme,
@@ -220,7 +220,7 @@ impl<'a> Styles<'a> {
         let (Some(split), Some(from)) = (self.split, piece.from) else {
             return false;
         };
-        split.is_parted(
+        split.is_moved(
             piece.segment,
             self.cell.side,
             from + byte - piece.bytes.start,

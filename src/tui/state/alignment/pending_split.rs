@@ -1,34 +1,35 @@
-//! A pair that is being parted: where each side is to be cut.
+//! A pair that is being split, and where each side is cut.
 
 use crate::align::edit::{Granularity, cut_points};
 use crate::align::sentences::sentences;
 use crate::document::{Document, LanguageTag, SegmentId, Side, Sides};
 
-/// A pair, and where it is to be cut.
+/// A pair that is being split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingSplit {
     /// The pair.
     pub segment: SegmentId,
-    /// Bytes of the segment's text; `None` on a side that the reader has not
-    /// been to, which stays whole.
+    /// Where each side is cut, in bytes of the segment's text; `None` on a side
+    /// that the reader has not been to, which stays whole.
     pub cuts: Sides<Option<usize>>,
 }
 
 impl PendingSplit {
-    /// Begins on a side: between two of its sentences, else of its clauses or
-    /// words, in the middle if it can be. `None` if it has no text.
+    /// Begins to split a pair on one side, as near to its middle as there is a
+    /// boundary of sentences, or failing that of clauses or words. `None` if the
+    /// side has no text.
     pub fn new(document: &Document, segment: SegmentId, side: Side) -> Option<Self> {
         let mut split = Self {
             segment,
             cuts: Sides::default(),
         };
-        split.turn_to(document, side);
+        split.add_side(document, side);
         split.cuts[side].is_some().then_some(split)
     }
 
-    /// A side is to be cut too: at about the same part of its length as the
-    /// other. Does nothing if it has no text, or is to be cut already.
-    pub fn turn_to(&mut self, document: &Document, side: Side) {
+    /// Cuts a side too, at about the same share of its length as the other side.
+    /// Does nothing if it has no text or is cut already.
+    pub fn add_side(&mut self, document: &Document, side: Side) {
         let text = document.segment_text(self.segment, side);
         if text.is_empty() || self.cuts[side].is_some() {
             return;
@@ -42,14 +43,15 @@ impl PendingSplit {
         self.cuts[side] = Some(nearest(text, document.language(side), wanted));
     }
 
-    /// Moves the cut of a side over borders, back if negative.
+    /// Moves the cut of a side by boundaries, back if `steps` is negative.
     pub fn step(&mut self, document: &Document, side: Side, granularity: Granularity, steps: i64) {
         let text = document.segment_text(self.segment, side);
         let Some(cut) = self.cuts[side] else { return };
         let places = cut_points(text, granularity);
         let before = places.partition_point(|place| *place < cut);
         let is_at = places.get(before) == Some(&cut);
-        // From between two places, the one behind is a step back.
+        // From between two boundaries, the next one is a step forward and the
+        // one before is a step back.
         let from = if steps > 0 && !is_at {
             before as i64 - 1
         } else {
@@ -60,8 +62,8 @@ impl PendingSplit {
         self.cuts[side] = Some(places[to as usize]);
     }
 
-    /// Moves the cut of a side to the beginning, so that all of it goes to the
-    /// second pair, or to the end, so that all stays in the first.
+    /// Moves the cut of a side to the start, which moves all of it to the second
+    /// pair, or to the end, which keeps all of it in the first.
     pub fn to_edge(&mut self, document: &Document, side: Side, edge: Edge) {
         let end = document.segment_text(self.segment, side).len();
         self.cuts[side] = self.cuts[side].map(|_| match edge {
@@ -70,7 +72,7 @@ impl PendingSplit {
         });
     }
 
-    /// A side is to be cut before the word at a byte of its text.
+    /// Cuts a side before the word at a byte of its text.
     pub fn point(&mut self, document: &Document, side: Side, byte: usize) {
         let text = document.segment_text(self.segment, side);
         let places = cut_points(text, Granularity::Word);
@@ -78,14 +80,14 @@ impl PendingSplit {
         self.cuts[side] = after.checked_sub(1).map(|at| places[at]);
     }
 
-    /// Where both sides are to be cut.
-    pub fn in_bytes(&self, document: &Document) -> Sides<usize> {
+    /// Where both sides are cut; the end of a side that stays whole.
+    pub fn bytes(&self, document: &Document) -> Sides<usize> {
         let whole = |side| document.segment_text(self.segment, side).len();
         Sides::of(|side| self.cuts[side].unwrap_or_else(|| whole(side)))
     }
 
     /// Whether a byte of a segment's text goes to the second pair.
-    pub fn is_parted(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
+    pub fn is_moved(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
         segment == self.segment && self.cuts[side].is_some_and(|cut| cut <= byte)
     }
 }
@@ -99,8 +101,8 @@ pub enum Edge {
     End,
 }
 
-/// The place nearest to a byte that parts a text between sentences, else
-/// clauses, else words.
+/// The boundary inside a text that is nearest to a byte: of sentences, or
+/// failing that of clauses, or of words.
 fn nearest(text: &str, language: &LanguageTag, wanted: usize) -> usize {
     let starts = sentences(text, language)
         .into_iter()

@@ -161,17 +161,17 @@ fn day(time: crate::notes::Timestamp) -> String {
 
 /// What the place of the pane depends on.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::tui::state) struct PaneSpace {
+pub struct PaneSpace {
     /// The columns that text and pane share.
-    pub(in crate::tui::state) cols: u16,
+    pub cols: u16,
     /// The rows of the terminal.
-    pub(in crate::tui::state) rows: u16,
+    pub rows: u16,
     /// The width of the text beside which the pane costs it nothing.
-    pub(in crate::tui::state) text_cols: u16,
+    pub text_cols: u16,
     /// Whether the rows below the text are taken.
-    pub(in crate::tui::state) below_is_taken: bool,
+    pub below_is_taken: bool,
     /// How the terminal draws ambiguous characters.
-    pub(in crate::tui::state) ambiguous: Ambiguous,
+    pub ambiguous: Ambiguous,
 }
 
 impl PaneSpace {
@@ -202,7 +202,7 @@ impl PaneSpace {
 
 impl NotesState {
     /// Derives the pane for the notes at the cursor.
-    pub(in crate::tui::state) fn lay_out(&mut self, cursor: SegmentId, window: PaneSpace) {
+    pub fn lay_out(&mut self, cursor: SegmentId, window: PaneSpace) {
         self.keep_current(cursor);
         self.pane.text = NotePaneText::default();
         self.pane.place = PanePlacement::Nowhere;

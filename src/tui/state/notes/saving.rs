@@ -11,7 +11,7 @@ pub struct PendingSaves {
     pending: VecDeque<(u64, Vec<Change>)>,
     latest: u64,
     /// Whether the reader is to be told that the latest changes are saved.
-    is_awaited: bool,
+    is_pending_ack: bool,
     /// Why the last attempt failed.
     failure: Option<String>,
     /// Whether the reader was told so when leaving.
@@ -23,20 +23,20 @@ impl PendingSaves {
     pub(super) fn begin(&mut self, changes: Vec<Change>) -> u64 {
         self.latest += 1;
         self.pending.push_back((self.latest, changes));
-        self.is_awaited = true;
+        self.is_pending_ack = true;
         self.warned = false;
         self.latest
     }
 
     /// A saving has come to its end, and with it all before.
-    pub fn done(&mut self, saving: u64) {
+    pub fn finish(&mut self, saving: u64) {
         self.pending.retain(|(number, _)| *number > saving);
         self.failure = None;
         self.warned = false;
     }
 
     /// An attempt failed.
-    pub fn failed(&mut self, why: String) {
+    pub fn fail(&mut self, why: String) {
         self.failure = Some(why);
     }
 
@@ -57,7 +57,7 @@ impl PendingSaves {
 
     /// Whether everything is saved and the reader is to be told so, which is
     /// done once.
-    pub fn take_acknowledged(&mut self) -> bool {
-        self.pending.is_empty() && std::mem::take(&mut self.is_awaited)
+    pub fn take_acknowledgement(&mut self) -> bool {
+        self.pending.is_empty() && std::mem::take(&mut self.is_pending_ack)
     }
 }

@@ -1,4 +1,4 @@
-//! What could be meant by what is typed in the line.
+//! Completions of what is typed in the command line.
 
 use crate::document::{Document, Outline, Place, Side};
 use crate::layout::width;
@@ -6,19 +6,19 @@ use crate::search::LabelMatcher;
 use crate::tui::action::Action;
 use crate::tui::state::Completion;
 
-/// From so many rows of contents on, only headings and named texts can be
-/// found by their words; provisions have their numbers.
+/// In a text with more rows of contents than this, only headings and named texts
+/// are completed; provisions have their numbers.
 const LONG: usize = 2000;
 
-/// How many places are looked at in any text.
-const LOOKED_AT: usize = 5000;
+/// The most places that are considered in any text.
+const CONSIDERED: usize = 5000;
 
-/// How many candidates are kept.
+/// The most completions.
 const KEPT: usize = 50;
 
-/// Commands and places with a label that what is typed fits, the likeliest
-/// first: those whose name begins so, those whose name fits, then by how well
-/// they fit.
+/// Commands and places whose name or description matches what is typed, the
+/// likeliest first: names that begin with it, then names that match, then by
+/// score.
 pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
     let all: Vec<_> = commands().chain(places(document)).collect();
     let labels = all
@@ -47,7 +47,7 @@ fn commands() -> impl Iterator<Item = Completion> {
 fn places(document: &Document) -> impl Iterator<Item = Completion> {
     let outline = Outline::new(document);
     let is_long = outline.len() > LONG;
-    let rows = (0..outline.len()).take(LOOKED_AT);
+    let rows = (0..outline.len()).take(CONSIDERED);
     let rows = rows.filter(move |row| match outline.place(*row) {
         Place::Heading(_) => true,
         Place::Provision(id) => !is_long || document.provision(id).number().is_none(),
@@ -59,7 +59,7 @@ fn places(document: &Document) -> impl Iterator<Item = Completion> {
     })
 }
 
-/// The beginning of a place in both languages, without its name.
+/// The first words of a place in both languages, without its name.
 fn title(outline: Outline, row: usize, name: &str) -> String {
     let beginning = |side| {
         let title = outline.title(row, side);

@@ -1,12 +1,13 @@
 //! The list of all notes.
 
-use super::super::{rows_moved, rows_turned};
-use crate::tui::action::Action;
+use super::super::contents;
+use super::super::steps::{step_row, wheel_step};
+use crate::tui::action::ListAction;
 use crate::tui::screen;
 use crate::tui::state::{NotesListPopup, Popup, State};
 
-/// Opens the list at the note that is at the cursor or follows it.
-pub(in crate::tui::update) fn open(state: &mut State) {
+/// Opens the list; selects the note at the cursor or the next one.
+pub(super) fn open(state: &mut State) {
     let window = screen::notes_rows(state.size);
     let mut list = NotesListPopup::default();
     list.show(&state.notes, window);
@@ -26,19 +27,19 @@ fn list(state: &mut State) -> Option<&mut NotesListPopup> {
     }
 }
 
-/// Chooses another row.
-pub(in crate::tui::update) fn choose(state: &mut State, action: Action, count: Option<u32>) {
+/// Selects another row.
+pub(in crate::tui::update) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let window = screen::notes_rows(state.size);
     if let Some(list) = list(state) {
-        let row = rows_moved(list.selected, list.rows.len(), window, action, count);
+        let row = step_row(list.selected, list.rows.len(), window, action, count);
         list.select(row, window);
     }
 }
 
-/// Chooses another row with the wheel.
+/// Selects another row with the wheel.
 pub(in crate::tui::update) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = rows_turned(by);
-    choose(state, action, count);
+    let (action, count) = wheel_step(by);
+    select(state, action, count);
 }
 
 /// Sorts by place or by time.
@@ -48,15 +49,15 @@ pub(in crate::tui::update) fn sort(state: &mut State) {
     }
 }
 
-/// Begins to type a filter, or to change it.
+/// Moves the keys to the filter.
 pub(in crate::tui::update) fn open_filter(state: &mut State) {
     if let Some(list) = list(state) {
         list.is_typing = true;
     }
 }
 
-/// While a filter is typed, gives the keys back to the rows; else goes to the
-/// chosen note's place.
+/// While a filter is typed, moves the keys back to the rows; else goes to the
+/// selected note's place.
 pub(in crate::tui::update) fn accept(state: &mut State) {
     let Some(list) = list(state) else { return };
     if std::mem::take(&mut list.is_typing) {
@@ -68,12 +69,12 @@ pub(in crate::tui::update) fn accept(state: &mut State) {
         return;
     };
     state.popups.clear();
-    super::super::contents::leave(state);
+    contents::leave(state);
     state.reader.jump(&state.document, passage.first);
     state.notes.current = Some(key);
 }
 
-/// One step back: takes away the filter, else closes the list.
+/// One step back: clears the filter, or closes the list.
 pub(in crate::tui::update) fn cancel(state: &mut State) {
     let Some(list) = list(state) else { return };
     list.is_typing = false;
@@ -84,7 +85,7 @@ pub(in crate::tui::update) fn cancel(state: &mut State) {
     }
 }
 
-/// Takes the row at a line of the window.
+/// Accepts the row at a line of the window.
 pub(in crate::tui::update) fn click(state: &mut State, line: u16) {
     let window = screen::notes_rows(state.size);
     let Some(list) = list(state) else { return };

@@ -1,16 +1,17 @@
-//! Putting a note that has lost its place where the reader says.
+//! Putting a note that has lost its place somewhere else.
 
 use std::sync::Arc;
 
-use super::{commit, to_change};
+use super::super::contents;
+use super::changes::{commit, to_change};
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, Change, On};
 use crate::tui::effect::Effect;
 use crate::tui::state::{Popup, State};
 
-/// In the list, begins to put the chosen note somewhere; in the text, puts it
-/// at the cursor.
-pub(in crate::tui::update) fn place(state: &mut State) -> Vec<Effect> {
+/// In the list of notes, begins to place the selected note; in the text, places
+/// it at the cursor.
+pub(super) fn place(state: &mut State) -> Vec<Effect> {
     match state.popups.last() {
         Some(Popup::Notes(_)) => begin(state),
         _ => return put(state),
@@ -26,12 +27,12 @@ fn begin(state: &mut State) {
         return;
     }
     state.popups.clear();
-    super::super::contents::leave(state);
+    contents::leave(state);
     state.notes.placing = Some(id);
 }
 
-/// Leaves the note as it is.
-pub(in crate::tui::update) fn leave_place(state: &mut State) {
+/// Leaves the note without a place.
+pub(in crate::tui::update) fn stop_placing(state: &mut State) {
     state.notes.placing = None;
     state.message = Some("the note stays without a place".to_owned());
 }
@@ -57,8 +58,8 @@ fn put(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// The anchor of a note at another place: of the same side, and of the same
-/// words if they stand there once.
+/// Moves an anchor to another place: to the same side there, and to the same
+/// words if the place has them exactly once.
 fn anchor_at(document: &Document, passage: Passage, old: &Anchor) -> Anchor {
     let of = |language: &str| {
         let mut sides = Side::BOTH.into_iter();

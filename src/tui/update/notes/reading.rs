@@ -1,36 +1,60 @@
-//! How far the text is read.
+//! Reading marks: how far the text is read.
 
-use super::{can_write, commit};
-use crate::notes::{Reading, progress as reckoning};
-use crate::tui::action::Action;
+use super::changes::{can_write, commit};
+use crate::notes::{Reading, progress};
+use crate::tui::action::ReadingAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
-/// Marks the pair, or the whole provision.
-pub(in crate::tui::update) fn mark(state: &mut State, action: Action) -> Vec<Effect> {
+/// What a reading mark is set on.
+#[derive(Clone, Copy)]
+enum Scope {
+    Pair,
+    Provision,
+}
+
+/// Sets a reading mark, or shows how far the text is read.
+pub(in crate::tui::update) fn act_on_reading(
+    state: &mut State,
+    action: ReadingAction,
+) -> Vec<Effect> {
+    let (scope, reading) = match action {
+        ReadingAction::PairRead => (Scope::Pair, Reading::Read),
+        ReadingAction::PairToDo => (Scope::Pair, Reading::ToDo),
+        ReadingAction::PairDone => (Scope::Pair, Reading::Done),
+        ReadingAction::PairUnread => (Scope::Pair, Reading::Unread),
+        ReadingAction::ProvisionRead => (Scope::Provision, Reading::Read),
+        ReadingAction::ProvisionToDo => (Scope::Provision, Reading::ToDo),
+        ReadingAction::ProvisionDone => (Scope::Provision, Reading::Done),
+        ReadingAction::ProvisionUnread => (Scope::Provision, Reading::Unread),
+        ReadingAction::NextUnread => {
+            go_to_unread(state);
+            return Vec::new();
+        }
+        ReadingAction::ShowProgress => {
+            show_progress(state);
+            return Vec::new();
+        }
+    };
+    set_mark(state, scope, reading)
+}
+
+fn set_mark(state: &mut State, scope: Scope, reading: Reading) -> Vec<Effect> {
     if !can_write(state) {
         return Vec::new();
     }
     let (document, notebook) = (&state.document, &state.notes.notebook);
     let cursor = state.reader.viewport.cursor;
     let place = document.place_of(cursor);
-    let pair = |reading| {
-        let changes = reckoning::set_reading(document, notebook, cursor, reading);
-        (changes, document.reference(cursor), reading)
-    };
-    let provision = |reading| {
-        let changes = reckoning::set_reading_of_place(document, notebook, place, reading);
-        (changes, document.place_reference(place), reading)
-    };
-    let (changes, reference, reading) = match action {
-        Action::PairRead => pair(Reading::Read),
-        Action::PairToDo => pair(Reading::ToDo),
-        Action::PairDone => pair(Reading::Done),
-        Action::PairUnread => pair(Reading::Unread),
-        Action::ProvisionRead => provision(Reading::Read),
-        Action::ProvisionToDo => provision(Reading::ToDo),
-        Action::ProvisionDone => provision(Reading::Done),
-        _ => provision(Reading::Unread),
+    let (changes, reference) = match scope {
+        Scope::Pair => (
+            progress::set_reading(document, notebook, cursor, reading),
+            document.reference(cursor),
+        ),
+        Scope::Provision => (
+            progress::set_reading_of_place(document, notebook, place, reading),
+            document.place_reference(place),
+        ),
     };
     if changes.is_empty() {
         state.message = Some(format!("{reference} is {reading} already"));
@@ -42,16 +66,15 @@ pub(in crate::tui::update) fn mark(state: &mut State, action: Action) -> Vec<Eff
 }
 
 /// Goes to the next pair that is not read.
-pub(in crate::tui::update) fn next_unread(state: &mut State) {
+fn go_to_unread(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
-    match reckoning::next_unread(&state.document, &state.notes.notebook, cursor) {
+    match progress::next_unread(&state.document, &state.notes.notebook, cursor) {
         Some(segment) => state.reader.jump(&state.document, segment),
         None => state.message = Some("everything is read".to_owned()),
     }
 }
 
-/// Tells how far the text is read and annotated.
-pub(in crate::tui::update) fn progress(state: &mut State) {
+fn show_progress(state: &mut State) {
     let summary = state.notes.summary;
     state.message = Some(format!(
         "{} of {} annotated · read {} · to do {} · done {}",

@@ -2,30 +2,37 @@
 
 use super::contents;
 use crate::document::{Document, LanguageTag, Passage, SegmentId, Side};
-use crate::tui::action::Action;
+use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
 use crate::tui::state::{Selection, State};
 
-/// Begins a selection or moves its end.
-pub(super) fn extend(state: &mut State, action: Action, count: Option<u32>) {
-    if action == Action::Select {
-        begin(state);
-        return;
+/// Begins a selection or copies.
+pub(super) fn act(state: &mut State, action: SelectAction) -> Vec<Effect> {
+    match action {
+        SelectAction::Begin => begin(state),
+        SelectAction::Copy => return copy(state),
+        SelectAction::CopyCitation => return copy_citation(state),
     }
+    Vec::new()
+}
+
+/// Moves the end of the selection.
+pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
     let document = &state.document;
     let Some(selection) = &mut state.reader.selection else {
         return;
     };
     for _ in 0..count.unwrap_or(1).min(10_000) {
-        match action {
-            Action::WordForward => selection.step(document, true),
-            Action::WordBack => selection.step(document, false),
-            Action::SelectDown => selection.sweep(document, true),
-            Action::SelectUp => selection.sweep(document, false),
-            Action::SegmentStart => selection.to_edge(document, false),
-            Action::SegmentEnd => selection.to_edge(document, true),
-            Action::OtherEnd => selection.turn(),
-            _ => {}
+        match motion {
+            Motion::WordForward => selection.step(document, true),
+            Motion::WordBack => selection.step(document, false),
+            Motion::SegmentStart => selection.to_edge(document, false),
+            Motion::SegmentEnd => selection.to_edge(document, true),
+            Motion::Down => selection.sweep(document, true),
+            Motion::Up => selection.sweep(document, false),
+            Motion::OtherEnd => selection.swap_ends(),
+            // A selection goes by words; only a cut goes by clauses.
+            Motion::ClauseForward | Motion::ClauseBack => return,
         }
     }
     let head = selection.head.segment;
@@ -46,8 +53,8 @@ fn begin(state: &mut State) {
     }
 }
 
-/// Copies the selection, or else the active side of the pair.
-pub(super) fn copy(state: &mut State) -> Vec<Effect> {
+/// Copies the selection, or else the active side of the current pair.
+fn copy(state: &mut State) -> Vec<Effect> {
     let document = &state.document;
     let reader = &mut state.reader;
     let (side, text) = match reader.selection.take() {
@@ -64,13 +71,13 @@ pub(super) fn copy(state: &mut State) -> Vec<Effect> {
         state.message = Some(format!("there is no {language} text here to copy"));
         return Vec::new();
     }
-    state.message = Some(copied(&text, language));
+    state.message = Some(describe_copy(&text, language));
     vec![Effect::Copy(text)]
 }
 
-/// Copies both languages of the selection's pairs, or of the cursor's, with
-/// the title and the reference.
-pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
+/// Copies both languages of the selected pairs, or of the current one, with the
+/// title and the reference.
+fn copy_citation(state: &mut State) -> Vec<Effect> {
     let document = &state.document;
     let reader = &mut state.reader;
     let cursor = reader.viewport.cursor;
@@ -84,14 +91,14 @@ pub(super) fn copy_citation(state: &mut State) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
-fn copied(text: &str, language: &LanguageTag) -> String {
+fn describe_copy(text: &str, language: &LanguageTag) -> String {
     let count = text.chars().count();
     let s = if count == 1 { "" } else { "s" };
     format!("copied {count} character{s} of {language}")
 }
 
-/// Both languages, each on a line, and where they stand. A selection gives its
-/// own words on its side, and whole segments on the other.
+/// Both languages, a line each, and their source. A selection gives the selected
+/// words on its side, and whole segments on the other.
 fn citation(
     document: &Document,
     first: SegmentId,

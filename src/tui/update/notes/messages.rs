@@ -1,12 +1,13 @@
-//! What happened to notes, in words.
+//! Messages about changes of notes.
 
 use std::sync::Arc;
 
 use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
 use crate::tui::state::counted;
 
-/// What changes do, such as `note on 16.2 deleted`; of several, the first.
-pub(super) fn of_changes(changes: &[Change]) -> String {
+/// Describes changes: `note on 16.2 deleted`; of several, the first and their
+/// number.
+pub(super) fn describe_changes(changes: &[Change]) -> String {
     let Some(first) = changes.first() else {
         return String::new();
     };
@@ -32,7 +33,7 @@ pub(super) fn of_changes(changes: &[Change]) -> String {
     }
 }
 
-/// The reference of what a change is about.
+/// The reference of the place that a change is about.
 pub(super) fn reference(change: &Change) -> &str {
     match change {
         Change::Note { before, after, .. } => {
@@ -43,8 +44,8 @@ pub(super) fn reference(change: &Change) -> &str {
     }
 }
 
-/// What became of a note that two changed at once.
-pub(super) fn of_conflict(notebook: &Notebook, conflict: &Conflict) -> String {
+/// Describes how a conflict of two changes of a note was settled.
+pub(super) fn describe_conflict(notebook: &Notebook, conflict: &Conflict) -> String {
     let place = |id: &NoteId| {
         let note = notebook.get(*id);
         note.map_or_else(String::new, |note| format!(" on {}", note.anchor.reference))
@@ -61,9 +62,9 @@ pub(super) fn of_conflict(notebook: &Notebook, conflict: &Conflict) -> String {
     }
 }
 
-/// What is other in a notebook than before, such as `2 new, 1 changed`; `None`
-/// if nothing is.
-pub(super) fn of_difference(before: &Notebook, after: &Notebook) -> Option<String> {
+/// Describes how a notebook differs from an earlier version: `2 new, 1
+/// changed`. `None` if it does not.
+pub(super) fn describe_difference(before: &Notebook, after: &Notebook) -> Option<String> {
     let same = |old: &Arc<Note>, new: &Arc<Note>| Arc::ptr_eq(old, new) || old == new;
     let (mut new, mut changed) = (0, 0);
     for (id, note) in &after.notes {

@@ -1,0 +1,106 @@
+//! How the text is shown: layout, sides, the border between the columns.
+
+use super::contents;
+use crate::document::Side;
+use crate::layout::{Alignment, Arrangement};
+use crate::tui::action::ViewAction;
+use crate::tui::reflow::reflow;
+use crate::tui::state::{SideLayout, State};
+
+/// Changes how the text is shown.
+pub(super) fn act(state: &mut State, action: ViewAction) {
+    match action {
+        ViewAction::ToggleContents => contents::toggle(state),
+        ViewAction::CycleLayout => cycle_layout(state),
+        ViewAction::ToggleRowAlignment => toggle_row_alignment(state),
+        ViewAction::SwapSides => swap_sides(state),
+        ViewAction::OtherSide => activate(state, state.reader.side().other()),
+        ViewAction::LeadingSide => activate(state, state.reader.leading),
+        ViewAction::TrailingSide => activate(state, state.reader.leading.other()),
+        ViewAction::BorderLeft => move_border(state, -2),
+        ViewAction::BorderRight => move_border(state, 2),
+    }
+}
+
+fn toggle_row_alignment(state: &mut State) {
+    let reader = &mut state.reader;
+    let arrangement = reader.geometry.arrangement;
+    reader.row_alignment.toggle(arrangement);
+    state.message = Some(match reader.row_alignment.alignment(arrangement) {
+        _ if matches!(arrangement, Arrangement::Peek(_)) => "peeking goes by segment".to_owned(),
+        Alignment::Provision => "rows aligned by provision".to_owned(),
+        Alignment::Segment => "rows aligned by segment".to_owned(),
+    });
+}
+
+fn cycle_layout(state: &mut State) {
+    state.reader.layout = state.reader.layout.next();
+    reflow(state);
+    state.message = Some(describe_layout(state));
+}
+
+fn describe_layout(state: &State) -> String {
+    let language = |side| state.document.language(side).to_owned();
+    let reader = &state.reader;
+    match reader.layout {
+        SideLayout::Columns if reader.narrowed() => {
+            "columns, stacked: the window is too narrow".to_owned()
+        }
+        SideLayout::Columns => "columns".to_owned(),
+        SideLayout::Stacked => "stacked".to_owned(),
+        SideLayout::Source => format!("{} only", language(Side::Source)),
+        SideLayout::Target => format!("{} only", language(Side::Target)),
+        SideLayout::Peek => {
+            let (shown, hidden) = (language(reader.active), language(reader.active.other()));
+            format!("peek: {shown}, and {hidden} for the current pair")
+        }
+    }
+}
+
+fn swap_sides(state: &mut State) {
+    match state.reader.geometry.arrangement {
+        Arrangement::Columns | Arrangement::Stacked => {
+            state.reader.leading = state.reader.leading.other();
+        }
+        Arrangement::Single(_) | Arrangement::Peek(_) => {
+            state.message = Some("there are no two sides to swap here".to_owned());
+        }
+    }
+}
+
+/// Makes a side the active one; where only one is shown, shows it.
+pub(super) fn activate(state: &mut State, side: Side) {
+    let reader = &mut state.reader;
+    reader.active = side;
+    match reader.layout {
+        SideLayout::Source | SideLayout::Target => {
+            reader.layout = if side == Side::Source {
+                SideLayout::Source
+            } else {
+                SideLayout::Target
+            };
+        }
+        SideLayout::Columns | SideLayout::Stacked | SideLayout::Peek => {}
+    }
+}
+
+fn move_border(state: &mut State, cols: i16) {
+    let reader = &mut state.reader;
+    if reader.geometry.arrangement != Arrangement::Columns {
+        state.message = Some("there is no border between columns here".to_owned());
+        return;
+    }
+    let towards = if reader.leading == Side::Source {
+        cols
+    } else {
+        -cols
+    };
+    let (nudge, before) = (reader.split.nudge, reader.columns.sides.source.cols);
+    reader.split.nudge += towards;
+    reflow(state);
+    // At the edge the border moves less than asked. Only what it really moved
+    // is kept, so that the opposite key moves it back at once.
+    let reader = &mut state.reader;
+    let moved = i32::from(reader.columns.sides.source.cols) - i32::from(before);
+    reader.split.nudge = nudge.saturating_add(moved as i16);
+}

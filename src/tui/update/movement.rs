@@ -1,0 +1,184 @@
+//! Moving through the text: steps, jumps and marks.
+
+use super::command_line;
+use super::steps::step_around;
+use crate::document::{Place, SegmentId};
+use crate::tui::action::MoveAction;
+use crate::tui::effect::Effect;
+use crate::tui::state::{MarkUse, Popup, State};
+
+/// Moves the cursor or the window.
+pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
+    let document = &state.document;
+    let reader = &mut state.reader;
+    let times = i64::from(count.unwrap_or(1));
+    let height = reader.height();
+    // Two rows stay in sight, so that the eye finds where it was.
+    let page = (height - 2).max(1).saturating_mul(times.min(100) as i32);
+    let half = (height / 2).max(1).saturating_mul(times.min(100) as i32);
+    match action {
+        MoveAction::NextSegment => reader.step(document, times),
+        MoveAction::PreviousSegment => reader.step(document, -times),
+        MoveAction::HalfPageDown => reader.scroll_with_cursor(document, half),
+        MoveAction::HalfPageUp => reader.scroll_with_cursor(document, -half),
+        MoveAction::PageDown => reader.scroll_with_cursor(document, page),
+        MoveAction::PageUp => reader.scroll_with_cursor(document, -page),
+        MoveAction::First | MoveAction::Last if count.is_some() => {
+            go_to_number(state, count.unwrap_or_default());
+        }
+        MoveAction::First => reader.jump(document, reader.shown.first()),
+        MoveAction::Last => reader.jump(document, reader.shown.last(document)),
+        MoveAction::NextProvision => skip(state, times, is_provision),
+        MoveAction::PreviousProvision => skip(state, -times, is_provision),
+        MoveAction::NextSection => skip(state, times, is_heading),
+        MoveAction::PreviousSection => skip(state, -times, is_heading),
+        MoveAction::NextLowConfidence => step_low_confidence(state, times),
+        MoveAction::PreviousLowConfidence => step_low_confidence(state, -times),
+        MoveAction::OpenCommandLine => command_line::open(state),
+        MoveAction::Back => match reader.jumps.back(reader.viewport.cursor) {
+            Some(place) => reader.go(document, place),
+            None => state.message = Some("nothing to go back to".to_owned()),
+        },
+        MoveAction::Forward => match reader.jumps.forward(reader.viewport.cursor) {
+            Some(place) => reader.go(document, place),
+            None => state.message = Some("nothing to go forward to".to_owned()),
+        },
+        MoveAction::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
+        MoveAction::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
+    }
+}
+
+fn is_provision(place: Place) -> bool {
+    matches!(place, Place::Provision(_))
+}
+
+fn is_heading(place: Place) -> bool {
+    matches!(place, Place::Heading(_))
+}
+
+fn go_to_number(state: &mut State, number: u32) {
+    if let Err(error) = state.go_to(&number.to_string()) {
+        state.message = Some(error.to_string());
+    }
+}
+
+/// Goes to the `times`-th next place of a kind, or back if `times` is negative.
+/// Going back, the beginning of the cursor's own place counts as one.
+fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
+    let cursor = state.reader.viewport.cursor;
+    let mut target = cursor;
+    for _ in 0..times.unsigned_abs().min(1000) {
+        match neighbour(state, target, times > 0, &wanted) {
+            Some(segment) => target = segment,
+            None => break,
+        }
+    }
+    if target == cursor {
+        let which = if times > 0 { "last" } else { "first" };
+        state.message = Some(format!("this is the {which}"));
+    } else {
+        state.reader.go(&state.document, target);
+    }
+}
+
+/// The first segment of the next place of a kind that is shown, or of the
+/// previous one.
+fn neighbour(
+    state: &State,
+    from: SegmentId,
+    forward: bool,
+    wanted: impl Fn(Place) -> bool,
+) -> Option<SegmentId> {
+    let (document, shown) = (&state.document, &state.reader.shown);
+    let own = document.segments_of(document.place_of(from));
+    let mut beside = if forward {
+        own.end
+    } else if own.start < from.0 {
+        from.0 - 1
+    } else {
+        own.start.checked_sub(1)?
+    };
+    loop {
+        let next = SegmentId(beside);
+        let next = if forward {
+            (next <= document.last_segment()).then_some(next)?;
+            shown.at_or_after(next)?
+        } else {
+            shown.at_or_before(next)?
+        };
+        let place = document.place_of(next);
+        if wanted(place) {
+            return Some(document.first_segment(place));
+        }
+        let whole = document.segments_of(place);
+        beside = if forward {
+            whole.end
+        } else {
+            whole.start.checked_sub(1)?
+        };
+    }
+}
+
+/// Goes to the next low-confidence pair that is shown, the ones that the gutter
+/// marks, or back if `times` is negative. Looks at every pair of the text, which
+/// takes some milliseconds for a million.
+fn step_low_confidence(state: &mut State, times: i64) {
+    let (document, shown) = (&state.document, &state.reader.shown);
+    let pairs = document.segments().filter_map(|segment| {
+        let confidence = document.link(segment).doubt()?;
+        shown.contains(segment).then_some((segment, confidence))
+    });
+    let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();
+    let cursor = state.reader.viewport.cursor;
+    let Some((at, is_around)) = step_around(&segments, cursor, times) else {
+        state.message = Some("no pair is doubtful".to_owned());
+        return;
+    };
+    state.reader.jump(document, segments[at]);
+    let (number, len) = (at + 1, segments.len());
+    let percent = confidences[at].percent();
+    let mut message = format!("doubtful {number}/{len} · confidence {percent} %");
+    if is_around {
+        let end = if times > 0 { "beginning" } else { "end" };
+        message += &format!(" · from the {end} again");
+    }
+    state.message = Some(message);
+}
+
+/// Sets a mark at the cursor, or goes to one.
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) -> Vec<Effect> {
+    if !letter.is_alphanumeric() {
+        state.message = Some("a mark is named with a letter or a digit".to_owned());
+        return Vec::new();
+    }
+    match usage {
+        MarkUse::Set => {
+            set_mark(state, letter);
+            vec![Effect::SavePosition]
+        }
+        MarkUse::Go => {
+            go_to_mark(state, letter);
+            Vec::new()
+        }
+    }
+}
+
+fn set_mark(state: &mut State, letter: char) {
+    let cursor = state.reader.viewport.cursor;
+    state.reader.marks.insert(letter, cursor);
+    state.reader.lost_marks.remove(&letter);
+    let reference = state.document.reference(cursor);
+    state.message = Some(format!("mark {letter} is {reference}"));
+}
+
+fn go_to_mark(state: &mut State, letter: char) {
+    let reader = &mut state.reader;
+    if let Some(place) = reader.marks.get(&letter).copied() {
+        reader.jump(&state.document, place);
+        return;
+    }
+    state.message = Some(match reader.lost_marks.get(&letter) {
+        Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
+        None => format!("no mark {letter}"),
+    });
+}

@@ -1,0 +1,152 @@
+//! Changing notes, and undoing it.
+
+use std::sync::Arc;
+
+use super::messages;
+use crate::notes::store::Access;
+use crate::notes::{Change, Note};
+use crate::tui::action::{Action, NoteAction};
+use crate::tui::effect::Effect;
+use crate::tui::state::{NoteKey, NoteSource, Popup, State, UndoOutcome};
+
+/// Applies changes as one step that can be undone, and asks to save them.
+pub(in crate::tui::update) fn commit(state: &mut State, changes: Vec<Change>) -> Vec<Effect> {
+    let number = state.notes.commit(&state.document, changes.clone());
+    vec![Effect::SaveNotes(number, changes)]
+}
+
+/// The reason is often longer than the status line: it names the file.
+pub(super) const READ_ONLY: &str = "notes are read-only; :problems says why";
+
+/// Whether notes can be written; if not, a message says so.
+pub(in crate::tui::update) fn can_write(state: &mut State) -> bool {
+    let can = state.notes.access == Access::Writable;
+    if !can {
+        state.message = Some(READ_ONLY.to_owned());
+    }
+    can
+}
+
+/// The note that keys act on: the selected one of the list, else the current
+/// one. `None` if it cannot be changed, and a message says why.
+pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> {
+    let key = match state.popups.last() {
+        Some(Popup::Notes(list)) => list.chosen(),
+        _ => state.notes.current,
+    };
+    match key {
+        None => {
+            state.message = Some("there is no note here".to_owned());
+            None
+        }
+        Some(key) if !key.is_own() => {
+            let name = layer_name(state, key);
+            state.message = Some(format!("this note is of {name}, which is read-only here"));
+            None
+        }
+        Some(key) if can_write(state) => state.notes.notebook.get(key.id).cloned(),
+        Some(_) => None,
+    }
+}
+
+fn layer_name(state: &State, key: NoteKey) -> String {
+    match key.source {
+        NoteSource::Own => String::new(),
+        NoteSource::Layer(index) => state.notes.layers[index].name.clone(),
+    }
+}
+
+/// Deletes the note that keys act on.
+pub(super) fn delete(state: &mut State) -> Vec<Effect> {
+    let Some(note) = to_change(state) else {
+        return Vec::new();
+    };
+    let mut message = format!("note on {} deleted", note.anchor.reference);
+    let undo = Action::Note(NoteAction::Undo);
+    if let Some(binding) = state.keymap.keys_of(state.mode(), undo).next() {
+        message += &format!(" · {} takes it back", binding.keys_in_words());
+    }
+    let change = Change::Note {
+        id: note.id,
+        before: Some(note),
+        after: None,
+    };
+    let effects = commit(state, vec![change]);
+    state.message = Some(message);
+    effects
+}
+
+/// Undoes the last step and goes to its place.
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    if !can_write(state) {
+        return Vec::new();
+    }
+    match state.notes.undo(&state.document) {
+        // The message describes the step as it was made, not its inverse.
+        Some(outcome) => {
+            let changes = outcome.changes.iter().rev().cloned();
+            let made: Vec<_> = changes.map(Change::inverse).collect();
+            show_restored(state, outcome, &made, "taken back")
+        }
+        None => {
+            state.message = Some("nothing to be taken back".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+/// Redoes what was undone last and goes to its place.
+pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    if !can_write(state) {
+        return Vec::new();
+    }
+    match state.notes.redo(&state.document) {
+        Some(outcome) => {
+            let made = outcome.changes.clone();
+            show_restored(state, outcome, &made, "done again")
+        }
+        None => {
+            state.message = Some("nothing to be done again".to_owned());
+            Vec::new()
+        }
+    }
+}
+
+fn show_restored(
+    state: &mut State,
+    outcome: UndoOutcome,
+    made: &[Change],
+    verb: &str,
+) -> Vec<Effect> {
+    let UndoOutcome {
+        number,
+        changes,
+        conflicts,
+    } = outcome;
+    state.message = Some(match conflicts.first() {
+        None => format!("{verb}: {}", messages::describe_changes(made)),
+        Some(conflict) => messages::describe_conflict(&state.notes.notebook, conflict),
+    });
+    if let Some(change) = changes.first() {
+        go_to(state, change);
+    }
+    vec![Effect::SaveNotes(number, changes)]
+}
+
+/// Goes to the place of a change, if the text has it.
+fn go_to(state: &mut State, change: &Change) {
+    let placed = match change {
+        Change::Note { id, .. } => state.notes.passage_of((*id).into()),
+        Change::Reading { .. } => None,
+    };
+    let passage = placed.or_else(|| state.document.passage(messages::reference(change)).ok());
+    if let (Change::Note { id, .. }, Some(_)) = (change, placed) {
+        state.notes.current = Some((*id).into());
+    }
+    let cursor = state.reader.viewport.cursor;
+    if let Some(passage) = passage
+        && !(passage.first..=passage.last).contains(&cursor)
+    {
+        state.reader.jump(&state.document, passage.first);
+    }
+}
