@@ -12,8 +12,10 @@ use std::sync::Arc;
 use divan::Bencher;
 use duizhao::document::Document;
 use duizhao::formats::native;
-use duizhao::notes::store::{About, Store};
-use duizhao::notes::{Anchor, Change, Ids, Kind, Note, Notebook, Status, Timestamp};
+use duizhao::notes::store::{NotesContext, Store};
+use duizhao::notes::{
+    Anchor, Change, IdGenerator, Note, NoteKind, NoteStatus, Notebook, Timestamp,
+};
 
 const OPINIONS: &str = include_str!("../data/opinions-2022.toml");
 
@@ -30,7 +32,7 @@ fn document() -> Arc<Document> {
 }
 
 /// A note of a usual size on some place of the text.
-fn note(document: &Document, ids: &mut Ids, number: usize) -> Arc<Note> {
+fn note(document: &Document, ids: &mut IdGenerator, number: usize) -> Arc<Note> {
     let now = Timestamp::from_second(1_760_000_000 + number as i64).expect("a time");
     let passage = document
         .passage(&(number % 23 + 1).to_string())
@@ -43,8 +45,8 @@ fn note(document: &Document, ids: &mut Ids, number: usize) -> Arc<Note> {
     Arc::new(Note {
         id: ids.next(now),
         anchor: Anchor::of_pair(document, passage),
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: vec!["信用".to_owned()],
         author: "reader".to_owned(),
         created: now,
@@ -69,7 +71,7 @@ fn add(note: Arc<Note>) -> Change {
 struct File {
     document: Arc<Document>,
     dir: tempfile::TempDir,
-    ids: Ids,
+    ids: IdGenerator,
 }
 
 impl File {
@@ -77,7 +79,7 @@ impl File {
         let mut file = Self {
             document: document(),
             dir: tempfile::tempdir_in(parent).expect("a directory"),
-            ids: Ids::new(1),
+            ids: IdGenerator::new(1),
         };
         let changes: Vec<_> = (0..notes).map(|number| add(file.note(number))).collect();
         file.open().0.save(&changes).expect("a disk");
@@ -93,7 +95,7 @@ impl File {
     }
 
     fn open(&self) -> (Store, Notebook) {
-        let about = About::of(Arc::clone(&self.document));
+        let about = NotesContext::of(Arc::clone(&self.document));
         let opened = Store::open(self.path(), about);
         assert!(opened.problems.is_empty());
         (opened.store, opened.notebook)

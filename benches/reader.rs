@@ -14,8 +14,8 @@ use divan::Bencher;
 use duizhao::document::SegmentId;
 use duizhao::formats::native;
 use duizhao::layout::Ambiguous;
-use duizhao::notes::store::Access;
-use duizhao::notes::{Anchor, Ids, Kind, Note, Notebook, Status, Timestamp};
+use duizhao::notes::store::NotesAccess;
+use duizhao::notes::{Anchor, IdGenerator, Note, NoteKind, NoteStatus, Notebook, Timestamp};
 use duizhao::search::Glossary;
 use duizhao::tui::action::{
     Action, Edit, ListAction, MoveAction, NoteAction, SearchAction, ViewAction,
@@ -169,7 +169,7 @@ fn page_down_in_a_million_segments(bencher: Bencher) {
 fn annotated(count: u32) -> Program {
     let mut program = Program::new(OPINIONS, 200, 60);
     let document = Arc::clone(&program.state.document);
-    let mut ids = Ids::new(1);
+    let mut ids = IdGenerator::new(1);
     let mut notebook = Notebook::default();
     for number in 0..count {
         let segment = SegmentId(number % document.segment_count());
@@ -177,8 +177,8 @@ fn annotated(count: u32) -> Program {
         notebook.put(Arc::new(Note {
             id: ids.next(now),
             anchor: Anchor::of_pair(&document, segment.into()),
-            kind: Kind::default(),
-            status: Status::default(),
+            kind: NoteKind::default(),
+            status: NoteStatus::default(),
             tags: vec!["term".to_owned()],
             author: "bench".to_owned(),
             created: now,
@@ -191,7 +191,7 @@ fn annotated(count: u32) -> Program {
     let opened = OpenedNotes {
         notebook,
         problems: Vec::new(),
-        access: Access::Writable,
+        access: NotesAccess::Writable,
     };
     update(
         &mut program.state,

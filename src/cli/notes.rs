@@ -27,8 +27,8 @@ use super::resources::Resources;
 use super::settings::Directories;
 use super::text::{TextArgs, TextOptions};
 use crate::document::Document;
-use crate::notes::store::{About, Access, Opened, Store};
-use crate::notes::{Change, Filter, Notebook, NotesFile, Shelf};
+use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
+use crate::notes::{Change, NoteFilter, NoteIndex, Notebook, NotesFile};
 
 commands! {
     pub(super) enum NotesCommand {
@@ -95,14 +95,14 @@ impl NotesFileArgs {
     }
 
     /// Opens the notes on a text for reading.
-    fn open(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
+    fn open(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
         open_notes(&self.path_to_read(document)?, document)
     }
 
     /// Opens the notes on a text for writing.
-    fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<Opened> {
-        let opened = Store::open(self.path(document)?, About::of(Arc::clone(document)));
-        if let Access::ReadOnly(why) = &opened.access {
+    fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
+        let opened = Store::open(self.path(document)?, NotesContext::of(Arc::clone(document)));
+        if let NotesAccess::ReadOnly(why) = &opened.access {
             bail!("{why}");
         }
         warn(&opened.problems);
@@ -119,8 +119,8 @@ fn open_text(text: &TextArgs) -> anyhow::Result<Arc<Document>> {
 ///
 /// # Errors
 /// Not a single note in it can be read.
-fn open_notes(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
-    let opened = Store::open(path.to_owned(), About::of(Arc::clone(document)));
+fn open_notes(path: &Path, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
+    let opened = Store::open(path.to_owned(), NotesContext::of(Arc::clone(document)));
     warn(&opened.problems);
     match &opened.failure {
         Some(why) if opened.notebook == Notebook::default() => bail!("{why}"),
@@ -130,10 +130,10 @@ fn open_notes(path: &Path, document: &Arc<Document>) -> anyhow::Result<Opened> {
 }
 
 /// Finds the place of every note in the text.
-fn shelf(document: &Document, notebook: &Notebook) -> Shelf {
-    let mut shelf = Shelf::default();
-    shelf.take(document, notebook);
-    shelf
+fn note_index(document: &Document, notebook: &Notebook) -> NoteIndex {
+    let mut note_index = NoteIndex::default();
+    note_index.update(document, notebook);
+    note_index
 }
 
 /// Parses the words of a filter and the text's files after them.
@@ -143,10 +143,10 @@ fn shelf(document: &Document, notebook: &Notebook) -> Shelf {
 fn filter_and_text(
     words: &[OsString],
     options: &TextOptions,
-) -> anyhow::Result<(Filter, TextArgs)> {
+) -> anyhow::Result<(NoteFilter, TextArgs)> {
     let (text, words) = TextArgs::split_trailing(words, options);
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let filter = Filter::parse(&words.join(" "));
+    let filter = NoteFilter::parse(&words.join(" "));
     filter.check()?;
     Ok((filter, text))
 }

@@ -18,7 +18,7 @@ pub struct Anchor {
     /// A segment, a provision or a range of them, as references write it.
     pub reference: String,
     /// What of it is meant.
-    pub on: On,
+    pub scope: AnchorScope,
     /// The whole text of the place by language, for those that have one there;
     /// the first language of the document first.
     pub quotes: Vec<Quote>,
@@ -26,18 +26,18 @@ pub struct Anchor {
 
 /// What of a place is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum On {
+pub enum AnchorScope {
     /// Both languages.
     Pair,
     /// The text of this language.
     Side(String),
     /// Some words of a language.
-    Words(Words),
+    Words(QuotedWords),
 }
 
 /// Words inside a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct QuotedWords {
     /// The language of the quote.
     pub language: String,
     /// The words.
@@ -121,7 +121,7 @@ impl Anchor {
         let quotes = Side::BOTH.map(|side| Quote::of(document, passage, side));
         Self {
             reference: document.passage_reference(passage),
-            on: On::Pair,
+            scope: AnchorScope::Pair,
             quotes: quotes.into_iter().filter(|q| !q.text.is_empty()).collect(),
         }
     }
@@ -129,7 +129,7 @@ impl Anchor {
     /// The anchor of one side of a passage.
     pub fn of_side(document: &Document, passage: Passage, side: Side) -> Self {
         Self {
-            on: On::Side(document.language(side).to_string()),
+            scope: AnchorScope::Side(document.language(side).to_string()),
             ..Self::of_pair(document, passage)
         }
     }
@@ -148,7 +148,7 @@ impl Anchor {
         let quote = whole.start + (text.len() - text.trim_start().len());
         let bytes = bytes.start.max(quote)..bytes.end;
         Self {
-            on: On::Words(Words {
+            scope: AnchorScope::Words(QuotedWords {
                 language: document.language(side).to_string(),
                 exact: all[bytes.clone()].to_owned(),
                 start: all[quote..bytes.start].chars().count(),
@@ -165,19 +165,19 @@ impl Anchor {
     }
 
     /// The words that are meant, if they are not all of a side.
-    pub fn words(&self) -> Option<&Words> {
-        match &self.on {
-            On::Words(words) => Some(words),
-            On::Pair | On::Side(_) => None,
+    pub fn words(&self) -> Option<&QuotedWords> {
+        match &self.scope {
+            AnchorScope::Words(words) => Some(words),
+            AnchorScope::Pair | AnchorScope::Side(_) => None,
         }
     }
 
     /// The language that is meant, if it is one.
     pub fn language(&self) -> Option<&str> {
-        match &self.on {
-            On::Pair => None,
-            On::Side(language) => Some(language),
-            On::Words(words) => Some(&words.language),
+        match &self.scope {
+            AnchorScope::Pair => None,
+            AnchorScope::Side(language) => Some(language),
+            AnchorScope::Words(words) => Some(&words.language),
         }
     }
 }

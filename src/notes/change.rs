@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::merge::{Settled, settle, settle_reading};
-use super::{Note, NoteId, Notebook, Reading};
+use super::{Note, NoteId, Notebook, ReadingStatus};
 
 /// One change, with what it changes: it can be undone, and told from changes
 /// that others made at once.
@@ -24,9 +24,9 @@ pub enum Change {
         /// The place.
         reference: String,
         /// As it was marked.
-        before: Option<Reading>,
+        before: Option<ReadingStatus>,
         /// As it is to be marked.
-        after: Option<Reading>,
+        after: Option<ReadingStatus>,
     },
 }
 

@@ -1,7 +1,7 @@
 //! Notes in the formats of other programs: text in, text out.
 //!
-//! Three forms take notes out and in without loss ([`Format::Csv`],
-//! [`Format::Jsonl`], [`Format::W3c`]); the others are for people to read.
+//! Three forms take notes out and in without loss ([`ExportFormat::Csv`],
+//! [`ExportFormat::Jsonl`], [`ExportFormat::W3c`]); the others are for people to read.
 
 mod csv;
 mod entry;
@@ -18,14 +18,14 @@ mod w3c;
 
 use std::collections::BTreeMap;
 
-pub use entry::{Entry, Fill, Imported, Problem};
-pub use listing::{Listing, Placed, Standing};
+pub use entry::{ImportDefaults, ImportProblem, ImportedNote, ImportedNotes};
+pub use listing::{AnchorStatus, ListedNote, NoteListing};
 
-use super::Reading;
+use super::ReadingStatus;
 
 /// A form that notes can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum ExportFormat {
     /// For people, and for programs that make books of it.
     Markdown,
     /// One page for a browser or a printer.
@@ -42,7 +42,7 @@ pub enum Format {
 
 /// A form that notes can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Source {
+pub enum ImportFormat {
     /// Rows under a header.
     Csv,
     /// A JSON object a line.
@@ -52,28 +52,28 @@ pub enum Source {
 }
 
 /// What the reader marked, by reference.
-pub type Readings = BTreeMap<String, Reading>;
+pub type ReadingMarks = BTreeMap<String, ReadingStatus>;
 
 /// Writes notes in their order, with what is known of the text and how each is
 /// cited. Those that hold nowhere come last. `readings` are written by the
 /// forms that can be imported.
-pub fn export(format: Format, listing: &Listing, readings: &Readings) -> String {
+pub fn export(format: ExportFormat, listing: &NoteListing, readings: &ReadingMarks) -> String {
     match format {
-        Format::Markdown => markdown::write(listing),
-        Format::Html => html::write(listing),
-        Format::Csv => csv::write(listing, readings),
-        Format::Jsonl => jsonl::write(listing, readings),
-        Format::W3c => w3c::write(listing, readings),
-        Format::Org => org::write(listing),
+        ExportFormat::Markdown => markdown::write(listing),
+        ExportFormat::Html => html::write(listing),
+        ExportFormat::Csv => csv::write(listing, readings),
+        ExportFormat::Jsonl => jsonl::write(listing, readings),
+        ExportFormat::W3c => w3c::write(listing, readings),
+        ExportFormat::Org => org::write(listing),
     }
 }
 
 /// Reads what [`export`] wrote, or what other programs write in these forms.
 /// What cannot be used is left out and told.
-pub fn import(source: Source, text: &str) -> Imported {
+pub fn import(source: ImportFormat, text: &str) -> ImportedNotes {
     match source {
-        Source::Csv => csv::read(text),
-        Source::Jsonl => jsonl::read(text),
-        Source::W3c => w3c::read(text),
+        ImportFormat::Csv => csv::read(text),
+        ImportFormat::Jsonl => jsonl::read(text),
+        ImportFormat::W3c => w3c::read(text),
     }
 }

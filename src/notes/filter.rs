@@ -2,8 +2,7 @@
 
 mod reader;
 
-pub(super) use self::reader::words;
-use super::{Kind, Note, Status, UnknownName};
+use super::{Note, NoteKind, NoteStatus, UnknownName};
 use crate::search::fold;
 
 /// What notes are wanted: all that it says must fit.
@@ -18,7 +17,7 @@ use crate::search::fold;
 ///
 /// Case, width and script do not matter, nor does the width of `＃` and `：`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct NoteFilter {
     parts: Vec<Part>,
 }
 
@@ -40,7 +39,7 @@ enum Wanted {
     Words(String),
 }
 
-impl Filter {
+impl NoteFilter {
     /// Reads a filter; anything can be read, as while it is typed. A name of a
     /// kind or status may be unfinished.
     pub fn parse(text: &str) -> Self {
@@ -55,10 +54,31 @@ impl Filter {
     /// The first kind or status that there is not.
     pub fn check(&self) -> Result<(), UnknownName> {
         self.parts.iter().try_for_each(|part| match &part.wanted {
-            Wanted::Kind(name) => name.parse::<Kind>().map(drop),
-            Wanted::Status(name) => name.parse::<Status>().map(drop),
+            Wanted::Kind(name) => name.parse::<NoteKind>().map(drop),
+            Wanted::Status(name) => name.parse::<NoteStatus>().map(drop),
             Wanted::Tag(_) | Wanted::Author(_) | Wanted::Place(_) | Wanted::Words(_) => Ok(()),
         })
+    }
+
+    /// Splits a search query into a filter of notes and the remaining words, which keep their
+    /// spelling and are joined by single blanks.
+    ///
+    /// Each `note:` term holds one term of a filter: `note:术语`, `note:"two words"`,
+    /// `note:#term`, `note:kind:question`, `-note:#done`. A bare `note:`, as while it is typed,
+    /// matches every note. Without such terms the filter is `None`.
+    pub fn split_query(query: &str) -> (Option<Self>, String) {
+        let mut wanted = Vec::new();
+        let mut rest = Vec::new();
+        for word in reader::words(query).map(|range| &query[range]) {
+            match note_term(word) {
+                Some(term) => wanted.push(term),
+                None => rest.push(word),
+            }
+        }
+        if wanted.is_empty() {
+            return (None, query.to_owned());
+        }
+        (Some(Self::parse(&wanted.join(" "))), rest.join(" "))
     }
 
     /// Whether it wants all notes.
@@ -71,6 +91,14 @@ impl Filter {
         let fits = |part: &Part| part.wanted.fits(note) != part.excluded;
         self.parts.iter().all(fits)
     }
+}
+
+/// The filter term in a `note:` term of a query, with its minus sign.
+fn note_term(word: &str) -> Option<String> {
+    let bare = word.strip_prefix(['-', '－']);
+    let (name, term) = bare.unwrap_or(word).split_once([':', '：'])?;
+    let sign = if bare.is_some() { "-" } else { "" };
+    (fold(name) == "note").then(|| format!("{sign}{term}"))
 }
 
 impl Wanted {
@@ -104,7 +132,7 @@ fn is_at(reference: &str, place: &str) -> bool {
 
 /// How notes are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sorting {
+pub enum NoteSorting {
     /// In reading order; those without a place come last.
     #[default]
     Place,
@@ -112,16 +140,16 @@ pub enum Sorting {
     Time,
 }
 
-impl Sorting {
-    /// All notes of a shelf that a filter wants, in this order.
-    pub fn list(self, shelf: &super::Shelf, filter: &Filter) -> Vec<super::NoteId> {
-        let all = shelf.in_reading_order().iter().chain(shelf.unplaced());
-        let note = |id: super::NoteId| shelf.get(id).map(|(note, _)| note);
+impl NoteSorting {
+    /// All notes of a index that a filter wants, in this order.
+    pub fn list(self, index: &super::NoteIndex, filter: &NoteFilter) -> Vec<super::NoteId> {
+        let all = index.in_reading_order().iter().chain(index.unplaced());
+        let note = |id: super::NoteId| index.get(id).map(|(note, _)| note);
         let wanted = all
             .copied()
             .filter(|id| note(*id).is_some_and(|n| filter.matches(n)));
         let mut wanted: Vec<_> = wanted.collect();
-        if self == Sorting::Time {
+        if self == NoteSorting::Time {
             wanted.sort_by_key(|id| std::cmp::Reverse(note(*id).map(|note| note.updated)));
         }
         wanted

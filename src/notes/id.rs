@@ -63,11 +63,11 @@ impl FromStr for NoteId {
 
 /// Gives ids that nobody else gives.
 #[derive(Debug)]
-pub struct Ids {
+pub struct IdGenerator {
     random: fastrand::Rng,
 }
 
-impl Ids {
+impl IdGenerator {
     /// Ids from a source of chance; the same seed gives the same ids.
     pub fn new(seed: u64) -> Self {
         Self {
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn an_id_is_written_and_read_back() {
         let now = Timestamp::from_second(1_700_000_000).expect("a time");
-        let mut ids = Ids::new(7);
+        let mut ids = IdGenerator::new(7);
         let (first, second) = (ids.next(now), ids.next(now));
         assert_ne!(first, second);
         assert_eq!(first.to_string().parse(), Ok(first));
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_version_has_one_id_wherever_it_is_made() {
-        let id = Ids::new(7).next(Timestamp::UNIX_EPOCH);
+        let id = IdGenerator::new(7).next(Timestamp::UNIX_EPOCH);
         assert_eq!(id.of_version("一"), id.of_version("一"));
         assert_ne!(id.of_version("一"), id.of_version("二"));
         assert_ne!(id.of_version("一"), id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Conflict, Note, NoteId, Notebook, Reading, file};
+use super::{Conflict, Note, NoteId, Notebook, ReadingStatus, file};
 
 /// What became of a note that two may have changed.
 pub(super) enum Settled {
@@ -89,10 +89,10 @@ pub(super) fn settle(
 /// Settles how a place is marked: as the one says who changed it, and if both
 /// did, as far as the one who came further.
 pub(super) fn settle_reading(
-    base: Option<Reading>,
-    mine: Option<Reading>,
-    theirs: Option<Reading>,
-) -> Option<Reading> {
+    base: Option<ReadingStatus>,
+    mine: Option<ReadingStatus>,
+    theirs: Option<ReadingStatus>,
+) -> Option<ReadingStatus> {
     if theirs == base {
         mine
     } else if mine == base {
@@ -162,7 +162,7 @@ impl Notebook {
     }
 
     /// Marks a place, or takes the mark away.
-    pub(super) fn mark(&mut self, reference: &str, reading: Option<Reading>) {
+    pub(super) fn mark(&mut self, reference: &str, reading: Option<ReadingStatus>) {
         match reading {
             Some(reading) => self.readings.insert(reference.to_owned(), reading),
             None => self.readings.remove(reference),

@@ -15,9 +15,9 @@ pub struct Note {
     /// What it is about.
     pub anchor: Anchor,
     /// What kind of note it is.
-    pub kind: Kind,
+    pub kind: NoteKind,
     /// Whether it waits for something.
-    pub status: Status,
+    pub status: NoteStatus,
     /// Words to find it by, without `#`.
     pub tags: Vec<String>,
     /// Who wrote it; may be empty.
@@ -37,7 +37,7 @@ pub struct Note {
 
 /// What kind of note it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum NoteKind {
     /// A remark.
     #[default]
     Comment,
@@ -49,7 +49,7 @@ pub enum Kind {
 
 /// Whether a note waits for something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
+pub enum NoteStatus {
     /// It stands.
     #[default]
     Open,
@@ -69,47 +69,47 @@ pub struct UnknownName {
     pub expected: &'static str,
 }
 
-impl Kind {
+impl NoteKind {
     /// All, in the order in which one key goes through them.
-    pub const ALL: [Kind; 3] = [Kind::Comment, Kind::Question, Kind::Translation];
+    pub const ALL: [NoteKind; 3] = [NoteKind::Comment, NoteKind::Question, NoteKind::Translation];
 
     /// Its name in the file, on the screen and in filters.
     pub const fn name(self) -> &'static str {
         match self {
-            Kind::Comment => "comment",
-            Kind::Question => "question",
-            Kind::Translation => "translation",
+            NoteKind::Comment => "comment",
+            NoteKind::Question => "question",
+            NoteKind::Translation => "translation",
         }
     }
 }
 
-impl Status {
+impl NoteStatus {
     /// Its name in the file, on the screen and in filters.
     pub const fn name(self) -> &'static str {
         match self {
-            Status::Open => "open",
-            Status::Resolved => "resolved",
+            NoteStatus::Open => "open",
+            NoteStatus::Resolved => "resolved",
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for NoteKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-impl fmt::Display for Status {
+impl fmt::Display for NoteStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for NoteKind {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == text);
+        let kind = NoteKind::ALL.into_iter().find(|kind| kind.name() == text);
         kind.ok_or_else(|| UnknownName {
             found: text.to_owned(),
             what: "kind of note",
@@ -118,13 +118,13 @@ impl FromStr for Kind {
     }
 }
 
-impl FromStr for Status {
+impl FromStr for NoteStatus {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
         match text {
-            "open" => Ok(Status::Open),
-            "resolved" => Ok(Status::Resolved),
+            "open" => Ok(NoteStatus::Open),
+            "resolved" => Ok(NoteStatus::Resolved),
             _ => Err(UnknownName {
                 found: text.to_owned(),
                 what: "status of a note",

@@ -9,7 +9,7 @@ use super::{Note, NoteId, UnknownName};
 
 /// How far a place is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reading {
+pub enum ReadingStatus {
     /// Not yet.
     #[default]
     Unread,
@@ -21,32 +21,37 @@ pub enum Reading {
     Done,
 }
 
-impl Reading {
+impl ReadingStatus {
     /// All, from the first to the last.
-    pub const ALL: [Reading; 4] = [Reading::Unread, Reading::Read, Reading::ToDo, Reading::Done];
+    pub const ALL: [ReadingStatus; 4] = [
+        ReadingStatus::Unread,
+        ReadingStatus::Read,
+        ReadingStatus::ToDo,
+        ReadingStatus::Done,
+    ];
 
     /// Its name in the file and on the screen.
     pub const fn name(self) -> &'static str {
         match self {
-            Reading::Unread => "unread",
-            Reading::Read => "read",
-            Reading::ToDo => "to-do",
-            Reading::Done => "done",
+            ReadingStatus::Unread => "unread",
+            ReadingStatus::Read => "read",
+            ReadingStatus::ToDo => "to-do",
+            ReadingStatus::Done => "done",
         }
     }
 }
 
-impl fmt::Display for Reading {
+impl fmt::Display for ReadingStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-impl FromStr for Reading {
+impl FromStr for ReadingStatus {
     type Err = UnknownName;
 
     fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let reading = Reading::ALL.into_iter().find(|r| r.name() == text);
+        let reading = ReadingStatus::ALL.into_iter().find(|r| r.name() == text);
         reading.ok_or_else(|| UnknownName {
             found: text.to_owned(),
             what: "reading status",
@@ -64,7 +69,7 @@ pub struct Notebook {
     /// What the reader marked, by the reference of a provision, a heading or a
     /// segment. A segment that is not marked is as its provision; what is not
     /// marked at all is unread.
-    pub readings: BTreeMap<String, Reading>,
+    pub readings: BTreeMap<String, ReadingStatus>,
 }
 
 impl Notebook {

@@ -8,7 +8,7 @@ use crate::document::Document;
 /// The order of places in a text. Places that it does not have come behind, by
 /// their references as people count: 2 before 10.
 #[derive(Clone, Debug, Default)]
-pub struct Order {
+pub struct PlaceOrder {
     document: Option<Arc<Document>>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Place {
     counted: String,
 }
 
-impl Order {
+impl PlaceOrder {
     /// The order of a text.
     pub fn of(document: Arc<Document>) -> Self {
         Self {
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn references_compare_as_people_count() {
-        let order = Order::of_references();
+        let order = PlaceOrder::of_references();
         let mut references = ["16.10", "preamble", "16", "2", "16.2", "10"];
         references.sort_by_key(|reference| order.place(reference));
         assert_eq!(references, ["2", "10", "16", "16.2", "16.10", "preamble"]);

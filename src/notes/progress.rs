@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Change, Notebook, Reading, Shelf};
+use super::{Change, NoteIndex, Notebook, ReadingStatus};
 use crate::document::{Document, Place, ProvisionId, SegmentId};
 
 /// How far a text is read and annotated, in numbered provisions.
@@ -30,9 +30,9 @@ impl fmt::Display for Summary {
 }
 
 /// How far a segment is read: as it is marked, else as its place is.
-pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> ReadingStatus {
     if notebook.readings.is_empty() {
-        return Reading::Unread;
+        return ReadingStatus::Unread;
     }
     let own = notebook.readings.get(&document.reference(segment));
     own.copied()
@@ -41,19 +41,19 @@ pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) 
 
 /// How far a whole place is read: as all of its segments are, if they agree;
 /// else not yet.
-pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> Reading {
+pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> ReadingStatus {
     if notebook.readings.is_empty() {
-        return Reading::Unread;
+        return ReadingStatus::Unread;
     }
     let mut segments = document.segments_of(place).map(SegmentId);
     let first = segments.next().map(|s| reading_of(document, notebook, s));
     let first = first.unwrap_or_default();
     let is_one = segments.all(|segment| reading_of(document, notebook, segment) == first);
-    if is_one { first } else { Reading::Unread }
+    if is_one { first } else { ReadingStatus::Unread }
 }
 
 /// How far a segment is read that is not marked itself.
-fn inherited(document: &Document, notebook: &Notebook, segment: SegmentId) -> Reading {
+fn inherited(document: &Document, notebook: &Notebook, segment: SegmentId) -> ReadingStatus {
     let place = document.place_reference(document.place_of(segment));
     notebook.readings.get(&place).copied().unwrap_or_default()
 }
@@ -64,7 +64,7 @@ pub fn set_reading(
     document: &Document,
     notebook: &Notebook,
     segment: SegmentId,
-    reading: Reading,
+    reading: ReadingStatus,
 ) -> Vec<Change> {
     let place = document.place_of(segment);
     if document.segments_of(place).len() == 1 {
@@ -82,7 +82,7 @@ pub fn set_reading_of_place(
     document: &Document,
     notebook: &Notebook,
     place: Place,
-    reading: Reading,
+    reading: ReadingStatus,
 ) -> Vec<Change> {
     let whole = document.place_reference(place);
     let segments = document.segments_of(place).map(SegmentId);
@@ -91,7 +91,7 @@ pub fn set_reading_of_place(
     let mut changes: Vec<_> = parts
         .filter_map(|part| marked(notebook, part, None))
         .collect();
-    let after = (reading != Reading::Unread).then_some(reading);
+    let after = (reading != ReadingStatus::Unread).then_some(reading);
     changes.extend(marked(notebook, whole, after));
     changes
 }
@@ -133,7 +133,7 @@ pub fn follow(
 }
 
 /// The change of one mark, if it is one.
-fn marked(notebook: &Notebook, reference: String, after: Option<Reading>) -> Option<Change> {
+fn marked(notebook: &Notebook, reference: String, after: Option<ReadingStatus>) -> Option<Change> {
     let before = notebook.readings.get(&reference).copied();
     (before != after).then_some(Change::Reading {
         reference,
@@ -151,7 +151,7 @@ pub fn next_unread(
 ) -> Option<SegmentId> {
     let is_unread = |segment: &SegmentId| {
         matches!(document.place_of(*segment), Place::Provision(_))
-            && reading_of(document, notebook, *segment) == Reading::Unread
+            && reading_of(document, notebook, *segment) == ReadingStatus::Unread
     };
     let later = (after.0.saturating_add(1)..document.segment_count()).map(SegmentId);
     let round = (0..=document.last_segment().0.min(after.0)).map(SegmentId);
@@ -159,10 +159,10 @@ pub fn next_unread(
 }
 
 /// How far the text is read and annotated.
-pub fn summary(document: &Document, notebook: &Notebook, shelf: &Shelf) -> Summary {
+pub fn summary(document: &Document, notebook: &Notebook, index: &NoteIndex) -> Summary {
     let mut summary = Summary {
         notes: notebook.notes.len(),
-        annotated: shelf.annotated(),
+        annotated: index.annotated_provisions(),
         provisions: document.numbered_count(),
         ..Summary::default()
     };
@@ -173,10 +173,10 @@ pub fn summary(document: &Document, notebook: &Notebook, shelf: &Shelf) -> Summa
     let reading = |id: ProvisionId| reading_of_place(document, notebook, Place::Provision(id));
     for (id, _) in numbered {
         match reading(id) {
-            Reading::Unread => {}
-            Reading::Read => summary.read += 1,
-            Reading::ToDo => summary.to_do += 1,
-            Reading::Done => summary.done += 1,
+            ReadingStatus::Unread => {}
+            ReadingStatus::Read => summary.read += 1,
+            ReadingStatus::ToDo => summary.to_do += 1,
+            ReadingStatus::Done => summary.done += 1,
         }
     }
     summary

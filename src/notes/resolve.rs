@@ -10,12 +10,12 @@ use std::ops::Range;
 use self::evidence::{Ballot, Candidate};
 use self::tokens::Stream;
 use self::words::Found;
-use super::{Anchor, On, Quote};
+use super::{Anchor, AnchorScope, Quote};
 use crate::document::{Document, Passage, Side, Sides};
 
 /// A place in a document that a note stands at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct NoteLocation {
     /// The segments.
     pub passage: Passage,
     /// The side that is meant, if it is one.
@@ -27,9 +27,9 @@ pub struct Spot {
 
 /// How a note was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
+pub enum TextDrift {
     /// Place and words are as they were.
-    AsItWas,
+    Unchanged,
     /// The place has its reference; its text has changed.
     Changed,
     /// Its words stand elsewhere now.
@@ -40,10 +40,10 @@ pub enum Held {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// There, and nowhere else.
-    Holds(Spot, Held),
+    Anchored(NoteLocation, TextDrift),
     /// It may be any of these, the likeliest first; or this one, of which too
     /// little is left to be sure. The reader must say which.
-    Ambiguous(Vec<Spot>),
+    Ambiguous(Vec<NoteLocation>),
     /// Nowhere.
     Orphan,
 }
@@ -89,10 +89,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether a note is at its reference beyond doubt.
-    fn held_in_place(&self, anchor: &Anchor, passage: Passage) -> Option<Held> {
+    fn held_in_place(&self, anchor: &Anchor, passage: Passage) -> Option<TextDrift> {
         let document = self.document;
         if anchor.quotes.is_empty() {
-            return Some(Held::AsItWas);
+            return Some(TextDrift::Unchanged);
         }
         let sides = anchor.quotes.iter().filter_map(|quote| {
             let side = side_of(document, &quote.language)?;
@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
         let is_there = !sides.is_empty()
             && self.reads_as(anchor, passage)
             && (sides.iter().all(stands) || is_surrounded());
-        is_there.then_some(Held::AsItWas)
+        is_there.then_some(TextDrift::Unchanged)
     }
 
     /// Looks for a note in all of the document.
@@ -133,10 +133,12 @@ impl<'a> Resolver<'a> {
             return self.ambiguous(anchor, passages);
         }
         let held = match place {
-            Some(place) if place == best.passage && self.reads_as(anchor, place) => Held::AsItWas,
+            Some(place) if place == best.passage && self.reads_as(anchor, place) => {
+                TextDrift::Unchanged
+            }
             // Its end may have moved, where a segment was split or merged.
-            Some(place) if place.first == best.passage.first => Held::Changed,
-            _ => Held::Moved,
+            Some(place) if place.first == best.passage.first => TextDrift::Changed,
+            _ => TextDrift::Moved,
         };
         self.with_words(anchor, best.passage, held)
     }
@@ -149,41 +151,43 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The spot of a note whose passage is found. Words that may be several
+    /// The location of a note whose passage is found. Words that may be several
     /// make it ambiguous; with words that are gone it holds on to their
     /// passage.
-    fn with_words(&self, anchor: &Anchor, passage: Passage, held: Held) -> Resolution {
+    fn with_words(&self, anchor: &Anchor, passage: Passage, held: TextDrift) -> Resolution {
         let side = anchor
             .language()
             .and_then(|language| side_of(self.document, language));
-        let spot = |words| Spot {
+        let location = |words| NoteLocation {
             passage,
             side,
             words,
         };
-        let (Some(side), On::Words(words)) = (side, &anchor.on) else {
-            return Resolution::Holds(spot(None), held);
+        let (Some(side), AnchorScope::Words(words)) = (side, &anchor.scope) else {
+            return Resolution::Anchored(location(None), held);
         };
         match words::find(self.document, passage, side, anchor, words) {
-            Found::There(bytes) => Resolution::Holds(spot(Some(bytes)), held),
+            Found::There(bytes) => Resolution::Anchored(location(Some(bytes)), held),
             Found::Perhaps(all) => {
-                let spots = all.into_iter().map(|bytes| spot(Some(bytes)));
-                Resolution::Ambiguous(spots.take(OFFERED).collect())
+                let locations = all.into_iter().map(|bytes| location(Some(bytes)));
+                Resolution::Ambiguous(locations.take(OFFERED).collect())
             }
-            Found::Gone if held == Held::AsItWas => Resolution::Holds(spot(None), Held::Changed),
-            Found::Gone => Resolution::Holds(spot(None), held),
+            Found::Gone if held == TextDrift::Unchanged => {
+                Resolution::Anchored(location(None), TextDrift::Changed)
+            }
+            Found::Gone => Resolution::Anchored(location(None), held),
         }
     }
 
     fn ambiguous(&self, anchor: &Anchor, passages: Vec<Passage>) -> Resolution {
-        let spots = passages.into_iter().flat_map(|passage| {
-            match self.with_words(anchor, passage, Held::Changed) {
-                Resolution::Holds(spot, _) => vec![spot],
-                Resolution::Ambiguous(spots) => spots,
+        let locations = passages.into_iter().flat_map(|passage| {
+            match self.with_words(anchor, passage, TextDrift::Changed) {
+                Resolution::Anchored(location, _) => vec![location],
+                Resolution::Ambiguous(locations) => locations,
                 Resolution::Orphan => Vec::new(),
             }
         });
-        Resolution::Ambiguous(spots.take(OFFERED).collect())
+        Resolution::Ambiguous(locations.take(OFFERED).collect())
     }
 
     fn streams(&self) -> &Sides<Stream> {

@@ -18,13 +18,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Change, Notebook, NotesFile, Order};
+use super::{Change, Notebook, NotesFile, PlaceOrder};
 use crate::document::Document;
 use crate::files::{self, Disk, LocalDisk, ReplaceOptions};
 use disk::Stamp;
 pub use error::StoreError;
 use lock::Lock;
-pub use outcome::{Access, Opened, Saved};
+pub use outcome::{NotesAccess, OpenedNotes, SaveReport};
 
 /// A notes file that is open. It keeps what it last read or wrote, so that what
 /// others change meanwhile is found and merged; and changes that could not be
@@ -32,7 +32,7 @@ pub use outcome::{Access, Opened, Saved};
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    about: About,
+    about: NotesContext,
     /// As it was last read or written.
     file: NotesFile,
     /// Its state on the disk then; `None` if there was none.
@@ -48,20 +48,20 @@ pub struct Store {
 
 /// What notes are about, as far as their file must know it.
 #[derive(Clone, Debug, Default)]
-pub struct About {
+pub struct NotesContext {
     /// The id of the document, for the head of a new file; empty if it is not
     /// known.
     pub document: String,
     /// In which order new notes come.
-    pub order: Order,
+    pub order: PlaceOrder,
 }
 
-impl About {
+impl NotesContext {
     /// Notes on a document.
     pub fn of(document: Arc<Document>) -> Self {
         Self {
             document: document.metadata().id.clone(),
-            order: Order::of(document),
+            order: PlaceOrder::of(document),
         }
     }
 }
@@ -94,7 +94,7 @@ enum Outside {
 
 impl Store {
     /// Opens a notes file, which need not exist.
-    pub fn open(path: PathBuf, about: About) -> Opened {
+    pub fn open(path: PathBuf, about: NotesContext) -> OpenedNotes {
         let mut store = Store {
             path,
             about,
@@ -119,17 +119,17 @@ impl Store {
             let error = store.check().err()?;
             Some(error.to_string())
         });
-        Opened {
+        OpenedNotes {
             notebook: store.file.notebook().clone(),
             problems: store.problems(),
-            access: refused.map_or(Access::Writable, Access::ReadOnly),
+            access: refused.map_or(NotesAccess::Writable, NotesAccess::ReadOnly),
             failure,
             store,
         }
     }
 
     /// The text has become another: new notes are put in its order.
-    pub fn read_on(&mut self, about: About) {
+    pub fn read_on(&mut self, about: NotesContext) {
         self.about = about;
     }
 
@@ -163,7 +163,7 @@ impl Store {
     /// # Errors
     /// The file is as it was; the changes are kept and made by the next save.
     /// To give them again then does no harm.
-    pub fn save(&mut self, changes: &[Change]) -> Result<Saved, StoreError> {
+    pub fn save(&mut self, changes: &[Change]) -> Result<SaveReport, StoreError> {
         self.unsaved.extend_from_slice(changes);
         let path = files::resolve_links(&self.path);
         let lock = self.lock(&path)?;
@@ -196,7 +196,7 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read; what was read before still stands.
-    pub fn reload(&mut self) -> Result<Option<Saved>, StoreError> {
+    pub fn reload(&mut self) -> Result<Option<SaveReport>, StoreError> {
         let now = fs::metadata(&self.path).ok().map(|now| Stamp::of(&now));
         if now == self.stamp {
             return Ok(None);
@@ -241,7 +241,7 @@ impl Store {
     }
 
     /// Takes in what others made of the file.
-    fn take_in(&mut self) -> Result<Saved, StoreError> {
+    fn take_in(&mut self) -> Result<SaveReport, StoreError> {
         let outside = self.read()?;
         let before = self.stamp;
         self.stamp = match &outside {
@@ -271,7 +271,7 @@ impl Store {
                 problems = self.problems();
             }
         }
-        Ok(Saved {
+        Ok(SaveReport {
             notebook: self.file.notebook().clone(),
             conflicts: Vec::new(),
             changed_outside,
@@ -324,7 +324,7 @@ impl Store {
         path: &Path,
         file: NotesFile,
         lock: &Lock,
-        saved: &mut Saved,
+        saved: &mut SaveReport,
     ) -> Result<(), StoreError> {
         let bytes = file.to_bytes();
         let is_there = self.standing == Standing::Kept && self.file.is_written(&bytes);

@@ -10,7 +10,7 @@ use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::ExitReason;
 use crate::layout::Ambiguous;
-use crate::notes::store::{Access, Saved};
+use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
 
 /// Something that happened.
@@ -91,9 +91,9 @@ pub enum NotesEvent {
     /// own notes; the name is that of the file.
     Layer(String, OpenedNotes),
     /// The save with this number, and every earlier one, is on disk.
-    Saved(u64, Saved),
+    Saved(u64, SaveReport),
     /// Another program changed the file.
-    Changed(Saved),
+    Changed(SaveReport),
     /// A save failed; its changes are retried with the next save.
     Failed(String),
     /// Another program changed the file and it can no longer be read.
@@ -108,7 +108,7 @@ pub struct OpenedNotes {
     /// Entries that could not be read.
     pub problems: Vec<String>,
     /// Whether the file can be written.
-    pub access: Access,
+    pub access: NotesAccess,
 }
 
 /// News from the draft autosave.

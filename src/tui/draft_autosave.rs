@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::app_event::{AppEvent, DraftEvent};
 use super::events::EventSender;
 use super::worker::Worker;
-use crate::notes::store::draft::{DraftError, Drafts};
+use crate::notes::store::draft::{DraftError, DraftStore};
 use crate::notes::{Draft, DraftId};
 
 /// The least time between two writes: however fast someone types, the disk is
@@ -35,7 +35,7 @@ impl DraftAutosave {
     ///
     /// # Errors
     /// The thread cannot be started.
-    pub(super) fn spawn(drafts: Drafts, events: EventSender) -> io::Result<Self> {
+    pub(super) fn spawn(drafts: DraftStore, events: EventSender) -> io::Result<Self> {
         let worker = Worker::spawn("draft autosave", move |requests| {
             Autosave::new(drafts, events).serve(requests);
         })?;
@@ -75,7 +75,7 @@ impl Drop for DraftAutosave {
 
 /// What the thread works with.
 struct Autosave {
-    drafts: Drafts,
+    drafts: DraftStore,
     events: EventSender,
     /// Drafts to be written.
     pending: BTreeMap<DraftId, Box<Draft>>,
@@ -86,7 +86,7 @@ struct Autosave {
 }
 
 impl Autosave {
-    fn new(drafts: Drafts, events: EventSender) -> Self {
+    fn new(drafts: DraftStore, events: EventSender) -> Self {
         Self {
             drafts,
             events,

@@ -16,7 +16,7 @@ use super::saved_position::{self, SavedPosition};
 use super::search_worker::SearchWorker;
 use super::state::State;
 use super::terminal::TerminalGuard;
-use crate::notes::store::About;
+use crate::notes::store::NotesContext;
 
 /// The threads and places that effects need.
 #[derive(Debug)]
@@ -102,7 +102,9 @@ impl EffectRunner {
         let search = self
             .search
             .replace_document(Arc::clone(document), Arc::clone(index));
-        let notes = self.notes.replace_document(About::of(Arc::clone(document)));
+        let notes = self
+            .notes
+            .replace_document(NotesContext::of(Arc::clone(document)));
         search.and(notes)
     }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use super::events::EventSender;
 use super::worker::Worker;
-use crate::notes::store::{About, Access, Store};
+use crate::notes::store::{NotesAccess, NotesContext, Store};
 use crate::notes::{Change, Notebook};
 use watch::{FileWatch, WatchTarget};
 
@@ -34,7 +34,7 @@ enum Request {
     /// Saves changes under a number, and those of earlier failed saves.
     Save(u64, Vec<Change>),
     /// Later notes are about this document.
-    Replace(About),
+    Replace(NotesContext),
     /// Reads the file again if another program has changed it.
     Reload,
     /// Replies when every earlier request is done: whether all is saved.
@@ -50,7 +50,11 @@ impl NotesThread {
     ///
     /// # Errors
     /// The thread cannot be started.
-    pub(super) fn spawn(files: NotesFiles, about: About, events: EventSender) -> io::Result<Self> {
+    pub(super) fn spawn(
+        files: NotesFiles,
+        about: NotesContext,
+        events: EventSender,
+    ) -> io::Result<Self> {
         let worker = Worker::spawn("notes", move |requests| {
             let send = |event| events.send(AppEvent::Notes(event));
             let Some(path) = files.own else {
@@ -81,7 +85,7 @@ impl NotesThread {
     ///
     /// # Errors
     /// The thread has ended.
-    pub(super) fn replace_document(&self, about: About) -> io::Result<()> {
+    pub(super) fn replace_document(&self, about: NotesContext) -> io::Result<()> {
         self.0.send(Request::Replace(about))
     }
 
@@ -105,11 +109,11 @@ fn without_file() -> OpenedNotes {
     OpenedNotes {
         notebook: Notebook::default(),
         problems: Vec::new(),
-        access: Access::ReadOnly(why.to_owned()),
+        access: NotesAccess::ReadOnly(why.to_owned()),
     }
 }
 
-fn open(path: PathBuf, about: About) -> (Store, OpenedNotes) {
+fn open(path: PathBuf, about: NotesContext) -> (Store, OpenedNotes) {
     let opened = Store::open(path, about);
     let notes = OpenedNotes {
         notebook: opened.notebook,
@@ -123,7 +127,10 @@ fn read_layers(paths: Vec<PathBuf>, send: &impl Fn(NotesEvent)) {
     for path in paths {
         let name = path.file_name().unwrap_or(path.as_os_str());
         let name = name.to_string_lossy().into_owned();
-        send(NotesEvent::Layer(name, open(path, About::default()).1));
+        send(NotesEvent::Layer(
+            name,
+            open(path, NotesContext::default()).1,
+        ));
     }
 }
 

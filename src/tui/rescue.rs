@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::save_target::{self, SaveTarget};
 use super::state::State;
 use crate::document::file_stem;
-use crate::notes::store::{About, Store, StoreError};
+use crate::notes::store::{NotesContext, Store, StoreError};
 use crate::notes::{Change, Timestamp};
 
 const NO_DIRECTORY: &str = "there is no directory for a copy";
@@ -42,7 +42,7 @@ fn copy_notes(
     changes: &[Change],
 ) -> Result<PathBuf, StoreError> {
     let path = dir.join(format!("unsaved-{}.notes.toml", now.as_second()));
-    let about = About::of(Arc::clone(&state.document));
+    let about = NotesContext::of(Arc::clone(&state.document));
     let mut store = Store::open(path.clone(), about).store;
     store.save(changes)?;
     Ok(path)

@@ -23,8 +23,8 @@ use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
-use crate::notes::store::About;
-use crate::notes::store::draft::Drafts;
+use crate::notes::store::NotesContext;
+use crate::notes::store::draft::DraftStore;
 use crate::search::Glossary;
 
 /// What to read and how.
@@ -102,10 +102,10 @@ impl Session {
         let document = &state.document;
         let drafts = self.notes.own.as_deref().map(|notes| {
             let dirs = draft_dirs(self.state_dir.as_deref(), notes);
-            let drafts = Drafts::new(dirs, notes, document.metadata().id.clone());
+            let drafts = DraftStore::new(dirs, notes, document.metadata().id.clone());
             DraftAutosave::spawn(drafts, events.sender())
         });
-        let about = About::of(Arc::clone(document));
+        let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: spawn_search(&state, self.glossary, events)?,
             notes: NotesThread::spawn(self.notes, about, events.sender())?,

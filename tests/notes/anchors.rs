@@ -4,7 +4,7 @@ use crate::support::texts::opinions;
 use duizhao::document::{
     Builder, Document, Metadata, Name, Number, Opens, Passage, Place, SegmentId, Side, Sides,
 };
-use duizhao::notes::{Anchor, Held, On, Resolution, Resolver, Spot, resolve};
+use duizhao::notes::{Anchor, AnchorScope, NoteLocation, Resolution, Resolver, TextDrift, resolve};
 use proptest::prelude::*;
 
 type Pair = (&'static str, &'static str);
@@ -87,7 +87,7 @@ fn words(document: &Document, reference: &str, words: &str, nth: usize) -> Ancho
 /// The resolution in one line: `changed 2.1`, `? 2.1 3.1`, `orphan`; words with the
 /// characters around them.
 fn shown(document: &Document, resolution: &Resolution) -> String {
-    let spot = |spot: &Spot| {
+    let spot = |spot: &NoteLocation| {
         let mut text = document.passage_reference(spot.passage);
         if let (Some(words), Some(side)) = (&spot.words, spot.side) {
             let all = document.side_text(side);
@@ -97,7 +97,7 @@ fn shown(document: &Document, resolution: &Resolution) -> String {
         text
     };
     match resolution {
-        Resolution::Holds(held, how) => format!("{how:?} {}", spot(held)),
+        Resolution::Anchored(held, how) => format!("{how:?} {}", spot(held)),
         Resolution::Ambiguous(spots) => {
             let spots: Vec<_> = spots.iter().map(spot).collect();
             format!("? {}", spots.join(", "))
@@ -126,8 +126,8 @@ fn nothing_changed() {
     let then = law(&base());
     for reference in ["1", "2", "2.1", "2.2", "3.2", "4", "5", "2.1–3.2"] {
         let anchor = pair(&then, reference);
-        check(&base(), &anchor, &format!("AsItWas {reference}"));
-        check(&base(), &bare(anchor), &format!("AsItWas {reference}"));
+        check(&base(), &anchor, &format!("Unchanged {reference}"));
+        check(&base(), &bare(anchor), &format!("Unchanged {reference}"));
     }
 }
 
@@ -142,7 +142,7 @@ fn a_light_edit_changes_the_place() {
     check(&now, &pair(&then, "3.1"), "Changed 3.1");
     check(&now, &bare(pair(&then, "3.1")), "Changed 3.1");
     check(&now, &pair(&then, "3"), "Changed 3");
-    check(&now, &pair(&then, "3.2"), "AsItWas 3.2");
+    check(&now, &pair(&then, "3.2"), "Unchanged 3.2");
     check(&now, &pair(&then, "2.1–3.1"), "Changed 2.1–3.1");
 }
 
@@ -155,7 +155,7 @@ fn renumbered_provisions_take_their_notes_along() {
     check(&now, &pair(&then, "5"), "Moved 6");
     check(&now, &pair(&then, "3"), "Moved 4");
     check(&now, &pair(&then, "2.1–3.2"), "Moved 3.1–4.2");
-    check(&now, &pair(&then, "1"), "AsItWas 1");
+    check(&now, &pair(&then, "1"), "Unchanged 1");
     // The old reference now has the same words: the context decides.
     check(&now, &pair(&then, "3.2"), "Moved 4.2");
     check(&now, &pair(&then, "4.2"), "Moved 5.2");
@@ -254,7 +254,7 @@ fn both_languages_vote() {
     now[2][0].1 = "";
     check(&now, &pair(&then, "3.1"), "Changed 3.1");
     let then = law(&now);
-    check(&base(), &pair(&then, "3.1"), "AsItWas 3.1");
+    check(&base(), &pair(&then, "3.1"), "Unchanged 3.1");
     now.insert(0, vec![FUNDS]);
     check(&now, &pair(&then, "3.1"), "Moved 4.1");
 }
@@ -267,7 +267,7 @@ fn languages_are_one_by_what_their_tags_begin_with() {
         let now = law_in(tags, &base());
         let held = resolve(&now, &anchor);
         assert!(
-            matches!(held, Resolution::Holds(..)) == (tags[0] != "en"),
+            matches!(held, Resolution::Anchored(..)) == (tags[0] != "en"),
             "{tags:?} {held:?}"
         );
     }
@@ -289,8 +289,8 @@ fn words_are_found_again_or_asked_for() {
     let then = law(&[vec![PURPOSE, TWICE, FORCE]]);
     let [first, second] = [0, 1].map(|nth| words(&then, "1.2", "信用", nth));
     let with = |zh| vec![vec![PURPOSE, (zh, TWICE.1), FORCE]];
-    check(&with(TWICE.0), &first, "AsItWas 1.2 [信用]监");
-    check(&with(TWICE.0), &second, "AsItWas 1.2 [信用]服");
+    check(&with(TWICE.0), &first, "Unchanged 1.2 [信用]监");
+    check(&with(TWICE.0), &second, "Unchanged 1.2 [信用]服");
     let edited = with("大力加强信用监管，不断完善信用服务。");
     check(&edited, &first, "Changed 1.2 [信用]监");
     check(&edited, &second, "Changed 1.2 [信用]服");
@@ -326,25 +326,25 @@ fn headings_sides_and_anchors_without_quotes() {
     let anchor = Anchor::of_pair(&opinions, heading.into());
     assert_eq!(
         shown(&opinions, &resolve(&opinions, &anchor)),
-        "AsItWas part-5"
+        "Unchanged part-5"
     );
     let side = Anchor::of_side(&opinions, heading.into(), Side::Target);
-    let Resolution::Holds(spot, Held::AsItWas) = resolve(&opinions, &side) else {
+    let Resolution::Anchored(spot, TextDrift::Unchanged) = resolve(&opinions, &side) else {
         panic!("it stands");
     };
     assert_eq!((spot.side, spot.words), (Some(Side::Target), None));
     let by_hand = |reference: &str| Anchor {
         reference: reference.to_owned(),
-        on: On::Pair,
+        scope: AnchorScope::Pair,
         quotes: Vec::new(),
     };
     assert_eq!(
         shown(&opinions, &resolve(&opinions, &by_hand("第十六条.2"))),
-        "AsItWas 16.2"
+        "Unchanged 16.2"
     );
     assert_eq!(
         shown(&opinions, &resolve(&opinions, &by_hand("16-17"))),
-        "AsItWas 16.1–17.5"
+        "Unchanged 16.1–17.5"
     );
     assert_eq!(resolve(&opinions, &by_hand("99")), Resolution::Orphan);
     assert_eq!(resolve(&opinions, &by_hand("")), Resolution::Orphan);
@@ -395,7 +395,7 @@ proptest! {
         let document = law(&provisions);
         for anchor in anchors(&document, ends, cut) {
             let resolution = resolve(&document, &anchor);
-            let Resolution::Holds(spot, Held::AsItWas) = &resolution else {
+            let Resolution::Anchored(spot, TextDrift::Unchanged) = &resolution else {
                 panic!("{anchor:?} {resolution:?}");
             };
             prop_assert_eq!(spot.passage, passage(&document, ends));
@@ -418,7 +418,7 @@ proptest! {
         let resolver = Resolver::new(&edited);
         for anchor in anchors(&document, ends, cut) {
             let spots = match resolver.resolve(&anchor) {
-                Resolution::Holds(spot, _) => vec![spot],
+                Resolution::Anchored(spot, _) => vec![spot],
                 Resolution::Ambiguous(spots) => spots,
                 Resolution::Orphan => Vec::new(),
             };
@@ -439,7 +439,7 @@ proptest! {
         let edited = with_new_provision(at);
         let anchor = Anchor::of_pair(&opinions, segment.into());
         match resolve(&edited, &anchor) {
-            Resolution::Holds(spot, _) => {
+            Resolution::Anchored(spot, _) => {
                 let words = |text: &str| text.split_once('）').map_or(text, |(_, rest)| rest).to_owned();
                 let text = edited.passage_text(spot.passage, Side::Source);
                 prop_assert_eq!(words(text), words(opinions.segment_text(segment, Side::Source)));
@@ -515,7 +515,7 @@ fn many_notes() {
                 .filter(|anchor| wanted(&resolver.resolve(anchor)))
                 .count()
         };
-        let held = count(|resolution| matches!(resolution, Resolution::Holds(..)));
+        let held = count(|resolution| matches!(resolution, Resolution::Anchored(..)));
         println!(
             "{} notes {what}: {held} hold, {:?}",
             notes.len(),

@@ -8,10 +8,12 @@ use std::sync::Arc;
 use duizhao::document::{Document, Side};
 use duizhao::formats::native;
 use duizhao::notes::exchange::{
-    Entry, Fill, Format, Imported, Listing, Readings, Source, export, import,
+    ExportFormat, ImportDefaults, ImportFormat, ImportedNote, ImportedNotes, NoteListing,
+    ReadingMarks, export, import,
 };
 use duizhao::notes::{
-    Anchor, Ids, Kind, Note, Notebook, On, Reading, Shelf, Status, Timestamp, Words,
+    Anchor, AnchorScope, IdGenerator, Note, NoteIndex, NoteKind, NoteStatus, Notebook, QuotedWords,
+    ReadingStatus, Timestamp,
 };
 use proptest::prelude::*;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
@@ -56,10 +58,10 @@ fn note(document: &Document, reference: &str, nth: u64) -> Note {
     let passage = document.passage(reference).unwrap();
     let time = Timestamp::from_second(1_764_000_000 + nth as i64 * 90_000).unwrap();
     Note {
-        id: Ids::new(nth).next(time),
+        id: IdGenerator::new(nth).next(time),
         anchor: Anchor::of_pair(document, passage),
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: "李华".to_owned(),
         created: time,
@@ -77,15 +79,15 @@ fn notebook(document: &Document) -> Notebook {
     let at = text.find("“承诺”").unwrap();
     let words = Note {
         anchor: Anchor::of_words(document, first, Side::Source, at..at + "“承诺”".len()),
-        kind: Kind::Question,
+        kind: NoteKind::Question,
         tags: vec!["credit".into(), "a|b c".into()],
         body: "# Which?\n\nSee <https://example.org>.\n\n```\nopen".to_owned(),
         ..note(document, "1.1", 1)
     };
     let side = Note {
         anchor: Anchor::of_side(document, first, Side::Target),
-        kind: Kind::Translation,
-        status: Status::Resolved,
+        kind: NoteKind::Translation,
+        status: NoteStatus::Resolved,
         body: "=HYPERLINK(\"http://evil\")".to_owned(),
         author: String::new(),
         ..note(document, "1.1", 2)
@@ -96,7 +98,7 @@ fn notebook(document: &Document) -> Notebook {
     let orphan = Note {
         anchor: Anchor {
             reference: "99".to_owned(),
-            on: On::Pair,
+            scope: AnchorScope::Pair,
             quotes: gone,
         },
         body: "* lost <script>alert(1)</script>\n#+end_src".to_owned(),
@@ -110,19 +112,21 @@ fn notebook(document: &Document) -> Notebook {
     for note in [words, side, orphan, gap, preamble, whole] {
         notebook.put(Arc::new(note));
     }
-    notebook.readings.insert("1".to_owned(), Reading::Done);
+    notebook
+        .readings
+        .insert("1".to_owned(), ReadingStatus::Done);
     notebook
 }
 
-fn exported(format: Format, document: &Document, notebook: &Notebook) -> String {
-    let mut shelf = Shelf::default();
-    shelf.take(document, notebook);
-    let listing = Listing::new(document, notebook, &shelf);
+fn exported(format: ExportFormat, document: &Document, notebook: &Notebook) -> String {
+    let mut index = NoteIndex::default();
+    index.update(document, notebook);
+    let listing = NoteListing::new(document, notebook, &index);
     export(format, &listing, &notebook.readings)
 }
 
-fn imported(source: Source, text: &str) -> Notebook {
-    let Imported {
+fn imported(source: ImportFormat, text: &str) -> Notebook {
+    let ImportedNotes {
         entries,
         readings,
         problems,
@@ -139,19 +143,19 @@ fn imported(source: Source, text: &str) -> Notebook {
     notebook
 }
 
-fn filled(document: &Document, entry: Entry) -> Note {
-    entry.into_note(&mut Fill {
+fn filled(document: &Document, entry: ImportedNote) -> Note {
+    entry.into_note(&mut ImportDefaults {
         document,
-        ids: &mut Ids::new(9),
+        ids: &mut IdGenerator::new(9),
         now: Timestamp::from_second(1_764_000_000).unwrap(),
         author: "wang",
     })
 }
 
-const LOSSLESS: [(Format, Source); 3] = [
-    (Format::Csv, Source::Csv),
-    (Format::Jsonl, Source::Jsonl),
-    (Format::W3c, Source::W3c),
+const LOSSLESS: [(ExportFormat, ImportFormat); 3] = [
+    (ExportFormat::Csv, ImportFormat::Csv),
+    (ExportFormat::Jsonl, ImportFormat::Jsonl),
+    (ExportFormat::W3c, ImportFormat::W3c),
 ];
 
 proptest! {
@@ -167,12 +171,12 @@ proptest! {
     #[test]
     fn annotations_keep_the_rules_of_the_model(notebook in arbitrary::notebook()) {
         let document = law();
-        model::check(&document, &exported(Format::W3c, &document, &notebook));
+        model::check(&document, &exported(ExportFormat::W3c, &document, &notebook));
     }
 
     #[test]
     fn nothing_that_is_imported_panics(text in arbitrary::text(), junk in "[\\[{\"}\\],:a1\n\\\\|=']{0,40}") {
-        for source in [Source::Csv, Source::Jsonl, Source::W3c] {
+        for source in [ImportFormat::Csv, ImportFormat::Jsonl, ImportFormat::W3c] {
             import(source, &text);
             import(source, &junk);
         }
@@ -185,7 +189,7 @@ proptest! {
         for (reference, nth) in [("1.1", 1), ("2", 2)] {
             notebook.put(Arc::new(Note { body: body.clone(), ..note(&document, reference, nth) }));
         }
-        let text = exported(Format::Markdown, &document, &notebook);
+        let text = exported(ExportFormat::Markdown, &document, &notebook);
         let text = text.splitn(3, "---\n").last().unwrap();
         prop_assert_eq!(outline(text), [
             (1, "酒法 / Wine <Act> *draft*"),
@@ -196,12 +200,12 @@ proptest! {
             (4, "2 · comment"),
         ].map(|(level, text)| (level, text.to_owned())), "{}", text);
 
-        let html = exported(Format::Html, &document, &notebook);
+        let html = exported(ExportFormat::Html, &document, &notebook);
         prop_assert_eq!(html.matches("<h4>").count(), 2);
         prop_assert_eq!(html.matches("<article").count(), 2);
         prop_assert_eq!(html.matches("</article>").count(), 2);
 
-        let org = exported(Format::Org, &document, &notebook);
+        let org = exported(ExportFormat::Org, &document, &notebook);
         let stars = org.lines().filter(|line| line.starts_with('*')).count();
         prop_assert_eq!(stars, 5, "{}", org);
         prop_assert_eq!(org.matches("\n#+end_src").count(), 2, "{}", org);
@@ -237,12 +241,12 @@ fn every_format_is_as_it_was_looked_at() {
     let document = law();
     let notebook = notebook(&document);
     let formats = [
-        (Format::Markdown, "markdown"),
-        (Format::Html, "html"),
-        (Format::Csv, "csv"),
-        (Format::Jsonl, "jsonl"),
-        (Format::W3c, "w3c"),
-        (Format::Org, "org"),
+        (ExportFormat::Markdown, "markdown"),
+        (ExportFormat::Html, "html"),
+        (ExportFormat::Csv, "csv"),
+        (ExportFormat::Jsonl, "jsonl"),
+        (ExportFormat::W3c, "w3c"),
+        (ExportFormat::Org, "org"),
     ];
     for (format, name) in formats {
         let text = exported(format, &document, &notebook);
@@ -260,12 +264,12 @@ fn every_format_tells_title_source_and_citation() {
     let document = law();
     let notebook = notebook(&document);
     for format in [
-        Format::Markdown,
-        Format::Html,
-        Format::Csv,
-        Format::Jsonl,
-        Format::W3c,
-        Format::Org,
+        ExportFormat::Markdown,
+        ExportFormat::Html,
+        ExportFormat::Csv,
+        ExportFormat::Jsonl,
+        ExportFormat::W3c,
+        ExportFormat::Org,
     ] {
         let text = exported(format, &document, &notebook);
         let plain = text
@@ -288,7 +292,7 @@ fn every_format_tells_title_source_and_citation() {
 #[test]
 fn the_notes_stand_in_reading_order_and_orphans_last() {
     let document = law();
-    let text = exported(Format::Jsonl, &document, &notebook(&document));
+    let text = exported(ExportFormat::Jsonl, &document, &notebook(&document));
     let notes = text
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap());
@@ -315,7 +319,7 @@ fn no_cell_is_a_formula() {
             author: body.to_owned(),
             ..note(&document, "1.1", 1)
         }));
-        let text = exported(Format::Csv, &document, &notebook);
+        let text = exported(ExportFormat::Csv, &document, &notebook);
         for record in csv::Reader::from_reader(text.as_bytes()).into_records() {
             for cell in &record.unwrap() {
                 assert!(
@@ -324,7 +328,7 @@ fn no_cell_is_a_formula() {
                 );
             }
         }
-        assert_eq!(imported(Source::Csv, &text), notebook, "{body:?}");
+        assert_eq!(imported(ImportFormat::Csv, &text), notebook, "{body:?}");
     }
 }
 
@@ -332,7 +336,7 @@ fn no_cell_is_a_formula() {
 fn a_table_of_other_people_is_accepted() {
     let document = law();
     let table = "Body,Page,Reference,words\n\"two\nlines\",12,1.1,信用\n,,,\n-x,,第二条,\n";
-    let imported = import(Source::Csv, table);
+    let imported = import(ImportFormat::Csv, table);
     assert_eq!(imported.problems, []);
     let lines: Vec<_> = imported.entries.iter().map(|entry| entry.line).collect();
     assert_eq!(lines, [2, 5]);
@@ -345,8 +349,8 @@ fn a_table_of_other_people_is_accepted() {
     assert_eq!(notes[0].author, "wang");
     assert_eq!(notes[0].others["Page"].as_str(), Some("12"));
     assert_eq!(
-        notes[0].anchor.on,
-        On::Words(Words {
+        notes[0].anchor.scope,
+        AnchorScope::Words(QuotedWords {
             language: "zh".into(),
             exact: "信用".into(),
             start: 4
@@ -370,12 +374,12 @@ fn an_annotation_of_another_program_finds_its_words() {
       "bodyValue": "Which?",
       "target": {"source": "http://example.org/text", "selector": {"type": "TextQuoteSelector", "exact": "Entry into force"}}
     }]"#;
-    let imported = import(Source::W3c, annotation);
+    let imported = import(ImportFormat::W3c, annotation);
     assert_eq!(imported.problems, []);
     let note = filled(&document, imported.entries[0].clone());
     assert_eq!(
         (&*note.author, &*note.body, note.kind),
-        ("Ann", "Which?", Kind::Question)
+        ("Ann", "Which?", NoteKind::Question)
     );
     assert_eq!(note.anchor.reference, "2");
     assert_eq!(note.anchor.words().unwrap().exact, "Entry into force");
@@ -389,53 +393,57 @@ fn what_is_wrong_is_told_with_its_line() {
         assert_eq!(problems.join("\n"), expected, "{text}");
     };
     check(
-        Source::Csv,
+        ImportFormat::Csv,
         "a,b\n1,2\n",
         "1: the columns are a, b; expected at least reference and body in the first line",
     );
     check(
-        Source::Csv,
+        ImportFormat::Csv,
         "reference,body,kind\n16,\"x\ny\",remark\n",
         "2: kind: \"remark\" is no kind of note; expected comment, question or translation",
     );
     check(
-        Source::Csv,
+        ImportFormat::Csv,
         "reference,body\n16,x\n,y\n16,x,z\n",
         "3: reference: empty; expected one, such as 16.2\n4: 3 cells, the last ones without a column, such as \"z\"; expected 2",
     );
     check(
-        Source::Csv,
+        ImportFormat::Csv,
         "reference,body,created\n16,x,yesterday\n",
         "2: created: \"yesterday\" is no time; expected one such as 2026-11-26T08:30:00Z",
     );
     check(
-        Source::Jsonl,
+        ImportFormat::Jsonl,
         "{\"reference\":\"16\",\"body\":\"x\"}\n\n{\"reference\": 16}\n",
         "3:16: invalid type: integer `16`, expected a string",
     );
     check(
-        Source::Jsonl,
+        ImportFormat::Jsonl,
         "{\"reference\":\"16\"",
         "1:17: EOF while parsing an object",
     );
     check(
-        Source::Jsonl,
+        ImportFormat::Jsonl,
         "{\"type\":\"page\"}",
         "1: type: \"page\"; expected note, reading or document",
     );
     check(
-        Source::Jsonl,
+        ImportFormat::Jsonl,
         "{\"id\":\"x\",\"reference\":\"1\"}",
         "1: id: \"x\" is no id of a note; expected a ULID, 26 letters and digits such as 01KB0D2M5W8Z7Q4R6T1V3X5Y7A",
     );
     check(
-        Source::W3c,
+        ImportFormat::W3c,
         "[\n  {\"type\": \"Annotation\"},\n  {\"type\": \"Page\"}\n]",
         "2:3: target: no words are quoted; expected a TextQuoteSelector\n3:3: type: \"Page\"; expected \"Annotation\"",
     );
-    check(Source::W3c, "{\n  \"type\": }", "2:11: expected value");
     check(
-        Source::W3c,
+        ImportFormat::W3c,
+        "{\n  \"type\": }",
+        "2:11: expected value",
+    );
+    check(
+        ImportFormat::W3c,
         "{\"first\": \"http://example.org/1\"}",
         "1:11: the first page is elsewhere (\"http://example.org/1\"); expected it here",
     );
@@ -451,7 +459,7 @@ fn a_page_does_nothing_by_itself() {
         tags: vec!["<i>".to_owned()],
         ..note(&document, "2", 8)
     }));
-    let page = exported(Format::Html, &document, &notebook);
+    let page = exported(ExportFormat::Html, &document, &notebook);
     for harmful in [
         "<script",
         "<img",
@@ -475,7 +483,7 @@ fn a_page_does_nothing_by_itself() {
 fn only_what_is_read_is_written_where_there_are_no_notes() {
     let document = law();
     let empty = Notebook {
-        readings: Readings::from([("1".into(), Reading::ToDo)]),
+        readings: ReadingMarks::from([("1".into(), ReadingStatus::ToDo)]),
         ..Notebook::default()
     };
     for (format, source) in LOSSLESS {

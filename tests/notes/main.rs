@@ -5,7 +5,7 @@ mod support;
 
 mod anchors;
 mod exchange;
+mod note_index;
 mod notes_file;
 mod notes_kill;
 mod notes_store;
-mod shelf;

@@ -4,12 +4,15 @@ use crate::support::notes;
 use std::sync::Arc;
 
 use crate::support::notes::{any_notebook, edited, id, note, notebook, second};
-use duizhao::notes::{Change, Kind, Note, Notebook, NotesFile, On, Order, Reading, Status, merge};
+use duizhao::notes::{
+    AnchorScope, Change, Note, NoteKind, NoteStatus, Notebook, NotesFile, PlaceOrder,
+    ReadingStatus, merge,
+};
 use proptest::prelude::*;
 
 fn written(notebook: &Notebook) -> NotesFile {
     let mut file = NotesFile::new("opinions-2022");
-    file.set(notebook, &Order::of_references());
+    file.set(notebook, &PlaceOrder::of_references());
     file
 }
 
@@ -23,7 +26,7 @@ fn changed(before: &str, change: impl FnOnce(&mut Notebook)) -> String {
     assert_eq!(file.sealed(), None);
     let mut notebook = file.notebook().clone();
     change(&mut notebook);
-    file.set(&notebook, &Order::of_references());
+    file.set(&notebook, &PlaceOrder::of_references());
     assert_eq!(NotesFile::read(&file.to_bytes()).notebook(), &notebook);
     text(&file)
 }
@@ -37,15 +40,19 @@ fn only(file: &NotesFile) -> Note {
 #[test]
 fn a_file_is_made_to_be_read() {
     let mut first = note(1, "16.2", "第一行\n\n- \"二\" \\ 三\n");
-    first.kind = Kind::Question;
-    first.status = Status::Resolved;
+    first.kind = NoteKind::Question;
+    first.status = NoteStatus::Resolved;
     first.tags = vec!["修复".to_owned(), "a \"b\"".to_owned()];
     first.author = "张三".to_owned();
-    first.anchor.on = On::Side("zh".to_owned());
+    first.anchor.scope = AnchorScope::Side("zh".to_owned());
     let second = note(2, "3", "One line");
     let mut notebook = notebook([first, second]);
-    notebook.readings.insert("16".to_owned(), Reading::Done);
-    notebook.readings.insert("2".to_owned(), Reading::ToDo);
+    notebook
+        .readings
+        .insert("16".to_owned(), ReadingStatus::Done);
+    notebook
+        .readings
+        .insert("2".to_owned(), ReadingStatus::ToDo);
     insta::assert_snapshot!(text(&written(&notebook)));
 }
 
@@ -58,7 +65,9 @@ fn what_a_person_leaves_out_is_supplied() {
     // A missing id is derived from the content and written with the next change.
     assert_eq!(only(&NotesFile::read(text.as_bytes())).id, note.id);
     let after = changed(text, |notebook| {
-        notebook.readings.insert("16".to_owned(), Reading::Read);
+        notebook
+            .readings
+            .insert("16".to_owned(), ReadingStatus::Read);
     });
     assert!(
         after.contains(&format!(
@@ -88,7 +97,7 @@ fn only_what_changes_is_written_anew() {
     let after = changed(&before, |notebook| {
         let note = notebook.get(id(1)).unwrap().clone();
         let mut note = edited(&note, "two\nlines", 1_800_000_000);
-        note.status = Status::Resolved;
+        note.status = NoteStatus::Resolved;
         notebook.put(Arc::new(note));
     });
     insta::assert_snapshot!(
@@ -246,7 +255,7 @@ fn a_file_cut_off_anywhere_keeps_what_is_left_of_it() {
         assert_eq!(file.sealed(), None, "cut at {end}");
         let mut notebook = file.notebook().clone();
         notebook.put(Arc::new(note(3, "3", "new")));
-        file.set(&notebook, &Order::of_references());
+        file.set(&notebook, &PlaceOrder::of_references());
         let bytes = file.to_bytes();
         let again = NotesFile::read(&bytes);
         assert!(
@@ -301,7 +310,9 @@ fn windows_line_ends_and_a_byte_order_mark_stay() {
         let note = edited(notebook.get(id(1)).unwrap(), "a\nc", 1_800_000_000);
         notebook.put(Arc::new(note));
         notebook.put(Arc::new(self::note(2, "2", "d\ne")));
-        notebook.readings.insert("1".to_owned(), Reading::Read);
+        notebook
+            .readings
+            .insert("1".to_owned(), ReadingStatus::Read);
     });
     assert!(after.starts_with("\u{feff}format"));
     assert_eq!(
@@ -323,7 +334,7 @@ proptest! {
     #[test]
     fn any_change_is_stored(before in any_notebook(0..9), after in any_notebook(0..9)) {
         let mut file = NotesFile::read(&written(&before).to_bytes());
-        file.set(&after, &Order::of_references());
+        file.set(&after, &PlaceOrder::of_references());
         let again = NotesFile::read(&file.to_bytes());
         prop_assert_eq!(again.problems(), &[] as &[String]);
         prop_assert_eq!(again.notebook(), &after);
@@ -347,7 +358,7 @@ proptest! {
         }
         let mut notebook = file.notebook().clone();
         notebook.put(Arc::new(note(1, "1", "new")));
-        file.set(&notebook, &Order::of_references());
+        file.set(&notebook, &PlaceOrder::of_references());
         let again = NotesFile::read(&file.to_bytes());
         prop_assert!(again.notebook().get(id(1)).is_some(), "{}", self::text(&file));
     }

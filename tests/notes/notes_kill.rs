@@ -12,7 +12,7 @@ use std::time::Duration;
 use std::{env, io, thread};
 
 use crate::support::notes::{edited, note};
-use duizhao::notes::store::{About, Access, Opened, Store};
+use duizhao::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use duizhao::notes::{Change, Note, NoteId};
 
 /// The environment variable that makes the test a writer: its number, how many notes, and
@@ -22,8 +22,8 @@ const WRITER: &str = "DUIZHAO_TEST_WRITER";
 /// The note that all writers edit.
 const SHARED: u64 = 999;
 
-fn open(path: &Path) -> Opened {
-    Store::open(path.to_owned(), About::default())
+fn open(path: &Path) -> OpenedNotes {
+    Store::open(path.to_owned(), NotesContext::default())
 }
 
 fn start(writer: u64, saves: u64, path: &Path) -> Child {
@@ -66,7 +66,7 @@ fn writes_until_it_is_killed() {
     let mut told = told.splitn(3, ' ');
     let mut next = || told.next().unwrap();
     let (writer, saves): (u64, u64) = (next().parse().unwrap(), next().parse().unwrap());
-    let Opened {
+    let OpenedNotes {
         mut store,
         mut notebook,
         problems,
@@ -76,7 +76,7 @@ fn writes_until_it_is_killed() {
     else {
         panic!("the file cannot be read");
     };
-    assert!(problems.is_empty() && access == Access::Writable);
+    assert!(problems.is_empty() && access == NotesAccess::Writable);
     let first = (0..)
         .find(|number| notebook.get(own(writer, *number).id).is_none())
         .unwrap();
@@ -144,7 +144,7 @@ fn kill_until(saved: usize) {
         killer.join().unwrap();
         kills += 1;
         let opened = open(&path);
-        assert_eq!(opened.access, Access::Writable);
+        assert_eq!(opened.access, NotesAccess::Writable);
         assert_eq!(opened.problems, [] as [String; 0], "after {kills} kills");
         for id in &expected {
             assert!(

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::support::notes::{edited, id, note};
-use duizhao::notes::store::{About, Access, Opened, Store, StoreError, backup};
-use duizhao::notes::{Change, Conflict, Note, Reading};
+use duizhao::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store, StoreError, backup};
+use duizhao::notes::{Change, Conflict, Note, ReadingStatus};
 
 /// A temporary directory with the notes file.
 struct Place {
@@ -24,7 +24,7 @@ impl Place {
         self.dir.path().join("notes.toml")
     }
 
-    fn open(&self) -> Opened {
+    fn open(&self) -> OpenedNotes {
         open(&self.path())
     }
 
@@ -61,10 +61,10 @@ impl Place {
     }
 }
 
-fn open(path: &Path) -> Opened {
-    let about = About {
+fn open(path: &Path) -> OpenedNotes {
+    let about = NotesContext {
         document: "opinions-2022".to_owned(),
-        ..About::default()
+        ..NotesContext::default()
     };
     Store::open(path.to_owned(), about)
 }
@@ -99,7 +99,7 @@ fn a_file_is_made_with_the_first_note_and_found_again() {
     let place = Place::new();
     let path = place.dir.path().join("new/dir/notes.toml");
     let mut opened = open(&path);
-    assert_eq!(opened.access, Access::Writable);
+    assert_eq!(opened.access, NotesAccess::Writable);
     opened.store.save(&[]).unwrap();
     assert!(!path.exists(), "nothing to say, no file");
     let saved = opened.store.save(&[add(1, "一")]).unwrap();
@@ -251,9 +251,9 @@ fn the_further_reading_holds() {
         before: None,
         after: Some(reading),
     };
-    one.save(&[mark(Reading::Done)]).unwrap();
-    let saved = other.save(&[mark(Reading::Read)]).unwrap();
-    assert_eq!(saved.notebook.readings["16"], Reading::Done);
+    one.save(&[mark(ReadingStatus::Done)]).unwrap();
+    let saved = other.save(&[mark(ReadingStatus::Read)]).unwrap();
+    assert_eq!(saved.notebook.readings["16"], ReadingStatus::Done);
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn what_is_no_notes_file_is_never_written_over() {
         let place = Place::new();
         place.write(bytes);
         let mut opened = place.open();
-        let Access::ReadOnly(message) = opened.access else {
+        let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("{why}");
         };
         assert!(
@@ -390,7 +390,7 @@ fn a_directory_in_the_place_of_the_file() {
     ] {
         assert!(error.to_string().contains("directory"), "{error}");
     }
-    let Access::ReadOnly(message) = place.open().access else {
+    let NotesAccess::ReadOnly(message) = place.open().access else {
         panic!("a directory is writable");
     };
     assert!(
@@ -520,7 +520,7 @@ mod unix {
         place.write("# mine\n");
         fs::set_permissions(place.path(), PermissionsExt::from_mode(0o444)).unwrap();
         let mut opened = place.open();
-        let Access::ReadOnly(message) = opened.access else {
+        let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("writable");
         };
         assert!(
@@ -648,7 +648,7 @@ mod unix {
             error.contains("name a file elsewhere with --notes"),
             "{error}"
         );
-        assert!(matches!(place.open().access, Access::ReadOnly(_)));
+        assert!(matches!(place.open().access, NotesAccess::ReadOnly(_)));
         mounted.remount("remount,rw");
         store.save(&[]).unwrap();
         assert_eq!(place.bodies(), ["a", "b"]);

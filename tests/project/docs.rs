@@ -12,7 +12,7 @@ use crate::support::tui::Program;
 use duizhao::cli::keys_in_markdown;
 use duizhao::document::Side;
 use duizhao::formats::native;
-use duizhao::notes::{Held, NotesFile, Resolution, resolve};
+use duizhao::notes::{NotesFile, Resolution, TextDrift, resolve};
 use duizhao::search::Glossary;
 use duizhao::tui::keymap::{Keymap, Overrides};
 
@@ -311,7 +311,7 @@ fn the_example_of_a_notes_file_is_one() {
         .document;
     let resolution = resolve(&document, &note.anchor);
     assert!(
-        matches!(&resolution, Resolution::Holds(spot, Held::AsItWas) if spot.words.is_some()),
+        matches!(&resolution, Resolution::Anchored(location, TextDrift::Unchanged) if location.words.is_some()),
         "{resolution:?}"
     );
     assert!(note.others.is_empty(), "{:?}", note.others);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use duizhao::notes::{
-    Anchor, Ids, Kind, Note, NoteId, Notebook, On, Quote, Reading, Status, Timestamp, Words,
+    Anchor, AnchorScope, IdGenerator, Note, NoteId, NoteKind, NoteStatus, Notebook, Quote,
+    QuotedWords, ReadingStatus, Timestamp,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 
 /// A note id for a number.
 pub(crate) fn id(number: u64) -> NoteId {
-    Ids::new(number).next(second(1_700_000_000))
+    IdGenerator::new(number).next(second(1_700_000_000))
 }
 
 pub(crate) fn second(second: i64) -> Timestamp {
@@ -26,14 +27,14 @@ pub(crate) fn note(number: u64, at: &str, body: &str) -> Note {
         id: id(number),
         anchor: Anchor {
             reference: at.to_owned(),
-            on: On::Pair,
+            scope: AnchorScope::Pair,
             quotes: vec![
                 quote("zh", "建立健全信用承诺制度。"),
                 quote("en", "Establish a sound credit commitment system."),
             ],
         },
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: String::new(),
         created: second(1_700_000_000),
@@ -95,18 +96,18 @@ fn time() -> impl Strategy<Value = Timestamp> {
     ]
 }
 
-fn on(quotes: Vec<Quote>) -> impl Strategy<Value = On> {
+fn on(quotes: Vec<Quote>) -> impl Strategy<Value = AnchorScope> {
     let language = prop_oneof![Just("zh".to_owned()), Just("en".to_owned()), text()];
     (0..4, language, text(), 0..9_usize).prop_map(move |(kind, language, exact, start)| {
         match (kind, quotes.first()) {
-            (0, _) => On::Pair,
-            (1, _) => On::Side(language),
-            (2, Some(quote)) => On::Words(Words {
+            (0, _) => AnchorScope::Pair,
+            (1, _) => AnchorScope::Side(language),
+            (2, Some(quote)) => AnchorScope::Words(QuotedWords {
                 language: quote.language.clone(),
                 exact: quote.text.chars().skip(1).take(3).collect(),
                 start,
             }),
-            _ => On::Words(Words {
+            _ => AnchorScope::Words(QuotedWords {
                 language,
                 exact,
                 start,
@@ -138,7 +139,7 @@ fn anchor() -> impl Strategy<Value = Anchor> {
     let reference = prop_oneof!["[0-9]{1,2}(\\.[0-9])?", text()];
     (reference, on).prop_map(|(reference, (quotes, on))| Anchor {
         reference,
-        on,
+        scope: on,
         quotes,
     })
 }
@@ -164,8 +165,8 @@ fn others() -> impl Strategy<Value = toml::Table> {
 
 /// Any note with this id.
 pub(crate) fn any_note(id: NoteId) -> impl Strategy<Value = Note> {
-    let kind = prop::sample::select(Kind::ALL.to_vec());
-    let status = prop::sample::select(vec![Status::Open, Status::Resolved]);
+    let kind = prop::sample::select(NoteKind::ALL.to_vec());
+    let status = prop::sample::select(vec![NoteStatus::Open, NoteStatus::Resolved]);
     let version = option::of((0..9_u64).prop_map(self::id));
     (
         (anchor(), kind, status, vec(text(), 0..3), text()),
@@ -189,8 +190,8 @@ pub(crate) fn any_note(id: NoteId) -> impl Strategy<Value = Note> {
         })
 }
 
-pub(crate) fn any_reading() -> impl Strategy<Value = Reading> {
-    prop::sample::select(Reading::ALL.to_vec())
+pub(crate) fn any_reading() -> impl Strategy<Value = ReadingStatus> {
+    prop::sample::select(ReadingStatus::ALL.to_vec())
 }
 
 /// Any notebook with some of the notes with these numbers.

@@ -8,8 +8,8 @@ use crate::support::tui::Program;
 use duizhao::align::edit::{self, AdjacentPair};
 use duizhao::document::{Document, Link, SegmentId, Side, Sides};
 use duizhao::formats::{self, FileContents, Format, native};
-use duizhao::notes::store::Access;
-use duizhao::notes::{Anchor, Kind, Note, Notebook, Status, Timestamp};
+use duizhao::notes::store::NotesAccess;
+use duizhao::notes::{Anchor, Note, NoteKind, NoteStatus, Notebook, Timestamp};
 use duizhao::tui::action::{Action, AlignAction};
 use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
@@ -538,8 +538,8 @@ fn note(program: &Program, reference: &str) -> Note {
     Note {
         id: "01KB0D2M5W8Z7Q4R6T1V300001".parse().unwrap(),
         anchor: Anchor::of_pair(document, document.passage(reference).unwrap()),
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: "tester".to_owned(),
         created,
@@ -558,7 +558,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
         notebook,
         problems: Vec::new(),
-        access: Access::Writable,
+        access: NotesAccess::Writable,
     })));
     let noted = |program: &Program| {
         let keys = program.state.notes.in_reading_order();
@@ -617,7 +617,7 @@ fn a_note_on_a_pair_that_is_joined_or_parted_keeps_a_place() {
         program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
             notebook,
             problems: Vec::new(),
-            access: Access::Writable,
+            access: NotesAccess::Writable,
         })));
         program.keys("M").keys(keys);
         let key = program.state.notes.in_reading_order();
@@ -677,7 +677,7 @@ fn the_sign_of_a_note_and_that_of_doubt_stand_beside_each_other() {
     program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
         notebook,
         problems: Vec::new(),
-        access: Access::Writable,
+        access: NotesAccess::Writable,
     })));
     program.keys("iM");
     assert!(program.screen().contains("~●"), "{}", program.screen());

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::support::tui::Program;
 use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
-use duizhao::notes::store::{Access, Saved};
-use duizhao::notes::{Change, Draft, DraftId, Kind, Note, On, Status};
+use duizhao::notes::store::{NotesAccess, SaveReport};
+use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus};
 use duizhao::tui::app_event::{AppEvent, DraftEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::external_editor::EditorResult;
@@ -70,12 +70,12 @@ fn a_note_on_the_pair_is_written_and_saved() {
     let note = saved(&program);
     assert_eq!(note.body, "信用，\ncredit");
     assert_eq!(note.anchor.reference, "16.2");
-    assert_eq!(note.anchor.on, On::Pair);
+    assert_eq!(note.anchor.scope, AnchorScope::Pair);
     assert_eq!(note.anchor.quotes.len(), 2);
     assert_eq!(note.author, "tester");
     assert!(program.status().contains("the note on 16.2"));
     let cursor = program.state.reader.viewport.cursor;
-    assert_eq!(program.state.notes.shelf.at(cursor), [note.id]);
+    assert_eq!(program.state.notes.index.at(cursor), [note.id]);
 }
 
 #[test]
@@ -138,9 +138,15 @@ fn what_a_note_is_on() {
     let mut program = open("A<c-s>");
     assert!(!has_saved(&program), "an empty note is not kept");
     program.keys("Ax<c-s>");
-    assert_eq!(saved(&program).anchor.on, On::Side("zh".to_owned()));
+    assert_eq!(
+        saved(&program).anchor.scope,
+        AnchorScope::Side("zh".to_owned())
+    );
     let mut program = open("<tab>Ax<c-s>");
-    assert_eq!(saved(&program).anchor.on, On::Side("en".to_owned()));
+    assert_eq!(
+        saved(&program).anchor.scope,
+        AnchorScope::Side("en".to_owned())
+    );
     for keys in ["vwa", "vwA"] {
         program = open(keys);
         program.keys("x<c-s>");
@@ -159,12 +165,12 @@ fn what_a_note_is_on() {
 #[test]
 fn kind_status_and_tags_are_set_while_writing() {
     for (keys, kind, status) in [
-        ("<c-t>", Kind::Question, Status::Open),
-        ("<a-k><a-k>", Kind::Translation, Status::Open),
-        ("<c-t><c-t><c-t>", Kind::Comment, Status::Open),
-        ("<c-o>", Kind::Comment, Status::Resolved),
-        ("<a-o><c-o>", Kind::Comment, Status::Open),
-        ("<tab><c-t><a-o>", Kind::Question, Status::Resolved),
+        ("<c-t>", NoteKind::Question, NoteStatus::Open),
+        ("<a-k><a-k>", NoteKind::Translation, NoteStatus::Open),
+        ("<c-t><c-t><c-t>", NoteKind::Comment, NoteStatus::Open),
+        ("<c-o>", NoteKind::Comment, NoteStatus::Resolved),
+        ("<a-o><c-o>", NoteKind::Comment, NoteStatus::Open),
+        ("<tab><c-t><a-o>", NoteKind::Question, NoteStatus::Resolved),
     ] {
         let mut program = open("ax");
         program.keys(keys).keys("<a-enter>");
@@ -198,7 +204,7 @@ fn tags_that_nobody_touches_are_as_they_were() {
     note.tags = vec!["social credit".to_owned()];
     program.state.notes.notebook.put(Arc::new(note));
     let (document, notebook) = (&program.state.document, &program.state.notes.notebook);
-    program.state.notes.shelf.take(document, notebook);
+    program.state.notes.index.update(document, notebook);
     program.keys("ey<tab><tab><c-s>");
     assert_eq!(saved(&program).id, id);
     assert_eq!(saved(&program).tags, ["social credit"]);
@@ -316,7 +322,7 @@ fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
     let Some(Effect::SaveNotes(saving, _)) = program.effects.last().cloned() else {
         panic!("the note is saved")
     };
-    let saved = Saved {
+    let saved = SaveReport {
         notebook: program.state.notes.notebook.clone(),
         conflicts: Vec::new(),
         changed_outside: false,
@@ -344,7 +350,7 @@ fn opened() -> NotesEvent {
     NotesEvent::Opened(OpenedNotes {
         notebook: duizhao::notes::Notebook::default(),
         problems: Vec::new(),
-        access: Access::Writable,
+        access: NotesAccess::Writable,
     })
 }
 
@@ -423,7 +429,7 @@ fn a_draft_waits_while_something_else_is_typed() {
 fn notes_that_cannot_be_written_say_why() {
     for keys in ["a", "A", "E", "va"] {
         let mut program = open("");
-        program.state.notes.access = Access::ReadOnly("the notes file is broken".to_owned());
+        program.state.notes.access = NotesAccess::ReadOnly("the notes file is broken".to_owned());
         program.keys(keys);
         assert!(program.state.editor().is_none(), "{keys}");
         assert!(program.status().contains("notes are read-only"), "{keys}");
@@ -431,7 +437,7 @@ fn notes_that_cannot_be_written_say_why() {
         assert!(program.screen().contains("the notes file is broken"));
     }
     let mut program = open("ax");
-    program.state.notes.access = Access::ReadOnly("the notes file is broken".to_owned());
+    program.state.notes.access = NotesAccess::ReadOnly("the notes file is broken".to_owned());
     program.keys("<c-s>");
     assert_eq!(body(&program), "x", "what is written stays");
     assert!(program.status().contains("notes are read-only"));

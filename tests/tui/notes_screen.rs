@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::support::tui::Program;
 use duizhao::document::Side;
-use duizhao::notes::store::{Access, Saved};
+use duizhao::notes::store::{NotesAccess, SaveReport};
 use duizhao::notes::{
-    Anchor, Change, Kind, Note, NoteId, Notebook, On, Quote, Reading, Status, Timestamp,
+    Anchor, AnchorScope, Change, Note, NoteId, NoteKind, NoteStatus, Notebook, Quote,
+    ReadingStatus, Timestamp,
 };
 use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
@@ -27,8 +28,8 @@ fn note(program: &Program, number: u32, reference: &str, body: &str) -> Note {
     Note {
         id: id(number),
         anchor: Anchor::of_pair(document, passage),
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: "tester".to_owned(),
         created,
@@ -65,7 +66,7 @@ fn opened(notes: impl IntoIterator<Item = Note>) -> OpenedNotes {
     OpenedNotes {
         notebook,
         problems: Vec::new(),
-        access: Access::Writable,
+        access: NotesAccess::Writable,
     }
 }
 
@@ -81,7 +82,7 @@ fn annotated(cols: u16, rows: u16) -> Program {
     let notes = vec![
         note(p, 1, "3", "Compare provision 16."),
         Note {
-            kind: Kind::Question,
+            kind: NoteKind::Question,
             tags: vec!["term".to_owned()],
             ..note(p, 2, "16.2", "Why “commitment” here and “promise” in 12?")
         },
@@ -96,7 +97,7 @@ fn annotated(cols: u16, rows: u16) -> Program {
             )
         },
         Note {
-            kind: Kind::Translation,
+            kind: NoteKind::Translation,
             ..on_words(
                 p,
                 4,
@@ -108,7 +109,7 @@ fn annotated(cols: u16, rows: u16) -> Program {
         Note {
             anchor: Anchor {
                 reference: "99.1".to_owned(),
-                on: On::Pair,
+                scope: AnchorScope::Pair,
                 quotes: vec![Quote {
                     language: "en".to_owned(),
                     text: "Ten days after its promulgation.".to_owned(),
@@ -133,7 +134,7 @@ fn save(program: &mut Program) {
             Effect::SaveNotes(saving, _) => Some(*saving),
             _ => None,
         });
-    let saved = Saved {
+    let saved = SaveReport {
         notebook: program.state.notes.notebook.clone(),
         conflicts: Vec::new(),
         changed_outside: false,
@@ -347,10 +348,10 @@ fn how_far_a_pair_and_a_provision_are_read() {
         program.status()
     );
     for (keys, reading) in [
-        ("Sr", Reading::Read),
-        ("St", Reading::ToDo),
-        ("Sd", Reading::Done),
-        ("Su", Reading::Unread),
+        ("Sr", ReadingStatus::Read),
+        ("St", ReadingStatus::ToDo),
+        ("Sd", ReadingStatus::Done),
+        ("Su", ReadingStatus::Unread),
     ] {
         program.keys(keys);
         let readings = &program.state.notes.notebook.readings;
@@ -458,17 +459,17 @@ fn a_note_that_lost_its_place_is_put_by_hand() {
     );
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Reader);
-    assert_eq!(program.state.notes.shelf.unplaced().len(), 1);
+    assert_eq!(program.state.notes.index.unplaced().len(), 1);
     program.keys("oGp").keys("20Gj<enter>");
     assert!(
         program.status().contains("the note is on 20.2 now"),
         "{}",
         program.status()
     );
-    assert_eq!(program.state.notes.shelf.unplaced().len(), 0);
+    assert_eq!(program.state.notes.index.unplaced().len(), 0);
     assert!(program.screen().contains("This one has lost its place."));
     program.keys("u");
-    assert_eq!(program.state.notes.shelf.unplaced().len(), 1);
+    assert_eq!(program.state.notes.index.unplaced().len(), 1);
     program.keys("oggp");
     assert!(
         program.status().contains("has its place"),
@@ -559,7 +560,7 @@ fn what_others_change_on_disk_is_taken_in_and_told() {
     notebook.put(Arc::new(note(&program, 6, "1", "new")));
     notebook.put(Arc::new(note(&program, 7, "2", "new")));
     notebook.put(Arc::new(note(&program, 1, "3", "otherwise")));
-    let changed = Saved {
+    let changed = SaveReport {
         notebook,
         conflicts: Vec::new(),
         changed_outside: true,
@@ -581,7 +582,7 @@ fn changes_on_their_way_survive_what_others_change() {
     let mut program = annotated(100, 30);
     let notebook = program.state.notes.notebook.clone();
     program.keys(":16.2<enter>dd");
-    let changed = Saved {
+    let changed = SaveReport {
         notebook,
         conflicts: Vec::new(),
         changed_outside: true,
@@ -632,7 +633,7 @@ fn what_is_not_saved_stays_told_until_it_is() {
 fn a_file_that_cannot_be_written_says_why() {
     let mut program = Program::new(100, 30);
     let mut told = opened([note(&program, 1, "1", "one")]);
-    told.access = Access::ReadOnly("written by a newer version".to_owned());
+    told.access = NotesAccess::ReadOnly("written by a newer version".to_owned());
     told.problems = vec!["line 12: no id".to_owned()];
     program.input(AppEvent::Notes(NotesEvent::Opened(told)));
     assert!(
@@ -667,7 +668,7 @@ fn undo_tells_when_others_changed_the_note_since() {
     save(&mut program);
     let mut notebook = program.state.notes.notebook.clone();
     notebook.put(Arc::new(note(&program, 2, "16.2", "others wrote this")));
-    let changed = Saved {
+    let changed = SaveReport {
         notebook,
         conflicts: Vec::new(),
         changed_outside: true,

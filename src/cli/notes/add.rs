@@ -15,7 +15,7 @@ use crate::cli::read::now;
 use crate::cli::resources::Resources;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, Change, Ids, Kind, Note, Status, Timestamp};
+use crate::notes::{Anchor, Change, IdGenerator, Note, NoteKind, NoteStatus, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,18 +46,18 @@ pub(in crate::cli) struct AddArgs {
     #[arg(long, value_name = "N", requires = "words", value_parser = clap::value_parser!(u32).range(1..))]
     nth: Option<u32>,
     /// The kind of note
-    #[arg(long, default_value = Kind::default().name(), value_parser = one_of([
-        choice("comment", "A remark", Kind::Comment),
-        choice("question", "Something to be answered", Kind::Question),
-        choice("translation", "Another translation", Kind::Translation),
+    #[arg(long, default_value = NoteKind::default().name(), value_parser = one_of([
+        choice("comment", "A remark", NoteKind::Comment),
+        choice("question", "Something to be answered", NoteKind::Question),
+        choice("translation", "Another translation", NoteKind::Translation),
     ]))]
-    kind: Kind,
+    kind: NoteKind,
     /// Whether it is settled
-    #[arg(long, default_value = Status::default().name(), value_parser = one_of([
-        choice("open", "Not yet settled", Status::Open),
-        choice("resolved", "Settled", Status::Resolved),
+    #[arg(long, default_value = NoteStatus::default().name(), value_parser = one_of([
+        choice("open", "Not yet settled", NoteStatus::Open),
+        choice("resolved", "Settled", NoteStatus::Resolved),
     ]))]
-    status: Status,
+    status: NoteStatus,
     /// A word to find it by; may be repeated
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
@@ -79,7 +79,7 @@ impl AddArgs {
         };
         let body = self.body()?;
         let mut opened = self.notes.open_to_write(&document)?;
-        let (now, mut ids) = (now(), Ids::new(fastrand::u64(..)));
+        let (now, mut ids) = (now(), IdGenerator::new(fastrand::u64(..)));
         // To the millisecond, so that the notes of one script stay in order.
         let id = ids.next(Timestamp::now());
         let tags = self

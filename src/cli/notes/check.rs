@@ -8,14 +8,14 @@ use anyhow::bail;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{NotesFileArgs, first_line, open_text, save, shelf};
+use super::{NotesFileArgs, first_line, note_index, open_text, save};
 use crate::cli::output::{printable, write_json_array};
 use crate::cli::read::now;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
-use crate::notes::exchange::{Listing, Placed, Standing};
-use crate::notes::store::{About, Access, Store};
-use crate::notes::{Anchor, Change, Note, On, Resolution, Timestamp};
+use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
+use crate::notes::store::{NotesAccess, NotesContext, Store};
+use crate::notes::{Anchor, AnchorScope, Change, Note, Resolution, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,19 +52,19 @@ impl CheckArgs {
         let document = open_text(&self.text)?;
         let path = self.notes.path_to_read(&document)?;
         // Problems are part of the list here, so they are not reported apart.
-        let mut opened = Store::open(path, About::of(Arc::clone(&document)));
+        let mut opened = Store::open(path, NotesContext::of(Arc::clone(&document)));
         if self.accept {
             check_same_text(&opened.store, &document)?;
         }
-        let shelf = shelf(&document, &opened.notebook);
-        let listing = Listing::new(&document, &opened.notebook, &shelf);
+        let note_index = note_index(&document, &opened.notebook);
+        let listing = NoteListing::new(&document, &opened.notebook, &note_index);
         let mut notes = listing.notes;
-        notes.retain(|placed| placed.standing() != Standing::AsItWas);
+        notes.retain(|placed| placed.anchor_status() != AnchorStatus::Unchanged);
         let changes = self.accepted(&document, &notes);
         let mut unreadable = opened.problems.clone();
         unreadable.extend(opened.failure.clone());
         if !changes.is_empty() {
-            if let Access::ReadOnly(why) = &opened.access {
+            if let NotesAccess::ReadOnly(why) = &opened.access {
                 bail!("{why}");
             }
             save(&mut opened.store, &changes)?;
@@ -85,7 +85,7 @@ impl CheckArgs {
     }
 
     /// The changes that store the present places of notes.
-    fn accepted(&self, document: &Document, notes: &[Placed]) -> Vec<Change> {
+    fn accepted(&self, document: &Document, notes: &[ListedNote]) -> Vec<Change> {
         if !self.accept {
             return Vec::new();
         }
@@ -114,17 +114,17 @@ fn check_same_text(store: &Store, document: &Document) -> anyhow::Result<()> {
 
 /// The change that anchors a note where it is now; `None` if it has no single
 /// place, or if its words are gone.
-fn accepted(document: &Document, placed: &Placed, now: Timestamp) -> Option<Change> {
-    let spot = placed.spot()?;
+fn accepted(document: &Document, placed: &ListedNote, now: Timestamp) -> Option<Change> {
+    let spot = placed.location()?;
     let note: &Note = placed.note;
     let side = |language: &str| {
         let mut sides = Side::BOTH.into_iter();
         sides.find(|side| document.language(*side) == language)
     };
-    let anchor = match &note.anchor.on {
-        On::Pair => Anchor::of_pair(document, spot.passage),
-        On::Side(language) => Anchor::of_side(document, spot.passage, side(language)?),
-        On::Words(words) => {
+    let anchor = match &note.anchor.scope {
+        AnchorScope::Pair => Anchor::of_pair(document, spot.passage),
+        AnchorScope::Side(language) => Anchor::of_side(document, spot.passage, side(language)?),
+        AnchorScope::Words(words) => {
             let bytes = spot.words.clone()?;
             Anchor::of_words(document, spot.passage, side(&words.language)?, bytes)
         }
@@ -142,9 +142,9 @@ fn accepted(document: &Document, placed: &Placed, now: Timestamp) -> Option<Chan
 }
 
 /// The references of the places where a note is or may be.
-fn places(document: &Document, placed: &Placed) -> Vec<String> {
+fn places(document: &Document, placed: &ListedNote) -> Vec<String> {
     let spots = match placed.resolution {
-        Resolution::Holds(spot, _) => std::slice::from_ref(spot),
+        Resolution::Anchored(spot, _) => std::slice::from_ref(spot),
         Resolution::Ambiguous(spots) => spots,
         Resolution::Orphan => &[],
     };
@@ -157,7 +157,7 @@ fn places(document: &Document, placed: &Placed) -> Vec<String> {
 fn write_lines(
     out: &mut impl Write,
     document: &Document,
-    notes: &[Placed],
+    notes: &[ListedNote],
     unreadable: &[String],
 ) -> io::Result<()> {
     for placed in notes {
@@ -165,7 +165,7 @@ fn write_lines(
         writeln!(
             out,
             "{}\t{}\t{}\t{}\t{}",
-            placed.standing(),
+            placed.anchor_status(),
             printable(&note.anchor.reference),
             printable(&places(document, placed).join(" ")),
             note.id,
@@ -181,12 +181,12 @@ fn write_lines(
 fn write_json(
     out: &mut impl Write,
     document: &Document,
-    notes: &[Placed],
+    notes: &[ListedNote],
     unreadable: &[String],
 ) -> anyhow::Result<()> {
-    let of_note = |placed: &Placed| -> Value {
+    let of_note = |placed: &ListedNote| -> Value {
         json!({
-            "standing": placed.standing().to_string(),
+            "standing": placed.anchor_status().to_string(),
             "reference": placed.note.anchor.reference,
             "places": places(document, placed),
             "id": placed.note.id.to_string(),

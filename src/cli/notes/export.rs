@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use anyhow::bail;
 use clap::Args;
 
-use super::{NotesFileArgs, filter_and_text, must_have_no_notes, open_text, shelf};
+use super::{NotesFileArgs, filter_and_text, must_have_no_notes, note_index, open_text};
 use crate::cli::choices::{choice, one_of};
 use crate::cli::output::escape_json;
 use crate::cli::text::{TextArgs, TextOptions};
 use crate::cli::write;
-use crate::notes::exchange::{self, Format, Listing, Readings};
+use crate::notes::exchange::{self, ExportFormat, NoteListing, ReadingMarks};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,14 +36,14 @@ pub(in crate::cli) struct ExportArgs {
     words: Vec<OsString>,
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = one_of([
-        choice("markdown", "For people and book makers", Format::Markdown),
-        choice("html", "A page for the browser or the printer", Format::Html),
-        choice("csv", "For spreadsheets", Format::Csv),
-        choice("jsonl", "A JSON object a line", Format::Jsonl),
-        choice("w3c", "Web Annotations, JSON-LD", Format::W3c),
-        choice("org", "For Emacs", Format::Org),
+        choice("markdown", "For people and book makers", ExportFormat::Markdown),
+        choice("html", "A page for the browser or the printer", ExportFormat::Html),
+        choice("csv", "For spreadsheets", ExportFormat::Csv),
+        choice("jsonl", "A JSON object a line", ExportFormat::Jsonl),
+        choice("w3c", "Web Annotations, JSON-LD", ExportFormat::W3c),
+        choice("org", "For Emacs", ExportFormat::Org),
     ]))]
-    to: Format,
+    to: ExportFormat,
     /// The file to write; by default standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -62,18 +62,20 @@ impl ExportArgs {
             check_replaceable(output, opened.store.path(), &text)?;
         }
         let notebook = opened.notebook;
-        let shelf = shelf(&document, &notebook);
-        let mut listing = Listing::new(&document, &notebook, &shelf);
+        let note_index = note_index(&document, &notebook);
+        let mut listing = NoteListing::new(&document, &notebook, &note_index);
         listing.notes.retain(|placed| filter.matches(placed.note));
         let readings = if filter.is_empty() {
             notebook.readings
         } else {
-            Readings::new()
+            ReadingMarks::new()
         };
         let text = exchange::export(self.to, &listing, &readings);
         let text = match self.to {
-            Format::Jsonl | Format::W3c => escape_json(&text),
-            Format::Markdown | Format::Html | Format::Csv | Format::Org => text,
+            ExportFormat::Jsonl | ExportFormat::W3c => escape_json(&text),
+            ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Csv | ExportFormat::Org => {
+                text
+            }
         };
         write::write(&text, self.output.as_deref())?;
         Ok(ExitCode::SUCCESS)

@@ -20,8 +20,8 @@ use crate::cli::resources::Resources;
 use crate::cli::text::{self, TextArgs, TextOptions};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format};
-use crate::notes::exchange::{self, Fill, Imported, Source};
-use crate::notes::{Ids, Note, Notebook};
+use crate::notes::exchange::{self, ImportDefaults, ImportFormat, ImportedNotes};
+use crate::notes::{IdGenerator, Note, Notebook};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,11 +54,11 @@ pub(in crate::cli) struct ImportArgs {
     /// The format of the notes; by default that of the name: .csv, .jsonl, .json,
     /// .jsonld
     #[arg(long, value_name = "FORMAT", value_parser = one_of([
-        choice("csv", "A table with a header", Source::Csv),
-        choice("jsonl", "A JSON object a line", Source::Jsonl),
-        choice("w3c", "Web Annotations, JSON-LD", Source::W3c),
+        choice("csv", "A table with a header", ImportFormat::Csv),
+        choice("jsonl", "A JSON object a line", ImportFormat::Jsonl),
+        choice("w3c", "Web Annotations, JSON-LD", ImportFormat::W3c),
     ]))]
-    from: Option<Source>,
+    from: Option<ImportFormat>,
     #[command(flatten)]
     notes: NotesFileArgs,
 }
@@ -98,7 +98,7 @@ impl ImportArgs {
 
     /// Messages about notes of other programs whose place the text does not
     /// have. They are imported as orphans.
-    fn misplaced(&self, document: &Document, imported: &Imported) -> Vec<String> {
+    fn misplaced(&self, document: &Document, imported: &ImportedNotes) -> Vec<String> {
         let name = self.imported.display();
         let new = imported.entries.iter().filter(|entry| entry.id.is_none());
         new.filter_map(|entry| {
@@ -119,18 +119,18 @@ impl ImportArgs {
         }
     }
 
-    fn read(&self, from: Source) -> anyhow::Result<Imported> {
+    fn read(&self, from: ImportFormat) -> anyhow::Result<ImportedNotes> {
         let bytes = read_bytes(&self.imported, "a file with notes")?;
         Ok(exchange::import(from, formats::decode(&bytes)?))
     }
 }
 
-fn source_of_name(path: &Path) -> anyhow::Result<Source> {
+fn source_of_name(path: &Path) -> anyhow::Result<ImportFormat> {
     let extension = path.extension().map(|ext| ext.to_ascii_lowercase());
     Ok(match extension.as_ref().and_then(|ext| ext.to_str()) {
-        Some("csv") => Source::Csv,
-        Some("jsonl" | "ndjson") => Source::Jsonl,
-        Some("json" | "jsonld") => Source::W3c,
+        Some("csv") => ImportFormat::Csv,
+        Some("jsonl" | "ndjson") => ImportFormat::Jsonl,
+        Some("json" | "jsonld") => ImportFormat::W3c,
         _ => bail!("the name does not tell the format; --from csv, jsonl or w3c does"),
     })
 }
@@ -141,11 +141,11 @@ fn source_of_name(path: &Path) -> anyhow::Result<Source> {
 fn complete(
     document: &Document,
     own: &Notebook,
-    imported: Imported,
+    imported: ImportedNotes,
     author: &str,
 ) -> (Notebook, usize) {
-    let mut ids = Ids::new(fastrand::u64(..));
-    let mut fill = Fill {
+    let mut ids = IdGenerator::new(fastrand::u64(..));
+    let mut fill = ImportDefaults {
         document,
         ids: &mut ids,
         now: now(),
@@ -178,7 +178,7 @@ fn complete(
 /// Whether two notes are of one kind and about the same words.
 fn has_same_subject(one: &Note, other: &Note) -> bool {
     one.anchor.reference == other.anchor.reference
-        && one.anchor.on == other.anchor.on
+        && one.anchor.scope == other.anchor.scope
         && one.kind == other.kind
 }
 

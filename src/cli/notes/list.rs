@@ -10,14 +10,14 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    NotesFileArgs, check_exists, filter_and_text, first_line, open_notes, open_text, shelf,
+    NotesFileArgs, check_exists, filter_and_text, first_line, note_index, open_notes, open_text,
 };
 use crate::cli::choices::{choice, one_of};
 use crate::cli::output::{printable, write_json_array};
 use crate::cli::text::TextOptions;
 use crate::document::Document;
-use crate::notes::exchange::{Listing, Placed};
-use crate::notes::{Note, Notebook, Sorting};
+use crate::notes::exchange::{ListedNote, NoteListing};
+use crate::notes::{Note, NoteSorting, Notebook};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,10 +42,10 @@ pub(in crate::cli) struct ListArgs {
     json: bool,
     /// What the notes are sorted by
     #[arg(long, value_name = "SORT", default_value = "place", value_parser = one_of([
-        choice("place", "Their place in the text", Sorting::Place),
-        choice("time", "Their last change, the latest first", Sorting::Time),
+        choice("place", "Their place in the text", NoteSorting::Place),
+        choice("time", "Their last change, the latest first", NoteSorting::Time),
     ]))]
-    sort: Sorting,
+    sort: NoteSorting,
     /// Another notes file to list, too; may be repeated
     #[arg(long, value_name = "FILE")]
     with: Vec<PathBuf>,
@@ -60,16 +60,19 @@ impl ListArgs {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
         let document = open_text(&text)?;
         let books = self.notebooks(&document)?;
-        let shelves: Vec<_> = books.iter().map(|book| shelf(&document, book)).collect();
-        let none = Listing {
+        let indexes: Vec<_> = books
+            .iter()
+            .map(|book| note_index(&document, book))
+            .collect();
+        let none = NoteListing {
             document: &document,
             notes: Vec::new(),
         };
-        let books = books.iter().zip(&shelves);
-        let listing = books.fold(none, |all, (book, shelf)| all.with(book, shelf));
+        let books = books.iter().zip(&indexes);
+        let listing = books.fold(none, |all, (book, note_index)| all.with(book, note_index));
         let mut notes = listing.notes;
         notes.retain(|placed| filter.matches(placed.note));
-        if self.sort == Sorting::Time {
+        if self.sort == NoteSorting::Time {
             notes.sort_by_key(|placed| std::cmp::Reverse(placed.note.updated));
         }
         let mut out = BufWriter::new(io::stdout().lock());
@@ -94,7 +97,7 @@ impl ListArgs {
     }
 }
 
-fn write_lines(out: &mut impl Write, document: &Document, notes: &[Placed]) -> io::Result<()> {
+fn write_lines(out: &mut impl Write, document: &Document, notes: &[ListedNote]) -> io::Result<()> {
     for placed in notes {
         let note: &Note = placed.note;
         let reference = placed.reference(document);
@@ -114,7 +117,7 @@ fn write_lines(out: &mut impl Write, document: &Document, notes: &[Placed]) -> i
 }
 
 /// A note in JSON.
-fn element(document: &Document, placed: &Placed) -> Value {
+fn element(document: &Document, placed: &ListedNote) -> Value {
     let note: &Note = placed.note;
     let quotes = note.anchor.quotes.iter();
     let quotes: serde_json::Map<_, _> = quotes
@@ -123,7 +126,7 @@ fn element(document: &Document, placed: &Placed) -> Value {
     json!({
         "id": note.id.to_string(),
         "reference": placed.reference(document),
-        "standing": placed.standing().to_string(),
+        "standing": placed.anchor_status().to_string(),
         "kind": note.kind.name(),
         "status": note.status.name(),
         "tags": note.tags,

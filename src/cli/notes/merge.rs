@@ -10,8 +10,8 @@ use super::check_exists;
 use super::union::{self, Union};
 use crate::cli::output::warn;
 use crate::cli::write;
-use crate::notes::store::{About, Access, Opened, Store};
-use crate::notes::{Notebook, NotesFile, Order};
+use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
+use crate::notes::{Notebook, NotesFile, PlaceOrder};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,7 +72,7 @@ impl MergeArgs {
     }
 
     /// The one of the two that is the output; `None` for a new file.
-    fn output_among(&self, a: Opened, b: Opened) -> anyhow::Result<Option<Opened>> {
+    fn output_among(&self, a: OpenedNotes, b: OpenedNotes) -> anyhow::Result<Option<OpenedNotes>> {
         let Some(output) = &self.output else {
             return Ok(None);
         };
@@ -93,7 +93,7 @@ impl MergeArgs {
 
 /// Opens a notes file that must exist and be readable: merging half of what
 /// somebody wrote would lose the other half.
-fn read(path: &Path) -> anyhow::Result<Opened> {
+fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
     check_exists(path)?;
     let opened = Store::open(path.to_owned(), about());
     warn(&opened.problems);
@@ -105,8 +105,8 @@ fn read(path: &Path) -> anyhow::Result<Opened> {
 
 /// Saves the merged notes into one of the files, with the unreadable entries of
 /// both.
-fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::Result<()> {
-    if let Access::ReadOnly(why) = opened.access {
+fn save(mut opened: OpenedNotes, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::Result<()> {
+    if let NotesAccess::ReadOnly(why) = opened.access {
         bail!("{why}");
     }
     let changes = union::changes(&opened.notebook, merged);
@@ -118,16 +118,16 @@ fn save(mut opened: Opened, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::
 /// The merged notes as the content of a new file, with the unreadable entries of
 /// both.
 fn merged_text(mut into: NotesFile, merged: &Notebook, from: &NotesFile) -> String {
-    into.set(merged, &Order::of_references());
+    into.set(merged, &PlaceOrder::of_references());
     into.keep_unreadable(from);
     // A damaged file may end in half a character.
     String::from_utf8_lossy(&into.to_bytes()).into_owned()
 }
 
 /// The notes file names its text itself, and the text is not at hand.
-fn about() -> About {
-    About {
+fn about() -> NotesContext {
+    NotesContext {
         document: String::new(),
-        order: Order::of_references(),
+        order: PlaceOrder::of_references(),
     }
 }

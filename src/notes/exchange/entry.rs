@@ -4,26 +4,27 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use super::Readings;
+use super::ReadingMarks;
 use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::{
-    Anchor, Ids, Kind, Note, NoteId, On, Quote, Resolution, Status, Words, resolve,
+    Anchor, AnchorScope, IdGenerator, Note, NoteId, NoteKind, NoteStatus, Quote, QuotedWords,
+    Resolution, resolve,
 };
 
 /// What stands in a file that is imported.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Imported {
+pub struct ImportedNotes {
     /// The notes, in the order of the file.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ImportedNote>,
     /// How far the text is read.
-    pub readings: Readings,
+    pub readings: ReadingMarks,
     /// What was left out, in the order of the file.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// Something in a file that was left out, or looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct ImportProblem {
     /// The line, from 1.
     pub line: usize,
     /// The character in it, from 1, if that is known.
@@ -32,7 +33,7 @@ pub struct Problem {
     pub what: String,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ImportProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.line)?;
         if let Some(column) = self.column {
@@ -45,7 +46,7 @@ impl fmt::Display for Problem {
 /// A note as a file has it. Other programs write less than a note holds; what
 /// is `None` or empty here was not said.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
+pub struct ImportedNote {
     /// The line where it begins, from 1.
     pub line: usize,
     /// Its id.
@@ -61,9 +62,9 @@ pub struct Entry {
     /// The text of the place.
     pub quotes: Vec<Quote>,
     /// What kind of note it is.
-    pub kind: Kind,
+    pub kind: NoteKind,
     /// Whether it waits for something.
-    pub status: Status,
+    pub status: NoteStatus,
     /// Words to find it by.
     pub tags: Vec<String>,
     /// Who wrote it.
@@ -82,21 +83,21 @@ pub struct Entry {
 
 /// What completes the notes of other programs.
 #[derive(Debug)]
-pub struct Fill<'a> {
+pub struct ImportDefaults<'a> {
     /// The text.
     pub document: &'a Document,
     /// Gives ids.
-    pub ids: &'a mut Ids,
+    pub ids: &'a mut IdGenerator,
     /// The present time.
     pub now: Timestamp,
     /// The author of notes that name none.
     pub author: &'a str,
 }
 
-impl Entry {
+impl ImportedNote {
     /// The note. What is without an id was not written by this program: it is
     /// given one, and holds on to the text as it stands now.
-    pub fn into_note(self, fill: &mut Fill) -> Note {
+    pub fn into_note(self, fill: &mut ImportDefaults) -> Note {
         let created = self.created.or(self.updated).unwrap_or(fill.now);
         let anchor = match self.id {
             Some(_) => self.anchor(),
@@ -120,9 +121,9 @@ impl Entry {
     /// The anchor as it is told.
     fn anchor(&self) -> Anchor {
         let on = match (&self.side, &self.words) {
-            (None, _) => On::Pair,
-            (Some(side), None) => On::Side(side.clone()),
-            (Some(language), Some(exact)) => On::Words(Words {
+            (None, _) => AnchorScope::Pair,
+            (Some(side), None) => AnchorScope::Side(side.clone()),
+            (Some(language), Some(exact)) => AnchorScope::Words(QuotedWords {
                 language: language.clone(),
                 exact: exact.clone(),
                 start: self.start.unwrap_or(0),
@@ -130,7 +131,7 @@ impl Entry {
         };
         Anchor {
             reference: self.reference.clone(),
-            on,
+            scope: on,
             quotes: self.quotes.clone(),
         }
     }
@@ -178,8 +179,8 @@ impl Entry {
 
     /// Where its quotes stand, without a reference: what only one place has.
     fn found(&self, document: &Document) -> Option<Anchor> {
-        if let Resolution::Holds(spot, _) = resolve(document, &self.anchor()) {
-            return Some(Anchor::of_pair(document, spot.passage));
+        if let Resolution::Anchored(location, _) = resolve(document, &self.anchor()) {
+            return Some(Anchor::of_pair(document, location.passage));
         }
         let quotes = self.quotes.iter();
         let mut found = quotes.flat_map(|quote| {

@@ -2,7 +2,7 @@
 
 mod body;
 
-use super::listing::{Listing, Placed};
+use super::listing::{ListedNote, NoteListing};
 use super::outline::{self, Item, What};
 use crate::document::Side;
 use crate::markup::html::{attribute, text};
@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("html/page.css");
 /// How deep headings lie under that of the page.
 const UNDER_TITLE: usize = 1;
 
-pub(super) fn write(listing: &Listing) -> String {
+pub(super) fn write(listing: &NoteListing) -> String {
     let document = listing.document;
     let mut out = head(listing);
     for Item { depth, what } in outline::items(listing) {
@@ -34,7 +34,7 @@ pub(super) fn write(listing: &Listing) -> String {
     out + "</main>\n</body>\n</html>\n"
 }
 
-fn head(listing: &Listing) -> String {
+fn head(listing: &NoteListing) -> String {
     let document = listing.document;
     let metadata = document.metadata();
     let titles =
@@ -59,7 +59,7 @@ fn heading(out: &mut String, depth: usize, html: &str) {
     *out += &format!("<h{depth}>{html}</h{depth}>\n");
 }
 
-fn note(out: &mut String, listing: &Listing, placed: &Placed, depth: usize) {
+fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usize) {
     let note: &Note = placed.note;
     let reference = text(&placed.reference(listing.document));
     *out += &format!("<article id=\"{}\" class=\"{}\">\n", note.id, note.kind);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::entry::Problem;
+use super::entry::ImportProblem;
 use crate::document::{Document, Side};
 
 /// What is known of the text.
@@ -23,14 +23,14 @@ pub(super) fn document(document: &Document) -> Value {
 
 /// What is wrong with a piece of JSON that begins at a line and a column, both
 /// from 1.
-pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> Problem {
+pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> ImportProblem {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let (line, before) = match error.line() {
         0 | 1 => (line, column - 1),
         further => (line + further - 1, 0),
     };
-    Problem {
+    ImportProblem {
         line,
         column: Some(before + error.column().max(1)),
         what: text.strip_suffix(&place).unwrap_or(&text).to_owned(),

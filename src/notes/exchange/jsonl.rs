@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::entry::{Imported, Problem};
-use super::listing::{Listing, Placed};
+use super::entry::{ImportProblem, ImportedNotes};
+use super::listing::{ListedNote, NoteListing};
 use super::record::{self, Record};
-use super::{Readings, json, others};
+use super::{ReadingMarks, json, others};
 use crate::document::Document;
-use crate::notes::Reading;
+use crate::notes::ReadingStatus;
 
 /// What a line of a note has besides the note.
 const OWN: [&str; 3] = ["type", "citation", "standing"];
@@ -31,17 +31,17 @@ struct Line {
 }
 
 impl Line {
-    fn of(placed: &Placed, document: &Document) -> Self {
+    fn of(placed: &ListedNote, document: &Document) -> Self {
         Self {
             r#type: "note",
             record: Record::of(placed.note),
             citation: placed.citation(document),
-            standing: placed.standing().to_string(),
+            standing: placed.anchor_status().to_string(),
         }
     }
 }
 
-pub(super) fn write(listing: &Listing, readings: &Readings) -> String {
+pub(super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let mut document = json!({"type": "document"});
     if let (Value::Object(line), Value::Object(known)) =
         (&mut document, json::document(listing.document))
@@ -75,8 +75,8 @@ struct Read {
     status: String,
 }
 
-pub(super) fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
+pub(super) fn read(text: &str) -> ImportedNotes {
+    let mut imported = ImportedNotes::default();
     for (nth, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
@@ -88,9 +88,9 @@ pub(super) fn read(text: &str) -> Imported {
     imported
 }
 
-fn read_line(text: &str, line: usize, imported: &mut Imported) -> Result<(), Problem> {
+fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     let wrong = |error| json::problem(&error, line, 1);
-    let what = |what| Problem {
+    let what = |what| ImportProblem {
         line,
         column: None,
         what,
@@ -111,7 +111,8 @@ fn read_line(text: &str, line: usize, imported: &mut Imported) -> Result<(), Pro
         }
         Some("reading") => {
             let read: Read = serde_json::from_str(text).map_err(wrong)?;
-            let status = record::parsed::<Reading>("status", Some(read.status)).map_err(what)?;
+            let status =
+                record::parsed::<ReadingStatus>("status", Some(read.status)).map_err(what)?;
             imported
                 .readings
                 .insert(read.reference, status.unwrap_or_default());

@@ -4,21 +4,21 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, SegmentId};
-use crate::notes::{Held, Note, Notebook, Resolution, Shelf, Spot};
+use crate::notes::{Note, NoteIndex, NoteLocation, Notebook, Resolution, TextDrift};
 
 /// Notes on a text in reading order; those that may stand at several places
 /// come after those that hold, orphans last.
 #[derive(Debug)]
-pub struct Listing<'a> {
+pub struct NoteListing<'a> {
     /// The text.
     pub document: &'a Document,
     /// The notes.
-    pub notes: Vec<Placed<'a>>,
+    pub notes: Vec<ListedNote<'a>>,
 }
 
 /// A note and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Placed<'a> {
+pub struct ListedNote<'a> {
     /// The note.
     pub note: &'a Arc<Note>,
     /// Where it stands.
@@ -27,9 +27,9 @@ pub struct Placed<'a> {
 
 /// How a note stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum AnchorStatus {
     /// Place and words are as they were.
-    AsItWas,
+    Unchanged,
     /// The place has its reference; its text has changed.
     Changed,
     /// Its words stand elsewhere now.
@@ -40,23 +40,23 @@ pub enum Standing {
     Orphan,
 }
 
-impl fmt::Display for Standing {
+impl fmt::Display for AnchorStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Standing::AsItWas => "as-it-was",
-            Standing::Changed => "changed",
-            Standing::Moved => "moved",
-            Standing::Ambiguous => "ambiguous",
-            Standing::Orphan => "orphan",
+            AnchorStatus::Unchanged => "as-it-was",
+            AnchorStatus::Changed => "changed",
+            AnchorStatus::Moved => "moved",
+            AnchorStatus::Ambiguous => "ambiguous",
+            AnchorStatus::Orphan => "orphan",
         })
     }
 }
 
-impl<'a> Listing<'a> {
-    /// The notes of a notebook, which `shelf` has taken in.
-    pub fn new(document: &'a Document, notebook: &Notebook, shelf: &'a Shelf) -> Self {
-        let placed = notebook.notes.keys().filter_map(|id| shelf.get(*id));
-        let notes = placed.map(|(note, resolution)| Placed { note, resolution });
+impl<'a> NoteListing<'a> {
+    /// The notes of a notebook, which `index` has taken in.
+    pub fn new(document: &'a Document, notebook: &Notebook, index: &'a NoteIndex) -> Self {
+        let placed = notebook.notes.keys().filter_map(|id| index.get(*id));
+        let notes = placed.map(|(note, resolution)| ListedNote { note, resolution });
         let mut listing = Self {
             document,
             notes: notes.collect(),
@@ -67,8 +67,8 @@ impl<'a> Listing<'a> {
 
     /// Adds the notes of another notebook.
     #[must_use]
-    pub fn with(mut self, notebook: &Notebook, shelf: &'a Shelf) -> Self {
-        let more = Self::new(self.document, notebook, shelf);
+    pub fn with(mut self, notebook: &Notebook, index: &'a NoteIndex) -> Self {
+        let more = Self::new(self.document, notebook, index);
         self.notes.extend(more.notes);
         self.sort();
         self
@@ -77,7 +77,9 @@ impl<'a> Listing<'a> {
     fn sort(&mut self) {
         self.notes.sort_by_key(|placed| {
             let place = match placed.resolution {
-                Resolution::Holds(spot, _) => (0, spot.passage.first, spot.passage.last),
+                Resolution::Anchored(location, _) => {
+                    (0, location.passage.first, location.passage.last)
+                }
                 Resolution::Ambiguous(_) => (1, SegmentId(0), SegmentId(0)),
                 Resolution::Orphan => (2, SegmentId(0), SegmentId(0)),
             };
@@ -86,30 +88,30 @@ impl<'a> Listing<'a> {
     }
 }
 
-impl<'a> Placed<'a> {
+impl<'a> ListedNote<'a> {
     /// Where it stands, if that is one place.
-    pub fn spot(&self) -> Option<&'a Spot> {
+    pub fn location(&self) -> Option<&'a NoteLocation> {
         match self.resolution {
-            Resolution::Holds(spot, _) => Some(spot),
+            Resolution::Anchored(location, _) => Some(location),
             Resolution::Ambiguous(_) | Resolution::Orphan => None,
         }
     }
 
     /// How it stands there.
-    pub fn standing(&self) -> Standing {
+    pub fn anchor_status(&self) -> AnchorStatus {
         match self.resolution {
-            Resolution::Holds(_, Held::AsItWas) => Standing::AsItWas,
-            Resolution::Holds(_, Held::Changed) => Standing::Changed,
-            Resolution::Holds(_, Held::Moved) => Standing::Moved,
-            Resolution::Ambiguous(_) => Standing::Ambiguous,
-            Resolution::Orphan => Standing::Orphan,
+            Resolution::Anchored(_, TextDrift::Unchanged) => AnchorStatus::Unchanged,
+            Resolution::Anchored(_, TextDrift::Changed) => AnchorStatus::Changed,
+            Resolution::Anchored(_, TextDrift::Moved) => AnchorStatus::Moved,
+            Resolution::Ambiguous(_) => AnchorStatus::Ambiguous,
+            Resolution::Orphan => AnchorStatus::Orphan,
         }
     }
 
     /// The reference of where it stands, else that of where it stood.
     pub fn reference(&self, document: &Document) -> String {
-        match self.spot() {
-            Some(spot) => document.passage_reference(spot.passage),
+        match self.location() {
+            Some(location) => document.passage_reference(location.passage),
             None => self.note.anchor.reference.clone(),
         }
     }

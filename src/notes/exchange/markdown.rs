@@ -2,7 +2,7 @@
 
 mod body;
 
-use super::listing::{Listing, Placed};
+use super::listing::{ListedNote, NoteListing};
 use super::outline::{self, Item, What};
 use crate::markup::markdown::lines;
 use crate::notes::{Note, Quote};
@@ -10,7 +10,7 @@ use crate::notes::{Note, Quote};
 /// How deep headings lie under that of the whole.
 const UNDER_TITLE: usize = 1;
 
-pub(super) fn write(listing: &Listing) -> String {
+pub(super) fn write(listing: &NoteListing) -> String {
     let document = listing.document;
     let mut out = front_matter(listing);
     let title = match document.titles() {
@@ -33,12 +33,12 @@ pub(super) fn write(listing: &Listing) -> String {
 }
 
 /// What is known of the text. A string of JSON is one of YAML too.
-fn front_matter(listing: &Listing) -> String {
+fn front_matter(listing: &NoteListing) -> String {
     let metadata = listing.document.metadata();
     let lost = listing
         .notes
         .iter()
-        .filter(|placed| placed.spot().is_none());
+        .filter(|placed| placed.location().is_none());
     let string = |text: &str| serde_json::Value::from(text).to_string();
     format!(
         "---\ntitle: {}\nsource: {}\ndate: {}\nnotes: {}\nwithout_place: {}\n---\n",
@@ -54,7 +54,7 @@ fn heading(out: &mut String, depth: usize, text: &str) {
     *out += &format!("\n{} {text}\n", "#".repeat(depth));
 }
 
-fn note(out: &mut String, listing: &Listing, placed: &Placed, depth: usize) {
+fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usize) {
     let note: &Note = placed.note;
     let reference = outline::one_line(&placed.reference(listing.document));
     let title = format!("{} · {}", lines(&reference), outline::kind(note));

@@ -3,14 +3,14 @@
 //! A body stays Markdown, in a source block, where Org's `C-c '` edits it as
 //! such.
 
-use super::listing::{Listing, Placed};
+use super::listing::{ListedNote, NoteListing};
 use super::outline::{self, Item, What, one_line};
-use crate::notes::{Kind, Note, Quote, Status};
+use crate::notes::{Note, NoteKind, NoteStatus, Quote};
 
 /// Keeps Org from obeying a sign, as its manual advises: it has no width.
 const ESCAPE: char = '\u{200b}';
 
-pub(super) fn write(listing: &Listing) -> String {
+pub(super) fn write(listing: &NoteListing) -> String {
     let document = listing.document;
     let metadata = document.metadata();
     let mut out = String::new();
@@ -39,12 +39,12 @@ pub(super) fn write(listing: &Listing) -> String {
     out
 }
 
-fn note(out: &mut String, listing: &Listing, placed: &Placed, stars: &str) {
+fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, stars: &str) {
     let note: &Note = placed.note;
     let task = match (note.kind, note.status) {
-        (Kind::Question, Status::Open) => "TODO ",
-        (Kind::Question, Status::Resolved) => "DONE ",
-        (Kind::Comment | Kind::Translation, _) => "",
+        (NoteKind::Question, NoteStatus::Open) => "TODO ",
+        (NoteKind::Question, NoteStatus::Resolved) => "DONE ",
+        (NoteKind::Comment | NoteKind::Translation, _) => "",
     };
     let reference = one_line(&placed.reference(listing.document));
     let (tags, others): (Vec<_>, Vec<_>) = note
@@ -70,7 +70,7 @@ fn note(out: &mut String, listing: &Listing, placed: &Placed, stars: &str) {
     *out += &format!("#+begin_src markdown\n{}\n#+end_src\n", source(&note.body));
 }
 
-fn properties(listing: &Listing, placed: &Placed, others: &[&str]) -> String {
+fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> String {
     let note: &Note = placed.note;
     let words = note.anchor.words();
     let properties = [

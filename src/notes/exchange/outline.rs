@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::listing::{Listing, Placed, Standing};
+use super::listing::{AnchorStatus, ListedNote, NoteListing};
 use crate::document::{Document, Place, SectionId, Side};
-use crate::notes::{Note, Quote, Status};
+use crate::notes::{Note, NoteStatus, Quote};
 
 /// What stands where a language has no text.
 const GAP: &str = "[∅]";
@@ -26,19 +26,19 @@ pub(super) enum What<'a> {
     /// A heading in English.
     Group(&'static str),
     /// A note.
-    Note(Placed<'a>),
+    Note(ListedNote<'a>),
 }
 
 /// The notes with a heading before each section, each provision, and before
 /// those that hold nowhere.
-pub(super) fn items<'a>(listing: &Listing<'a>) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<Item<'a>> {
     let document = listing.document;
     let mut items = Vec::new();
     let (mut section, mut place, mut group) = (None, None, None);
     for placed in &listing.notes {
-        let Some(spot) = placed.spot() else {
-            if group.replace(placed.standing()) != Some(placed.standing()) {
-                let what = What::Group(of_group(placed.standing()));
+        let Some(location) = placed.location() else {
+            if group.replace(placed.anchor_status()) != Some(placed.anchor_status()) {
+                let what = What::Group(of_group(placed.anchor_status()));
                 items.push(Item { depth: 1, what });
             }
             items.push(Item {
@@ -47,8 +47,8 @@ pub(super) fn items<'a>(listing: &Listing<'a>) -> Vec<Item<'a>> {
             });
             continue;
         };
-        let here = document.place_of(spot.passage.first);
-        let own_section = document.section_of(spot.passage.first);
+        let here = document.place_of(location.passage.first);
+        let own_section = document.section_of(location.passage.first);
         if own_section != section {
             section = own_section;
             if let Some(id) = section {
@@ -77,9 +77,9 @@ pub(super) fn items<'a>(listing: &Listing<'a>) -> Vec<Item<'a>> {
     items
 }
 
-fn of_group(standing: Standing) -> &'static str {
+fn of_group(standing: AnchorStatus) -> &'static str {
     match standing {
-        Standing::Ambiguous => "Ambiguous: these notes may stand at several places",
+        AnchorStatus::Ambiguous => "Ambiguous: these notes may stand at several places",
         _ => "Orphans: the text of these notes was not found",
     }
 }
@@ -125,7 +125,7 @@ pub(super) fn one_line(text: &str) -> String {
 /// its kind only.
 pub(super) fn kind(note: &Note) -> String {
     match note.status {
-        Status::Open => note.kind.to_string(),
+        NoteStatus::Open => note.kind.to_string(),
         status => format!("{} · {status}", note.kind),
     }
 }
@@ -173,12 +173,14 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
 }
 
 /// What is to be said of how a note stands.
-pub(super) fn remark(placed: &Placed) -> Option<String> {
+pub(super) fn remark(placed: &ListedNote) -> Option<String> {
     let was = &placed.note.anchor.reference;
-    match placed.standing() {
-        Standing::AsItWas | Standing::Ambiguous | Standing::Orphan => None,
-        Standing::Changed => Some("The text has changed since; it is quoted as it was.".to_owned()),
-        Standing::Moved => Some(format!(
+    match placed.anchor_status() {
+        AnchorStatus::Unchanged | AnchorStatus::Ambiguous | AnchorStatus::Orphan => None,
+        AnchorStatus::Changed => {
+            Some("The text has changed since; it is quoted as it was.".to_owned())
+        }
+        AnchorStatus::Moved => Some(format!(
             "It was at {} when the note was written.",
             one_line(was)
         )),
@@ -201,12 +203,12 @@ pub(super) fn signed(note: &Note) -> String {
 }
 
 /// The numbers that a reader may want: `12 notes, 2 of them hold nowhere`.
-pub(super) fn counted(listing: &Listing) -> String {
+pub(super) fn counted(listing: &NoteListing) -> String {
     let count = listing.notes.len();
     let lost = listing
         .notes
         .iter()
-        .filter(|placed| placed.spot().is_none())
+        .filter(|placed| placed.location().is_none())
         .count();
     let notes = if count == 1 { "note" } else { "notes" };
     match lost {

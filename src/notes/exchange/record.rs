@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::entry::Entry;
+use super::entry::ImportedNote;
 use super::others;
 use crate::notes::{Note, Quote};
 
@@ -100,7 +100,7 @@ impl Record {
     ///
     /// # Errors
     /// Names the field, what was found and what was expected.
-    pub(super) fn into_entry(mut self, line: usize) -> Result<Entry, String> {
+    pub(super) fn into_entry(mut self, line: usize) -> Result<ImportedNote, String> {
         let quotes = self.quotes.into_iter().map(|(language, text)| match text {
             Value::String(text) => Ok(Quote {
                 before: self.before.remove(&language).unwrap_or_default(),
@@ -114,7 +114,7 @@ impl Record {
         if self.reference.trim().is_empty() && quotes.is_empty() {
             return Err("no reference and no quotes; expected one, such as \"16.2\"".to_owned());
         }
-        Ok(Entry {
+        Ok(ImportedNote {
             line,
             id: parsed("id", self.id)?,
             reference: self.reference,

@@ -12,7 +12,7 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
-use crate::notes::{Kind, NoteId};
+use crate::notes::{NoteId, NoteKind};
 
 /// The context that every annotation must name.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -24,19 +24,19 @@ const OWN: &str = "urn:duizhao:";
 const ULID: &str = "urn:ulid:";
 
 /// Why a note of this kind was written, as the model names it.
-fn motivation(kind: Kind) -> &'static str {
+fn motivation(kind: NoteKind) -> &'static str {
     match kind {
-        Kind::Comment => "commenting",
-        Kind::Question => "questioning",
-        Kind::Translation => "editing",
+        NoteKind::Comment => "commenting",
+        NoteKind::Question => "questioning",
+        NoteKind::Translation => "editing",
     }
 }
 
 /// The kind of a note that was written for this reason; of the many that there
 /// are, most are remarks.
-fn kind(motivation: &str) -> Kind {
-    let of = |kind: &Kind| self::motivation(*kind) == motivation;
-    Kind::ALL.into_iter().find(of).unwrap_or_default()
+fn kind(motivation: &str) -> NoteKind {
+    let of = |kind: &NoteKind| self::motivation(*kind) == motivation;
+    NoteKind::ALL.into_iter().find(of).unwrap_or_default()
 }
 
 fn iri(id: NoteId) -> String {

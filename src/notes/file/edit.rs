@@ -3,8 +3,8 @@
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::fields::{Field, KNOWN, entry, fields};
-use crate::notes::order::Order;
-use crate::notes::{Note, Reading};
+use crate::notes::order::PlaceOrder;
+use crate::notes::{Note, ReadingStatus};
 
 /// The text of an entry that said `old` and is to say `new`: its comments, its
 /// unknown fields and the way in which a field is written that does not change
@@ -119,12 +119,12 @@ fn insert<R: Ord>(table: &mut Table, name: &str, item: Item, rank: impl Fn(&str)
 #[derive(Clone, Debug)]
 pub(super) struct Mark {
     pub(super) reference: String,
-    pub(super) reading: Option<Reading>,
+    pub(super) reading: Option<ReadingStatus>,
 }
 
 /// The text of a piece that has a table of readings, with those that are
 /// marked otherwise; `None` if it cannot be changed.
-pub(super) fn readings(text: &str, marks: &[Mark], order: &Order) -> Option<String> {
+pub(super) fn readings(text: &str, marks: &[Mark], order: &PlaceOrder) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let item = document.get_mut("reading")?;
     for mark in marks {

@@ -2,7 +2,7 @@
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-use crate::notes::{Kind, Note, On, Quote, Status, Timestamp, Words};
+use crate::notes::{AnchorScope, Note, NoteKind, NoteStatus, Quote, QuotedWords, Timestamp};
 
 /// The fields that this program knows, in the order in which they are written.
 /// Those that it does not know come before the body.
@@ -94,10 +94,10 @@ pub(super) fn fields(note: &Note) -> Vec<Field> {
     let mut put = |name: &str, value: Option<String>| {
         fields.extend(value.map(|value| Field::new(name, value)));
     };
-    match &anchor.on {
-        On::Pair => {}
-        On::Side(language) => put("side", Some(string(language))),
-        On::Words(words) => {
+    match &anchor.scope {
+        AnchorScope::Pair => {}
+        AnchorScope::Side(language) => put("side", Some(string(language))),
+        AnchorScope::Words(words) => {
             put("start", start(words, anchor.quote(&words.language)));
             let words = Field::of_language("words", &words.language, &words.exact);
             fields.insert(2, words);
@@ -108,11 +108,13 @@ pub(super) fn fields(note: &Note) -> Vec<Field> {
     };
     put(
         "kind",
-        unless(note.kind == Kind::default(), || string(note.kind.name())),
+        unless(note.kind == NoteKind::default(), || {
+            string(note.kind.name())
+        }),
     );
     put(
         "status",
-        unless(note.status == Status::default(), || {
+        unless(note.status == NoteStatus::default(), || {
             string(note.status.name())
         }),
     );
@@ -158,7 +160,7 @@ fn unless(granted: bool, value: impl FnOnce() -> String) -> Option<String> {
     (!granted).then(value)
 }
 
-fn start(words: &Words, quote: &str) -> Option<String> {
+fn start(words: &QuotedWords, quote: &str) -> Option<String> {
     let granted = words.start == first_start(&words.exact, quote);
     unless(granted, || words.start.to_string())
 }

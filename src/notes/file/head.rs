@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::string;
 use super::read::Refusal;
-use crate::notes::Reading;
+use crate::notes::ReadingStatus;
 use crate::syntax::{Position, describe};
 
 /// The version of the format that this program writes, and the newest that it
@@ -70,7 +70,10 @@ pub(super) fn document(piece: &DeTable) -> Option<String> {
 
 /// Reads the table of readings, if a piece has one, into others, and returns
 /// what cannot be read. A place marked twice is as far as it says furthest.
-pub(super) fn readings(piece: &DeTable, into: &mut BTreeMap<String, Reading>) -> Vec<Refusal> {
+pub(super) fn readings(
+    piece: &DeTable,
+    into: &mut BTreeMap<String, ReadingStatus>,
+) -> Vec<Refusal> {
     let Some(value) = piece.get("reading") else {
         return Vec::new();
     };

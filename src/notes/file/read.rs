@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::KNOWN;
 use super::said::Said;
-use crate::notes::{Note, On, Timestamp};
+use crate::notes::{AnchorScope, Note, Timestamp};
 use crate::syntax::describe;
 
 /// Why an entry cannot be read.
@@ -204,9 +204,10 @@ impl Entry<'_, '_> {
     }
 
     /// The fields that are of no use to this program.
-    fn others(&self, on: &On) -> toml::Table {
+    fn others(&self, on: &AnchorScope) -> toml::Table {
         let is_used = |name: &str| match (name, on) {
-            ("start", On::Pair | On::Side(_)) | ("side", On::Words(_)) => false,
+            ("start", AnchorScope::Pair | AnchorScope::Side(_))
+            | ("side", AnchorScope::Words(_)) => false,
             _ => KNOWN.contains(&name),
         };
         let names = || self.table.iter().map(|(name, _)| name.get_ref().as_ref());

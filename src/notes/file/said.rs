@@ -2,7 +2,9 @@
 
 use super::fields::{content, first_start};
 use super::read::Read;
-use crate::notes::{Anchor, Kind, Note, NoteId, On, Quote, Status, Timestamp, Words};
+use crate::notes::{
+    Anchor, AnchorScope, Note, NoteId, NoteKind, NoteStatus, Quote, QuotedWords, Timestamp,
+};
 
 /// The fields of an entry that are there.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +14,8 @@ pub(super) struct Said {
     /// The language and the words.
     pub(super) words: Option<(String, String)>,
     pub(super) start: Option<usize>,
-    pub(super) kind: Option<Kind>,
-    pub(super) status: Option<Status>,
+    pub(super) kind: Option<NoteKind>,
+    pub(super) status: Option<NoteStatus>,
     pub(super) tags: Option<Vec<String>>,
     pub(super) author: Option<String>,
     pub(super) created: Option<Timestamp>,
@@ -31,7 +33,7 @@ impl Said {
         self,
         at: String,
         body: String,
-        others: impl FnOnce(&On) -> toml::Table,
+        others: impl FnOnce(&AnchorScope) -> toml::Table,
     ) -> Read {
         let created = self.created.or(self.id.map(NoteId::made));
         let created = created.unwrap_or_default();
@@ -42,7 +44,7 @@ impl Said {
             id: self.id.unwrap_or(NoteId::of_content(created, "")),
             anchor: Anchor {
                 reference: at,
-                on,
+                scope: on,
                 quotes,
             },
             kind: self.kind.unwrap_or_default(),
@@ -90,13 +92,13 @@ fn on(
     start: Option<usize>,
     side: Option<String>,
     quotes: &[Quote],
-) -> On {
+) -> AnchorScope {
     let Some((language, exact)) = words else {
-        return side.map_or(On::Pair, On::Side);
+        return side.map_or(AnchorScope::Pair, AnchorScope::Side);
     };
     let quote = quotes.iter().find(|quote| quote.language == language);
     let first = || first_start(&exact, quote.map_or("", |quote| &quote.text));
-    On::Words(Words {
+    AnchorScope::Words(QuotedWords {
         start: start.unwrap_or_else(first),
         language,
         exact,

@@ -9,7 +9,7 @@ use super::head::READINGS;
 use super::{Holds, NotesFile, Piece};
 use crate::notes::merge::same;
 use crate::notes::order::Place;
-use crate::notes::{Notebook, Order, Reading};
+use crate::notes::{Notebook, PlaceOrder, ReadingStatus};
 
 /// The byte-order mark, which some editors put at the beginning of a text.
 const MARK: &str = "\u{feff}";
@@ -18,7 +18,7 @@ impl NotesFile {
     /// Makes the file say what a notebook says. New entries come where their
     /// places come in the order; those that are there stay where they are,
     /// unless their place has changed.
-    pub fn set(&mut self, notebook: &Notebook, order: &Order) {
+    pub fn set(&mut self, notebook: &Notebook, order: &PlaceOrder) {
         let marks = marks(&self.notebook.readings, &notebook.readings);
         if !marks.is_empty() {
             self.set_readings(marks, order);
@@ -91,7 +91,7 @@ impl NotesFile {
     }
 
     /// Puts entries where they come among those that are there.
-    fn insert(&mut self, mut new: Vec<Piece>, order: &Order) {
+    fn insert(&mut self, mut new: Vec<Piece>, order: &PlaceOrder) {
         new.iter_mut().for_each(|piece| piece.find_place(order));
         new.sort_by(|one, other| {
             let id = |piece: &Piece| piece.note().map(|note| note.id);
@@ -155,7 +155,7 @@ impl NotesFile {
         }
     }
 
-    fn set_readings(&mut self, mut marks: Vec<Mark>, order: &Order) {
+    fn set_readings(&mut self, mut marks: Vec<Mark>, order: &PlaceOrder) {
         let newline = self.newline;
         let tables = self
             .pieces
@@ -202,7 +202,7 @@ pub(super) enum Neighbour {
 }
 
 impl Piece {
-    fn find_place(&mut self, order: &Order) {
+    fn find_place(&mut self, order: &PlaceOrder) {
         if self.place.is_none() {
             self.place = self.note().map(|note| order.place(&note.anchor.reference));
         }
@@ -268,7 +268,10 @@ impl<'a> Places<'a> {
 }
 
 /// What is marked otherwise.
-fn marks(old: &BTreeMap<String, Reading>, new: &BTreeMap<String, Reading>) -> Vec<Mark> {
+fn marks(
+    old: &BTreeMap<String, ReadingStatus>,
+    new: &BTreeMap<String, ReadingStatus>,
+) -> Vec<Mark> {
     let gone = old.keys().filter(|reference| !new.contains_key(*reference));
     let set = new
         .iter()

@@ -14,7 +14,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
 /// The words of a text, as bytes: apart by blanks that stand in no quotation
 /// marks. A mark begins a phrase at the beginning of a word, or after a sign;
 /// one that is not closed goes on to the end, as while it is typed.
-pub(in crate::notes) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(|c: char| !c.is_whitespace())?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, Words};
+use crate::notes::{Anchor, QuotedWords};
 use crate::search::fold_char;
 
 /// How many characters on each side of words tell them from others that read
@@ -31,7 +31,7 @@ pub(super) fn find(
     passage: Passage,
     side: Side,
     anchor: &Anchor,
-    words: &Words,
+    words: &QuotedWords,
 ) -> Found {
     let text = document.passage_text(passage, side);
     let quote = anchor.quote(&words.language);
@@ -48,7 +48,7 @@ pub(super) fn find(
 }
 
 /// In bytes of `text`.
-fn find_in(text: &str, quote: &str, words: &Words) -> Found {
+fn find_in(text: &str, quote: &str, words: &QuotedWords) -> Found {
     let start = quote.char_indices().map(|(at, _)| at).nth(words.start);
     let stands = |at: &usize| !words.exact.is_empty() && quote[*at..].starts_with(&words.exact);
     let start = start.filter(stands);

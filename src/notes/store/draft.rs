@@ -19,7 +19,7 @@ use record::{Record, Unreadable};
 
 /// The drafts of one notes file and one text.
 #[derive(Debug)]
-pub struct Drafts {
+pub struct DraftStore {
     /// Where drafts may be kept, the best place first.
     dirs: Vec<PathBuf>,
     notes: PathBuf,
@@ -37,7 +37,7 @@ struct Held {
 
 /// What programs that run no more left behind.
 #[derive(Debug, Default)]
-pub struct Abandoned {
+pub struct AbandonedDrafts {
     /// The drafts, the oldest first. No other program takes them now.
     pub drafts: Vec<(DraftId, Draft)>,
     /// Files that cannot be read; they are set aside.
@@ -54,7 +54,7 @@ pub struct DraftError {
     pub source: io::Error,
 }
 
-impl Drafts {
+impl DraftStore {
     /// The drafts that belong to a notes file and to the text of an id. Nothing
     /// is touched before one is kept or looked for.
     pub fn new(dirs: Vec<PathBuf>, notes: &Path, document: String) -> Self {
@@ -68,8 +68,8 @@ impl Drafts {
     }
 
     /// Takes the drafts that were abandoned: no program that runs has them.
-    pub fn take_abandoned(&mut self) -> Abandoned {
-        let mut abandoned = Abandoned::default();
+    pub fn take_abandoned(&mut self) -> AbandonedDrafts {
+        let mut abandoned = AbandonedDrafts::default();
         for dir in self.dirs.clone() {
             let entries = fs::read_dir(dir).into_iter().flatten().flatten();
             for file in entries.map(|entry| entry.path()) {
@@ -84,7 +84,7 @@ impl Drafts {
         abandoned
     }
 
-    fn take(&mut self, file: &Path, id: DraftId, into: &mut Abandoned) -> Result<(), String> {
+    fn take(&mut self, file: &Path, id: DraftId, into: &mut AbandonedDrafts) -> Result<(), String> {
         let said = |error: &dyn std::fmt::Display| format!("draft {}: {error}", file.display());
         // Other texts' drafts are not even locked.
         if let Ok(record) = self.read(file)
@@ -211,17 +211,19 @@ fn lock(file: &Path) -> io::Result<Option<File>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::{Anchor, Ids, Kind, Note, On, Quote, Status, Timestamp, Words};
+    use crate::notes::{
+        Anchor, AnchorScope, IdGenerator, Note, NoteKind, NoteStatus, Quote, QuotedWords, Timestamp,
+    };
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    fn drafts(dirs: &[&Path]) -> Drafts {
+    fn drafts(dirs: &[&Path]) -> DraftStore {
         let dirs = dirs.iter().map(|dir| dir.to_path_buf()).collect();
-        Drafts::new(dirs, Path::new("/notes.toml"), "law".to_owned())
+        DraftStore::new(dirs, Path::new("/notes.toml"), "law".to_owned())
     }
 
     fn draft(body: &str) -> (DraftId, Draft) {
-        let mut ids = Ids::new(7);
+        let mut ids = IdGenerator::new(7);
         let quote = Quote {
             language: "zh".to_owned(),
             text: body.to_owned(),
@@ -232,15 +234,15 @@ mod tests {
             id: ids.next(Timestamp::UNIX_EPOCH),
             anchor: Anchor {
                 reference: "16.2".to_owned(),
-                on: On::Words(Words {
+                scope: AnchorScope::Words(QuotedWords {
                     language: "zh".to_owned(),
                     exact: body.to_owned(),
                     start: 2,
                 }),
                 quotes: vec![quote],
             },
-            kind: Kind::Question,
-            status: Status::Resolved,
+            kind: NoteKind::Question,
+            status: NoteStatus::Resolved,
             tags: vec![body.to_owned()],
             author: body.to_owned(),
             created: Timestamp::UNIX_EPOCH,
@@ -287,8 +289,8 @@ mod tests {
         let (id, draft) = draft("信用");
         drafts(&[dir.path()]).keep(id, &draft).unwrap();
         let dirs = || vec![dir.path().to_owned()];
-        let mut text = Drafts::new(dirs(), Path::new("/notes.toml"), "other".to_owned());
-        let mut file = Drafts::new(dirs(), Path::new("/other.toml"), "law".to_owned());
+        let mut text = DraftStore::new(dirs(), Path::new("/notes.toml"), "other".to_owned());
+        let mut file = DraftStore::new(dirs(), Path::new("/other.toml"), "law".to_owned());
         assert_eq!(text.take_abandoned().drafts, []);
         assert_eq!(file.take_abandoned().drafts, []);
         assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts.len(), 1);

@@ -5,7 +5,7 @@ use crate::notes::{Conflict, Notebook};
 
 /// Whether notes can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
+pub enum NotesAccess {
     /// They can.
     Writable,
     /// They cannot; says why and what to do.
@@ -15,7 +15,7 @@ pub enum Access {
 /// What opening a file gave. There is always something: reading a text goes on
 /// whatever the state of its notes.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedNotes {
     /// The file.
     pub store: Store,
     /// What stands in it.
@@ -24,7 +24,7 @@ pub struct Opened {
     /// their lines.
     pub problems: Vec<String>,
     /// Whether it can be written.
-    pub access: Access,
+    pub access: NotesAccess,
     /// Why not all of it may have been read, and what to do: the file cannot be
     /// read, or is not what this program knows. `None` for one that can be read
     /// but not written.
@@ -33,7 +33,7 @@ pub struct Opened {
 
 /// What saving came to.
 #[derive(Clone, Debug)]
-pub struct Saved {
+pub struct SaveReport {
     /// What now stands in the file, with the changes that wait to be saved.
     pub notebook: Notebook,
     /// What others changed at once.

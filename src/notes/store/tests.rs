@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::NamedTempFile;
 
 use super::*;
-use crate::notes::{Anchor, Ids, Kind, Note, On, Status, Timestamp};
+use crate::notes::{Anchor, AnchorScope, IdGenerator, Note, NoteKind, NoteStatus, Timestamp};
 
 /// Refuses the last of so many steps, and all after it.
 #[derive(Debug)]
@@ -45,18 +45,18 @@ impl Disk for Failing {
     }
 }
 
-fn add(ids: &mut Ids, body: &str) -> Change {
+fn add(ids: &mut IdGenerator, body: &str) -> Change {
     let id = ids.next(Timestamp::UNIX_EPOCH);
     let anchor = Anchor {
         reference: "1".to_owned(),
-        on: On::Pair,
+        scope: AnchorScope::Pair,
         quotes: Vec::new(),
     };
     let note = Note {
         id,
         anchor,
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: String::new(),
         created: Timestamp::UNIX_EPOCH,
@@ -78,8 +78,8 @@ fn a_disk_may_refuse_at_any_step() {
     for steps in 0..12 {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("notes.toml");
-        let mut ids = Ids::new(1);
-        let open = || Store::open(path.clone(), About::default());
+        let mut ids = IdGenerator::new(1);
+        let open = || Store::open(path.clone(), NotesContext::default());
         open().store.save(&[add(&mut ids, "one")]).unwrap();
         let whole = fs::read(&path).unwrap();
         let mut store = open().store;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::TextField;
 use crate::layout::Ambiguous;
-use crate::notes::{Draft, DraftId, Kind, Note, Status, Timestamp};
+use crate::notes::{Draft, DraftId, Note, NoteKind, NoteStatus, Timestamp};
 use crate::tui::size::Size;
 
 pub use body::NoteBody;
@@ -129,15 +129,17 @@ impl NoteEditor {
 
     /// The next kind.
     pub fn cycle_kind(&mut self) {
-        let at = Kind::ALL.iter().position(|kind| *kind == self.note.kind);
-        self.note.kind = Kind::ALL[at.map_or(0, |at| (at + 1) % Kind::ALL.len())];
+        let at = NoteKind::ALL
+            .iter()
+            .position(|kind| *kind == self.note.kind);
+        self.note.kind = NoteKind::ALL[at.map_or(0, |at| (at + 1) % NoteKind::ALL.len())];
     }
 
     /// Open becomes resolved, and resolved open.
     pub fn toggle_status(&mut self) {
         self.note.status = match self.note.status {
-            Status::Open => Status::Resolved,
-            Status::Resolved => Status::Open,
+            NoteStatus::Open => NoteStatus::Resolved,
+            NoteStatus::Resolved => NoteStatus::Open,
         };
     }
 
@@ -161,8 +163,8 @@ fn empty(note: Note) -> Note {
     Note {
         body: String::new(),
         tags: Vec::new(),
-        kind: Kind::default(),
-        status: Status::default(),
+        kind: NoteKind::default(),
+        status: NoteStatus::default(),
         ..note
     }
 }

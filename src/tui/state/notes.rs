@@ -6,10 +6,10 @@ mod saving;
 
 use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::progress::Summary;
-use crate::notes::store::Access;
+use crate::notes::store::NotesAccess;
 use crate::notes::{
-    Change, Conflict, Filter, Ids, Kind, Note, NoteId, Notebook, Resolution, Shelf, Status,
-    Timestamp, progress,
+    Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteStatus,
+    Notebook, Resolution, Timestamp, progress,
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
@@ -22,9 +22,9 @@ pub struct NotesState {
     /// All notes, with the changes that are on their way to the disk.
     pub notebook: Notebook,
     /// Where they stand; derived from the notebook.
-    pub shelf: Shelf,
+    pub index: NoteIndex,
     /// Whether they can be written.
-    pub access: Access,
+    pub access: NotesAccess,
     /// Entries of the file that could not be read.
     pub problems: Vec<String>,
     /// Entries of layers that could not be read.
@@ -49,7 +49,7 @@ pub struct NotesState {
     pub author: String,
     /// The time, as the loop tells it before every input.
     pub now: Timestamp,
-    ids: Ids,
+    ids: IdGenerator,
     /// What the reader changed in this session, a step an entry.
     undo: Vec<Vec<Change>>,
     redo: Vec<Vec<Change>>,
@@ -71,8 +71,8 @@ impl NotesState {
     pub fn new(author: String, seed: u64) -> Self {
         Self {
             notebook: Notebook::default(),
-            shelf: Shelf::default(),
-            access: Access::Writable,
+            index: NoteIndex::default(),
+            access: NotesAccess::Writable,
             problems: Vec::new(),
             problems_of_layers: Vec::new(),
             layers: Vec::new(),
@@ -84,7 +84,7 @@ impl NotesState {
             revision: 0,
             author,
             now: Timestamp::UNIX_EPOCH,
-            ids: Ids::new(seed),
+            ids: IdGenerator::new(seed),
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -154,9 +154,9 @@ impl NotesState {
 
     /// The text has become another: all notes are looked for anew.
     pub fn replace_document(&mut self, document: &Document) {
-        self.shelf.reread(document);
+        self.index.rebuild(document);
         for layer in &mut self.layers {
-            layer.shelf.reread(document);
+            layer.index.rebuild(document);
         }
         self.derive(document);
     }
@@ -168,36 +168,36 @@ impl NotesState {
     }
 
     fn derive(&mut self, document: &Document) {
-        self.shelf.take(document, &self.notebook);
-        self.summary = progress::summary(document, &self.notebook, &self.shelf);
+        self.index.update(document, &self.notebook);
+        self.summary = progress::summary(document, &self.notebook, &self.index);
         self.revision += 1;
     }
 
     /// The notes with where they stand, of one's own or of a layer.
-    pub fn shelf_of(&self, source: NoteSource) -> &Shelf {
+    pub fn index_of(&self, source: NoteSource) -> &NoteIndex {
         match source {
-            NoteSource::Own => &self.shelf,
-            NoteSource::Layer(index) => &self.layers[index].shelf,
+            NoteSource::Own => &self.index,
+            NoteSource::Layer(index) => &self.layers[index].index,
         }
     }
 
-    /// One's own shelf and those of all layers.
-    pub fn shelves(&self) -> impl Iterator<Item = (NoteSource, &Shelf)> {
+    /// One's own index and those of all layers.
+    pub fn indexes(&self) -> impl Iterator<Item = (NoteSource, &NoteIndex)> {
         let layers = self.layers.iter().enumerate();
-        let layers = layers.map(|(index, layer)| (NoteSource::Layer(index), &layer.shelf));
-        std::iter::once((NoteSource::Own, &self.shelf)).chain(layers)
+        let layers = layers.map(|(index, layer)| (NoteSource::Layer(index), &layer.index));
+        std::iter::once((NoteSource::Own, &self.index)).chain(layers)
     }
 
     /// A note and where it stands.
     pub fn get(&self, key: NoteKey) -> Option<(&Note, &Resolution)> {
-        let (note, resolution) = self.shelf_of(key.source).get(key.id)?;
+        let (note, resolution) = self.index_of(key.source).get(key.id)?;
         Some((note, resolution))
     }
 
     /// The passage that a note stands at, if it has a place.
     pub fn passage_of(&self, key: NoteKey) -> Option<Passage> {
         match self.get(key)?.1 {
-            Resolution::Holds(spot, _) => Some(spot.passage),
+            Resolution::Anchored(location, _) => Some(location.passage),
             Resolution::Ambiguous(_) | Resolution::Orphan => None,
         }
     }
@@ -209,8 +209,8 @@ impl NotesState {
 
     /// The notes that a segment belongs to: one's own, then those of layers.
     pub fn covering(&self, segment: SegmentId) -> Vec<NoteKey> {
-        let keys = self.shelves().flat_map(|(source, shelf)| {
-            let ids = shelf.covering(segment).iter();
+        let keys = self.indexes().flat_map(|(source, index)| {
+            let ids = index.covering(segment).iter();
             ids.map(move |id| NoteKey { source, id: *id })
         });
         keys.collect()
@@ -218,9 +218,9 @@ impl NotesState {
 
     /// What tells that notes begin at a segment.
     pub fn mark_at(&self, segment: SegmentId) -> Option<NoteMark> {
-        let marks = self.shelves().flat_map(|(source, shelf)| {
-            let notes = shelf.at(segment).iter();
-            notes.filter_map(move |id| Some(NoteMark::of(source, shelf.get(*id)?.0)))
+        let marks = self.indexes().flat_map(|(source, index)| {
+            let notes = index.at(segment).iter();
+            notes.filter_map(move |id| Some(NoteMark::of(source, index.get(*id)?.0)))
         });
         marks.min()
     }
@@ -228,14 +228,14 @@ impl NotesState {
     /// The number of notes that begin in some segments, and the sign that tells
     /// most.
     pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, NoteMark)> {
-        let keys = self.shelves().flat_map(|(source, shelf)| {
-            let begins = |id: &NoteId| begin_of(shelf, *id);
-            let notes = shelf.in_reading_order();
+        let keys = self.indexes().flat_map(|(source, index)| {
+            let begins = |id: &NoteId| begin_of(index, *id);
+            let notes = index.in_reading_order();
             let first = notes.partition_point(|id| begins(id) < segments.start);
             let end = notes.partition_point(|id| begins(id) < segments.end);
             notes[first..end]
                 .iter()
-                .filter_map(move |id| Some(NoteMark::of(source, shelf.get(*id)?.0)))
+                .filter_map(move |id| Some(NoteMark::of(source, index.get(*id)?.0)))
         });
         let (count, mark) = keys.fold((0, None), |(count, least), mark| {
             (
@@ -248,8 +248,8 @@ impl NotesState {
 
     /// Whether a byte of a segment's text is among words that a note is about.
     pub fn is_noted(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
-        self.shelves().any(|(_, shelf)| {
-            let words = shelf.words(segment, side);
+        self.indexes().any(|(_, index)| {
+            let words = index.word_ranges(segment, side);
             words.iter().any(|range| range.contains(&byte))
         })
     }
@@ -257,16 +257,16 @@ impl NotesState {
     /// All notes that have a place, in reading order.
     pub fn in_reading_order(&self) -> Vec<NoteKey> {
         let mut keys: Vec<_> = self
-            .shelves()
-            .flat_map(|(source, shelf)| {
-                let ids = shelf.in_reading_order().iter();
+            .indexes()
+            .flat_map(|(source, index)| {
+                let ids = index.in_reading_order().iter();
                 ids.map(move |id| NoteKey { source, id: *id })
             })
             .collect();
         if !self.layers.is_empty() {
             keys.sort_by_key(|key| {
                 (
-                    begin_of(self.shelf_of(key.source), key.id),
+                    begin_of(self.index_of(key.source), key.id),
                     key.source,
                     key.id,
                 )
@@ -276,7 +276,7 @@ impl NotesState {
     }
 
     /// The segments at which notes begin that are wanted, in reading order.
-    pub fn segments_that_fit(&self, filter: &Filter) -> Vec<SegmentId> {
+    pub fn segments_that_fit(&self, filter: &NoteFilter) -> Vec<SegmentId> {
         let keys = self.in_reading_order().into_iter();
         let wanted =
             keys.filter(|key| self.get(*key).is_some_and(|(note, _)| filter.matches(note)));
@@ -299,9 +299,9 @@ impl NotesState {
 
 /// The first segment that a note stands at, as a number; beyond all segments
 /// without a place.
-fn begin_of(shelf: &Shelf, id: NoteId) -> u32 {
-    match shelf.get(id) {
-        Some((_, Resolution::Holds(spot, _))) => spot.passage.first.0,
+fn begin_of(index: &NoteIndex, id: NoteId) -> u32 {
+    match index.get(id) {
+        Some((_, Resolution::Anchored(location, _))) => location.passage.first.0,
         _ => u32::MAX,
     }
 }
@@ -322,7 +322,7 @@ impl NoteMark {
     pub fn of(source: NoteSource, note: &Note) -> Self {
         match (source, note.kind, note.status) {
             (NoteSource::Layer(_), ..) => NoteMark::Layer,
-            (NoteSource::Own, Kind::Question, Status::Open) => NoteMark::Question,
+            (NoteSource::Own, NoteKind::Question, NoteStatus::Open) => NoteMark::Question,
             (NoteSource::Own, ..) => NoteMark::Note,
         }
     }

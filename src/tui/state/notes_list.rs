@@ -3,7 +3,7 @@
 use super::contents::window_top;
 use super::{NoteKey, NoteSource, NotesState, TextField};
 use crate::document::SegmentId;
-use crate::notes::{Filter, Timestamp};
+use crate::notes::{NoteFilter, Timestamp};
 
 /// All notes, or those that a filter leaves, in an order.
 #[derive(Debug, Default)]
@@ -82,11 +82,11 @@ impl NotesListPopup {
 }
 
 fn rows(notes: &NotesState, by: NotesOrder, filter: &str) -> Vec<NoteKey> {
-    let unplaced = notes.shelves().flat_map(|(source, shelf)| {
-        let ids = shelf.unplaced().iter();
+    let unplaced = notes.indexes().flat_map(|(source, index)| {
+        let ids = index.unplaced().iter();
         ids.map(move |id| NoteKey { source, id: *id })
     });
-    let filter = Filter::parse(filter);
+    let filter = NoteFilter::parse(filter);
     let is_wanted = |key: &NoteKey| {
         notes
             .get(*key)

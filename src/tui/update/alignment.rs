@@ -8,7 +8,7 @@ use super::{arrangement, contents, exit, search};
 use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
 use crate::document::{SegmentId, Side};
 use crate::notes::progress;
-use crate::notes::store::Access;
+use crate::notes::store::NotesAccess;
 use crate::tui::action::{AlignAction, Motion, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::save_target::SaveTarget;
@@ -293,7 +293,7 @@ fn replace_document(state: &mut State, version: DocumentVersion) -> Vec<Effect> 
     }
     state.notes.replace_document(document);
     let mut effects = vec![Effect::DocumentChanged];
-    if !version.marks.is_empty() && state.notes.access == Access::Writable {
+    if !version.marks.is_empty() && state.notes.access == NotesAccess::Writable {
         let number = state.notes.follow(document, version.marks.clone());
         effects.push(Effect::SaveNotes(number, version.marks));
     }

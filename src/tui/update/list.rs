@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use super::steps::{step_row, wheel_step};
 use crate::formats::Problem;
 use crate::layout;
-use crate::notes::store::Access;
+use crate::notes::store::NotesAccess;
 use crate::tui::action::ListAction;
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen;
@@ -35,8 +35,8 @@ fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
 pub(super) fn open_problems(state: &mut State) {
     let notes = &state.notes;
     let why = match &notes.access {
-        Access::Writable => None,
-        Access::ReadOnly(why) => Some(why),
+        NotesAccess::Writable => None,
+        NotesAccess::ReadOnly(why) => Some(why),
     };
     let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();

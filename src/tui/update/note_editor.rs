@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 
 use super::{drafts, notes};
 use crate::document::{Document, Passage};
-use crate::notes::{Anchor, Change, DraftId, Kind, Note, Status};
+use crate::notes::{Anchor, Change, DraftId, Note, NoteKind, NoteStatus};
 use crate::tui::action::{Edit, EditorAction, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::external_editor::EditorResult;
@@ -117,8 +117,8 @@ fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
     let note = Note {
         id: state.notes.next_id(),
         anchor,
-        kind: Kind::default(),
-        status: Status::default(),
+        kind: NoteKind::default(),
+        status: NoteStatus::default(),
         tags: Vec::new(),
         author: state.notes.author.clone(),
         created: now,

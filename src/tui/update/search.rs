@@ -6,7 +6,7 @@ use super::contents;
 use super::steps::{step_around, step_row, wheel_step};
 use crate::document::SegmentId;
 use crate::layout::Shown;
-use crate::notes::finding;
+use crate::notes::NoteFilter;
 use crate::search::{Query, QueryError};
 use crate::tui::action::ListAction;
 use crate::tui::effect::Effect;
@@ -28,7 +28,7 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     let Some(text) = parsed else {
         return Vec::new();
     };
-    let (filter, words) = finding::split(&text);
+    let (filter, words) = NoteFilter::split_query(&text);
     let noted = filter.map(|filter| state.notes.segments_that_fit(&filter));
     if let Some(open) = state.search_box_mut() {
         open.noted.clone_from(&noted);
@@ -97,7 +97,7 @@ pub(super) fn repeat_pending(state: &mut State) -> Vec<Effect> {
 /// text.
 pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
     let languages = &state.document.metadata().languages;
-    let text = &finding::split(text).1;
+    let text = &NoteFilter::split_query(text).1;
     match Query::parse(text, languages) {
         Err(QueryError::Unclosed { expected, .. }) => {
             Query::parse(&format!("{text}{expected}"), languages)

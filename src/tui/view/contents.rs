@@ -8,7 +8,7 @@ use super::notes;
 use super::painter::Painter;
 use crate::document::{Outline, Place};
 use crate::layout::width;
-use crate::notes::{Reading, progress};
+use crate::notes::{ReadingStatus, progress};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 
@@ -99,7 +99,7 @@ fn marks(painter: &Painter, state: &State, place: Place) -> String {
         marks += &format!(" {}{count}", notes::mark(painter, mark));
     }
     let reading = progress::reading_of_place(document, &notes.notebook, place);
-    if reading != Reading::Unread {
+    if reading != ReadingStatus::Unread {
         marks += &format!(" {}", notes::reading_sign(reading));
     }
     if !marks.is_empty() {

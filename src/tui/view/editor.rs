@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::field;
 use super::painter::Painter;
 use crate::layout::width;
-use crate::notes::{Kind, On, Status};
+use crate::notes::{AnchorScope, NoteKind, NoteStatus};
 use crate::tui::screen;
 use crate::tui::state::{Focus, NoteEditor, Popup, State};
 use crate::tui::theme::Theme;
@@ -69,15 +69,17 @@ fn draw_title(
 fn title(editor: &NoteEditor) -> String {
     let note = editor.head();
     let mut text = format!("note on {}", note.anchor.reference);
-    match &note.anchor.on {
-        On::Pair => {}
-        On::Side(language) => text += &format!(" · {language}"),
-        On::Words(words) => text += &format!(" · {} “{}”", words.language, abridged(&words.exact)),
+    match &note.anchor.scope {
+        AnchorScope::Pair => {}
+        AnchorScope::Side(language) => text += &format!(" · {language}"),
+        AnchorScope::Words(words) => {
+            text += &format!(" · {} “{}”", words.language, abridged(&words.exact))
+        }
     }
-    if note.kind != Kind::default() {
+    if note.kind != NoteKind::default() {
         text += &format!(" · {}", note.kind);
     }
-    if note.status != Status::default() {
+    if note.status != NoteStatus::default() {
         text += &format!(" · {}", note.status);
     }
     let tags: Vec<_> = editor.tags().iter().map(|tag| format!("#{tag}")).collect();

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use super::painter::Painter;
 use crate::layout::width;
-use crate::notes::Reading;
+use crate::notes::ReadingStatus;
 use crate::tui::screen::PanePlacement;
 use crate::tui::state::{NoteMark, NotePaneRow, State};
 use crate::tui::theme::Theme;
@@ -26,12 +26,12 @@ pub(super) fn mark(painter: &Painter, mark: NoteMark) -> &'static str {
 }
 
 /// The sign for how far something is read; empty for what is not.
-pub(super) fn reading_sign(reading: Reading) -> &'static str {
+pub(super) fn reading_sign(reading: ReadingStatus) -> &'static str {
     match reading {
-        Reading::Unread => "",
-        Reading::Read => "✓",
-        Reading::ToDo => "!",
-        Reading::Done => "✓✓",
+        ReadingStatus::Unread => "",
+        ReadingStatus::Read => "✓",
+        ReadingStatus::ToDo => "!",
+        ReadingStatus::Done => "✓✓",
     }
 }
 

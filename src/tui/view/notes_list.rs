@@ -16,7 +16,7 @@ use ratatui::style::Style;
 use super::notes;
 use super::painter::Painter;
 use crate::layout::{self, width};
-use crate::notes::{Kind, Note, Resolution, Status};
+use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::keymap::{Binding, Mode};
 use crate::tui::screen::NotesAreas;
@@ -77,7 +77,7 @@ fn title_of(state: &State, list: &NotesListPopup) -> String {
     ];
     let readings = readings.iter().filter(|(_, count)| *count > 0);
     parts.extend(readings.map(|(name, count)| format!("{name} {count}")));
-    let lost = state.notes.shelf.unplaced().len();
+    let lost = state.notes.index.unplaced().len();
     if lost > 0 {
         parts.push(format!("{lost} without a place"));
     }
@@ -158,7 +158,7 @@ fn reference(state: &State, key: NoteKey) -> String {
 
 fn mark_of(painter: &Painter, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
     match resolution {
-        Resolution::Holds(..) => notes::mark(painter, NoteMark::of(key.source, note)),
+        Resolution::Anchored(..) => notes::mark(painter, NoteMark::of(key.source, note)),
         Resolution::Ambiguous(_) => painter.sign("≈", "~"),
         Resolution::Orphan => painter.sign("×", "x"),
     }
@@ -202,10 +202,10 @@ fn draw_row(
 fn qualities(state: &State, key: NoteKey, note: &Note) -> Vec<String> {
     let mut parts = Vec::new();
     if state.size.cols >= 60 {
-        if note.kind != Kind::Comment {
+        if note.kind != NoteKind::Comment {
             parts.push(note.kind.to_string());
         }
-        if note.status == Status::Resolved {
+        if note.status == NoteStatus::Resolved {
             parts.push(note.status.to_string());
         }
         parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
@@ -266,14 +266,15 @@ fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
         .next();
     let key = key.map(Binding::keys_in_words).unwrap_or_default();
     match resolution {
-        Resolution::Holds(..) => None,
-        Resolution::Ambiguous(spots) => {
-            let spots = spots.iter().take(5);
-            let spots = spots.map(|spot| state.document.passage_reference(spot.passage));
-            let spots: Vec<_> = spots.collect();
-            let spots = spots.join(", ");
+        Resolution::Anchored(..) => None,
+        Resolution::Ambiguous(locations) => {
+            let locations = locations.iter().take(5);
+            let locations =
+                locations.map(|location| state.document.passage_reference(location.passage));
+            let locations: Vec<_> = locations.collect();
+            let locations = locations.join(", ");
             Some(format!(
-                "its words stand in several places ({spots}); {key} puts it where you say"
+                "its words stand in several places ({locations}); {key} puts it where you say"
             ))
         }
         Resolution::Orphan => Some(format!(

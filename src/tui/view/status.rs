@@ -7,7 +7,7 @@ use super::painter::Painter;
 use super::{field, line};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
-use crate::notes::{Reading, progress};
+use crate::notes::{ReadingStatus, progress};
 use crate::tui::key_hints::{KeyHint, key_hints};
 use crate::tui::state::{MarkUse, Popup, State};
 use crate::tui::theme::Theme;
@@ -142,7 +142,7 @@ fn place(state: &State) -> String {
         text += &format!(" of {}", state.numbered);
     }
     let reading = progress::reading_of(document, &state.notes.notebook, reader.viewport.cursor);
-    if reading != Reading::Unread {
+    if reading != ReadingStatus::Unread {
         text += &format!(" · {reading}");
     }
     if let Some(count) = reader.shown.count() {

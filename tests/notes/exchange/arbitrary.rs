@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use duizhao::notes::{
-    Anchor, Ids, Kind, Note, Notebook, On, Quote, Reading, Status, Timestamp, Words,
+    Anchor, AnchorScope, IdGenerator, Note, NoteKind, NoteStatus, Notebook, Quote, QuotedWords,
+    ReadingStatus, Timestamp,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -64,16 +65,18 @@ fn time() -> impl Strategy<Value = Timestamp> {
     (0_i64..253_000_000_000).prop_map(|second| Timestamp::from_second(second).unwrap())
 }
 
-fn on() -> impl Strategy<Value = On> {
+fn on() -> impl Strategy<Value = AnchorScope> {
     let language = || "zh|en|fr|zh-Hant";
     prop_oneof![
-        Just(On::Pair),
-        language().prop_map(On::Side),
-        (language(), text(), 0_usize..9).prop_map(|(language, exact, start)| On::Words(Words {
-            language,
-            exact,
-            start
-        })),
+        Just(AnchorScope::Pair),
+        language().prop_map(AnchorScope::Side),
+        (language(), text(), 0_usize..9).prop_map(|(language, exact, start)| AnchorScope::Words(
+            QuotedWords {
+                language,
+                exact,
+                start
+            }
+        )),
     ]
 }
 
@@ -97,7 +100,7 @@ fn anchor() -> impl Strategy<Value = Anchor> {
         });
         Anchor {
             reference,
-            on,
+            scope: on,
             quotes: quotes.collect(),
         }
     })
@@ -141,19 +144,19 @@ fn note() -> impl Strategy<Value = Note> {
         let (kind, is_open, tags, author) = names;
         let (created, updated, seed, version) = times;
         Note {
-            id: Ids::new(seed).next(created),
+            id: IdGenerator::new(seed).next(created),
             anchor,
-            kind: Kind::ALL[kind],
+            kind: NoteKind::ALL[kind],
             status: if is_open {
-                Status::Open
+                NoteStatus::Open
             } else {
-                Status::Resolved
+                NoteStatus::Resolved
             },
             tags,
             author,
             created,
             updated,
-            version_of: version.map(|seed| Ids::new(seed).next(updated)),
+            version_of: version.map(|seed| IdGenerator::new(seed).next(updated)),
             body,
             others,
         }
@@ -161,7 +164,11 @@ fn note() -> impl Strategy<Value = Note> {
 }
 
 pub(crate) fn notebook() -> impl Strategy<Value = Notebook> {
-    let readings = btree_map(text(), (0_usize..4).prop_map(|nth| Reading::ALL[nth]), 0..3);
+    let readings = btree_map(
+        text(),
+        (0_usize..4).prop_map(|nth| ReadingStatus::ALL[nth]),
+        0..3,
+    );
     (vec(note(), 0..4), readings).prop_map(|(notes, readings)| {
         let mut notebook = Notebook {
             readings,

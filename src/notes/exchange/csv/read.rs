@@ -4,13 +4,13 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
-use crate::notes::exchange::entry::{Entry, Imported, Problem};
+use crate::notes::exchange::entry::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::exchange::others;
 use crate::notes::exchange::record::{parsed, time};
-use crate::notes::{Quote, Reading};
+use crate::notes::{Quote, ReadingStatus};
 
-pub(in super::super) fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
+pub(in super::super) fn read(text: &str) -> ImportedNotes {
+    let mut imported = ImportedNotes::default();
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -50,8 +50,8 @@ pub(in super::super) fn read(text: &str) -> Imported {
     imported
 }
 
-fn problem(line: usize, what: String) -> Problem {
-    Problem {
+fn problem(line: usize, what: String) -> ImportProblem {
+    ImportProblem {
         line,
         column: None,
         what,
@@ -88,7 +88,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn read(&self, line: usize, imported: &mut Imported) -> Result<(), String> {
+    fn read(&self, line: usize, imported: &mut ImportedNotes) -> Result<(), String> {
         if self.cells.iter().all(str::is_empty) {
             return Ok(());
         }
@@ -109,7 +109,7 @@ impl Row<'_> {
                 imported.entries.push(entry);
             }
             Some("reading") => {
-                let status = parsed::<Reading>("status", self.text("status"))?;
+                let status = parsed::<ReadingStatus>("status", self.text("status"))?;
                 let reference = self.text("reference").unwrap_or_default();
                 imported
                     .readings
@@ -120,7 +120,7 @@ impl Row<'_> {
         Ok(())
     }
 
-    fn entry(&self, line: usize) -> Result<Entry, String> {
+    fn entry(&self, line: usize) -> Result<ImportedNote, String> {
         let reference = self.text("reference").unwrap_or_default();
         let quotes = self.quotes();
         if reference.trim().is_empty() && quotes.is_empty() {
@@ -128,7 +128,7 @@ impl Row<'_> {
         }
         let given = |column| self.text(column).filter(|text| !text.is_empty());
         let start = parsed("start", self.text("start"))?;
-        Ok(Entry {
+        Ok(ImportedNote {
             line,
             id: parsed("id", self.text("id"))?,
             reference,

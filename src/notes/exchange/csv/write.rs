@@ -3,11 +3,11 @@
 use super::cell::{inert, joined};
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE};
 use crate::document::{Document, Side};
-use crate::notes::exchange::listing::{Listing, Placed};
-use crate::notes::exchange::{Readings, others};
-use crate::notes::{Note, Reading};
+use crate::notes::exchange::listing::{ListedNote, NoteListing};
+use crate::notes::exchange::{ReadingMarks, others};
+use crate::notes::{Note, ReadingStatus};
 
-pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String {
+pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let languages = languages(listing);
     let mut out = csv::Writer::from_writer(Vec::from("\u{feff}"));
     let quotes = languages
@@ -39,7 +39,7 @@ pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String 
 }
 
 /// The languages of the text, then others that notes quote.
-fn languages(listing: &Listing) -> Vec<String> {
+fn languages(listing: &NoteListing) -> Vec<String> {
     let mut languages = Side::BOTH
         .map(|side| listing.document.language(side).to_string())
         .to_vec();
@@ -53,7 +53,7 @@ fn languages(listing: &Listing) -> Vec<String> {
     languages
 }
 
-fn of_note(document: &Document, placed: &Placed, column: &str) -> String {
+fn of_note(document: &Document, placed: &ListedNote, column: &str) -> String {
     let note: &Note = placed.note;
     let metadata = document.metadata();
     let words = note.anchor.words();
@@ -76,7 +76,7 @@ fn of_note(document: &Document, placed: &Placed, column: &str) -> String {
         "body" => note.body.clone(),
         "others" if note.others.is_empty() => String::new(),
         "others" => serde_json::Value::from(others::to_json(&note.others)).to_string(),
-        "standing" => placed.standing().to_string(),
+        "standing" => placed.anchor_status().to_string(),
         "citation" => placed.citation(document),
         "title" => document.titles(),
         "source" => metadata.source.clone(),
@@ -100,7 +100,7 @@ fn of_quote(note: &Note, column: &str) -> String {
     text.clone()
 }
 
-fn of_reading(reference: &str, reading: Reading, column: &str) -> String {
+fn of_reading(reference: &str, reading: ReadingStatus, column: &str) -> String {
     match column {
         "type" => "reading".to_owned(),
         "reference" => reference.to_owned(),

@@ -6,13 +6,13 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::{ULID, kind};
-use crate::notes::exchange::entry::{Entry, Imported, Problem};
+use crate::notes::exchange::entry::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::exchange::record::{parsed, time};
 use crate::notes::exchange::{json, others};
-use crate::notes::{NoteId, Quote, Reading};
+use crate::notes::{NoteId, Quote, ReadingStatus};
 
-pub(in super::super) fn read(text: &str) -> Imported {
-    let mut imported = Imported::default();
+pub(in super::super) fn read(text: &str) -> ImportedNotes {
+    let mut imported = ImportedNotes::default();
     if let Err(problem) = read_all(text, &mut imported) {
         imported.problems.push(problem);
     }
@@ -31,7 +31,7 @@ struct Outer<'a> {
     readings: Option<Map<String, Value>>,
 }
 
-fn read_all(text: &str, imported: &mut Imported) -> Result<(), Problem> {
+fn read_all(text: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     if text.trim_start().starts_with('[') {
         let items: Vec<&RawValue> =
             serde_json::from_str(text).map_err(|error| json::problem(&error, 1, 1))?;
@@ -42,7 +42,7 @@ fn read_all(text: &str, imported: &mut Imported) -> Result<(), Problem> {
 }
 
 /// Reads an object, which is a part of `text`.
-fn read_outer(text: &str, part: &str, imported: &mut Imported) -> Result<(), Problem> {
+fn read_outer(text: &str, part: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     let (line, column) = place(text, part);
     let outer: Outer =
         serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
@@ -51,13 +51,13 @@ fn read_outer(text: &str, part: &str, imported: &mut Imported) -> Result<(), Pro
             .as_str()
             .map(str::to_owned)
             .or(Some(status.to_string()));
-        match parsed::<Reading>("duizhao:readings", name) {
+        match parsed::<ReadingStatus>("duizhao:readings", name) {
             Ok(reading) => drop(
                 imported
                     .readings
                     .insert(reference, reading.unwrap_or_default()),
             ),
-            Err(what) => imported.problems.push(Problem {
+            Err(what) => imported.problems.push(ImportProblem {
                 line,
                 column: Some(column),
                 what,
@@ -72,7 +72,7 @@ fn read_outer(text: &str, part: &str, imported: &mut Imported) -> Result<(), Pro
         Some(page) if page.get().starts_with('{') => read_outer(text, page.get(), imported),
         Some(page) => {
             let (line, column) = place(text, page.get());
-            Err(Problem {
+            Err(ImportProblem {
                 line,
                 column: Some(column),
                 what: format!(
@@ -85,7 +85,7 @@ fn read_outer(text: &str, part: &str, imported: &mut Imported) -> Result<(), Pro
     }
 }
 
-fn read_items(text: &str, items: &[&RawValue], imported: &mut Imported) {
+fn read_items(text: &str, items: &[&RawValue], imported: &mut ImportedNotes) {
     for item in items {
         if let Err(problem) = read_item(text, item.get(), imported) {
             imported.problems.push(problem);
@@ -93,15 +93,17 @@ fn read_items(text: &str, items: &[&RawValue], imported: &mut Imported) {
     }
 }
 
-fn read_item(text: &str, part: &str, imported: &mut Imported) -> Result<(), Problem> {
+fn read_item(text: &str, part: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     let (line, column) = place(text, part);
     let item: Map<String, Value> =
         serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
-    let entry = Annotation(&item).entry(line).map_err(|what| Problem {
-        line,
-        column: Some(column),
-        what,
-    })?;
+    let entry = Annotation(&item)
+        .entry(line)
+        .map_err(|what| ImportProblem {
+            line,
+            column: Some(column),
+            what,
+        })?;
     imported.entries.push(entry);
     Ok(())
 }
@@ -127,7 +129,7 @@ fn all(value: Option<&Value>) -> &[Value] {
 struct Annotation<'a>(&'a Map<String, Value>);
 
 impl Annotation<'_> {
-    fn entry(&self, line: usize) -> Result<Entry, String> {
+    fn entry(&self, line: usize) -> Result<ImportedNote, String> {
         let types = all(self.0.get("type"));
         if !types.iter().any(|name| name == "Annotation") {
             let found = self.0.get("type").unwrap_or(&Value::Null);
@@ -146,7 +148,7 @@ impl Annotation<'_> {
         let (body, tags) = self.bodies();
         let start = self.0.get("duizhao:start").and_then(Value::as_u64);
         let others = self.0.get("duizhao:others").and_then(Value::as_object);
-        Ok(Entry {
+        Ok(ImportedNote {
             line,
             id: self.id(),
             reference,

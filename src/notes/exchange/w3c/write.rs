@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::{CONTEXT, OWN, iri, motivation};
 use crate::document::{Document, Side};
-use crate::notes::exchange::listing::{Listing, Placed};
-use crate::notes::exchange::{Readings, json, others};
-use crate::notes::{Note, Spot};
+use crate::notes::exchange::listing::{ListedNote, NoteListing};
+use crate::notes::exchange::{ReadingMarks, json, others};
+use crate::notes::{Note, NoteLocation};
 
 /// How many characters of context are given on each side of a quote.
 const CONTEXT_CHARS: usize = 32;
@@ -21,7 +21,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-pub(in super::super) fn write(listing: &Listing, readings: &Readings) -> String {
+pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let document = listing.document;
     let id = named(&document.metadata().id);
     let items = listing.notes.iter();
@@ -54,7 +54,7 @@ fn named(id: &str) -> String {
     format!("{OWN}{}", utf8_percent_encode(id, RESERVED))
 }
 
-fn annotation(document: &Document, placed: &Placed) -> Value {
+fn annotation(document: &Document, placed: &ListedNote) -> Value {
     let note: &Note = placed.note;
     let mut annotation = json!({
         "id": iri(note.id),
@@ -67,7 +67,7 @@ fn annotation(document: &Document, placed: &Placed) -> Value {
         "duizhao:reference": note.anchor.reference,
         "duizhao:status": note.status.name(),
         "duizhao:citation": placed.citation(document),
-        "duizhao:standing": placed.standing().to_string(),
+        "duizhao:standing": placed.anchor_status().to_string(),
     });
     let mut put = |key: &str, value: Value| annotation[key] = value;
     if !note.author.is_empty() {
@@ -104,12 +104,12 @@ fn bodies(note: &Note) -> Vec<Value> {
 
 /// A target for each language that the note quotes, or that its place has; the
 /// text as a whole where there is neither.
-fn targets(document: &Document, placed: &Placed) -> Vec<Value> {
+fn targets(document: &Document, placed: &ListedNote) -> Vec<Value> {
     let anchor = &placed.note.anchor;
     let mut languages: Vec<&str> = anchor.quotes.iter().map(|q| &*q.language).collect();
     let has_place = |side: &Side| {
-        let spot = placed.spot();
-        spot.is_some_and(|spot| !document.passage_text(spot.passage, *side).is_empty())
+        let location = placed.location();
+        location.is_some_and(|location| !document.passage_text(location.passage, *side).is_empty())
     };
     let present = Side::BOTH.into_iter().filter(has_place);
     for language in present.map(|side| document.language(side).as_str()) {
@@ -124,7 +124,7 @@ fn targets(document: &Document, placed: &Placed) -> Vec<Value> {
     languages.into_iter().map(target).collect()
 }
 
-fn target(document: &Document, placed: &Placed, language: &str) -> Value {
+fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
     let id = named(&document.metadata().id);
     let language_id = utf8_percent_encode(language, RESERVED);
     let mut target = json!({
@@ -144,8 +144,8 @@ fn target(document: &Document, placed: &Placed, language: &str) -> Value {
         .into_iter()
         .find(|side| document.language(*side) == language);
     let present = side
-        .zip(placed.spot())
-        .map(|(side, spot)| (side, meant(document, spot, side)))
+        .zip(placed.location())
+        .map(|(side, location)| (side, meant(document, location, side)))
         .filter(|(_, bytes)| !bytes.is_empty());
     let exact = match &present {
         Some((side, bytes)) => {
@@ -171,11 +171,11 @@ fn target(document: &Document, placed: &Placed, language: &str) -> Value {
 }
 
 /// The bytes of a side that a note is about.
-fn meant(document: &Document, spot: &Spot, side: Side) -> Range<usize> {
-    match &spot.words {
-        Some(words) if spot.side == Some(side) => words.clone(),
+fn meant(document: &Document, location: &NoteLocation, side: Side) -> Range<usize> {
+    match &location.words {
+        Some(words) if location.side == Some(side) => words.clone(),
         _ => {
-            let whole = document.passage_bytes(spot.passage, side);
+            let whole = document.passage_bytes(location.passage, side);
             let text = &document.side_text(side)[whole.clone()];
             let start = whole.start + (text.len() - text.trim_start().len());
             start..start + text.trim().len()

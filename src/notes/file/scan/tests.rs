@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::notes::file::fields::{KNOWN, entry, string};
-use crate::notes::{Anchor, Ids, Kind, On, Quote, Status, Timestamp, Words};
+use crate::notes::{
+    Anchor, AnchorScope, IdGenerator, NoteKind, NoteStatus, Quote, QuotedWords, Timestamp,
+};
 
 /// What is read in each piece where no entry is taken for a plain one.
 fn general(scan: Scan) -> Pieces {
@@ -116,23 +118,23 @@ fn note(body: &str) -> Note {
         after: "'behind'".to_owned(),
     };
     Note {
-        id: Ids::new(1).next(second),
+        id: IdGenerator::new(1).next(second),
         anchor: Anchor {
             reference: "16.2".to_owned(),
-            on: On::Words(Words {
+            scope: AnchorScope::Words(QuotedWords {
                 language: "zh".to_owned(),
                 exact: "信用".to_owned(),
                 start: 3,
             }),
             quotes: vec![quote("zh", "讲信用有信用"), quote("en", "Credit.")],
         },
-        kind: Kind::Question,
-        status: Status::Resolved,
+        kind: NoteKind::Question,
+        status: NoteStatus::Resolved,
         tags: vec!["修复".to_owned(), "a \"b\"".to_owned()],
         author: "张三".to_owned(),
         created: second,
         updated: second,
-        version_of: Some(Ids::new(2).next(second)),
+        version_of: Some(IdGenerator::new(2).next(second)),
         body: body.to_owned(),
         others: toml::Table::new(),
     }

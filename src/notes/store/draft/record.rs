@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::notes::{Anchor, Draft, Note, On, Quote, Timestamp, Words};
+use crate::notes::{Anchor, AnchorScope, Draft, Note, Quote, QuotedWords, Timestamp};
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -193,9 +193,9 @@ impl Entry {
 
     fn anchor(&self) -> Anchor {
         let on = match (&self.language, &self.exact) {
-            (None, _) => On::Pair,
-            (Some(language), None) => On::Side(language.clone()),
-            (Some(language), Some(exact)) => On::Words(Words {
+            (None, _) => AnchorScope::Pair,
+            (Some(language), None) => AnchorScope::Side(language.clone()),
+            (Some(language), Some(exact)) => AnchorScope::Words(QuotedWords {
                 language: language.clone(),
                 exact: exact.clone(),
                 start: self.start,
@@ -204,7 +204,7 @@ impl Entry {
         let quotes = self.quotes.iter().cloned();
         Anchor {
             reference: self.reference.clone(),
-            on,
+            scope: on,
             quotes: quotes.map(Quoted::into_quote).collect(),
         }
     }

@@ -1,7 +1,7 @@
 //! Notes of others, and how a note is named among all.
 
 use crate::document::Document;
-use crate::notes::{NoteId, Notebook, Shelf};
+use crate::notes::{NoteId, NoteIndex, Notebook};
 
 /// Whose note it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,18 +30,18 @@ pub struct NotesLayer {
     /// How many notes it has.
     pub notes: usize,
     /// Where they stand.
-    pub shelf: Shelf,
+    pub index: NoteIndex,
 }
 
 impl NotesLayer {
     /// The notes of a file with a name.
     pub fn new(document: &Document, name: String, notebook: &Notebook) -> Self {
-        let mut shelf = Shelf::default();
-        shelf.take(document, notebook);
+        let mut index = NoteIndex::default();
+        index.update(document, notebook);
         Self {
             name,
             notes: notebook.notes.len(),
-            shelf,
+            index,
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{NoteKey, NoteMark, NoteSource, NotesState};
 use crate::document::SegmentId;
 use crate::layout::{self, Ambiguous};
-use crate::notes::{Kind, Note, Status};
+use crate::notes::{Note, NoteKind, NoteStatus};
 use crate::tui::screen::PanePlacement;
 
 /// The pane with the notes at the cursor.
@@ -136,7 +136,7 @@ fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, us
 pub fn about(note: &Note) -> Vec<String> {
     let mut parts = vec![note.kind.to_string()];
     // A comment that stands waits for nothing.
-    if note.kind != Kind::Comment || note.status != Status::Open {
+    if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
         parts.push(note.status.to_string());
     }
     if !note.tags.is_empty() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::messages;
-use crate::notes::store::Access;
+use crate::notes::store::NotesAccess;
 use crate::notes::{Change, Note};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::effect::Effect;
@@ -20,7 +20,7 @@ pub(super) const READ_ONLY: &str = "notes are read-only; :problems says why";
 
 /// Whether notes can be written; if not, a message says so.
 pub(in crate::tui::update) fn can_write(state: &mut State) -> bool {
-    let can = state.notes.access == Access::Writable;
+    let can = state.notes.access == NotesAccess::Writable;
     if !can {
         state.message = Some(READ_ONLY.to_owned());
     }

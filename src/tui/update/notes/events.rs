@@ -1,7 +1,7 @@
 //! Events from the notes thread.
 
 use super::{changes, messages};
-use crate::notes::store::{Access, Saved};
+use crate::notes::store::{NotesAccess, SaveReport};
 use crate::tui::app_event::{NotesEvent, OpenedNotes};
 use crate::tui::state::{NotesLayer, State, counted};
 
@@ -48,7 +48,7 @@ fn add_message(state: &mut State, news: Option<String>) {
 
 fn take_opened(state: &mut State, opened: OpenedNotes) {
     let problems = opened.problems.len();
-    if opened.access != Access::Writable {
+    if opened.access != NotesAccess::Writable {
         add_message(state, Some(changes::READ_ONLY.to_owned()));
     } else if problems > 0 {
         let places = counted(problems, "place");
@@ -61,7 +61,7 @@ fn take_opened(state: &mut State, opened: OpenedNotes) {
 }
 
 fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
-    if let Access::ReadOnly(why) = opened.access
+    if let NotesAccess::ReadOnly(why) = opened.access
         && opened.notebook.notes.is_empty()
     {
         add_message(state, Some(format!("{name}: {why}")));
@@ -75,7 +75,7 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
 
 /// Takes the notes as they are on disk. Returns what the reader should know: what
 /// other programs changed, and conflicts with that.
-fn take_from_disk(state: &mut State, saved: Saved) -> Option<String> {
+fn take_from_disk(state: &mut State, saved: SaveReport) -> Option<String> {
     let remark = saved.problems.first().cloned();
     if saved.changed_outside {
         state.notes.problems = saved.problems;

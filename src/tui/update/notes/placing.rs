@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::contents;
 use super::changes::{commit, to_change};
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, Change, On};
+use crate::notes::{Anchor, AnchorScope, Change};
 use crate::tui::effect::Effect;
 use crate::tui::state::{Popup, State};
 
@@ -70,7 +70,7 @@ fn anchor_at(document: &Document, passage: Passage, old: &Anchor) -> Anchor {
     };
     let whole = document.passage_bytes(passage, side);
     let text = &document.side_text(side)[whole.clone()];
-    if let On::Words(words) = &old.on
+    if let AnchorScope::Words(words) = &old.scope
         && let mut found = text.match_indices(words.exact.as_str())
         && let (Some((start, exact)), None) = (found.next(), found.next())
     {

@@ -1,7 +1,7 @@
 //! Reading marks: how far the text is read.
 
 use super::changes::{can_write, commit};
-use crate::notes::{Reading, progress};
+use crate::notes::{ReadingStatus, progress};
 use crate::tui::action::ReadingAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
@@ -19,14 +19,14 @@ pub(in crate::tui::update) fn act_on_reading(
     action: ReadingAction,
 ) -> Vec<Effect> {
     let (scope, reading) = match action {
-        ReadingAction::PairRead => (Scope::Pair, Reading::Read),
-        ReadingAction::PairToDo => (Scope::Pair, Reading::ToDo),
-        ReadingAction::PairDone => (Scope::Pair, Reading::Done),
-        ReadingAction::PairUnread => (Scope::Pair, Reading::Unread),
-        ReadingAction::ProvisionRead => (Scope::Provision, Reading::Read),
-        ReadingAction::ProvisionToDo => (Scope::Provision, Reading::ToDo),
-        ReadingAction::ProvisionDone => (Scope::Provision, Reading::Done),
-        ReadingAction::ProvisionUnread => (Scope::Provision, Reading::Unread),
+        ReadingAction::PairRead => (Scope::Pair, ReadingStatus::Read),
+        ReadingAction::PairToDo => (Scope::Pair, ReadingStatus::ToDo),
+        ReadingAction::PairDone => (Scope::Pair, ReadingStatus::Done),
+        ReadingAction::PairUnread => (Scope::Pair, ReadingStatus::Unread),
+        ReadingAction::ProvisionRead => (Scope::Provision, ReadingStatus::Read),
+        ReadingAction::ProvisionToDo => (Scope::Provision, ReadingStatus::ToDo),
+        ReadingAction::ProvisionDone => (Scope::Provision, ReadingStatus::Done),
+        ReadingAction::ProvisionUnread => (Scope::Provision, ReadingStatus::Unread),
         ReadingAction::NextUnread => {
             go_to_unread(state);
             return Vec::new();
@@ -39,7 +39,7 @@ pub(in crate::tui::update) fn act_on_reading(
     set_mark(state, scope, reading)
 }
 
-fn set_mark(state: &mut State, scope: Scope, reading: Reading) -> Vec<Effect> {
+fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) -> Vec<Effect> {
     if !can_write(state) {
         return Vec::new();
     }

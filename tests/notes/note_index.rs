@@ -8,21 +8,21 @@ use duizhao::notes::progress::{
     next_unread, reading_of, reading_of_place, set_reading, set_reading_of_place, summary,
 };
 use duizhao::notes::{
-    Anchor, Change, Filter, Ids, Kind, Note, NoteId, Notebook, Reading, Shelf, Sorting, Status,
-    Timestamp, finding,
+    Anchor, Change, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteSorting,
+    NoteStatus, Notebook, ReadingStatus, Timestamp,
 };
 
 fn passage(document: &Document, reference: &str) -> Passage {
     document.passage(reference).unwrap()
 }
 
-fn note(ids: &mut Ids, second: i64, anchor: Anchor, body: &str) -> Note {
+fn note(ids: &mut IdGenerator, second: i64, anchor: Anchor, body: &str) -> Note {
     let now = Timestamp::from_second(second).unwrap();
     Note {
         id: ids.next(now),
         anchor,
-        kind: Kind::Comment,
-        status: Status::Open,
+        kind: NoteKind::Comment,
+        status: NoteStatus::Open,
         tags: Vec::new(),
         author: String::new(),
         created: now,
@@ -41,15 +41,15 @@ fn notebook(notes: Vec<Note>) -> Notebook {
     notebook
 }
 
-fn bodies(shelf: &Shelf, ids: &[NoteId]) -> Vec<String> {
-    let body = |id: &NoteId| shelf.get(*id).unwrap().0.body.clone();
+fn bodies(index: &NoteIndex, ids: &[NoteId]) -> Vec<String> {
+    let body = |id: &NoteId| index.get(*id).unwrap().0.body.clone();
     ids.iter().map(body).collect()
 }
 
 #[test]
 fn notes_are_stepped_through_in_reading_order() {
     let document = opinions();
-    let mut ids = Ids::new(1);
+    let mut ids = IdGenerator::new(1);
     let at = |reference: &str| Anchor::of_pair(&document, passage(&document, reference));
     let gone = |reference: &str| Anchor {
         reference: reference.to_owned(),
@@ -63,33 +63,33 @@ fn notes_are_stepped_through_in_reading_order() {
         note(&mut ids, 4, gone("116"), "e"),
         note(&mut ids, 5, gone("99"), "d"),
     ]);
-    let mut shelf = Shelf::default();
-    shelf.take(&document, &book);
-    assert_eq!(bodies(&shelf, shelf.in_reading_order()), ["b", "a", "c"]);
-    assert_eq!(bodies(&shelf, shelf.unplaced()), ["d", "e"]);
-    assert_eq!(shelf.annotated(), 2);
+    let mut index = NoteIndex::default();
+    index.update(&document, &book);
+    assert_eq!(bodies(&index, index.in_reading_order()), ["b", "a", "c"]);
+    assert_eq!(bodies(&index, index.unplaced()), ["d", "e"]);
+    assert_eq!(index.annotated_provisions(), 2);
     let seventeen = passage(&document, "17.1").first;
-    assert!(shelf.at(seventeen).is_empty());
-    assert_eq!(bodies(&shelf, shelf.covering(seventeen)), ["c"]);
+    assert!(index.at(seventeen).is_empty());
+    assert_eq!(bodies(&index, index.covering(seventeen)), ["c"]);
     // Forwards and back again.
-    let begin = |id| match shelf.get(id).unwrap().1 {
-        duizhao::notes::Resolution::Holds(spot, _) => spot.passage.first,
+    let begin = |id| match index.get(id).unwrap().1 {
+        duizhao::notes::Resolution::Anchored(spot, _) => spot.passage.first,
         other => panic!("{other:?}"),
     };
     let (mut place, mut current, mut forth) = (SegmentId(0), None, Vec::new());
-    while let Some(next) = shelf.next_after(place, current) {
+    while let Some(next) = index.next_note(place, current) {
         forth.push(next);
         (place, current) = (begin(next), Some(next));
     }
-    assert_eq!(forth, shelf.in_reading_order());
+    assert_eq!(forth, index.in_reading_order());
     let mut back = vec![*forth.last().unwrap()];
-    while let Some(next) = shelf.before(place, current) {
+    while let Some(next) = index.previous_note(place, current) {
         back.push(next);
         (place, current) = (begin(next), Some(next));
     }
     back.reverse();
     assert_eq!(back, forth);
-    assert_eq!(shelf.before(seventeen, None), forth.last().copied());
+    assert_eq!(index.previous_note(seventeen, None), forth.last().copied());
 }
 
 #[test]
@@ -102,31 +102,31 @@ fn words_are_marked_where_they_stand_in_their_segments() {
     let words = second.start - 9..second.start + 9;
     assert!(whole.start < words.start);
     let anchor = Anchor::of_words(&document, place, Side::Source, words);
-    let mut shelf = Shelf::default();
-    let book = notebook(vec![note(&mut Ids::new(1), 1, anchor, "a")]);
-    shelf.take(&document, &book);
+    let mut index = NoteIndex::default();
+    let book = notebook(vec![note(&mut IdGenerator::new(1), 1, anchor, "a")]);
+    index.update(&document, &book);
     let len = document.segment_text(place.first, Side::Source).len();
     assert_eq!(
-        shelf.words(place.first, Side::Source).to_vec(),
+        index.word_ranges(place.first, Side::Source).to_vec(),
         std::iter::once(len - 9..len).collect::<Vec<_>>()
     );
     assert_eq!(
-        shelf.words(place.last, Side::Source).to_vec(),
+        index.word_ranges(place.last, Side::Source).to_vec(),
         std::iter::once(0..9).collect::<Vec<_>>()
     );
-    assert!(shelf.words(place.last, Side::Target).is_empty());
+    assert!(index.word_ranges(place.last, Side::Target).is_empty());
     // Editing a body keeps the note in its place; deleting the note removes it.
-    shelf.take(&document, &book);
+    index.update(&document, &book);
     assert_eq!(
-        shelf.words(place.last, Side::Source).to_vec(),
+        index.word_ranges(place.last, Side::Source).to_vec(),
         std::iter::once(0..9).collect::<Vec<_>>()
     );
-    shelf.take(&document, &Notebook::default());
-    assert!(shelf.words(place.last, Side::Source).is_empty());
+    index.update(&document, &Notebook::default());
+    assert!(index.word_ranges(place.last, Side::Source).is_empty());
 }
 
 fn matches(filter: &str, note: &Note) -> bool {
-    Filter::parse(filter).matches(note)
+    NoteFilter::parse(filter).matches(note)
 }
 
 #[test]
@@ -134,11 +134,11 @@ fn filters() {
     let document = opinions();
     let anchor = Anchor::of_pair(&document, passage(&document, "16.2"));
     let note = Note {
-        kind: Kind::Question,
+        kind: NoteKind::Question,
         tags: vec!["术语".to_owned(), "Terms".to_owned()],
         author: "Wang Li".to_owned(),
         ..note(
-            &mut Ids::new(1),
+            &mut IdGenerator::new(1),
             1,
             anchor,
             "承诺: is “credit commitment” a promise?",
@@ -191,40 +191,45 @@ fn filters() {
     ] {
         assert!(!matches(filter, &note), "{filter}");
     }
-    assert_eq!(Filter::parse("kind:question is:open #x").check(), Ok(()));
-    let error = Filter::parse("kind:xyz").check().unwrap_err();
+    assert_eq!(
+        NoteFilter::parse("kind:question is:open #x").check(),
+        Ok(())
+    );
+    let error = NoteFilter::parse("kind:xyz").check().unwrap_err();
     assert_eq!(
         error.to_string(),
         "\"xyz\" is no kind of note; expected comment, question or translation"
     );
-    assert!(Filter::parse("-is:ope").check().is_err());
+    assert!(NoteFilter::parse("-is:ope").check().is_err());
 }
 
 #[test]
 fn lists_by_place_and_by_time() {
     let document = opinions();
-    let mut ids = Ids::new(1);
+    let mut ids = IdGenerator::new(1);
     let at = |reference: &str| Anchor::of_pair(&document, passage(&document, reference));
     let book = notebook(vec![
         note(&mut ids, 5, at("16"), "a"),
         note(&mut ids, 9, at("3"), "b"),
         note(&mut ids, 7, at("20"), "c"),
     ]);
-    let mut shelf = Shelf::default();
-    shelf.take(&document, &book);
-    let list = |order: Sorting, filter| bodies(&shelf, &order.list(&shelf, &Filter::parse(filter)));
-    assert_eq!(list(Sorting::Place, ""), ["b", "a", "c"]);
-    assert_eq!(list(Sorting::Time, ""), ["b", "c", "a"]);
-    assert_eq!(list(Sorting::Time, "-at:3"), ["c", "a"]);
+    let mut index = NoteIndex::default();
+    index.update(&document, &book);
+    let list = |order: NoteSorting, filter| {
+        bodies(&index, &order.list(&index, &NoteFilter::parse(filter)))
+    };
+    assert_eq!(list(NoteSorting::Place, ""), ["b", "a", "c"]);
+    assert_eq!(list(NoteSorting::Time, ""), ["b", "c", "a"]);
+    assert_eq!(list(NoteSorting::Time, "-at:3"), ["c", "a"]);
 }
 
 #[test]
 fn notes_in_a_query() {
     let check = |query: &str, filter: Option<&str>, rest: &str| {
-        let (found, left) = finding::split(query);
+        let (found, left) = NoteFilter::split_query(query);
         assert_eq!(
             (found, left.as_str()),
-            (filter.map(Filter::parse), rest),
+            (filter.map(NoteFilter::parse), rest),
             "{query}"
         );
     };
@@ -261,32 +266,41 @@ fn how_far_one_is() {
         let changes = set_reading(&document, book, at(reference), reading);
         apply(book, &changes);
     };
-    let changes = set_reading_of_place(&document, &book, place, Reading::Read);
+    let changes = set_reading_of_place(&document, &book, place, ReadingStatus::Read);
     apply(&mut book, &changes);
     assert_eq!(book.readings.len(), 1);
-    assert_eq!(reading_of(&document, &book, at("16.3")), Reading::Read);
-    mark(&mut book, "16.2", Reading::ToDo);
-    assert_eq!(reading_of(&document, &book, at("16.2")), Reading::ToDo);
-    assert_eq!(reading_of_place(&document, &book, place), Reading::Unread);
+    assert_eq!(
+        reading_of(&document, &book, at("16.3")),
+        ReadingStatus::Read
+    );
+    mark(&mut book, "16.2", ReadingStatus::ToDo);
+    assert_eq!(
+        reading_of(&document, &book, at("16.2")),
+        ReadingStatus::ToDo
+    );
+    assert_eq!(
+        reading_of_place(&document, &book, place),
+        ReadingStatus::Unread
+    );
     // Setting the default again leaves no mark.
-    mark(&mut book, "16.2", Reading::Read);
+    mark(&mut book, "16.2", ReadingStatus::Read);
     assert_eq!(book.readings.len(), 1);
-    mark(&mut book, "16.2", Reading::Unread);
+    mark(&mut book, "16.2", ReadingStatus::Unread);
     assert_eq!(
         next_unread(&document, &book, at("15").max(at("16"))),
         Some(at("16.2"))
     );
-    let changes = set_reading_of_place(&document, &book, place, Reading::Done);
+    let changes = set_reading_of_place(&document, &book, place, ReadingStatus::Done);
     apply(&mut book, &changes);
     assert_eq!(book.readings.len(), 1);
-    let mut shelf = Shelf::default();
+    let mut index = NoteIndex::default();
     let anchor = Anchor::of_pair(&document, passage(&document, "16"));
-    book.put(Arc::new(note(&mut Ids::new(1), 1, anchor, "a")));
-    shelf.take(&document, &book);
-    let summary = summary(&document, &book, &shelf);
+    book.put(Arc::new(note(&mut IdGenerator::new(1), 1, anchor, "a")));
+    index.update(&document, &book);
+    let summary = summary(&document, &book, &index);
     assert_eq!(summary.to_string(), "1 of 23 annotated");
     assert_eq!((summary.read, summary.to_do, summary.done), (0, 0, 1));
-    let changes = set_reading_of_place(&document, &book, place, Reading::Unread);
+    let changes = set_reading_of_place(&document, &book, place, ReadingStatus::Unread);
     apply(&mut book, &changes);
     assert!(book.readings.is_empty());
 }

@@ -10,7 +10,7 @@ use crate::document::{Document, Place, SegmentId, Side, Sides};
 /// Where the notes of a notebook stand in a document. Finding those of a
 /// segment costs nothing, however many there are.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct NoteIndex {
     notes: HashMap<NoteId, (Arc<Note>, Resolution)>,
     /// The notes of each segment, by the first segment that they stand at.
     by_segment: BTreeMap<SegmentId, Vec<NoteId>>,
@@ -27,17 +27,17 @@ pub struct Shelf {
 /// only: one on a whole book is not a note on each of its sentences.
 const REACH: usize = 1000;
 
-impl Shelf {
+impl NoteIndex {
     /// Takes in a notebook; only the notes whose anchors are others than before
     /// are looked for in the text, which must be the same each time; see
-    /// [`Shelf::reread`].
-    pub fn take(&mut self, document: &Document, notebook: &Notebook) {
+    /// [`NoteIndex::rebuild`].
+    pub fn update(&mut self, document: &Document, notebook: &Notebook) {
         let known = std::mem::take(self).notes;
         self.place_all(document, notebook.notes.values(), known);
     }
 
     /// The text has become another: all notes are looked for anew.
-    pub fn reread(&mut self, document: &Document) {
+    pub fn rebuild(&mut self, document: &Document) {
         let known = std::mem::take(self).notes;
         let notes: BTreeMap<_, _> = known.iter().map(|(id, (note, _))| (id, note)).collect();
         self.place_all(document, notes.into_values(), HashMap::new());
@@ -63,19 +63,19 @@ impl Shelf {
     }
 
     fn place(&mut self, document: &Document, id: NoteId, resolution: &Resolution) {
-        let Resolution::Holds(spot, _) = resolution else {
+        let Resolution::Anchored(location, _) = resolution else {
             self.unplaced.push(id);
             return;
         };
-        let first = spot.passage.first;
+        let first = location.passage.first;
         self.by_segment.entry(first).or_default().push(id);
-        for segment in spot.passage.segments().take(REACH) {
+        for segment in location.passage.segments().take(REACH) {
             self.covering.entry(segment).or_default().push(id);
         }
-        let (Some(side), Some(words)) = (spot.side, &spot.words) else {
+        let (Some(side), Some(words)) = (location.side, &location.words) else {
             return;
         };
-        for segment in spot.passage.segments().take(REACH) {
+        for segment in location.passage.segments().take(REACH) {
             let own = document.segment_bytes(segment, side);
             let inside = words.start.max(own.start)..words.end.min(own.end);
             if !inside.is_empty() {
@@ -119,7 +119,7 @@ impl Shelf {
 
     /// The words of a segment that notes are about, as bytes of its text on a
     /// side, in the order of their beginnings; they may overlap.
-    pub fn words(&self, segment: SegmentId, side: Side) -> &[Range<usize>] {
+    pub fn word_ranges(&self, segment: SegmentId, side: Side) -> &[Range<usize>] {
         let words = self.words.get(&segment);
         words.map_or(&[], |words| words[side].as_slice())
     }
@@ -137,7 +137,7 @@ impl Shelf {
 
     /// The note after one at a segment; without one, the first that begins
     /// after the segment. `None` after the last.
-    pub fn next_after(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
+    pub fn next_note(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
         let here = self.at(segment);
         let next = note.and_then(|note| here.iter().position(|id| *id == note));
         if let Some(next) = next.and_then(|at| here.get(at + 1)) {
@@ -150,7 +150,7 @@ impl Shelf {
 
     /// The note before one at a segment; without one, the last that begins
     /// before the segment. `None` before the first.
-    pub fn before(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
+    pub fn previous_note(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
         let here = self.at(segment);
         let at = note.and_then(|note| here.iter().position(|id| *id == note));
         if let Some(before) = at.and_then(|at| at.checked_sub(1)) {
@@ -161,7 +161,7 @@ impl Shelf {
     }
 
     /// How many numbered provisions have a note that begins in them.
-    pub fn annotated(&self) -> usize {
+    pub fn annotated_provisions(&self) -> usize {
         self.annotated
     }
 
