@@ -37,13 +37,13 @@ pub enum EditError {
     EmptyPart,
     /// A cut is beyond the text or inside a character.
     #[error("there is no place to cut there")]
-    NoPlace,
+    InvalidCut,
     /// The provision's number would move out of its first pair.
     #[error("the number stays with the first pair of its provision")]
-    Label,
+    ProvisionNumber,
     /// The side has no sentence to move.
     #[error("there is nothing on this side to shift")]
-    NothingToShift,
+    NothingToMove,
     /// The pair would be left empty.
     #[error("these are all words of the pair; join it instead")]
     WholePair,
@@ -117,7 +117,7 @@ pub fn split(
         let text = document.segment_text(segment, side);
         let (before, after) = text
             .split_at_checked(cuts[side])
-            .ok_or(EditError::NoPlace)?;
+            .ok_or(EditError::InvalidCut)?;
         let start = whole.bytes[side].start;
         let (before, rest) = (before.trim_end(), after.trim_start());
         check_label(document, segment, side, before.len())?;
@@ -160,7 +160,7 @@ pub fn move_sentence(
     let text = document.segment_text(segment, side);
     let found = sentences(text, document.language(side));
     let (Some(head), Some(tail)) = (found.first(), found.last()) else {
-        return Err(EditError::NothingToShift);
+        return Err(EditError::NothingToMove);
     };
     let (start, end) = (own.bytes[side].start, own.bytes[side].end);
     let adjacent_bytes = other_piece.bytes[side].clone();
@@ -237,7 +237,7 @@ fn check_label(
 ) -> Result<(), EditError> {
     match document.label_len(segment, side) <= kept {
         true => Ok(()),
-        false => Err(EditError::Label),
+        false => Err(EditError::ProvisionNumber),
     }
 }
 

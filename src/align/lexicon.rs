@@ -35,7 +35,8 @@ const FORMS: &str = include_str!("../../data/forms.tsv");
 /// characters.
 const MAX_TERM_CHARS: usize = 16;
 
-/// A bilingual dictionary that is used in both directions.
+/// A bilingual dictionary that is used in both directions. The default is
+/// empty.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// The meanings of single characters: [`UNIHAN`], searched in place, or
@@ -51,11 +52,6 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon without words.
-    pub fn empty() -> Self {
-        Self::default()
-    }
-
     /// The built-in lexicon of Chinese and English.
     pub fn built_in() -> Self {
         let mut lexicon = Self {
@@ -187,12 +183,12 @@ mod tests {
         }
         assert!(renderings(&lexicon, "信").contains(&"trust".to_owned()));
         assert_eq!(renderings(&lexicon, "x"), [""; 0]);
-        assert_eq!(renderings(&Lexicon::empty(), "信"), [""; 0]);
+        assert_eq!(renderings(&Lexicon::default(), "信"), [""; 0]);
     }
 
     #[test]
-    fn the_longest_word_is_taken() {
-        let mut lexicon = Lexicon::empty();
+    fn the_longest_term_is_matched() {
+        let mut lexicon = Lexicon::default();
         lexicon.add("信用", "credit");
         lexicon.add("credit restoration", "信用修復");
         let check = |text: &str, expected: &str| {
@@ -205,9 +201,9 @@ mod tests {
     }
 
     #[test]
-    fn variants_of_a_term_go_with_those_of_other_languages() {
+    fn variants_are_paired_across_languages() {
         let terms = "[[term]]\nzh = ['信用', '信誉']\nen = 'credit'\nde = 'Kredit'\n";
-        let mut lexicon = Lexicon::empty();
+        let mut lexicon = Lexicon::default();
         lexicon.add_glossary(&Glossary::parse(terms).0);
         let check = |word: &str, expected: &[&str]| {
             let mut found = renderings(&lexicon, word);
@@ -221,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn dictionaries_are_read_in_both_forms() {
+    fn dictionaries_are_read_in_both_formats() {
         let text = "# mine\n信用\tcredit\n傳統 传统 [chuan2 tong3] /tradition/(lit.) to hand down/CL:個|个[ge4]/\nHaus\thouse\n\nnothing\n\tx\n";
         let (lexicon, problems) = Lexicon::read(text);
         assert_eq!(renderings(&lexicon, "信用"), ["credit"]);

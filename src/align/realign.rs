@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_mended_stays_and_all_else_is_put_together_anew() {
+    fn segments_made_by_hand_stay_and_the_rest_is_realigned() {
         let old = document();
         let new = realign(&old, &AlignOptions::default())
             .unwrap()

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn others() {
+    fn other_languages() {
         check("de", &["Das ist gut.", "Ist es das?", "Ja!"]);
         check("ru", &["Это дом.", "Где он?"]);
         check("hi", &["यह घर है।", "कहाँ?"]);
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_line_ends_a_sentence_and_a_line_does_not() {
+    fn an_empty_line_ends_a_sentence_but_a_line_break_does_not() {
         let text = "no stop\n \nsecond\nline";
         let found: Vec<_> = sentences(text, &"en".into())
             .into_iter()
@@ -227,7 +227,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_blanks_are_left_out(text in "[ a-cA-C甲乙。！？；…”“\"'.!?;\n\r)(1-3]{0,60}", language in "zh|en|de") {
+        fn only_whitespace_is_left_out(text in "[ a-cA-C甲乙。！？；…”“\"'.!?;\n\r)(1-3]{0,60}", language in "zh|en|de") {
             let mut rest = 0;
             for range in sentences(&text, &language.as_str().into()) {
                 prop_assert!(text[rest..range.start].trim().is_empty());
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_without_an_end_takes_linear_time() {
+    fn an_endless_sentence_takes_linear_time() {
         let long = "e.g. \"a\" ... ".repeat(200_000);
         assert!(!sentences(&long, &"en".into()).is_empty());
     }

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_both_lists_have_in_one_order() {
+    fn longest_common_subsequences() {
         assert_eq!(path("abcde", "abcde"), "abcde");
         assert_eq!(path("abde", "acde"), "ade");
         assert_eq!(path("xabc", "abcx"), "abc");
@@ -130,13 +130,13 @@ mod tests {
     }
 
     #[test]
-    fn one_key_over_and_over_is_matched_whole_and_fast() {
+    fn a_single_repeated_key_is_matched_in_linear_time() {
         let many = vec![Some(1); 100_000];
         assert_eq!(longest_common(&many, &many).len(), many.len());
     }
 
     #[test]
-    fn what_ascends() {
+    fn longest_ascending_subsequences() {
         assert_eq!(longest_ascending([1, 2, 100, 3, 4]), [0, 1, 3, 4]);
         assert_eq!(longest_ascending([1, 1, 2]), [1, 2]);
         assert_eq!(longest_ascending([0; 0]), [0; 0]);

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_go_to_what_they_stand_under() {
+    fn paragraphs_go_to_the_label_above_them() {
         check(
             &[
                 "题",
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_alone_on_its_line() {
+    fn a_label_alone_on_its_line_joins_the_next() {
         check(
             &["Chapter 1", "General", "Article 1", "This Law …", "More."],
             &["# 1: Chapter 1 General", "1 Article 1: This Law … / More."],

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_stand_twice() {
+    fn repeated_words() {
         let check = |text: &str, expected: Option<&str>| {
             assert_eq!(repeated(text).map(|found| &text[found]), expected, "{text}");
         };

@@ -60,7 +60,7 @@ fn the_page_of_the_built_in_text_gives_its_segments() {
 }
 
 #[test]
-fn the_built_in_text_aligned_anew_is_as_it_was() {
+fn the_built_in_text_realigned_is_as_before() {
     let old = opinions();
     let aligned = align::realign(&old, &AlignOptions::default())
         .unwrap()
@@ -110,7 +110,7 @@ fn a_law_is_aligned_article_by_article_and_paragraph_by_paragraph() {
 }
 
 #[test]
-fn sentences_inside_provisions_are_put_together_and_paragraphs_stay() {
+fn sentences_are_aligned_inside_provisions_and_paragraphs_stay() {
     let zh =
         "第一条 国家保护信用。任何人不得侵害。\n违反者，处罚款。\n第二条 本法自公布之日起施行。\n";
     let en = "Article 1 The State protects credit. No person may infringe it.\nWhoever violates this shall be fined.\nArticle 2 This law shall enter into force on the date of its promulgation.\n";
@@ -134,7 +134,7 @@ fn sentences_inside_provisions_are_put_together_and_paragraphs_stay() {
 
 /// In the format `lines`, a line is a unit even if it holds several sentences.
 #[test]
-fn lines_are_not_divided() {
+fn lines_are_not_split() {
     let zh = "信用。制度。\n\n监管\n处罚。";
     let en = "Credit. System.\nSupervision\n\nPunishment.";
     let files: [(&str, &[u8]); 2] = [("a", zh.as_bytes()), ("b", en.as_bytes())];
@@ -156,7 +156,7 @@ fn lines_are_not_divided() {
 }
 
 #[test]
-fn what_follows_the_last_clause_that_is_rendered_stays_alone() {
+fn the_rest_after_the_last_translated_clause_stays_unmatched() {
     let zh = "第一条 国家保护信用；任何人不得侵害。\n第二条 甲。\n";
     let en = "Article 1 The State protects credit;\nArticle 2 A.\n";
     let opened = opened(&[("zh.txt", zh), ("en.txt", en)]);

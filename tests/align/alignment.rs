@@ -209,7 +209,7 @@ fn genesis_by_verse() {
 
 /// Prints what each step of the method adds to the score.
 #[test]
-fn what_each_step_brings() {
+fn what_each_step_contributes() {
     let usual = Weights::default();
     let once = Weights {
         passes: 1,
@@ -219,7 +219,7 @@ fn what_each_step_brings() {
         lexical: 0.0,
         ..once.clone()
     };
-    let (none, built_in) = (Lexicon::empty(), Lexicon::built_in());
+    let (none, built_in) = (Lexicon::default(), Lexicon::built_in());
     let steps = [
         ("lengths alone", &none, &lengths),
         ("and numbers, signs, names", &none, &once),
@@ -270,7 +270,7 @@ fn is_path(beads: &[Bead], whole: &Run) -> bool {
 }
 
 #[test]
-fn a_side_without_a_counterpart_stays_alone() {
+fn an_empty_side_leaves_the_other_unmatched() {
     assert_eq!(align(&[], &[]), []);
     let beads = align(&["甲。", "乙。"], &[]);
     assert_eq!(beads.len(), 2);
@@ -304,7 +304,7 @@ fn numbered(numbers: std::ops::Range<u32>, word: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_way_leads_through_a_long_stretch_that_one_side_lacks() {
+fn a_long_passage_that_one_side_lacks_is_bridged() {
     let part = [numbered(0..700, "甲"), numbered(6000..6700, "甲")].concat();
     let whole = numbered(0..6700, "one");
     let check = |source: &[String], target: &[String]| {
@@ -319,7 +319,7 @@ fn the_way_leads_through_a_long_stretch_that_one_side_lacks() {
 }
 
 #[test]
-fn work_stops_when_told() {
+fn alignment_can_be_cancelled() {
     let gold = Gold::read(GENESIS);
     let source: Vec<_> = gold
         .beads
@@ -337,7 +337,7 @@ fn work_stops_when_told() {
     let aligner = Aligner::new(
         sentences,
         Sides::new(&"zh".into(), &"en".into()),
-        &Lexicon::empty(),
+        &Lexicon::default(),
         Weights::default(),
     );
     let last = std::cell::Cell::new(0.0);

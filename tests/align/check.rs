@@ -69,7 +69,7 @@ fn check(kind: HintKind, pairs: &[(&str, &str)], expected: &[&str]) {
 }
 
 #[test]
-fn one_side_is_missing() {
+fn unmatched() {
     check(
         HintKind::Unmatched,
         &[("第一句。", "One."), ("第二句。", ""), ("", "Three.")],
@@ -121,7 +121,7 @@ fn numbers_differ() {
 }
 
 #[test]
-fn words_stand_twice() {
+fn repeated_words() {
     let check = |zh, en, expected: &[&str]| check(HintKind::Repeated, &[(zh, en)], expected);
     check(
         "抄袭、剽窃、伪造。",
@@ -136,7 +136,7 @@ fn words_stand_twice() {
 }
 
 #[test]
-fn ends_are_missing() {
+fn unfinished() {
     let check = |zh, en, expected: &[&str]| check(HintKind::Unfinished, &[(zh, en)], expected);
     check("完整的一句。", "A whole one.", &[]);
     check("完整的一句。", "Not a whole one,", &["1 unfinished en ,"]);
@@ -150,7 +150,7 @@ fn ends_are_missing() {
 }
 
 #[test]
-fn terms_are_rendered_in_several_ways() {
+fn several_renderings() {
     check(
         HintKind::Renderings,
         &[
@@ -171,7 +171,7 @@ fn terms_are_rendered_in_several_ways() {
 }
 
 #[test]
-fn pairs_are_doubtful() {
+fn low_confidence() {
     let check = |how: &str, expected: Option<&str>| {
         let text = format!(
             "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
@@ -213,7 +213,7 @@ fn pairs_are_doubtful() {
 }
 
 #[test]
-fn the_omissions_of_the_built_in_text_come_first() {
+fn omissions_of_the_built_in_text_come_first() {
     let document = document(OPINIONS);
     let hints = hints(&document);
     for hint in &hints {
@@ -234,7 +234,7 @@ fn the_omissions_of_the_built_in_text_come_first() {
 }
 
 #[test]
-fn orders() {
+fn sorting() {
     let document = document(OPINIONS);
     let mut hints = hints(&document);
     assert!(hints.is_sorted_by(|one, next| one.weight >= next.weight));
@@ -353,7 +353,7 @@ fn found_of_dropped(mut provisions: Vec<Vec<Sides<String>>>, seed: u64) -> usize
 }
 
 #[test]
-fn clauses_that_were_dropped_are_found() {
+fn dropped_clauses_are_found() {
     for (name, provisions, least) in [
         ("the built-in text", pairs_of(&document(OPINIONS)), 24),
         ("Genesis", genesis(), 14),
@@ -391,7 +391,7 @@ proptest! {
 
 /// Input that is hard on one kind of hint takes no longer than other text.
 #[test]
-fn a_segment_without_an_end_takes_linear_time() {
+fn an_endless_segment_takes_linear_time() {
     for (zh, en) in [
         ("1", "1,"),
         ("一，", "hundred "),
@@ -407,7 +407,7 @@ fn a_segment_without_an_end_takes_linear_time() {
 }
 
 #[test]
-fn work_stops_when_told() {
+fn checks_can_be_cancelled() {
     let document = document(OPINIONS);
     let check = Checker {
         document: &document,

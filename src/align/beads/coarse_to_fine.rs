@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_piece_is_looked_at_along_the_path_even_if_no_corner_lies_in_it() {
+    fn a_chunk_follows_the_path_even_without_a_point_of_it() {
         let path = [(3, 0), (4, 90), (9, 95)];
         assert_eq!(path_between(&path, (5, 2), (5, 90)), [(0, 0), (0, 88)]);
         assert_eq!(

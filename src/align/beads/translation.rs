@@ -1,7 +1,7 @@
 //! Word translation: which tokens of one side render which of the other.
 
 use crate::align::lexicon::Lexicon;
-use crate::document::Sides;
+use crate::document::{Side, Sides};
 
 use super::tokens::{Tokenizer, Tokens};
 
@@ -98,31 +98,28 @@ pub(crate) fn known_links(
     let mut links = Vec::new();
     for (token, source) in tokens.source.vocabulary() {
         links.extend(tokens.target.id(token).map(|target| (source, target, 1.0)));
+    }
+    let mut link_all = |source: &[Option<u32>], target: &[Option<u32>]| {
+        let share = 1.0 / (source.len() * target.len()).max(1) as f32;
+        for source in source.iter().flatten() {
+            let targets = target.iter().flatten();
+            links.extend(targets.map(|target| (*source, *target, share)));
+        }
+    };
+    let ids = |side: Side, term: &str| token_ids(term, tokenizers[side], tokens[side]);
+    for (token, source) in tokens.source.vocabulary() {
         for rendering in lexicon.renderings(token) {
-            let found = token_ids(rendering, tokenizers.target, tokens.target);
-            let share = 1.0 / found.len().max(1) as f32;
-            let found = found.into_iter().flatten();
-            links.extend(found.map(|target| (source, target, share)));
+            link_all(&[Some(source)], &ids(Side::Target, rendering));
         }
     }
     for (token, target) in tokens.target.vocabulary() {
         for rendering in lexicon.renderings(token) {
-            let found = token_ids(rendering, tokenizers.source, tokens.source);
-            let share = 1.0 / found.len().max(1) as f32;
-            let found = found.into_iter().flatten();
-            links.extend(found.map(|source| (source, target, share)));
+            link_all(&ids(Side::Source, rendering), &[Some(target)]);
         }
     }
     for (term, rendering) in lexicon.spaced_terms() {
-        for (term, rendering) in [(term, rendering), (rendering, term)] {
-            let source = token_ids(term, tokenizers.source, tokens.source);
-            let target = token_ids(rendering, tokenizers.target, tokens.target);
-            let share = 1.0 / (source.len() * target.len()).max(1) as f32;
-            for source in source.into_iter().flatten() {
-                let target = target.iter().flatten();
-                links.extend(target.map(|target| (source, *target, share)));
-            }
-        }
+        link_all(&ids(Side::Source, term), &ids(Side::Target, rendering));
+        link_all(&ids(Side::Source, rendering), &ids(Side::Target, term));
     }
     links
 }

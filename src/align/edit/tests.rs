@@ -34,21 +34,21 @@ fn rows(document: &Document) -> Vec<String> {
     document.segments().map(row).collect()
 }
 
-fn check(mend: Result<AlignmentEdit, EditError>, expected: &[&str]) {
+fn check(edit: Result<AlignmentEdit, EditError>, expected: &[&str]) {
     let document = law();
-    let mend = mend.unwrap_or_else(|why| panic!("{why}; expected {expected:?}"));
-    let mended = mend.apply(&document).expect("a change");
-    assert_eq!(rows(&mended), expected);
-    let undone = mend.inverse(&document).apply(&mended).expect("a change");
+    let edit = edit.unwrap_or_else(|why| panic!("{why}; expected {expected:?}"));
+    let edited = edit.apply(&document).expect("a change");
+    assert_eq!(rows(&edited), expected);
+    let undone = edit.inverse(&document).apply(&edited).expect("a change");
     assert_eq!(format!("{undone:?}"), format!("{document:?}"));
 }
 
-fn refused(mend: Result<AlignmentEdit, EditError>, why: EditError) {
-    assert_eq!(mend, Err(why));
+fn refused(edit: Result<AlignmentEdit, EditError>, why: EditError) {
+    assert_eq!(edit, Err(why));
 }
 
 #[test]
-fn pairs_are_joined() {
+fn pairs_are_merged() {
     check(
         merge(&law(), SegmentId(0)),
         &["（一）甲。乙，丙。丁。|(1) A. B, c. D.", "戊。己。|"],
@@ -61,7 +61,7 @@ fn pairs_are_joined() {
 }
 
 #[test]
-fn a_pair_is_parted_on_either_side_or_both() {
+fn a_pair_is_split_on_one_side_or_both() {
     let zh = "（一）甲。".len();
     check(
         split(&law(), SegmentId(0), Sides::new(zh, 6)),
@@ -91,10 +91,10 @@ fn a_pair_is_parted_on_either_side_or_both() {
         ],
     );
     for (segment, cuts, why) in [
-        (0, Sides::new(3, 12), EditError::Label),
-        (0, Sides::new(zh, 0), EditError::Label),
-        (1, Sides::new(1, 0), EditError::NoPlace),
-        (1, Sides::new(99, 0), EditError::NoPlace),
+        (0, Sides::new(3, 12), EditError::ProvisionNumber),
+        (0, Sides::new(zh, 0), EditError::ProvisionNumber),
+        (1, Sides::new(1, 0), EditError::InvalidCut),
+        (1, Sides::new(99, 0), EditError::InvalidCut),
         (1, Sides::new(0, 0), EditError::EmptyPart),
         (1, Sides::new(6, 2), EditError::EmptyPart),
     ] {
@@ -103,7 +103,7 @@ fn a_pair_is_parted_on_either_side_or_both() {
 }
 
 #[test]
-fn a_sentence_goes_over_the_border() {
+fn a_sentence_moves_to_the_adjacent_pair() {
     use AdjacentPair::{Next, Previous};
     check(
         move_sentence(&law(), SegmentId(0), Side::Source, Next),
@@ -124,14 +124,14 @@ fn a_sentence_goes_over_the_border() {
     for (segment, side, to, why) in [
         (0, Side::Source, Previous, EditError::First),
         (2, Side::Source, Next, EditError::Last),
-        (2, Side::Target, Previous, EditError::NothingToShift),
+        (2, Side::Target, Previous, EditError::NothingToMove),
     ] {
         refused(move_sentence(&law(), SegmentId(segment), side, to), why);
     }
     let single = provision(&[("（一）甲。", "(1) A."), ("乙。", "B."), ("丙。", "")]);
     refused(
         move_sentence(&single, SegmentId(0), Side::Source, Next),
-        EditError::Label,
+        EditError::ProvisionNumber,
     );
     refused(
         move_sentence(&single, SegmentId(2), Side::Source, Previous),
@@ -140,7 +140,7 @@ fn a_sentence_goes_over_the_border() {
 }
 
 #[test]
-fn a_heading_stands_by_itself_and_a_pair_of_another_provision_is_not_joined() {
+fn headings_and_pairs_of_other_provisions_are_not_merged() {
     let document = {
         let mut builder = Builder::new(Metadata::default());
         builder
@@ -167,7 +167,7 @@ fn a_heading_stands_by_itself_and_a_pair_of_another_provision_is_not_joined() {
 }
 
 #[test]
-fn a_cut_at_the_end_of_a_paragraph_opens_one() {
+fn a_cut_at_a_paragraph_break_opens_a_paragraph() {
     let mut builder = Builder::new(Metadata::default());
     for opens in [Opens::Paragraph, Opens::Paragraph, Opens::Nothing] {
         let text = Sides::new("Aa.", "Bb.");
@@ -175,8 +175,8 @@ fn a_cut_at_the_end_of_a_paragraph_opens_one() {
     }
     let mut document = builder.finish().expect("a text");
     for _ in 0..2 {
-        let mend = merge(&document, SegmentId(0)).expect("a next one");
-        document = mend.apply(&document).expect("a change");
+        let edit = merge(&document, SegmentId(0)).expect("a next one");
+        document = edit.apply(&document).expect("a change");
     }
     assert_eq!(rows(&document), ["Aa.\nAa. Aa.|Bb.\nBb. Bb."]);
     for (cut, opens) in [
@@ -184,31 +184,31 @@ fn a_cut_at_the_end_of_a_paragraph_opens_one() {
         (4, Opens::Paragraph),
         (7, Opens::Nothing),
     ] {
-        let mend = split(&document, SegmentId(0), Sides::new(cut, cut)).expect("a place");
-        let parted = mend.apply(&document).expect("a change");
-        assert_eq!(parted.opens(SegmentId(1)), opens, "at {cut}");
-        assert_eq!(parted.link(SegmentId(1)), Link::Mended);
+        let edit = split(&document, SegmentId(0), Sides::new(cut, cut)).expect("a place");
+        let split_up = edit.apply(&document).expect("a change");
+        assert_eq!(split_up.opens(SegmentId(1)), opens, "at {cut}");
+        assert_eq!(split_up.link(SegmentId(1)), Link::Mended);
     }
 }
 
 #[test]
-fn a_place_is_found_again_where_its_words_are() {
+fn a_segment_is_followed_through_an_edit() {
     let document = law();
-    let mend = split(&document, SegmentId(0), Sides::new("（一）甲。".len(), 6)).expect("a place");
-    let parted = mend.apply(&document).expect("a change");
+    let edit = split(&document, SegmentId(0), Sides::new("（一）甲。".len(), 6)).expect("a place");
+    let split_up = edit.apply(&document).expect("a change");
     let followed = |before, after, id| follow_segment(before, after, SegmentId(id)).0;
     assert_eq!(
-        [0, 1, 2].map(|id| followed(&document, &parted, id)),
+        [0, 1, 2].map(|id| followed(&document, &split_up, id)),
         [0, 2, 3]
     );
     assert_eq!(
-        [0, 1, 2, 3].map(|id| followed(&parted, &document, id)),
+        [0, 1, 2, 3].map(|id| followed(&split_up, &document, id)),
         [0, 0, 1, 2]
     );
 }
 
 #[test]
-fn borders_are_those_of_clauses_or_of_words() {
+fn cut_points_are_at_clauses_or_words() {
     let shown = |text: &str, granularity| {
         let found = cut_points(text, granularity);
         let parts = found
@@ -239,19 +239,19 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 #[derive(Clone, Debug)]
-enum Step {
-    Join,
-    Part(usize, usize),
-    Shift(Side, AdjacentPair),
+enum Edit {
+    Merge,
+    Split(usize, usize),
+    Move(Side, AdjacentPair),
 }
 
-fn step() -> impl Strategy<Value = (u32, Step)> {
+fn edit() -> impl Strategy<Value = (u32, Edit)> {
     let side = prop_oneof![Just(Side::Source), Just(Side::Target)];
     let to = prop_oneof![Just(AdjacentPair::Previous), Just(AdjacentPair::Next)];
     let step = prop_oneof![
-        Just(Step::Join),
-        (0..9_usize, 0..9_usize).prop_map(|(zh, en)| Step::Part(zh, en)),
-        (side, to).prop_map(|(side, to)| Step::Shift(side, to)),
+        Just(Edit::Merge),
+        (0..9_usize, 0..9_usize).prop_map(|(zh, en)| Edit::Split(zh, en)),
+        (side, to).prop_map(|(side, to)| Edit::Move(side, to)),
     ];
     (0..6_u32, step)
 }
@@ -266,9 +266,9 @@ fn words(document: &Document, side: Side) -> String {
 
 proptest! {
     #[test]
-    fn words_stay_and_undoing_gives_the_same_text(
+    fn the_text_stays_and_the_inverse_undoes_an_edit(
         pairs in vec((sentence(), sentence()), 1..5),
-        steps in vec(step(), 1..8),
+        steps in vec(edit(), 1..8),
     ) {
         let mut builder = Builder::new(Metadata::default());
         builder.provision(Name::Number(Number::new(2)), Sides::default());
@@ -278,26 +278,26 @@ proptest! {
         let Some(mut document) = builder.finish() else { return Ok(()) };
         for (id, step) in steps {
             let segment = SegmentId(id % document.segment_count());
-            let mend = match step {
-                Step::Join => merge(&document, segment),
-                Step::Part(zh, en) => split(&document, segment, Sides::new(zh, en)),
-                Step::Shift(side, to) => move_sentence(&document, segment, side, to),
+            let edit = match step {
+                Edit::Merge => merge(&document, segment),
+                Edit::Split(zh, en) => split(&document, segment, Sides::new(zh, en)),
+                Edit::Move(side, to) => move_sentence(&document, segment, side, to),
             };
-            let Ok(mend) = mend else { continue };
-            let mended = mend.apply(&document);
-            prop_assert!(mended.is_some(), "{:?} in {:?}", mend, document);
-            let mended = mended.expect("checked");
+            let Ok(edit) = edit else { continue };
+            let edited = edit.apply(&document);
+            prop_assert!(edited.is_some(), "{:?} in {:?}", edit, document);
+            let edited = edited.expect("checked");
             for side in Side::BOTH {
-                prop_assert_eq!(words(&mended, side), words(&document, side));
-                for id in mended.segments() {
-                    let text = mended.segment_text(id, side);
+                prop_assert_eq!(words(&edited, side), words(&document, side));
+                for id in edited.segments() {
+                    let text = edited.segment_text(id, side);
                     prop_assert_eq!(text, text.trim());
-                    prop_assert!(mended.label_len(id, side) <= text.len());
+                    prop_assert!(edited.label_len(id, side) <= text.len());
                 }
             }
-            let undone = mend.inverse(&document).apply(&mended).expect("a change");
+            let undone = edit.inverse(&document).apply(&edited).expect("a change");
             prop_assert_eq!(format!("{:?}", undone), format!("{:?}", document));
-            document = mended;
+            document = edited;
         }
     }
 }

@@ -25,7 +25,7 @@ impl Lexicon {
     /// Empty lines and those that begin with `#` are skipped. Lines that cannot be
     /// read are skipped as well, and reported.
     pub fn read(text: &str) -> (Self, Vec<LexiconProblem>) {
-        let mut lexicon = Self::empty();
+        let mut lexicon = Self::default();
         let mut problems = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (number, line) in text.lines().enumerate() {

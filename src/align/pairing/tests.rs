@@ -39,7 +39,7 @@ fn check(source: &str, target: &str, expected: &[&str]) {
 }
 
 #[test]
-fn units_face_those_of_their_number() {
+fn units_are_paired_by_number() {
     check(
         "题|一、总|（一）甲。|又。|（二）乙。|二、分|（三）丙。|（电）",
         "T|1. All|(1) A.|(2) B.|Again.|2. Part|(3) C.|(wire)",
@@ -56,7 +56,7 @@ fn units_face_those_of_their_number() {
 }
 
 #[test]
-fn what_one_side_lacks_stays_one_sided_at_its_place() {
+fn unmatched_units_stay_in_their_place() {
     check(
         "第一条 甲|第二条 乙|第三条 丙|第五条 戊",
         "Article 1 A|Article 3 C|Article 4 D|Article 5 E",
@@ -81,7 +81,7 @@ fn what_one_side_lacks_stays_one_sided_at_its_place() {
 }
 
 #[test]
-fn headings_may_be_called_otherwise() {
+fn kinds_of_headings_may_differ() {
     check(
         "第一编 总|第一章 甲|第一条 乙",
         "Part 1 All|Chapter 1 A|Article 1 B",
@@ -94,7 +94,7 @@ fn headings_may_be_called_otherwise() {
 }
 
 #[test]
-fn numbering_that_begins_anew_under_each_part() {
+fn numbering_may_restart_under_each_part() {
     check(
         "一、总|（一）甲。|（二）乙。|二、分|（一）丙。",
         "1. X|(1) A.|2. Y|(1) C.",
@@ -109,7 +109,7 @@ fn numbering_that_begins_anew_under_each_part() {
 }
 
 #[test]
-fn without_numbers_in_common_paragraphs_face_one_another_in_order() {
+fn without_common_numbers_paragraphs_are_paired_in_order() {
     check(
         "第一条 甲|乙|第二条 丙",
         "A|B|C|D",

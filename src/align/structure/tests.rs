@@ -100,7 +100,7 @@ fn acts_in_sections() {
 }
 
 #[test]
-fn a_table_of_contents_is_no_heading() {
+fn a_table_of_contents_has_no_headings() {
     check(
         "法|目录|第一章 总则|第二章 乙|第一章 总则|第一条 甲|第二章 乙|第二条 丙",
         "- - - - #1.1 1 #1.2 2",
@@ -116,7 +116,7 @@ fn a_table_of_contents_is_no_heading() {
 }
 
 #[test]
-fn numbers_that_are_out_of_order() {
+fn numbers_out_of_order() {
     check(
         "第一条 甲|第二条 乙|第一百条 引文|第三条 丙|第四条 丁",
         "1 2 - 3 4",
