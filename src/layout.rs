@@ -15,13 +15,18 @@ mod wrap;
 
 pub use block::{Block, Cell, Piece, Role};
 pub use columns::{Columns, Placement, Split, label_cols, source_share};
-pub use grid::{Grid, Span};
+pub use grid::Grid;
 pub use page::{Page, Placed, Viewport};
 pub use shown::Shown;
 pub use width::Ambiguous;
 pub use wrap::{kinsoku_violation, wrap};
 
+use std::ops::Range;
+
 use crate::document::{Side, Sides};
+
+/// The segments of a block, as indices from the first to after the last.
+pub type Span = Range<u32>;
 
 /// Where the two sides stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,12 +1,7 @@
 //! Which segments are laid out together.
 
-use std::ops::Range;
-
-use super::{Alignment, Arrangement, Geometry, Shown};
+use super::{Alignment, Arrangement, Geometry, Shown, Span};
 use crate::document::{Document, Opens, Place, SegmentId};
-
-/// The segments of a block, as indices from the first to after the last.
-pub type Span = Range<u32>;
 
 /// Paragraphs longer than this are cut into several blocks between segments,
 /// so that a provision of any length costs no more than a screenful.
