@@ -143,6 +143,13 @@ impl Setup {
         Terminal::start(self)
     }
 
+    /// Starts at a place and waits for it.
+    pub(crate) fn start_at(self, reference: &str) -> Terminal {
+        let mut terminal = self.args(&["--at", reference]).start_reading();
+        terminal.wait_for_place(reference);
+        terminal
+    }
+
     /// Starts and waits for the first frame.
     pub(crate) fn start_reading(self) -> Terminal {
         let mut terminal = self.start();
@@ -228,6 +235,18 @@ impl Terminal {
         self.line.display().requests().clipboard[count - 1].clone()
     }
 
+    /// Opens the editor for a new note on the place of the cursor.
+    pub(crate) fn begin_note(&mut self, reference: &str) {
+        self.keys("a");
+        self.wait_for_text(&format!("note on {reference}"));
+    }
+
+    /// Quits from the reader, which must succeed and restore the terminal.
+    pub(crate) fn quit(&mut self) {
+        self.keys("q");
+        assert_eq!(self.exit_code_restored(), 0);
+    }
+
     /// The screen at this moment.
     pub(crate) fn look<T>(&self, at: impl FnOnce(&Screen) -> T) -> T {
         at(&self.line.display().screen())
@@ -295,7 +314,6 @@ impl Terminal {
     }
 
     /// Kills the program and waits until it is gone.
-    #[allow(dead_code, reason = "not every file of tests kills")]
     pub(crate) fn kill(&mut self) {
         self.signal("KILL");
         let until = Instant::now() + DEADLINE;

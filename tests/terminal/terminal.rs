@@ -29,8 +29,7 @@ fn both_languages_are_shown_and_q_gives_the_terminal_back() {
     terminal.wait_for_text(FIRST_EN);
     terminal.wait_for_place("issuers");
     assert!(terminal.is_taken());
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -114,8 +113,7 @@ fn the_place_outlives_every_size() {
     terminal.wait_for_place("16.2");
     terminal.wait_for_text("（十六）");
     terminal.wait_for_text("(16)");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -126,8 +124,7 @@ fn a_terminal_without_a_size_is_waited_for() {
     terminal.resize(80, 24);
     terminal.wait_for_text(FIRST_ZH);
     terminal.wait_for_place("issuers");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -227,8 +224,7 @@ fn the_place_and_the_layout_are_kept_until_the_next_time() {
     let mut terminal = Setup::duizhao(&home).start_reading();
     terminal.keys("16G2jp");
     terminal.wait_for_text("stacked");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_position(&home, "16.3");
 
     let mut terminal = Setup::duizhao(&home).start_reading();
@@ -237,13 +233,11 @@ fn the_place_and_the_layout_are_kept_until_the_next_time() {
         let zh = screen.find("（十六）").map(|(col, _)| col);
         zh.is_some() && zh == screen.find("(16)").map(|(col, _)| col)
     });
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 
     let mut terminal = Setup::duizhao(&home).args(&["--at", "3"]).start_reading();
     terminal.wait_for_place("3.1");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_position(&home, "3.1");
 }
 
@@ -262,8 +256,7 @@ fn files_of_one_name_have_places_of_their_own() {
         terminal.wait_for_place("1");
         terminal.keys(keys);
         terminal.wait_for_place(place);
-        terminal.keys("q");
-        assert_eq!(terminal.exit_code_restored(), 0);
+        terminal.quit();
     }
     let mut terminal = Setup::duizhao(&home).args(&[&files[0]]).start_reading();
     terminal.wait_for_place("3");
@@ -283,8 +276,7 @@ fn a_damaged_position_is_no_obstacle() {
     terminal.wait_for_text("cannot be read; set aside");
     terminal.keys("16G");
     terminal.wait_for_place("16.1");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     let aside = file.with_extension("toml.unreadable");
     assert_eq!(fs::read_to_string(aside).unwrap(), damaged);
     let kept = fs::read_to_string(file).unwrap();
@@ -373,8 +365,7 @@ fn stopped_and_woken(stop: impl FnOnce(&mut Terminal)) {
     terminal.wait_for_place("16.1");
     terminal.wait_for_text("（十六）");
     assert!(terminal.is_taken());
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 /// A shell with job control whose prompts are numbered, `ready 1`. `None`, with a
@@ -640,8 +631,7 @@ fn standard_input_may_be_something_else() {
     let mut terminal = Setup::script(&home, "echo 9G | \"$DUIZHAO\"").start_reading();
     terminal.keys("16G");
     terminal.wait_for_place("16.1");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -790,8 +780,7 @@ fn a_query_in_pinyin_finds_chinese_and_is_kept_for_the_next_time() {
     terminal.wait_for_place("9.5");
     terminal.keys("n");
     terminal.wait_for_place("20.4");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     let mut again = Setup::duizhao(&home).start_reading();
     again.keys("/\x1b[A");
     again.wait_for_text("/xinyongxiuf");

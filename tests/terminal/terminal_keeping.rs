@@ -119,8 +119,7 @@ fn run(home: &Home, args: &[&str]) -> Output {
 }
 
 fn write_note(terminal: &mut Terminal, reference: &str, text: &str) {
-    terminal.keys("a");
-    terminal.wait_for_text(&format!("note on {reference}"));
+    terminal.begin_note(reference);
     terminal.keys(text);
     terminal.wait_for_text(text);
     terminal.keys("<ctrl-s>");
@@ -132,11 +131,6 @@ fn wait_for_saved(terminal: &mut Terminal) {
         let status = screen.status();
         status.contains("saved") && !status.contains("not saved")
     });
-}
-
-fn quit(mut terminal: Terminal) {
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
 }
 
 fn rescued(home: &Home) -> Vec<PathBuf> {
@@ -157,7 +151,7 @@ fn a_note_that_another_program_adds_is_told_and_marked() {
     assert!(terminal.look(|screen| screen.contains("●")));
     terminal.keys("j");
     terminal.wait_for_text("another’s");
-    quit(terminal);
+    terminal.quit();
 }
 
 #[test]
@@ -172,7 +166,7 @@ fn notes_that_come_one_after_the_other_are_told_each() {
     desk.add("16.4", "the last");
     terminal.keys("jj");
     terminal.wait_for_text("the last");
-    quit(terminal);
+    terminal.quit();
 }
 
 #[test]
@@ -205,7 +199,7 @@ fn what_a_hand_changes_is_shown() {
     fs::write(desk.file(), &text).unwrap();
     terminal.wait_for_text("fourth words");
     assert!(!terminal.look(|screen| screen.contains("third words")));
-    quit(terminal);
+    terminal.quit();
     assert_eq!(desk.text(), text);
 }
 
@@ -225,7 +219,7 @@ fn a_directory_that_is_made_later_is_watched() {
     let added = run(&home, &["notes", "add", "16.2", "--body", "one more"]);
     assert!(added.status.success());
     terminal.wait_for_text("one more");
-    quit(terminal);
+    terminal.quit();
 }
 
 #[test]
@@ -242,8 +236,8 @@ fn two_readers_of_one_file_see_each_others_notes() {
         assert!(terminal.look(|screen| screen.contains("of the first")));
         assert!(terminal.look(|screen| screen.contains("of the second")));
     }
-    quit(first);
-    quit(second);
+    first.quit();
+    second.quit();
     assert!(desk.text().contains("of the first") && desk.text().contains("of the second"));
 }
 
@@ -296,7 +290,7 @@ fn a_save_that_fails_is_told_until_it_is_done() {
     terminal.keys(":save-notes<enter>");
     wait_for_saved(&mut terminal);
     assert!(desk.text().contains(TEXT));
-    quit(terminal);
+    terminal.quit();
     assert_eq!(rescued(&desk.home), Vec::<PathBuf>::new());
 }
 
@@ -369,7 +363,7 @@ fn a_full_disk_is_told_and_room_is_used() {
     terminal.keys(":save-notes<enter>");
     wait_for_saved(&mut terminal);
     assert!(desk.text().contains(TEXT));
-    quit(terminal);
+    terminal.quit();
 }
 
 struct Mounted(PathBuf);
@@ -451,7 +445,7 @@ fn a_file_that_cannot_be_used_is_read_around_and_left_alone() {
         terminal.keys(":problems<enter>");
         terminal.wait_for_text(why);
         terminal.press("<esc>");
-        quit(terminal);
+        terminal.quit();
         assert_eq!(desk.text(), content);
         let beside = fs::read_dir(desk.dir()).unwrap().count();
         assert_eq!(beside, 1, "nothing is written beside it");
@@ -474,7 +468,7 @@ fn a_file_that_is_spoilt_while_it_is_read_is_not_written_over() {
     terminal.keys(":save-notes<enter>");
     wait_for_saved(&mut terminal);
     assert!(desk.text().contains(TEXT) && desk.text().contains("earlier"));
-    quit(terminal);
+    terminal.quit();
 }
 
 #[test]
@@ -504,7 +498,7 @@ fn what_is_undone_is_undone_in_the_file() {
     }
     assert!(desk.text().contains("另见第七条。"));
     terminal.wait_for_text("另见第七条。");
-    quit(terminal);
+    terminal.quit();
 }
 
 #[test]
@@ -548,5 +542,5 @@ fn fifty_notes_are_written_one_after_the_other() {
     terminal.wait_for_text("第1条笔记");
     assert!(!terminal.look(|screen| screen.contains("第50条笔记")));
     terminal.press("<esc>");
-    quit(terminal);
+    terminal.quit();
 }

@@ -31,8 +31,7 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     terminal.wait_for_text("saved as law.toml");
     terminal.keys("<esc>");
     terminal.wait_for_place("1.2");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_eq!(fs::read_to_string(file("law.csv")).expect("a file"), TABLE);
     let saved = fs::read_to_string(file("law.toml")).expect("a file");
     assert_eq!(saved.matches("mended = true").count(), 3, "{saved}");
@@ -53,8 +52,7 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     terminal.wait_for_text("saved as law.toml");
     terminal.keys("<esc>");
     terminal.wait_for_place("1.2");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_eq!(
         fs::read_to_string(file("law.toml~")).expect("a copy"),
         saved
@@ -104,8 +102,7 @@ fn the_screen_does_not_wait_for_the_disk() {
     terminal.wait_for_text("saved as law.toml");
     terminal.keys("<esc>");
     terminal.wait_for_place("1.2");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_eq!(saved(&home).matches("mended = true").count(), 1);
 }
 

@@ -51,17 +51,14 @@ fn wait_for_no_draft(home: &Home) {
 
 /// Starts the program at 16.2.
 fn reading(home: &Home) -> Terminal {
-    let mut terminal = Setup::duizhao(home).args(&["--at", "16.2"]).start_reading();
-    terminal.wait_for_place("16.2");
-    terminal
+    Setup::duizhao(home).start_at("16.2")
 }
 
 #[test]
 fn a_note_outlives_a_program_that_is_killed_while_it_is_typed() {
     let home = Home::new();
     let mut terminal = reading(&home);
-    terminal.keys("a");
-    terminal.wait_for_text("note on 16.2");
+    terminal.begin_note("16.2");
     terminal.keys(TEXT);
     terminal.wait_for_text("commitment”，");
     wait_for_draft(&home, TEXT);
@@ -78,8 +75,7 @@ fn a_note_outlives_a_program_that_is_killed_while_it_is_typed() {
     terminal.keys("<ctrl-s>");
     terminal.wait_for_text("the note on 16.2 · saved");
     wait_for_no_draft(&home);
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     let locks = files(&home, "state/duizhao/drafts", ".lock");
     assert_eq!(locks, Vec::<PathBuf>::new());
 }
@@ -88,8 +84,7 @@ fn a_note_outlives_a_program_that_is_killed_while_it_is_typed() {
 fn a_saved_note_is_in_the_notes_file() {
     let home = Home::new();
     let mut terminal = reading(&home);
-    terminal.keys("a");
-    terminal.wait_for_text("note on 16.2");
+    terminal.begin_note("16.2");
     terminal.keys(TEXT);
     terminal.keys("<ctrl-s>");
     terminal.wait_for_text("the note on 16.2 · saved");
@@ -106,8 +101,7 @@ fn a_saved_note_is_in_the_notes_file() {
 fn every_burst_is_on_the_disk_within_a_second_of_its_last_key() {
     let home = Home::new();
     let mut terminal = reading(&home);
-    terminal.keys("a");
-    terminal.wait_for_text("note on 16.2");
+    terminal.begin_note("16.2");
     for number in 0..5 {
         let text = format!("信用{number}");
         terminal.keys(&text);
@@ -122,8 +116,7 @@ fn signals_and_a_closed_window_leave_a_draft() {
     for name in ["TERM", "HUP", "INT"] {
         let home = Home::new();
         let mut terminal = reading(&home);
-        terminal.keys("a");
-        terminal.wait_for_text("note on 16.2");
+        terminal.begin_note("16.2");
         terminal.keys(TEXT);
         terminal.wait_for_text("commitment”，");
         terminal.signal(name);
@@ -136,8 +129,7 @@ fn signals_and_a_closed_window_leave_a_draft() {
     }
     let home = Home::new();
     let mut terminal = reading(&home);
-    terminal.keys("a");
-    terminal.wait_for_text("note on 16.2");
+    terminal.begin_note("16.2");
     terminal.keys(TEXT);
     terminal.wait_for_text("commitment”，");
     terminal.vanish();
@@ -150,8 +142,7 @@ fn signals_and_a_closed_window_leave_a_draft() {
 fn a_program_that_runs_keeps_its_draft_to_itself() {
     let home = Home::new();
     let mut first = reading(&home);
-    first.keys("a");
-    first.wait_for_text("note on 16.2");
+    first.begin_note("16.2");
     first.keys(TEXT);
     wait_for_draft(&home, TEXT);
     let mut second = reading(&home);
@@ -168,16 +159,14 @@ fn a_program_that_runs_keeps_its_draft_to_itself() {
 fn what_is_thrown_away_is_offered_until_the_end() {
     let home = Home::new();
     let mut terminal = reading(&home);
-    terminal.keys("a");
-    terminal.wait_for_text("note on 16.2");
+    terminal.begin_note("16.2");
     terminal.keys(TEXT);
     terminal.wait_for_text("commitment”，");
     terminal.press("<esc>");
     terminal.wait_for_text("the note is not saved");
     terminal.keys("D");
     terminal.wait_for_text("thrown away");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     assert_eq!(drafts(&home), Vec::<PathBuf>::new());
 }
 
@@ -191,8 +180,7 @@ fn a_draft_that_cannot_be_read_is_set_aside() {
     let mut terminal = Setup::duizhao(&home).start();
     terminal.wait_for_text("a draft cannot be read");
     assert!(fs::read_to_string(file.with_extension("toml.unreadable")).is_ok());
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 /// Starts the program with a shell script as editor; `$1` is the file.
@@ -228,8 +216,7 @@ fn an_editor_of_ones_own_writes_the_note() {
     terminal.keys("<esc>");
     // Until then, Esc and the next letter may be taken for an Alt key.
     terminal.wait_for("the note is left", |screen| !screen.contains("Ctrl-s save"));
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
@@ -250,8 +237,7 @@ fn an_editor_that_fails_loses_nothing() {
     terminal.wait_for_text("cannot start the editor");
     terminal.keys("j");
     terminal.wait_for_place("title");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 
     let home = Home::new();
     let mut terminal = with_editor(&home, "cat \"$1\"");
@@ -270,8 +256,7 @@ fn an_interrupt_in_the_editor_is_not_one_of_the_program() {
     terminal.wait_for_text("waiting");
     terminal.keys("<ctrl-c>");
     terminal.wait_for_text("without text is not kept");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]

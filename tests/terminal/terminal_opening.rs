@@ -72,8 +72,7 @@ fn how_far_it_is_stands_in_one_line_that_goes_away() {
     terminal.wait_for("the hints of the reader", |screen| {
         screen.status().ends_with("? help")
     });
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
     // The line was in the first row of the screen that is back.
     assert!(!terminal.look(|screen| screen.contains("opening")));
 }
@@ -154,8 +153,7 @@ fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     terminal.wait_for_text("other: only ");
     terminal.wait_for_text("likely by words and length");
     terminal.press("<esc>");
-    terminal.keys("q");
-    assert_eq!(terminal.exit_code_restored(), 0);
+    terminal.quit();
 }
 
 #[test]
