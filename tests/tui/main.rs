@@ -8,6 +8,7 @@ mod keys;
 mod memory;
 mod mending;
 mod note_editor;
+mod notes;
 mod notes_screen;
 mod pages;
 mod screens;

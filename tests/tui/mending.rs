@@ -2,16 +2,14 @@
 
 use crate::support::documents;
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use crate::notes::{note, open_notes};
 use crate::support::tui::Program;
 use duizhao::align::edit::{self, AdjacentPair};
 use duizhao::document::{Document, Link, SegmentId, Side, Sides};
 use duizhao::formats::{self, FileContents, Format, native};
-use duizhao::notes::store::NotesAccess;
-use duizhao::notes::{Anchor, Note, NoteKind, NoteStatus, Notebook, Timestamp};
 use duizhao::tui::action::{Action, AlignAction};
-use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
+use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::Mode;
 use duizhao::tui::save_target::SaveTarget;
@@ -532,34 +530,11 @@ fn links(document: &Document) -> Vec<Link> {
     document.segments().map(|id| document.link(id)).collect()
 }
 
-fn note(program: &Program, reference: &str) -> Note {
-    let document = program.document();
-    let created = Timestamp::from_second(1_770_000_000).unwrap();
-    Note {
-        id: "01KB0D2M5W8Z7Q4R6T1V300001".parse().unwrap(),
-        anchor: Anchor::of_pair(document, document.passage(reference).unwrap()),
-        kind: NoteKind::Comment,
-        status: NoteStatus::Open,
-        tags: Vec::new(),
-        author: "tester".to_owned(),
-        created,
-        updated: created,
-        version_of: None,
-        body: "A note.".to_owned(),
-        others: toml::Table::new(),
-    }
-}
-
 #[test]
 fn notes_marks_hits_and_jumps_stay_with_their_words() {
     let mut program = law();
-    let mut notebook = Notebook::default();
-    notebook.put(Arc::new(note(&program, "1.3")));
-    program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
-        notebook,
-        problems: Vec::new(),
-        access: NotesAccess::Writable,
-    })));
+    let noted = note(&program, 1, "1.3", "A note.");
+    open_notes(&mut program, [noted]);
     let noted = |program: &Program| {
         let keys = program.state.notes.in_reading_order();
         let passage = program.state.notes.passage_of(keys[0]).unwrap();
@@ -612,13 +587,8 @@ fn marks_of_reading_stay_with_their_words() {
 fn a_note_on_a_pair_that_is_joined_or_parted_keeps_a_place() {
     for keys in ["jJ", "js<tab><enter>", "J"] {
         let mut program = law();
-        let mut notebook = Notebook::default();
-        notebook.put(Arc::new(note(&program, "1.2")));
-        program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
-            notebook,
-            problems: Vec::new(),
-            access: NotesAccess::Writable,
-        })));
+        let noted = note(&program, 1, "1.2", "A note.");
+        open_notes(&mut program, [noted]);
         program.keys("M").keys(keys);
         let key = program.state.notes.in_reading_order();
         assert_eq!(key.len(), 1, "after {keys}");
@@ -672,13 +642,8 @@ fn doubt_is_told_in_every_layout_and_mends_while_mending() {
 #[test]
 fn the_sign_of_a_note_and_that_of_doubt_stand_beside_each_other() {
     let mut program = law();
-    let mut notebook = Notebook::default();
-    notebook.put(Arc::new(note(&program, "1.2")));
-    program.input(AppEvent::Notes(NotesEvent::Opened(OpenedNotes {
-        notebook,
-        problems: Vec::new(),
-        access: NotesAccess::Writable,
-    })));
+    let noted = note(&program, 1, "1.2", "A note.");
+    open_notes(&mut program, [noted]);
     program.keys("iM");
     assert!(program.screen().contains("~●"), "{}", program.screen());
     program.keys("j");

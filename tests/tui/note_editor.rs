@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::notes::{open_notes, save};
 use crate::support::tui::Program;
 use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
-use duizhao::notes::store::{NotesAccess, SaveReport};
+use duizhao::notes::store::NotesAccess;
 use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus};
-use duizhao::tui::app_event::{AppEvent, DraftEvent, NotesEvent, OpenedNotes};
+use duizhao::tui::app_event::{AppEvent, DraftEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::external_editor::EditorResult;
 use duizhao::tui::keymap::{Keymap, Mode};
@@ -319,16 +320,7 @@ fn the_draft_follows_what_is_typed_and_goes_when_the_note_is_kept() {
     program.keys("<bs>");
     assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
     program.keys("用<c-s>");
-    let Some(Effect::SaveNotes(saving, _)) = program.effects.last().cloned() else {
-        panic!("the note is saved")
-    };
-    let saved = SaveReport {
-        notebook: program.state.notes.notebook.clone(),
-        conflicts: Vec::new(),
-        changed_outside: false,
-        problems: Vec::new(),
-    };
-    program.input(AppEvent::Notes(NotesEvent::Saved(saving, saved)));
+    save(&mut program);
     assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
 }
 
@@ -346,20 +338,12 @@ fn left_behind() -> (Program, Vec<(DraftId, Draft)>) {
     (Program::new(80, 24), drafts)
 }
 
-fn opened() -> NotesEvent {
-    NotesEvent::Opened(OpenedNotes {
-        notebook: duizhao::notes::Notebook::default(),
-        problems: Vec::new(),
-        access: NotesAccess::Writable,
-    })
-}
-
 #[test]
 fn drafts_are_offered_once_the_notes_are_read() {
     let (mut program, drafts) = left_behind();
     program.input(AppEvent::Drafts(DraftEvent::Found(drafts.clone())));
     assert_eq!(program.state.mode(), Mode::Reader);
-    program.input(AppEvent::Notes(opened()));
+    open_notes(&mut program, []);
     assert_eq!(program.state.mode(), Mode::Draft);
     assert!(
         program
@@ -392,7 +376,7 @@ fn drafts_are_offered_once_the_notes_are_read() {
     assert_eq!(saved(&program).id, drafts[1].1.note.id);
     for key in ["q", "<c-c>"] {
         let (mut program, drafts) = left_behind();
-        program.input(AppEvent::Notes(opened()));
+        open_notes(&mut program, []);
         program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
         program.keys(key);
         assert_eq!(program.state.mode(), Mode::Reader, "{key}");
@@ -403,11 +387,7 @@ fn drafts_are_offered_once_the_notes_are_read() {
 fn a_draft_whose_note_was_saved_is_not_offered() {
     let (mut program, drafts) = left_behind();
     let (id, draft) = drafts[0].clone();
-    let mut kept = opened();
-    if let NotesEvent::Opened(opened) = &mut kept {
-        opened.notebook.put(Arc::new(draft.note.clone()));
-    }
-    program.input(AppEvent::Notes(kept));
+    open_notes(&mut program, [draft.note.clone()]);
     program.input(AppEvent::Drafts(DraftEvent::Found(vec![(id, draft)])));
     assert_eq!(program.state.mode(), Mode::Reader);
     assert_eq!(program.effects.last(), Some(&Effect::DeleteDraft(id)));
@@ -416,7 +396,7 @@ fn a_draft_whose_note_was_saved_is_not_offered() {
 #[test]
 fn a_draft_waits_while_something_else_is_typed() {
     let (mut program, drafts) = left_behind();
-    program.input(AppEvent::Notes(opened()));
+    open_notes(&mut program, []);
     program
         .keys("/")
         .input(AppEvent::Drafts(DraftEvent::Found(drafts)));
@@ -559,7 +539,7 @@ fn the_screen() {
         insta::assert_snapshot!(format!("unsaved_{cols}x{rows}"), program.screen());
     }
     let (mut program, drafts) = left_behind();
-    program.input(AppEvent::Notes(opened()));
+    open_notes(&mut program, []);
     program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
     for (cols, rows) in [(80, 24), (20, 6)] {
         program.resize(cols, rows);

@@ -2,43 +2,17 @@
 
 use std::sync::Arc;
 
+use crate::notes::{id, note, open_notes, opened_notes, save};
 use crate::support::tui::Program;
 use duizhao::document::Side;
 use duizhao::notes::store::{NotesAccess, SaveReport};
-use duizhao::notes::{
-    Anchor, AnchorScope, Change, Note, NoteId, NoteKind, NoteStatus, Notebook, Quote,
-    ReadingStatus, Timestamp,
-};
-use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
+use duizhao::notes::{Anchor, AnchorScope, Change, Note, NoteKind, Quote, ReadingStatus};
+use duizhao::tui::app_event::{AppEvent, NotesEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::{Keymap, Mode};
 use duizhao::tui::state::ExitReason;
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-
-fn id(number: u32) -> NoteId {
-    format!("01KB0D2M5W8Z7Q4R6T1V3{number:05}").parse().unwrap()
-}
-
-/// A note on a pair.
-fn note(program: &Program, number: u32, reference: &str, body: &str) -> Note {
-    let document = program.document();
-    let passage = document.passage(reference).unwrap();
-    let created = Timestamp::from_second(1_770_000_000 + i64::from(number) * 86_400).unwrap();
-    Note {
-        id: id(number),
-        anchor: Anchor::of_pair(document, passage),
-        kind: NoteKind::Comment,
-        status: NoteStatus::Open,
-        tags: Vec::new(),
-        author: "tester".to_owned(),
-        created,
-        updated: created,
-        version_of: None,
-        body: body.to_owned(),
-        others: toml::Table::new(),
-    }
-}
 
 /// A note on some words of a segment.
 fn on_words(program: &Program, number: u32, reference: &str, words: &str, body: &str) -> Note {
@@ -56,22 +30,6 @@ fn on_words(program: &Program, number: u32, reference: &str, words: &str, body: 
         anchor: Anchor::of_words(document, passage, side, bytes),
         ..note(program, number, reference, body)
     }
-}
-
-fn opened(notes: impl IntoIterator<Item = Note>) -> OpenedNotes {
-    let mut notebook = Notebook::default();
-    for note in notes {
-        notebook.put(Arc::new(note));
-    }
-    OpenedNotes {
-        notebook,
-        problems: Vec::new(),
-        access: NotesAccess::Writable,
-    }
-}
-
-fn open(program: &mut Program, notes: impl IntoIterator<Item = Note>) {
-    program.input(AppEvent::Notes(NotesEvent::Opened(opened(notes))));
 }
 
 /// The built-in text with five notes: a comment, a question, one on words, a long
@@ -120,27 +78,8 @@ fn annotated(cols: u16, rows: u16) -> Program {
             ..note(p, 5, "20.1", "This one has lost its place.")
         },
     ];
-    open(&mut program, notes);
+    open_notes(&mut program, notes);
     program
-}
-
-/// Saves the pending changes.
-fn save(program: &mut Program) {
-    let saving = program
-        .effects
-        .iter()
-        .rev()
-        .find_map(|effect| match effect {
-            Effect::SaveNotes(saving, _) => Some(*saving),
-            _ => None,
-        });
-    let saved = SaveReport {
-        notebook: program.state.notes.notebook.clone(),
-        conflicts: Vec::new(),
-        changed_outside: false,
-        problems: Vec::new(),
-    };
-    program.input(AppEvent::Notes(NotesEvent::Saved(saving.unwrap(), saved)));
 }
 
 fn italic(program: &Program) -> String {
@@ -531,7 +470,7 @@ fn layers_are_shown_and_cannot_be_changed() {
     };
     program.input(AppEvent::Notes(NotesEvent::Layer(
         "lisi.toml".to_owned(),
-        opened([theirs]),
+        opened_notes([theirs]),
     )));
     program.keys("17G");
     let screen = program.screen();
@@ -632,7 +571,7 @@ fn what_is_not_saved_stays_told_until_it_is() {
 #[test]
 fn a_file_that_cannot_be_written_says_why() {
     let mut program = Program::new(100, 30);
-    let mut told = opened([note(&program, 1, "1", "one")]);
+    let mut told = opened_notes([note(&program, 1, "1", "one")]);
     told.access = NotesAccess::ReadOnly("written by a newer version".to_owned());
     told.problems = vec!["line 12: no id".to_owned()];
     program.input(AppEvent::Notes(NotesEvent::Opened(told)));
