@@ -8,13 +8,13 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::json::{self, Fields};
+use super::json::{self, JsonObject};
 use super::rows::PackedRows;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
 use crate::document::{Document, LanguageTag, Metadata, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
-use key::Keys;
-use merge::Entry;
+use key::BilaraKeys;
+use merge::BilaraEntry;
 
 /// Reads two files with keys in common; a key of one file alone has no
 /// counterpart, which is normal while a translation is being made.
@@ -24,7 +24,7 @@ use merge::Entry;
 /// to read.
 pub(super) fn read(
     files: [&InputText; 2],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
@@ -43,7 +43,7 @@ pub(super) fn read(
     for (side, file) in Side::BOTH.into_iter().zip(files) {
         report_alone(&pairs, side, file, &mut problems);
     }
-    let keys = Keys::of(pairs.iter().filter_map(key_of));
+    let keys = BilaraKeys::of(pairs.iter().filter_map(key_of));
     let mut rows = PackedRows::default();
     for pair in &pairs {
         let Some(key) = key_of(pair) else { continue };
@@ -51,7 +51,9 @@ pub(super) fn read(
         rows.push(&keys.row(key, text));
     }
     let metadata = Metadata {
-        id: keys.text().map_or_else(|| how.id.to_owned(), str::to_owned),
+        id: keys
+            .text()
+            .map_or_else(|| options.id.to_owned(), str::to_owned),
         title: title(&rows),
         translator: files
             .iter()
@@ -60,22 +62,25 @@ pub(super) fn read(
         ..Metadata::default()
     };
     let tags = Sides::new(tag(source.name), tag(target.name));
-    table::finish(metadata, tags, rows, source, how, problems)
+    table::finish(metadata, tags, rows, source, options, problems)
 }
 
-type Pair<'a> = Sides<Option<Entry<'a>>>;
+type BilaraPair<'a> = Sides<Option<BilaraEntry<'a>>>;
 
-fn key_of<'p>(pair: &'p Pair) -> Option<&'p str> {
+fn key_of<'p>(pair: &'p BilaraPair) -> Option<&'p str> {
     let entry = pair.source.as_ref().or(pair.target.as_ref());
     entry.map(|entry| entry.key.as_ref())
 }
 
-fn words<'a>(entry: Option<&Entry<'a>>) -> Cow<'a, str> {
+fn words<'a>(entry: Option<&BilaraEntry<'a>>) -> Cow<'a, str> {
     entry.map(|entry| entry.text.clone()).unwrap_or_default()
 }
 
-fn entries<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Vec<Entry<'a>>, OpenError> {
-    let Fields(fields) = json::file(file)?;
+fn entries<'a>(
+    file: &InputText<'a>,
+    problems: &mut Problems,
+) -> Result<Vec<BilaraEntry<'a>>, OpenError> {
+    let JsonObject(fields) = json::file(file)?;
     let mut lines = Lines::new(file.text);
     let mut entries = Vec::with_capacity(fields.len());
     let mut seen = std::collections::HashSet::new();
@@ -89,7 +94,7 @@ fn entries<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Vec<Entr
             );
         }
         match json::text(field.value) {
-            Some(text) => entries.push(Entry {
+            Some(text) => entries.push(BilaraEntry {
                 key: field.name,
                 text,
             }),
@@ -104,8 +109,8 @@ fn entries<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Vec<Entr
 }
 
 /// Says how many segments a file has alone.
-fn report_alone(pairs: &[Pair], side: Side, file: &InputText, problems: &mut Problems) {
-    let is_alone = |pair: &&Pair| {
+fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &mut Problems) {
+    let is_alone = |pair: &&BilaraPair| {
         let has_words = pair[side]
             .as_ref()
             .is_some_and(|entry| !entry.text.trim().is_empty());

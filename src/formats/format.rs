@@ -138,31 +138,35 @@ impl Format {
     pub(super) fn read(
         self,
         sources: &[InputText],
-        how: &OpenOptions,
+        options: &OpenOptions,
         problems: Problems,
     ) -> Result<OpenedDocument, OpenError> {
         match (self, sources) {
-            (Format::Native, [file]) => native::read_telling(file.text, how.id, how.progress)
-                .map_err(|error| file.error(error)),
-            (Format::Page, [file]) => page::read(file, how, problems),
-            (Format::Plain, [one, other]) => plain::read([one, other], how, problems),
-            (Format::Lines, [one, other]) => lines::read([one, other], how, problems),
-            (Format::Interleaved, [file]) => interleaved::read(file, how, problems),
-            (Format::Csv, [file]) => separated::read_csv(file, how, problems),
-            (Format::Tsv, [file]) => separated::read_tsv(file, how, problems),
-            (Format::Tmx, [file]) => tmx::read(file, how, problems),
-            (Format::Xliff, [file]) => xliff::read(file, how, problems),
-            (Format::Bilara, [one, other]) => bilara::read([one, other], how, problems),
-            (Format::Law, [one, other]) => law::read([one, other], how, problems),
-            (Format::JsonLines, [file]) => json_lines::read(file, how, problems),
+            (Format::Native, [file]) => {
+                native::read_telling(file.text, options.id, options.progress)
+                    .map_err(|error| file.error(error))
+            }
+            (Format::Page, [file]) => page::read(file, options, problems),
+            (Format::Plain, [one, other]) => plain::read([one, other], options, problems),
+            (Format::Lines, [one, other]) => lines::read([one, other], options, problems),
+            (Format::Interleaved, [file]) => interleaved::read(file, options, problems),
+            (Format::Csv, [file]) => separated::read_csv(file, options, problems),
+            (Format::Tsv, [file]) => separated::read_tsv(file, options, problems),
+            (Format::Tmx, [file]) => tmx::read(file, options, problems),
+            (Format::Xliff, [file]) => xliff::read(file, options, problems),
+            (Format::Bilara, [one, other]) => bilara::read([one, other], options, problems),
+            (Format::Law, [one, other]) => law::read([one, other], options, problems),
+            (Format::JsonLines, [file]) => json_lines::read(file, options, problems),
             (Format::InterText, [file]) => Err(intertext::alone(file)),
             (Format::InterText, [one, two, three]) => {
-                intertext::read([one, two, three], how, problems)
+                intertext::read([one, two, three], options, problems)
             }
-            (Format::Ladder, [file]) => ladder::read_table(file, how, problems),
-            (Format::Ladder, [one, two, three]) => ladder::read([one, two, three], how, problems),
-            (Format::Markdown, [file]) => markdown::read(file, how, problems),
-            (Format::Html, [file]) => html::read(file, how, problems),
+            (Format::Ladder, [file]) => ladder::read_table(file, options, problems),
+            (Format::Ladder, [one, two, three]) => {
+                ladder::read([one, two, three], options, problems)
+            }
+            (Format::Markdown, [file]) => markdown::read(file, options, problems),
+            (Format::Html, [file]) => html::read(file, options, problems),
             _ => Err(OpenError {
                 // The first that is one too many, or the last where one is missing.
                 file: self.files().min(sources.len().saturating_sub(1)),

@@ -14,11 +14,11 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use super::head::MetadataFields;
-use super::table::{self, Columns};
+use super::table::{self, TableColumns};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::{LanguageTag, Metadata, Sides};
-use line::Own;
-use reader::Reader;
+use line::ExportedPage;
+use reader::HtmlTableReader;
 
 pub(super) use text::{is_page, running};
 
@@ -29,10 +29,10 @@ pub(super) use text::{is_page, running};
 /// None has two columns, the languages cannot be told, or there is no word.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut reader = Reader::default();
+    let mut reader = HtmlTableReader::default();
     for token in tokens(file.text) {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
@@ -43,13 +43,13 @@ pub(super) fn read(
     }
     let (items, own) = reader.finish();
     match own {
-        Some(own) => read_own(own, file, how, problems),
+        Some(own) => read_own(own, file, options, problems),
         None => {
             let metadata = Metadata {
-                id: how.id.to_owned(),
+                id: options.id.to_owned(),
                 ..Metadata::default()
             };
-            table::documents(items, metadata, file, how, problems)
+            table::documents(items, metadata, file, options, problems)
         }
     }
 }
@@ -64,9 +64,9 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
 
 /// The rows of a page that this program has written.
 fn read_own(
-    mut own: Own,
+    mut own: ExportedPage,
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let head = MetadataFields::of_fields(mem::take(&mut own.known));
@@ -75,14 +75,14 @@ fn read_own(
     if let Some(tags) = &told {
         restore_capitals(&mut names, tags);
     }
-    let Some(columns) = Columns::with_names(&names, told.as_ref(), &[], how) else {
+    let Some(columns) = TableColumns::with_names(&names, told.as_ref(), &[], options) else {
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };
     let rows = records.iter().filter_map(|record| columns.row(record));
     let rows = rows.collect();
-    let metadata = head.into_metadata(how.id);
-    table::finish(metadata, columns.tags(), rows, file, how, problems)
+    let metadata = head.into_metadata(options.id);
+    table::finish(metadata, columns.tags(), rows, file, options, problems)
 }
 
 /// Gives the tag in `label.zh-hant` its capitals again: names of attributes

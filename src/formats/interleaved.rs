@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::page;
 use super::paragraphs::{self, Paragraph, join};
 use super::rows::{self, SegmentRow};
-use super::two::Two;
+use super::two::LanguageSplit;
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::numbering;
 use crate::document::{Metadata, Opens, Side, Sides};
@@ -17,15 +17,15 @@ use crate::document::{Metadata, Opens, Side, Sides};
 /// There is one language only.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let paragraphs = paragraphs::of(file.text);
-    let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
-    let order = page::order(how, Side::Source, two.languages);
-    let languages = how.languages.clone();
+    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let order = page::side_order(options, Side::Source, two.languages);
+    let languages = options.languages.clone();
     let metadata = Metadata {
-        id: how.id.to_owned(),
+        id: options.id.to_owned(),
         languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
         ..Metadata::default()
     };
@@ -44,31 +44,34 @@ fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> SegmentRow<'p> {
 }
 
 /// Some paragraphs in one language, and those in the other that follow.
-type Turn<'p> = Sides<Vec<&'p str>>;
+type ParagraphTurn<'p> = Sides<Vec<&'p str>>;
 
 /// The turns of a file. What is in neither language, such as a line of numbers,
 /// goes to the language of the paragraph before it.
-fn turns<'p>(paragraphs: &'p [Paragraph], two: &'p Two) -> impl Iterator<Item = Turn<'p>> {
+fn turns<'p>(
+    paragraphs: &'p [Paragraph],
+    two: &'p LanguageSplit,
+) -> impl Iterator<Item = ParagraphTurn<'p>> {
     let first = two.sides.iter().flatten().next().copied();
     let mut rest = paragraphs.iter().zip(&two.sides).peekable();
     let mut before = None;
     std::iter::from_fn(move || {
-        let mut turn = Turn::default();
+        let mut turn = ParagraphTurn::default();
         while let Some((paragraph, side)) = rest.peek() {
             let side = side.or(before).unwrap_or(Side::Source);
-            if turn != Turn::default() && before != Some(side) && Some(side) == first {
+            if turn != ParagraphTurn::default() && before != Some(side) && Some(side) == first {
                 break;
             }
             turn[side].push(&*paragraph.text);
             before = Some(side);
             rest.next();
         }
-        (turn != Turn::default()).then_some(turn)
+        (turn != ParagraphTurn::default()).then_some(turn)
     })
 }
 
 /// How much longer the target is than the source where one paragraph faces one.
-fn usual<'p>(turns: impl Iterator<Item = Turn<'p>>) -> f64 {
+fn usual<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
     let (mut source, mut target) = (1, 1);
     for turn in turns {
         if let ([one], [other]) = (&turn.source[..], &turn.target[..]) {
@@ -81,18 +84,18 @@ fn usual<'p>(turns: impl Iterator<Item = Turn<'p>>) -> f64 {
 
 /// The pairs of a turn: as many as its longer side has paragraphs, or one fewer
 /// where two share a counterpart.
-fn pairs<'p>(turn: &Turn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
+fn pairs<'p>(turn: &ParagraphTurn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
     let pair = |source: &'p str, target: &'p str| Sides::new(source, target).map(Cow::Borrowed);
     match (&turn.source[..], &turn.target[..]) {
         (&[first, second], &[only]) => match shared([first, second], only, usual) {
-            Share::First => vec![pair(first, only), pair(second, "")],
-            Share::Second => vec![pair(first, ""), pair(second, only)],
-            Share::Both => vec![Sides::new(both(first, second), only.into())],
+            Counterpart::First => vec![pair(first, only), pair(second, "")],
+            Counterpart::Second => vec![pair(first, ""), pair(second, only)],
+            Counterpart::Both => vec![Sides::new(both(first, second), only.into())],
         },
         (&[only], &[first, second]) => match shared([first, second], only, 1.0 / usual) {
-            Share::First => vec![pair(only, first), pair("", second)],
-            Share::Second => vec![pair("", first), pair(only, second)],
-            Share::Both => vec![Sides::new(only.into(), both(first, second))],
+            Counterpart::First => vec![pair(only, first), pair("", second)],
+            Counterpart::Second => vec![pair("", first), pair(only, second)],
+            Counterpart::Both => vec![Sides::new(only.into(), both(first, second))],
         },
         (source, target) => (0..source.len().max(target.len()))
             .map(|nth| {
@@ -104,31 +107,33 @@ fn pairs<'p>(turn: &Turn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
 }
 
 /// Which of two paragraphs the one on the other side renders.
-enum Share {
+enum Counterpart {
     First,
     Second,
     Both,
 }
 
 /// By their numbers, else by what comes nearest to the usual length.
-fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Share {
+fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Counterpart {
     let number = |text| numbering::label(text).map(|label| label.number);
     let numbers = [number(first), number(second), number(only)];
     match numbers {
-        [Some(one), _, Some(other)] if one == other && numbers[1].is_some() => return Share::First,
-        [_, Some(one), Some(other)] if one == other => return Share::Second,
+        [Some(one), _, Some(other)] if one == other && numbers[1].is_some() => {
+            return Counterpart::First;
+        }
+        [_, Some(one), Some(other)] if one == other => return Counterpart::Second,
         _ => {}
     }
     let distance = |length: usize| (length as f64 * usual / only.len() as f64).ln().abs();
     let choices = [
-        (distance(first.len()), Share::First),
-        (distance(second.len()), Share::Second),
-        (distance(first.len() + second.len()), Share::Both),
+        (distance(first.len()), Counterpart::First),
+        (distance(second.len()), Counterpart::Second),
+        (distance(first.len() + second.len()), Counterpart::Both),
     ];
     let nearest = choices
         .into_iter()
         .min_by(|(one, _), (other, _)| one.total_cmp(other));
-    nearest.map_or(Share::Both, |(_, share)| share)
+    nearest.map_or(Counterpart::Both, |(_, share)| share)
 }
 
 fn both<'p>(first: &str, second: &str) -> Cow<'p, str> {

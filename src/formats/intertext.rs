@@ -11,13 +11,13 @@ mod text;
 use std::borrow::Cow;
 
 use super::rows::{self, PackedRows};
-use super::xml::{Words, root_name};
+use super::xml::{TextJoiner, root_name};
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
 use crate::document::{LanguageTag, Metadata, Opens, Side, Sides};
-use alignment::{Alignment, ROOTS};
-use text::Text;
+use alignment::{InterTextAlignment, ROOTS};
+use text::InterTextDocument;
 
 /// Whether a file looks like an alignment.
 pub(super) fn is_alignment(file: &InputText) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn is_alignment(file: &InputText) -> bool {
 
 /// Why an alignment alone is not enough.
 pub(super) fn alone(file: &InputText) -> OpenError {
-    let alignment = match Alignment::read(file, &mut Problems::default()) {
+    let alignment = match InterTextAlignment::read(file, &mut Problems::default()) {
         Ok(alignment) => alignment,
         Err(error) => return error,
     };
@@ -46,7 +46,7 @@ pub(super) fn alone(file: &InputText) -> OpenError {
 /// None is an alignment, one is not XML, or there is nothing to read.
 pub(super) fn read(
     files: [&InputText; 3],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let place = files.iter().position(|file| is_alignment(file));
@@ -55,14 +55,14 @@ pub(super) fn read(
         Some(2) => [files[2], files[0], files[1]],
         _ => files,
     };
-    let alignment = Alignment::read(file, &mut problems)?;
+    let alignment = InterTextAlignment::read(file, &mut problems)?;
     let given = Sides::new(first, second);
     let texts = Sides::new(
-        Text::read(first, &mut problems)?,
-        Text::read(second, &mut problems)?,
+        InterTextDocument::read(first, &mut problems)?,
+        InterTextDocument::read(second, &mut problems)?,
     );
     let columns = columns(&alignment, &given, &texts);
-    let mut linked = Linked {
+    let mut linked = LinkedRows {
         texts: &texts,
         names: given.map(|file| file.name),
         uses: texts.as_ref().map(|text| vec![0; text.elements.len()]),
@@ -75,8 +75,8 @@ pub(super) fn read(
     }
     linked.rest(&texts.as_ref().map(|text| text.elements.len()));
     let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages: languages_of(how, &alignment, columns, &texts, &linked.rows)
+        id: options.id.to_owned(),
+        languages: languages_of(options, &alignment, columns, &texts, &linked.rows)
             .map_err(|error| file.error(error))?,
         ..Metadata::default()
     };
@@ -85,24 +85,28 @@ pub(super) fn read(
 
 /// Which text the first ids of a link are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Columns {
+enum LinkOrder {
     /// Of the first text.
     AsGiven,
     /// Of the second.
     Turned,
 }
 
-impl Columns {
+impl LinkOrder {
     fn of<T>(self, pair: Sides<T>) -> Sides<T> {
         match self {
-            Columns::AsGiven => pair,
-            Columns::Turned => Sides::new(pair.target, pair.source),
+            LinkOrder::AsGiven => pair,
+            LinkOrder::Turned => Sides::new(pair.target, pair.source),
         }
     }
 }
 
 /// The names tell, else which way more ids are found.
-fn columns(alignment: &Alignment, given: &Sides<&InputText>, texts: &Sides<Text>) -> Columns {
+fn columns(
+    alignment: &InterTextAlignment,
+    given: &Sides<&InputText>,
+    texts: &Sides<InterTextDocument>,
+) -> LinkOrder {
     let names = |file: &InputText, document: &str| {
         let name = |path: &str| {
             path.rsplit(['/', '\\'])
@@ -114,34 +118,34 @@ fn columns(alignment: &Alignment, given: &Sides<&InputText>, texts: &Sides<Text>
     };
     let Sides { source, target } = &alignment.documents;
     if names(given.source, source) || names(given.target, target) {
-        return Columns::AsGiven;
+        return LinkOrder::AsGiven;
     }
     if names(given.source, target) || names(given.target, source) {
-        return Columns::Turned;
+        return LinkOrder::Turned;
     }
-    let found = |columns: Columns| {
-        let known = |ids: &str, text: &Text| {
+    let found = |columns: LinkOrder| {
+        let known = |ids: &str, text: &InterTextDocument| {
             let ids = ids.split_whitespace();
             ids.filter(|id| text.place(id).is_some()).count()
         };
-        let count = |link: &alignment::Link| {
+        let count = |link: &alignment::InterTextLink| {
             let ids = columns.of(link.ids());
             known(ids.source, &texts.source) + known(ids.target, &texts.target)
         };
         alignment.links.iter().map(count).sum::<usize>()
     };
-    if found(Columns::Turned) > found(Columns::AsGiven) {
-        Columns::Turned
+    if found(LinkOrder::Turned) > found(LinkOrder::AsGiven) {
+        LinkOrder::Turned
     } else {
-        Columns::AsGiven
+        LinkOrder::AsGiven
     }
 }
 
 fn languages_of(
-    how: &OpenOptions,
-    alignment: &Alignment,
-    columns: Columns,
-    texts: &Sides<Text>,
+    options: &OpenOptions,
+    alignment: &InterTextAlignment,
+    columns: LinkOrder,
+    texts: &Sides<InterTextDocument>,
     rows: &PackedRows,
 ) -> Result<Sides<LanguageTag>, FormatError> {
     let stems = columns.of(alignment
@@ -149,20 +153,20 @@ fn languages_of(
         .as_ref()
         .map(|name| text::language_in(name)));
     let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
-    if let (None, Some(source), Some(target)) = (&how.languages, &told.source, &told.target)
+    if let (None, Some(source), Some(target)) = (&options.languages, &told.source, &told.target)
         && source != target
     {
         return Ok(Sides::new(source.clone(), target.clone()));
     }
-    languages::of_sides(how, rows::sample(rows).as_ref().map(String::as_str))
+    languages::of_sides(options, rows::sample(rows).as_ref().map(String::as_str))
 }
 
 /// The places of a link's elements in their texts.
-type Link = Sides<Vec<usize>>;
+type LinkedElements = Sides<Vec<usize>>;
 
 /// The rows as far as the links are followed.
-struct Linked<'t> {
-    texts: &'t Sides<Text>,
+struct LinkedRows<'t> {
+    texts: &'t Sides<InterTextDocument>,
     names: Sides<&'t str>,
     /// How many links each element is in.
     uses: Sides<Vec<u8>>,
@@ -171,21 +175,21 @@ struct Linked<'t> {
     rows: PackedRows,
 }
 
-impl Linked<'_> {
+impl LinkedRows<'_> {
     /// Looks up the ids of all links. An id that its text has not, or that an
     /// earlier link has too, is left out.
     fn places(
         &mut self,
-        alignment: &Alignment,
-        columns: Columns,
+        alignment: &InterTextAlignment,
+        columns: LinkOrder,
         file: &InputText,
         problems: &mut Problems,
-    ) -> Vec<Link> {
+    ) -> Vec<LinkedElements> {
         let mut lines = crate::syntax::Lines::new(file.text);
         let mut links = Vec::with_capacity(alignment.links.len());
         for link in &alignment.links {
             let ids = columns.of(link.ids());
-            let mut places = Link::default();
+            let mut places = LinkedElements::default();
             for side in Side::BOTH {
                 for id in ids[side].split_whitespace() {
                     let found = self.place(side, id);
@@ -217,7 +221,7 @@ impl Linked<'_> {
         Ok(place)
     }
 
-    fn add(&mut self, link: &Link) {
+    fn add(&mut self, link: &LinkedElements) {
         let before = Sides::of(|side| link[side].iter().copied().min().unwrap_or(0));
         self.rest(&before);
         for side in Side::BOTH {
@@ -232,7 +236,7 @@ impl Linked<'_> {
         for side in Side::BOTH {
             for place in self.next[side]..before[side] {
                 if self.uses[side][place] == 0 {
-                    let mut alone = Link::default();
+                    let mut alone = LinkedElements::default();
                     alone[side].push(place);
                     self.push(&alone);
                 }
@@ -241,13 +245,13 @@ impl Linked<'_> {
         }
     }
 
-    fn push(&mut self, link: &Link) {
+    fn push(&mut self, link: &LinkedElements) {
         let element = |side: Side, place: usize| &self.texts[side].elements[place];
         let text: Sides<Cow<str>> = Sides::of(|side| {
-            let mut words = Words::default();
+            let mut words = TextJoiner::default();
             for &place in &link[side] {
                 words.line_break();
-                words.laid(&element(side, place).text);
+                words.push(&element(side, place).text);
             }
             words.finish().into()
         });

@@ -14,23 +14,23 @@ use super::{InputText, OpenError};
 
 /// A field of an object.
 #[derive(Clone, Debug)]
-pub(super) struct Field<'a> {
+pub(super) struct JsonField<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) value: &'a RawValue,
 }
 
 /// The fields of an object, in order.
 #[derive(Debug)]
-pub(super) struct Fields<'a>(pub(super) Vec<Field<'a>>);
+pub(super) struct JsonObject<'a>(pub(super) Vec<JsonField<'a>>);
 
 /// The items of an array, in order.
 #[derive(Debug)]
-pub(super) struct Items<'a>(pub(super) Vec<&'a RawValue>);
+pub(super) struct JsonArray<'a>(pub(super) Vec<&'a RawValue>);
 
 /// A string, borrowed unless it has escapes.
-struct Text<'a>(Cow<'a, str>);
+struct JsonString<'a>(Cow<'a, str>);
 
-impl<'a> Fields<'a> {
+impl<'a> JsonObject<'a> {
     /// The value of the last field of a name, as others read it.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         let field = self.0.iter().rfind(|field| field.name == name);
@@ -77,82 +77,82 @@ pub(super) fn offset_in(text: &str, value: &RawValue) -> usize {
 
 /// The string that a value is, if it is one.
 pub(super) fn text(value: &RawValue) -> Option<Cow<'_, str>> {
-    let text: Result<Text, _> = serde_json::from_str(value.get());
+    let text: Result<JsonString, _> = serde_json::from_str(value.get());
     text.ok().map(|text| text.0)
 }
 
 /// The object that a value is, if it is one.
-pub(super) fn fields(value: &RawValue) -> Option<Fields<'_>> {
+pub(super) fn fields(value: &RawValue) -> Option<JsonObject<'_>> {
     let is_object = value.get().starts_with('{');
     is_object.then(|| serde_json::from_str(value.get()).ok())?
 }
 
 /// The array that a value is, if it is one.
-pub(super) fn items(value: &RawValue) -> Option<Items<'_>> {
+pub(super) fn items(value: &RawValue) -> Option<JsonArray<'_>> {
     let is_array = value.get().starts_with('[');
     is_array.then(|| serde_json::from_str(value.get()).ok())?
 }
 
-impl<'de> Deserialize<'de> for Text<'de> {
+impl<'de> Deserialize<'de> for JsonString<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Text<'de>;
+            type Value = JsonString<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a string")
             }
 
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(text.into()))
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<JsonString<'de>, E> {
+                Ok(JsonString(text.into()))
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(text.to_owned().into()))
+            fn visit_str<E>(self, text: &str) -> Result<JsonString<'de>, E> {
+                Ok(JsonString(text.to_owned().into()))
             }
         }
         deserializer.deserialize_str(Reader)
     }
 }
 
-impl<'de> Deserialize<'de> for Fields<'de> {
+impl<'de> Deserialize<'de> for JsonObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Fields<'de>;
+            type Value = JsonObject<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonObject<'de>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some((Text(name), value)) = map.next_entry()? {
-                    fields.push(Field { name, value });
+                while let Some((JsonString(name), value)) = map.next_entry()? {
+                    fields.push(JsonField { name, value });
                 }
-                Ok(Fields(fields))
+                Ok(JsonObject(fields))
             }
         }
         deserializer.deserialize_map(Reader)
     }
 }
 
-impl<'de> Deserialize<'de> for Items<'de> {
+impl<'de> Deserialize<'de> for JsonArray<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Items<'de>;
+            type Value = JsonArray<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an array")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Items<'de>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<JsonArray<'de>, A::Error> {
                 let mut items = Vec::new();
                 while let Some(item) = seq.next_element()? {
                     items.push(item);
                 }
-                Ok(Items(items))
+                Ok(JsonArray(items))
             }
         }
         deserializer.deserialize_seq(Reader)

@@ -8,11 +8,11 @@ mod write;
 
 use super::head::MetadataFields;
 use super::rows::PackedRows;
-use super::table::{self, Columns, SAMPLE};
+use super::table::{self, SAMPLE, TableColumns};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Metadata;
 use crate::syntax::Lines;
-use flat::Names;
+use flat::FieldNames;
 
 pub(super) use write::write;
 
@@ -22,7 +22,7 @@ pub(super) use write::write;
 /// No object is to be found, or none has a text in two languages.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let mut values = values::of(file, &mut problems)?;
@@ -30,17 +30,18 @@ pub(super) fn read(
     if head.is_some() {
         values.remove(0);
     }
-    let mut names = Names::default();
+    let mut names = FieldNames::default();
     for value in &values {
         names.collect(value);
     }
-    if head.is_none() && values.len() == 1 && !Columns::tell_texts(names.list()) {
+    if head.is_none() && values.len() == 1 && !TableColumns::tell_texts(names.list()) {
         return Err(file.syntax(0, values::NO_LIST.to_owned()));
     }
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
     let told = head.as_ref().and_then(MetadataFields::tags);
-    let Some(found) = Columns::with_names(names.list(), told.as_ref(), &sample, how) else {
+    let Some(found) = TableColumns::with_names(names.list(), told.as_ref(), &sample, options)
+    else {
         let what = "found no two languages in the objects; expected fields such as zh and en, \
                     or a second file with the other language";
         return Err(file.syntax(0, what.to_owned()));
@@ -61,11 +62,11 @@ pub(super) fn read(
         }
     }
     let metadata = match head {
-        Some(head) => head.into_metadata(how.id),
+        Some(head) => head.into_metadata(options.id),
         None => Metadata {
-            id: how.id.to_owned(),
+            id: options.id.to_owned(),
             ..Metadata::default()
         },
     };
-    table::finish(metadata, found.tags(), rows, file, how, problems)
+    table::finish(metadata, found.tags(), rows, file, options, problems)
 }

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::rows::{self, PackedRows};
-use super::xml::Words;
+use super::xml::TextJoiner;
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
@@ -39,7 +39,7 @@ pub(super) fn is_table(file: &InputText) -> bool {
 /// there is nothing to read.
 pub(super) fn read_table(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     if is_ladder(file) {
@@ -71,7 +71,7 @@ pub(super) fn read_table(
             ),
         }
     }
-    finish(rows, file, how, problems)
+    finish(rows, file, options, problems)
 }
 
 /// Reads a ladder with its texts, in whatever order they are given; of the
@@ -81,7 +81,7 @@ pub(super) fn read_table(
 /// None is a ladder, the languages cannot be told, or there is nothing to read.
 pub(super) fn read(
     files: [&InputText; 3],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let place = files.iter().position(|file| is_ladder(file));
@@ -92,7 +92,7 @@ pub(super) fn read(
     };
     let texts = Sides::new(source.text, target.text);
     let counts = texts.map(|text| text.lines().count());
-    let mut beads = Beads {
+    let mut beads = LadderReader {
         sentences: texts.map(str::lines),
         counts,
         reached: Sides::default(),
@@ -101,18 +101,18 @@ pub(super) fn read(
     };
     beads.climb(file, &mut problems);
     beads.rest();
-    finish(beads.rows, file, how, problems)
+    finish(beads.rows, file, options, problems)
 }
 
 fn finish(
     rows: PackedRows,
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages: languages::of_sides(how, rows::sample(&rows).as_ref().map(String::as_str))
+        id: options.id.to_owned(),
+        languages: languages::of_sides(options, rows::sample(&rows).as_ref().map(String::as_str))
             .map_err(|error| file.error(error))?,
         ..Metadata::default()
     };
@@ -120,7 +120,7 @@ fn finish(
 }
 
 /// The segments as far as the ladder is climbed.
-struct Beads<'a> {
+struct LadderReader<'a> {
     /// Those that come next.
     sentences: Sides<std::str::Lines<'a>>,
     /// How many there are in all.
@@ -132,7 +132,7 @@ struct Beads<'a> {
     rows: PackedRows,
 }
 
-impl Beads<'_> {
+impl LadderReader<'_> {
     /// Climbs all rungs that can be climbed.
     fn climb(&mut self, file: &InputText, problems: &mut Problems) {
         let mut lines = Lines::new(file.text);
@@ -246,10 +246,10 @@ fn is_mark(sentence: &str) -> bool {
 }
 
 fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
-    let mut words = Words::default();
+    let mut words = TextJoiner::default();
     for sentence in sentences {
         words.line_break();
-        words.laid(sentence);
+        words.push(sentence);
     }
     words.finish()
 }

@@ -70,10 +70,10 @@ const ENOUGH: usize = 4000;
 /// # Errors
 /// [`FormatError::UnknownLanguages`] if a side has no letters that tell.
 pub(super) fn of_sides(
-    how: &OpenOptions,
+    options: &OpenOptions,
     text: Sides<&str>,
 ) -> Result<Sides<LanguageTag>, FormatError> {
-    if let Some(languages) = &how.languages {
+    if let Some(languages) = &options.languages {
         return Ok(languages.clone());
     }
     let found = text.map(language);

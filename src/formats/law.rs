@@ -8,14 +8,14 @@ mod paragraphs;
 
 use std::borrow::Cow;
 
-use super::json::{self, Fields};
+use super::json::{self, JsonObject};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unpaired};
 use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Position;
-use headings::{Heading, Levels};
-use names::Names;
+use headings::{DivisionLevels, LawHeading};
+use names::LawFields;
 
 /// Whether a file looks like a law, or many.
 pub(super) fn is_law(text: &str) -> bool {
@@ -23,20 +23,20 @@ pub(super) fn is_law(text: &str) -> bool {
 }
 
 /// A law in one language, as its file has it.
-struct Law<'a> {
-    fields: Fields<'a>,
-    names: &'static Names,
-    parts: Vec<Part<'a>>,
+struct LawText<'a> {
+    fields: JsonObject<'a>,
+    names: &'static LawFields,
+    parts: Vec<LawEntry<'a>>,
 }
 
 /// What stands in a law after another.
-enum Part<'a> {
+enum LawEntry<'a> {
     Preamble(Cow<'a, str>),
-    Heading(Heading<'a>),
-    Article(Article<'a>),
+    LawHeading(LawHeading<'a>),
+    LawArticle(LawArticle<'a>),
 }
 
-struct Article<'a> {
+struct LawArticle<'a> {
     label: Cow<'a, str>,
     content: Cow<'a, str>,
 }
@@ -48,17 +48,17 @@ struct Article<'a> {
 /// or there is nothing to read.
 pub(super) fn read(
     files: [&InputText; 2],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
     let laws = Sides::new(law(source, &mut problems)?, law(target, &mut problems)?);
     report_strangers(&laws, target, &mut problems);
     let samples = laws.as_ref().map(|law| sample(&law.parts));
-    let languages = languages::of_sides(how, samples.as_ref().map(String::as_str))
+    let languages = languages::of_sides(options, samples.as_ref().map(String::as_str))
         .map_err(|error| source.error(error))?;
-    let metadata = metadata(&laws, languages, how);
-    let levels = Levels::of([&laws.source, &laws.target].into_iter().flat_map(headings));
+    let metadata = metadata(&laws, languages, options);
+    let levels = DivisionLevels::of([&laws.source, &laws.target].into_iter().flat_map(headings));
     let units = laws.map(|law| {
         law.parts
             .into_iter()
@@ -66,26 +66,26 @@ pub(super) fn read(
             .collect()
     });
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |options| {
+    text.opened(options, problems, |options| {
         align::align_units(metadata, units, options)
     })
 }
 
-fn headings<'l>(law: &'l Law) -> impl Iterator<Item = &'l Heading<'l>> {
+fn headings<'l>(law: &'l LawText) -> impl Iterator<Item = &'l LawHeading<'l>> {
     law.parts.iter().filter_map(|part| match part {
-        Part::Heading(heading) => Some(heading),
+        LawEntry::LawHeading(heading) => Some(heading),
         _ => None,
     })
 }
 
 /// The one law of a file.
-fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Law<'a>, OpenError> {
-    let whole: Fields = json::file(file)?;
+fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>, OpenError> {
+    let whole: JsonObject = json::file(file)?;
     let fields = match whole.get("Laws").and_then(json::items) {
         Some(laws) => the_only(laws.0.into_iter().filter_map(json::fields).collect(), file)?,
         None => whole,
     };
-    let Some((names, content)) = Names::of(&fields) else {
+    let Some((names, content)) = LawFields::of(&fields) else {
         let what = "found no list 法規內容 or LawArticles; \
                     expected a law of Taiwan's Ministry of Justice";
         return Err(file.syntax(0, what.to_owned()));
@@ -93,12 +93,12 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Law<'a>, Ope
     let mut parts = Vec::new();
     let preamble = fields.text(names.preamble);
     if !preamble.trim().is_empty() {
-        parts.push(Part::Preamble(preamble));
+        parts.push(LawEntry::Preamble(preamble));
     }
     for item in content.0 {
         let at = || Position::of(json::offset_in(file.text, item), file.text);
         let Some(item) = json::fields(item) else {
-            let Names { label, content, .. } = names;
+            let LawFields { label, content, .. } = names;
             problems.add(file.file, at, || {
                 format!("found no object; expected a heading, or {label} and {content}")
             });
@@ -106,24 +106,24 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<Law<'a>, Ope
         };
         let [heading, label, content] = names.parts(&item);
         if heading.trim().is_empty() && label.trim().is_empty() && content.trim().is_empty() {
-            let Names { label, content, .. } = names;
+            let LawFields { label, content, .. } = names;
             problems.add(file.file, at, || {
                 format!("found none of a heading, {label} and {content}; the entry is left out")
             });
         }
-        parts.extend(headings::of(&heading).into_iter().map(Part::Heading));
+        parts.extend(headings::of(&heading).into_iter().map(LawEntry::LawHeading));
         if !label.trim().is_empty() || !content.trim().is_empty() {
-            parts.push(Part::Article(Article { label, content }));
+            parts.push(LawEntry::LawArticle(LawArticle { label, content }));
         }
     }
-    Ok(Law {
+    Ok(LawText {
         fields,
         names,
         parts,
     })
 }
 
-fn the_only<'a>(laws: Vec<Fields<'a>>, file: &InputText) -> Result<Fields<'a>, OpenError> {
+fn the_only<'a>(laws: Vec<JsonObject<'a>>, file: &InputText) -> Result<JsonObject<'a>, OpenError> {
     /// How many are named.
     const ENOUGH: usize = 5;
     let found = laws.len();
@@ -146,18 +146,22 @@ fn the_only<'a>(laws: Vec<Fields<'a>>, file: &InputText) -> Result<Fields<'a>, O
     }
 }
 
-fn title<'l>(law: &'l Fields) -> Cow<'l, str> {
-    let titles = Names::of(law).map_or(&[][..], |(names, _)| names.titles);
+fn title<'l>(law: &'l JsonObject) -> Cow<'l, str> {
+    let titles = LawFields::of(law).map_or(&[][..], |(names, _)| names.titles);
     let mut titles = titles.iter().map(|name| law.text(name));
     titles.find(|title| !title.is_empty()).unwrap_or_default()
 }
 
-fn metadata(laws: &Sides<Law>, languages: Sides<LanguageTag>, how: &OpenOptions) -> Metadata {
-    let Law { fields, names, .. } = &laws.source;
+fn metadata(
+    laws: &Sides<LawText>,
+    languages: Sides<LanguageTag>,
+    options: &OpenOptions,
+) -> Metadata {
+    let LawText { fields, names, .. } = &laws.source;
     let mut dates = names.dates.iter().map(|name| fields.text(name));
     let date = dates.find_map(|date| iso(&date));
     Metadata {
-        id: how.id.to_owned(),
+        id: options.id.to_owned(),
         languages,
         title: laws
             .as_ref()
@@ -175,8 +179,8 @@ fn iso(date: &str) -> Option<String> {
 }
 
 /// Says so if the files are of two laws.
-fn report_strangers(laws: &Sides<Law>, target: &InputText, problems: &mut Problems) {
-    let code = |law: &Law| {
+fn report_strangers(laws: &Sides<LawText>, target: &InputText, problems: &mut Problems) {
+    let code = |law: &LawText| {
         let address = law.fields.text(law.names.address).to_ascii_uppercase();
         address
             .split_once("PCODE=")
@@ -192,24 +196,24 @@ fn report_strangers(laws: &Sides<Law>, target: &InputText, problems: &mut Proble
     }
 }
 
-fn sample(parts: &[Part]) -> String {
+fn sample(parts: &[LawEntry]) -> String {
     /// Enough to tell a language.
     const ENOUGH: usize = 20;
     let words = parts.iter().take(ENOUGH).map(|part| match part {
-        Part::Preamble(text) => text.as_ref(),
-        Part::Heading(heading) => heading.text.as_ref(),
-        Part::Article(article) => article.content.as_ref(),
+        LawEntry::Preamble(text) => text.as_ref(),
+        LawEntry::LawHeading(heading) => heading.text.as_ref(),
+        LawEntry::LawArticle(article) => article.content.as_ref(),
     });
     words.collect::<Vec<_>>().join("\n")
 }
 
-fn unit<'a>(part: Part<'a>, levels: &Levels) -> Unit<'a> {
+fn unit<'a>(part: LawEntry<'a>, levels: &DivisionLevels) -> Unit<'a> {
     match part {
-        Part::Preamble(text) => Unit {
+        LawEntry::Preamble(text) => Unit {
             kind: UnitKind::Named("preamble"),
             paragraphs: owned(paragraphs::of(&text)),
         },
-        Part::Heading(heading) => Unit {
+        LawEntry::LawHeading(heading) => Unit {
             kind: UnitKind::Section {
                 level: levels.level(heading.rank),
                 kind: heading.rank.word(),
@@ -217,11 +221,11 @@ fn unit<'a>(part: Part<'a>, levels: &Levels) -> Unit<'a> {
             },
             paragraphs: vec![heading.text],
         },
-        Part::Article(article) => article_unit(article),
+        LawEntry::LawArticle(article) => article_unit(article),
     }
 }
 
-fn article_unit<'a>(Article { label, content }: Article<'a>) -> Unit<'a> {
+fn article_unit<'a>(LawArticle { label, content }: LawArticle<'a>) -> Unit<'a> {
     let written = label.trim();
     let mut paragraphs = owned(paragraphs::of(&content));
     let number = numbering::label(written).filter(|label| label.len == written.len());

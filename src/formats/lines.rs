@@ -11,16 +11,16 @@ use crate::document::Sides;
 /// The languages cannot be told, or there is nothing to read.
 pub(super) fn read(
     [source, target]: [&InputText; 2],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let metadata = unpaired::metadata([source, target], how, &mut problems)?;
+    let metadata = unpaired::metadata([source, target], options, &mut problems)?;
     let lines = Sides::new(source, target).map(|file| {
         let text = file.text.trim_start_matches('\u{feff}');
         text.lines().map(str::trim).collect()
     });
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |options| {
+    text.opened(options, problems, |options| {
         align::align_lines(metadata, lines, options)
     })
 }

@@ -11,7 +11,7 @@ use pulldown_cmark::{
 
 use super::head::MetadataFields as Front;
 use super::rows::HeadingFields;
-use super::table::{self, Headline, Item, Record, Records, Words};
+use super::table::{self, HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
 
@@ -34,37 +34,37 @@ pub(super) fn has_table(text: &str) -> bool {
 /// None has two columns, the languages cannot be told, or there is no word.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let options = Options::ENABLE_TABLES
+    let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader::default();
-    for (event, range) in Parser::new_ext(file.text, options).into_offset_iter() {
+    let mut reader = MarkdownReader::default();
+    for (event, range) in Parser::new_ext(file.text, extensions).into_offset_iter() {
         reader.take(event, range);
     }
-    let metadata = reader.front.into_metadata(how.id);
-    table::documents(reader.items, metadata, file, how, problems)
+    let metadata = reader.front.into_metadata(options.id);
+    table::documents(reader.items, metadata, file, options, problems)
 }
 
 /// Collects the tables and headings of a text.
 #[derive(Default)]
-struct Reader {
-    items: Vec<Item>,
+struct MarkdownReader {
+    items: Vec<TableItem>,
     front: Front,
     /// What the words go to, if they are of use.
-    place: Place,
+    place: TextDestination,
     words: String,
-    headline: Headline,
-    record: Record<'static>,
-    records: Records,
+    headline: TableHeading,
+    record: TableRecord<'static>,
+    records: PackedRecords,
 }
 
 #[derive(Default, PartialEq, Eq)]
-enum Place {
+enum TextDestination {
     #[default]
     Outside,
     Front,
@@ -72,43 +72,45 @@ enum Place {
     Cell,
 }
 
-impl Reader {
+impl MarkdownReader {
     fn take(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) if self.place != Place::Outside => {
+            Event::Text(text) | Event::Code(text) if self.place != TextDestination::Outside => {
                 self.words.push_str(&text);
             }
             Event::SoftBreak => self.words.push(' '),
             Event::HardBreak => self.words.push('\n'),
             Event::InlineHtml(tag) if is_break(&tag) => self.line_break(),
-            Event::Rule => self.items.push(Item::Leave),
+            Event::Rule => self.items.push(TableItem::Leave),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
-            Tag::MetadataBlock(MetadataBlockKind::PlusesStyle) => self.place = Place::Front,
+            Tag::MetadataBlock(MetadataBlockKind::PlusesStyle) => {
+                self.place = TextDestination::Front
+            }
             Tag::Heading {
                 level, id, attrs, ..
             } => {
-                self.place = Place::Heading;
-                self.headline = Headline {
+                self.place = TextDestination::Heading;
+                self.headline = TableHeading {
                     depth: depth(level),
                     reference: id.map(CowStr::into_string).unwrap_or_default(),
                     head: head(&attrs),
-                    words: Words::default(),
+                    words: HeadingWords::default(),
                 };
             }
             Tag::TableHead | Tag::TableRow => {
-                self.record = Record {
+                self.record = TableRecord {
                     offset: range.start,
-                    ..Record::default()
+                    ..TableRecord::default()
                 };
             }
-            Tag::TableCell => self.place = Place::Cell,
+            Tag::TableCell => self.place = TextDestination::Cell,
             _ => return,
         }
         self.words.clear();
@@ -116,9 +118,10 @@ impl Reader {
 
     /// The first break in a heading parts its languages.
     fn line_break(&mut self) {
-        if self.place == Place::Heading && self.headline.words == Words::default() {
+        if self.place == TextDestination::Heading && self.headline.words == HeadingWords::default()
+        {
             let source = std::mem::take(&mut self.words);
-            self.headline.words = Words::Parted(Sides::new(source, String::new()));
+            self.headline.words = HeadingWords::Parted(Sides::new(source, String::new()));
         } else {
             self.words.push('\n');
         }
@@ -132,11 +135,11 @@ impl Reader {
             TagEnd::Heading(_) => {
                 let words = std::mem::take(&mut self.words);
                 match &mut self.headline.words {
-                    Words::Parted(sides) => sides.target = words,
-                    Words::Whole(whole) => *whole = words,
+                    HeadingWords::Parted(sides) => sides.target = words,
+                    HeadingWords::Whole(whole) => *whole = words,
                 }
                 self.items
-                    .push(Item::Heading(std::mem::take(&mut self.headline)));
+                    .push(TableItem::Heading(std::mem::take(&mut self.headline)));
             }
             TagEnd::TableCell => {
                 let words = std::mem::take(&mut self.words);
@@ -147,11 +150,11 @@ impl Reader {
             }
             TagEnd::Table => {
                 let records = std::mem::take(&mut self.records);
-                self.items.push(Item::Table(records));
+                self.items.push(TableItem::Table(records));
             }
             _ => return,
         }
-        self.place = Place::Outside;
+        self.place = TextDestination::Outside;
     }
 }
 

@@ -8,9 +8,9 @@ mod values;
 mod write;
 
 use super::{FormatError, OpenedDocument, Progress};
-use body::{Body, Head};
-use chunks::Chunks;
-use values::Reader;
+use body::{ChunkOrder, NativeReader};
+use chunks::TomlChunks;
+use values::ChunkReader;
 pub(super) use write::write;
 
 /// Reads a native file. `fallback_id` names the document where the file does
@@ -32,17 +32,17 @@ pub(super) fn read_telling(
     fallback_id: &str,
     progress: &Progress,
 ) -> Result<OpenedDocument, FormatError> {
-    let mut chunks = Chunks::new(text);
-    let mut reader = Reader::new(text);
+    let mut chunks = TomlChunks::new(text);
+    let mut reader = ChunkReader::new(text);
     let first = chunks.next().ok_or(FormatError::Empty)?;
     let table = reader.parse(text, first)?;
     let metadata = reader.metadata(&table, fallback_id)?;
-    let mut body = Body::new(metadata, reader);
-    body.read(&table, Head::Here)?;
+    let mut body = NativeReader::new(metadata, reader);
+    body.read(&table, ChunkOrder::Here)?;
     for range in chunks {
         progress.reached(range.start);
         let table = body.reader.parse(text, range)?;
-        body.read(&table, Head::Earlier)?;
+        body.read(&table, ChunkOrder::Earlier)?;
     }
     body.finish()
 }

@@ -6,14 +6,14 @@ mod blocks;
 use std::borrow::Cow;
 
 use super::paragraphs::{self, Paragraph};
-use super::two::Two;
+use super::two::LanguageSplit;
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unpaired,
 };
 use crate::align;
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Side, Sides};
-use blocks::Blocks;
+use blocks::TextBlocks;
 
 /// Reads a page. Lines that belong to neither block are left out and listed.
 ///
@@ -21,12 +21,13 @@ use blocks::Blocks;
 /// There is one language only.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let paragraphs = paragraphs::of(file.text);
-    let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
-    let blocks = Blocks::of(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
+    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let blocks =
+        TextBlocks::of(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
     list_left_out(file.file, &paragraphs, &blocks, &mut problems);
     let Sides { source, target } = &blocks.ranges;
     let first = if source.start <= target.start {
@@ -34,26 +35,26 @@ pub(super) fn read(
     } else {
         Side::Target
     };
-    let order = order(how, first, two.languages);
-    let block = order.map(|side| &paragraphs[blocks.ranges[side].clone()]);
-    let languages = how.languages.clone();
+    let side_order = side_order(options, first, two.languages);
+    let block = side_order.map(|side| &paragraphs[blocks.ranges[side].clone()]);
+    let languages = options.languages.clone();
     let metadata = Metadata {
-        id: how.id.to_owned(),
-        languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
+        id: options.id.to_owned(),
+        languages: languages.unwrap_or(side_order.map(|side| two.languages[side].into())),
         title: block.map(|block| title(block).unwrap_or_default().to_owned()),
         ..Metadata::default()
     };
     let units = block.map(|block| align::units_of(block.iter().map(|p| p.text.clone())));
     let text = unpaired::Text::of(file);
-    text.opened(how, problems, |options| {
+    text.opened(options, problems, |options| {
         align::align_units(metadata, units, options)
     })
 }
 
 /// Which language of the file each side is: the one whose text comes first is
 /// the source, unless languages were asked for in the other order.
-pub(super) fn order(how: &OpenOptions, first: Side, found: Sides<&str>) -> Sides<Side> {
-    let is_other = how.languages.as_ref().is_some_and(|asked| {
+pub(super) fn side_order(options: &OpenOptions, first: Side, found: Sides<&str>) -> Sides<Side> {
+    let is_other = options.languages.as_ref().is_some_and(|asked| {
         let is = |tag: &LanguageTag, side| tag.is_same_language(&found[side].into());
         is(&asked.source, first.other()) || is(&asked.target, first)
     });
@@ -78,7 +79,12 @@ fn title<'p>(paragraphs: &'p [Paragraph]) -> Option<&'p str> {
 }
 
 /// Lists what is left out, a problem for each run of lines.
-fn list_left_out(file: usize, paragraphs: &[Paragraph], blocks: &Blocks, problems: &mut Problems) {
+fn list_left_out(
+    file: usize,
+    paragraphs: &[Paragraph],
+    blocks: &TextBlocks,
+    problems: &mut Problems,
+) {
     let is_left_out = |nth: &usize| !blocks.has(*nth);
     let left_out: Vec<_> = (0..paragraphs.len()).filter(is_left_out).collect();
     for run in left_out.chunk_by(|one, next| one + 1 == *next) {

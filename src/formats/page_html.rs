@@ -22,7 +22,7 @@ const SCRIPT: &str = include_str!("page_html/page.js");
 
 /// Writes a document.
 pub(super) fn write(document: &Document) -> Vec<u8> {
-    let mut page = Page {
+    let mut page = HtmlPageWriter {
         document,
         out: String::new(),
     };
@@ -36,12 +36,12 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     page.out.into_bytes()
 }
 
-struct Page<'a> {
+struct HtmlPageWriter<'a> {
     document: &'a Document,
     out: String,
 }
 
-impl Page<'_> {
+impl HtmlPageWriter<'_> {
     fn put(&mut self, html: std::fmt::Arguments) {
         self.out.write_fmt(html).expect("memory can be written");
     }

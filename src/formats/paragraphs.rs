@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::numbering;
-use wrapping::Wrapping;
+use wrapping::LineWrapping;
 
 /// A paragraph of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub(super) struct Paragraph<'a> {
 /// lines of a title in 《》 are one paragraph.
 pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
     let lines: Vec<_> = lines(text);
-    let wrapping = Wrapping::of(&lines);
+    let wrapping = LineWrapping::of(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
-    let mut before: Option<&Line> = None;
+    let mut before: Option<&TextLine> = None;
     for line in &lines {
         let goes_on = before.is_some_and(|before| {
             let is_broken = wrapping.is_some_and(|wrapping| wrapping.goes_on(before, line));
@@ -55,7 +55,7 @@ pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
-struct Line<'a> {
+struct TextLine<'a> {
     number: usize,
     text: &'a str,
     /// In columns.
@@ -66,7 +66,7 @@ struct Line<'a> {
     is_apart: bool,
 }
 
-impl Line<'_> {
+impl TextLine<'_> {
     fn ends_sentence(&self) -> bool {
         let closing = ['”', '’', '」', '』', '）', ')', ']', '"', '\'', '》'];
         let end = self.text.trim_end_matches(closing);
@@ -83,7 +83,7 @@ impl Line<'_> {
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<TextLine<'_>> {
     // A file in which nothing but carriage returns ends lines is an old one.
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let mut is_apart = true;
@@ -95,7 +95,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             is_apart = true;
             continue;
         }
-        lines.push(Line {
+        lines.push(TextLine {
             number,
             text,
             indent: whole[..whole.len() - from_start.len()].width(),
@@ -112,7 +112,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Whether two lines are the halves of a title in 《》.
-fn is_title(first: &Line, second: &Line) -> bool {
+fn is_title(first: &TextLine, second: &TextLine) -> bool {
     let opens = first.text.starts_with('《') && !first.text.contains('》');
     let closes = second.text.ends_with('》') && !second.text.contains('《');
     opens && closes && !second.is_apart

@@ -13,7 +13,7 @@ use crate::document::Sides;
 /// The languages cannot be told, or there is nothing to read.
 pub(super) fn read(
     files: [&InputText; 2],
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = &files.map(|file| html::running(file.text));
@@ -25,10 +25,10 @@ pub(super) fn read(
         text: target,
         ..*files[1]
     };
-    let metadata = unpaired::metadata([source, target], how, &mut problems)?;
+    let metadata = unpaired::metadata([source, target], options, &mut problems)?;
     let units = Sides::new(source, target).map(units);
     let text = unpaired::Text::of(target);
-    text.opened(how, problems, |options| {
+    text.opened(options, problems, |options| {
         align::align_units(metadata, units, options)
     })
 }

@@ -2,7 +2,7 @@
 
 mod tables;
 
-use super::two::Two;
+use super::two::LanguageSplit;
 use super::{Format, FormatError, InputText, OpenError, html, intertext, ladder, paragraphs, xml};
 
 /// The format of the files of one text.
@@ -73,7 +73,7 @@ fn is_native(text: &str) -> bool {
 /// every paragraph are interleaved.
 fn running(file: &InputText) -> Result<Format, OpenError> {
     let paragraphs = paragraphs::of(file.text);
-    let two = Two::of(&paragraphs).map_err(|error| file.error(error))?;
+    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
     let sides: Vec<_> = two.sides.iter().flatten().collect();
     let runs = sides.chunk_by(|one, next| one == next).count();
     if runs > 2 && runs * 3 >= sides.len() * 2 {

@@ -7,10 +7,10 @@
 mod delimiter;
 mod records;
 
-use super::table::{self, Sheet};
+use super::table::{self, TableExport};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, rows};
 use crate::document::Document;
-use records::{Quotes, Records};
+use records::{CsvRecords, Quotes};
 
 /// Reads a table whose columns are parted by commas, or by what spreadsheets
 /// write instead of them.
@@ -19,12 +19,12 @@ use records::{Quotes, Records};
 /// It has no two columns, or nothing to read.
 pub(super) fn read_csv(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let found = delimiter::of(file.text);
-    let records = Records::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
-    table::document(records, file, how, problems)
+    let records = CsvRecords::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
+    table::document(records, file, options, problems)
 }
 
 /// Reads a table whose columns are parted by tabs.
@@ -33,16 +33,16 @@ pub(super) fn read_csv(
 /// It has no two columns, or nothing to read.
 pub(super) fn read_tsv(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     // Few programs that write tabs know of quotation marks.
-    let quotes = match Records::are_enclosed(file.text, b'\t') {
+    let quotes = match CsvRecords::are_enclosed(file.text, b'\t') {
         true => Quotes::Enclose,
         false => Quotes::AreText,
     };
-    let records = Records::new(file.text, b'\t', quotes).skip(comments(file.text));
-    table::document(records, file, how, problems)
+    let records = CsvRecords::new(file.text, b'\t', quotes).skip(comments(file.text));
+    table::document(records, file, options, problems)
 }
 
 /// How many lines at the beginning of a table tell of it and hold none of its
@@ -58,7 +58,7 @@ pub(super) fn write(document: &Document, delimiter: u8) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .from_writer(Vec::new());
-    let sheet = Sheet::new(document);
+    let sheet = TableExport::new(document);
     let rows = rows::from_document(document).map(|row| sheet.cells(row));
     for cells in std::iter::once(sheet.header()).chain(rows) {
         let cells = cells.iter().map(|cell| cell.as_bytes());

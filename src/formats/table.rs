@@ -16,19 +16,19 @@ use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Prob
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
-pub(super) use columns::Columns;
-pub(super) use headline::{Headline, Words};
+pub(super) use columns::TableColumns;
+pub(super) use headline::{HeadingWords, TableHeading};
 pub(super) use names::language_tag;
-pub(super) use records::Records;
-pub(super) use sheet::Sheet;
-pub(super) use stack::{Item, document as documents};
+pub(super) use records::PackedRecords;
+pub(super) use sheet::TableExport;
+pub(super) use stack::{TableItem, document as documents};
 
 /// How many records are looked at to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;
 
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Record<'a> {
+pub(super) struct TableRecord<'a> {
     /// Where it begins in its file, in bytes.
     pub(super) offset: usize,
     /// What it holds, column for column.
@@ -37,7 +37,7 @@ pub(super) struct Record<'a> {
     pub(super) flaw: Option<(usize, &'static str)>,
 }
 
-impl Record<'_> {
+impl TableRecord<'_> {
     fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
@@ -55,14 +55,14 @@ impl Record<'_> {
 /// # Errors
 /// It has no two columns, its languages cannot be told, or it has no word.
 pub(super) fn document<'a>(
-    records: impl Iterator<Item = Record<'a>>,
+    records: impl Iterator<Item = TableRecord<'a>>,
     file: &InputText<'a>,
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let mut records = records.filter(|record| !record.is_empty());
     let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
-    let columns = Columns::of(&sample, how).ok_or_else(|| {
+    let columns = TableColumns::of(&sample, options).ok_or_else(|| {
         let what = "found one column; expected two languages side by side";
         file.syntax(0, what.to_owned())
     })?;
@@ -81,10 +81,10 @@ pub(super) fn document<'a>(
         rows.extend(columns.row(record));
     }
     let metadata = Metadata {
-        id: how.id.to_owned(),
+        id: options.id.to_owned(),
         ..Metadata::default()
     };
-    finish(metadata, columns.tags(), rows, file, how, problems)
+    finish(metadata, columns.tags(), rows, file, options, problems)
 }
 
 /// Makes the document of the rows of a table, in the languages that its
@@ -97,19 +97,19 @@ pub(super) fn finish(
     tags: Sides<Option<LanguageTag>>,
     rows: PackedRows,
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    metadata.languages = tags_of(tags, &rows, how).map_err(|error| file.error(error))?;
+    metadata.languages = tags_of(tags, &rows, options).map_err(|error| file.error(error))?;
     rows::document(metadata, rows, file, problems)
 }
 
 fn tags_of(
     tags: Sides<Option<LanguageTag>>,
     rows: &PackedRows,
-    how: &OpenOptions,
+    options: &OpenOptions,
 ) -> Result<Sides<LanguageTag>, FormatError> {
-    match (tags, &how.languages) {
+    match (tags, &options.languages) {
         (
             Sides {
                 source: Some(source),
@@ -120,7 +120,7 @@ fn tags_of(
         (_, Some(asked)) => Ok(asked.clone()),
         (tags, None) => {
             let sample = rows::sample(rows);
-            let found = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
+            let found = languages::of_sides(options, sample.as_ref().map(String::as_str))?;
             Ok(languages::apart(Sides::new(
                 tags.source.unwrap_or(found.source),
                 tags.target.unwrap_or(found.target),

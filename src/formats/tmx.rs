@@ -15,10 +15,10 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::rows::{self, PackedRows};
-use super::xml::{PassedOver, Tag, Xml, fields, words};
+use super::xml::{SkippedElements, XmlReader, XmlTag, fields, words};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
 use crate::document::{Metadata, Sides};
-use languages::Chosen;
+use languages::TmxLanguages;
 
 pub(super) use write::write;
 
@@ -34,14 +34,14 @@ const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 /// It is not XML or has not two languages, or there is nothing to read.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let chosen = languages::choose(file, how)?;
-    let mut memory = Memory {
-        xml: Xml::new(file),
+    let chosen = languages::choose(file, options)?;
+    let mut memory = TmxMemory {
+        xml: XmlReader::new(file),
         metadata: Metadata {
-            id: how.id.to_owned(),
+            id: options.id.to_owned(),
             languages: chosen.tags.clone(),
             ..Metadata::default()
         },
@@ -49,7 +49,7 @@ pub(super) fn read(
         problems,
         rows: PackedRows::default(),
         ids: HashSet::new(),
-        notes: PassedOver::default(),
+        notes: SkippedElements::default(),
     };
     memory.read()?;
     memory.tell_of_all();
@@ -57,24 +57,24 @@ pub(super) fn read(
 }
 
 /// A memory as far as it is read.
-struct Memory<'a> {
-    xml: Xml<'a>,
-    chosen: Chosen,
+struct TmxMemory<'a> {
+    xml: XmlReader<'a>,
+    chosen: TmxLanguages,
     metadata: Metadata,
     problems: Problems,
     rows: PackedRows,
     ids: HashSet<Cow<'a, str>>,
-    notes: PassedOver,
+    notes: SkippedElements,
 }
 
 /// The text of a unit on one side, and how well its language fits.
 #[derive(Default)]
-struct Variant {
+struct UnitVariant {
     text: String,
     is_exact: Option<bool>,
 }
 
-impl<'a> Memory<'a> {
+impl<'a> TmxMemory<'a> {
     fn read(&mut self) -> Result<(), OpenError> {
         self.xml.root(&["tmx"], &mut self.problems)?;
         while let Some(tag) = self.xml.child(&mut self.problems)? {
@@ -111,7 +111,7 @@ impl<'a> Memory<'a> {
         Ok(())
     }
 
-    fn unit(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
+    fn unit(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
         let mut row = SegmentRow::default();
         let id = unit.attribute("tuid").filter(|id| !id.is_empty());
         if let Some(id) = &id
@@ -121,7 +121,7 @@ impl<'a> Memory<'a> {
                 format!("tuid “{id}” comes twice; expected each once")
             });
         }
-        let mut variants = Sides::<Variant>::default();
+        let mut variants = Sides::<UnitVariant>::default();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             let own = own_property(&tag);
             match own.as_deref().and_then(|kind| kind.strip_prefix(OWN)) {
@@ -149,7 +149,12 @@ impl<'a> Memory<'a> {
         Ok(())
     }
 
-    fn property(&mut self, row: &mut SegmentRow, tag: &Tag, name: &str) -> Result<(), OpenError> {
+    fn property(
+        &mut self,
+        row: &mut SegmentRow,
+        tag: &XmlTag,
+        name: &str,
+    ) -> Result<(), OpenError> {
         let value = self.xml.text(&mut self.problems)?;
         if let Err(expected) = fields::set(row, name, value) {
             self.xml.problem(tag.offset, &mut self.problems, || {
@@ -161,8 +166,8 @@ impl<'a> Memory<'a> {
 
     fn variant(
         &mut self,
-        variant: &Tag<'a>,
-        variants: &mut Sides<Variant>,
+        variant: &XmlTag<'a>,
+        variants: &mut Sides<UnitVariant>,
     ) -> Result<(), OpenError> {
         let Some(language) = languages::of(variant) else {
             self.xml.problem(variant.offset, &mut self.problems, || {
@@ -189,12 +194,12 @@ impl<'a> Memory<'a> {
         // The very tag goes before a region of the language.
         let is_exact = Some(language == self.chosen.tags[side]);
         if before.is_exact < is_exact {
-            *before = Variant { text, is_exact };
+            *before = UnitVariant { text, is_exact };
         }
         Ok(())
     }
 
-    fn pass_over(&mut self, tag: &Tag) -> Result<(), OpenError> {
+    fn pass_over(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         if tag.name == "note" {
             self.notes.add(tag);
         }
@@ -218,7 +223,7 @@ impl<'a> Memory<'a> {
 }
 
 /// The name of a property.
-fn own_property<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+fn own_property<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     (tag.name == "prop")
         .then(|| tag.attribute("type"))
         .flatten()

@@ -20,7 +20,7 @@ const RARE: usize = 30;
 
 /// The two languages of a file.
 #[derive(Debug)]
-pub(super) struct Two {
+pub(super) struct LanguageSplit {
     /// Their tags, the one that comes first as the source.
     pub(super) languages: Sides<&'static str>,
     /// Which of them each paragraph is in; `None` if it is in neither, or has
@@ -28,7 +28,7 @@ pub(super) struct Two {
     pub(super) sides: Vec<Option<Side>>,
 }
 
-impl Two {
+impl LanguageSplit {
     /// Finds the two languages that most of a file is in: of different scripts,
     /// or else by their words.
     ///

@@ -23,14 +23,14 @@ impl<'s> Text<'s> {
     /// There is nothing to read, or too much.
     pub(super) fn opened(
         &self,
-        how: &OpenOptions,
+        options: &OpenOptions,
         mut problems: Problems,
         align: impl FnOnce(&AlignOptions) -> Result<Option<Aligned>, TooLong>,
     ) -> Result<OpenedDocument, OpenError> {
         let bytes = (self.last.before + self.last.text.len()) as f32;
         let options = AlignOptions {
-            lexicon: how.lexicon,
-            progress: &|share| how.progress.reached((share * bytes) as usize),
+            lexicon: options.lexicon,
+            progress: &|share| options.progress.reached((share * bytes) as usize),
         };
         let aligned = align(&options).map_err(|error| self.last.error(error.into()))?;
         let Some(aligned) = aligned else {
@@ -56,16 +56,16 @@ impl<'s> Text<'s> {
 /// The languages cannot be told.
 pub(super) fn metadata(
     [source, target]: [&InputText; 2],
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: &mut Problems,
 ) -> Result<Metadata, OpenError> {
-    let languages = languages::of_sides(how, Sides::new(source.text, target.text))
+    let languages = languages::of_sides(options, Sides::new(source.text, target.text))
         .map_err(|error| source.error(error))?;
-    if how.languages.is_none() {
+    if options.languages.is_none() {
         languages::say_if_alike(&languages, target.file, problems);
     }
     Ok(Metadata {
-        id: how.id.to_owned(),
+        id: options.id.to_owned(),
         languages,
         ..Metadata::default()
     })

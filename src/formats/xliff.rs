@@ -13,10 +13,10 @@ mod write;
 
 use super::languages::say_if_alike;
 use super::rows::{self, PackedRows};
-use super::xml::{PassedOver, Piece, Tag, Xml, fields};
+use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
 use crate::document::{LanguageTag, Metadata, Opens, Sides};
-use inline::Content;
+use inline::InlineContent;
 
 pub(super) use write::write;
 
@@ -29,22 +29,22 @@ const OWN: &str = "duizhao:";
 /// It is not XML, its languages cannot be told, or there is nothing to read.
 pub(super) fn read(
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut units = Units {
-        xml: Xml::new(file),
+    let mut units = XliffReader {
+        xml: XmlReader::new(file),
         metadata: Metadata {
-            id: how.id.to_owned(),
+            id: options.id.to_owned(),
             ..Metadata::default()
         },
         languages: Sides::default(),
         problems,
         rows: PackedRows::default(),
-        notes: PassedOver::default(),
+        notes: SkippedElements::default(),
     };
     units.read()?;
-    let Units {
+    let XliffReader {
         mut xml,
         mut metadata,
         languages,
@@ -55,7 +55,7 @@ pub(super) fn read(
     notes.tell(["<note>", "the texts alone"], &mut xml, &mut problems);
     let named = languages.clone();
     metadata.languages =
-        languages::agree(how, languages, &mut rows).map_err(|error| file.error(error))?;
+        languages::agree(options, languages, &mut rows).map_err(|error| file.error(error))?;
     if metadata.languages != named {
         say_if_alike(&metadata.languages, file.file, &mut problems);
     }
@@ -63,23 +63,25 @@ pub(super) fn read(
 }
 
 /// The units as far as they are read.
-struct Units<'a> {
-    xml: Xml<'a>,
+struct XliffReader<'a> {
+    xml: XmlReader<'a>,
     metadata: Metadata,
     /// As the file names them; empty where it does not.
     languages: Sides<LanguageTag>,
     problems: Problems,
     rows: PackedRows,
-    notes: PassedOver,
+    notes: SkippedElements,
 }
 
-impl<'a> Units<'a> {
+impl<'a> XliffReader<'a> {
     fn read(&mut self) -> Result<(), OpenError> {
         let root = self.xml.root(&["xliff"], &mut self.problems)?;
         self.languages = Sides::new("srcLang", "trgLang")
             .map(|name| LanguageTag::from(&*root.attribute(name).unwrap_or_default()));
         while let Some(piece) = self.xml.next(&mut self.problems)? {
-            let Piece::Open(tag) = piece else { continue };
+            let XmlEvent::Start(tag) = piece else {
+                continue;
+            };
             match tag.name {
                 "file" => self.file(&tag)?,
                 // What lies in them comes next.
@@ -94,7 +96,7 @@ impl<'a> Units<'a> {
 
     /// Begins a file, unless it is in other languages than those before it;
     /// regions of one count together.
-    fn file(&mut self, tag: &Tag) -> Result<(), OpenError> {
+    fn file(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         let own = Sides::new("source-language", "target-language")
             .map(|name| LanguageTag::from(&*tag.attribute(name).unwrap_or_default()));
         let agrees = |known: &LanguageTag, own: &LanguageTag| {
@@ -126,15 +128,15 @@ impl<'a> Units<'a> {
         Ok(())
     }
 
-    fn unit_of_1(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
-        let mut source = Content::default();
-        let mut parts = Content::default();
-        let mut target = Content::default();
+    fn unit_of_1(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
+        let mut source = InlineContent::default();
+        let mut parts = InlineContent::default();
+        let mut target = InlineContent::default();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             match tag.name {
-                "source" => source = Content::read(&mut self.xml, &mut self.problems)?,
-                "seg-source" => parts = Content::read(&mut self.xml, &mut self.problems)?,
-                "target" => target = Content::read(&mut self.xml, &mut self.problems)?,
+                "source" => source = InlineContent::read(&mut self.xml, &mut self.problems)?,
+                "seg-source" => parts = InlineContent::read(&mut self.xml, &mut self.problems)?,
+                "target" => target = InlineContent::read(&mut self.xml, &mut self.problems)?,
                 _ => self.pass_over(&tag)?,
             }
         }
@@ -145,7 +147,7 @@ impl<'a> Units<'a> {
         Ok(())
     }
 
-    fn unit_of_2(&mut self, unit: &Tag<'a>) -> Result<(), OpenError> {
+    fn unit_of_2(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
         let mut pairs = Vec::new();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             match tag.name {
@@ -169,7 +171,7 @@ impl<'a> Units<'a> {
                     continue;
                 }
             };
-            *side = Content::read(&mut self.xml, &mut self.problems)?.whole();
+            *side = InlineContent::read(&mut self.xml, &mut self.problems)?.whole();
         }
         Ok(text)
     }
@@ -182,7 +184,7 @@ impl<'a> Units<'a> {
     }
 
     /// Adds the segments of a unit that have text.
-    fn add(&mut self, unit: &Tag<'a>, pairs: Vec<Sides<String>>) {
+    fn add(&mut self, unit: &XmlTag<'a>, pairs: Vec<Sides<String>>) {
         let mut row = SegmentRow::default();
         for (name, value) in unit.named(OWN) {
             if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
@@ -208,7 +210,7 @@ impl<'a> Units<'a> {
         }
     }
 
-    fn pass_over(&mut self, tag: &Tag) -> Result<(), OpenError> {
+    fn pass_over(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         if tag.name == "note" {
             self.notes.add(tag);
         }

@@ -20,9 +20,9 @@ use quick_xml::events::{BytesRef, Event};
 use super::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
-pub(super) use passed_over::PassedOver;
-pub(super) use tag::Tag;
-pub(super) use words::{Words, words};
+pub(super) use passed_over::SkippedElements;
+pub(super) use tag::XmlTag;
+pub(super) use words::{TextJoiner, words};
 
 /// How deep elements may lie in one another. Files of these formats have less
 /// than twenty levels.
@@ -30,27 +30,27 @@ const DEEPEST: usize = 256;
 
 /// A file that is being read, from its beginning to its end.
 #[derive(Debug)]
-pub(super) struct Xml<'a> {
+pub(super) struct XmlReader<'a> {
     source: InputText<'a>,
     reader: quick_xml::Reader<&'a [u8]>,
     lines: Lines<'a>,
     /// The elements around the place that is reached.
-    open: Vec<Open<'a>>,
+    open: Vec<OpenElement<'a>>,
     /// The prefix of the root element's name with its colon, or nothing.
     prefix: &'a str,
     is_past_root: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Open<'a> {
+struct OpenElement<'a> {
     offset: usize,
     name: &'a str,
-    spaces: Spaces,
+    spaces: XmlSpace,
 }
 
 /// What the blanks and line breaks of an element mean, as `xml:space` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spaces {
+enum XmlSpace {
     /// What the format makes of them.
     Default,
     /// Themselves.
@@ -59,20 +59,20 @@ enum Spaces {
 
 /// What an element holds, piece by piece.
 #[derive(Debug)]
-pub(super) enum Piece<'a> {
+pub(super) enum XmlEvent<'a> {
     /// Text as it is laid out in the file, where a line may have been broken
     /// for its length alone.
-    Laid(&'a str),
+    Text(&'a str),
     /// Text whose line breaks are meant: from a reference, in CDATA, or where
     /// `xml:space` says so.
-    Meant(Cow<'a, str>),
+    Verbatim(Cow<'a, str>),
     /// An element begins.
-    Open(Tag<'a>),
+    Start(XmlTag<'a>),
     /// The element that was begun last and not closed yet ends.
-    Close,
+    End,
 }
 
-impl<'a> Xml<'a> {
+impl<'a> XmlReader<'a> {
     /// Begins at the beginning of a file.
     pub(super) fn new(source: &InputText<'a>) -> Self {
         let mut reader = quick_xml::Reader::from_str(source.text);
@@ -96,11 +96,11 @@ impl<'a> Xml<'a> {
         &mut self,
         names: &[&str],
         problems: &mut Problems,
-    ) -> Result<Tag<'a>, OpenError> {
+    ) -> Result<XmlTag<'a>, OpenError> {
         let expected = || names.join("> or <");
         match self.next(problems)? {
-            Some(Piece::Open(tag)) if names.contains(&tag.name) => Ok(tag),
-            Some(Piece::Open(tag)) => {
+            Some(XmlEvent::Start(tag)) if names.contains(&tag.name) => Ok(tag),
+            Some(XmlEvent::Start(tag)) => {
                 let what = format!("the file is <{}>; expected <{}>", tag.name, expected());
                 Err(self.source.syntax(tag.offset, what))
             }
@@ -124,12 +124,15 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// What stands there is not XML.
-    pub(super) fn child(&mut self, problems: &mut Problems) -> Result<Option<Tag<'a>>, OpenError> {
+    pub(super) fn child(
+        &mut self,
+        problems: &mut Problems,
+    ) -> Result<Option<XmlTag<'a>>, OpenError> {
         loop {
             match self.next(problems)? {
-                Some(Piece::Open(tag)) => return Ok(Some(tag)),
-                Some(Piece::Close) | None => return Ok(None),
-                Some(Piece::Laid(_) | Piece::Meant(_)) => {}
+                Some(XmlEvent::Start(tag)) => return Ok(Some(tag)),
+                Some(XmlEvent::End) | None => return Ok(None),
+                Some(XmlEvent::Text(_) | XmlEvent::Verbatim(_)) => {}
             }
         }
     }
@@ -153,9 +156,9 @@ impl<'a> Xml<'a> {
         let mut text = String::new();
         while self.open.len() > outside {
             match self.next(problems)? {
-                Some(Piece::Laid(part)) => text.push_str(part),
-                Some(Piece::Meant(part)) => text.push_str(&part),
-                Some(Piece::Open(_) | Piece::Close) => {}
+                Some(XmlEvent::Text(part)) => text.push_str(part),
+                Some(XmlEvent::Verbatim(part)) => text.push_str(&part),
+                Some(XmlEvent::Start(_) | XmlEvent::End) => {}
                 None => break,
             }
         }
@@ -167,7 +170,10 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// What stands there is not XML.
-    pub(super) fn next(&mut self, problems: &mut Problems) -> Result<Option<Piece<'a>>, OpenError> {
+    pub(super) fn next(
+        &mut self,
+        problems: &mut Problems,
+    ) -> Result<Option<XmlEvent<'a>>, OpenError> {
         loop {
             let offset = self.reader.buffer_position() as usize;
             self.source.reached(offset);
@@ -178,25 +184,28 @@ impl<'a> Xml<'a> {
             match event {
                 Event::Start(start) => {
                     let name_len = start.name().as_ref().len();
-                    return self.opens(offset, raw, name_len).map(Piece::Open).map(Some);
+                    return self
+                        .opens(offset, raw, name_len)
+                        .map(XmlEvent::Start)
+                        .map(Some);
                 }
                 Event::End(_) => {
                     self.open.pop();
                     self.is_past_root = self.open.is_empty();
-                    return Ok(Some(Piece::Close));
+                    return Ok(Some(XmlEvent::End));
                 }
                 Event::Text(_) if self.open.is_empty() => self.outside(offset, raw)?,
-                Event::Text(text) if self.spaces() == Spaces::Preserve => {
-                    return Ok(Some(Piece::Meant(text.xml10_content())));
+                Event::Text(text) if self.spaces() == XmlSpace::Preserve => {
+                    return Ok(Some(XmlEvent::Verbatim(text.xml10_content())));
                 }
-                Event::Text(_) => return Ok(Some(Piece::Laid(raw))),
+                Event::Text(_) => return Ok(Some(XmlEvent::Text(raw))),
                 Event::GeneralRef(_) | Event::CData(_) if self.open.is_empty() => {
                     self.outside(offset, raw)?;
                 }
                 Event::GeneralRef(reference) => {
                     return Ok(Some(self.entity(offset, raw, &reference, problems)));
                 }
-                Event::CData(text) => return Ok(Some(Piece::Meant(text.xml10_content()))),
+                Event::CData(text) => return Ok(Some(XmlEvent::Verbatim(text.xml10_content()))),
                 Event::Eof => return self.at_end(offset),
                 // An empty element comes as one that begins and ends.
                 Event::Empty(_)
@@ -218,12 +227,14 @@ impl<'a> Xml<'a> {
         problems.add(self.source.file, || self.lines.position(offset), what);
     }
 
-    fn spaces(&self) -> Spaces {
-        self.open.last().map_or(Spaces::Default, |open| open.spaces)
+    fn spaces(&self) -> XmlSpace {
+        self.open
+            .last()
+            .map_or(XmlSpace::Default, |open| open.spaces)
     }
 
-    fn opens(&mut self, offset: usize, raw: &'a str, len: usize) -> Result<Tag<'a>, OpenError> {
-        let mut tag = Tag::new(offset, raw, len);
+    fn opens(&mut self, offset: usize, raw: &'a str, len: usize) -> Result<XmlTag<'a>, OpenError> {
+        let mut tag = XmlTag::new(offset, raw, len);
         let name = tag.name;
         if self.is_past_root {
             let what =
@@ -245,11 +256,11 @@ impl<'a> Xml<'a> {
             return Err(self.source.syntax(offset, what));
         }
         let spaces = match tag.attribute("xml:space").as_deref() {
-            Some("preserve") => Spaces::Preserve,
-            Some(_) => Spaces::Default,
+            Some("preserve") => XmlSpace::Preserve,
+            Some(_) => XmlSpace::Default,
             None => self.spaces(),
         };
-        self.open.push(Open {
+        self.open.push(OpenElement {
             offset,
             name,
             spaces,
@@ -263,18 +274,18 @@ impl<'a> Xml<'a> {
         raw: &'a str,
         reference: &BytesRef,
         problems: &mut Problems,
-    ) -> Piece<'a> {
+    ) -> XmlEvent<'a> {
         if let Some(text) = resolve_xml_entity(reference) {
-            return Piece::Meant(Cow::Borrowed(text));
+            return XmlEvent::Verbatim(Cow::Borrowed(text));
         }
         if let Ok(Some(letter)) = reference.resolve_char_ref() {
-            return Piece::Meant(Cow::Owned(letter.into()));
+            return XmlEvent::Verbatim(Cow::Owned(letter.into()));
         }
         self.problem(offset, problems, || {
             let shown: String = raw.chars().take(40).collect();
             format!("unknown entity {shown}, left as it is written; expected &lt; &gt; &amp; &quot; &apos; or a number")
         });
-        Piece::Meant(Cow::Borrowed(raw))
+        XmlEvent::Verbatim(Cow::Borrowed(raw))
     }
 
     fn outside(&self, offset: usize, raw: &str) -> Result<(), OpenError> {
@@ -286,7 +297,7 @@ impl<'a> Xml<'a> {
         Err(self.source.syntax(offset + blank, what))
     }
 
-    fn at_end(&mut self, offset: usize) -> Result<Option<Piece<'a>>, OpenError> {
+    fn at_end(&mut self, offset: usize) -> Result<Option<XmlEvent<'a>>, OpenError> {
         let Some(open) = self.open.last() else {
             return Ok(None);
         };
@@ -324,8 +335,8 @@ pub(super) fn root_name<'a>(source: &InputText<'a>) -> Option<&'a str> {
     if !source.text.trim_start().starts_with('<') {
         return None;
     }
-    match Xml::new(source).next(&mut Problems::default()) {
-        Ok(Some(Piece::Open(tag))) => Some(tag.name),
+    match XmlReader::new(source).next(&mut Problems::default()) {
+        Ok(Some(XmlEvent::Start(tag))) => Some(tag.name),
         _ => None,
     }
 }

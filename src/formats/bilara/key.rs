@@ -8,19 +8,19 @@ use crate::formats::rows::{HeadingFields, SegmentRow};
 
 /// What the keys of a text have in common.
 #[derive(Debug)]
-pub(super) struct Keys {
+pub(super) struct BilaraKeys {
     /// The text of the first key.
     first: Option<String>,
     /// Whether other texts follow, as where a file holds a series of them.
     is_series: bool,
 }
 
-impl Keys {
+impl BilaraKeys {
     /// Looks at all keys of a text.
-    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k str>) -> Keys {
+    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k str>) -> BilaraKeys {
         let mut texts = keys.filter_map(|key| Some(key.split_once(':')?.0));
         let first = texts.next();
-        Keys {
+        BilaraKeys {
             is_series: first.is_some_and(|first| texts.any(|text| text != first)),
             first: first.map(str::to_owned),
         }

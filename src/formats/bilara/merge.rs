@@ -7,7 +7,7 @@ use crate::document::Sides;
 
 /// A key and what is under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry<'a> {
+pub(super) struct BilaraEntry<'a> {
     pub(super) key: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
 }
@@ -15,13 +15,13 @@ pub(super) struct Entry<'a> {
 /// Pairs the entries of two files by their keys, in the order of the first
 /// file; what only the second has stands after what it follows there, and after
 /// smaller keys that only the first has. The nth use of a key faces the nth.
-pub(super) fn pairs(entries: Sides<Vec<Entry>>) -> Vec<Sides<Option<Entry>>> {
+pub(super) fn pairs(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<BilaraEntry>>> {
     let mut places: HashMap<(Cow<str>, usize), usize> = HashMap::new();
     let mut uses = HashMap::new();
     for (place, entry) in entries.source.iter().enumerate() {
         places.insert(nth(&mut uses, entry), place);
     }
-    let mut facing: Vec<Option<Entry>> = vec![None; entries.source.len()];
+    let mut facing: Vec<Option<BilaraEntry>> = vec![None; entries.source.len()];
     // With the number of entries of the first file that stand before it.
     let mut alone = Vec::new();
     let (mut uses, mut before) = (HashMap::new(), 0);
@@ -53,7 +53,11 @@ pub(super) fn pairs(entries: Sides<Vec<Entry>>) -> Vec<Sides<Option<Entry>>> {
 
 /// Moves what only the second file has behind the smaller keys that only the
 /// first has at that place: 2.1 behind 1.2.
-fn pass_smaller(alone: &mut [(usize, Entry)], source: &[Entry], facing: &[Option<Entry>]) {
+fn pass_smaller(
+    alone: &mut [(usize, BilaraEntry)],
+    source: &[BilaraEntry],
+    facing: &[Option<BilaraEntry>],
+) {
     let mut reached = 0;
     for (before, entry) in alone {
         reached = reached.max(*before);
@@ -86,7 +90,10 @@ fn pieces(key: &str) -> Vec<(&str, u64)> {
     pieces
 }
 
-fn nth<'a>(uses: &mut HashMap<Cow<'a, str>, usize>, entry: &Entry<'a>) -> (Cow<'a, str>, usize) {
+fn nth<'a>(
+    uses: &mut HashMap<Cow<'a, str>, usize>,
+    entry: &BilaraEntry<'a>,
+) -> (Cow<'a, str>, usize) {
     let used = uses.entry(entry.key.clone()).or_insert(0);
     *used += 1;
     (entry.key.clone(), *used)

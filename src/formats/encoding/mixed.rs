@@ -10,13 +10,13 @@ use encoding_rs::Encoding;
 /// In text of another encoding hardly ever three bytes in a row look like a
 /// character of UTF-8; two do now and then.
 pub(super) fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let tally = Tally::of(bytes);
+    let tally = Utf8Tally::of(bytes);
     tally.long * 4 >= tally.wrong || tally.short > tally.wrong * 2
 }
 
 /// What is not ASCII in bytes read as UTF-8.
 #[derive(Default)]
-struct Tally {
+struct Utf8Tally {
     /// Characters of two bytes.
     short: usize,
     /// Longer characters.
@@ -25,7 +25,7 @@ struct Tally {
     wrong: usize,
 }
 
-impl Tally {
+impl Utf8Tally {
     fn of(bytes: &[u8]) -> Self {
         let mut tally = Self::default();
         for chunk in bytes.utf8_chunks() {

@@ -2,7 +2,7 @@
 
 /// What becomes of blanks and line ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Blanks {
+pub(super) enum Whitespace {
     /// Several are one, as a browser shows them.
     #[default]
     Collapse,
@@ -12,9 +12,9 @@ pub(super) enum Blanks {
 
 /// Collects words from between tags.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct HtmlText {
     text: String,
-    blanks: Blanks,
+    blanks: Whitespace,
     /// A blank waits for the next word; whether a line ended in it.
     waiting: Option<LineEnd>,
 }
@@ -25,8 +25,8 @@ enum LineEnd {
     None,
 }
 
-impl Words {
-    pub(super) fn new(blanks: Blanks) -> Self {
+impl HtmlText {
+    pub(super) fn new(blanks: Whitespace) -> Self {
         Self {
             blanks,
             ..Self::default()
@@ -35,7 +35,7 @@ impl Words {
 
     /// Goes on with a text.
     pub(super) fn push(&mut self, text: &str) {
-        if self.blanks == Blanks::Keep {
+        if self.blanks == Whitespace::Keep {
             self.text.push_str(text);
             return;
         }
@@ -53,7 +53,10 @@ impl Words {
 
     /// Begins a line, if something stands on this one.
     pub(super) fn block(&mut self) {
-        if self.blanks == Blanks::Collapse && !self.text.is_empty() && !self.text.ends_with('\n') {
+        if self.blanks == Whitespace::Collapse
+            && !self.text.is_empty()
+            && !self.text.ends_with('\n')
+        {
             self.text.push('\n');
         }
         self.waiting = None;
@@ -62,8 +65,8 @@ impl Words {
     /// Begins a line where the page says so.
     pub(super) fn line_break(&mut self) {
         match self.blanks {
-            Blanks::Keep => self.text.push('\n'),
-            Blanks::Collapse => self.block(),
+            Whitespace::Keep => self.text.push('\n'),
+            Whitespace::Collapse => self.block(),
         }
     }
 

@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 
 use crate::document::{LanguageTag, Sides};
-use crate::formats::table::{Record, Records};
+use crate::formats::table::{PackedRecords, TableRecord};
 
 /// A row of a table.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct HtmlRow {
     pub(super) offset: usize,
     /// The attributes of one of ours, by their names without `data-`.
     pub(super) told: Vec<(String, String)>,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<HtmlCell>,
 }
 
 /// A cell.
 #[derive(Debug, Default)]
-pub(super) struct Cell {
+pub(super) struct HtmlCell {
     /// The language it tells, or nothing.
     pub(super) language: String,
     pub(super) text: String,
@@ -25,7 +25,7 @@ pub(super) struct Cell {
     pub(super) columns: usize,
 }
 
-impl Line {
+impl HtmlRow {
     /// Whether one cell alone has words, and takes the whole width.
     pub(super) fn is_heading(&self) -> bool {
         let mut filled = self.cells.iter().filter(|cell| !cell.text.is_empty());
@@ -54,8 +54,8 @@ impl Line {
         }
     }
 
-    pub(super) fn into_record<'a>(self) -> Record<'a> {
-        Record {
+    pub(super) fn into_record<'a>(self) -> TableRecord<'a> {
+        TableRecord {
             offset: self.offset,
             cells: self
                 .cells
@@ -69,13 +69,13 @@ impl Line {
 
 /// The rows of a page of ours.
 #[derive(Debug, Default)]
-pub(super) struct Own {
-    pub(super) lines: Vec<Line>,
+pub(super) struct ExportedPage {
+    pub(super) lines: Vec<HtmlRow>,
     /// What its `<meta>` tags tell, by the names of the program's own format.
     pub(super) known: Vec<(String, String)>,
 }
 
-impl Own {
+impl ExportedPage {
     /// The languages of the two sides, in the order of the cells.
     pub(super) fn languages(&self) -> Option<Sides<LanguageTag>> {
         let tags = self.lines.iter().flat_map(|line| &line.cells);
@@ -88,11 +88,11 @@ impl Own {
     }
 
     /// The names of all that the rows tell, and the rows as lines of a table.
-    pub(super) fn into_records(self) -> (Vec<String>, Records) {
+    pub(super) fn into_records(self) -> (Vec<String>, PackedRecords) {
         /// So many different attributes are looked at.
         const MOST: usize = 32;
         let mut names: Vec<String> = Vec::new();
-        let mut records = Records::default();
+        let mut records = PackedRecords::default();
         for line in self.lines {
             let mut cells: Vec<Cow<str>> = vec![Cow::default(); names.len()];
             let languages = line
@@ -112,7 +112,7 @@ impl Own {
                 };
                 cells[place] = value.into();
             }
-            records.push(&Record {
+            records.push(&TableRecord {
                 offset: line.offset,
                 cells,
                 flaw: None,

@@ -2,32 +2,32 @@
 
 use html5gum::StartTag;
 
-use super::cell::{Blanks, Words};
-use super::line::{Cell, Line, Own};
+use super::cell::{HtmlText, Whitespace};
+use super::line::{ExportedPage, HtmlCell, HtmlRow};
 use crate::document::Sides;
-use crate::formats::table::{Headline, Item, Record, Records, Words as Said};
+use crate::formats::table::{HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 
 /// Takes the tags of a page and gives its tables and headings.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
-    items: Vec<Item>,
-    own: Own,
+pub(super) struct HtmlTableReader {
+    items: Vec<TableItem>,
+    own: ExportedPage,
     /// Those that are open, the innermost last.
-    tables: Vec<Table>,
+    tables: Vec<OpenTable>,
     /// Tables inside more of them than anybody nests.
     ignored: usize,
-    heading: Option<(Headline, Words)>,
+    heading: Option<(TableHeading, HtmlText)>,
     /// The element whose words are none of the page's.
     skipped: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Default)]
-struct Table {
-    lines: Vec<Line>,
+struct OpenTable {
+    lines: Vec<HtmlRow>,
     /// Those that are rows of ours.
-    own: Vec<Line>,
-    line: Option<Line>,
-    cell: Option<(Cell, Words)>,
+    own: Vec<HtmlRow>,
+    line: Option<HtmlRow>,
+    cell: Option<(HtmlCell, HtmlText)>,
     /// For each column, in how many further rows a cell from above stands.
     taken: Vec<usize>,
 }
@@ -38,10 +38,10 @@ const DEEPEST: usize = 64;
 /// A cell takes so many columns at most.
 const WIDEST: usize = 20;
 
-type Tag = StartTag<usize>;
+type HtmlTag = StartTag<usize>;
 
-impl Reader {
-    pub(super) fn start(&mut self, tag: &Tag) {
+impl HtmlTableReader {
+    pub(super) fn start(&mut self, tag: &HtmlTag) {
         match tag.name.as_slice() {
             b"td" | b"th" => {
                 self.skipped = None;
@@ -52,18 +52,18 @@ impl Reader {
                 self.skipped = None;
                 self.with_table(|table| table.begin_line(tag));
             }
-            b"table" if self.tables.len() < DEEPEST => self.tables.push(Table::default()),
+            b"table" if self.tables.len() < DEEPEST => self.tables.push(OpenTable::default()),
             b"table" => self.ignored += 1,
             name @ (b"script" | b"style" | b"template" | b"rt" | b"rp") => {
                 self.skipped.get_or_insert_with(|| name.to_vec());
             }
-            b"br" => self.with_words(Words::line_break),
+            b"br" => self.with_words(HtmlText::line_break),
             b"meta" => self.own.known.extend(known(tag)),
             b"span" if self.is_own_label(tag) => {
                 self.skipped.get_or_insert_with(|| b"span".to_vec());
             }
             name if is_heading(name) && self.tables.is_empty() => self.begin_heading(name[1]),
-            name if is_block(name) => self.with_words(Words::block),
+            name if is_block(name) => self.with_words(HtmlText::block),
             _ => {}
         }
     }
@@ -76,11 +76,11 @@ impl Reader {
             }
         }
         match name {
-            b"td" | b"th" => self.with_table(Table::end_cell),
-            b"tr" => self.with_table(Table::end_line),
+            b"td" | b"th" => self.with_table(OpenTable::end_cell),
+            b"tr" => self.with_table(OpenTable::end_line),
             b"table" => self.end_table(),
             name if is_heading(name) && self.heading.is_some() => self.end_heading(),
-            name if is_block(name) => self.with_words(Words::block),
+            name if is_block(name) => self.with_words(HtmlText::block),
             _ => {}
         }
     }
@@ -93,7 +93,7 @@ impl Reader {
     }
 
     /// What was found; the rows of a page of ours by themselves.
-    pub(super) fn finish(mut self) -> (Vec<Item>, Option<Own>) {
+    pub(super) fn finish(mut self) -> (Vec<TableItem>, Option<ExportedPage>) {
         self.end_heading();
         self.ignored = 0;
         while !self.tables.is_empty() {
@@ -105,19 +105,19 @@ impl Reader {
 
     /// Whether a tag begins the label in a row of ours, whose attributes tell
     /// it too.
-    fn is_own_label(&self, tag: &Tag) -> bool {
+    fn is_own_label(&self, tag: &HtmlTag) -> bool {
         let line = self.tables.last().and_then(|table| table.line.as_ref());
         line.is_some_and(|line| !line.told.is_empty())
             && attribute(tag, "class").as_deref() == Some("label")
     }
 
-    fn with_table(&mut self, change: impl FnOnce(&mut Table)) {
+    fn with_table(&mut self, change: impl FnOnce(&mut OpenTable)) {
         if let Some(table) = self.tables.last_mut() {
             change(table);
         }
     }
 
-    fn with_words(&mut self, change: impl FnOnce(&mut Words)) {
+    fn with_words(&mut self, change: impl FnOnce(&mut HtmlText)) {
         let heading = self.heading.as_mut().map(|(_, words)| words);
         let table = self.tables.last_mut();
         let cell = table.and_then(|table| Some(&mut table.cell.as_mut()?.1));
@@ -128,11 +128,11 @@ impl Reader {
 
     fn begin_heading(&mut self, digit: u8) {
         self.end_heading();
-        let headline = Headline {
+        let headline = TableHeading {
             depth: digit.saturating_sub(b'0'),
-            ..Headline::default()
+            ..TableHeading::default()
         };
-        self.heading = Some((headline, Words::default()));
+        self.heading = Some((headline, HtmlText::default()));
     }
 
     fn end_heading(&mut self) {
@@ -140,7 +140,7 @@ impl Reader {
             let text = words.finish();
             if !text.is_empty() {
                 headline.words = by_line(text);
-                self.items.push(Item::Heading(headline));
+                self.items.push(TableItem::Heading(headline));
             }
         }
     }
@@ -159,20 +159,21 @@ impl Reader {
     }
 
     /// Adds the rows of a table; one that is a heading parts it.
-    fn add_table(&mut self, lines: Vec<Line>) {
+    fn add_table(&mut self, lines: Vec<HtmlRow>) {
         let mut head = lines
             .iter()
-            .map(Line::languages)
+            .map(HtmlRow::languages)
             .find(|tags| !tags.is_empty());
         let is_told = head.is_some();
-        let mut records = Records::default();
+        let mut records = PackedRecords::default();
         for line in lines {
             if line.is_head() && is_told {
                 continue;
             }
             if line.is_heading() {
-                self.items.push(Item::Table(std::mem::take(&mut records)));
-                self.items.push(Item::Heading(headline(line)));
+                self.items
+                    .push(TableItem::Table(std::mem::take(&mut records)));
+                self.items.push(TableItem::Heading(headline(line)));
                 continue;
             }
             let is_head = line.is_head();
@@ -180,7 +181,7 @@ impl Reader {
             if records.is_empty() {
                 let cells = head.clone().filter(|_| is_told || !is_head);
                 if let Some(cells) = cells {
-                    records.push(&Record {
+                    records.push(&TableRecord {
                         offset: record.offset,
                         cells,
                         flaw: None,
@@ -198,28 +199,30 @@ impl Reader {
             }
             records.push(&record);
         }
-        self.items.push(Item::Table(records));
+        self.items.push(TableItem::Table(records));
     }
 }
 
-fn headline(line: Line) -> Headline {
+fn headline(line: HtmlRow) -> TableHeading {
     let cells = line.cells.into_iter().map(|cell| cell.text);
-    Headline {
+    TableHeading {
         depth: 6,
         words: by_line(cells.collect()),
-        ..Headline::default()
+        ..TableHeading::default()
     }
 }
 
-fn by_line(text: String) -> Said {
+fn by_line(text: String) -> HeadingWords {
     match text.split_once('\n') {
-        Some((source, target)) => Said::Parted(Sides::new(source.to_owned(), target.to_owned())),
-        None => Said::Whole(text),
+        Some((source, target)) => {
+            HeadingWords::Parted(Sides::new(source.to_owned(), target.to_owned()))
+        }
+        None => HeadingWords::Whole(text),
     }
 }
 
-impl Table {
-    fn begin_line(&mut self, tag: &Tag) {
+impl OpenTable {
+    fn begin_line(&mut self, tag: &HtmlTag) {
         self.end_line();
         let mut told = Vec::new();
         if attribute(tag, "data-reference").is_some() {
@@ -230,7 +233,7 @@ impl Table {
                 }
             }
         }
-        self.line = Some(Line {
+        self.line = Some(HtmlRow {
             offset: tag.span.start,
             told,
             cells: Vec::new(),
@@ -249,11 +252,11 @@ impl Table {
         }
     }
 
-    fn begin_cell(&mut self, tag: &Tag, offset: usize) {
+    fn begin_cell(&mut self, tag: &HtmlTag, offset: usize) {
         self.end_cell();
-        let mut line = self.line.take().unwrap_or_else(|| Line {
+        let mut line = self.line.take().unwrap_or_else(|| HtmlRow {
             offset,
-            ..Line::default()
+            ..HtmlRow::default()
         });
         self.fill(&mut line);
         let is_own = !line.told.is_empty();
@@ -265,18 +268,18 @@ impl Table {
             self.taken[at..at + columns].fill(rows - 1);
         }
         self.line = Some(line);
-        let cell = Cell {
+        let cell = HtmlCell {
             language: attribute(tag, "lang").unwrap_or_default(),
             is_head: tag.name.as_slice() == b"th",
             columns,
             text: String::new(),
         };
         let blanks = if is_own {
-            Blanks::Keep
+            Whitespace::Keep
         } else {
-            Blanks::Collapse
+            Whitespace::Collapse
         };
-        self.cell = Some((cell, Words::new(blanks)));
+        self.cell = Some((cell, HtmlText::new(blanks)));
     }
 
     fn end_cell(&mut self) {
@@ -288,35 +291,35 @@ impl Table {
         let more = cell.columns.saturating_sub(1);
         if let Some(line) = &mut self.line {
             line.cells.push(cell);
-            line.cells.extend((0..more).map(|_| Cell::default()));
+            line.cells.extend((0..more).map(|_| HtmlCell::default()));
         }
     }
 
     /// Leaves the columns empty in which a cell from above stands.
-    fn fill(&mut self, line: &mut Line) {
+    fn fill(&mut self, line: &mut HtmlRow) {
         while let Some(taken) = self
             .taken
             .get_mut(line.cells.len())
             .filter(|taken| **taken > 0)
         {
             *taken -= 1;
-            line.cells.push(Cell::default());
+            line.cells.push(HtmlCell::default());
         }
     }
 }
 
-fn number(tag: &Tag, name: &str) -> usize {
+fn number(tag: &HtmlTag, name: &str) -> usize {
     let value = attribute(tag, name).and_then(|value| value.trim().parse().ok());
     value.unwrap_or(1).clamp(1, 1 << 16)
 }
 
-fn attribute(tag: &Tag, name: &str) -> Option<String> {
+fn attribute(tag: &HtmlTag, name: &str) -> Option<String> {
     let value = tag.attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(value).into_owned())
 }
 
 /// What a `<meta>` of ours tells of the text.
-fn known(tag: &Tag) -> Option<(String, String)> {
+fn known(tag: &HtmlTag) -> Option<(String, String)> {
     let name = attribute(tag, "name")?;
     let name = name.strip_prefix("duizhao.")?;
     Some((name.to_owned(), attribute(tag, "content")?))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use html5gum::Token;
 
-use super::cell::Words;
+use super::cell::HtmlText;
 use super::reader::is_block;
 
 /// Elements whose words are none of the text's.
@@ -39,7 +39,7 @@ pub(in crate::formats) fn running(text: &str) -> Cow<'_, str> {
     if !is_page(text) {
         return text.into();
     }
-    let mut words = Words::default();
+    let mut words = HtmlText::default();
     let mut skipped: Option<Vec<u8>> = None;
     for token in super::tokens(text) {
         match token {

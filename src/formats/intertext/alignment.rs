@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Sides;
-use crate::formats::xml::{Tag, Xml};
+use crate::formats::xml::{XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems};
 
 /// The root elements of such files.
@@ -12,21 +12,21 @@ pub(super) const ROOTS: [&str; 2] = ["linkGrp", "cesAlign"];
 /// Links in the order of their file. The source is whatever the first ids of a
 /// link are of.
 #[derive(Debug, Default)]
-pub(super) struct Alignment<'a> {
+pub(super) struct InterTextAlignment<'a> {
     /// The names of the two texts, as far as they are told.
     pub(super) documents: Sides<Cow<'a, str>>,
-    pub(super) links: Vec<Link<'a>>,
+    pub(super) links: Vec<InterTextLink<'a>>,
 }
 
 /// Elements of the two texts that face one another.
 #[derive(Debug)]
-pub(super) struct Link<'a> {
+pub(super) struct InterTextLink<'a> {
     /// Where it stands in its file, in bytes.
     pub(super) offset: usize,
     targets: Cow<'a, str>,
 }
 
-impl Link<'_> {
+impl InterTextLink<'_> {
     /// The ids of its elements, parted by blanks.
     pub(super) fn ids(&self) -> Sides<&str> {
         let (source, target) = self.targets.split_once(';').unwrap_or((&self.targets, ""));
@@ -34,7 +34,7 @@ impl Link<'_> {
     }
 }
 
-impl<'a> Alignment<'a> {
+impl<'a> InterTextAlignment<'a> {
     /// Reads an alignment.
     ///
     /// # Errors
@@ -42,9 +42,9 @@ impl<'a> Alignment<'a> {
     pub(super) fn read(
         file: &InputText<'a>,
         problems: &mut Problems,
-    ) -> Result<Alignment<'a>, OpenError> {
-        let mut alignment = Alignment::default();
-        let mut xml = Xml::new(file);
+    ) -> Result<InterTextAlignment<'a>, OpenError> {
+        let mut alignment = InterTextAlignment::default();
+        let mut xml = XmlReader::new(file);
         let root = xml.root(&ROOTS, problems)?;
         if root.name == "linkGrp" {
             // InterText has the ids of `toDoc` first.
@@ -60,16 +60,16 @@ impl<'a> Alignment<'a> {
 
     fn group(
         &mut self,
-        group: &Tag<'a>,
+        group: &XmlTag<'a>,
         [source, target]: [&str; 2],
-        xml: &mut Xml<'a>,
+        xml: &mut XmlReader<'a>,
         problems: &mut Problems,
     ) -> Result<(), OpenError> {
         self.documents =
             Sides::new(source, target).map(|name| group.attribute(name).unwrap_or_default());
         while let Some(tag) = xml.child(problems)? {
             match (tag.name, tag.attribute("xtargets")) {
-                ("link", Some(targets)) => self.links.push(Link {
+                ("link", Some(targets)) => self.links.push(InterTextLink {
                     offset: tag.offset,
                     targets,
                 }),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::{LanguageTag, Opens};
-use crate::formats::xml::{PassedOver, Piece, Tag, Words, Xml};
+use crate::formats::xml::{SkippedElements, TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems, parse_tag};
 
 /// Elements that tell of the text and hold none of it.
@@ -28,9 +28,9 @@ const TOKENS: [&str; 10] = [
 /// The elements of a text that can be linked: those with an id that hold no
 /// others with one.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct InterTextDocument {
     /// In the order of the file.
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<TextElement>,
     /// The language that the text tells, or its name.
     pub(super) language: Option<LanguageTag>,
     places: HashMap<String, usize>,
@@ -38,13 +38,13 @@ pub(super) struct Text {
 
 /// A sentence, mostly.
 #[derive(Debug)]
-pub(super) struct Element {
+pub(super) struct TextElement {
     pub(super) text: String,
     /// Whether it begins a paragraph.
     pub(super) opens: Opens,
 }
 
-impl Text {
+impl InterTextDocument {
     /// The place of an element among all.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
@@ -54,14 +54,17 @@ impl Text {
     ///
     /// # Errors
     /// It is not XML.
-    pub(super) fn read(file: &InputText, problems: &mut Problems) -> Result<Text, OpenError> {
-        let mut reader = Reader {
-            xml: Xml::new(file),
-            text: Text::default(),
+    pub(super) fn read(
+        file: &InputText,
+        problems: &mut Problems,
+    ) -> Result<InterTextDocument, OpenError> {
+        let mut reader = InterTextReader {
+            xml: XmlReader::new(file),
+            text: InterTextDocument::default(),
             around: Vec::new(),
             begun: 0,
             paragraph: 0,
-            loose: PassedOver::default(),
+            loose: SkippedElements::default(),
         };
         while let Some(piece) = reader.xml.next(problems)? {
             reader.piece(piece, problems)?;
@@ -89,45 +92,45 @@ pub(super) fn language_in(name: &str) -> Option<LanguageTag> {
 }
 
 /// A text as far as it is read.
-struct Reader<'a> {
-    xml: Xml<'a>,
-    text: Text,
+struct InterTextReader<'a> {
+    xml: XmlReader<'a>,
+    text: InterTextDocument,
     /// The elements around the place that is reached.
-    around: Vec<Around<'a>>,
+    around: Vec<AncestorElement<'a>>,
     /// How many elements have begun.
     begun: usize,
     /// The number of the element in which the sentence before stood.
     paragraph: usize,
-    loose: PassedOver,
+    loose: SkippedElements,
 }
 
-struct Around<'a> {
-    tag: Tag<'a>,
+struct AncestorElement<'a> {
+    tag: XmlTag<'a>,
     number: usize,
     /// What it holds, if it has an id and none inside has one.
-    sentence: Option<(Cow<'a, str>, Words)>,
+    sentence: Option<(Cow<'a, str>, TextJoiner)>,
 }
 
-impl<'a> Reader<'a> {
-    fn piece(&mut self, piece: Piece<'a>, problems: &mut Problems) -> Result<(), OpenError> {
+impl<'a> InterTextReader<'a> {
+    fn piece(&mut self, piece: XmlEvent<'a>, problems: &mut Problems) -> Result<(), OpenError> {
         match piece {
-            Piece::Open(tag) if HEADERS.contains(&tag.name) => self.xml.skip(problems)?,
-            Piece::Open(tag) => self.open(tag),
-            Piece::Close => self.close(problems),
-            Piece::Laid(text) if text.trim().is_empty() => self.words(|words| words.laid(text)),
-            Piece::Laid(text) => {
+            XmlEvent::Start(tag) if HEADERS.contains(&tag.name) => self.xml.skip(problems)?,
+            XmlEvent::Start(tag) => self.open(tag),
+            XmlEvent::End => self.close(problems),
+            XmlEvent::Text(text) if text.trim().is_empty() => self.words(|words| words.push(text)),
+            XmlEvent::Text(text) => {
                 self.expect_sentence();
-                self.words(|words| words.laid(text));
+                self.words(|words| words.push(text));
             }
-            Piece::Meant(text) => {
+            XmlEvent::Verbatim(text) => {
                 self.expect_sentence();
-                self.words(|words| words.meant(&text));
+                self.words(|words| words.push_verbatim(&text));
             }
         }
         Ok(())
     }
 
-    fn open(&mut self, tag: Tag<'a>) {
+    fn open(&mut self, tag: XmlTag<'a>) {
         if self.around.len() < 3 && self.text.language.is_none() {
             let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
             self.text.language = language.and_then(|tag| parse_tag(&tag));
@@ -140,10 +143,10 @@ impl<'a> Reader<'a> {
             outer.sentence = None;
         }
         self.begun += 1;
-        self.around.push(Around {
+        self.around.push(AncestorElement {
             tag,
             number: self.begun,
-            sentence: id.map(|id| (id, Words::default())),
+            sentence: id.map(|id| (id, TextJoiner::default())),
         });
     }
 
@@ -158,7 +161,7 @@ impl<'a> Reader<'a> {
         let goes_on = closed.tag.name == "s" && paragraph == self.paragraph;
         self.paragraph = paragraph;
         let place = self.text.elements.len();
-        self.text.elements.push(Element {
+        self.text.elements.push(TextElement {
             text: words.finish(),
             opens: if goes_on {
                 Opens::Nothing
@@ -174,7 +177,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn words(&mut self, add: impl FnOnce(&mut Words)) {
+    fn words(&mut self, add: impl FnOnce(&mut TextJoiner)) {
         let innermost = self
             .around
             .iter_mut()

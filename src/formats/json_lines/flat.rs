@@ -7,16 +7,16 @@ use std::collections::HashMap;
 use serde_json::value::RawValue;
 
 use crate::formats::json;
-use crate::formats::table::Record;
+use crate::formats::table::TableRecord;
 
 /// The names of the fields of all objects, in the order of their appearance.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct FieldNames {
     list: Vec<String>,
     places: HashMap<String, usize>,
 }
 
-impl Names {
+impl FieldNames {
     /// So many different fields are looked at.
     const MOST: usize = 64;
 
@@ -36,14 +36,14 @@ impl Names {
     }
 
     /// An object as a line of a table with these columns.
-    pub(super) fn record<'a>(&self, text: &str, value: &'a RawValue) -> Record<'a> {
+    pub(super) fn record<'a>(&self, text: &str, value: &'a RawValue) -> TableRecord<'a> {
         let mut cells = vec![Cow::default(); self.list.len()];
         each(value, &mut |name, value| {
             if let Some(&place) = self.places.get(&*name) {
                 cells[place] = words(value);
             }
         });
-        Record {
+        TableRecord {
             offset: json::offset_in(text, value),
             cells,
             flaw: None,

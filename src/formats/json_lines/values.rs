@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use crate::formats::head::MetadataFields;
-use crate::formats::json::{self, Fields, Items};
+use crate::formats::json::{self, JsonArray, JsonObject};
 use crate::formats::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
@@ -21,7 +21,7 @@ pub(super) fn of<'a>(
 ) -> Result<Vec<&'a RawValue>, OpenError> {
     let text = file.text.trim();
     let first = text.lines().next().unwrap_or_default();
-    let is_by_line = serde_json::from_str::<Fields>(first).is_ok();
+    let is_by_line = serde_json::from_str::<JsonObject>(first).is_ok();
     if text.starts_with('[') || !is_by_line {
         return whole(file);
     }
@@ -58,14 +58,15 @@ pub(super) fn of<'a>(
 /// holds such an array.
 fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     let value: &RawValue = json::file(file)?;
-    let is_list_of_objects = |items: &Items| items.0.iter().any(|item| item.get().starts_with('{'));
+    let is_list_of_objects =
+        |items: &JsonArray| items.0.iter().any(|item| item.get().starts_with('{'));
     let list = json::items(value).or_else(|| {
-        let Fields(fields) = json::fields(value)?;
+        let JsonObject(fields) = json::fields(value)?;
         let mut lists = fields.iter().filter_map(|field| json::items(field.value));
         lists.find(is_list_of_objects)
     });
     match list.filter(is_list_of_objects) {
-        Some(Items(items)) => Ok(items),
+        Some(JsonArray(items)) => Ok(items),
         None => Err(file.syntax(0, NO_LIST.to_owned())),
     }
 }

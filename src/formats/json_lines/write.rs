@@ -13,7 +13,7 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut out = Vec::new();
     line(&mut out, &MetadataFields::of(document.metadata()));
     for row in rows::from_document(document) {
-        line(&mut out, &Line { document, row });
+        line(&mut out, &JsonLine { document, row });
     }
     out
 }
@@ -23,12 +23,12 @@ fn line(out: &mut Vec<u8>, value: &impl Serialize) {
     out.push(b'\n');
 }
 
-struct Line<'a> {
+struct JsonLine<'a> {
     document: &'a Document,
     row: SegmentRow<'a>,
 }
 
-impl Serialize for Line<'_> {
+impl Serialize for JsonLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { document, row } = self;
         let mut map = serializer.serialize_map(None)?;
@@ -50,7 +50,7 @@ impl Serialize for Line<'_> {
             .into_iter()
             .any(|side| !row.label[side].is_empty());
         if is_labelled {
-            map.serialize_entry("label", &Labels(document, &row.label))?;
+            map.serialize_entry("label", &JsonLabels(document, &row.label))?;
         }
         for side in Side::BOTH {
             map.serialize_entry(document.language(side), &row.text[side])?;
@@ -59,9 +59,9 @@ impl Serialize for Line<'_> {
     }
 }
 
-struct Labels<'a>(&'a Document, &'a Sides<std::borrow::Cow<'a, str>>);
+struct JsonLabels<'a>(&'a Document, &'a Sides<std::borrow::Cow<'a, str>>);
 
-impl Serialize for Labels<'_> {
+impl Serialize for JsonLabels<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(document, label) = self;
         let told = Side::BOTH

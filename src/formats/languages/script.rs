@@ -25,7 +25,7 @@ impl Script {
     /// as three letters.
     pub(in super::super) fn of(text: &str) -> Option<Script> {
         const ENOUGH: usize = 2000;
-        let mut tally = Tally::default();
+        let mut tally = ScriptTally::default();
         let letters = text.chars().filter(|c| c.is_alphabetic());
         letters.take(ENOUGH).for_each(|letter| tally.count(letter));
         tally.most()
@@ -33,7 +33,7 @@ impl Script {
 }
 
 #[derive(Default)]
-struct Tally {
+struct ScriptTally {
     han: usize,
     kana: usize,
     hangul: usize,
@@ -41,7 +41,7 @@ struct Tally {
     others: Vec<(Alphabet, usize)>,
 }
 
-impl Tally {
+impl ScriptTally {
     fn count(&mut self, letter: char) {
         match letter {
             '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {

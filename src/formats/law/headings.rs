@@ -8,7 +8,7 @@ use crate::document::numbering::{self, Target};
 
 /// How far out a heading stands: 編, 章, 節, 款, 目.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
+pub(super) enum LawDivision {
     Book,
     Chapter,
     Section,
@@ -16,43 +16,43 @@ pub(super) enum Rank {
     Item,
 }
 
-impl Rank {
-    const ALL: [Rank; 5] = [
-        Rank::Book,
-        Rank::Chapter,
-        Rank::Section,
-        Rank::Subsection,
-        Rank::Item,
+impl LawDivision {
+    const ALL: [LawDivision; 5] = [
+        LawDivision::Book,
+        LawDivision::Chapter,
+        LawDivision::Section,
+        LawDivision::Subsection,
+        LawDivision::Item,
     ];
 
     /// How references call it.
     pub(super) const fn word(self) -> &'static str {
         match self {
-            Rank::Book => "book",
-            Rank::Chapter => "chapter",
-            Rank::Section => "section",
-            Rank::Subsection => "subsection",
-            Rank::Item => "item",
+            LawDivision::Book => "book",
+            LawDivision::Chapter => "chapter",
+            LawDivision::Section => "section",
+            LawDivision::Subsection => "subsection",
+            LawDivision::Item => "item",
         }
     }
 
     const fn chinese(self) -> &'static [char] {
         match self {
-            Rank::Book => &['編', '编', '篇'],
-            Rank::Chapter => &['章'],
-            Rank::Section => &['節', '节'],
-            Rank::Subsection => &['款'],
-            Rank::Item => &['目'],
+            LawDivision::Book => &['編', '编', '篇'],
+            LawDivision::Chapter => &['章'],
+            LawDivision::Section => &['節', '节'],
+            LawDivision::Subsection => &['款'],
+            LawDivision::Item => &['目'],
         }
     }
 
-    fn of_word(word: &str) -> Option<Rank> {
+    fn of_word(word: &str) -> Option<LawDivision> {
         match word.to_ascii_lowercase().as_str() {
-            "book" | "part" | "title" => Some(Rank::Book),
-            "chapter" => Some(Rank::Chapter),
-            "section" => Some(Rank::Section),
-            "subsection" | "sub-section" => Some(Rank::Subsection),
-            "item" | "sub-item" => Some(Rank::Item),
+            "book" | "part" | "title" => Some(LawDivision::Book),
+            "chapter" => Some(LawDivision::Chapter),
+            "section" => Some(LawDivision::Section),
+            "subsection" | "sub-section" => Some(LawDivision::Subsection),
+            "item" | "sub-item" => Some(LawDivision::Item),
             _ => None,
         }
     }
@@ -60,15 +60,15 @@ impl Rank {
 
 /// A heading of a law.
 #[derive(Debug)]
-pub(super) struct Heading<'a> {
-    pub(super) rank: Rank,
+pub(super) struct LawHeading<'a> {
+    pub(super) rank: LawDivision,
     pub(super) number: Option<Number>,
     pub(super) text: Cow<'a, str>,
 }
 
 /// The headings in one entry of a law: one, or several on lines of their own.
-pub(super) fn of<'a>(entry: &str) -> Vec<Heading<'a>> {
-    let mut headings: Vec<Heading> = Vec::new();
+pub(super) fn of<'a>(entry: &str) -> Vec<LawHeading<'a>> {
+    let mut headings: Vec<LawHeading> = Vec::new();
     for line in entry.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match (numbered(line), headings.last_mut()) {
             // The end of a long one.
@@ -77,8 +77,8 @@ pub(super) fn of<'a>(entry: &str) -> Vec<Heading<'a>> {
                 last.text = format!("{}{joint}{line}", last.text).into();
             }
             (found, _) => {
-                let (rank, number) = found.unwrap_or((Rank::Chapter, None));
-                headings.push(Heading {
+                let (rank, number) = found.unwrap_or((LawDivision::Chapter, None));
+                headings.push(LawHeading {
                     rank,
                     number,
                     text: line.to_owned().into(),
@@ -89,7 +89,7 @@ pub(super) fn of<'a>(entry: &str) -> Vec<Heading<'a>> {
     headings
 }
 
-type Numbered = (Rank, Option<Number>);
+type Numbered = (LawDivision, Option<Number>);
 
 fn numbered(line: &str) -> Option<Numbered> {
     in_chinese(line).or_else(|| in_english(line))
@@ -98,7 +98,7 @@ fn numbered(line: &str) -> Option<Numbered> {
 /// 第 一 章, 第 三 節之一.
 fn in_chinese(line: &str) -> Option<Numbered> {
     let rest = line.strip_prefix('第')?;
-    let (rank, numeral, after) = Rank::ALL.into_iter().find_map(|rank| {
+    let (rank, numeral, after) = LawDivision::ALL.into_iter().find_map(|rank| {
         let (numeral, after) = rest.split_once(rank.chinese())?;
         let is_short = numeral.chars().count() <= 12;
         (is_short && numeral.trim().parse::<Number>().is_ok()).then_some((rank, numeral, after))
@@ -114,7 +114,7 @@ fn in_chinese(line: &str) -> Option<Numbered> {
 /// `Chapter I.`, `Section 1`, `Chapter II-1`.
 fn in_english(line: &str) -> Option<Numbered> {
     let (word, rest) = line.split_once(char::is_whitespace)?;
-    let rank = Rank::of_word(word)?;
+    let rank = LawDivision::of_word(word)?;
     let numeral = rest.split_whitespace().next().unwrap_or_default();
     let numeral = numeral.trim_end_matches(['.', ':', ',']);
     let (main, branch) = numeral.split_once('-').unwrap_or((numeral, ""));
@@ -129,16 +129,16 @@ fn in_english(line: &str) -> Option<Numbered> {
 
 /// Which ranks a law has; the outermost of them is level 1.
 #[derive(Debug)]
-pub(super) struct Levels(Vec<Rank>);
+pub(super) struct DivisionLevels(Vec<LawDivision>);
 
-impl Levels {
-    pub(super) fn of<'h>(headings: impl Iterator<Item = &'h Heading<'h>>) -> Self {
+impl DivisionLevels {
+    pub(super) fn of<'h>(headings: impl Iterator<Item = &'h LawHeading<'h>>) -> Self {
         let found: Vec<_> = headings.map(|heading| heading.rank).collect();
-        let has = |rank: &Rank| found.contains(rank);
-        Self(Rank::ALL.into_iter().filter(has).collect())
+        let has = |rank: &LawDivision| found.contains(rank);
+        Self(LawDivision::ALL.into_iter().filter(has).collect())
     }
 
-    pub(super) fn level(&self, rank: Rank) -> u8 {
+    pub(super) fn level(&self, rank: LawDivision) -> u8 {
         1 + self.0.iter().filter(|other| **other < rank).count() as u8
     }
 }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn headings_in_both_languages() {
-        let check = |entry: &str, expected: &[(Rank, &str, &str)]| {
+        let check = |entry: &str, expected: &[(LawDivision, &str, &str)]| {
             let found = of(entry);
             let found: Vec<_> = found
                 .iter()
@@ -161,39 +161,45 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{entry}");
         };
-        check("第 一 章 總綱", &[(Rank::Chapter, "1", "第 一 章 總綱")]);
+        check(
+            "第 一 章 總綱",
+            &[(LawDivision::Chapter, "1", "第 一 章 總綱")],
+        );
         check(
             "   第 十二 節 選舉",
-            &[(Rank::Section, "12", "第 十二 節 選舉")],
+            &[(LawDivision::Section, "12", "第 十二 節 選舉")],
         );
         check(
             "第 三 章之一 罰則",
-            &[(Rank::Chapter, "3-1", "第 三 章之一 罰則")],
+            &[(LawDivision::Chapter, "3-1", "第 三 章之一 罰則")],
         );
-        check("第 一 款 通則", &[(Rank::Subsection, "1", "第 一 款 通則")]);
+        check(
+            "第 一 款 通則",
+            &[(LawDivision::Subsection, "1", "第 一 款 通則")],
+        );
         check(
             "第 一 編 總則\r\n第 一 章 法例",
             &[
-                (Rank::Book, "1", "第 一 編 總則"),
-                (Rank::Chapter, "1", "第 一 章 法例"),
+                (LawDivision::Book, "1", "第 一 編 總則"),
+                (LawDivision::Chapter, "1", "第 一 章 法例"),
             ],
         );
         check(
             "Chapter XIV. Enforcement",
-            &[(Rank::Chapter, "14", "Chapter XIV. Enforcement")],
+            &[(LawDivision::Chapter, "14", "Chapter XIV. Enforcement")],
         );
         check(
             "Section 2. The Hsien",
-            &[(Rank::Section, "2", "Section 2. The Hsien")],
+            &[(LawDivision::Section, "2", "Section 2. The Hsien")],
         );
         check(
             "Chapter II-1 Penalties",
-            &[(Rank::Chapter, "2-1", "Chapter II-1 Penalties")],
+            &[(LawDivision::Chapter, "2-1", "Chapter II-1 Penalties")],
         );
         check(
             "Chapter I. Powers of the Central\nand Local Governments",
             &[(
-                Rank::Chapter,
+                LawDivision::Chapter,
                 "1",
                 "Chapter I. Powers of the Central and Local Governments",
             )],

@@ -2,11 +2,11 @@
 //! laws out in two ways: with Chinese names, and since 2020 with English ones,
 //! which in the file of translations begin with `Eng`.
 
-use crate::formats::json::{self, Fields, Items};
+use crate::formats::json::{self, JsonArray, JsonObject};
 
 /// The names of the fields of a law and of its entries.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct LawFields {
     /// The list of the entries.
     list: &'static str,
     /// Whichever is there first.
@@ -16,20 +16,20 @@ pub(super) struct Names {
     pub(super) preamble: &'static str,
     pub(super) label: &'static str,
     pub(super) content: &'static str,
-    heading: Heading,
+    heading: HeadingPlace,
 }
 
 /// Where the headings of chapters stand.
 #[derive(Debug)]
-enum Heading {
+enum HeadingPlace {
     /// In a field of their own.
     Field(&'static str),
     /// In that of the content, where a field of this name holds a `C`.
     Kind(&'static str),
 }
 
-const ALL: [Names; 3] = [
-    Names {
+const ALL: [LawFields; 3] = [
+    LawFields {
         list: "法規內容",
         titles: &["法規名稱", "英文法規名稱"],
         dates: &["最新異動日期", "最新英文異動日期"],
@@ -37,9 +37,9 @@ const ALL: [Names; 3] = [
         preamble: "前言",
         label: "條號",
         content: "條文內容",
-        heading: Heading::Field("編章節"),
+        heading: HeadingPlace::Field("編章節"),
     },
-    Names {
+    LawFields {
         list: "LawArticles",
         titles: &["LawName"],
         dates: &["LawModifiedDate"],
@@ -47,9 +47,9 @@ const ALL: [Names; 3] = [
         preamble: "LawForeword",
         label: "ArticleNo",
         content: "ArticleContent",
-        heading: Heading::Kind("ArticleType"),
+        heading: HeadingPlace::Kind("ArticleType"),
     },
-    Names {
+    LawFields {
         list: "EngLawArticles",
         titles: &["EngLawName", "LawName"],
         dates: &["EngLawModifiedDate"],
@@ -57,7 +57,7 @@ const ALL: [Names; 3] = [
         preamble: "EngLawForeword",
         label: "EngArticleNo",
         content: "EngArticleContent",
-        heading: Heading::Kind("EngArticleType"),
+        heading: HeadingPlace::Kind("EngArticleType"),
     },
 ];
 
@@ -67,11 +67,11 @@ pub(super) fn are_in(text: &str) -> bool {
     has("Laws") || ALL.iter().any(|names| has(names.list))
 }
 
-impl Names {
+impl LawFields {
     /// Those that a law has, with the list of its entries; `None` if it is no
     /// law.
-    pub(super) fn of<'a>(law: &Fields<'a>) -> Option<(&'static Names, Items<'a>)> {
-        let list = |names: &'static Names| {
+    pub(super) fn of<'a>(law: &JsonObject<'a>) -> Option<(&'static LawFields, JsonArray<'a>)> {
+        let list = |names: &'static LawFields| {
             let items = law.get(names.list).and_then(json::items)?;
             Some((names, items))
         };
@@ -80,12 +80,14 @@ impl Names {
 
     /// The heading, the label and the content of an entry, as far as it has
     /// them.
-    pub(super) fn parts<'a>(&self, entry: &Fields<'a>) -> [std::borrow::Cow<'a, str>; 3] {
+    pub(super) fn parts<'a>(&self, entry: &JsonObject<'a>) -> [std::borrow::Cow<'a, str>; 3] {
         let (label, content) = (entry.text(self.label), entry.text(self.content));
         match self.heading {
-            Heading::Field(name) => [entry.text(name), label, content],
-            Heading::Kind(name) if entry.text(name) == "C" => [content, label, Default::default()],
-            Heading::Kind(_) => [Default::default(), label, content],
+            HeadingPlace::Field(name) => [entry.text(name), label, content],
+            HeadingPlace::Kind(name) if entry.text(name) == "C" => {
+                [content, label, Default::default()]
+            }
+            HeadingPlace::Kind(_) => [Default::default(), label, content],
         }
     }
 }

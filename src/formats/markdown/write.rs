@@ -6,13 +6,13 @@ use std::fmt::Write;
 use crate::document::{Document, Sides};
 use crate::formats::head::MetadataFields as Front;
 use crate::formats::rows::{self, HeadingFields, SegmentRow};
-use crate::formats::table::Sheet;
+use crate::formats::table::TableExport;
 use crate::markup::markdown;
 
 /// Writes what is known of a document between `+++`, its title and sections as
 /// headings, and what lies in them as tables.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
-    let mut page = Page::new(document);
+    let mut page = MarkdownWriter::new(document);
     page.front();
     for row in rows::from_document(document) {
         page.row(row);
@@ -20,32 +20,32 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     page.out.into_bytes()
 }
 
-struct Page<'a> {
+struct MarkdownWriter<'a> {
     document: &'a Document,
-    sheet: Sheet<'a>,
+    sheet: TableExport<'a>,
     /// Whether references alone do not tell what the headings are.
-    heads: Heads,
+    heads: HeadingAttributes,
     is_in_table: bool,
     is_in_section: bool,
     out: String,
 }
 
 #[derive(PartialEq, Eq)]
-enum Heads {
+enum HeadingAttributes {
     Told,
     Derived,
 }
 
-impl<'a> Page<'a> {
+impl<'a> MarkdownWriter<'a> {
     fn new(document: &'a Document) -> Self {
         let is_derived = rows::comes_back(document, |row| row.heading = None);
         Self {
             document,
-            sheet: Sheet::without_sections(document),
+            sheet: TableExport::without_sections(document),
             heads: if is_derived {
-                Heads::Derived
+                HeadingAttributes::Derived
             } else {
-                Heads::Told
+                HeadingAttributes::Told
             },
             is_in_table: false,
             is_in_section: false,
@@ -91,7 +91,7 @@ impl<'a> Page<'a> {
         let Sides { source, target } = row.text.as_ref().map(|text| markdown::heading(text));
         let depth = usize::from(head.level.saturating_add(1).min(6));
         let mut told = String::new();
-        if self.heads == Heads::Told {
+        if self.heads == HeadingAttributes::Told {
             let _ = write!(told, " kind={} level={}", head.kind, head.level);
             if let Some(number) = head.number {
                 let _ = write!(told, " number={number}");

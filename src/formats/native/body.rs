@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::values::{Reader, Value, in_words, side_of};
+use super::values::{ChunkReader, TomlValue, in_words, side_of};
 use crate::document::{
     Builder, Confidence, Heading, LanguageTag, Link, Metadata, Name, Opens, Sides,
 };
@@ -10,7 +10,7 @@ use crate::formats::{FormatError, OpenedDocument};
 
 /// Whether a piece may hold the fields that describe the document.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum ChunkOrder {
     /// It is the first.
     Here,
     /// They stood in the first.
@@ -18,7 +18,7 @@ pub(super) enum Head {
 }
 
 /// The provision that is being read, for the message if it stays empty.
-struct Begun {
+struct OpenProvision {
     /// Where it begins in the file, in bytes: a position costs a walk over the
     /// line, which may be the whole file.
     offset: usize,
@@ -26,64 +26,66 @@ struct Begun {
 }
 
 /// Reads the pieces into the document.
-pub(super) struct Body<'a> {
+pub(super) struct NativeReader<'a> {
     builder: Builder,
     languages: Sides<LanguageTag>,
-    pub(super) reader: Reader<'a>,
-    provision: Option<Begun>,
-    place: Place,
+    pub(super) reader: ChunkReader<'a>,
+    provision: Option<OpenProvision>,
+    place: TableNesting,
 }
 
 /// Where the text is that was read last.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TableNesting {
     /// In no section, as `[[provision]]` says.
     Outside,
     /// In one, as `[[section.provision]]` says.
     InSection,
 }
 
-impl<'a> Body<'a> {
+impl<'a> NativeReader<'a> {
     /// Begins a document; problems go on being collected by `reader`.
-    pub(super) fn new(metadata: Metadata, reader: Reader<'a>) -> Self {
+    pub(super) fn new(metadata: Metadata, reader: ChunkReader<'a>) -> Self {
         Self {
             languages: metadata.languages.clone(),
             builder: Builder::new(metadata),
             reader,
             provision: None,
-            place: Place::Outside,
+            place: TableNesting::Outside,
         }
     }
 
     /// Reads a piece.
-    pub(super) fn read(&mut self, piece: &DeTable, head: Head) -> Result<(), FormatError> {
+    pub(super) fn read(&mut self, piece: &DeTable, head: ChunkOrder) -> Result<(), FormatError> {
         for (key, value) in piece {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 // A piece that goes on in the middle of one.
-                ("provision", DeValue::Table(rest)) if head == Head::Earlier => {
-                    self.expect_place(Place::Outside, key.span().start);
+                ("provision", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
+                    self.expect_place(TableNesting::Outside, key.span().start);
                     self.rest_of_provision(rest)?
                 }
-                ("section", DeValue::Table(rest)) if head == Head::Earlier => {
-                    self.expect_place(Place::InSection, key.span().start);
+                ("section", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
+                    self.expect_place(TableNesting::InSection, key.span().start);
                     self.rest_of_section(rest)?
                 }
                 ("provision", _) => {
                     for provision in self.reader.tables("provision", value, "[[provision]]") {
                         self.leave_provision();
                         self.builder.leave_sections();
-                        self.place = Place::Outside;
+                        self.place = TableNesting::Outside;
                         self.provision(provision)?;
                     }
                 }
                 ("section", _) => {
                     for section in self.reader.tables("section", value, "[[section]]") {
                         self.leave_provision();
-                        self.place = Place::InSection;
+                        self.place = TableNesting::InSection;
                         self.section(section)?;
                     }
                 }
-                _ if head == Head::Earlier => self.reader.unknown(key, "it before the first [[…]]"),
+                _ if head == ChunkOrder::Earlier => {
+                    self.reader.unknown(key, "it before the first [[…]]")
+                }
                 _ => {}
             }
         }
@@ -110,21 +112,21 @@ impl<'a> Body<'a> {
 
     /// Says so if a header goes on with something else than what stands above
     /// it: most likely its `section.` was forgotten.
-    fn expect_place(&mut self, place: Place, at: usize) {
+    fn expect_place(&mut self, place: TableNesting, at: usize) {
         if self.place != place {
             let (found, expected) = match place {
-                Place::Outside => (
+                TableNesting::Outside => (
                     "[[provision.…]] inside a section",
                     "[[section.provision.…]]",
                 ),
-                Place::InSection => ("[[section.…]] outside any section", "[[provision.…]]"),
+                TableNesting::InSection => ("[[section.…]] outside any section", "[[provision.…]]"),
             };
             self.reader
                 .problem(at, || format!("{found}; expected {expected}"));
         }
     }
 
-    fn section(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn section(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         const FIELDS: &str = "kind, level, number, a heading by language, or [[section.provision]]";
         let Some(table) = value.get_ref().as_table() else {
             self.reader
@@ -162,7 +164,7 @@ impl<'a> Body<'a> {
         provisions.map_or(Ok(()), |provisions| self.provisions(provisions))
     }
 
-    fn kind<'v>(&mut self, value: &'v Value) -> &'v str {
+    fn kind<'v>(&mut self, value: &'v TomlValue) -> &'v str {
         match value.get_ref().as_str() {
             Some(kind) if Heading::is_kind(kind) => kind,
             _ => {
@@ -176,7 +178,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn level(&mut self, value: &Value) -> u8 {
+    fn level(&mut self, value: &TomlValue) -> u8 {
         let level = value
             .get_ref()
             .as_integer()
@@ -190,7 +192,7 @@ impl<'a> Body<'a> {
     }
 
     /// Reads `[[section.provision]]`.
-    fn provisions(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn provisions(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let header = "[[section.provision]]";
         for provision in self.reader.tables("provision", value, header) {
             self.leave_provision();
@@ -211,7 +213,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn provision(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn provision(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let Some(table) = value.get_ref().as_table() else {
             self.reader
                 .unexpected("provision", value, "[[provision]], with two brackets");
@@ -285,13 +287,13 @@ impl<'a> Body<'a> {
                 }
             }
         }
-        self.provision = Some(Begun {
+        self.provision = Some(OpenProvision {
             offset: self.reader.offset + at,
             name: spoken,
         });
     }
 
-    fn word(&mut self, value: &Value) -> Option<Name> {
+    fn word(&mut self, value: &TomlValue) -> Option<Name> {
         match value.get_ref().as_str() {
             Some(id) if Name::word(id).is_some() => Name::word(id),
             _ => {
@@ -310,7 +312,7 @@ impl<'a> Body<'a> {
         if let Some(begun) = self.provision.take()
             && self.builder.open_segments() == 0
         {
-            let Reader {
+            let ChunkReader {
                 lines, problems, ..
             } = &mut self.reader;
             problems.add(
@@ -326,7 +328,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn segments(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn segments(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let header = "[[provision.segment]]";
         for segment in self.reader.tables("segment", value, header) {
             self.segment(segment)?;
@@ -334,7 +336,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn segment(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn segment(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let Some(table) = value.get_ref().as_table() else {
             self.reader
                 .unexpected("segment", value, "[[provision.segment]], with two brackets");
@@ -369,7 +371,7 @@ impl<'a> Body<'a> {
         Ok(self.builder.linked_segment(text, opens, link)?)
     }
 
-    fn is_true(&mut self, key: &str, value: &Value) -> bool {
+    fn is_true(&mut self, key: &str, value: &TomlValue) -> bool {
         if let DeValue::Boolean(is_true) = value.get_ref() {
             return *is_true;
         }
@@ -377,7 +379,7 @@ impl<'a> Body<'a> {
         false
     }
 
-    fn confidence(&mut self, value: &Value) -> Option<Confidence> {
+    fn confidence(&mut self, value: &TomlValue) -> Option<Confidence> {
         let percent = value
             .get_ref()
             .as_integer()

@@ -17,14 +17,14 @@ const ENOUGH: usize = 32 * 1024;
 /// Each piece can be read by itself: within one, no header stands above the
 /// level of the first, and all have one first key, so that the order of the
 /// tables is the order of the file.
-pub(super) struct Chunks<'a> {
+pub(super) struct TomlChunks<'a> {
     text: &'a str,
     headers: Headers<'a>,
     start: usize,
     first: Option<Header<'a>>,
 }
 
-impl<'a> Chunks<'a> {
+impl<'a> TomlChunks<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -43,7 +43,7 @@ impl<'a> Chunks<'a> {
     }
 }
 
-impl Iterator for Chunks<'_> {
+impl Iterator for TomlChunks<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
@@ -71,7 +71,7 @@ mod tests {
 
     /// The pieces of a text by their first lines.
     fn check(text: &str, expected: &[&str]) {
-        let chunks: Vec<_> = Chunks::new(text).collect();
+        let chunks: Vec<_> = TomlChunks::new(text).collect();
         let joined: String = chunks.iter().map(|range| &text[range.clone()]).collect();
         assert_eq!(joined, text);
         let first_lines: Vec<_> = chunks

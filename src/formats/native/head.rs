@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::values::{Reader, Value};
+use super::values::{ChunkReader, TomlValue};
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::formats::{FormatError, Problem, parse_pair};
 use crate::syntax::describe;
@@ -11,7 +11,7 @@ use crate::syntax::describe;
 /// The newest version of the format that this program reads.
 const FORMAT: i64 = 1;
 
-impl Reader<'_> {
+impl ChunkReader<'_> {
     /// Reads the fields of the document. `fallback_id` names it where the file
     /// does not.
     pub(super) fn metadata(
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn version(&mut self, value: &Value) -> Result<(), FormatError> {
+    fn version(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         match value
             .get_ref()
             .as_integer()

@@ -12,7 +12,7 @@ use crate::formats::{FormatError, Problem, Problems};
 use crate::syntax::{Lines, Position, describe};
 
 /// Turns spans of the piece at hand into positions, and collects problems.
-pub(super) struct Reader<'a> {
+pub(super) struct ChunkReader<'a> {
     pub(super) lines: Lines<'a>,
     /// Where the piece begins in the file, in bytes.
     pub(super) offset: usize,
@@ -20,9 +20,9 @@ pub(super) struct Reader<'a> {
 }
 
 /// A value and where it stands in its piece.
-pub(super) type Value<'i> = Spanned<DeValue<'i>>;
+pub(super) type TomlValue<'i> = Spanned<DeValue<'i>>;
 
-impl<'a> Reader<'a> {
+impl<'a> ChunkReader<'a> {
     /// Reads a file from its beginning.
     pub(super) fn new(text: &'a str) -> Self {
         Self {
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         self.problems.add(0, || lines.position(offset), what);
     }
 
-    pub(super) fn unexpected(&mut self, key: &str, value: &Value, expected: &str) {
+    pub(super) fn unexpected(&mut self, key: &str, value: &TomlValue, expected: &str) {
         self.problem(value.span().start, || {
             format!(
                 "{key} is {}; expected {expected}",
@@ -73,9 +73,9 @@ impl<'a> Reader<'a> {
     pub(super) fn tables<'v, 'i>(
         &mut self,
         key: &str,
-        value: &'v Value<'i>,
+        value: &'v TomlValue<'i>,
         header: &str,
-    ) -> &'v [Value<'i>] {
+    ) -> &'v [TomlValue<'i>] {
         let expected = || format!("{header}, with two brackets");
         match value.get_ref() {
             DeValue::Array(tables) => tables,
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    pub(super) fn string<'v>(&mut self, key: &str, value: &'v Value) -> &'v str {
+    pub(super) fn string<'v>(&mut self, key: &str, value: &'v TomlValue) -> &'v str {
         if let DeValue::String(text) = value.get_ref() {
             return text;
         }
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         ""
     }
 
-    pub(super) fn date(&mut self, value: &Value) -> String {
+    pub(super) fn date(&mut self, value: &TomlValue) -> String {
         match value.get_ref() {
             DeValue::Datetime(date) => date.to_string(),
             _ => self.string("date", value).to_owned(),
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     pub(super) fn pair(
         &mut self,
         key: &str,
-        value: &Value,
+        value: &TomlValue,
         languages: &Sides<LanguageTag>,
     ) -> Sides<String> {
         let mut pair = Sides::default();
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
 
     /// A number, written as a string or as an integer; `None` with a problem
     /// if it is neither.
-    pub(super) fn number(&mut self, value: &Value) -> Option<Number> {
+    pub(super) fn number(&mut self, value: &TomlValue) -> Option<Number> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.as_ref(),
             // 0x10 is not 10, and nobody means 16 by it.

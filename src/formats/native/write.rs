@@ -9,7 +9,7 @@ use crate::document::{
 
 /// Writes a document. Read again it is the same.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
-    let mut writer = Writer {
+    let mut writer = NativeWriter {
         document,
         out: String::with_capacity(capacity(document)),
         unnamed: 0,
@@ -33,7 +33,7 @@ fn capacity(document: &Document) -> usize {
     text + AROUND * document.segment_count() as usize
 }
 
-struct Writer<'a> {
+struct NativeWriter<'a> {
     document: &'a Document,
     out: String,
     /// How many provisions were written without a name.
@@ -42,7 +42,7 @@ struct Writer<'a> {
     place: Option<Place>,
 }
 
-impl Writer<'_> {
+impl NativeWriter<'_> {
     fn metadata(&mut self, metadata: &Metadata) {
         self.out
             .push_str("# A bilingual text of duizhao; the README describes the format.\n");

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::paragraphs::Paragraph;
-use super::super::two::Two;
+use super::super::two::LanguageSplit;
 use crate::document::numbering::{self, Kind};
 use crate::document::{Number, Side, Sides};
 
 /// The two texts of a page, as ranges of its paragraphs.
 #[derive(Debug)]
-pub(super) struct Blocks {
+pub(super) struct TextBlocks {
     /// The text in the language that comes first on the page, and in the other.
     pub(super) ranges: Sides<Range<usize>>,
     /// Paragraphs inside the ranges that are in the other language.
@@ -19,21 +19,21 @@ pub(super) struct Blocks {
 
 /// What a label numbers, as far as it is the same in two languages, and the
 /// number.
-type Head = (u8, Number);
+type LabelKey = (u8, Number);
 
 /// Paragraphs of one language in a row.
 #[derive(Debug)]
-struct Run {
+struct LanguageRun {
     side: Side,
     range: Range<usize>,
     /// Bytes in this language.
     weight: usize,
 }
 
-impl Blocks {
+impl TextBlocks {
     /// Finds the run of paragraphs in each language that has the most heads in
     /// common with the other language, and cuts off what lies before and after.
-    pub(super) fn of(paragraphs: &[Paragraph], two: &Two) -> Option<Self> {
+    pub(super) fn of(paragraphs: &[Paragraph], two: &LanguageSplit) -> Option<Self> {
         let heads: Vec<_> = paragraphs.iter().map(|p| head(&p.text)).collect();
         let common = common(&heads, &two.sides);
         let runs = joined(runs(paragraphs, two));
@@ -66,7 +66,7 @@ impl Blocks {
     }
 }
 
-fn head(text: &str) -> Option<Head> {
+fn head(text: &str) -> Option<LabelKey> {
     let label = numbering::label(text)?;
     let kind = match label.kind {
         Kind::Section(_) => 0,
@@ -78,7 +78,7 @@ fn head(text: &str) -> Option<Head> {
 }
 
 /// The heads that both languages have.
-fn common(heads: &[Option<Head>], sides: &[Option<Side>]) -> HashSet<Head> {
+fn common(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKey> {
     let of = |side| {
         let ours = heads
             .iter()
@@ -94,8 +94,8 @@ fn common(heads: &[Option<Head>], sides: &[Option<Side>]) -> HashSet<Head> {
 
 /// The runs of a page in order; what is in neither language goes to the run
 /// before it.
-fn runs(paragraphs: &[Paragraph], two: &Two) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(paragraphs: &[Paragraph], two: &LanguageSplit) -> Vec<LanguageRun> {
+    let mut runs: Vec<LanguageRun> = Vec::new();
     for (nth, (paragraph, side)) in paragraphs.iter().zip(&two.sides).enumerate() {
         let weight = paragraph.text.len();
         match (runs.last_mut(), *side) {
@@ -104,7 +104,7 @@ fn runs(paragraphs: &[Paragraph], two: &Two) -> Vec<Run> {
                 run.range.end = nth + 1;
                 run.weight += weight;
             }
-            (_, Some(side)) => runs.push(Run {
+            (_, Some(side)) => runs.push(LanguageRun {
                 side,
                 range: nth..nth + 1,
                 weight,
@@ -117,10 +117,10 @@ fn runs(paragraphs: &[Paragraph], two: &Two) -> Vec<Run> {
 
 /// Joins runs that something short in the other language parts: a quotation, a
 /// link.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
+fn joined(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
     /// The part of either neighbour that is short.
     const SHORT: usize = 10;
-    let mut joined: Vec<Run> = Vec::new();
+    let mut joined: Vec<LanguageRun> = Vec::new();
     for run in runs {
         joined.push(run);
         if let [.., before, between, after] = &mut joined[..]

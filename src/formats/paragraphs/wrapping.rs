@@ -2,23 +2,23 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Line, is_unspaced};
+use super::{TextLine, is_unspaced};
 
 /// The width at which lines were broken.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wrapping {
+pub(super) struct LineWrapping {
     /// In columns.
     width: usize,
     /// How far the outermost lines are indented, in columns.
     indent: usize,
 }
 
-impl Wrapping {
+impl LineWrapping {
     /// Finds out whether lines were broken; `None` if a line is a paragraph.
     ///
     /// They were if there are lines that end in the middle of a sentence, and
     /// most of these had no room for the next word.
-    pub(super) fn of(lines: &[Line]) -> Option<Self> {
+    pub(super) fn of(lines: &[TextLine]) -> Option<Self> {
         /// In columns; verses are narrower, paragraphs wider.
         const LIKELY: std::ops::RangeInclusive<usize> = 30..=200;
         let mut widths: Vec<_> = lines.iter().map(|line| line.width + line.indent).collect();
@@ -44,12 +44,12 @@ impl Wrapping {
     }
 
     /// Whether a paragraph goes on in the next line.
-    pub(super) fn goes_on(self, line: &Line, next: &Line) -> bool {
+    pub(super) fn goes_on(self, line: &TextLine, next: &TextLine) -> bool {
         !self.is_border(line, next) && self.is_full(line, next)
     }
 
     /// Whether a paragraph begins between two lines, however long they are.
-    fn is_border(self, line: &Line, next: &Line) -> bool {
+    fn is_border(self, line: &TextLine, next: &TextLine) -> bool {
         next.is_apart
             || next.indent > self.indent + 1
             || line.is_page_number()
@@ -58,7 +58,7 @@ impl Wrapping {
     }
 
     /// Whether the next word had no room in a line.
-    fn is_full(self, line: &Line, next: &Line) -> bool {
+    fn is_full(self, line: &TextLine, next: &TextLine) -> bool {
         let needed = match next.text.chars().next() {
             // A mark that may not begin a line takes a character with it.
             Some(first) if is_unspaced(first) => 4,

@@ -1,10 +1,10 @@
 //! What parts the columns of a table.
 
-use super::records::{Quotes, Records};
+use super::records::{CsvRecords, Quotes};
 
 /// What was found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundDelimiter {
     pub(super) delimiter: u8,
     /// How many records at the beginning say so, and nothing else.
     pub(super) said_in: usize,
@@ -15,10 +15,10 @@ const ENOUGH: usize = 50;
 
 /// Finds what parts the columns: what the first line says (`sep=;`), else what
 /// cuts most records into the same number of columns, a comma if nothing does.
-pub(super) fn of(text: &str) -> Found {
+pub(super) fn of(text: &str) -> FoundDelimiter {
     let first = text.lines().next().unwrap_or_default();
     if let Some([delimiter]) = first.strip_prefix("sep=").map(str::as_bytes) {
-        return Found {
+        return FoundDelimiter {
             delimiter: *delimiter,
             said_in: 1,
         };
@@ -31,7 +31,7 @@ pub(super) fn of(text: &str) -> Found {
             best = (found, delimiter);
         }
     }
-    Found {
+    FoundDelimiter {
         delimiter: best.1,
         said_in: 0,
     }
@@ -40,7 +40,7 @@ pub(super) fn of(text: &str) -> Found {
 /// What speaks for a delimiter, of a thousand records: a wrong one may cut the
 /// text into more of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Agreement {
+struct DelimiterScore {
     /// How many agree on a number of columns above one.
     agreeing: usize,
     /// How many have no cell in which two scripts are mixed.
@@ -49,8 +49,8 @@ struct Agreement {
     width: usize,
 }
 
-fn agreement(text: &str, delimiter: u8) -> Agreement {
-    let records = Records::new(text, delimiter, Quotes::Enclose).take(ENOUGH);
+fn agreement(text: &str, delimiter: u8) -> DelimiterScore {
+    let records = CsvRecords::new(text, delimiter, Quotes::Enclose).take(ENOUGH);
     let (mut widths, mut unmixed) = (Vec::new(), 0);
     for record in records {
         widths.push(record.cells.len());
@@ -61,7 +61,7 @@ fn agreement(text: &str, delimiter: u8) -> Agreement {
     widths.sort_unstable();
     let runs = widths.chunk_by(|one, other| one == other);
     let usual = runs.filter(|run| run[0] > 1);
-    let found = usual.map(|run| Agreement {
+    let found = usual.map(|run| DelimiterScore {
         agreeing: of_thousand(run.len()),
         unmixed: of_thousand(unmixed),
         width: run[0],

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::formats::table::Record;
+use crate::formats::table::TableRecord;
 
 /// What quotation marks at the beginning of a cell mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) enum Quotes {
 
 /// The records of a text, in order; linear in its length however bad it is.
 #[derive(Clone, Debug)]
-pub(super) struct Records<'a> {
+pub(super) struct CsvRecords<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
@@ -34,7 +34,7 @@ pub(super) struct Records<'a> {
 /// Why a quotation mark does not enclose a cell.
 type Flaw = (usize, &'static str);
 
-impl<'a> Records<'a> {
+impl<'a> CsvRecords<'a> {
     pub(super) fn new(text: &'a str, delimiter: u8, quotes: Quotes) -> Self {
         Self {
             text,
@@ -127,10 +127,10 @@ impl<'a> Records<'a> {
     }
 }
 
-impl<'a> Iterator for Records<'a> {
-    type Item = Record<'a>;
+impl<'a> Iterator for CsvRecords<'a> {
+    type Item = TableRecord<'a>;
 
-    fn next(&mut self) -> Option<Record<'a>> {
+    fn next(&mut self) -> Option<TableRecord<'a>> {
         if self.at >= self.text.len() {
             return None;
         }
@@ -152,7 +152,7 @@ impl<'a> Iterator for Records<'a> {
                 }
             }
         }
-        Some(Record {
+        Some(TableRecord {
             offset,
             cells,
             flaw,

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::names::{Column, column};
-use super::{Record, guess};
+use super::names::{ColumnRole, column};
+use super::{TableRecord, guess};
 use crate::document::numbering::{self, Kind};
 use crate::document::{LanguageTag, Opens, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
@@ -12,7 +12,7 @@ use crate::syntax::Position;
 
 /// The columns of a table by what they hold, counted from 0.
 #[derive(Clone, Debug, Default)]
-pub(in crate::formats) struct Columns {
+pub(in crate::formats) struct TableColumns {
     header_len: usize,
     width: usize,
     reference: Option<usize>,
@@ -30,20 +30,23 @@ pub(in crate::formats) struct Columns {
     beside: Vec<(usize, String)>,
 }
 
-impl Columns {
+impl TableColumns {
     /// Finds out what the columns of a table hold from its first records, of
     /// which the first may name them; `None` if they are not two.
-    pub(in crate::formats) fn of(sample: &[Record], how: &OpenOptions) -> Option<Columns> {
+    pub(in crate::formats) fn of(
+        sample: &[TableRecord],
+        options: &OpenOptions,
+    ) -> Option<TableColumns> {
         let (first, body) = sample.split_first()?;
         if let Some(names) = header(first) {
-            let mut columns = Self::named(names, body, how)?;
+            let mut columns = Self::named(names, body, options)?;
             (columns.header_len, columns.width) = (1, first.width());
             columns.look_beside(Some(first), body);
             return Some(columns);
         }
         let header_len = usize::from(guess::is_header_by_script(sample));
         let width = usual_width(sample);
-        let mut columns = Self::named(vec![None; width], &sample[header_len..], how)?;
+        let mut columns = Self::named(vec![None; width], &sample[header_len..], options)?;
         (columns.header_len, columns.width) = (header_len, width);
         let header = (header_len > 0).then_some(first);
         columns.look_beside(header, &sample[header_len..]);
@@ -51,7 +54,7 @@ impl Columns {
     }
 
     /// Whether a record names the columns of a table of two languages.
-    pub(super) fn are_named_in(record: &Record) -> bool {
+    pub(super) fn are_named_in(record: &TableRecord) -> bool {
         header(record).is_some()
     }
 
@@ -66,17 +69,17 @@ impl Columns {
     pub(in crate::formats) fn with_names(
         names: &[String],
         told: Option<&Sides<LanguageTag>>,
-        sample: &[Record],
-        how: &OpenOptions,
-    ) -> Option<Columns> {
+        sample: &[TableRecord],
+        options: &OpenOptions,
+    ) -> Option<TableColumns> {
         let is_told =
             |name: &str| told.is_some_and(|tags| tags.source == name || tags.target == name);
         let columns = names.iter().map(|name| match is_told(name) {
-            true => Some(Column::Text(name.as_str().into())),
+            true => Some(ColumnRole::Text(name.as_str().into())),
             false => column(name),
         });
-        let mut columns = Self::named(columns.collect(), sample, how)?;
-        if let Some(told) = told.filter(|_| how.languages.is_none()) {
+        let mut columns = Self::named(columns.collect(), sample, options)?;
+        if let Some(told) = told.filter(|_| options.languages.is_none()) {
             columns.turn_as(told);
         }
         Some(columns)
@@ -91,43 +94,48 @@ impl Columns {
         }
     }
 
-    fn named(names: Vec<Option<Column>>, sample: &[Record], how: &OpenOptions) -> Option<Columns> {
-        let find = |wanted: &Column| names.iter().position(|name| name.as_ref() == Some(wanted));
-        let mut columns = Columns {
+    fn named(
+        names: Vec<Option<ColumnRole>>,
+        sample: &[TableRecord],
+        options: &OpenOptions,
+    ) -> Option<TableColumns> {
+        let find =
+            |wanted: &ColumnRole| names.iter().position(|name| name.as_ref() == Some(wanted));
+        let mut columns = TableColumns {
             width: names.len(),
-            reference: find(&Column::Reference),
-            section: find(&Column::Section),
-            paragraph: find(&Column::Paragraph),
-            kind: find(&Column::Kind),
-            level: find(&Column::Level),
-            number: find(&Column::Number),
-            ..Columns::default()
+            reference: find(&ColumnRole::Reference),
+            section: find(&ColumnRole::Section),
+            paragraph: find(&ColumnRole::Paragraph),
+            kind: find(&ColumnRole::Kind),
+            level: find(&ColumnRole::Level),
+            number: find(&ColumnRole::Number),
+            ..TableColumns::default()
         };
-        columns.find_texts(&names, sample, how)?;
+        columns.find_texts(&names, sample, options)?;
         columns.find_reference(&names, sample);
         columns.label = Sides::of(|side| {
             let tag = columns.tags[side].as_ref()?;
-            find(&Column::Label(tag.clone()))
+            find(&ColumnRole::Label(tag.clone()))
         });
         Some(columns)
     }
 
     fn find_texts(
         &mut self,
-        names: &[Option<Column>],
-        sample: &[Record],
-        how: &OpenOptions,
+        names: &[Option<ColumnRole>],
+        sample: &[TableRecord],
+        options: &OpenOptions,
     ) -> Option<()> {
         let mut texts: Vec<(usize, Option<LanguageTag>)> = Vec::new();
         for (at, name) in names.iter().enumerate() {
             match name {
-                Some(Column::Source) => texts.insert(0, (at, None)),
-                Some(Column::Target) => texts.push((at, None)),
-                Some(Column::Text(tag)) => texts.push((at, Some(tag.clone()))),
+                Some(ColumnRole::Source) => texts.insert(0, (at, None)),
+                Some(ColumnRole::Target) => texts.push((at, None)),
+                Some(ColumnRole::Text(tag)) => texts.push((at, Some(tag.clone()))),
                 _ => {}
             }
         }
-        if let Some(asked) = &how.languages {
+        if let Some(asked) = &options.languages {
             put_first(&mut texts, asked);
         }
         if texts.len() < 2 {
@@ -153,7 +161,7 @@ impl Columns {
 
     /// Where no column is named so: a number or a section that is no
     /// heading's, or what stands before the texts.
-    fn find_reference(&mut self, names: &[Option<Column>], sample: &[Record]) {
+    fn find_reference(&mut self, names: &[Option<ColumnRole>], sample: &[TableRecord]) {
         if self.reference.is_none() && self.kind.is_none() {
             self.reference = self.number.take().or_else(|| self.section.take());
         }
@@ -166,7 +174,7 @@ impl Columns {
     }
 
     /// Finds the columns with words that nothing is read from.
-    fn look_beside(&mut self, header: Option<&Record>, body: &[Record]) {
+    fn look_beside(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
         let read = [
             Some(self.text.source),
             Some(self.text.target),
@@ -222,7 +230,7 @@ impl Columns {
     }
 
     /// What to say of a record with too few columns, or too many.
-    pub(in crate::formats) fn wrong_width(&self, record: &Record) -> Option<String> {
+    pub(in crate::formats) fn wrong_width(&self, record: &TableRecord) -> Option<String> {
         let found = record.cells.len().min(record.width().max(self.width));
         let rest = match found.cmp(&self.width) {
             std::cmp::Ordering::Equal => return None,
@@ -238,11 +246,11 @@ impl Columns {
     }
 
     /// The cell of a record in the language of a side.
-    pub(super) fn cell<'r>(&self, record: &'r Record, side: Side) -> Option<&'r str> {
+    pub(super) fn cell<'r>(&self, record: &'r TableRecord, side: Side) -> Option<&'r str> {
         record.cells.get(self.text[side]).map(AsRef::as_ref)
     }
 
-    fn has_words(&self, record: &Record) -> bool {
+    fn has_words(&self, record: &TableRecord) -> bool {
         let mut cells = Side::BOTH
             .into_iter()
             .filter_map(|side| self.cell(record, side));
@@ -250,7 +258,10 @@ impl Columns {
     }
 
     /// The row that a record makes, if it has words.
-    pub(in crate::formats) fn row<'a>(&self, mut record: Record<'a>) -> Option<SegmentRow<'a>> {
+    pub(in crate::formats) fn row<'a>(
+        &self,
+        mut record: TableRecord<'a>,
+    ) -> Option<SegmentRow<'a>> {
         if !self.has_words(&record) {
             return None;
         }
@@ -305,11 +316,11 @@ fn opens(cell: &str) -> Opens {
 }
 
 /// The columns that a record names, if it names any.
-fn header(record: &Record) -> Option<Vec<Option<Column>>> {
+fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
     let mut names: Vec<_> = record.cells.iter().map(|cell| column(cell)).collect();
     names.truncate(record.width());
-    let is_text = |name: &&Option<Column>| name.as_ref().is_some_and(Column::is_text);
-    let is_reference = |name: &Option<Column>| matches!(name, Some(Column::Reference));
+    let is_text = |name: &&Option<ColumnRole>| name.as_ref().is_some_and(ColumnRole::is_text);
+    let is_reference = |name: &Option<ColumnRole>| matches!(name, Some(ColumnRole::Reference));
     let texts = names.iter().filter(is_text).count();
     if texts >= 2 || texts == 1 && names.iter().any(is_reference) {
         return Some(names);
@@ -319,15 +330,15 @@ fn header(record: &Record) -> Option<Vec<Option<Column>>> {
     let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| parse_tag(tag).is_some());
     is_own.then(|| {
         for at in [1, 2] {
-            names[at] = Some(Column::Text((*record.cells[at]).into()));
+            names[at] = Some(ColumnRole::Text((*record.cells[at]).into()));
         }
         names
     })
 }
 
 /// How many columns most records have, of those that have two at least.
-fn usual_width(sample: &[Record]) -> usize {
-    let mut widths: Vec<_> = sample.iter().map(Record::width).collect();
+fn usual_width(sample: &[TableRecord]) -> usize {
+    let mut widths: Vec<_> = sample.iter().map(TableRecord::width).collect();
     widths.sort_unstable();
     let runs = widths.chunk_by(|one, other| one == other);
     let usual = runs.filter(|run| run[0] > 1).max_by_key(|run| run.len());

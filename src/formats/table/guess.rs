@@ -1,6 +1,6 @@
 //! What columns hold that nothing names: by the letters in them.
 
-use super::Record;
+use super::TableRecord;
 use crate::document::Sides;
 use crate::formats::languages;
 
@@ -9,7 +9,7 @@ use crate::formats::languages;
 /// Where two are written in different languages, it is the two with the most
 /// letters; else the first two with letters after a short one. If neither is in
 /// Han, and another is, that is one of the two: Han takes few letters.
-pub(super) fn texts(sample: &[Record], free: &[usize]) -> Option<Sides<usize>> {
+pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usize>> {
     let lettered: Vec<_> = free
         .iter()
         .map(|&column| (column, letters(sample, column)))
@@ -25,7 +25,7 @@ pub(super) fn texts(sample: &[Record], free: &[usize]) -> Option<Sides<usize>> {
     }
 }
 
-fn among(sample: &[Record], lettered: &[(usize, usize)]) -> Option<Sides<usize>> {
+fn among(sample: &[TableRecord], lettered: &[(usize, usize)]) -> Option<Sides<usize>> {
     let mut fullest = lettered.to_vec();
     fullest.sort_by_key(|(_, letters)| std::cmp::Reverse(*letters));
     let (one, other) = (fullest[0].0, fullest[1].0);
@@ -44,7 +44,11 @@ fn among(sample: &[Record], lettered: &[(usize, usize)]) -> Option<Sides<usize>>
 /// Two columns, or if neither is in Han the one of them with more letters and
 /// one that is: beside the words there may be how they are spoken, or of what
 /// kind they are.
-fn with_han(found: Sides<usize>, sample: &[Record], lettered: &[(usize, usize)]) -> Sides<usize> {
+fn with_han(
+    found: Sides<usize>,
+    sample: &[TableRecord],
+    lettered: &[(usize, usize)],
+) -> Sides<usize> {
     let is_in_han = |column: usize| {
         let cells = sample.iter().filter_map(|record| record.cells.get(column));
         let lettered = cells.filter(|cell| cell.chars().any(char::is_alphabetic));
@@ -74,7 +78,7 @@ fn with_han(found: Sides<usize>, sample: &[Record], lettered: &[(usize, usize)])
 
 /// Whether the first record names its columns, as its script tells: no Han in
 /// it where all else has Han, or Han where nothing else has.
-pub(super) fn is_header_by_script(sample: &[Record]) -> bool {
+pub(super) fn is_header_by_script(sample: &[TableRecord]) -> bool {
     let [first, body @ ..] = sample else {
         return false;
     };
@@ -98,14 +102,14 @@ pub(super) fn has_han(text: &str) -> bool {
     text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
 }
 
-fn letters(sample: &[Record], column: usize) -> usize {
+fn letters(sample: &[TableRecord], column: usize) -> usize {
     let cells = sample.iter().filter_map(|record| record.cells.get(column));
     cells
         .map(|cell| cell.chars().filter(|c| c.is_alphabetic()).count())
         .sum()
 }
 
-fn language(sample: &[Record], column: usize) -> Option<&'static str> {
+fn language(sample: &[TableRecord], column: usize) -> Option<&'static str> {
     let cells = sample.iter().filter_map(|record| record.cells.get(column));
     let text: String = cells.map(AsRef::as_ref).collect();
     languages::language(&text)

@@ -7,7 +7,7 @@ use crate::formats::rows::{HeadingFields, SegmentRow};
 
 /// A heading outside of any table.
 #[derive(Clone, Debug, Default)]
-pub(in crate::formats) struct Headline {
+pub(in crate::formats) struct TableHeading {
     /// 1 for the outermost.
     pub(in crate::formats) depth: u8,
     /// The reference of the section, where one of ours tells it.
@@ -15,25 +15,25 @@ pub(in crate::formats) struct Headline {
     /// What one of ours tells that its reference does not.
     pub(in crate::formats) head: Option<HeadingFields<'static>>,
     /// What it says.
-    pub(in crate::formats) words: Words,
+    pub(in crate::formats) words: HeadingWords,
 }
 
 /// The words of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::formats) enum Words {
+pub(in crate::formats) enum HeadingWords {
     /// In one language, or in both, one after the other.
     Whole(String),
     /// In both, a line each.
     Parted(Sides<String>),
 }
 
-impl Default for Words {
+impl Default for HeadingWords {
     fn default() -> Self {
-        Words::Whole(String::new())
+        HeadingWords::Whole(String::new())
     }
 }
 
-impl Headline {
+impl TableHeading {
     /// Whether nothing but its words is told.
     pub(super) fn is_plain(&self) -> bool {
         self.reference.is_empty()
@@ -82,10 +82,10 @@ fn named(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
 
 /// Parts the words of a heading by their languages: at a sign between scripts, or where one script ends and the other begins. One
 /// language alone leaves the other side empty.
-pub(super) fn split(words: &Words, han: Sides<bool>) -> Sides<String> {
+pub(super) fn split(words: &HeadingWords, han: Sides<bool>) -> Sides<String> {
     let text = match words {
-        Words::Parted(sides) => return sides.as_ref().map(|text| text.trim().to_owned()),
-        Words::Whole(text) => text.trim(),
+        HeadingWords::Parted(sides) => return sides.as_ref().map(|text| text.trim().to_owned()),
+        HeadingWords::Whole(text) => text.trim(),
     };
     let parts = if han.source == han.target {
         None
@@ -136,7 +136,10 @@ mod tests {
     #[test]
     fn headings_are_parted_by_their_languages() {
         let check = |text: &str, source: &str, target: &str| {
-            let found = split(&Words::Whole(text.to_owned()), Sides::new(true, false));
+            let found = split(
+                &HeadingWords::Whole(text.to_owned()),
+                Sides::new(true, false),
+            );
             assert_eq!((&*found.source, &*found.target), (source, target), "{text}");
         };
         check(

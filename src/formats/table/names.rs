@@ -5,7 +5,7 @@ use crate::formats::parse_tag;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum ColumnRole {
     /// How the line is cited.
     Reference,
     /// The first language, whichever it is.
@@ -28,10 +28,13 @@ pub(super) enum Column {
     Label(LanguageTag),
 }
 
-impl Column {
+impl ColumnRole {
     /// Whether it holds words.
     pub(super) fn is_text(&self) -> bool {
-        matches!(self, Column::Source | Column::Target | Column::Text(_))
+        matches!(
+            self,
+            ColumnRole::Source | ColumnRole::Target | ColumnRole::Text(_)
+        )
     }
 }
 
@@ -150,37 +153,37 @@ const TARGETS: [&str; 9] = [
 ];
 
 /// What a column of this name holds; `None` for other names.
-pub(super) fn column(name: &str) -> Option<Column> {
+pub(super) fn column(name: &str) -> Option<ColumnRole> {
     // Some programs write the line of names as a comment.
     let written = name.trim().trim_start_matches('#').trim_start();
     let written = if written.is_empty() { name } else { written };
     let name = written.to_lowercase();
     let is_one_of = |names: &[&str]| names.contains(&name.as_str());
     if is_one_of(&REFERENCES) {
-        return Some(Column::Reference);
+        return Some(ColumnRole::Reference);
     }
     if is_one_of(&SOURCES) {
-        return Some(Column::Source);
+        return Some(ColumnRole::Source);
     }
     if is_one_of(&TARGETS) {
-        return Some(Column::Target);
+        return Some(ColumnRole::Target);
     }
     let own = match name.as_str() {
-        "section" => Some(Column::Section),
-        "paragraph" => Some(Column::Paragraph),
-        "kind" => Some(Column::Kind),
-        "level" => Some(Column::Level),
-        "number" => Some(Column::Number),
+        "section" => Some(ColumnRole::Section),
+        "paragraph" => Some(ColumnRole::Paragraph),
+        "kind" => Some(ColumnRole::Kind),
+        "level" => Some(ColumnRole::Level),
+        "number" => Some(ColumnRole::Number),
         _ => None,
     };
     let label = || {
         let tag = written
             .get(..6)
             .filter(|start| start.eq_ignore_ascii_case("label."));
-        tag.map(|_| Column::Label(written[6..].into()))
+        tag.map(|_| ColumnRole::Label(written[6..].into()))
     };
     own.or_else(label)
-        .or_else(|| language(written).map(Column::Text))
+        .or_else(|| language(written).map(ColumnRole::Text))
 }
 
 /// A language tag, if a text is one by itself: `lzh`, `pt-BR`.

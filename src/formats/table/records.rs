@@ -1,12 +1,12 @@
-//! The lines of a table close together: a [`Record`] of two words has far more
+//! The lines of a table close together: a [`TableRecord`] of two words has far more
 //! bytes than these.
 
-use super::Record;
+use super::TableRecord;
 use crate::formats::lengths;
 
 /// Lines of a table in order. What is wrong in them is not kept.
 #[derive(Debug, Default)]
-pub(in crate::formats) struct Records {
+pub(in crate::formats) struct PackedRecords {
     /// The cells of all lines, one behind the other.
     text: String,
     /// Of each line how far it begins behind the one before it, how many cells
@@ -15,9 +15,9 @@ pub(in crate::formats) struct Records {
     last_offset: usize,
 }
 
-impl Records {
+impl PackedRecords {
     /// Adds a line, which stands in its file behind those before it.
-    pub(in crate::formats) fn push(&mut self, record: &Record) {
+    pub(in crate::formats) fn push(&mut self, record: &TableRecord) {
         let behind = record.offset.saturating_sub(self.last_offset);
         self.last_offset += behind;
         lengths::put(&mut self.shape, behind);
@@ -29,7 +29,7 @@ impl Records {
     }
 
     /// All lines in order.
-    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = Record<'_>> {
+    pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = TableRecord<'_>> {
         let (mut text, mut shape, mut offset) = (&*self.text, &*self.shape, 0);
         std::iter::from_fn(move || {
             if shape.is_empty() {
@@ -42,7 +42,7 @@ impl Records {
                 text = rest;
                 cell.into()
             };
-            Some(Record {
+            Some(TableRecord {
                 offset,
                 cells: cells.map(cell).collect(),
                 flaw: None,
@@ -56,9 +56,9 @@ impl Records {
     }
 }
 
-impl<'a> FromIterator<Record<'a>> for Records {
-    fn from_iter<I: IntoIterator<Item = Record<'a>>>(from: I) -> Self {
-        let mut records = Records::default();
+impl<'a> FromIterator<TableRecord<'a>> for PackedRecords {
+    fn from_iter<I: IntoIterator<Item = TableRecord<'a>>>(from: I) -> Self {
+        let mut records = PackedRecords::default();
         from.into_iter().for_each(|record| records.push(&record));
         records
     }

@@ -7,7 +7,7 @@ use crate::formats::rows::{self, HeadingFields, SegmentRow};
 
 /// A column beside the reference and the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extra {
+enum ExtraColumn {
     Section,
     Kind,
     Level,
@@ -19,19 +19,19 @@ enum Extra {
 /// A document as a table: a reference, the two texts, and the columns without
 /// which something would be lost.
 #[derive(Debug)]
-pub(in crate::formats) struct Sheet<'a> {
+pub(in crate::formats) struct TableExport<'a> {
     document: &'a Document,
-    extras: Vec<Extra>,
+    extras: Vec<ExtraColumn>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> TableExport<'a> {
     /// The table of a document. Looks at all of it.
     pub(in crate::formats) fn new(document: &'a Document) -> Self {
         let mut extras = Vec::new();
         if !rows::comes_back(document, |row| (row.heading, row.section) = (None, None)) {
-            extras.push(Extra::Section);
+            extras.push(ExtraColumn::Section);
             if !rows::comes_back(document, |row| row.heading = None) {
-                extras.extend([Extra::Kind, Extra::Level, Extra::Number]);
+                extras.extend([ExtraColumn::Kind, ExtraColumn::Level, ExtraColumn::Number]);
             }
         }
         extras.extend(beside_sections(document));
@@ -47,13 +47,13 @@ impl<'a> Sheet<'a> {
     /// The names of the columns.
     pub(in crate::formats) fn header(&self) -> Vec<Cow<'a, str>> {
         let tag = |side| self.document.language(side).as_str();
-        let extra = |extra: &Extra| match extra {
-            Extra::Section => "section".into(),
-            Extra::Kind => "kind".into(),
-            Extra::Level => "level".into(),
-            Extra::Number => "number".into(),
-            Extra::Paragraph => "paragraph".into(),
-            Extra::Label(side) => format!("label.{}", tag(*side)).into(),
+        let extra = |extra: &ExtraColumn| match extra {
+            ExtraColumn::Section => "section".into(),
+            ExtraColumn::Kind => "kind".into(),
+            ExtraColumn::Level => "level".into(),
+            ExtraColumn::Number => "number".into(),
+            ExtraColumn::Paragraph => "paragraph".into(),
+            ExtraColumn::Label(side) => format!("label.{}", tag(*side)).into(),
         };
         let fixed = ["reference", tag(Side::Source), tag(Side::Target)];
         let fixed = fixed.into_iter().map(Cow::Borrowed);
@@ -72,18 +72,18 @@ impl<'a> Sheet<'a> {
             ..
         } = row;
         let Sides { source, target } = text;
-        let extra = |extra: &Extra| match extra {
-            Extra::Section => section.clone().unwrap_or_default(),
-            Extra::Kind => of_head(&heading, |head| head.kind.to_string()),
-            Extra::Level => of_head(&heading, |head| head.level.to_string()),
-            Extra::Number => of_head(&heading, |head| {
+        let extra = |extra: &ExtraColumn| match extra {
+            ExtraColumn::Section => section.clone().unwrap_or_default(),
+            ExtraColumn::Kind => of_head(&heading, |head| head.kind.to_string()),
+            ExtraColumn::Level => of_head(&heading, |head| head.level.to_string()),
+            ExtraColumn::Number => of_head(&heading, |head| {
                 head.number
                     .map(|number| number.to_string())
                     .unwrap_or_default()
             }),
-            Extra::Paragraph if opens == Opens::Paragraph => "yes".into(),
-            Extra::Paragraph => Cow::default(),
-            Extra::Label(side) => label[*side].clone(),
+            ExtraColumn::Paragraph if opens == Opens::Paragraph => "yes".into(),
+            ExtraColumn::Paragraph => Cow::default(),
+            ExtraColumn::Label(side) => label[*side].clone(),
         };
         let extras: Vec<_> = self.extras.iter().map(extra).collect();
         [reference, source, target]
@@ -100,15 +100,20 @@ fn of_head<'r>(
     heading.as_ref().map(field).unwrap_or_default().into()
 }
 
-fn beside_sections(document: &Document) -> Vec<Extra> {
+fn beside_sections(document: &Document) -> Vec<ExtraColumn> {
     let has = |wanted: &dyn Fn(&SegmentRow) -> bool| {
         rows::from_document(document).any(|row| wanted(&row))
     };
     let mut extras = Vec::new();
     if has(&|row| row.opens == Opens::Paragraph) {
-        extras.push(Extra::Paragraph);
+        extras.push(ExtraColumn::Paragraph);
     }
     let labelled = |side: &Side| has(&|row| !row.label[*side].is_empty());
-    extras.extend(Side::BOTH.into_iter().filter(labelled).map(Extra::Label));
+    extras.extend(
+        Side::BOTH
+            .into_iter()
+            .filter(labelled)
+            .map(ExtraColumn::Label),
+    );
     extras
 }

@@ -1,7 +1,7 @@
 //! Several tables in one file, with headings between them.
 
-use super::headline::{self, Headline};
-use super::{Columns, Record, Records, SAMPLE, finish, guess};
+use super::headline::{self, TableHeading};
+use super::{PackedRecords, SAMPLE, TableColumns, TableRecord, finish, guess};
 use crate::document::{Metadata, Side, Sides};
 use crate::formats::rows::{PackedRows, SegmentRow};
 use crate::formats::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
@@ -9,11 +9,11 @@ use crate::syntax::Lines;
 
 /// What stands in a file after another.
 #[derive(Debug)]
-pub(in crate::formats) enum Item {
+pub(in crate::formats) enum TableItem {
     /// A heading outside of any table.
-    Heading(Headline),
+    Heading(TableHeading),
     /// A table, line for line.
-    Table(Records),
+    Table(PackedRecords),
     /// What follows lies in no section.
     Leave,
 }
@@ -24,14 +24,14 @@ pub(in crate::formats) enum Item {
 /// # Errors
 /// No table has two columns, the languages cannot be told, or there is no word.
 pub(in crate::formats) fn document(
-    mut items: Vec<Item>,
+    mut items: Vec<TableItem>,
     mut metadata: Metadata,
     file: &InputText,
-    how: &OpenOptions,
+    options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     keep_bilingual(&mut items);
-    let mut found = columns(&items, how);
+    let mut found = columns(&items, options);
     let Some(first) = found.iter().flatten().next() else {
         let what = "found no table of two columns; expected two languages side by side";
         return Err(file.syntax(0, what.to_owned()));
@@ -54,11 +54,11 @@ pub(in crate::formats) fn document(
     let (mut is_left, mut lines) = (false, Lines::new(file.text));
     for (item, columns) in items.into_iter().zip(&found) {
         match (item, columns) {
-            (Item::Heading(headline), _) => {
+            (TableItem::Heading(headline), _) => {
                 rows.push(&headline.row(outermost.unwrap_or(1), han));
                 is_left = false;
             }
-            (Item::Table(records), Some(columns)) => {
+            (TableItem::Table(records), Some(columns)) => {
                 let body = records.iter().skip(columns.header_len());
                 for record in body.filter(|record| !record.is_empty()) {
                     if let Some(what) = columns.wrong_width(&record) {
@@ -71,11 +71,11 @@ pub(in crate::formats) fn document(
                     }));
                 }
             }
-            (Item::Table(_), None) => {}
-            (Item::Leave, _) => is_left = true,
+            (TableItem::Table(_), None) => {}
+            (TableItem::Leave, _) => is_left = true,
         }
     }
-    finish(metadata, tags, rows, file, how, problems)
+    finish(metadata, tags, rows, file, options, problems)
 }
 
 /// The row as one that lies in no section.
@@ -86,10 +86,10 @@ fn outside(row: SegmentRow) -> SegmentRow {
     }
 }
 
-impl Item {
-    fn headline(&self) -> Option<&Headline> {
+impl TableItem {
+    fn headline(&self) -> Option<&TableHeading> {
         match self {
-            Item::Heading(headline) => Some(headline),
+            TableItem::Heading(headline) => Some(headline),
             _ => None,
         }
     }
@@ -98,9 +98,9 @@ impl Item {
 /// Drops tables of something else, if any has two languages: those of another
 /// shape than the one with the most such rows, or with few; and headings with
 /// no table under them.
-fn keep_bilingual(items: &mut Vec<Item>) {
-    let score = |item: &Item| match item {
-        Item::Table(records) => {
+fn keep_bilingual(items: &mut Vec<TableItem>) {
+    let score = |item: &TableItem| match item {
+        TableItem::Table(records) => {
             let both = records.iter().filter(is_bilingual).count();
             (both, width(records), records.iter().count())
         }
@@ -108,13 +108,13 @@ fn keep_bilingual(items: &mut Vec<Item>) {
     };
     let best = items.iter().map(score).max().unwrap_or_default();
     items.retain(|item| match item {
-        Item::Table(records) => {
+        TableItem::Table(records) => {
             let (both, width, all) = score(item);
             let alike = width == best.1 && both > 0 && both * 2 >= all - 1;
             let named = records
                 .iter()
                 .next()
-                .is_some_and(|first| Columns::are_named_in(&first));
+                .is_some_and(|first| TableColumns::are_named_in(&first));
             !records.is_empty() && (best.0 == 0 || alike || named)
         }
         _ => true,
@@ -124,12 +124,12 @@ fn keep_bilingual(items: &mut Vec<Item>) {
         .iter()
         .rev()
         .map(|item| match item {
-            Item::Table(_) => {
+            TableItem::Table(_) => {
                 covered = 0;
                 true
             }
-            Item::Leave => true,
-            Item::Heading(headline) => {
+            TableItem::Leave => true,
+            TableItem::Heading(headline) => {
                 // A table stands under this one if no heading between is as far
                 // out without having one itself.
                 let is_over = covered != u8::MAX && (covered == 0 || headline.depth < covered);
@@ -144,7 +144,7 @@ fn keep_bilingual(items: &mut Vec<Item>) {
     items.retain(|_| is_used.pop().unwrap_or(true));
 }
 
-fn is_bilingual(record: &Record) -> bool {
+fn is_bilingual(record: &TableRecord) -> bool {
     let lettered = record
         .cells
         .iter()
@@ -153,7 +153,7 @@ fn is_bilingual(record: &Record) -> bool {
     !han.is_empty() && !other.is_empty()
 }
 
-fn width(records: &Records) -> usize {
+fn width(records: &PackedRecords) -> usize {
     records
         .iter()
         .map(|record| record.cells.len())
@@ -162,11 +162,11 @@ fn width(records: &Records) -> usize {
 }
 
 /// The columns of each table.
-fn columns(items: &[Item], how: &OpenOptions) -> Vec<Option<Columns>> {
-    let of = |item: &Item| match item {
-        Item::Table(records) => {
+fn columns(items: &[TableItem], options: &OpenOptions) -> Vec<Option<TableColumns>> {
+    let of = |item: &TableItem| match item {
+        TableItem::Table(records) => {
             let sample: Vec<_> = records.iter().take(SAMPLE).collect();
-            Columns::of(&sample, how)
+            TableColumns::of(&sample, options)
         }
         _ => None,
     };
@@ -174,10 +174,10 @@ fn columns(items: &[Item], how: &OpenOptions) -> Vec<Option<Columns>> {
 }
 
 /// Whether most of a side is written in Han.
-fn is_in_han(items: &[Item], found: &[Option<Columns>], side: Side) -> bool {
+fn is_in_han(items: &[TableItem], found: &[Option<TableColumns>], side: Side) -> bool {
     let (mut han, mut all) = (0, 0);
     for (item, columns) in items.iter().zip(found) {
-        if let (Item::Table(records), Some(columns)) = (item, columns) {
+        if let (TableItem::Table(records), Some(columns)) = (item, columns) {
             let body = records.iter().skip(columns.header_len()).take(SAMPLE);
             for record in body {
                 let cell = columns.cell(&record, side).unwrap_or_default();
@@ -190,9 +190,9 @@ fn is_in_han(items: &[Item], found: &[Option<Columns>], side: Side) -> bool {
 }
 
 /// The heading over everything, if there is one.
-fn title(items: &[Item], han: Sides<bool>) -> Option<Sides<String>> {
-    let first = items.first().and_then(Item::headline)?;
-    let mut others = items.iter().skip(1).filter_map(Item::headline);
+fn title(items: &[TableItem], han: Sides<bool>) -> Option<Sides<String>> {
+    let first = items.first().and_then(TableItem::headline)?;
+    let mut others = items.iter().skip(1).filter_map(TableItem::headline);
     let is_over_all = others.all(|other| other.depth > first.depth);
     let is_title = first.is_plain() && first.depth == 1 && is_over_all;
     is_title.then(|| headline::split(&first.words, han))

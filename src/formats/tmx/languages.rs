@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use super::OWN;
 use crate::document::{LanguageTag, Sides};
-use crate::formats::xml::{Tag, Xml};
+use crate::formats::xml::{XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, OpenOptions, Problems, parse_tag};
 
 /// The languages that are read, and those that are not.
-pub(super) struct Chosen {
+pub(super) struct TmxLanguages {
     /// As the document has them.
     pub(super) tags: Sides<LanguageTag>,
     /// Those that are left out, in the order of the file.
     pub(super) others: Vec<LanguageTag>,
 }
 
-impl Chosen {
+impl TmxLanguages {
     /// Those that are left out, as far as they fit into a line.
     pub(super) fn others_in_words(&self) -> String {
         const MOST: usize = 12;
@@ -29,7 +29,7 @@ impl Chosen {
 }
 
 /// The language of a `tuv`, in either way of writing.
-pub(super) fn of(tag: &Tag<'_>) -> Option<LanguageTag> {
+pub(super) fn of(tag: &XmlTag<'_>) -> Option<LanguageTag> {
     let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
     parse_tag(&language?)
 }
@@ -40,11 +40,11 @@ pub(super) fn of(tag: &Tag<'_>) -> Option<LanguageTag> {
 ///
 /// # Errors
 /// The file is not XML, or has no two languages.
-pub(super) fn choose(file: &InputText, how: &OpenOptions) -> Result<Chosen, OpenError> {
-    let survey = Survey::of(file)?;
+pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLanguages, OpenError> {
+    let survey = LanguageSurvey::of(file)?;
     let noted = Sides::new(&survey.noted.source, &survey.noted.target);
     let tags = match (
-        &how.languages,
+        &options.languages,
         noted.source.is_empty() || noted.target.is_empty(),
     ) {
         (Some(tags), _) => tags.clone(),
@@ -59,12 +59,12 @@ pub(super) fn choose(file: &InputText, how: &OpenOptions) -> Result<Chosen, Open
             others.push(tag.clone());
         }
     }
-    Ok(Chosen { tags, others })
+    Ok(TmxLanguages { tags, others })
 }
 
 /// What a file tells of its languages.
 #[derive(Default)]
-struct Survey {
+struct LanguageSurvey {
     /// `srclang` of the header.
     source: LanguageTag,
     /// As this program writes them.
@@ -73,13 +73,13 @@ struct Survey {
     tags: Vec<(LanguageTag, usize)>,
 }
 
-impl Survey {
+impl LanguageSurvey {
     /// Walks over the file; its problems are told by the walk that reads it.
-    fn of(file: &InputText) -> Result<Survey, OpenError> {
-        let mut survey = Survey::default();
+    fn of(file: &InputText) -> Result<LanguageSurvey, OpenError> {
+        let mut survey = LanguageSurvey::default();
         let mut places = HashMap::new();
         let problems = &mut Problems::default();
-        let mut xml = Xml::new(file);
+        let mut xml = XmlReader::new(file);
         xml.root(&["tmx"], problems)?;
         while let Some(tag) = xml.child(problems)? {
             if tag.name == "header" {
@@ -102,7 +102,7 @@ impl Survey {
         Ok(survey)
     }
 
-    fn header(&mut self, xml: &mut Xml, problems: &mut Problems) -> Result<(), OpenError> {
+    fn header(&mut self, xml: &mut XmlReader, problems: &mut Problems) -> Result<(), OpenError> {
         while let Some(tag) = xml.child(problems)? {
             let kind = tag.attribute("type").unwrap_or_default();
             let value = xml.text(problems)?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::Sides;
-use crate::formats::xml::{Piece, Tag, Words, Xml};
+use crate::formats::xml::{TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
 
 /// Elements that hold codes of the text's own format.
@@ -12,41 +12,41 @@ const CODES: [&str; 4] = ["bpt", "ept", "ph", "it"];
 
 /// Text, cut where `<mrk mtype="seg">` begins.
 #[derive(Debug, Default)]
-pub(super) struct Content<'a> {
-    parts: Vec<Part<'a>>,
+pub(super) struct InlineContent<'a> {
+    parts: Vec<InlinePart<'a>>,
 }
 
 #[derive(Debug)]
-struct Part<'a> {
+struct InlinePart<'a> {
     /// By which the parts of source and target belong together.
     mid: Option<Cow<'a, str>>,
-    words: Words,
+    words: TextJoiner,
 }
 
-impl<'a> Content<'a> {
+impl<'a> InlineContent<'a> {
     /// Reads the open element to its end.
     ///
     /// # Errors
     /// What stands there is not XML.
     pub(super) fn read(
-        xml: &mut Xml<'a>,
+        xml: &mut XmlReader<'a>,
         problems: &mut Problems,
-    ) -> Result<Content<'a>, OpenError> {
-        let mut content = Content::default();
+    ) -> Result<InlineContent<'a>, OpenError> {
+        let mut content = InlineContent::default();
         let mut depth = 1_usize;
         while depth > 0 {
             match xml.next(problems)? {
-                Some(Piece::Laid(text)) => content.last().laid(text),
-                Some(Piece::Meant(text)) => content.last().meant(&text),
-                Some(Piece::Open(tag)) if is_passed_over(&tag) => {
+                Some(XmlEvent::Text(text)) => content.last().push(text),
+                Some(XmlEvent::Verbatim(text)) => content.last().push_verbatim(&text),
+                Some(XmlEvent::Start(tag)) if is_passed_over(&tag) => {
                     content.shows(&tag);
                     xml.skip(problems)?;
                 }
-                Some(Piece::Open(tag)) => {
+                Some(XmlEvent::Start(tag)) => {
                     content.begins(&tag);
                     depth += 1;
                 }
-                Some(Piece::Close) => depth -= 1,
+                Some(XmlEvent::End) => depth -= 1,
                 None => break,
             }
         }
@@ -67,14 +67,14 @@ impl<'a> Content<'a> {
 
     /// The segments of a source with those of its target; a target that is not
     /// cut faces the first.
-    pub(super) fn pair(self, target: Content) -> Vec<Sides<String>> {
+    pub(super) fn pair(self, target: InlineContent) -> Vec<Sides<String>> {
         let target = if self.has_segments() && target.has_segments() {
             target.parts
         } else {
             let mid = self.parts.first().and_then(|part| part.mid.clone());
-            let mut words = Words::default();
-            words.meant(&target.whole());
-            vec![Part { mid, words }]
+            let mut words = TextJoiner::default();
+            words.push_verbatim(&target.whole());
+            vec![InlinePart { mid, words }]
         };
         let mut pairs = Vec::with_capacity(self.parts.len());
         let mut places = HashMap::new();
@@ -95,7 +95,7 @@ impl<'a> Content<'a> {
         pairs
     }
 
-    fn last(&mut self) -> &mut Words {
+    fn last(&mut self) -> &mut TextJoiner {
         if self.parts.is_empty() {
             self.begin(None);
         }
@@ -104,36 +104,36 @@ impl<'a> Content<'a> {
     }
 
     fn begin(&mut self, mid: Option<Cow<'a, str>>) {
-        self.parts.push(Part {
+        self.parts.push(InlinePart {
             mid,
-            words: Words::default(),
+            words: TextJoiner::default(),
         });
     }
 
-    fn begins(&mut self, tag: &Tag<'a>) {
+    fn begins(&mut self, tag: &XmlTag<'a>) {
         let is_segment = tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("seg");
         if is_segment {
             self.begin(Some(tag.attribute("mid").unwrap_or_default()));
         } else if tag.name == "cp"
             && let Some(letter) = character(tag)
         {
-            self.last().meant(letter.encode_utf8(&mut [0; 4]));
+            self.last().push_verbatim(letter.encode_utf8(&mut [0; 4]));
         } else {
             self.shows(tag);
         }
     }
 
     /// Adds what a code stands for.
-    fn shows(&mut self, tag: &Tag) {
+    fn shows(&mut self, tag: &XmlTag) {
         if let Some(value) = value(tag) {
-            self.last().meant(&value);
+            self.last().push_verbatim(&value);
         }
     }
 }
 
 /// Whether what an element holds is none of the text's words: codes of its own
 /// format, and what a reviser has struck out.
-fn is_passed_over(tag: &Tag) -> bool {
+fn is_passed_over(tag: &XmlTag) -> bool {
     let is_struck_out =
         tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("x-sdl-deleted");
     CODES.contains(&tag.name) || is_struck_out
@@ -142,7 +142,7 @@ fn is_passed_over(tag: &Tag) -> bool {
 /// How the place of a value is shown that is put in later, such as `{{name}}`
 /// and `%1$s`, where the file says so; without it a sentence has a hole.
 /// Markup, `<br/>`, is shown so as well, and is none.
-fn value<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
+fn value<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     const PLACES: [&str; 2] = ["x", "ph"];
     if !PLACES.contains(&tag.name) {
         return None;
@@ -155,7 +155,7 @@ fn value<'a>(tag: &Tag<'a>) -> Option<Cow<'a, str>> {
 }
 
 /// The character of `<cp hex="001A"/>`, which XML cannot hold itself.
-fn character(tag: &Tag) -> Option<char> {
+fn character(tag: &XmlTag) -> Option<char> {
     let hex = tag.attribute("hex")?;
     u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32)
 }

@@ -11,11 +11,11 @@ use crate::formats::{FormatError, OpenOptions, languages, parse_tag};
 /// # Errors
 /// They cannot be told.
 pub(super) fn agree(
-    how: &OpenOptions,
+    options: &OpenOptions,
     named: Sides<LanguageTag>,
     rows: &mut PackedRows,
 ) -> Result<Sides<LanguageTag>, FormatError> {
-    if let Some(wanted) = &how.languages {
+    if let Some(wanted) = &options.languages {
         let is_target = |tag| wanted.side_of(tag) == Some(Side::Target);
         if is_target(&named.source) && !is_target(&named.target) {
             *rows = std::mem::take(rows).turned();
@@ -30,7 +30,7 @@ pub(super) fn agree(
         } if source != target => Ok(Sides::new(source, target)),
         named => {
             let sample = rows::sample(rows);
-            let seen = languages::of_sides(how, sample.as_ref().map(String::as_str))?;
+            let seen = languages::of_sides(options, sample.as_ref().map(String::as_str))?;
             Ok(completed(named, seen))
         }
     }

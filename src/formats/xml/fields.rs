@@ -8,12 +8,12 @@ use crate::document::{Metadata, Name, Opens};
 use crate::formats::SegmentRow;
 use crate::formats::rows::HeadingFields;
 
-type Field<'a> = (&'static str, Cow<'a, str>);
+type XmlField<'a> = (&'static str, Cow<'a, str>);
 
 /// The fields of a row, those that are needed. The section always is: it tells
 /// that the row is this program's own.
-pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<Field<'r>> {
-    let mut fields: Vec<Field> = vec![("section", row.section.as_deref().unwrap_or("").into())];
+pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
+    let mut fields: Vec<XmlField> = vec![("section", row.section.as_deref().unwrap_or("").into())];
     if let Some(head) = &row.heading {
         fields.push(("kind", (&*head.kind).into()));
         fields.push(("level", head.level.to_string().into()));

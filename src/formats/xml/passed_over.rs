@@ -1,18 +1,18 @@
 //! What is left out of a file, to be told once.
 
-use super::{Tag, Xml};
+use super::{XmlReader, XmlTag};
 use crate::formats::Problems;
 
 /// Elements that a document has no place for.
 #[derive(Debug, Default)]
-pub(in crate::formats) struct PassedOver {
+pub(in crate::formats) struct SkippedElements {
     count: usize,
     first: usize,
 }
 
-impl PassedOver {
+impl SkippedElements {
     /// Counts one.
-    pub(in crate::formats) fn add(&mut self, tag: &Tag) {
+    pub(in crate::formats) fn add(&mut self, tag: &XmlTag) {
         if self.count == 0 {
             self.first = tag.offset;
         }
@@ -24,7 +24,7 @@ impl PassedOver {
     pub(in crate::formats) fn tell(
         &self,
         [what, expected]: [&str; 2],
-        xml: &mut Xml,
+        xml: &mut XmlReader,
         problems: &mut Problems,
     ) {
         if self.count > 0 {

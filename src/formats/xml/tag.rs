@@ -7,7 +7,7 @@ use quick_xml::events::attributes::{AttrError, Attributes};
 
 /// The beginning of an element.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::formats) struct Tag<'a> {
+pub(in crate::formats) struct XmlTag<'a> {
     /// Where it begins in the file, in bytes.
     pub(in crate::formats) offset: usize,
     /// Its name, without the prefix that the root element's name has.
@@ -17,7 +17,7 @@ pub(in crate::formats) struct Tag<'a> {
     name_len: usize,
 }
 
-impl<'a> Tag<'a> {
+impl<'a> XmlTag<'a> {
     /// A tag as it stands in its file, brackets included, whose name is so
     /// many bytes long.
     pub(super) fn new(offset: usize, raw: &'a str, name_len: usize) -> Self {

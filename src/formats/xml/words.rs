@@ -1,21 +1,21 @@
 //! The words of an element, without its codes and its layout.
 
-use super::{Piece, Xml};
+use super::{XmlEvent, XmlReader};
 use crate::formats::{OpenError, Problems};
 
 /// Text that is put together of lines: a line break becomes a blank, or
 /// nothing between characters that are written without blanks.
 #[derive(Debug, Default)]
-pub(in crate::formats) struct Words {
+pub(in crate::formats) struct TextJoiner {
     text: String,
     /// To where blanks are meant and stay.
     meant: usize,
     is_broken: bool,
 }
 
-impl Words {
+impl TextJoiner {
     /// Adds text as it is laid out in the file.
-    pub(in crate::formats) fn laid(&mut self, text: &str) {
+    pub(in crate::formats) fn push(&mut self, text: &str) {
         let mut lines = text.split(['\n', '\r']);
         if let Some(rest) = lines.next() {
             self.line(rest);
@@ -27,8 +27,8 @@ impl Words {
     }
 
     /// Adds text that stays as it is.
-    pub(in crate::formats) fn meant(&mut self, text: &str) {
-        self.push(text);
+    pub(in crate::formats) fn push_verbatim(&mut self, text: &str) {
+        self.append(text);
         self.meant = self.text.len();
     }
 
@@ -50,13 +50,13 @@ impl Words {
 
     fn line(&mut self, line: &str) {
         if self.is_broken {
-            self.push(line.trim_start_matches(LAYOUT));
+            self.append(line.trim_start_matches(LAYOUT));
         } else {
-            self.push(line);
+            self.append(line);
         }
     }
 
-    fn push(&mut self, text: &str) {
+    fn append(&mut self, text: &str) {
         let Some(next) = text.chars().next() else {
             return;
         };
@@ -95,19 +95,19 @@ fn are_unspaced(last: char, next: char) -> bool {
 /// # Errors
 /// What stands there is not XML.
 pub(in crate::formats) fn words(
-    xml: &mut Xml,
+    xml: &mut XmlReader,
     codes: &[&str],
     problems: &mut Problems,
 ) -> Result<String, OpenError> {
-    let mut words = Words::default();
+    let mut words = TextJoiner::default();
     let mut depth = 1_usize;
     while depth > 0 {
         match xml.next(problems)? {
-            Some(Piece::Laid(text)) => words.laid(text),
-            Some(Piece::Meant(text)) => words.meant(&text),
-            Some(Piece::Open(tag)) if codes.contains(&tag.name) => xml.skip(problems)?,
-            Some(Piece::Open(_)) => depth += 1,
-            Some(Piece::Close) => depth -= 1,
+            Some(XmlEvent::Text(text)) => words.push(text),
+            Some(XmlEvent::Verbatim(text)) => words.push_verbatim(&text),
+            Some(XmlEvent::Start(tag)) if codes.contains(&tag.name) => xml.skip(problems)?,
+            Some(XmlEvent::Start(_)) => depth += 1,
+            Some(XmlEvent::End) => depth -= 1,
             None => break,
         }
     }
@@ -121,8 +121,8 @@ mod tests {
     #[test]
     fn line_breaks_are_layout_and_references_are_not() {
         let check = |laid: &str, expected: &str| {
-            let mut words = Words::default();
-            words.laid(laid);
+            let mut words = TextJoiner::default();
+            words.push(laid);
             assert_eq!(words.finish(), expected, "{laid:?}");
         };
         check("\n      信用\n      体系\n    ", "信用体系");
@@ -132,10 +132,10 @@ mod tests {
         check("he said.”\n“No.", "he said.” “No.");
         check("two  blanks\tand a tab", "two  blanks\tand a tab");
         check("\n\n\n", "");
-        let mut words = Words::default();
-        words.laid("a ");
-        words.meant("\n");
-        words.laid("\n  b");
+        let mut words = TextJoiner::default();
+        words.push("a ");
+        words.push_verbatim("\n");
+        words.push("\n  b");
         assert_eq!(words.finish(), "a \nb");
     }
 }
