@@ -1,46 +1,88 @@
-//! Files become documents, and documents files. One file per format; the
-//! caller opens and writes the files.
+//! Files ↔ documents: one file or folder for each format. The caller opens and
+//! writes the files; this room sees names and bytes.
 //!
-//! Reading gives the document *and* the list of what is wrong with its files;
-//! only a text that cannot be used at all is an error. A format whose files say
-//! what faces what gives [`SegmentRow`]s, from which `rows::document` makes the
-//! document; one whose files do not gives a side as [`align::Unit`]s, which
-//! [`align::align_units`] pairs.
+//! ```
+//! use duizhao::formats::{self, FileContents, Format, InputFile, OpenOptions, Progress};
+//!
+//! let files = [
+//!     InputFile { name: "zh.txt", bytes: "第一条 国家保护信用。".as_bytes() },
+//!     InputFile { name: "en.txt", bytes: b"Article 1 The State protects credit." },
+//! ];
+//! let options = OpenOptions {
+//!     format: None,
+//!     languages: None,
+//!     id: "credit",
+//!     lexicon: None,
+//!     progress: &Progress::default(),
+//! };
+//! let opened = formats::open(&files, &options)?;
+//! assert_eq!(opened.format, Some(Format::Plain));
+//! assert_eq!(opened.document.language(duizhao::document::Side::Target), "en");
+//!
+//! let FileContents::One(tmx) = formats::write(&opened.document, Format::Tmx)? else {
+//!     unreachable!("TMX is one file");
+//! };
+//! assert!(tmx.starts_with(b"<?xml"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The life of two files
+//!
+//! 1. [`open`] decodes their bytes to text (`encoding.rs`) …
+//! 2. … asks each format whether the texts look like it (`recognise.rs`) …
+//! 3. … and calls the reader of the format (`format.rs`), here `plain.rs`.
+//! 4. The reader finds the languages (`languages.rs`) and the paragraphs
+//!    (`paragraphs.rs`), and groups them into [`align::Unit`]s: the headings and
+//!    provisions of one side, in order.
+//! 5. `unaligned.rs` has the units of both sides aligned ([`align::align_units`]).
+//! 6. Files that say which segments correspond take the other way: their reader
+//!    collects [`SegmentRow`]s, a pair each, and `rows.rs` makes the document.
+//! 7. Either way the caller gets an [`OpenedDocument`]: the [`Document`], and the
+//!    [`Problems`] of its files. Imperfect files are normal; only a text that
+//!    cannot be used at all is an error.
+//!
+//! # Adding a format
+//!
+//! Write its file, ending in a constant `FormatSpec`: name, recognition, reader,
+//! writer. List the file below and the constant in `format.rs`. Nothing else
+//! names a format.
 //!
 //! [`align::Unit`]: crate::align::Unit
 //! [`align::align_units`]: crate::align::align_units
 
+// The formats.
 mod bilara;
-pub mod encoding;
-mod error;
-mod format;
-mod head;
+mod delimited;
 mod html;
 mod interleaved;
 mod intertext;
-mod json;
 mod json_lines;
 mod ladder;
-mod languages;
 mod law;
-mod lengths;
-mod lines;
 mod markdown;
 pub mod native;
 mod page;
-mod page_html;
-mod paragraphs;
 mod plain;
+mod tmx;
+mod xliff;
+
+// From files to a format.
+pub mod encoding;
+mod error;
+mod format;
+mod languages;
 mod problem;
 mod recognise;
+
+// What several formats share.
+mod json;
+mod leb128;
+mod metadata;
+mod paragraphs;
 pub mod rows;
-mod separated;
 mod table;
-mod tmx;
-mod two;
-mod unpaired;
+mod unaligned;
 mod write;
-mod xliff;
 mod xml;
 
 use std::ops::Deref;
@@ -59,50 +101,50 @@ pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;
 pub use write::{FileContents, ReadOnlyFormat, losses, write};
 
-/// A document and what was wrong in its files, in their order.
+/// A document, and what was wrong in its files.
 #[derive(Debug)]
 pub struct OpenedDocument {
     /// The document.
     pub document: Document,
-    /// What was left out or looks wrong.
+    /// What was left out or looks wrong, in the order of the files.
     pub problems: Problems,
-    /// The format that [`open`] found or was told.
+    /// The format that [`open`] recognised or was given.
     pub format: Option<Format>,
-    /// How the sentences were put together, where the files do not tell.
+    /// How the sentences were aligned, if the files do not say so.
     pub beads: Option<Vec<Bead>>,
 }
 
-/// A file as the caller has it.
+/// A file of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct InputFile<'a> {
-    /// Its name, by which it is recognised where its content does not tell.
+    /// Its name. The extension decides on the format if the content does not.
     pub name: &'a str,
     /// Its content.
     pub bytes: &'a [u8],
 }
 
-/// How files are to be read.
+/// How [`open`] reads files.
 pub struct OpenOptions<'a> {
-    /// The format; found out from content and name where none is given.
+    /// The format; recognised by content and name if `None`.
     pub format: Option<Format>,
-    /// The language tags of the two sides, source first; where none are given
-    /// the files tell, or they are found out from the text.
+    /// The language tags of the two sides, source first. If `None` they are
+    /// taken from the files, or detected in the text.
     pub languages: Option<Sides<LanguageTag>>,
-    /// Names the document where its files do not.
+    /// The id of a document whose files give none.
     pub id: &'a str,
     /// The lexicon to align by, for texts whose files leave the alignment open;
     /// the built-in one if `None`. See [`AlignOptions`](crate::align::AlignOptions).
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
-    /// Where it is told how far the reading is.
+    /// Counts the bytes that have been read.
     pub progress: &'a Progress,
 }
 
-/// How far a reading is, for another thread to look at.
+/// How far [`open`] has come; another thread may look at it.
 #[derive(Debug, Default)]
 pub struct Progress(AtomicUsize);
 
 impl Progress {
-    /// How many bytes of all files together are done with.
+    /// How many bytes of all files together have been read.
     pub fn bytes(&self) -> usize {
         self.0.load(Ordering::Relaxed)
     }
@@ -112,7 +154,7 @@ impl Progress {
     }
 }
 
-/// A file whose bytes have become text.
+/// An [`InputFile`] whose bytes have been decoded.
 #[derive(Clone, Copy, Debug)]
 struct InputText<'a> {
     /// Its place among the files, from 0.
@@ -125,7 +167,14 @@ struct InputText<'a> {
 }
 
 impl InputText<'_> {
-    /// Tells that the reading is at this byte of the file.
+    /// Whether its name has one of these extensions, which are in lower case.
+    fn has_extension(&self, extensions: &[&str]) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, extension)| {
+            extensions.contains(&extension.to_ascii_lowercase().as_str())
+        })
+    }
+
+    /// Reports that a reader is at this byte of the file.
     fn reached(&self, offset: usize) {
         self.progress.reached(self.before + offset);
     }
@@ -138,7 +187,7 @@ impl InputText<'_> {
         }
     }
 
-    /// A file that breaks the rules of its format at a byte.
+    /// The error for a file that breaks the rules of its format at a byte.
     fn syntax(&self, offset: usize, what: String) -> OpenError {
         self.error(FormatError::Syntax(Problem {
             file: self.file,
@@ -146,14 +195,22 @@ impl InputText<'_> {
             what,
         }))
     }
+
+    /// The error for a text without a word.
+    fn nothing_to_read(&self, problems: Problems) -> OpenError {
+        self.error(FormatError::NothingToRead {
+            problems,
+            expected: "text in two languages",
+        })
+    }
 }
 
-/// Reads one text from its files: one, two where each holds a language, three
-/// where a third says what faces what.
+/// Reads one text from its files: one, two with a language each, or three with
+/// an alignment among them.
 ///
 /// # Errors
 /// No format fits, or the text cannot be used at all.
-pub fn open(files: &[InputFile], how: &OpenOptions) -> Result<OpenedDocument, OpenError> {
+pub fn open(files: &[InputFile], options: &OpenOptions) -> Result<OpenedDocument, OpenError> {
     let mut problems = Problems::default();
     let mut texts = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
@@ -170,44 +227,19 @@ pub fn open(files: &[InputFile], how: &OpenOptions) -> Result<OpenedDocument, Op
                 name: content.name,
                 text,
                 before,
-                progress: how.progress,
+                progress: options.progress,
             };
             before += content.bytes.len();
             source
         })
         .collect();
-    let format = match how.format {
+    let format = match options.format {
         Some(format) => format,
         None => recognise::format(&sources)?,
     };
-    let opened = format.read(&sources, how, problems)?;
+    let opened = format.read(&sources, options, problems)?;
     Ok(OpenedDocument {
         format: Some(format),
         ..opened
     })
-}
-
-/// A text without a word.
-fn nothing(file: &InputText, problems: Problems) -> OpenError {
-    file.error(FormatError::NothingToRead {
-        problems,
-        expected: "text in two languages",
-    })
-}
-
-/// What was read from a file, if it holds anything.
-fn opened(
-    file: &InputText,
-    document: Option<Document>,
-    problems: Problems,
-) -> Result<OpenedDocument, OpenError> {
-    match document {
-        Some(document) => Ok(OpenedDocument {
-            document,
-            problems,
-            format: None,
-            beads: None,
-        }),
-        None => Err(nothing(file, problems)),
-    }
 }

@@ -30,7 +30,7 @@ pub(super) fn one_of<T: Clone + Send + Sync + 'static>(
 
 /// The formats that files are read in.
 pub(super) fn input_format() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL.map(|format| choice(format.name(), format.describe(), format)))
+    one_of(Format::ALL.map(|format| choice(format.name(), format.description(), format)))
 }
 
 /// The widths of East Asian ambiguous characters.

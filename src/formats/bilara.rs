@@ -8,13 +8,38 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::json::{self, JsonObject};
-use super::rows::PackedRows;
+use super::law;
+use super::recognise::Evidence;
+use super::rows::{self, PackedRows, SegmentRow};
+use super::write::{metadata_fields, present};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
-use crate::document::{Document, LanguageTag, Metadata, Place, Side, Sides};
+use crate::document::{Document, LanguageTag, Metadata, Opens, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
 use key::BilaraKeys;
 use merge::BilaraEntry;
+
+pub(super) const BILARA: FormatSpec = FormatSpec {
+    name: "bilara",
+    description: "two JSON files with keys in common, as SuttaCentral's Bilara has them",
+    extensions: &[],
+    recognise: |files| match files {
+        [one, other] => Evidence::certain_if(
+            json::begins_as_json(one.text)
+                && json::begins_as_json(other.text)
+                && !law::is_law(one.text)
+                && !law::is_law(other.text),
+        ),
+        _ => None,
+    },
+    reader: FormatReader::Two(read),
+    writer: Some(FormatWriter {
+        extensions: &["json"],
+        write: write,
+        lost_parts: lost_parts,
+    }),
+};
 
 /// Reads two files with keys in common; a key of one file alone has no
 /// counterpart, which is normal while a translation is being made.
@@ -22,7 +47,7 @@ use merge::BilaraEntry;
 /// # Errors
 /// A file is no JSON object, they have no key in common, or there is nothing
 /// to read.
-pub(super) fn read(
+fn read(
     files: [&InputText; 2],
     options: &OpenOptions,
     mut problems: Problems,
@@ -118,7 +143,7 @@ fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &m
     };
     let alone = pairs.iter().filter(is_alone).count();
     if alone > 0 {
-        let start = || Position { line: 1, column: 1 };
+        let start = || Position::START;
         let s = if alone == 1 { " is" } else { "s are" };
         problems.add(file.file, start, || {
             format!("{alone} key{s} in this file alone")
@@ -159,8 +184,22 @@ fn translator(name: &str) -> Option<String> {
     part.split_once('-').map(|(_, who)| who.to_owned())
 }
 
+/// The keys have room for a place and its text, and for nothing else.
+fn lost_parts(document: &Document) -> Vec<&'static str> {
+    let has =
+        |wanted: fn(&SegmentRow) -> bool| rows::from_document(document).any(|row| wanted(&row));
+    let is_labelled =
+        |row: &SegmentRow| !row.label.source.is_empty() || !row.label.target.is_empty();
+    let mut lost = present([
+        ("labels", has(is_labelled)),
+        ("paragraphs", has(|row| row.opens == Opens::Paragraph)),
+    ]);
+    lost.extend(metadata_fields(document));
+    lost
+}
+
 /// Writes the two files of a document, with a key a segment.
-pub(super) fn write(document: &Document) -> FileContents {
+fn write(document: &Document) -> FileContents {
     let mut files = Sides::<Map<String, Value>>::default();
     let text = key::text(&document.metadata().id);
     for segment in document.segments() {

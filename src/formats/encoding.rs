@@ -5,15 +5,15 @@
 //! taken in which the text reads best. Where most of a file is UTF-8, only its
 //! lines that are not are read otherwise, and these are listed.
 
+mod binary;
 mod legacy;
 mod mixed;
-mod seems;
-mod wide;
+mod utf16;
 
 use std::borrow::Cow;
 
 use super::{FormatError, OpenError, Position, Problems};
-pub use seems::BinaryKind;
+pub use binary::BinaryKind;
 
 /// The text of a file in whatever encoding it is, without the byte-order mark;
 /// what had to be replaced is listed.
@@ -26,10 +26,10 @@ pub(super) fn text<'a>(
     problems: &mut Problems,
 ) -> Result<Cow<'a, str>, OpenError> {
     let error = |error| OpenError { file, error };
-    if let Some(seems) = seems::of(bytes) {
+    if let Some(seems) = binary::of(bytes) {
         return Err(error(FormatError::NotText { seems }));
     }
-    let text = match wide::text(bytes).map(Cow::Owned) {
+    let text = match utf16::text(bytes).map(Cow::Owned) {
         Some(text) => whole(file, text, "Unicode", problems),
         None => narrow(file, bytes, problems).map_err(error)?,
     };
@@ -58,7 +58,7 @@ fn narrow<'a>(
     }
     let encoding = legacy::guess(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    if seems::is_binary(&text) {
+    if binary::is_binary(&text) {
         let seems = BinaryKind::BINARY;
         return Err(FormatError::NotText { seems });
     }

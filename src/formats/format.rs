@@ -1,133 +1,142 @@
-//! The formats by name.
+//! The formats, and what the program knows about each of them.
+//!
+//! A format is a file (or a folder) of this room with a constant
+//! [`FormatSpec`]: its name, how it is recognised, its reader and its writer.
+//! The list below registers the constant; nothing else names the format.
 
-use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
-use super::{bilara, html, interleaved, intertext, json_lines, ladder, law, lines, markdown};
-use super::{native, page, plain, separated, tmx, xliff};
+use super::recognise::Evidence;
+use super::{
+    FileContents, FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems,
+};
+use super::{bilara, delimited, html, interleaved, intertext, json_lines, ladder, law};
+use super::{markdown, native, page, plain, tmx, xliff};
+use crate::document::Document;
 
-/// A format that files can be read in or written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// The program's own: TOML.
-    Native,
-    /// A page with the text in one language, then in the other.
-    Page,
-    /// Two files of running text, a language each.
-    Plain,
-    /// Two files of lines, a language each, a line a unit.
-    Lines,
-    /// Paragraphs in one language and the other in turn.
-    Interleaved,
-    /// Columns parted by commas.
-    Csv,
-    /// Columns parted by tabs.
-    Tsv,
-    /// Translation memories.
-    Tmx,
-    /// What translators' programs hand on.
-    Xliff,
-    /// Two JSON files with keys in common, as SuttaCentral's Bilara has them.
-    Bilara,
-    /// Two JSON files with a law of Taiwan, a language each.
-    Law,
-    /// JSON, an object a segment.
-    JsonLines,
-    /// An alignment with its two texts, as InterText keeps them.
-    InterText,
-    /// What hunalign writes, with its two texts or as one table.
-    Ladder,
-    /// Markdown with tables.
-    Markdown,
-    /// A web page with a table.
-    Html,
+/// Everything the program knows about one format.
+pub(super) struct FormatSpec {
+    /// As users type it: `--from tmx`.
+    pub(super) name: &'static str,
+    /// What the format is, in a few words.
+    pub(super) description: &'static str,
+    /// Extensions, in lower case, that decide for a file whose content does not.
+    pub(super) extensions: &'static [&'static str],
+    /// What speaks for this format in the content of files. Cheap: it is asked
+    /// for every text that is opened without `--from`.
+    pub(super) recognise: fn(&[InputText]) -> Option<Evidence>,
+    pub(super) reader: FormatReader,
+    /// `None` if the format can only be read.
+    pub(super) writer: Option<FormatWriter>,
 }
 
-/// What a format is called, what it is, and of how many files a text in it
-/// consists.
-type Told = (&'static str, &'static str, usize);
+/// The reader of a format, by the number of files that a text in it has.
+pub(super) enum FormatReader {
+    One(fn(&InputText, &OpenOptions, Problems) -> ReadResult),
+    /// A file for each language, source first.
+    Two(fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult),
+    /// An alignment and the two texts that it aligns.
+    Three {
+        /// In whatever order they are given.
+        read: fn([&InputText; 3], &OpenOptions, Problems) -> ReadResult,
+        /// A single file, which may hold everything or lack its texts.
+        read_one: fn(&InputText, &OpenOptions, Problems) -> ReadResult,
+    },
+}
 
-impl Format {
-    /// All of them.
-    pub const ALL: [Format; 16] = [
-        Format::Native,
-        Format::Page,
-        Format::Plain,
-        Format::Lines,
-        Format::Interleaved,
-        Format::Csv,
-        Format::Tsv,
-        Format::Tmx,
-        Format::Xliff,
-        Format::Bilara,
-        Format::Law,
-        Format::JsonLines,
-        Format::InterText,
-        Format::Ladder,
-        Format::Markdown,
-        Format::Html,
-    ];
+pub(super) type ReadResult = Result<OpenedDocument, OpenError>;
 
-    const fn told(self) -> Told {
+/// The writer of a format.
+pub(super) struct FormatWriter {
+    /// Extensions, in lower case, by which a file to be written chooses this
+    /// format.
+    pub(super) extensions: &'static [&'static str],
+    pub(super) write: fn(&Document) -> FileContents,
+    /// Names the parts of a document that the format has no place for.
+    pub(super) lost_parts: fn(&Document) -> Vec<&'static str>,
+}
+
+impl FormatReader {
+    const fn file_count(&self) -> usize {
         match self {
-            Format::Native => ("native", "the program's own TOML", 1),
-            Format::Page => (
-                "page",
-                "a page with the text in one language, then in the other",
-                1,
-            ),
-            Format::Plain => ("plain", "two files of running text, a language each", 2),
-            Format::Lines => ("lines", "two files of lines, each a unit of its own", 2),
-            Format::Interleaved => (
-                "interleaved",
-                "paragraphs in one language and the other in turn",
-                1,
-            ),
-            Format::Csv => ("csv", "columns parted by commas", 1),
-            Format::Tsv => ("tsv", "columns parted by tabs", 1),
-            Format::Tmx => ("tmx", "a translation memory, TMX 1.1 to 1.4", 1),
-            Format::Xliff => (
-                "xliff",
-                "XLIFF 1.2 or 2, as translators' programs hand it on",
-                1,
-            ),
-            Format::Bilara => (
-                "bilara",
-                "two JSON files with keys in common, as SuttaCentral's Bilara has them",
-                2,
-            ),
-            Format::Law => (
-                "law",
-                "two JSON files with a law of Taiwan, a language each",
-                2,
-            ),
-            Format::JsonLines => ("jsonl", "JSON, an object a segment", 1),
-            Format::InterText => (
-                "intertext",
-                "InterText's alignment (linkGrp) with its two texts",
-                3,
-            ),
-            Format::Ladder => (
-                "ladder",
-                "hunalign's ladder with its two texts, or its table of sentences",
-                3,
-            ),
-            Format::Markdown => ("markdown", "Markdown with tables", 1),
-            Format::Html => ("html", "a web page with a table", 1),
+            FormatReader::One(_) => 1,
+            FormatReader::Two(_) => 2,
+            FormatReader::Three { .. } => 3,
         }
     }
+}
 
-    /// How it is called on the command line.
+/// Defines [`Format`] from its variants and their specs.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $variant:ident => $spec:path,)*) => {
+        /// A format that files can be read in or written in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Format {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Format {
+            /// All formats. Where the evidence for two is equal, the earlier
+            /// one is recognised.
+            pub const ALL: [Format; [$(stringify!($variant)),*].len()] =
+                [$(Format::$variant),*];
+
+            pub(super) const fn spec(self) -> &'static FormatSpec {
+                match self {
+                    $(Format::$variant => &$spec,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// The program's own: TOML.
+    Native => native::NATIVE,
+    /// A page with the text in one language, then in the other.
+    Page => page::PAGE,
+    /// Two files of running text, a language each.
+    Plain => plain::PLAIN,
+    /// Two files of lines, a language each, a unit per line.
+    Lines => plain::LINES,
+    /// Paragraphs in one language and the other in turn.
+    Interleaved => interleaved::INTERLEAVED,
+    /// Columns separated by commas.
+    Csv => delimited::CSV,
+    /// Columns separated by tabs.
+    Tsv => delimited::TSV,
+    /// Translation memories.
+    Tmx => tmx::TMX,
+    /// The exchange format of translation tools.
+    Xliff => xliff::XLIFF,
+    /// Two JSON files with keys in common, as in SuttaCentral's Bilara.
+    Bilara => bilara::BILARA,
+    /// Two JSON files with a law of Taiwan, a language each.
+    Law => law::LAW,
+    /// JSON, an object per segment.
+    JsonLines => json_lines::JSON_LINES,
+    /// An alignment with its two texts, as InterText keeps them.
+    InterText => intertext::INTERTEXT,
+    /// hunalign's output, with its two texts or as one table.
+    Ladder => ladder::LADDER,
+    /// Markdown with tables.
+    Markdown => markdown::MARKDOWN,
+    /// A web page with a table.
+    Html => html::HTML,
+}
+
+impl Format {
+    /// Its name on the command line.
     pub const fn name(self) -> &'static str {
-        self.told().0
+        self.spec().name
     }
 
     /// What it is, in a few words.
-    pub const fn describe(self) -> &'static str {
-        self.told().1
+    pub const fn description(self) -> &'static str {
+        self.spec().description
     }
 
-    /// How many files a text in it consists of.
-    const fn files(self) -> usize {
-        self.told().2
+    /// Whether documents can be written in it.
+    pub const fn is_writable(self) -> bool {
+        self.spec().writer.is_some()
     }
 
     /// The format of this name.
@@ -135,45 +144,48 @@ impl Format {
         Format::ALL.into_iter().find(|format| format.name() == name)
     }
 
+    /// The format in which a file with this extension is written. Upper and
+    /// lower case are the same.
+    pub fn from_output_extension(extension: &str) -> Option<Format> {
+        let extension = extension.to_ascii_lowercase();
+        Format::output_extensions()
+            .find(|(known, _)| *known == extension)
+            .map(|(_, format)| format)
+    }
+
+    /// The extensions of files that can be written, with their formats.
+    pub fn output_extensions() -> impl Iterator<Item = (&'static str, Format)> {
+        Format::ALL.into_iter().flat_map(|format| {
+            let writer = format.spec().writer.as_ref();
+            let extensions = writer.map_or(&[][..], |writer| writer.extensions);
+            extensions.iter().map(move |&extension| (extension, format))
+        })
+    }
+
+    /// Reads the files of one text.
     pub(super) fn read(
         self,
-        sources: &[InputText],
+        files: &[InputText],
         options: &OpenOptions,
         problems: Problems,
-    ) -> Result<OpenedDocument, OpenError> {
-        match (self, sources) {
-            (Format::Native, [file]) => {
-                native::read_telling(file.text, options.id, options.progress)
-                    .map_err(|error| file.error(error))
+    ) -> ReadResult {
+        let reader = &self.spec().reader;
+        match (reader, files) {
+            (FormatReader::One(read), [file]) => read(file, options, problems),
+            (FormatReader::Two(read), [source, target]) => {
+                read([source, target], options, problems)
             }
-            (Format::Page, [file]) => page::read(file, options, problems),
-            (Format::Plain, [one, other]) => plain::read([one, other], options, problems),
-            (Format::Lines, [one, other]) => lines::read([one, other], options, problems),
-            (Format::Interleaved, [file]) => interleaved::read(file, options, problems),
-            (Format::Csv, [file]) => separated::read_csv(file, options, problems),
-            (Format::Tsv, [file]) => separated::read_tsv(file, options, problems),
-            (Format::Tmx, [file]) => tmx::read(file, options, problems),
-            (Format::Xliff, [file]) => xliff::read(file, options, problems),
-            (Format::Bilara, [one, other]) => bilara::read([one, other], options, problems),
-            (Format::Law, [one, other]) => law::read([one, other], options, problems),
-            (Format::JsonLines, [file]) => json_lines::read(file, options, problems),
-            (Format::InterText, [file]) => Err(intertext::alone(file)),
-            (Format::InterText, [one, two, three]) => {
-                intertext::read([one, two, three], options, problems)
+            (FormatReader::Three { read, .. }, [one, two, three]) => {
+                read([one, two, three], options, problems)
             }
-            (Format::Ladder, [file]) => ladder::read_table(file, options, problems),
-            (Format::Ladder, [one, two, three]) => {
-                ladder::read([one, two, three], options, problems)
-            }
-            (Format::Markdown, [file]) => markdown::read(file, options, problems),
-            (Format::Html, [file]) => html::read(file, options, problems),
+            (FormatReader::Three { read_one, .. }, [file]) => read_one(file, options, problems),
             _ => Err(OpenError {
-                // The first that is one too many, or the last where one is missing.
-                file: self.files().min(sources.len().saturating_sub(1)),
+                // The first file that is one too many, or the last one if some are missing.
+                file: reader.file_count().min(files.len().saturating_sub(1)),
                 error: FormatError::WrongFileCount {
                     format: self,
-                    found: sources.len(),
-                    expected: self.files(),
+                    found: files.len(),
+                    expected: reader.file_count(),
                 },
             }),
         }

@@ -3,31 +3,50 @@
 //! A page is read tag by tag, without a tree: whatever is broken or nested in
 //! it, no more than the tables that are open is held.
 
-mod cell;
-mod line;
 mod reader;
+mod row;
 mod text;
+mod write;
 
 use std::mem;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-use super::head::MetadataFields;
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::metadata::MetadataFields;
+use super::recognise::{Evidence, beginning};
 use super::table::{self, TableColumns};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::write::nothing_lost;
+use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::{LanguageTag, Metadata, Sides};
-use line::ExportedPage;
 use reader::HtmlTableReader;
+use row::ExportedPage;
 
-pub(super) use text::{is_page, running};
+pub(super) use text::{is_page, running_text};
+
+pub(super) const HTML: FormatSpec = FormatSpec {
+    name: "html",
+    description: "a web page with a table",
+    extensions: &["html", "htm", "xhtml"],
+    recognise: |files| match files {
+        [file] => Evidence::certain_if(is_html(file.text)),
+        _ => None,
+    },
+    reader: FormatReader::One(read),
+    writer: Some(FormatWriter {
+        extensions: &["html", "htm"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// Reads the tables of a page: of one of our own all that it tells, of others
 /// those with two languages side by side.
 ///
 /// # Errors
 /// None has two columns, the languages cannot be told, or there is no word.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,
@@ -52,6 +71,16 @@ pub(super) fn read(
             table::documents(items, metadata, file, options, problems)
         }
     }
+}
+
+/// Whether a text is a web page, or a piece of one with a table.
+fn is_html(text: &str) -> bool {
+    let beginning = beginning(text.trim_start()).to_ascii_lowercase();
+    let begins_with = |tags: &[&str]| tags.iter().any(|tag| beginning.starts_with(tag));
+    let is_piece = begins_with(&[
+        "<div", "<p", "<!--", "<h", "<span", "<section", "<article", "<main",
+    ]);
+    is_page(text) || begins_with(&["<table", "<meta"]) || is_piece && beginning.contains("<table")
 }
 
 /// The tags of a page and what stands between them.

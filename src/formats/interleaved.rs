@@ -2,20 +2,31 @@
 
 use std::borrow::Cow;
 
+use super::format::{FormatReader, FormatSpec};
+use super::languages::LanguageSplit;
 use super::page;
 use super::paragraphs::{self, Paragraph, join};
+use super::recognise::never;
 use super::rows::{self, SegmentRow};
-use super::two::LanguageSplit;
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::numbering;
 use crate::document::{Metadata, Opens, Side, Sides};
+
+pub(super) const INTERLEAVED: FormatSpec = FormatSpec {
+    name: "interleaved",
+    description: "paragraphs in one language and the other in turn",
+    extensions: &[],
+    recognise: never,
+    reader: FormatReader::One(read),
+    writer: None,
+};
 
 /// Reads a file whose paragraphs take turns. Where one has no counterpart, or
 /// two share one, numbers and lengths tell which.
 ///
 /// # Errors
 /// There is one language only.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,

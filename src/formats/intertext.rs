@@ -6,10 +6,12 @@
 //! text, or where that has nothing of the second, begin paragraphs.
 
 mod alignment;
-mod text;
+mod document;
 
 use std::borrow::Cow;
 
+use super::format::{FormatReader, FormatSpec};
+use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
 use super::xml::{TextJoiner, root_name};
 use super::{
@@ -17,15 +19,27 @@ use super::{
 };
 use crate::document::{LanguageTag, Metadata, Opens, Side, Sides};
 use alignment::{InterTextAlignment, ROOTS};
-use text::InterTextDocument;
+use document::InterTextDocument;
+
+pub(super) const INTERTEXT: FormatSpec = FormatSpec {
+    name: "intertext",
+    description: "InterText's alignment (linkGrp) with its two texts",
+    extensions: &[],
+    recognise: |files| Evidence::certain_if(files.iter().any(is_alignment)),
+    reader: FormatReader::Three {
+        read,
+        read_one: |file, _, _| Err(read_alone(file)),
+    },
+    writer: None,
+};
 
 /// Whether a file looks like an alignment.
-pub(super) fn is_alignment(file: &InputText) -> bool {
+fn is_alignment(file: &InputText) -> bool {
     root_name(file).is_some_and(|name| ROOTS.contains(&name))
 }
 
 /// Why an alignment alone is not enough.
-pub(super) fn alone(file: &InputText) -> OpenError {
+fn read_alone(file: &InputText) -> OpenError {
     let alignment = match InterTextAlignment::read(file, &mut Problems::default()) {
         Ok(alignment) => alignment,
         Err(error) => return error,
@@ -44,7 +58,7 @@ pub(super) fn alone(file: &InputText) -> OpenError {
 ///
 /// # Errors
 /// None is an alignment, one is not XML, or there is nothing to read.
-pub(super) fn read(
+fn read(
     files: [&InputText; 3],
     options: &OpenOptions,
     mut problems: Problems,
@@ -151,7 +165,7 @@ fn languages_of(
     let stems = columns.of(alignment
         .documents
         .as_ref()
-        .map(|name| text::language_in(name)));
+        .map(|name| document::language_in(name)));
     let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
     if let (None, Some(source), Some(target)) = (&options.languages, &told.source, &told.target)
         && source != target

@@ -43,6 +43,15 @@ impl<'a> JsonObject<'a> {
     }
 }
 
+/// Whether a text begins as JSON does. A table of TOML begins with a bracket as
+/// well, but then with a name or another bracket.
+pub(super) fn begins_as_json(text: &str) -> bool {
+    let text = text.trim_start();
+    let inside = |open: char| text.strip_prefix(open).map(str::trim_start);
+    inside('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || inside('[').is_some_and(|rest| rest.starts_with(['{', ']']))
+}
+
 /// Reads a whole file.
 ///
 /// # Errors

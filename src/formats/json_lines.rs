@@ -2,31 +2,48 @@
 //! flat or nested ones of others (`{"zh": "…", "en": "…"}`, `{"translation":
 //! {"en": "…", "zh": "…"}}`), also in one JSON array.
 
-mod flat;
-mod values;
+mod objects;
 mod write;
 
-use super::head::MetadataFields;
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::metadata::MetadataFields;
+use super::recognise::Evidence;
 use super::rows::PackedRows;
 use super::table::{self, SAMPLE, TableColumns};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::write::nothing_lost;
+use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::{json, law};
 use crate::document::Metadata;
 use crate::syntax::Lines;
-use flat::FieldNames;
+use objects::FieldNames;
 
-pub(super) use write::write;
+pub(super) const JSON_LINES: FormatSpec = FormatSpec {
+    name: "jsonl",
+    description: "JSON, an object a segment",
+    extensions: &["jsonl", "ndjson", "json"],
+    recognise: |files| match files {
+        [file] => Evidence::certain_if(json::begins_as_json(file.text) && !law::is_law(file.text)),
+        _ => None,
+    },
+    reader: FormatReader::One(read),
+    writer: Some(FormatWriter {
+        extensions: &["jsonl", "ndjson"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// Reads an object a segment.
 ///
 /// # Errors
 /// No object is to be found, or none has a text in two languages.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut values = values::of(file, &mut problems)?;
-    let head = values.first().and_then(|value| values::head(value));
+    let mut values = objects::of(file, &mut problems)?;
+    let head = values.first().and_then(|value| objects::head(value));
     if head.is_some() {
         values.remove(0);
     }
@@ -35,7 +52,7 @@ pub(super) fn read(
         names.collect(value);
     }
     if head.is_none() && values.len() == 1 && !TableColumns::tell_texts(names.list()) {
-        return Err(file.syntax(0, values::NO_LIST.to_owned()));
+        return Err(file.syntax(0, objects::NO_LIST.to_owned()));
     }
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use super::format::{FormatReader, FormatSpec};
+use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
 use super::xml::TextJoiner;
 use super::{
@@ -15,18 +17,33 @@ use super::{
 use crate::document::{Metadata, Opens, Side, Sides};
 use crate::syntax::Lines;
 
+pub(super) const LADDER: FormatSpec = FormatSpec {
+    name: "ladder",
+    description: "hunalign's ladder with its two texts, or its table of sentences",
+    extensions: &[],
+    recognise: |files| match files {
+        [file] => Evidence::certain_if(is_ladder(file) || is_table(file)),
+        _ => Evidence::certain_if(files.iter().any(is_ladder)),
+    },
+    reader: FormatReader::Three {
+        read,
+        read_one: read_table,
+    },
+    writer: None,
+};
+
 /// What parts the sentences of one side in the table.
 const JOINT: &str = " ~~~ ";
 
 /// Whether a file looks like a ladder.
-pub(super) fn is_ladder(file: &InputText) -> bool {
+fn is_ladder(file: &InputText) -> bool {
     let mut lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.by_ref().take(20);
     first.all(|line| rung(line).is_some()) && !file.text.trim().is_empty()
 }
 
 /// Whether a file looks like a table of sentences.
-pub(super) fn is_table(file: &InputText) -> bool {
+fn is_table(file: &InputText) -> bool {
     let lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.take(20).peekable();
     first.peek().is_some() && first.all(|line| sentences(line).is_some())
@@ -37,7 +54,7 @@ pub(super) fn is_table(file: &InputText) -> bool {
 /// # Errors
 /// The file is a ladder without its texts, its languages cannot be told, or
 /// there is nothing to read.
-pub(super) fn read_table(
+fn read_table(
     file: &InputText,
     options: &OpenOptions,
     mut problems: Problems,
@@ -79,7 +96,7 @@ pub(super) fn read_table(
 ///
 /// # Errors
 /// None is a ladder, the languages cannot be told, or there is nothing to read.
-pub(super) fn read(
+fn read(
     files: [&InputText; 3],
     options: &OpenOptions,
     mut problems: Problems,

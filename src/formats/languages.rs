@@ -1,12 +1,14 @@
 //! Which language a text is in, where its file does not tell.
 
 mod script;
+mod split;
 
 use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
 use crate::document::{LanguageTag, Sides};
-pub(super) use script::Script;
+use script::Script;
+pub(super) use split::LanguageSplit;
 
 /// The languages that are told apart, their tags and their names in English.
 /// Among languages of one script that are alike only the larger ones are here,
@@ -102,7 +104,7 @@ pub(super) fn say_if_alike(languages: &Sides<LanguageTag>, file: usize, problems
             name(languages.source.as_str())
         )
     };
-    problems.add(file, || Position { line: 1, column: 1 }, what);
+    problems.add(file, || Position::START, what);
 }
 
 /// The tag of the language that a text looks like; `None` without letters that

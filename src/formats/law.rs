@@ -2,24 +2,41 @@
 //! language, article by article. Nothing says what faces what but the numbers
 //! of the articles, and one language may have more of them.
 
+mod fields;
 mod headings;
-mod names;
 mod paragraphs;
 
 use std::borrow::Cow;
 
+use super::format::{FormatReader, FormatSpec};
 use super::json::{self, JsonObject};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unpaired};
+use super::recognise::Evidence;
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unaligned};
 use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Position;
+use fields::LawFields;
 use headings::{DivisionLevels, LawHeading};
-use names::LawFields;
+
+pub(super) const LAW: FormatSpec = FormatSpec {
+    name: "law",
+    description: "two JSON files with a law of Taiwan, a language each",
+    extensions: &[],
+    recognise: |files| {
+        Evidence::certain_if(
+            matches!(files.len(), 1 | 2)
+                && files.iter().all(|file| json::begins_as_json(file.text))
+                && files.iter().any(|file| is_law(file.text)),
+        )
+    },
+    reader: FormatReader::Two(read),
+    writer: None,
+};
 
 /// Whether a file looks like a law, or many.
 pub(super) fn is_law(text: &str) -> bool {
-    names::are_in(text)
+    fields::are_in(text)
 }
 
 /// A law in one language, as its file has it.
@@ -46,7 +63,7 @@ struct LawArticle<'a> {
 /// # Errors
 /// A file is not JSON or holds no law or several, the languages cannot be told,
 /// or there is nothing to read.
-pub(super) fn read(
+fn read(
     files: [&InputText; 2],
     options: &OpenOptions,
     mut problems: Problems,
@@ -65,8 +82,7 @@ pub(super) fn read(
             .map(|part| unit(part, &levels))
             .collect()
     });
-    let text = unpaired::Text::of(target);
-    text.opened(options, problems, |options| {
+    unaligned::align(target, options, problems, |options| {
         align::align_units(metadata, units, options)
     })
 }
@@ -189,7 +205,7 @@ fn report_strangers(laws: &Sides<LawText>, target: &InputText, problems: &mut Pr
     if let (Some(one), Some(other)) = (code(&laws.source), code(&laws.target))
         && one != other
     {
-        let start = || Position { line: 1, column: 1 };
+        let start = || Position::START;
         problems.add(target.file, start, || {
             format!("found the law {other}; expected {one}, as in the first file")
         });

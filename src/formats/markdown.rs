@@ -9,13 +9,33 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
 };
 
-use super::head::MetadataFields as Front;
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::metadata::MetadataFields;
+use super::recognise::{Evidence, beginning};
 use super::rows::HeadingFields;
 use super::table::{self, HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::write::nothing_lost;
+use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
 
-pub(super) use write::write;
+pub(super) const MARKDOWN: FormatSpec = FormatSpec {
+    name: "markdown",
+    description: "Markdown with tables",
+    extensions: &[],
+    recognise: |files| match files {
+        [file] if file.has_extension(&["md", "markdown"]) => {
+            Evidence::likely_if(has_table(file.text))
+        }
+        [file] => Evidence::likely_if(has_table(beginning(file.text))),
+        _ => None,
+    },
+    reader: FormatReader::One(read),
+    writer: Some(FormatWriter {
+        extensions: &["md"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// Whether a text has a table: a row of hyphens under a row of cells.
 pub(super) fn has_table(text: &str) -> bool {
@@ -32,7 +52,7 @@ pub(super) fn has_table(text: &str) -> bool {
 ///
 /// # Errors
 /// None has two columns, the languages cannot be told, or there is no word.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,
@@ -54,7 +74,7 @@ pub(super) fn read(
 #[derive(Default)]
 struct MarkdownReader {
     items: Vec<TableItem>,
-    front: Front,
+    front: MetadataFields,
     /// What the words go to, if they are of use.
     place: TextDestination,
     words: String,

@@ -1,17 +1,37 @@
 //! The program's own format: TOML made to be read, written and diffed by
 //! people. The README describes it.
 
-mod body;
 mod chunks;
-mod head;
+mod metadata;
+mod read;
 mod values;
 mod write;
 
-use super::{FormatError, OpenedDocument, Progress};
-use body::{ChunkOrder, NativeReader};
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::recognise::Evidence;
+use super::write::nothing_lost;
+use super::{FileContents, FormatError, OpenedDocument, Progress};
 use chunks::TomlChunks;
+use read::{ChunkOrder, NativeReader};
 use values::ChunkReader;
-pub(super) use write::write;
+
+pub(super) const NATIVE: FormatSpec = FormatSpec {
+    name: "native",
+    description: "the program's own TOML",
+    extensions: &["toml"],
+    recognise: |files| match files {
+        [file] => Evidence::likely_if(begins_as_native(file.text)),
+        _ => None,
+    },
+    reader: FormatReader::One(|file, options, _| {
+        read_telling(file.text, options.id, options.progress).map_err(|error| file.error(error))
+    }),
+    writer: Some(FormatWriter {
+        extensions: &["toml"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// Reads a native file. `fallback_id` names the document where the file does
 /// not.
@@ -21,6 +41,28 @@ pub(super) use write::write;
 /// no segment at all.
 pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
     read_telling(text, fallback_id, &Progress::default())
+}
+
+/// Whether a text begins as a native file does.
+fn begins_as_native(text: &str) -> bool {
+    const FIELDS: [&str; 9] = [
+        "format",
+        "languages",
+        "id",
+        "title",
+        "issuers",
+        "date",
+        "source",
+        "translator",
+        "licence",
+    ];
+    let lines = text.lines().map(str::trim_start);
+    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().is_some_and(|line| {
+        let field = line.split(['=', '.']).next().unwrap_or_default().trim_end();
+        let is_field = FIELDS.contains(&field) && line.contains('=');
+        is_field || line.starts_with("[[provision") || line.starts_with("[[section")
+    })
 }
 
 /// Reads a native file, and tells after each piece how far it is.

@@ -5,21 +5,32 @@ mod blocks;
 
 use std::borrow::Cow;
 
+use super::format::{FormatReader, FormatSpec};
+use super::languages::LanguageSplit;
 use super::paragraphs::{self, Paragraph};
-use super::two::LanguageSplit;
+use super::recognise::never;
 use super::{
-    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unpaired,
+    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unaligned,
 };
 use crate::align;
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Side, Sides};
 use blocks::TextBlocks;
 
+pub(super) const PAGE: FormatSpec = FormatSpec {
+    name: "page",
+    description: "a page with the text in one language, then in the other",
+    extensions: &[],
+    recognise: never,
+    reader: FormatReader::One(read),
+    writer: None,
+};
+
 /// Reads a page. Lines that belong to neither block are left out and listed.
 ///
 /// # Errors
 /// There is one language only.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     mut problems: Problems,
@@ -45,8 +56,7 @@ pub(super) fn read(
         ..Metadata::default()
     };
     let units = block.map(|block| align::units_of(block.iter().map(|p| p.text.clone())));
-    let text = unpaired::Text::of(file);
-    text.opened(options, problems, |options| {
+    unaligned::align(file, options, problems, |options| {
         align::align_units(metadata, units, options)
     })
 }

@@ -1,22 +1,46 @@
-//! Two files of running text, a language each: nothing in them says what faces
-//! what, but the numbers of their provisions. A file may be a web page.
+//! Two files, a language each, that do not say which of their parts correspond.
+//!
+//! Either of running text (`plain`), whose paragraphs are found first, and which
+//! the numbers of its provisions help to align; or of lines (`lines`), each a
+//! unit of its own, as in corpora of sentences.
 
-use super::{
-    InputText, OpenError, OpenOptions, OpenedDocument, Problems, html, paragraphs, unpaired,
-};
+use super::format::{FormatReader, FormatSpec};
+use super::recognise::never;
+use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::{html, paragraphs, unaligned};
 use crate::align::{self, Unit};
 use crate::document::Sides;
 
-/// Reads two files as the two sides of a text.
+pub(super) const PLAIN: FormatSpec = FormatSpec {
+    name: "plain",
+    description: "two files of running text, a language each",
+    extensions: &[],
+    // Two files that no format recognises are plain.
+    recognise: never,
+    reader: FormatReader::Two(read_plain),
+    writer: None,
+};
+
+pub(super) const LINES: FormatSpec = FormatSpec {
+    name: "lines",
+    description: "two files of lines, each a unit of its own",
+    extensions: &[],
+    // Nothing tells a line that is a unit from one that is a paragraph.
+    recognise: never,
+    reader: FormatReader::Two(read_lines),
+    writer: None,
+};
+
+/// Reads two files of running text. Either may be a web page.
 ///
 /// # Errors
-/// The languages cannot be told, or there is nothing to read.
-pub(super) fn read(
+/// The languages are unknown, or there is nothing to read.
+fn read_plain(
     files: [&InputText; 2],
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let [source, target] = &files.map(|file| html::running(file.text));
+    let [source, target] = &files.map(|file| html::running_text(file.text));
     let source = &InputText {
         text: source,
         ..*files[0]
@@ -25,15 +49,33 @@ pub(super) fn read(
         text: target,
         ..*files[1]
     };
-    let metadata = unpaired::metadata([source, target], options, &mut problems)?;
+    let metadata = unaligned::metadata([source, target], options, &mut problems)?;
     let units = Sides::new(source, target).map(units);
-    let text = unpaired::Text::of(target);
-    text.opened(options, problems, |options| {
-        align::align_units(metadata, units, options)
+    unaligned::align(target, options, problems, |align_options| {
+        align::align_units(metadata, units, align_options)
     })
 }
 
 fn units<'a>(file: &InputText<'a>) -> Vec<Unit<'a>> {
     let paragraphs = paragraphs::of(file.text).into_iter();
     align::units_of(paragraphs.map(|paragraph| paragraph.text))
+}
+
+/// Reads two files of lines. An empty line counts as one.
+///
+/// # Errors
+/// The languages are unknown, or there is nothing to read.
+fn read_lines(
+    [source, target]: [&InputText; 2],
+    options: &OpenOptions,
+    mut problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    let metadata = unaligned::metadata([source, target], options, &mut problems)?;
+    let lines = Sides::new(source, target).map(|file| {
+        let text = file.text.trim_start_matches('\u{feff}');
+        text.lines().map(str::trim).collect()
+    });
+    unaligned::align(target, options, problems, |align_options| {
+        align::align_lines(metadata, lines, align_options)
+    })
 }

@@ -1,80 +1,104 @@
-//! Which format files are in: by what they hold, then by what they are called.
+//! Which format files are in: by their content, then by their names.
+//!
+//! Each format says in its [`FormatSpec`] what speaks for it; this file weighs
+//! the evidence. Files for which nothing speaks are running text.
+//!
+//! [`FormatSpec`]: super::format::FormatSpec
 
-mod tables;
+use super::languages::LanguageSplit;
+use super::{Format, FormatError, InputText, OpenError, html, paragraphs, xml};
 
-use super::two::LanguageSplit;
-use super::{Format, FormatError, InputText, OpenError, html, intertext, ladder, paragraphs, xml};
+/// How much of a file is searched for evidence, in bytes.
+const BEGINNING: usize = 64 << 10;
+
+/// How strongly the content of files speaks for a format. A name that fits
+/// weighs less than certainty and more than likelihood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// Text that other files may have as well, such as tabs in every line.
+    Likely,
+    /// A name with an extension of the format.
+    Name,
+    /// A signature, such as the root element of an XML file.
+    Certain,
+}
+
+impl Evidence {
+    /// Certainty if `is` holds.
+    pub(super) fn certain_if(is: bool) -> Option<Evidence> {
+        is.then_some(Evidence::Certain)
+    }
+
+    /// Likelihood if `is` holds.
+    pub(super) fn likely_if(is: bool) -> Option<Evidence> {
+        is.then_some(Evidence::Likely)
+    }
+}
+
+/// For a format that is chosen only by name, or where no other fits.
+pub(super) fn never(_: &[InputText]) -> Option<Evidence> {
+    None
+}
 
 /// The format of the files of one text.
 ///
 /// # Errors
-/// They look like none.
-pub(super) fn format(sources: &[InputText]) -> Result<Format, OpenError> {
-    let told = by_alignment(sources)
-        .or_else(|| by_root(sources))
-        .or_else(|| tables::format(sources));
-    if told.is_none()
-        && let Some((file, root)) = strange_xml(sources)
-    {
+/// No format fits.
+pub(super) fn format(files: &[InputText]) -> Result<Format, OpenError> {
+    if let Some(format) = most_evident(files) {
+        return Ok(format);
+    }
+    if let Some((file, root)) = unknown_xml(files) {
         let root = root.to_owned();
         return Err(file.error(FormatError::UnknownXml { root }));
     }
-    match (told, sources) {
-        (Some(format), _) => Ok(format),
-        (None, [file]) if file.name.ends_with(".toml") || is_native(file.text) => {
-            Ok(Format::Native)
-        }
-        (None, [file]) => running(file),
-        (None, [_, _]) => Ok(Format::Plain),
-        (None, _) => Err(OpenError {
-            file: sources.len().saturating_sub(1),
-            error: FormatError::NoAlignment {
-                found: sources.len(),
-            },
+    match files {
+        [file] => running_text(file),
+        [_, _] => Ok(Format::Plain),
+        _ => Err(OpenError {
+            file: files.len().saturating_sub(1),
+            error: FormatError::NoAlignment { found: files.len() },
         }),
     }
 }
 
-/// The first file that is XML of another kind, with the name of its root
+fn most_evident(files: &[InputText]) -> Option<Format> {
+    let mut best = None;
+    for format in Format::ALL {
+        let found = evidence(format, files);
+        if found > best.map(|(found, _)| found) {
+            best = found.map(|found| (found, format));
+        }
+    }
+    best.map(|(_, format)| format)
+}
+
+fn evidence(format: Format, files: &[InputText]) -> Option<Evidence> {
+    let spec = format.spec();
+    let by_name = match files {
+        [file] if file.has_extension(spec.extensions) => Some(Evidence::Name),
+        _ => None,
+    };
+    (spec.recognise)(files).max(by_name)
+}
+
+/// The first file that is XML which no format reads, with the name of its root
 /// element. Read as running text it would be a text of tags.
-fn strange_xml<'s, 'a>(sources: &'s [InputText<'a>]) -> Option<(&'s InputText<'a>, &'a str)> {
-    sources.iter().find_map(|file| {
-        let is_said = file.text.trim_start().starts_with("<?xml")
-            || file.name.to_ascii_lowercase().ends_with(".xml");
-        let is_other = is_said && !html::is_page(file.text);
-        let root = xml::root_name(file).filter(|_| is_other)?;
+fn unknown_xml<'s, 'a>(files: &'s [InputText<'a>]) -> Option<(&'s InputText<'a>, &'a str)> {
+    files.iter().find_map(|file| {
+        let is_xml = file.text.trim_start().starts_with("<?xml") || file.has_extension(&["xml"]);
+        let is_unknown = is_xml && !html::is_page(file.text);
+        let root = xml::root_name(file).filter(|_| is_unknown)?;
         Some((file, root))
     })
 }
 
-/// Whether a text begins as a native file does.
-fn is_native(text: &str) -> bool {
-    const FIELDS: [&str; 9] = [
-        "format",
-        "languages",
-        "id",
-        "title",
-        "issuers",
-        "date",
-        "source",
-        "translator",
-        "licence",
-    ];
-    let lines = text.lines().map(str::trim_start);
-    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.next().is_some_and(|line| {
-        let field = line.split(['=', '.']).next().unwrap_or_default().trim_end();
-        let is_field = FIELDS.contains(&field) && line.contains('=');
-        is_field || line.starts_with("[[provision") || line.starts_with("[[section")
-    })
-}
-
-/// Which shape a file of running text has: languages that take turns nearly
+/// The format of one file of running text: languages that alternate nearly
 /// every paragraph are interleaved.
-fn running(file: &InputText) -> Result<Format, OpenError> {
+fn running_text(file: &InputText) -> Result<Format, OpenError> {
     let paragraphs = paragraphs::of(file.text);
-    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
-    let sides: Vec<_> = two.sides.iter().flatten().collect();
+    let split = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let sides: Vec<_> = split.sides.iter().flatten().collect();
     let runs = sides.chunk_by(|one, next| one == next).count();
     if runs > 2 && runs * 3 >= sides.len() * 2 {
         Ok(Format::Interleaved)
@@ -83,36 +107,7 @@ fn running(file: &InputText) -> Result<Format, OpenError> {
     }
 }
 
-/// Formats that say what faces what, in a file of its own or with the texts.
-fn by_alignment(sources: &[InputText]) -> Option<Format> {
-    if sources.iter().any(intertext::is_alignment) {
-        return Some(Format::InterText);
-    }
-    match sources {
-        [file] if ladder::is_ladder(file) || ladder::is_table(file) => Some(Format::Ladder),
-        [_, _, ..] if sources.iter().any(ladder::is_ladder) => Some(Format::Ladder),
-        _ => None,
-    }
-}
-
-/// XML tells its format by its root element, or if that is not reached by its
-/// name.
-fn by_root(sources: &[InputText]) -> Option<Format> {
-    const NAMES: [(&str, Format); 6] = [
-        (".tmx", Format::Tmx),
-        (".xlf", Format::Xliff),
-        (".xliff", Format::Xliff),
-        (".sdlxliff", Format::Xliff),
-        (".mqxliff", Format::Xliff),
-        (".mxliff", Format::Xliff),
-    ];
-    let [file] = sources else { return None };
-    match xml::root_name(file) {
-        Some("tmx") => return Some(Format::Tmx),
-        Some("xliff") => return Some(Format::Xliff),
-        _ => {}
-    }
-    let name = file.name.to_ascii_lowercase();
-    let named = NAMES.into_iter().find(|(end, _)| name.ends_with(end));
-    named.map(|(_, format)| format)
+/// The part of a text that is searched for evidence.
+pub(super) fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(BEGINNING)]
 }

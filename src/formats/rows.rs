@@ -2,9 +2,8 @@
 //! translation memories and keyed files have in common. A format's reader only
 //! has to give [`SegmentRow`]s, and its writer to take them.
 
-mod by_label;
-mod by_reference;
 mod packed;
+mod place;
 
 use std::borrow::Cow;
 
@@ -77,7 +76,7 @@ pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>
 /// Whether the sections of a document come back from its rows after `strip` has
 /// taken away what a file cannot hold of them.
 pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
-    by_reference::comes_back(document, strip)
+    place::comes_back(document, strip)
 }
 
 fn row(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
@@ -130,12 +129,20 @@ pub(super) fn document(
     let (segments, bytes) = size(&rows);
     builder.make_room(segments, bytes);
     let built = if rows.iter().any(|row| !row.reference.is_empty()) {
-        by_reference::build(&mut builder, rows)
+        place::by_reference(&mut builder, rows)
     } else {
-        by_label::build(&mut builder, rows)
+        place::by_label(&mut builder, rows)
     };
     built.map_err(|error| file.error(error.into()))?;
-    super::opened(file, builder.finish(), problems)
+    match builder.finish() {
+        Some(document) => Ok(OpenedDocument {
+            document,
+            problems,
+            format: None,
+            beads: None,
+        }),
+        None => Err(file.nothing_to_read(problems)),
+    }
 }
 
 /// How many rows there are, and how many bytes their words and labels have.

@@ -2,12 +2,12 @@
 //! which columns a document needs.
 
 mod columns;
+mod export;
 mod guess;
-mod headline;
+mod heading;
 mod names;
 mod records;
-mod sheet;
-mod stack;
+mod sections;
 
 use std::borrow::Cow;
 
@@ -17,11 +17,11 @@ use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
 pub(super) use columns::TableColumns;
-pub(super) use headline::{HeadingWords, TableHeading};
+pub(super) use export::TableExport;
+pub(super) use heading::{HeadingWords, TableHeading};
 pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
-pub(super) use sheet::TableExport;
-pub(super) use stack::{TableItem, document as documents};
+pub(super) use sections::{TableItem, document as documents};
 
 /// How many records are looked at to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;

@@ -14,13 +14,32 @@ mod write;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
-use super::xml::{SkippedElements, XmlReader, XmlTag, fields, words};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
+use super::write::nothing_lost;
+use super::xml::{SkippedElements, XmlReader, XmlTag, fields, root_name, words};
+use super::{
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
+};
 use crate::document::{Metadata, Sides};
 use languages::TmxLanguages;
 
-pub(super) use write::write;
+pub(super) const TMX: FormatSpec = FormatSpec {
+    name: "tmx",
+    description: "a translation memory, TMX 1.1 to 1.4",
+    extensions: &["tmx"],
+    recognise: |files| match files {
+        [file] => Evidence::certain_if(root_name(file) == Some("tmx")),
+        _ => None,
+    },
+    reader: FormatReader::One(read),
+    writer: Some(FormatWriter {
+        extensions: &["tmx"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// What the names of this program's own properties begin with.
 const OWN: &str = "x-duizhao-";
@@ -32,7 +51,7 @@ const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 ///
 /// # Errors
 /// It is not XML or has not two languages, or there is nothing to read.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,

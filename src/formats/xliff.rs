@@ -11,14 +11,33 @@ mod inline;
 mod languages;
 mod write;
 
+use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::languages::say_if_alike;
+use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
-use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow};
+use super::write::nothing_lost;
+use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields, root_name};
+use super::{
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
+};
 use crate::document::{LanguageTag, Metadata, Opens, Sides};
 use inline::InlineContent;
 
-pub(super) use write::write;
+pub(super) const XLIFF: FormatSpec = FormatSpec {
+    name: "xliff",
+    description: "XLIFF 1.2 or 2, as translators' programs hand it on",
+    extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+    recognise: |files| match files {
+        [file] => Evidence::certain_if(root_name(file) == Some("xliff")),
+        _ => None,
+    },
+    reader: FormatReader::One(read),
+    writer: Some(FormatWriter {
+        extensions: &["xlf", "xliff"],
+        write: |document| FileContents::One(write::write(document)),
+        lost_parts: nothing_lost,
+    }),
+};
 
 /// What the names of this program's own attributes begin with.
 const OWN: &str = "duizhao:";
@@ -27,7 +46,7 @@ const OWN: &str = "duizhao:";
 ///
 /// # Errors
 /// It is not XML, its languages cannot be told, or there is nothing to read.
-pub(super) fn read(
+fn read(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,

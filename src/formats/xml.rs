@@ -7,9 +7,8 @@
 //! says of the encoding does not matter, for the bytes are text already.
 
 pub(super) mod fields;
-mod passed_over;
 mod tag;
-mod words;
+mod text;
 
 use std::borrow::Cow;
 
@@ -20,9 +19,8 @@ use quick_xml::events::{BytesRef, Event};
 use super::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
-pub(super) use passed_over::SkippedElements;
-pub(super) use tag::XmlTag;
-pub(super) use words::{TextJoiner, words};
+pub(super) use tag::{SkippedElements, XmlTag};
+pub(super) use text::{TextJoiner, words};
 
 /// How deep elements may lie in one another. Files of these formats have less
 /// than twenty levels.

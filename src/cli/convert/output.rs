@@ -11,43 +11,25 @@ use crate::cli::text::TextArgs;
 use crate::document::{Document, Sides};
 use crate::formats::{FileContents, Format};
 
-/// The formats that can be written, by the extensions of their files.
-const EXTENSIONS: [(&str, Format); 12] = [
-    ("toml", Format::Native),
-    ("tmx", Format::Tmx),
-    ("xlf", Format::Xliff),
-    ("xliff", Format::Xliff),
-    ("tsv", Format::Tsv),
-    ("csv", Format::Csv),
-    ("jsonl", Format::JsonLines),
-    ("ndjson", Format::JsonLines),
-    ("json", Format::Bilara),
-    ("md", Format::Markdown),
-    ("html", Format::Html),
-    ("htm", Format::Html),
-];
-
 /// The values of `--to`. Formats that can only be read are hidden, but accepted:
 /// the message about them says more than “invalid value”.
 pub(in crate::cli) fn formats() -> impl Iterator<Item = Choice<Format>> {
     Format::ALL.into_iter().map(|format| {
-        let is_written = EXTENSIONS.iter().any(|(_, written)| *written == format);
-        let name = PossibleValue::new(format.name()).help(format.describe());
-        (name.hide(!is_written), format)
+        let name = PossibleValue::new(format.name()).help(format.description());
+        (name.hide(!format.is_writable()), format)
     })
 }
 
 /// The format that belongs to the extension of a file.
 pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
-    let extension = path.extension().map(|ending| ending.to_ascii_lowercase());
-    let extension = extension.as_deref().and_then(|ending| ending.to_str());
-    let known = EXTENSIONS.iter().find(|(own, _)| Some(*own) == extension);
-    known.map(|(_, format)| *format).ok_or_else(|| {
-        let names = EXTENSIONS.map(|(extension, _)| format!(".{extension}"));
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let known = extension.and_then(Format::from_output_extension);
+    known.ok_or_else(|| {
+        let names = Format::output_extensions().map(|(extension, _)| format!(".{extension}"));
         format_err!(
             "{}: the name does not tell the format; expected one of {}, or --to",
             path.display(),
-            names.join(" ")
+            names.collect::<Vec<_>>().join(" ")
         )
     })
 }

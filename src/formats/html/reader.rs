@@ -2,8 +2,8 @@
 
 use html5gum::StartTag;
 
-use super::cell::{HtmlText, Whitespace};
-use super::line::{ExportedPage, HtmlCell, HtmlRow};
+use super::row::{ExportedPage, HtmlCell, HtmlRow};
+use super::text::{HtmlText, Whitespace};
 use crate::document::Sides;
 use crate::formats::table::{HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::document::{Document, Opens, Side, Sides};
-use crate::formats::head::MetadataFields;
+use crate::formats::metadata::MetadataFields;
 use crate::formats::rows::{self, SegmentRow};
 
 /// Writes what is known of a document in the first line, then an object a

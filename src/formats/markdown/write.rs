@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::{Document, Sides};
-use crate::formats::head::MetadataFields as Front;
+use crate::formats::metadata::MetadataFields;
 use crate::formats::rows::{self, HeadingFields, SegmentRow};
 use crate::formats::table::TableExport;
 use crate::markup::markdown;
@@ -55,7 +55,7 @@ impl<'a> MarkdownWriter<'a> {
 
     fn front(&mut self) {
         let metadata = self.document.metadata();
-        let front = toml::to_string(&Front::of(metadata)).unwrap_or_default();
+        let front = toml::to_string(&MetadataFields::of(metadata)).unwrap_or_default();
         self.line(&format!("+++\n{front}+++"));
         let Sides { source, target } = metadata
             .title

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::super::paragraphs::Paragraph;
-use super::super::two::LanguageSplit;
 use crate::document::numbering::{self, Kind};
 use crate::document::{Number, Side, Sides};
+use crate::formats::languages::LanguageSplit;
+use crate::formats::paragraphs::Paragraph;
 
 /// The two texts of a page, as ranges of its paragraphs.
 #[derive(Debug)]

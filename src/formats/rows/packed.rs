@@ -3,7 +3,7 @@
 
 use super::{HeadingFields, SegmentRow};
 use crate::document::{Opens, Sides};
-use crate::formats::lengths;
+use crate::formats::leb128;
 
 /// Rows in the order of their file, each written behind the one before it.
 #[derive(Debug, Default)]
@@ -131,7 +131,7 @@ const IS_PARAGRAPH: u8 = 1 << (FIELDS + 1);
 struct RowChunk {
     /// The fields of all rows.
     text: String,
-    /// Of each row a byte that tells which fields it has, and their lengths.
+    /// Of each row a byte that tells which fields it has, and their leb128.
     shape: Vec<u8>,
     /// What is told of those that are headings.
     heads: Vec<HeadingFields<'static>>,
@@ -151,7 +151,7 @@ impl RowChunk {
         }
         self.shape.push(first);
         for field in fields.into_iter().flatten() {
-            lengths::put(&mut self.shape, field.len());
+            leb128::put(&mut self.shape, field.len());
             self.text.push_str(field);
         }
     }
@@ -159,11 +159,11 @@ impl RowChunk {
     fn rows(&self) -> impl Iterator<Item = RowRef<'_>> {
         let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
         std::iter::from_fn(move || {
-            let first = lengths::take_byte(&mut shape)?;
+            let first = leb128::take_byte(&mut shape)?;
             let mut fields = [None; FIELDS];
             for (nth, field) in fields.iter_mut().enumerate() {
                 if first & 1 << nth != 0 {
-                    let (own, rest) = text.split_at(lengths::take(&mut shape));
+                    let (own, rest) = text.split_at(leb128::take(&mut shape));
                     (*field, text) = (Some(own), rest);
                 }
             }
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn rows_come_out_as_they_went_in() {
-        // Long enough for lengths of three bytes, and for several pieces.
+        // Long enough for leb128 of three bytes, and for several pieces.
         let rows: PackedRows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
         assert!(rows.pieces.len() > 1);
         let expected = |nth| format!("{:?}", RowRef::of(&row(nth)));

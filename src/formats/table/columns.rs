@@ -206,7 +206,7 @@ impl TableColumns {
     /// Lists the languages beyond the first two, and columns of other words.
     pub(in crate::formats) fn report_left_out(&self, file: &InputText, problems: &mut Problems) {
         for (at, tag) in &self.left_out {
-            let start = || Position { line: 1, column: 1 };
+            let start = || Position::START;
             problems.add(file.file, start, || {
                 format!(
                     "column {} ({tag}) is left out; expected two languages, or --languages to choose",
@@ -215,7 +215,7 @@ impl TableColumns {
             });
         }
         for (at, name) in &self.beside {
-            let start = || Position { line: 1, column: 1 };
+            let start = || Position::START;
             problems.add(file.file, start, || {
                 let name = match name.as_str() {
                     "" => String::new(),

@@ -2,7 +2,7 @@
 //! bytes than these.
 
 use super::TableRecord;
-use crate::formats::lengths;
+use crate::formats::leb128;
 
 /// Lines of a table in order. What is wrong in them is not kept.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(in crate::formats) struct PackedRecords {
     /// The cells of all lines, one behind the other.
     text: String,
     /// Of each line how far it begins behind the one before it, how many cells
-    /// it has, and their lengths.
+    /// it has, and their leb128.
     shape: Vec<u8>,
     last_offset: usize,
 }
@@ -20,10 +20,10 @@ impl PackedRecords {
     pub(in crate::formats) fn push(&mut self, record: &TableRecord) {
         let behind = record.offset.saturating_sub(self.last_offset);
         self.last_offset += behind;
-        lengths::put(&mut self.shape, behind);
-        lengths::put(&mut self.shape, record.cells.len());
+        leb128::put(&mut self.shape, behind);
+        leb128::put(&mut self.shape, record.cells.len());
         for cell in &record.cells {
-            lengths::put(&mut self.shape, cell.len());
+            leb128::put(&mut self.shape, cell.len());
             self.text.push_str(cell);
         }
     }
@@ -35,10 +35,10 @@ impl PackedRecords {
             if shape.is_empty() {
                 return None;
             }
-            offset += lengths::take(&mut shape);
-            let cells = 0..lengths::take(&mut shape);
+            offset += leb128::take(&mut shape);
+            let cells = 0..leb128::take(&mut shape);
             let cell = |_| {
-                let (cell, rest) = text.split_at(lengths::take(&mut shape));
+                let (cell, rest) = text.split_at(leb128::take(&mut shape));
                 text = rest;
                 cell.into()
             };

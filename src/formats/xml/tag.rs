@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 use quick_xml::events::attributes::{AttrError, Attributes};
 
+use super::XmlReader;
+use crate::formats::Problems;
+
 /// The beginning of an element.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::formats) struct XmlTag<'a> {
@@ -69,5 +72,41 @@ fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
         // What is no entity of XML stays as it is written.
         Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
         Cow::Owned(_) => value,
+    }
+}
+
+/// Elements that a document has no place for.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct SkippedElements {
+    count: usize,
+    first: usize,
+}
+
+impl SkippedElements {
+    /// Counts one.
+    pub(in crate::formats) fn add(&mut self, tag: &XmlTag) {
+        if self.count == 0 {
+            self.first = tag.offset;
+        }
+        self.count += 1;
+    }
+
+    /// Tells of all where the first is: of `<note>`, say, and what was expected
+    /// instead.
+    pub(in crate::formats) fn tell(
+        &self,
+        [what, expected]: [&str; 2],
+        xml: &mut XmlReader,
+        problems: &mut Problems,
+    ) {
+        if self.count > 0 {
+            let count = self.count;
+            xml.problem(self.first, problems, || {
+                format!(
+                    "{what} is left out, here and wherever it comes ({count} in all); \
+                     expected {expected}"
+                )
+            });
+        }
     }
 }

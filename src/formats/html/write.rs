@@ -13,12 +13,12 @@ mod contents;
 
 use std::fmt::Write;
 
-use super::rows::{self, SegmentRow};
 use crate::document::{Document, Name, Opens, Place, SegmentId, Side, Sides};
+use crate::formats::rows::{self, SegmentRow};
 use crate::markup::html::{attribute, fragment, text};
 
-const STYLE: &str = include_str!("page_html/page.css");
-const SCRIPT: &str = include_str!("page_html/page.js");
+const STYLE: &str = include_str!("write/page.css");
+const SCRIPT: &str = include_str!("write/page.js");
 
 /// Writes a document.
 pub(super) fn write(document: &Document) -> Vec<u8> {

@@ -1,15 +1,17 @@
-//! Placing rows by their references.
+//! Where rows belong in a document: by their references, or by the numbers that
+//! their texts begin with.
 
 use std::collections::HashMap;
 
 use super::packed::{PackedRows, RowRef};
 use super::{HeadingFields, SegmentRow};
+use crate::align::structure::{self, LineRole, LineRoles};
 use crate::document::numbering::{self, Target};
-use crate::document::{Builder, Document, Heading, Name, Number, Sides, TooLong};
+use crate::document::{Builder, Document, Heading, Name, Number, Side, Sides, TooLong};
 
 /// Adds the rows to a document. A row without a reference goes on in the
 /// provision of the one before it.
-pub(super) fn build(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
+pub(super) fn by_reference(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
     let mut levels = HashMap::new();
     let mut open = String::new();
     let mut is_outside = true;
@@ -150,4 +152,58 @@ fn kind_and_number(own: &str) -> (&str, Option<Number>) {
 fn is_division(kind: &str) -> bool {
     let wanted = numbering::parse_reference(&format!("{kind} 1"));
     wanted.is_some_and(|wanted| matches!(wanted.target, Target::Section(Some(_), _)))
+}
+
+/// Adds the rows to a document. A row that is in no numbered provision is a
+/// provision of its own: nothing else keeps the two languages side by side.
+pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
+    let roles = Sides::of(|side| side_roles(&rows, side));
+    let (mut nth, mut is_numbered) = (0, false);
+    rows.consume(|row| {
+        let role = agreed(&roles, nth);
+        nth += 1;
+        if let Some(head) = row.heading {
+            is_numbered = false;
+            return builder.section(Heading {
+                level: head.level,
+                kind: &head.kind,
+                number: head.number,
+                text: row.words(),
+            });
+        }
+        match role {
+            LineRole::Heading(head) => {
+                is_numbered = false;
+                builder.section(Heading {
+                    level: head.level,
+                    kind: head.kind,
+                    number: Some(head.number),
+                    text: row.words(),
+                })
+            }
+            LineRole::Provision(number) => {
+                is_numbered = true;
+                builder.provision(Name::Number(number), Sides::default());
+                builder.segment(row.words(), row.opens)
+            }
+            LineRole::Body => {
+                if !is_numbered {
+                    builder.unnamed_provision(Sides::default());
+                }
+                builder.segment(row.words(), row.opens)
+            }
+        }
+    })
+}
+
+fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
+    structure::line_roles(rows.iter().map(|row| row.text[side].trim()))
+}
+
+/// A label on one side is enough: the other may be untranslated.
+fn agreed(roles: &Sides<LineRoles>, row: usize) -> LineRole {
+    match roles.source.role(row) {
+        LineRole::Body => roles.target.role(row),
+        role => role,
+    }
 }

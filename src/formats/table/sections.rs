@@ -1,6 +1,6 @@
 //! Several tables in one file, with headings between them.
 
-use super::headline::{self, TableHeading};
+use super::heading::{self, TableHeading};
 use super::{PackedRecords, SAMPLE, TableColumns, TableRecord, finish, guess};
 use crate::document::{Metadata, Side, Sides};
 use crate::formats::rows::{PackedRows, SegmentRow};
@@ -195,5 +195,5 @@ fn title(items: &[TableItem], han: Sides<bool>) -> Option<Sides<String>> {
     let mut others = items.iter().skip(1).filter_map(TableItem::headline);
     let is_over_all = others.all(|other| other.depth > first.depth);
     let is_title = first.is_plain() && first.depth == 1 && is_over_all;
-    is_title.then(|| headline::split(&first.words, han))
+    is_title.then(|| heading::split(&first.words, han))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::FormatError;
-use super::languages::{self, Script};
-use super::paragraphs::Paragraph;
+use super::{self as languages, Script};
 use crate::document::{Side, Sides};
+use crate::formats::FormatError;
+use crate::formats::paragraphs::Paragraph;
 
 /// A paragraph that is in fewer letters than this is too short to tell English
 /// from French.
@@ -20,12 +20,12 @@ const RARE: usize = 30;
 
 /// The two languages of a file.
 #[derive(Debug)]
-pub(super) struct LanguageSplit {
+pub(in crate::formats) struct LanguageSplit {
     /// Their tags, the one that comes first as the source.
-    pub(super) languages: Sides<&'static str>,
+    pub(in crate::formats) languages: Sides<&'static str>,
     /// Which of them each paragraph is in; `None` if it is in neither, or has
     /// no letters.
-    pub(super) sides: Vec<Option<Side>>,
+    pub(in crate::formats) sides: Vec<Option<Side>>,
 }
 
 impl LanguageSplit {
@@ -34,7 +34,7 @@ impl LanguageSplit {
     ///
     /// # Errors
     /// There is only one, or none, or both stand in one paragraph.
-    pub(super) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
+    pub(in crate::formats) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
         if are_mixed(paragraphs) {
             return Err(FormatError::MixedLanguages);
         }

@@ -7,17 +7,51 @@
 mod delimiter;
 mod records;
 
+use super::format::{FormatReader, FormatSpec, FormatWriter};
+use super::recognise::{Evidence, beginning, never};
 use super::table::{self, TableExport};
-use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, rows};
+use super::write::metadata_fields;
+use super::{
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, markdown, rows,
+};
 use crate::document::Document;
 use records::{CsvRecords, Quotes};
+
+pub(super) const CSV: FormatSpec = FormatSpec {
+    name: "csv",
+    description: "columns parted by commas",
+    extensions: &["csv"],
+    recognise: never,
+    reader: FormatReader::One(read_csv),
+    writer: Some(FormatWriter {
+        extensions: &["csv"],
+        write: |document| FileContents::One(write(document, b',')),
+        lost_parts: metadata_fields,
+    }),
+};
+
+pub(super) const TSV: FormatSpec = FormatSpec {
+    name: "tsv",
+    description: "columns parted by tabs",
+    extensions: &["tsv", "tab"],
+    recognise: |files| match files {
+        [file] => Evidence::likely_if(is_tabbed(file.text)),
+        _ => None,
+    },
+    reader: FormatReader::One(read_tsv),
+    writer: Some(FormatWriter {
+        extensions: &["tsv"],
+        write: |document| FileContents::One(write(document, b'\t')),
+        lost_parts: metadata_fields,
+    }),
+};
 
 /// Reads a table whose columns are parted by commas, or by what spreadsheets
 /// write instead of them.
 ///
 /// # Errors
 /// It has no two columns, or nothing to read.
-pub(super) fn read_csv(
+fn read_csv(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,
@@ -31,7 +65,7 @@ pub(super) fn read_csv(
 ///
 /// # Errors
 /// It has no two columns, or nothing to read.
-pub(super) fn read_tsv(
+fn read_tsv(
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,
@@ -45,16 +79,30 @@ pub(super) fn read_tsv(
     table::document(records, file, options, problems)
 }
 
+/// Whether every line at the beginning of a text has a tab, as in a table that
+/// was copied into a text file. Markdown tables may have tabs as well.
+fn is_tabbed(text: &str) -> bool {
+    let beginning = beginning(text);
+    let lines = beginning.lines().skip(comments(beginning));
+    let mut lines = lines
+        .filter(|line| !line.trim().is_empty())
+        .take(20)
+        .peekable();
+    lines.peek().is_some()
+        && lines.all(|line| line.contains('\t'))
+        && !markdown::has_table(beginning)
+}
+
 /// How many lines at the beginning of a table tell of it and hold none of its
 /// columns: `#separator:tab`, `#UTX 1.20; en/zh`.
-pub(super) fn comments(text: &str) -> usize {
+fn comments(text: &str) -> usize {
     let is_comment = |line: &&str| line.starts_with('#') && !line.contains('\t');
     text.lines().take_while(is_comment).count()
 }
 
 /// Writes a table: the reference and the two texts of every segment, and the
 /// columns without which something would be lost.
-pub(super) fn write(document: &Document, delimiter: u8) -> Vec<u8> {
+fn write(document: &Document, delimiter: u8) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .from_writer(Vec::new());
