@@ -40,6 +40,7 @@ mod convert;
 mod identity;
 mod input;
 mod keys;
+mod manual;
 mod notes;
 mod open;
 mod output;
@@ -57,7 +58,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-pub use keys::markdown as keys_in_markdown;
+pub use keys::keys_in_markdown;
+pub use manual::help_in_markdown;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -87,8 +89,8 @@ Examples:
 In the reader: j k step, Space pages, ] [ step by provision, : goes to a
 reference, t shows the contents, p changes the layout, ? lists all keys, q quits.
 
-Settings: duizhao/config.toml in the configuration directory (~/.config on Linux);
-the README describes them. NO_COLOR is honoured.";
+Settings: duizhao/config.toml in the configuration directory (~/.config on Linux),
+described in docs/reading.md. NO_COLOR is honoured.";
 
 /// A reader for bilingual texts: both languages side by side, aligned by
 /// provision and by segment.
@@ -119,6 +121,10 @@ commands! {
         Notes(notes::NotesCommand),
         /// List the keys in force
         Keys(keys::KeysArgs),
+        /// Write completions for a shell
+        Completions(manual::CompletionsArgs),
+        /// Write manual pages
+        Man(manual::ManArgs),
     }
 }
 

@@ -39,8 +39,8 @@ fn plain(keymap: &Keymap) -> String {
     out
 }
 
-/// As a Markdown table: a row for each action of each mode.
-pub fn markdown(keymap: &Keymap) -> String {
+/// The keys as a Markdown table: a row for each action of each mode.
+pub fn keys_in_markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| where | keys | what they do |\n|---|---|---|\n");
     for mode in Mode::ALL {
         for (action, keys) in keymap.listing(mode) {

@@ -23,7 +23,7 @@ use text::TextStyle;
 pub(super) struct PrintArgs {
     /// The text's files, then what to write of it: 16, 3-5, 16.2-16.4, part-5,
     /// title. Without a file the built-in text, without a reference all of it
-    #[arg(value_name = "FILE]... [REFERENCE")]
+    #[arg(value_name = "FILE]... [REFERENCE", value_hint = clap::ValueHint::FilePath)]
     words: Vec<OsString>,
     /// Where the two languages stand
     #[arg(long, value_name = "LAYOUT", default_value = "columns", value_parser = one_of([

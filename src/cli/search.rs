@@ -55,7 +55,7 @@ pub(super) struct SearchArgs {
     #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query)]
     query: String,
     /// The text's files; the built-in text if there are none
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     rest: Vec<OsString>,
     #[command(flatten)]
     options: TextOptions,

@@ -7,6 +7,7 @@ mod align_cli;
 mod bad_input;
 mod check_cli;
 mod convert;
+mod manual;
 mod notes_cli;
 mod own_words;
 mod page;

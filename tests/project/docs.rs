@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::support::svg::svg;
 use crate::support::tui::Program;
-use duizhao::cli::keys_in_markdown;
+use duizhao::cli::{help_in_markdown, keys_in_markdown};
 use duizhao::document::Side;
 use duizhao::formats::native;
 use duizhao::notes::{NotesFile, Resolution, TextDrift, resolve};
@@ -169,6 +169,11 @@ fn screens_keys_and_examples_are_what_the_program_prints() {
     for page in pages() {
         check(&page, &generated(&read(&page)));
     }
+}
+
+#[test]
+fn the_page_of_commands_is_that_of_the_program() {
+    check(Path::new("docs/cli.md"), &help_in_markdown());
 }
 
 #[test]

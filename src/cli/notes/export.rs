@@ -32,7 +32,7 @@ read, unless words choose some of the notes.
 #[command(after_help = EXAMPLES, override_usage = "duizhao notes export --to FORMAT [OPTIONS] [WORD]... [FILE]...")]
 pub(in crate::cli) struct ExportArgs {
     /// Words that a note must all contain; then the text's files
-    #[arg(value_name = "WORD")]
+    #[arg(value_name = "WORD", value_hint = clap::ValueHint::FilePath)]
     words: Vec<OsString>,
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = one_of([

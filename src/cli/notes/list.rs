@@ -35,7 +35,7 @@ text's files if they exist or look like files (law.toml, ./law).";
 #[command(after_help = EXAMPLES, override_usage = "duizhao notes list [OPTIONS] [WORD]... [FILE]...")]
 pub(in crate::cli) struct ListArgs {
     /// Words that a note must all contain; then the text's files
-    #[arg(value_name = "WORD")]
+    #[arg(value_name = "WORD", value_hint = clap::ValueHint::FilePath)]
     words: Vec<OsString>,
     /// Write a JSON array instead of lines
     #[arg(long)]
