@@ -1,77 +1,77 @@
-//! Drawing: paints what the state holds and changes nothing.
+//! Drawing: paints what the state holds, and changes nothing.
+//!
+//! Each file draws one region of the screen; [`super::screen`] has the map of
+//! the regions.
 
+mod command_line;
 mod concordance;
 mod contents;
-mod editor;
-mod field;
 mod gutter;
 mod highlight;
-mod line;
-mod link_marks;
 mod list;
+mod marks;
+mod note_editor;
 mod notes;
 mod notes_list;
 mod painter;
+mod regions;
 mod search;
 mod status;
 mod text;
+mod text_field;
 
 use ratatui::Frame;
 
+use super::size::Size;
 use super::state::State;
 use super::theme::Theme;
-use crate::layout::width;
 use painter::Painter;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
-    let area = frame.area();
-    let size = super::size::Size {
-        cols: area.width,
-        rows: area.height,
+    let size = Size {
+        cols: frame.area().width,
+        rows: frame.area().height,
     };
-    let ambiguous = state.reader.geometry.ambiguous;
-    // Between a change of size and its event the state is a step behind.
-    if size != state.size || !size.suffices() {
-        too_small(
-            &mut Painter::new(frame.buffer_mut(), ambiguous),
-            size,
-            theme,
-        );
+    let painter = &mut Painter::new(frame.buffer_mut(), state.reader.geometry.ambiguous, theme);
+    if !size.suffices() {
+        draw_too_small(painter, size);
+        return;
+    }
+    // The terminal has changed its size and the event is still to come: the
+    // next frame, which follows it, is laid out for the new size.
+    if size != state.size {
         return;
     }
     let areas = state.areas();
-    let mut painter = Painter::new(frame.buffer_mut(), ambiguous);
-    text::draw_header(&mut painter, areas.header, state, theme);
-    text::draw(&mut painter, areas.text, state, theme);
-    let in_text = text::caret(&painter, areas.text, state);
+    text::draw_header(painter, areas.header, state);
+    text::draw(painter, areas.text, state);
+    let in_text = text::caret(painter, areas.text, state);
     if let Some(area) = areas.notes {
-        notes::draw(&mut painter, area, state, theme);
+        notes::draw(painter, area, state);
     }
     let in_contents = areas
         .contents
-        .and_then(|area| contents::draw(&mut painter, area, state, theme));
+        .and_then(|area| contents::draw(painter, area, state));
     if let Some(area) = areas.search {
-        search::draw(&mut painter, area, state, theme);
+        search::draw(painter, area, state);
     }
     let in_editor = areas
         .editor
-        .and_then(|area| editor::draw(&mut painter, area, state, theme));
-    concordance::draw(&mut painter, state, theme);
-    notes_list::draw(&mut painter, state, theme);
-    let caret = status::draw(&mut painter, areas.status, state, theme);
-    list::draw(&mut painter, state, theme);
-    let caret = caret.or(in_editor);
-    if let Some(caret) = caret.or(in_contents.or(in_text).filter(|_| state.popups.is_empty())) {
+        .and_then(|area| note_editor::draw(painter, area, state));
+    concordance::draw(painter, state);
+    notes_list::draw(painter, state);
+    let in_status = status::draw(painter, areas.status, state);
+    list::draw(painter, state);
+    let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
+    if let Some(caret) = in_status.or(in_editor).or(in_page) {
         frame.set_cursor_position(caret);
     }
 }
 
-fn too_small(painter: &mut Painter, size: super::size::Size, theme: &Theme) {
-    if size.suffices() {
-        return;
-    }
-    let least = super::size::Size::SMALLEST;
+/// Says that the window is too small, in as many words as fit.
+fn draw_too_small(painter: &mut Painter, size: Size) {
+    let least = Size::SMALLEST;
     let texts = [
         format!(
             "Window too small: {}×{}, needs {}×{}",
@@ -81,9 +81,8 @@ fn too_small(painter: &mut Painter, size: super::size::Size, theme: &Theme) {
         "too small".to_owned(),
         "…".to_owned(),
     ];
-    let fits = |text: &&String| width::cols(text, painter.ambiguous()) <= usize::from(size.cols);
+    let fits = |text: &&String| painter.cols(text) <= usize::from(size.cols);
     if let Some(text) = texts.iter().find(fits) {
-        let area = painter.area();
-        painter.line(area, 0, text, theme.message);
+        painter.line(painter.area(), 0, text, painter.theme.message);
     }
 }

@@ -1,5 +1,5 @@
-//! Every occurrence in its context, the words in one column; or how they are
-//! rendered on the other side.
+//! The concordance: every occurrence in its context, the words in one column
+//! (KWIC); or how a term is rendered on the other side.
 //!
 //! ```text
 //!  信用修复 · 2 · by place
@@ -8,10 +8,13 @@
 //!  establishment of credit restoration in the field of import and export…
 //! ```
 
+use std::num::NonZeroU16;
+
 use ratatui::layout::Rect;
 
 use super::highlight;
 use super::painter::Painter;
+use super::regions::{below_first_row, right_of, row_of, with_side_margins};
 use crate::document::LanguageTag;
 use crate::layout::{self, snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
@@ -20,58 +23,43 @@ use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
     counted,
 };
-use crate::tui::theme::Theme;
 
-/// From this width on each line has its counterpart beside it.
+/// From this width on, each line has its counterpart beside it.
 const BESIDE_FROM: u16 = 120;
 
-/// How much of a line, in percent, stands before the words.
+/// The share of a line before the words, in percent.
 const BEFORE: u16 = 45;
 
-/// Paints the concordance, if it is on top.
-pub(super) fn draw(painter: &mut Painter, state: &State, theme: &Theme) {
+/// Paints the concordance, if it is the topmost popup.
+pub(super) fn draw(painter: &mut Painter, state: &State) {
     let Some(Popup::Concordance(open)) = state.popups.last() else {
         return;
     };
+    let theme = painter.theme;
     let areas = ConcordanceAreas::new(state.size);
-    for area in [areas.title, areas.lines]
-        .into_iter()
-        .chain(areas.counterpart)
-    {
+    painter.clear(areas.title);
+    painter.clear(areas.lines);
+    if let Some(area) = areas.counterpart {
         painter.clear(area);
     }
-    painter.tint(areas.title, theme.header);
-    let title = inside(areas.title);
-    let text =
-        width::truncate(&title_of(state, open), title.width, painter.ambiguous()).into_owned();
-    painter.line(title, 0, &text, theme.header);
+    painter.set_style(areas.title, theme.header);
+    let title = with_side_margins(areas.title);
+    painter.truncated(title, 0, &title_of(state, open), theme.header);
+    let lines = with_side_margins(areas.lines);
     match &open.view {
         ConcordanceView::Renderings(rendered) => {
-            let shown = (rendered, open.top);
-            draw_renderings(painter, areas.lines, state, theme, shown);
+            draw_renderings(painter, lines, state, rendered, open.top);
         }
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) => {
-            draw_lines(painter, areas.lines, state, theme, open);
+            draw_lines(painter, lines, state, open);
             if let (Some(area), Some(line)) = (areas.counterpart, open.line()) {
-                draw_counterpart(painter, area, state, theme, line);
+                draw_counterpart(painter, area, state, line);
             }
         }
     }
-    let chosen = Rect {
-        y: areas.lines.y + (open.selected - open.top.min(open.selected)) as u16,
-        height: 1,
-        ..areas.lines
-    };
     if !open.is_empty() {
-        painter.tint(inside(chosen), theme.selected);
-    }
-}
-
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
+        let selected = open.selected - open.top.min(open.selected);
+        painter.set_style(row_of(lines, selected as u16), theme.selected);
     }
 }
 
@@ -79,8 +67,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
-    let other =
-        |rendered: &TermRenderings| state.document.language(rendered.side.other()).to_owned();
+    let other_language = |term: &TermRenderings| state.document.language(term.side.other());
     match &open.view {
         _ if open.lines.is_none() => format!("{words} · searching…"),
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
@@ -90,7 +77,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
         ConcordanceView::LinesWith(rendered, rendering) => format!(
             "{} · {} · {} · {}",
             rendered.term,
-            name_of(rendering, &other(rendered)),
+            rendering_text(rendering, other_language(rendered)),
             open.len(),
             order(open.order)
         ),
@@ -100,7 +87,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
                 "{} · in {} · rendered in {}",
                 rendered.term,
                 counted(renderings.occurrences.len(), "segment"),
-                other(rendered)
+                other_language(rendered)
             ),
         },
     }
@@ -114,20 +101,19 @@ fn order(order: ConcordanceOrder) -> &'static str {
     }
 }
 
-fn name_of(rendering: &RenderingRow, language: &LanguageTag) -> String {
+fn rendering_text(rendering: &RenderingRow, language: &LanguageTag) -> String {
     match rendering.source {
         RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
         RenderingSource::Otherwise => format!("none of these in {language}"),
     }
 }
 
-fn draw_lines(painter: &mut Painter, area: Rect, state: &State, theme: &Theme, open: &Concordance) {
+fn draw_lines(painter: &mut Painter, area: Rect, state: &State, open: &Concordance) {
     let lines = || open.lines_from(open.top).take(area.height.into());
     let references = lines().map(|line| state.document.reference(line.segment));
     let references: Vec<_> = references.collect();
     let longest = references.iter().map(|reference| reference.len());
     let labels = longest.max().unwrap_or(0).clamp(4, 12) as u16 + 1;
-    let area = inside(area);
     let beside = if area.width + 2 >= BESIDE_FROM {
         area.width * 2 / 5
     } else {
@@ -145,59 +131,37 @@ fn draw_lines(painter: &mut Painter, area: Rect, state: &State, theme: &Theme, o
     };
     for ((row, line), reference) in (0..).zip(lines()).zip(references) {
         let reference = width::truncate(&reference, labels - 1, painter.ambiguous());
-        painter.line(area, row, &reference, theme.text);
-        draw_line(painter, context, row, state, theme, line);
+        painter.line(area, row, &reference, painter.theme.text);
+        draw_line(painter, row_of(context, row), state, line);
         if beside > 0 {
             let place = (line.segment, line.side.other());
-            highlight::draw(painter, counterpart, row, state, theme, place);
+            highlight::draw_snippet(painter, counterpart, row, state, place);
         }
     }
 }
 
-/// Paints a line so that its words begin in the same column as those of all
-/// others.
-fn draw_line(
-    painter: &mut Painter,
-    area: Rect,
-    row: u16,
-    state: &State,
-    theme: &Theme,
-    line: &ConcordanceLine,
-) {
+/// Paints a line with its words in the same column as those of all other lines.
+fn draw_line(painter: &mut Painter, area: Rect, state: &State, line: &ConcordanceLine) {
+    let theme = painter.theme;
     let document = &state.document;
-    let ambiguous = painter.ambiguous();
     let before = area.width * BEFORE / 100;
     let left = snippet::suffix(
         line.left(document),
         before.saturating_sub(1).into(),
-        ambiguous,
+        painter.ambiguous(),
     );
-    let cols = width::cols(left, ambiguous) as u16;
-    let strip = |x: u16| Rect {
-        x: area.x + x.min(area.width),
-        width: area.width.saturating_sub(x),
-        ..area
-    };
-    painter.line(
-        strip(before.saturating_sub(1 + cols)),
-        row,
-        left,
-        theme.text,
-    );
-    let taken = painter.line(strip(before), row, line.text(document), theme.hit);
-    painter.line(strip(before + taken), row, line.right(document), theme.text);
+    let left_at = before.saturating_sub(1 + painter.cols(left) as u16);
+    painter.line(right_of(area, left_at), 0, left, theme.text);
+    let rest = right_of(area, before);
+    let taken = painter.line(rest, 0, line.text(document), theme.hit);
+    painter.line(right_of(rest, taken), 0, line.right(document), theme.text);
 }
 
-/// Paints the whole segment on the other side, as far as there is room.
-fn draw_counterpart(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-    line: &ConcordanceLine,
-) {
-    let rule = Rect { height: 1, ..area };
-    painter.tint(rule, theme.header);
+/// Paints the segment on the other side in full, as far as there is room.
+fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &ConcordanceLine) {
+    let theme = painter.theme;
+    let rule = row_of(area, 0);
+    painter.set_style(rule, theme.header);
     let side = line.side.other();
     let text = state.document.segment_text(line.segment, side);
     let label = format!(
@@ -205,26 +169,23 @@ fn draw_counterpart(
         state.document.reference(line.segment),
         state.document.language(side)
     );
-    painter.line(inside(rule), 0, &label, theme.header);
-    let area = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..inside(area)
-    };
+    painter.line(with_side_margins(rule), 0, &label, theme.header);
+    let area = with_side_margins(below_first_row(area));
     if text.is_empty() {
-        painter.line(area, 0, painter.sign("—", "-"), theme.gap);
+        painter.line(area, 0, painter.glyph("—", "-"), theme.gap);
     }
-    // No more of a long segment than can be shown.
+    // A long text is cut before it is wrapped. Combining marks aside, an area
+    // shows no more than four bytes per column.
     let most = usize::from(area.width) * usize::from(area.height) * 4;
     let text = &text[..text.floor_char_boundary(most)];
-    let Some(width) = std::num::NonZeroU16::new(area.width) else {
+    let Some(width) = NonZeroU16::new(area.width) else {
         return;
     };
-    let words = state.search.highlights.of(line.segment);
+    let highlights = state.search.highlights.of(line.segment);
     let rows = layout::wrap(text, width, painter.ambiguous());
     for (row, bytes) in (0..area.height).zip(rows) {
         let start = bytes.start;
-        let style = |byte: usize| highlight::style_of(words, side, start + byte, theme);
+        let style = |byte: usize| highlight::style_of(highlights, side, start + byte, theme);
         painter.styled(area, row, &text[bytes], style);
     }
 }
@@ -233,60 +194,50 @@ fn draw_renderings(
     painter: &mut Painter,
     area: Rect,
     state: &State,
-    theme: &Theme,
-    (rendered, top): (&TermRenderings, usize),
+    rendered: &TermRenderings,
+    top: usize,
 ) {
-    let area = inside(area);
     let rows = rendered.rows();
     if rows.is_empty() && rendered.renderings.is_some() {
         let text = "no rendering is known, and none goes with it more often than chance";
-        let text = width::truncate(text, area.width, painter.ambiguous());
-        painter.line(area, 0, &text, theme.status);
+        painter.truncated(area, 0, text, painter.theme.status);
     }
     let language = state.document.language(rendered.side.other());
     for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
-        draw_rendering(painter, area, row, state, theme, (rendering, language));
+        draw_rendering(painter, row_of(area, row), state, rendering, language);
     }
 }
 
-/// Such as `  5  glossary  credit restoration   9.5 20.4`.
+/// Paints a row such as `    5  glossary  credit restoration   9.5 20.4`.
 fn draw_rendering(
     painter: &mut Painter,
     area: Rect,
-    row: u16,
     state: &State,
-    theme: &Theme,
-    (rendering, language): (&RenderingRow, &LanguageTag),
+    rendering: &RenderingRow,
+    language: &LanguageTag,
 ) {
-    let source = match rendering.source {
-        RenderingSource::Glossary => "glossary",
-        RenderingSource::Guess => "guess",
-        RenderingSource::Otherwise => "",
-    };
-    let text = name_of(rendering, language);
-    let style = match rendering.source {
-        RenderingSource::Glossary => theme.text,
-        RenderingSource::Guess | RenderingSource::Otherwise => theme.status,
+    let theme = painter.theme;
+    let (source, style) = match rendering.source {
+        RenderingSource::Glossary => ("glossary", theme.text),
+        RenderingSource::Guess => ("guess", theme.status),
+        RenderingSource::Otherwise => ("", theme.status),
     };
     let count = format!("{:>5}  {source:<8}  ", rendering.segments.len());
-    let mut taken = painter.line(area, row, &count, theme.status);
-    let mut put = |painter: &mut Painter, text: &str, style| {
-        let rest = Rect {
-            x: area.x + taken,
-            width: area.width.saturating_sub(taken),
-            ..area
-        };
-        taken += painter.line(rest, row, text, style);
-    };
-    put(painter, &text, style);
-    let room = usize::from(area.width);
     let mut references = String::from("   ");
     for segment in &rendering.segments {
         references += &state.document.reference(*segment);
         references.push(' ');
-        if references.len() > room {
+        if references.len() > usize::from(area.width) {
             break;
         }
     }
-    put(painter, &references, theme.status);
+    let text = rendering_text(rendering, language);
+    let mut rest = area;
+    for (text, style) in [
+        (count, theme.status),
+        (text, style),
+        (references, theme.status),
+    ] {
+        rest = right_of(rest, painter.line(rest, 0, &text, style));
+    }
 }

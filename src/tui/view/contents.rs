@@ -1,106 +1,97 @@
-//! The contents pane: sections and provisions, one row each, in the language
-//! of the active side. The row of the cursor's place carries `▸`.
+//! The contents pane: sections and provisions in the language of the active
+//! side, with the marks of their notes. `▸` is at the cursor's place.
+//!
+//! ```text
+//!  Contents                                        │
+//!  二、以健全的信用机制畅通国内大循环              │
+//!    （三）强化科研诚信建设和知识产权保护。     ●1 │
+//!    （四）推进质量和品牌信用建设。                │
+//! ▸  （十六）创新信用监管。                     ?3 │
+//! ```
 
 use ratatui::layout::{Position, Rect};
 
-use super::field;
-use super::notes;
+use super::marks::{note_mark, reading_mark};
 use super::painter::Painter;
+use super::regions::{below_first_row, right_of, row_of};
+use super::text_field;
 use crate::document::{Outline, Place};
-use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
 use crate::tui::state::State;
-use crate::tui::theme::Theme;
 
-/// Paints the pane over whatever is there; returns where the caret stands, if
-/// a filter is typed.
-pub(super) fn draw(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-) -> Option<Position> {
+/// Paints the pane over whatever is there; returns where the caret is, if a
+/// filter is being typed.
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let theme = painter.theme;
     painter.clear(area);
-    // The header's row carries the title, the last column the border.
+    // The title is on the header's row, the border in the last column.
     let title = Rect {
         width: area.width.saturating_sub(2),
         ..area
     };
     let caret = match &state.contents.filter {
-        Some(filter) => Some(field::draw(painter, title, "/", &filter.field, theme)),
+        Some(filter) => Some(text_field::draw(painter, title, "/", &filter.field)),
         None => {
             painter.line(title, 0, " Contents", theme.title);
             None
         }
     };
     let rows = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
         width: area.width.saturating_sub(1),
-        ..area
+        ..below_first_row(area)
     };
     let listed = state.contents.rows(Outline::new(&state.document));
     let shown = state.contents.top..listed.len();
-    for (line, index) in (0..rows.height).zip(shown) {
-        let place = Rect {
-            y: rows.y + line,
-            height: 1,
-            ..rows
-        };
-        draw_row(painter, place, listed.row(index), state, theme);
+    for (row, index) in (0..rows.height).zip(shown) {
+        let place = row_of(rows, row);
+        draw_row(painter, place, listed.row(index), state);
         if state.contents.focused && index == state.contents.selected {
-            painter.tint(place, theme.selected);
+            painter.set_style(place, theme.selected);
         }
     }
-    draw_border(painter, area, theme);
+    draw_border(painter, area);
     caret.filter(|_| state.contents.focused)
 }
 
 /// Paints a row of the outline.
-fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State, theme: &Theme) {
+fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State) {
+    let theme = painter.theme;
     let document = &state.document;
     let outline = Outline::new(document);
     let place = outline.place(row);
-    let mark = if place == document.place_of(state.reader.viewport.cursor) {
-        painter.sign("▸", ">")
+    let cursor = if place == document.place_of(state.reader.viewport.cursor) {
+        painter.glyph("▸", ">")
     } else {
         " "
     };
     let indent = "  ".repeat(outline.depth(row).into());
     let title = outline.title(row, state.reader.side());
-    let text = format!("{mark}{indent}{title}");
+    let text = format!("{cursor}{indent}{title}");
     let style = match place {
         Place::Heading(_) => theme.title,
         Place::Provision(_) => theme.text,
     };
     let marks = marks(painter, state, place);
-    let taken = width::cols(&marks, painter.ambiguous()) as u16;
     let left = Rect {
-        width: area.width.saturating_sub(taken),
+        width: area.width.saturating_sub(painter.cols(&marks) as u16),
         ..area
     };
-    let text = width::truncate(&text, left.width, painter.ambiguous());
-    painter.line(left, 0, &text, style);
-    let right = Rect {
-        x: left.right(),
-        width: area.width.min(taken),
-        ..area
-    };
-    painter.line(right, 0, &marks, theme.note);
+    painter.truncated(left, 0, &text, style);
+    painter.line(right_of(area, left.width), 0, &marks, theme.note);
 }
 
-/// How many notes a place has and how far it is read, such as ` ●2 ✓`; nothing
-/// if there is nothing to tell.
+/// The number of a place's notes and how far it is read, such as ` ●2 ✓ `;
+/// empty if it is unread and has no notes.
 fn marks(painter: &Painter, state: &State, place: Place) -> String {
     let notes = &state.notes;
     let document = &state.document;
     let mut marks = String::new();
     if let Some((count, mark)) = notes.in_segments(document.segments_of(place)) {
-        marks += &format!(" {}{count}", notes::mark(painter, mark));
+        marks += &format!(" {}{count}", note_mark(painter, mark));
     }
     let reading = progress::reading_of_place(document, &notes.notebook, place);
     if reading != ReadingStatus::Unread {
-        marks += &format!(" {}", notes::reading_sign(reading));
+        marks += &format!(" {}", reading_mark(reading));
     }
     if !marks.is_empty() {
         marks.push(' ');
@@ -108,14 +99,9 @@ fn marks(painter: &Painter, state: &State, place: Place) -> String {
     marks
 }
 
-fn draw_border(painter: &mut Painter, area: Rect, theme: &Theme) {
-    let border = Rect {
-        x: area.right().saturating_sub(1),
-        width: 1,
-        ..area
-    };
-    let mark = painter.sign("│", "|");
-    for line in 0..border.height {
-        painter.line(border, line, mark, theme.gutter);
+fn draw_border(painter: &mut Painter, area: Rect) {
+    let border = right_of(area, area.width.saturating_sub(1));
+    for row in 0..border.height {
+        painter.line(border, row, painter.glyph("│", "|"), painter.theme.gutter);
     }
 }

@@ -1,109 +1,95 @@
-//! The gutter between the sides: numbers, the rule, the cursor, and the signs of
-//! notes and of how pairs came together.
+//! The gutter: numbers, the rule, the cursor, and marks of notes and alignment.
 //!
 //! ```text
 //! 16 ┃   the current pair, with the number of its provision
 //!    │
 //!    ●   a note begins here
-//!   ~│   a doubtful pair
+//!   ~│   a pair of low confidence
 //! ```
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::link_marks::LinkMark;
-use super::notes;
+use super::marks::{LinkMark, note_mark};
 use super::painter::Painter;
-use super::text::{shifted, visible_rows};
+use super::regions::columns_of;
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, Placed};
 use crate::tui::state::{ReaderState, State};
-use crate::tui::theme::Theme;
 
-/// Paints number and rule of a block. The rule stands beside the text of
-/// either side and is heavy beside the current pair; with rows aligned by
-/// segment it has a tick where a pair begins.
-pub(super) fn draw(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-    placed: &Placed,
-) {
+/// Paints the gutter beside a block of the text. The rule is beside the text of
+/// either side and heavy beside the current pair. With rows aligned by segment
+/// it has a tick where a pair begins.
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Placed) {
+    let theme = painter.theme;
     let document = &state.document;
     let reader = &state.reader;
-    let gutter = reader.columns.gutter;
     let label_cols = reader.split.label_cols;
-    // Between the columns a blank stands on both sides of the gutter.
+    // Between the columns, the gutter has a space on each side.
     let inset = u16::from(reader.geometry.arrangement == Arrangement::Columns);
-    let number = shifted(area, gutter.x + inset, label_cols);
-    let rule = shifted(area, gutter.x + inset + label_cols + 1, 1);
-    let before_rule = shifted(area, gutter.x + inset + label_cols, 1);
+    let left = reader.columns.gutter.x + inset;
+    let number = columns_of(area, left, label_cols);
+    let before_rule = columns_of(area, left + label_cols, 1);
+    let rule = columns_of(area, left + label_cols + 1, 1);
     let first = SegmentId(placed.block.span.start);
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
-    let noted = marks(placed, state, |segment| state.notes.mark_at(segment));
-    let linked = marks(placed, state, |segment| LinkMark::at(segment, state));
+    let note_marks = marked_rows(placed, state, |segment| state.notes.mark_at(segment));
+    let link_marks = marked_rows(placed, state, |segment| LinkMark::of(segment, state));
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
         if at == placed.top
-            && let Some(label) = gutter_label(document, first)
+            && let Some(label) = number_label(document, first)
         {
-            let blank = usize::from(label_cols).saturating_sub(label.len());
-            painter.line(number, row, &(" ".repeat(blank) + &label), theme.gutter);
+            let padding = usize::from(label_cols).saturating_sub(label.len());
+            painter.line(number, row, &(" ".repeat(padding) + &label), theme.gutter);
         }
-        let note = noted.iter().find(|(row, _)| *row == at);
+        let note = note_marks.iter().find(|(row, _)| *row == at);
         let has_text = || {
             let row = (at - placed.top) as u32;
-            placed
-                .block
-                .cells
-                .iter()
-                .any(|cell| cell.line(row).is_some())
+            let mut cells = placed.block.cells.iter();
+            cells.any(|cell| cell.line(row).is_some())
         };
         let is_current = current.iter().any(|rows| rows.contains(&at));
         if let Some((_, note)) = note {
-            // The rule makes way; that of the current pair stays beside it.
+            // A note mark replaces the rule, but not that of the current pair.
             let x = if is_current { before_rule } else { rule };
-            painter.line(x, row, notes::mark(painter, *note), theme.note);
+            painter.line(x, row, note_mark(painter, *note), theme.note);
         }
-        if let Some((_, link)) = linked.iter().find(|(row, _)| *row == at) {
-            // Where the sign of a note stands already, the rule makes way.
-            let (x, style) = match note.is_some() && is_current {
-                true => (rule, theme.cursor),
-                false => (before_rule, theme.gutter),
-            };
-            painter.line(x, row, link.mark(), style);
-            if x == rule {
+        if let Some((_, link)) = link_marks.iter().find(|(row, _)| *row == at) {
+            // If a note mark has taken its place, this mark replaces the rule.
+            if note.is_some() && is_current {
+                painter.line(rule, row, link.mark(), theme.cursor);
                 continue;
             }
+            painter.line(before_rule, row, link.mark(), theme.gutter);
         }
-        let (mark, style) = if is_current {
-            (painter.sign("┃", ">"), theme.cursor)
+        let (glyph, style) = if is_current {
+            (painter.glyph("┃", ">"), theme.cursor)
         } else if note.is_some() || !in_provision || !has_text() {
             continue;
         } else if by_segment && at == placed.top {
-            (painter.sign("├", "+"), theme.gutter)
+            (painter.glyph("├", "+"), theme.gutter)
         } else {
-            (painter.sign("│", "|"), theme.gutter)
+            (painter.glyph("│", "|"), theme.gutter)
         };
-        painter.line(rule, row, mark, style);
+        painter.line(rule, row, glyph, style);
     }
 }
 
-/// The rows of the window on which segments begin that have a sign, each with
-/// the first of these in their order.
-fn marks<S: Copy + Ord>(
+/// The rows of the window on which segments with a mark begin. If several begin
+/// on one row, the least of their marks counts.
+fn marked_rows<M: Copy + Ord>(
     placed: &Placed,
     state: &State,
-    mark_at: impl Fn(SegmentId) -> Option<S>,
-) -> Vec<(i32, S)> {
+    mark_of: impl Fn(SegmentId) -> Option<M>,
+) -> Vec<(i32, M)> {
     let height = i32::from(state.reader.geometry.rows);
-    let mut marks: Vec<(i32, S)> = Vec::new();
+    let mut marks: Vec<(i32, M)> = Vec::new();
     for segment in placed.block.span.clone().map(SegmentId) {
-        let Some(mark) = mark_at(segment) else {
+        let Some(mark) = mark_of(segment) else {
             continue;
         };
         let row = placed.rows_of(segment).start;
@@ -116,8 +102,8 @@ fn marks<S: Copy + Ord>(
     marks
 }
 
-/// The rows of the window on which the current pair stands: together where
-/// the sides are beside each other, else those of each side.
+/// The rows of the window that show the current pair: one range if the sides
+/// are beside each other, else one per side.
 fn current_rows(placed: &Placed, reader: &ReaderState) -> Vec<Range<i32>> {
     let cursor = reader.viewport.cursor;
     if !placed.block.span.contains(&cursor.0) {
@@ -133,12 +119,19 @@ fn current_rows(placed: &Placed, reader: &ReaderState) -> Vec<Range<i32>> {
         .collect()
 }
 
-/// The number that stands beside the first segment of a numbered provision.
-fn gutter_label(document: &Document, segment: SegmentId) -> Option<String> {
+/// The number beside the first segment of a numbered provision.
+fn number_label(document: &Document, segment: SegmentId) -> Option<String> {
     let Place::Provision(id) = document.place_of(segment) else {
         return None;
     };
     let provision = document.provision(id);
     let is_first = provision.number().is_some() && provision.first_segment() == segment;
     is_first.then(|| document.provision_reference(id))
+}
+
+/// The rows of the window that a block covers.
+pub(super) fn visible_rows(placed: &Placed, reader: &ReaderState) -> Range<u16> {
+    let height = i32::from(reader.geometry.rows);
+    let bottom = placed.top.saturating_add(placed.block.rows as i32);
+    placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16
 }

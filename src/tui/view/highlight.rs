@@ -1,4 +1,8 @@
-//! Text with the words lit that a search found, in one row.
+//! Highlighted words of a segment, and its text cut to one row around them.
+//!
+//! ```text
+//! …查询渠道和完善信用修复机制…
+//! ```
 
 use std::ops::Range;
 
@@ -6,59 +10,51 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::painter::Painter;
+use super::regions::right_of;
 use crate::document::{SegmentId, Side};
 use crate::layout::snippet;
 use crate::tui::state::{SegmentHighlights, State};
 use crate::tui::theme::Theme;
 
-/// Paints what stands around the first word that is lit.
-pub(super) fn draw(
+/// Paints as much of a segment as fits on a row, around its first highlight.
+pub(super) fn draw_snippet(
     painter: &mut Painter,
     area: Rect,
     row: u16,
     state: &State,
-    theme: &Theme,
     (segment, side): (SegmentId, Side),
 ) {
+    let theme = painter.theme;
     let text = state.document.segment_text(segment, side);
     if text.is_empty() {
-        painter.line(area, row, painter.sign("—", "-"), theme.gap);
+        painter.line(area, row, painter.glyph("—", "-"), theme.gap);
         return;
     }
-    let words = state.search.highlights.of(segment);
-    let focus = words.and_then(|words| first(words, side)).unwrap_or(0..0);
-    let shown = snippet::around(text, focus, area.width, painter.ambiguous());
-    let mut at = 0;
-    let sign = painter.sign("…", ".");
+    let highlights = state.search.highlights.of(segment);
+    let focus = highlights.and_then(|highlights| first(highlights, side));
+    let shown = snippet::around(text, focus.unwrap_or(0..0), area.width, painter.ambiguous());
+    let ellipsis = painter.glyph("…", ".");
+    let mut rest = area;
     if shown.start > 0 {
-        at += painter.line(area, row, sign, theme.status);
+        rest = right_of(rest, painter.line(rest, row, ellipsis, theme.status));
     }
-    let rest = Rect {
-        x: area.x + at,
-        width: area.width.saturating_sub(at),
-        ..area
-    };
-    let style = |byte: usize| style_of(words, side, shown.start + byte, theme);
+    let style = |byte: usize| style_of(highlights, side, shown.start + byte, theme);
     let taken = painter.styled(rest, row, &text[shown.clone()], style);
     if shown.end < text.len() {
-        let end = Rect {
-            x: rest.x + taken,
-            width: rest.width.saturating_sub(taken),
-            ..rest
-        };
-        painter.line(end, row, sign, theme.status);
+        painter.line(right_of(rest, taken), row, ellipsis, theme.status);
     }
 }
 
 /// The first word of the query on a side, else the first counterpart.
-fn first(words: &SegmentHighlights, side: Side) -> Option<Range<usize>> {
-    let hit = words.hits[side].first();
-    hit.or_else(|| words.counterparts[side].first()).cloned()
+fn first(highlights: &SegmentHighlights, side: Side) -> Option<Range<usize>> {
+    let hit = highlights.hits[side].first();
+    hit.or_else(|| highlights.counterparts[side].first())
+        .cloned()
 }
 
-/// The style of a byte of a segment's text, where some of its words are lit.
+/// The style of a byte of a segment's text.
 pub(super) fn style_of(
-    words: Option<&SegmentHighlights>,
+    highlights: Option<&SegmentHighlights>,
     side: Side,
     byte: usize,
     theme: &Theme,
@@ -67,9 +63,9 @@ pub(super) fn style_of(
         let after = ranges.partition_point(|range| range.end <= byte);
         ranges.get(after).is_some_and(|range| range.start <= byte)
     };
-    match words {
-        Some(words) if is_in(&words.hits[side]) => theme.hit,
-        Some(words) if is_in(&words.counterparts[side]) => theme.counterpart,
+    match highlights {
+        Some(highlights) if is_in(&highlights.hits[side]) => theme.hit,
+        Some(highlights) if is_in(&highlights.counterparts[side]) => theme.counterpart,
         _ => Style::new(),
     }
 }

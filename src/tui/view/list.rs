@@ -1,65 +1,49 @@
-//! The list on top: a title and its rows, in the middle of the screen.
+//! A list over the text: a title, rows and a foot, in the middle of the screen.
+//!
+//! ```text
+//!  Keys
+//!  Moving
+//!  j Down                next pair
+//!  k Up                  previous pair
+//!  1–19 of 69
+//! ```
 
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use super::regions::{below_first_row, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::action::Action;
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
-use crate::tui::theme::Theme;
 
-/// Paints the list, if one is open.
-pub(super) fn draw(painter: &mut Painter, state: &State, theme: &Theme) {
+/// Paints the list, if it is the topmost popup.
+pub(super) fn draw(painter: &mut Painter, state: &State) {
     let Some(Popup::List(list)) = state.popups.last() else {
         return;
     };
+    let theme = painter.theme;
     let area = list.area(state.size);
     painter.clear(area);
-    let title = Rect { height: 1, ..area };
+    let title = row_of(area, 0);
     painter.line(title, 0, &format!(" {}", list.title), theme.title);
-    painter.tint(title, theme.selected);
-    let rows = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    };
-    let shown = list
-        .rows
-        .iter()
-        .enumerate()
-        .skip(list.top)
-        .take(rows.height.into());
-    for (line, (index, row)) in (0..).zip(shown) {
-        draw_row(painter, rows, line, row, theme);
+    painter.set_style(title, theme.selected);
+    let mut rows = with_side_margins(below_first_row(area));
+    rows.height = area.height.saturating_sub(2);
+    let shown = list.rows.iter().enumerate().skip(list.top);
+    for (line, (index, row)) in (0..rows.height).zip(shown) {
+        let place = row_of(rows, line);
+        draw_row(painter, place, row);
         if index == list.selected && !matches!(row, ListRow::Heading(_)) {
-            painter.tint(
-                Rect {
-                    y: rows.y + line,
-                    height: 1,
-                    ..rows
-                },
-                theme.selected,
-            );
+            painter.set_style(place, theme.selected);
         }
     }
-    let foot = Rect {
-        y: area.bottom().saturating_sub(1),
-        height: 1,
-        ..rows
-    };
-    painter.tint(
-        Rect {
-            x: area.x,
-            width: area.width,
-            ..foot
-        },
-        theme.gutter,
-    );
-    painter.line(foot, 0, &position(list, rows.height), theme.gutter);
+    let foot = row_of(area, area.height.saturating_sub(1));
+    painter.set_style(foot, theme.gutter);
+    let position = position(list, rows.height);
+    painter.line(with_side_margins(foot), 0, &position, theme.gutter);
 }
 
-/// Which rows are shown, where not all are.
+/// Which rows are shown, if not all are.
 fn position(list: &ListPopup, window: u16) -> String {
     let last = (list.top + usize::from(window)).min(list.rows.len());
     if list.rows.len() > usize::from(window) {
@@ -69,68 +53,48 @@ fn position(list: &ListPopup, window: u16) -> String {
     }
 }
 
-fn draw_row(painter: &mut Painter, area: Rect, line: u16, row: &ListRow, theme: &Theme) {
+fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow) {
+    let theme = painter.theme;
     match row {
         ListRow::Heading(text) => {
-            painter.line(area, line, text, theme.heading);
+            painter.line(area, 0, text, theme.heading);
         }
         ListRow::Text(text) | ListRow::Hint(_, text) => {
-            let text = width::truncate(text, area.width, painter.ambiguous());
-            painter.line(area, line, &text, theme.text);
+            painter.truncated(area, 0, text, theme.text);
         }
-        ListRow::Action(action, keys) if area.width < NARROW => {
-            let row = Rect {
-                y: area.y + line,
-                height: 1,
-                ..area
-            };
-            draw_narrow(painter, row, *action, keys, theme);
+        ListRow::Action(action, keys) if area.width < WIDE_FROM => {
+            draw_narrow(painter, area, *action, keys);
         }
         ListRow::Action(action, keys) => {
-            let keys_cols = area.width.min(22);
-            let taken = painter.line(
-                Rect {
-                    width: keys_cols,
-                    ..area
-                },
-                line,
-                keys,
-                theme.key,
-            );
-            let x = taken.max(keys_cols.min(20)) + 2;
-            let rest = Rect {
-                x: area.x + x.min(area.width),
-                width: area.width.saturating_sub(x),
+            let keys_area = Rect {
+                width: area.width.min(22),
                 ..area
             };
-            let says = width::truncate(action.describe(), rest.width, painter.ambiguous());
-            painter.line(rest, line, &says, theme.text);
+            let taken = painter.line(keys_area, 0, keys, theme.key);
+            let rest = right_of(area, taken.max(keys_area.width.min(20)) + 2);
+            painter.truncated(rest, 0, action.describe(), theme.text);
         }
     }
 }
 
-/// From this width on there is room for the longest keys and for words.
-const NARROW: u16 = 46;
+/// From this width on there is room for the longest keys and the description.
+const WIDE_FROM: u16 = 46;
 
-/// In a narrow list the words come first and the keys stand at the right edge:
-/// all of them if there is room, else the first.
-fn draw_narrow(painter: &mut Painter, row: Rect, action: Action, keys: &str, theme: &Theme) {
-    let cols = |text: &str| width::cols(text, painter.ambiguous()).min(row.width.into()) as u16;
-    let says = action.describe();
+/// Paints an action in a narrow list: the description first and the keys at the
+/// right edge, all of them if there is room, else the first.
+fn draw_narrow(painter: &mut Painter, area: Rect, action: Action, keys: &str) {
+    let theme = painter.theme;
+    let ambiguous = painter.ambiguous();
+    let cols = |text: &str| width::cols(text, ambiguous).min(area.width.into()) as u16;
+    let description = action.describe();
+    let all_fit = cols(description) + cols(keys) + 2 <= area.width;
     let first = keys.split(' ').next().unwrap_or_default();
-    let all_fit = cols(says) + cols(keys) + 2 <= row.width;
     let keys = if all_fit { keys } else { first };
-    let taken = cols(keys);
-    let field = Rect {
-        width: row.width.saturating_sub(taken + 1),
-        ..row
+    let left = Rect {
+        width: area.width.saturating_sub(cols(keys) + 1),
+        ..area
     };
-    let right = Rect {
-        x: row.right() - taken,
-        width: taken,
-        ..row
-    };
-    let says = width::truncate(says, field.width, painter.ambiguous());
-    painter.line(field, 0, &says, theme.text);
+    painter.truncated(left, 0, description, theme.text);
+    let right = right_of(area, area.width - cols(keys));
     painter.line(right, 0, keys, theme.key);
 }

@@ -1,5 +1,5 @@
-//! The notes at the cursor, beside the text or below it, and the signs that
-//! tell of notes.
+//! The pane with the notes at the cursor: a title for each and its text, below
+//! the text or beside it.
 //!
 //! ```text
 //! ───────────────────────────────────────────────
@@ -9,85 +9,55 @@
 
 use ratatui::layout::Rect;
 
+use super::marks::note_mark;
 use super::painter::Painter;
-use crate::layout::width;
-use crate::notes::ReadingStatus;
+use super::regions::{below_first_row, right_of, with_side_margins};
 use crate::tui::screen::PanePlacement;
-use crate::tui::state::{NoteMark, NotePaneRow, State};
-use crate::tui::theme::Theme;
-
-/// The sign of a note.
-pub(super) fn mark(painter: &Painter, mark: NoteMark) -> &'static str {
-    match mark {
-        NoteMark::Question => "?",
-        NoteMark::Note => painter.sign("●", "*"),
-        NoteMark::Layer => painter.sign("○", "o"),
-    }
-}
-
-/// The sign for how far something is read; empty for what is not.
-pub(super) fn reading_sign(reading: ReadingStatus) -> &'static str {
-    match reading {
-        ReadingStatus::Unread => "",
-        ReadingStatus::Read => "✓",
-        ReadingStatus::ToDo => "!",
-        ReadingStatus::Done => "✓✓",
-    }
-}
+use crate::tui::state::{NotePaneRow, State};
 
 /// Paints the pane.
-pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let inside = match state.notes.pane.place {
         PanePlacement::Nowhere => return,
         PanePlacement::Below(_) => {
-            let line = painter.sign("─", "-").repeat(area.width.into());
+            let line = painter.glyph("─", "-").repeat(area.width.into());
             painter.clear(area);
-            painter.line(area, 0, &line, theme.gutter);
-            Rect::new(
-                area.x + 1,
-                area.y + 1,
-                area.width.saturating_sub(2),
-                area.height.saturating_sub(1),
-            )
+            painter.line(area, 0, &line, painter.theme.gutter);
+            with_side_margins(below_first_row(area))
         }
-        PanePlacement::Beside(_) => beside(painter, area, state, theme),
+        PanePlacement::Beside(_) => draw_rule_beside(painter, area, state),
     };
-    draw_rows(painter, inside, state, theme);
+    draw_rows(painter, inside, state);
 }
 
-/// Paints the rule at the left of the notes, which begin on the row of the
-/// cursor's pair if they find room below it; returns where they stand.
-fn beside(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) -> Rect {
+/// Paints the rule to the left of the notes; returns the area of the notes.
+/// They begin on the row of the cursor's pair, if there is room below it.
+fn draw_rule_beside(painter: &mut Painter, area: Rect, state: &State) -> Rect {
     let rows = state.notes.pane.text.rows.len() as u16;
     let cursor = state.reader.viewport.row.max(0) as u16;
     let top = cursor.min(area.height.saturating_sub(rows));
-    let inside = Rect::new(
-        area.x + 2,
-        area.y + top,
-        area.width.saturating_sub(3),
-        area.height - top,
-    );
-    let rule = painter.sign("│", "|");
+    let rule = Rect {
+        y: area.y + top,
+        ..area
+    };
     for row in 0..rows {
-        painter.line(
-            Rect {
-                y: inside.y,
-                ..area
-            },
-            row,
-            rule,
-            theme.gutter,
-        );
+        painter.line(rule, row, painter.glyph("│", "|"), painter.theme.gutter);
     }
-    inside
+    Rect {
+        x: area.x + 2,
+        y: area.y + top,
+        width: area.width.saturating_sub(3),
+        height: area.height - top,
+    }
 }
 
-fn draw_rows(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
+fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {
+    let theme = painter.theme;
     let pane = &state.notes.pane.text;
     for (row, shown) in (0..area.height).zip(&pane.rows) {
         match shown {
             NotePaneRow::Title {
-                mark: of,
+                mark,
                 is_current,
                 bytes,
             } => {
@@ -96,9 +66,9 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
                 } else {
                     theme.status
                 };
-                let text = format!("{} {}", mark(painter, *of), &pane.text[bytes.clone()]);
-                let text = width::truncate(&text, area.width, painter.ambiguous());
-                painter.line(area, row, &text, style);
+                let mark = note_mark(painter, *mark);
+                let text = format!("{mark} {}", &pane.text[bytes.clone()]);
+                painter.truncated(area, row, &text, style);
             }
             NotePaneRow::Body(bytes) => {
                 painter.line(area, row, &pane.text[bytes.clone()], theme.text);
@@ -106,12 +76,8 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
         }
     }
     if pane.is_cut && area.width > 0 {
-        let last = Rect {
-            x: area.right() - 1,
-            width: 1,
-            ..area
-        };
+        let last = right_of(area, area.width - 1);
         let row = (pane.rows.len() as u16).min(area.height).saturating_sub(1);
-        painter.line(last, row, painter.sign("…", ">"), theme.key);
+        painter.line(last, row, painter.glyph("…", ">"), theme.key);
     }
 }

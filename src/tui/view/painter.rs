@@ -1,5 +1,5 @@
-//! Putting text into cells, the only place where it is done: whatever comes
-//! from outside is made visible here, and no wide glyph is cut by an edge.
+//! Writing text into cells. All drawing goes through here, so that control
+//! characters in a text become visible and no wide glyph is cut by an edge.
 
 use std::num::NonZeroU16;
 
@@ -8,43 +8,62 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::layout::width::{self, Ambiguous};
+use crate::tui::theme::Theme;
 
-/// Paints on a buffer for a terminal that draws ambiguous characters one way.
+/// Paints on a buffer, in the styles of a theme, for a terminal that draws
+/// ambiguous characters in one of two widths.
 pub(super) struct Painter<'a> {
     buffer: &'a mut Buffer,
     ambiguous: Ambiguous,
+    pub(super) theme: &'a Theme,
 }
 
 impl<'a> Painter<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, ambiguous: Ambiguous) -> Self {
-        Self { buffer, ambiguous }
+    pub(super) fn new(buffer: &'a mut Buffer, ambiguous: Ambiguous, theme: &'a Theme) -> Self {
+        Self {
+            buffer,
+            ambiguous,
+            theme,
+        }
     }
 
     pub(super) fn ambiguous(&self) -> Ambiguous {
         self.ambiguous
     }
 
+    /// The whole buffer.
     pub(super) fn area(&self) -> Rect {
         self.buffer.area
     }
 
-    /// A sign, or an ASCII one where the terminal would draw it two columns
-    /// wide.
-    pub(super) fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
-        if width::grapheme_cols(sign, self.ambiguous) == 1 {
-            sign
+    /// The width of a text in columns.
+    pub(super) fn cols(&self, text: &str) -> usize {
+        width::cols(text, self.ambiguous)
+    }
+
+    /// A glyph, or an ASCII one if the terminal draws the first in two columns.
+    pub(super) fn glyph(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
+        if width::grapheme_cols(glyph, self.ambiguous) == 1 {
+            glyph
         } else {
             ascii
         }
     }
 
-    /// Paints a text on a row of an area from its left edge, as far as it
-    /// fits whole graphemes; returns the columns it took.
+    /// Paints a text on a row of an area, as many whole graphemes as fit;
+    /// returns the columns it took.
     pub(super) fn line(&mut self, area: Rect, row: u16, text: &str, style: Style) -> u16 {
         self.styled(area, row, text, |_| style)
     }
 
-    /// Paints a text whose every grapheme has the style for its byte offset.
+    /// Like [`Painter::line`], with an ellipsis at the end if not all fits.
+    pub(super) fn truncated(&mut self, area: Rect, row: u16, text: &str, style: Style) -> u16 {
+        let text = width::truncate(text, area.width, self.ambiguous);
+        self.line(area, row, &text, style)
+    }
+
+    /// Like [`Painter::line`], with a style for the byte offset of each
+    /// grapheme.
     pub(super) fn styled(
         &mut self,
         area: Rect,
@@ -65,13 +84,15 @@ impl<'a> Painter<'a> {
             if x + cols > area.right() {
                 break;
             }
-            self.put(x, area.y + row, width::visible(grapheme), cols, style(byte));
+            let symbol = width::visible(grapheme);
+            self.set_symbol(x, area.y + row, symbol, cols, style(byte));
             x += cols;
         }
         x - area.x
     }
 
-    /// Blanks an area. A wide glyph that reaches into it goes as a whole.
+    /// Blanks an area, including the outer half of a wide glyph that reaches
+    /// into it from the left.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.rows().map(|row| row.y) {
@@ -87,23 +108,24 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Gives a style to all cells of an area.
-    pub(super) fn tint(&mut self, area: Rect, style: Style) {
+    /// Adds a style to all cells of an area.
+    pub(super) fn set_style(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area, style);
     }
 
-    fn put(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
+    fn set_symbol(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
         let cell = &mut self.buffer[(x, y)];
         cell.set_symbol(symbol).set_style(style);
-        // Where the terminal draws it wider than ratatui counts, and for a few
-        // rare clusters.
-        let counted = symbol.cell_width() == cols;
-        let forced = NonZeroU16::new(cols).filter(|_| !counted);
+        // ratatui takes ambiguous characters for narrow, and a few rare clusters
+        // for wider or narrower than terminals draw them.
+        let is_agreed = symbol.cell_width() == cols;
+        let forced = NonZeroU16::new(cols).filter(|_| !is_agreed);
         cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
         for covered in x + 1..x + cols {
-            // Not to be sent; and another cell than the blank that may follow
-            // it, which is sent then: not every terminal blanks this half of
-            // the glyph when the other half is painted over.
+            // The second half of a wide glyph is never sent. It must still differ
+            // from the space that may replace it later, so that this space is
+            // sent: not every terminal blanks this half when the first half is
+            // overwritten.
             self.buffer[(covered, y)].reset();
             self.buffer[(covered, y)].set_diff_option(CellDiffOption::Skip);
         }

@@ -1,4 +1,5 @@
-//! What a query finds, while it is typed: a title, and a row for each result.
+//! The results of the query that is being typed: a title, and a row for each
+//! result.
 //!
 //! ```text
 //!  2 in 2 provisions
@@ -7,16 +8,17 @@
 //! /信用修复
 //! ```
 
+use ratatui::layout::Rect;
+
 use super::highlight;
 use super::painter::Painter;
+use super::regions::{below_first_row, columns_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::jobs::ResultRow;
 use crate::tui::screen;
 use crate::tui::state::{SearchBox, State, counted};
-use crate::tui::theme::Theme;
-use ratatui::layout::Rect;
 
-/// What a query may be, where there is none yet.
+/// Shown while nothing is typed.
 const SYNTAX: [&str; 6] = [
     "words in either language: 信用修复, credit repair, credit 修复",
     "pinyin, whole or initials: xinyongxiufu, xyxf; typos are forgiven",
@@ -30,55 +32,40 @@ const SYNTAX: [&str; 6] = [
 const REFERENCE: usize = 12;
 
 /// Paints title and list.
-pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let Some(open) = state.search_box() else {
         return;
     };
+    let theme = painter.theme;
     painter.clear(area);
-    let title = Rect { height: 1, ..area };
-    let inside = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    painter.tint(title, theme.header);
-    let text = summary(open);
-    let text = width::truncate(&text, inside.width, painter.ambiguous());
-    painter.line(inside, 0, &text, theme.header);
-    let list = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..inside
-    };
+    painter.set_style(row_of(area, 0), theme.header);
+    let inside = with_side_margins(area);
+    painter.truncated(inside, 0, &summary(open), theme.header);
+    let list = below_first_row(inside);
     if open.field.text().trim().is_empty() {
-        draw_syntax(painter, list, theme);
+        for (row, text) in (0..list.height).zip(SYNTAX) {
+            painter.truncated(list, row, text, theme.status);
+        }
         return;
     }
-    let high = screen::search_item_rows(state.size);
+    let height = screen::search_item_rows(state.size);
     let items = || open.shown(screen::search_items(state.size));
-    let labels = Labels::of(state, items().map(|(_, row)| row));
+    let widths = LabelWidths::new(state, items().map(|(_, row)| row));
     for (line, (index, row)) in (0..).zip(items()) {
         let item = Rect {
-            y: list.y + line * high,
-            height: high,
+            y: list.y + line * height,
+            height,
             ..list
-        }
-        .intersection(list);
-        draw_item(painter, item, state, theme, (row, labels));
+        };
+        let item = item.intersection(list);
+        draw_item(painter, item, state, row, widths);
         if index == open.selected {
-            painter.tint(item, theme.selected);
+            painter.set_style(item, theme.selected);
         }
     }
 }
 
-fn draw_syntax(painter: &mut Painter, area: Rect, theme: &Theme) {
-    for (line, text) in (0..area.height).zip(SYNTAX) {
-        let text = width::truncate(text, area.width, painter.ambiguous());
-        painter.line(area, line, &text, theme.status);
-    }
-}
-
-/// How many there are, or why there is nothing.
+/// The number of results, or why there are none.
 fn summary(open: &SearchBox) -> String {
     if let Some(error) = &open.error {
         return error.clone();
@@ -107,15 +94,15 @@ fn summary(open: &SearchBox) -> String {
     text
 }
 
-/// The columns of references and tiers, as wide as those shown need.
+/// The widths of references and tiers, as wide as the shown ones need.
 #[derive(Clone, Copy)]
-struct Labels {
+struct LabelWidths {
     reference: u16,
     tier: u16,
 }
 
-impl Labels {
-    fn of(state: &State, rows: impl Iterator<Item = ResultRow>) -> Self {
+impl LabelWidths {
+    fn new(state: &State, rows: impl Iterator<Item = ResultRow>) -> Self {
         let (mut reference, mut tier) = (4, 5);
         for row in rows {
             let own = state.document.reference(row.segment());
@@ -133,41 +120,30 @@ fn draw_item(
     painter: &mut Painter,
     area: Rect,
     state: &State,
-    theme: &Theme,
-    (row, labels): (ResultRow, Labels),
+    row: ResultRow,
+    widths: LabelWidths,
 ) {
+    let theme = painter.theme;
     let segment = row.segment();
-    let before = labels.reference + labels.tier;
-    let strip =
-        |x: u16, cols: u16| Rect::new(area.x + x, area.y, cols, area.height).intersection(area);
     let reference = state.document.reference(segment);
-    let reference = width::truncate(&reference, labels.reference - 1, painter.ambiguous());
-    painter.line(strip(0, labels.reference), 0, &reference, theme.text);
-    painter.line(
-        strip(labels.reference, labels.tier),
-        0,
-        row.tier(),
-        theme.status,
-    );
-    let leading = state.reader.leading;
+    let reference = width::truncate(&reference, widths.reference - 1, painter.ambiguous());
+    let strip = |x: u16, cols: u16| columns_of(area, x, cols);
+    painter.line(strip(0, widths.reference), 0, &reference, theme.text);
+    let tier = strip(widths.reference, widths.tier);
+    painter.line(tier, 0, row.tier(), theme.status);
+    let mut snippet = |area: Rect, line, side| {
+        highlight::draw_snippet(painter, area, line, state, (segment, side));
+    };
+    let labels = widths.reference + widths.tier;
     if screen::search_item_rows(state.size) > 1 {
-        // The side with the hit beside the labels, the other below it.
-        let beside = strip(before, area.width);
-        highlight::draw(painter, beside, 0, state, theme, (segment, row.side()));
-        highlight::draw(
-            painter,
-            strip(2, area.width),
-            1,
-            state,
-            theme,
-            (segment, row.side().other()),
-        );
+        // The side with the hit is beside the labels, the other below them.
+        snippet(strip(labels, area.width), 0, row.side());
+        snippet(strip(2, area.width), 1, row.side().other());
         return;
     }
-    let rest = area.width.saturating_sub(before + 2);
+    let rest = area.width.saturating_sub(labels + 2);
+    let leading = state.reader.leading;
     let share = state.reader.split.share_of(rest, leading);
-    let first = strip(before, share);
-    let second = strip(before + share + 2, rest - share);
-    highlight::draw(painter, first, 0, state, theme, (segment, leading));
-    highlight::draw(painter, second, 0, state, theme, (segment, leading.other()));
+    snippet(strip(labels, share), 0, leading);
+    snippet(strip(labels + share + 2, rest - share), 0, leading.other());
 }

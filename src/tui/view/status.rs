@@ -1,52 +1,45 @@
-//! The last row: where the reader is or what the program says, and the keys
-//! most wanted; or the line that is typed, with what it comes to above it.
+//! The last row: where the reader is or a message, and the key hints; or what
+//! is being typed.
+//!
+//! ```text
+//!  16.2 of 23 · zh · 关于推进社会信用体系建… ? help  Esc back  / filter  Enter go
+//! ```
 
 use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
-use super::{field, line};
+use super::regions::with_side_margins;
+use super::{command_line, text_field};
 use crate::document::{Document, Place, SegmentId};
-use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
 use crate::tui::key_hints::{KeyHint, key_hints};
 use crate::tui::state::{MarkUse, Popup, State};
-use crate::tui::theme::Theme;
 
-/// Paints the row; returns where the caret stands, if something is typed.
-pub(super) fn draw(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-) -> Option<Position> {
-    if let Some(Popup::CommandLine(line)) = state.popups.last() {
-        return Some(line::draw(painter, area, line, theme));
-    }
-    if let Some(Popup::Search(open)) = state.popups.last() {
+/// Paints the row; returns where the caret is, if something is being typed.
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+    let field = match state.popups.last() {
+        Some(Popup::CommandLine(line)) => return Some(command_line::draw(painter, area, line)),
+        Some(Popup::Search(open)) => Some(&open.field),
+        Some(Popup::Notes(list)) if list.is_typing => Some(&list.field),
+        _ => None,
+    };
+    if let Some(field) = field {
         painter.clear(area);
-        return Some(field::draw(painter, area, "/", &open.field, theme));
-    }
-    if let Some(Popup::Notes(list)) = state.popups.last()
-        && list.is_typing
-    {
-        painter.clear(area);
-        return Some(field::draw(painter, area, "/", &list.field, theme));
+        return Some(text_field::draw(painter, area, "/", field));
     }
     if let Some(question) = question(state) {
-        draw_question(painter, area, &question, theme);
+        draw_question(painter, area, &question);
     }
+    let theme = painter.theme;
     let hints = key_hints(state);
-    let limit = hints
-        .first()
-        .map_or(area.right(), |hint| hint.x)
-        .saturating_sub(1);
+    let limit = hints.first().map_or(area.right(), |hint| hint.x);
     let mut left = Rect {
         x: area.x + 1,
-        width: limit.saturating_sub(area.x + 1),
+        width: limit.saturating_sub(1).saturating_sub(area.x + 1),
         ..area
     };
     if !state.typed.is_empty() {
-        let cols = width::cols(&state.typed, painter.ambiguous()).min(8) as u16;
+        let cols = painter.cols(&state.typed).min(8) as u16;
         let typed = Rect {
             x: left.right().saturating_sub(cols),
             width: cols.min(left.width),
@@ -55,41 +48,38 @@ pub(super) fn draw(
         painter.line(typed, 0, &state.typed, theme.key);
         left.width = left.width.saturating_sub(cols + 1);
     }
-    let (text, style) = match (&state.message, state.popups.last()) {
-        (_, Some(Popup::Mark(usage))) => (mark_prompt(*usage), theme.message),
-        (_, Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_))) => {
-            (String::new(), theme.status)
-        }
-        (Some(message), _) => (message.clone(), theme.message),
-        _ if state.alignment.split.is_some() => (PARTING.to_owned(), theme.message),
-        _ if state.notes.placing.is_some() => (PLACING.to_owned(), theme.message),
-        _ => match state.notes.saving.failure() {
-            Some(why) => (unsaved(why), theme.message),
-            None => (place(state), theme.status),
-        },
+    let (text, style) = match message(state) {
+        Some(message) => (message, theme.message),
+        None => (place(state), theme.status),
     };
-    painter.line(
-        left,
-        0,
-        &width::truncate(&text, left.width, painter.ambiguous()),
-        style,
-    );
+    painter.truncated(left, 0, &text, style);
     for hint in hints {
-        draw_hint(painter, area, &hint, theme);
+        draw_hint(painter, area, &hint);
     }
     None
 }
 
-const PARTING: &str = "where to part it";
-
-const PLACING: &str = "go to the place of the note";
-
-/// Changes that are not on the disk stay the most important thing to tell.
-fn unsaved(why: &str) -> String {
-    format!("notes are not saved, :save-notes tries again; {why}")
+/// What to show instead of the place: the most important thing to say, if there
+/// is anything.
+fn message(state: &State) -> Option<String> {
+    match state.popups.last() {
+        Some(Popup::Mark(MarkUse::Set)) => Some("mark this place: type a letter".to_owned()),
+        Some(Popup::Mark(MarkUse::Go)) => Some("go to a mark: type its letter".to_owned()),
+        // The question is on the row above.
+        Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_)) => Some(String::new()),
+        _ if state.message.is_some() => state.message.clone(),
+        _ if state.alignment.split.is_some() => Some("where to part it".to_owned()),
+        _ if state.notes.placing.is_some() => Some("go to the place of the note".to_owned()),
+        // Notes that are not on the disk matter more than the place.
+        _ => state
+            .notes
+            .saving
+            .failure()
+            .map(|why| format!("notes are not saved, :save-notes tries again; {why}")),
+    }
 }
 
-/// What the program asks, if it asks something.
+/// The question that the program asks, if it asks one.
 fn question(state: &State) -> Option<String> {
     match state.popups.last()? {
         Popup::UnsavedAlignment(_) => Some(format!(
@@ -102,34 +92,22 @@ fn question(state: &State) -> Option<String> {
     }
 }
 
-/// A question stands on the row above the keys that answer it.
-fn draw_question(painter: &mut Painter, area: Rect, question: &str, theme: &Theme) {
+/// Paints a question on the row above the keys that answer it.
+fn draw_question(painter: &mut Painter, area: Rect, question: &str) {
     let above = Rect {
         y: area.y.saturating_sub(1),
         ..area
     };
     painter.clear(above);
     painter.clear(area);
-    let inside = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..above
-    };
-    let text = width::truncate(question, inside.width, painter.ambiguous());
-    painter.line(inside, 0, &text, theme.message);
+    painter.truncated(with_side_margins(above), 0, question, painter.theme.message);
 }
 
-fn mark_prompt(usage: MarkUse) -> String {
-    match usage {
-        MarkUse::Set => "mark this place: type a letter".to_owned(),
-        MarkUse::Go => "go to a mark: type its letter".to_owned(),
-    }
-}
-
-/// Such as `16.2 of 23 · zh · 关于推进…`.
+/// The place of the reader, such as `16.2 of 23 · zh · 关于推进…`.
 fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
+    let cursor = reader.viewport.cursor;
     let alignment = &state.alignment;
     let mut text = match (alignment.is_on(), alignment.is_unsaved()) {
         (true, _) if alignment.is_being_saved() => "mending, being saved · ".to_owned(),
@@ -137,18 +115,18 @@ fn place(state: &State) -> String {
         (true, false) => "mending · ".to_owned(),
         (false, _) => String::new(),
     };
-    text += &document.reference(reader.viewport.cursor);
-    if is_numbered(document, reader.viewport.cursor) {
+    text += &document.reference(cursor);
+    if is_numbered(document, cursor) {
         text += &format!(" of {}", state.numbered);
     }
-    let reading = progress::reading_of(document, &state.notes.notebook, reader.viewport.cursor);
+    let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
         text += &format!(" · {reading}");
     }
     if let Some(count) = reader.shown.count() {
         text += &format!(" · only {count} matching");
     }
-    if let Some((number, of)) = state.search.number_of(reader.viewport.cursor) {
+    if let Some((number, of)) = state.search.number_of(cursor) {
         text += &format!(" · hit {number}/{of}");
     }
     if reader.narrowed() {
@@ -171,12 +149,14 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
     }
 }
 
-fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint, theme: &Theme) {
-    let at = |x: u16| Rect {
+fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint) {
+    let theme = painter.theme;
+    let from = |x: u16| Rect {
         x,
         width: area.right().saturating_sub(x),
         ..area
     };
-    let key = painter.line(at(hint.x), 0, &hint.key, theme.key);
-    painter.line(at(hint.x + key + 1), 0, hint.action.hint(), theme.status);
+    let key = painter.line(from(hint.x), 0, &hint.key, theme.key);
+    let word = from(hint.x + key + 1);
+    painter.line(word, 0, hint.action.hint(), theme.status);
 }

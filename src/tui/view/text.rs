@@ -1,4 +1,4 @@
-//! The text, and the heading above it.
+//! The text in its columns, and the heading above it.
 //!
 //! ```text
 //!  五、以有效的信用监管和信用服务…      5. Improve the integrity level of the whole…
@@ -7,70 +7,62 @@
 //! 制。                               │ regulatory mechanism.
 //! ```
 
-use std::ops::Range;
 use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::gutter;
+use super::gutter::{self, visible_rows};
 use super::highlight;
 use super::painter::Painter;
-use crate::document::{Document, Place, SegmentId, Side};
-use crate::layout::{Arrangement, Cell, Piece, Placed, Role, width};
-use crate::tui::state::{Highlights, NotesState, PendingSplit, ReaderState, State};
+use super::regions::columns_of;
+use crate::document::{Place, SegmentId, Side};
+use crate::layout::{Arrangement, Cell, Piece, Placed, Role};
+use crate::tui::state::State;
 use crate::tui::theme::Theme;
 
-/// Paints the page.
-pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
-    let reader = &state.reader;
-    for placed in &reader.page.blocks {
+/// Paints the page with its gutter.
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
+    for placed in &state.reader.page.blocks {
         for cell in &placed.block.cells {
-            draw_cell(painter, area, state, theme, placed, cell);
+            draw_cell(painter, area, state, placed, cell);
         }
-        gutter::draw(painter, area, state, theme, placed);
+        gutter::draw(painter, area, state, placed);
     }
 }
 
-/// Paints the heading of the section that the cursor is in, each language over
-/// its column; the title where there is none.
-pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State, theme: &Theme) {
+/// Paints the heading of the section at the cursor, each language over its
+/// column; before the first section, the title.
+pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State) {
+    let style = painter.theme.header;
     let document = &state.document;
     let reader = &state.reader;
-    painter.tint(area, theme.header);
-    let heading = |side| {
-        let section = document.section_of(reader.viewport.cursor);
-        match section {
-            Some(section) => document.segment_text(document.section(section).heading(), side),
-            None => title(state, side),
-        }
+    painter.set_style(area, style);
+    let heading = |side| match document.section_of(reader.viewport.cursor) {
+        Some(section) => document.segment_text(document.section(section).heading(), side),
+        None => title(state, side),
     };
-    let shown = match reader.geometry.arrangement {
+    let headings = match reader.geometry.arrangement {
         Arrangement::Columns => {
             for side in Side::BOTH {
                 let strip = reader.columns.sides[side];
-                let text = width::truncate(heading(side), strip.cols, painter.ambiguous());
-                painter.line(shifted(area, strip.x, strip.cols), 0, &text, theme.header);
+                let area = columns_of(area, strip.x, strip.cols);
+                painter.truncated(area, 0, heading(side), style);
             }
             return;
         }
-        Arrangement::Stacked => [heading(reader.leading), heading(reader.leading.other())],
-        Arrangement::Single(side) | Arrangement::Peek(side) => [heading(side), ""],
+        Arrangement::Stacked => vec![heading(reader.leading), heading(reader.leading.other())],
+        Arrangement::Single(side) | Arrangement::Peek(side) => vec![heading(side)],
     };
     let strip = reader.columns.sides.source;
-    let area = shifted(area, strip.x, strip.cols);
-    let shown: Vec<_> = shown.into_iter().filter(|text| !text.is_empty()).collect();
-    let text = shown.join(" · ");
-    painter.line(
-        area,
-        0,
-        &width::truncate(&text, strip.cols, painter.ambiguous()),
-        theme.header,
-    );
+    let area = columns_of(area, strip.x, strip.cols);
+    let headings = headings.into_iter().filter(|text| !text.is_empty());
+    let text = headings.collect::<Vec<_>>().join(" · ");
+    painter.truncated(area, 0, &text, style);
 }
 
-/// The title on a side. A text without any has the name of its file instead: of
-/// a file for both languages on the side that comes first.
+/// The title on a side. A document without a title has the name of its file
+/// instead; if one file has both languages, on the side that comes first.
 fn title(state: &State, side: Side) -> &str {
     let metadata = state.document.metadata();
     let is_titled = |side: &Side| !metadata.title[*side].is_empty();
@@ -95,59 +87,49 @@ fn file_name(path: &str) -> &str {
     name.and_then(|name| name.to_str()).unwrap_or(path)
 }
 
-fn draw_cell(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-    placed: &Placed,
-    cell: &Cell,
-) {
-    let reader = &state.reader;
-    let strip = reader.columns.sides[cell.side];
-    let area = shifted(area, strip.x, strip.cols);
-    let styles = Styles::new(state, theme, placed, cell);
-    for row in visible_rows(placed, reader) {
+fn draw_cell(painter: &mut Painter, area: Rect, state: &State, placed: &Placed, cell: &Cell) {
+    let strip = state.reader.columns.sides[cell.side];
+    let area = columns_of(area, strip.x, strip.cols);
+    let styles = CellStyles::new(state, painter.theme, placed, cell);
+    for row in visible_rows(placed, &state.reader) {
         if let Some(line) = cell.line((i32::from(row) - placed.top) as u32) {
             let start = line.start;
-            painter.styled(area, row, &cell.text[line], |byte| styles.at(start + byte));
+            painter.styled(area, row, &cell.text[line], |byte| {
+                styles.style_of(start + byte)
+            });
         }
     }
 }
 
-/// Where the caret stands that shows where a pair is to be parted.
+/// Where the caret is while a pair is being split: at the cut on the active
+/// side.
 pub(super) fn caret(painter: &Painter, area: Rect, state: &State) -> Option<Position> {
     let reader = &state.reader;
     let split = state.alignment.split?;
     let side = reader.side();
     let cut = split.cuts[side]?;
-    let holds = |placed: &&Placed| placed.block.span.contains(&split.segment.0);
-    let placed = reader.page.blocks.iter().find(holds)?;
+    let contains_pair = |placed: &&Placed| placed.block.span.contains(&split.segment.0);
+    let placed = reader.page.blocks.iter().find(contains_pair)?;
     let cell = placed.block.cell(side)?;
     let byte = cell.place_of(split.segment, cut)?;
     let row = cell.row_of(byte);
-    let line = cell.line(row)?;
-    let before = &cell.text[line.start..byte];
+    let before = &cell.text[cell.line(row)?.start..byte];
     let strip = reader.columns.sides[side];
-    let cols = width::cols(before, painter.ambiguous()).min(usize::from(strip.cols) - 1);
+    let cols = painter.cols(before).min(usize::from(strip.cols) - 1);
     let y = u16::try_from(placed.top + row as i32).ok()?;
     let at = Position::new(area.x + strip.x + cols as u16, area.y + y);
     area.contains(at).then_some(at)
 }
 
-/// Finds the style of a byte of a cell's text.
-struct Styles<'a> {
-    document: &'a Document,
-    reader: &'a ReaderState,
-    lit: &'a Highlights,
-    notes: &'a NotesState,
-    split: Option<PendingSplit>,
+/// The styles of a cell's text.
+struct CellStyles<'a> {
+    state: &'a State,
     theme: &'a Theme,
     cell: &'a Cell,
     base: Style,
 }
 
-impl<'a> Styles<'a> {
+impl<'a> CellStyles<'a> {
     fn new(state: &'a State, theme: &'a Theme, placed: &Placed, cell: &'a Cell) -> Self {
         let place = state.document.place_of(SegmentId(placed.block.span.start));
         let base = match place {
@@ -155,102 +137,76 @@ impl<'a> Styles<'a> {
             Place::Provision(_) => theme.text,
         };
         Self {
-            document: &state.document,
-            reader: &state.reader,
-            lit: &state.search.highlights,
-            notes: &state.notes,
-            split: state.alignment.split,
+            state,
             theme,
             cell,
             base,
         }
     }
 
-    fn at(&self, byte: usize) -> Style {
+    /// The style of a byte of the cell's text.
+    fn style_of(&self, byte: usize) -> Style {
         let Some(piece) = self.cell.piece_at(byte) else {
             return self.base;
         };
-        let own = match piece.role {
+        let is_selected = self.is_selected(piece, byte);
+        // The space between two segments belongs to neither.
+        if byte >= piece.bytes.end && !is_selected {
+            return self.base;
+        }
+        let mut style = match piece.role {
             Role::Label => self.base.patch(self.theme.label),
             Role::Words => self.base,
             Role::Gap => self.theme.gap,
         };
-        // The blank between two segments belongs to neither.
-        if byte >= piece.bytes.end && !self.is_selected(piece, byte) {
-            return self.base;
+        if piece.segment == self.state.reader.viewport.cursor {
+            style = style.patch(self.theme.current);
         }
-        let is_current = piece.segment == self.reader.viewport.cursor;
-        let own = if is_current {
-            own.patch(self.theme.current)
-        } else {
-            own
-        };
-        let own = match piece.from {
-            Some(from) => {
-                let byte = from + byte - piece.bytes.start;
-                let own = own.patch(self.noted(piece, byte));
-                own.patch(self.found(piece, byte))
+        if let Some(byte) = in_segment(piece, byte) {
+            if self.is_noted(piece, byte) {
+                style = style.patch(self.theme.noted);
             }
-            None => own,
-        };
-        if self.is_selected(piece, byte) || self.is_parted(piece, byte) {
-            own.patch(self.theme.selected)
-        } else {
-            own
+            style = style.patch(self.highlight(piece, byte));
         }
+        if is_selected || self.is_split_off(piece, byte) {
+            style = style.patch(self.theme.selected);
+        }
+        style
     }
 
     /// The style of words that a search found, for a byte of a segment's text.
-    fn found(&self, piece: &Piece, byte: usize) -> Style {
-        let words = self.lit.of(piece.segment);
-        highlight::style_of(words, self.cell.side, byte, self.theme)
+    fn highlight(&self, piece: &Piece, byte: usize) -> Style {
+        let highlights = self.state.search.highlights.of(piece.segment);
+        highlight::style_of(highlights, self.cell.side, byte, self.theme)
     }
 
-    /// The style of words that a note is about.
-    fn noted(&self, piece: &Piece, byte: usize) -> Style {
-        if self.notes.is_noted(piece.segment, self.cell.side, byte) {
-            self.theme.noted
-        } else {
-            Style::new()
+    /// Whether a note is about a byte of a segment's text.
+    fn is_noted(&self, piece: &Piece, byte: usize) -> bool {
+        let notes = &self.state.notes;
+        notes.is_noted(piece.segment, self.cell.side, byte)
+    }
+
+    /// Whether a byte goes to the second pair when a pair is split.
+    fn is_split_off(&self, piece: &Piece, byte: usize) -> bool {
+        match (self.state.alignment.split, in_segment(piece, byte)) {
+            (Some(split), Some(byte)) => split.is_moved(piece.segment, self.cell.side, byte),
+            _ => false,
         }
     }
 
-    /// Whether a byte goes to the second pair where one is to be parted.
-    fn is_parted(&self, piece: &Piece, byte: usize) -> bool {
-        let (Some(split), Some(from)) = (self.split, piece.from) else {
-            return false;
-        };
-        split.is_moved(
-            piece.segment,
-            self.cell.side,
-            from + byte - piece.bytes.start,
-        )
-    }
-
     fn is_selected(&self, piece: &Piece, byte: usize) -> bool {
-        let Some(selection) = &self.reader.selection else {
+        let side = self.cell.side;
+        let (Some(selection), Some(byte)) = (&self.state.reader.selection, in_segment(piece, byte))
+        else {
             return false;
         };
-        let Some(from) = piece.from else { return false };
-        let start = self
-            .document
-            .segment_bytes(piece.segment, self.cell.side)
-            .start;
-        selection.side == self.cell.side
-            && selection
-                .bytes()
-                .contains(&(start + from + byte - piece.bytes.start))
+        let start = self.state.document.segment_bytes(piece.segment, side).start;
+        selection.side == side && selection.bytes().contains(&(start + byte))
     }
 }
 
-/// The rows of the window that a block covers.
-pub(super) fn visible_rows(placed: &Placed, reader: &ReaderState) -> Range<u16> {
-    let height = i32::from(reader.geometry.rows);
-    let bottom = placed.top.saturating_add(placed.block.rows as i32);
-    placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16
-}
-
-/// A strip of an area.
-pub(super) fn shifted(area: Rect, x: u16, cols: u16) -> Rect {
-    Rect::new(area.x + x, area.y, cols, area.height).intersection(area)
+/// The byte of the segment's text that is at a byte of the cell's text; `None`
+/// where the piece shows something else.
+fn in_segment(piece: &Piece, byte: usize) -> Option<usize> {
+    piece.from.map(|from| from + byte - piece.bytes.start)
 }

@@ -1,4 +1,5 @@
-//! A note while it is written: what it is on, and its text.
+//! The note that is being written: a title that says what it is about, and its
+//! text.
 //!
 //! ```text
 //!  note on 16.2 · zh “信用承诺制度” · question · #credit
@@ -7,62 +8,40 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field;
 use super::painter::Painter;
-use crate::layout::width;
+use super::regions::{right_of, row_of, with_side_margins};
+use super::text_field;
 use crate::notes::{AnchorScope, NoteKind, NoteStatus};
 use crate::tui::screen;
 use crate::tui::state::{Focus, NoteEditor, Popup, State};
-use crate::tui::theme::Theme;
 
-/// Paints the editor; returns where the caret stands, if keys go there.
-pub(super) fn draw(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    theme: &Theme,
-) -> Option<Position> {
+/// Paints the editor; returns where the caret is, if the editor has the focus.
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let editor = state.editor()?;
     painter.clear(area);
-    let title = Rect { height: 1, ..area };
-    let in_tags = draw_title(painter, title, editor, theme);
-    let inside = screen::editor_body(area);
+    let in_tags = draw_title(painter, row_of(area, 0), editor);
+    let body = screen::editor_body(area);
     for (row, text) in (0..).zip(editor.body.shown()) {
-        painter.line(inside, row, text, theme.text);
+        painter.line(body, row, text, painter.theme.text);
     }
     let is_on_top = matches!(state.popups.last(), Some(Popup::Editor(_)));
     let (col, row) = editor.body.caret_cell();
-    let in_body = Position::new(inside.x + col, inside.y + row);
+    let in_body = Position::new(body.x + col, body.y + row);
     is_on_top.then(|| in_tags.unwrap_or(in_body))
 }
 
 /// Paints the title, or the tags while they are typed; returns where the caret
-/// stands in them.
-fn draw_title(
-    painter: &mut Painter,
-    area: Rect,
-    editor: &NoteEditor,
-    theme: &Theme,
-) -> Option<Position> {
-    painter.tint(area, theme.header);
-    let inside = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+/// is in the tags.
+fn draw_title(painter: &mut Painter, area: Rect, editor: &NoteEditor) -> Option<Position> {
+    let theme = painter.theme;
+    painter.set_style(area, theme.header);
+    let inside = with_side_margins(area);
     if editor.focus == Focus::Tags {
-        const SIGN: &str = "tags ";
-        let taken = painter.line(inside, 0, SIGN, theme.status);
-        let rest = Rect {
-            x: inside.x + taken,
-            width: inside.width.saturating_sub(taken),
-            ..inside
-        };
-        return Some(field::draw(painter, rest, "#", &editor.tags, theme));
+        let taken = painter.line(inside, 0, "tags ", theme.status);
+        let field = right_of(inside, taken);
+        return Some(text_field::draw(painter, field, "#", &editor.tags));
     }
-    let text = title(editor);
-    let text = width::truncate(&text, inside.width, painter.ambiguous());
-    painter.line(inside, 0, &text, theme.header);
+    painter.truncated(inside, 0, &title(editor), theme.header);
     None
 }
 
@@ -89,8 +68,8 @@ fn title(editor: &NoteEditor) -> String {
     text
 }
 
-/// The beginning of some words, so that what follows them in the title has
-/// room.
+/// The beginning of the annotated words, so that what follows them in the title
+/// has room.
 fn abridged(words: &str) -> String {
     const LONGEST: usize = 12;
     match words.char_indices().nth(LONGEST) {

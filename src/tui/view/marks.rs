@@ -1,0 +1,55 @@
+//! Marks of one column in the gutter and in lists: for notes, for reading
+//! progress, and for pairs of uncertain or edited alignment.
+
+use super::painter::Painter;
+use crate::document::{Link, SegmentId};
+use crate::notes::ReadingStatus;
+use crate::tui::state::{NoteMark, State};
+
+/// The mark of a note.
+pub(super) fn note_mark(painter: &Painter, mark: NoteMark) -> &'static str {
+    match mark {
+        NoteMark::Question => "?",
+        NoteMark::Note => painter.glyph("●", "*"),
+        NoteMark::Layer => painter.glyph("○", "o"),
+    }
+}
+
+/// The mark for how far a place is read; empty for an unread one.
+pub(super) fn reading_mark(reading: ReadingStatus) -> &'static str {
+    match reading {
+        ReadingStatus::Unread => "",
+        ReadingStatus::Read => "✓",
+        ReadingStatus::ToDo => "!",
+        ReadingStatus::Done => "✓✓",
+    }
+}
+
+/// How a pair was aligned, if the gutter shows it. Where several pairs begin on
+/// one row, the first of these is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LinkMark {
+    /// With low confidence.
+    LowConfidence,
+    /// By hand.
+    Edited,
+}
+
+impl LinkMark {
+    /// The mark of a pair: low confidence always, edits while the alignment is
+    /// being edited.
+    pub(super) fn of(segment: SegmentId, state: &State) -> Option<Self> {
+        let link = state.document.link(segment);
+        let is_edited = link == Link::Mended && state.alignment.is_on();
+        let edited = is_edited.then_some(LinkMark::Edited);
+        link.doubt().map(|_| LinkMark::LowConfidence).or(edited)
+    }
+
+    /// ASCII, which is one column wide everywhere, and not used for notes.
+    pub(super) fn mark(self) -> &'static str {
+        match self {
+            LinkMark::LowConfidence => "~",
+            LinkMark::Edited => "=",
+        }
+    }
+}
