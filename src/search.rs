@@ -19,7 +19,7 @@
 //! use duizhao::document::{Builder, Metadata, Opens, Sides};
 //! use duizhao::search::{Glossary, Index, MatchTier, Query, search};
 //!
-//! let languages = Sides::new("zh".to_owned(), "en".to_owned());
+//! let languages = Sides::new("zh".into(), "en".into());
 //! let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
 //! builder.segment(Sides::new("信用修复", "credit restoration"), Opens::Nothing)?;
 //! builder.segment(Sides::new("黑名单", "a blacklist"), Opens::Nothing)?;

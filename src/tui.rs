@@ -168,9 +168,9 @@ impl App {
     /// Draws the first frame and finds out how the terminal draws ambiguous
     /// characters.
     fn probe(&mut self) -> io::Result<()> {
-        probe::ask()?;
+        probe::send_query()?;
         self.draw()?;
-        let answer = probe::listen();
+        let answer = probe::read_reply();
         let is_other = |answer: &Ambiguous| *answer != Ambiguous::default();
         if let Some(ambiguous) = answer.ambiguous.filter(is_other) {
             self.handle(AppEvent::AmbiguousWidth(ambiguous));

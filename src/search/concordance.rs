@@ -96,7 +96,11 @@ fn compare_contexts(
     one: impl Iterator<Item = char>,
     other: impl Iterator<Item = char>,
 ) -> Ordering {
-    let one = one.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
-    let other = other.map(fold::fold_char).filter(|c| fold::is_wordly(*c));
+    let one = one
+        .map(fold::fold_char)
+        .filter(|c| fold::is_significant(*c));
+    let other = other
+        .map(fold::fold_char)
+        .filter(|c| fold::is_significant(*c));
     one.take(COMPARED).cmp(other.take(COMPARED))
 }

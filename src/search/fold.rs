@@ -114,7 +114,7 @@ pub(super) fn is_traditional(text: &str) -> bool {
 const SYMBOLS: &str = "+=<>%$#@&";
 
 /// Whether a character carries meaning: neither a space nor punctuation.
-pub(super) fn is_wordly(c: char) -> bool {
+pub(super) fn is_significant(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || SYMBOLS.contains(c)
         || (!c.is_ascii() && (is_unspaced(c) || c.is_alphanumeric()))

@@ -220,7 +220,7 @@ impl GlossaryParser<'_> {
         };
         for value in values {
             match value.get_ref().as_str().map(str::trim) {
-                Some(text) if text.chars().any(fold::is_wordly) => {
+                Some(text) if text.chars().any(fold::is_significant) => {
                     term.variants.push(TermVariant {
                         language: language.clone(),
                         text: text.to_owned(),

@@ -99,7 +99,7 @@ impl PhrasePattern {
                 continue;
             }
             parts.extend(Needle::new(&std::mem::take(&mut word)));
-            if fold::is_wordly(c) {
+            if fold::is_significant(c) {
                 parts.extend(Needle::new(c.encode_utf8(&mut [0; 4])));
             }
         }
@@ -155,7 +155,7 @@ impl PhrasePattern {
     fn is_separator(&self, c: char) -> bool {
         match self.separators {
             Separators::Spaces => c == ' ',
-            Separators::SpacesAndPunctuation => !fold::is_wordly(c) && c != '\n',
+            Separators::SpacesAndPunctuation => !fold::is_significant(c) && c != '\n',
         }
     }
 }

@@ -76,7 +76,7 @@ impl Searcher<'_> {
     /// A word with any spaces inside it; any punctuation too, if it has
     /// punctuation itself or is too long to be found so by chance.
     fn find_as_phrase(&self, word: &QueryWord) -> Option<ResolvedWord> {
-        let has_punctuation = word.text.chars().any(|c| !fold::is_wordly(c));
+        let has_punctuation = word.text.chars().any(|c| !fold::is_significant(c));
         let separators = [Separators::Spaces, Separators::SpacesAndPunctuation];
         let found = separators.into_iter().find_map(|separators| {
             let phrase = PhrasePattern::new(&word.text, separators)?;

@@ -115,7 +115,7 @@ impl EffectRunner {
         terminal: &mut TerminalGuard,
         events: &mut Events,
     ) -> Vec<AppEvent> {
-        let (result, returned) = terminal.lend(|| external_editor::edit(&self.editor, text));
+        let (result, returned) = terminal.run_outside(|| external_editor::edit(&self.editor, text));
         events.forget_stops();
         let edited = AppEvent::EditedExternally(result);
         let failed = returned.map_err(cannot("take the terminal again")).err();

@@ -1,9 +1,9 @@
-//! How the terminal draws ambiguous characters: asked once at the start.
+//! Finds out at the start how wide the terminal draws ambiguous characters.
 //!
-//! “ is written at the left edge, the terminal is asked where its cursor
-//! stands (DSR 6), and the first frame covers the place. The answer is read
-//! after that frame, so that nobody waits for it; keys typed meanwhile are
-//! kept, and end the waiting soon.
+//! The probe writes “ at the left edge and asks for the cursor position (DSR 6).
+//! The first frame overwrites it, and the reply is read after that frame, so
+//! that nothing is delayed. Keys typed in the meantime are kept, and shorten the
+//! wait.
 
 use std::io::{self, Write, stdout};
 
@@ -11,44 +11,43 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use crate::layout::Ambiguous;
 
-/// What came of asking.
+/// What was read after the query.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Answer {
-    /// How wide “ was drawn, if the terminal said.
+pub(super) struct ProbeResult {
+    /// How wide “ was drawn, if the terminal replied.
     pub(super) ambiguous: Option<Ambiguous>,
-    /// Keys that were typed meanwhile.
+    /// Keys typed in the meantime.
     pub(super) typed: Vec<Event>,
 }
 
-/// Writes the question. The screen must be cleared afterwards, as the first
-/// frame expects.
+/// Writes “ and the query, then clears the screen, as the first frame expects.
 ///
 /// # Errors
 /// The terminal cannot be written to.
-pub(super) fn ask() -> io::Result<()> {
+pub(super) fn send_query() -> io::Result<()> {
     let mut out = stdout();
     out.write_all("\x1b[1;1H“\x1b[6n\x1b[2J".as_bytes())?;
     out.flush()
 }
 
-/// Reads the answer, for half a second at most.
+/// Reads the reply, for half a second at most.
 #[cfg(unix)]
-pub(super) fn listen() -> Answer {
+pub(super) fn read_reply() -> ProbeResult {
     use std::time::{Duration, Instant};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    const PATIENCE: Duration = Duration::from_millis(500);
-    /// A key came first: the answer, if any, is close behind.
-    const AFTER_A_KEY: Duration = Duration::from_millis(40);
+    const TIMEOUT: Duration = Duration::from_millis(500);
+    // A key came first: the reply, if there is one, follows closely.
+    const TIMEOUT_AFTER_KEY: Duration = Duration::from_millis(40);
 
     let stdin = rustix::stdio::stdin();
     if !std::io::IsTerminal::is_terminal(&io::stdin()) {
-        return Answer::default();
+        return ProbeResult::default();
     }
-    let mut parser = Parser::default();
-    let mut until = Instant::now() + PATIENCE;
-    while parser.answer.ambiguous.is_none() && !parser.answered {
+    let mut parser = ReplyParser::default();
+    let mut until = Instant::now() + TIMEOUT;
+    while parser.result.ambiguous.is_none() && !parser.has_reply {
         let left = until.saturating_duration_since(Instant::now());
         let timeout = Timespec {
             tv_sec: 0,
@@ -58,85 +57,85 @@ pub(super) fn listen() -> Answer {
         let mut byte = [0];
         match ready {
             Ok(1..) => match rustix::io::read(stdin, &mut byte) {
-                Ok(1) => parser.take(byte[0]),
+                Ok(1) => parser.push(byte[0]),
                 _ => break,
             },
-            // A signal waits until the answer is here.
+            // Signals are handled once the reply has been read.
             Err(rustix::io::Errno::INTR) => {}
             _ => break,
         }
-        if !parser.answer.typed.is_empty() {
-            until = until.min(Instant::now() + AFTER_A_KEY);
+        if !parser.result.typed.is_empty() {
+            until = until.min(Instant::now() + TIMEOUT_AFTER_KEY);
         }
     }
     parser.finish()
 }
 
-/// Reads the answer: nothing is known of it here.
+/// Without Unix terminals there is no reply to read.
 #[cfg(not(unix))]
-pub(super) fn listen() -> Answer {
-    Answer::default()
+pub(super) fn read_reply() -> ProbeResult {
+    ProbeResult::default()
 }
 
-/// Tells the terminal's answer from keys, byte by byte.
+/// Separates the terminal's reply from typed keys, byte by byte.
 #[derive(Debug, Default)]
-struct Parser {
+struct ReplyParser {
     pending: Vec<u8>,
-    answered: bool,
-    answer: Answer,
+    has_reply: bool,
+    result: ProbeResult,
 }
 
-impl Parser {
-    fn take(&mut self, byte: u8) {
+impl ReplyParser {
+    fn push(&mut self, byte: u8) {
         self.pending.push(byte);
         if self.pending[0] == 0x1b {
-            self.escape(byte);
+            self.push_escape(byte);
         } else if let Ok(text) = std::str::from_utf8(&self.pending) {
             let keys: Vec<_> = text.chars().map(key_of).collect();
-            self.answer.typed.extend(keys);
+            self.result.typed.extend(keys);
             self.pending.clear();
         } else if self.pending.len() >= 4 {
             self.pending.clear();
         }
     }
 
-    fn escape(&mut self, byte: u8) {
+    fn push_escape(&mut self, byte: u8) {
         let complete = match self.pending.len() {
             1 => false,
             2 => !matches!(byte, b'[' | b'O'),
             _ => (0x40..=0x7e).contains(&byte),
         };
         if !complete {
-            // Longer than any answer: its end is all that matters.
+            // Longer than any reply: only its end matters.
             self.pending.truncate(32);
             return;
         }
         let sequence = std::mem::take(&mut self.pending);
         if let Some(column) = cursor_column(&sequence) {
-            self.answered = true;
-            self.answer.ambiguous = match column {
+            self.resulted = true;
+            self.result.ambiguous = match column {
                 2 => Some(Ambiguous::Narrow),
                 3 => Some(Ambiguous::Wide),
                 _ => None,
             };
         } else if let Some(code) = arrow(&sequence) {
-            self.answer
+            self.result
                 .typed
                 .push(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
         }
     }
 
-    fn finish(mut self) -> Answer {
+    fn finish(mut self) -> ProbeResult {
         if self.pending == [0x1b] {
-            self.answer
+            self.result
                 .typed
                 .push(Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
         }
-        self.answer
+        self.result
     }
 }
 
-/// The column of `ESC [ row ; column R`.
+/// The column of a reply `ESC [ row ; column R`.
 fn cursor_column(sequence: &[u8]) -> Option<u16> {
     let inner = sequence.strip_prefix(b"\x1b[")?.strip_suffix(b"R")?;
     let (_, column) = std::str::from_utf8(inner).ok()?.split_once(';')?;
@@ -179,13 +178,13 @@ mod tests {
     use super::*;
 
     fn check(bytes: &str, ambiguous: Option<Ambiguous>, typed: &[KeyCode]) {
-        let mut parser = Parser::default();
+        let mut parser = ReplyParser::default();
         for byte in bytes.bytes() {
-            parser.take(byte);
+            parser.push(byte);
         }
-        let answer = parser.finish();
-        assert_eq!(answer.ambiguous, ambiguous, "{bytes:?}");
-        let keys: Vec<_> = answer
+        let result = parser.finish();
+        assert_eq!(result.ambiguous, ambiguous, "{bytes:?}");
+        let keys: Vec<_> = result
             .typed
             .iter()
             .filter_map(|e| e.as_key_event())
@@ -195,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn the_answer_is_told_from_keys() {
+    fn the_reply_is_separated_from_keys() {
         check("\x1b[1;2R", Some(Ambiguous::Narrow), &[]);
         check("\x1b[1;3R", Some(Ambiguous::Wide), &[]);
         check("\x1b[1;1R", None, &[]);

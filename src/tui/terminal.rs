@@ -1,4 +1,5 @@
-//! The terminal: taken over at the start, given back on every way out.
+//! The terminal: taken over at the start, restored on every way out, a panic
+//! included.
 
 #[cfg(unix)]
 mod job;
@@ -21,7 +22,7 @@ use ratatui::backend::CrosstermBackend;
 
 use super::size::Size;
 
-/// The width of the terminal that standard output is, if it is one.
+/// The width of the terminal on standard output, if there is one.
 pub fn columns() -> Option<u16> {
     let is_terminal = io::IsTerminal::is_terminal(&stdout());
     is_terminal
@@ -31,18 +32,18 @@ pub fn columns() -> Option<u16> {
         .filter(|&cols| cols > 0)
 }
 
-/// Whether the program takes the mouse, or leaves it to the terminal.
+/// Who handles the mouse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mouse {
-    /// Clicks and the wheel are the program's.
+    /// The program: it gets clicks and the wheel.
     #[default]
     Taken,
-    /// The terminal selects text with it.
+    /// The terminal, which selects text with it.
     Left,
 }
 
-/// The screen while the program has it. Dropping it gives the terminal back,
-/// and so does a panic.
+/// The terminal while the program has it. Dropping the guard restores the
+/// terminal, as does a panic.
 #[derive(Debug)]
 pub struct TerminalGuard {
     terminal: ratatui::Terminal<CrosstermBackend<Stdout>>,
@@ -53,19 +54,19 @@ impl TerminalGuard {
     /// Takes over the terminal.
     ///
     /// # Errors
-    /// There is no terminal, or it does not answer.
+    /// There is no terminal, or it does not respond.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         restore_on_panic();
-        take(mouse)
+        take_over(mouse)
             .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
             .map(|terminal| Self { terminal, mouse })
-            .inspect_err(|_| give_back())
+            .inspect_err(|_| restore())
     }
 
     /// The terminal's size.
     ///
     /// # Errors
-    /// The terminal does not tell.
+    /// The size is unknown.
     pub fn size(&self) -> io::Result<Size> {
         let size = self.terminal.size()?;
         Ok(Size {
@@ -74,13 +75,14 @@ impl TerminalGuard {
         })
     }
 
-    /// Draws a frame; only what changed is written, at one blow. Nothing is
-    /// drawn on a terminal that was given back.
+    /// Draws a frame. Only changed cells are written, in one synchronized
+    /// update, so that no half-drawn frame is visible. Does nothing on a
+    /// terminal that has been restored.
     ///
     /// # Errors
     /// The terminal cannot be written to.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if !TAKEN.load(Ordering::SeqCst) {
+        if !IS_TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
         queue!(stdout(), BeginSynchronizedUpdate)?;
@@ -88,19 +90,19 @@ impl TerminalGuard {
         execute!(stdout(), EndSynchronizedUpdate)
     }
 
-    /// Forgets what was drawn, so that the next frame draws all.
+    /// Clears the screen, so that the next frame is drawn in full.
     ///
     /// # Errors
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        // ratatui's own clearing asks the terminal for its cursor, and would
-        // wait for the answer with whoever reads events at the moment.
+        // ratatui's own `clear` asks the terminal for the cursor position. The
+        // thread that reads events would swallow the answer.
         execute!(stdout(), Clear(ClearType::All))?;
         self.terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok(())
     }
 
-    /// Puts a text on the terminal's clipboard.
+    /// Puts a text on the terminal's clipboard (OSC 52).
     ///
     /// # Errors
     /// The terminal cannot be written to.
@@ -108,45 +110,45 @@ impl TerminalGuard {
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Gives the terminal to another program for as long as it runs; returns
-    /// what that came to, and whether the terminal could be taken again.
-    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {
-        give_back();
+    /// Restores the terminal while another program runs in it; returns that
+    /// program's result, and whether the terminal could be taken over again.
+    pub fn run_outside<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {
+        restore();
         let result = run();
-        let back = take(self.mouse).and_then(|()| self.clear());
+        let back = take_over(self.mouse).and_then(|()| self.clear());
         (result, back)
     }
 
-    /// Gives the terminal back and stops until the shell wakes the program.
-    /// If it does so to end it, the terminal is not taken again: it is the
-    /// shell's, and touching it would stop the program once more.
+    /// Restores the terminal and stops the program until the shell resumes it.
+    /// If the shell does so to terminate it, the terminal is not taken over: it
+    /// belongs to the shell, and touching it would stop the program again.
     ///
     /// # Errors
     /// The terminal cannot be taken over again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
+        restore();
         #[cfg(unix)]
-        if job::stop()? == job::Woken::ToEnd {
+        if job::stop()? == job::Resumed::ToTerminate {
             return Ok(());
         }
-        take(self.mouse)?;
+        take_over(self.mouse)?;
         self.clear()
     }
 }
 
 impl Drop for TerminalGuard {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
-/// Whether the program has the terminal. Giving it back twice would put the
-/// cursor back as well, and the next to write over a panic's message.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the program has the terminal. Restoring it twice would move the
+/// cursor back up, and the next output would overwrite a panic's message.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
-fn take(mouse: Mouse) -> io::Result<()> {
+fn take_over(mouse: Mouse) -> io::Result<()> {
     enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
+    IS_TAKEN.store(true, Ordering::SeqCst);
     let mut out = stdout();
     queue!(
         out,
@@ -161,15 +163,16 @@ fn take(mouse: Mouse) -> io::Result<()> {
     out.flush()
 }
 
-/// As far as it can be done; on the way out there is nobody to tell.
-fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+/// Restores the terminal. Errors are ignored: on the way out nobody could act on
+/// them.
+fn restore() {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = stdout();
     let _ = queue!(
         out,
-        // A panic while drawing leaves a frame begun.
+        // A panic while drawing leaves a synchronized update open.
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
@@ -180,13 +183,13 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// A panic's message is printed on the terminal as it was.
+/// Restores the terminal before a panic's message is printed.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let print = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            restore();
             print(panic);
         }));
     });

@@ -1,23 +1,23 @@
 //! All styles, by role.
 //!
-//! The terminal's own foreground and background stay: nothing here paints a
-//! background, and the few colours are those of the sixteen that are legible
-//! on both dark and light. Every role differs by an attribute or by a sign of
-//! its own as well, so that nothing is said by colour alone.
+//! The terminal keeps its own foreground and background. No style sets a
+//! background, and the few colours are those of the sixteen that are legible on
+//! both dark and light ones. Each role also differs by an attribute or a mark,
+//! so that nothing depends on colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
 /// Whether colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
-    /// Those of the sixteen that suit any background.
+    /// Those of the sixteen standard colours that suit any background.
     #[default]
     Sixteen,
     /// None: attributes only.
     None,
 }
 
-/// The style of every role.
+/// The styles of all roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// The text.
@@ -28,29 +28,29 @@ pub struct Theme {
     pub heading: Style,
     /// Labels of provisions, such as （十六）.
     pub label: Style,
-    /// The sign for a missing counterpart.
+    /// The dash for a missing counterpart.
     pub gap: Style,
-    /// Selected words, and the chosen row of a list.
+    /// Selected words, and the selected row of a list.
     pub selected: Style,
     /// Words that a search found.
     pub hit: Style,
-    /// Words that the glossary knows as the counterparts of those.
+    /// Their counterparts by the glossary.
     pub counterpart: Style,
     /// Words that a note is about.
     pub noted: Style,
-    /// The sign of a note.
+    /// The mark of a note.
     pub note: Style,
-    /// Numbers and rule of the gutter.
+    /// The numbers and the rule of the gutter.
     pub gutter: Style,
     /// The rule beside the current pair.
     pub cursor: Style,
-    /// The heading of the part above the text; its underline is the border.
+    /// The section's heading above the text; its underline is the border.
     pub header: Style,
     /// The status line.
     pub status: Style,
     /// Keys in hints and lists.
     pub key: Style,
-    /// What the program says.
+    /// Messages of the program.
     pub message: Style,
     /// Titles of lists.
     pub title: Style,
@@ -74,7 +74,7 @@ impl Theme {
             selected: plain.add_modifier(Modifier::REVERSED),
             hit: match colours {
                 Colours::Sixteen => plain.fg(Color::Red),
-                // Without a colour the underline alone is a counterpart's.
+                // Without colours, only the underline marks a counterpart.
                 Colours::None => plain.add_modifier(Modifier::REVERSED),
             }
             .add_modifier(Modifier::UNDERLINED),

@@ -45,7 +45,10 @@ impl Searcher<'_> {
         word: &QueryWord,
         folded: &str,
     ) -> Option<ResolvedWord> {
-        let typed: Vec<_> = folded.chars().filter(|c| fold::is_wordly(*c)).collect();
+        let typed: Vec<_> = folded
+            .chars()
+            .filter(|c| fold::is_significant(*c))
+            .collect();
         let limit = errors_in_han(typed.len());
         if limit == 0 || typed.len() > LONGEST {
             return None;
