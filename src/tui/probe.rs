@@ -112,7 +112,7 @@ impl ReplyParser {
         }
         let sequence = std::mem::take(&mut self.pending);
         if let Some(column) = cursor_column(&sequence) {
-            self.resulted = true;
+            self.has_reply = true;
             self.result.ambiguous = match column {
                 2 => Some(Ambiguous::Narrow),
                 3 => Some(Ambiguous::Wide),
