@@ -53,6 +53,7 @@ pub(super) fn assemble(
         beads: Vec::new(),
         is_numbered: false,
     };
+    // Runs are in the order of the steps, so each step takes the next few.
     let mut rest = &runs[..];
     for (step, span) in plan.iter().zip(spans) {
         let (runs, others) = rest.split_at(count_within(rest, &span));
@@ -106,6 +107,7 @@ fn align_runs(
     };
     let texts = Sides::of(|side| sentences.texts(side));
     let aligner = Aligner::new(texts, languages, lexicon, Weights::default());
+    // Never cancels, so there always is a result.
     let watch = |share| {
         (options.progress)(share);
         true
@@ -176,6 +178,7 @@ impl Assembler<'_> {
         if runs.is_empty() {
             return runs::unmatched_paragraphs(span, self.sentences);
         }
+        // The number vouches for the provision, not for each of its paragraphs.
         let least = if self.is_numbered && runs.len() == 1 {
             SAME_NUMBER
         } else {

@@ -69,6 +69,8 @@ impl Lexicon {
 
     /// Adds a term and its rendering, in either order and any languages.
     pub fn add(&mut self, term: &str, rendering: &str) {
+        // Terms in scripts without spaces are found by matching running text, so
+        // they are keys, whichever side of the line they are on.
         for (term, rendering) in [(term, rendering), (rendering, term)] {
             if term.contains(is_unspaced) {
                 let term: String = fold(term).split_whitespace().collect();

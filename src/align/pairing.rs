@@ -105,6 +105,8 @@ impl<'u> Pairing<'u> {
             } => {
                 let level = match source {
                     Some(_) => *level,
+                    // The document has the levels of the source side; translators
+                    // may nest the same headings otherwise.
                     None => self.classes.source_level(kind, *level),
                 };
                 return self.add_section(level, kind, *number, text);
@@ -185,6 +187,7 @@ fn next_units(
         (true, false) => NextUnits::Source,
         (false, true) if unnumbered_left.source > 0 => NextUnits::Source,
         (false, true) => NextUnits::Target,
+        // The lower number first, so that numbers ascend in the document.
         (false, false) if has_lower_number(other, one) => NextUnits::Target,
         (false, false) => NextUnits::Source,
     })

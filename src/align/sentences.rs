@@ -82,11 +82,13 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
     let marks = &text[at..end];
     let ends = match after.chars().next() {
         None => true,
+        // “来了！”，他说。 is one sentence.
         Some(c) if CONTINUING.contains(c) => false,
         Some(c) if needs_no_space(text, at, marks) => {
             !marks.ends_with('…') || closed > end || !continues(c)
         }
         Some(c) => {
+            // An English semicolon ends a sentence before a lower-case letter too.
             c.is_whitespace()
                 && (marks.ends_with(';') || begins(after))
                 && !abbreviations::is_inside(text, start..at, marks, after, is_english)

@@ -70,6 +70,8 @@ pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
     let mut roles = vec![LineRole::Body; lines.len()];
     // The number of headings above each line, of any level.
     let mut headings = vec![0; lines.len()];
+    // From the outside inwards: an inner sequence restarts under outer headings,
+    // so these must be known.
     for (level, &style) in (1..).zip(&system.sections) {
         let candidates = candidates(&lines, &headings, style, |line| line.is_headlike());
         for (line, number) in sequence::select(&candidates, style.repeats()) {

@@ -123,6 +123,7 @@ fn join_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
             *label = std::mem::replace(first, paragraph);
         }
         (_, Some(first)) => {
+            // Chinese headings have an ideographic space between label and words.
             let space = if first.is_ascii() { ' ' } else { '\u{3000}' };
             let words = first.to_mut();
             words.push(space);

@@ -54,6 +54,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 fn end_of_chunk(check: Checker<'_>, first: u32) -> u32 {
     let document = check.document;
     let is_within = |end: u32| document.bytes_between(SegmentId(first), SegmentId(end)) < CHUNK;
+    // Binary search for the last segment in the chunk; at least one is.
     let (mut least, mut most) = (first, document.segment_count() - 1);
     while least < most {
         let middle = most - (most - least) / 2;

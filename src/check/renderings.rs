@@ -63,6 +63,8 @@ fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     };
     let segment = *rare.segments.first()?;
     let text = check.document.segment_text(segment, Side::Target);
+    // `None` if the text differs by more than case: the hint is then about the
+    // whole segment.
     let bytes = text
         .to_ascii_lowercase()
         .find(&rare.text.to_ascii_lowercase());

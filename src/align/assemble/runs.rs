@@ -39,6 +39,7 @@ fn lengths_fit(pairs: &[Run], sentences: &SentenceTable) -> bool {
     };
     let lengths: Vec<_> = pairs.iter().map(length).collect();
     let sum = |side| lengths.iter().map(|length| length[side]).sum::<f32>();
+    // The ratio of this text, since languages and styles differ.
     let ratio = sum(Side::Target) / sum(Side::Source).max(1.0);
     lengths.iter().all(|length| {
         let expected = length.source * ratio + SLACK;

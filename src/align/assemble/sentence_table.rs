@@ -127,6 +127,7 @@ impl<'a> SideSentences<'a> {
     }
 
     fn text(&self, sentences: Range<usize>) -> Cow<'a, str> {
+        // The first sentence of each paragraph.
         let mut parts = sentences.clone().collect::<Vec<_>>();
         parts.dedup_by_key(|sentence| self.places[*sentence].0);
         let part = |at: usize| {

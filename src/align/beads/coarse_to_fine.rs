@@ -60,6 +60,7 @@ impl<'a> CoarseToFine<'a> {
             return Some(path);
         }
         let mut count = FIRST_BLOCKS.min(longest);
+        // Blocks of less than two sentences would repeat the refinement.
         while path.is_empty() || count * 2 <= longest {
             let beads = self.align_blocks(run, count, &path, Precision::Rough)?;
             path = path_of(run, &beads);
@@ -97,6 +98,7 @@ impl<'a> CoarseToFine<'a> {
         let mut beads = Vec::new();
         let (mut at, mut ahead) = ((0, 0), &path[..]);
         while at != size {
+            // Points that `at` has passed on both sides are done with.
             let passed = ahead.partition_point(|point| point.0 <= at.0 && point.1 <= at.1);
             ahead = &ahead[passed..];
             let near = ahead.partition_point(|point| distance(at, *point) < CHUNK + LOOKAHEAD);
@@ -106,6 +108,8 @@ impl<'a> CoarseToFine<'a> {
                 blocks.target.slice(at.1..end.1),
             );
             let steps = self.decode(&chunk, &path_between(ahead, at, end), precision)?;
+            // The last chunk is kept whole. Of any other at least one step is kept,
+            // since a step is at most five blocks long.
             let is_kept = |step: &&PathStep| end == size || distance((0, 0), step.end) <= CHUNK;
             let kept = steps.iter().take_while(is_kept);
             beads.extend(kept.clone().map(|step| bead(&chunk, step)));

@@ -68,6 +68,7 @@ pub(super) fn train(
         expected_counts(tokens, &pairs, &probabilities, &mut counts);
         let sums = sum_by_token(tokens, &pairs, &counts).source;
         for (at, pair) in pairs.iter().enumerate() {
+            // The prior keeps what the lexicon says of words that are rare here.
             let discounted = (counts[at] - weights.discount).max(0.0);
             let count = discounted + weights.prior_count * prior_of(pair);
             probabilities[at] = count / (sums[pair.0 as usize] + weights.prior_count);
@@ -136,6 +137,8 @@ fn coverage(
         let prior = weights.prior_count * weights.coverage;
         let tokens = paired[side].iter().zip(&occurrences[side]);
         let share =
+            // A source token can generate several target tokens, and so have a larger
+            // count than occurrences.
             |(paired, all): (&f32, &f32)| (paired.min(*all) + prior) / (all + weights.prior_count);
         tokens.map(|token| share(token).min(MAX_COVERAGE)).collect()
     })
@@ -152,6 +155,7 @@ fn unseen_links(
     seen.sort_unstable();
     let sources = 0..tokens.source.size() as u32;
     let links = sources.flat_map(|source| {
+        // Weaker: words that never share a bead are hardly translations here.
         let links = prior.target_given_source.row(source).iter();
         links.map(move |(target, probability)| (source, *target, probability * UNSEEN))
     });

@@ -29,6 +29,7 @@ impl LengthModel {
     pub(super) fn new(tokens: Sides<&Tokens>, variance: f32) -> Self {
         let all = tokens.map(|side| side.length(0..side.len() as u32).max(1) as f32);
         Self {
+            // A side may be empty or nearly so.
             ratio: (all.target / all.source).clamp(0.05, 20.0),
             variance,
         }
@@ -59,6 +60,7 @@ impl LengthModel {
     /// The log density of two lengths, relative to a perfect fit, which has 0.
     pub(super) fn log_fit(&self, source: u32, target: u32) -> f32 {
         let (square, scale) = self.deviation(source as f32, target as f32);
+        // The 1 keeps the variance of very short sentences away from 0.
         let relative = square / (self.variance * scale + 1.0);
         -0.5 * (FREEDOM + 1.0) * (1.0 + relative / FREEDOM).ln()
     }
@@ -67,6 +69,7 @@ impl LengthModel {
     /// variance is in proportion to.
     fn deviation(&self, source: f32, target: f32) -> (f32, f32) {
         let expected = (source * self.ratio).max(1.0);
+        // The mean of both lengths, so that too long and too short count alike.
         ((target - expected).powi(2), (expected + target) / 2.0)
     }
 }

@@ -23,6 +23,7 @@ impl<'a> Pass<'a> {
         let tokens = aligner.tokens.as_ref();
         let weights = &aligner.weights;
         let tables = TranslationTables::new(tokens, aligner.known.clone());
+        // Nothing is known of single tokens yet.
         let coverage = tokens.map(|side| vec![weights.coverage; side.size()]);
         let model = Model {
             tokens,
@@ -65,6 +66,7 @@ impl<'a> Pass<'a> {
         let mut search = CoarseToFine::new(&model, progress);
         let mut found = BeadsByRun::default();
         for (run, beads) in runs.iter().zip(self.found.runs()) {
+            // A short run has a small table, so its first path need not confine it.
             let is_short = run.source.len().max(run.target.len()) <= SHORT_RUN;
             let path = if is_short {
                 Vec::new()

@@ -92,6 +92,7 @@ impl<'a> BeadScores<'a> {
     pub(super) fn score(&self, shape: usize, (row, column): GridPoint) -> f32 {
         let prior = self.model.shapes.log_prior(shape);
         let (sources, targets) = shapes::shape(shape);
+        // Words without a counterpart come from the text at large: a ratio of 1.
         if sources == 0 || targets == 0 {
             return prior;
         }

@@ -100,6 +100,8 @@ pub(crate) fn known_links(
         links.extend(tokens.target.id(token).map(|target| (source, target, 1.0)));
     }
     let mut link_all = |source: &[Option<u32>], target: &[Option<u32>]| {
+        // A phrase counts as much as a word: its words share the strength, those
+        // that the text lacks included.
         let share = 1.0 / (source.len() * target.len()).max(1) as f32;
         for source in source.iter().flatten() {
             let targets = target.iter().flatten();

@@ -51,6 +51,7 @@ pub(super) fn is_inside(
         return true;
     }
     let is_beginning = is_english && BEGINNINGS.contains(&next);
+    // The pronoun is no initial: “It was he and I. Then we left.”
     (is_initial(word) && !(is_english && word == "I")) && !is_beginning
 }
 

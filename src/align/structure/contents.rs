@@ -20,6 +20,7 @@ pub(super) fn len(lines: &[LabelledLine]) -> usize {
     let Some(before) = rest.iter().position(|line| entry(line) == first) else {
         return 0;
     };
+    // The text begins where its first heading comes again.
     let (listed, later) = lines.split_at(before + 1);
     let mut missing: HashSet<ContentsEntry> = listed.iter().map(entry).collect();
     for line in later {

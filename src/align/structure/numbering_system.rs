@@ -89,6 +89,7 @@ impl StyleTally {
             .map_or(0, UsedStyle::ascending);
         let lists = self.lists();
         let list = lists.iter().map(|used| used.ascending()).max().unwrap_or(0);
+        // Single articles, or a few among many list items, are citations.
         let is_law = articles >= 2 || list < 2;
         if articles > 0 && is_law && articles * 3 >= list {
             return (Some(LabelStyle::Provision), None);

@@ -95,6 +95,7 @@ impl Coverage {
         let scores =
             scores.map(|clause| (clause, words.evidence(clause..clause + 1, other, length)));
         let found = best_run(scores).map(|(clauses, evidence)| {
+            // A word with half of its occurrences rendered counts as covered.
             let tokens = words.tokens.of(clauses.clone()).iter();
             let covered = tokens.filter(|token| words.covered(**token, other) >= 0.5);
             let [from, to] = [clauses.start, clauses.end - 1].map(|at| &words.clauses[at as usize]);
@@ -271,6 +272,8 @@ impl SideWords {
         let chance = 1.0 - (-self.chance[token as usize] * length).exp();
         let chance = chance.clamp(1.0 - MAX_PROBABILITY, MAX_PROBABILITY);
         let usual = (rendered + PRIOR_COUNT * self.average) / (all + PRIOR_COUNT);
+        // At least `chance`, so that a missing rendering is never evidence against
+        // an omission.
         let usual = usual.clamp(chance, MAX_PROBABILITY);
         covered * (chance / usual).ln() + (1.0 - covered) * ((1.0 - chance) / (1.0 - usual)).ln()
     }

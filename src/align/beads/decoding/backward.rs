@@ -72,6 +72,7 @@ pub(super) fn choose(
         },
     };
     let end = band.end();
+    // Dividing by the total here makes forward times backward a posterior.
     *pass.cell(end) = BackwardCell {
         paths: -forward.cell(band.cells() - 1),
         best: 0.0,
@@ -107,6 +108,7 @@ impl BackwardPass<'_> {
                 let difference = self.forward.row_difference(from.0, point.0);
                 let paths = here.paths + self.forward.score(end, shape) + difference;
                 let posterior = self.forward.cell(cell) + paths;
+                // `exp` is slow, and most beads of the band are hopeless.
                 let posterior = if posterior > -NEGLIGIBLE {
                     posterior.exp().min(1.0)
                 } else {

@@ -56,6 +56,7 @@ impl ForwardTable {
                 self.cells[cell] = total;
             }
         }
+        // No cell of the row can be reached, so there is nothing to rescale.
         if most == IMPOSSIBLE {
             return;
         }

@@ -65,6 +65,8 @@ impl Cooccurrences {
             let bead = &self.beads[*bead as usize];
             let row = bead.cells.start + *row as usize * bead.targets.len();
             for (column, target) in bead.targets.iter().enumerate() {
+                // Numbers below `first` are left over from other source tokens, so the
+                // array need not be cleared for each.
                 let number = numbers[*target as usize].filter(|number| *number >= first);
                 let number = number.unwrap_or_else(|| {
                     self.targets.push(*target);
@@ -119,6 +121,7 @@ fn bead_tokens(tokens: Sides<&Tokens>, beads: &[Bead]) -> Vec<BeadTokens> {
     };
     let counts = confident().map(count);
     let all: usize = counts.filter(|count| *count <= MAX_CELLS_OF_BEAD).sum();
+    // Taking the first beads only would learn the words of the beginning.
     let taken = || confident().step_by(all.div_ceil(MAX_CELLS).max(1));
     let mut all = Vec::with_capacity(taken().count());
     let mut cells = 0;
