@@ -1,5 +1,6 @@
-//! Carries out a [plan](super::plan): aligns the sentences of its texts, and
-//! builds the document with a segment for each bead.
+//! Steps 5 to 8 of alignment: carries out a [plan](super::plan). The sentences of
+//! its texts are split, divided into runs and aligned; each bead becomes a
+//! segment of the document.
 
 mod runs;
 mod sentence_table;

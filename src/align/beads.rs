@@ -1,4 +1,4 @@
-//! Sentence alignment: which sentences of two texts translate one another.
+//! Step 7 of alignment: which sentences of two texts translate one another.
 //!
 //! The result is a sequence of *beads*, n sentences of one side and the m
 //! sentences of the other that render them (n:m beads, as in Gale and Church

@@ -1,4 +1,4 @@
-//! Pairs the units of the two sides by their numbers.
+//! Step 3 of alignment: pairs the units of the two sides by their numbers.
 
 mod in_order;
 mod section_classes;

@@ -1,4 +1,5 @@
-//! The plan of a document before its sentences are aligned.
+//! Step 4 of alignment: the plan of a document, before its sentences are
+//! aligned.
 //!
 //! `pairing` plans two texts, `realign` a document that is already aligned;
 //! `assemble` carries the plan out.

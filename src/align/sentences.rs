@@ -1,4 +1,4 @@
-//! Sentence splitting.
+//! Step 5 of alignment: sentence splitting.
 //!
 //! A sentence ends at a full stop, question mark, exclamation mark or semicolon
 //! with the closing quotation marks and brackets after it. (Semicolons count

@@ -1,4 +1,5 @@
-//! Which lines of a text are headings, and which begin provisions.
+//! Step 1 of alignment: which lines of a text are headings, and which begin
+//! provisions.
 //!
 //! A label at the beginning of a line may also belong to an item of a list, a
 //! citation or a table of contents. The whole text decides: which styles of

@@ -1,5 +1,5 @@
-//! The units of one side: its paragraphs grouped under the headings and
-//! provisions that they belong to.
+//! Step 2 of alignment: the units of one side, which are its paragraphs grouped
+//! under the headings and provisions that they belong to.
 
 use std::borrow::Cow;
 

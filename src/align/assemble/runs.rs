@@ -1,4 +1,4 @@
-//! Divides corresponding texts into runs by paragraph.
+//! Step 6 of alignment: divides corresponding texts into runs by paragraph.
 
 use super::sentence_table::SentenceTable;
 use crate::align::beads::{Bead, Run};
