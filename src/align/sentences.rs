@@ -50,13 +50,13 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
         at += len;
         match end_at(text, start, at, is_english) {
             Ok(end) => {
-                found.extend(trimmed(text, start..end));
+                found.extend(trim_range(text, start..end));
                 (start, at) = (end, end);
             }
             Err(next) => at = next,
         }
     }
-    found.extend(trimmed(text, start..text.len()));
+    found.extend(trim_range(text, start..text.len()));
     found
 }
 
@@ -77,7 +77,8 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
         return empty_line(text, at);
     }
     let end = text.len() - behind.len();
-    let after = behind.trim_start_matches(|c| CLOSING.contains(c) && !opens(text, start, end, c));
+    let after =
+        behind.trim_start_matches(|c| CLOSING.contains(c) && !opens_quotation(text, start, end, c));
     let closed = text.len() - after.len();
     let marks = &text[at..end];
     let ends = match after.chars().next() {
@@ -85,12 +86,12 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
         // “来了！”，他说。 is one sentence.
         Some(c) if CONTINUING.contains(c) => false,
         Some(c) if needs_no_space(text, at, marks) => {
-            !marks.ends_with('…') || closed > end || !continues(c)
+            !marks.ends_with('…') || closed > end || !continues_after_ellipsis(c)
         }
         Some(c) => {
             // An English semicolon ends a sentence before a lower-case letter too.
             c.is_whitespace()
-                && (marks.ends_with(';') || begins(after))
+                && (marks.ends_with(';') || can_begin(after))
                 && !abbreviations::is_inside(text, start..at, marks, after, is_english)
         }
     };
@@ -99,7 +100,7 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
 
 /// Whether a straight quotation mark after the end of a sentence opens the next
 /// quotation: it does if those before it in the sentence are paired.
-fn opens(text: &str, start: usize, end: usize, c: char) -> bool {
+fn opens_quotation(text: &str, start: usize, end: usize, c: char) -> bool {
     // Counting from the start of a very long sentence at each of its marks would
     // take quadratic time.
     const REACH: usize = 2_000;
@@ -116,13 +117,13 @@ fn needs_no_space(text: &str, at: usize, marks: &str) -> bool {
 }
 
 /// Whether a sentence may continue with this character after an ellipsis.
-fn continues(c: char) -> bool {
+fn continues_after_ellipsis(c: char) -> bool {
     !c.is_whitespace() && !OPENING.contains(c)
 }
 
 /// Whether the text after whitespace can begin a sentence: it does not begin
 /// with a lower-case letter.
-fn begins(after: &str) -> bool {
+fn can_begin(after: &str) -> bool {
     let first = after
         .trim_start()
         .trim_start_matches(|c| OPENING.contains(c));
@@ -142,7 +143,7 @@ fn empty_line(text: &str, at: usize) -> Result<usize, usize> {
 }
 
 /// A range without whitespace at its ends; `None` if nothing is left.
-fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+fn trim_range(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let sentence = &text[range.clone()];
     let start = range.start + sentence.len() - sentence.trim_start().len();
     let len = sentence.trim().len();

@@ -44,7 +44,7 @@ impl LineRoles {
     }
 
     /// The lines that are not body, in order.
-    pub fn labelled(&self) -> &[(usize, LineRole)] {
+    pub fn labelled_lines(&self) -> &[(usize, LineRole)] {
         &self.labelled
     }
 }

@@ -74,7 +74,7 @@ fn closing_paragraph(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize
     let text = &paragraphs[last];
     let is_bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
     let follows_provision = roles
-        .labelled()
+        .labelled_lines()
         .iter()
         .any(|(place, role)| *place < last && matches!(role, LineRole::Provision(_)));
     (is_bracketed && follows_provision).then_some(last)

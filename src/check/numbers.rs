@@ -1,8 +1,9 @@
-//! Numbers that the other side does not have.
+//! Numbers that the other side lacks.
 //!
-//! What is surely a number (digits, 二十三, 第五条, "three years") must stand on
-//! the other side, or in a neighbouring segment of the same place, in any form:
-//! there 一 and "second" count as well, which often number nothing.
+//! A certain number (digits, 二十三, 第五条, "three years") must also be on the
+//! other side, or in an adjacent segment of the same place, in any form. There,
+//! uncertain ones count as well, such as 一 and "second", which often count
+//! nothing.
 
 mod chinese;
 mod english;
@@ -13,35 +14,37 @@ use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
 use reader::{Figure, Language, figures};
 
-/// Up to this, a number may be lost in a word: a trio, a fortnight.
+/// Up to this, a number may be hidden in a word: a trio, a fortnight.
 const SMALL: f64 = 12.0;
 
-/// Languages whose number words are not known may well spell out what the other
-/// side has in digits, up to this.
+/// Up to this, a number may be spelled out, in a language whose number words
+/// are not known.
 const SPELLED_OUT: f64 = 100.0;
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
-    let mut near = Near::default();
+    let mut nearby = NearbyNumbers::default();
     for segment in check.segments() {
-        near.go_to(check.document, segment);
+        nearby.go_to(check.document, segment);
         let text = |side| check.document.segment_text(segment, side);
         if Side::BOTH.into_iter().any(|side| text(side).is_empty()) {
             continue;
         }
-        let missing = Sides::of(|side| near.missing(check.document, side));
+        let missing = Sides::of(|side| nearby.missing(check.document, side));
         hints.extend(hint(check.document, segment, &missing));
     }
 }
 
-/// The numbers of a segment and of those beside it in the same place.
+/// The numbers of a segment and of the adjacent segments of its place.
 #[derive(Debug, Default)]
-struct Near {
-    /// The segments at hand, each with its numbers.
+struct NearbyNumbers {
+    /// The indices of these segments with their numbers.
     read: Vec<(u32, Sides<Vec<Figure>>)>,
+    /// The segment in the middle.
     at: u32,
 }
 
-impl Near {
+impl NearbyNumbers {
+    /// Moves to a segment. In order, each segment is read once.
     fn go_to(&mut self, document: &Document, segment: SegmentId) {
         let place = document.segments_of(document.place_of(segment));
         let from = segment.0.saturating_sub(1).max(place.start);
@@ -59,18 +62,20 @@ impl Near {
         self.at = segment.0;
     }
 
-    /// What is surely a number on a side and stands nowhere on the other.
+    /// The certain numbers of one side that are nowhere on the other.
     fn missing(&self, document: &Document, side: Side) -> Vec<Figure> {
-        let there = || self.read.iter().flat_map(|(_, sides)| &sides[side.other()]);
-        let is_there = |figure: &Figure| there().any(|other| other.is(figure));
-        let speaks = Language::of(document.language(side.other())).is_known();
+        let others = || self.read.iter().flat_map(|(_, sides)| &sides[side.other()]);
+        let is_present = |figure: &Figure| others().any(|other| other.is(figure));
+        let knows_words = Language::of(document.language(side.other())).is_known();
         let own = self.read.iter().find(|(at, _)| *at == self.at);
         let sure = own.into_iter().flat_map(|(_, sides)| &sides[side]);
-        let sure = sure.filter(|figure| figure.is_sure && (speaks || figure.value > SPELLED_OUT));
-        sure.filter(|figure| !is_there(figure)).cloned().collect()
+        let sure =
+            sure.filter(|figure| figure.is_sure && (knows_words || figure.value > SPELLED_OUT));
+        sure.filter(|figure| !is_present(figure)).cloned().collect()
     }
 }
 
+/// One hint for a segment, whatever it has too much or too little of.
 fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<Figure>>) -> Option<Hint> {
     let side = Side::BOTH
         .into_iter()

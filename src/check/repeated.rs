@@ -25,7 +25,7 @@ const BETWEEN: [char; 4] = [' ', ',', '、', '，'];
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     for segment in check.segments() {
         let text = |side| check.document.segment_text(segment, side);
-        let found = Side::BOTH.map(|side| (side, repeated(text(side))));
+        let found = Side::BOTH.map(|side| (side, find_repetition(text(side))));
         for (side, bytes) in &found {
             let is_meant = found
                 .iter()
@@ -47,7 +47,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 }
 
 /// The first repeated word of a text, with its repetition.
-fn repeated(text: &str) -> Option<Range<usize>> {
+fn find_repetition(text: &str) -> Option<Range<usize>> {
     let mut before: Option<Range<usize>> = None;
     let chars: Vec<(usize, char)> = text
         .char_indices()
@@ -66,7 +66,7 @@ fn repeated(text: &str) -> Option<Range<usize>> {
         let len = chars[at..].iter().take_while(|(_, c)| is_kind(*c)).count();
         let word = at..at + len;
         let found = if is_unspaced(*c) {
-            doubled(&chars[word.clone()]).map(|found| at + found.start..at + found.end)
+            find_doubling(&chars[word.clone()]).map(|found| at + found.start..at + found.end)
         } else {
             None
         };
@@ -99,7 +99,7 @@ fn repeats(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) 
 
 /// A function word twice, or two characters twice, in a run of characters
 /// without punctuation.
-fn doubled(run: &[(usize, char)]) -> Option<Range<usize>> {
+fn find_doubling(run: &[(usize, char)]) -> Option<Range<usize>> {
     let at = |at: usize| run.get(at).map(|(_, c)| *c);
     (0..run.len()).find_map(|start| {
         let (one, two) = (at(start)?, at(start + 1)?);
@@ -123,7 +123,11 @@ mod tests {
     #[test]
     fn repeated_words() {
         let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(repeated(text).map(|found| &text[found]), expected, "{text}");
+            assert_eq!(
+                find_repetition(text).map(|found| &text[found]),
+                expected,
+                "{text}"
+            );
         };
         check(
             "with plagiarism, plagiarism, forgery",

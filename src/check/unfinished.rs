@@ -34,7 +34,7 @@ const PAIRS: [(char, char); 10] = [
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     for segment in check.pairs() {
         if matches!(check.document.place_of(segment), Place::Provision(_)) {
-            hints.extend(without_end(check, segment));
+            hints.extend(end_mismatch(check, segment));
         }
     }
     for side in Side::BOTH {
@@ -70,7 +70,7 @@ fn end_of(text: &str) -> SentenceEnd {
 }
 
 /// The hint if one side of a segment ends as a sentence and the other does not.
-fn without_end(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
+fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     let text = |side| check.document.segment_text(segment, side).trim_end();
     let ends = Side::BOTH.map(|side| (side, end_of(text(side))));
     let (side, end) = match ends {

@@ -43,7 +43,7 @@ impl<'a> SentenceBlocks<'a> {
 
     /// The tokens of a block.
     pub(super) fn tokens(&self, block: usize) -> &[u32] {
-        self.tokens.of(self.sentences(block..block + 1))
+        self.tokens.in_sentences(self.sentences(block..block + 1))
     }
 
     /// The length of some blocks, in characters.

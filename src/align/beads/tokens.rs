@@ -72,7 +72,7 @@ impl Tokens {
     }
 
     /// The tokens of some sentences.
-    pub(crate) fn of(&self, sentences: Range<u32>) -> &[u32] {
+    pub(crate) fn in_sentences(&self, sentences: Range<u32>) -> &[u32] {
         let [first, end] = [sentences.start, sentences.end].map(|at| self.starts[at as usize]);
         &self.all[first as usize..end as usize]
     }

@@ -168,8 +168,8 @@ proptest! {
         )
     ) {
         let roles = line_roles(lines.iter().map(String::as_str));
-        prop_assert!(roles.labelled().is_sorted_by(|(one, _), (other, _)| one < other));
-        for (place, role) in roles.labelled() {
+        prop_assert!(roles.labelled_lines().is_sorted_by(|(one, _), (other, _)| one < other));
+        for (place, role) in roles.labelled_lines() {
             let number = match role {
                 LineRole::Heading(head) => Some(head.number),
                 LineRole::Provision(number) => Some(*number),

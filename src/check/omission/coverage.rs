@@ -96,13 +96,13 @@ impl Coverage {
             scores.map(|clause| (clause, words.evidence(clause..clause + 1, other, length)));
         let found = best_run(scores).map(|(clauses, evidence)| {
             // A word with half of its occurrences rendered counts as covered.
-            let tokens = words.tokens.of(clauses.clone()).iter();
-            let covered = tokens.filter(|token| words.covered(**token, other) >= 0.5);
+            let tokens = words.tokens.in_sentences(clauses.clone()).iter();
+            let covered = tokens.filter(|token| words.covered_share(**token, other) >= 0.5);
             let [from, to] = [clauses.start, clauses.end - 1].map(|at| &words.clauses[at as usize]);
             ClauseRun {
                 bytes: from.start..to.end,
                 evidence,
-                words: words.tokens.of(clauses.clone()).len(),
+                words: words.tokens.in_sentences(clauses.clone()).len(),
                 covered: covered.count(),
                 clauses,
             }
@@ -152,10 +152,10 @@ impl Coverage {
         Sides::of(|side| {
             let words = &mut self.words[side];
             let clauses = words.clauses_of(self.first, passage.clone());
-            for token in words.tokens.of(clauses.clone()) {
+            for token in words.tokens.in_sentences(clauses.clone()) {
                 words.here[*token as usize] += 1;
             }
-            words.tokens.of(clauses).len()
+            words.tokens.in_sentences(clauses).len()
         })
     }
 
@@ -164,7 +164,7 @@ impl Coverage {
             let words = &mut self.words[side];
             for token in words
                 .tokens
-                .of(words.clauses_of(self.first, passage.clone()))
+                .in_sentences(words.clauses_of(self.first, passage.clone()))
             {
                 words.here[*token as usize] = 0;
             }
@@ -229,16 +229,16 @@ impl SideWords {
 
     /// The share of a word's occurrences in the passage that have a rendering
     /// there.
-    fn covered(&self, token: u32, other: &SideWords) -> f32 {
+    fn covered_share(&self, token: u32, other: &SideWords) -> f32 {
         let links = self.links[token as usize].iter();
         let there: u32 = links.map(|link| other.here[*link as usize]).sum();
         (there as f32 / self.here[token as usize].max(1) as f32).min(1.0)
     }
 
     fn count(&mut self, clauses: Range<u32>, other: &SideWords) {
-        for at in 0..self.tokens.of(clauses.clone()).len() {
-            let token = self.tokens.of(clauses.clone())[at];
-            let covered = self.covered(token, other);
+        for at in 0..self.tokens.in_sentences(clauses.clone()).len() {
+            let token = self.tokens.in_sentences(clauses.clone())[at];
+            let covered = self.covered_share(token, other);
             let (all, rendered) = &mut self.counts[token as usize];
             *all += 1.0;
             *rendered += covered;
@@ -257,14 +257,14 @@ impl SideWords {
     /// words in the passage on the other side.
     fn evidence(&self, clauses: Range<u32>, other: &SideWords, length: usize) -> f32 {
         let length = length as f32;
-        let tokens = self.tokens.of(clauses).iter();
+        let tokens = self.tokens.in_sentences(clauses).iter();
         tokens
             .map(|token| self.token_evidence(*token, other, length))
             .sum()
     }
 
     fn token_evidence(&self, token: u32, other: &SideWords, length: f32) -> f32 {
-        let covered = self.covered(token, other);
+        let covered = self.covered_share(token, other);
         let (all, rendered) = self.counts[token as usize];
         // Leave this occurrence out: it cannot be evidence about itself.
         let (all, rendered) = ((all - 1.0).max(0.0), (rendered - covered).max(0.0));

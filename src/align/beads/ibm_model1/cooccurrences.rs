@@ -144,7 +144,7 @@ fn bead_tokens(tokens: Sides<&Tokens>, beads: &[Bead]) -> Vec<BeadTokens> {
 }
 
 fn distinct(tokens: &Tokens, sentences: &Range<u32>) -> Vec<u32> {
-    let all = tokens.of(sentences.clone()).iter().copied();
+    let all = tokens.in_sentences(sentences.clone()).iter().copied();
     let mut distinct: Vec<_> = all.filter(|token| tokens.is_repeated(*token)).collect();
     distinct.sort_unstable();
     distinct.dedup();
