@@ -1,5 +1,8 @@
-//! Texts as SuttaCentral keeps them: two JSON files, a language each, that
-//! have the keys of their segments in common (`"ma31:1.1": "我聞如是。 "`).
+//! Bilara, the segment files of SuttaCentral: two JSON files, a language each,
+//! with the segments' keys in common (`"ma31:1.1": "我聞如是。 "`).
+//!
+//! The keys are described at
+//! <https://github.com/suttacentral/bilara-data/wiki>.
 
 mod key;
 mod merge;
@@ -41,12 +44,12 @@ pub(super) const BILARA: FormatSpec = FormatSpec {
     }),
 };
 
-/// Reads two files with keys in common; a key of one file alone has no
-/// counterpart, which is normal while a translation is being made.
+/// Reads two files with keys in common. A key of one file alone makes an
+/// unmatched segment, which is normal while a translation is in progress.
 ///
 /// # Errors
-/// A file is no JSON object, they have no key in common, or there is nothing
-/// to read.
+/// A file is no JSON object, the files share no key, or there is nothing to
+/// read.
 fn read(
     files: [&InputText; 2],
     options: &OpenOptions,
@@ -133,7 +136,7 @@ fn entries<'a>(
     Ok(entries)
 }
 
-/// Says how many segments a file has alone.
+/// Reports how many segments a file has that the other lacks.
 fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &mut Problems) {
     let is_alone = |pair: &&BilaraPair| {
         let has_words = pair[side]
@@ -151,7 +154,8 @@ fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &m
     }
 }
 
-/// The last of the lines over the text, which names it.
+/// The last of the lines over the text: its title, after the names of the
+/// collections that it belongs to.
 fn title(rows: &PackedRows) -> Sides<String> {
     let titles = rows
         .iter()
@@ -160,8 +164,8 @@ fn title(rows: &PackedRows) -> Sides<String> {
     last.map(|words| words.trim().to_owned())
 }
 
-/// The part of a file's name that tells its language: `root-lzh-sct`,
-/// `translation-en-sujato`, `zh`.
+/// The parts of a file's name that may tell its language and translator:
+/// `root-lzh-sct`, `translation-en-sujato`, `zh`.
 fn told(name: &str) -> impl Iterator<Item = &str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.strip_suffix(".json").unwrap_or(name);
@@ -198,7 +202,7 @@ fn lost_parts(document: &Document) -> Vec<&'static str> {
     lost
 }
 
-/// Writes the two files of a document, with a key a segment.
+/// Writes two files with a key for each segment.
 fn write(document: &Document) -> FileContents {
     let mut files = Sides::<Map<String, Value>>::default();
     let text = key::text(&document.metadata().id);

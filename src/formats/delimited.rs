@@ -1,8 +1,8 @@
-//! Tables as spreadsheets write them: CSV and TSV, two columns or more, with
-//! or without names over them.
+//! Delimiter-separated values: CSV (RFC 4180, and the dialects of spreadsheets)
+//! and TSV, with two columns or more and an optional header.
 //!
-//! Text is written as it is: a cell that begins with `=` is not disarmed for
-//! the spreadsheets that take it for a formula, as it would come back changed.
+//! Cells are written as they are. One that begins with `=` is not disarmed for
+//! spreadsheets that take it for a formula, because it would come back changed.
 
 mod delimiter;
 mod records;
@@ -46,8 +46,8 @@ pub(super) const TSV: FormatSpec = FormatSpec {
     }),
 };
 
-/// Reads a table whose columns are parted by commas, or by what spreadsheets
-/// write instead of them.
+/// Reads a table with commas between the columns, or with the delimiter that a
+/// spreadsheet wrote instead.
 ///
 /// # Errors
 /// It has no two columns, or nothing to read.
@@ -61,7 +61,7 @@ fn read_csv(
     table::document(records, file, options, problems)
 }
 
-/// Reads a table whose columns are parted by tabs.
+/// Reads a table with tabs between the columns.
 ///
 /// # Errors
 /// It has no two columns, or nothing to read.
@@ -70,7 +70,8 @@ fn read_tsv(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    // Few programs that write tabs know of quotation marks.
+    // Few programs that write tabs quote cells, so a quotation mark is text
+    // unless quoting is consistent.
     let quotes = match CsvRecords::are_enclosed(file.text, b'\t') {
         true => Quotes::Enclose,
         false => Quotes::AreText,
@@ -93,14 +94,14 @@ fn is_tabbed(text: &str) -> bool {
         && !markdown::has_table(beginning)
 }
 
-/// How many lines at the beginning of a table tell of it and hold none of its
-/// columns: `#separator:tab`, `#UTX 1.20; en/zh`.
+/// How many lines at the beginning of a table are comments without columns:
+/// `#separator:tab` (Anki), `#UTX 1.20; en/zh` (UTX glossaries).
 fn comments(text: &str) -> usize {
     let is_comment = |line: &&str| line.starts_with('#') && !line.contains('\t');
     text.lines().take_while(is_comment).count()
 }
 
-/// Writes a table: the reference and the two texts of every segment, and the
+/// Writes a header, and for each segment its reference, its two texts, and the
 /// columns without which something would be lost.
 fn write(document: &Document, delimiter: u8) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()

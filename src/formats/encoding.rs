@@ -1,9 +1,9 @@
-//! Bytes become text, whatever encoding they are in.
+//! Decodes bytes in whatever encoding they are.
 //!
-//! UTF-8 is taken as it is, UTF-16 and UTF-32 are known by their byte-order
-//! mark (UTF-16 by its null bytes, too). Of the older encodings the one is
-//! taken in which the text reads best. Where most of a file is UTF-8, only its
-//! lines that are not are read otherwise, and these are listed.
+//! UTF-8 is taken as it is. UTF-16 and UTF-32 are recognised by their
+//! byte-order mark (UTF-16 also by its null bytes). Among older encodings the
+//! one in which the text reads best is chosen. If most of a file is UTF-8, only
+//! its other lines are decoded otherwise, and reported.
 
 mod binary;
 mod legacy;
@@ -15,8 +15,8 @@ use std::borrow::Cow;
 use super::{FormatError, OpenError, Position, Problems};
 pub use binary::BinaryKind;
 
-/// The text of a file in whatever encoding it is, without the byte-order mark;
-/// what had to be replaced is listed.
+/// Decodes a file, without its byte-order mark. Replaced bytes are reported in
+/// `problems`.
 ///
 /// # Errors
 /// The bytes are no text, or there are none.
@@ -39,7 +39,7 @@ pub(super) fn text<'a>(
     Ok(text)
 }
 
-/// The text of a file whose characters begin with a byte that is not null.
+/// Decodes a file in UTF-8 or an encoding older than Unicode.
 fn narrow<'a>(
     file: usize,
     bytes: &'a [u8],
@@ -65,7 +65,7 @@ fn narrow<'a>(
     Ok(whole(file, text, encoding.name(), problems))
 }
 
-/// Lists the lines of a text in which something had to be replaced.
+/// Reports the lines of a decoded text in which bytes were replaced.
 fn whole<'a>(
     file: usize,
     text: Cow<'a, str>,
@@ -88,11 +88,11 @@ fn whole<'a>(
     text
 }
 
-/// Reads the bytes of a file as UTF-8, without the byte-order mark.
+/// Decodes UTF-8 strictly, without the byte-order mark.
 ///
 /// # Errors
-/// [`FormatError::NotUtf8`] names the first byte that is wrong,
-/// [`FormatError::Empty`] says that there is nothing.
+/// [`FormatError::NotUtf8`] names the first wrong byte; [`FormatError::Empty`]
+/// means that there is no text.
 pub fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();

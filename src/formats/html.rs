@@ -1,7 +1,9 @@
-//! Web pages with tables of two columns, or of a reference and two.
+//! Web pages with tables of two columns, or of a reference and two; and the
+//! page that this program writes.
 //!
-//! A page is read tag by tag, without a tree: whatever is broken or nested in
-//! it, no more than the tables that are open is held.
+//! A page is read tag by tag, without building a tree. However malformed or
+//! deeply nested it is, only the open tables are held in memory. The tokens
+//! follow the WHATWG HTML standard (html5gum).
 
 mod reader;
 mod row;
@@ -41,11 +43,11 @@ pub(super) const HTML: FormatSpec = FormatSpec {
     }),
 };
 
-/// Reads the tables of a page: of one of our own all that it tells, of others
-/// those with two languages side by side.
+/// Reads the tables of a page: all fields of a page that this program wrote, or
+/// the bilingual tables of another.
 ///
 /// # Errors
-/// None has two columns, the languages cannot be told, or there is no word.
+/// No table has two columns, the languages are unknown, or there is no text.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -73,7 +75,7 @@ fn read(
     }
 }
 
-/// Whether a text is a web page, or a piece of one with a table.
+/// Whether a text is a web page, or a fragment of one with a table.
 fn is_html(text: &str) -> bool {
     let beginning = beginning(text.trim_start()).to_ascii_lowercase();
     let begins_with = |tags: &[&str]| tags.iter().any(|tag| beginning.starts_with(tag));
@@ -83,15 +85,15 @@ fn is_html(text: &str) -> bool {
     is_page(text) || begins_with(&["<table", "<meta"]) || is_piece && beginning.contains("<table")
 }
 
-/// The tags of a page and what stands between them.
+/// The tags of a page and the text between them.
 fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    // A text in memory does not fail.
+    // Reading from memory cannot fail.
     Tokenizer::new_with_emitter(text, emitter).map(|Ok(token)| token)
 }
 
-/// The rows of a page that this program has written.
+/// Reads the rows of a page that this program wrote.
 fn read_own(
     mut own: ExportedPage,
     file: &InputText,
@@ -114,8 +116,8 @@ fn read_own(
     table::finish(metadata, columns.tags(), rows, file, options, problems)
 }
 
-/// Gives the tag in `label.zh-hant` its capitals again: names of attributes
-/// have none.
+/// Restores the capitals of the tag in `label.zh-hant`: HTML attributes have no
+/// upper case.
 fn restore_capitals(names: &mut [String], tags: &Sides<LanguageTag>) {
     for tag in [&tags.source, &tags.target] {
         let label = format!("label.{tag}");

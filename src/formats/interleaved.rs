@@ -1,4 +1,4 @@
-//! Paragraphs in turn: one in one language, its counterpart, the next one.
+//! Paragraphs in alternation: one language, its counterpart, the next one.
 
 use std::borrow::Cow;
 
@@ -21,11 +21,11 @@ pub(super) const INTERLEAVED: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// Reads a file whose paragraphs take turns. Where one has no counterpart, or
-/// two share one, numbers and lengths tell which.
+/// Reads a file of alternating paragraphs. Where a paragraph has no
+/// counterpart, or two share one, numbers and lengths decide.
 ///
 /// # Errors
-/// There is one language only.
+/// The file is in one language only.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -54,11 +54,11 @@ fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> SegmentRow<'p> {
     }
 }
 
-/// Some paragraphs in one language, and those in the other that follow.
+/// Consecutive paragraphs in one language, and those in the other that follow.
 type ParagraphTurn<'p> = Sides<Vec<&'p str>>;
 
-/// The turns of a file. What is in neither language, such as a line of numbers,
-/// goes to the language of the paragraph before it.
+/// The turns of a file. A paragraph in neither language, such as a line of
+/// digits, belongs to the language of its predecessor.
 fn turns<'p>(
     paragraphs: &'p [Paragraph],
     two: &'p LanguageSplit,
@@ -81,7 +81,7 @@ fn turns<'p>(
     })
 }
 
-/// How much longer the target is than the source where one paragraph faces one.
+/// The ratio of target to source length where one paragraph corresponds to one.
 fn usual<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
     let (mut source, mut target) = (1, 1);
     for turn in turns {
@@ -94,7 +94,7 @@ fn usual<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
 }
 
 /// The pairs of a turn: as many as its longer side has paragraphs, or one fewer
-/// where two share a counterpart.
+/// if two share a counterpart.
 fn pairs<'p>(turn: &ParagraphTurn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
     let pair = |source: &'p str, target: &'p str| Sides::new(source, target).map(Cow::Borrowed);
     match (&turn.source[..], &turn.target[..]) {
@@ -117,14 +117,14 @@ fn pairs<'p>(turn: &ParagraphTurn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
     }
 }
 
-/// Which of two paragraphs the one on the other side renders.
+/// Which of two paragraphs the single one on the other side translates.
 enum Counterpart {
     First,
     Second,
     Both,
 }
 
-/// By their numbers, else by what comes nearest to the usual length.
+/// Decides by numbers, or else by the length closest to the usual ratio.
 fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Counterpart {
     let number = |text| numbering::label(text).map(|label| label.number);
     let numbers = [number(first), number(second), number(only)];

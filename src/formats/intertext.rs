@@ -1,9 +1,10 @@
-//! What InterText keeps: an alignment (`linkGrp`) and the two texts that it
-//! links, in three files. Alignments as OPUS has them (`cesAlign`) are read too.
+//! InterText: an alignment (`linkGrp`) and the two XML texts that it links, in
+//! three files (<https://wanthalf.saga.cz/intertext>). The alignments of OPUS
+//! (`cesAlign`, the XCES standard) are read as well.
 //!
-//! A link becomes a segment, whatever the number of sentences on its sides; a
-//! sentence in no link stays one-sided at its place. Paragraphs of the first
-//! text, or where that has nothing of the second, begin paragraphs.
+//! Each link becomes a segment, however many sentences it has. A sentence in no
+//! link becomes an unmatched segment at its place. Paragraphs are those of the
+//! first text, or of the second where the first has nothing.
 
 mod alignment;
 mod document;
@@ -33,12 +34,12 @@ pub(super) const INTERTEXT: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// Whether a file looks like an alignment.
+/// Whether a file is an alignment.
 fn is_alignment(file: &InputText) -> bool {
     root_name(file).is_some_and(|name| ROOTS.contains(&name))
 }
 
-/// Why an alignment alone is not enough.
+/// The error for an alignment without its texts, which names them.
 fn read_alone(file: &InputText) -> OpenError {
     let alignment = match InterTextAlignment::read(file, &mut Problems::default()) {
         Ok(alignment) => alignment,
@@ -53,11 +54,11 @@ fn read_alone(file: &InputText) -> OpenError {
     file.error(FormatError::AlignmentWithoutTexts { texts })
 }
 
-/// Reads an alignment with its texts, in whatever order they are given; of the
-/// texts the first becomes the source.
+/// Reads an alignment with its texts, in any order. The first of the texts
+/// becomes the source.
 ///
 /// # Errors
-/// None is an alignment, one is not XML, or there is nothing to read.
+/// No file is an alignment, one is not XML, or there is nothing to read.
 fn read(
     files: [&InputText; 3],
     options: &OpenOptions,
@@ -97,12 +98,12 @@ fn read(
     rows::document(metadata, linked.rows, file, problems)
 }
 
-/// Which text the first ids of a link are of.
+/// Which text the first ids of each link refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LinkOrder {
-    /// Of the first text.
+    /// The first text.
     AsGiven,
-    /// Of the second.
+    /// The second text.
     Turned,
 }
 
@@ -115,7 +116,7 @@ impl LinkOrder {
     }
 }
 
-/// The names tell, else which way more ids are found.
+/// Decides by the names of the files, or else by the number of ids found.
 fn columns(
     alignment: &InterTextAlignment,
     given: &Sides<&InputText>,
@@ -175,23 +176,23 @@ fn languages_of(
     languages::of_sides(options, rows::sample(rows).as_ref().map(String::as_str))
 }
 
-/// The places of a link's elements in their texts.
+/// The indices of a link's elements in their texts.
 type LinkedElements = Sides<Vec<usize>>;
 
-/// The rows as far as the links are followed.
+/// Collects rows while following the links.
 struct LinkedRows<'t> {
     texts: &'t Sides<InterTextDocument>,
     names: Sides<&'t str>,
     /// How many links each element is in.
     uses: Sides<Vec<u8>>,
-    /// The elements that come next.
+    /// The first elements that are not yet behind.
     next: Sides<usize>,
     rows: PackedRows,
 }
 
 impl LinkedRows<'_> {
-    /// Looks up the ids of all links. An id that its text has not, or that an
-    /// earlier link has too, is left out.
+    /// Looks up the ids of all links. An id that its text lacks, or that an
+    /// earlier link has used, is left out and reported.
     fn places(
         &mut self,
         alignment: &InterTextAlignment,
@@ -245,7 +246,7 @@ impl LinkedRows<'_> {
         self.push(link);
     }
 
-    /// Adds the elements before these places that no link has.
+    /// Adds the unlinked elements before these indices.
     fn rest(&mut self, before: &Sides<usize>) {
         for side in Side::BOTH {
             for place in self.next[side]..before[side] {

@@ -1,8 +1,8 @@
-//! What the readers of JSON share: objects whose fields are kept in their
-//! order, with their places in the file, twice if they are there twice.
+//! What the JSON formats share: objects whose fields keep their order, their
+//! positions in the file, and their duplicates.
 //!
-//! A value is cut out before it is read, so that depth costs nothing: what no
-//! reader asks for is only skipped.
+//! Values stay raw until they are asked for. Skipping them needs no recursion,
+//! so deep nesting is harmless.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,7 +19,8 @@ pub(super) struct JsonField<'a> {
     pub(super) value: &'a RawValue,
 }
 
-/// The fields of an object, in order.
+/// The fields of an object in order, duplicates included; a `Map` would drop
+/// them.
 #[derive(Debug)]
 pub(super) struct JsonObject<'a>(pub(super) Vec<JsonField<'a>>);
 
@@ -31,13 +32,14 @@ pub(super) struct JsonArray<'a>(pub(super) Vec<&'a RawValue>);
 struct JsonString<'a>(Cow<'a, str>);
 
 impl<'a> JsonObject<'a> {
-    /// The value of the last field of a name, as others read it.
+    /// The value of a field; of the last one if there are several, as in other
+    /// parsers.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         let field = self.0.iter().rfind(|field| field.name == name);
         field.map(|field| field.value)
     }
 
-    /// The string in a field, empty if it is not there.
+    /// The string in a field; empty if there is none.
     pub(super) fn text(&self, name: &str) -> Cow<'a, str> {
         self.get(name).and_then(text).unwrap_or_default()
     }
@@ -52,34 +54,34 @@ pub(super) fn begins_as_json(text: &str) -> bool {
         || inside('[').is_some_and(|rest| rest.starts_with(['{', ']']))
 }
 
-/// Reads a whole file.
+/// Parses a whole file.
 ///
 /// # Errors
-/// It is not JSON, or other JSON than was expected.
+/// It is not JSON, or not of the expected type.
 pub(super) fn file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result<T, OpenError> {
     serde_json::from_str(file.text).map_err(|error| syntax(file, 0, &error))
 }
 
-/// An error in a part of a file that begins at a byte.
+/// The error for a part of a file that begins at a byte.
 pub(super) fn syntax(file: &InputText, start: usize, error: &serde_json::Error) -> OpenError {
     file.syntax(start + offset_of(&file.text[start..], error), what(error))
 }
 
-/// What is wrong, without the place.
+/// The message of an error without its position.
 pub(super) fn what(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     whole.strip_suffix(&place).unwrap_or(&whole).to_owned()
 }
 
-/// Where an error is in the text that was read, in bytes.
+/// The byte of an error in the text that was parsed.
 pub(super) fn offset_of(text: &str, error: &serde_json::Error) -> usize {
     let before = error.line().saturating_sub(1);
     let lines = text.split_inclusive('\n').take(before).map(str::len);
     lines.sum::<usize>() + error.column().saturating_sub(1)
 }
 
-/// Where a value begins in the text that it was cut from, in bytes.
+/// The byte at which a value begins in the text that it borrows from.
 pub(super) fn offset_in(text: &str, value: &RawValue) -> usize {
     (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

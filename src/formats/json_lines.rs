@@ -1,6 +1,7 @@
-//! JSON Lines, an object a segment: those that this program writes, and the
-//! flat or nested ones of others (`{"zh": "…", "en": "…"}`, `{"translation":
-//! {"en": "…", "zh": "…"}}`), also in one JSON array.
+//! JSON Lines (<https://jsonlines.org>), an object for each segment: those that
+//! this program writes, and flat or nested ones of others (`{"zh": "…", "en":
+//! "…"}`, or `{"translation": {"en": "…", "zh": "…"}}` as in Hugging Face
+//! datasets), also in one JSON array.
 
 mod objects;
 mod write;
@@ -33,10 +34,10 @@ pub(super) const JSON_LINES: FormatSpec = FormatSpec {
     }),
 };
 
-/// Reads an object a segment.
+/// Reads an object for each segment.
 ///
 /// # Errors
-/// No object is to be found, or none has a text in two languages.
+/// There is no object, or none has text in two languages.
 fn read(
     file: &InputText,
     options: &OpenOptions,

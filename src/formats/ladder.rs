@@ -1,9 +1,10 @@
-//! What hunalign writes: a ladder of rungs (`12<tab>13<tab>0.35`) beside its
-//! two texts of a sentence a line, or with `-text` one table of the sentences.
-//! Ladders that people have made by hand have no scores, and blanks for tabs.
+//! hunalign's output: a ladder of rungs (`12<tab>13<tab>0.35`) beside two texts
+//! with a sentence per line, or with `-text` one table of the sentences
+//! (<https://github.com/danielvarga/hunalign>). Ladders made by hand have no
+//! scores, and spaces for tabs.
 //!
-//! Between two rungs that follow one another lies a segment: as many sentences
-//! on each side as the rungs are apart there. A line `<p>` begins a paragraph.
+//! A segment lies between two consecutive rungs: on each side the sentences
+//! between their numbers. A line `<p>` begins a paragraph.
 
 use std::borrow::Cow;
 
@@ -32,7 +33,7 @@ pub(super) const LADDER: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// What parts the sentences of one side in the table.
+/// hunalign's separator between the sentences of one side.
 const JOINT: &str = " ~~~ ";
 
 /// Whether a file looks like a ladder.
@@ -52,8 +53,8 @@ fn is_table(file: &InputText) -> bool {
 /// Reads a table of sentences.
 ///
 /// # Errors
-/// The file is a ladder without its texts, its languages cannot be told, or
-/// there is nothing to read.
+/// The file is a ladder without its texts, its languages are unknown, or there
+/// is nothing to read.
 fn read_table(
     file: &InputText,
     options: &OpenOptions,
@@ -91,11 +92,11 @@ fn read_table(
     finish(rows, file, options, problems)
 }
 
-/// Reads a ladder with its texts, in whatever order they are given; of the
-/// texts the first becomes the source.
+/// Reads a ladder with its texts, in any order. The first of the texts becomes
+/// the source.
 ///
 /// # Errors
-/// None is a ladder, the languages cannot be told, or there is nothing to read.
+/// No file is a ladder, the languages are unknown, or there is nothing to read.
 fn read(
     files: [&InputText; 3],
     options: &OpenOptions,
@@ -136,21 +137,22 @@ fn finish(
     rows::document(metadata, rows, file, problems)
 }
 
-/// The segments as far as the ladder is climbed.
+/// Collects rows while climbing the ladder.
 struct LadderReader<'a> {
-    /// Those that come next.
+    /// The sentences that follow the current rung.
     sentences: Sides<std::str::Lines<'a>>,
-    /// How many there are in all.
+    /// The number of sentences on each side.
     counts: Sides<usize>,
-    /// How many are behind.
+    /// The current rung.
     reached: Sides<usize>,
-    /// Whether a segment without words has begun a paragraph.
+    /// Whether a segment without text has just begun a paragraph.
     begun: Opens,
     rows: PackedRows,
 }
 
 impl LadderReader<'_> {
-    /// Climbs all rungs that can be climbed.
+    /// Climbs the rungs. A rung that goes back or beyond the texts is left out
+    /// and reported.
     fn climb(&mut self, file: &InputText, problems: &mut Problems) {
         let mut lines = Lines::new(file.text);
         let order = self.order(file);
@@ -192,8 +194,8 @@ impl LadderReader<'_> {
         }
     }
 
-    /// Puts the numbers of a rung into the order of the texts: the last rung
-    /// stands at the end of both.
+    /// Finds the order of the two columns: the last rung marks the end of both
+    /// texts.
     fn order(&self, file: &InputText) -> fn(Sides<usize>) -> Sides<usize> {
         let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
         let rungs = numbered(file.text).filter_map(|(_, line)| rung(line));
@@ -245,7 +247,7 @@ impl LadderReader<'_> {
         });
     }
 
-    /// Adds what the ladder does not reach, sentence by sentence.
+    /// Adds the sentences after the last rung, unmatched.
     fn rest(&mut self) {
         for side in Side::BOTH {
             while self.reached[side] < self.counts[side] {
@@ -257,7 +259,7 @@ impl LadderReader<'_> {
     }
 }
 
-/// Whether a sentence is none, but tells that a paragraph begins.
+/// Whether a line is hunalign's mark for a new paragraph.
 fn is_mark(sentence: &str) -> bool {
     sentence.trim() == "<p>"
 }
@@ -271,7 +273,7 @@ fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
     words.finish()
 }
 
-/// The lines of a text with the bytes they begin at.
+/// The lines of a text with the bytes at which they begin.
 fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
     let mut offset = 0;
     text.split_inclusive('\n').map(move |line| {

@@ -1,4 +1,4 @@
-//! Which language a text is in, where its file does not tell.
+//! Detects languages that files do not name.
 
 mod script;
 mod split;
@@ -10,9 +10,9 @@ use crate::document::{LanguageTag, Sides};
 use script::Script;
 pub(super) use split::LanguageSplit;
 
-/// The languages that are told apart, their tags and their names in English.
-/// Among languages of one script that are alike only the larger ones are here,
-/// lest a short text be taken for one that hardly any text is in.
+/// The languages that are distinguished, with tags and English names. Among
+/// similar languages of one script only the larger ones are listed, so that a
+/// short text is not taken for one that hardly any text is in.
 const LANGUAGES: [(Lang, &str, &str); 42] = [
     (Lang::Eng, "en", "English"),
     (Lang::Fra, "fr", "French"),
@@ -58,19 +58,19 @@ const LANGUAGES: [(Lang, &str, &str); 42] = [
     (Lang::Kor, "ko", "Korean"),
 ];
 
-/// What the tag of the second of two sides ends with that seem to be in one
-/// language: tags have to differ, and what follows `x` is free to use.
+/// The suffix of the second tag if both sides seem to be in one language. Tags
+/// must differ, and private-use subtags after `x` are free (RFC 5646, 2.2.7).
 const SECOND: &str = "-x-2";
 
-/// How much of a text is looked at, in letters.
+/// How much of a text is examined, in characters.
 const ENOUGH: usize = 4000;
 
-/// The tags of the two sides: those that were asked for, else what the text of
-/// each looks like. They differ even if the languages do not; see
+/// The languages of the two sides: those in `options`, or those that their
+/// texts seem to be in. The tags differ even if the languages do not; see
 /// [`say_if_alike`].
 ///
 /// # Errors
-/// [`FormatError::UnknownLanguages`] if a side has no letters that tell.
+/// [`FormatError::UnknownLanguages`] if a side has too few letters.
 pub(super) fn of_sides(
     options: &OpenOptions,
     text: Sides<&str>,
@@ -85,7 +85,7 @@ pub(super) fn of_sides(
     Ok(apart(Sides::new(source.into(), target.into())))
 }
 
-/// Two tags that differ, of two that may not.
+/// Makes two tags differ.
 pub(super) fn apart(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
     if tags.source == tags.target {
         tags.target = format!("{}{SECOND}", tags.source).into();
@@ -93,7 +93,7 @@ pub(super) fn apart(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
     tags
 }
 
-/// Lists it as a problem if both sides seem to be in one language.
+/// Reports a problem if both sides seem to be in one language.
 pub(super) fn say_if_alike(languages: &Sides<LanguageTag>, file: usize, problems: &mut Problems) {
     if languages.target.as_str().strip_suffix(SECOND) != Some(languages.source.as_str()) {
         return;
@@ -107,8 +107,7 @@ pub(super) fn say_if_alike(languages: &Sides<LanguageTag>, file: usize, problems
     problems.add(file, || Position::START, what);
 }
 
-/// The tag of the language that a text looks like; `None` without letters that
-/// tell.
+/// The tag of the language that a text seems to be in; `None` without letters.
 pub(super) fn language(text: &str) -> Option<&'static str> {
     match Script::of(text)? {
         Script::Chinese => Some("zh"),
@@ -120,7 +119,7 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     }
 }
 
-/// The one of two languages, given by their tags, that a text looks like.
+/// The more likely of two languages, given by their tags.
 pub(super) fn which<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
     let is_wanted = |entry: &&(Lang, &str, &str)| tags.contains(&entry.1);
     let wanted = LANGUAGES.iter().filter(is_wanted);
@@ -135,14 +134,15 @@ fn among(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
         .map_or(text.len(), |(at, _)| at);
     let is_narrow = languages.len() <= 2;
     let found = Detector::with_allowlist(languages).detect(&text[..end])?;
-    // A title or two in ASCII can be taken for any language of Latin letters.
+    // In ASCII alone, a title or two can be taken for any language of Latin
+    // letters.
     let is_unsure = !is_narrow && !found.is_reliable() && text[..end].is_ascii();
     let lang = if is_unsure { Lang::Eng } else { found.lang() };
     let entry = LANGUAGES.iter().find(|(known, ..)| *known == lang);
     entry.map(|(_, tag, _)| *tag)
 }
 
-/// The English name of a language; its tag if it has none here.
+/// The English name of a language; its tag if there is none.
 pub(super) fn name(tag: &str) -> &str {
     let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
     entry.map_or(tag, |(_, _, name)| *name)

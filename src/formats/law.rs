@@ -1,6 +1,7 @@
-//! Laws as Taiwan's Ministry of Justice publishes them: a JSON file a
-//! language, article by article. Nothing says what faces what but the numbers
-//! of the articles, and one language may have more of them.
+//! Laws of Taiwan as the Ministry of Justice publishes them
+//! (<https://law.moj.gov.tw/api>): a JSON file for each language, article by
+//! article. Only the numbers of the articles say what corresponds, and one
+//! language may have more of them.
 
 mod fields;
 mod headings;
@@ -34,19 +35,19 @@ pub(super) const LAW: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// Whether a file looks like a law, or many.
+/// Whether a file holds one law or several.
 pub(super) fn is_law(text: &str) -> bool {
     fields::are_in(text)
 }
 
-/// A law in one language, as its file has it.
+/// A law in one language, as in its file.
 struct LawText<'a> {
     fields: JsonObject<'a>,
     names: &'static LawFields,
     parts: Vec<LawEntry<'a>>,
 }
 
-/// What stands in a law after another.
+/// An entry in the list of a law.
 enum LawEntry<'a> {
     Preamble(Cow<'a, str>),
     LawHeading(LawHeading<'a>),
@@ -61,8 +62,8 @@ struct LawArticle<'a> {
 /// Reads two files as the two languages of a law.
 ///
 /// # Errors
-/// A file is not JSON or holds no law or several, the languages cannot be told,
-/// or there is nothing to read.
+/// A file is not JSON or does not hold exactly one law, the languages are
+/// unknown, or there is nothing to read.
 fn read(
     files: [&InputText; 2],
     options: &OpenOptions,
@@ -94,7 +95,7 @@ fn headings<'l>(law: &'l LawText) -> impl Iterator<Item = &'l LawHeading<'l>> {
     })
 }
 
-/// The one law of a file.
+/// The single law of a file.
 fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>, OpenError> {
     let whole: JsonObject = json::file(file)?;
     let fields = match whole.get("Laws").and_then(json::items) {
@@ -140,7 +141,7 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
 }
 
 fn the_only<'a>(laws: Vec<JsonObject<'a>>, file: &InputText) -> Result<JsonObject<'a>, OpenError> {
-    /// How many are named.
+    /// How many titles the message lists.
     const ENOUGH: usize = 5;
     let found = laws.len();
     let names: Vec<_> = laws
@@ -188,13 +189,13 @@ fn metadata(
     }
 }
 
-/// `19470101` as ISO 8601 writes it.
+/// Rewrites `19470101` as in ISO 8601.
 fn iso(date: &str) -> Option<String> {
     let is_date = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
     is_date.then(|| format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]))
 }
 
-/// Says so if the files are of two laws.
+/// Reports a problem if the files hold two different laws.
 fn report_strangers(laws: &Sides<LawText>, target: &InputText, problems: &mut Problems) {
     let code = |law: &LawText| {
         let address = law.fields.text(law.names.address).to_ascii_uppercase();
@@ -213,7 +214,7 @@ fn report_strangers(laws: &Sides<LawText>, target: &InputText, problems: &mut Pr
 }
 
 fn sample(parts: &[LawEntry]) -> String {
-    /// Enough to tell a language.
+    /// How many entries are enough to detect the language.
     const ENOUGH: usize = 20;
     let words = parts.iter().take(ENOUGH).map(|part| match part {
         LawEntry::Preamble(text) => text.as_ref(),
@@ -246,7 +247,8 @@ fn article_unit<'a>(LawArticle { label, content }: LawArticle<'a>) -> Unit<'a> {
     let mut paragraphs = owned(paragraphs::of(&content));
     let number = numbering::label(written).filter(|label| label.len == written.len());
     let kind = match number {
-        // An article without a word would not be seen at all.
+        // An article without text would be invisible, so its label becomes its
+        // text.
         Some(label) if paragraphs.is_empty() => {
             paragraphs.push(written.to_owned().into());
             UnitKind::Provision(label.number, Cow::default())

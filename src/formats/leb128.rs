@@ -1,7 +1,7 @@
-//! Lengths in as few bytes as they need: seven bits a byte, the lowest first;
-//! all bytes but the last have the highest bit.
+//! Lengths in as few bytes as possible: unsigned LEB128, seven bits a byte,
+//! lowest first; the highest bit is set in all bytes but the last.
 
-/// Writes a length at the end.
+/// Appends a length.
 pub(super) fn put(bytes: &mut Vec<u8>, mut length: usize) {
     while length > 0x7f {
         bytes.push(length as u8 | 0x80);
@@ -10,7 +10,7 @@ pub(super) fn put(bytes: &mut Vec<u8>, mut length: usize) {
     bytes.push(length as u8);
 }
 
-/// Takes the length at the beginning; 0 where there is none.
+/// Removes a length from the beginning; 0 if there is none.
 pub(super) fn take(bytes: &mut &[u8]) -> usize {
     let each = std::iter::from_fn(|| take_byte(bytes));
     let mut length = 0;
@@ -23,7 +23,7 @@ pub(super) fn take(bytes: &mut &[u8]) -> usize {
     length
 }
 
-/// Takes the byte at the beginning.
+/// Removes a byte from the beginning.
 pub(super) fn take_byte(bytes: &mut &[u8]) -> Option<u8> {
     let (first, rest) = bytes.split_first()?;
     *bytes = rest;

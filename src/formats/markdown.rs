@@ -1,5 +1,6 @@
-//! Markdown with tables of two columns, or of a reference and two, as people
-//! copy them from a wiki; headings between the tables are sections.
+//! Markdown with tables of two columns, or of a reference and two, as copied
+//! from a wiki. Headings between the tables are sections. The syntax is that of
+//! GitHub Flavored Markdown (<https://github.github.com/gfm/>).
 
 mod write;
 
@@ -37,7 +38,7 @@ pub(super) const MARKDOWN: FormatSpec = FormatSpec {
     }),
 };
 
-/// Whether a text has a table: a row of hyphens under a row of cells.
+/// Whether a text has a table: a line of hyphens and bars, as under a header.
 pub(super) fn has_table(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.any(|line| {
@@ -51,7 +52,7 @@ pub(super) fn has_table(text: &str) -> bool {
 /// Reads the tables of a text.
 ///
 /// # Errors
-/// None has two columns, the languages cannot be told, or there is no word.
+/// No table has two columns, the languages are unknown, or there is no text.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -75,7 +76,7 @@ fn read(
 struct MarkdownReader {
     items: Vec<TableItem>,
     front: MetadataFields,
-    /// What the words go to, if they are of use.
+    /// Where text goes at the moment.
     place: TextDestination,
     words: String,
     headline: TableHeading,
@@ -136,7 +137,7 @@ impl MarkdownReader {
         self.words.clear();
     }
 
-    /// The first break in a heading parts its languages.
+    /// The first `<br>` in a heading separates its languages.
     fn line_break(&mut self) {
         if self.place == TextDestination::Heading && self.headline.words == HeadingWords::default()
         {
@@ -187,7 +188,7 @@ fn depth(level: HeadingLevel) -> u8 {
     level as usize as u8
 }
 
-/// What a heading of ours tells that its reference does not.
+/// The attributes of a heading that this program wrote.
 fn head(attributes: &[(CowStr, Option<CowStr>)]) -> Option<HeadingFields<'static>> {
     let get = |wanted: &str| {
         let found = attributes.iter().find(|(name, _)| &**name == wanted);

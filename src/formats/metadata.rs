@@ -1,5 +1,4 @@
-//! What is known of a text besides its words, as the formats write it that
-//! have room for it before the text begins.
+//! The metadata of a document as formats with a header write it.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::parse_pair;
 use crate::document::{LanguageTag, Metadata, Side, Sides};
 
-/// The metadata of a document under the names of the program's own format.
+/// The metadata of a document under the field names of the native format.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(super) struct MetadataFields {
@@ -23,7 +22,7 @@ pub(super) struct MetadataFields {
     translator: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     licence: String,
-    // Tables come last, as TOML wants it.
+    // Tables come last, as TOML requires.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     title: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -31,7 +30,7 @@ pub(super) struct MetadataFields {
 }
 
 impl MetadataFields {
-    /// What is known of a document.
+    /// The fields of a document's metadata.
     pub(super) fn of(metadata: &Metadata) -> MetadataFields {
         let tags = &metadata.languages;
         let by_tag = |pair: &Sides<String>| {
@@ -53,8 +52,8 @@ impl MetadataFields {
         }
     }
 
-    /// What fields tell whose names are those of the program's own format,
-    /// `title.zh` among them; `languages` has a comma between its tags.
+    /// Collects fields with the names of the native format, such as `title.zh`.
+    /// The tags in `languages` are separated by a comma.
     pub(super) fn of_fields(fields: Vec<(String, String)>) -> MetadataFields {
         let mut head = MetadataFields::default();
         for (name, value) in fields {
@@ -83,8 +82,8 @@ impl MetadataFields {
         }
     }
 
-    /// The metadata of the document; `fallback_id` names it where nothing else
-    /// does.
+    /// The metadata of the document. `fallback_id` is its id if no field gives
+    /// one.
     pub(super) fn into_metadata(mut self, fallback_id: &str) -> Metadata {
         let languages = self.tags().unwrap_or_default();
         let mut pair = |of: fn(&mut MetadataFields) -> &mut BTreeMap<String, String>| {

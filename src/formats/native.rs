@@ -1,5 +1,5 @@
-//! The program's own format: TOML made to be read, written and diffed by
-//! people. The README describes it.
+//! The program's own format: TOML that people can read, write and diff. `docs`
+//! describes its fields.
 
 mod chunks;
 mod metadata;
@@ -33,17 +33,16 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
     }),
 };
 
-/// Reads a native file. `fallback_id` names the document where the file does
-/// not.
+/// Reads a native file. `fallback_id` is the document's id if the file gives
+/// none.
 ///
 /// # Errors
-/// A text that is not TOML, that does not tell its two languages, or that has
-/// no segment at all.
+/// The text is not TOML, does not name two languages, or has no segment.
 pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
     read_telling(text, fallback_id, &Progress::default())
 }
 
-/// Whether a text begins as a native file does.
+/// Whether a text begins with a field or a table of a native file.
 fn begins_as_native(text: &str) -> bool {
     const FIELDS: [&str; 9] = [
         "format",
@@ -65,10 +64,10 @@ fn begins_as_native(text: &str) -> bool {
     })
 }
 
-/// Reads a native file, and tells after each piece how far it is.
+/// Reads a native file, and reports progress after each chunk.
 ///
 /// # Errors
-/// As [`read`].
+/// As for [`read`].
 pub(super) fn read_telling(
     text: &str,
     fallback_id: &str,

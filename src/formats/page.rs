@@ -1,5 +1,5 @@
 //! A page as copied from the web: the text in one language, then in the other,
-//! and around them what else stood on the page.
+//! amid other content of the page.
 
 mod blocks;
 
@@ -26,10 +26,10 @@ pub(super) const PAGE: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// Reads a page. Lines that belong to neither block are left out and listed.
+/// Reads a page. Lines outside the two texts are left out and reported.
 ///
 /// # Errors
-/// There is one language only.
+/// The page is in one language only.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -61,8 +61,8 @@ fn read(
     })
 }
 
-/// Which language of the file each side is: the one whose text comes first is
-/// the source, unless languages were asked for in the other order.
+/// Which of the file's languages each side is. The first language is the
+/// source, unless `options` ask for the other order.
 pub(super) fn side_order(options: &OpenOptions, first: Side, found: Sides<&str>) -> Sides<Side> {
     let is_other = options.languages.as_ref().is_some_and(|asked| {
         let is = |tag: &LanguageTag, side| tag.is_same_language(&found[side].into());
@@ -72,8 +72,8 @@ pub(super) fn side_order(options: &OpenOptions, first: Side, found: Sides<&str>)
     Sides::new(source, source.other())
 }
 
-/// The title that a text gives itself: a line in 《》 or quotation marks before
-/// its first number.
+/// The title of a text: a line in 《》 or quotation marks before its first
+/// number.
 fn title<'p>(paragraphs: &'p [Paragraph]) -> Option<&'p str> {
     const MARKS: [(char, char); 4] = [('《', '》'), ('"', '"'), ('“', '”'), ('「', '」')];
     let before = paragraphs
@@ -88,7 +88,7 @@ fn title<'p>(paragraphs: &'p [Paragraph]) -> Option<&'p str> {
     before.map(|p| p.text.as_ref()).find_map(in_marks)
 }
 
-/// Lists what is left out, a problem for each run of lines.
+/// Reports what is left out, a problem for each run of lines.
 fn list_left_out(
     file: usize,
     paragraphs: &[Paragraph],
@@ -125,7 +125,7 @@ fn beginning(text: &str) -> Cow<'_, str> {
     };
     let start = &text[..end];
     let words = start.rsplit_once(' ').map_or(start, |(words, _)| words);
-    // Not in the middle of a word.
+    // Avoids ending in the middle of a word.
     let is_cut = start.ends_with(|c: char| c.is_ascii_alphanumeric());
     format!("{} …", if is_cut { words } else { start }).into()
 }

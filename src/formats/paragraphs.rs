@@ -1,5 +1,5 @@
-//! The paragraphs of running text: a line each, or several where lines were
-//! broken at a width.
+//! Splits running text into paragraphs: a line each, or several lines that were
+//! wrapped at a width.
 
 mod wrapping;
 
@@ -13,20 +13,20 @@ use wrapping::LineWrapping;
 /// A paragraph of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Paragraph<'a> {
-    /// The line that it begins on, from 1.
+    /// Its first line, from 1.
     pub(super) line: usize,
-    /// The line that it ends on.
+    /// Its last line.
     pub(super) last_line: usize,
-    /// Its words, without blanks around them; never empty.
+    /// Its text, trimmed; never empty.
     pub(super) text: Cow<'a, str>,
 }
 
 /// The paragraphs of a text in order. O(n).
 ///
-/// Lines that were broken at a width in the middle of sentences are joined,
-/// with a blank where the language writes one; a hyphen at the end of a line
-/// stays. Empty lines, indents and labels begin paragraphs in any case. The two
-/// lines of a title in 《》 are one paragraph.
+/// Lines wrapped in the middle of sentences are joined, with a space where the
+/// language writes one. A hyphen at the end of a line stays. Empty lines,
+/// indents and labels always begin paragraphs. The two lines of a title in 《》
+/// are one paragraph.
 pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
     let lines: Vec<_> = lines(text);
     let wrapping = LineWrapping::of(&lines);
@@ -62,7 +62,7 @@ struct TextLine<'a> {
     indent: usize,
     /// In columns, without the indent.
     width: usize,
-    /// Whether it is the first or follows an empty line.
+    /// Whether it is the first line or follows an empty one.
     is_apart: bool,
 }
 
@@ -77,14 +77,14 @@ impl TextLine<'_> {
         numbering::label(self.text).is_some()
     }
 
-    /// Whether it is the number of a page rather than text.
+    /// Whether it is a page number rather than text.
     fn is_page_number(&self) -> bool {
         !self.text.contains(char::is_alphabetic)
     }
 }
 
 fn lines(text: &str) -> Vec<TextLine<'_>> {
-    // A file in which nothing but carriage returns ends lines is an old one.
+    // A file with carriage returns alone comes from an old Macintosh.
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let mut is_apart = true;
     let mut lines = Vec::new();
@@ -118,7 +118,7 @@ fn is_title(first: &TextLine, second: &TextLine) -> bool {
     opens && closes && !second.is_apart
 }
 
-/// Appends the words of the next line.
+/// Appends the next line, with a space if the languages need one.
 pub(super) fn join(text: &mut String, next: &str) {
     let before = text.chars().next_back();
     let after = next.chars().next();
@@ -129,8 +129,8 @@ pub(super) fn join(text: &mut String, next: &str) {
     text.push_str(next);
 }
 
-/// Whether a character is of a script without blanks between words, or one of
-/// its marks.
+/// Whether a character belongs to a script without spaces between words, or is
+/// one of its punctuation marks.
 fn is_unspaced(c: char) -> bool {
     matches!(
         c,

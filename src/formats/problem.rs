@@ -1,4 +1,4 @@
-//! What was left out of a file or looks wrong in it.
+//! Problems in files that can still be read.
 
 use crate::syntax::Position;
 
@@ -7,7 +7,7 @@ use crate::syntax::Position;
 pub struct Problem {
     /// The file's place among those of the text, from 0.
     pub file: usize,
-    /// Where it is.
+    /// Its position in the file.
     pub at: Position,
     /// What was found and what was expected, in one line.
     pub what: String,
@@ -19,7 +19,7 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// A list of problems that stays short however bad the file is.
+/// A list of problems that stays short however malformed a file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     listed: Vec<Problem>,
@@ -27,21 +27,21 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// How many are listed; further ones are only counted.
+    /// How many problems are listed; further ones are only counted.
     pub const LISTED: usize = 100;
 
-    /// The first [`Problems::LISTED`] of them.
+    /// The first [`Problems::LISTED`] problems.
     pub fn listed(&self) -> &[Problem] {
         &self.listed
     }
 
-    /// How many there are, listed or not.
+    /// How many problems there are, listed or not.
     pub fn count(&self) -> usize {
         self.listed.len() + self.unlisted
     }
 
-    /// Adds one, of the file at this place; its words are made only if it is
-    /// listed.
+    /// Adds a problem of a file. Its position and message are computed only if
+    /// it is listed.
     pub fn add(
         &mut self,
         file: usize,

@@ -15,7 +15,7 @@ const BEGINNING: usize = 64 << 10;
 /// weighs less than certainty and more than likelihood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Evidence {
-    /// Text that other files may have as well, such as tabs in every line.
+    /// Content that other files may have as well, such as tabs in every line.
     Likely,
     /// A name with an extension of the format.
     Name,

@@ -1,6 +1,6 @@
-//! Texts whose files say what faces what, a segment a row: what tables,
-//! translation memories and keyed files have in common. A format's reader only
-//! has to give [`SegmentRow`]s, and its writer to take them.
+//! Texts whose files say which segments correspond: tables, translation
+//! memories and keyed files. The reader of such a format only has to produce
+//! [`SegmentRow`]s, and its writer to consume them.
 
 mod packed;
 mod place;
@@ -11,40 +11,39 @@ use super::{InputText, OpenError, OpenedDocument, Problems};
 use crate::document::{Builder, Document, Metadata, Number, Opens, Place, SegmentId, Side, Sides};
 pub(super) use packed::PackedRows;
 
-/// A segment or a heading as a file gives it. What a file does not tell is
-/// empty.
+/// A segment or a heading as a file gives it. Unknown fields are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SegmentRow<'a> {
-    /// How it is cited: `16.4`, `part-5`, or as other programs write it:
-    /// `Article 16`, `第十六條`.
+    /// Its reference: `16.4`, `part-5`, or as other programs write it, such as
+    /// `Article 16` or `第十六條`.
     pub reference: Cow<'a, str>,
-    /// The reference of the section that it lies in, or of itself if it is a
-    /// heading; empty outside of any. `None` where the file does not tell.
+    /// The reference of its section, or of itself if it is a heading; empty
+    /// outside sections. `None` if the file does not say.
     pub section: Option<Cow<'a, str>>,
-    /// What kind of heading it is, if it is one and the file tells more of it
-    /// than the reference.
+    /// Details of a heading, if it is one and the file says more than its
+    /// reference does.
     pub heading: Option<HeadingFields<'a>>,
-    /// Labels that the text does not begin with, such as `Article 16`.
+    /// Labels that the text itself does not begin with, such as `Article 16`.
     pub label: Sides<Cow<'a, str>>,
-    /// The words.
+    /// The text.
     pub text: Sides<Cow<'a, str>>,
     /// Whether it begins a paragraph inside its provision.
     pub opens: Opens,
 }
 
-/// What a file tells of a heading besides its words.
+/// What a file says about a heading besides its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingFields<'a> {
     /// 1 for the outermost sections, up to 9.
     pub level: u8,
-    /// `part`, `chapter`, … in small letters.
+    /// `part`, `chapter`, … in lower case.
     pub kind: Cow<'a, str>,
     /// Its number within its parent.
     pub number: Option<Number>,
 }
 
 impl HeadingFields<'_> {
-    /// The same, whatever it was read from.
+    /// Detaches the fields from the file.
     fn to_owned(&self) -> HeadingFields<'static> {
         HeadingFields {
             level: self.level,
@@ -67,14 +66,14 @@ impl Default for SegmentRow<'_> {
     }
 }
 
-/// The rows of a document in reading order. Made into a document again, they
-/// give the same one.
+/// The rows of a document in reading order. [`document`] turns them into the
+/// same document again.
 pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>> {
     document.segments().map(|segment| row(document, segment))
 }
 
-/// Whether the sections of a document come back from its rows after `strip` has
-/// taken away what a file cannot hold of them.
+/// Whether the sections of a document can be restored from its rows after
+/// `strip` has removed what a format cannot hold.
 pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
     place::comes_back(document, strip)
 }
@@ -104,7 +103,7 @@ fn row(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
         heading,
         label: Sides::of(|side| label(side).into()),
         text: Sides::of(|side| document.segment_text(segment, side).into()),
-        // The first of a place begins one in any case.
+        // The first segment of a place begins a paragraph anyway.
         opens: if document.first_segment(place) == segment {
             Opens::Nothing
         } else {
@@ -113,12 +112,11 @@ fn row(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
     }
 }
 
-/// Makes the document that rows tell of: by their references where any has
-/// one, else by the numbers that their texts begin with. Text loses the blanks
-/// around it.
+/// Builds the document of some rows: by their references if any row has one, or
+/// else by the numbers that their texts begin with. Text is trimmed.
 ///
 /// # Errors
-/// No row has a word, or a side is too long.
+/// No row has text, or a side is too long.
 pub(super) fn document(
     metadata: Metadata,
     rows: PackedRows,
@@ -145,7 +143,7 @@ pub(super) fn document(
     }
 }
 
-/// How many rows there are, and how many bytes their words and labels have.
+/// The number of rows, and the bytes of their texts and labels by side.
 fn size(rows: &PackedRows) -> (usize, Sides<usize>) {
     let (mut count, mut bytes) = (0, Sides::<usize>::default());
     for row in rows.iter() {
@@ -157,9 +155,9 @@ fn size(rows: &PackedRows) -> (usize, Sides<usize>) {
     (count, bytes)
 }
 
-/// The beginning of each side, from which its language can be told.
+/// The beginning of each side, to detect its language.
 pub(super) fn sample(rows: &PackedRows) -> Sides<String> {
-    /// In bytes, about.
+    /// In bytes, approximately.
     const ENOUGH: usize = 8 << 10;
     let mut sample = Sides::<String>::default();
     for side in Side::BOTH {

@@ -1,5 +1,5 @@
-//! Tables, whatever they are written in: which of their columns hold what, and
-//! which columns a document needs.
+//! Tables in any syntax: which of their columns hold what, and which columns a
+//! document needs.
 
 mod columns;
 mod export;
@@ -23,17 +23,17 @@ pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
 pub(super) use sections::{TableItem, document as documents};
 
-/// How many records are looked at to find out what the columns hold.
+/// How many records are examined to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;
 
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableRecord<'a> {
-    /// Where it begins in its file, in bytes.
+    /// The byte at which it begins in its file.
     pub(super) offset: usize,
-    /// What it holds, column for column.
+    /// Its cells, a column each.
     pub(super) cells: Vec<Cow<'a, str>>,
-    /// What is wrong in it, and where.
+    /// The byte of what is malformed in it, and the message.
     pub(super) flaw: Option<(usize, &'static str)>,
 }
 
@@ -42,18 +42,18 @@ impl TableRecord<'_> {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    /// How many columns it has; empty ones at the end do not count, as
-    /// spreadsheets write them by the dozen.
+    /// The number of columns. Trailing empty ones do not count, as spreadsheets
+    /// write them by the dozen.
     fn width(&self) -> usize {
         let last = self.cells.iter().rposition(|cell| !cell.trim().is_empty());
         last.map_or(0, |last| last + 1)
     }
 }
 
-/// Makes the document of a table whose first line may name its columns.
+/// Builds the document of a table whose first record may name the columns.
 ///
 /// # Errors
-/// It has no two columns, its languages cannot be told, or it has no word.
+/// It has no two columns, its languages are unknown, or it has no text.
 pub(super) fn document<'a>(
     records: impl Iterator<Item = TableRecord<'a>>,
     file: &InputText<'a>,
@@ -87,11 +87,11 @@ pub(super) fn document<'a>(
     finish(metadata, columns.tags(), rows, file, options, problems)
 }
 
-/// Makes the document of the rows of a table, in the languages that its
-/// columns name, or that its text looks like.
+/// Builds the document of the rows of a table, in the languages that its
+/// columns name, or that its text seems to be in.
 ///
 /// # Errors
-/// The languages cannot be told, or there is no word.
+/// The languages are unknown, or there is no text.
 pub(super) fn finish(
     mut metadata: Metadata,
     tags: Sides<Option<LanguageTag>>,

@@ -1,12 +1,12 @@
-//! TMX, in which translation memories are exchanged: 1.1 to 1.4 are read, 1.4
-//! is written.
+//! TMX, the exchange format of translation memories: 1.1 to 1.4b are read, 1.4
+//! is written (<https://www.gala-global.org/tmx-14b>).
 //!
-//! A unit becomes a segment. Of a unit in more than two languages two are read;
-//! of inline elements the codes are passed over (`bpt`, `ept`, `ph`, `it`,
-//! `ut`, with the `sub` in them) and the text is kept (`hi`). Line breaks in a
-//! `seg` are its layout. Properties of other programs are passed over; their
-//! notes too, which is told. Properties `x-duizhao-…` carry what TMX has no
-//! place for, so that a document written comes back as it was.
+//! Each unit (`tu`) becomes a segment. Of a unit in more than two languages two
+//! are read. Codes in inline elements (`bpt`, `ept`, `ph`, `it`, `ut`, and the
+//! `sub` in them) are skipped; the text in `hi` stays. Line breaks in a `seg`
+//! are layout. Properties of other programs are skipped; so are notes, which is
+//! reported. Properties `x-duizhao-…` carry what TMX has no place for, so that
+//! a document can be restored.
 
 mod languages;
 mod write;
@@ -41,16 +41,16 @@ pub(super) const TMX: FormatSpec = FormatSpec {
     }),
 };
 
-/// What the names of this program's own properties begin with.
+/// The prefix of this program's own properties.
 const OWN: &str = "x-duizhao-";
 
-/// Elements that hold codes of the text's own format.
+/// Elements with codes of the text's native format.
 const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
 
 /// Reads a translation memory.
 ///
 /// # Errors
-/// It is not XML or has not two languages, or there is nothing to read.
+/// It is not XML, has no two languages, or there is nothing to read.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -75,7 +75,7 @@ fn read(
     rows::document(memory.metadata, memory.rows, file, memory.problems)
 }
 
-/// A memory as far as it is read.
+/// Reads a memory and collects its rows.
 struct TmxMemory<'a> {
     xml: XmlReader<'a>,
     chosen: TmxLanguages,
@@ -86,7 +86,8 @@ struct TmxMemory<'a> {
     notes: SkippedElements,
 }
 
-/// The text of a unit on one side, and how well its language fits.
+/// The text of a unit on one side (`tuv`), and whether its tag is exactly that
+/// of the side.
 #[derive(Default)]
 struct UnitVariant {
     text: String,
@@ -149,7 +150,7 @@ impl<'a> TmxMemory<'a> {
                 None => self.pass_over(&tag)?,
             }
         }
-        // The ids of others number the units, not what people cite.
+        // In other programs' files the ids only count units; nobody cites them.
         if row.section.is_some() {
             row.reference = id.unwrap_or_default();
         }
@@ -225,7 +226,7 @@ impl<'a> TmxMemory<'a> {
         self.xml.skip(&mut self.problems)
     }
 
-    /// Says once what is true of the whole file.
+    /// Reports what concerns the whole file.
     fn tell_of_all(&mut self) {
         self.notes.tell(
             ["<note>", "the texts alone"],
@@ -241,7 +242,7 @@ impl<'a> TmxMemory<'a> {
     }
 }
 
-/// The name of a property.
+/// The name of a property that this program wrote.
 fn own_property<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     (tag.name == "prop")
         .then(|| tag.attribute("type"))

@@ -1,11 +1,12 @@
-//! XLIFF, which translators' programs exchange: 1.2 and 2.0 to 2.1 are read,
-//! 1.2 is written.
+//! XLIFF, the exchange format of translation tools: 1.2
+//! (<https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>) and 2.0 to 2.1
+//! are read, 1.2 is written.
 //!
-//! A unit's segments become segments: those of `seg-source` and `mrk` in 1.2,
-//! of `segment` in 2. Of inline elements the codes are passed over and the
-//! text is kept, as well as what stands for a value that is put in. Suggestions (`alt-trans`) are passed over; notes too, which
-//! is told. Attributes `duizhao:…` carry what XLIFF has no place for, so that
-//! a document written comes back as it was.
+//! The segments of a unit become segments: those of `seg-source` and `mrk` in
+//! 1.2, of `segment` in 2. Codes in inline elements are skipped; their text
+//! stays, and so do placeholders of values. Suggestions (`alt-trans`) are
+//! skipped; so are notes, which is reported. Attributes `duizhao:…` carry what
+//! XLIFF has no place for, so that a document can be restored.
 
 mod inline;
 mod languages;
@@ -39,13 +40,13 @@ pub(super) const XLIFF: FormatSpec = FormatSpec {
     }),
 };
 
-/// What the names of this program's own attributes begin with.
+/// The prefix of this program's own attributes.
 const OWN: &str = "duizhao:";
 
-/// Reads the units of all its files.
+/// Reads the units of all files in it.
 ///
 /// # Errors
-/// It is not XML, its languages cannot be told, or there is nothing to read.
+/// It is not XML, its languages are unknown, or there is nothing to read.
 fn read(
     file: &InputText,
     options: &OpenOptions,
@@ -81,7 +82,7 @@ fn read(
     rows::document(metadata, rows, file, problems)
 }
 
-/// The units as far as they are read.
+/// Reads units and collects their rows.
 struct XliffReader<'a> {
     xml: XmlReader<'a>,
     metadata: Metadata,
@@ -103,7 +104,7 @@ impl<'a> XliffReader<'a> {
             };
             match tag.name {
                 "file" => self.file(&tag)?,
-                // What lies in them comes next.
+                // Their children come next.
                 "body" | "group" => {}
                 "trans-unit" => self.unit_of_1(&tag)?,
                 "unit" => self.unit_of_2(&tag)?,
@@ -113,8 +114,8 @@ impl<'a> XliffReader<'a> {
         Ok(())
     }
 
-    /// Begins a file, unless it is in other languages than those before it;
-    /// regions of one count together.
+    /// Begins a `<file>`. One in other languages than those before it is
+    /// skipped; regions of a language count as the same.
     fn file(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         let own = Sides::new("source-language", "target-language")
             .map(|name| LanguageTag::from(&*tag.attribute(name).unwrap_or_default()));
@@ -202,7 +203,7 @@ impl<'a> XliffReader<'a> {
         Ok(())
     }
 
-    /// Adds the segments of a unit that have text.
+    /// Adds those segments of a unit that have text.
     fn add(&mut self, unit: &XmlTag<'a>, pairs: Vec<Sides<String>>) {
         let mut row = SegmentRow::default();
         for (name, value) in unit.named(OWN) {
@@ -215,7 +216,8 @@ impl<'a> XliffReader<'a> {
         if row.section.is_some() {
             row.reference = unit.attribute("id").unwrap_or_default();
         } else {
-            // A unit of others is a paragraph, and its id what they count by.
+            // In other programs' files a unit is a paragraph, and its id only
+            // counts.
             row.opens = Opens::Paragraph;
         }
         let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();

@@ -1,10 +1,10 @@
-//! What the XML formats share: elements and text with the bytes they stand at.
+//! What the XML formats share: a stream of elements and text with their bytes.
 //!
 //! A thin layer over quick-xml, which reads without recursion. Nothing is ever
-//! fetched, and a document type declaration is passed over with all it
-//! declares: apart from the five entities of XML itself an entity is reported
-//! and left as it is written, so that none can swell. What the XML declaration
-//! says of the encoding does not matter, for the bytes are text already.
+//! fetched, and document type declarations are skipped with all that they
+//! declare. Only the five entities of XML itself are resolved; others are
+//! reported and stay as written, so none can expand without limit. The encoding
+//! in the XML declaration is ignored, because the bytes are text already.
 
 pub(super) mod fields;
 mod tag;
@@ -22,19 +22,19 @@ use crate::syntax::Lines;
 pub(super) use tag::{SkippedElements, XmlTag};
 pub(super) use text::{TextJoiner, words};
 
-/// How deep elements may lie in one another. Files of these formats have less
-/// than twenty levels.
+/// The deepest nesting of elements. Files of these formats have less than
+/// twenty levels.
 const DEEPEST: usize = 256;
 
-/// A file that is being read, from its beginning to its end.
+/// Reads a file from beginning to end.
 #[derive(Debug)]
 pub(super) struct XmlReader<'a> {
     source: InputText<'a>,
     reader: quick_xml::Reader<&'a [u8]>,
     lines: Lines<'a>,
-    /// The elements around the place that is reached.
+    /// The open elements, outermost first.
     open: Vec<OpenElement<'a>>,
-    /// The prefix of the root element's name with its colon, or nothing.
+    /// The namespace prefix of the root element with its colon, or empty.
     prefix: &'a str,
     is_past_root: bool,
 }
@@ -46,32 +46,32 @@ struct OpenElement<'a> {
     spaces: XmlSpace,
 }
 
-/// What the blanks and line breaks of an element mean, as `xml:space` says.
+/// The meaning of spaces and line breaks in an element (`xml:space`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum XmlSpace {
     /// What the format makes of them.
     Default,
-    /// Themselves.
+    /// They are part of the text.
     Preserve,
 }
 
-/// What an element holds, piece by piece.
+/// A part of an element's content.
 #[derive(Debug)]
 pub(super) enum XmlEvent<'a> {
-    /// Text as it is laid out in the file, where a line may have been broken
-    /// for its length alone.
+    /// Text as laid out in the file; lines may have been broken for their
+    /// length alone.
     Text(&'a str),
-    /// Text whose line breaks are meant: from a reference, in CDATA, or where
+    /// Text whose line breaks count: from a reference, in CDATA, or where
     /// `xml:space` says so.
     Verbatim(Cow<'a, str>),
     /// An element begins.
     Start(XmlTag<'a>),
-    /// The element that was begun last and not closed yet ends.
+    /// The innermost open element ends.
     End,
 }
 
 impl<'a> XmlReader<'a> {
-    /// Begins at the beginning of a file.
+    /// Begins at the start of a file.
     pub(super) fn new(source: &InputText<'a>) -> Self {
         let mut reader = quick_xml::Reader::from_str(source.text);
         reader.config_mut().expand_empty_elements = true;
@@ -85,11 +85,11 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// The root element, which is to have one of these names; what stands
-    /// before it is passed over.
+    /// The root element, which must have one of these names. What precedes it
+    /// is skipped.
     ///
     /// # Errors
-    /// There is none, or another, or what stands before it is not XML.
+    /// There is no element or another one, or what precedes it is not XML.
     pub(super) fn root(
         &mut self,
         names: &[&str],
@@ -109,7 +109,7 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// Reads to the end of the file once the root element has ended.
+    /// Reads to the end of the file after the root element.
     ///
     /// # Errors
     /// Something follows.
@@ -117,11 +117,11 @@ impl<'a> XmlReader<'a> {
         self.next(problems).map(|_| ())
     }
 
-    /// The next element inside the one that is open; text between is passed
-    /// over. `None` at the end of the open one.
+    /// The next child of the open element; text between children is skipped.
+    /// `None` at the end of the open element.
     ///
     /// # Errors
-    /// What stands there is not XML.
+    /// The file is not XML here.
     pub(super) fn child(
         &mut self,
         problems: &mut Problems,
@@ -135,20 +135,20 @@ impl<'a> XmlReader<'a> {
         }
     }
 
-    /// Passes over the rest of the open element.
+    /// Skips the rest of the open element.
     ///
     /// # Errors
-    /// What stands there is not XML.
+    /// The file is not XML here.
     pub(super) fn skip(&mut self, problems: &mut Problems) -> Result<(), OpenError> {
         let outside = self.open.len().saturating_sub(1);
         while self.open.len() > outside && self.next(problems)?.is_some() {}
         Ok(())
     }
 
-    /// The text of the open element to its end, as it stands there.
+    /// The text of the open element to its end, as written.
     ///
     /// # Errors
-    /// What stands there is not XML.
+    /// The file is not XML here.
     pub(super) fn text(&mut self, problems: &mut Problems) -> Result<String, OpenError> {
         let outside = self.open.len().saturating_sub(1);
         let mut text = String::new();
@@ -163,11 +163,10 @@ impl<'a> XmlReader<'a> {
         Ok(text)
     }
 
-    /// The next piece of what the open element holds; `None` at the end of the
-    /// file.
+    /// The next event; `None` at the end of the file.
     ///
     /// # Errors
-    /// What stands there is not XML.
+    /// The file is not XML here.
     pub(super) fn next(
         &mut self,
         problems: &mut Problems,
@@ -205,7 +204,7 @@ impl<'a> XmlReader<'a> {
                 }
                 Event::CData(text) => return Ok(Some(XmlEvent::Verbatim(text.xml10_content()))),
                 Event::Eof => return self.at_end(offset),
-                // An empty element comes as one that begins and ends.
+                // An empty element comes as a start and an end.
                 Event::Empty(_)
                 | Event::Comment(_)
                 | Event::Decl(_)
@@ -328,7 +327,7 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-/// The name of the root element, without its prefix, if a text looks like XML.
+/// The name of the root element without its prefix, if a text looks like XML.
 pub(super) fn root_name<'a>(source: &InputText<'a>) -> Option<&'a str> {
     if !source.text.trim_start().starts_with('<') {
         return None;

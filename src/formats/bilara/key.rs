@@ -6,17 +6,18 @@ use std::borrow::Cow;
 use crate::document::Sides;
 use crate::formats::rows::{HeadingFields, SegmentRow};
 
-/// What the keys of a text have in common.
+/// What the keys of a file have in common.
 #[derive(Debug)]
 pub(super) struct BilaraKeys {
-    /// The text of the first key.
+    /// The name of the text in the first key.
     first: Option<String>,
-    /// Whether other texts follow, as where a file holds a series of them.
+    /// Whether keys of other texts follow, as in a file with a series of short
+    /// texts.
     is_series: bool,
 }
 
 impl BilaraKeys {
-    /// Looks at all keys of a text.
+    /// Surveys all keys of a file.
     pub(super) fn of<'k>(keys: impl Iterator<Item = &'k str>) -> BilaraKeys {
         let mut texts = keys.filter_map(|key| Some(key.split_once(':')?.0));
         let first = texts.next();
@@ -26,13 +27,14 @@ impl BilaraKeys {
         }
     }
 
-    /// The name of the text, if the keys tell one.
+    /// The name of the text, if the keys give one.
     pub(super) fn text(&self) -> Option<&str> {
         self.first.as_deref().filter(|text| !text.is_empty())
     }
 
-    /// The row of a key: `1.1` as it is, `1.2.3` as 1-2.3, the lines over the
-    /// text (`0.2`) as `title`, those over a paragraph (`4.0`) as headings.
+    /// Turns a key into a row. `1.1` keeps its number and `1.2.3` becomes
+    /// 1-2.3; the lines over the text (`0.2`) become `title`, those over a
+    /// paragraph (`4.0`) headings.
     pub(super) fn row<'a>(&self, key: &str, text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
         let Some((name, place)) = key.split_once(':') else {
             return SegmentRow {
@@ -72,7 +74,7 @@ impl BilaraKeys {
     }
 }
 
-/// A heading of our own: `chapter-2-section-1`.
+/// A heading as this program writes it: `chapter-2-section-1`.
 fn heading<'a>(reference: &str, text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
     let reference = Cow::<str>::Owned(reference.to_owned());
     SegmentRow {
@@ -99,7 +101,7 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What stands before the colon in the keys of a document.
+/// The name of the text in the keys that are written for a document.
 pub(super) fn text(id: &str) -> String {
     let name: String = id
         .chars()
@@ -112,7 +114,7 @@ pub(super) fn text(id: &str) -> String {
     }
 }
 
-/// The key of a place: of its nth segment, or of a heading.
+/// The key of a place: of its `nth` segment, or of a heading.
 pub(super) fn written(text: &str, place: &str, nth: Option<u32>) -> String {
     let Some(nth) = nth else {
         return format!("{text}:{place}");

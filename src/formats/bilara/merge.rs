@@ -1,20 +1,21 @@
-//! One order for the keys of two files.
+//! Merges the keys of two files into one order.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::Sides;
 
-/// A key and what is under it.
+/// A key and the text under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct BilaraEntry<'a> {
     pub(super) key: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
 }
 
-/// Pairs the entries of two files by their keys, in the order of the first
-/// file; what only the second has stands after what it follows there, and after
-/// smaller keys that only the first has. The nth use of a key faces the nth.
+/// Pairs the entries of two files by key, in the order of the first file. An
+/// entry of the second file alone follows its predecessor there, and smaller
+/// keys that only the first file has. A repeated key is paired with the same
+/// repetition in the other file.
 pub(super) fn pairs(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<BilaraEntry>>> {
     let mut places: HashMap<(Cow<str>, usize), usize> = HashMap::new();
     let mut uses = HashMap::new();
@@ -22,7 +23,7 @@ pub(super) fn pairs(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<Bilara
         places.insert(nth(&mut uses, entry), place);
     }
     let mut facing: Vec<Option<BilaraEntry>> = vec![None; entries.source.len()];
-    // With the number of entries of the first file that stand before it.
+    // With the number of entries of the first file that come before each.
     let mut alone = Vec::new();
     let (mut uses, mut before) = (HashMap::new(), 0);
     for entry in entries.target {
@@ -51,8 +52,8 @@ pub(super) fn pairs(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<Bilara
     pairs
 }
 
-/// Moves what only the second file has behind the smaller keys that only the
-/// first has at that place: 2.1 behind 1.2.
+/// Moves entries of the second file alone behind the smaller keys that only the
+/// first file has at that place: 2.1 behind 1.2.
 fn pass_smaller(
     alone: &mut [(usize, BilaraEntry)],
     source: &[BilaraEntry],
@@ -70,7 +71,7 @@ fn pass_smaller(
     }
 }
 
-/// A key for comparing: numbers by their value, what is between them by its
+/// A key in a form that sorts numbers by value and what is between them by
 /// letters.
 fn pieces(key: &str) -> Vec<(&str, u64)> {
     let mut pieces = Vec::new();

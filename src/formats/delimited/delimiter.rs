@@ -1,20 +1,21 @@
-//! What parts the columns of a table.
+//! Detects the delimiter of a table.
 
 use super::records::{CsvRecords, Quotes};
 
-/// What was found out.
+/// A delimiter, and where it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FoundDelimiter {
     pub(super) delimiter: u8,
-    /// How many records at the beginning say so, and nothing else.
+    /// How many records at the beginning only name the delimiter.
     pub(super) said_in: usize,
 }
 
-/// How many records are looked at.
+/// How many records are examined.
 const ENOUGH: usize = 50;
 
-/// Finds what parts the columns: what the first line says (`sep=;`), else what
-/// cuts most records into the same number of columns, a comma if nothing does.
+/// Finds the delimiter: the one that the first line names (`sep=;`, as Excel
+/// writes), or the one that splits most records into the same number of
+/// columns; a comma if none does.
 pub(super) fn of(text: &str) -> FoundDelimiter {
     let first = text.lines().next().unwrap_or_default();
     if let Some([delimiter]) = first.strip_prefix("sep=").map(str::as_bytes) {
@@ -37,13 +38,13 @@ pub(super) fn of(text: &str) -> FoundDelimiter {
     }
 }
 
-/// What speaks for a delimiter, of a thousand records: a wrong one may cut the
-/// text into more of them.
+/// The evidence for a delimiter, per thousand records, so that a wrong one does
+/// not win by splitting the text into more of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct DelimiterScore {
-    /// How many agree on a number of columns above one.
+    /// How many have the most frequent number of columns above one.
     agreeing: usize,
-    /// How many have no cell in which two scripts are mixed.
+    /// How many have no cell that mixes two scripts.
     unmixed: usize,
     /// The number of columns.
     width: usize,

@@ -1,8 +1,8 @@
-//! Cutting a table into its records.
+//! Splits a table into records.
 //!
-//! Not left to a crate, as those that are well kept forgive what must be told
-//! here: a quotation mark that is never closed swallows the rest of the file,
-//! and marks in the middle of a cell vanish.
+//! The `csv` crate is not used for reading: it is lenient where a reader of
+//! this program must be warned. An unclosed quotation mark would swallow the
+//! rest of the file, and quotation marks in the middle of a cell would vanish.
 
 use std::borrow::Cow;
 
@@ -10,28 +10,30 @@ use memchr::{memchr, memchr3};
 
 use crate::formats::table::TableRecord;
 
-/// What quotation marks at the beginning of a cell mean.
+/// What a quotation mark at the beginning of a cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
-    /// The cell ends at the closing one; doubled ones stand for themselves.
+    /// It encloses the cell up to the closing mark; doubled marks stand for
+    /// one.
     Enclose,
-    /// Nothing.
+    /// Nothing; it is text.
     AreText,
 }
 
-/// The records of a text, in order; linear in its length however bad it is.
+/// Iterates over the records of a text. Linear in its length, however malformed
+/// it is.
 #[derive(Clone, Debug)]
 pub(super) struct CsvRecords<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
     quotes: Quotes,
-    /// Cells that were enclosed, and those that had to be.
+    /// How many cells were quoted, and how many of these had to be.
     enclosed: usize,
     needed: usize,
 }
 
-/// Why a quotation mark does not enclose a cell.
+/// The byte of a quotation mark that does not enclose a cell, and why.
 type Flaw = (usize, &'static str);
 
 impl<'a> CsvRecords<'a> {
@@ -46,8 +48,8 @@ impl<'a> CsvRecords<'a> {
         }
     }
 
-    /// Whether quotation marks enclose cells throughout a text: they are in
-    /// order, and some cell needs them or none is without.
+    /// Whether quotation marks enclose cells throughout a text: all are
+    /// well-formed, and either some cell needs them or no cell is without.
     pub(super) fn are_enclosed(text: &'a str, delimiter: u8) -> bool {
         let mut records = Self::new(text, delimiter, Quotes::Enclose);
         let mut filled = 0;
@@ -60,7 +62,7 @@ impl<'a> CsvRecords<'a> {
         records.needed > 0 || records.enclosed >= filled
     }
 
-    /// Reads the cell that begins here and stops after it.
+    /// Reads one cell and stops after it.
     fn cell(&mut self, flaw: &mut Option<Flaw>) -> Cow<'a, str> {
         if self.quotes == Quotes::Enclose {
             let blanks = self.rest().bytes().take_while(|byte| *byte == b' ').count();
@@ -78,14 +80,16 @@ impl<'a> CsvRecords<'a> {
         cell.into()
     }
 
-    /// Reads the cell that a quotation mark opens.
+    /// Reads a quoted cell.
     fn enclosed(&mut self, opening: usize) -> Result<Cow<'a, str>, Flaw> {
         let bytes = self.text.as_bytes();
         let start = opening + 1;
         let (mut at, mut doubled) = (start, false);
         let end = loop {
             let Some(found) = memchr(b'"', &bytes[at..]) else {
-                // Nothing after it can close another one.
+                // No later mark can be closed either, so the rest is read
+                // without quoting; otherwise each would search to the end of
+                // the file again.
                 self.quotes = Quotes::AreText;
                 return Err((
                     opening,

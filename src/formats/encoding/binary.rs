@@ -1,14 +1,14 @@
-//! What a file seems to be that is no text.
+//! Recognises files that are not text.
 
-/// What a file seems to be, and how its text can be had.
+/// A kind of file that is not text, and how to get at its text.
 ///
-/// A table of the kinds that are taken for texts by mistake is enough here; the
-/// crates that know hundreds bring readers of archives with them.
+/// A small table of kinds that people open by mistake is enough. Crates that
+/// know hundreds bring archive readers with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BinaryKind {
-    /// `a PDF`.
+    /// For example `a PDF`.
     pub what: &'static str,
-    /// What can be done: `copy its text, or save it as text`.
+    /// For example `copy its text, or save it as text`.
     pub remedy: &'static str,
 }
 
@@ -25,7 +25,7 @@ impl BinaryKind {
     };
 }
 
-/// The first bytes of files of a kind, and what they are.
+/// The first bytes of each kind, its name, and the remedy.
 const KINDS: [(&[u8], &str, &str); 20] = [
     (b"%PDF-", "a PDF", COPY),
     (b"{\\rtf", "an RTF document", SAVE),
@@ -57,8 +57,8 @@ const KINDS: [(&[u8], &str, &str); 20] = [
     ),
 ];
 
-/// What is packed in a zip archive, by a name or a text that is in it as it
-/// stands.
+/// The contents of zip archives, by a name or a text that occurs uncompressed
+/// in them.
 const PACKED: [(&[u8], &str); 7] = [
     (b"word/", "a Word document (.docx)"),
     (b"xl/", "an Excel table (.xlsx)"),
@@ -69,7 +69,7 @@ const PACKED: [(&[u8], &str); 7] = [
     (b"opendocument", "an OpenDocument file"),
 ];
 
-/// What a file that is no text seems to be by its beginning.
+/// The kind of file that begins with these bytes, if it is not text.
 pub(super) fn of(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(packed(bytes));
@@ -79,7 +79,7 @@ pub(super) fn of(bytes: &[u8]) -> Option<BinaryKind> {
 }
 
 fn packed(bytes: &[u8]) -> BinaryKind {
-    /// The names are at the beginning and once more at the end.
+    /// The names are at the beginning, and again in the directory at the end.
     const LOOKED_AT: usize = 64 << 10;
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
     let end = &bytes[bytes.len().saturating_sub(LOOKED_AT)..];
@@ -98,8 +98,8 @@ fn finds(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
 
-/// Whether what was decoded is rather no text: one character in twenty is a
-/// control character or could not be read.
+/// Whether decoded text is rather binary data: one character in twenty is a
+/// control character or was replaced.
 pub(super) fn is_binary(text: &str) -> bool {
     const LOOKED_AT: usize = 16 << 10;
     let is_odd = |c: &char| {

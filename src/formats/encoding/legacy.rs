@@ -1,19 +1,19 @@
-//! Encodings older than Unicode: which one a text is in.
+//! Guesses encodings older than Unicode.
 //!
 //! For Chinese the frequency of characters decides: half of any text consists
-//! of the few hundred commonest, of which a text read in the wrong encoding
-//! has next to none. That holds for a heading of ten characters, too. The rest
-//! is left to chardetng, which was made for web pages.
+//! of the few hundred commonest characters, and a text decoded wrongly has next
+//! to none of them. This works even for a heading of ten characters. Other
+//! languages are left to chardetng, which was made for web pages.
 
 use std::collections::HashSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030};
 
-/// How much of a file is looked at, in bytes.
+/// How much of a file is examined, in bytes.
 const LOOKED_AT: usize = 64 << 10;
 
-/// The commonest characters of Chinese prose and laws, simplified.
+/// The commonest characters of Chinese prose and laws, in simplified form.
 const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动\
 同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制\
 机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反明看原又\
@@ -22,7 +22,7 @@ const COMMON: &str = "的一是在不了有和人这中大为上个国我以要�
 任取据处理府院省市县章节编款项目录附则律令规范权责务罚违反依照施应办证书信用监督机构登记申请批准许可当事人\
 企业单位行为处罚款以上下列情形之日起生效公布修改废止职权保护法规犯罪刑事诉讼赔偿损失合同财产所有债权物";
 
-/// The encoding that a text, which is not Unicode, reads best in.
+/// The most likely encoding of a text that is not Unicode.
 pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(LOOKED_AT)];
     let common = COMMON.chars().collect();
@@ -30,14 +30,15 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
         chinese(sample, GB18030, &common),
         chinese(sample, BIG5, &common),
     );
-    // In Korean and Japanese read as GB18030 one in eight is common by chance.
+    // In Korean and Japanese decoded as GB18030, one character in eight is
+    // common by chance.
     if gb.max(big5) >= 0.25 {
         return if big5 > gb { BIG5 } else { GB18030 };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    // The newer standard has every character of the older one.
+    // GB18030 contains every character of GBK.
     if guess == encoding_rs::GBK {
         GB18030
     } else {
@@ -45,8 +46,8 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Which part of the characters outside of ASCII are common in Chinese, if the
-/// bytes are in this encoding; 0 where they cannot be.
+/// The share of common characters among those outside ASCII, if the bytes are
+/// Chinese in this encoding; 0 if they cannot be.
 fn chinese(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) -> f64 {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let wrong = text.matches('\u{fffd}').count();
@@ -55,7 +56,7 @@ fn chinese(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) ->
         .filter(|c| !c.is_ascii() && c.is_alphabetic())
         .collect();
     let count = letters.chars().count();
-    // One may be cut at the end of what is looked at.
+    // The sample may end in the middle of a character, so one error is allowed.
     if count == 0 || wrong.saturating_sub(1) * 50 > count {
         return 0.0;
     }

@@ -1,27 +1,28 @@
-//! Files that are UTF-8 but for some lines: pasted together from several, or
-//! damaged.
+//! Files in UTF-8 except for some lines: pasted together from several sources,
+//! or damaged.
 
 use super::super::{Position, Problems};
 use super::legacy;
 use encoding_rs::Encoding;
 
-/// Whether a file that is not UTF-8 is mostly so.
+/// Whether a file that is not valid UTF-8 is mostly UTF-8.
 ///
-/// In text of another encoding hardly ever three bytes in a row look like a
-/// character of UTF-8; two do now and then.
+/// In other encodings three bytes in a row hardly ever look like a character of
+/// UTF-8; two do now and then. That is why short and long characters count
+/// differently.
 pub(super) fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let tally = Utf8Tally::of(bytes);
     tally.long * 4 >= tally.wrong || tally.short > tally.wrong * 2
 }
 
-/// What is not ASCII in bytes read as UTF-8.
+/// Counts of non-ASCII characters in bytes read as UTF-8.
 #[derive(Default)]
 struct Utf8Tally {
     /// Characters of two bytes.
     short: usize,
-    /// Longer characters.
+    /// Characters of three or four bytes.
     long: usize,
-    /// Places that are not UTF-8.
+    /// Invalid sequences.
     wrong: usize,
 }
 
@@ -42,8 +43,8 @@ impl Utf8Tally {
     }
 }
 
-/// Reads a file line by line, those that are not UTF-8 in the encoding that
-/// fits these lines together, and lists them.
+/// Decodes a file line by line. Lines that are not UTF-8 are decoded in the
+/// encoding that fits all of them together, and reported.
 pub(super) fn text(file: usize, bytes: &[u8], problems: &mut Problems) -> String {
     let encoding = of_others(bytes);
     let mut text = String::with_capacity(bytes.len());
@@ -62,7 +63,7 @@ pub(super) fn text(file: usize, bytes: &[u8], problems: &mut Problems) -> String
     text
 }
 
-/// Appends a line that is not UTF-8, and says what was done with it.
+/// Appends a line that is not UTF-8, and returns the message about it.
 fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> String {
     let (other, failed) = encoding.decode_without_bom_handling(line);
     if failed || is_mostly_utf8(line) {

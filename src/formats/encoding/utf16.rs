@@ -1,9 +1,9 @@
-//! UTF-16 and UTF-32.
+//! Decodes UTF-16 and UTF-32.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// The text of bytes that are UTF-16 or UTF-32: a byte-order mark says so, or
-/// null bytes in every other place. What is wrong in it is replaced.
+/// Decodes UTF-16 or UTF-32, recognised by a byte-order mark or by null bytes
+/// in every other place. Invalid code units are replaced.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe\0\0")
         && let Some(text) = utf32(rest, u32::from_le_bytes)
@@ -22,13 +22,14 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-/// UTF-16 by its null bytes, which are halves of blanks, line ends and letters,
-/// and by what characters it gives.
+/// Recognises UTF-16 without a byte-order mark: its null bytes are halves of
+/// spaces, line breaks and letters, and it decodes to common characters.
 fn by_nulls(bytes: &[u8]) -> Option<&'static Encoding> {
     const LOOKED_AT: usize = 64 << 10;
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
     let nulls = memchr::memchr_iter(0, start).count();
-    // What is ASCII otherwise would be letters and nulls in turn.
+    // Bytes that are also ASCII need far more nulls: UTF-16 text in Latin
+    // letters alternates letters and nulls.
     let least = match std::str::from_utf8(start) {
         Ok(_) => start.len() / 4,
         Err(_) => 1,
@@ -40,7 +41,7 @@ fn by_nulls(bytes: &[u8]) -> Option<&'static Encoding> {
     encodings.find(|encoding| reads_well(start, encoding))
 }
 
-/// Whether nine characters in ten are letters, marks and blanks of the scripts
+/// Whether nine characters in ten are letters, marks and spaces of the scripts
 /// that most files are in.
 fn reads_well(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let is_usual = |c: &char| {
@@ -54,7 +55,7 @@ fn reads_well(bytes: &[u8], encoding: &'static Encoding) -> bool {
     usual * 10 >= text.chars().count() * 9
 }
 
-/// The text of UTF-32; `None` if it is rather something else.
+/// Decodes UTF-32; `None` if the bytes are rather something else.
 fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> Option<String> {
     let (characters, []) = bytes.as_chunks::<4>() else {
         return None;

@@ -1,4 +1,4 @@
-//! From tags to tables.
+//! Builds tables from tags.
 
 use html5gum::StartTag;
 
@@ -7,35 +7,35 @@ use super::text::{HtmlText, Whitespace};
 use crate::document::Sides;
 use crate::formats::table::{HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 
-/// Takes the tags of a page and gives its tables and headings.
+/// Consumes the tags of a page and collects its tables and headings.
 #[derive(Debug, Default)]
 pub(super) struct HtmlTableReader {
     items: Vec<TableItem>,
     own: ExportedPage,
-    /// Those that are open, the innermost last.
+    /// The open tables, innermost last.
     tables: Vec<OpenTable>,
-    /// Tables inside more of them than anybody nests.
+    /// How many tables beyond [`DEEPEST`] are open.
     ignored: usize,
     heading: Option<(TableHeading, HtmlText)>,
-    /// The element whose words are none of the page's.
+    /// The open element whose text is not part of the page, such as a script.
     skipped: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Default)]
 struct OpenTable {
     lines: Vec<HtmlRow>,
-    /// Those that are rows of ours.
+    /// The rows with the attributes of this program.
     own: Vec<HtmlRow>,
     line: Option<HtmlRow>,
     cell: Option<(HtmlCell, HtmlText)>,
-    /// For each column, in how many further rows a cell from above stands.
+    /// For each column, how many further rows a cell from above spans.
     taken: Vec<usize>,
 }
 
-/// Tables are nested no deeper.
+/// Deeper tables are ignored.
 const DEEPEST: usize = 64;
 
-/// A cell takes so many columns at most.
+/// The most columns that one cell may span; guards against huge `colspan`s.
 const WIDEST: usize = 20;
 
 type HtmlTag = StartTag<usize>;
@@ -92,7 +92,8 @@ impl HtmlTableReader {
         }
     }
 
-    /// What was found; the rows of a page of ours by themselves.
+    /// The tables and headings; and the rows of a page that this program wrote,
+    /// if it is one.
     pub(super) fn finish(mut self) -> (Vec<TableItem>, Option<ExportedPage>) {
         self.end_heading();
         self.ignored = 0;
@@ -103,8 +104,8 @@ impl HtmlTableReader {
         (self.items, own)
     }
 
-    /// Whether a tag begins the label in a row of ours, whose attributes tell
-    /// it too.
+    /// Whether a tag begins the label in a row of this program, which its
+    /// attributes repeat.
     fn is_own_label(&self, tag: &HtmlTag) -> bool {
         let line = self.tables.last().and_then(|table| table.line.as_ref());
         line.is_some_and(|line| !line.told.is_empty())
@@ -158,7 +159,7 @@ impl HtmlTableReader {
         self.add_table(table.lines);
     }
 
-    /// Adds the rows of a table; one that is a heading parts it.
+    /// Adds the rows of a table. A row that is a heading splits it.
     fn add_table(&mut self, lines: Vec<HtmlRow>) {
         let mut head = lines
             .iter()
@@ -295,7 +296,7 @@ impl OpenTable {
         }
     }
 
-    /// Leaves the columns empty in which a cell from above stands.
+    /// Leaves columns empty that a cell from above spans.
     fn fill(&mut self, line: &mut HtmlRow) {
         while let Some(taken) = self
             .taken
@@ -318,15 +319,15 @@ fn attribute(tag: &HtmlTag, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(value).into_owned())
 }
 
-/// What a `<meta>` of ours tells of the text.
+/// The metadata in a `<meta>` tag that this program wrote.
 fn known(tag: &HtmlTag) -> Option<(String, String)> {
     let name = attribute(tag, "name")?;
     let name = name.strip_prefix("duizhao.")?;
     Some((name.to_owned(), attribute(tag, "content")?))
 }
 
-/// A field of a row of ours: `data-label-zh` is the label in Chinese;
-/// `data-paragraph` needs no value to be said.
+/// A field of a row that this program wrote: `data-label-zh` is the label in
+/// Chinese; `data-paragraph` counts as set without a value.
 fn own_field(name: &str, value: &str) -> (String, String) {
     match (name, name.strip_prefix("label-")) {
         (_, Some(tag)) => (format!("label.{tag}"), value.to_owned()),
@@ -339,7 +340,7 @@ fn is_heading(name: &[u8]) -> bool {
     matches!(name, [b'h', b'1'..=b'6'])
 }
 
-/// Whether an element begins on a line of its own.
+/// Whether an element begins on a new line.
 pub(super) fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 11] = [
         b"p",

@@ -1,4 +1,4 @@
-//! The rows of a page as they are read.
+//! The rows of a table in a page.
 
 use std::borrow::Cow;
 
@@ -9,24 +9,24 @@ use crate::formats::table::{PackedRecords, TableRecord};
 #[derive(Debug, Default)]
 pub(super) struct HtmlRow {
     pub(super) offset: usize,
-    /// The attributes of one of ours, by their names without `data-`.
+    /// The attributes that this program writes, by their names without `data-`.
     pub(super) told: Vec<(String, String)>,
     pub(super) cells: Vec<HtmlCell>,
 }
 
-/// A cell.
+/// A cell of a table.
 #[derive(Debug, Default)]
 pub(super) struct HtmlCell {
-    /// The language it tells, or nothing.
+    /// The value of its `lang` attribute, or empty.
     pub(super) language: String,
     pub(super) text: String,
     pub(super) is_head: bool,
-    /// How many columns it takes.
+    /// How many columns it spans.
     pub(super) columns: usize,
 }
 
 impl HtmlRow {
-    /// Whether one cell alone has words, and takes the whole width.
+    /// Whether a single cell has text, and spans several columns.
     pub(super) fn is_heading(&self) -> bool {
         let mut filled = self.cells.iter().filter(|cell| !cell.text.is_empty());
         let first = filled.next();
@@ -37,8 +37,8 @@ impl HtmlRow {
         self.cells.len() > 1 && self.cells.iter().all(|cell| cell.is_head)
     }
 
-    /// The languages that the cells tell, as names over their columns; empty
-    /// if they do not tell two.
+    /// The `lang` attributes of the cells as names over their columns; empty
+    /// unless there are two languages.
     pub(super) fn languages(&self) -> Vec<Cow<'static, str>> {
         let tags: Vec<_> = self
             .cells
@@ -67,11 +67,11 @@ impl HtmlRow {
     }
 }
 
-/// The rows of a page of ours.
+/// The rows of a page that this program wrote.
 #[derive(Debug, Default)]
 pub(super) struct ExportedPage {
     pub(super) lines: Vec<HtmlRow>,
-    /// What its `<meta>` tags tell, by the names of the program's own format.
+    /// Its `<meta>` tags, by the field names of the native format.
     pub(super) known: Vec<(String, String)>,
 }
 
@@ -87,9 +87,9 @@ impl ExportedPage {
         Some(Sides::new(source, target))
     }
 
-    /// The names of all that the rows tell, and the rows as lines of a table.
+    /// The names of all fields in the rows, and the rows as records of a table.
     pub(super) fn into_records(self) -> (Vec<String>, PackedRecords) {
-        /// So many different attributes are looked at.
+        /// The most different attributes that are read.
         const MOST: usize = 32;
         let mut names: Vec<String> = Vec::new();
         let mut records = PackedRecords::default();

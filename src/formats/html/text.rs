@@ -7,22 +7,22 @@ use html5gum::Token;
 
 use super::reader::is_block;
 
-/// What becomes of blanks and line ends.
+/// How spaces and line breaks are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Whitespace {
-    /// Several are one, as a browser shows them.
+    /// Collapsed into one space, as in a browser.
     #[default]
     Collapse,
-    /// All are kept.
+    /// Kept, as in the cells that this program writes.
     Keep,
 }
 
-/// Collects words from between tags.
+/// Collects text from between tags.
 #[derive(Debug, Default)]
 pub(super) struct HtmlText {
     text: String,
     blanks: Whitespace,
-    /// A blank waits for the next word; whether a line ended in it.
+    /// Whitespace before the next word, and whether it contained a line break.
     waiting: Option<LineEnd>,
 }
 
@@ -40,7 +40,7 @@ impl HtmlText {
         }
     }
 
-    /// Goes on with a text.
+    /// Appends text.
     pub(super) fn push(&mut self, text: &str) {
         if self.blanks == Whitespace::Keep {
             self.text.push_str(text);
@@ -58,7 +58,8 @@ impl HtmlText {
         }
     }
 
-    /// Begins a line, if something stands on this one.
+    /// Begins a new line unless the current one is empty, as a block element
+    /// does.
     pub(super) fn block(&mut self) {
         if self.blanks == Whitespace::Collapse
             && !self.text.is_empty()
@@ -69,7 +70,7 @@ impl HtmlText {
         self.waiting = None;
     }
 
-    /// Begins a line where the page says so.
+    /// Begins a new line, as `<br>` does.
     pub(super) fn line_break(&mut self) {
         match self.blanks {
             Whitespace::Keep => self.text.push('\n'),
@@ -77,14 +78,14 @@ impl HtmlText {
         }
     }
 
-    /// All words, without blanks around them.
+    /// The collected text, trimmed.
     pub(super) fn finish(&mut self) -> String {
         self.waiting = None;
         std::mem::take(&mut self.text).trim().to_owned()
     }
 
-    /// Writes the blank that waits. A line that ends between two Chinese
-    /// characters is how the page was typed, not a blank.
+    /// Appends the pending space. A line break between two Chinese characters
+    /// comes from the layout of the source and is no space.
     fn settle(&mut self, next: char) {
         let Some(end) = self.waiting.take() else {
             return;
@@ -98,7 +99,8 @@ impl HtmlText {
     }
 }
 
-/// Elements whose words are none of the text's.
+/// Elements whose content is not part of the text. `rt` and `rp` hold the
+/// pronunciation in ruby annotations.
 const SKIPPED: [&[u8]; 7] = [
     b"script",
     b"style",
@@ -109,7 +111,7 @@ const SKIPPED: [&[u8]; 7] = [
     b"rp",
 ];
 
-/// Whether a text is a web page, by how it begins.
+/// Whether a text begins as a web page does.
 pub(in crate::formats) fn is_page(text: &str) -> bool {
     const BEGINNINGS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
     let mut rest = text.trim_start();
@@ -124,8 +126,8 @@ pub(in crate::formats) fn is_page(text: &str) -> bool {
     })
 }
 
-/// A text as a reader sees it: of a web page the words, each block a paragraph;
-/// other text as it is.
+/// The text of a web page, with a paragraph for each block; other text
+/// unchanged.
 pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
     if !is_page(text) {
         return text.into();
@@ -146,7 +148,7 @@ pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
             _ => {}
         }
     }
-    // Lines by themselves may be those of one paragraph.
+    // Single line breaks could be taken for a paragraph wrapped at a width.
     words.finish().replace('\n', "\n\n").into()
 }
 

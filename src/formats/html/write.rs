@@ -1,7 +1,9 @@
-//! Documents as a page for the browser that needs nothing else: two columns, a
-//! row a segment, every reference an anchor. It reads without its script.
+//! Writes a document as a self-contained page for the browser: two columns, a
+//! row for each segment, every reference an anchor. It is readable without its
+//! script.
 //!
-//! A row tells all that a [`SegmentRow`] does, so that the page can be read again:
+//! A row carries all fields of a [`SegmentRow`], so that the page can be read
+//! again:
 //!
 //! ```html
 //! <tr id="16.2" data-reference="16.2" data-section="part-5" data-paragraph>
@@ -77,7 +79,7 @@ impl HtmlPageWriter<'_> {
         ));
     }
 
-    /// What is known of the text, under the names of the native format.
+    /// Writes metadata under the names of the native format.
     fn known(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             self.put(format_args!(
@@ -95,8 +97,7 @@ impl HtmlPageWriter<'_> {
         }
     }
 
-    /// The titles over their columns, and below them who issued the text, and
-    /// when.
+    /// Writes the titles over their columns, with issuers and date below.
     fn titles(&mut self) {
         let metadata = self.document.metadata();
         if metadata.title == Sides::default() && metadata.issuers == Sides::default() {
@@ -138,8 +139,8 @@ impl HtmlPageWriter<'_> {
         self.put(format_args!("</tbody>\n</table>\n"));
     }
 
-    /// Begins the rows of a place. Where several rows make a provision, its own
-    /// reference leads to their beginning.
+    /// Begins the rows of a place. A provision of several rows gets an anchor
+    /// for its own reference.
     fn group(&mut self, place: Place, is_any_open: bool) {
         if is_any_open {
             self.put(format_args!("</tbody>\n"));
@@ -192,8 +193,9 @@ impl HtmlPageWriter<'_> {
         self.put(format_args!("</tr>\n"));
     }
 
-    /// What stands beside a row: of the first of a numbered provision its
-    /// number, else the reference, which shows when it is wanted.
+    /// The link beside a row: the number on the first row of a numbered
+    /// provision; otherwise the reference, which the style sheet shows on
+    /// demand.
     fn number(&self, segment: SegmentId, place: Place, row: &SegmentRow) -> (&'static str, String) {
         if let Place::Provision(id) = place
             && let Name::Number(_) = self.document.provision(id).name()
@@ -223,10 +225,10 @@ impl HtmlPageWriter<'_> {
     }
 }
 
-/// The share of the first column in the width, in per cent, with which both are
-/// about as long.
+/// The width of the first column in per cent with which both columns become
+/// about equally long.
 fn source_share(document: &Document) -> usize {
-    /// In bytes; enough to tell.
+    /// In bytes; enough for an estimate.
     const SAMPLE: usize = 64 << 10;
     let width = Sides::of(|side| {
         let text = document.side_text(side);

@@ -1,4 +1,4 @@
-//! The file that says what faces what.
+//! The alignment file.
 
 use std::borrow::Cow;
 
@@ -6,28 +6,28 @@ use crate::document::Sides;
 use crate::formats::xml::{XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems};
 
-/// The root elements of such files.
+/// The root elements of alignments: InterText's and OPUS's.
 pub(super) const ROOTS: [&str; 2] = ["linkGrp", "cesAlign"];
 
-/// Links in the order of their file. The source is whatever the first ids of a
-/// link are of.
+/// The links in file order. The source is the text that the first ids of a link
+/// refer to.
 #[derive(Debug, Default)]
 pub(super) struct InterTextAlignment<'a> {
-    /// The names of the two texts, as far as they are told.
+    /// The names of the two texts, as far as they are given.
     pub(super) documents: Sides<Cow<'a, str>>,
     pub(super) links: Vec<InterTextLink<'a>>,
 }
 
-/// Elements of the two texts that face one another.
+/// Elements of the two texts that correspond.
 #[derive(Debug)]
 pub(super) struct InterTextLink<'a> {
-    /// Where it stands in its file, in bytes.
+    /// The byte in its file.
     pub(super) offset: usize,
     targets: Cow<'a, str>,
 }
 
 impl InterTextLink<'_> {
-    /// The ids of its elements, parted by blanks.
+    /// The ids of its elements, separated by spaces.
     pub(super) fn ids(&self) -> Sides<&str> {
         let (source, target) = self.targets.split_once(';').unwrap_or((&self.targets, ""));
         Sides::new(source, target)
@@ -47,7 +47,7 @@ impl<'a> InterTextAlignment<'a> {
         let mut xml = XmlReader::new(file);
         let root = xml.root(&ROOTS, problems)?;
         if root.name == "linkGrp" {
-            // InterText has the ids of `toDoc` first.
+            // InterText writes the ids of `toDoc` first, unlike OPUS.
             alignment.group(&root, ["toDoc", "fromDoc"], &mut xml, problems)?;
         } else {
             while let Some(tag) = xml.child(problems)? {

@@ -1,4 +1,4 @@
-//! A text whose elements have ids, as TEI and its relatives write it.
+//! A text whose elements have ids, as in TEI and related formats.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,11 +7,11 @@ use crate::document::{LanguageTag, Opens};
 use crate::formats::xml::{SkippedElements, TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems, parse_tag};
 
-/// Elements that tell of the text and hold none of it.
+/// Elements with metadata, not text.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
 
-/// Elements inside a sentence, whose ids no link names: words, and marks of a
-/// place, such as the times of subtitles.
+/// Elements inside sentences, whose ids no link uses: tokens, and milestones
+/// such as the times of subtitles.
 const TOKENS: [&str; 10] = [
     "w",
     "pc",
@@ -25,18 +25,18 @@ const TOKENS: [&str; 10] = [
     "anchor",
 ];
 
-/// The elements of a text that can be linked: those with an id that hold no
-/// others with one.
+/// The elements of a text that can be linked: those with an id that contain no
+/// other element with one.
 #[derive(Debug, Default)]
 pub(super) struct InterTextDocument {
-    /// In the order of the file.
+    /// In file order.
     pub(super) elements: Vec<TextElement>,
-    /// The language that the text tells, or its name.
+    /// From the text itself, or from the name of its file.
     pub(super) language: Option<LanguageTag>,
     places: HashMap<String, usize>,
 }
 
-/// A sentence, mostly.
+/// Usually a sentence.
 #[derive(Debug)]
 pub(super) struct TextElement {
     pub(super) text: String,
@@ -45,7 +45,7 @@ pub(super) struct TextElement {
 }
 
 impl InterTextDocument {
-    /// The place of an element among all.
+    /// The index of the element with this id.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
@@ -80,7 +80,7 @@ impl InterTextDocument {
     }
 }
 
-/// The language that a file's name tells: `en` of `novel.en.xml`.
+/// The language in the name of a file: `en` in `novel.en.xml`.
 pub(super) fn language_in(name: &str) -> Option<LanguageTag> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut parts = name.split('.').skip(1);
@@ -91,15 +91,15 @@ pub(super) fn language_in(name: &str) -> Option<LanguageTag> {
     })
 }
 
-/// A text as far as it is read.
+/// Builds an [`InterTextDocument`] from XML events.
 struct InterTextReader<'a> {
     xml: XmlReader<'a>,
     text: InterTextDocument,
-    /// The elements around the place that is reached.
+    /// The open elements, outermost first.
     around: Vec<AncestorElement<'a>>,
-    /// How many elements have begun.
+    /// How many elements have begun; numbers them.
     begun: usize,
-    /// The number of the element in which the sentence before stood.
+    /// The number of the element around the previous sentence.
     paragraph: usize,
     loose: SkippedElements,
 }
@@ -107,7 +107,7 @@ struct InterTextReader<'a> {
 struct AncestorElement<'a> {
     tag: XmlTag<'a>,
     number: usize,
-    /// What it holds, if it has an id and none inside has one.
+    /// Its id and text, if it has an id and no element inside has one.
     sentence: Option<(Cow<'a, str>, TextJoiner)>,
 }
 

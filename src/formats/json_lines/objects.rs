@@ -1,4 +1,4 @@
-//! The objects of a file, and their fields as the cells of a table.
+//! The objects of a file, and their fields as cells of a table.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,14 +11,15 @@ use crate::formats::table::TableRecord;
 use crate::formats::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
-/// What is said of one object that is no segment.
+/// The message about a single object that is no segment.
 pub(super) const NO_LIST: &str = "found no list of objects; expected one object a segment, \
                                   or a second file with the same keys in the other language";
 
-/// The objects of a file in order; lines that are none are listed.
+/// The objects of a file in order. Lines that hold none are reported.
 ///
 /// # Errors
-/// Neither a line nor the whole is JSON, or there is no array in it.
+/// Neither the lines nor the whole file are JSON, or the file has no array of
+/// objects.
 pub(super) fn of<'a>(
     file: &InputText<'a>,
     problems: &mut Problems,
@@ -58,8 +59,8 @@ pub(super) fn of<'a>(
     Ok(values)
 }
 
-/// The objects of a file that is one value: an array of them, or an object that
-/// holds such an array.
+/// The objects of a file that is a single value: an array, or an object that
+/// contains one.
 fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     let value: &RawValue = json::file(file)?;
     let is_list_of_objects =
@@ -75,14 +76,14 @@ fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     }
 }
 
-/// What the first line tells of the text, if it is no segment.
+/// The metadata in the first line, if the line is no segment.
 pub(super) fn head(value: &RawValue) -> Option<MetadataFields> {
     let fields = json::fields(value)?;
     fields.get("languages").and_then(json::items)?;
     serde_json::from_str(value.get()).ok()
 }
 
-/// The names of the fields of all objects, in the order of their appearance.
+/// The names of the fields of all objects, in order of appearance.
 #[derive(Debug, Default)]
 pub(super) struct FieldNames {
     list: Vec<String>,
@@ -90,14 +91,14 @@ pub(super) struct FieldNames {
 }
 
 impl FieldNames {
-    /// So many different fields are looked at.
+    /// The most different fields that are read.
     const MOST: usize = 64;
 
     pub(super) fn list(&self) -> &[String] {
         &self.list
     }
 
-    /// Takes in the names of the fields of an object.
+    /// Collects the names of an object's fields.
     pub(super) fn collect(&mut self, value: &RawValue) {
         each(value, &mut |name, _| {
             if self.list.len() < Self::MOST && !self.places.contains_key(&*name) {
@@ -108,7 +109,7 @@ impl FieldNames {
         });
     }
 
-    /// An object as a line of a table with these columns.
+    /// An object as a record of a table with these columns.
     pub(super) fn record<'a>(&self, text: &str, value: &'a RawValue) -> TableRecord<'a> {
         let mut cells = vec![Cow::default(); self.list.len()];
         each(value, &mut |name, value| {
@@ -124,7 +125,7 @@ impl FieldNames {
     }
 }
 
-/// Goes through the fields of an object and of the objects in it.
+/// Visits the fields of an object and of the objects directly inside it.
 fn each<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawValue)) {
     for field in json::fields(value).into_iter().flat_map(|fields| fields.0) {
         match json::fields(field.value) {
@@ -137,8 +138,8 @@ fn each<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawVal
     }
 }
 
-/// The name of a field inside another: the languages of a `translation` are
-/// those of the segment.
+/// The column name of a nested field. The fields of a `translation` are
+/// languages of the segment itself.
 fn inside<'a>(outer: &str, inner: Cow<'a, str>) -> Cow<'a, str> {
     match outer {
         "translation" => inner,

@@ -1,4 +1,4 @@
-//! Documents as JSON Lines.
+//! Writes documents as JSON Lines.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -7,8 +7,8 @@ use crate::document::{Document, Opens, Side, Sides};
 use crate::formats::metadata::MetadataFields;
 use crate::formats::rows::{self, SegmentRow};
 
-/// Writes what is known of a document in the first line, then an object a
-/// segment; fields that tell nothing are left out.
+/// Writes the metadata in the first line, then an object for each segment.
+/// Empty fields are left out.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut out = Vec::new();
     line(&mut out, &MetadataFields::of(document.metadata()));

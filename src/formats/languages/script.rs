@@ -1,6 +1,6 @@
-//! In which script a text is written.
+//! Detects the script of a text.
 
-/// The script of most of a text, as far as it tells the language.
+/// The script of most of a text, as far as it matters for its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in super::super) enum Script {
     /// Han characters alone.
@@ -11,18 +11,18 @@ pub(in super::super) enum Script {
     Korean,
     /// Latin letters.
     Latin,
-    /// Another one.
+    /// Any other script.
     Other(Alphabet),
 }
 
-/// Scripts by the block of 128 characters in which their letters lie.
+/// A script, by the block of 128 code points that its letters are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(in super::super) struct Alphabet(u32);
 
 impl Script {
-    /// The script of most letters of a text, of the beginning if it is long;
-    /// `None` without any. A Han character or a Korean syllable weighs as much
-    /// as three letters.
+    /// The script of most letters at the beginning of a text; `None` without
+    /// letters. A Han character or a Korean syllable weighs as much as three
+    /// letters.
     pub(in super::super) fn of(text: &str) -> Option<Script> {
         const ENOUGH: usize = 2000;
         let mut tally = ScriptTally::default();
@@ -62,7 +62,7 @@ impl ScriptTally {
         let known = self.others.iter().position(|(known, _)| *known == alphabet);
         match known {
             Some(place) => self.others[place].1 += 1,
-            // More than a few are no text that anything could be told from.
+            // A text in more scripts than this allows no conclusion.
             None if self.others.len() < 16 => self.others.push((alphabet, 1)),
             None => {}
         }
@@ -92,7 +92,7 @@ impl ScriptTally {
 
 fn alphabet(letter: char) -> Alphabet {
     let block = match letter {
-        // Greek and Cyrillic take more than one block.
+        // Greek and Cyrillic span several blocks.
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => 0x370,
         '\u{400}'..='\u{52f}' => 0x400,
         '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fefc}' => 0x600,

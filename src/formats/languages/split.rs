@@ -1,4 +1,4 @@
-//! Which of two languages each paragraph of a file is in.
+//! Assigns the paragraphs of a file to two languages.
 
 use std::collections::HashMap;
 
@@ -7,40 +7,40 @@ use crate::document::{Side, Sides};
 use crate::formats::FormatError;
 use crate::formats::paragraphs::Paragraph;
 
-/// A paragraph that is in fewer letters than this is too short to tell English
-/// from French.
+/// Shorter paragraphs, in characters, do not distinguish English from French.
 const TELLING: usize = 20;
 
-/// How many paragraphs at the beginning, and at the end, tell the languages.
+/// How many paragraphs at the beginning, and at the end, decide the languages.
 const LOOKED_AT: usize = 500;
 
-/// The second language of a file has at least one letter where the first has
-/// this many; else it is one of quotations.
+/// The largest ratio between the two languages of a file, in bytes. Beyond it
+/// the smaller one occurs in quotations only.
 const RARE: usize = 30;
 
-/// The two languages of a file.
+/// A file split into its two languages.
 #[derive(Debug)]
 pub(in crate::formats) struct LanguageSplit {
-    /// Their tags, the one that comes first as the source.
+    /// Their tags. The source is the one that comes first.
     pub(in crate::formats) languages: Sides<&'static str>,
-    /// Which of them each paragraph is in; `None` if it is in neither, or has
-    /// no letters.
+    /// The language of each paragraph; `None` if it is in neither, or has no
+    /// letters.
     pub(in crate::formats) sides: Vec<Option<Side>>,
 }
 
 impl LanguageSplit {
-    /// Finds the two languages that most of a file is in: of different scripts,
-    /// or else by their words.
+    /// Finds the two languages that most of a file is in: by script, or else by
+    /// words.
     ///
     /// # Errors
-    /// There is only one, or none, or both stand in one paragraph.
+    /// There is only one language, or none, or both are mixed within
+    /// paragraphs.
     pub(in crate::formats) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
         if are_mixed(paragraphs) {
             return Err(FormatError::MixedLanguages);
         }
         let scripts: Vec<_> = paragraphs.iter().map(|p| Script::of(&p.text)).collect();
         if let Some((source, target)) = most(&scripts, paragraphs) {
-            // A Japanese heading may be without kana.
+            // A Japanese heading may have no kana, and then looks Chinese.
             let is_japanese = (source == Script::Japanese && target != Script::Chinese)
                 || (target == Script::Japanese && source != Script::Chinese);
             let side = |script: &Option<Script>| match script {
@@ -60,7 +60,7 @@ impl LanguageSplit {
     }
 
     fn by_words(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
-        // The rest of a long text will be in the same two.
+        // In a long text, the middle will be in the same two languages.
         let middle = LOOKED_AT..paragraphs.len().saturating_sub(LOOKED_AT);
         let language = |(nth, paragraph): (usize, &Paragraph)| {
             let is_telling = paragraph.text.chars().nth(TELLING).is_some();
@@ -97,10 +97,10 @@ fn side<T: PartialEq>(found: &T, source: &T, target: &T) -> Option<Side> {
     }
 }
 
-/// Whether most paragraphs are in Chinese and in Latin letters, half and half:
-/// terms and names in the other language take less room.
+/// Whether most paragraphs are half Chinese and half Latin letters. Terms and
+/// names in the other language take less room.
 fn are_mixed(paragraphs: &[Paragraph]) -> bool {
-    /// A Chinese character says what about three letters do.
+    /// A Chinese character says about as much as three letters.
     const HAN: usize = 3;
     let is_mixed = |paragraph: &&Paragraph| {
         let count = |wanted: fn(&char) -> bool| paragraph.text.chars().filter(wanted).count();
@@ -112,7 +112,7 @@ fn are_mixed(paragraphs: &[Paragraph]) -> bool {
     mixed * 2 > paragraphs.len().min(LOOKED_AT)
 }
 
-/// The two that most of the text is in, in the order in which they come.
+/// The two values that cover most of the text, in order of appearance.
 fn most<T: Copy + Eq + std::hash::Hash>(
     found: &[Option<T>],
     paragraphs: &[Paragraph],

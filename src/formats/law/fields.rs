@@ -1,15 +1,15 @@
-//! What the fields of a law are called. The Ministry of Justice has handed its
-//! laws out in two ways: with Chinese names, and since 2020 with English ones,
-//! which in the file of translations begin with `Eng`.
+//! The field names of a law. The Ministry of Justice has used two sets: Chinese
+//! names, and since 2020 English ones, which begin with `Eng` in the file of
+//! translations.
 
 use crate::formats::json::{self, JsonArray, JsonObject};
 
-/// The names of the fields of a law and of its entries.
+/// The field names of a law and of its entries.
 #[derive(Debug)]
 pub(super) struct LawFields {
-    /// The list of the entries.
+    /// The list of entries.
     list: &'static str,
-    /// Whichever is there first.
+    /// Alternatives; the first that is present counts.
     pub(super) titles: &'static [&'static str],
     pub(super) dates: &'static [&'static str],
     pub(super) address: &'static str,
@@ -19,12 +19,12 @@ pub(super) struct LawFields {
     heading: HeadingPlace,
 }
 
-/// Where the headings of chapters stand.
+/// Where the headings of chapters are.
 #[derive(Debug)]
 enum HeadingPlace {
     /// In a field of their own.
     Field(&'static str),
-    /// In that of the content, where a field of this name holds a `C`.
+    /// In the content, if the field of this name is `C`.
     Kind(&'static str),
 }
 
@@ -61,15 +61,14 @@ const ALL: [LawFields; 3] = [
     },
 ];
 
-/// Whether a text has the list of a law, or of laws.
+/// Whether a text has the field of a law's entries, or of a list of laws.
 pub(super) fn are_in(text: &str) -> bool {
     let has = |name: &str| text.contains(&format!("\"{name}\""));
     has("Laws") || ALL.iter().any(|names| has(names.list))
 }
 
 impl LawFields {
-    /// Those that a law has, with the list of its entries; `None` if it is no
-    /// law.
+    /// The names that a law uses, and its entries; `None` if it is no law.
     pub(super) fn of<'a>(law: &JsonObject<'a>) -> Option<(&'static LawFields, JsonArray<'a>)> {
         let list = |names: &'static LawFields| {
             let items = law.get(names.list).and_then(json::items)?;
@@ -78,8 +77,7 @@ impl LawFields {
         ALL.iter().find_map(list)
     }
 
-    /// The heading, the label and the content of an entry, as far as it has
-    /// them.
+    /// The heading, the label and the content of an entry; empty where absent.
     pub(super) fn parts<'a>(&self, entry: &JsonObject<'a>) -> [std::borrow::Cow<'a, str>; 3] {
         let (label, content) = (entry.text(self.label), entry.text(self.content));
         match self.heading {

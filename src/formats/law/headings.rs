@@ -1,12 +1,12 @@
-//! Headings of books, chapters and sections: 第 一 章 總綱, `Chapter I.
-//! General Provisions`.
+//! Headings of books, chapters and sections: 第 一 章 總綱, `Chapter I. General
+//! Provisions`.
 
 use std::borrow::Cow;
 
 use crate::document::Number;
 use crate::document::numbering::{self, Target};
 
-/// How far out a heading stands: 編, 章, 節, 款, 目.
+/// The divisions of a law, outermost first: 編, 章, 節, 款, 目.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LawDivision {
     Book,
@@ -25,7 +25,7 @@ impl LawDivision {
         LawDivision::Item,
     ];
 
-    /// How references call it.
+    /// The word for it in references.
     pub(super) const fn word(self) -> &'static str {
         match self {
             LawDivision::Book => "book",
@@ -66,12 +66,12 @@ pub(super) struct LawHeading<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
-/// The headings in one entry of a law: one, or several on lines of their own.
+/// Splits an entry into its headings: one, or several on lines of their own.
 pub(super) fn of<'a>(entry: &str) -> Vec<LawHeading<'a>> {
     let mut headings: Vec<LawHeading> = Vec::new();
     for line in entry.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match (numbered(line), headings.last_mut()) {
-            // The end of a long one.
+            // The continuation of a long heading.
             (None, Some(last)) => {
                 let joint = if line.is_ascii() { " " } else { "" };
                 last.text = format!("{}{joint}{line}", last.text).into();
@@ -95,7 +95,7 @@ fn numbered(line: &str) -> Option<Numbered> {
     in_chinese(line).or_else(|| in_english(line))
 }
 
-/// 第 一 章, 第 三 節之一.
+/// Parses 第 一 章, 第 三 節之一.
 fn in_chinese(line: &str) -> Option<Numbered> {
     let rest = line.strip_prefix('第')?;
     let (rank, numeral, after) = LawDivision::ALL.into_iter().find_map(|rank| {
@@ -111,7 +111,7 @@ fn in_chinese(line: &str) -> Option<Numbered> {
     Some((rank, Some(branched.unwrap_or(number))))
 }
 
-/// `Chapter I.`, `Section 1`, `Chapter II-1`.
+/// Parses `Chapter I.`, `Section 1`, `Chapter II-1`.
 fn in_english(line: &str) -> Option<Numbered> {
     let (word, rest) = line.split_once(char::is_whitespace)?;
     let rank = LawDivision::of_word(word)?;
@@ -127,7 +127,7 @@ fn in_english(line: &str) -> Option<Numbered> {
     Some((rank, branched.or(number)))
 }
 
-/// Which ranks a law has; the outermost of them is level 1.
+/// The divisions that a law has; the outermost of them is level 1.
 #[derive(Debug)]
 pub(super) struct DivisionLevels(Vec<LawDivision>);
 

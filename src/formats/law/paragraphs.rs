@@ -1,9 +1,9 @@
-//! The paragraphs of an article. Its lines are paragraphs and items, but long
-//! ones may be broken at a fixed width in the middle of a sentence.
+//! Splits an article into paragraphs. Its lines are paragraphs and items, but
+//! long ones may be wrapped at a fixed width in the middle of a sentence.
 
 use crate::document::numbering::{self, Kind};
 
-/// The paragraphs of a text, without the breaks inside them.
+/// The paragraphs of a text, with wrapped lines joined.
 pub(super) fn of(text: &str) -> Vec<String> {
     let lines: Vec<_> = text
         .lines()
@@ -27,9 +27,9 @@ pub(super) fn of(text: &str) -> Vec<String> {
     paragraphs
 }
 
-/// Whether a line is broken, and the next goes on with its sentence.
+/// Whether a line is wrapped, and the next continues its sentence.
 fn goes_on(line: &str, next: &str, widest: usize) -> bool {
-    /// Shorter lines, in columns of the screen, are not broken.
+    /// Shorter lines, in columns, are not wrapped.
     const NARROWEST: usize = 32;
     if ends_a_sentence(line) || is_item(next) {
         return false;
@@ -44,7 +44,7 @@ fn ends_a_sentence(line: &str) -> bool {
     line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '!', '?'])
 }
 
-/// Whether a line begins with 一、, （一）, `1.`, `(1)`, or 一 and a blank.
+/// Whether a line begins with 一、, （一）, `1.`, `(1)`, or 一 and a space.
 fn is_item(line: &str) -> bool {
     let labelled = numbering::label(line);
     let is_listed =
@@ -66,7 +66,7 @@ fn is_wide(c: char) -> bool {
     c >= '\u{2e80}'
 }
 
-/// In columns of the screen, near enough.
+/// Approximate width in columns.
 fn width(line: &str) -> usize {
     line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }

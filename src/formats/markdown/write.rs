@@ -1,4 +1,4 @@
-//! Documents as Markdown.
+//! Writes documents as Markdown.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -9,8 +9,8 @@ use crate::formats::rows::{self, HeadingFields, SegmentRow};
 use crate::formats::table::TableExport;
 use crate::markup::markdown;
 
-/// Writes what is known of a document between `+++`, its title and sections as
-/// headings, and what lies in them as tables.
+/// Writes the metadata between `+++`, title and sections as headings, and their
+/// text as tables.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut page = MarkdownWriter::new(document);
     page.front();
@@ -23,7 +23,8 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
 struct MarkdownWriter<'a> {
     document: &'a Document,
     sheet: TableExport<'a>,
-    /// Whether references alone do not tell what the headings are.
+    /// Whether headings need attributes because references alone are not
+    /// enough.
     heads: HeadingAttributes,
     is_in_table: bool,
     is_in_section: bool,

@@ -1,22 +1,22 @@
-//! Cutting a native file into pieces that are TOML documents themselves.
+//! Splits a native file into chunks that are TOML documents themselves.
 //!
-//! A library parses the TOML. Given a file of a million segments whole, it
-//! builds a tree of fifteen times the file and takes ten seconds; given pieces
-//! of some 32 kB it takes an eighth of the time and no memory to speak of. A
-//! cut falls only before a `[[…]]` header.
+//! Given a file of a million segments, the TOML parser builds a tree of fifteen
+//! times its size and takes ten seconds. Given chunks of some 32 kB it takes an
+//! eighth of the time and hardly any memory. A chunk begins only at a `[[…]]`
+//! header.
 
 use std::ops::Range;
 
 use crate::syntax::{Brackets, Header, Headers};
 
-/// The size in bytes from which a piece ends at the next header.
+/// The size in bytes from which a chunk ends at the next header.
 const ENOUGH: usize = 32 * 1024;
 
-/// Gives the pieces of a text as byte ranges that, joined, are the text.
+/// Iterates over the chunks of a text, as byte ranges that cover it.
 ///
-/// Each piece can be read by itself: within one, no header stands above the
-/// level of the first, and all have one first key, so that the order of the
-/// tables is the order of the file.
+/// Each chunk can be parsed by itself: within one, no header is of a higher
+/// level than the first, and all have the same root key, so that the order of
+/// the tables is the order of the file.
 pub(super) struct TomlChunks<'a> {
     text: &'a str,
     headers: Headers<'a>,
@@ -69,7 +69,7 @@ impl Iterator for TomlChunks<'_> {
 mod tests {
     use super::*;
 
-    /// The pieces of a text by their first lines.
+    /// Expects chunks with these first lines.
     fn check(text: &str, expected: &[&str]) {
         let chunks: Vec<_> = TomlChunks::new(text).collect();
         let joined: String = chunks.iter().map(|range| &text[range.clone()]).collect();

@@ -1,4 +1,4 @@
-//! What a native file tells of its document before the text begins.
+//! Reads the metadata at the beginning of a native file.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,14 +12,15 @@ use crate::syntax::describe;
 const FORMAT: i64 = 1;
 
 impl ChunkReader<'_> {
-    /// Reads the fields of the document. `fallback_id` names it where the file
-    /// does not.
+    /// Reads the metadata. `fallback_id` is the document's id if the file gives
+    /// none.
     pub(super) fn metadata(
         &mut self,
         table: &DeTable,
         fallback_id: &str,
     ) -> Result<Metadata, FormatError> {
-        // A newer format may tell even its languages in another way.
+        // Checked first, because a newer format may write even its languages
+        // differently.
         if let Some(format) = table.get("format") {
             self.version(format)?;
         }

@@ -1,4 +1,4 @@
-//! The text of a native file: sections, provisions, segments.
+//! Reads the sections, provisions and segments of a native file.
 
 use toml::de::{DeTable, DeValue};
 
@@ -8,24 +8,24 @@ use crate::document::{
 };
 use crate::formats::{FormatError, OpenedDocument};
 
-/// Whether a piece may hold the fields that describe the document.
+/// Whether a chunk may contain metadata.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChunkOrder {
-    /// It is the first.
+    /// It is the first chunk.
     Here,
-    /// They stood in the first.
+    /// It is a later one.
     Earlier,
 }
 
 /// The provision that is being read, for the message if it stays empty.
 struct OpenProvision {
-    /// Where it begins in the file, in bytes: a position costs a walk over the
-    /// line, which may be the whole file.
+    /// The byte at which it begins. Its line and column are computed only for a
+    /// message: they cost a walk over the line, which may be the whole file.
     offset: usize,
     name: String,
 }
 
-/// Reads the pieces into the document.
+/// Builds the document from the chunks.
 pub(super) struct NativeReader<'a> {
     builder: Builder,
     languages: Sides<LanguageTag>,
@@ -34,17 +34,17 @@ pub(super) struct NativeReader<'a> {
     place: TableNesting,
 }
 
-/// Where the text is that was read last.
+/// The kind of table that was read last.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TableNesting {
-    /// In no section, as `[[provision]]` says.
+    /// `[[provision]]`, outside sections.
     Outside,
-    /// In one, as `[[section.provision]]` says.
+    /// `[[section.provision]]`.
     InSection,
 }
 
 impl<'a> NativeReader<'a> {
-    /// Begins a document; problems go on being collected by `reader`.
+    /// Begins a document. `reader` goes on collecting problems.
     pub(super) fn new(metadata: Metadata, reader: ChunkReader<'a>) -> Self {
         Self {
             languages: metadata.languages.clone(),
@@ -55,11 +55,11 @@ impl<'a> NativeReader<'a> {
         }
     }
 
-    /// Reads a piece.
+    /// Reads a chunk.
     pub(super) fn read(&mut self, piece: &DeTable, head: ChunkOrder) -> Result<(), FormatError> {
         for (key, value) in piece {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                // A piece that goes on in the middle of one.
+                // The chunk continues a table that an earlier one began.
                 ("provision", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
                     self.expect_place(TableNesting::Outside, key.span().start);
                     self.rest_of_provision(rest)?
@@ -92,7 +92,7 @@ impl<'a> NativeReader<'a> {
         Ok(())
     }
 
-    /// Ends the document.
+    /// Finishes the document.
     pub(super) fn finish(mut self) -> Result<OpenedDocument, FormatError> {
         self.leave_provision();
         let problems = self.reader.problems;
@@ -110,8 +110,8 @@ impl<'a> NativeReader<'a> {
         }
     }
 
-    /// Says so if a header goes on with something else than what stands above
-    /// it: most likely its `section.` was forgotten.
+    /// Reports a header that continues another kind of table than the last one:
+    /// most likely its `section.` was forgotten.
     fn expect_place(&mut self, place: TableNesting, at: usize) {
         if self.place != place {
             let (found, expected) = match place {
@@ -201,7 +201,7 @@ impl<'a> NativeReader<'a> {
         Ok(())
     }
 
-    /// Goes on in a section that an earlier piece began.
+    /// Continues a section that an earlier chunk began.
     fn rest_of_section(&mut self, rest: &DeTable) -> Result<(), FormatError> {
         for (key, value) in rest {
             match (key.get_ref().as_ref(), value.get_ref()) {
@@ -245,7 +245,7 @@ impl<'a> NativeReader<'a> {
         segments.map_or(Ok(()), |segments| self.segments(segments))
     }
 
-    /// Goes on in a provision that an earlier piece began.
+    /// Continues a provision that an earlier chunk began.
     fn rest_of_provision(&mut self, rest: &DeTable) -> Result<(), FormatError> {
         for (key, value) in rest {
             match key.get_ref().as_ref() {
@@ -257,8 +257,8 @@ impl<'a> NativeReader<'a> {
         Ok(())
     }
 
-    /// A `[provision.label]` below the segments, by when they may have been
-    /// read: it is left out wherever the pieces are cut.
+    /// Reports a `[provision.label]` below the segments. They may have been
+    /// read with an earlier chunk, so the label is left out in any case.
     fn late_label(&mut self, at: usize) {
         self.reader.problem(at, || {
             "label stands after the segments, left out; expected it before them".to_owned()
@@ -307,7 +307,7 @@ impl<'a> NativeReader<'a> {
         }
     }
 
-    /// Says so if the provision read last has no segment.
+    /// Reports the last provision if it has no segment.
     fn leave_provision(&mut self) {
         if let Some(begun) = self.provision.take()
             && self.builder.open_segments() == 0

@@ -1,5 +1,4 @@
-//! Values of a native file, and what is said of those that are not as
-//! expected.
+//! Reads the values of a native file, and reports those of an unexpected type.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,19 +10,20 @@ use crate::document::{LanguageTag, Number, Side, Sides};
 use crate::formats::{FormatError, Problem, Problems};
 use crate::syntax::{Lines, Position, describe};
 
-/// Turns spans of the piece at hand into positions, and collects problems.
+/// Converts spans of the current chunk to positions in the file, and collects
+/// problems.
 pub(super) struct ChunkReader<'a> {
     pub(super) lines: Lines<'a>,
-    /// Where the piece begins in the file, in bytes.
+    /// The byte at which the chunk begins in the file.
     pub(super) offset: usize,
     pub(super) problems: Problems,
 }
 
-/// A value and where it stands in its piece.
+/// A value and its span in the chunk.
 pub(super) type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 impl<'a> ChunkReader<'a> {
-    /// Reads a file from its beginning.
+    /// Begins at the start of a file.
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             lines: Lines::new(text),
@@ -32,7 +32,7 @@ impl<'a> ChunkReader<'a> {
         }
     }
 
-    /// Parses a piece of the file; spans are its own from then on.
+    /// Parses a chunk. From then on, spans are relative to it.
     pub(super) fn parse<'i>(
         &mut self,
         text: &'i str,
@@ -68,8 +68,8 @@ impl<'a> ChunkReader<'a> {
         });
     }
 
-    /// The tables of `[[key]]`. Written as `[key]` it is taken for one, rather
-    /// than lose its text.
+    /// The tables of `[[key]]`. A single table `[key]` is accepted with a
+    /// problem, rather than lose its text.
     pub(super) fn tables<'v, 'i>(
         &mut self,
         key: &str,
@@ -114,7 +114,7 @@ impl<'a> ChunkReader<'a> {
         }
     }
 
-    /// A table with one string for each language.
+    /// A table with a string for each language.
     pub(super) fn pair(
         &mut self,
         key: &str,
@@ -139,12 +139,12 @@ impl<'a> ChunkReader<'a> {
         pair
     }
 
-    /// A number, written as a string or as an integer; `None` with a problem
-    /// if it is neither.
+    /// A number, written as a string or an integer; `None` with a problem if it
+    /// is neither.
     pub(super) fn number(&mut self, value: &TomlValue) -> Option<Number> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.as_ref(),
-            // 0x10 is not 10, and nobody means 16 by it.
+            // `0x10` is not 10, and nobody means 16 by it.
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
             _ => "",
         };

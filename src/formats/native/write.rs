@@ -1,5 +1,5 @@
-//! Documents as native files, in the form that the README shows: a blank line
-//! before each table, a field a line, nothing that the reader would supply.
+//! Writes documents as native files: a blank line before each table, a field
+//! per line, and no field whose value is the default.
 
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
@@ -7,7 +7,7 @@ use crate::document::{
     Document, Link, Metadata, Name, Opens, Place, Section, SegmentId, Side, Sides,
 };
 
-/// Writes a document. Read again it is the same.
+/// Writes a document. Reading it gives the same document.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut writer = NativeWriter {
         document,
@@ -22,9 +22,9 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     writer.out.into_bytes()
 }
 
-/// About as many bytes as the file will have.
+/// Approximate size of the file in bytes.
 fn capacity(document: &Document) -> usize {
-    /// What stands around the text of a segment.
+    /// The markup around the text of a segment.
     const AROUND: usize = 64;
     let text: usize = Side::BOTH
         .map(|side| document.side_text(side).len())
@@ -38,7 +38,7 @@ struct NativeWriter<'a> {
     out: String,
     /// How many provisions were written without a name.
     unnamed: u32,
-    /// What the last segment belongs to.
+    /// The place of the previous segment.
     place: Option<Place>,
 }
 
@@ -113,7 +113,7 @@ impl NativeWriter<'_> {
         self.header(first, "provision");
         match self.document.provision(id).name() {
             Name::Number(number) => self.field("number", &string(&number.to_string())),
-            // The reader counts these itself.
+            // The reader counts these provisions as well.
             Name::Counted(count) if *count == self.unnamed + 1 => self.unnamed += 1,
             name => self.field("id", &string(&name.to_string())),
         }
@@ -121,7 +121,7 @@ impl NativeWriter<'_> {
         self.pair("label", &label.map(str::to_owned));
     }
 
-    /// `[[provision]]`, or `[[section.provision]]` inside of one.
+    /// Writes `[[provision]]`, or `[[section.provision]]` within a section.
     fn header(&mut self, segment: SegmentId, name: &str) {
         let section = match self.document.section_of(segment) {
             Some(_) => "section.",
@@ -140,7 +140,7 @@ impl NativeWriter<'_> {
         }
     }
 
-    /// A text for each language: `title.zh = "…"`.
+    /// Writes a field for each language: `title.zh = "…"`.
     fn pair(&mut self, name: &str, pair: &Sides<String>) {
         for side in Side::BOTH {
             let tag = TomlKeyBuilder::new(self.document.language(side).as_str());
@@ -149,7 +149,7 @@ impl NativeWriter<'_> {
         }
     }
 
-    /// A text, if there is any.
+    /// Writes a field unless it is empty.
     fn known(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             self.field(key, &string(text));
@@ -164,12 +164,12 @@ impl NativeWriter<'_> {
     }
 }
 
-/// The shortest form of a string that needs no escapes, if there is one.
+/// A TOML string in the shortest form that needs no escapes, if there is one.
 fn string(text: &str) -> String {
     TomlStringBuilder::new(text).as_default().to_toml_value()
 }
 
-/// Whether a text stands in TOML as it is and is read as the same.
+/// Whether a text is a TOML date, and reads back as the same text.
 fn is_date(text: &str) -> bool {
     let date: Result<toml::value::Datetime, _> = text.parse();
     date.is_ok_and(|date| date.to_string() == text)

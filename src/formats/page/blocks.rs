@@ -1,4 +1,4 @@
-//! Where on a page the two texts are.
+//! Locates the two texts on a page.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,17 +11,17 @@ use crate::formats::paragraphs::Paragraph;
 /// The two texts of a page, as ranges of its paragraphs.
 #[derive(Debug)]
 pub(super) struct TextBlocks {
-    /// The text in the language that comes first on the page, and in the other.
+    /// The source is the language that comes first on the page.
     pub(super) ranges: Sides<Range<usize>>,
     /// Paragraphs inside the ranges that are in the other language.
     strangers: HashSet<usize>,
 }
 
-/// What a label numbers, as far as it is the same in two languages, and the
-/// number.
+/// The kind of thing that a label numbers, as far as it is the same in two
+/// languages, and its number.
 type LabelKey = (u8, Number);
 
-/// Paragraphs of one language in a row.
+/// Consecutive paragraphs of one language.
 #[derive(Debug)]
 struct LanguageRun {
     side: Side,
@@ -31,8 +31,9 @@ struct LanguageRun {
 }
 
 impl TextBlocks {
-    /// Finds the run of paragraphs in each language that has the most heads in
-    /// common with the other language, and cuts off what lies before and after.
+    /// Chooses for each language the run of paragraphs that shares the most
+    /// labels with the other language, and trims what precedes and follows the
+    /// text.
     pub(super) fn of(paragraphs: &[Paragraph], two: &LanguageSplit) -> Option<Self> {
         let heads: Vec<_> = paragraphs.iter().map(|p| head(&p.text)).collect();
         let common = common(&heads, &two.sides);
@@ -77,7 +78,7 @@ fn head(text: &str) -> Option<LabelKey> {
     Some((kind, label.number))
 }
 
-/// The heads that both languages have.
+/// The labels that both languages have.
 fn common(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKey> {
     let of = |side| {
         let ours = heads
@@ -92,8 +93,8 @@ fn common(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKe
         .collect()
 }
 
-/// The runs of a page in order; what is in neither language goes to the run
-/// before it.
+/// The runs of a page in order. A paragraph in neither language belongs to the
+/// run before it.
 fn runs(paragraphs: &[Paragraph], two: &LanguageSplit) -> Vec<LanguageRun> {
     let mut runs: Vec<LanguageRun> = Vec::new();
     for (nth, (paragraph, side)) in paragraphs.iter().zip(&two.sides).enumerate() {
@@ -115,10 +116,10 @@ fn runs(paragraphs: &[Paragraph], two: &LanguageSplit) -> Vec<LanguageRun> {
     runs
 }
 
-/// Joins runs that something short in the other language parts: a quotation, a
-/// link.
+/// Joins runs that are separated by something short in the other language, such
+/// as a quotation or a link.
 fn joined(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
-    /// The part of either neighbour that is short.
+    /// A run is short if it has less than this fraction of either neighbour.
     const SHORT: usize = 10;
     let mut joined: Vec<LanguageRun> = Vec::new();
     for run in runs {
@@ -136,9 +137,10 @@ fn joined(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
     joined
 }
 
-/// Cuts the ranges where the page may go on in the same language: as much is
-/// left before the first and after the last head as on the side that ends where
-/// the language changes.
+/// Trims the ranges at the ends of the page, where the page may continue in the
+/// same language. The text keeps as many paragraphs before its first and after
+/// its last label as the other text has, whose range ends where the language
+/// changes.
 fn trimmed(
     mut ranges: Sides<Range<usize>>,
     count: usize,

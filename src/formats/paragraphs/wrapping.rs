@@ -1,25 +1,25 @@
-//! Whether the lines of a text were broken at a width.
+//! Detects whether the lines of a text were wrapped at a width.
 
 use unicode_width::UnicodeWidthChar;
 
 use super::{TextLine, is_unspaced};
 
-/// The width at which lines were broken.
+/// How lines were wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineWrapping {
     /// In columns.
     width: usize,
-    /// How far the outermost lines are indented, in columns.
+    /// The smallest indent, in columns.
     indent: usize,
 }
 
 impl LineWrapping {
-    /// Finds out whether lines were broken; `None` if a line is a paragraph.
+    /// Detects wrapping; `None` if each line is a paragraph.
     ///
-    /// They were if there are lines that end in the middle of a sentence, and
-    /// most of these had no room for the next word.
+    /// Lines were wrapped if some end in the middle of a sentence, and most of
+    /// these had no room for the next word.
     pub(super) fn of(lines: &[TextLine]) -> Option<Self> {
-        /// In columns; verses are narrower, paragraphs wider.
+        /// In columns. Verses are narrower, paragraphs on one line wider.
         const LIKELY: std::ops::RangeInclusive<usize> = 30..=200;
         let mut widths: Vec<_> = lines.iter().map(|line| line.width + line.indent).collect();
         let nearly_all = widths.len().checked_sub(1)? * 95 / 100;
@@ -43,7 +43,7 @@ impl LineWrapping {
         (is_wrapped && LIKELY.contains(&width)).then_some(wrapping)
     }
 
-    /// Whether a paragraph goes on in the next line.
+    /// Whether a paragraph continues in the next line.
     pub(super) fn goes_on(self, line: &TextLine, next: &TextLine) -> bool {
         !self.is_border(line, next) && self.is_full(line, next)
     }
@@ -57,10 +57,11 @@ impl LineWrapping {
             || (next.is_labelled() && line.ends_sentence())
     }
 
-    /// Whether the next word had no room in a line.
+    /// Whether a line had no room for the next word.
     fn is_full(self, line: &TextLine, next: &TextLine) -> bool {
         let needed = match next.text.chars().next() {
-            // A mark that may not begin a line takes a character with it.
+            // A punctuation mark that may not begin a line takes a character
+            // with it.
             Some(first) if is_unspaced(first) => 4,
             _ => {
                 let word = next.text.chars().take_while(|c| !c.is_whitespace());

@@ -1,17 +1,17 @@
-//! Rows close together: a file of short rows holds many, and a [`SegmentRow`], each
-//! field a string of its own, is far larger than their words.
+//! Rows in compact form. A file of short rows holds many of them, and a
+//! [`SegmentRow`], with a string for each field, is far larger than its text.
 
 use super::{HeadingFields, SegmentRow};
 use crate::document::{Opens, Sides};
 use crate::formats::leb128;
 
-/// Rows in the order of their file, each written behind the one before it.
+/// Rows in file order, each written behind the one before it.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct PackedRows {
     pieces: Vec<RowChunk>,
 }
 
-/// A row as it is kept. The fields are those of [`SegmentRow`].
+/// A row borrowed from [`PackedRows`]. The fields are those of [`SegmentRow`].
 #[derive(Clone, Copy, Debug)]
 pub(in crate::formats) struct RowRef<'a> {
     pub(in crate::formats) reference: &'a str,
@@ -23,7 +23,7 @@ pub(in crate::formats) struct RowRef<'a> {
 }
 
 impl PackedRows {
-    /// A piece with so many bytes gets no further row.
+    /// The size in bytes from which a chunk gets no further row.
     const FULL: usize = 128 << 10;
 
     /// Adds a row.
@@ -36,16 +36,16 @@ impl PackedRows {
         self.pieces.iter().flat_map(RowChunk::rows)
     }
 
-    /// Takes all rows in order, and frees them on the way.
+    /// Passes all rows to `take` in order, and frees them on the way.
     ///
     /// # Errors
-    /// The first that `take` gives.
+    /// The first error of `take`.
     pub(super) fn consume<E>(self, mut take: impl FnMut(RowRef) -> Result<(), E>) -> Result<(), E> {
         let mut pieces = self.pieces.into_iter();
         pieces.try_for_each(|piece| piece.rows().try_for_each(&mut take))
     }
 
-    /// The same rows with their sides exchanged.
+    /// The same rows with source and target exchanged.
     pub(in crate::formats) fn turned(self) -> PackedRows {
         let mut turned = PackedRows::default();
         for piece in self.pieces {
@@ -88,7 +88,7 @@ impl<'a> FromIterator<SegmentRow<'a>> for PackedRows {
 }
 
 impl<'a> RowRef<'a> {
-    /// A row, as if it were kept.
+    /// Borrows a row that is not packed.
     pub(super) fn of(row: &'a SegmentRow) -> Self {
         Self {
             reference: &row.reference,
@@ -100,12 +100,12 @@ impl<'a> RowRef<'a> {
         }
     }
 
-    /// Its text without the blanks around it.
+    /// Its text, trimmed.
     pub(super) fn words(&self) -> Sides<&'a str> {
         self.text.map(str::trim)
     }
 
-    /// The strings that it may have. An empty section is not the same as none.
+    /// Its optional strings. An empty section differs from none.
     fn fields(&self) -> [Option<&'a str>; FIELDS] {
         let filled = |text: &'a str| Some(text).filter(|text| !text.is_empty());
         [
@@ -119,21 +119,21 @@ impl<'a> RowRef<'a> {
     }
 }
 
-/// How many strings a row may have.
+/// The number of strings that a row may have.
 const FIELDS: usize = 6;
 
-/// Set in the first byte of a row's shape, above those of its fields.
+/// Flags in the first byte of a row's shape, above those of its fields.
 const IS_HEADING: u8 = 1 << FIELDS;
 const IS_PARAGRAPH: u8 = 1 << (FIELDS + 1);
 
-/// Some of the rows.
+/// A chunk of the rows.
 #[derive(Debug, Default)]
 struct RowChunk {
     /// The fields of all rows.
     text: String,
-    /// Of each row a byte that tells which fields it has, and their leb128.
+    /// For each row a byte that says which fields it has, and their lengths.
     shape: Vec<u8>,
-    /// What is told of those that are headings.
+    /// The details of those rows that are headings.
     heads: Vec<HeadingFields<'static>>,
 }
 
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn rows_come_out_as_they_went_in() {
-        // Long enough for leb128 of three bytes, and for several pieces.
+        // Long enough for lengths of three bytes, and for several chunks.
         let rows: PackedRows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
         assert!(rows.pieces.len() > 1);
         let expected = |nth| format!("{:?}", RowRef::of(&row(nth)));

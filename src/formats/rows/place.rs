@@ -1,5 +1,5 @@
-//! Where rows belong in a document: by their references, or by the numbers that
-//! their texts begin with.
+//! Places rows in a document: by their references, or by the numbers that their
+//! texts begin with.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use crate::align::structure::{self, LineRole, LineRoles};
 use crate::document::numbering::{self, Target};
 use crate::document::{Builder, Document, Heading, Name, Number, Side, Sides, TooLong};
 
-/// Adds the rows to a document. A row without a reference goes on in the
-/// provision of the one before it.
+/// Adds rows to a document by their references. A row without one continues the
+/// provision of the row before it.
 pub(super) fn by_reference(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
     let mut levels = HashMap::new();
     let mut open = String::new();
@@ -72,7 +72,7 @@ pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -
     !is_left || outside.section.is_some()
 }
 
-/// A reference without its segment: `16` of `16.4`.
+/// A reference without its segment: `16` for `16.4`.
 fn place(reference: &str) -> &str {
     match reference.rsplit_once('.') {
         Some((place, segment))
@@ -99,7 +99,8 @@ fn begin(builder: &mut Builder, place: &str, row: &RowRef) {
         Some(name) if is_ours => {
             builder.provision(name, labels);
         }
-        // As another program writes it: to be seen, in both languages.
+        // A reference of another program is shown as a label, in both
+        // languages.
         Some(name) => {
             builder.provision(name, labels.map(|label| or(label, written)));
         }
@@ -111,10 +112,10 @@ fn or<'a>(label: &'a str, otherwise: &'a str) -> &'a str {
     if label.is_empty() { otherwise } else { label }
 }
 
-/// So many hyphens of a reference are looked at; sections are nested nine deep.
+/// The most hyphens of a reference that are examined; sections nest nine deep.
 const LINKS: usize = 24;
 
-/// What heading a row is, if it is one.
+/// The heading that a row is, if it is one.
 fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFields<'r>> {
     if let Some(head) = row.heading {
         return Some(head.clone());
@@ -134,15 +135,15 @@ fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFie
     })
 }
 
-/// The level of the section in whose reference this one's begins, and what
-/// follows: `chapter-2-section-1` is `section-1` in `chapter-2`.
+/// The level of the section whose reference begins this one, and the rest:
+/// `chapter-2-section-1` is `section-1` in `chapter-2`.
 fn parents<'r>(reference: &'r str, levels: &HashMap<String, u8>) -> (Option<u8>, &'r str) {
     let mut ends = reference.rmatch_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((*levels.get(&reference[..at])?, &reference[at + 1..])));
     found.map_or((None, reference), |(level, rest)| (Some(level), rest))
 }
 
-/// Parts `chapter-2` at the hyphen before its number.
+/// Splits `chapter-2` at the hyphen before its number.
 fn kind_and_number(own: &str) -> (&str, Option<Number>) {
     let mut ends = own.match_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((&own[..at], Some(own[at + 1..].parse().ok()?))));
@@ -154,8 +155,9 @@ fn is_division(kind: &str) -> bool {
     wanted.is_some_and(|wanted| matches!(wanted.target, Target::Section(Some(_), _)))
 }
 
-/// Adds the rows to a document. A row that is in no numbered provision is a
-/// provision of its own: nothing else keeps the two languages side by side.
+/// Adds rows to a document by the numbers that their texts begin with. A row in
+/// no numbered provision becomes a provision of its own, because nothing else
+/// would keep its two languages side by side.
 pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
     let roles = Sides::of(|side| side_roles(&rows, side));
     let (mut nth, mut is_numbered) = (0, false);
@@ -200,7 +202,7 @@ fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
     structure::line_roles(rows.iter().map(|row| row.text[side].trim()))
 }
 
-/// A label on one side is enough: the other may be untranslated.
+/// A label on one side is enough, as the other may be untranslated.
 fn agreed(roles: &Sides<LineRoles>, row: usize) -> LineRole {
     match roles.source.role(row) {
         LineRole::Body => roles.target.role(row),

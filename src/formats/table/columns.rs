@@ -1,4 +1,4 @@
-//! Which column holds what.
+//! Finds out which column holds what.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::formats::rows::{HeadingFields, SegmentRow};
 use crate::formats::{InputText, OpenOptions, Problems, parse_tag};
 use crate::syntax::Position;
 
-/// The columns of a table by what they hold, counted from 0.
+/// What the columns of a table hold. Columns are counted from 0.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct TableColumns {
     header_len: usize,
@@ -24,15 +24,15 @@ pub(in crate::formats) struct TableColumns {
     kind: Option<usize>,
     level: Option<usize>,
     number: Option<usize>,
-    /// Other languages.
+    /// Columns in further languages.
     left_out: Vec<(usize, LanguageTag)>,
-    /// What else has words, with its name if it has one.
+    /// Other columns with text, and their names.
     beside: Vec<(usize, String)>,
 }
 
 impl TableColumns {
-    /// Finds out what the columns of a table hold from its first records, of
-    /// which the first may name them; `None` if they are not two.
+    /// Analyses the columns of a table by its first records, of which the first
+    /// may name them; `None` unless there are two.
     pub(in crate::formats) fn of(
         sample: &[TableRecord],
         options: &OpenOptions,
@@ -53,19 +53,19 @@ impl TableColumns {
         Some(columns)
     }
 
-    /// Whether a record names the columns of a table of two languages.
+    /// Whether a record names the columns of a bilingual table.
     pub(super) fn are_named_in(record: &TableRecord) -> bool {
         header(record).is_some()
     }
 
-    /// Whether any of some names is that of a text in a language.
+    /// Whether any of these names means text in a language.
     pub(in crate::formats) fn tell_texts(names: &[String]) -> bool {
         let mut columns = names.iter().map(|name| column(name));
         columns.any(|column| column.is_some_and(|column| column.is_text()))
     }
 
-    /// Finds out what columns hold that have names in themselves, as the
-    /// fields of an object have; `told` names the languages, if they are told.
+    /// Analyses columns with inherent names, such as the fields of an object.
+    /// `told` gives the languages, if the file does.
     pub(in crate::formats) fn with_names(
         names: &[String],
         told: Option<&Sides<LanguageTag>>,
@@ -85,7 +85,7 @@ impl TableColumns {
         Some(columns)
     }
 
-    /// Exchanges the sides if they are told the other way round.
+    /// Exchanges the sides if `told` has them the other way round.
     fn turn_as(&mut self, told: &Sides<LanguageTag>) {
         if self.tags.source.as_ref() == Some(&told.target) {
             self.text = Sides::new(self.text.target, self.text.source);
@@ -159,8 +159,8 @@ impl TableColumns {
         Some(())
     }
 
-    /// Where no column is named so: a number or a section that is no
-    /// heading's, or what stands before the texts.
+    /// Without a column of that name, references are in the number or section
+    /// column of a table without headings, or in the column before the texts.
     fn find_reference(&mut self, names: &[Option<ColumnRole>], sample: &[TableRecord]) {
         if self.reference.is_none() && self.kind.is_none() {
             self.reference = self.number.take().or_else(|| self.section.take());
@@ -173,7 +173,7 @@ impl TableColumns {
         self.reference = self.reference.or_else(|| (0..first).rev().find(is_used));
     }
 
-    /// Finds the columns with words that nothing is read from.
+    /// Finds columns with text that nothing is read from.
     fn look_beside(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
         let read = [
             Some(self.text.source),
@@ -193,17 +193,17 @@ impl TableColumns {
             .collect();
     }
 
-    /// How many records at the beginning are no text.
+    /// How many records at the beginning are a header.
     pub(in crate::formats) fn header_len(&self) -> usize {
         self.header_len
     }
 
-    /// The language tags of the sides, as far as the columns name them.
+    /// The languages of the sides, as far as the columns name them.
     pub(in crate::formats) fn tags(&self) -> Sides<Option<LanguageTag>> {
         self.tags.clone()
     }
 
-    /// Lists the languages beyond the first two, and columns of other words.
+    /// Reports further languages, and other columns with text.
     pub(in crate::formats) fn report_left_out(&self, file: &InputText, problems: &mut Problems) {
         for (at, tag) in &self.left_out {
             let start = || Position::START;
@@ -229,7 +229,7 @@ impl TableColumns {
         }
     }
 
-    /// What to say of a record with too few columns, or too many.
+    /// The message about a record with too few or too many columns.
     pub(in crate::formats) fn wrong_width(&self, record: &TableRecord) -> Option<String> {
         let found = record.cells.len().min(record.width().max(self.width));
         let rest = match found.cmp(&self.width) {
@@ -257,7 +257,7 @@ impl TableColumns {
         cells.any(|cell| !cell.trim().is_empty())
     }
 
-    /// The row that a record makes, if it has words.
+    /// The row of a record, if it has text.
     pub(in crate::formats) fn row<'a>(
         &self,
         mut record: TableRecord<'a>,
@@ -292,7 +292,8 @@ impl TableColumns {
     }
 }
 
-/// A row of a table with references that has none, and begins as chapters do.
+/// The heading that a row without a reference is, if its text begins as
+/// chapters do and other rows have references.
 fn head_in_text(text: &Sides<Cow<str>>) -> Option<HeadingFields<'static>> {
     let of = |side| {
         let label = numbering::label(text[side].trim())?;
@@ -315,7 +316,7 @@ fn opens(cell: &str) -> Opens {
     }
 }
 
-/// The columns that a record names, if it names any.
+/// The columns that a record names, if it is a header.
 fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
     let mut names: Vec<_> = record.cells.iter().map(|cell| column(cell)).collect();
     names.truncate(record.width());
@@ -325,7 +326,8 @@ fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
     if texts >= 2 || texts == 1 && names.iter().any(is_reference) {
         return Some(names);
     }
-    // Our own, in languages that we know no name of.
+    // A header that this program wrote, with language tags that are not in the
+    // list of names.
     let tags = record.cells.get(1..3)?;
     let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| parse_tag(tag).is_some());
     is_own.then(|| {
@@ -336,7 +338,7 @@ fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
     })
 }
 
-/// How many columns most records have, of those that have two at least.
+/// The most frequent number of columns above one.
 fn usual_width(sample: &[TableRecord]) -> usize {
     let mut widths: Vec<_> = sample.iter().map(TableRecord::width).collect();
     widths.sort_unstable();

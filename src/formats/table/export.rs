@@ -1,4 +1,4 @@
-//! The columns that a document needs to come back from a table as it was.
+//! The columns in which a document can be restored from a table.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ enum ExtraColumn {
     Label(Side),
 }
 
-/// A document as a table: a reference, the two texts, and the columns without
+/// A document as a table: references, the two texts, and the columns without
 /// which something would be lost.
 #[derive(Debug)]
 pub(in crate::formats) struct TableExport<'a> {
@@ -25,7 +25,7 @@ pub(in crate::formats) struct TableExport<'a> {
 }
 
 impl<'a> TableExport<'a> {
-    /// The table of a document. Looks at all of it.
+    /// Chooses the columns for a document. Examines all of it.
     pub(in crate::formats) fn new(document: &'a Document) -> Self {
         let mut extras = Vec::new();
         if !rows::comes_back(document, |row| (row.heading, row.section) = (None, None)) {
@@ -38,7 +38,8 @@ impl<'a> TableExport<'a> {
         Self { document, extras }
     }
 
-    /// The table of a document whose sections are told in another way.
+    /// Chooses the columns for a document whose sections are written as
+    /// headings.
     pub(in crate::formats) fn without_sections(document: &'a Document) -> Self {
         let extras = beside_sections(document);
         Self { document, extras }

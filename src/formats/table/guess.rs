@@ -1,14 +1,16 @@
-//! What columns hold that nothing names: by the letters in them.
+//! Guesses the contents of unnamed columns by the letters in them.
 
 use super::TableRecord;
 use crate::document::Sides;
 use crate::formats::languages;
 
-/// The columns of the two texts among those that are free, in their order.
+/// Guesses the columns of the two texts among the free ones.
 ///
-/// Where two are written in different languages, it is the two with the most
-/// letters; else the first two with letters after a short one. If neither is in
-/// Han, and another is, that is one of the two: Han takes few letters.
+/// If two of them are in different languages, these are the two with the most
+/// letters. Otherwise they are the first two with letters, after a short one
+/// that is taken for references. If neither is in Han characters but another
+/// column is, it replaces one of them, because Han characters are few for the
+/// same content.
 pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usize>> {
     let lettered: Vec<_> = free
         .iter()
@@ -18,7 +20,7 @@ pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usiz
     match (&lettered[..], free) {
         ([(source, _), (target, _)], _) => Some(Sides::new(*source, *target)),
         ([_, _, _, ..], _) => Some(with_han(among(sample, &lettered)?, sample, &lettered)),
-        // One language alone: the other column is still to be translated.
+        // Only one language: the other column is still to be translated.
         (_, [source, target]) => Some(Sides::new(*source, *target)),
         (_, [_, source, target, ..]) => Some(Sides::new(*source, *target)),
         _ => None,
@@ -41,9 +43,8 @@ fn among(sample: &[TableRecord], lettered: &[(usize, usize)]) -> Option<Sides<us
     }
 }
 
-/// Two columns, or if neither is in Han the one of them with more letters and
-/// one that is: beside the words there may be how they are spoken, or of what
-/// kind they are.
+/// Replaces a column by one in Han characters if neither of the two is: beside
+/// words there may be their pronunciation or part of speech.
 fn with_han(
     found: Sides<usize>,
     sample: &[TableRecord],
@@ -76,8 +77,8 @@ fn with_han(
     }
 }
 
-/// Whether the first record names its columns, as its script tells: no Han in
-/// it where all else has Han, or Han where nothing else has.
+/// Whether the first record is a header by its script: without Han characters
+/// over columns that have them, or the reverse.
 pub(super) fn is_header_by_script(sample: &[TableRecord]) -> bool {
     let [first, body @ ..] = sample else {
         return false;

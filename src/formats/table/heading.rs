@@ -1,29 +1,30 @@
-//! Headings that stand between tables, in one language or in both.
+//! Headings between tables, in one language or in both.
 
 use super::guess::has_han;
 use crate::document::Sides;
 use crate::document::numbering::{self, Kind};
 use crate::formats::rows::{HeadingFields, SegmentRow};
 
-/// A heading outside of any table.
+/// A heading outside tables.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct TableHeading {
     /// 1 for the outermost.
     pub(in crate::formats) depth: u8,
-    /// The reference of the section, where one of ours tells it.
+    /// The reference of the section, if this program wrote the heading.
     pub(in crate::formats) reference: String,
-    /// What one of ours tells that its reference does not.
+    /// Details that this program wrote because the reference does not imply
+    /// them.
     pub(in crate::formats) head: Option<HeadingFields<'static>>,
-    /// What it says.
+    /// The text.
     pub(in crate::formats) words: HeadingWords,
 }
 
-/// The words of a heading.
+/// The text of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::formats) enum HeadingWords {
-    /// In one language, or in both, one after the other.
+    /// In one language, or in both one after the other.
     Whole(String),
-    /// In both, a line each.
+    /// In both, separated by a line break.
     Parted(Sides<String>),
 }
 
@@ -34,13 +35,13 @@ impl Default for HeadingWords {
 }
 
 impl TableHeading {
-    /// Whether nothing but its words is told.
+    /// Whether it has nothing but its text.
     pub(super) fn is_plain(&self) -> bool {
         self.reference.is_empty()
     }
 
-    /// The row of the section. `outermost` is the least depth among all;
-    /// `han` tells which sides are written in Han.
+    /// The row of the section. `outermost` is the smallest depth of all
+    /// headings; `han` says which sides are in Han characters.
     pub(super) fn row<'a>(self, outermost: u8, han: Sides<bool>) -> SegmentRow<'a> {
         let text = split(&self.words, han);
         let level = self
@@ -62,7 +63,7 @@ impl TableHeading {
     }
 }
 
-/// What a heading is by the label that it begins with.
+/// The kind and number of a heading by the label that it begins with.
 fn named(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
     let label = |text: &String| numbering::label(text.trim());
     let (kind, number) = match label(&text.source).or_else(|| label(&text.target)) {
@@ -80,8 +81,9 @@ fn named(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
     }
 }
 
-/// Parts the words of a heading by their languages: at a sign between scripts, or where one script ends and the other begins. One
-/// language alone leaves the other side empty.
+/// Splits the text of a heading into its languages: at a separator between
+/// scripts, or where the script changes. If there is one language only, the
+/// other side stays empty.
 pub(super) fn split(words: &HeadingWords, han: Sides<bool>) -> Sides<String> {
     let text = match words {
         HeadingWords::Parted(sides) => return sides.as_ref().map(|text| text.trim().to_owned()),
@@ -113,7 +115,7 @@ fn between_scripts(text: &str) -> Option<(&str, &str)> {
     let is_han = |c: char| has_han(c.encode_utf8(&mut [0; 4]));
     let (first, last) = (text.find(is_han)?, text.rfind(is_han)?);
     let after = last + text[last..].chars().next().map_or(0, char::len_utf8);
-    // Brackets and stops after the last character belong to it.
+    // Closing brackets and full stops after the last character belong to it.
     let after = after + text[after..].len()
         - text[after..]
             .trim_start_matches(['）', '》', '」', '”', '。'])

@@ -1,35 +1,35 @@
-//! What the name of a column tells of it.
+//! The names of columns and their meaning.
 
 use crate::document::LanguageTag;
 use crate::formats::parse_tag;
 
-/// What a column holds.
+/// The meaning of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ColumnRole {
-    /// How the line is cited.
+    /// The reference of the row.
     Reference,
     /// The first language, whichever it is.
     Source,
-    /// The second.
+    /// The second language.
     Target,
-    /// The text in the language of this tag.
+    /// Text in the language of this tag.
     Text(LanguageTag),
-    /// The section that the line lies in.
+    /// The section of the row.
     Section,
-    /// Whether it begins a paragraph.
+    /// Whether the row begins a paragraph.
     Paragraph,
-    /// What kind of heading it is.
+    /// The kind of heading.
     Kind,
-    /// The heading's level.
+    /// The level of the heading.
     Level,
-    /// The heading's number.
+    /// The number of the heading.
     Number,
     /// The label in the language of this tag.
     Label(LanguageTag),
 }
 
 impl ColumnRole {
-    /// Whether it holds words.
+    /// Whether it holds text.
     pub(super) fn is_text(&self) -> bool {
         matches!(
             self,
@@ -38,7 +38,7 @@ impl ColumnRole {
     }
 }
 
-/// Languages by the names that people write over columns.
+/// Names that people write over columns, by language.
 const LANGUAGES: [(&str, &[&str]); 25] = [
     (
         "zh",
@@ -83,8 +83,8 @@ const LANGUAGES: [(&str, &[&str]); 25] = [
     ("pl", &["polish", "polski", "波兰文"]),
 ];
 
-/// Codes that stand over columns by themselves. `no` and `id` are not among
-/// them: over a column they mean its number.
+/// Codes that are accepted as the name of a column. `no` and `id` are missing,
+/// because over a column they mean its number.
 const CODES: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch \
     co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha \
     he hi ho hr ht hu hy hz ia ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
@@ -152,9 +152,9 @@ const TARGETS: [&str; 9] = [
     "翻譯",
 ];
 
-/// What a column of this name holds; `None` for other names.
+/// The meaning of a column by its name; `None` for unknown names.
 pub(super) fn column(name: &str) -> Option<ColumnRole> {
-    // Some programs write the line of names as a comment.
+    // Some programs write the header as a comment.
     let written = name.trim().trim_start_matches('#').trim_start();
     let written = if written.is_empty() { name } else { written };
     let name = written.to_lowercase();
@@ -186,13 +186,13 @@ pub(super) fn column(name: &str) -> Option<ColumnRole> {
         .or_else(|| language(written).map(ColumnRole::Text))
 }
 
-/// A language tag, if a text is one by itself: `lzh`, `pt-BR`.
+/// The language tag that a text is, if it is one by itself: `lzh`, `pt-BR`.
 pub(in crate::formats) fn language_tag(text: &str) -> Option<LanguageTag> {
     tag(text)
 }
 
-/// The tag of a language by the name over its column: `zh-TW`, `English`,
-/// 中文, `English translation`, `zh_text`.
+/// The language that the name of a column means: `zh-TW`, `English`, 中文,
+/// `English translation`, `zh_text`.
 fn language(name: &str) -> Option<LanguageTag> {
     if let Some(tag) = tag(name) {
         return Some(tag);
@@ -229,7 +229,8 @@ fn tag(name: &str) -> Option<LanguageTag> {
         is_private |= part.eq_ignore_ascii_case("x");
         part != "text" && (is_private || (2..=8).contains(&part.len()))
     });
-    // Those of our own files come back as they are; `ZH` and `EN` are shouted.
+    // Tags of this program's files stay as they are; `ZH` and `EN` are only
+    // capitalised headers.
     let is_shouted = name.len() == code.len() && code.chars().all(|c| c.is_ascii_uppercase());
     match are_subtags {
         true if !is_shouted => Some(tag),

@@ -1,22 +1,22 @@
-//! The lines of a table close together: a [`TableRecord`] of two words has far more
-//! bytes than these.
+//! Records in compact form: a [`TableRecord`] of two words has far more bytes
+//! than they have.
 
 use super::TableRecord;
 use crate::formats::leb128;
 
-/// Lines of a table in order. What is wrong in them is not kept.
+/// The records of a table in order, without their flaws.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct PackedRecords {
-    /// The cells of all lines, one behind the other.
+    /// The cells of all records, one after another.
     text: String,
-    /// Of each line how far it begins behind the one before it, how many cells
-    /// it has, and their leb128.
+    /// For each record its distance from the start of the previous one, its
+    /// number of cells, and their lengths.
     shape: Vec<u8>,
     last_offset: usize,
 }
 
 impl PackedRecords {
-    /// Adds a line, which stands in its file behind those before it.
+    /// Adds a record, which follows the previous one in its file.
     pub(in crate::formats) fn push(&mut self, record: &TableRecord) {
         let behind = record.offset.saturating_sub(self.last_offset);
         self.last_offset += behind;
@@ -28,7 +28,7 @@ impl PackedRecords {
         }
     }
 
-    /// All lines in order.
+    /// All records in order.
     pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = TableRecord<'_>> {
         let (mut text, mut shape, mut offset) = (&*self.text, &*self.shape, 0);
         std::iter::from_fn(move || {
@@ -50,7 +50,7 @@ impl PackedRecords {
         })
     }
 
-    /// Whether there is no line.
+    /// Whether there is no record.
     pub(in crate::formats) fn is_empty(&self) -> bool {
         self.shape.is_empty()
     }

@@ -7,22 +7,22 @@ use crate::formats::rows::{PackedRows, SegmentRow};
 use crate::formats::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::syntax::Lines;
 
-/// What stands in a file after another.
+/// A part of such a file.
 #[derive(Debug)]
 pub(in crate::formats) enum TableItem {
-    /// A heading outside of any table.
+    /// A heading outside tables.
     Heading(TableHeading),
-    /// A table, line for line.
+    /// The records of a table.
     Table(PackedRecords),
-    /// What follows lies in no section.
+    /// A rule: what follows is in no section.
     Leave,
 }
 
-/// Makes the document of the tables of a file that have two languages side by
-/// side, and of the headings over them.
+/// Builds the document of the bilingual tables of a file and the headings over
+/// them.
 ///
 /// # Errors
-/// No table has two columns, the languages cannot be told, or there is no word.
+/// No table has two columns, the languages are unknown, or there is no text.
 pub(in crate::formats) fn document(
     mut items: Vec<TableItem>,
     mut metadata: Metadata,
@@ -78,7 +78,7 @@ pub(in crate::formats) fn document(
     finish(metadata, tags, rows, file, options, problems)
 }
 
-/// The row as one that lies in no section.
+/// Moves a row out of all sections.
 fn outside(row: SegmentRow) -> SegmentRow {
     SegmentRow {
         section: Some("".into()),
@@ -95,9 +95,9 @@ impl TableItem {
     }
 }
 
-/// Drops tables of something else, if any has two languages: those of another
-/// shape than the one with the most such rows, or with few; and headings with
-/// no table under them.
+/// If any table is bilingual, drops tables of another shape than the one with
+/// the most bilingual rows, and those with few such rows; and headings without
+/// a table under them.
 fn keep_bilingual(items: &mut Vec<TableItem>) {
     let score = |item: &TableItem| match item {
         TableItem::Table(records) => {
@@ -130,8 +130,8 @@ fn keep_bilingual(items: &mut Vec<TableItem>) {
             }
             TableItem::Leave => true,
             TableItem::Heading(headline) => {
-                // A table stands under this one if no heading between is as far
-                // out without having one itself.
+                // A heading has a table under it unless a heading of the same
+                // or a higher level comes between.
                 let is_over = covered != u8::MAX && (covered == 0 || headline.depth < covered);
                 let used = is_over || !headline.is_plain();
                 if used {
@@ -173,7 +173,7 @@ fn columns(items: &[TableItem], options: &OpenOptions) -> Vec<Option<TableColumn
     items.iter().map(of).collect()
 }
 
-/// Whether most of a side is written in Han.
+/// Whether most of a side is in Han characters.
 fn is_in_han(items: &[TableItem], found: &[Option<TableColumns>], side: Side) -> bool {
     let (mut han, mut all) = (0, 0);
     for (item, columns) in items.iter().zip(found) {
@@ -189,7 +189,7 @@ fn is_in_han(items: &[TableItem], found: &[Option<TableColumns>], side: Side) ->
     han * 2 > all
 }
 
-/// The heading over everything, if there is one.
+/// The heading over the whole file, if there is one.
 fn title(items: &[TableItem], han: Sides<bool>) -> Option<Sides<String>> {
     let first = items.first().and_then(TableItem::headline)?;
     let mut others = items.iter().skip(1).filter_map(TableItem::headline);

@@ -1,4 +1,4 @@
-//! Which two of a memory's languages are read.
+//! Chooses the two languages of a memory that are read.
 
 use std::collections::HashMap;
 
@@ -9,14 +9,14 @@ use crate::formats::{InputText, OpenError, OpenOptions, Problems, parse_tag};
 
 /// The languages that are read, and those that are not.
 pub(super) struct TmxLanguages {
-    /// As the document has them.
+    /// As in the document.
     pub(super) tags: Sides<LanguageTag>,
-    /// Those that are left out, in the order of the file.
+    /// The languages that are left out, in file order.
     pub(super) others: Vec<LanguageTag>,
 }
 
 impl TmxLanguages {
-    /// Those that are left out, as far as they fit into a line.
+    /// Lists the languages that are left out, as many as fit a line.
     pub(super) fn others_in_words(&self) -> String {
         const MOST: usize = 12;
         let first = self.others.iter().take(MOST).map(LanguageTag::as_str);
@@ -28,15 +28,15 @@ impl TmxLanguages {
     }
 }
 
-/// The language of a `tuv`, in either way of writing.
+/// The language of a `tuv`: `xml:lang`, or `lang` in older versions.
 pub(super) fn of(tag: &XmlTag<'_>) -> Option<LanguageTag> {
     let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
     parse_tag(&language?)
 }
 
-/// Chooses two of the languages of a file: those that were asked for, or that
-/// this program noted, else `srclang` and the most frequent other one, else
-/// the two most frequent. Regions of a language count together.
+/// Chooses two languages: those in `options`, or those that this program wrote,
+/// or `srclang` and the most frequent other one, or the two most frequent.
+/// Regions of a language count together.
 ///
 /// # Errors
 /// The file is not XML, or has no two languages.
@@ -62,19 +62,20 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
     Ok(TmxLanguages { tags, others })
 }
 
-/// What a file tells of its languages.
+/// The languages that occur in a file.
 #[derive(Default)]
 struct LanguageSurvey {
     /// `srclang` of the header.
     source: LanguageTag,
     /// As this program writes them.
     noted: Sides<LanguageTag>,
-    /// The tags of the texts in the order of the file, with how many each has.
+    /// The tags of the texts in file order, and how many texts each has.
     tags: Vec<(LanguageTag, usize)>,
 }
 
 impl LanguageSurvey {
-    /// Walks over the file; its problems are told by the walk that reads it.
+    /// Walks over the file. Its problems are reported by the second walk, which
+    /// reads it.
     fn of(file: &InputText) -> Result<LanguageSurvey, OpenError> {
         let mut survey = LanguageSurvey::default();
         let mut places = HashMap::new();
@@ -129,14 +130,16 @@ impl LanguageSurvey {
     }
 
     fn two(&self) -> Option<Sides<LanguageTag>> {
-        // Two kinds of one language are two languages if there is no other.
+        // Two regions of one language count as two languages if there is no
+        // other.
         self.two_by(LanguageTag::without_region)
             .or_else(|| self.two_by(LanguageTag::clone))
     }
 
     fn two_by(&self, group: fn(&LanguageTag) -> LanguageTag) -> Option<Sides<LanguageTag>> {
         let mut places = HashMap::new();
-        // The most frequent tag of each group, with how many texts all have.
+        // The most frequent tag of each group, its count, and the count of the
+        // group.
         let mut groups: Vec<(&LanguageTag, usize, usize)> = Vec::new();
         for (tag, count) in &self.tags {
             let place = *places.entry(group(tag)).or_insert(groups.len());

@@ -1,4 +1,4 @@
-//! What a source or a target holds: text, codes, and marks of segments.
+//! The content of a `source` or `target`: text, codes, and segment marks.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,10 +7,10 @@ use crate::document::Sides;
 use crate::formats::xml::{TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
 
-/// Elements that hold codes of the text's own format.
+/// Elements with codes of the text's native format.
 const CODES: [&str; 4] = ["bpt", "ept", "ph", "it"];
 
-/// Text, cut where `<mrk mtype="seg">` begins.
+/// Text, split where `<mrk mtype="seg">` begins.
 #[derive(Debug, Default)]
 pub(super) struct InlineContent<'a> {
     parts: Vec<InlinePart<'a>>,
@@ -18,7 +18,7 @@ pub(super) struct InlineContent<'a> {
 
 #[derive(Debug)]
 struct InlinePart<'a> {
-    /// By which the parts of source and target belong together.
+    /// The id that parts of source and target have in common.
     mid: Option<Cow<'a, str>>,
     words: TextJoiner,
 }
@@ -27,7 +27,7 @@ impl<'a> InlineContent<'a> {
     /// Reads the open element to its end.
     ///
     /// # Errors
-    /// What stands there is not XML.
+    /// It is not XML.
     pub(super) fn read(
         xml: &mut XmlReader<'a>,
         problems: &mut Problems,
@@ -53,7 +53,7 @@ impl<'a> InlineContent<'a> {
         Ok(content)
     }
 
-    /// Whether it is cut into segments.
+    /// Whether it is split into segments.
     pub(super) fn has_segments(&self) -> bool {
         self.parts.iter().any(|part| part.mid.is_some())
     }
@@ -65,8 +65,8 @@ impl<'a> InlineContent<'a> {
         parts.join(" ")
     }
 
-    /// The segments of a source with those of its target; a target that is not
-    /// cut faces the first.
+    /// Pairs the segments of a source with those of its target. A target that
+    /// is not split belongs to the first segment.
     pub(super) fn pair(self, target: InlineContent) -> Vec<Sides<String>> {
         let target = if self.has_segments() && target.has_segments() {
             target.parts
@@ -123,7 +123,7 @@ impl<'a> InlineContent<'a> {
         }
     }
 
-    /// Adds what a code stands for.
+    /// Adds the placeholder that a code displays.
     fn shows(&mut self, tag: &XmlTag) {
         if let Some(value) = value(tag) {
             self.last().push_verbatim(&value);
@@ -131,17 +131,17 @@ impl<'a> InlineContent<'a> {
     }
 }
 
-/// Whether what an element holds is none of the text's words: codes of its own
-/// format, and what a reviser has struck out.
+/// Whether the content of an element is not text: native codes, and what a
+/// reviser has deleted.
 fn is_passed_over(tag: &XmlTag) -> bool {
     let is_struck_out =
         tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("x-sdl-deleted");
     CODES.contains(&tag.name) || is_struck_out
 }
 
-/// How the place of a value is shown that is put in later, such as `{{name}}`
-/// and `%1$s`, where the file says so; without it a sentence has a hole.
-/// Markup, `<br/>`, is shown so as well, and is none.
+/// The placeholder of a value, such as `{{name}}` or `%1$s`, if the file gives
+/// one. Without it the sentence would have a gap. Markup such as `<br/>` is
+/// given in the same way and is not shown.
 fn value<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     const PLACES: [&str; 2] = ["x", "ph"];
     if !PLACES.contains(&tag.name) {
@@ -154,7 +154,7 @@ fn value<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     (!is_markup).then_some(shown)
 }
 
-/// The character of `<cp hex="001A"/>`, which XML cannot hold itself.
+/// The character of `<cp hex="001A"/>`, which XML cannot hold literally.
 fn character(tag: &XmlTag) -> Option<char> {
     let hex = tag.attribute("hex")?;
     u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32)

@@ -1,15 +1,15 @@
-//! The languages of what is read.
+//! Determines the languages of a file.
 
 use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::rows::{self, PackedRows};
 use crate::formats::{FormatError, OpenOptions, languages, parse_tag};
 
-/// The tags of the two sides: those that were asked for, else those that the
-/// file names, else what the text looks like. Where they were asked for the
-/// other way round than the file has them, the rows are turned.
+/// The languages of the two sides: those in `options`, or those that the file
+/// names, or those that its text seems to be in. If `options` ask for the
+/// reverse of the file's order, the rows are turned round.
 ///
 /// # Errors
-/// They cannot be told.
+/// The languages are unknown.
 pub(super) fn agree(
     options: &OpenOptions,
     named: Sides<LanguageTag>,
@@ -36,9 +36,9 @@ pub(super) fn agree(
     }
 }
 
-/// What the text looks like, with the one tag that the file has. Programs that
-/// know one language only write it where the other belongs as well as not, so
-/// the text tells which side the tag is of.
+/// Combines the languages detected in the text with the one tag of the file.
+/// Programs that know only one language often write it on the wrong side, so
+/// the text decides which side the tag belongs to.
 fn completed(named: Sides<Option<LanguageTag>>, seen: Sides<LanguageTag>) -> Sides<LanguageTag> {
     let (tag, place) = match named {
         Sides {

@@ -1,4 +1,4 @@
-//! Documents become XLIFF 1.2, which every translators' program opens.
+//! Writes documents as XLIFF 1.2, which every translation tool opens.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use crate::formats::rows::{self, SegmentRow};
 use crate::formats::xml::fields;
 use crate::markup::xml::escape;
 
-/// Writes a document, with a unit for each of its segments.
+/// Writes a document, with a unit for each segment.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     let mut out = String::new();
-    // A String takes whatever is written to it.
+    // Writing to a `String` cannot fail.
     let _ = begin(&mut out, document);
     for row in rows::from_document(document) {
         let _ = unit(&mut out, &row);

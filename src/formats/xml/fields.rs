@@ -1,6 +1,5 @@
-//! The fields by which this program's own XML files carry what their formats
-//! have no place for. Each format writes them as it has room: properties,
-//! attributes.
+//! The fields in which this program's own XML files carry what their formats
+//! have no place for. TMX writes them as properties, XLIFF as attributes.
 
 use std::borrow::Cow;
 
@@ -10,8 +9,8 @@ use crate::formats::rows::HeadingFields;
 
 type XmlField<'a> = (&'static str, Cow<'a, str>);
 
-/// The fields of a row, those that are needed. The section always is: it tells
-/// that the row is this program's own.
+/// The fields that a row needs. `section` is always among them: it shows that
+/// this program wrote the row.
 pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
     let mut fields: Vec<XmlField> = vec![("section", row.section.as_deref().unwrap_or("").into())];
     if let Some(head) = &row.heading {
@@ -28,10 +27,10 @@ pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
     fields
 }
 
-/// Gives a row a field.
+/// Sets a field of a row.
 ///
 /// # Errors
-/// What was expected, if it is no field or not its value.
+/// Says what was expected, if there is no such field or the value does not fit.
 pub(in crate::formats) fn set(
     row: &mut SegmentRow,
     name: &str,
@@ -61,7 +60,7 @@ pub(in crate::formats) fn set(
     Ok(())
 }
 
-/// The heading that a row is, once a field has told that it is one.
+/// The heading that a row is, once a field shows that it is one.
 fn head<'r, 'a>(row: &'r mut SegmentRow<'a>) -> &'r mut HeadingFields<'a> {
     row.heading.get_or_insert_with(|| HeadingFields {
         level: 1,
@@ -70,7 +69,7 @@ fn head<'r, 'a>(row: &'r mut SegmentRow<'a>) -> &'r mut HeadingFields<'a> {
     })
 }
 
-/// What is known of a document besides its languages, field by field.
+/// The fields of the metadata except its languages.
 pub(in crate::formats) fn of_metadata(
     metadata: &Metadata,
 ) -> impl Iterator<Item = (&'static str, &str)> {
@@ -89,7 +88,7 @@ pub(in crate::formats) fn of_metadata(
     known.map(|(name, value)| (name, value.as_str()))
 }
 
-/// Notes a field of a document; others are passed over.
+/// Sets a field of the metadata; unknown ones are ignored.
 pub(in crate::formats) fn set_metadata(metadata: &mut Metadata, name: &str, value: String) {
     let field = match name {
         "id" if value.is_empty() => return,

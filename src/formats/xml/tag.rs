@@ -1,4 +1,4 @@
-//! The beginnings of elements, with their attributes.
+//! Start tags with their attributes, and a count of skipped elements.
 
 use std::borrow::Cow;
 
@@ -8,21 +8,21 @@ use quick_xml::events::attributes::{AttrError, Attributes};
 use super::XmlReader;
 use crate::formats::Problems;
 
-/// The beginning of an element.
+/// The start tag of an element.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::formats) struct XmlTag<'a> {
-    /// Where it begins in the file, in bytes.
+    /// The byte at which it begins in the file.
     pub(in crate::formats) offset: usize,
-    /// Its name, without the prefix that the root element's name has.
+    /// Its name, without the prefix of the root element's name.
     pub(in crate::formats) name: &'a str,
-    /// What stands between the brackets.
+    /// The source between the brackets.
     content: &'a str,
     name_len: usize,
 }
 
 impl<'a> XmlTag<'a> {
-    /// A tag as it stands in its file, brackets included, whose name is so
-    /// many bytes long.
+    /// Wraps the source of a tag, brackets included, with a name of `name_len`
+    /// bytes.
     pub(super) fn new(offset: usize, raw: &'a str, name_len: usize) -> Self {
         let content = raw.strip_prefix('<').unwrap_or(raw);
         let content = content.strip_suffix('>').unwrap_or(content);
@@ -35,7 +35,7 @@ impl<'a> XmlTag<'a> {
         }
     }
 
-    /// Whether all its attributes can be read.
+    /// Checks that all attributes are well-formed.
     pub(super) fn check(&self) -> Result<(), AttrError> {
         self.attributes()
             .try_for_each(|attribute| attribute.map(drop))
@@ -48,7 +48,7 @@ impl<'a> XmlTag<'a> {
         Some(unescaped(found.value))
     }
 
-    /// The attributes whose names begin so, without that beginning.
+    /// The attributes whose names have this prefix, without it.
     pub(in crate::formats) fn named(
         &self,
         prefix: &'static str,
@@ -61,7 +61,8 @@ impl<'a> XmlTag<'a> {
 
     fn attributes(&self) -> Attributes<'a> {
         let mut attributes = Attributes::new(self.content, self.name_len);
-        // The check compares each with all before it.
+        // The check for duplicates compares each attribute with all before it:
+        // quadratic.
         attributes.with_checks(false);
         attributes
     }
@@ -69,13 +70,13 @@ impl<'a> XmlTag<'a> {
 
 fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
     match value {
-        // What is no entity of XML stays as it is written.
+        // An unknown entity stays as written.
         Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
         Cow::Owned(_) => value,
     }
 }
 
-/// Elements that a document has no place for.
+/// Counts elements that a document has no place for.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct SkippedElements {
     count: usize,
@@ -83,7 +84,7 @@ pub(in crate::formats) struct SkippedElements {
 }
 
 impl SkippedElements {
-    /// Counts one.
+    /// Counts an element.
     pub(in crate::formats) fn add(&mut self, tag: &XmlTag) {
         if self.count == 0 {
             self.first = tag.offset;
@@ -91,8 +92,8 @@ impl SkippedElements {
         self.count += 1;
     }
 
-    /// Tells of all where the first is: of `<note>`, say, and what was expected
-    /// instead.
+    /// Reports all elements in one problem at the first of them: what is left
+    /// out, such as `<note>`, and what was expected instead.
     pub(in crate::formats) fn tell(
         &self,
         [what, expected]: [&str; 2],

@@ -1,20 +1,20 @@
-//! The words of an element, without its codes and its layout.
+//! The text of an element, without its codes and its layout.
 
 use super::{XmlEvent, XmlReader};
 use crate::formats::{OpenError, Problems};
 
-/// Text that is put together of lines: a line break becomes a blank, or
-/// nothing between characters that are written without blanks.
+/// Joins lines of text. A line break becomes a space, or nothing between
+/// characters of scripts without spaces.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct TextJoiner {
     text: String,
-    /// To where blanks are meant and stay.
+    /// Spaces before this byte are part of the text.
     meant: usize,
     is_broken: bool,
 }
 
 impl TextJoiner {
-    /// Adds text as it is laid out in the file.
+    /// Appends text as laid out in the file.
     pub(in crate::formats) fn push(&mut self, text: &str) {
         let mut lines = text.split(['\n', '\r']);
         if let Some(rest) = lines.next() {
@@ -26,7 +26,7 @@ impl TextJoiner {
         }
     }
 
-    /// Adds text that stays as it is.
+    /// Appends text whose spaces and line breaks count.
     pub(in crate::formats) fn push_verbatim(&mut self, text: &str) {
         self.append(text);
         self.meant = self.text.len();
@@ -40,7 +40,7 @@ impl TextJoiner {
         self.is_broken = true;
     }
 
-    /// The text, without blanks around it.
+    /// The joined text, trimmed.
     pub(in crate::formats) fn finish(mut self) -> String {
         self.text.truncate(self.text.trim_end().len());
         let blank = self.text.len() - self.text.trim_start().len();
@@ -72,11 +72,12 @@ impl TextJoiner {
     }
 }
 
-/// What a file is laid out with, besides line breaks.
+/// Layout characters besides line breaks.
 const LAYOUT: [char; 2] = [' ', '\t'];
 
-/// Whether two characters stand beside one another without a blank: those of
-/// scripts that write none, and the quotation marks that they share with others.
+/// Whether two characters are written without a space between them: those of
+/// scripts without spaces, and the quotation marks that they share with other
+/// scripts.
 fn are_unspaced(last: char, next: char) -> bool {
     let is_wide = |c| {
         matches!(
@@ -89,11 +90,11 @@ fn are_unspaced(last: char, next: char) -> bool {
     (is_wide(last) && (is_wide(next) || is_shared(next))) || (is_shared(last) && is_wide(next))
 }
 
-/// The words of the open element to its end. Elements named in `codes` are
-/// passed over with what they hold; of others the text is kept.
+/// The text of the open element to its end. Elements named in `codes` are
+/// skipped with their content; of other elements the text stays.
 ///
 /// # Errors
-/// What stands there is not XML.
+/// The file is not XML here.
 pub(in crate::formats) fn words(
     xml: &mut XmlReader,
     codes: &[&str],

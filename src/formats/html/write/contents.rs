@@ -1,12 +1,12 @@
-//! The table of contents of a page: headings, and the provisions under each by
-//! their numbers.
+//! The table of contents of a page: headings, and the numbers of the provisions
+//! under each.
 
 use std::fmt::Write;
 
 use crate::document::{Document, Name, Outline, Place, SectionId, Side};
 use crate::markup::html::{attribute, fragment, text};
 
-/// Writes it, unless there is nothing to list.
+/// Writes the table of contents, unless it would be empty.
 pub(super) fn write(out: &mut String, document: &Document) {
     let outline = Outline::new(document);
     let mut items = String::new();
@@ -19,7 +19,8 @@ pub(super) fn write(out: &mut String, document: &Document) {
             }
             Place::Provision(id) => {
                 let provision = document.provision(id);
-                // Paragraphs without a name are only counted.
+                // Unnamed paragraphs have only counted references, which say
+                // nothing to a reader.
                 if let Name::Counted(_) = provision.name() {
                     continue;
                 }
