@@ -50,6 +50,7 @@ pub mod notes_thread;
 mod probe;
 pub mod reflow;
 mod rescue;
+pub mod result_list;
 pub mod save_target;
 pub mod saved_position;
 pub mod screen;

@@ -1,18 +1,19 @@
-//! Being asked to end in the middle of something that must be tidied up first.
+//! Signals that arrive while something must be tidied up before the program
+//! ends.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Holds back the signals that ask the program to end, from when it is made.
+/// Holds back the signals that end the program.
 #[derive(Debug)]
 pub struct Interrupt(Arc<AtomicUsize>);
 
 impl Interrupt {
-    /// Begins to hold them back.
+    /// Starts to hold them back.
     ///
     /// # Errors
-    /// The system does not allow it.
+    /// The system refuses a signal handler.
     pub fn held_back() -> io::Result<Self> {
         let signal = Arc::new(AtomicUsize::new(0));
         #[cfg(unix)]
@@ -25,7 +26,7 @@ impl Interrupt {
         Ok(Self(signal))
     }
 
-    /// The signal that came last, if any did.
+    /// The last signal held back, if there was one.
     pub fn signal(&self) -> Option<u8> {
         u8::try_from(self.0.load(Ordering::SeqCst))
             .ok()

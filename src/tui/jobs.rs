@@ -1,31 +1,29 @@
-//! Slow work, apart from the thread that does it: what can be asked, and what
-//! comes of it.
+//! The slow jobs that the search worker runs, and their answers.
 
-use std::ops::Range;
 use std::sync::Arc;
 
+use super::result_list::ResultList;
 use crate::align::lexicon::Lexicon;
 use crate::check::{Checker, Hint};
-use crate::document::{Document, Outline, Passage, SegmentId, Side};
+use crate::document::{Document, Outline, Side};
 use crate::search::{
-    self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, MatchTier, Query,
-    Renderings, Results,
+    self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query, Renderings,
 };
 
-/// Something to be done off the loop's thread.
+/// A job for the search worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Prepares what searches need.
+    /// Prepares the index for searches.
     Prepare,
     /// Searches.
     Search(Query),
-    /// Finds the rows of the contents that fit what is typed.
+    /// Finds the rows of the contents that match a filter.
     Filter(String),
-    /// Lists every occurrence of what a query finds, in an order.
+    /// Lists every occurrence of a query, in an order.
     Concordance(Query, ConcordanceOrder),
-    /// Finds what is worth a look.
+    /// Finds hints for a reviewer.
     Check,
-    /// Finds how a term of one side is rendered on the other.
+    /// Finds how the other side renders a term.
     Renderings {
         /// The term.
         term: String,
@@ -34,43 +32,42 @@ pub enum Job {
     },
 }
 
-/// In a text with more bytes on its first side than this, what is found first
-/// is told before the rest.
+/// In a text with more bytes than this on its source side, the first hits are
+/// shown before the search has ended.
 const LONG: usize = 1 << 20;
 
-/// How many hits are told first: as many as any list shows.
+/// How many hits come first: as many as any list shows.
 const FIRST: usize = 40;
 
-/// What came of a job.
+/// The answer to a job.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// What a query found.
+    /// The results of a query.
     Search(Arc<ResultList>),
-    /// Rows of the contents, ascending.
+    /// The matching rows of the contents, ascending.
     Filter(Vec<usize>),
     /// Every occurrence.
     Concordance(Arc<Occurrences>),
-    /// What is worth a look, the most telling first.
+    /// Hints, the most telling first.
     Check(Arc<Vec<Hint>>),
-    /// How a term is rendered.
+    /// The renderings of a term.
     Renderings(Renderings),
 }
 
-/// What jobs work with.
+/// What jobs need.
 #[derive(Debug)]
 pub struct JobContext {
     /// The text.
     pub document: Arc<Document>,
-    /// What is prepared of it.
+    /// Its index.
     pub index: Arc<Index>,
-    /// Terms that are known.
+    /// The known terms.
     pub glossary: Glossary,
 }
 
 impl JobContext {
-    /// Does a job. What there is to tell goes to `tell`: first what is found at
-    /// once in a long text, then the whole; nothing after `cancelled` has said
-    /// so.
+    /// Runs a job. Its answer goes to `tell`; a search in a long text first
+    /// sends the first hits. Once `cancelled` returns true, no answer follows.
     pub fn answer(&self, job: &Job, cancelled: &dyn Fn() -> bool, tell: &mut dyn FnMut(Answer)) {
         let answer = match job {
             Job::Prepare => {
@@ -104,7 +101,7 @@ impl JobContext {
         }
     }
 
-    /// Searches; in a long text the first hits go to `first` before the end.
+    /// Searches; in a long text the first hits go to `first` early.
     fn find(
         &self,
         query: &Query,
@@ -163,187 +160,11 @@ impl JobContext {
     }
 }
 
-/// Every occurrence of what a query found.
+/// Every occurrence of a query.
 #[derive(Debug)]
 pub struct Occurrences {
-    /// What was found.
+    /// The results.
     pub found: Arc<ResultList>,
-    /// The occurrences, in the order asked for.
+    /// The occurrences, in the order of the job.
     pub all: Vec<ConcordanceLine>,
-}
-
-/// What a query found, in the orders that the screen needs.
-#[derive(Debug)]
-pub struct ResultList {
-    /// What was looked for, if not notes alone.
-    pub query: Option<Query>,
-    /// The segments of notes that were looked for, in reading order.
-    noted: Vec<SegmentId>,
-    /// The place that the query names as a reference.
-    reference: Option<Passage>,
-    /// The segments that match, the best first; in reading order as long as not
-    /// all are found.
-    hits: Vec<Hit>,
-    /// The search's own results, when it has come to its end.
-    pub results: Option<Arc<Results>>,
-    /// The segments that have hits, in reading order.
-    pub segments: Vec<SegmentId>,
-    /// The segments of each place that has hits, in reading order.
-    pub places: Arc<[Range<u32>]>,
-}
-
-/// A row of the list of results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResultRow {
-    /// The query is a reference to this.
-    Reference(Passage),
-    /// A segment with a note that was looked for.
-    Note(SegmentId),
-    /// A segment that matches.
-    Hit(Hit),
-}
-
-impl ResultRow {
-    /// The segment that it leads to.
-    pub fn segment(self) -> SegmentId {
-        match self {
-            ResultRow::Reference(passage) => passage.first,
-            ResultRow::Note(segment) => segment,
-            ResultRow::Hit(hit) => hit.segment,
-        }
-    }
-
-    /// How it was found, in one small word.
-    pub fn tier(self) -> &'static str {
-        match self {
-            ResultRow::Reference(_) => MatchTier::Reference.name(),
-            ResultRow::Note(_) => "note",
-            ResultRow::Hit(hit) => hit.tier.name(),
-        }
-    }
-
-    /// The side that has the hit.
-    pub fn side(self) -> Side {
-        match self {
-            ResultRow::Reference(_) | ResultRow::Note(_) => Side::Source,
-            ResultRow::Hit(hit) => hit.side,
-        }
-    }
-}
-
-impl ResultList {
-    fn first(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
-        Self {
-            hits: hits.clone(),
-            ..Self::of(document, Some(query), &hits)
-        }
-    }
-
-    fn whole(document: &Document, query: Query, results: Results) -> Self {
-        let reading = results.hits_in_reading_order();
-        Self {
-            reference: results.reference(),
-            hits: results.hits().to_vec(),
-            results: Some(Arc::new(results)),
-            ..Self::of(document, Some(query), &reading)
-        }
-    }
-
-    /// What follows from the hits in reading order.
-    fn of(document: &Document, query: Option<Query>, hits: &[Hit]) -> Self {
-        let segments: Vec<_> = hits.iter().map(|hit| hit.segment).collect();
-        Self {
-            query,
-            noted: Vec::new(),
-            reference: None,
-            hits: Vec::new(),
-            results: None,
-            places: places(document, &segments),
-            segments,
-        }
-    }
-
-    /// Notes alone, by the segments that they begin at, in reading order.
-    pub fn of_notes(document: &Document, noted: Vec<SegmentId>) -> Self {
-        Self {
-            places: places(document, &noted),
-            segments: noted.clone(),
-            noted,
-            ..Self::of(document, None, &[])
-        }
-    }
-
-    /// What was found in places that have one of some notes, and those notes.
-    #[must_use]
-    pub fn restrict(&self, document: &Document, noted: &[SegmentId]) -> Self {
-        let is_in = |places: &[Range<u32>], segment: &SegmentId| {
-            let after = places.partition_point(|place| place.end <= segment.0);
-            let place = places.get(after);
-            place.is_some_and(|place| place.contains(&segment.0))
-        };
-        let own = places(document, noted);
-        let noted = noted.iter().filter(|segment| is_in(&self.places, segment));
-        let noted: Vec<_> = noted.copied().collect();
-        let hits = self.segments.iter().filter(|segment| is_in(&own, segment));
-        let mut segments: Vec<_> = hits.chain(&noted).copied().collect();
-        segments.sort_unstable();
-        segments.dedup();
-        let is_row =
-            |hit: &&Hit| is_in(&own, &hit.segment) && noted.binary_search(&hit.segment).is_err();
-        Self {
-            query: self.query.clone(),
-            reference: self.reference,
-            hits: self.hits.iter().filter(is_row).copied().collect(),
-            results: self.results.clone(),
-            places: places(document, &segments),
-            segments,
-            noted,
-        }
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        usize::from(self.reference.is_some()) + self.noted.len() + self.hits.len()
-    }
-
-    /// Whether there is nothing.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// A row, the best first.
-    pub fn row(&self, index: usize) -> Option<ResultRow> {
-        let hit = |index: usize| match index.checked_sub(self.noted.len()) {
-            None => self.noted.get(index).copied().map(ResultRow::Note),
-            Some(index) => self.hits.get(index).copied().map(ResultRow::Hit),
-        };
-        match (self.reference, index.checked_sub(1)) {
-            (None, _) => hit(index),
-            (Some(passage), None) => Some(ResultRow::Reference(passage)),
-            (Some(_), Some(index)) => hit(index),
-        }
-    }
-
-    /// The row that leads to a segment.
-    pub fn row_of(&self, segment: SegmentId) -> Option<usize> {
-        (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.segment() == segment))
-    }
-
-    /// Whether everything is found.
-    pub fn is_whole(&self) -> bool {
-        self.results.is_some() || self.query.is_none()
-    }
-}
-
-/// The segments of each place that some segments lie in; in reading order, as
-/// those are.
-fn places(document: &Document, segments: &[SegmentId]) -> Arc<[Range<u32>]> {
-    let mut places: Vec<Range<u32>> = Vec::new();
-    for segment in segments {
-        let is_new = places.last().is_none_or(|last| !last.contains(&segment.0));
-        if is_new {
-            places.push(document.segments_of(document.place_of(*segment)));
-        }
-    }
-    places.into()
 }

@@ -1,5 +1,5 @@
-//! The file that a mended text is saved in: never one of another format, and
-//! whole at any moment.
+//! The save target: the file in the native format that an edited document is
+//! saved to.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -10,45 +10,45 @@ use crate::document::Document;
 use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
 
-/// Where a text is to be saved.
+/// Where a document is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveTarget {
-    /// In the native file that it was read from, or saved to before.
+    /// In the native file that it was read from or last saved to.
     Own(Own),
-    /// In a file that is to be made: of this name, or with a number behind it
-    /// where others have that name.
+    /// In a new file with this name, or with a number added if the name is
+    /// taken.
     New(PathBuf),
 }
 
-/// A native file as it is known.
+/// A native file, as it was last read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
     path: PathBuf,
-    /// Of its content when it was read or written last.
+    /// A hash of its content then.
     print: u64,
     backup: Backup,
 }
 
-/// Whether the file is kept as it was before the session.
+/// Whether a copy of the file as it was before the session exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Backup {
     ToMake,
     Made,
 }
 
-/// Why a text is not saved.
+/// Why a document is not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// Somebody else has written the file meanwhile.
+    /// Another program has changed the file.
     #[error("{0} was changed since it was opened; nothing is saved")]
     Changed(String),
-    /// Whatever it could be called is there already.
+    /// Every name for it is taken.
     #[error("every name from {0} on is taken; nothing is saved")]
     NoName(String),
-    /// There is no form for it.
+    /// The format cannot hold it.
     #[error(transparent)]
     Format(#[from] ReadOnlyFormat),
-    /// The disk refuses.
+    /// The file cannot be written.
     #[error("{name} cannot be written: {source}")]
     Disk {
         /// The file.
@@ -59,7 +59,7 @@ pub enum SaveError {
 }
 
 impl SaveTarget {
-    /// The native file that a text was read from, with what stood in it.
+    /// The native file that a document was read from, with its content.
     pub fn of(path: PathBuf, content: &[u8]) -> Self {
         SaveTarget::Own(Own {
             path,
@@ -84,11 +84,12 @@ impl Default for SaveTarget {
     }
 }
 
-/// Saves a text, and returns where it is from now on. Of a file that was there
-/// before, the first time, a copy is left: its name with `~`.
+/// Saves a document and returns where later saves go. The first save over an
+/// existing file leaves a copy of that, its name with `~`.
 ///
 /// # Errors
-/// The file is not as it was, or cannot be written. It stays as it is.
+/// The file was changed by another program, or cannot be written. It stays as
+/// it is.
 pub fn save(target: &SaveTarget, document: &Document) -> Result<SaveTarget, SaveError> {
     match formats::write(document, Format::Native)? {
         FileContents::One(content) => put(target, &content),
@@ -137,7 +138,7 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
 }
 
 fn write_new(wanted: &Path, content: &[u8]) -> Result<PathBuf, SaveError> {
-    /// More names than that are no accident.
+    /// More names than this do not happen by accident.
     const NAMES: u32 = 99;
     let failed = |source| SaveError::Disk {
         name: name_of(wanted),
@@ -181,8 +182,7 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A number that tells one content from another; the same as long as the
-/// program runs.
+/// A hash of a content, valid as long as the program runs.
 fn print_of(content: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(content);

@@ -1,5 +1,5 @@
-//! Where a reader was in a document, kept between runs: one small TOML file a
-//! document, in the state directory of the platform.
+//! The saved position: where the reader was in a document. It is kept between
+//! runs in the state directory, a small TOML file per document.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,8 +13,8 @@ use super::state::{RowAlignment, SideLayout, State};
 use crate::document::{Side, file_stem};
 use crate::files::{self, ReplaceOptions};
 
-/// Where a reader was and how the text was shown. References, not rows: they
-/// hold when the window's size or the layout changes.
+/// Where the reader was and how the text was shown. Places are references, not
+/// rows, so that they outlast a change of the window or the layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedPosition {
@@ -26,16 +26,16 @@ pub struct SavedPosition {
     pub swapped: bool,
     /// Whether the second language is the active side.
     pub target_active: bool,
-    /// How far the border was moved, in columns.
+    /// How far the border is moved, in columns.
     pub border: i16,
     /// How rows are aligned.
     #[serde(rename = "realigned")]
     pub row_alignment: RowAlignment,
-    /// Whether the notes at the cursor are put away.
+    /// Whether the notes at the cursor are hidden.
     pub notes_hidden: bool,
-    /// Queries typed, the latest last.
+    /// The history of queries, the latest last.
     pub queries: Vec<String>,
-    /// Places named with a letter.
+    /// Marks.
     pub marks: BTreeMap<char, String>,
 }
 
@@ -48,7 +48,7 @@ impl SavedPosition {
         Self {
             reference: state.document.reference(reader.viewport.cursor),
             layout: reader.layout,
-            // While pairs are mended each has rows of its own.
+            // While the alignment is edited, rows are aligned by pair.
             row_alignment: state.alignment.before.unwrap_or(reader.row_alignment),
             swapped: reader.leading == Side::Target,
             target_active: reader.active == Side::Target,
@@ -59,8 +59,7 @@ impl SavedPosition {
         }
     }
 
-    /// Puts a state where the position says, as far as the text still has
-    /// those places.
+    /// Moves a state to the position, as far as the text still has its places.
     pub fn restore(&self, state: &mut State) {
         let document = &state.document;
         let reader = &mut state.reader;
@@ -96,10 +95,10 @@ impl SavedPosition {
     }
 }
 
-/// Reads the position in a document; `None` if none was kept.
+/// Loads the position in a document; `None` if there is none.
 ///
 /// # Errors
-/// There is a file, and it cannot be read or is no position.
+/// There is a file, but it cannot be read or is no position.
 pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
     match fs::read_to_string(file(dir, id)) {
         Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
@@ -108,11 +107,11 @@ pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
     }
 }
 
-/// Gives the file of a document another name, so that it is not written over;
-/// returns that name. One that was set aside before makes way.
+/// Renames the file of a document, so that it is not overwritten, and returns
+/// the new name. A file that was set aside before is replaced.
 ///
 /// # Errors
-/// The file cannot be moved.
+/// The file cannot be renamed.
 pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
     let file = file(dir, id);
     let aside = file.with_extension("toml.unreadable");

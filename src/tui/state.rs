@@ -42,6 +42,8 @@ pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighl
 pub use selection::{SelectedWord, Selection};
 pub use text_field::TextField;
 
+use super::effect::Effect;
+use super::jobs::Job;
 use super::keymap::{Keymap, Mode};
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
@@ -138,6 +140,9 @@ pub struct State {
     pub typed: String,
     /// Why the program is about to end, if it is.
     pub exit: Option<ExitReason>,
+    /// What the current update asks for; [`update`](super::update::update)
+    /// returns it.
+    pub effects: Vec<Effect>,
 }
 
 impl State {
@@ -169,6 +174,7 @@ impl State {
             generation: 0,
             typed: String::new(),
             exit: None,
+            effects: Vec::new(),
         };
         state.message = match state.problems.count() {
             0 => None,
@@ -256,10 +262,21 @@ impl State {
         self.search.pending.is_some() || self.alignment.after_save.is_some()
     }
 
-    /// Starts a new generation of jobs: answers to earlier ones are too late.
-    pub fn next_generation(&mut self) -> u64 {
+    /// Asks for a job. The answers to earlier ones are too late.
+    pub fn run_job(&mut self, job: Job) {
+        self.cancel_jobs();
+        self.effects.push(Effect::RunJob(self.generation, job));
+    }
+
+    /// Makes the answers to all jobs so far too late.
+    pub fn cancel_jobs(&mut self) {
         self.generation += 1;
-        self.generation
+    }
+
+    /// Ends the program.
+    pub fn exit(&mut self, reason: ExitReason) {
+        self.exit = Some(reason);
+        self.effects.push(Effect::SavePosition);
     }
 
     /// Goes to the place of a reference.

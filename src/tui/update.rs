@@ -11,7 +11,6 @@ mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
-mod exit;
 mod list;
 mod mouse;
 mod movement;
@@ -22,13 +21,15 @@ mod selection;
 mod steps;
 mod text_field;
 
+use std::mem;
+
 use super::action::{Action, LineAction, ListAction, SearchAction, UnsavedAction, ViewAction};
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
 use super::jobs::Answer;
 use super::keymap::Mode;
 use super::reflow::reflow;
-use super::state::{AfterSave, ListRow, Popup, State};
+use super::state::{ListRow, Popup, State};
 use crate::layout::Shown;
 
 /// Applies an event to the state, lays out the screen again and returns what is
@@ -38,21 +39,22 @@ pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
         state.message = None;
         state.typed.clear();
     }
-    let effects = dispatch(state, event);
+    dispatch(state, event);
     alignment::drop_split_elsewhere(state);
     reflow(state);
-    effects
+    mem::take(&mut state.effects)
 }
 
-fn dispatch(state: &mut State, event: AppEvent) -> Vec<Effect> {
+fn dispatch(state: &mut State, event: AppEvent) {
     match event {
-        AppEvent::Act(action, count) => return act(state, action, count),
+        AppEvent::Act(action, count) => act(state, action, count),
         AppEvent::Typing(typed) => state.typed = typed,
-        AppEvent::Character(character) => return self::character(state, character),
-        AppEvent::Paste(text) => return paste(state, &text),
+        AppEvent::Character(character) => self::character(state, character),
+        AppEvent::Paste(text) => paste(state, &text),
         AppEvent::Click(col, row) => {
-            let action = mouse::click(state, col, row);
-            return action.map_or_else(Vec::new, |action| act(state, action, None));
+            if let Some(action) = mouse::click(state, col, row) {
+                act(state, action, None);
+            }
         }
         AppEvent::Drag(col, row) => mouse::drag(state, col, row),
         AppEvent::Wheel(rows, col) => mouse::wheel(state, rows, col),
@@ -60,30 +62,28 @@ fn dispatch(state: &mut State, event: AppEvent) -> Vec<Effect> {
         AppEvent::AmbiguousWidth(ambiguous) => state.reader.measure(&state.document, ambiguous),
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Notes(event) => {
-            let effects = drafts::take_notes_event(state, &event);
+            drafts::take_notes_event(state, &event);
             notes::take_event(state, event);
-            return effects;
         }
-        AppEvent::Drafts(DraftEvent::Found(drafts)) => return drafts::add_found(state, drafts),
-        AppEvent::EditedExternally(result) => return note_editor::take_external(state, result),
-        AppEvent::DocumentSaved(result) => return alignment::take_saved(state, result),
+        AppEvent::Drafts(DraftEvent::Found(drafts)) => drafts::add_found(state, drafts),
+        AppEvent::EditedExternally(result) => note_editor::take_external(state, result),
+        AppEvent::DocumentSaved(result) => alignment::take_saved(state, result),
         AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
             state.message = Some(why);
         }
-        AppEvent::Exit(reason) => return exit::exit(state, reason),
+        AppEvent::Exit(reason) => state.exit(reason),
     }
-    Vec::new()
 }
 
 /// Does what a key asks for, in the mode that is in force.
-fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+fn act(state: &mut State, action: Action, count: Option<u32>) {
     match action {
         Action::Move(action) => movement::act(state, action, count),
-        Action::Search(action) => return search_action(state, action, count),
-        Action::Note(action) => return notes::act(state, action, count),
-        Action::Reading(action) => return notes::act_on_reading(state, action),
-        Action::Editor(action) => return note_editor::act(state, action),
-        Action::Unsaved(action) => return unsaved_action(state, action),
+        Action::Search(action) => search_action(state, action, count),
+        Action::Note(action) => notes::act(state, action, count),
+        Action::Reading(action) => notes::act_on_reading(state, action),
+        Action::Editor(action) => note_editor::act(state, action),
+        Action::Unsaved(action) => unsaved_action(state, action),
         Action::View(ViewAction::OtherSide) if state.mode() == Mode::Part => {
             alignment::switch_side(state);
         }
@@ -92,48 +92,46 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
             alignment::move_cut(state, motion, count);
         }
         Action::Motion(motion) => selection::extend(state, motion, count),
-        Action::Select(action) => return selection::act(state, action),
-        Action::Align(action) => return alignment::act(state, action),
+        Action::Select(action) => selection::act(state, action),
+        Action::Align(action) => alignment::act(state, action),
         Action::List(action) => list_action(state, action, count),
-        Action::Line(action) => return line_action(state, action),
-        Action::Edit(edit) if state.mode() == Mode::Note => return note_editor::edit(state, edit),
-        Action::Edit(edit) => return text_field::edit(state, edit),
-        Action::Check => return check::open(state),
+        Action::Line(action) => line_action(state, action),
+        Action::Edit(edit) if state.mode() == Mode::Note => note_editor::edit(state, edit),
+        Action::Edit(edit) => text_field::edit(state, edit),
+        Action::Check => check::open(state),
         Action::Problems => list::open_problems(state),
         Action::Help => list::open_help(state),
-        Action::Accept => return accept(state),
-        Action::Cancel => return cancel(state),
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::Suspend => return vec![Effect::SavePosition, Effect::Suspend],
-        Action::Quit if alignment::may_leave(state, AfterSave::Quit) => return exit::quit(state),
-        // The reader is asked about unsaved edits first.
-        Action::Quit => {}
+        Action::Accept => accept(state),
+        Action::Cancel => cancel(state),
+        Action::Redraw => state.effects.push(Effect::Redraw),
+        Action::Suspend => state
+            .effects
+            .extend([Effect::SavePosition, Effect::Suspend]),
+        Action::Quit => alignment::quit(state),
     }
-    Vec::new()
 }
 
 /// The concordance and the list of notes share the key that sorts.
-fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) -> Vec<Effect> {
+fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) {
     match action {
-        SearchAction::Open => return search::open(state),
+        SearchAction::Open => search::open(state),
         SearchAction::NextHit | SearchAction::PreviousHit => {
             let times = i64::from(count.unwrap_or(1));
             let is_next = action == SearchAction::NextHit;
             search::step(state, if is_next { times } else { -times });
         }
         SearchAction::OnlyMatching => search::toggle_only_matching(state),
-        SearchAction::OpenConcordance => return concordance::open(state),
-        SearchAction::ToggleRenderings => return concordance::toggle_renderings(state),
+        SearchAction::OpenConcordance => concordance::open(state),
+        SearchAction::ToggleRenderings => concordance::toggle_renderings(state),
         SearchAction::Sort => match state.popups.last() {
             Some(Popup::Notes(_)) => notes::sort(state),
-            _ => return concordance::sort(state),
+            _ => concordance::sort(state),
         },
     }
-    Vec::new()
 }
 
 /// Answers the question about unsaved work: a note, a draft or the document.
-fn unsaved_action(state: &mut State, action: UnsavedAction) -> Vec<Effect> {
+fn unsaved_action(state: &mut State, action: UnsavedAction) {
     match state.popups.last() {
         Some(Popup::UnsavedAlignment(then)) => alignment::answer(state, *then, action),
         Some(Popup::Draft(at)) => drafts::answer(state, *at, action),
@@ -162,19 +160,18 @@ fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
 
 /// In the search box the arrows select results; above the first are the queries
 /// typed before.
-fn line_action(state: &mut State, action: LineAction) -> Vec<Effect> {
+fn line_action(state: &mut State, action: LineAction) {
     match action {
         LineAction::Complete => command_line::complete(state, 1),
         LineAction::CompleteBack => command_line::complete(state, -1),
         LineAction::Earlier if !search::select_above(state) => {
-            return text_field::recall(state, 1);
+            text_field::recall(state, 1);
         }
         LineAction::Later if !search::select_below(state) => {
-            return text_field::recall(state, -1);
+            text_field::recall(state, -1);
         }
         LineAction::Earlier | LineAction::Later => {}
     }
-    Vec::new()
 }
 
 /// Takes the answer to the newest job; answers to earlier jobs are too late.
@@ -191,16 +188,17 @@ fn take_answer(state: &mut State, generation: u64, answer: Answer) {
     }
 }
 
-fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State) {
     match state.popups.last() {
         Some(Popup::List(_)) => match list::accept(state) {
-            Some(ListRow::Action(action, _)) => return act(state, action, None),
+            Some(ListRow::Action(action, _)) => act(state, action, None),
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => {
-            let action = command_line::accept(state);
-            return action.map_or_else(Vec::new, |action| act(state, action, None));
+            if let Some(action) = command_line::accept(state) {
+                act(state, action, None);
+            }
         }
         Some(Popup::Search(_)) => search::accept(state),
         Some(Popup::Concordance(_)) => concordance::accept(state),
@@ -214,48 +212,46 @@ fn accept(state: &mut State) -> Vec<Effect> {
         ) => {}
         None => contents::accept(state),
     }
-    Vec::new()
 }
 
 /// One step back: closes or ends whatever is innermost.
-fn cancel(state: &mut State) -> Vec<Effect> {
+fn cancel(state: &mut State) {
     match state.popups.last() {
-        Some(Popup::Concordance(_)) => return concordance::cancel(state),
+        Some(Popup::Concordance(_)) => concordance::cancel(state),
         Some(Popup::Search(_)) => search::cancel(state),
         Some(Popup::Notes(_)) => notes::cancel(state),
-        Some(Popup::Editor(_)) => return note_editor::cancel(state),
+        Some(Popup::Editor(_)) => note_editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
         None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
         None if state.is_waiting() => search::stop_waiting(state),
-        None if state.mode() == Mode::Part => return alignment::cancel(state),
+        None if state.mode() == Mode::Part => alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
             state.reader.selection = None;
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),
         None if state.notes.placing.is_some() => notes::stop_placing(state),
-        None if state.alignment.is_on() => return alignment::cancel(state),
+        None if state.alignment.is_on() => alignment::cancel(state),
         None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
         None => state.search.is_highlighted = false,
     }
-    Vec::new()
 }
 
-fn character(state: &mut State, character: char) -> Vec<Effect> {
+fn character(state: &mut State, character: char) {
     if let Some(Popup::Mark(usage)) = state.popups.last() {
         let usage = *usage;
         state.popups.pop();
-        return movement::mark(state, usage, character);
+        movement::mark(state, usage, character);
     }
     if state.mode() == Mode::Note {
         return note_editor::insert(state, character.encode_utf8(&mut [0; 4]));
     }
-    text_field::insert(state, character)
+    text_field::insert(state, character);
 }
 
-fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+fn paste(state: &mut State, text: &str) {
     if state.mode() == Mode::Note {
-        return note_editor::insert(state, text);
+        note_editor::insert(state, text);
     }
-    text_field::paste(state, text)
+    text_field::paste(state, text);
 }

@@ -1,5 +1,5 @@
-//! The concordance: every occurrence in its context, and how a term is
-//! rendered.
+//! The concordance: every occurrence of a query in its context, and the
+//! renderings of a term.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use crate::tui::jobs::Occurrences;
 /// The concordance of a query.
 #[derive(Debug)]
 pub struct Concordance {
-    /// What is looked for.
+    /// The query.
     pub query: Query,
-    /// What the lines are sorted by.
+    /// The order of the lines.
     pub order: ConcordanceOrder,
-    /// All occurrences; `None` while they are on their way.
+    /// All occurrences; `None` until they arrive.
     pub lines: Option<Arc<Occurrences>>,
-    /// What is shown of it.
+    /// What is shown.
     pub view: ConcordanceView,
-    /// The chosen row.
+    /// The selected row.
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
@@ -30,9 +30,9 @@ pub struct Concordance {
 pub enum ConcordanceView {
     /// Every occurrence.
     Lines,
-    /// How a term is rendered.
+    /// The renderings of a term.
     Renderings(TermRenderings),
-    /// The occurrences with one of its renderings.
+    /// The occurrences with one rendering.
     LinesWith(TermRenderings, RenderingRow),
 }
 
@@ -43,14 +43,14 @@ pub struct TermRenderings {
     pub term: String,
     /// The side that it is on.
     pub side: Side,
-    /// `None` while they are on their way.
+    /// `None` until they arrive.
     pub renderings: Option<Arc<Renderings>>,
 }
 
-/// A row of the renderings: what stands for the term in some segments.
+/// A row of the renderings: how some segments render the term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderingRow {
-    /// How it is known.
+    /// Where it comes from.
     pub source: RenderingSource,
     /// The words; empty for [`Source::Otherwise`].
     pub text: String,
@@ -58,19 +58,19 @@ pub struct RenderingRow {
     pub segments: Vec<SegmentId>,
 }
 
-/// How a rendering is known.
+/// Where a rendering comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenderingSource {
     /// From the glossary.
     Glossary,
-    /// By association: a guess.
+    /// Guessed by association.
     Guess,
-    /// Not at all: none that the glossary knows.
+    /// Segments with no rendering that the glossary knows.
     Otherwise,
 }
 
 impl Concordance {
-    /// The concordance of a query, whose lines are on their way.
+    /// The concordance of a query whose lines have not arrived.
     pub fn new(query: Query) -> Self {
         Self {
             query,
@@ -96,7 +96,7 @@ impl Concordance {
         self.len() == 0
     }
 
-    /// The lines from a row on, unless renderings are shown.
+    /// The lines from a row on; none while renderings are shown.
     pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &ConcordanceLine> + '_> {
         match (&self.lines, &self.view) {
             (Some(lines), ConcordanceView::Lines) => Box::new(lines.all.iter().skip(row)),
@@ -107,12 +107,12 @@ impl Concordance {
         }
     }
 
-    /// The chosen line.
+    /// The selected line.
     pub fn line(&self) -> Option<&ConcordanceLine> {
         self.lines_from(self.selected).next()
     }
 
-    /// Chooses a row and shows it in a window of `rows` rows.
+    /// Selects a row and scrolls a window of `rows` rows to it.
     pub fn select(&mut self, row: usize, rows: u16) {
         let len = self.len();
         self.selected = row.min(len.saturating_sub(1));
@@ -136,7 +136,7 @@ impl Concordance {
 }
 
 impl TermRenderings {
-    /// The rows: what the glossary knows, guesses, and the rest.
+    /// The rows: from the glossary, guessed, and the rest.
     pub fn rows(&self) -> Vec<RenderingRow> {
         let Some(renderings) = &self.renderings else {
             return Vec::new();
@@ -162,8 +162,7 @@ impl TermRenderings {
     }
 }
 
-/// The words of a line on its side, as the term whose renderings are asked
-/// for.
+/// The matched words of a line, as a term whose renderings are to be found.
 pub fn term_of(document: &Document, line: &ConcordanceLine) -> TermRenderings {
     TermRenderings {
         term: line.text(document).to_owned(),

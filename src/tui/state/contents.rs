@@ -5,18 +5,18 @@ use crate::document::Outline;
 use crate::tui::screen::{contents_cols, is_contents_beside};
 use crate::tui::size::Size;
 
-/// The contents pane: which row is chosen and which is on top.
+/// The contents pane: its selected row and its scroll position.
 #[derive(Debug, Default)]
 pub struct ContentsState {
     /// Whether it is shown.
     pub open: bool,
-    /// Whether it takes the keys.
+    /// Whether it has the keys.
     pub focused: bool,
-    /// The chosen one of the [`ContentsState::rows`].
+    /// The selected row, an index into [`ContentsState::rows`].
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
-    /// What the rows are chosen by, while it is typed.
+    /// The filter, while it is typed.
     pub filter: Option<ContentsFilter>,
 }
 
@@ -25,15 +25,15 @@ pub struct ContentsState {
 pub struct ContentsFilter {
     /// What is typed.
     pub field: TextField,
-    /// The rows of the [`Outline`] that fit, ascending; all before the first
-    /// answer.
+    /// The rows of the [`Outline`] that match, ascending; `None`, for all,
+    /// until the first answer.
     pub rows: Option<Vec<usize>>,
 }
 
 /// The rows of the contents: all of an outline, or those that a filter leaves.
 #[derive(Clone, Copy, Debug)]
 pub enum ContentsRows<'a> {
-    /// All of so many.
+    /// All rows, by their number.
     All(usize),
     /// These.
     Some(&'a [usize]),
@@ -48,13 +48,12 @@ impl ContentsRows<'_> {
         }
     }
 
-    /// Whether there is none.
+    /// Whether there is no row.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The row of the outline that stands at an index; the index itself beyond
-    /// the last.
+    /// The row of the outline at an index; the index itself beyond the last.
     pub fn row(self, index: usize) -> usize {
         match self {
             ContentsRows::All(_) => index,
@@ -62,7 +61,7 @@ impl ContentsRows<'_> {
         }
     }
 
-    /// The index of a row of the outline, or of the next one that is listed.
+    /// The index of a row of the outline, or of the next one listed.
     pub fn index_of(self, row: usize) -> usize {
         match self {
             ContentsRows::All(_) => row,
@@ -81,12 +80,12 @@ impl ContentsState {
         }
     }
 
-    /// Whether it stands over the text.
+    /// Whether it covers the text.
     pub fn is_over(&self, size: Size) -> bool {
         self.open && self.beside(size) == 0
     }
 
-    /// What it lists.
+    /// The rows that it lists.
     pub fn rows(&self, outline: Outline) -> ContentsRows<'_> {
         match self.filter.as_ref().and_then(|filter| filter.rows.as_ref()) {
             Some(rows) => ContentsRows::Some(rows),
@@ -94,7 +93,7 @@ impl ContentsState {
         }
     }
 
-    /// Chooses a row and shows it in a window of some rows.
+    /// Selects a row and scrolls a window of `window` rows to it.
     pub fn select(&mut self, row: usize, outline: Outline, window: u16) {
         let len = self.rows(outline).len();
         self.selected = row.min(len.saturating_sub(1));
@@ -102,7 +101,8 @@ impl ContentsState {
     }
 }
 
-/// The first row of a list's window, moved no further than it must be.
+/// The first row of a list's window, scrolled no further than needed to show
+/// the selected row.
 pub(super) fn window_top(top: usize, selected: usize, len: usize, rows: u16) -> usize {
     let rows = usize::from(rows).max(1);
     let least = (selected + 1).saturating_sub(rows);

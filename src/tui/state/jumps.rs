@@ -1,8 +1,8 @@
-//! Places that the reader jumped from.
+//! The jump list.
 
 use crate::document::SegmentId;
 
-/// A list of places as a browser keeps it: back, and forward again.
+/// Places to go back to and forward again, like the history of a browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JumpList {
     back: Vec<SegmentId>,
@@ -10,10 +10,10 @@ pub struct JumpList {
 }
 
 impl JumpList {
-    /// How many places are kept.
+    /// The longest list.
     const KEPT: usize = 100;
 
-    /// A jump leaves from here; what could be gone forward to is forgotten.
+    /// Records a jump from a place. The places ahead are dropped.
     pub fn leave(&mut self, here: SegmentId) {
         self.forward.clear();
         self.back.retain(|&place| place != here);
@@ -23,20 +23,20 @@ impl JumpList {
         }
     }
 
-    /// Where the last jump left from.
+    /// Goes back: returns where the last jump left from.
     pub fn back(&mut self, here: SegmentId) -> Option<SegmentId> {
         let place = self.back.pop()?;
         self.forward.push(here);
         Some(place)
     }
 
-    /// The text has become another; `to` tells where a place is now.
+    /// Follows an edit of the document; `to` maps old places to new ones.
     pub fn follow(&mut self, to: &impl Fn(SegmentId) -> SegmentId) {
         let places = self.back.iter_mut().chain(&mut self.forward);
         places.for_each(|place| *place = to(*place));
     }
 
-    /// Undoes a step back.
+    /// Goes forward again.
     pub fn forward(&mut self, here: SegmentId) -> Option<SegmentId> {
         let place = self.forward.pop()?;
         self.back.push(here);

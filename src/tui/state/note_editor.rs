@@ -1,4 +1,4 @@
-//! A note while it is written.
+//! The note editor.
 
 mod body;
 
@@ -11,39 +11,39 @@ use crate::tui::size::Size;
 
 pub use body::NoteBody;
 
-/// The editor of a note.
+/// The note editor.
 #[derive(Debug)]
 pub struct NoteEditor {
-    /// What its draft is called.
+    /// The id of the draft.
     pub draft: DraftId,
-    /// The note as it is on the disk; `None` if it is a new one.
+    /// The note on disk; `None` for a new one.
     pub before: Option<Arc<Note>>,
-    /// What it says.
+    /// The text.
     pub body: NoteBody,
-    /// Its tags, as they are typed.
+    /// The tags, as typed.
     pub tags: TextField,
-    /// What is typed into.
+    /// The field that has the keys.
     pub focus: Focus,
-    /// The note with the kind and status chosen so far; its body and tags are
-    /// those of the beginning.
+    /// The note with its current kind and status, but its initial text and
+    /// tags.
     note: Note,
-    /// The note as the editor showed it first.
+    /// The note as the editor first showed it.
     begun: Note,
-    /// The tags as the field showed them first.
+    /// The tags as the field first showed them.
     tags_begun: String,
 }
 
-/// What is typed into.
+/// The field that has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// What the note says.
+    /// The text.
     Body,
-    /// Its tags.
+    /// The tags.
     Tags,
 }
 
 impl NoteEditor {
-    /// An editor for a note, to which `before` is what stands on the disk.
+    /// An editor for a note; `before` is the version on disk, if any.
     pub fn new(draft: DraftId, note: Note, before: Option<Arc<Note>>) -> Self {
         let tags_begun = note.tags.join(" ");
         let mut tags = TextField::default();
@@ -63,7 +63,7 @@ impl NoteEditor {
         }
     }
 
-    /// The note as it is written so far.
+    /// The note as written so far.
     pub fn note(&self) -> Note {
         Note {
             body: self.body.text(),
@@ -72,7 +72,7 @@ impl NoteEditor {
         }
     }
 
-    /// The note as it is to be kept at a moment.
+    /// The note as saved at a moment.
     pub fn finished(&self, now: Timestamp) -> Note {
         let created = match self.before {
             Some(_) => self.note.created,
@@ -85,7 +85,7 @@ impl NoteEditor {
         }
     }
 
-    /// What is kept of it while it is written.
+    /// The draft to autosave.
     pub fn unfinished(&self) -> Draft {
         Draft {
             note: self.note(),
@@ -93,14 +93,14 @@ impl NoteEditor {
         }
     }
 
-    /// What the note is about, its kind and status, before the changes of body
-    /// and tags.
+    /// The anchor, kind and status of the note. Its text and tags are the
+    /// initial ones.
     pub fn head(&self) -> &Note {
         &self.note
     }
 
-    /// The tags that are typed: each once, without `#`. Those that nobody has
-    /// changed are as they were, blanks in them and all.
+    /// The typed tags, each once and without `#`. Unchanged tags stay as they
+    /// are, even with spaces in them, which typing cannot express.
     pub fn tags(&self) -> Vec<String> {
         if self.tags.text().trim_end() == self.tags_begun {
             return self.note.tags.clone();
@@ -115,19 +115,19 @@ impl NoteEditor {
         tags
     }
 
-    /// Whether anything is there that would be lost.
+    /// Whether closing the editor would lose anything.
     pub fn is_changed(&self) -> bool {
         let note = self.note();
         let says_nothing = self.before.is_none() && self.is_empty();
         note != self.begun && !says_nothing
     }
 
-    /// Whether it has neither text nor tags.
+    /// Whether there is neither text nor a tag.
     pub fn is_empty(&self) -> bool {
         self.body.is_blank() && self.tags().is_empty()
     }
 
-    /// The next kind.
+    /// Switches to the next kind.
     pub fn cycle_kind(&mut self) {
         let at = NoteKind::ALL
             .iter()
@@ -135,7 +135,7 @@ impl NoteEditor {
         self.note.kind = NoteKind::ALL[at.map_or(0, |at| (at + 1) % NoteKind::ALL.len())];
     }
 
-    /// Open becomes resolved, and resolved open.
+    /// Switches between open and resolved.
     pub fn toggle_status(&mut self) {
         self.note.status = match self.note.status {
             NoteStatus::Open => NoteStatus::Resolved,
@@ -153,7 +153,7 @@ impl NoteEditor {
         self.tags.set(text);
     }
 
-    /// Lays the text out in a window.
+    /// Lays out the text in a window.
     pub fn lay_out(&mut self, window: Size, ambiguous: Ambiguous) {
         self.body.lay_out(window, ambiguous);
     }

@@ -1,4 +1,4 @@
-//! The notes on the text: as the reader sees them, a step ahead of the disk.
+//! The notes on the text as the reader sees them: a step ahead of the disk.
 
 mod layer;
 mod pane;
@@ -16,12 +16,12 @@ pub use layer::{NoteKey, NoteSource, NotesLayer};
 pub use pane::{NotePaneRow, NotesPane, PaneSpace, about};
 pub use saving::PendingSaves;
 
-/// The notes, and what is to become of them.
+/// The notes, their places in the text, and what is to be saved.
 #[derive(Debug)]
 pub struct NotesState {
-    /// All notes, with the changes that are on their way to the disk.
+    /// All notes, with the changes that are not saved yet.
     pub notebook: Notebook,
-    /// Where they stand; derived from the notebook.
+    /// Their places in the text; derived from the notebook.
     pub index: NoteIndex,
     /// Whether they can be written.
     pub access: NotesAccess,
@@ -29,45 +29,45 @@ pub struct NotesState {
     pub problems: Vec<String>,
     /// Entries of layers that could not be read.
     pub problems_of_layers: Vec<String>,
-    /// Notes of others, shown beside one's own.
+    /// Notes of other people, shown beside the reader's own.
     pub layers: Vec<NotesLayer>,
-    /// The note that keys are about: one of those at the cursor.
+    /// The note that keys act on: one of those at the cursor.
     pub current: Option<NoteKey>,
-    /// A note that the reader is about to put somewhere.
+    /// The note that the reader is placing.
     pub placing: Option<NoteId>,
-    /// Whether the notes at the cursor are shown, and how; derived but for the
-    /// reader's wish.
+    /// The pane with the notes at the cursor; derived, except for whether the
+    /// reader hides it.
     pub pane: NotesPane,
-    /// What is on its way to the disk.
+    /// The changes that are being saved.
     pub saving: PendingSaves,
     /// How far the text is read and annotated; derived.
     pub summary: Summary,
-    /// Counts the changes of the notebook, so that what is derived from it is
-    /// derived anew.
+    /// Counts changes of the notebook: what is derived from it compares this to
+    /// know when it is out of date.
     pub revision: u64,
-    /// Who writes notes here.
+    /// The author of new notes.
     pub author: String,
-    /// The time, as the loop tells it before every input.
+    /// The time; set by the loop before every event.
     pub now: Timestamp,
     ids: IdGenerator,
-    /// What the reader changed in this session, a step an entry.
+    /// The undo history of the session, an entry per step.
     undo: Vec<Vec<Change>>,
     redo: Vec<Vec<Change>>,
 }
 
-/// A step of the session that was taken back or done again.
+/// What undoing or redoing a step has changed.
 #[derive(Debug)]
 pub struct UndoOutcome {
     /// The number of its save.
     pub number: u64,
-    /// What was made of the notes.
+    /// The changes of the notes.
     pub changes: Vec<Change>,
-    /// What others had changed since.
+    /// Conflicts with what other programs have changed since.
     pub conflicts: Vec<Conflict>,
 }
 
 impl NotesState {
-    /// No notes, of a reader whose ids come from a source of chance.
+    /// No notes yet; ids of new ones are made from a random seed.
     pub fn new(author: String, seed: u64) -> Self {
         Self {
             notebook: Notebook::default(),
@@ -90,26 +90,26 @@ impl NotesState {
         }
     }
 
-    /// An id for a note made now.
+    /// An id for a new note.
     pub fn next_id(&mut self) -> NoteId {
         self.ids.next(self.now)
     }
 
-    /// Makes changes as one step that can be undone; returns the number under
-    /// which they are to be saved.
+    /// Applies changes as one step that can be undone. Returns the number of
+    /// their save.
     pub fn commit(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
         self.undo.push(changes.clone());
         self.redo.clear();
         self.apply(document, changes).0
     }
 
-    /// Makes changes that follow from others and are not undone by themselves;
-    /// returns the number under which they are to be saved.
+    /// Applies changes that follow from an edit of the document and are undone
+    /// with it. Returns the number of their save.
     pub fn follow(&mut self, document: &Document, changes: Vec<Change>) -> u64 {
         self.apply(document, changes).0
     }
 
-    /// Takes back the latest step that is not taken back yet.
+    /// Undoes the last step.
     pub fn undo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.undo.pop()?;
         let changes: Vec<_> = step.iter().rev().cloned().map(Change::inverse).collect();
@@ -117,7 +117,7 @@ impl NotesState {
         Some(self.restore(document, changes))
     }
 
-    /// Does again what was taken back last.
+    /// Redoes what was undone last.
     pub fn redo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.redo.pop()?;
         self.undo.push(step.clone());
@@ -142,8 +142,8 @@ impl NotesState {
         (self.saving.begin(changes), conflicts)
     }
 
-    /// What stands on the disk now; changes that are still on their way are
-    /// made to it.
+    /// Takes the notes on disk, and applies the changes that are not saved yet
+    /// to them.
     pub fn take(&mut self, document: &Document, notebook: Notebook) {
         self.notebook = notebook;
         for change in self.saving.pending() {
@@ -152,7 +152,7 @@ impl NotesState {
         self.derive(document);
     }
 
-    /// The text has become another: all notes are looked for anew.
+    /// Finds the places of all notes in another version of the document.
     pub fn replace_document(&mut self, document: &Document) {
         self.index.rebuild(document);
         for layer in &mut self.layers {
@@ -161,7 +161,7 @@ impl NotesState {
         self.derive(document);
     }
 
-    /// Takes in notes of others.
+    /// Adds notes of another person.
     pub fn take_layer(&mut self, document: &Document, layer: NotesLayer) {
         self.layers.push(layer);
         self.derive(document);
@@ -173,7 +173,7 @@ impl NotesState {
         self.revision += 1;
     }
 
-    /// The notes with where they stand, of one's own or of a layer.
+    /// The index of the reader's own notes, or of a layer.
     pub fn index_of(&self, source: NoteSource) -> &NoteIndex {
         match source {
             NoteSource::Own => &self.index,
@@ -181,20 +181,20 @@ impl NotesState {
         }
     }
 
-    /// One's own index and those of all layers.
+    /// The index of the reader's own notes, and those of all layers.
     pub fn indexes(&self) -> impl Iterator<Item = (NoteSource, &NoteIndex)> {
         let layers = self.layers.iter().enumerate();
         let layers = layers.map(|(index, layer)| (NoteSource::Layer(index), &layer.index));
         std::iter::once((NoteSource::Own, &self.index)).chain(layers)
     }
 
-    /// A note and where it stands.
+    /// A note and its place in the text.
     pub fn get(&self, key: NoteKey) -> Option<(&Note, &Resolution)> {
         let (note, resolution) = self.index_of(key.source).get(key.id)?;
         Some((note, resolution))
     }
 
-    /// The passage that a note stands at, if it has a place.
+    /// The passage of a note, if it has a place.
     pub fn passage_of(&self, key: NoteKey) -> Option<Passage> {
         match self.get(key)?.1 {
             Resolution::Anchored(location, _) => Some(location.passage),
@@ -207,7 +207,8 @@ impl NotesState {
         self.notebook.notes.is_empty() && self.layers.iter().all(|layer| layer.notes == 0)
     }
 
-    /// The notes that a segment belongs to: one's own, then those of layers.
+    /// The notes whose passages contain a segment: the reader's own, then those
+    /// of layers.
     pub fn covering(&self, segment: SegmentId) -> Vec<NoteKey> {
         let keys = self.indexes().flat_map(|(source, index)| {
             let ids = index.covering(segment).iter();
@@ -216,7 +217,7 @@ impl NotesState {
         keys.collect()
     }
 
-    /// What tells that notes begin at a segment.
+    /// The mark of the notes that begin at a segment.
     pub fn mark_at(&self, segment: SegmentId) -> Option<NoteMark> {
         let marks = self.indexes().flat_map(|(source, index)| {
             let notes = index.at(segment).iter();
@@ -225,8 +226,8 @@ impl NotesState {
         marks.min()
     }
 
-    /// The number of notes that begin in some segments, and the sign that tells
-    /// most.
+    /// The number of notes that begin in some segments, and the most important
+    /// mark.
     pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, NoteMark)> {
         let keys = self.indexes().flat_map(|(source, index)| {
             let begins = |id: &NoteId| begin_of(index, *id);
@@ -246,7 +247,7 @@ impl NotesState {
         Some((count, mark?))
     }
 
-    /// Whether a byte of a segment's text is among words that a note is about.
+    /// Whether a note is about the words at a byte of a segment's text.
     pub fn is_noted(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
         self.indexes().any(|(_, index)| {
             let words = index.word_ranges(segment, side);
@@ -275,7 +276,7 @@ impl NotesState {
         keys
     }
 
-    /// The segments at which notes begin that are wanted, in reading order.
+    /// The first segments of the notes that match a filter, in reading order.
     pub fn segments_that_fit(&self, filter: &NoteFilter) -> Vec<SegmentId> {
         let keys = self.in_reading_order().into_iter();
         let wanted =
@@ -287,7 +288,8 @@ impl NotesState {
         segments
     }
 
-    /// Makes one of the notes at the cursor the current one, if none is.
+    /// Makes the first note at the cursor the current one, unless another one
+    /// there is.
     pub(super) fn keep_current(&mut self, cursor: SegmentId) {
         let here = self.covering(cursor);
         let is_here = self.current.is_some_and(|current| here.contains(&current));
@@ -297,8 +299,8 @@ impl NotesState {
     }
 }
 
-/// The first segment that a note stands at, as a number; beyond all segments
-/// without a place.
+/// The number of the first segment of a note; beyond all segments if it has no
+/// place.
 fn begin_of(index: &NoteIndex, id: NoteId) -> u32 {
     match index.get(id) {
         Some((_, Resolution::Anchored(location, _))) => location.passage.first.0,
@@ -306,10 +308,10 @@ fn begin_of(index: &NoteIndex, id: NoteId) -> u32 {
     }
 }
 
-/// What a note is shown by, from what tells most.
+/// The mark of a note, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteMark {
-    /// A question that is open.
+    /// An open question.
     Question,
     /// A note.
     Note,
@@ -318,7 +320,7 @@ pub enum NoteMark {
 }
 
 impl NoteMark {
-    /// The sign of a note.
+    /// The mark of a note.
     pub fn of(source: NoteSource, note: &Note) -> Self {
         match (source, note.kind, note.status) {
             (NoteSource::Layer(_), ..) => NoteMark::Layer,

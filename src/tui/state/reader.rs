@@ -15,14 +15,14 @@ use crate::layout::{
 };
 use crate::tui::size::Size;
 
-/// How the reader wants to see the two sides.
+/// The layout of the two sides that the reader wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SideLayout {
     /// Side by side.
     #[default]
     Columns,
-    /// One under the other.
+    /// One above the other.
     Stacked,
     /// The first language alone.
     Source,
@@ -33,7 +33,7 @@ pub enum SideLayout {
 }
 
 impl SideLayout {
-    /// The next one, as one key cycles them.
+    /// The next layout in the cycle.
     pub fn next(self) -> Self {
         match self {
             SideLayout::Columns => SideLayout::Stacked,
@@ -45,9 +45,9 @@ impl SideLayout {
     }
 }
 
-/// Where the reader wants rows aligned otherwise than suits the arrangement.
-/// Kept apart for stacked sides, which a window that narrows brings about by
-/// itself.
+/// Where the reader has switched the row alignment from the default of the
+/// arrangement. Stacked sides have a flag of their own, because narrowing the
+/// window alone can stack them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RowAlignment {
@@ -86,46 +86,45 @@ impl RowAlignment {
     }
 }
 
-/// Where a window stands, to be put there again.
+/// A position to return to.
 #[derive(Clone, Debug)]
 pub struct ReaderSnapshot {
-    /// The window's place.
+    /// The viewport.
     pub viewport: Viewport,
-    /// What was shown.
+    /// Which places were shown.
     pub shown: Shown,
 }
 
 /// The text on the screen.
 #[derive(Debug)]
 pub struct ReaderState {
-    /// How the reader wants to see the sides; see [`ReaderState::narrowed`].
+    /// The layout that the reader wants; see [`ReaderState::narrowed`].
     pub layout: SideLayout,
-    /// Whether rows are aligned otherwise than suits the arrangement: where
-    /// the sides are stacked, and elsewhere.
+    /// How rows are aligned.
     pub row_alignment: RowAlignment,
-    /// The side on the left or on top.
+    /// The side at the left or on top.
     pub leading: Side,
-    /// The side that the reader works in where both can be seen; see
+    /// The side that keys act on where both are shown; see
     /// [`ReaderState::side`].
     pub active: Side,
     /// Which places are shown.
     pub shown: Shown,
     /// How the width is divided.
     pub split: Split,
-    /// Where the window stands in the text.
+    /// The position of the window in the text.
     pub viewport: Viewport,
-    /// Words that are selected.
+    /// The selected words.
     pub selection: Option<Selection>,
-    /// Where the mouse button went down, for a selection by dragging.
+    /// Where the mouse button went down, to select by dragging.
     pub pressed: Option<(Side, SegmentId, usize)>,
-    /// Places to go back to.
+    /// The jump list.
     pub jumps: JumpList,
-    /// Places named with a letter.
+    /// Marks.
     pub marks: BTreeMap<char, SegmentId>,
-    /// Marks whose reference the text does not have, kept as they are: it may
-    /// come back with another version of the file.
+    /// Marks whose reference the text does not have. They are kept: another
+    /// version of the file may have it again.
     pub lost_marks: BTreeMap<char, String>,
-    /// The strips of the window; derived.
+    /// The columns of the window; derived.
     pub columns: Columns,
     /// How the text becomes rows; derived.
     pub geometry: Geometry,
@@ -134,7 +133,7 @@ pub struct ReaderState {
 }
 
 impl ReaderState {
-    /// The beginning of a text, in a window without size.
+    /// The start of a text, in a window without size.
     pub fn new(document: &Document, ambiguous: Ambiguous) -> Self {
         let split = Split {
             source_share: source_share(document, ambiguous),
@@ -171,14 +170,13 @@ impl ReaderState {
         }
     }
 
-    /// Whether the window is too narrow for the columns that are wanted, so
-    /// that the sides are stacked.
+    /// Whether the reader wants columns but the window is too narrow, so that
+    /// the sides are stacked.
     pub fn narrowed(&self) -> bool {
         self.layout == SideLayout::Columns && self.geometry.arrangement == Arrangement::Stacked
     }
 
-    /// The side that is copied from and selected in: the only one that is
-    /// shown, else the active one.
+    /// The side that keys act on: the only one shown, else the active one.
     pub fn side(&self) -> Side {
         match self.layout {
             SideLayout::Source => Side::Source,
@@ -187,13 +185,13 @@ impl ReaderState {
         }
     }
 
-    /// How the terminal draws ambiguous characters was found out.
+    /// Takes how the terminal draws ambiguous characters.
     pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
         self.geometry.ambiguous = ambiguous;
         self.split.source_share = source_share(document, ambiguous);
     }
 
-    /// How the sides stand in a window of a width.
+    /// The arrangement of the sides in a window of a width.
     pub fn arrangement(&self, cols: u16) -> Arrangement {
         match self.layout {
             SideLayout::Columns if layout::Columns::fit(cols, self.split.label_cols) => {
@@ -206,8 +204,8 @@ impl ReaderState {
         }
     }
 
-    /// Derives the page for a window. The cursor stays on its row as far as
-    /// the window reaches.
+    /// Lays out the page for a window. The cursor keeps its row if the window
+    /// has it.
     pub fn lay_out(&mut self, document: &Document, window: Size) {
         let arrangement = self.arrangement(window.cols);
         self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
@@ -226,8 +224,8 @@ impl ReaderState {
         }
     }
 
-    /// Steps over pairs: on if positive, back if negative. A pair that goes on
-    /// beyond the window scrolls first.
+    /// Steps over pairs: forward if positive, back if negative. A pair that
+    /// continues beyond the window is scrolled first.
     pub fn step(&mut self, document: &Document, pairs: i64) {
         match pairs {
             1 => self.step_on(document),
@@ -239,8 +237,8 @@ impl ReaderState {
         }
     }
 
-    /// Moves the cursor to a segment; the window follows only if it must. To
-    /// go where nothing is shown, everything is shown again.
+    /// Moves the cursor to a segment. The window follows only if it must. If
+    /// the segment is hidden, all places are shown again.
     pub fn go(&mut self, document: &Document, segment: SegmentId) {
         if !self.shown.contains(segment) {
             self.shown = Shown::default();
@@ -260,7 +258,7 @@ impl ReaderState {
         self.reveal(document);
     }
 
-    /// The text has become another; `to` tells where a segment of it is now.
+    /// Follows an edit of the document; `to` maps old segments to new ones.
     pub fn follow(&mut self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) {
         self.viewport.cursor = to(self.viewport.cursor);
         self.jumps.follow(to);
@@ -275,7 +273,7 @@ impl ReaderState {
         self.reveal(document);
     }
 
-    /// Where the window stands, and in how much of the text.
+    /// The position to return to.
     pub fn snapshot(&self) -> ReaderSnapshot {
         ReaderSnapshot {
             viewport: self.viewport,
@@ -283,14 +281,14 @@ impl ReaderState {
         }
     }
 
-    /// Puts the window where it stood before.
+    /// Returns to a position.
     pub fn restore(&mut self, document: &Document, snapshot: &ReaderSnapshot) {
         self.shown = snapshot.shown.clone();
         self.turn(document, snapshot.viewport);
     }
 
-    /// Shows only some places from now on. A cursor that is in none goes to the
-    /// next that is.
+    /// Shows only some places. If the cursor is in none of them, it goes to the
+    /// next.
     pub fn show_only(&mut self, document: &Document, shown: Shown) {
         self.shown = shown;
         let cursor = self.viewport.cursor;
@@ -298,7 +296,7 @@ impl ReaderState {
         self.go(document, next.unwrap_or_else(|| self.shown.last(document)));
     }
 
-    /// Goes to a segment and remembers where the reader was.
+    /// Goes to a segment and records the jump.
     pub fn jump(&mut self, document: &Document, segment: SegmentId) {
         if segment != self.viewport.cursor {
             self.jumps.leave(self.viewport.cursor);
@@ -306,9 +304,8 @@ impl ReaderState {
         self.go(document, segment);
     }
 
-    /// Scrolls the window over the text, down if positive; the cursor stays
-    /// with its pair until that leaves the window. Returns how many rows it
-    /// really moved.
+    /// Scrolls the window, down if positive. The cursor stays with its pair
+    /// until that leaves the window. Returns by how many rows the window moved.
     pub fn scroll(&mut self, document: &Document, rows: i32) -> i32 {
         let Viewport { cursor, row } = self.viewport;
         let (page, moved) = Page::new(
@@ -336,8 +333,8 @@ impl ReaderState {
         row - moved.row
     }
 
-    /// Scrolls by whole or half windows: the cursor keeps its row, or goes to
-    /// the end of the text when the window is there.
+    /// Scrolls by whole or half windows. The cursor keeps its row; when the
+    /// window is at an end of the text, the cursor goes to that end.
     pub fn scroll_with_cursor(&mut self, document: &Document, rows: i32) {
         let row = self.viewport.row.clamp(0, (self.height() - 1).max(0));
         if self.scroll(document, rows) != 0 {
@@ -349,13 +346,13 @@ impl ReaderState {
         } else {
             self.shown.first()
         };
-        // Going to a pair taller than the window would show its beginning.
+        // Going to a pair taller than the window would show its start.
         if self.viewport.cursor != end {
             self.go(document, end);
         }
     }
 
-    /// The height of the text's window in rows.
+    /// The height of the window in rows.
     pub fn height(&self) -> i32 {
         i32::from(self.geometry.rows)
     }
@@ -405,7 +402,7 @@ impl ReaderState {
         );
         let rows = self.page.rows_of(previous).unwrap_or(0..1);
         if rows.len() as i32 > height && rows.start < 0 {
-            // Coming from below, its end is what comes next.
+            // Coming from below, the reader expects its end.
             self.turn(
                 document,
                 Viewport {
@@ -418,15 +415,15 @@ impl ReaderState {
         }
     }
 
-    /// Turns the page to a viewport.
+    /// Lays out the page for a viewport.
     fn turn(&mut self, document: &Document, viewport: Viewport) {
         let (page, moved) = Page::new(document, &self.shown, &self.geometry, viewport, &self.page);
         self.page = page;
         self.viewport = moved;
     }
 
-    /// Moves the window so that the whole pair stands in it with some text
-    /// around, or its beginning if it is taller.
+    /// Scrolls until the whole pair is in the window with some text around it,
+    /// or its start if the pair is taller.
     fn reveal(&mut self, document: &Document) {
         let height = self.height();
         let margin = (height / 6).min(2);
@@ -448,7 +445,7 @@ impl ReaderState {
         }
     }
 
-    /// Takes the pair that begins nearest to a row of the window.
+    /// Moves the cursor to the pair that begins nearest to a row of the window.
     fn take_nearest(&mut self, document: &Document, row: i32) {
         let height = self.height();
         let inside = self

@@ -1,4 +1,4 @@
-//! Searching: the search in force, and the box in which one is typed.
+//! The current search, and the search box.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,49 +8,48 @@ use super::contents::window_top;
 use super::{ReaderSnapshot, TextField};
 use crate::document::{Document, SegmentId, Sides};
 use crate::search::{Index, Query};
-use crate::tui::jobs::{ResultList, ResultRow};
+use crate::tui::result_list::{ResultList, ResultRow};
 
-/// The search in force.
+/// The current search.
 #[derive(Debug)]
 pub struct SearchState {
-    /// What is prepared of the text; shared with the thread that searches.
+    /// The index; shared with the search worker.
     pub index: Arc<Index>,
-    /// What was found; its hits are lit, and stepped through.
+    /// The results, whose hits are highlighted and stepped through.
     pub found: Option<Arc<ResultList>>,
-    /// Whether its hits are lit; they are until the reader steps back from it.
+    /// Whether the hits are highlighted; Esc ends it.
     pub is_highlighted: bool,
-    /// What was asked last, with the query as typed, when the reader went on
-    /// without waiting for the answer.
+    /// The search whose result the reader waits for.
     pub pending: Option<PendingSearch>,
-    /// The generation of the answer that is the search in force when it comes:
-    /// the text has become another.
+    /// The generation of a search that was repeated because the document
+    /// changed; its results silently replace the current ones.
     pub repeated: Option<u64>,
-    /// Queries typed before, the latest last.
+    /// The history of queries, the latest last.
     pub queries: Vec<String>,
-    /// The words lit on the screen; derived.
+    /// The highlighted words; derived.
     pub highlights: Highlights,
 }
 
-/// An answer that the reader wants to go to when it comes.
+/// A search whose result the reader wants to go to.
 #[derive(Clone, Debug)]
 pub struct PendingSearch {
-    /// The generation of the answer.
+    /// The generation of its job.
     pub generation: u64,
-    /// What was typed.
+    /// The typed query.
     pub query: String,
-    /// The segment that was chosen already; else the best is gone to.
+    /// The segment to go to, if the reader has selected one; else the best hit.
     pub chosen: Option<SegmentId>,
-    /// The notes that it is looked for among; see [`SearchBox::noted`].
+    /// The notes that restrict it; see [`SearchBox::noted`].
     pub noted: Option<Vec<SegmentId>>,
     /// Where the reader was.
     pub origin: ReaderSnapshot,
 }
 
 impl SearchState {
-    /// How many queries are kept.
+    /// The longest history.
     const KEPT: usize = 100;
 
-    /// No search in a text.
+    /// No search yet.
     pub fn new(document: &Document) -> Self {
         Self {
             index: Arc::new(Index::new(document)),
@@ -63,14 +62,14 @@ impl SearchState {
         }
     }
 
-    /// What was found is the search in force from now on.
+    /// Makes results the current search and highlights them.
     pub fn show_results(&mut self, found: Arc<ResultList>) {
         self.found = Some(found);
         self.is_highlighted = true;
     }
 
-    /// The text has become another: forgets what was found in it, and returns
-    /// the query, which is to be looked for again.
+    /// Takes another version of the document. Drops the results and returns
+    /// their query, which is to be repeated.
     pub fn replace_document(&mut self, document: &Document) -> Option<Query> {
         self.index = Arc::new(Index::new(document));
         self.highlights = Highlights::default();
@@ -79,12 +78,12 @@ impl SearchState {
         found.query.clone()
     }
 
-    /// What was found, while it is lit.
+    /// The results, while they are highlighted.
     pub fn highlighted(&self) -> Option<&Arc<ResultList>> {
         self.found.as_ref().filter(|_| self.is_highlighted)
     }
 
-    /// Keeps a query for the next time.
+    /// Adds a query to the history.
     pub fn remember(&mut self, query: &str) {
         self.queries.retain(|earlier| earlier != query);
         self.queries.push(query.to_owned());
@@ -93,8 +92,8 @@ impl SearchState {
         }
     }
 
-    /// Which hit a segment is, counted from 1, and of how many; `None` if it
-    /// is none or they are not lit.
+    /// The number of a hit, from 1, and of how many. `None` if the segment is
+    /// no hit or hits are not highlighted.
     pub fn number_of(&self, segment: SegmentId) -> Option<(usize, usize)> {
         let segments = &self.highlighted()?.segments;
         let at = segments.binary_search(&segment).ok()?;
@@ -102,24 +101,24 @@ impl SearchState {
     }
 }
 
-/// The box: what is typed, and the list of what it finds.
+/// The search box: a query and its results.
 #[derive(Debug)]
 pub struct SearchBox {
-    /// The query and the caret.
+    /// The query and its caret.
     pub field: TextField,
-    /// What the query found, or one typed a moment before.
+    /// The results of the query, or of one typed a moment before.
     pub found: Option<Arc<ResultList>>,
-    /// Why the query cannot be used.
+    /// Why the query is invalid.
     pub error: Option<String>,
-    /// The generation of the answer that has not come yet.
+    /// The generation of the search that is running.
     pub pending: Option<u64>,
-    /// Where the notes are that the query names, if it does.
+    /// The first segments of the notes that the query asks for, if it does.
     pub noted: Option<Vec<SegmentId>>,
-    /// The chosen row.
+    /// The selected row.
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
-    /// Where the reader was when the box was opened.
+    /// Where the reader was when the box opened.
     pub origin: ReaderSnapshot,
 }
 
@@ -138,8 +137,8 @@ impl SearchBox {
         }
     }
 
-    /// The segment that the reader has chosen among the first hits of a query
-    /// whose answer is pending.
+    /// The segment that the reader has selected among the first hits of a
+    /// running search.
     pub fn chosen_of(&self, generation: u64) -> Option<SegmentId> {
         let is_first = self.found.as_ref().is_some_and(|found| !found.is_whole());
         let is_chosen = is_first && self.selected > 0 && self.pending == Some(generation);
@@ -156,34 +155,35 @@ impl SearchBox {
         self.len() == 0
     }
 
-    /// The chosen row.
+    /// The selected row.
     pub fn row(&self) -> Option<ResultRow> {
         self.found.as_ref()?.row(self.selected)
     }
 
-    /// Chooses a row and shows it in a window of `items` rows.
+    /// Selects a row and scrolls a window of `items` rows to it.
     pub fn select(&mut self, row: usize, items: u16) {
         self.selected = row.min(self.len().saturating_sub(1));
         self.top = window_top(self.top, self.selected, self.len(), items);
     }
 
-    /// The rows that a window of `items` rows shows.
+    /// The rows in a window of `items` rows, with their indices.
     pub fn shown(&self, items: u16) -> impl Iterator<Item = (usize, ResultRow)> {
         let rows = self.top..self.top + usize::from(items);
         rows.filter_map(|index| Some((index, self.found.as_ref()?.row(index)?)))
     }
 }
 
-/// Words lit in one segment: byte ranges of its text on each side.
+/// The highlighted words of a segment, as byte ranges of its text on each side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SegmentHighlights {
     /// Words of the query.
     pub hits: Sides<Vec<Range<usize>>>,
-    /// Words that the glossary knows as their counterparts.
+    /// Their counterparts by the glossary.
     pub counterparts: Sides<Vec<Range<usize>>>,
 }
 
-/// The words lit in the segments on the screen, kept while they are there.
+/// The highlighted words of the segments on the screen, cached as long as they
+/// are there.
 #[derive(Debug, Default)]
 pub struct Highlights {
     found: Option<Arc<ResultList>>,
@@ -191,7 +191,8 @@ pub struct Highlights {
 }
 
 impl Highlights {
-    /// Finds the words of those of some segments that have hits, and forgets those of all others.
+    /// Finds the words of some segments, if they have hits, and drops those of
+    /// all others.
     pub fn show(
         &mut self,
         document: &Document,
@@ -226,7 +227,7 @@ impl Highlights {
         }
     }
 
-    /// The words of a segment, if any is lit in it.
+    /// The highlighted words of a segment, if it has any.
     pub fn of(&self, segment: SegmentId) -> Option<&SegmentHighlights> {
         self.segments.get(&segment)
     }

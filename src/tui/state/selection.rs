@@ -1,4 +1,4 @@
-//! Words selected inside one side.
+//! A selection of words on one side.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, SegmentId, Side};
 
-/// A word (UAX #29) by its bytes in a side's whole text.
+/// A word (UAX #29), by its byte range in the whole text of its side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectedWord {
-    /// The segment that it stands in.
+    /// Its segment.
     pub segment: SegmentId,
-    /// Its bytes in the side's text.
+    /// Its byte range in the side's text.
     pub bytes: Range<usize>,
 }
 
-/// All words from one to another, on one side.
+/// The words from one to another, on one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The side.
     pub side: Side,
-    /// Where the selection began.
+    /// The end that stays.
     pub anchor: SelectedWord,
     /// The end that moves.
     pub head: SelectedWord,
@@ -37,7 +37,7 @@ impl Selection {
         })
     }
 
-    /// The selected bytes of the side's text.
+    /// The selected byte range of the side's text.
     pub fn bytes(&self) -> Range<usize> {
         self.anchor.bytes.start.min(self.head.bytes.start)
             ..self.anchor.bytes.end.max(self.head.bytes.end)
@@ -56,8 +56,8 @@ impl Selection {
         )
     }
 
-    /// Moves the head by one word, into the next or previous segment that has
-    /// text if need be.
+    /// Moves the head by one word, if necessary to the next or previous segment
+    /// that has text.
     pub fn step(&mut self, document: &Document, forward: bool) {
         let segment = self.head.segment;
         let own = document.segment_bytes(segment, self.side);
@@ -79,7 +79,7 @@ impl Selection {
         }
     }
 
-    /// Moves the head to the edge of its segment, or if it is there already to
+    /// Moves the head to the edge of its segment; if it is there already, to
     /// that of the next segment that has text on this side.
     pub fn sweep(&mut self, document: &Document, forward: bool) {
         let before = self.head.clone();
@@ -121,7 +121,7 @@ impl Selection {
 }
 
 impl SelectedWord {
-    /// The word at a byte of a segment's text, or the one after it.
+    /// The word at a byte of a segment's text, or the next one.
     pub fn at(document: &Document, side: Side, segment: SegmentId, byte: usize) -> Option<Self> {
         let own = document.segment_bytes(segment, side);
         let text = document.segment_text(segment, side);

@@ -1,34 +1,34 @@
-//! A line of text while it is typed.
+//! A single-line text field.
 
 use tui_input::{Input, InputRequest};
 
-/// What is typed, the caret in it, and which earlier line it was taken from.
+/// A text, its caret, and the history entry that it shows.
 #[derive(Debug, Default)]
 pub struct TextField {
     input: Input,
-    /// Which of the earlier lines is shown, counted from the latest.
+    /// The history entry shown, counted from the latest.
     recalled: Option<usize>,
 }
 
 impl TextField {
-    /// What is typed.
+    /// The text.
     pub fn text(&self) -> &str {
         self.input.value()
     }
 
-    /// The byte of the text before which the caret stands.
+    /// The byte at the caret.
     pub fn caret(&self) -> usize {
         let text = self.text();
         let mut bytes = text.char_indices().map(|(byte, _)| byte);
         bytes.nth(self.input.cursor()).unwrap_or(text.len())
     }
 
-    /// Whether an earlier line is shown, as it was.
+    /// Whether a history entry is shown, unchanged.
     pub fn is_recalled(&self) -> bool {
         self.recalled.is_some()
     }
 
-    /// Puts a text in the field, the caret at its end.
+    /// Replaces the text; the caret goes to its end.
     pub fn set(&mut self, text: String) {
         self.input = Input::new(text);
         self.recalled = None;
@@ -42,8 +42,8 @@ impl TextField {
         self.recalled = None;
     }
 
-    /// Shows the line that was typed `by` lines earlier than the one shown;
-    /// after the latest comes an empty one. Returns whether it is another.
+    /// Shows the history entry `by` entries earlier than the one shown; after
+    /// the latest comes an empty line. Returns whether that changed the text.
     pub fn recall(&mut self, lines: &[String], by: isize) -> bool {
         let shown = self.recalled.map_or(-1, |back| back as isize);
         let back = (shown + by).clamp(-1, lines.len() as isize - 1);

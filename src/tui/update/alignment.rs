@@ -4,7 +4,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::{arrangement, contents, exit, search};
+use super::{arrangement, contents, notes, search};
 use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
 use crate::document::{SegmentId, Side};
 use crate::notes::progress;
@@ -13,19 +13,16 @@ use crate::tui::action::{AlignAction, Motion, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::save_target::SaveTarget;
 use crate::tui::state::{
-    AfterSave, DocumentVersion, Edge, PendingSplit, Popup, RowAlignment, State,
+    AfterSave, DocumentVersion, Edge, ExitReason, PendingSplit, Popup, RowAlignment, State,
 };
 
 /// Begins, changes, saves or ends editing.
-pub(super) fn act(state: &mut State, action: AlignAction) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: AlignAction) {
     let (document, cursor) = (&state.document, state.reader.viewport.cursor);
     let side = state.reader.side();
     let wanted = match action {
         AlignAction::Toggle => return toggle(state),
-        AlignAction::BeginSplit => {
-            begin_split(state);
-            return Vec::new();
-        }
+        AlignAction::BeginSplit => return begin_split(state),
         AlignAction::Split => return split(state),
         AlignAction::Undo => return undo(state),
         AlignAction::Redo => return redo(state),
@@ -36,11 +33,11 @@ pub(super) fn act(state: &mut State, action: AlignAction) -> Vec<Effect> {
             edit::move_sentence(document, cursor, side, AdjacentPair::Previous)
         }
     };
-    apply(state, wanted, cursor)
+    apply(state, wanted, cursor);
 }
 
 /// Begins editing, with rows aligned by pair; or ends it.
-fn toggle(state: &mut State) -> Vec<Effect> {
+fn toggle(state: &mut State) {
     if state.alignment.is_on() {
         return cancel(state);
     }
@@ -48,7 +45,6 @@ fn toggle(state: &mut State) -> Vec<Effect> {
     state.reader.selection = None;
     state.alignment.before = Some(state.reader.row_alignment);
     state.reader.row_alignment = RowAlignment::BY_SEGMENT;
-    Vec::new()
 }
 
 /// Begins to split the current pair.
@@ -109,15 +105,15 @@ pub(super) fn point(state: &mut State, side: Side, segment: SegmentId, byte: usi
 }
 
 /// Splits the pair at the cut. If that is impossible, the cut stays.
-fn split(state: &mut State) -> Vec<Effect> {
+fn split(state: &mut State) {
     let Some(split) = state.alignment.split else {
-        return Vec::new();
+        return;
     };
     let wanted = edit::split(&state.document, split.segment, split.bytes(&state.document));
     if wanted.is_ok() {
         state.alignment.split = None;
     }
-    apply(state, wanted, split.segment)
+    apply(state, wanted, split.segment);
 }
 
 /// Drops the cut when the cursor has left its pair.
@@ -127,35 +123,32 @@ pub(super) fn drop_split_elsewhere(state: &mut State) {
     *split = split.filter(|split| split.segment == cursor);
 }
 
-fn undo(state: &mut State) -> Vec<Effect> {
+fn undo(state: &mut State) {
     match state.alignment.undo(&state.document) {
         Some(version) => show_restored(state, version, "undone"),
         None => {
             state.message = Some("there is no mend to be undone".to_owned());
-            Vec::new()
         }
     }
 }
 
-fn redo(state: &mut State) -> Vec<Effect> {
+fn redo(state: &mut State) {
     match state.alignment.redo(&state.document) {
         Some(version) => show_restored(state, version, "made again"),
         None => {
             state.message = Some("there is no mend to be made again".to_owned());
-            Vec::new()
         }
     }
 }
 
-fn show_restored(state: &mut State, version: DocumentVersion, verb: &str) -> Vec<Effect> {
-    let effects = replace_document(state, version);
+fn show_restored(state: &mut State, version: DocumentVersion, verb: &str) {
+    replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
     state.message = Some(format!("{reference}: mend {verb}"));
-    effects
 }
 
 /// Answers the question about unsaved edits.
-pub(super) fn answer(state: &mut State, then: AfterSave, action: UnsavedAction) -> Vec<Effect> {
+pub(super) fn answer(state: &mut State, then: AfterSave, action: UnsavedAction) {
     state.popups.pop();
     match action {
         UnsavedAction::Save => {
@@ -163,62 +156,69 @@ pub(super) fn answer(state: &mut State, then: AfterSave, action: UnsavedAction) 
             save(state)
         }
         UnsavedAction::Discard => discard(state, then),
-        UnsavedAction::Continue => Vec::new(),
+        UnsavedAction::Continue => {}
     }
 }
 
 const SAVING: &str = "the text is being saved …";
 
 /// Begins to save the document.
-fn save(state: &mut State) -> Vec<Effect> {
+fn save(state: &mut State) {
     if state.alignment.is_being_saved() {
         state.message = Some(SAVING.to_owned());
-        return Vec::new();
+        return;
     }
     if !state.alignment.is_unsaved() {
         state.message = Some("nothing was mended since it was saved".to_owned());
-        return Vec::new();
+        return;
     }
     state.alignment.begin_save(&state.document);
     state.message = Some(SAVING.to_owned());
-    vec![Effect::SaveDocument(state.alignment.save_target.clone())]
+    let target = state.alignment.save_target.clone();
+    state.effects.push(Effect::SaveDocument(target));
 }
 
 /// Takes the result of a save, and goes on with what waited for it.
-pub(super) fn take_saved(state: &mut State, result: Result<SaveTarget, String>) -> Vec<Effect> {
+pub(super) fn take_saved(state: &mut State, result: Result<SaveTarget, String>) {
     let then = state.alignment.after_save.take();
     match result {
         Err(why) => {
             state.alignment.fail_save();
             state.message = Some(why);
-            Vec::new()
         }
         Ok(target) => {
             state.message = Some(format!("saved as {}", target.path().display()));
             state.alignment.finish_save(target);
-            match then {
-                // The reader may have edited on while the document was saved.
-                Some(then) if may_leave(state, then) => leave(state, then),
-                _ => Vec::new(),
+            // The reader may have edited on while the document was saved.
+            if let Some(then) = then
+                && may_leave(state, then)
+            {
+                leave(state, then);
             }
         }
     }
 }
 
 /// Drops the cut, or ends editing; asks first what becomes of unsaved edits.
-pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+pub(super) fn cancel(state: &mut State) {
     if state.alignment.split.take().is_some() {
-        return Vec::new();
+        return;
     }
-    match may_leave(state, AfterSave::StopEditing) {
-        true => leave(state, AfterSave::StopEditing),
-        false => Vec::new(),
+    if may_leave(state, AfterSave::StopEditing) {
+        leave(state, AfterSave::StopEditing);
+    }
+}
+
+/// Ends the program, unless edits or notes are unsaved.
+pub(super) fn quit(state: &mut State) {
+    if may_leave(state, AfterSave::Quit) && notes::may_quit(state) {
+        state.exit(ExitReason::Quit);
     }
 }
 
 /// Whether every edit is saved. If not, asks what becomes of them, or waits until
 /// a running save has ended; `then` is done after that.
-pub(super) fn may_leave(state: &mut State, then: AfterSave) -> bool {
+fn may_leave(state: &mut State, then: AfterSave) -> bool {
     if state.alignment.is_being_saved() {
         state.alignment.after_save = Some(then);
         state.message = Some(SAVING.to_owned());
@@ -232,42 +232,35 @@ pub(super) fn may_leave(state: &mut State, then: AfterSave) -> bool {
 }
 
 /// Goes back to the document on disk.
-fn discard(state: &mut State, then: AfterSave) -> Vec<Effect> {
-    let mut effects = match state.alignment.discard() {
-        Some(version) => replace_document(state, version),
-        None => Vec::new(),
-    };
+fn discard(state: &mut State, then: AfterSave) {
+    if let Some(version) = state.alignment.discard() {
+        replace_document(state, version);
+    }
     state.message = Some("the mends are thrown away".to_owned());
-    effects.extend(leave(state, then));
-    effects
+    leave(state, then);
 }
 
-fn leave(state: &mut State, then: AfterSave) -> Vec<Effect> {
+fn leave(state: &mut State, then: AfterSave) {
     if let Some(before) = state.alignment.before.take() {
         state.alignment.split = None;
         state.reader.row_alignment = before;
     }
-    match then {
-        AfterSave::StopEditing => Vec::new(),
-        AfterSave::Quit => exit::quit(state),
+    if then == AfterSave::Quit && notes::may_quit(state) {
+        state.exit(ExitReason::Quit);
     }
 }
 
 /// Applies an edit, or says why it cannot be.
-fn apply(
-    state: &mut State,
-    wanted: Result<AlignmentEdit, EditError>,
-    cursor: SegmentId,
-) -> Vec<Effect> {
+fn apply(state: &mut State, wanted: Result<AlignmentEdit, EditError>, cursor: SegmentId) {
     let edit = match wanted {
         Ok(edit) => edit,
         Err(why) => {
             state.message = Some(why.to_string());
-            return Vec::new();
+            return;
         }
     };
     let Some(document) = edit.apply(&state.document) else {
-        return Vec::new();
+        return;
     };
     let before = &state.document;
     let from = |segment| edit::follow_segment(&document, before, segment);
@@ -278,12 +271,12 @@ fn apply(
         cursor: Some(cursor),
         marks,
     };
-    replace_document(state, version)
+    replace_document(state, version);
 }
 
 /// Reads on in another version of the document. Every place follows its words;
 /// answers about the old document are too late.
-fn replace_document(state: &mut State, version: DocumentVersion) -> Vec<Effect> {
+fn replace_document(state: &mut State, version: DocumentVersion) {
     let before = mem::replace(&mut state.document, version.document);
     let document = &state.document;
     let follow = |segment| edit::follow_segment(&before, document, segment);
@@ -292,15 +285,14 @@ fn replace_document(state: &mut State, version: DocumentVersion) -> Vec<Effect> 
         state.reader.go(document, cursor);
     }
     state.notes.replace_document(document);
-    let mut effects = vec![Effect::DocumentChanged];
+    state.effects.push(Effect::DocumentChanged);
     if !version.marks.is_empty() && state.notes.access == NotesAccess::Writable {
         let number = state.notes.follow(document, version.marks.clone());
-        effects.push(Effect::SaveNotes(number, version.marks));
+        state.effects.push(Effect::SaveNotes(number, version.marks));
     }
     let query = state.search.replace_document(document);
-    state.next_generation();
+    state.cancel_jobs();
     if let Some(query) = query {
-        effects.push(search::search_again(state, query));
+        search::search_again(state, query);
     }
-    effects
 }

@@ -4,7 +4,6 @@ use super::contents;
 use crate::check::Hint;
 use crate::document::Document;
 use crate::layout::{Ambiguous, width};
-use crate::tui::effect::Effect;
 use crate::tui::jobs::Job;
 use crate::tui::state::{
     ListKind, ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted,
@@ -17,13 +16,13 @@ const WORDS_COLS: u16 = 28;
 const REFERENCE_COLS: [usize; 2] = [6, 16];
 
 /// Opens the list and asks for the hints that will fill it.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
     let title = "Looking for what is worth a look".to_owned();
     let kinds = "omissions, numbers, repeated words, renderings …".to_owned();
     let list = ListPopup::new(ListKind::PendingCheck, title, vec![ListRow::Text(kinds)]);
     state.popups.push(Popup::List(list));
-    vec![Effect::RunJob(state.next_generation(), Job::Check)]
+    state.run_job(Job::Check);
 }
 
 /// Fills the list. A reader who has closed it does not want the hints.

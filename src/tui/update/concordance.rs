@@ -6,24 +6,23 @@ use super::steps::{step_row, wheel_step};
 use super::{contents, search};
 use crate::search::{ConcordanceOrder, Query, Renderings};
 use crate::tui::action::ListAction;
-use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
 use crate::tui::state::{Concordance, ConcordanceView, Popup, State, term_of};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {
         state.message = Some("select words first, or search".to_owned());
-        return Vec::new();
+        return;
     };
     state.reader.selection = None;
     let job = Job::Concordance(query.clone(), ConcordanceOrder::Reading);
     state
         .popups
         .push(Popup::Concordance(Concordance::new(query)));
-    vec![Effect::RunJob(state.next_generation(), job)]
+    state.run_job(job);
 }
 
 fn query(state: &State) -> Option<Query> {
@@ -55,12 +54,12 @@ pub(super) fn show_renderings(state: &mut State, renderings: Renderings) {
 }
 
 /// Sorts the lines by the next order.
-pub(super) fn sort(state: &mut State) -> Vec<Effect> {
+pub(super) fn sort(state: &mut State) {
     let Some(open) = concordance(state) else {
-        return Vec::new();
+        return;
     };
     if matches!(open.view, ConcordanceView::Renderings(_)) {
-        return Vec::new();
+        return;
     }
     open.order = match open.order {
         ConcordanceOrder::Reading => ConcordanceOrder::Left,
@@ -68,28 +67,28 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
         ConcordanceOrder::Right => ConcordanceOrder::Reading,
     };
     let job = Job::Concordance(open.query.clone(), open.order);
-    vec![Effect::RunJob(state.next_generation(), job)]
+    state.run_job(job);
 }
 
 /// Shows how the words of the selected line are rendered, or the lines again.
-pub(super) fn toggle_renderings(state: &mut State) -> Vec<Effect> {
+pub(super) fn toggle_renderings(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(open) = concordance(state) else {
-        return Vec::new();
+        return;
     };
     if !matches!(open.view, ConcordanceView::Lines) {
         open.switch_to(ConcordanceView::Lines);
-        return Vec::new();
+        return;
     }
     let Some(rendered) = open.line().map(|line| term_of(&document, line)) else {
-        return Vec::new();
+        return;
     };
     let job = Job::Renderings {
         term: rendered.term.clone(),
         side: rendered.side,
     };
     open.switch_to(ConcordanceView::Renderings(rendered));
-    vec![Effect::RunJob(state.next_generation(), job)]
+    state.run_job(job);
 }
 
 /// Selects another row.
@@ -135,9 +134,9 @@ pub(super) fn accept(state: &mut State) {
 
 /// One step back: from the lines with a rendering to the renderings, from there
 /// to all lines, and from those out of the concordance.
-pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+pub(super) fn cancel(state: &mut State) {
     let Some(open) = concordance(state) else {
-        return Vec::new();
+        return;
     };
     match std::mem::replace(&mut open.view, ConcordanceView::Lines) {
         ConcordanceView::LinesWith(rendered, _) => {
@@ -149,7 +148,6 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
             return search::repeat_pending(state);
         }
     }
-    Vec::new()
 }
 
 /// Accepts the row at a line of the window.

@@ -3,7 +3,6 @@
 use super::steps::{step_row, wheel_step};
 use crate::document::Outline;
 use crate::tui::action::ListAction;
-use crate::tui::effect::Effect;
 use crate::tui::jobs::Job;
 use crate::tui::reflow::reflow;
 use crate::tui::state::{ContentsFilter, State};
@@ -66,20 +65,17 @@ pub(super) fn close_filter(state: &mut State) {
 }
 
 /// Asks for the rows that match the filter.
-pub(super) fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) {
     let Some(filter) = &mut state.contents.filter else {
-        return Vec::new();
+        return;
     };
     let pattern = filter.field.text().trim().to_owned();
     if pattern.is_empty() {
         filter.rows = None;
-        state.next_generation();
-        return Vec::new();
+        state.cancel_jobs();
+        return;
     }
-    vec![Effect::RunJob(
-        state.next_generation(),
-        Job::Filter(pattern),
-    )]
+    state.run_job(Job::Filter(pattern));
 }
 
 /// Shows the rows that match, and selects the first.

@@ -11,7 +11,7 @@ use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 pub(super) const DISCARDED: &str = "thrown away; :drafts has it";
 
 /// Adds the drafts that other runs of the program left behind.
-pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<Effect> {
+pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) {
     let found = found.into_iter().map(|(id, draft)| UnfinishedNote {
         id,
         draft,
@@ -22,28 +22,30 @@ pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) -> Vec<
 }
 
 /// Deletes the drafts whose notes are on disk.
-pub(super) fn take_notes_event(state: &mut State, event: &NotesEvent) -> Vec<Effect> {
+pub(super) fn take_notes_event(state: &mut State, event: &NotesEvent) {
     match event {
         NotesEvent::Opened(opened) => {
             state.drafts.notes_are_read = true;
             let finished = state.drafts.take_finished(&opened.notebook);
-            let mut effects = delete(finished);
-            effects.extend(offer_at_start(state));
-            effects
+            delete(state, finished);
+            offer_at_start(state);
         }
-        NotesEvent::Saved(number, _) => delete(state.drafts.take_saved(*number)),
+        NotesEvent::Saved(number, _) => {
+            let saved = state.drafts.take_saved(*number);
+            delete(state, saved);
+        }
         NotesEvent::Layer(..)
         | NotesEvent::Changed(_)
         | NotesEvent::Failed(_)
-        | NotesEvent::Unreadable(_) => Vec::new(),
+        | NotesEvent::Unreadable(_) => {}
     }
 }
 
 /// Offers the first draft. Nothing is offered before the notes file is read: the
 /// note of a draft may be in it.
-fn offer_at_start(state: &mut State) -> Vec<Effect> {
+fn offer_at_start(state: &mut State) {
     if !state.drafts.notes_are_read {
-        return Vec::new();
+        return;
     }
     let finished = state.drafts.take_finished(&state.notes.notebook);
     match state.drafts.first() {
@@ -55,11 +57,12 @@ fn offer_at_start(state: &mut State) -> Vec<Effect> {
         }
         None => {}
     }
-    delete(finished)
+    delete(state, finished);
 }
 
-fn delete(drafts: Vec<DraftId>) -> Vec<Effect> {
-    drafts.into_iter().map(Effect::DeleteDraft).collect()
+fn delete(state: &mut State, drafts: Vec<DraftId>) {
+    let effects = drafts.into_iter().map(Effect::DeleteDraft);
+    state.effects.extend(effects);
 }
 
 /// Offers the drafts at the reader's wish, discarded ones included.
@@ -84,36 +87,36 @@ pub(super) fn select(state: &mut State, action: ListAction) {
 }
 
 /// Answers the offer of a draft.
-pub(super) fn answer(state: &mut State, at: usize, action: UnsavedAction) -> Vec<Effect> {
+pub(super) fn answer(state: &mut State, at: usize, action: UnsavedAction) {
     match action {
         UnsavedAction::Continue => resume(state, at),
         UnsavedAction::Discard => discard(state, at),
         // A draft is saved from the editor, once the reader has seen it.
-        UnsavedAction::Save => Vec::new(),
+        UnsavedAction::Save => {}
     }
 }
 
 /// Opens the editor with a draft.
-fn resume(state: &mut State, at: usize) -> Vec<Effect> {
+fn resume(state: &mut State, at: usize) {
     if !notes::can_write(state) {
-        return Vec::new();
+        return;
     }
     state.popups.pop();
     if at >= state.drafts.unfinished.len() {
-        return Vec::new();
+        return;
     }
     let UnfinishedNote { id, draft, .. } = state.drafts.unfinished.remove(at);
     // If the text no longer has the place, the note can be written all the same.
     let _ = state.go_to(&draft.note.anchor.reference);
     let editor = NoteEditor::new(id, draft.note.clone(), draft.before.clone());
     state.popups.push(Popup::Editor(Box::new(editor)));
-    vec![Effect::SaveDraft(id, Box::new(draft))]
+    state.effects.push(Effect::SaveDraft(id, Box::new(draft)));
 }
 
 /// Discards a draft, and offers the next one.
-fn discard(state: &mut State, at: usize) -> Vec<Effect> {
+fn discard(state: &mut State, at: usize) {
     let Some(unfinished) = state.drafts.unfinished.get_mut(at) else {
-        return Vec::new();
+        return;
     };
     unfinished.is_discarded = true;
     let id = unfinished.id;
@@ -122,5 +125,5 @@ fn discard(state: &mut State, at: usize) -> Vec<Effect> {
         Some(next) => state.popups.push(Popup::Draft(next)),
         None => state.message = Some(DISCARDED.to_owned()),
     }
-    vec![Effect::DropDraftOnExit(id)]
+    state.effects.push(Effect::DropDraftOnExit(id));
 }

@@ -31,7 +31,7 @@ fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
     rows
 }
 
-/// Lists what was wrong in the file.
+/// Lists the problems of the files.
 pub(super) fn open_problems(state: &mut State) {
     let notes = &state.notes;
     let why = match &notes.access {

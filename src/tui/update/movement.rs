@@ -146,20 +146,17 @@ fn step_low_confidence(state: &mut State, times: i64) {
 }
 
 /// Sets a mark at the cursor, or goes to one.
-pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) -> Vec<Effect> {
+pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
     if !letter.is_alphanumeric() {
         state.message = Some("a mark is named with a letter or a digit".to_owned());
-        return Vec::new();
+        return;
     }
     match usage {
         MarkUse::Set => {
             set_mark(state, letter);
-            vec![Effect::SavePosition]
+            state.effects.push(Effect::SavePosition);
         }
-        MarkUse::Go => {
-            go_to_mark(state, letter);
-            Vec::new()
-        }
+        MarkUse::Go => go_to_mark(state, letter),
     }
 }
 

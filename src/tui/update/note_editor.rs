@@ -16,18 +16,17 @@ use crate::tui::state::{
 };
 
 /// Opens the editor, or changes the note that is open in it.
-pub(super) fn act(state: &mut State, action: EditorAction) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: EditorAction) {
     match action {
         EditorAction::Write => drop(open_new(state, on_pair)),
         EditorAction::WriteOnSide => drop(open_new(state, on_side)),
         EditorAction::EditCurrent => drop(open_current(state)),
-        EditorAction::EditExternally => return open_externally(state),
+        EditorAction::EditExternally => open_externally(state),
         EditorAction::OfferDrafts => drafts::offer(state),
-        EditorAction::CycleKind => return change(state, NoteEditor::cycle_kind),
-        EditorAction::ToggleStatus => return change(state, NoteEditor::toggle_status),
-        EditorAction::ToggleTags => return change(state, toggle_focus),
+        EditorAction::CycleKind => change(state, NoteEditor::cycle_kind),
+        EditorAction::ToggleStatus => change(state, NoteEditor::toggle_status),
+        EditorAction::ToggleTags => change(state, toggle_focus),
     }
-    Vec::new()
 }
 
 /// How the anchor of a new note is made; the error is for the reader.
@@ -70,13 +69,13 @@ fn open(state: &mut State, editor: NoteEditor) -> String {
 
 /// Opens the current note, or a new one, in the external editor. The note is
 /// open here as well, for the case that the other editor fails.
-fn open_externally(state: &mut State) -> Vec<Effect> {
+fn open_externally(state: &mut State) {
     let text = if state.notes.current.is_some() {
         open_current(state)
     } else {
         open_new(state, on_pair)
     };
-    Vec::from_iter(text.map(Effect::EditExternally))
+    state.effects.extend(text.map(Effect::EditExternally));
 }
 
 /// A new note is about the selected words, or else about the pair.
@@ -131,27 +130,26 @@ fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
 }
 
 /// Inserts text at the caret.
-pub(super) fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+pub(super) fn insert(state: &mut State, text: &str) {
     change(state, |editor| editor.body.insert(text))
 }
 
 /// Moves the caret in the text or changes the text.
-pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
+pub(super) fn edit(state: &mut State, edit: Edit) {
     if !edit.is_motion() {
-        return change(state, |editor| editor.body.edit(edit));
+        change(state, |editor| editor.body.edit(edit));
     }
     if let Some(editor) = state.editor_mut() {
         editor.body.edit(edit);
     }
-    Vec::new()
 }
 
 /// Changes the note and autosaves it.
-fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) -> Vec<Effect> {
+fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
     if let Some(editor) = state.editor_mut() {
         change(editor);
     }
-    autosave(state)
+    autosave(state);
 }
 
 fn toggle_focus(editor: &mut NoteEditor) {
@@ -162,7 +160,7 @@ fn toggle_focus(editor: &mut NoteEditor) {
 }
 
 /// Saves the draft of the open note, or deletes it if nothing is changed.
-pub(super) fn autosave(state: &State) -> Vec<Effect> {
+pub(super) fn autosave(state: &mut State) {
     let draft = |editor: &NoteEditor| {
         if editor.is_changed() {
             Effect::SaveDraft(editor.draft, Box::new(editor.unfinished()))
@@ -170,19 +168,17 @@ pub(super) fn autosave(state: &State) -> Vec<Effect> {
             Effect::DeleteDraft(editor.draft)
         }
     };
-    state.editor().map(draft).into_iter().collect()
+    let effect = state.editor().map(draft);
+    state.effects.extend(effect);
 }
 
 /// Answers the question about the note in the editor; saving also has a key
 /// while the note is written.
-pub(super) fn answer(state: &mut State, action: UnsavedAction) -> Vec<Effect> {
+pub(super) fn answer(state: &mut State, action: UnsavedAction) {
     match action {
         UnsavedAction::Save => save(state),
         UnsavedAction::Discard => discard(state),
-        UnsavedAction::Continue => {
-            drop_question(state);
-            Vec::new()
-        }
+        UnsavedAction::Continue => drop_question(state),
     }
 }
 
@@ -194,10 +190,10 @@ fn drop_question(state: &mut State) {
 
 /// Saves the note and closes the editor. A note without text and tags is not
 /// saved: a new one is dropped, and an existing one stays open.
-fn save(state: &mut State) -> Vec<Effect> {
+fn save(state: &mut State) {
     drop_question(state);
     let Some(editor) = state.editor() else {
-        return Vec::new();
+        return;
     };
     if !editor.is_changed() {
         state.message = Some(if editor.is_empty() {
@@ -209,13 +205,13 @@ fn save(state: &mut State) -> Vec<Effect> {
     }
     if editor.is_empty() {
         state.message = Some("a note without text is not saved; it can be deleted".to_owned());
-        return Vec::new();
+        return;
     }
     if !notes::can_write(state) {
-        return Vec::new();
+        return;
     }
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
-        return Vec::new();
+        return;
     };
     state.reader.selection = None;
     let note = Arc::new(editor.finished(state.notes.now));
@@ -225,20 +221,15 @@ fn save(state: &mut State) -> Vec<Effect> {
         before: editor.before,
         after: Some(note),
     };
-    let effects = notes::commit(state, vec![change]);
-    for effect in &effects {
-        if let Effect::SaveNotes(number, _) = effect {
-            state.drafts.begin_save(*number, editor.draft);
-        }
-    }
-    effects
+    let number = notes::commit(state, vec![change]);
+    state.drafts.begin_save(number, editor.draft);
 }
 
 /// One step back: from the tags to the text, or out of the editor. If the note
 /// is changed, asks first what becomes of it.
-pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+pub(super) fn cancel(state: &mut State) {
     let Some(editor) = state.editor_mut() else {
-        return Vec::new();
+        return;
     };
     if editor.focus == Focus::Tags {
         editor.set_focus(Focus::Body);
@@ -247,26 +238,22 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     } else {
         return close(state);
     }
-    Vec::new()
 }
 
 /// Closes the editor and deletes its draft.
-fn close(state: &mut State) -> Vec<Effect> {
+fn close(state: &mut State) {
     match state.popups.pop() {
-        Some(Popup::Editor(editor)) => vec![Effect::DeleteDraft(editor.draft)],
-        other => {
-            state.popups.extend(other);
-            Vec::new()
-        }
+        Some(Popup::Editor(editor)) => state.effects.push(Effect::DeleteDraft(editor.draft)),
+        other => state.popups.extend(other),
     }
 }
 
 /// Discards the note. As long as the program runs, its draft can be opened
 /// again.
-fn discard(state: &mut State) -> Vec<Effect> {
+fn discard(state: &mut State) {
     drop_question(state);
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
-        return Vec::new();
+        return;
     };
     state.drafts.unfinished.push(UnfinishedNote {
         id: editor.draft,
@@ -274,17 +261,18 @@ fn discard(state: &mut State) -> Vec<Effect> {
         is_discarded: true,
     });
     state.message = Some(drafts::DISCARDED.to_owned());
-    vec![
-        Effect::SaveDraft(editor.draft, Box::new(editor.unfinished())),
+    let draft = Box::new(editor.unfinished());
+    state.effects.extend([
+        Effect::SaveDraft(editor.draft, draft),
         Effect::DropDraftOnExit(editor.draft),
-    ]
+    ]);
 }
 
 /// Saves what the external editor wrote. If it failed, the text that it left
 /// stays open here.
-pub(super) fn take_external(state: &mut State, result: EditorResult) -> Vec<Effect> {
+pub(super) fn take_external(state: &mut State, result: EditorResult) {
     let Some(editor) = state.editor_mut() else {
-        return Vec::new();
+        return;
     };
     let is_new_text = result
         .text
@@ -294,7 +282,7 @@ pub(super) fn take_external(state: &mut State, result: EditorResult) -> Vec<Effe
         editor.body = NoteBody::new(&text);
     }
     match result.failure {
-        None => return save(state),
+        None => save(state),
         Some(why) => state.message = Some(why),
     }
     match state.editor() {

@@ -11,6 +11,8 @@ mod navigation;
 mod placing;
 mod reading;
 
+use std::mem;
+
 use crate::tui::action::NoteAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::State;
@@ -23,37 +25,52 @@ pub(super) use placing::stop_placing;
 pub(super) use reading::act_on_reading;
 
 /// Steps through notes, changes them, shows or hides them.
-pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) {
     match action {
         NoteAction::Next => navigation::step_forward(state, count),
         NoteAction::Previous => navigation::step_back(state, count),
-        NoteAction::TogglePane => return toggle_pane(state),
+        NoteAction::TogglePane => toggle_pane(state),
         NoteAction::OpenList => list::open(state),
-        NoteAction::Delete => return changes::delete(state),
-        NoteAction::Undo => return changes::undo(state),
-        NoteAction::Redo => return changes::redo(state),
-        NoteAction::Place => return placing::place(state),
-        NoteAction::RetrySave => return retry_save(state),
+        NoteAction::Delete => changes::delete(state),
+        NoteAction::Undo => changes::undo(state),
+        NoteAction::Redo => changes::redo(state),
+        NoteAction::Place => placing::place(state),
+        NoteAction::RetrySave => retry_save(state),
     }
-    Vec::new()
 }
 
 /// Shows or hides the notes at the cursor.
-fn toggle_pane(state: &mut State) -> Vec<Effect> {
+fn toggle_pane(state: &mut State) {
     let pane = &mut state.notes.pane;
     pane.hidden = !pane.hidden;
     let how = if pane.hidden { "put away" } else { "shown" };
     state.message = Some(format!("the notes at the cursor are {how}"));
-    vec![Effect::SavePosition]
+    state.effects.push(Effect::SavePosition);
+}
+
+/// Whether the reader may quit. If notes could not be saved, says so, and is true
+/// only when asked again.
+pub(super) fn may_quit(state: &mut State) -> bool {
+    let saving = &mut state.notes.saving;
+    let Some(why) = saving.failure() else {
+        return true;
+    };
+    let message = format!("notes are not saved: {why}; again to leave, with a copy kept");
+    let may = mem::replace(&mut saving.warned, true);
+    if !may {
+        state.message = Some(message);
+    }
+    may
 }
 
 /// Tries again to save what could not be saved. The store remembers the changes,
 /// so none need to be sent.
-fn retry_save(state: &mut State) -> Vec<Effect> {
+fn retry_save(state: &mut State) {
     if state.notes.saving.failure().is_none() {
         state.message = Some("all notes are saved".to_owned());
-        return Vec::new();
+        return;
     }
     state.message = Some("saving…".to_owned());
-    vec![Effect::SaveNotes(state.notes.saving.latest(), Vec::new())]
+    let number = state.notes.saving.latest();
+    state.effects.push(Effect::SaveNotes(number, Vec::new()));
 }

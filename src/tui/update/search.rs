@@ -9,24 +9,24 @@ use crate::layout::Shown;
 use crate::notes::NoteFilter;
 use crate::search::{Query, QueryError};
 use crate::tui::action::ListAction;
-use crate::tui::effect::Effect;
-use crate::tui::jobs::{Job, ResultList};
+use crate::tui::jobs::Job;
+use crate::tui::result_list::ResultList;
 use crate::tui::screen;
 use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted};
 
 /// Opens the box.
-pub(super) fn open(state: &mut State) -> Vec<Effect> {
+pub(super) fn open(state: &mut State) {
     let origin = state.reader.snapshot();
     state.reader.selection = None;
     state.popups.push(Popup::Search(SearchBox::new(origin)));
-    vec![Effect::RunJob(state.next_generation(), Job::Prepare)]
+    state.run_job(Job::Prepare);
 }
 
 /// Searches for what is typed.
-pub(super) fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) {
     let parsed = state.search_box().map(|open| open.field.text().to_owned());
     let Some(text) = parsed else {
-        return Vec::new();
+        return;
     };
     let (filter, words) = NoteFilter::split_query(&text);
     let noted = filter.map(|filter| state.notes.segments_that_fit(&filter));
@@ -35,23 +35,22 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     }
     if let Some(noted) = noted.filter(|_| words.trim().is_empty()) {
         show_notes_only(state, noted);
-        return Vec::new();
+        return;
     }
     let query = parse(state, &text);
-    let effect = query.as_ref().ok().cloned();
-    let effect = effect.map(|query| Effect::RunJob(state.next_generation(), Job::Search(query)));
-    if query.is_err() {
+    match &query {
+        Ok(query) => state.run_job(Job::Search(query.clone())),
         // The answer to what was typed before would be too late.
-        state.next_generation();
+        Err(_) => state.cancel_jobs(),
     }
-    let asked = state.generation;
+    let generation = state.generation;
     let Some(open) = state.search_box_mut() else {
-        return Vec::new();
+        return;
     };
     open.error = None;
     match query {
         Ok(_) => {
-            open.pending = Some(asked);
+            open.pending = Some(generation);
             open.selected = 0;
         }
         Err(error) => {
@@ -63,13 +62,12 @@ pub(super) fn changed(state: &mut State) -> Vec<Effect> {
             state.reader.restore(&state.document, &origin);
         }
     }
-    effect.into_iter().collect()
 }
 
 /// Shows the notes that a query without words asks for; they are known at once.
 fn show_notes_only(state: &mut State, noted: Vec<SegmentId>) {
     // The answer to what was typed before would be too late.
-    state.next_generation();
+    state.cancel_jobs();
     let found = ResultList::of_notes(&state.document, noted);
     if let Some(open) = state.search_box_mut() {
         open.error = None;
@@ -82,14 +80,12 @@ fn show_notes_only(state: &mut State, noted: Vec<SegmentId>) {
 }
 
 /// Searches again if another job has cancelled the search.
-pub(super) fn repeat_pending(state: &mut State) -> Vec<Effect> {
+pub(super) fn repeat_pending(state: &mut State) {
     let is_pending = state
         .search_box()
         .is_some_and(|open| open.pending.is_some());
     if is_pending {
-        changed(state)
-    } else {
-        Vec::new()
+        changed(state);
     }
 }
 
@@ -139,10 +135,9 @@ pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<Result
 }
 
 /// Repeats a search in another version of the document.
-pub(super) fn search_again(state: &mut State, query: Query) -> Effect {
-    let effect = Effect::RunJob(state.next_generation(), Job::Search(query));
+pub(super) fn search_again(state: &mut State, query: Query) {
+    state.run_job(Job::Search(query));
     state.search.repeated = Some(state.generation);
-    effect
 }
 
 /// The results, restricted to places with certain notes if the query asks for

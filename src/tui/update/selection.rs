@@ -7,13 +7,12 @@ use crate::tui::effect::Effect;
 use crate::tui::state::{Selection, State};
 
 /// Begins a selection or copies.
-pub(super) fn act(state: &mut State, action: SelectAction) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: SelectAction) {
     match action {
         SelectAction::Begin => begin(state),
-        SelectAction::Copy => return copy(state),
-        SelectAction::CopyCitation => return copy_citation(state),
+        SelectAction::Copy => copy(state),
+        SelectAction::CopyCitation => copy_citation(state),
     }
-    Vec::new()
 }
 
 /// Moves the end of the selection.
@@ -54,7 +53,7 @@ fn begin(state: &mut State) {
 }
 
 /// Copies the selection, or else the active side of the current pair.
-fn copy(state: &mut State) -> Vec<Effect> {
+fn copy(state: &mut State) {
     let document = &state.document;
     let reader = &mut state.reader;
     let (side, text) = match reader.selection.take() {
@@ -69,15 +68,15 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let language = document.language(side);
     if text.is_empty() {
         state.message = Some(format!("there is no {language} text here to copy"));
-        return Vec::new();
+        return;
     }
     state.message = Some(describe_copy(&text, language));
-    vec![Effect::Copy(text)]
+    state.effects.push(Effect::Copy(text));
 }
 
 /// Copies both languages of the selected pairs, or of the current one, with the
 /// title and the reference.
-fn copy_citation(state: &mut State) -> Vec<Effect> {
+fn copy_citation(state: &mut State) {
     let document = &state.document;
     let reader = &mut state.reader;
     let cursor = reader.viewport.cursor;
@@ -88,7 +87,7 @@ fn copy_citation(state: &mut State) -> Vec<Effect> {
     let text = citation(document, first, last, selection.as_ref());
     let reference = document.passage_reference(Passage { first, last });
     state.message = Some(format!("copied {reference} with its citation"));
-    vec![Effect::Copy(text)]
+    state.effects.push(Effect::Copy(text));
 }
 
 fn describe_copy(text: &str, language: &LanguageTag) -> String {

@@ -5,25 +5,24 @@ use tui_input::InputRequest;
 
 use super::{command_line, contents, note_editor, search};
 use crate::tui::action::Edit;
-use crate::tui::effect::Effect;
 use crate::tui::state::{Popup, State, TextField};
 
 /// How many characters of a pasted text are taken.
 const LONGEST_PASTE: usize = 1000;
 
 /// Inserts a character at the caret.
-pub(super) fn insert(state: &mut State, character: char) -> Vec<Effect> {
-    request(state, insertions([character]))
+pub(super) fn insert(state: &mut State, character: char) {
+    request(state, insertions([character]));
 }
 
 /// Inserts a pasted text at the caret, on one line.
-pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    request(state, insertions(text.chars().take(LONGEST_PASTE)))
+pub(super) fn paste(state: &mut State, text: &str) {
+    request(state, insertions(text.chars().take(LONGEST_PASTE)));
 }
 
 /// Moves the caret or deletes.
-pub(super) fn edit(state: &mut State, edit: Edit) -> Vec<Effect> {
-    request(state, request_of(edit).into_iter().collect())
+pub(super) fn edit(state: &mut State, edit: Edit) {
+    request(state, request_of(edit).into_iter().collect());
 }
 
 /// The history of the field that is open, and the field.
@@ -43,33 +42,29 @@ fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
 }
 
 /// Recalls the line `by` entries earlier in the history than the one shown.
-pub(super) fn recall(state: &mut State, by: isize) -> Vec<Effect> {
-    let is_another = open(state).is_some_and(|(lines, field)| field.recall(lines, by));
-    if is_another {
-        changed(state)
-    } else {
-        Vec::new()
+pub(super) fn recall(state: &mut State, by: isize) {
+    if open(state).is_some_and(|(lines, field)| field.recall(lines, by)) {
+        changed(state);
     }
 }
 
-fn request(state: &mut State, requests: Vec<InputRequest>) -> Vec<Effect> {
+fn request(state: &mut State, requests: Vec<InputRequest>) {
     let Some((_, field)) = open(state) else {
-        return Vec::new();
+        return;
     };
     field.edit(requests);
-    changed(state)
+    changed(state);
 }
 
 /// Lets the owner of the field act on its text.
-fn changed(state: &mut State) -> Vec<Effect> {
+fn changed(state: &mut State) {
     match state.popups.last() {
         Some(Popup::CommandLine(_)) => command_line::changed(state),
-        Some(Popup::Search(_)) => return search::changed(state),
-        Some(Popup::Editor(_)) => return note_editor::autosave(state),
+        Some(Popup::Search(_)) => search::changed(state),
+        Some(Popup::Editor(_)) => note_editor::autosave(state),
         Some(_) => {}
-        None => return contents::changed(state),
+        None => contents::changed(state),
     }
-    Vec::new()
 }
 
 fn insertions(text: impl IntoIterator<Item = char>) -> Vec<InputRequest> {

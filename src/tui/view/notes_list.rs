@@ -77,7 +77,7 @@ fn list_title(state: &State, list: &NotesListPopup) -> String {
     if lost > 0 {
         parts.push(format!("{lost} without a place"));
     }
-    if list.by == NotesOrder::Time {
+    if list.order == NotesOrder::Time {
         parts.push("by time".to_owned());
     }
     parts.join(" · ")

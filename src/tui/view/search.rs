@@ -14,7 +14,7 @@ use super::highlight;
 use super::painter::Painter;
 use super::regions::{below_first_row, columns_of, row_of, with_side_margins};
 use crate::layout::width;
-use crate::tui::jobs::ResultRow;
+use crate::tui::result_list::ResultRow;
 use crate::tui::screen;
 use crate::tui::state::{SearchBox, State, counted};
 

@@ -1,6 +1,8 @@
-//! A text of several lines while it is typed. The lines, the caret and undoing
-//! are ratatui-textarea's; the rows on the screen are ours, so that Chinese is
-//! wrapped by its rules and a caret never stands inside a glyph.
+//! The multi-line text of a note while it is typed.
+//!
+//! ratatui-textarea keeps the lines, the caret and the undo history. Wrapping
+//! is ours, so that Chinese breaks by its own rules and the caret never stands
+//! inside a wide glyph.
 
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -13,10 +15,10 @@ use crate::layout::wrap;
 use crate::tui::action::Edit;
 use crate::tui::size::Size;
 
-/// How many changes can be undone.
+/// The longest undo history.
 const UNDONE: usize = 10_000;
 
-/// A text, the caret in it, and the rows that a window shows it in.
+/// A text, its caret, and its rows in a window.
 #[derive(Debug)]
 pub struct NoteBody {
     area: TextArea<'static>,
@@ -25,18 +27,18 @@ pub struct NoteBody {
     top: usize,
     window: Size,
     ambiguous: Ambiguous,
-    /// The column that going up and down keeps to.
+    /// The column that moving up and down keeps.
     goal: Option<usize>,
 }
 
-/// One row: bytes of one line.
+/// A row: a byte range of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct BodyRow {
     line: usize,
     bytes: Range<usize>,
 }
 
-/// A place between two characters: a line and a byte of it.
+/// A position between two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Caret {
     line: usize,
@@ -65,20 +67,20 @@ impl NoteBody {
         self.area.lines().join("\n")
     }
 
-    /// Whether there is nothing to read.
+    /// Whether there is only whitespace.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
-    /// Puts a text at the caret. Every end of a line in it, as terminals paste
-    /// them, is one.
+    /// Inserts text at the caret. Every kind of line ending that terminals
+    /// paste becomes a newline.
     pub fn insert(&mut self, text: &str) {
         self.goal = None;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         self.area.insert_str(text);
     }
 
-    /// Does what a key asks for.
+    /// Moves the caret or changes the text.
     pub fn edit(&mut self, edit: Edit) {
         let goal = self.goal.take();
         match edit {
@@ -106,10 +108,10 @@ impl NoteBody {
         }
     }
 
-    /// Lays the text out in a window, so that the caret is in it.
+    /// Lays out the text in a window and scrolls to the caret.
     pub fn lay_out(&mut self, window: Size, ambiguous: Ambiguous) {
         (self.window, self.ambiguous) = (window, ambiguous);
-        // One column is left for the caret behind a full row.
+        // One column stays free for the caret behind a full row.
         let cols = NonZeroU16::new(window.cols.saturating_sub(1)).unwrap_or(NonZeroU16::MIN);
         self.rows.clear();
         for (line, text) in self.area.lines().iter().enumerate() {
@@ -130,8 +132,8 @@ impl NoteBody {
             .map(|row| &self.area.lines()[row.line][row.bytes.clone()])
     }
 
-    /// Where the caret stands in the window: column and row. Behind blanks that
-    /// hang over the edge it stands at the edge.
+    /// The cell of the caret in the window: column and row. Behind spaces that
+    /// overflow the edge it is at the edge.
     pub fn caret_cell(&self) -> (u16, u16) {
         let caret = self.caret();
         let row = self.row_of(caret);
@@ -144,7 +146,7 @@ impl NoteBody {
         )
     }
 
-    /// Puts the caret at a cell of the window, or as near as there is text.
+    /// Moves the caret to a cell of the window, or as near as there is text.
     pub fn point(&mut self, col: u16, row: u16) {
         self.goal = None;
         let row = (self.top + usize::from(row)).min(self.rows.len().saturating_sub(1));
@@ -155,7 +157,8 @@ impl NoteBody {
         (self.window.rows.saturating_sub(1)).max(1) as isize
     }
 
-    /// Some rows down, or up if negative; beyond the ends to the very end.
+    /// Moves some rows down, or up if negative; beyond the first or last row to
+    /// the very start or end.
     fn turn(&mut self, rows: isize, goal: Option<usize>) {
         let caret = self.caret();
         let here = self.row_of(caret);
@@ -189,7 +192,7 @@ impl NoteBody {
         let near = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         self.area
             .move_cursor(CursorMove::Jump(near(to.line), near(chars)));
-        // A jump reaches no further than that.
+        // A jump takes 16-bit numbers; beyond them single steps do.
         while self.area.cursor().0 < to.line {
             self.area.move_cursor(CursorMove::Down);
         }
@@ -198,7 +201,7 @@ impl NoteBody {
         }
     }
 
-    /// Deletes from the caret to a place, as one change.
+    /// Deletes from the caret to a position, as one change.
     fn delete_to(&mut self, to: Caret) {
         let here = self.caret();
         let (from, to) = if (to.line, to.byte) < (here.line, here.byte) {
@@ -238,7 +241,7 @@ impl NoteBody {
         }
     }
 
-    /// A step before the caret; at the beginning of a line the end of the one
+    /// One step before the caret; from the start of a line, the end of the line
     /// above.
     fn before(&self, step: CaretStep) -> Caret {
         let caret = self.caret();
@@ -255,7 +258,7 @@ impl NoteBody {
         }
     }
 
-    /// A step after the caret; at the end of a line the beginning of the next.
+    /// One step after the caret; from the end of a line, the start of the next.
     fn after(&self, step: CaretStep) -> Caret {
         let caret = self.caret();
         let text = self.line(caret.line);
@@ -274,7 +277,7 @@ impl NoteBody {
         }
     }
 
-    /// The row that shows a place; between two rows of a line the later.
+    /// The row of a position; between two rows of a line, the later one.
     fn row_of(&self, caret: Caret) -> usize {
         let after = self
             .rows
@@ -282,7 +285,7 @@ impl NoteBody {
         after.saturating_sub(1)
     }
 
-    /// How many columns of a row stand before a byte of its line.
+    /// The columns of a row before a byte of its line.
     fn col_of(&self, row: usize, byte: usize) -> usize {
         let Some(row) = self.rows.get(row) else {
             return 0;
@@ -295,7 +298,7 @@ impl NoteBody {
             .sum()
     }
 
-    /// The place nearest to a column of a row.
+    /// The position nearest to a column of a row.
     fn place_in(&self, row: usize, col: usize) -> Caret {
         let Some(row) = self.rows.get(row) else {
             return self.end();
@@ -306,7 +309,7 @@ impl NoteBody {
         for (at, grapheme) in width::graphemes(&line[row.bytes.clone()]) {
             let cols = usize::from(width::grapheme_cols(grapheme, self.ambiguous));
             let end = row.bytes.start + at + grapheme.len();
-            // The end of a row within a line is the beginning of the next one.
+            // The end of a row within a line is the start of the next row.
             if before + cols > col || (end == row.bytes.end && !is_last) {
                 break;
             }
@@ -319,11 +322,11 @@ impl NoteBody {
     }
 }
 
-/// How far a key goes.
+/// How far a key moves.
 #[derive(Clone, Copy)]
 enum CaretStep {
     Character,
-    /// To the beginning of a word (UAX #29), blanks and signs skipped.
+    /// To a word (UAX #29), skipping spaces and punctuation.
     Word,
 }
 

@@ -1,4 +1,4 @@
-//! Notes of others, and how a note is named among all.
+//! Notes of other people, and the key of a note among all.
 
 use crate::document::Document;
 use crate::notes::{NoteId, NoteIndex, Notebook};
@@ -8,33 +8,33 @@ use crate::notes::{NoteId, NoteIndex, Notebook};
 pub enum NoteSource {
     /// The reader's own.
     Own,
-    /// That of a layer, by its position in
-    /// [`Notes::layers`](super::Notes::layers).
+    /// A layer's, by its index in
+    /// [`NotesState::layers`](super::NotesState::layers).
     Layer(usize),
 }
 
-/// Names a note among one's own and those of layers.
+/// Identifies a note among the reader's own and those of layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NoteKey {
     /// Whose it is.
     pub source: NoteSource,
-    /// Which.
+    /// Its id.
     pub id: NoteId,
 }
 
-/// A notes file shown beside one's own, to be read only.
+/// A notes file of another person, shown read-only beside the reader's own.
 #[derive(Debug)]
 pub struct NotesLayer {
-    /// What it is called: the name of its file.
+    /// The name of its file.
     pub name: String,
     /// How many notes it has.
     pub notes: usize,
-    /// Where they stand.
+    /// Their places in the text.
     pub index: NoteIndex,
 }
 
 impl NotesLayer {
-    /// The notes of a file with a name.
+    /// The notes of a file.
     pub fn new(document: &Document, name: String, notebook: &Notebook) -> Self {
         let mut index = NoteIndex::default();
         index.update(document, notebook);

@@ -1,4 +1,4 @@
-//! The notes at the cursor as rows of text.
+//! The pane with the notes at the cursor.
 
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -12,22 +12,22 @@ use crate::tui::screen::PanePlacement;
 /// The pane with the notes at the cursor.
 #[derive(Debug, Default)]
 pub struct NotesPane {
-    /// Whether the reader does not want it.
+    /// Whether the reader hides it.
     pub hidden: bool,
-    /// What it shows; derived.
+    /// Its text; derived.
     pub text: NotePaneText,
-    /// Where it stands, and how much it takes; derived.
+    /// Where it is and how much room it takes; derived.
     pub place: PanePlacement,
 }
 
 /// Notes as rows of text.
 #[derive(Clone, Debug, Default)]
 pub struct NotePaneText {
-    /// All bodies and titles, one after the other.
+    /// All titles and texts, one after another.
     pub text: String,
     /// The rows.
     pub rows: Vec<NotePaneRow>,
-    /// Whether there is more than the rows.
+    /// Whether some of the text is not in the rows.
     pub is_cut: bool,
 }
 
@@ -36,20 +36,20 @@ pub struct NotePaneText {
 pub enum NotePaneRow {
     /// The title of a note.
     Title {
-        /// Its sign.
+        /// Its mark.
         mark: NoteMark,
-        /// Whether it is the note that keys are about.
+        /// Whether it is the current note.
         is_current: bool,
-        /// The bytes of the text.
+        /// Its byte range in the text.
         bytes: Range<usize>,
     },
-    /// A row of a body.
+    /// A row of the text of a note.
     Body(Range<usize>),
 }
 
 impl NotePaneText {
-    /// The notes of a segment in a width, as far as some rows reach. If not all
-    /// find room the current one comes first.
+    /// The notes as rows, as far as the area reaches. If not all fit, the
+    /// current one comes first.
     pub(super) fn new(notes: &NotesState, keys: &[NoteKey], area: PaneArea) -> Self {
         let all = Self::of(notes, keys, 0, area);
         let current = keys.iter().position(|key| Some(*key) == notes.current);
@@ -96,8 +96,8 @@ impl NotePaneText {
         let Some(width) = NonZeroU16::new(area.cols) else {
             return;
         };
-        // No more of a long body than can be shown: a column takes four bytes
-        // at most, a line of its own one.
+        // Only as much of a long text as can be shown: a column takes at most
+        // four bytes, a newline one.
         let left = usize::from(area.rows).saturating_sub(self.rows.len());
         let most = (left + 1) * usize::from(area.cols) * 4;
         let body = body.trim_end();
@@ -113,7 +113,7 @@ impl NotePaneText {
     }
 }
 
-/// The room for text.
+/// The area for text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PaneArea {
     pub(super) cols: u16,
@@ -132,10 +132,10 @@ fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, us
     parts.join(" · ")
 }
 
-/// What a note is: kind, status, tags, author and date.
+/// Describes a note: kind, status, tags, author and date.
 pub fn about(note: &Note) -> Vec<String> {
     let mut parts = vec![note.kind.to_string()];
-    // A comment that stands waits for nothing.
+    // An open comment asks for nothing, so its status says nothing.
     if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
         parts.push(note.status.to_string());
     }
@@ -159,14 +159,14 @@ fn day(time: crate::notes::Timestamp) -> String {
     text.split('T').next().unwrap_or_default().to_owned()
 }
 
-/// What the place of the pane depends on.
+/// What decides where the pane goes.
 #[derive(Clone, Copy, Debug)]
 pub struct PaneSpace {
     /// The columns that text and pane share.
     pub cols: u16,
     /// The rows of the terminal.
     pub rows: u16,
-    /// The width of the text beside which the pane costs it nothing.
+    /// The width beyond which the text does not grow.
     pub text_cols: u16,
     /// Whether the rows below the text are taken.
     pub below_is_taken: bool,
@@ -175,21 +175,21 @@ pub struct PaneSpace {
 }
 
 impl PaneSpace {
-    /// The narrowest and the widest pane beside the text.
+    /// The least and the most columns of a pane beside the text.
     const BESIDE: (u16, u16) = (32, 56);
 
-    /// The smallest window that has a pane below the text.
+    /// The smallest window with a pane below the text, in columns and rows.
     const SMALLEST: (u16, u16) = (30, 12);
 
-    /// How many columns a pane beside the text takes, if there is room.
+    /// The columns of a pane beside the text, if there is room.
     fn beside(self) -> Option<u16> {
         let (least, most) = Self::BESIDE;
-        // The text may give up some of its width for it.
+        // The text may give up 14 columns for it.
         let area = self.cols.saturating_sub(self.text_cols);
         (area + 14 >= least).then(|| area.clamp(least, most))
     }
 
-    /// How many rows a pane below the text may take, its rule included.
+    /// The most rows of a pane below the text, its rule included.
     fn below(self) -> u16 {
         let is_small = self.cols < Self::SMALLEST.0 || self.rows < Self::SMALLEST.1;
         if is_small || self.below_is_taken {
@@ -201,7 +201,7 @@ impl PaneSpace {
 }
 
 impl NotesState {
-    /// Derives the pane for the notes at the cursor.
+    /// Lays out the pane for the notes at the cursor.
     pub fn lay_out(&mut self, cursor: SegmentId, window: PaneSpace) {
         self.keep_current(cursor);
         self.pane.text = NotePaneText::default();

@@ -10,9 +10,11 @@ use crate::tui::effect::Effect;
 use crate::tui::state::{NoteKey, NoteSource, Popup, State, UndoOutcome};
 
 /// Applies changes as one step that can be undone, and asks to save them.
-pub(in crate::tui::update) fn commit(state: &mut State, changes: Vec<Change>) -> Vec<Effect> {
+/// Returns the number of the save.
+pub(in crate::tui::update) fn commit(state: &mut State, changes: Vec<Change>) -> u64 {
     let number = state.notes.commit(&state.document, changes.clone());
-    vec![Effect::SaveNotes(number, changes)]
+    state.effects.push(Effect::SaveNotes(number, changes));
+    number
 }
 
 /// The reason is often longer than the status line: it names the file.
@@ -57,9 +59,9 @@ fn layer_name(state: &State, key: NoteKey) -> String {
 }
 
 /// Deletes the note that keys act on.
-pub(super) fn delete(state: &mut State) -> Vec<Effect> {
+pub(super) fn delete(state: &mut State) {
     let Some(note) = to_change(state) else {
-        return Vec::new();
+        return;
     };
     let mut message = format!("note on {} deleted", note.anchor.reference);
     let undo = Action::Note(NoteAction::Undo);
@@ -71,15 +73,14 @@ pub(super) fn delete(state: &mut State) -> Vec<Effect> {
         before: Some(note),
         after: None,
     };
-    let effects = commit(state, vec![change]);
+    commit(state, vec![change]);
     state.message = Some(message);
-    effects
 }
 
 /// Undoes the last step and goes to its place.
-pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+pub(super) fn undo(state: &mut State) {
     if !can_write(state) {
-        return Vec::new();
+        return;
     }
     match state.notes.undo(&state.document) {
         // The message describes the step as it was made, not its inverse.
@@ -90,15 +91,14 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
         }
         None => {
             state.message = Some("nothing to be taken back".to_owned());
-            Vec::new()
         }
     }
 }
 
 /// Redoes what was undone last and goes to its place.
-pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+pub(super) fn redo(state: &mut State) {
     if !can_write(state) {
-        return Vec::new();
+        return;
     }
     match state.notes.redo(&state.document) {
         Some(outcome) => {
@@ -107,17 +107,11 @@ pub(super) fn redo(state: &mut State) -> Vec<Effect> {
         }
         None => {
             state.message = Some("nothing to be done again".to_owned());
-            Vec::new()
         }
     }
 }
 
-fn show_restored(
-    state: &mut State,
-    outcome: UndoOutcome,
-    made: &[Change],
-    verb: &str,
-) -> Vec<Effect> {
+fn show_restored(state: &mut State, outcome: UndoOutcome, made: &[Change], verb: &str) {
     let UndoOutcome {
         number,
         changes,
@@ -130,7 +124,7 @@ fn show_restored(
     if let Some(change) = changes.first() {
         go_to(state, change);
     }
-    vec![Effect::SaveNotes(number, changes)]
+    state.effects.push(Effect::SaveNotes(number, changes));
 }
 
 /// Goes to the place of a change, if the text has it.

@@ -45,7 +45,7 @@ pub(in crate::tui::update) fn wheel(state: &mut State, by: i32) {
 /// Sorts by place or by time.
 pub(in crate::tui::update) fn sort(state: &mut State) {
     if let Some(list) = list(state) {
-        list.reorder();
+        list.cycle_order();
     }
 }
 

@@ -6,17 +6,15 @@ use super::super::contents;
 use super::changes::{commit, to_change};
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, AnchorScope, Change};
-use crate::tui::effect::Effect;
 use crate::tui::state::{Popup, State};
 
 /// In the list of notes, begins to place the selected note; in the text, places
 /// it at the cursor.
-pub(super) fn place(state: &mut State) -> Vec<Effect> {
+pub(super) fn place(state: &mut State) {
     match state.popups.last() {
         Some(Popup::Notes(_)) => begin(state),
-        _ => return put(state),
+        _ => put(state),
     }
-    Vec::new()
 }
 
 fn begin(state: &mut State) {
@@ -37,10 +35,10 @@ pub(in crate::tui::update) fn stop_placing(state: &mut State) {
     state.message = Some("the note stays without a place".to_owned());
 }
 
-fn put(state: &mut State) -> Vec<Effect> {
+fn put(state: &mut State) {
     let id = state.notes.placing.take();
     let Some(note) = id.and_then(|id| state.notes.notebook.get(id)).cloned() else {
-        return Vec::new();
+        return;
     };
     let passage = Passage::from(state.reader.viewport.cursor);
     let anchor = anchor_at(&state.document, passage, &note.anchor);
@@ -53,9 +51,8 @@ fn put(state: &mut State) -> Vec<Effect> {
         before: Some(note),
         after: Some(Arc::new(placed)),
     };
-    let effects = commit(state, vec![change]);
+    commit(state, vec![change]);
     state.message = Some(format!("the note is on {reference} now"));
-    effects
 }
 
 /// Moves an anchor to another place: to the same side there, and to the same

@@ -3,7 +3,6 @@
 use super::changes::{can_write, commit};
 use crate::notes::{ReadingStatus, progress};
 use crate::tui::action::ReadingAction;
-use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
 /// What a reading mark is set on.
@@ -14,10 +13,7 @@ enum Scope {
 }
 
 /// Sets a reading mark, or shows how far the text is read.
-pub(in crate::tui::update) fn act_on_reading(
-    state: &mut State,
-    action: ReadingAction,
-) -> Vec<Effect> {
+pub(in crate::tui::update) fn act_on_reading(state: &mut State, action: ReadingAction) {
     let (scope, reading) = match action {
         ReadingAction::PairRead => (Scope::Pair, ReadingStatus::Read),
         ReadingAction::PairToDo => (Scope::Pair, ReadingStatus::ToDo),
@@ -29,19 +25,19 @@ pub(in crate::tui::update) fn act_on_reading(
         ReadingAction::ProvisionUnread => (Scope::Provision, ReadingStatus::Unread),
         ReadingAction::NextUnread => {
             go_to_unread(state);
-            return Vec::new();
+            return;
         }
         ReadingAction::ShowProgress => {
             show_progress(state);
-            return Vec::new();
+            return;
         }
     };
     set_mark(state, scope, reading)
 }
 
-fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) -> Vec<Effect> {
+fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) {
     if !can_write(state) {
-        return Vec::new();
+        return;
     }
     let (document, notebook) = (&state.document, &state.notes.notebook);
     let cursor = state.reader.viewport.cursor;
@@ -58,11 +54,10 @@ fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) -> Vec<Effe
     };
     if changes.is_empty() {
         state.message = Some(format!("{reference} is {reading} already"));
-        return Vec::new();
+        return;
     }
-    let effects = commit(state, changes);
+    commit(state, changes);
     state.message = Some(format!("{reference}: {reading}"));
-    effects
 }
 
 /// Goes to the next pair that is not read.
