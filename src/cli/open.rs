@@ -134,7 +134,7 @@ fn realign(
 fn save_target(text: &TextArgs, opened: &OpenedDocument, contents: &[Vec<u8>]) -> SaveTarget {
     match (&text.files[..], contents) {
         ([path], [content]) if opened.format == Some(Format::Native) && path.is_file() => {
-            SaveTarget::of(path.clone(), content)
+            SaveTarget::existing(path.clone(), content)
         }
         (files, _) => new_target(files.first(), &identity::common_name(files)),
     }

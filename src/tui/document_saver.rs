@@ -20,9 +20,6 @@ type Request = (SaveTarget, Arc<Document>);
 
 impl DocumentSaver {
     /// Starts the thread.
-    ///
-    /// # Errors
-    /// The thread cannot be started.
     pub(super) fn spawn(events: EventSender) -> io::Result<Self> {
         let worker = Worker::spawn("document saver", move |requests: &Receiver<Request>| {
             while let Ok((target, document)) = requests.recv() {
@@ -34,9 +31,6 @@ impl DocumentSaver {
 
     /// Begins to save a document. The result comes as
     /// [`AppEvent::DocumentSaved`].
-    ///
-    /// # Errors
-    /// The thread has ended.
     pub(super) fn save(&self, target: SaveTarget, document: Arc<Document>) -> io::Result<()> {
         self.0.send((target, document))
     }

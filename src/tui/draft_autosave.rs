@@ -32,9 +32,6 @@ pub(super) struct DraftAutosave(Worker<Request>);
 impl DraftAutosave {
     /// Starts the thread, which first reports the drafts that other runs of the
     /// program left behind.
-    ///
-    /// # Errors
-    /// The thread cannot be started.
     pub(super) fn spawn(drafts: DraftStore, events: EventSender) -> io::Result<Self> {
         let worker = Worker::spawn("draft autosave", move |requests| {
             Autosave::new(drafts, events).serve(requests);
@@ -44,9 +41,6 @@ impl DraftAutosave {
 
     /// Saves a draft. Of several that come quickly one after another, only the
     /// last is written.
-    ///
-    /// # Errors
-    /// The thread has ended; so for the methods below.
     pub(super) fn save(&self, id: DraftId, draft: Box<Draft>) -> io::Result<()> {
         self.0.send(Request::Save(id, draft))
     }

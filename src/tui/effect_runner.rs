@@ -94,7 +94,7 @@ impl EffectRunner {
             return Ok(());
         };
         let id = &state.document.metadata().id;
-        saved_position::save(dir, id, &SavedPosition::of(state))
+        saved_position::save(dir, id, &SavedPosition::from_state(state))
     }
 
     fn replace_document(&self, state: &State) -> io::Result<()> {

@@ -60,9 +60,6 @@ pub(super) struct Events {
 
 impl Events {
     /// Starts to listen for signals.
-    ///
-    /// # Errors
-    /// The system refuses a signal handler or a thread.
     pub(super) fn new() -> io::Result<Self> {
         let (sender, incoming) = channel();
         listen_for_signals(sender.clone())?;
@@ -84,9 +81,6 @@ impl Events {
 
     /// Starts to listen to the terminal. From here on nothing else may read
     /// from it.
-    ///
-    /// # Errors
-    /// The terminal cannot be read.
     pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
         // The first poll installs the handler for changes of size: one that
         // comes between drawing and reading events is not missed.
@@ -99,9 +93,6 @@ impl Events {
     }
 
     /// Waits for the next event.
-    ///
-    /// # Errors
-    /// The terminal cannot be read any more.
     pub(super) fn wait(&mut self, state: &State) -> io::Result<AppEvent> {
         loop {
             if let Some(event) = self.next_typed(state) {

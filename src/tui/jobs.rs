@@ -76,7 +76,7 @@ impl JobContext {
             }
             Job::Search(query) => {
                 let mut first = |hits: Vec<Hit>| {
-                    let found = ResultList::first(&self.document, query.clone(), hits);
+                    let found = ResultList::from_first_hits(&self.document, query.clone(), hits);
                     tell(Answer::Search(Arc::new(found)));
                 };
                 Answer::Search(Arc::new(self.find(query, cancelled, &mut first)))
@@ -125,7 +125,7 @@ impl JobContext {
             },
             cancelled,
         );
-        ResultList::whole(&self.document, query.clone(), results)
+        ResultList::from_results(&self.document, query.clone(), results)
     }
 
     fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {

@@ -47,9 +47,6 @@ pub(super) struct NotesThread(Worker<Request>);
 
 impl NotesThread {
     /// Starts the thread, which first reads the files.
-    ///
-    /// # Errors
-    /// The thread cannot be started.
     pub(super) fn spawn(
         files: NotesFiles,
         about: NotesContext,
@@ -74,25 +71,17 @@ impl NotesThread {
     }
 
     /// Saves changes. The result comes as an event with this number.
-    ///
-    /// # Errors
-    /// The thread has ended.
     pub(super) fn save(&self, number: u64, changes: Vec<Change>) -> io::Result<()> {
         self.0.send(Request::Save(number, changes))
     }
 
     /// Tells the thread that the document has changed.
-    ///
-    /// # Errors
-    /// The thread has ended.
     pub(super) fn replace_document(&self, about: NotesContext) -> io::Result<()> {
         self.0.send(Request::Replace(about))
     }
 
-    /// Waits until every request is done, for a few seconds at most.
-    ///
-    /// # Errors
-    /// The message says why not everything is on disk.
+    /// Waits until every request is done, for a few seconds at most. The error
+    /// says why not everything is on disk.
     pub(super) fn finish(&self) -> Result<(), String> {
         /// A service manager that sent SIGTERM soon follows with SIGKILL.
         const PATIENCE: Duration = Duration::from_secs(3);

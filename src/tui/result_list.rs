@@ -66,25 +66,25 @@ impl ResultRow {
 }
 
 impl ResultList {
-    pub(super) fn first(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
+    pub(super) fn from_first_hits(document: &Document, query: Query, hits: Vec<Hit>) -> Self {
         Self {
             hits: hits.clone(),
-            ..Self::of(document, Some(query), &hits)
+            ..Self::from_hits(document, Some(query), &hits)
         }
     }
 
-    pub(super) fn whole(document: &Document, query: Query, results: Results) -> Self {
+    pub(super) fn from_results(document: &Document, query: Query, results: Results) -> Self {
         let reading = results.hits_in_reading_order();
         Self {
             reference: results.reference(),
             hits: results.hits().to_vec(),
             results: Some(Arc::new(results)),
-            ..Self::of(document, Some(query), &reading)
+            ..Self::from_hits(document, Some(query), &reading)
         }
     }
 
     /// Builds what follows from the hits, given in reading order.
-    fn of(document: &Document, query: Option<Query>, hits: &[Hit]) -> Self {
+    fn from_hits(document: &Document, query: Option<Query>, hits: &[Hit]) -> Self {
         let segments: Vec<_> = hits.iter().map(|hit| hit.segment).collect();
         Self {
             query,
@@ -98,12 +98,12 @@ impl ResultList {
     }
 
     /// A list of notes alone, by their first segments, in reading order.
-    pub fn of_notes(document: &Document, noted: Vec<SegmentId>) -> Self {
+    pub fn from_notes(document: &Document, noted: Vec<SegmentId>) -> Self {
         Self {
             places: places(document, &noted),
             segments: noted.clone(),
             noted,
-            ..Self::of(document, None, &[])
+            ..Self::from_hits(document, None, &[])
         }
     }
 
@@ -165,7 +165,7 @@ impl ResultList {
     }
 
     /// Whether the search has ended.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.results.is_some() || self.query.is_none()
     }
 }

@@ -60,7 +60,7 @@ pub enum SaveError {
 
 impl SaveTarget {
     /// The native file that a document was read from, with its content.
-    pub fn of(path: PathBuf, content: &[u8]) -> Self {
+    pub fn existing(path: PathBuf, content: &[u8]) -> Self {
         SaveTarget::Own(Own {
             path,
             print: print_of(content),
@@ -198,7 +198,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("law.toml");
         fs::write(&path, "old").unwrap();
-        let target = SaveTarget::of(path.clone(), b"old");
+        let target = SaveTarget::existing(path.clone(), b"old");
         let target = put(&target, b"new").unwrap();
         let target = put(&target, b"newer").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"newer");
@@ -236,7 +236,7 @@ mod tests {
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
-        assert!(put(&SaveTarget::of(path.clone(), b"old"), b"new").is_err());
+        assert!(put(&SaveTarget::existing(path.clone(), b"old"), b"new").is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }

@@ -41,7 +41,7 @@ pub struct SavedPosition {
 
 impl SavedPosition {
     /// The position of a state.
-    pub fn of(state: &State) -> Self {
+    pub fn from_state(state: &State) -> Self {
         let reader = &state.reader;
         let marks = reader.marks.iter();
         let marks = marks.map(|(letter, place)| (*letter, state.document.reference(*place)));

@@ -35,9 +35,6 @@ pub(super) struct SearchWorker {
 impl SearchWorker {
     /// Starts the thread. It loads its context when the first request comes, so
     /// that glossaries are not read by those who never search.
-    ///
-    /// # Errors
-    /// The thread cannot be started.
     pub(super) fn spawn(
         load: impl FnOnce() -> JobContext + Send + 'static,
         events: EventSender,
@@ -52,18 +49,12 @@ impl SearchWorker {
 
     /// Runs a job and cancels earlier ones. Its answers come as
     /// [`AppEvent::Answer`].
-    ///
-    /// # Errors
-    /// The thread has ended.
     pub(super) fn run(&self, generation: u64, job: Job) -> io::Result<()> {
         self.newest.store(generation, Ordering::Relaxed);
         self.worker.send(Request::Run(generation, job))
     }
 
     /// Replaces the document that jobs are about, and cancels earlier jobs.
-    ///
-    /// # Errors
-    /// The thread has ended.
     pub(super) fn replace_document(
         &self,
         document: Arc<Document>,

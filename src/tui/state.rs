@@ -25,7 +25,7 @@ use crate::notes::Notebook;
 pub use alignment::{AlignmentEdits, DocumentVersion, Edge, PendingSplit};
 pub use command_line::{CommandLine, Completion};
 pub use concordance::{
-    Concordance, ConcordanceView, RenderingRow, RenderingSource, TermRenderings, term_of,
+    Concordance, ConcordanceView, RenderingRow, RenderingSource, TermRenderings,
 };
 pub use contents::{ContentsFilter, ContentsRows, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
@@ -34,7 +34,7 @@ pub use list::{ListKind, ListPopup, ListRow};
 pub use note_editor::{Focus, NoteBody, NoteEditor};
 pub use notes::{
     NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,
-    PendingSaves, UndoOutcome, about,
+    PendingSaves, UndoOutcome, describe_note,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState, RowAlignment, SideLayout};

@@ -17,9 +17,6 @@ pub(super) struct Worker<R> {
 
 impl<R: Send + 'static> Worker<R> {
     /// Starts a thread that runs `serve` on its requests.
-    ///
-    /// # Errors
-    /// The system has no thread to give.
     pub(super) fn spawn(
         name: &'static str,
         serve: impl FnOnce(&Receiver<R>) + Send + 'static,
@@ -35,18 +32,13 @@ impl<R: Send + 'static> Worker<R> {
         })
     }
 
-    /// Sends a request; does not wait for it.
-    ///
-    /// # Errors
-    /// The thread has ended.
+    /// Sends a request, without waiting for it. Fails if the thread has ended.
     pub(super) fn send(&self, request: R) -> io::Result<()> {
         self.sender()?.send(request).map_err(|_| self.has_ended())
     }
 
-    /// Sends a request with a channel for its reply, and waits for that.
-    ///
-    /// # Errors
-    /// The thread has ended, or did not reply within `patience`.
+    /// Sends a request with a channel for its reply, and waits for that. Fails if
+    /// the thread has ended or does not reply within `patience`.
     pub(super) fn call<T>(
         &self,
         request: impl FnOnce(Sender<T>) -> R,
@@ -61,9 +53,6 @@ impl<R: Send + 'static> Worker<R> {
 
     /// Another sender of requests, for a thread that must also wake itself.
     /// While one exists, [`Worker::finish`] waits for it.
-    ///
-    /// # Errors
-    /// The worker is finished.
     pub(super) fn sender(&self) -> io::Result<&Sender<R>> {
         self.requests.as_ref().ok_or_else(|| self.has_ended())
     }

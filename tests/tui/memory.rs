@@ -12,12 +12,16 @@ fn the_layout_and_the_sides_are_kept() {
     for keys in ["", "<tab>", "ppp", "<tab>pppp", "x>p=", "/信用<enter>"] {
         let mut program = Program::new(100, 30);
         program.keys(":16.2<enter>").keys(keys);
-        let position = SavedPosition::of(&program.state);
+        let position = SavedPosition::from_state(&program.state);
         let written = toml::to_string(&position).unwrap();
         let mut again = Program::new(100, 30);
         let read: SavedPosition = toml::from_str(&written).unwrap();
         read.restore(&mut again.state);
-        assert_eq!(SavedPosition::of(&again.state), position, "after {keys}");
+        assert_eq!(
+            SavedPosition::from_state(&again.state),
+            position,
+            "after {keys}"
+        );
     }
 }
 
@@ -83,7 +87,10 @@ fn a_mark_is_kept_while_the_text_lacks_its_place() {
     };
     let mut program = Program::new(100, 30);
     position.restore(&mut program.state);
-    assert_eq!(SavedPosition::of(&program.state).marks, position.marks);
+    assert_eq!(
+        SavedPosition::from_state(&program.state).marks,
+        position.marks
+    );
     program.keys("'b");
     assert_eq!(program.at(), "issuers");
     assert!(
@@ -92,7 +99,7 @@ fn a_mark_is_kept_while_the_text_lacks_its_place() {
         program.status()
     );
     program.keys("mb");
-    let marks = SavedPosition::of(&program.state).marks;
+    let marks = SavedPosition::from_state(&program.state).marks;
     assert_eq!(marks[&'b'], "issuers");
 }
 

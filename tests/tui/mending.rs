@@ -402,7 +402,7 @@ fn saving_asks_for_the_file_and_says_which() {
         Some("law.toml was changed")
     );
     assert!(program.state.alignment.is_unsaved());
-    let own = SaveTarget::of(PathBuf::from("law.toml"), b"");
+    let own = SaveTarget::existing(PathBuf::from("law.toml"), b"");
     program.keys("<c-s>");
     program.input(AppEvent::DocumentSaved(Ok(own.clone())));
     assert!(program.status().contains("saved as law.toml"));
@@ -556,7 +556,7 @@ fn notes_marks_hits_and_jumps_stay_with_their_words() {
     program.keys("'a");
     assert_eq!(program.at(), "1.3");
     // The saved position refers to the text as it is now.
-    assert_eq!(SavedPosition::of(&program.state).reference, "1.3");
+    assert_eq!(SavedPosition::from_state(&program.state).reference, "1.3");
 }
 
 #[test]

@@ -636,7 +636,7 @@ fn whether_the_pane_is_shown_is_kept() {
     use duizhao::tui::saved_position::SavedPosition;
     let mut program = annotated(100, 30);
     program.keys("i");
-    let position = SavedPosition::of(&program.state);
+    let position = SavedPosition::from_state(&program.state);
     let mut again = annotated(100, 30);
     position.restore(&mut again.state);
     again.keys(":16.3<enter>");

@@ -136,6 +136,15 @@ impl Concordance {
 }
 
 impl TermRenderings {
+    /// The matched words of a line, as a term whose renderings are to be found.
+    pub fn of_line(document: &Document, line: &ConcordanceLine) -> Self {
+        Self {
+            term: line.text(document).to_owned(),
+            side: line.side,
+            renderings: None,
+        }
+    }
+
     /// The rows: from the glossary, guessed, and the rest.
     pub fn rows(&self) -> Vec<RenderingRow> {
         let Some(renderings) = &self.renderings else {
@@ -159,14 +168,5 @@ impl TermRenderings {
             });
         }
         rows
-    }
-}
-
-/// The matched words of a line, as a term whose renderings are to be found.
-pub fn term_of(document: &Document, line: &ConcordanceLine) -> TermRenderings {
-    TermRenderings {
-        term: line.text(document).to_owned(),
-        side: line.side,
-        renderings: None,
     }
 }

@@ -73,7 +73,7 @@ impl NoteEditor {
     }
 
     /// The note as saved at a moment.
-    pub fn finished(&self, now: Timestamp) -> Note {
+    pub fn to_note(&self, now: Timestamp) -> Note {
         let created = match self.before {
             Some(_) => self.note.created,
             None => now,
@@ -86,7 +86,7 @@ impl NoteEditor {
     }
 
     /// The draft to autosave.
-    pub fn unfinished(&self) -> Draft {
+    pub fn to_draft(&self) -> Draft {
         Draft {
             note: self.note(),
             before: self.before.clone(),
@@ -95,7 +95,7 @@ impl NoteEditor {
 
     /// The anchor, kind and status of the note. Its text and tags are the
     /// initial ones.
-    pub fn head(&self) -> &Note {
+    pub fn initial_note(&self) -> &Note {
         &self.note
     }
 

@@ -13,7 +13,7 @@ use crate::notes::{
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
-pub use pane::{NotePaneRow, NotesPane, PaneSpace, about};
+pub use pane::{NotePaneRow, NotesPane, PaneSpace, describe_note};
 pub use saving::PendingSaves;
 
 /// The notes, their places in the text, and what is to be saved.
@@ -209,7 +209,7 @@ impl NotesState {
 
     /// The notes whose passages contain a segment: the reader's own, then those
     /// of layers.
-    pub fn covering(&self, segment: SegmentId) -> Vec<NoteKey> {
+    pub fn notes_at(&self, segment: SegmentId) -> Vec<NoteKey> {
         let keys = self.indexes().flat_map(|(source, index)| {
             let ids = index.covering(segment).iter();
             ids.map(move |id| NoteKey { source, id: *id })
@@ -221,7 +221,7 @@ impl NotesState {
     pub fn mark_at(&self, segment: SegmentId) -> Option<NoteMark> {
         let marks = self.indexes().flat_map(|(source, index)| {
             let notes = index.at(segment).iter();
-            notes.filter_map(move |id| Some(NoteMark::of(source, index.get(*id)?.0)))
+            notes.filter_map(move |id| Some(NoteMark::new(source, index.get(*id)?.0)))
         });
         marks.min()
     }
@@ -236,7 +236,7 @@ impl NotesState {
             let end = notes.partition_point(|id| begins(id) < segments.end);
             notes[first..end]
                 .iter()
-                .filter_map(move |id| Some(NoteMark::of(source, index.get(*id)?.0)))
+                .filter_map(move |id| Some(NoteMark::new(source, index.get(*id)?.0)))
         });
         let (count, mark) = keys.fold((0, None), |(count, least), mark| {
             (
@@ -291,7 +291,7 @@ impl NotesState {
     /// Makes the first note at the cursor the current one, unless another one
     /// there is.
     pub(super) fn keep_current(&mut self, cursor: SegmentId) {
-        let here = self.covering(cursor);
+        let here = self.notes_at(cursor);
         let is_here = self.current.is_some_and(|current| here.contains(&current));
         if !is_here {
             self.current = here.first().copied();
@@ -321,7 +321,7 @@ pub enum NoteMark {
 
 impl NoteMark {
     /// The mark of a note.
-    pub fn of(source: NoteSource, note: &Note) -> Self {
+    pub fn new(source: NoteSource, note: &Note) -> Self {
         match (source, note.kind, note.status) {
             (NoteSource::Layer(_), ..) => NoteMark::Layer,
             (NoteSource::Own, NoteKind::Question, NoteStatus::Open) => NoteMark::Question,

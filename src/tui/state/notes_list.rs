@@ -65,7 +65,7 @@ impl NotesListPopup {
             let same = |key: &NoteKey| Some(*key) == chosen;
             self.selected = match self.rows.iter().position(same) {
                 Some(row) => row,
-                // Where one was deleted the next is chosen.
+                // After a deletion the next note is selected.
                 None => self.selected,
             };
         }

@@ -98,7 +98,7 @@ pub struct ReaderSnapshot {
 /// The text on the screen.
 #[derive(Debug)]
 pub struct ReaderState {
-    /// The layout that the reader wants; see [`ReaderState::narrowed`].
+    /// The layout that the reader wants; see [`ReaderState::is_narrowed`].
     pub layout: SideLayout,
     /// How rows are aligned.
     pub row_alignment: RowAlignment,
@@ -172,7 +172,7 @@ impl ReaderState {
 
     /// Whether the reader wants columns but the window is too narrow, so that
     /// the sides are stacked.
-    pub fn narrowed(&self) -> bool {
+    pub fn is_narrowed(&self) -> bool {
         self.layout == SideLayout::Columns && self.geometry.arrangement == Arrangement::Stacked
     }
 

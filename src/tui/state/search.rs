@@ -140,7 +140,10 @@ impl SearchBox {
     /// The segment that the reader has selected among the first hits of a
     /// running search.
     pub fn chosen_of(&self, generation: u64) -> Option<SegmentId> {
-        let is_first = self.found.as_ref().is_some_and(|found| !found.is_whole());
+        let is_first = self
+            .found
+            .as_ref()
+            .is_some_and(|found| !found.is_complete());
         let is_chosen = is_first && self.selected > 0 && self.pending == Some(generation);
         self.row().filter(|_| is_chosen).map(ResultRow::segment)
     }
@@ -228,7 +231,7 @@ impl Highlights {
     }
 
     /// The highlighted words of a segment, if it has any.
-    pub fn of(&self, segment: SegmentId) -> Option<&SegmentHighlights> {
+    pub fn get(&self, segment: SegmentId) -> Option<&SegmentHighlights> {
         self.segments.get(&segment)
     }
 }

@@ -28,7 +28,7 @@ pub struct Selection {
 
 impl Selection {
     /// Selects the first word of a segment; `None` if that side is empty.
-    pub fn at(document: &Document, side: Side, segment: SegmentId) -> Option<Self> {
+    pub fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<Self> {
         let word = first_word(document, side, segment)?;
         Some(Self {
             side,

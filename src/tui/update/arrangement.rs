@@ -43,7 +43,7 @@ fn describe_layout(state: &State) -> String {
     let language = |side| state.document.language(side).to_owned();
     let reader = &state.reader;
     match reader.layout {
-        SideLayout::Columns if reader.narrowed() => {
+        SideLayout::Columns if reader.is_narrowed() => {
             "columns, stacked: the window is too narrow".to_owned()
         }
         SideLayout::Columns => "columns".to_owned(),

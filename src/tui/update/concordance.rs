@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::steps::{step_row, wheel_step};
+use super::steps::step_row;
 use super::{contents, search};
 use crate::search::{ConcordanceOrder, Query, Renderings};
 use crate::tui::action::ListAction;
 use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
-use crate::tui::state::{Concordance, ConcordanceView, Popup, State, term_of};
+use crate::tui::state::{Concordance, ConcordanceView, Popup, State, TermRenderings};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
@@ -80,7 +80,10 @@ pub(super) fn toggle_renderings(state: &mut State) {
         open.switch_to(ConcordanceView::Lines);
         return;
     }
-    let Some(rendered) = open.line().map(|line| term_of(&document, line)) else {
+    let Some(rendered) = open
+        .line()
+        .map(|line| TermRenderings::of_line(&document, line))
+    else {
         return;
     };
     let job = Job::Renderings {
@@ -98,12 +101,6 @@ pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) 
         let row = step_row(open.selected, open.len(), rows, action, count);
         open.select(row, rows);
     }
-}
-
-/// Selects another row with the wheel.
-pub(super) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = wheel_step(by);
-    select(state, action, count);
 }
 
 /// Goes to the selected line's place, or shows the lines with the selected

@@ -1,6 +1,6 @@
 //! The contents pane.
 
-use super::steps::{step_row, wheel_step};
+use super::steps::step_row;
 use crate::document::Outline;
 use crate::tui::action::ListAction;
 use crate::tui::jobs::Job;
@@ -34,13 +34,6 @@ pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) 
     let len = state.contents.rows(outline).len();
     let row = step_row(state.contents.selected, len, rows, action, count);
     state.contents.select(row, outline, rows);
-}
-
-/// Scrolls the pane by rows and moves the keys to it.
-pub(super) fn wheel(state: &mut State, by: i32) {
-    state.contents.focused = true;
-    let (action, count) = wheel_step(by);
-    select(state, action, count);
 }
 
 /// Moves the keys back to the text. A pane beside the text stays open; one over

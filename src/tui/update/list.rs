@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use super::steps::{step_row, wheel_step};
+use super::steps::step_row;
 use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::NotesAccess;
@@ -47,7 +47,7 @@ pub(super) fn open_problems(state: &mut State) {
     let listed = state.problems.listed();
     let mut rows: Vec<_> = listed
         .iter()
-        .flat_map(|problem| wrapped(state, &located(state, problem)))
+        .flat_map(|problem| wrap_rows(state, &describe_problem(state, problem)))
         .collect();
     if state.problems.count() > listed.len() {
         rows.push(ListRow::Text(format!(
@@ -57,7 +57,7 @@ pub(super) fn open_problems(state: &mut State) {
     }
     if !of_notes.is_empty() {
         rows.push(ListRow::Heading("In notes"));
-        rows.extend(of_notes.into_iter().flat_map(|text| wrapped(state, text)));
+        rows.extend(of_notes.into_iter().flat_map(|text| wrap_rows(state, text)));
     }
     let title = match state.files.len() {
         0 | 1 => "Problems in the file: line:column",
@@ -68,7 +68,7 @@ pub(super) fn open_problems(state: &mut State) {
 }
 
 /// A problem, with the name of its file if there are several.
-fn located(state: &State, problem: &Problem) -> String {
+fn describe_problem(state: &State, problem: &Problem) -> String {
     match &state.files[..] {
         [] | [_] => problem.to_string(),
         files => {
@@ -79,7 +79,7 @@ fn located(state: &State, problem: &Problem) -> String {
 }
 
 /// A text, wrapped to the width of a list.
-fn wrapped(state: &State, text: &str) -> Vec<ListRow> {
+fn wrap_rows(state: &State, text: &str) -> Vec<ListRow> {
     let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
     // The space at which a line breaks would not fit.
@@ -101,12 +101,6 @@ pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) 
         ListAction::Up | ListAction::PageUp | ListAction::Last
     );
     list.select(row, if back { -1 } else { 1 }, rows);
-}
-
-/// Scrolls by rows.
-pub(super) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = wheel_step(by);
-    select(state, action, count);
 }
 
 /// Closes the list and returns the selected row.

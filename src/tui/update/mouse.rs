@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::{alignment, concordance, contents, list, note_editor, notes, search};
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, ListAction};
 use crate::tui::key_hints::hint_at;
 use crate::tui::screen;
 use crate::tui::state::{Popup, SelectedWord, Selection, State};
@@ -110,17 +110,27 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
     }
 }
 
-/// Scrolls what is on top at a column.
+/// Scrolls what is on top at a column, down if `rows` is positive.
 pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     let over_contents = state.contents.open && col < screen::contents_cols(state.size);
+    let action = if rows > 0 {
+        ListAction::Down
+    } else {
+        ListAction::Up
+    };
+    let count = Some(rows.unsigned_abs());
     match state.popups.last() {
-        Some(Popup::List(_)) => list::wheel(state, rows),
-        Some(Popup::Search(_)) => search::wheel(state, rows),
-        Some(Popup::Concordance(_)) => concordance::wheel(state, rows),
-        Some(Popup::Notes(_)) => notes::wheel(state, rows),
+        Some(Popup::List(_)) => list::select(state, action, count),
+        // Each result moves the text behind the box: one at a time.
+        Some(Popup::Search(_)) => search::select(state, action, None),
+        Some(Popup::Concordance(_)) => concordance::select(state, action, count),
+        Some(Popup::Notes(_)) => notes::select(state, action, count),
         Some(Popup::Editor(_)) => note_editor::wheel(state, rows),
         Some(_) => {}
-        None if over_contents => contents::wheel(state, rows),
+        None if over_contents => {
+            state.contents.focused = true;
+            contents::select(state, action, count);
+        }
         None => {
             state.reader.scroll(&state.document, rows);
         }

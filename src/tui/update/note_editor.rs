@@ -136,11 +136,11 @@ pub(super) fn insert(state: &mut State, text: &str) {
 
 /// Moves the caret in the text or changes the text.
 pub(super) fn edit(state: &mut State, edit: Edit) {
-    if !edit.is_motion() {
-        change(state, |editor| editor.body.edit(edit));
-    }
     if let Some(editor) = state.editor_mut() {
         editor.body.edit(edit);
+    }
+    if !edit.is_motion() {
+        autosave(state);
     }
 }
 
@@ -163,7 +163,7 @@ fn toggle_focus(editor: &mut NoteEditor) {
 pub(super) fn autosave(state: &mut State) {
     let draft = |editor: &NoteEditor| {
         if editor.is_changed() {
-            Effect::SaveDraft(editor.draft, Box::new(editor.unfinished()))
+            Effect::SaveDraft(editor.draft, Box::new(editor.to_draft()))
         } else {
             Effect::DeleteDraft(editor.draft)
         }
@@ -214,7 +214,7 @@ fn save(state: &mut State) {
         return;
     };
     state.reader.selection = None;
-    let note = Arc::new(editor.finished(state.notes.now));
+    let note = Arc::new(editor.to_note(state.notes.now));
     state.message = Some(format!("the note on {}", note.anchor.reference));
     let change = Change::Note {
         id: note.id,
@@ -257,11 +257,11 @@ fn discard(state: &mut State) {
     };
     state.drafts.unfinished.push(UnfinishedNote {
         id: editor.draft,
-        draft: editor.unfinished(),
+        draft: editor.to_draft(),
         is_discarded: true,
     });
     state.message = Some(drafts::DISCARDED.to_owned());
-    let draft = Box::new(editor.unfinished());
+    let draft = Box::new(editor.to_draft());
     state.effects.extend([
         Effect::SaveDraft(editor.draft, draft),
         Effect::DropDraftOnExit(editor.draft),

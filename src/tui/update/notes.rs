@@ -19,7 +19,7 @@ use crate::tui::state::State;
 
 pub(super) use changes::{can_write, commit, to_change};
 pub(super) use events::take_event;
-pub(super) use list::{accept, cancel, click, open_filter, select, sort, wheel};
+pub(super) use list::{accept, cancel, click, open_filter, select, sort};
 pub(super) use navigation::show_place;
 pub(super) use placing::stop_placing;
 pub(super) use reading::act_on_reading;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::contents;
-use super::steps::{step_around, step_row, wheel_step};
+use super::steps::{step_around, step_row};
 use crate::document::SegmentId;
 use crate::layout::Shown;
 use crate::notes::NoteFilter;
@@ -68,7 +68,7 @@ pub(super) fn changed(state: &mut State) {
 fn show_notes_only(state: &mut State, noted: Vec<SegmentId>) {
     // The answer to what was typed before would be too late.
     state.cancel_jobs();
-    let found = ResultList::of_notes(&state.document, noted);
+    let found = ResultList::from_notes(&state.document, noted);
     if let Some(open) = state.search_box_mut() {
         open.error = None;
         open.pending = None;
@@ -109,7 +109,7 @@ pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<Result
         return;
     }
     if let Some(pending) = state.search.pending.take() {
-        if pending.generation == generation && found.is_whole() {
+        if pending.generation == generation && found.is_complete() {
             let found = restrict(state, pending.noted.as_deref(), found);
             let row = pending.chosen.and_then(|chosen| found.row_of(chosen));
             arrive(state, &pending, row.unwrap_or(0), found);
@@ -125,7 +125,7 @@ pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<Result
     };
     // What the reader has selected among the first hits stays selected.
     let chosen = open.chosen_of(generation);
-    if found.is_whole() {
+    if found.is_complete() {
         open.pending = None;
     }
     open.selected = chosen.and_then(|chosen| found.row_of(chosen)).unwrap_or(0);
@@ -286,11 +286,6 @@ pub(super) fn click(state: &mut State, item: u16) {
         open.select(row, items);
         accept(state);
     }
-}
-
-/// Chooses another row with the wheel.
-pub(super) fn wheel(state: &mut State, by: i32) {
-    select(state, wheel_step(by).0, None);
 }
 
 /// Makes what is found so far the current search: the reader clicked elsewhere.

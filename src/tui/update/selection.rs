@@ -43,7 +43,7 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
 fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
-    state.reader.selection = Selection::at(&state.document, side, cursor);
+    state.reader.selection = Selection::first_word(&state.document, side, cursor);
     if state.reader.selection.is_some() {
         contents::leave(state);
     } else {

@@ -22,16 +22,6 @@ pub(super) fn step_around(
     Some((at.rem_euclid(len) as usize, !(0..len).contains(&at)))
 }
 
-/// The action of turning the wheel over a list by some rows, down if positive.
-pub(super) fn wheel_step(rows: i32) -> (ListAction, Option<u32>) {
-    let action = if rows > 0 {
-        ListAction::Down
-    } else {
-        ListAction::Up
-    };
-    (action, Some(rows.unsigned_abs()))
-}
-
 /// The row that an action selects in a list of `len` rows, of which `window` are
 /// shown.
 pub(super) fn step_row(

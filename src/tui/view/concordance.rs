@@ -181,7 +181,7 @@ fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &Con
     let Some(width) = NonZeroU16::new(area.width) else {
         return;
     };
-    let highlights = state.search.highlights.of(line.segment);
+    let highlights = state.search.highlights.get(line.segment);
     let rows = layout::wrap(text, width, painter.ambiguous());
     for (row, bytes) in (0..area.height).zip(rows) {
         let start = bytes.start;

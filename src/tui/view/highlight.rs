@@ -30,7 +30,7 @@ pub(super) fn draw_snippet(
         painter.line(area, row, painter.glyph("—", "-"), theme.gap);
         return;
     }
-    let highlights = state.search.highlights.of(segment);
+    let highlights = state.search.highlights.get(segment);
     let focus = highlights.and_then(|highlights| first(highlights, side));
     let shown = snippet::around(text, focus.unwrap_or(0..0), area.width, painter.ambiguous());
     let ellipsis = painter.glyph("…", ".");

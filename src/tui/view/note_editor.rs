@@ -46,7 +46,7 @@ fn draw_title(painter: &mut Painter, area: Rect, editor: &NoteEditor) -> Option<
 }
 
 fn title(editor: &NoteEditor) -> String {
-    let note = editor.head();
+    let note = editor.initial_note();
     let mut text = format!("note on {}", note.anchor.reference);
     match &note.anchor.scope {
         AnchorScope::Pair => {}

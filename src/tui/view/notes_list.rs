@@ -22,7 +22,7 @@ use crate::tui::action::{Action, NoteAction};
 use crate::tui::keymap::{Binding, Mode};
 use crate::tui::screen::NotesAreas;
 use crate::tui::state::{
-    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, about, counted,
+    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, counted, describe_note,
 };
 
 /// The most columns that a reference takes in the list.
@@ -134,7 +134,7 @@ fn reference(state: &State, key: NoteKey) -> String {
 
 fn mark_of(painter: &Painter, key: NoteKey, note: &Note, resolution: &Resolution) -> &'static str {
     match resolution {
-        Resolution::Anchored(..) => note_mark(painter, NoteMark::of(key.source, note)),
+        Resolution::Anchored(..) => note_mark(painter, NoteMark::new(key.source, note)),
         Resolution::Ambiguous(_) => painter.glyph("≈", "~"),
         Resolution::Orphan => painter.glyph("×", "x"),
     }

@@ -129,7 +129,7 @@ fn place(state: &State) -> String {
     if let Some((number, of)) = state.search.number_of(cursor) {
         text += &format!(" · hit {number}/{of}");
     }
-    if reader.narrowed() {
+    if reader.is_narrowed() {
         text += " · stacked: narrow";
     }
     text += " · ";

@@ -176,7 +176,7 @@ impl<'a> CellStyles<'a> {
 
     /// The style of words that a search found, for a byte of a segment's text.
     fn highlight(&self, piece: &Piece, byte: usize) -> Style {
-        let highlights = self.state.search.highlights.of(piece.segment);
+        let highlights = self.state.search.highlights.get(piece.segment);
         highlight::style_of(highlights, self.cell.side, byte, self.theme)
     }
 

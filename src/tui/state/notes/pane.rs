@@ -86,7 +86,7 @@ impl NotePaneText {
         let start = self.text.len();
         self.text += &title(notes, key, note, count);
         self.rows.push(NotePaneRow::Title {
-            mark: NoteMark::of(key.source, note),
+            mark: NoteMark::new(key.source, note),
             is_current: notes.current == Some(key),
             bytes: start..self.text.len(),
         });
@@ -125,7 +125,7 @@ pub(super) struct PaneArea {
 fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, usize)>) -> String {
     let mut parts = Vec::new();
     parts.extend(count.map(|(nth, of)| format!("{nth} of {of}")));
-    parts.extend(about(note));
+    parts.extend(describe_note(note));
     if let NoteSource::Layer(index) = key.source {
         parts.push(notes.layers[index].name.clone());
     }
@@ -133,7 +133,7 @@ fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, us
 }
 
 /// Describes a note: kind, status, tags, author and date.
-pub fn about(note: &Note) -> Vec<String> {
+pub fn describe_note(note: &Note) -> Vec<String> {
     let mut parts = vec![note.kind.to_string()];
     // An open comment asks for nothing, so its status says nothing.
     if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
@@ -209,7 +209,7 @@ impl NotesState {
         if self.pane.hidden || self.is_empty() {
             return;
         }
-        let here = self.covering(cursor);
+        let here = self.notes_at(cursor);
         let ambiguous = window.ambiguous;
         if let Some(cols) = window.beside() {
             let area = PaneArea {

@@ -1,7 +1,7 @@
 //! The list of all notes.
 
 use super::super::contents;
-use super::super::steps::{step_row, wheel_step};
+use super::super::steps::step_row;
 use crate::tui::action::ListAction;
 use crate::tui::screen;
 use crate::tui::state::{NotesListPopup, Popup, State};
@@ -34,12 +34,6 @@ pub(in crate::tui::update) fn select(state: &mut State, action: ListAction, coun
         let row = step_row(list.selected, list.rows.len(), window, action, count);
         list.select(row, window);
     }
-}
-
-/// Selects another row with the wheel.
-pub(in crate::tui::update) fn wheel(state: &mut State, by: i32) {
-    let (action, count) = wheel_step(by);
-    select(state, action, count);
 }
 
 /// Sorts by place or by time.
