@@ -194,7 +194,7 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
     painter.set_style(rule, theme.header);
     let mark = mark_of(painter, key, note, resolution);
     let mut title = vec![format!("{mark} {}", reference(state, key))];
-    title.extend(about(note));
+    title.extend(describe_note(note));
     if let NoteSource::Layer(index) = key.source {
         title.push(state.notes.layers[index].name.clone());
     }
