@@ -41,9 +41,9 @@ const MAY_TOUCH_THE_WORLD: [&str; 12] = [
 const KNOWN_CIRCLES: [&str; 5] = [
     "check::numbers",
     "formats",
+    "formats::html",
     "notes",
     "notes::file",
-    "tui::update",
 ];
 
 fn src() -> PathBuf {

@@ -1,9 +1,16 @@
 //! Opening texts from their bytes.
 
+use std::sync::LazyLock;
+
+use duizhao::align::built_in_lexicon;
+use duizhao::align::lexicon::Lexicon;
 use duizhao::document::{Document, Opens, Side, Sides};
 use duizhao::formats::{
     self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, rows,
 };
+
+/// The built-in lexicon, built once: tests open small files by the thousand.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(built_in_lexicon);
 
 /// Opens files given as names and contents. Without a format or languages, they are
 /// detected. The text's id is `test`.
@@ -21,7 +28,7 @@ pub(crate) fn open(
         format,
         languages: languages.map(tags),
         id: "test",
-        lexicon: None,
+        lexicon: Some(&LEXICON),
         progress: &Progress::default(),
     };
     formats::open(&input.collect::<Vec<_>>(), &options)
