@@ -96,6 +96,8 @@ pub use crate::syntax::Position;
 pub use encoding::{BinaryKind, decode};
 pub use error::{FormatError, OpenError};
 pub use format::Format;
+pub(crate) use json::escape_invisible;
+pub use json_lines::segment_line;
 pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;

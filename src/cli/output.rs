@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::document::{Document, Side};
+use crate::formats::escape_invisible;
 use crate::layout::{Ambiguous, width};
 use crate::tui::terminal;
 
@@ -70,28 +71,10 @@ pub(super) fn write_json_array<T: Serialize>(
     let mut separator = "";
     for element in elements {
         let element = serde_json::to_string(&element)?;
-        write!(out, "{separator}\n{}", escape_json(&element))?;
+        write!(out, "{separator}\n{}", escape_invisible(&element))?;
         separator = ",";
     }
     let end = if separator.is_empty() { "]" } else { "\n]" };
     writeln!(out, "{end}")?;
     Ok(())
-}
-
-/// Escapes what JSON allows to stand as it is but a terminal obeys: C1 controls
-/// and the marks of text direction.
-pub(super) fn escape_json(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => out += &format!("\\u{:04x}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,6 +1,5 @@
 //! `duizhao print`: the text without a screen.
 
-mod jsonl;
 mod text;
 
 use std::ffi::OsString;
@@ -16,6 +15,7 @@ use super::output::line_width;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Passage, SegmentId, Side};
+use crate::formats::segment_line;
 use crate::layout::{Alignment, Ambiguous, Arrangement};
 use text::TextStyle;
 
@@ -57,7 +57,7 @@ pub(super) struct PrintArgs {
 enum PrintFormat {
     /// For people
     Text,
-    /// JSON Lines: reference, labels and both texts of a segment
+    /// JSON Lines, with the keys that convert writes
     Jsonl,
 }
 
@@ -103,7 +103,11 @@ impl PrintArgs {
                     }
                     text::write(&mut out, document, passage, style)?;
                 }
-                None => jsonl::write(&mut out, document, passage)?,
+                None => {
+                    for segment in passage.segments() {
+                        out.write_all(segment_line(document, segment).as_bytes())?;
+                    }
+                }
             }
         }
         out.flush()?;

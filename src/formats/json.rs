@@ -169,3 +169,31 @@ impl<'de> Deserialize<'de> for JsonArray<'de> {
         deserializer.deserialize_seq(Reader)
     }
 }
+
+/// Escapes what JSON allows inside strings but a terminal obeys: C1 controls,
+/// marks of text direction, and Unicode's line separators.
+pub(crate) fn escape_invisible(json: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| {
+        matches!(
+            c,
+            '\u{7f}'..='\u{9f}'
+                | '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+        )
+    };
+    if !json.contains(is_obeyed) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_obeyed(c) {
+            out += &format!("\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}

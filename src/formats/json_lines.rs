@@ -17,6 +17,7 @@ use super::{json, law};
 use crate::document::Metadata;
 use crate::syntax::Lines;
 use objects::FieldNames;
+pub use write::segment_line;
 
 pub(super) const JSON_LINES: FormatSpec = FormatSpec {
     name: "jsonl",

@@ -69,7 +69,9 @@ impl Default for SegmentRow<'_> {
 /// The rows of a document in reading order. [`document`] turns them into the
 /// same document again.
 pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>> {
-    document.segments().map(|segment| row(document, segment))
+    document
+        .segments()
+        .map(|segment| from_segment(document, segment))
 }
 
 /// Whether the sections of a document can be restored from its rows after
@@ -78,7 +80,8 @@ pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -
     place::comes_back(document, strip)
 }
 
-fn row(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
+/// The row of one segment.
+pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
     let place = document.place_of(segment);
     let section = document.section_of(segment);
     let heading = match place {

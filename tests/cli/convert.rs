@@ -33,6 +33,14 @@ zh = "第十四条之一　前条准用之。"
 en = "The preceding <Article> & \"others\" apply."
 "#;
 
+/// [`LAW`] as `convert` wrote it when its keys differed from those of `print`.
+const JSON_LINES_BEFORE: &str = r#"{"id":"law","languages":["zh","en"],"title":{"en":"A Law"}}
+{"reference":"chapter-1","section":"chapter-1","kind":"chapter","level":1,"number":"1","zh":"第一章　总则","en":"Chapter I"}
+{"reference":"14.1","section":"chapter-1","zh":"第十四条　本法所称信用。","en":"Article 14. Credit in this Law."}
+{"reference":"14.2","section":"chapter-1","paragraph":true,"zh":"第二款。","en":""}
+{"reference":"14-1","section":"chapter-1","label":{"en":"Article 14-1"},"zh":"第十四条之一　前条准用之。","en":"The preceding <Article> & \"others\" apply."}
+"#;
+
 const ZH: &str = "第一条　甲。\n第二条　乙。\n";
 const EN: &str = "Article 1. A.\nArticle 2. B.\n";
 
@@ -130,6 +138,33 @@ fn what_a_format_holds_comes_back() {
     }
     convert(&home, &["-o", "opinions.toml"]);
     assert_eq!(segments(&home, &["opinions.toml"]), segments(&home, &[]));
+}
+
+#[test]
+fn print_and_convert_write_the_same_json_lines() {
+    let home = home();
+    home.file("old.jsonl", JSON_LINES_BEFORE);
+    for text in [&[][..], &["law.toml"]] {
+        let printed = segments(&home, text);
+        home.file("printed.jsonl", &printed);
+        convert(&home, &[text, &["-o", "converted.jsonl"]].concat());
+        let converted = read(&home, "converted.jsonl");
+        let (_, converted) = converted.split_once('\n').expect("a line of metadata");
+        assert_eq!(converted, printed);
+        for file in ["printed.jsonl", "converted.jsonl"] {
+            assert_eq!(segments(&home, &[file]), printed, "{file}");
+        }
+    }
+    let law = segments(&home, &["law.toml"]);
+    assert_eq!(segments(&home, &["old.jsonl"]), law);
+    assert!(
+        law.contains(r#""labels":{"zh":"第一章","en":"Chapter I"},"section":"chapter-1","kind":"chapter","level":1,"number":"1","zh""#),
+        "{law}"
+    );
+    home.file("invisible.txt", "第一条　甲\u{202e}乙\u{85}。\n");
+    convert(&home, &["invisible.txt", "en.txt", "-o", "a.jsonl"]);
+    let escaped = r"甲\u202e乙\u0085。";
+    assert!(read(&home, "a.jsonl").contains(escaped));
 }
 
 #[test]

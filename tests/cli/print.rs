@@ -156,7 +156,15 @@ fn a_segment_as_json() {
     let keys: Vec<_> = segment.as_object().expect("an object").keys().collect();
     assert_eq!(
         keys,
-        ["reference", "provision", "part", "labels", "zh", "en"]
+        [
+            "reference",
+            "provision",
+            "part",
+            "labels",
+            "section",
+            "zh",
+            "en"
+        ]
     );
     for (key, value) in [
         ("reference", json!("16.4")),

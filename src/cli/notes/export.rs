@@ -9,9 +9,9 @@ use clap::Args;
 
 use super::{NotesFileArgs, filter_and_text, must_have_no_notes, note_index, open_text};
 use crate::cli::choices::{choice, one_of};
-use crate::cli::output::escape_json;
 use crate::cli::text::{TextArgs, TextOptions};
 use crate::cli::write;
+use crate::formats::escape_invisible;
 use crate::notes::exchange::{self, ExportFormat, NoteListing, ReadingMarks};
 
 const EXAMPLES: &str = "\
@@ -72,7 +72,7 @@ impl ExportArgs {
         };
         let text = exchange::export(self.to, &listing, &readings);
         let text = match self.to {
-            ExportFormat::Jsonl | ExportFormat::W3c => escape_json(&text),
+            ExportFormat::Jsonl | ExportFormat::W3c => escape_invisible(&text).into_owned(),
             ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Csv | ExportFormat::Org => {
                 text
             }

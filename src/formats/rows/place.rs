@@ -51,7 +51,7 @@ pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -
     let mut levels = HashMap::new();
     let mut first = None;
     for (_, section) in document.sections() {
-        let whole = super::row(document, section.heading());
+        let whole = super::from_segment(document, section.heading());
         let mut stripped = whole.clone();
         strip(&mut stripped);
         if head(&RowRef::of(&stripped), &levels) != whole.heading {
