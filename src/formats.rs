@@ -216,7 +216,7 @@ pub fn open(files: &[InputFile], options: &OpenOptions) -> Result<OpenedDocument
     let mut problems = Problems::default();
     let mut texts = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
-        texts.push(encoding::text(file, content.bytes, &mut problems)?);
+        texts.push(encoding::decode_file(file, content.bytes, &mut problems)?);
     }
     let mut before = 0;
     let sources: Vec<_> = files

@@ -60,7 +60,7 @@ fn read(
         entries(source, &mut problems)?,
         entries(target, &mut problems)?,
     );
-    let pairs = merge::pairs(entries);
+    let pairs = merge::pair_entries(entries);
     let shared = pairs
         .iter()
         .filter(|pair| pair.source.is_some() && pair.target.is_some());
@@ -71,11 +71,11 @@ fn read(
     for (side, file) in Side::BOTH.into_iter().zip(files) {
         report_alone(&pairs, side, file, &mut problems);
     }
-    let keys = BilaraKeys::of(pairs.iter().filter_map(key_of));
+    let keys = BilaraKeys::survey(pairs.iter().filter_map(key_of));
     let mut rows = PackedRows::default();
     for pair in &pairs {
         let Some(key) = key_of(pair) else { continue };
-        let text = pair.as_ref().map(|entry| words(entry.as_ref()));
+        let text = pair.as_ref().map(|entry| text_of(entry.as_ref()));
         rows.push(&keys.row(key, text));
     }
     let metadata = Metadata {
@@ -100,7 +100,7 @@ fn key_of<'p>(pair: &'p BilaraPair) -> Option<&'p str> {
     entry.map(|entry| entry.key.as_ref())
 }
 
-fn words<'a>(entry: Option<&BilaraEntry<'a>>) -> Cow<'a, str> {
+fn text_of<'a>(entry: Option<&BilaraEntry<'a>>) -> Cow<'a, str> {
     entry.map(|entry| entry.text.clone()).unwrap_or_default()
 }
 
@@ -108,7 +108,7 @@ fn entries<'a>(
     file: &InputText<'a>,
     problems: &mut Problems,
 ) -> Result<Vec<BilaraEntry<'a>>, OpenError> {
-    let JsonObject(fields) = json::file(file)?;
+    let JsonObject(fields) = json::parse_file(file)?;
     let mut lines = Lines::new(file.text);
     let mut entries = Vec::with_capacity(fields.len());
     let mut seen = std::collections::HashSet::new();
@@ -121,7 +121,7 @@ fn entries<'a>(
                 || format!("found the key {:?} twice; expected it once", field.name),
             );
         }
-        match json::text(field.value) {
+        match json::as_text(field.value) {
             Some(text) => entries.push(BilaraEntry {
                 key: field.name,
                 text,
@@ -166,7 +166,7 @@ fn title(rows: &PackedRows) -> Sides<String> {
 
 /// The parts of a file's name that may tell its language and translator:
 /// `root-lzh-sct`, `translation-en-sujato`, `zh`.
-fn told(name: &str) -> impl Iterator<Item = &str> {
+fn name_parts(name: &str) -> impl Iterator<Item = &str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.strip_suffix(".json").unwrap_or(name);
     stem.rsplit('_')
@@ -180,11 +180,11 @@ fn tag(name: &str) -> Option<LanguageTag> {
         let last = part.rsplit('.').next().unwrap_or_default();
         table::language_tag(code.unwrap_or(last))
     };
-    told(name).find_map(of_part)
+    name_parts(name).find_map(of_part)
 }
 
 fn translator(name: &str) -> Option<String> {
-    let part = told(name).find_map(|part| part.strip_prefix("translation-"))?;
+    let part = name_parts(name).find_map(|part| part.strip_prefix("translation-"))?;
     part.split_once('-').map(|(_, who)| who.to_owned())
 }
 
@@ -205,7 +205,7 @@ fn lost_parts(document: &Document) -> Vec<&'static str> {
 /// Writes two files with a key for each segment.
 fn write(document: &Document) -> FileContents {
     let mut files = Sides::<Map<String, Value>>::default();
-    let text = key::text(&document.metadata().id);
+    let text = key::text_name(&document.metadata().id);
     for segment in document.segments() {
         let nth = match document.place_of(segment) {
             Place::Heading(_) => None,
@@ -215,7 +215,7 @@ fn write(document: &Document) -> FileContents {
             }
         };
         let place = document.place_reference(document.place_of(segment));
-        let key = key::written(&text, &place, nth);
+        let key = key::key_of_place(&text, &place, nth);
         for side in Side::BOTH {
             let words = document.segment_text(segment, side);
             if !words.is_empty() {

@@ -56,7 +56,7 @@ fn read_csv(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let found = delimiter::of(file.text);
+    let found = delimiter::detect(file.text);
     let records = CsvRecords::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
     table::document(records, file, options, problems)
 }
@@ -72,11 +72,11 @@ fn read_tsv(
 ) -> Result<OpenedDocument, OpenError> {
     // Few programs that write tabs quote cells, so a quotation mark is text
     // unless quoting is consistent.
-    let quotes = match CsvRecords::are_enclosed(file.text, b'\t') {
+    let quotes = match CsvRecords::are_quoted(file.text, b'\t') {
         true => Quotes::Enclose,
         false => Quotes::AreText,
     };
-    let records = CsvRecords::new(file.text, b'\t', quotes).skip(comments(file.text));
+    let records = CsvRecords::new(file.text, b'\t', quotes).skip(comment_lines(file.text));
     table::document(records, file, options, problems)
 }
 
@@ -84,7 +84,7 @@ fn read_tsv(
 /// was copied into a text file. Markdown tables may have tabs as well.
 fn is_tabbed(text: &str) -> bool {
     let beginning = beginning(text);
-    let lines = beginning.lines().skip(comments(beginning));
+    let lines = beginning.lines().skip(comment_lines(beginning));
     let mut lines = lines
         .filter(|line| !line.trim().is_empty())
         .take(20)
@@ -96,7 +96,7 @@ fn is_tabbed(text: &str) -> bool {
 
 /// How many lines at the beginning of a table are comments without columns:
 /// `#separator:tab` (Anki), `#UTX 1.20; en/zh` (UTX glossaries).
-fn comments(text: &str) -> usize {
+fn comment_lines(text: &str) -> usize {
     let is_comment = |line: &&str| line.starts_with('#') && !line.contains('\t');
     text.lines().take_while(is_comment).count()
 }

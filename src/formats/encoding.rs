@@ -20,18 +20,18 @@ pub use binary::BinaryKind;
 ///
 /// # Errors
 /// The bytes are no text, or there are none.
-pub(super) fn text<'a>(
+pub(super) fn decode_file<'a>(
     file: usize,
     bytes: &'a [u8],
     problems: &mut Problems,
 ) -> Result<Cow<'a, str>, OpenError> {
     let error = |error| OpenError { file, error };
-    if let Some(seems) = binary::of(bytes) {
+    if let Some(seems) = binary::recognise(bytes) {
         return Err(error(FormatError::NotText { seems }));
     }
-    let text = match utf16::text(bytes).map(Cow::Owned) {
-        Some(text) => whole(file, text, "Unicode", problems),
-        None => narrow(file, bytes, problems).map_err(error)?,
+    let text = match utf16::decode(bytes).map(Cow::Owned) {
+        Some(text) => report_replaced(file, text, "Unicode", problems),
+        None => decode_bytes(file, bytes, problems).map_err(error)?,
     };
     if text.trim().is_empty() {
         return Err(error(FormatError::Empty));
@@ -40,7 +40,7 @@ pub(super) fn text<'a>(
 }
 
 /// Decodes a file in UTF-8 or an encoding older than Unicode.
-fn narrow<'a>(
+fn decode_bytes<'a>(
     file: usize,
     bytes: &'a [u8],
     problems: &mut Problems,
@@ -54,7 +54,7 @@ fn narrow<'a>(
         return Err(FormatError::NotText { seems });
     }
     if mixed::is_mostly_utf8(bytes) {
-        return Ok(Cow::Owned(mixed::text(file, bytes, problems)));
+        return Ok(Cow::Owned(mixed::decode(file, bytes, problems)));
     }
     let encoding = legacy::guess(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
@@ -62,11 +62,11 @@ fn narrow<'a>(
         let seems = BinaryKind::BINARY;
         return Err(FormatError::NotText { seems });
     }
-    Ok(whole(file, text, encoding.name(), problems))
+    Ok(report_replaced(file, text, encoding.name(), problems))
 }
 
 /// Reports the lines of a decoded text in which bytes were replaced.
-fn whole<'a>(
+fn report_replaced<'a>(
     file: usize,
     text: Cow<'a, str>,
     encoding: &str,

@@ -100,13 +100,13 @@ fn read_own(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let head = MetadataFields::of_fields(mem::take(&mut own.known));
+    let head = MetadataFields::from_fields(mem::take(&mut own.known));
     let told = head.tags().or_else(|| own.languages());
     let (mut names, records) = own.into_records();
     if let Some(tags) = &told {
         restore_capitals(&mut names, tags);
     }
-    let Some(columns) = TableColumns::with_names(&names, told.as_ref(), &[], options) else {
+    let Some(columns) = TableColumns::from_names(&names, told.as_ref(), &[], options) else {
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };

@@ -31,8 +31,8 @@ fn read(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let paragraphs = paragraphs::of(file.text);
-    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let paragraphs = paragraphs::split(file.text);
+    let two = LanguageSplit::detect(&paragraphs).map_err(|error| file.error(error))?;
     let order = page::side_order(options, Side::Source, two.languages);
     let languages = options.languages.clone();
     let metadata = Metadata {
@@ -40,7 +40,7 @@ fn read(
         languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
         ..Metadata::default()
     };
-    let usual = usual(turns(&paragraphs, &two));
+    let usual = usual_ratio(turns(&paragraphs, &two));
     let pairs = turns(&paragraphs, &two).flat_map(|turn| pairs(&turn, usual));
     let rows = pairs.map(|pair| row(&pair, order)).collect();
     rows::document(metadata, rows, file, problems)
@@ -82,7 +82,7 @@ fn turns<'p>(
 }
 
 /// The ratio of target to source length where one paragraph corresponds to one.
-fn usual<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
+fn usual_ratio<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
     let (mut source, mut target) = (1, 1);
     for turn in turns {
         if let ([one], [other]) = (&turn.source[..], &turn.target[..]) {
@@ -98,15 +98,15 @@ fn usual<'p>(turns: impl Iterator<Item = ParagraphTurn<'p>>) -> f64 {
 fn pairs<'p>(turn: &ParagraphTurn<'p>, usual: f64) -> Vec<Sides<Cow<'p, str>>> {
     let pair = |source: &'p str, target: &'p str| Sides::new(source, target).map(Cow::Borrowed);
     match (&turn.source[..], &turn.target[..]) {
-        (&[first, second], &[only]) => match shared([first, second], only, usual) {
+        (&[first, second], &[only]) => match counterpart([first, second], only, usual) {
             Counterpart::First => vec![pair(first, only), pair(second, "")],
             Counterpart::Second => vec![pair(first, ""), pair(second, only)],
-            Counterpart::Both => vec![Sides::new(both(first, second), only.into())],
+            Counterpart::Both => vec![Sides::new(join_both(first, second), only.into())],
         },
-        (&[only], &[first, second]) => match shared([first, second], only, 1.0 / usual) {
+        (&[only], &[first, second]) => match counterpart([first, second], only, 1.0 / usual) {
             Counterpart::First => vec![pair(only, first), pair("", second)],
             Counterpart::Second => vec![pair("", first), pair(only, second)],
-            Counterpart::Both => vec![Sides::new(only.into(), both(first, second))],
+            Counterpart::Both => vec![Sides::new(only.into(), join_both(first, second))],
         },
         (source, target) => (0..source.len().max(target.len()))
             .map(|nth| {
@@ -125,7 +125,7 @@ enum Counterpart {
 }
 
 /// Decides by numbers, or else by the length closest to the usual ratio.
-fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Counterpart {
+fn counterpart([first, second]: [&str; 2], only: &str, usual: f64) -> Counterpart {
     let number = |text| numbering::label(text).map(|label| label.number);
     let numbers = [number(first), number(second), number(only)];
     match numbers {
@@ -147,7 +147,7 @@ fn shared([first, second]: [&str; 2], only: &str, usual: f64) -> Counterpart {
     nearest.map_or(Counterpart::Both, |(_, share)| share)
 }
 
-fn both<'p>(first: &str, second: &str) -> Cow<'p, str> {
+fn join_both<'p>(first: &str, second: &str) -> Cow<'p, str> {
     let mut text = first.to_owned();
     join(&mut text, second);
     text.into()

@@ -29,7 +29,7 @@ pub(super) const INTERTEXT: FormatSpec = FormatSpec {
     recognise: |files| Evidence::certain_if(files.iter().any(is_alignment)),
     reader: FormatReader::Three {
         read,
-        read_one: |file, _, _| Err(read_alone(file)),
+        read_one: |file, _, _| Err(missing_texts(file)),
     },
     writer: None,
 };
@@ -40,7 +40,7 @@ fn is_alignment(file: &InputText) -> bool {
 }
 
 /// The error for an alignment without its texts, which names them.
-fn read_alone(file: &InputText) -> OpenError {
+fn missing_texts(file: &InputText) -> OpenError {
     let alignment = match InterTextAlignment::read(file, &mut Problems::default()) {
         Ok(alignment) => alignment,
         Err(error) => return error,
@@ -76,7 +76,7 @@ fn read(
         InterTextDocument::read(first, &mut problems)?,
         InterTextDocument::read(second, &mut problems)?,
     );
-    let columns = columns(&alignment, &given, &texts);
+    let columns = link_order(&alignment, &given, &texts);
     let mut linked = LinkedRows {
         texts: &texts,
         names: given.map(|file| file.name),
@@ -84,11 +84,11 @@ fn read(
         next: Sides::default(),
         rows: PackedRows::default(),
     };
-    let links = linked.places(&alignment, columns, file, &mut problems);
+    let links = linked.resolve(&alignment, columns, file, &mut problems);
     for link in links {
         linked.add(&link);
     }
-    linked.rest(&texts.as_ref().map(|text| text.elements.len()));
+    linked.add_unlinked(&texts.as_ref().map(|text| text.elements.len()));
     let metadata = Metadata {
         id: options.id.to_owned(),
         languages: languages_of(options, &alignment, columns, &texts, &linked.rows)
@@ -108,7 +108,7 @@ enum LinkOrder {
 }
 
 impl LinkOrder {
-    fn of<T>(self, pair: Sides<T>) -> Sides<T> {
+    fn arrange<T>(self, pair: Sides<T>) -> Sides<T> {
         match self {
             LinkOrder::AsGiven => pair,
             LinkOrder::Turned => Sides::new(pair.target, pair.source),
@@ -117,7 +117,7 @@ impl LinkOrder {
 }
 
 /// Decides by the names of the files, or else by the number of ids found.
-fn columns(
+fn link_order(
     alignment: &InterTextAlignment,
     given: &Sides<&InputText>,
     texts: &Sides<InterTextDocument>,
@@ -144,7 +144,7 @@ fn columns(
             ids.filter(|id| text.place(id).is_some()).count()
         };
         let count = |link: &alignment::InterTextLink| {
-            let ids = columns.of(link.ids());
+            let ids = columns.arrange(link.ids());
             known(ids.source, &texts.source) + known(ids.target, &texts.target)
         };
         alignment.links.iter().map(count).sum::<usize>()
@@ -163,17 +163,19 @@ fn languages_of(
     texts: &Sides<InterTextDocument>,
     rows: &PackedRows,
 ) -> Result<Sides<LanguageTag>, FormatError> {
-    let stems = columns.of(alignment
-        .documents
-        .as_ref()
-        .map(|name| document::language_in(name)));
+    let stems = columns.arrange(
+        alignment
+            .documents
+            .as_ref()
+            .map(|name| document::language_in(name)),
+    );
     let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
     if let (None, Some(source), Some(target)) = (&options.languages, &told.source, &told.target)
         && source != target
     {
         return Ok(Sides::new(source.clone(), target.clone()));
     }
-    languages::of_sides(options, rows::sample(rows).as_ref().map(String::as_str))
+    languages::resolve(options, rows::sample(rows).as_ref().map(String::as_str))
 }
 
 /// The indices of a link's elements in their texts.
@@ -193,7 +195,7 @@ struct LinkedRows<'t> {
 impl LinkedRows<'_> {
     /// Looks up the ids of all links. An id that its text lacks, or that an
     /// earlier link has used, is left out and reported.
-    fn places(
+    fn resolve(
         &mut self,
         alignment: &InterTextAlignment,
         columns: LinkOrder,
@@ -203,7 +205,7 @@ impl LinkedRows<'_> {
         let mut lines = crate::syntax::Lines::new(file.text);
         let mut links = Vec::with_capacity(alignment.links.len());
         for link in &alignment.links {
-            let ids = columns.of(link.ids());
+            let ids = columns.arrange(link.ids());
             let mut places = LinkedElements::default();
             for side in Side::BOTH {
                 for id in ids[side].split_whitespace() {
@@ -238,7 +240,7 @@ impl LinkedRows<'_> {
 
     fn add(&mut self, link: &LinkedElements) {
         let before = Sides::of(|side| link[side].iter().copied().min().unwrap_or(0));
-        self.rest(&before);
+        self.add_unlinked(&before);
         for side in Side::BOTH {
             let after = link[side].iter().copied().max().map_or(0, |last| last + 1);
             self.next[side] = self.next[side].max(after);
@@ -247,7 +249,7 @@ impl LinkedRows<'_> {
     }
 
     /// Adds the unlinked elements before these indices.
-    fn rest(&mut self, before: &Sides<usize>) {
+    fn add_unlinked(&mut self, before: &Sides<usize>) {
         for side in Side::BOTH {
             for place in self.next[side]..before[side] {
                 if self.uses[side][place] == 0 {

@@ -41,7 +41,7 @@ impl<'a> JsonObject<'a> {
 
     /// The string in a field; empty if there is none.
     pub(super) fn text(&self, name: &str) -> Cow<'a, str> {
-        self.get(name).and_then(text).unwrap_or_default()
+        self.get(name).and_then(as_text).unwrap_or_default()
     }
 }
 
@@ -58,24 +58,27 @@ pub(super) fn begins_as_json(text: &str) -> bool {
 ///
 /// # Errors
 /// It is not JSON, or not of the expected type.
-pub(super) fn file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result<T, OpenError> {
+pub(super) fn parse_file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result<T, OpenError> {
     serde_json::from_str(file.text).map_err(|error| syntax(file, 0, &error))
 }
 
 /// The error for a part of a file that begins at a byte.
 pub(super) fn syntax(file: &InputText, start: usize, error: &serde_json::Error) -> OpenError {
-    file.syntax(start + offset_of(&file.text[start..], error), what(error))
+    file.syntax(
+        start + error_offset(&file.text[start..], error),
+        message(error),
+    )
 }
 
 /// The message of an error without its position.
-pub(super) fn what(error: &serde_json::Error) -> String {
+pub(super) fn message(error: &serde_json::Error) -> String {
     let whole = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     whole.strip_suffix(&place).unwrap_or(&whole).to_owned()
 }
 
 /// The byte of an error in the text that was parsed.
-pub(super) fn offset_of(text: &str, error: &serde_json::Error) -> usize {
+pub(super) fn error_offset(text: &str, error: &serde_json::Error) -> usize {
     let before = error.line().saturating_sub(1);
     let lines = text.split_inclusive('\n').take(before).map(str::len);
     lines.sum::<usize>() + error.column().saturating_sub(1)
@@ -87,19 +90,19 @@ pub(super) fn offset_in(text: &str, value: &RawValue) -> usize {
 }
 
 /// The string that a value is, if it is one.
-pub(super) fn text(value: &RawValue) -> Option<Cow<'_, str>> {
+pub(super) fn as_text(value: &RawValue) -> Option<Cow<'_, str>> {
     let text: Result<JsonString, _> = serde_json::from_str(value.get());
     text.ok().map(|text| text.0)
 }
 
 /// The object that a value is, if it is one.
-pub(super) fn fields(value: &RawValue) -> Option<JsonObject<'_>> {
+pub(super) fn as_object(value: &RawValue) -> Option<JsonObject<'_>> {
     let is_object = value.get().starts_with('{');
     is_object.then(|| serde_json::from_str(value.get()).ok())?
 }
 
 /// The array that a value is, if it is one.
-pub(super) fn items(value: &RawValue) -> Option<JsonArray<'_>> {
+pub(super) fn as_array(value: &RawValue) -> Option<JsonArray<'_>> {
     let is_array = value.get().starts_with('[');
     is_array.then(|| serde_json::from_str(value.get()).ok())?
 }

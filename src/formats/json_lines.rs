@@ -44,8 +44,10 @@ fn read(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut values = objects::of(file, &mut problems)?;
-    let head = values.first().and_then(|value| objects::head(value));
+    let mut values = objects::objects(file, &mut problems)?;
+    let head = values
+        .first()
+        .and_then(|value| objects::metadata_line(value));
     if head.is_some() {
         values.remove(0);
     }
@@ -53,13 +55,13 @@ fn read(
     for value in &values {
         names.collect(value);
     }
-    if head.is_none() && values.len() == 1 && !TableColumns::tell_texts(names.list()) {
+    if head.is_none() && values.len() == 1 && !TableColumns::include_text(names.list()) {
         return Err(file.syntax(0, objects::NO_LIST.to_owned()));
     }
     let sample = values.iter().take(SAMPLE);
     let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
     let told = head.as_ref().and_then(MetadataFields::tags);
-    let Some(found) = TableColumns::with_names(names.list(), told.as_ref(), &sample, options)
+    let Some(found) = TableColumns::from_names(names.list(), told.as_ref(), &sample, options)
     else {
         let what = "found no two languages in the objects; expected fields such as zh and en, \
                     or a second file with the other language";

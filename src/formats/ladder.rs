@@ -40,14 +40,14 @@ const JOINT: &str = " ~~~ ";
 fn is_ladder(file: &InputText) -> bool {
     let mut lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.by_ref().take(20);
-    first.all(|line| rung(line).is_some()) && !file.text.trim().is_empty()
+    first.all(|line| parse_rung(line).is_some()) && !file.text.trim().is_empty()
 }
 
 /// Whether a file looks like a table of sentences.
 fn is_table(file: &InputText) -> bool {
     let lines = file.text.lines().filter(|line| !line.trim().is_empty());
     let mut first = lines.take(20).peekable();
-    first.peek().is_some() && first.all(|line| sentences(line).is_some())
+    first.peek().is_some() && first.all(|line| table_row(line).is_some())
 }
 
 /// Reads a table of sentences.
@@ -68,13 +68,13 @@ fn read_table(
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
     let mut opens = Opens::Nothing;
-    for (offset, line) in numbered(file.text) {
-        match sentences(line) {
-            Some(text) if Side::BOTH.into_iter().all(|side| is_mark(text[side])) => {
+    for (offset, line) in lines_with_offsets(file.text) {
+        match table_row(line) {
+            Some(text) if Side::BOTH.into_iter().all(|side| is_paragraph_mark(text[side])) => {
                 opens = Opens::Paragraph;
             }
             Some(text) => rows.push(&SegmentRow {
-                text: text.map(|text| joined(text.split(JOINT).filter(|one| !is_mark(one))).into()),
+                text: text.map(|text| join_sentences(text.split(JOINT).filter(|one| !is_paragraph_mark(one))).into()),
                 opens: std::mem::replace(&mut opens, Opens::Nothing),
                 ..SegmentRow::default()
             }),
@@ -118,7 +118,7 @@ fn read(
         rows: PackedRows::default(),
     };
     beads.climb(file, &mut problems);
-    beads.rest();
+    beads.add_rest();
     finish(beads.rows, file, options, problems)
 }
 
@@ -130,7 +130,7 @@ fn finish(
 ) -> Result<OpenedDocument, OpenError> {
     let metadata = Metadata {
         id: options.id.to_owned(),
-        languages: languages::of_sides(options, rows::sample(&rows).as_ref().map(String::as_str))
+        languages: languages::resolve(options, rows::sample(&rows).as_ref().map(String::as_str))
             .map_err(|error| file.error(error))?,
         ..Metadata::default()
     };
@@ -155,9 +155,11 @@ impl LadderReader<'_> {
     /// and reported.
     fn climb(&mut self, file: &InputText, problems: &mut Problems) {
         let mut lines = Lines::new(file.text);
-        let order = self.order(file);
-        for (offset, line) in numbered(file.text).filter(|(_, line)| !line.trim().is_empty()) {
-            let what = match rung(line).map(order) {
+        let order = self.column_order(file);
+        for (offset, line) in
+            lines_with_offsets(file.text).filter(|(_, line)| !line.trim().is_empty())
+        {
+            let what = match parse_rung(line).map(order) {
                 None => "is no rung, left out; expected two numbers, and a score or none",
                 Some(rung) if self.is_beyond(&rung) => {
                     "lies beyond the end of a text, left out; expected a smaller number"
@@ -166,7 +168,7 @@ impl LadderReader<'_> {
                     "goes back, left out; expected numbers that rise"
                 }
                 Some(rung) => {
-                    self.up_to(&rung);
+                    self.advance_to(&rung);
                     continue;
                 }
             };
@@ -196,9 +198,9 @@ impl LadderReader<'_> {
 
     /// Finds the order of the two columns: the last rung marks the end of both
     /// texts.
-    fn order(&self, file: &InputText) -> fn(Sides<usize>) -> Sides<usize> {
+    fn column_order(&self, file: &InputText) -> fn(Sides<usize>) -> Sides<usize> {
         let turned = |rung: Sides<usize>| Sides::new(rung.target, rung.source);
-        let rungs = numbered(file.text).filter_map(|(_, line)| rung(line));
+        let rungs = lines_with_offsets(file.text).filter_map(|(_, line)| parse_rung(line));
         match rungs.last() {
             Some(last) if last != self.counts && turned(last) == self.counts => turned,
             _ => |rung| rung,
@@ -217,19 +219,19 @@ impl LadderReader<'_> {
             .any(|side| rung[side] < self.reached[side])
     }
 
-    fn up_to(&mut self, rung: &Sides<usize>) {
+    fn advance_to(&mut self, rung: &Sides<usize>) {
         let mut opens = Opens::Nothing;
         let text = Sides::of(|side| {
             let many = rung[side] - self.reached[side];
             let sentences = self.sentences[side].by_ref().take(many);
             let words = sentences.filter(|sentence| {
-                let is_paragraph = is_mark(sentence);
+                let is_paragraph = is_paragraph_mark(sentence);
                 if is_paragraph {
                     opens = Opens::Paragraph;
                 }
                 !is_paragraph
             });
-            Cow::from(joined(words))
+            Cow::from(join_sentences(words))
         });
         self.reached = *rung;
         if self.begun == Opens::Paragraph {
@@ -248,23 +250,23 @@ impl LadderReader<'_> {
     }
 
     /// Adds the sentences after the last rung, unmatched.
-    fn rest(&mut self) {
+    fn add_rest(&mut self) {
         for side in Side::BOTH {
             while self.reached[side] < self.counts[side] {
                 let mut rung = self.reached;
                 rung[side] += 1;
-                self.up_to(&rung);
+                self.advance_to(&rung);
             }
         }
     }
 }
 
 /// Whether a line is hunalign's mark for a new paragraph.
-fn is_mark(sentence: &str) -> bool {
+fn is_paragraph_mark(sentence: &str) -> bool {
     sentence.trim() == "<p>"
 }
 
-fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
+fn join_sentences<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
     let mut words = TextJoiner::default();
     for sentence in sentences {
         words.line_break();
@@ -274,7 +276,7 @@ fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The lines of a text with the bytes at which they begin.
-fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+fn lines_with_offsets(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
     let mut offset = 0;
     text.split_inclusive('\n').map(move |line| {
         let begin = offset;
@@ -283,7 +285,7 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
     })
 }
 
-fn rung(line: &str) -> Option<Sides<usize>> {
+fn parse_rung(line: &str) -> Option<Sides<usize>> {
     let blank = if line.contains('\t') { '\t' } else { ' ' };
     let mut columns = line.trim().split(blank).map(str::trim);
     let rung = Sides::new(columns.next()?.parse().ok()?, columns.next()?.parse().ok()?);
@@ -291,7 +293,7 @@ fn rung(line: &str) -> Option<Sides<usize>> {
     (score.is_none_or(is_score) && columns.next().is_none()).then_some(rung)
 }
 
-fn sentences(line: &str) -> Option<Sides<&str>> {
+fn table_row(line: &str) -> Option<Sides<&str>> {
     let mut columns = line.split('\t');
     let text = Sides::new(columns.next()?, columns.next()?);
     (is_score(columns.next()?) && columns.next().is_none()).then_some(text)

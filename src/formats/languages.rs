@@ -67,26 +67,26 @@ const ENOUGH: usize = 4000;
 
 /// The languages of the two sides: those in `options`, or those that their
 /// texts seem to be in. The tags differ even if the languages do not; see
-/// [`say_if_alike`].
+/// [`report_same_language`].
 ///
 /// # Errors
 /// [`FormatError::UnknownLanguages`] if a side has too few letters.
-pub(super) fn of_sides(
+pub(super) fn resolve(
     options: &OpenOptions,
     text: Sides<&str>,
 ) -> Result<Sides<LanguageTag>, FormatError> {
     if let Some(languages) = &options.languages {
         return Ok(languages.clone());
     }
-    let found = text.map(language);
+    let found = text.map(detect);
     let (Some(source), Some(target)) = (found.source, found.target) else {
         return Err(FormatError::UnknownLanguages);
     };
-    Ok(apart(Sides::new(source.into(), target.into())))
+    Ok(make_distinct(Sides::new(source.into(), target.into())))
 }
 
 /// Makes two tags differ.
-pub(super) fn apart(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
+pub(super) fn make_distinct(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
     if tags.source == tags.target {
         tags.target = format!("{}{SECOND}", tags.source).into();
     }
@@ -94,40 +94,44 @@ pub(super) fn apart(mut tags: Sides<LanguageTag>) -> Sides<LanguageTag> {
 }
 
 /// Reports a problem if both sides seem to be in one language.
-pub(super) fn say_if_alike(languages: &Sides<LanguageTag>, file: usize, problems: &mut Problems) {
+pub(super) fn report_same_language(
+    languages: &Sides<LanguageTag>,
+    file: usize,
+    problems: &mut Problems,
+) {
     if languages.target.as_str().strip_suffix(SECOND) != Some(languages.source.as_str()) {
         return;
     }
     let what = || {
         format!(
             "both sides seem to be in {}; expected two languages, or --languages with their tags",
-            name(languages.source.as_str())
+            english_name(languages.source.as_str())
         )
     };
     problems.add(file, || Position::START, what);
 }
 
 /// The tag of the language that a text seems to be in; `None` without letters.
-pub(super) fn language(text: &str) -> Option<&'static str> {
-    match Script::of(text)? {
+pub(super) fn detect(text: &str) -> Option<&'static str> {
+    match Script::detect(text)? {
         Script::Chinese => Some("zh"),
         Script::Japanese => Some("ja"),
         Script::Korean => Some("ko"),
         Script::Latin | Script::Other(_) => {
-            among(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())
+            detect_from(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())
         }
     }
 }
 
 /// The more likely of two languages, given by their tags.
-pub(super) fn which<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
+pub(super) fn detect_among<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
     let is_wanted = |entry: &&(Lang, &str, &str)| tags.contains(&entry.1);
     let wanted = LANGUAGES.iter().filter(is_wanted);
-    let found = among(text, wanted.map(|(lang, ..)| *lang).collect())?;
+    let found = detect_from(text, wanted.map(|(lang, ..)| *lang).collect())?;
     tags.into_iter().find(|tag| *tag == found)
 }
 
-fn among(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
+fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
     let end = text
         .char_indices()
         .nth(ENOUGH)
@@ -143,7 +147,7 @@ fn among(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
 }
 
 /// The English name of a language; its tag if there is none.
-pub(super) fn name(tag: &str) -> &str {
+pub(super) fn english_name(tag: &str) -> &str {
     let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
     entry.map_or(tag, |(_, _, name)| *name)
 }
@@ -218,7 +222,7 @@ mod tests {
             ("16. (3) — 12", None),
             ("", None),
         ] {
-            assert_eq!(language(text), expected, "{text}");
+            assert_eq!(detect(text), expected, "{text}");
         }
     }
 }

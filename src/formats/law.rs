@@ -37,7 +37,7 @@ pub(super) const LAW: FormatSpec = FormatSpec {
 
 /// Whether a file holds one law or several.
 pub(super) fn is_law(text: &str) -> bool {
-    fields::are_in(text)
+    fields::occur_in(text)
 }
 
 /// A law in one language, as in its file.
@@ -71,12 +71,13 @@ fn read(
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
     let laws = Sides::new(law(source, &mut problems)?, law(target, &mut problems)?);
-    report_strangers(&laws, target, &mut problems);
+    report_different_laws(&laws, target, &mut problems);
     let samples = laws.as_ref().map(|law| sample(&law.parts));
-    let languages = languages::of_sides(options, samples.as_ref().map(String::as_str))
+    let languages = languages::resolve(options, samples.as_ref().map(String::as_str))
         .map_err(|error| source.error(error))?;
     let metadata = metadata(&laws, languages, options);
-    let levels = DivisionLevels::of([&laws.source, &laws.target].into_iter().flat_map(headings));
+    let levels =
+        DivisionLevels::survey([&laws.source, &laws.target].into_iter().flat_map(headings));
     let units = laws.map(|law| {
         law.parts
             .into_iter()
@@ -97,12 +98,15 @@ fn headings<'l>(law: &'l LawText) -> impl Iterator<Item = &'l LawHeading<'l>> {
 
 /// The single law of a file.
 fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>, OpenError> {
-    let whole: JsonObject = json::file(file)?;
-    let fields = match whole.get("Laws").and_then(json::items) {
-        Some(laws) => the_only(laws.0.into_iter().filter_map(json::fields).collect(), file)?,
+    let whole: JsonObject = json::parse_file(file)?;
+    let fields = match whole.get("Laws").and_then(json::as_array) {
+        Some(laws) => single_law(
+            laws.0.into_iter().filter_map(json::as_object).collect(),
+            file,
+        )?,
         None => whole,
     };
-    let Some((names, content)) = LawFields::of(&fields) else {
+    let Some((names, content)) = LawFields::detect(&fields) else {
         let what = "found no list 法規內容 or LawArticles; \
                     expected a law of Taiwan's Ministry of Justice";
         return Err(file.syntax(0, what.to_owned()));
@@ -114,21 +118,25 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
     }
     for item in content.0 {
         let at = || Position::of(json::offset_in(file.text, item), file.text);
-        let Some(item) = json::fields(item) else {
+        let Some(item) = json::as_object(item) else {
             let LawFields { label, content, .. } = names;
             problems.add(file.file, at, || {
                 format!("found no object; expected a heading, or {label} and {content}")
             });
             continue;
         };
-        let [heading, label, content] = names.parts(&item);
+        let [heading, label, content] = names.entry_parts(&item);
         if heading.trim().is_empty() && label.trim().is_empty() && content.trim().is_empty() {
             let LawFields { label, content, .. } = names;
             problems.add(file.file, at, || {
                 format!("found none of a heading, {label} and {content}; the entry is left out")
             });
         }
-        parts.extend(headings::of(&heading).into_iter().map(LawEntry::LawHeading));
+        parts.extend(
+            headings::parse_entry(&heading)
+                .into_iter()
+                .map(LawEntry::LawHeading),
+        );
         if !label.trim().is_empty() || !content.trim().is_empty() {
             parts.push(LawEntry::LawArticle(LawArticle { label, content }));
         }
@@ -140,7 +148,10 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
     })
 }
 
-fn the_only<'a>(laws: Vec<JsonObject<'a>>, file: &InputText) -> Result<JsonObject<'a>, OpenError> {
+fn single_law<'a>(
+    laws: Vec<JsonObject<'a>>,
+    file: &InputText,
+) -> Result<JsonObject<'a>, OpenError> {
     /// How many titles the message lists.
     const ENOUGH: usize = 5;
     let found = laws.len();
@@ -164,7 +175,7 @@ fn the_only<'a>(laws: Vec<JsonObject<'a>>, file: &InputText) -> Result<JsonObjec
 }
 
 fn title<'l>(law: &'l JsonObject) -> Cow<'l, str> {
-    let titles = LawFields::of(law).map_or(&[][..], |(names, _)| names.titles);
+    let titles = LawFields::detect(law).map_or(&[][..], |(names, _)| names.titles);
     let mut titles = titles.iter().map(|name| law.text(name));
     titles.find(|title| !title.is_empty()).unwrap_or_default()
 }
@@ -176,7 +187,7 @@ fn metadata(
 ) -> Metadata {
     let LawText { fields, names, .. } = &laws.source;
     let mut dates = names.dates.iter().map(|name| fields.text(name));
-    let date = dates.find_map(|date| iso(&date));
+    let date = dates.find_map(|date| iso_date(&date));
     Metadata {
         id: options.id.to_owned(),
         languages,
@@ -190,13 +201,13 @@ fn metadata(
 }
 
 /// Rewrites `19470101` as in ISO 8601.
-fn iso(date: &str) -> Option<String> {
+fn iso_date(date: &str) -> Option<String> {
     let is_date = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
     is_date.then(|| format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]))
 }
 
 /// Reports a problem if the files hold two different laws.
-fn report_strangers(laws: &Sides<LawText>, target: &InputText, problems: &mut Problems) {
+fn report_different_laws(laws: &Sides<LawText>, target: &InputText, problems: &mut Problems) {
     let code = |law: &LawText| {
         let address = law.fields.text(law.names.address).to_ascii_uppercase();
         address
@@ -228,7 +239,7 @@ fn unit<'a>(part: LawEntry<'a>, levels: &DivisionLevels) -> Unit<'a> {
     match part {
         LawEntry::Preamble(text) => Unit {
             kind: UnitKind::Named("preamble"),
-            paragraphs: owned(paragraphs::of(&text)),
+            paragraphs: owned(paragraphs::split(&text)),
         },
         LawEntry::LawHeading(heading) => Unit {
             kind: UnitKind::Section {
@@ -244,7 +255,7 @@ fn unit<'a>(part: LawEntry<'a>, levels: &DivisionLevels) -> Unit<'a> {
 
 fn article_unit<'a>(LawArticle { label, content }: LawArticle<'a>) -> Unit<'a> {
     let written = label.trim();
-    let mut paragraphs = owned(paragraphs::of(&content));
+    let mut paragraphs = owned(paragraphs::split(&content));
     let number = numbering::label(written).filter(|label| label.len == written.len());
     let kind = match number {
         // An article without text would be invisible, so its label becomes its

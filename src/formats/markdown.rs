@@ -65,7 +65,7 @@ fn read(
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = MarkdownReader::default();
     for (event, range) in Parser::new_ext(file.text, extensions).into_offset_iter() {
-        reader.take(event, range);
+        reader.event(event, range);
     }
     let metadata = reader.front.into_metadata(options.id);
     table::documents(reader.items, metadata, file, options, problems)
@@ -94,7 +94,7 @@ enum TextDestination {
 }
 
 impl MarkdownReader {
-    fn take(&mut self, event: Event, range: Range<usize>) {
+    fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -121,7 +121,7 @@ impl MarkdownReader {
                 self.headline = TableHeading {
                     depth: depth(level),
                     reference: id.map(CowStr::into_string).unwrap_or_default(),
-                    head: head(&attrs),
+                    head: heading_attributes(&attrs),
                     words: HeadingWords::default(),
                 };
             }
@@ -189,7 +189,7 @@ fn depth(level: HeadingLevel) -> u8 {
 }
 
 /// The attributes of a heading that this program wrote.
-fn head(attributes: &[(CowStr, Option<CowStr>)]) -> Option<HeadingFields<'static>> {
+fn heading_attributes(attributes: &[(CowStr, Option<CowStr>)]) -> Option<HeadingFields<'static>> {
     let get = |wanted: &str| {
         let found = attributes.iter().find(|(name, _)| &**name == wanted);
         found.and_then(|(_, value)| value.as_deref())

@@ -31,7 +31,7 @@ pub(super) struct MetadataFields {
 
 impl MetadataFields {
     /// The fields of a document's metadata.
-    pub(super) fn of(metadata: &Metadata) -> MetadataFields {
+    pub(super) fn from_metadata(metadata: &Metadata) -> MetadataFields {
         let tags = &metadata.languages;
         let by_tag = |pair: &Sides<String>| {
             let told = Side::BOTH
@@ -54,7 +54,7 @@ impl MetadataFields {
 
     /// Collects fields with the names of the native format, such as `title.zh`.
     /// The tags in `languages` are separated by a comma.
-    pub(super) fn of_fields(fields: Vec<(String, String)>) -> MetadataFields {
+    pub(super) fn from_fields(fields: Vec<(String, String)>) -> MetadataFields {
         let mut head = MetadataFields::default();
         for (name, value) in fields {
             match name.split_once('.') {

@@ -24,7 +24,8 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(|file, options, _| {
-        read_telling(file.text, options.id, options.progress).map_err(|error| file.error(error))
+        read_with_progress(file.text, options.id, options.progress)
+            .map_err(|error| file.error(error))
     }),
     writer: Some(FormatWriter {
         extensions: &["toml"],
@@ -39,7 +40,7 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
 /// # Errors
 /// The text is not TOML, does not name two languages, or has no segment.
 pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
-    read_telling(text, fallback_id, &Progress::default())
+    read_with_progress(text, fallback_id, &Progress::default())
 }
 
 /// Whether a text begins with a field or a table of a native file.
@@ -68,7 +69,7 @@ fn begins_as_native(text: &str) -> bool {
 ///
 /// # Errors
 /// As for [`read`].
-pub(super) fn read_telling(
+pub(super) fn read_with_progress(
     text: &str,
     fallback_id: &str,
     progress: &Progress,

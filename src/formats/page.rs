@@ -35,11 +35,11 @@ fn read(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let paragraphs = paragraphs::of(file.text);
-    let two = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let paragraphs = paragraphs::split(file.text);
+    let two = LanguageSplit::detect(&paragraphs).map_err(|error| file.error(error))?;
     let blocks =
-        TextBlocks::of(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
-    list_left_out(file.file, &paragraphs, &blocks, &mut problems);
+        TextBlocks::locate(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
+    report_left_out(file.file, &paragraphs, &blocks, &mut problems);
     let Sides { source, target } = &blocks.ranges;
     let first = if source.start <= target.start {
         Side::Source
@@ -89,13 +89,13 @@ fn title<'p>(paragraphs: &'p [Paragraph]) -> Option<&'p str> {
 }
 
 /// Reports what is left out, a problem for each run of lines.
-fn list_left_out(
+fn report_left_out(
     file: usize,
     paragraphs: &[Paragraph],
     blocks: &TextBlocks,
     problems: &mut Problems,
 ) {
-    let is_left_out = |nth: &usize| !blocks.has(*nth);
+    let is_left_out = |nth: &usize| !blocks.contains(*nth);
     let left_out: Vec<_> = (0..paragraphs.len()).filter(is_left_out).collect();
     for run in left_out.chunk_by(|one, next| one + 1 == *next) {
         let (first, last) = (&paragraphs[run[0]], &paragraphs[run[run.len() - 1]]);

@@ -27,14 +27,14 @@ pub(super) struct Paragraph<'a> {
 /// language writes one. A hyphen at the end of a line stays. Empty lines,
 /// indents and labels always begin paragraphs. The two lines of a title in 《》
 /// are one paragraph.
-pub(super) fn of(text: &str) -> Vec<Paragraph<'_>> {
+pub(super) fn split(text: &str) -> Vec<Paragraph<'_>> {
     let lines: Vec<_> = lines(text);
-    let wrapping = LineWrapping::of(&lines);
+    let wrapping = LineWrapping::detect(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut before: Option<&TextLine> = None;
     for line in &lines {
         let goes_on = before.is_some_and(|before| {
-            let is_broken = wrapping.is_some_and(|wrapping| wrapping.goes_on(before, line));
+            let is_broken = wrapping.is_some_and(|wrapping| wrapping.continues(before, line));
             is_broken || is_title(before, line)
         });
         match paragraphs.last_mut() {

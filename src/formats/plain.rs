@@ -57,7 +57,7 @@ fn read_plain(
 }
 
 fn units<'a>(file: &InputText<'a>) -> Vec<Unit<'a>> {
-    let paragraphs = paragraphs::of(file.text).into_iter();
+    let paragraphs = paragraphs::split(file.text).into_iter();
     align::units_of(paragraphs.map(|paragraph| paragraph.text))
 }
 

@@ -96,8 +96,8 @@ fn unknown_xml<'s, 'a>(files: &'s [InputText<'a>]) -> Option<(&'s InputText<'a>,
 /// The format of one file of running text: languages that alternate nearly
 /// every paragraph are interleaved.
 fn running_text(file: &InputText) -> Result<Format, OpenError> {
-    let paragraphs = paragraphs::of(file.text);
-    let split = LanguageSplit::of(&paragraphs).map_err(|error| file.error(error))?;
+    let paragraphs = paragraphs::split(file.text);
+    let split = LanguageSplit::detect(&paragraphs).map_err(|error| file.error(error))?;
     let sides: Vec<_> = split.sides.iter().flatten().collect();
     let runs = sides.chunk_by(|one, next| one == next).count();
     if runs > 2 && runs * 3 >= sides.len() * 2 {

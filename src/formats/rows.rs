@@ -76,8 +76,8 @@ pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>
 
 /// Whether the sections of a document can be restored from its rows after
 /// `strip` has removed what a format cannot hold.
-pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
-    place::comes_back(document, strip)
+pub(super) fn sections_survive(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
+    place::sections_survive(document, strip)
 }
 
 /// The row of one segment.

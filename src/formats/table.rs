@@ -62,7 +62,7 @@ pub(super) fn document<'a>(
 ) -> Result<OpenedDocument, OpenError> {
     let mut records = records.filter(|record| !record.is_empty());
     let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
-    let columns = TableColumns::of(&sample, options).ok_or_else(|| {
+    let columns = TableColumns::analyse(&sample, options).ok_or_else(|| {
         let what = "found one column; expected two languages side by side";
         file.syntax(0, what.to_owned())
     })?;
@@ -74,7 +74,7 @@ pub(super) fn document<'a>(
         if let Some((at, what)) = record.flaw {
             problems.add(file.file, || lines.position(at), || what.to_owned());
         }
-        if let Some(what) = columns.wrong_width(&record) {
+        if let Some(what) = columns.width_problem(&record) {
             let at = record.offset;
             problems.add(file.file, || lines.position(at), || what);
         }
@@ -116,12 +116,12 @@ fn tags_of(
                 target: Some(target),
             },
             None,
-        ) => Ok(languages::apart(Sides::new(source, target))),
+        ) => Ok(languages::make_distinct(Sides::new(source, target))),
         (_, Some(asked)) => Ok(asked.clone()),
         (tags, None) => {
             let sample = rows::sample(rows);
-            let found = languages::of_sides(options, sample.as_ref().map(String::as_str))?;
-            Ok(languages::apart(Sides::new(
+            let found = languages::resolve(options, sample.as_ref().map(String::as_str))?;
+            Ok(languages::make_distinct(Sides::new(
                 tags.source.unwrap_or(found.source),
                 tags.target.unwrap_or(found.target),
             )))

@@ -18,7 +18,7 @@ use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
 use super::write::nothing_lost;
-use super::xml::{SkippedElements, XmlReader, XmlTag, fields, root_name, words};
+use super::xml::{SkippedElements, XmlReader, XmlTag, element_text, fields, root_name};
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
@@ -71,7 +71,7 @@ fn read(
         notes: SkippedElements::default(),
     };
     memory.read()?;
-    memory.tell_of_all();
+    memory.report_file_problems();
     rows::document(memory.metadata, memory.rows, file, memory.problems)
 }
 
@@ -115,7 +115,7 @@ impl<'a> TmxMemory<'a> {
                     let value = self.xml.text(&mut self.problems)?;
                     fields::set_metadata(&mut self.metadata, name, value);
                 }
-                None => self.pass_over(&tag)?,
+                None => self.skip_element(&tag)?,
             }
         }
         Ok(())
@@ -125,7 +125,7 @@ impl<'a> TmxMemory<'a> {
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             match tag.name {
                 "tu" => self.unit(&tag)?,
-                _ => self.pass_over(&tag)?,
+                _ => self.skip_element(&tag)?,
             }
         }
         Ok(())
@@ -147,7 +147,7 @@ impl<'a> TmxMemory<'a> {
             match own.as_deref().and_then(|kind| kind.strip_prefix(OWN)) {
                 Some(name) => self.property(&mut row, &tag, name)?,
                 None if tag.name == "tuv" => self.variant(&tag, &mut variants)?,
-                None => self.pass_over(&tag)?,
+                None => self.skip_element(&tag)?,
             }
         }
         // In other programs' files the ids only count units; nobody cites them.
@@ -176,7 +176,7 @@ impl<'a> TmxMemory<'a> {
         name: &str,
     ) -> Result<(), OpenError> {
         let value = self.xml.text(&mut self.problems)?;
-        if let Err(expected) = fields::set(row, name, value) {
+        if let Err(expected) = fields::set_field(row, name, value) {
             self.xml.problem(tag.offset, &mut self.problems, || {
                 format!("property {OWN}{name} is not understood, left out; expected {expected}")
             });
@@ -189,7 +189,7 @@ impl<'a> TmxMemory<'a> {
         variant: &XmlTag<'a>,
         variants: &mut Sides<UnitVariant>,
     ) -> Result<(), OpenError> {
-        let Some(language) = languages::of(variant) else {
+        let Some(language) = languages::language_of(variant) else {
             self.xml.problem(variant.offset, &mut self.problems, || {
                 "<tuv> without a language, left out; expected xml:lang".to_owned()
             });
@@ -201,8 +201,8 @@ impl<'a> TmxMemory<'a> {
         let mut text = String::new();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             match tag.name {
-                "seg" => text = words(&mut self.xml, &CODES, &mut self.problems)?,
-                _ => self.pass_over(&tag)?,
+                "seg" => text = element_text(&mut self.xml, &CODES, &mut self.problems)?,
+                _ => self.skip_element(&tag)?,
             }
         }
         let before = &mut variants[side];
@@ -219,7 +219,7 @@ impl<'a> TmxMemory<'a> {
         Ok(())
     }
 
-    fn pass_over(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
+    fn skip_element(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         if tag.name == "note" {
             self.notes.add(tag);
         }
@@ -227,14 +227,14 @@ impl<'a> TmxMemory<'a> {
     }
 
     /// Reports what concerns the whole file.
-    fn tell_of_all(&mut self) {
-        self.notes.tell(
+    fn report_file_problems(&mut self) {
+        self.notes.report(
             ["<note>", "the texts alone"],
             &mut self.xml,
             &mut self.problems,
         );
         if !self.chosen.others.is_empty() {
-            let others = self.chosen.others_in_words();
+            let others = self.chosen.describe_others();
             self.xml.problem(0, &mut self.problems, || {
                 format!("the file also holds {others}, left out; expected two languages, or --languages to choose others")
             });

@@ -47,10 +47,10 @@ pub(super) fn metadata(
     options: &OpenOptions,
     problems: &mut Problems,
 ) -> Result<Metadata, OpenError> {
-    let languages = languages::of_sides(options, Sides::new(source.text, target.text))
+    let languages = languages::resolve(options, Sides::new(source.text, target.text))
         .map_err(|error| source.error(error))?;
     if options.languages.is_none() {
-        languages::say_if_alike(&languages, target.file, problems);
+        languages::report_same_language(&languages, target.file, problems);
     }
     Ok(Metadata {
         id: options.id.to_owned(),

@@ -13,7 +13,7 @@ mod languages;
 mod write;
 
 use super::format::{FormatReader, FormatSpec, FormatWriter};
-use super::languages::say_if_alike;
+use super::languages::report_same_language;
 use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
 use super::write::nothing_lost;
@@ -72,12 +72,12 @@ fn read(
         mut rows,
         notes,
     } = units;
-    notes.tell(["<note>", "the texts alone"], &mut xml, &mut problems);
+    notes.report(["<note>", "the texts alone"], &mut xml, &mut problems);
     let named = languages.clone();
     metadata.languages =
-        languages::agree(options, languages, &mut rows).map_err(|error| file.error(error))?;
+        languages::resolve(options, languages, &mut rows).map_err(|error| file.error(error))?;
     if metadata.languages != named {
-        say_if_alike(&metadata.languages, file.file, &mut problems);
+        report_same_language(&metadata.languages, file.file, &mut problems);
     }
     rows::document(metadata, rows, file, problems)
 }
@@ -106,9 +106,9 @@ impl<'a> XliffReader<'a> {
                 "file" => self.file(&tag)?,
                 // Their children come next.
                 "body" | "group" => {}
-                "trans-unit" => self.unit_of_1(&tag)?,
-                "unit" => self.unit_of_2(&tag)?,
-                _ => self.pass_over(&tag)?,
+                "trans-unit" => self.unit_in_1_2(&tag)?,
+                "unit" => self.unit_in_2(&tag)?,
+                _ => self.skip_element(&tag)?,
             }
         }
         Ok(())
@@ -142,13 +142,13 @@ impl<'a> XliffReader<'a> {
                 *known = own;
             }
         }
-        for (name, value) in tag.named(OWN) {
+        for (name, value) in tag.attributes_with_prefix(OWN) {
             fields::set_metadata(&mut self.metadata, name, value.into_owned());
         }
         Ok(())
     }
 
-    fn unit_of_1(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
+    fn unit_in_1_2(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
         let mut source = InlineContent::default();
         let mut parts = InlineContent::default();
         let mut target = InlineContent::default();
@@ -157,7 +157,7 @@ impl<'a> XliffReader<'a> {
                 "source" => source = InlineContent::read(&mut self.xml, &mut self.problems)?,
                 "seg-source" => parts = InlineContent::read(&mut self.xml, &mut self.problems)?,
                 "target" => target = InlineContent::read(&mut self.xml, &mut self.problems)?,
-                _ => self.pass_over(&tag)?,
+                _ => self.skip_element(&tag)?,
             }
         }
         if parts.has_segments() {
@@ -167,13 +167,13 @@ impl<'a> XliffReader<'a> {
         Ok(())
     }
 
-    fn unit_of_2(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
+    fn unit_in_2(&mut self, unit: &XmlTag<'a>) -> Result<(), OpenError> {
         let mut pairs = Vec::new();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
             match tag.name {
                 "segment" | "ignorable" => pairs.push(self.segment()?),
-                "notes" => self.notes_of_2()?,
-                _ => self.pass_over(&tag)?,
+                "notes" => self.notes_in_2()?,
+                _ => self.skip_element(&tag)?,
             }
         }
         self.add(unit, pairs);
@@ -187,18 +187,18 @@ impl<'a> XliffReader<'a> {
                 "source" => &mut text.source,
                 "target" => &mut text.target,
                 _ => {
-                    self.pass_over(&tag)?;
+                    self.skip_element(&tag)?;
                     continue;
                 }
             };
-            *side = InlineContent::read(&mut self.xml, &mut self.problems)?.whole();
+            *side = InlineContent::read(&mut self.xml, &mut self.problems)?.into_text();
         }
         Ok(text)
     }
 
-    fn notes_of_2(&mut self) -> Result<(), OpenError> {
+    fn notes_in_2(&mut self) -> Result<(), OpenError> {
         while let Some(tag) = self.xml.child(&mut self.problems)? {
-            self.pass_over(&tag)?;
+            self.skip_element(&tag)?;
         }
         Ok(())
     }
@@ -206,8 +206,8 @@ impl<'a> XliffReader<'a> {
     /// Adds those segments of a unit that have text.
     fn add(&mut self, unit: &XmlTag<'a>, pairs: Vec<Sides<String>>) {
         let mut row = SegmentRow::default();
-        for (name, value) in unit.named(OWN) {
-            if let Err(expected) = fields::set(&mut row, name, value.into_owned()) {
+        for (name, value) in unit.attributes_with_prefix(OWN) {
+            if let Err(expected) = fields::set_field(&mut row, name, value.into_owned()) {
                 self.xml.problem(unit.offset, &mut self.problems, || {
                     format!("{OWN}{name} is not understood, left out; expected {expected}")
                 });
@@ -231,7 +231,7 @@ impl<'a> XliffReader<'a> {
         }
     }
 
-    fn pass_over(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
+    fn skip_element(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
         if tag.name == "note" {
             self.notes.add(tag);
         }

@@ -20,7 +20,7 @@ use super::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
 pub(super) use tag::{SkippedElements, XmlTag};
-pub(super) use text::{TextJoiner, words};
+pub(super) use text::{TextJoiner, element_text};
 
 /// The deepest nesting of elements. Files of these formats have less than
 /// twenty levels.
@@ -175,14 +175,14 @@ impl<'a> XmlReader<'a> {
             let offset = self.reader.buffer_position() as usize;
             self.source.reached(offset);
             let event = self.reader.read_event();
-            let event = event.map_err(|error| self.broken(error))?;
+            let event = event.map_err(|error| self.syntax_error(error))?;
             let raw = offset..self.reader.buffer_position() as usize;
             let raw = self.source.text.get(raw).unwrap_or_default();
             match event {
                 Event::Start(start) => {
                     let name_len = start.name().as_ref().len();
                     return self
-                        .opens(offset, raw, name_len)
+                        .start_element(offset, raw, name_len)
                         .map(XmlEvent::Start)
                         .map(Some);
                 }
@@ -191,19 +191,19 @@ impl<'a> XmlReader<'a> {
                     self.is_past_root = self.open.is_empty();
                     return Ok(Some(XmlEvent::End));
                 }
-                Event::Text(_) if self.open.is_empty() => self.outside(offset, raw)?,
+                Event::Text(_) if self.open.is_empty() => self.check_outside(offset, raw)?,
                 Event::Text(text) if self.spaces() == XmlSpace::Preserve => {
                     return Ok(Some(XmlEvent::Verbatim(text.xml10_content())));
                 }
                 Event::Text(_) => return Ok(Some(XmlEvent::Text(raw))),
                 Event::GeneralRef(_) | Event::CData(_) if self.open.is_empty() => {
-                    self.outside(offset, raw)?;
+                    self.check_outside(offset, raw)?;
                 }
                 Event::GeneralRef(reference) => {
                     return Ok(Some(self.entity(offset, raw, &reference, problems)));
                 }
                 Event::CData(text) => return Ok(Some(XmlEvent::Verbatim(text.xml10_content()))),
-                Event::Eof => return self.at_end(offset),
+                Event::Eof => return self.end_of_file(offset),
                 // An empty element comes as a start and an end.
                 Event::Empty(_)
                 | Event::Comment(_)
@@ -230,7 +230,12 @@ impl<'a> XmlReader<'a> {
             .map_or(XmlSpace::Default, |open| open.spaces)
     }
 
-    fn opens(&mut self, offset: usize, raw: &'a str, len: usize) -> Result<XmlTag<'a>, OpenError> {
+    fn start_element(
+        &mut self,
+        offset: usize,
+        raw: &'a str,
+        len: usize,
+    ) -> Result<XmlTag<'a>, OpenError> {
         let mut tag = XmlTag::new(offset, raw, len);
         let name = tag.name;
         if self.is_past_root {
@@ -285,7 +290,7 @@ impl<'a> XmlReader<'a> {
         XmlEvent::Verbatim(Cow::Borrowed(raw))
     }
 
-    fn outside(&self, offset: usize, raw: &str) -> Result<(), OpenError> {
+    fn check_outside(&self, offset: usize, raw: &str) -> Result<(), OpenError> {
         let blank = raw.len() - raw.trim_start().len();
         if blank == raw.len() {
             return Ok(());
@@ -294,7 +299,7 @@ impl<'a> XmlReader<'a> {
         Err(self.source.syntax(offset + blank, what))
     }
 
-    fn at_end(&mut self, offset: usize) -> Result<Option<XmlEvent<'a>>, OpenError> {
+    fn end_of_file(&mut self, offset: usize) -> Result<Option<XmlEvent<'a>>, OpenError> {
         let Some(open) = self.open.last() else {
             return Ok(None);
         };
@@ -305,7 +310,7 @@ impl<'a> XmlReader<'a> {
         Err(self.source.syntax(offset, what))
     }
 
-    fn broken(&mut self, error: quick_xml::Error) -> OpenError {
+    fn syntax_error(&mut self, error: quick_xml::Error) -> OpenError {
         let offset = self.reader.error_position() as usize;
         let what = match (&error, self.open.last()) {
             (

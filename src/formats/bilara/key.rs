@@ -18,7 +18,7 @@ pub(super) struct BilaraKeys {
 
 impl BilaraKeys {
     /// Surveys all keys of a file.
-    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k str>) -> BilaraKeys {
+    pub(super) fn survey<'k>(keys: impl Iterator<Item = &'k str>) -> BilaraKeys {
         let mut texts = keys.filter_map(|key| Some(key.split_once(':')?.0));
         let first = texts.next();
         BilaraKeys {
@@ -102,7 +102,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// The name of the text in the keys that are written for a document.
-pub(super) fn text(id: &str) -> String {
+pub(super) fn text_name(id: &str) -> String {
     let name: String = id
         .chars()
         .filter(|c| *c != ':' && !c.is_control())
@@ -115,7 +115,7 @@ pub(super) fn text(id: &str) -> String {
 }
 
 /// The key of a place: of its `nth` segment, or of a heading.
-pub(super) fn written(text: &str, place: &str, nth: Option<u32>) -> String {
+pub(super) fn key_of_place(text: &str, place: &str, nth: Option<u32>) -> String {
     let Some(nth) = nth else {
         return format!("{text}:{place}");
     };

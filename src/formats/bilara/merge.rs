@@ -16,18 +16,18 @@ pub(super) struct BilaraEntry<'a> {
 /// entry of the second file alone follows its predecessor there, and smaller
 /// keys that only the first file has. A repeated key is paired with the same
 /// repetition in the other file.
-pub(super) fn pairs(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<BilaraEntry>>> {
+pub(super) fn pair_entries(entries: Sides<Vec<BilaraEntry>>) -> Vec<Sides<Option<BilaraEntry>>> {
     let mut places: HashMap<(Cow<str>, usize), usize> = HashMap::new();
     let mut uses = HashMap::new();
     for (place, entry) in entries.source.iter().enumerate() {
-        places.insert(nth(&mut uses, entry), place);
+        places.insert(occurrence(&mut uses, entry), place);
     }
     let mut facing: Vec<Option<BilaraEntry>> = vec![None; entries.source.len()];
     // With the number of entries of the first file that come before each.
     let mut alone = Vec::new();
     let (mut uses, mut before) = (HashMap::new(), 0);
     for entry in entries.target {
-        match places.get(&nth(&mut uses, &entry)) {
+        match places.get(&occurrence(&mut uses, &entry)) {
             Some(&place) => {
                 facing[place] = Some(entry);
                 before = place + 1;
@@ -62,8 +62,9 @@ fn pass_smaller(
     let mut reached = 0;
     for (before, entry) in alone {
         reached = reached.max(*before);
-        let key = pieces(&entry.key);
-        while facing.get(reached).is_some_and(Option::is_none) && pieces(&source[reached].key) < key
+        let key = sort_key(&entry.key);
+        while facing.get(reached).is_some_and(Option::is_none)
+            && sort_key(&source[reached].key) < key
         {
             reached += 1;
         }
@@ -73,7 +74,7 @@ fn pass_smaller(
 
 /// A key in a form that sorts numbers by value and what is between them by
 /// letters.
-fn pieces(key: &str) -> Vec<(&str, u64)> {
+fn sort_key(key: &str) -> Vec<(&str, u64)> {
     let mut pieces = Vec::new();
     let mut rest = key;
     while !rest.is_empty() {
@@ -91,7 +92,7 @@ fn pieces(key: &str) -> Vec<(&str, u64)> {
     pieces
 }
 
-fn nth<'a>(
+fn occurrence<'a>(
     uses: &mut HashMap<Cow<'a, str>, usize>,
     entry: &BilaraEntry<'a>,
 ) -> (Cow<'a, str>, usize) {

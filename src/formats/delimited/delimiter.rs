@@ -16,7 +16,7 @@ const ENOUGH: usize = 50;
 /// Finds the delimiter: the one that the first line names (`sep=;`, as Excel
 /// writes), or the one that splits most records into the same number of
 /// columns; a comma if none does.
-pub(super) fn of(text: &str) -> FoundDelimiter {
+pub(super) fn detect(text: &str) -> FoundDelimiter {
     let first = text.lines().next().unwrap_or_default();
     if let Some([delimiter]) = first.strip_prefix("sep=").map(str::as_bytes) {
         return FoundDelimiter {
@@ -25,9 +25,9 @@ pub(super) fn of(text: &str) -> FoundDelimiter {
         };
     }
     let candidates = *b",;\t|";
-    let mut best = (agreement(text, b','), b',');
+    let mut best = (score(text, b','), b',');
     for delimiter in candidates {
-        let found = agreement(text, delimiter);
+        let found = score(text, delimiter);
         if found > best.0 {
             best = (found, delimiter);
         }
@@ -50,7 +50,7 @@ struct DelimiterScore {
     width: usize,
 }
 
-fn agreement(text: &str, delimiter: u8) -> DelimiterScore {
+fn score(text: &str, delimiter: u8) -> DelimiterScore {
     let records = CsvRecords::new(text, delimiter, Quotes::Enclose).take(ENOUGH);
     let (mut widths, mut unmixed) = (Vec::new(), 0);
     for record in records {

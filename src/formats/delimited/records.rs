@@ -50,7 +50,7 @@ impl<'a> CsvRecords<'a> {
 
     /// Whether quotation marks enclose cells throughout a text: all are
     /// well-formed, and either some cell needs them or no cell is without.
-    pub(super) fn are_enclosed(text: &'a str, delimiter: u8) -> bool {
+    pub(super) fn are_quoted(text: &'a str, delimiter: u8) -> bool {
         let mut records = Self::new(text, delimiter, Quotes::Enclose);
         let mut filled = 0;
         for record in records.by_ref() {
@@ -67,7 +67,7 @@ impl<'a> CsvRecords<'a> {
         if self.quotes == Quotes::Enclose {
             let blanks = self.rest().bytes().take_while(|byte| *byte == b' ').count();
             if self.text.as_bytes().get(self.at + blanks) == Some(&b'"') {
-                match self.enclosed(self.at + blanks) {
+                match self.quoted_cell(self.at + blanks) {
                     Ok(cell) => return cell,
                     Err(found) => *flaw = flaw.or(Some(found)),
                 }
@@ -81,7 +81,7 @@ impl<'a> CsvRecords<'a> {
     }
 
     /// Reads a quoted cell.
-    fn enclosed(&mut self, opening: usize) -> Result<Cow<'a, str>, Flaw> {
+    fn quoted_cell(&mut self, opening: usize) -> Result<Cow<'a, str>, Flaw> {
         let bytes = self.text.as_bytes();
         let start = opening + 1;
         let (mut at, mut doubled) = (start, false);

@@ -70,20 +70,20 @@ const PACKED: [(&[u8], &str); 7] = [
 ];
 
 /// The kind of file that begins with these bytes, if it is not text.
-pub(super) fn of(bytes: &[u8]) -> Option<BinaryKind> {
+pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return Some(packed(bytes));
+        return Some(archive_contents(bytes));
     }
     let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
     kind.map(|&(_, what, remedy)| BinaryKind { what, remedy })
 }
 
-fn packed(bytes: &[u8]) -> BinaryKind {
+fn archive_contents(bytes: &[u8]) -> BinaryKind {
     /// The names are at the beginning, and again in the directory at the end.
     const LOOKED_AT: usize = 64 << 10;
     let start = &bytes[..bytes.len().min(LOOKED_AT)];
     let end = &bytes[bytes.len().saturating_sub(LOOKED_AT)..];
-    let has = |part: &[u8]| [start, end].iter().any(|bytes| finds(bytes, part));
+    let has = |part: &[u8]| [start, end].iter().any(|bytes| contains(bytes, part));
     let found = PACKED.iter().find(|(name, _)| has(name));
     found.map_or(
         BinaryKind {
@@ -94,7 +94,7 @@ fn packed(bytes: &[u8]) -> BinaryKind {
     )
 }
 
-fn finds(bytes: &[u8], part: &[u8]) -> bool {
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
 

@@ -27,8 +27,8 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(LOOKED_AT)];
     let common = COMMON.chars().collect();
     let (gb, big5) = (
-        chinese(sample, GB18030, &common),
-        chinese(sample, BIG5, &common),
+        common_share(sample, GB18030, &common),
+        common_share(sample, BIG5, &common),
     );
     // In Korean and Japanese decoded as GB18030, one character in eight is
     // common by chance.
@@ -48,7 +48,7 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// The share of common characters among those outside ASCII, if the bytes are
 /// Chinese in this encoding; 0 if they cannot be.
-fn chinese(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) -> f64 {
+fn common_share(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) -> f64 {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let wrong = text.matches('\u{fffd}').count();
     let letters: String = text

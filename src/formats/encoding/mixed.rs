@@ -45,8 +45,8 @@ impl Utf8Tally {
 
 /// Decodes a file line by line. Lines that are not UTF-8 are decoded in the
 /// encoding that fits all of them together, and reported.
-pub(super) fn text(file: usize, bytes: &[u8], problems: &mut Problems) -> String {
-    let encoding = of_others(bytes);
+pub(super) fn decode(file: usize, bytes: &[u8], problems: &mut Problems) -> String {
+    let encoding = encoding_of_others(bytes);
     let mut text = String::with_capacity(bytes.len());
     for (nth, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
         if let Ok(line) = std::str::from_utf8(line) {
@@ -79,7 +79,7 @@ fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> String
 }
 
 /// The encoding of the lines that are not UTF-8.
-fn of_others(bytes: &[u8]) -> &'static Encoding {
+fn encoding_of_others(bytes: &[u8]) -> &'static Encoding {
     const ENOUGH: usize = 64 << 10;
     let mut others = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {

@@ -16,7 +16,9 @@ fn bytes(text: &str, encoding: &'static Encoding) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> (String, Vec<String>) {
     let mut problems = Problems::default();
-    let text = text(0, bytes, &mut problems).expect("a text").into_owned();
+    let text = decode_file(0, bytes, &mut problems)
+        .expect("a text")
+        .into_owned();
     let listed = problems.listed().iter().map(ToString::to_string).collect();
     (text, listed)
 }
@@ -175,7 +177,7 @@ fn what_is_no_text_is_called_by_its_name() {
         ),
         (&random, "seems to be binary data; "),
     ] {
-        let error = text(0, bytes, &mut Problems::default())
+        let error = decode_file(0, bytes, &mut Problems::default())
             .unwrap_err()
             .to_string();
         assert!(error.starts_with(expected), "{error}");
@@ -187,7 +189,7 @@ fn what_is_no_text_is_called_by_its_name() {
         b"\xff\xfe",
         b"\xff\xfe \0",
     ] {
-        let error = text(0, empty, &mut Problems::default()).unwrap_err();
+        let error = decode_file(0, empty, &mut Problems::default()).unwrap_err();
         assert!(
             matches!(error.error, FormatError::Empty),
             "{empty:?} {error}"
@@ -198,14 +200,14 @@ fn what_is_no_text_is_called_by_its_name() {
 proptest::proptest! {
     #[test]
     fn any_bytes_are_a_text_or_an_error(bytes: Vec<u8>) {
-        let _ = text(0, &bytes, &mut Problems::default());
+        let _ = decode_file(0, &bytes, &mut Problems::default());
     }
 
     #[test]
     fn utf8_is_taken_as_it_is(expected in "[\\PC\n]{1,40}") {
         proptest::prop_assume!(!expected.trim().is_empty());
         let mut problems = Problems::default();
-        if let Ok(found) = text(0, expected.as_bytes(), &mut problems) {
+        if let Ok(found) = decode_file(0, expected.as_bytes(), &mut problems) {
             proptest::prop_assert_eq!(&*found, expected.strip_prefix('\u{feff}').unwrap_or(&expected));
         }
     }

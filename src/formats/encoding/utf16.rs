@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Decodes UTF-16 or UTF-32, recognised by a byte-order mark or by null bytes
 /// in every other place. Invalid code units are replaced.
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
+pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe\0\0")
         && let Some(text) = utf32(rest, u32::from_le_bytes)
     {

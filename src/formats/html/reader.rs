@@ -58,7 +58,7 @@ impl HtmlTableReader {
                 self.skipped.get_or_insert_with(|| name.to_vec());
             }
             b"br" => self.with_words(HtmlText::line_break),
-            b"meta" => self.own.known.extend(known(tag)),
+            b"meta" => self.own.known.extend(own_metadata(tag)),
             b"span" if self.is_own_label(tag) => {
                 self.skipped.get_or_insert_with(|| b"span".to_vec());
             }
@@ -129,19 +129,19 @@ impl HtmlTableReader {
 
     fn begin_heading(&mut self, digit: u8) {
         self.end_heading();
-        let headline = TableHeading {
+        let heading = TableHeading {
             depth: digit.saturating_sub(b'0'),
             ..TableHeading::default()
         };
-        self.heading = Some((headline, HtmlText::default()));
+        self.heading = Some((heading, HtmlText::default()));
     }
 
     fn end_heading(&mut self) {
-        if let Some((mut headline, mut words)) = self.heading.take() {
+        if let Some((mut heading, mut words)) = self.heading.take() {
             let text = words.finish();
             if !text.is_empty() {
-                headline.words = by_line(text);
-                self.items.push(TableItem::Heading(headline));
+                heading.words = split_lines(text);
+                self.items.push(TableItem::Heading(heading));
             }
         }
     }
@@ -174,7 +174,7 @@ impl HtmlTableReader {
             if line.is_heading() {
                 self.items
                     .push(TableItem::Table(std::mem::take(&mut records)));
-                self.items.push(TableItem::Heading(headline(line)));
+                self.items.push(TableItem::Heading(heading_of_row(line)));
                 continue;
             }
             let is_head = line.is_head();
@@ -204,16 +204,16 @@ impl HtmlTableReader {
     }
 }
 
-fn headline(line: HtmlRow) -> TableHeading {
+fn heading_of_row(line: HtmlRow) -> TableHeading {
     let cells = line.cells.into_iter().map(|cell| cell.text);
     TableHeading {
         depth: 6,
-        words: by_line(cells.collect()),
+        words: split_lines(cells.collect()),
         ..TableHeading::default()
     }
 }
 
-fn by_line(text: String) -> HeadingWords {
+fn split_lines(text: String) -> HeadingWords {
     match text.split_once('\n') {
         Some((source, target)) => {
             HeadingWords::Parted(Sides::new(source.to_owned(), target.to_owned()))
@@ -244,7 +244,7 @@ impl OpenTable {
     fn end_line(&mut self) {
         self.end_cell();
         if let Some(mut line) = self.line.take() {
-            self.fill(&mut line);
+            self.skip_spanned(&mut line);
             line.cells.shrink_to_fit();
             match line.told.is_empty() {
                 true => self.lines.push(line),
@@ -259,11 +259,11 @@ impl OpenTable {
             offset,
             ..HtmlRow::default()
         });
-        self.fill(&mut line);
+        self.skip_spanned(&mut line);
         let is_own = !line.told.is_empty();
         let at = line.cells.len();
-        let columns = number(tag, "colspan").min(WIDEST);
-        let rows = number(tag, "rowspan");
+        let columns = span_attribute(tag, "colspan").min(WIDEST);
+        let rows = span_attribute(tag, "rowspan");
         if rows > 1 && at < WIDEST {
             self.taken.resize(self.taken.len().max(at + columns), 0);
             self.taken[at..at + columns].fill(rows - 1);
@@ -297,7 +297,7 @@ impl OpenTable {
     }
 
     /// Leaves columns empty that a cell from above spans.
-    fn fill(&mut self, line: &mut HtmlRow) {
+    fn skip_spanned(&mut self, line: &mut HtmlRow) {
         while let Some(taken) = self
             .taken
             .get_mut(line.cells.len())
@@ -309,7 +309,7 @@ impl OpenTable {
     }
 }
 
-fn number(tag: &HtmlTag, name: &str) -> usize {
+fn span_attribute(tag: &HtmlTag, name: &str) -> usize {
     let value = attribute(tag, name).and_then(|value| value.trim().parse().ok());
     value.unwrap_or(1).clamp(1, 1 << 16)
 }
@@ -320,7 +320,7 @@ fn attribute(tag: &HtmlTag, name: &str) -> Option<String> {
 }
 
 /// The metadata in a `<meta>` tag that this program wrote.
-fn known(tag: &HtmlTag) -> Option<(String, String)> {
+fn own_metadata(tag: &HtmlTag) -> Option<(String, String)> {
     let name = attribute(tag, "name")?;
     let name = name.strip_prefix("duizhao.")?;
     Some((name.to_owned(), attribute(tag, "content")?))

@@ -51,7 +51,7 @@ impl HtmlText {
                 '\n' | '\r' => self.waiting = Some(LineEnd::Within),
                 ' ' | '\t' | '\u{c}' => self.waiting = self.waiting.or(Some(LineEnd::None)),
                 c => {
-                    self.settle(c);
+                    self.push_pending_space(c);
                     self.text.push(c);
                 }
             }
@@ -86,7 +86,7 @@ impl HtmlText {
 
     /// Appends the pending space. A line break between two Chinese characters
     /// comes from the layout of the source and is no space.
-    fn settle(&mut self, next: char) {
+    fn push_pending_space(&mut self, next: char) {
         let Some(end) = self.waiting.take() else {
             return;
         };
@@ -139,9 +139,9 @@ pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
             Token::StartTag(tag) if SKIPPED.contains(&tag.name.as_slice()) && !tag.self_closing => {
                 skipped.get_or_insert_with(|| tag.name.to_vec());
             }
-            Token::StartTag(tag) if breaks(&tag.name) => words.block(),
+            Token::StartTag(tag) if is_line_break(&tag.name) => words.block(),
             Token::EndTag(tag) if skipped.as_deref() == Some(tag.name.as_slice()) => skipped = None,
-            Token::EndTag(tag) if breaks(&tag.name) => words.block(),
+            Token::EndTag(tag) if is_line_break(&tag.name) => words.block(),
             Token::String(text) if skipped.is_none() => {
                 words.push(&String::from_utf8_lossy(&text));
             }
@@ -152,6 +152,6 @@ pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
     words.finish().replace('\n', "\n\n").into()
 }
 
-fn breaks(name: &[u8]) -> bool {
+fn is_line_break(name: &[u8]) -> bool {
     is_block(name) || matches!(name, b"br" | b"tr" | b"td" | b"th" | b"table" | b"pre")
 }

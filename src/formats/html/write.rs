@@ -63,14 +63,14 @@ impl HtmlPageWriter<'_> {
             attribute(metadata.languages.source.as_str()),
         ));
         let tags = &metadata.languages;
-        self.known("id", &metadata.id);
-        self.known("languages", &format!("{},{}", tags.source, tags.target));
+        self.metadata_field("id", &metadata.id);
+        self.metadata_field("languages", &format!("{},{}", tags.source, tags.target));
         self.pair("title", &metadata.title);
         self.pair("issuers", &metadata.issuers);
-        self.known("date", &metadata.date);
-        self.known("source", &metadata.source);
-        self.known("translator", &metadata.translator);
-        self.known("licence", &metadata.licence);
+        self.metadata_field("date", &metadata.date);
+        self.metadata_field("source", &metadata.source);
+        self.metadata_field("translator", &metadata.translator);
+        self.metadata_field("licence", &metadata.licence);
         let share = source_share(self.document);
         self.put(format_args!(
             "<style>\n:root {{ --source: {share}fr; --target: {}fr }}\n{STYLE}</style>\n\
@@ -80,7 +80,7 @@ impl HtmlPageWriter<'_> {
     }
 
     /// Writes metadata under the names of the native format.
-    fn known(&mut self, name: &str, value: &str) {
+    fn metadata_field(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             self.put(format_args!(
                 "<meta name=\"duizhao.{}\" content=\"{}\">\n",
@@ -93,7 +93,7 @@ impl HtmlPageWriter<'_> {
     fn pair(&mut self, name: &str, pair: &Sides<String>) {
         for side in Side::BOTH {
             let language = self.document.language(side);
-            self.known(&format!("{name}.{language}"), &pair[side]);
+            self.metadata_field(&format!("{name}.{language}"), &pair[side]);
         }
     }
 

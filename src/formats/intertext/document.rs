@@ -69,7 +69,7 @@ impl InterTextDocument {
         while let Some(piece) = reader.xml.next(problems)? {
             reader.piece(piece, problems)?;
         }
-        reader.loose.tell(
+        reader.loose.report(
             ["text in no element with an id", "all text in such elements"],
             &mut reader.xml,
             problems,

@@ -20,7 +20,7 @@ pub(super) const NO_LIST: &str = "found no list of objects; expected one object 
 /// # Errors
 /// Neither the lines nor the whole file are JSON, or the file has no array of
 /// objects.
-pub(super) fn of<'a>(
+pub(super) fn objects<'a>(
     file: &InputText<'a>,
     problems: &mut Problems,
 ) -> Result<Vec<&'a RawValue>, OpenError> {
@@ -28,7 +28,7 @@ pub(super) fn of<'a>(
     let first = text.lines().next().unwrap_or_default();
     let is_by_line = serde_json::from_str::<JsonObject>(first).is_ok();
     if text.starts_with('[') || !is_by_line {
-        return whole(file);
+        return objects_of_value(file);
     }
     let mut positions = Lines::new(file.text);
     let mut values = Vec::new();
@@ -47,11 +47,11 @@ pub(super) fn of<'a>(
                 || "found no object; expected one a line; the line is left out".to_owned(),
             ),
             Err(error) => {
-                let at = start + json::offset_of(line, &error);
+                let at = start + json::error_offset(line, &error);
                 problems.add(
                     file.file,
                     || positions.position(at),
-                    || format!("{}; the line is left out", json::what(&error)),
+                    || format!("{}; the line is left out", json::message(&error)),
                 );
             }
         }
@@ -61,13 +61,15 @@ pub(super) fn of<'a>(
 
 /// The objects of a file that is a single value: an array, or an object that
 /// contains one.
-fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
-    let value: &RawValue = json::file(file)?;
+fn objects_of_value<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
+    let value: &RawValue = json::parse_file(file)?;
     let is_list_of_objects =
         |items: &JsonArray| items.0.iter().any(|item| item.get().starts_with('{'));
-    let list = json::items(value).or_else(|| {
-        let JsonObject(fields) = json::fields(value)?;
-        let mut lists = fields.iter().filter_map(|field| json::items(field.value));
+    let list = json::as_array(value).or_else(|| {
+        let JsonObject(fields) = json::as_object(value)?;
+        let mut lists = fields
+            .iter()
+            .filter_map(|field| json::as_array(field.value));
         lists.find(is_list_of_objects)
     });
     match list.filter(is_list_of_objects) {
@@ -77,9 +79,9 @@ fn whole<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
 }
 
 /// The metadata in the first line, if the line is no segment.
-pub(super) fn head(value: &RawValue) -> Option<MetadataFields> {
-    let fields = json::fields(value)?;
-    fields.get("languages").and_then(json::items)?;
+pub(super) fn metadata_line(value: &RawValue) -> Option<MetadataFields> {
+    let fields = json::as_object(value)?;
+    fields.get("languages").and_then(json::as_array)?;
     serde_json::from_str(value.get()).ok()
 }
 
@@ -100,7 +102,7 @@ impl FieldNames {
 
     /// Collects the names of an object's fields.
     pub(super) fn collect(&mut self, value: &RawValue) {
-        each(value, &mut |name, _| {
+        visit_fields(value, &mut |name, _| {
             if self.list.len() < Self::MOST && !self.places.contains_key(&*name) {
                 self.places
                     .insert(name.clone().into_owned(), self.list.len());
@@ -112,9 +114,9 @@ impl FieldNames {
     /// An object as a record of a table with these columns.
     pub(super) fn record<'a>(&self, text: &str, value: &'a RawValue) -> TableRecord<'a> {
         let mut cells = vec![Cow::default(); self.list.len()];
-        each(value, &mut |name, value| {
+        visit_fields(value, &mut |name, value| {
             if let Some(&place) = self.places.get(&*name) {
-                cells[place] = words(value);
+                cells[place] = cell_text(value);
             }
         });
         TableRecord {
@@ -126,13 +128,16 @@ impl FieldNames {
 }
 
 /// Visits the fields of an object and of the objects directly inside it.
-fn each<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawValue)) {
-    for field in json::fields(value).into_iter().flat_map(|fields| fields.0) {
-        match json::fields(field.value) {
+fn visit_fields<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawValue)) {
+    for field in json::as_object(value)
+        .into_iter()
+        .flat_map(|fields| fields.0)
+    {
+        match json::as_object(field.value) {
             Some(inner) => inner
                 .0
                 .into_iter()
-                .for_each(|inner| visit(inside(&field.name, inner.name), inner.value)),
+                .for_each(|inner| visit(nested_name(&field.name, inner.name), inner.value)),
             None => visit(field.name, field.value),
         }
     }
@@ -140,16 +145,16 @@ fn each<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawVal
 
 /// The column name of a nested field. The fields of a `translation` are
 /// languages of the segment itself.
-fn inside<'a>(outer: &str, inner: Cow<'a, str>) -> Cow<'a, str> {
+fn nested_name<'a>(outer: &str, inner: Cow<'a, str>) -> Cow<'a, str> {
     match outer {
         "translation" => inner,
         _ => format!("{outer}.{inner}").into(),
     }
 }
 
-fn words(value: &RawValue) -> Cow<'_, str> {
+fn cell_text(value: &RawValue) -> Cow<'_, str> {
     match value.get() {
         "null" => Cow::default(),
-        written => json::text(value).unwrap_or(Cow::Borrowed(written)),
+        written => json::as_text(value).unwrap_or(Cow::Borrowed(written)),
     }
 }

@@ -28,7 +28,7 @@ use crate::formats::rows;
 
 /// Writes a document.
 pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
-    let mut out = line(&MetadataFields::of(document.metadata()));
+    let mut out = line(&MetadataFields::from_metadata(document.metadata()));
     for segment in document.segments() {
         out += &segment_line(document, segment);
     }

@@ -23,7 +23,7 @@ impl Script {
     /// The script of most letters at the beginning of a text; `None` without
     /// letters. A Han character or a Korean syllable weighs as much as three
     /// letters.
-    pub(in super::super) fn of(text: &str) -> Option<Script> {
+    pub(in super::super) fn detect(text: &str) -> Option<Script> {
         const ENOUGH: usize = 2000;
         let mut tally = ScriptTally::default();
         let letters = text.chars().filter(|c| c.is_alphabetic());

@@ -34,12 +34,12 @@ impl LanguageSplit {
     /// # Errors
     /// There is only one language, or none, or both are mixed within
     /// paragraphs.
-    pub(in crate::formats) fn of(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
+    pub(in crate::formats) fn detect(paragraphs: &[Paragraph]) -> Result<Self, FormatError> {
         if are_mixed(paragraphs) {
             return Err(FormatError::MixedLanguages);
         }
-        let scripts: Vec<_> = paragraphs.iter().map(|p| Script::of(&p.text)).collect();
-        if let Some((source, target)) = most(&scripts, paragraphs) {
+        let scripts: Vec<_> = paragraphs.iter().map(|p| Script::detect(&p.text)).collect();
+        if let Some((source, target)) = main_two(&scripts, paragraphs) {
             // A Japanese heading may have no kana, and then looks Chinese.
             let is_japanese = (source == Script::Japanese && target != Script::Chinese)
                 || (target == Script::Japanese && source != Script::Chinese);
@@ -48,7 +48,7 @@ impl LanguageSplit {
                 script => side(script.as_ref()?, &source, &target),
             };
             let sides: Vec<_> = scripts.iter().map(side).collect();
-            let language = |side| languages::language(&sample(paragraphs, &sides, side));
+            let language = |side| languages::detect(&sample(paragraphs, &sides, side));
             let found = Sides::of(language);
             let (Some(source), Some(target)) = (found.source, found.target) else {
                 return Err(FormatError::UnknownLanguages);
@@ -65,21 +65,21 @@ impl LanguageSplit {
         let language = |(nth, paragraph): (usize, &Paragraph)| {
             let is_telling = paragraph.text.chars().nth(TELLING).is_some();
             let text = (is_telling && !middle.contains(&nth)).then_some(&paragraph.text)?;
-            languages::language(text)
+            languages::detect(text)
         };
         let found: Vec<_> = paragraphs.iter().enumerate().map(language).collect();
-        let Some((source, target)) = most(&found, paragraphs) else {
+        let Some((source, target)) = main_two(&found, paragraphs) else {
             let whole = sample(
                 paragraphs,
                 &vec![Some(Side::Source); paragraphs.len()],
                 Side::Source,
             );
-            let only = languages::language(&whole).ok_or(FormatError::UnknownLanguages)?;
-            let language = languages::name(only);
+            let only = languages::detect(&whole).ok_or(FormatError::UnknownLanguages)?;
+            let language = languages::english_name(only);
             return Err(FormatError::OneLanguage { language });
         };
         let side = |paragraph: &Paragraph| {
-            let language = languages::which(&paragraph.text, [source, target])?;
+            let language = languages::detect_among(&paragraph.text, [source, target])?;
             side(&language, &source, &target)
         };
         Ok(Self {
@@ -113,7 +113,7 @@ fn are_mixed(paragraphs: &[Paragraph]) -> bool {
 }
 
 /// The two values that cover most of the text, in order of appearance.
-fn most<T: Copy + Eq + std::hash::Hash>(
+fn main_two<T: Copy + Eq + std::hash::Hash>(
     found: &[Option<T>],
     paragraphs: &[Paragraph],
 ) -> Option<(T, T)> {

@@ -62,23 +62,23 @@ const ALL: [LawFields; 3] = [
 ];
 
 /// Whether a text has the field of a law's entries, or of a list of laws.
-pub(super) fn are_in(text: &str) -> bool {
+pub(super) fn occur_in(text: &str) -> bool {
     let has = |name: &str| text.contains(&format!("\"{name}\""));
     has("Laws") || ALL.iter().any(|names| has(names.list))
 }
 
 impl LawFields {
     /// The names that a law uses, and its entries; `None` if it is no law.
-    pub(super) fn of<'a>(law: &JsonObject<'a>) -> Option<(&'static LawFields, JsonArray<'a>)> {
+    pub(super) fn detect<'a>(law: &JsonObject<'a>) -> Option<(&'static LawFields, JsonArray<'a>)> {
         let list = |names: &'static LawFields| {
-            let items = law.get(names.list).and_then(json::items)?;
+            let items = law.get(names.list).and_then(json::as_array)?;
             Some((names, items))
         };
         ALL.iter().find_map(list)
     }
 
     /// The heading, the label and the content of an entry; empty where absent.
-    pub(super) fn parts<'a>(&self, entry: &JsonObject<'a>) -> [std::borrow::Cow<'a, str>; 3] {
+    pub(super) fn entry_parts<'a>(&self, entry: &JsonObject<'a>) -> [std::borrow::Cow<'a, str>; 3] {
         let (label, content) = (entry.text(self.label), entry.text(self.content));
         match self.heading {
             HeadingPlace::Field(name) => [entry.text(name), label, content],

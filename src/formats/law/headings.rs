@@ -67,10 +67,10 @@ pub(super) struct LawHeading<'a> {
 }
 
 /// Splits an entry into its headings: one, or several on lines of their own.
-pub(super) fn of<'a>(entry: &str) -> Vec<LawHeading<'a>> {
+pub(super) fn parse_entry<'a>(entry: &str) -> Vec<LawHeading<'a>> {
     let mut headings: Vec<LawHeading> = Vec::new();
     for line in entry.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match (numbered(line), headings.last_mut()) {
+        match (parse_numbered(line), headings.last_mut()) {
             // The continuation of a long heading.
             (None, Some(last)) => {
                 let joint = if line.is_ascii() { " " } else { "" };
@@ -91,12 +91,12 @@ pub(super) fn of<'a>(entry: &str) -> Vec<LawHeading<'a>> {
 
 type Numbered = (LawDivision, Option<Number>);
 
-fn numbered(line: &str) -> Option<Numbered> {
-    in_chinese(line).or_else(|| in_english(line))
+fn parse_numbered(line: &str) -> Option<Numbered> {
+    parse_chinese(line).or_else(|| parse_english(line))
 }
 
 /// Parses 第 一 章, 第 三 節之一.
-fn in_chinese(line: &str) -> Option<Numbered> {
+fn parse_chinese(line: &str) -> Option<Numbered> {
     let rest = line.strip_prefix('第')?;
     let (rank, numeral, after) = LawDivision::ALL.into_iter().find_map(|rank| {
         let (numeral, after) = rest.split_once(rank.chinese())?;
@@ -112,7 +112,7 @@ fn in_chinese(line: &str) -> Option<Numbered> {
 }
 
 /// Parses `Chapter I.`, `Section 1`, `Chapter II-1`.
-fn in_english(line: &str) -> Option<Numbered> {
+fn parse_english(line: &str) -> Option<Numbered> {
     let (word, rest) = line.split_once(char::is_whitespace)?;
     let rank = LawDivision::of_word(word)?;
     let numeral = rest.split_whitespace().next().unwrap_or_default();
@@ -132,7 +132,7 @@ fn in_english(line: &str) -> Option<Numbered> {
 pub(super) struct DivisionLevels(Vec<LawDivision>);
 
 impl DivisionLevels {
-    pub(super) fn of<'h>(headings: impl Iterator<Item = &'h LawHeading<'h>>) -> Self {
+    pub(super) fn survey<'h>(headings: impl Iterator<Item = &'h LawHeading<'h>>) -> Self {
         let found: Vec<_> = headings.map(|heading| heading.rank).collect();
         let has = |rank: &LawDivision| found.contains(rank);
         Self(LawDivision::ALL.into_iter().filter(has).collect())
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn headings_in_both_languages() {
         let check = |entry: &str, expected: &[(LawDivision, &str, &str)]| {
-            let found = of(entry);
+            let found = parse_entry(entry);
             let found: Vec<_> = found
                 .iter()
                 .map(|h| (h.rank, h.number.map(|n| n.to_string()), h.text.as_ref()))

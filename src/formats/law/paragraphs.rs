@@ -4,7 +4,7 @@
 use crate::document::numbering::{self, Kind};
 
 /// The paragraphs of a text, with wrapped lines joined.
-pub(super) fn of(text: &str) -> Vec<String> {
+pub(super) fn split(text: &str) -> Vec<String> {
     let lines: Vec<_> = text
         .lines()
         .map(str::trim)
@@ -15,7 +15,7 @@ pub(super) fn of(text: &str) -> Vec<String> {
     let mut before = "";
     for line in lines {
         match paragraphs.last_mut() {
-            Some(last) if goes_on(before, line, widest) => {
+            Some(last) if continues(before, line, widest) => {
                 let parts_words = ends_in_word(before) && begins_with_word(line);
                 last.push_str(if parts_words { " " } else { "" });
                 last.push_str(line);
@@ -28,7 +28,7 @@ pub(super) fn of(text: &str) -> Vec<String> {
 }
 
 /// Whether a line is wrapped, and the next continues its sentence.
-fn goes_on(line: &str, next: &str, widest: usize) -> bool {
+fn continues(line: &str, next: &str, widest: usize) -> bool {
     /// Shorter lines, in columns, are not wrapped.
     const NARROWEST: usize = 32;
     if ends_a_sentence(line) || is_item(next) {
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn lines_become_paragraphs() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(of(text), expected, "{text}");
+        let check = |text: &str, expected: &[&str]| assert_eq!(split(text), expected, "{text}");
         check("", &[]);
         check("（刪除）", &["（刪除）"]);
         check("第一項。\r\n第二項。", &["第一項。", "第二項。"]);

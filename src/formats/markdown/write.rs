@@ -39,7 +39,7 @@ enum HeadingAttributes {
 
 impl<'a> MarkdownWriter<'a> {
     fn new(document: &'a Document) -> Self {
-        let is_derived = rows::comes_back(document, |row| row.heading = None);
+        let is_derived = rows::sections_survive(document, |row| row.heading = None);
         Self {
             document,
             sheet: TableExport::without_sections(document),
@@ -56,7 +56,7 @@ impl<'a> MarkdownWriter<'a> {
 
     fn front(&mut self) {
         let metadata = self.document.metadata();
-        let front = toml::to_string(&MetadataFields::of(metadata)).unwrap_or_default();
+        let front = toml::to_string(&MetadataFields::from_metadata(metadata)).unwrap_or_default();
         self.line(&format!("+++\n{front}+++"));
         let Sides { source, target } = metadata
             .title

@@ -66,7 +66,7 @@ impl ChunkReader<'_> {
                 };
                 match pair {
                     Some(pair) => return Ok(pair),
-                    None => format!("found {} in languages", counted_tags(&tags)),
+                    None => format!("found {} in languages", describe_tags(&tags)),
                 }
             }
             Some(other) => format!("languages is {}", describe(other)),
@@ -105,7 +105,7 @@ impl ChunkReader<'_> {
     }
 }
 
-fn counted_tags(tags: &[&DeValue]) -> String {
+fn describe_tags(tags: &[&DeValue]) -> String {
     match tags {
         [] => "no tag".to_owned(),
         [one] => format!("only {}", describe(one)),

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::values::{ChunkReader, TomlValue, in_words, side_of};
+use super::values::{ChunkReader, TomlValue, describe_languages, side_of};
 use crate::document::{
     Builder, Confidence, Heading, LanguageTag, Link, Metadata, Name, Opens, Sides,
 };
@@ -62,11 +62,11 @@ impl<'a> NativeReader<'a> {
                 // The chunk continues a table that an earlier one began.
                 ("provision", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
                     self.expect_place(TableNesting::Outside, key.span().start);
-                    self.rest_of_provision(rest)?
+                    self.continue_provision(rest)?
                 }
                 ("section", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
                     self.expect_place(TableNesting::InSection, key.span().start);
-                    self.rest_of_section(rest)?
+                    self.continue_section(rest)?
                 }
                 ("provision", _) => {
                     for provision in self.reader.tables("provision", value, "[[provision]]") {
@@ -149,7 +149,7 @@ impl<'a> NativeReader<'a> {
             }
         }
         if text.source.is_empty() && text.target.is_empty() {
-            let fields = in_words(&self.languages);
+            let fields = describe_languages(&self.languages);
             self.reader.problem(value.span().start, || {
                 format!("a section without a heading; expected {fields}")
             });
@@ -202,10 +202,10 @@ impl<'a> NativeReader<'a> {
     }
 
     /// Continues a section that an earlier chunk began.
-    fn rest_of_section(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+    fn continue_section(&mut self, rest: &DeTable) -> Result<(), FormatError> {
         for (key, value) in rest {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("provision", DeValue::Table(rest)) => self.rest_of_provision(rest)?,
+                ("provision", DeValue::Table(rest)) => self.continue_provision(rest)?,
                 ("provision", _) => self.provisions(value)?,
                 _ => self.reader.unknown(key, "[[section.provision]]"),
             }
@@ -233,7 +233,7 @@ impl<'a> NativeReader<'a> {
                     name = name.or_else(|| self.word(value));
                     at = value.span().start;
                 }
-                "label" if segments.is_some() => self.late_label(key.span().start),
+                "label" if segments.is_some() => self.report_late_label(key.span().start),
                 "label" => label = self.reader.pair("label", value, &self.languages),
                 "segment" => segments = Some(value),
                 _ => self
@@ -246,11 +246,11 @@ impl<'a> NativeReader<'a> {
     }
 
     /// Continues a provision that an earlier chunk began.
-    fn rest_of_provision(&mut self, rest: &DeTable) -> Result<(), FormatError> {
+    fn continue_provision(&mut self, rest: &DeTable) -> Result<(), FormatError> {
         for (key, value) in rest {
             match key.get_ref().as_ref() {
                 "segment" => self.segments(value)?,
-                "label" => self.late_label(key.span().start),
+                "label" => self.report_late_label(key.span().start),
                 _ => self.reader.unknown(key, "[[provision.segment]]"),
             }
         }
@@ -259,7 +259,7 @@ impl<'a> NativeReader<'a> {
 
     /// Reports a `[provision.label]` below the segments. They may have been
     /// read with an earlier chunk, so the label is left out in any case.
-    fn late_label(&mut self, at: usize) {
+    fn report_late_label(&mut self, at: usize) {
         self.reader.problem(at, || {
             "label stands after the segments, left out; expected it before them".to_owned()
         });
@@ -355,7 +355,7 @@ impl<'a> NativeReader<'a> {
                 _ => match side_of(name, &self.languages) {
                     Some(side) => text[side] = self.reader.string(name, value).trim(),
                     None => {
-                        let fields = in_words(&self.languages);
+                        let fields = describe_languages(&self.languages);
                         self.reader
                             .unknown(key, &format!("{fields}, paragraph, confidence or mended"));
                     }
@@ -363,7 +363,7 @@ impl<'a> NativeReader<'a> {
             }
         }
         if text.source.is_empty() && text.target.is_empty() {
-            let fields = in_words(&self.languages);
+            let fields = describe_languages(&self.languages);
             self.reader.problem(value.span().start, || {
                 format!("a segment with both sides empty, left out; expected text for {fields}")
             });

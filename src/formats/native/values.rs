@@ -133,7 +133,7 @@ impl<'a> ChunkReader<'a> {
         for (language, value) in table {
             match side_of(language.get_ref(), languages) {
                 Some(side) => pair[side] = self.string(language.get_ref(), value).to_owned(),
-                None => self.unknown(language, &in_words(languages)),
+                None => self.unknown(language, &describe_languages(languages)),
             }
         }
         pair
@@ -160,6 +160,6 @@ pub(super) fn side_of(tag: &str, languages: &Sides<LanguageTag>) -> Option<Side>
     Side::BOTH.into_iter().find(|&side| languages[side] == tag)
 }
 
-pub(super) fn in_words(languages: &Sides<LanguageTag>) -> String {
+pub(super) fn describe_languages(languages: &Sides<LanguageTag>) -> String {
     format!("{} or {}", languages.source, languages.target)
 }

@@ -47,7 +47,7 @@ impl NativeWriter<'_> {
         self.out
             .push_str("# A bilingual text of duizhao; the README describes the format.\n");
         self.out.push_str("format = 1\n");
-        self.known("id", &metadata.id);
+        self.optional_field("id", &metadata.id);
         let tags = metadata.languages.as_ref().map(|tag| string(tag.as_str()));
         self.field("languages", &format!("[{}, {}]", tags.source, tags.target));
         self.pair("title", &metadata.title);
@@ -55,11 +55,11 @@ impl NativeWriter<'_> {
         if is_date(&metadata.date) {
             self.field("date", &metadata.date);
         } else {
-            self.known("date", &metadata.date);
+            self.optional_field("date", &metadata.date);
         }
-        self.known("source", &metadata.source);
-        self.known("translator", &metadata.translator);
-        self.known("licence", &metadata.licence);
+        self.optional_field("source", &metadata.source);
+        self.optional_field("translator", &metadata.translator);
+        self.optional_field("licence", &metadata.licence);
     }
 
     fn segment(&mut self, segment: SegmentId) {
@@ -136,7 +136,7 @@ impl NativeWriter<'_> {
     fn texts(&mut self, segment: SegmentId) {
         for side in Side::BOTH {
             let language = self.document.language(side).as_str();
-            self.known(language, self.document.segment_text(segment, side));
+            self.optional_field(language, self.document.segment_text(segment, side));
         }
     }
 
@@ -145,12 +145,12 @@ impl NativeWriter<'_> {
         for side in Side::BOTH {
             let tag = TomlKeyBuilder::new(self.document.language(side).as_str());
             let key = format!("{name}.{}", tag.as_default().to_toml_key());
-            self.known(&key, &pair[side]);
+            self.optional_field(&key, &pair[side]);
         }
     }
 
     /// Writes a field unless it is empty.
-    fn known(&mut self, key: &str, text: &str) {
+    fn optional_field(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             self.field(key, &string(text));
         }

@@ -34,10 +34,10 @@ impl TextBlocks {
     /// Chooses for each language the run of paragraphs that shares the most
     /// labels with the other language, and trims what precedes and follows the
     /// text.
-    pub(super) fn of(paragraphs: &[Paragraph], two: &LanguageSplit) -> Option<Self> {
-        let heads: Vec<_> = paragraphs.iter().map(|p| head(&p.text)).collect();
-        let common = common(&heads, &two.sides);
-        let runs = joined(runs(paragraphs, two));
+    pub(super) fn locate(paragraphs: &[Paragraph], two: &LanguageSplit) -> Option<Self> {
+        let heads: Vec<_> = paragraphs.iter().map(|p| label_key(&p.text)).collect();
+        let common = common_labels(&heads, &two.sides);
+        let runs = join_runs(runs(paragraphs, two));
         let best = |side| {
             let ours = runs.iter().filter(|run| run.side == side);
             ours.max_by_key(|run| {
@@ -51,7 +51,7 @@ impl TextBlocks {
         let ranges = Sides::new(best(Side::Source)?, best(Side::Target)?);
         let ranges = ranges.map(|run| run.range.clone());
         let is_head = |nth: usize| heads[nth].is_some_and(|head| common.contains(&head));
-        let ranges = trimmed(ranges, paragraphs.len(), is_head);
+        let ranges = trim_ranges(ranges, paragraphs.len(), is_head);
         let strangers = Side::BOTH.into_iter().flat_map(|side| {
             let is_strange = move |nth: &usize| two.sides[*nth] == Some(side.other());
             ranges[side].clone().filter(is_strange)
@@ -61,13 +61,13 @@ impl TextBlocks {
     }
 
     /// Whether a paragraph belongs to one of the texts.
-    pub(super) fn has(&self, nth: usize) -> bool {
+    pub(super) fn contains(&self, nth: usize) -> bool {
         let Sides { source, target } = &self.ranges;
         (source.contains(&nth) || target.contains(&nth)) && !self.strangers.contains(&nth)
     }
 }
 
-fn head(text: &str) -> Option<LabelKey> {
+fn label_key(text: &str) -> Option<LabelKey> {
     let label = numbering::label(text)?;
     let kind = match label.kind {
         Kind::Section(_) => 0,
@@ -79,7 +79,7 @@ fn head(text: &str) -> Option<LabelKey> {
 }
 
 /// The labels that both languages have.
-fn common(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKey> {
+fn common_labels(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKey> {
     let of = |side| {
         let ours = heads
             .iter()
@@ -118,7 +118,7 @@ fn runs(paragraphs: &[Paragraph], two: &LanguageSplit) -> Vec<LanguageRun> {
 
 /// Joins runs that are separated by something short in the other language, such
 /// as a quotation or a link.
-fn joined(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
+fn join_runs(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
     /// A run is short if it has less than this fraction of either neighbour.
     const SHORT: usize = 10;
     let mut joined: Vec<LanguageRun> = Vec::new();
@@ -141,7 +141,7 @@ fn joined(runs: Vec<LanguageRun>) -> Vec<LanguageRun> {
 /// same language. The text keeps as many paragraphs before its first and after
 /// its last label as the other text has, whose range ends where the language
 /// changes.
-fn trimmed(
+fn trim_ranges(
     mut ranges: Sides<Range<usize>>,
     count: usize,
     is_head: impl Fn(usize) -> bool,

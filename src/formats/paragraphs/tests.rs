@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn check(text: &str, expected: &[&str]) {
-    let found = of(text);
+    let found = split(text);
     let texts: Vec<_> = found.iter().map(|paragraph| &*paragraph.text).collect();
     assert_eq!(texts, expected);
 }
@@ -39,7 +39,7 @@ fn verses_stay_apart() {
     );
     let verses = "Shall I compare thee to a summer’s day?\nThou art more lovely and more temperate:\n\
                   Rough winds do shake the darling buds of May,\nAnd summer’s lease hath all too short a date:";
-    assert_eq!(of(verses).len(), 4);
+    assert_eq!(split(verses).len(), 4);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_hyphen_at_the_end_of_a_line_stays() {
 
 #[test]
 fn a_title_in_two_lines_is_one() {
-    let found = of("印发\n《关于推进\n形成的意见》\n近日，印发了《意见》，要求落实。");
+    let found = split("印发\n《关于推进\n形成的意见》\n近日，印发了《意见》，要求落实。");
     assert_eq!(found[1].text, "《关于推进形成的意见》");
     assert_eq!((found[1].line, found[1].last_line), (2, 3));
     assert_eq!(found.len(), 3);
@@ -89,7 +89,7 @@ proptest! {
     #[test]
     fn nothing_but_blanks_is_lost(text in "[a-z甲乙。.\n　 -]{0,300}") {
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-        let found: String = of(&text).iter().map(|paragraph| squeezed(&paragraph.text)).collect();
+        let found: String = split(&text).iter().map(|paragraph| squeezed(&paragraph.text)).collect();
         prop_assert_eq!(found, squeezed(&text));
     }
 }

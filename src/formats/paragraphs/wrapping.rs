@@ -18,7 +18,7 @@ impl LineWrapping {
     ///
     /// Lines were wrapped if some end in the middle of a sentence, and most of
     /// these had no room for the next word.
-    pub(super) fn of(lines: &[TextLine]) -> Option<Self> {
+    pub(super) fn detect(lines: &[TextLine]) -> Option<Self> {
         /// In columns. Verses are narrower, paragraphs on one line wider.
         const LIKELY: std::ops::RangeInclusive<usize> = 30..=200;
         let mut widths: Vec<_> = lines.iter().map(|line| line.width + line.indent).collect();
@@ -30,7 +30,7 @@ impl LineWrapping {
         };
         let (mut adjacent, mut unended, mut full) = (0, 0, 0);
         for pair in lines.windows(2) {
-            if wrapping.is_border(&pair[0], &pair[1]) {
+            if wrapping.begins_paragraph(&pair[0], &pair[1]) {
                 continue;
             }
             adjacent += 1;
@@ -44,12 +44,12 @@ impl LineWrapping {
     }
 
     /// Whether a paragraph continues in the next line.
-    pub(super) fn goes_on(self, line: &TextLine, next: &TextLine) -> bool {
-        !self.is_border(line, next) && self.is_full(line, next)
+    pub(super) fn continues(self, line: &TextLine, next: &TextLine) -> bool {
+        !self.begins_paragraph(line, next) && self.is_full(line, next)
     }
 
     /// Whether a paragraph begins between two lines, however long they are.
-    fn is_border(self, line: &TextLine, next: &TextLine) -> bool {
+    fn begins_paragraph(self, line: &TextLine, next: &TextLine) -> bool {
         next.is_apart
             || next.indent > self.indent + 1
             || line.is_page_number()

@@ -28,7 +28,7 @@ impl PackedRows {
 
     /// Adds a row.
     pub(in crate::formats) fn push(&mut self, row: &SegmentRow) {
-        self.add(RowRef::of(row));
+        self.add(RowRef::from_row(row));
     }
 
     /// All rows in order.
@@ -46,7 +46,7 @@ impl PackedRows {
     }
 
     /// The same rows with source and target exchanged.
-    pub(in crate::formats) fn turned(self) -> PackedRows {
+    pub(in crate::formats) fn swap_sides(self) -> PackedRows {
         let mut turned = PackedRows::default();
         for piece in self.pieces {
             for row in piece.rows() {
@@ -89,7 +89,7 @@ impl<'a> FromIterator<SegmentRow<'a>> for PackedRows {
 
 impl<'a> RowRef<'a> {
     /// Borrows a row that is not packed.
-    pub(super) fn of(row: &'a SegmentRow) -> Self {
+    pub(super) fn from_row(row: &'a SegmentRow) -> Self {
         Self {
             reference: &row.reference,
             section: row.section.as_deref(),
@@ -222,7 +222,7 @@ mod tests {
         // Long enough for lengths of three bytes, and for several chunks.
         let rows: PackedRows = (0..128).chain([6_000]).chain(0..128).map(row).collect();
         assert!(rows.pieces.len() > 1);
-        let expected = |nth| format!("{:?}", RowRef::of(&row(nth)));
+        let expected = |nth| format!("{:?}", RowRef::from_row(&row(nth)));
         let mut expected = (0..128).chain([6_000]).chain(0..128).map(expected);
         for found in rows.iter() {
             assert_eq!(Some(format!("{found:?}")), expected.next());
@@ -241,8 +241,8 @@ mod tests {
             Ok::<(), ()>(())
         };
         rows(&nths)
-            .turned()
-            .turned()
+            .swap_sides()
+            .swap_sides()
             .consume(take)
             .expect("no error");
         assert_eq!(taken, expected);

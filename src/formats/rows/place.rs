@@ -39,22 +39,22 @@ pub(super) fn by_reference(builder: &mut Builder, rows: PackedRows) -> Result<()
         }
         let place = place(reference);
         if !place.is_empty() && place != open {
-            begin(builder, place, &row);
+            begin_provision(builder, place, &row);
             place.clone_into(&mut open);
         }
         builder.segment(row.words(), row.opens)
     })
 }
 
-/// See [`super::comes_back`].
-pub(super) fn comes_back(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
+/// See [`super::sections_survive`].
+pub(super) fn sections_survive(document: &Document, strip: impl Fn(&mut SegmentRow)) -> bool {
     let mut levels = HashMap::new();
     let mut first = None;
     for (_, section) in document.sections() {
         let whole = super::from_segment(document, section.heading());
         let mut stripped = whole.clone();
         strip(&mut stripped);
-        if head(&RowRef::of(&stripped), &levels) != whole.heading {
+        if head(&RowRef::from_row(&stripped), &levels) != whole.heading {
             return false;
         }
         levels.insert(section.reference().to_owned(), section.level());
@@ -86,7 +86,7 @@ fn place(reference: &str) -> &str {
     }
 }
 
-fn begin(builder: &mut Builder, place: &str, row: &RowRef) {
+fn begin_provision(builder: &mut Builder, place: &str, row: &RowRef) {
     let written = place.split_once('~').map_or(place, |(name, _)| name);
     let labels = row.label.map(str::trim);
     let number = match numbering::parse_reference(written).map(|wanted| wanted.target) {
@@ -125,7 +125,7 @@ fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFie
         .split_once('~')
         .map_or(reference, |(name, _)| name);
     let is_itself = row.section == Some(reference) && !reference.is_empty();
-    let (parent, own) = parents(written, levels);
+    let (parent, own) = split_parent(written, levels);
     let (kind, number) = kind_and_number(own);
     let is_division = is_division(kind) && number.is_some();
     (is_itself || is_division).then(|| HeadingFields {
@@ -137,7 +137,7 @@ fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFie
 
 /// The level of the section whose reference begins this one, and the rest:
 /// `chapter-2-section-1` is `section-1` in `chapter-2`.
-fn parents<'r>(reference: &'r str, levels: &HashMap<String, u8>) -> (Option<u8>, &'r str) {
+fn split_parent<'r>(reference: &'r str, levels: &HashMap<String, u8>) -> (Option<u8>, &'r str) {
     let mut ends = reference.rmatch_indices('-').map(|(at, _)| at).take(LINKS);
     let found = ends.find_map(|at| Some((*levels.get(&reference[..at])?, &reference[at + 1..])));
     found.map_or((None, reference), |(level, rest)| (Some(level), rest))
@@ -162,7 +162,7 @@ pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), To
     let roles = Sides::of(|side| side_roles(&rows, side));
     let (mut nth, mut is_numbered) = (0, false);
     rows.consume(|row| {
-        let role = agreed(&roles, nth);
+        let role = agreed_role(&roles, nth);
         nth += 1;
         if let Some(head) = row.heading {
             is_numbered = false;
@@ -203,7 +203,7 @@ fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
 }
 
 /// A label on one side is enough, as the other may be untranslated.
-fn agreed(roles: &Sides<LineRoles>, row: usize) -> LineRole {
+fn agreed_role(roles: &Sides<LineRoles>, row: usize) -> LineRole {
     match roles.source.role(row) {
         LineRole::Body => roles.target.role(row),
         role => role,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::names::{ColumnRole, column};
+use super::names::{ColumnRole, column_role};
 use super::{TableRecord, guess};
 use crate::document::numbering::{self, Kind};
 use crate::document::{LanguageTag, Opens, Side, Sides};
@@ -33,7 +33,7 @@ pub(in crate::formats) struct TableColumns {
 impl TableColumns {
     /// Analyses the columns of a table by its first records, of which the first
     /// may name them; `None` unless there are two.
-    pub(in crate::formats) fn of(
+    pub(in crate::formats) fn analyse(
         sample: &[TableRecord],
         options: &OpenOptions,
     ) -> Option<TableColumns> {
@@ -41,7 +41,7 @@ impl TableColumns {
         if let Some(names) = header(first) {
             let mut columns = Self::named(names, body, options)?;
             (columns.header_len, columns.width) = (1, first.width());
-            columns.look_beside(Some(first), body);
+            columns.find_other_text(Some(first), body);
             return Some(columns);
         }
         let header_len = usize::from(guess::is_header_by_script(sample));
@@ -49,24 +49,24 @@ impl TableColumns {
         let mut columns = Self::named(vec![None; width], &sample[header_len..], options)?;
         (columns.header_len, columns.width) = (header_len, width);
         let header = (header_len > 0).then_some(first);
-        columns.look_beside(header, &sample[header_len..]);
+        columns.find_other_text(header, &sample[header_len..]);
         Some(columns)
     }
 
     /// Whether a record names the columns of a bilingual table.
-    pub(super) fn are_named_in(record: &TableRecord) -> bool {
+    pub(super) fn are_named_by(record: &TableRecord) -> bool {
         header(record).is_some()
     }
 
     /// Whether any of these names means text in a language.
-    pub(in crate::formats) fn tell_texts(names: &[String]) -> bool {
-        let mut columns = names.iter().map(|name| column(name));
+    pub(in crate::formats) fn include_text(names: &[String]) -> bool {
+        let mut columns = names.iter().map(|name| column_role(name));
         columns.any(|column| column.is_some_and(|column| column.is_text()))
     }
 
     /// Analyses columns with inherent names, such as the fields of an object.
     /// `told` gives the languages, if the file does.
-    pub(in crate::formats) fn with_names(
+    pub(in crate::formats) fn from_names(
         names: &[String],
         told: Option<&Sides<LanguageTag>>,
         sample: &[TableRecord],
@@ -76,17 +76,17 @@ impl TableColumns {
             |name: &str| told.is_some_and(|tags| tags.source == name || tags.target == name);
         let columns = names.iter().map(|name| match is_told(name) {
             true => Some(ColumnRole::Text(name.as_str().into())),
-            false => column(name),
+            false => column_role(name),
         });
         let mut columns = Self::named(columns.collect(), sample, options)?;
         if let Some(told) = told.filter(|_| options.languages.is_none()) {
-            columns.turn_as(told);
+            columns.order_as(told);
         }
         Some(columns)
     }
 
     /// Exchanges the sides if `told` has them the other way round.
-    fn turn_as(&mut self, told: &Sides<LanguageTag>) {
+    fn order_as(&mut self, told: &Sides<LanguageTag>) {
         if self.tags.source.as_ref() == Some(&told.target) {
             self.text = Sides::new(self.text.target, self.text.source);
             self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
@@ -142,7 +142,7 @@ impl TableColumns {
             let free: Vec<_> = (0..names.len()).filter(|&at| names[at].is_none()).collect();
             match texts.pop() {
                 None => {
-                    let found = guess::texts(sample, &free)?;
+                    let found = guess::text_columns(sample, &free)?;
                     texts.extend([(found.source, None), (found.target, None)]);
                 }
                 Some(one) => {
@@ -174,14 +174,14 @@ impl TableColumns {
     }
 
     /// Finds columns with text that nothing is read from.
-    fn look_beside(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
+    fn find_other_text(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
         let read = [
             Some(self.text.source),
             Some(self.text.target),
             self.reference,
         ];
         let name = |at: usize| header.and_then(|header| header.cells.get(at));
-        let is_known = |at: usize| name(at).is_some_and(|name| column(name).is_some());
+        let is_known = |at: usize| name(at).is_some_and(|name| column_role(name).is_some());
         let has_words = |at: &usize| {
             let mut cells = body.iter().filter_map(|record| record.cells.get(*at));
             cells.any(|cell| cell.chars().any(char::is_alphabetic))
@@ -230,7 +230,7 @@ impl TableColumns {
     }
 
     /// The message about a record with too few or too many columns.
-    pub(in crate::formats) fn wrong_width(&self, record: &TableRecord) -> Option<String> {
+    pub(in crate::formats) fn width_problem(&self, record: &TableRecord) -> Option<String> {
         let found = record.cells.len().min(record.width().max(self.width));
         let rest = match found.cmp(&self.width) {
             std::cmp::Ordering::Equal => return None,
@@ -318,7 +318,7 @@ fn opens(cell: &str) -> Opens {
 
 /// The columns that a record names, if it is a header.
 fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
-    let mut names: Vec<_> = record.cells.iter().map(|cell| column(cell)).collect();
+    let mut names: Vec<_> = record.cells.iter().map(|cell| column_role(cell)).collect();
     names.truncate(record.width());
     let is_text = |name: &&Option<ColumnRole>| name.as_ref().is_some_and(ColumnRole::is_text);
     let is_reference = |name: &Option<ColumnRole>| matches!(name, Some(ColumnRole::Reference));

@@ -28,20 +28,20 @@ impl<'a> TableExport<'a> {
     /// Chooses the columns for a document. Examines all of it.
     pub(in crate::formats) fn new(document: &'a Document) -> Self {
         let mut extras = Vec::new();
-        if !rows::comes_back(document, |row| (row.heading, row.section) = (None, None)) {
+        if !rows::sections_survive(document, |row| (row.heading, row.section) = (None, None)) {
             extras.push(ExtraColumn::Section);
-            if !rows::comes_back(document, |row| row.heading = None) {
+            if !rows::sections_survive(document, |row| row.heading = None) {
                 extras.extend([ExtraColumn::Kind, ExtraColumn::Level, ExtraColumn::Number]);
             }
         }
-        extras.extend(beside_sections(document));
+        extras.extend(extra_columns(document));
         Self { document, extras }
     }
 
     /// Chooses the columns for a document whose sections are written as
     /// headings.
     pub(in crate::formats) fn without_sections(document: &'a Document) -> Self {
-        let extras = beside_sections(document);
+        let extras = extra_columns(document);
         Self { document, extras }
     }
 
@@ -75,9 +75,9 @@ impl<'a> TableExport<'a> {
         let Sides { source, target } = text;
         let extra = |extra: &ExtraColumn| match extra {
             ExtraColumn::Section => section.clone().unwrap_or_default(),
-            ExtraColumn::Kind => of_head(&heading, |head| head.kind.to_string()),
-            ExtraColumn::Level => of_head(&heading, |head| head.level.to_string()),
-            ExtraColumn::Number => of_head(&heading, |head| {
+            ExtraColumn::Kind => heading_field(&heading, |head| head.kind.to_string()),
+            ExtraColumn::Level => heading_field(&heading, |head| head.level.to_string()),
+            ExtraColumn::Number => heading_field(&heading, |head| {
                 head.number
                     .map(|number| number.to_string())
                     .unwrap_or_default()
@@ -94,14 +94,14 @@ impl<'a> TableExport<'a> {
     }
 }
 
-fn of_head<'r>(
+fn heading_field<'r>(
     heading: &Option<HeadingFields>,
     field: impl Fn(&HeadingFields) -> String,
 ) -> Cow<'r, str> {
     heading.as_ref().map(field).unwrap_or_default().into()
 }
 
-fn beside_sections(document: &Document) -> Vec<ExtraColumn> {
+fn extra_columns(document: &Document) -> Vec<ExtraColumn> {
     let has = |wanted: &dyn Fn(&SegmentRow) -> bool| {
         rows::from_document(document).any(|row| wanted(&row))
     };

@@ -11,7 +11,7 @@ use crate::formats::languages;
 /// that is taken for references. If neither is in Han characters but another
 /// column is, it replaces one of them, because Han characters are few for the
 /// same content.
-pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usize>> {
+pub(super) fn text_columns(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usize>> {
     let lettered: Vec<_> = free
         .iter()
         .map(|&column| (column, letters(sample, column)))
@@ -19,7 +19,7 @@ pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usiz
         .collect();
     match (&lettered[..], free) {
         ([(source, _), (target, _)], _) => Some(Sides::new(*source, *target)),
-        ([_, _, _, ..], _) => Some(with_han(among(sample, &lettered)?, sample, &lettered)),
+        ([_, _, _, ..], _) => Some(prefer_han(best_pair(sample, &lettered)?, sample, &lettered)),
         // Only one language: the other column is still to be translated.
         (_, [source, target]) => Some(Sides::new(*source, *target)),
         (_, [_, source, target, ..]) => Some(Sides::new(*source, *target)),
@@ -27,11 +27,11 @@ pub(super) fn texts(sample: &[TableRecord], free: &[usize]) -> Option<Sides<usiz
     }
 }
 
-fn among(sample: &[TableRecord], lettered: &[(usize, usize)]) -> Option<Sides<usize>> {
+fn best_pair(sample: &[TableRecord], lettered: &[(usize, usize)]) -> Option<Sides<usize>> {
     let mut fullest = lettered.to_vec();
     fullest.sort_by_key(|(_, letters)| std::cmp::Reverse(*letters));
     let (one, other) = (fullest[0].0, fullest[1].0);
-    if language(sample, one) != language(sample, other) {
+    if detect_language(sample, one) != detect_language(sample, other) {
         return Some(Sides::new(one.min(other), one.max(other)));
     }
     match lettered {
@@ -45,7 +45,7 @@ fn among(sample: &[TableRecord], lettered: &[(usize, usize)]) -> Option<Sides<us
 
 /// Replaces a column by one in Han characters if neither of the two is: beside
 /// words there may be their pronunciation or part of speech.
-fn with_han(
+fn prefer_han(
     found: Sides<usize>,
     sample: &[TableRecord],
     lettered: &[(usize, usize)],
@@ -110,8 +110,8 @@ fn letters(sample: &[TableRecord], column: usize) -> usize {
         .sum()
 }
 
-fn language(sample: &[TableRecord], column: usize) -> Option<&'static str> {
+fn detect_language(sample: &[TableRecord], column: usize) -> Option<&'static str> {
     let cells = sample.iter().filter_map(|record| record.cells.get(column));
     let text: String = cells.map(AsRef::as_ref).collect();
-    languages::language(&text)
+    languages::detect(&text)
 }

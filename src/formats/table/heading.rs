@@ -50,7 +50,7 @@ impl TableHeading {
             .saturating_add(1)
             .min(9);
         let heading = match self.is_plain() {
-            true => Some(named(&text, level)),
+            true => Some(heading_from_label(&text, level)),
             false => self.head,
         };
         SegmentRow {
@@ -64,7 +64,7 @@ impl TableHeading {
 }
 
 /// The kind and number of a heading by the label that it begins with.
-fn named(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
+fn heading_from_label(text: &Sides<String>, level: u8) -> HeadingFields<'static> {
     let label = |text: &String| numbering::label(text.trim());
     let (kind, number) = match label(&text.source).or_else(|| label(&text.target)) {
         Some(label) => match label.kind {
@@ -92,7 +92,7 @@ pub(super) fn split(words: &HeadingWords, han: Sides<bool>) -> Sides<String> {
     let parts = if han.source == han.target {
         None
     } else {
-        at_sign(text).or_else(|| between_scripts(text))
+        split_at_separator(text).or_else(|| split_between_scripts(text))
     };
     let (source, target) = match parts {
         Some((one, other)) if has_han(one) == han.source => (one, other),
@@ -104,14 +104,14 @@ pub(super) fn split(words: &HeadingWords, han: Sides<bool>) -> Sides<String> {
     Sides::new(source.to_owned(), target.to_owned())
 }
 
-fn at_sign(text: &str) -> Option<(&str, &str)> {
+fn split_at_separator(text: &str) -> Option<(&str, &str)> {
     const SIGNS: [&str; 8] = [" / ", " | ", " · ", " — ", " – ", " - ", "／", "｜"];
     let parts = SIGNS.into_iter().filter_map(|sign| text.split_once(sign));
     let mut parts = parts.map(|(one, other)| (one.trim(), other.trim()));
     parts.find(|(one, other)| has_han(one) != has_han(other))
 }
 
-fn between_scripts(text: &str) -> Option<(&str, &str)> {
+fn split_between_scripts(text: &str) -> Option<(&str, &str)> {
     let is_han = |c: char| has_han(c.encode_utf8(&mut [0; 4]));
     let (first, last) = (text.find(is_han)?, text.rfind(is_han)?);
     let after = last + text[last..].chars().next().map_or(0, char::len_utf8);

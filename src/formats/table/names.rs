@@ -153,7 +153,7 @@ const TARGETS: [&str; 9] = [
 ];
 
 /// The meaning of a column by its name; `None` for unknown names.
-pub(super) fn column(name: &str) -> Option<ColumnRole> {
+pub(super) fn column_role(name: &str) -> Option<ColumnRole> {
     // Some programs write the header as a comment.
     let written = name.trim().trim_start_matches('#').trim_start();
     let written = if written.is_empty() { name } else { written };
@@ -202,7 +202,7 @@ fn language(name: &str) -> Option<LanguageTag> {
     let mut words = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    let found = words.clone().take(4).find_map(named)?;
+    let found = words.clone().take(4).find_map(language_named)?;
     match found {
         _ if words.clone().count() > 3 => None,
         "zh" if traditional && words.any(|word| word == "traditional") => Some("zh-Hant".into()),
@@ -211,7 +211,7 @@ fn language(name: &str) -> Option<LanguageTag> {
     }
 }
 
-fn named(word: &str) -> Option<&'static str> {
+fn language_named(word: &str) -> Option<&'static str> {
     let found = LANGUAGES.iter().find(|(_, names)| names.contains(&word));
     found.map(|(tag, _)| *tag)
 }

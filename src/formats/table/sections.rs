@@ -61,12 +61,12 @@ pub(in crate::formats) fn document(
             (TableItem::Table(records), Some(columns)) => {
                 let body = records.iter().skip(columns.header_len());
                 for record in body.filter(|record| !record.is_empty()) {
-                    if let Some(what) = columns.wrong_width(&record) {
+                    if let Some(what) = columns.width_problem(&record) {
                         let at = record.offset;
                         problems.add(file.file, || lines.position(at), || what);
                     }
                     rows.extend(columns.row(record).map(|row| match is_left {
-                        true => outside(row),
+                        true => out_of_sections(row),
                         false => row,
                     }));
                 }
@@ -79,7 +79,7 @@ pub(in crate::formats) fn document(
 }
 
 /// Moves a row out of all sections.
-fn outside(row: SegmentRow) -> SegmentRow {
+fn out_of_sections(row: SegmentRow) -> SegmentRow {
     SegmentRow {
         section: Some("".into()),
         ..row
@@ -114,7 +114,7 @@ fn keep_bilingual(items: &mut Vec<TableItem>) {
             let named = records
                 .iter()
                 .next()
-                .is_some_and(|first| TableColumns::are_named_in(&first));
+                .is_some_and(|first| TableColumns::are_named_by(&first));
             !records.is_empty() && (best.0 == 0 || alike || named)
         }
         _ => true,
@@ -166,7 +166,7 @@ fn columns(items: &[TableItem], options: &OpenOptions) -> Vec<Option<TableColumn
     let of = |item: &TableItem| match item {
         TableItem::Table(records) => {
             let sample: Vec<_> = records.iter().take(SAMPLE).collect();
-            TableColumns::of(&sample, options)
+            TableColumns::analyse(&sample, options)
         }
         _ => None,
     };

@@ -17,7 +17,7 @@ pub(super) struct TmxLanguages {
 
 impl TmxLanguages {
     /// Lists the languages that are left out, as many as fit a line.
-    pub(super) fn others_in_words(&self) -> String {
+    pub(super) fn describe_others(&self) -> String {
         const MOST: usize = 12;
         let first = self.others.iter().take(MOST).map(LanguageTag::as_str);
         let mut words = first.collect::<Vec<_>>().join(", ");
@@ -29,7 +29,7 @@ impl TmxLanguages {
 }
 
 /// The language of a `tuv`: `xml:lang`, or `lang` in older versions.
-pub(super) fn of(tag: &XmlTag<'_>) -> Option<LanguageTag> {
+pub(super) fn language_of(tag: &XmlTag<'_>) -> Option<LanguageTag> {
     let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang"));
     parse_tag(&language?)
 }
@@ -50,7 +50,7 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
         (Some(tags), _) => tags.clone(),
         (None, false) => survey.noted.clone(),
         (None, true) => survey
-            .two()
+            .main_two()
             .ok_or_else(|| file.syntax(0, survey.too_few()))?,
     };
     let mut others: Vec<LanguageTag> = Vec::new();
@@ -91,7 +91,7 @@ impl LanguageSurvey {
             while let Some(_unit) = xml.child(problems)? {
                 while let Some(variant) = xml.child(problems)? {
                     if variant.name == "tuv"
-                        && let Some(language) = of(&variant)
+                        && let Some(language) = language_of(&variant)
                     {
                         survey.count(language, &mut places);
                     }
@@ -129,14 +129,14 @@ impl LanguageSurvey {
         self.tags[place].1 += 1;
     }
 
-    fn two(&self) -> Option<Sides<LanguageTag>> {
+    fn main_two(&self) -> Option<Sides<LanguageTag>> {
         // Two regions of one language count as two languages if there is no
         // other.
-        self.two_by(LanguageTag::without_region)
-            .or_else(|| self.two_by(LanguageTag::clone))
+        self.main_two_by(LanguageTag::without_region)
+            .or_else(|| self.main_two_by(LanguageTag::clone))
     }
 
-    fn two_by(&self, group: fn(&LanguageTag) -> LanguageTag) -> Option<Sides<LanguageTag>> {
+    fn main_two_by(&self, group: fn(&LanguageTag) -> LanguageTag) -> Option<Sides<LanguageTag>> {
         let mut places = HashMap::new();
         // The most frequent tag of each group, its count, and the count of the
         // group.

@@ -37,7 +37,7 @@ fn header(out: &mut String, document: &Document) -> std::fmt::Result {
         ("source-language", &*languages.source),
         ("target-language", &*languages.target),
     ];
-    for (name, value) in tags.into_iter().chain(fields::of_metadata(metadata)) {
+    for (name, value) in tags.into_iter().chain(fields::metadata_fields(metadata)) {
         property(out, "    ", name, value)?;
     }
     out.push_str("  </header>\n  <body>\n");
@@ -46,7 +46,7 @@ fn header(out: &mut String, document: &Document) -> std::fmt::Result {
 
 fn unit(out: &mut String, document: &Document, row: &SegmentRow) -> std::fmt::Result {
     writeln!(out, "    <tu tuid=\"{}\">", escape(&row.reference))?;
-    for (name, value) in fields::of_row(row) {
+    for (name, value) in fields::row_fields(row) {
         property(out, "      ", name, &value)?;
     }
     for side in Side::BOTH {

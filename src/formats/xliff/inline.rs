@@ -38,12 +38,12 @@ impl<'a> InlineContent<'a> {
             match xml.next(problems)? {
                 Some(XmlEvent::Text(text)) => content.last().push(text),
                 Some(XmlEvent::Verbatim(text)) => content.last().push_verbatim(&text),
-                Some(XmlEvent::Start(tag)) if is_passed_over(&tag) => {
-                    content.shows(&tag);
+                Some(XmlEvent::Start(tag)) if is_skipped(&tag) => {
+                    content.push_placeholder(&tag);
                     xml.skip(problems)?;
                 }
                 Some(XmlEvent::Start(tag)) => {
-                    content.begins(&tag);
+                    content.start(&tag);
                     depth += 1;
                 }
                 Some(XmlEvent::End) => depth -= 1,
@@ -59,7 +59,7 @@ impl<'a> InlineContent<'a> {
     }
 
     /// All its text.
-    pub(super) fn whole(self) -> String {
+    pub(super) fn into_text(self) -> String {
         let parts = self.parts.into_iter().map(|part| part.words.finish());
         let parts: Vec<_> = parts.filter(|text| !text.is_empty()).collect();
         parts.join(" ")
@@ -73,7 +73,7 @@ impl<'a> InlineContent<'a> {
         } else {
             let mid = self.parts.first().and_then(|part| part.mid.clone());
             let mut words = TextJoiner::default();
-            words.push_verbatim(&target.whole());
+            words.push_verbatim(&target.into_text());
             vec![InlinePart { mid, words }]
         };
         let mut pairs = Vec::with_capacity(self.parts.len());
@@ -110,7 +110,7 @@ impl<'a> InlineContent<'a> {
         });
     }
 
-    fn begins(&mut self, tag: &XmlTag<'a>) {
+    fn start(&mut self, tag: &XmlTag<'a>) {
         let is_segment = tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("seg");
         if is_segment {
             self.begin(Some(tag.attribute("mid").unwrap_or_default()));
@@ -119,13 +119,13 @@ impl<'a> InlineContent<'a> {
         {
             self.last().push_verbatim(letter.encode_utf8(&mut [0; 4]));
         } else {
-            self.shows(tag);
+            self.push_placeholder(tag);
         }
     }
 
     /// Adds the placeholder that a code displays.
-    fn shows(&mut self, tag: &XmlTag) {
-        if let Some(value) = value(tag) {
+    fn push_placeholder(&mut self, tag: &XmlTag) {
+        if let Some(value) = placeholder(tag) {
             self.last().push_verbatim(&value);
         }
     }
@@ -133,7 +133,7 @@ impl<'a> InlineContent<'a> {
 
 /// Whether the content of an element is not text: native codes, and what a
 /// reviser has deleted.
-fn is_passed_over(tag: &XmlTag) -> bool {
+fn is_skipped(tag: &XmlTag) -> bool {
     let is_struck_out =
         tag.name == "mrk" && tag.attribute("mtype").as_deref() == Some("x-sdl-deleted");
     CODES.contains(&tag.name) || is_struck_out
@@ -142,7 +142,7 @@ fn is_passed_over(tag: &XmlTag) -> bool {
 /// The placeholder of a value, such as `{{name}}` or `%1$s`, if the file gives
 /// one. Without it the sentence would have a gap. Markup such as `<br/>` is
 /// given in the same way and is not shown.
-fn value<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
+fn placeholder<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
     const PLACES: [&str; 2] = ["x", "ph"];
     if !PLACES.contains(&tag.name) {
         return None;

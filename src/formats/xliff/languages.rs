@@ -10,7 +10,7 @@ use crate::formats::{FormatError, OpenOptions, languages, parse_tag};
 ///
 /// # Errors
 /// The languages are unknown.
-pub(super) fn agree(
+pub(super) fn resolve(
     options: &OpenOptions,
     named: Sides<LanguageTag>,
     rows: &mut PackedRows,
@@ -18,7 +18,7 @@ pub(super) fn agree(
     if let Some(wanted) = &options.languages {
         let is_target = |tag| wanted.side_of(tag) == Some(Side::Target);
         if is_target(&named.source) && !is_target(&named.target) {
-            *rows = std::mem::take(rows).turned();
+            *rows = std::mem::take(rows).swap_sides();
         }
         return Ok(wanted.clone());
     }
@@ -30,8 +30,8 @@ pub(super) fn agree(
         } if source != target => Ok(Sides::new(source, target)),
         named => {
             let sample = rows::sample(rows);
-            let seen = languages::of_sides(options, sample.as_ref().map(String::as_str))?;
-            Ok(completed(named, seen))
+            let seen = languages::resolve(options, sample.as_ref().map(String::as_str))?;
+            Ok(add_tag(named, seen))
         }
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn agree(
 /// Combines the languages detected in the text with the one tag of the file.
 /// Programs that know only one language often write it on the wrong side, so
 /// the text decides which side the tag belongs to.
-fn completed(named: Sides<Option<LanguageTag>>, seen: Sides<LanguageTag>) -> Sides<LanguageTag> {
+fn add_tag(named: Sides<Option<LanguageTag>>, seen: Sides<LanguageTag>) -> Sides<LanguageTag> {
     let (tag, place) = match named {
         Sides {
             source: Some(tag), ..
@@ -57,5 +57,5 @@ fn completed(named: Sides<Option<LanguageTag>>, seen: Sides<LanguageTag>) -> Sid
     };
     let mut found = seen;
     found[side] = tag;
-    languages::apart(found)
+    languages::make_distinct(found)
 }

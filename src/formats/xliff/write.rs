@@ -33,7 +33,7 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
         escape(metadata.languages.source.as_str()),
         escape(metadata.languages.target.as_str()),
     )?;
-    for (name, value) in fields::of_metadata(metadata) {
+    for (name, value) in fields::metadata_fields(metadata) {
         attribute(out, name, value)?;
     }
     out.push_str(">\n    <body>\n");
@@ -42,7 +42,7 @@ fn begin(out: &mut String, document: &Document) -> std::fmt::Result {
 
 fn unit(out: &mut String, row: &SegmentRow) -> std::fmt::Result {
     write!(out, "      <trans-unit id=\"{}\"", escape(&row.reference))?;
-    for (name, value) in fields::of_row(row) {
+    for (name, value) in fields::row_fields(row) {
         attribute(out, name, &value)?;
     }
     let source = escape(&row.text.source);

@@ -11,7 +11,7 @@ type XmlField<'a> = (&'static str, Cow<'a, str>);
 
 /// The fields that a row needs. `section` is always among them: it shows that
 /// this program wrote the row.
-pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
+pub(in crate::formats) fn row_fields<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
     let mut fields: Vec<XmlField> = vec![("section", row.section.as_deref().unwrap_or("").into())];
     if let Some(head) = &row.heading {
         fields.push(("kind", (&*head.kind).into()));
@@ -31,7 +31,7 @@ pub(in crate::formats) fn of_row<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r>> {
 ///
 /// # Errors
 /// Says what was expected, if there is no such field or the value does not fit.
-pub(in crate::formats) fn set(
+pub(in crate::formats) fn set_field(
     row: &mut SegmentRow,
     name: &str,
     value: String,
@@ -70,7 +70,7 @@ fn head<'r, 'a>(row: &'r mut SegmentRow<'a>) -> &'r mut HeadingFields<'a> {
 }
 
 /// The fields of the metadata except its languages.
-pub(in crate::formats) fn of_metadata(
+pub(in crate::formats) fn metadata_fields(
     metadata: &Metadata,
 ) -> impl Iterator<Item = (&'static str, &str)> {
     let fields = [

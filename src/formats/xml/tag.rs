@@ -49,7 +49,7 @@ impl<'a> XmlTag<'a> {
     }
 
     /// The attributes whose names have this prefix, without it.
-    pub(in crate::formats) fn named(
+    pub(in crate::formats) fn attributes_with_prefix(
         &self,
         prefix: &'static str,
     ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
@@ -94,7 +94,7 @@ impl SkippedElements {
 
     /// Reports all elements in one problem at the first of them: what is left
     /// out, such as `<note>`, and what was expected instead.
-    pub(in crate::formats) fn tell(
+    pub(in crate::formats) fn report(
         &self,
         [what, expected]: [&str; 2],
         xml: &mut XmlReader,

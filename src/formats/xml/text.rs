@@ -95,7 +95,7 @@ fn are_unspaced(last: char, next: char) -> bool {
 ///
 /// # Errors
 /// The file is not XML here.
-pub(in crate::formats) fn words(
+pub(in crate::formats) fn element_text(
     xml: &mut XmlReader,
     codes: &[&str],
     problems: &mut Problems,
