@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{InputText, OpenError};
@@ -24,12 +24,9 @@ pub(super) struct JsonField<'a> {
 #[derive(Debug)]
 pub(super) struct JsonObject<'a>(pub(super) Vec<JsonField<'a>>);
 
-/// The items of an array, in order.
-#[derive(Debug)]
-pub(super) struct JsonArray<'a>(pub(super) Vec<&'a RawValue>);
-
 /// A string, borrowed unless it has escapes.
-struct JsonString<'a>(Cow<'a, str>);
+#[derive(serde::Deserialize)]
+struct JsonString<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl<'a> JsonObject<'a> {
     /// The value of a field; of the last one if there are several, as in other
@@ -102,37 +99,16 @@ pub(super) fn as_object(value: &RawValue) -> Option<JsonObject<'_>> {
 }
 
 /// The array that a value is, if it is one.
-pub(super) fn as_array(value: &RawValue) -> Option<JsonArray<'_>> {
+pub(super) fn as_array(value: &RawValue) -> Option<Vec<&RawValue>> {
     let is_array = value.get().starts_with('[');
     is_array.then(|| serde_json::from_str(value.get()).ok())?
 }
 
-impl<'de> Deserialize<'de> for JsonString<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = JsonString<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<JsonString<'de>, E> {
-                Ok(JsonString(text.into()))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<JsonString<'de>, E> {
-                Ok(JsonString(text.to_owned().into()))
-            }
-        }
-        deserializer.deserialize_str(Reader)
-    }
-}
-
+// By hand, as serde can derive neither order nor duplicates.
 impl<'de> Deserialize<'de> for JsonObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
+        struct FieldVisitor;
+        impl<'de> Visitor<'de> for FieldVisitor {
             type Value = JsonObject<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -147,29 +123,7 @@ impl<'de> Deserialize<'de> for JsonObject<'de> {
                 Ok(JsonObject(fields))
             }
         }
-        deserializer.deserialize_map(Reader)
-    }
-}
-
-impl<'de> Deserialize<'de> for JsonArray<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = JsonArray<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an array")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<JsonArray<'de>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element()? {
-                    items.push(item);
-                }
-                Ok(JsonArray(items))
-            }
-        }
-        deserializer.deserialize_seq(Reader)
+        deserializer.deserialize_map(FieldVisitor)
     }
 }
 

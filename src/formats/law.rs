@@ -100,10 +100,7 @@ fn headings<'l>(law: &'l LawText) -> impl Iterator<Item = &'l LawHeading<'l>> {
 fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>, OpenError> {
     let whole: JsonObject = json::parse_file(file)?;
     let fields = match whole.get("Laws").and_then(json::as_array) {
-        Some(laws) => single_law(
-            laws.0.into_iter().filter_map(json::as_object).collect(),
-            file,
-        )?,
+        Some(laws) => single_law(laws.into_iter().filter_map(json::as_object).collect(), file)?,
         None => whole,
     };
     let Some((names, content)) = LawFields::detect(&fields) else {
@@ -116,7 +113,7 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
     if !preamble.trim().is_empty() {
         parts.push(LawEntry::Preamble(preamble));
     }
-    for item in content.0 {
+    for item in content {
         let at = || Position::of(json::offset_in(file.text, item), file.text);
         let Some(item) = json::as_object(item) else {
             let LawFields { label, content, .. } = names;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use crate::formats::json::{self, JsonArray, JsonObject};
+use crate::formats::json::{self, JsonObject};
 use crate::formats::metadata::MetadataFields;
 use crate::formats::table::TableRecord;
 use crate::formats::{InputText, OpenError, Problems};
@@ -64,7 +64,7 @@ pub(super) fn objects<'a>(
 fn objects_of_value<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
     let value: &RawValue = json::parse_file(file)?;
     let is_list_of_objects =
-        |items: &JsonArray| items.0.iter().any(|item| item.get().starts_with('{'));
+        |items: &Vec<&RawValue>| items.iter().any(|item| item.get().starts_with('{'));
     let list = json::as_array(value).or_else(|| {
         let JsonObject(fields) = json::as_object(value)?;
         let mut lists = fields
@@ -73,7 +73,7 @@ fn objects_of_value<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenE
         lists.find(is_list_of_objects)
     });
     match list.filter(is_list_of_objects) {
-        Some(JsonArray(items)) => Ok(items),
+        Some(items) => Ok(items),
         None => Err(file.syntax(0, NO_LIST.to_owned())),
     }
 }

@@ -2,7 +2,9 @@
 //! names, and since 2020 English ones, which begin with `Eng` in the file of
 //! translations.
 
-use crate::formats::json::{self, JsonArray, JsonObject};
+use serde_json::value::RawValue;
+
+use crate::formats::json::{self, JsonObject};
 
 /// The field names of a law and of its entries.
 #[derive(Debug)]
@@ -69,7 +71,9 @@ pub(super) fn occur_in(text: &str) -> bool {
 
 impl LawFields {
     /// The names that a law uses, and its entries; `None` if it is no law.
-    pub(super) fn detect<'a>(law: &JsonObject<'a>) -> Option<(&'static LawFields, JsonArray<'a>)> {
+    pub(super) fn detect<'a>(
+        law: &JsonObject<'a>,
+    ) -> Option<(&'static LawFields, Vec<&'a RawValue>)> {
         let list = |names: &'static LawFields| {
             let items = law.get(names.list).and_then(json::as_array)?;
             Some((names, items))
