@@ -15,11 +15,12 @@
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`document`] | what a bilingual text is; numbering, references             |
+//! | [`text`]     | scripts, punctuation, numerals, number words                |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //! | [`files`]    | replacing a file atomically                                 |
 //!
-//! What is deliberately absent: `markup`, `syntax`, `document`, `search`, `check`, `layout` and
+//! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
 //! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
@@ -38,4 +39,5 @@ pub mod markup;
 pub mod notes;
 pub mod search;
 pub mod syntax;
+pub mod text;
 pub mod tui;

@@ -60,7 +60,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 pub use concordance::{ConcordanceLine, ConcordanceOrder, concordance, sort_concordance};
-pub use fold::{fold, fold_char, is_letter, is_unspaced};
+pub use fold::{fold, fold_char};
 pub use glossary::{Glossary, GlossaryProblem, GlossaryTerm, TermVariant};
 pub use index::Index;
 pub use labels::LabelMatcher;

@@ -18,7 +18,8 @@ use std::collections::HashMap;
 
 pub use read::LexiconProblem;
 
-use crate::search::{Glossary, fold, is_unspaced};
+use crate::search::{Glossary, fold};
+use crate::text::is_unspaced;
 
 /// Lines of a character, a tab, and its meanings separated by commas; sorted by
 /// character.

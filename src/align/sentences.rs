@@ -21,19 +21,13 @@ mod abbreviations;
 use std::ops::Range;
 
 use crate::document::LanguageTag;
-use crate::search::is_unspaced;
+use crate::text::{is_closing, is_opening, is_unspaced};
 
 /// Punctuation that ends a sentence whatever follows.
 const FULL_STOPS: &str = "。！？｡；﹗﹖।॥။។";
 
 /// Punctuation that ends a sentence before whitespace.
 const STOPS: &str = ".!?;‽؟۔։።";
-
-/// Punctuation that belongs to the sentence before it.
-const CLOSING: &str = "”’」』》〉）］】〕｝)]}»›\"'";
-
-/// Punctuation that belongs to the sentence after it.
-const OPENING: &str = "“‘「『《〈（［【〔｛([{«‹\"'";
 
 /// Punctuation that continues a sentence, even after a closing quotation mark.
 const CONTINUING: &str = "，、：；。！？,:;—…";
@@ -78,7 +72,7 @@ fn end_at(text: &str, start: usize, at: usize, is_english: bool) -> Result<usize
     }
     let end = text.len() - behind.len();
     let after =
-        behind.trim_start_matches(|c| CLOSING.contains(c) && !opens_quotation(text, start, end, c));
+        behind.trim_start_matches(|c| is_closing(c) && !opens_quotation(text, start, end, c));
     let closed = text.len() - after.len();
     let marks = &text[at..end];
     let ends = match after.chars().next() {
@@ -112,21 +106,19 @@ fn opens_quotation(text: &str, start: usize, end: usize, c: char) -> bool {
 /// and others after a character of a script without spaces.
 fn needs_no_space(text: &str, at: usize, marks: &str) -> bool {
     let before = text[..at].chars().next_back();
-    let is_behind = before.is_some_and(|c| is_unspaced(c) || CLOSING.contains(c) && !c.is_ascii());
+    let is_behind = before.is_some_and(|c| is_unspaced(c) || is_closing(c) && !c.is_ascii());
     marks.contains(|c| FULL_STOPS.contains(c)) || (is_behind && !marks.starts_with('.'))
 }
 
 /// Whether a sentence may continue with this character after an ellipsis.
 fn continues_after_ellipsis(c: char) -> bool {
-    !c.is_whitespace() && !OPENING.contains(c)
+    !c.is_whitespace() && !is_opening(c)
 }
 
 /// Whether the text after whitespace can begin a sentence: it does not begin
 /// with a lower-case letter.
 fn can_begin(after: &str) -> bool {
-    let first = after
-        .trim_start()
-        .trim_start_matches(|c| OPENING.contains(c));
+    let first = after.trim_start().trim_start_matches(is_opening);
     !first.starts_with(char::is_lowercase)
 }
 

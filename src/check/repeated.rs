@@ -11,7 +11,9 @@ use std::ops::Range;
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::Side;
-use crate::search::{fold_char, is_letter, is_unspaced};
+use crate::search::fold_char;
+use crate::text::numerals::is_chinese_numeral;
+use crate::text::{is_letter, is_unspaced};
 
 /// English words that are often repeated correctly.
 const OFTEN_REPEATED: [&str; 8] = ["had", "that", "very", "no", "so", "her", "is", "more"];
@@ -108,12 +110,8 @@ fn find_doubling(run: &[(usize, char)]) -> Option<Range<usize>> {
         }
         let again = at(start + 2) == Some(one) && at(start + 3) == Some(two);
         // 一步一步 and the like are idiomatic, and so are repeated numerals.
-        (again && one != '一' && !is_numeral(one)).then_some(start..start + 4)
+        (again && one != '一' && !is_chinese_numeral(one)).then_some(start..start + 4)
     })
-}
-
-fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万".contains(c)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Opens, Place, SegmentId, Side};
+use crate::text::is_closing;
 
 /// Punctuation that ends a sentence. A colon is complete as well: a list
 /// follows.
@@ -12,9 +13,6 @@ const FINAL: &str = ".。．!！?？;；:：…।؟";
 
 /// Punctuation that a sentence does not end with.
 const CONTINUING: &str = ",，、-—";
-
-/// Punctuation that may follow the end of a sentence.
-const CLOSING: &str = "”’」』》〉）］】〕)]}»\"'";
 
 /// Opening punctuation with its closing counterpart. Straight quotation marks
 /// are missing, because they look the same.
@@ -60,7 +58,7 @@ fn end_of(text: &str) -> SentenceEnd {
     if is_joined {
         return SentenceEnd::Final;
     }
-    let bare = text.trim_end_matches(|c| CLOSING.contains(c));
+    let bare = text.trim_end_matches(is_closing);
     match bare.chars().next_back() {
         Some(c) if FINAL.contains(c) => SentenceEnd::Final,
         // Inside quotation marks or brackets a comma may be the end.

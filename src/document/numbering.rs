@@ -5,14 +5,12 @@
 //! those before it, and whether a reference exists, is for the caller to say.
 
 mod label;
-mod numerals;
 mod reference;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use self::label::label;
-pub use self::numerals::{chinese, parse_numeral};
 pub use self::reference::{Target, Wanted, parse_reference};
 
 /// A number as laws use them: 16, or 14-1 (第十四条之一), or 120-1-2.

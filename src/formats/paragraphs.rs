@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::numbering;
+use crate::text::{ends_with_stop, is_cjk};
 use wrapping::LineWrapping;
 
 /// A paragraph of a file.
@@ -68,9 +69,7 @@ struct TextLine<'a> {
 
 impl TextLine<'_> {
     fn ends_sentence(&self) -> bool {
-        let closing = ['”', '’', '」', '』', '）', ')', ']', '"', '\'', '》'];
-        let end = self.text.trim_end_matches(closing);
-        end.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':', '…'])
+        ends_with_stop(self.text)
     }
 
     fn is_labelled(&self) -> bool {
@@ -132,11 +131,7 @@ pub(super) fn join(text: &mut String, next: &str) {
 /// Whether a character belongs to a script without spaces between words, or is
 /// one of its punctuation marks.
 fn is_unspaced(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2e80}'..='\u{30ff}' | '\u{31f0}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}' | '…' | '“' | '”'
-    )
+    is_cjk(c) || matches!(c, '…' | '“' | '”')
 }
 
 #[cfg(test)]

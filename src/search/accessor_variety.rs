@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::fold;
+use crate::text::is_unspaced;
 
 /// The characters that occur next to a run, on either side.
 ///
@@ -49,7 +49,7 @@ impl AccessorVariety {
 
 /// The characters before and after a run that may belong to the same word.
 pub(super) fn neighbours(text: &str, range: &Range<usize>) -> [Option<char>; 2] {
-    let may_belong = |c: &char| fold::is_unspaced(*c) && !PARTICLES.contains(*c);
+    let may_belong = |c: &char| is_unspaced(*c) && !PARTICLES.contains(*c);
     [
         text[..range.start].chars().next_back().filter(may_belong),
         text[range.end..].chars().next().filter(may_belong),

@@ -9,6 +9,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::text::{is_letter, is_unspaced};
+
 /// The Han characters that may have a simplified form of the same length.
 const HAN: Range<u32> = 0x3400..0xA000;
 
@@ -88,21 +90,6 @@ fn without_accent(c: char) -> char {
         'ź' | 'ż' | 'ž' => 'z',
         c => c,
     }
-}
-
-/// Whether a character belongs to a script that is written without blanks
-/// between words: Han, kana, Thai, Lao, Burmese, Khmer.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{20000}'..='\u{323af}'
-        | '\u{f900}'..='\u{faff}' | '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}'
-        | '\u{1780}'..='\u{17ff}' | '々' | '〇')
-}
-
-/// Whether a character is a letter or digit of a script that is written with
-/// spaces between words.
-pub fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
 }
 
 /// Whether a text has a character with a simplified form.

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::fold;
 use super::stemmer::Stemmer;
 use crate::document::LanguageTag;
+use crate::text::is_unspaced;
 
 /// Terms with their variants, to find one variant by another.
 ///
@@ -153,16 +154,12 @@ fn key(text: &str, stemmer: &Stemmer) -> String {
     let mut key = String::new();
     let mut rest = 0;
     for word in fold::words(&folded) {
-        key.extend(
-            folded[rest..word.start]
-                .chars()
-                .filter(|c| fold::is_unspaced(*c)),
-        );
+        key.extend(folded[rest..word.start].chars().filter(|c| is_unspaced(*c)));
         key.push(' ');
         key.push_str(&stemmer.stem(&folded[word.clone()]));
         rest = word.end;
     }
-    key.extend(folded[rest..].chars().filter(|c| fold::is_unspaced(*c)));
+    key.extend(folded[rest..].chars().filter(|c| is_unspaced(*c)));
     key
 }
 

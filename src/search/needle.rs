@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::fold;
+use crate::text::is_letter;
 
 /// A text to look for as it stands. Where it begins or ends with a letter or
 /// digit of a script with spaces, a word must begin or end there too: `art` is
@@ -27,7 +28,7 @@ impl Needle {
         Some(Self {
             typed: typed.to_owned(),
             finder: Finder::new(folded.as_bytes()).into_owned(),
-            bounds: [fold::is_letter(first), fold::is_letter(last)],
+            bounds: [is_letter(first), is_letter(last)],
             folded,
         })
     }
@@ -62,8 +63,8 @@ impl Needle {
     fn is_bounded(&self, text: &str, range: &Range<usize>) -> bool {
         let before = || text[..range.start].chars().next_back();
         let after = || text[range.end..].chars().next();
-        !(self.bounds[0] && before().is_some_and(fold::is_letter)
-            || self.bounds[1] && after().is_some_and(fold::is_letter))
+        !(self.bounds[0] && before().is_some_and(is_letter)
+            || self.bounds[1] && after().is_some_and(is_letter))
     }
 }
 
@@ -94,7 +95,7 @@ impl PhrasePattern {
         let mut parts = Vec::new();
         let mut word = String::new();
         for c in folded.chars().chain([' ']) {
-            if fold::is_letter(c) {
+            if is_letter(c) {
                 word.push(c);
                 continue;
             }

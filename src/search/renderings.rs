@@ -12,6 +12,7 @@ use super::resolved_word::ResolvedWord;
 use super::searcher::Searcher;
 use super::stemmer::Stemmer;
 use crate::document::{Document, SegmentId, Side};
+use crate::text::is_unspaced;
 
 /// The most segments with the term, and as many without, from which
 /// associations are computed; more are sampled evenly.
@@ -247,7 +248,7 @@ impl RenderingGuesser<'_> {
                 }
                 let run_text = &text[run[0].start..run[len - 1].end];
                 // Single Han characters are no candidates.
-                if len < 2 && run_text.chars().all(fold::is_unspaced) {
+                if len < 2 && run_text.chars().all(is_unspaced) {
                     continue;
                 }
                 let mut key = String::new();
@@ -267,7 +268,7 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     for word in fold::words(text).chain(std::iter::once(text.len()..text.len())) {
         let between = text[at..word.start].char_indices();
-        let unspaced = between.filter(|(_, c)| fold::is_unspaced(*c));
+        let unspaced = between.filter(|(_, c)| is_unspaced(*c));
         tokens.extend(unspaced.map(|(start, c)| at + start..at + start + c.len_utf8()));
         at = word.end;
         if !word.is_empty() {

@@ -22,6 +22,7 @@ use super::query::QueryWord;
 use super::resolved_word::ResolvedWord;
 use super::searcher::Searcher;
 use crate::document::Side;
+use crate::text::{is_letter, is_unspaced};
 
 /// How many letters a word needs to be searched as two words.
 const SPLIT_FROM: usize = 6;
@@ -38,7 +39,7 @@ fn sides_of(word: &QueryWord) -> impl Iterator<Item = Side> {
 /// Whether a text is one word of the vocabulary's kind: letters and digits of
 /// scripts with spaces.
 fn is_single_word(folded: &str) -> bool {
-    !folded.is_empty() && folded.chars().all(fold::is_letter)
+    !folded.is_empty() && folded.chars().all(is_letter)
 }
 
 impl Searcher<'_> {
@@ -159,7 +160,7 @@ impl Searcher<'_> {
                     self.add_words(&mut resolved, words.collect(), side, MatchTier::Prefix);
                 }
             }
-        } else if folded.chars().next_back().is_some_and(fold::is_letter) {
+        } else if folded.chars().next_back().is_some_and(is_letter) {
             let needle = needle.as_prefix();
             for side in sides_of(word) {
                 let mut postings = self.find_literal(&needle, side);
@@ -307,7 +308,7 @@ impl Searcher<'_> {
         let folded = fold::fold(&word.text);
         // A term of the glossary is not a misspelling of another word.
         let is_term = !self.terms([&*word.text]).is_empty();
-        if folded.chars().any(fold::is_unspaced) {
+        if folded.chars().any(is_unspaced) {
             let similar = (!is_term).then(|| self.find_similar_han(word, &folded));
             similar
                 .flatten()

@@ -74,7 +74,7 @@ fn provisions_and_parts_are_numbered_in_order_in_both_systems() {
         let Some(number) = provision.number() else {
             continue;
         };
-        let chinese = duizhao::document::numbering::chinese(number.main());
+        let chinese = duizhao::text::numerals::to_chinese(number.main());
         assert_eq!(
             document.label(Place::Provision(id), Side::Source),
             format!("（{chinese}）")
@@ -91,7 +91,7 @@ fn provisions_and_parts_are_numbered_in_order_in_both_systems() {
     assert_eq!(parts.len(), 6);
     for (nth, (id, reference)) in (1..).zip(parts) {
         assert_eq!(reference, format!("part-{nth}"));
-        let chinese = duizhao::document::numbering::chinese(nth);
+        let chinese = duizhao::text::numerals::to_chinese(nth);
         assert_eq!(
             document.label(Place::Heading(id), Side::Source),
             format!("{chinese}、")

@@ -7,7 +7,7 @@ use crate::align::beads::Run;
 use crate::align::plan::PlanStep;
 use crate::align::sentences::sentences;
 use crate::document::{LanguageTag, Side, Sides, TooLong};
-use crate::search::is_unspaced;
+use crate::text::is_unspaced;
 
 /// The sentences of both sides, numbered through the document. A heading counts
 /// as one sentence, and so does each side of a segment that is kept as it is.

@@ -3,6 +3,7 @@
 use super::sentence_table::SentenceTable;
 use crate::align::beads::Bead;
 use crate::document::{Side, Sides};
+use crate::text::is_closing;
 
 /// Confidence that the rest of a sentence after its last translated clause is
 /// unmatched.
@@ -62,7 +63,7 @@ fn end_of_clauses(bead: &Bead, side: Side, sentences: &SentenceTable) -> Option<
 }
 
 fn ending(text: &str) -> Ending {
-    let text = text.trim_end_matches(['”', '’', '」', '』', '"', '\'', ')', '）']);
+    let text = text.trim_end_matches(is_closing);
     match text.chars().next_back() {
         Some(';' | '；') => Ending::Semicolon,
         Some('.' | '。' | '!' | '！' | '?' | '？') => Ending::FullStop,

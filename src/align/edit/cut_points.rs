@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::is_closing;
+
 /// How closely cut points follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Granularity {
@@ -14,9 +16,6 @@ pub enum Granularity {
 /// Punctuation that ends a clause.
 const STOPS: &str = "。！？；：，、…—.!?;:,";
 
-/// Punctuation that belongs to the clause before it.
-const CLOSING: &str = "”’」』》〉）］】)]\"'";
-
 /// The bytes at which a text may be cut, each the first byte after the cut. The
 /// beginning and the end of the text are included. Linear time.
 pub fn cut_points(text: &str, granularity: Granularity) -> Vec<usize> {
@@ -28,7 +27,7 @@ pub fn cut_points(text: &str, granularity: Granularity) -> Vec<usize> {
             continue;
         }
         let ends = word.chars().all(|c| STOPS.contains(c));
-        let closes = word.chars().all(|c| CLOSING.contains(c));
+        let closes = word.chars().all(is_closing);
         if granularity == Granularity::Word || (is_ended && !ends && !closes) {
             found.push(start);
         }

@@ -1,7 +1,7 @@
 //! Reading the user's own dictionaries.
 
 use super::Lexicon;
-use crate::search::is_unspaced;
+use crate::text::is_unspaced;
 
 /// A line of a dictionary that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

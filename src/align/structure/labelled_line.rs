@@ -2,6 +2,7 @@
 
 use super::sequence::RepeatedNumber;
 use crate::document::numbering::{self, Division, Kind, Label};
+use crate::text::is_han;
 
 /// A line that begins with a label.
 #[derive(Clone, Copy, Debug)]
@@ -90,8 +91,4 @@ impl<'a> LabelledLine<'a> {
         let longest = if self.text.contains(is_han) { 60 } else { 200 };
         !self.text.ends_with(goes_on) && self.text.chars().nth(longest).is_none()
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }

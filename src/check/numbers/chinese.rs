@@ -1,9 +1,8 @@
 //! Numbers in Chinese numerals.
 
-use super::reader::{Chars, Leading};
-use crate::document::numbering::parse_numeral;
-
-const NUMERALS: &str = "零〇一二三四五六七八九十百千万亿两";
+use super::reader::Leading;
+use crate::text::numerals::is_chinese_numeral;
+use crate::text::parse_numeral;
 
 /// What a single numeral counts, if it stands before this.
 const COUNTED: &str = "年月日天岁元条款项章节编倍%";
@@ -17,8 +16,8 @@ const WORDS: [&str; 9] = [
 const LONGEST: usize = 24;
 
 /// A number at the beginning.
-pub(super) fn leading(before: Chars<'_>, rest: Chars<'_>) -> Option<Leading> {
-    let other = match rest.first()?.1 {
+pub(super) fn leading(before: &[char], rest: &[char]) -> Option<Leading> {
+    let other = match rest.first()? {
         '双' | '俩' => Some(2.0),
         '半' => Some(0.5),
         '廿' => Some(20.0),
@@ -30,8 +29,8 @@ pub(super) fn leading(before: Chars<'_>, rest: Chars<'_>) -> Option<Leading> {
     let numerals = rest
         .iter()
         .take(LONGEST)
-        .take_while(|(_, c)| NUMERALS.contains(*c));
-    let text: String = numerals.map(|(_, c)| *c).collect();
+        .take_while(|c| is_chinese_numeral(**c));
+    let text: String = numerals.collect();
     let len = text.chars().count();
     match len {
         0 => None,
@@ -41,10 +40,9 @@ pub(super) fn leading(before: Chars<'_>, rest: Chars<'_>) -> Option<Leading> {
 }
 
 /// 三 counts in 三年 and 第三条, hardly in 三方; 一 hardly ever.
-fn single(before: Chars<'_>, rest: Chars<'_>, value: f64) -> Leading {
-    let next = rest.get(1).map(|(_, c)| *c);
-    let is_counted = next.is_some_and(|c| COUNTED.contains(c));
-    let follows = |c: char| before.last().is_some_and(|(_, before)| *before == c);
+fn single(before: &[char], rest: &[char], value: f64) -> Leading {
+    let is_counted = rest.get(1).is_some_and(|c| COUNTED.contains(*c));
+    let follows = |c: char| before.last() == Some(&c);
     Leading {
         values: vec![value],
         len: 1,
@@ -110,17 +108,4 @@ fn scaled(text: &str) -> Option<f64> {
         _ => return None,
     };
     Some(value_of(count)? * factor)
-}
-
-/// What digits are multiplied by: 万, 千万, 亿; and its length.
-pub(super) fn factor(rest: Chars<'_>) -> (f64, usize) {
-    let scale = |c: char| match c {
-        '百' => Some(1e2),
-        '千' => Some(1e3),
-        '万' => Some(1e4),
-        '亿' => Some(1e8),
-        _ => None,
-    };
-    let scales = rest.iter().take(3).map_while(|(_, c)| scale(*c));
-    scales.fold((1.0, 0), |(factor, len), scale| (factor * scale, len + 1))
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{chinese, english};
 use crate::document::LanguageTag;
-use crate::search::{fold_char, is_letter};
+use crate::search::fold_char;
+use crate::text::is_letter;
+use crate::text::numerals::{leading_chinese_scale, leading_decimal};
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,9 +48,6 @@ impl Language {
     }
 }
 
-/// A text as characters, folded, with their bytes.
-pub(super) type Chars<'a> = &'a [(usize, char)];
-
 /// A number at the beginning of some characters.
 pub(super) struct Leading {
     /// Its values: one, or all that it may be read as.
@@ -60,10 +59,9 @@ pub(super) struct Leading {
 
 /// The numbers of a text, in order.
 pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
-    let chars: Vec<_> = text
-        .char_indices()
-        .map(|(at, c)| (at, fold_char(c)))
-        .collect();
+    let chars: Vec<char> = text.chars().map(fold_char).collect();
+    // Where each character begins in the text.
+    let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).collect();
     let mut figures = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -72,10 +70,10 @@ pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
             at += skipped(rest);
             continue;
         };
-        let end = rest.get(found.len).map_or(text.len(), |(end, _)| *end);
+        let end = starts.get(at + found.len).map_or(text.len(), |end| *end);
         let figure = |value: &f64| Figure {
             value: *value,
-            bytes: rest[0].0..end,
+            bytes: starts[at]..end,
             is_sure: found.is_sure,
         };
         figures.extend(found.values.iter().map(figure));
@@ -84,8 +82,8 @@ pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
     figures
 }
 
-fn leading(before: Chars<'_>, rest: Chars<'_>, language: Language) -> Option<Leading> {
-    let (_, c) = rest.first()?;
+fn leading(before: &[char], rest: &[char], language: Language) -> Option<Leading> {
+    let c = rest.first()?;
     match language {
         _ if c.is_ascii_digit() => Some(digits(before, rest, language)),
         Language::Chinese => chinese::leading(before, rest),
@@ -95,39 +93,24 @@ fn leading(before: Chars<'_>, rest: Chars<'_>, language: Language) -> Option<Lea
 }
 
 /// What is no number is passed over, a word as a whole.
-fn skipped(rest: Chars<'_>) -> usize {
+fn skipped(rest: &[char]) -> usize {
     let letters = rest
         .iter()
-        .take_while(|(_, c)| is_letter(*c) && !c.is_ascii_digit());
+        .take_while(|c| is_letter(**c) && !c.is_ascii_digit());
     letters.count().max(1)
 }
 
 /// Digits, with a point, with commas between thousands, and with what they are
 /// multiplied by: 3.5万, 2 million.
-fn digits(before: Chars<'_>, rest: Chars<'_>, language: Language) -> Leading {
-    let mut text = String::new();
-    let mut len = 0;
-    while let Some((_, c)) = rest.get(len) {
-        let after = &rest[len + 1..];
-        let follow = || {
-            let digits = after.iter().take(4);
-            digits.take_while(|(_, c)| c.is_ascii_digit()).count()
-        };
-        match c {
-            '0'..='9' => text.push(*c),
-            '.' if follow() > 0 && !text.contains('.') => text.push('.'),
-            ',' if follow() == 3 => {}
-            _ => break,
-        }
-        len += 1;
-    }
-    let mut value = text.parse().unwrap_or(f64::MAX);
+fn digits(before: &[char], rest: &[char], language: Language) -> Leading {
+    let (number, len) = leading_decimal(rest);
+    let after = &rest[len..];
     let (factor, more) = match language {
-        Language::Chinese => chinese::factor(&rest[len..]),
-        Language::English => english::factor(&rest[len..]),
-        Language::Other => (1.0, 0),
+        Language::Chinese => leading_chinese_scale(after),
+        Language::English => english::factor(after),
+        Language::Other => (1, 0),
     };
-    value *= factor;
+    let value = number.parse().unwrap_or(f64::MAX) * factor as f64;
     Leading {
         values: vec![value],
         len: len + more,
@@ -136,10 +119,10 @@ fn digits(before: Chars<'_>, rest: Chars<'_>, language: Language) -> Leading {
 }
 
 /// Whether what stands before a number makes it part of a name: B2, COVID-19.
-fn is_part_of_name(before: Chars<'_>) -> bool {
-    let mut back = before.iter().rev().map(|(_, c)| *c);
+fn is_part_of_name(before: &[char]) -> bool {
+    let mut back = before.iter().rev();
     match back.next() {
-        Some('-') => back.next().is_some_and(|c| c.is_ascii_alphabetic()),
+        Some('-') => back.next().is_some_and(char::is_ascii_alphabetic),
         Some(c) => c.is_ascii_alphabetic(),
         None => false,
     }

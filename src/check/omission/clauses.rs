@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::search::is_unspaced;
+use crate::text::is_unspaced;
 
 /// Punctuation that ends a clause anywhere. 、 is among it, so that items of a
 /// list can be omissions by themselves.

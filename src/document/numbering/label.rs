@@ -1,8 +1,8 @@
 //! Labels at the beginning of a line, and the pieces they share with
 //! references that people type.
 
-use super::numerals::{decimal_digit, leading, roman};
 use super::{Division, Kind, Label, Number};
+use crate::text::numerals::{decimal_digit, parse_roman, split_numeral};
 
 /// Bracketed and listed numbers above this are years, not labels.
 const LARGEST_BARE: u32 = 999;
@@ -94,7 +94,7 @@ fn capital_roman(kind: Kind, text: &str) -> Option<(Number, &str)> {
 
 /// A number at the beginning of a text: 16, 十六, 14-1, 一百二十之一.
 pub(super) fn number(text: &str) -> Option<(Number, &str)> {
-    let (main, rest) = leading(text)?;
+    let (main, rest) = split_numeral(text)?;
     Some(with_branches(Number::new(main), rest))
 }
 
@@ -137,11 +137,11 @@ pub(super) fn english_word(text: &str) -> Option<(Kind, &str)> {
 pub(super) fn roman_number(kind: Kind, text: &str) -> Option<Number> {
     let is_letter = matches!(text, "C" | "D" | "L" | "M");
     let is_numeral = !is_letter || kind == Kind::Section(Division::Chapter);
-    roman(text).filter(|_| is_numeral).map(Number::new)
+    parse_roman(text).filter(|_| is_numeral).map(Number::new)
 }
 
 fn listed(text: &str) -> Option<(u32, &str)> {
-    let Some((number, rest)) = leading(text) else {
+    let Some((number, rest)) = split_numeral(text) else {
         return listed_roman(text);
     };
     let mut chars = rest.chars();
@@ -159,7 +159,7 @@ fn listed(text: &str) -> Option<(u32, &str)> {
 /// `II.` before a blank or the end.
 fn listed_roman(text: &str) -> Option<(u32, &str)> {
     let rest = text.trim_start_matches(['I', 'V', 'X']);
-    let number = roman(&text[..text.len() - rest.len()])?;
+    let number = parse_roman(&text[..text.len() - rest.len()])?;
     let after = rest.strip_prefix('.')?;
     let opens_a_sentence = after.trim_start().starts_with(char::is_lowercase);
     (at_blank_or_end(after) && !opens_a_sentence).then_some((number, after))
@@ -179,7 +179,7 @@ fn with_branch(number: Number, text: &str) -> Option<(Number, &str)> {
         // Not the en dash: that is a range, 16–20.
         None => text.strip_prefix(['-', '－', '\u{2010}', '\u{2011}'])?,
     };
-    let (branch, rest) = leading(branch)?;
+    let (branch, rest) = split_numeral(branch)?;
     Some((number.with_branch(branch)?, rest))
 }
 
@@ -274,7 +274,7 @@ fn is_digit(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::numbering::chinese;
+    use crate::text::numerals::to_chinese;
     use proptest::prelude::*;
 
     /// `text` is the label, `|`, and what follows it.
@@ -543,7 +543,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_ordinal_is_found_whatever_follows_a_blank(n: u32, rest: String) {
-            for numeral in [chinese(n), n.to_string()] {
+            for numeral in [to_chinese(n), n.to_string()] {
                 let expected = format!("第{numeral}条");
                 for text in [format!("{expected}…"), format!("{expected}　{rest}")] {
                     let found = label(&text).expect("a label");

@@ -1,8 +1,8 @@
 //! References as people type them.
 
 use super::label::{bracketed, english_word, number, ordinal, roman_number};
-use super::numerals::parse_numeral;
 use super::{Division, Kind, Number};
+use crate::text::parse_numeral;
 
 /// A place as a person writes it, not yet looked up in a document.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -136,7 +136,7 @@ fn half_width(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::numbering::chinese;
+    use crate::text::numerals::to_chinese;
     use proptest::prelude::*;
 
     fn provision(text: &str) -> Target {
@@ -366,7 +366,7 @@ mod tests {
                 target: Target::Provision(Number::new(n)),
                 segment: Some(segment),
             });
-            for place in [n.to_string(), chinese(n), format!("（{}）", chinese(n)), format!("第{n}条")] {
+            for place in [n.to_string(), to_chinese(n), format!("（{}）", to_chinese(n)), format!("第{n}条")] {
                 prop_assert_eq!(&parse_reference(&format!("{place}.{segment}")), &expected);
             }
         }

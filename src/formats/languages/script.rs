@@ -1,5 +1,7 @@
 //! Detects the script of a text.
 
+use crate::text::{is_han, is_kana};
+
 /// The script of most of a text, as far as it matters for its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in super::super) enum Script {
@@ -44,12 +46,8 @@ struct ScriptTally {
 impl ScriptTally {
     fn count(&mut self, letter: char) {
         match letter {
-            '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
-                self.han += 1;
-            }
-            '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
-                self.kana += 1;
-            }
+            letter if is_han(letter) => self.han += 1,
+            letter if is_kana(letter) => self.kana += 1,
             '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => {
                 self.hangul += 1;
             }

@@ -6,6 +6,7 @@ use super::{self as languages, Script};
 use crate::document::{Side, Sides};
 use crate::formats::FormatError;
 use crate::formats::paragraphs::Paragraph;
+use crate::text::is_han;
 
 /// Shorter paragraphs, in characters, do not distinguish English from French.
 const TELLING: usize = 20;
@@ -104,7 +105,7 @@ fn are_mixed(paragraphs: &[Paragraph]) -> bool {
     const HAN: usize = 3;
     let is_mixed = |paragraph: &&Paragraph| {
         let count = |wanted: fn(&char) -> bool| paragraph.text.chars().filter(wanted).count();
-        let han = HAN * count(|c| ('\u{3400}'..='\u{9fff}').contains(c));
+        let han = HAN * count(|c| is_han(*c));
         let latin = count(char::is_ascii_alphabetic);
         han.min(latin) * 10 > (han + latin) * 3
     };

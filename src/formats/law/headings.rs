@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::document::Number;
 use crate::document::numbering::{self, Target};
+use crate::text::parse_numeral;
 
 /// The divisions of a law, outermost first: 編, 章, 節, 款, 目.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +107,7 @@ fn parse_chinese(line: &str) -> Option<Numbered> {
     let branch = after.trim_start().strip_prefix('之').map(str::trim_start);
     let branch = branch.map(|branch| branch.split(char::is_whitespace).next().unwrap_or_default());
     let number: Number = numeral.trim().parse().ok()?;
-    let branch = branch.and_then(numbering::parse_numeral);
+    let branch = branch.and_then(parse_numeral);
     let branched = branch.and_then(|branch| number.with_branch(branch));
     Some((rank, Some(branched.unwrap_or(number))))
 }

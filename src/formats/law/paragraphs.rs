@@ -2,6 +2,7 @@
 //! long ones may be wrapped at a fixed width in the middle of a sentence.
 
 use crate::document::numbering::{self, Kind};
+use crate::text::{ends_with_stop, parse_numeral};
 
 /// The paragraphs of a text, with wrapped lines joined.
 pub(super) fn split(text: &str) -> Vec<String> {
@@ -31,17 +32,11 @@ pub(super) fn split(text: &str) -> Vec<String> {
 fn continues(line: &str, next: &str, widest: usize) -> bool {
     /// Shorter lines, in columns, are not wrapped.
     const NARROWEST: usize = 32;
-    if ends_a_sentence(line) || is_item(next) {
+    if ends_with_stop(line) || is_item(next) {
         return false;
     }
     let is_full = width(line) >= NARROWEST && width(line) * 5 >= widest * 4;
     is_full || next.starts_with(['，', '、', '。', '；']) || next.starts_with(char::is_lowercase)
-}
-
-fn ends_a_sentence(line: &str) -> bool {
-    const CLOSING: [char; 8] = ['」', '』', '）', '”', '’', '"', ')', '\''];
-    let line = line.trim_end_matches(CLOSING);
-    line.ends_with(['。', '：', '；', '！', '？', '.', ':', ';', '!', '?'])
 }
 
 /// Whether a line begins with 一、, （一）, `1.`, `(1)`, or 一 and a space.
@@ -50,7 +45,7 @@ fn is_item(line: &str) -> bool {
     let is_listed =
         labelled.is_some_and(|label| matches!(label.kind, Kind::Bracketed | Kind::Listed));
     let numeral = line.split(char::is_whitespace).next().unwrap_or_default();
-    let stands_apart = numeral.len() < line.len() && numbering::parse_numeral(numeral).is_some();
+    let stands_apart = numeral.len() < line.len() && parse_numeral(numeral).is_some();
     is_listed || stands_apart && !numeral.is_ascii()
 }
 

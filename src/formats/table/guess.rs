@@ -3,6 +3,7 @@
 use super::TableRecord;
 use crate::document::Sides;
 use crate::formats::languages;
+use crate::text::is_han;
 
 /// Guesses the columns of the two texts among the free ones.
 ///
@@ -98,9 +99,9 @@ pub(super) fn is_header_by_script(sample: &[TableRecord]) -> bool {
     is_short && (0..first.cells.len()).any(differs)
 }
 
-/// Whether a text has a Chinese character.
+/// Whether a text has a Han character.
 pub(super) fn has_han(text: &str) -> bool {
-    text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c))
+    text.contains(is_han)
 }
 
 fn letters(sample: &[TableRecord], column: usize) -> usize {

@@ -4,6 +4,7 @@ use super::guess::has_han;
 use crate::document::Sides;
 use crate::document::numbering::{self, Kind};
 use crate::formats::rows::{HeadingFields, SegmentRow};
+use crate::text::{is_closing, is_han};
 
 /// A heading outside tables.
 #[derive(Clone, Debug, Default)]
@@ -112,13 +113,12 @@ fn split_at_separator(text: &str) -> Option<(&str, &str)> {
 }
 
 fn split_between_scripts(text: &str) -> Option<(&str, &str)> {
-    let is_han = |c: char| has_han(c.encode_utf8(&mut [0; 4]));
     let (first, last) = (text.find(is_han)?, text.rfind(is_han)?);
     let after = last + text[last..].chars().next().map_or(0, char::len_utf8);
     // Closing brackets and full stops after the last character belong to it.
     let after = after + text[after..].len()
         - text[after..]
-            .trim_start_matches(['）', '》', '」', '”', '。'])
+            .trim_start_matches(|c: char| c == '。' || !c.is_ascii() && is_closing(c))
             .len();
     let is_lettered = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let (before, behind) = (text[..first].trim(), text[after..].trim());

@@ -2,6 +2,7 @@
 
 use super::{XmlEvent, XmlReader};
 use crate::formats::{OpenError, Problems};
+use crate::text::is_cjk;
 
 /// Joins lines of text. A line break becomes a space, or nothing between
 /// characters of scripts without spaces.
@@ -79,15 +80,8 @@ const LAYOUT: [char; 2] = [' ', '\t'];
 /// scripts without spaces, and the quotation marks that they share with other
 /// scripts.
 fn are_unspaced(last: char, next: char) -> bool {
-    let is_wide = |c| {
-        matches!(
-            c,
-            '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
-                | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}'
-        )
-    };
     let is_shared = |c| matches!(c, '\u{2014}' | '\u{2018}'..='\u{201d}' | '\u{2026}');
-    (is_wide(last) && (is_wide(next) || is_shared(next))) || (is_shared(last) && is_wide(next))
+    (is_cjk(last) && (is_cjk(next) || is_shared(next))) || (is_shared(last) && is_cjk(next))
 }
 
 /// The text of the open element to its end. Elements named in `codes` are

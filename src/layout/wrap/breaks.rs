@@ -9,6 +9,7 @@ use std::iter;
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
 use crate::layout::width::{Look, graphemes};
+use crate::text::is_cjk;
 
 /// A place where a line may or must end.
 #[derive(Clone, Copy, Debug)]
@@ -160,7 +161,7 @@ impl Context {
         let kind = Kind::of(first);
         let chinese = match kind {
             Kind::Letter | Kind::Digit => false,
-            _ => is_chinese(first) || self.last.is_some_and(|last| last.chinese),
+            _ => is_cjk(first) || self.last.is_some_and(|last| last.chinese),
         };
         let sign = Sign { kind, chinese };
         let seam = self.seam(sign);
@@ -211,6 +212,7 @@ impl Kind {
         };
         match c {
             'a'..='z' | 'A'..='Z' => Kind::Letter,
+            // Most of Chinese text, without a look at the Unicode tables.
             '\u{4e00}'..='\u{9fff}' => Kind::Ideograph,
             '“' | '‘' => Kind::OpeningQuote,
             '”' | '’' => Kind::ClosingQuote,
@@ -230,15 +232,6 @@ impl Kind {
             },
         }
     }
-}
-
-/// Han, kana, and the punctuation and wide forms made for them. Not Hangul,
-/// which is set with spaces and quotes as English is.
-fn is_chinese(c: char) -> bool {
-    matches!(c,
-        '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff9f}' | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use rapidfuzz::distance::indel;
 
 use crate::document::numbering;
 use crate::document::{Document, Passage, SegmentId, Side};
-use crate::search::{fold_char, is_letter, is_unspaced};
+use crate::search::fold_char;
+use crate::text::{is_letter, is_unspaced};
 
 /// A word, or a character of a script that writes no blanks between words.
 pub(super) type Token = u32;

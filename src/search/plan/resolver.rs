@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::intersection::do_meet;
 use crate::document::{Side, Sides};
-use crate::search::fold;
 use crate::search::matcher::Matcher;
 use crate::search::needle::Needle;
 use crate::search::posting::{self, Posting};
 use crate::search::query::QueryWord;
 use crate::search::resolved_word::ResolvedWord;
 use crate::search::searcher::Searcher;
+use crate::text::is_letter;
 
 /// The most words of a query that are tried as one term.
 const MAX_TERM_WORDS: usize = 8;
@@ -144,7 +144,7 @@ pub(super) fn adjacent_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Po
     }
     let mut text = String::new();
     for word in words {
-        let needs_space = text.chars().next_back().is_some_and(fold::is_letter);
+        let needs_space = text.chars().next_back().is_some_and(is_letter);
         text.push_str(if needs_space { " " } else { "" });
         text.push_str(&word.text);
     }

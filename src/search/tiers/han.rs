@@ -15,6 +15,7 @@ use crate::search::pinyin::readings_of;
 use crate::search::query::QueryWord;
 use crate::search::resolved_word::ResolvedWord;
 use crate::search::searcher::Searcher;
+use crate::text::is_unspaced;
 
 /// The most distinct runs that a query of four or five characters may stand
 /// for; with more it stands for none.
@@ -169,12 +170,12 @@ impl SeedVerifier<'_> {
     fn run_at(&mut self, text: &str, at: usize) -> Option<String> {
         let context = &mut self.context;
         let before = text[..at].chars().rev();
-        let before = before.take_while(|c| fold::is_unspaced(*c));
+        let before = before.take_while(|c| is_unspaced(*c));
         context.clear();
         context.extend(before.take(self.start + self.limit));
         context.reverse();
         let seed = context.len();
-        let after = text[at..].chars().take_while(|c| fold::is_unspaced(*c));
+        let after = text[at..].chars().take_while(|c| is_unspaced(*c));
         context.extend(after.take(self.typed.len() - self.start + self.limit));
         let present = self.typed.iter().filter(|c| context.contains(c)).count();
         if present + self.limit < self.typed.len() {

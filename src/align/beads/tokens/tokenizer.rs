@@ -3,7 +3,8 @@
 use super::numbers;
 use crate::align::lexicon::{Lexicon, dictionary_form};
 use crate::document::LanguageTag;
-use crate::search::{Stemmer, fold_char, is_letter, is_unspaced};
+use crate::search::{Stemmer, fold_char};
+use crate::text::{is_letter, is_unspaced};
 
 /// Punctuation that translators keep, by form, with the token it becomes.
 const MARKS: [(char, &str); 13] = [

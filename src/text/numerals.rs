@@ -1,33 +1,33 @@
 //! Numerals: decimal digits, Chinese numerals and Roman ones.
 
-/// The value of a whole text that is one numeral: decimal digits of either
-/// width, or Chinese.
+/// Parses a whole text as one numeral: decimal digits of either width, or
+/// Chinese.
 ///
 /// Chinese numerals may be simplified, traditional or financial (壹贰叁),
 /// spelled out (一百二十) or digit by digit (一二〇, 二〇二二), with 廿 and 卅;
 /// 十 needs no 一 before it anywhere (一百十, as older laws count).
 ///
-/// None for a malformed numeral (十十, 二十三十, 一百零二十), for a value above
+/// `None` for a malformed numeral (十十, 二十三十, 一百零二十), for a value above
 /// `u32::MAX`, and for forms that people read in two ways: 一百二 is 120 to
 /// some and 102 to others.
 ///
 /// ```
-/// use duizhao::document::numbering::parse_numeral;
+/// use duizhao::text::parse_numeral;
 ///
 /// assert_eq!(parse_numeral("一千零一"), Some(1001));
 /// assert_eq!(parse_numeral("１６"), Some(16));
 /// assert_eq!(parse_numeral("十九大"), None);
 /// ```
 pub fn parse_numeral(text: &str) -> Option<u32> {
-    positional(text, decimal_digit)
-        .or_else(|| positional(text, chinese_digit))
-        .or_else(|| spelled_out(text))
+    parse_digits(text, decimal_digit)
+        .or_else(|| parse_digits(text, chinese_digit))
+        .or_else(|| parse_spelled_out(text))
 }
 
 /// Writes a number as Chinese laws do: 十六, 一百二十, 一千零一, 一万.
 ///
-/// [`parse_numeral`] reads it back.
-pub fn chinese(n: u32) -> String {
+/// [`parse_numeral`] parses it back.
+pub fn to_chinese(n: u32) -> String {
     if n == 0 {
         return "零".into();
     }
@@ -55,7 +55,7 @@ pub fn chinese(n: u32) -> String {
     }
 }
 
-/// Writes 1 to 9999 without regard to what stands before.
+/// Writes 1 to 9999, whatever precedes it.
 fn push_group(written: &mut String, group: u32) {
     let start = written.len();
     let mut skipped = false;
@@ -74,24 +74,67 @@ fn push_group(written: &mut String, group: u32) {
     }
 }
 
-/// Reads the numeral at the beginning of a text, and gives what follows it.
+/// Splits the numeral at the beginning of a text from what follows.
 ///
-/// The numeral is all that could belong to one: a malformed run is no numeral,
-/// even if it begins with a good one.
-pub(super) fn leading(text: &str) -> Option<(u32, &str)> {
+/// The numeral is the longest run of characters that can belong to one: a
+/// malformed run is no numeral, even if it begins with a good one.
+pub fn split_numeral(text: &str) -> Option<(u32, &str)> {
     let is_decimal = |c| decimal_digit(c).is_some();
     let rest = if text.starts_with(is_decimal) {
         text.trim_start_matches(is_decimal)
     } else {
-        text.trim_start_matches(|c| Glyph::of(c).is_some())
+        text.trim_start_matches(|c| NumeralChar::new(c).is_some())
     };
     let run = &text[..text.len() - rest.len()];
     Some((parse_numeral(run)?, rest))
 }
 
-/// The value of a whole Roman numeral in capitals, 1 to 3999, in its one
-/// correct form: IV, not IIII.
-pub(super) fn roman(text: &str) -> Option<u32> {
+/// Whether a character of running text, folded, is a Chinese numeral.
+///
+/// The financial forms, 廿 and 卅 are left out: in running text 陆, 伍, 拾 and
+/// 参 are ordinary words.
+pub fn is_chinese_numeral(c: char) -> bool {
+    "零〇一二三四五六七八九十百千万亿两".contains(c)
+}
+
+/// The decimal number at the beginning of some folded characters, without the
+/// commas between thousands, and its length in characters: `1,234.5` has 7.
+/// Empty if no digit is there.
+pub fn leading_decimal(text: &[char]) -> (String, usize) {
+    let mut number = String::new();
+    let mut len = 0;
+    while let Some(c) = text.get(len) {
+        let after = text[len + 1..].iter().take(4);
+        let digits = after.take_while(|c| c.is_ascii_digit()).count();
+        match c {
+            '0'..='9' => number.push(*c),
+            '.' if digits > 0 && len > 0 && !number.contains('.') => number.push('.'),
+            // Three digits follow a comma between thousands: `1,2` is two numbers.
+            ',' if digits == 3 && len > 0 => {}
+            _ => break,
+        }
+        len += 1;
+    }
+    (number, len)
+}
+
+/// What the characters after digits multiply them by (万, 千万, 亿), and how many
+/// they are: 1 and 0 if there are none.
+pub fn leading_chinese_scale(text: &[char]) -> (u64, usize) {
+    let scale = |c: &char| match c {
+        '百' => Some(100),
+        '千' => Some(1_000),
+        '万' => Some(10_000),
+        '亿' => Some(100_000_000),
+        _ => None,
+    };
+    let scales = text.iter().take(2).map_while(scale);
+    scales.fold((1, 0), |(factor, len), scale| (factor * scale, len + 1))
+}
+
+/// Parses a whole Roman numeral in capitals, 1 to 3999, in its one correct
+/// form: IV, not IIII.
+pub fn parse_roman(text: &str) -> Option<u32> {
     const PLACES: [(u32, &[&str]); 4] = [
         (1000, &["M", "MM", "MMM"]),
         (
@@ -119,8 +162,8 @@ pub(super) fn roman(text: &str) -> Option<u32> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-/// A decimal digit of either width.
-pub(super) fn decimal_digit(c: char) -> Option<u32> {
+/// The value of a decimal digit of either width.
+pub fn decimal_digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
         _ => c.to_digit(10),
@@ -128,38 +171,38 @@ pub(super) fn decimal_digit(c: char) -> Option<u32> {
 }
 
 fn chinese_digit(c: char) -> Option<u32> {
-    match Glyph::of(c)? {
-        Glyph::Zero => Some(0),
-        Glyph::Digit(digit) => u32::try_from(digit).ok(),
+    match NumeralChar::new(c)? {
+        NumeralChar::Zero => Some(0),
+        NumeralChar::Digit(digit) => u32::try_from(digit).ok(),
         _ => None,
     }
 }
 
-/// Reads a numeral written digit by digit.
-fn positional(text: &str, digit: fn(char) -> Option<u32>) -> Option<u32> {
+/// Parses a numeral written digit by digit.
+fn parse_digits(text: &str, digit: fn(char) -> Option<u32>) -> Option<u32> {
     let value = text.chars().try_fold(0u32, |value, c| {
         value.checked_mul(10)?.checked_add(digit(c)?)
     })?;
     (!text.is_empty()).then_some(value)
 }
 
-/// What one character means inside a Chinese numeral.
+/// The meaning of one character inside a Chinese numeral.
 #[derive(Clone, Copy)]
-enum Glyph {
+enum NumeralChar {
     Zero,
     Digit(u64),
     /// 两: two, but only of hundreds and more.
     Pair,
     /// 廿 and 卅: tens with their digit.
     Tens(u64),
-    /// 十, 百, 千: worth this much inside a group of four digits.
+    /// 十, 百, 千: the value of a place inside a group of four digits.
     Place(u64),
-    /// 万, 亿: closes a group worth this much.
+    /// 万, 亿: the value of a group, which it closes.
     Group(u64),
 }
 
-impl Glyph {
-    fn of(c: char) -> Option<Self> {
+impl NumeralChar {
+    fn new(c: char) -> Option<Self> {
         Some(match c {
             '〇' | '零' | '○' => Self::Zero,
             '一' | '壹' => Self::Digit(1),
@@ -184,15 +227,15 @@ impl Glyph {
     }
 }
 
-/// Numerals are counted in groups of four digits.
+/// Chinese counts in groups of four digits.
 const GROUP: u64 = 10_000;
 
-/// Reads a numeral with places (一百二十), or 两 alone.
-fn spelled_out(text: &str) -> Option<u32> {
+/// Parses a numeral with places (一百二十), or 两 alone.
+fn parse_spelled_out(text: &str) -> Option<u32> {
     if matches!(text, "两" | "兩") {
         return Some(2);
     }
-    let mut reading = Reading {
+    let mut parser = NumeralParser {
         total: 0,
         group: 0,
         digit: None,
@@ -200,35 +243,38 @@ fn spelled_out(text: &str) -> Option<u32> {
         below: GROUP,
         group_below: u64::MAX,
     };
-    let mut glyphs = text.chars().map(Glyph::of).peekable();
-    while let Some(glyph) = glyphs.next() {
-        match glyph? {
-            Glyph::Zero => reading.zero()?,
-            Glyph::Digit(digit) => reading.digit(digit)?,
-            Glyph::Pair => match glyphs.peek() {
-                Some(Some(Glyph::Place(100 | 1000) | Glyph::Group(_))) => reading.digit(2)?,
+    let mut chars = text.chars().map(NumeralChar::new).peekable();
+    while let Some(c) = chars.next() {
+        match c? {
+            NumeralChar::Zero => parser.zero()?,
+            NumeralChar::Digit(digit) => parser.digit(digit)?,
+            NumeralChar::Pair => match chars.peek() {
+                Some(Some(NumeralChar::Place(100 | 1000) | NumeralChar::Group(_))) => {
+                    parser.digit(2)?;
+                }
                 _ => return None,
             },
-            Glyph::Tens(digit) => {
-                reading.digit(digit)?;
-                reading.place(10)?;
+            NumeralChar::Tens(digit) => {
+                parser.digit(digit)?;
+                parser.place(10)?;
             }
-            Glyph::Place(place) => reading.place(place)?,
-            Glyph::Group(worth) => reading.group(worth)?,
+            NumeralChar::Place(place) => parser.place(place)?,
+            NumeralChar::Group(value) => parser.group(value)?,
         }
     }
-    reading.finish()
+    parser.finish()
 }
 
-/// A spelled-out numeral, read so far.
-struct Reading {
-    /// The groups that are closed.
+/// The state of parsing a spelled-out numeral. Every method returns `None` if
+/// the character cannot follow the ones before it.
+struct NumeralParser {
+    /// The sum of the closed groups.
     total: u64,
-    /// The open group, below 10 000.
+    /// The open group, below 10,000.
     group: u64,
     /// A digit whose place has not come yet.
     digit: Option<u64>,
-    /// Whether a 零 stands before what comes next.
+    /// Whether 零 precedes the next character.
     zero: bool,
     /// The next place in this group is below this one: `GROUP` if there was
     /// none yet.
@@ -237,7 +283,7 @@ struct Reading {
     group_below: u64,
 }
 
-impl Reading {
+impl NumeralParser {
     fn zero(&mut self) -> Option<()> {
         let something_before = self.total > 0 || self.group > 0;
         let something_to_skip = self.below > 10;
@@ -270,7 +316,7 @@ impl Reading {
         Some(())
     }
 
-    /// Takes a waiting digit as the ones of the group, where that is certain:
+    /// Adds a waiting digit as the ones of the group, where that is certain:
     /// after 十 or 零, not in 一百二.
     fn ones(&mut self) -> Option<()> {
         match self.digit.take() {
@@ -280,7 +326,7 @@ impl Reading {
         }
     }
 
-    fn group(&mut self, worth: u64) -> Option<()> {
+    fn group(&mut self, value: u64) -> Option<()> {
         match self.digit {
             // 五万, 一亿五万: a digit alone is the whole group.
             Some(digit) if self.below == GROUP => {
@@ -289,13 +335,13 @@ impl Reading {
             }
             _ => self.ones()?,
         }
-        if self.group == 0 || worth >= self.group_below {
+        if self.group == 0 || value >= self.group_below {
             return None;
         }
-        self.total += self.group * worth;
+        self.total += self.group * value;
         self.group = 0;
         self.below = GROUP;
-        self.group_below = worth;
+        self.group_below = value;
         Some(())
     }
 
@@ -463,14 +509,14 @@ mod tests {
             (100_050_003, "一亿零五万零三"),
             (u32::MAX, "四十二亿九千四百九十六万七千二百九十五"),
         ] {
-            assert_eq!(chinese(n), expected);
+            assert_eq!(to_chinese(n), expected);
         }
     }
 
     #[test]
     fn every_small_number_is_read_back() {
         for n in 0..=20_000 {
-            assert_eq!(parse_numeral(&chinese(n)), Some(n));
+            assert_eq!(parse_numeral(&to_chinese(n)), Some(n));
         }
     }
 
@@ -497,29 +543,47 @@ mod tests {
             ("IVX", None),
             ("五", None),
         ] {
-            assert_eq!(roman(text), expected, "{text}");
+            assert_eq!(parse_roman(text), expected, "{text}");
         }
     }
 
     #[test]
     fn a_numeral_is_the_whole_run() {
-        assert_eq!(leading("十六、总"), Some((16, "、总")));
-        assert_eq!(leading("１６.4"), Some((16, ".4")));
-        assert_eq!(leading("16十"), Some((16, "十")));
-        assert_eq!(leading("十十、"), None);
-        assert_eq!(leading("abc"), None);
-        assert_eq!(leading(""), None);
+        assert_eq!(split_numeral("十六、总"), Some((16, "、总")));
+        assert_eq!(split_numeral("１６.4"), Some((16, ".4")));
+        assert_eq!(split_numeral("16十"), Some((16, "十")));
+        assert_eq!(split_numeral("十十、"), None);
+        assert_eq!(split_numeral("abc"), None);
+        assert_eq!(split_numeral(""), None);
+    }
+
+    #[test]
+    fn decimals_have_commas_between_thousands() {
+        for (text, number, len) in [
+            ("16", "16", 2),
+            ("1,000 men", "1000", 5),
+            ("1,2", "1", 1),
+            ("3.5%", "3.5", 3),
+            ("3.", "3", 1),
+            (",123", "", 0),
+            ("", "", 0),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(leading_decimal(&chars), (number.to_owned(), len), "{text}");
+        }
+        assert_eq!(leading_chinese_scale(&['千', '万', '人']), (10_000_000, 2));
+        assert_eq!(leading_chinese_scale(&['人']), (1, 0));
     }
 
     proptest! {
         #[test]
         fn the_formal_form_is_read_back(n in prop_oneof![0u32..=99_999_999, any::<u32>()]) {
-            prop_assert_eq!(parse_numeral(&chinese(n)), Some(n));
+            prop_assert_eq!(parse_numeral(&to_chinese(n)), Some(n));
         }
 
         #[test]
         fn traditional_and_simplified_are_worth_the_same(n: u32) {
-            let traditional = chinese(n).replace('万', "萬").replace('亿', "億");
+            let traditional = to_chinese(n).replace('万', "萬").replace('亿', "億");
             prop_assert_eq!(parse_numeral(&traditional), Some(n));
         }
 
@@ -528,7 +592,7 @@ mod tests {
             text in "[〇零一二三四五六七八九十百千万亿两廿卅壹0-9０-９]{0,24}"
         ) {
             let _ = parse_numeral(&text);
-            let _ = leading(&text);
+            let _ = split_numeral(&text);
         }
     }
 }
