@@ -212,7 +212,7 @@ actions! {
 
     /// Editing the alignment.
     Align(AlignAction) {
-        Toggle, "align", Alignment, "mend what faces what, or leave off";
+        Toggle, "align", Alignment, "edit alignment (toggle)";
         MergeNext, "join", Alignment, "join the pair with the next";
         BeginSplit, "part", Alignment, "part the pair: choose where to cut it";
         MoveToNext, "shift-on", Alignment, "shift the last sentence of the active side to the next pair";

@@ -14,6 +14,7 @@ mod reader;
 mod search;
 mod selection;
 mod text_field;
+mod view_options;
 
 use std::sync::Arc;
 
@@ -37,10 +38,11 @@ pub use notes::{
     PendingSaves, UndoOutcome, describe_note,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
-pub use reader::{ReaderSnapshot, ReaderState, RowAlignment, SideLayout};
+pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
 pub use selection::{SelectedWord, Selection};
 pub use text_field::TextField;
+pub use view_options::{RowAlignment, SideLayout};
 
 use super::effect::Effect;
 use super::jobs::Job;

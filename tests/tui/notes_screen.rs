@@ -257,9 +257,9 @@ fn dd_deletes_and_u_brings_back() {
             .contains("done again: note on 16.2 deleted")
     );
     program.keys("<c-r>");
-    assert!(program.status().contains("nothing to be done again"));
+    assert!(program.status().contains("nothing to redo"));
     program.keys("uu");
-    assert!(program.status().contains("nothing to be taken back"));
+    assert!(program.status().contains("nothing to undo"));
     program.keys("ggdd");
     assert!(program.status().contains("no note here"));
 }

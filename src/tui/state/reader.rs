@@ -5,86 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::{JumpList, Selection};
+use super::{JumpList, RowAlignment, Selection, SideLayout};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
     self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Shown, Split, Viewport,
     label_cols, source_share,
 };
 use crate::tui::size::Size;
-
-/// The layout of the two sides that the reader wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SideLayout {
-    /// Side by side.
-    #[default]
-    Columns,
-    /// One above the other.
-    Stacked,
-    /// The first language alone.
-    Source,
-    /// The second language alone.
-    Target,
-    /// The active side, and the other for the current segment only.
-    Peek,
-}
-
-impl SideLayout {
-    /// The next layout in the cycle.
-    pub fn next(self) -> Self {
-        match self {
-            SideLayout::Columns => SideLayout::Stacked,
-            SideLayout::Stacked => SideLayout::Source,
-            SideLayout::Source => SideLayout::Target,
-            SideLayout::Target => SideLayout::Peek,
-            SideLayout::Peek => SideLayout::Columns,
-        }
-    }
-}
-
-/// Where the reader has switched the row alignment from the default of the
-/// arrangement. Stacked sides have a flag of their own, because narrowing the
-/// window alone can stack them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RowAlignment {
-    /// Stacked sides are aligned by provision.
-    pub stacked: bool,
-    /// Columns and single sides are aligned by segment.
-    pub others: bool,
-}
-
-impl RowAlignment {
-    /// Aligned by segment in every arrangement.
-    pub const BY_SEGMENT: RowAlignment = RowAlignment {
-        stacked: false,
-        others: true,
-    };
-
-    /// The alignment in an arrangement.
-    pub fn alignment(self, arrangement: Arrangement) -> Alignment {
-        let natural = arrangement.natural_alignment();
-        let otherwise = match arrangement {
-            Arrangement::Stacked => self.stacked,
-            Arrangement::Columns | Arrangement::Single(_) => self.others,
-            // The counterpart appears right under its segment.
-            Arrangement::Peek(_) => false,
-        };
-        if otherwise { natural.other() } else { natural }
-    }
-
-    /// Aligns the rows of an arrangement the other way, if it can be.
-    pub fn toggle(&mut self, arrangement: Arrangement) {
-        match arrangement {
-            Arrangement::Stacked => self.stacked ^= true,
-            Arrangement::Columns | Arrangement::Single(_) => self.others ^= true,
-            Arrangement::Peek(_) => {}
-        }
-    }
-}
 
 /// A position to return to.
 #[derive(Clone, Debug)]
@@ -218,7 +145,7 @@ impl ReaderState {
         });
         let changed = geometry != self.geometry;
         self.geometry = geometry;
-        self.turn(document, self.viewport);
+        self.turn(document, self.viewport.cursor, self.viewport.row);
         if changed {
             self.reveal(document);
         }
@@ -248,13 +175,7 @@ impl ReaderState {
             Some(rows) if rows.start >= 0 && rows.end <= height => rows.start,
             _ => height / 4,
         };
-        self.turn(
-            document,
-            Viewport {
-                cursor: segment,
-                row,
-            },
-        );
+        self.turn(document, segment, row);
         self.reveal(document);
     }
 
@@ -269,7 +190,7 @@ impl ReaderState {
         self.pressed = None;
         self.shown = self.shown.follow(document, to);
         self.page = Page::default();
-        self.turn(document, self.viewport);
+        self.turn(document, self.viewport.cursor, self.viewport.row);
         self.reveal(document);
     }
 
@@ -284,7 +205,8 @@ impl ReaderState {
     /// Returns to a position.
     pub fn restore(&mut self, document: &Document, snapshot: &ReaderSnapshot) {
         self.shown = snapshot.shown.clone();
-        self.turn(document, snapshot.viewport);
+        let Viewport { cursor, row } = snapshot.viewport;
+        self.turn(document, cursor, row);
     }
 
     /// Shows only some places. If the cursor is in none of them, it goes to the
@@ -362,18 +284,12 @@ impl ReaderState {
         let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
         if own.end > height {
             let rows = (own.end - height).min((height / 2).max(1));
-            self.turn(
-                document,
-                Viewport {
-                    row: self.viewport.row - rows,
-                    ..self.viewport
-                },
-            );
+            self.turn(document, self.viewport.cursor, self.viewport.row - rows);
             return;
         }
         let next = self.shown.step(document, self.viewport.cursor, 1);
         let row = self.page.rows_of(next).map_or(height, |rows| rows.start);
-        self.turn(document, Viewport { cursor: next, row });
+        self.turn(document, next, row);
         self.reveal(document);
     }
 
@@ -382,44 +298,27 @@ impl ReaderState {
         let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
         if own.start < 0 {
             let rows = (-own.start).min((height / 2).max(1));
-            self.turn(
-                document,
-                Viewport {
-                    row: self.viewport.row + rows,
-                    ..self.viewport
-                },
-            );
+            self.turn(document, self.viewport.cursor, self.viewport.row + rows);
             return;
         }
         let previous = self.shown.step(document, self.viewport.cursor, -1);
         let row = self.page.rows_of(previous).map_or(-1, |rows| rows.start);
-        self.turn(
-            document,
-            Viewport {
-                cursor: previous,
-                row,
-            },
-        );
+        self.turn(document, previous, row);
         let rows = self.page.rows_of(previous).unwrap_or(0..1);
         if rows.len() as i32 > height && rows.start < 0 {
             // Coming from below, the reader expects its end.
-            self.turn(
-                document,
-                Viewport {
-                    cursor: previous,
-                    row: height - rows.len() as i32,
-                },
-            );
+            self.turn(document, previous, height - rows.len() as i32);
         } else {
             self.reveal(document);
         }
     }
 
-    /// Lays out the page for a viewport.
-    fn turn(&mut self, document: &Document, viewport: Viewport) {
-        let (page, moved) = Page::new(document, &self.shown, &self.geometry, viewport, &self.page);
+    /// Lays out the page with a segment on a row of the window.
+    fn turn(&mut self, document: &Document, cursor: SegmentId, row: i32) {
+        let wanted = Viewport { cursor, row };
+        let (page, viewport) = Page::new(document, &self.shown, &self.geometry, wanted, &self.page);
         self.page = page;
-        self.viewport = moved;
+        self.viewport = viewport;
     }
 
     /// Scrolls until the whole pair is in the window with some text around it,
@@ -435,13 +334,7 @@ impl ReaderState {
             down = margin - rows.start;
         }
         if down != 0 {
-            self.turn(
-                document,
-                Viewport {
-                    row: self.viewport.row + down,
-                    ..self.viewport
-                },
-            );
+            self.turn(document, self.viewport.cursor, self.viewport.row + down);
         }
     }
 
@@ -455,13 +348,7 @@ impl ReaderState {
         let nearest = inside.min_by_key(|(_, rows)| (rows.start - row).abs());
         let covering = || self.page.segments().find(|(_, rows)| rows.end > 0);
         if let Some((cursor, rows)) = nearest.or_else(covering) {
-            self.turn(
-                document,
-                Viewport {
-                    cursor,
-                    row: rows.start,
-                },
-            );
+            self.turn(document, cursor, rows.start);
         }
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn undo(state: &mut State) {
             show_restored(state, outcome, &made, "taken back")
         }
         None => {
-            state.message = Some("nothing to be taken back".to_owned());
+            state.message = Some("nothing to undo".to_owned());
         }
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn redo(state: &mut State) {
             show_restored(state, outcome, &made, "done again")
         }
         None => {
-            state.message = Some("nothing to be done again".to_owned());
+            state.message = Some("nothing to redo".to_owned());
         }
     }
 }
