@@ -2,6 +2,7 @@
 //! opening what was saved.
 
 use std::fs;
+use std::io::Write;
 
 use crate::harness::{Home, Setup};
 
@@ -79,10 +80,14 @@ fn being_saved(home: &Home) -> crate::harness::Terminal {
     terminal
 }
 
-/// Reads the pipe, so that the writer goes on.
+/// Fills the pipe, so that its reader goes on; by then the file is back in its
+/// place, because no other kind of file is replaced.
 fn go_on(home: &Home) {
-    let text = fs::read(home.path().join("as-it-was")).expect("a file");
-    fs::write(home.path().join("law.toml"), text).expect("a pipe");
+    let (law, file) = (home.path().join("law.toml"), home.path().join("as-it-was"));
+    let text = fs::read(&file).expect("a file");
+    let mut pipe = fs::File::options().write(true).open(&law).expect("a pipe");
+    fs::rename(&file, &law).expect("its own name");
+    pipe.write_all(&text).expect("a reader");
 }
 
 fn saved(home: &Home) -> String {
