@@ -43,7 +43,7 @@
 //!
 //! # Adding a format
 //!
-//! Write its file, ending in a constant `FormatSpec`: name, recognition, reader,
+//! Write its file, with a constant `FormatSpec` (`spec.rs`): name, recognition, reader,
 //! writer. List the file below and the constant in `format.rs`. Nothing else
 //! names a format.
 //!
@@ -73,6 +73,7 @@ mod format;
 mod languages;
 mod problem;
 mod recognise;
+mod spec;
 
 // What several formats share.
 mod json;
@@ -93,15 +94,15 @@ use crate::align::lexicon::Lexicon;
 use crate::document::{Document, LanguageTag, Sides};
 
 pub use crate::syntax::Position;
-pub use encoding::{BinaryKind, decode};
-pub use error::{FormatError, OpenError};
-pub use format::Format;
+pub use encoding::decode;
+pub use error::{BinaryKind, FormatError, OpenError};
+pub use format::{Format, ReadOnlyFormat, losses, write};
 pub(crate) use json::escape_invisible;
 pub use json_lines::segment_line;
 pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;
-pub use write::{FileContents, ReadOnlyFormat, losses, write};
+pub use write::FileContents;
 
 /// A document, and what was wrong in its files.
 #[derive(Debug)]

@@ -11,11 +11,10 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::json::{self, JsonObject};
 use super::law;
-use super::recognise::Evidence;
 use super::rows::{self, PackedRows, SegmentRow};
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::{metadata_fields, present};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
 use crate::document::{Document, LanguageTag, Metadata, Opens, Place, Side, Sides};

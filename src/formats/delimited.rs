@@ -7,8 +7,7 @@
 mod delimiter;
 mod records;
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
-use super::recognise::{Evidence, beginning, never};
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning, never};
 use super::table::{self, TableExport};
 use super::write::metadata_fields;
 use super::{

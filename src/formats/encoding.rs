@@ -13,7 +13,6 @@ mod utf16;
 use std::borrow::Cow;
 
 use super::{FormatError, OpenError, Position, Problems};
-pub use binary::BinaryKind;
 
 /// Decodes a file, without its byte-order mark. Replaced bytes are reported in
 /// `problems`.
@@ -50,7 +49,7 @@ fn decode_bytes<'a>(
         return Ok(Cow::Borrowed(text));
     }
     if memchr::memchr(0, bytes).is_some() {
-        let seems = BinaryKind::BINARY;
+        let seems = binary::BINARY;
         return Err(FormatError::NotText { seems });
     }
     if mixed::is_mostly_utf8(bytes) {
@@ -59,7 +58,7 @@ fn decode_bytes<'a>(
     let encoding = legacy::guess(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if binary::is_binary(&text) {
-        let seems = BinaryKind::BINARY;
+        let seems = binary::BINARY;
         return Err(FormatError::NotText { seems });
     }
     Ok(report_replaced(file, text, encoding.name(), problems))

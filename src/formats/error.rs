@@ -1,6 +1,6 @@
 //! Reasons why a text cannot be opened.
 
-use super::{BinaryKind, Format, Problem, Problems};
+use super::{Problem, Problems};
 use crate::document::TooLong;
 
 /// The error for a file that cannot be used at all.
@@ -12,6 +12,15 @@ pub struct OpenError {
     /// The reason.
     #[source]
     pub error: FormatError,
+}
+
+/// A kind of file that is not text, and how to get at its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BinaryKind {
+    /// For example `a PDF`.
+    pub what: &'static str,
+    /// For example `copy its text, or save it as text`.
+    pub remedy: &'static str,
 }
 
 /// Why a file cannot be used at all.
@@ -63,8 +72,8 @@ pub enum FormatError {
     /// The format needs another number of files.
     #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]
     WrongFileCount {
-        /// The format in which the files were to be read.
-        format: Format,
+        /// The name of the format in which the files were to be read.
+        format: &'static str,
         /// How many files were given.
         found: usize,
         /// How many the format needs.

@@ -1,68 +1,13 @@
-//! The formats, and what the program knows about each of them.
+//! The list of formats, and reading and writing in one of them.
 //!
-//! A format is a file (or a folder) of this room with a constant
-//! [`FormatSpec`]: its name, how it is recognised, its reader and its writer.
+//! A format is a file (or a folder) of this room with a constant [`FormatSpec`].
 //! The list below registers the constant; nothing else names the format.
 
-use super::recognise::Evidence;
-use super::{
-    FileContents, FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems,
-};
+use super::spec::{FormatReader, FormatSpec, ReadResult};
+use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems};
 use super::{bilara, delimited, html, interleaved, intertext, json_lines, ladder, law};
 use super::{markdown, native, page, plain, tmx, xliff};
 use crate::document::Document;
-
-/// Everything the program knows about one format.
-pub(super) struct FormatSpec {
-    /// As users type it: `--from tmx`.
-    pub(super) name: &'static str,
-    /// What the format is, in a few words.
-    pub(super) description: &'static str,
-    /// Extensions, in lower case, that decide for a file whose content does not.
-    pub(super) extensions: &'static [&'static str],
-    /// What speaks for this format in the content of files. Cheap: it is asked
-    /// for every text that is opened without `--from`.
-    pub(super) recognise: fn(&[InputText]) -> Option<Evidence>,
-    pub(super) reader: FormatReader,
-    /// `None` if the format can only be read.
-    pub(super) writer: Option<FormatWriter>,
-}
-
-/// The reader of a format, by the number of files that a text in it has.
-pub(super) enum FormatReader {
-    One(fn(&InputText, &OpenOptions, Problems) -> ReadResult),
-    /// A file for each language, source first.
-    Two(fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult),
-    /// An alignment and the two texts that it aligns.
-    Three {
-        /// In whatever order they are given.
-        read: fn([&InputText; 3], &OpenOptions, Problems) -> ReadResult,
-        /// A single file, which may hold everything or lack its texts.
-        read_one: fn(&InputText, &OpenOptions, Problems) -> ReadResult,
-    },
-}
-
-pub(super) type ReadResult = Result<OpenedDocument, OpenError>;
-
-/// The writer of a format.
-pub(super) struct FormatWriter {
-    /// Extensions, in lower case, by which a file to be written chooses this
-    /// format.
-    pub(super) extensions: &'static [&'static str],
-    pub(super) write: fn(&Document) -> FileContents,
-    /// Names the parts of a document that the format has no place for.
-    pub(super) lost_parts: fn(&Document) -> Vec<&'static str>,
-}
-
-impl FormatReader {
-    const fn file_count(&self) -> usize {
-        match self {
-            FormatReader::One(_) => 1,
-            FormatReader::Two(_) => 2,
-            FormatReader::Three { .. } => 3,
-        }
-    }
-}
 
 /// Defines [`Format`] from its variants and their specs.
 macro_rules! formats {
@@ -183,7 +128,7 @@ impl Format {
                 // The first file that is one too many, or the last one if some are missing.
                 file: reader.file_count().min(files.len().saturating_sub(1)),
                 error: FormatError::WrongFileCount {
-                    format: self,
+                    format: self.name(),
                     found: files.len(),
                     expected: reader.file_count(),
                 },
@@ -196,4 +141,32 @@ impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
     }
+}
+
+/// The error for a format that documents cannot be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot write {0}; it is a format to read")]
+pub struct ReadOnlyFormat(pub Format);
+
+/// Writes a document in a format.
+///
+/// # Errors
+/// The format can only be read.
+pub fn write(document: &Document, format: Format) -> Result<FileContents, ReadOnlyFormat> {
+    match &format.spec().writer {
+        Some(writer) => Ok((writer.write)(document)),
+        None => Err(ReadOnlyFormat(format)),
+    }
+}
+
+/// Says what is lost when a document is written in a format, a message a line;
+/// empty if nothing is.
+pub fn losses(document: &Document, format: Format) -> Vec<String> {
+    let writer = format.spec().writer.as_ref();
+    let lost = writer.map_or(Vec::new(), |writer| (writer.lost_parts)(document));
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let lost = lost.join(", ");
+    vec![format!("{format} holds only the text; left out: {lost}")]
 }

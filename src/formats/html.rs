@@ -15,9 +15,8 @@ use std::mem;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::metadata::MetadataFields;
-use super::recognise::{Evidence, beginning};
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{self, TableColumns};
 use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::format::{FormatReader, FormatSpec};
 use super::languages::LanguageSplit;
 use super::page;
 use super::paragraphs::{self, Paragraph, join};
-use super::recognise::never;
 use super::rows::{self, SegmentRow};
+use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::numbering;
 use crate::document::{Metadata, Opens, Side, Sides};

@@ -11,9 +11,8 @@ mod document;
 
 use std::borrow::Cow;
 
-use super::format::{FormatReader, FormatSpec};
-use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
+use super::spec::{Evidence, FormatReader, FormatSpec};
 use super::xml::{TextJoiner, root_name};
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,

@@ -6,10 +6,9 @@
 mod objects;
 mod write;
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::metadata::MetadataFields;
-use super::recognise::Evidence;
 use super::rows::PackedRows;
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::table::{self, SAMPLE, TableColumns};
 use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};

@@ -8,9 +8,8 @@
 
 use std::borrow::Cow;
 
-use super::format::{FormatReader, FormatSpec};
-use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
+use super::spec::{Evidence, FormatReader, FormatSpec};
 use super::xml::TextJoiner;
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,

@@ -9,9 +9,8 @@ mod paragraphs;
 
 use std::borrow::Cow;
 
-use super::format::{FormatReader, FormatSpec};
 use super::json::{self, JsonObject};
-use super::recognise::Evidence;
+use super::spec::{Evidence, FormatReader, FormatSpec};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages, unaligned};
 use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;

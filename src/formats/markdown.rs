@@ -10,10 +10,9 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
 };
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::metadata::MetadataFields;
-use super::recognise::{Evidence, beginning};
 use super::rows::HeadingFields;
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{self, HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};

@@ -7,8 +7,7 @@ mod read;
 mod values;
 mod write;
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
-use super::recognise::Evidence;
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::nothing_lost;
 use super::{FileContents, FormatError, OpenedDocument, Progress};
 use chunks::TomlChunks;

@@ -5,10 +5,9 @@ mod blocks;
 
 use std::borrow::Cow;
 
-use super::format::{FormatReader, FormatSpec};
 use super::languages::LanguageSplit;
 use super::paragraphs::{self, Paragraph};
-use super::recognise::never;
+use super::spec::{FormatReader, FormatSpec, never};
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unaligned,
 };

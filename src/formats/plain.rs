@@ -4,8 +4,7 @@
 //! the numbers of its provisions help to align; or of lines (`lines`), each a
 //! unit of its own, as in corpora of sentences.
 
-use super::format::{FormatReader, FormatSpec};
-use super::recognise::never;
+use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{html, paragraphs, unaligned};
 use crate::align::{self, Unit};

@@ -3,42 +3,11 @@
 //! Each format says in its [`FormatSpec`] what speaks for it; this file weighs
 //! the evidence. Files for which nothing speaks are running text.
 //!
-//! [`FormatSpec`]: super::format::FormatSpec
+//! [`FormatSpec`]: super::spec::FormatSpec
 
 use super::languages::LanguageSplit;
+use super::spec::Evidence;
 use super::{Format, FormatError, InputText, OpenError, html, paragraphs, xml};
-
-/// How much of a file is searched for evidence, in bytes.
-const BEGINNING: usize = 64 << 10;
-
-/// How strongly the content of files speaks for a format. A name that fits
-/// weighs less than certainty and more than likelihood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
-    /// Content that other files may have as well, such as tabs in every line.
-    Likely,
-    /// A name with an extension of the format.
-    Name,
-    /// A signature, such as the root element of an XML file.
-    Certain,
-}
-
-impl Evidence {
-    /// Certainty if `is` holds.
-    pub(super) fn certain_if(is: bool) -> Option<Evidence> {
-        is.then_some(Evidence::Certain)
-    }
-
-    /// Likelihood if `is` holds.
-    pub(super) fn likely_if(is: bool) -> Option<Evidence> {
-        is.then_some(Evidence::Likely)
-    }
-}
-
-/// For a format that is chosen only by name, or where no other fits.
-pub(super) fn never(_: &[InputText]) -> Option<Evidence> {
-    None
-}
 
 /// The format of the files of one text.
 ///
@@ -105,9 +74,4 @@ fn running_text(file: &InputText) -> Result<Format, OpenError> {
     } else {
         Ok(Format::Page)
     }
-}
-
-/// The part of a text that is searched for evidence.
-pub(super) fn beginning(text: &str) -> &str {
-    &text[..text.floor_char_boundary(BEGINNING)]
 }

@@ -14,9 +14,8 @@ mod write;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
-use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::nothing_lost;
 use super::xml::{SkippedElements, XmlReader, XmlTag, element_text, fields, root_name};
 use super::{

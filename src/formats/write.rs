@@ -1,6 +1,5 @@
-//! Documents become files.
+//! What writers share: the contents of files, and the names of what is lost.
 
-use super::Format;
 use crate::document::{Document, Sides};
 
 /// What a document is written as.
@@ -10,34 +9,6 @@ pub enum FileContents {
     One(Vec<u8>),
     /// The contents of two files, a language each.
     Pair(Sides<Vec<u8>>),
-}
-
-/// The error for a format that documents cannot be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("cannot write {0}; it is a format to read")]
-pub struct ReadOnlyFormat(pub Format);
-
-/// Writes a document in a format.
-///
-/// # Errors
-/// The format can only be read.
-pub fn write(document: &Document, format: Format) -> Result<FileContents, ReadOnlyFormat> {
-    match &format.spec().writer {
-        Some(writer) => Ok((writer.write)(document)),
-        None => Err(ReadOnlyFormat(format)),
-    }
-}
-
-/// Says what is lost when a document is written in a format, a message a line;
-/// empty if nothing is.
-pub fn losses(document: &Document, format: Format) -> Vec<String> {
-    let writer = format.spec().writer.as_ref();
-    let lost = writer.map_or(Vec::new(), |writer| (writer.lost_parts)(document));
-    if lost.is_empty() {
-        return Vec::new();
-    }
-    let lost = lost.join(", ");
-    vec![format!("{format} holds only the text; left out: {lost}")]
 }
 
 /// For a format that has a place for everything.

@@ -12,10 +12,9 @@ mod inline;
 mod languages;
 mod write;
 
-use super::format::{FormatReader, FormatSpec, FormatWriter};
 use super::languages::report_same_language;
-use super::recognise::Evidence;
 use super::rows::{self, PackedRows};
+use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::nothing_lost;
 use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields, root_name};
 use super::{

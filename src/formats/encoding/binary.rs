@@ -1,29 +1,20 @@
 //! Recognises files that are not text.
+//!
+//! A small table of kinds that people open by mistake is enough. Crates that
+//! know hundreds bring archive readers with them.
 
-/// A kind of file that is not text, and how to get at its text.
-///
-/// A small table of kinds that people open by mistake is enough. Crates that
-/// know hundreds bring archive readers with them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BinaryKind {
-    /// For example `a PDF`.
-    pub what: &'static str,
-    /// For example `copy its text, or save it as text`.
-    pub remedy: &'static str,
-}
+use crate::formats::BinaryKind;
 
 const COPY: &str = "copy its text, or save it as text";
 const SAVE: &str = "save it as text";
 const UNPACK: &str = "unpack it first";
 const NONE: &str = "this one has no text";
 
-impl BinaryKind {
-    /// Bytes that are no text in any encoding.
-    pub(super) const BINARY: BinaryKind = BinaryKind {
-        what: "binary data",
-        remedy: NONE,
-    };
-}
+/// Bytes that are no text in any encoding.
+pub(super) const BINARY: BinaryKind = BinaryKind {
+    what: "binary data",
+    remedy: NONE,
+};
 
 /// The first bytes of each kind, its name, and the remedy.
 const KINDS: [(&[u8], &str, &str); 20] = [

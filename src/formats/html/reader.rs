@@ -3,7 +3,7 @@
 use html5gum::StartTag;
 
 use super::row::{ExportedPage, HtmlCell, HtmlRow};
-use super::text::{HtmlText, Whitespace};
+use super::text::{HtmlText, Whitespace, is_block, is_heading};
 use crate::document::Sides;
 use crate::formats::table::{HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
 
@@ -334,26 +334,4 @@ fn own_field(name: &str, value: &str) -> (String, String) {
         ("paragraph", _) if value.is_empty() => (name.to_owned(), "yes".to_owned()),
         _ => (name.to_owned(), value.to_owned()),
     }
-}
-
-fn is_heading(name: &[u8]) -> bool {
-    matches!(name, [b'h', b'1'..=b'6'])
-}
-
-/// Whether an element begins on a new line.
-pub(super) fn is_block(name: &[u8]) -> bool {
-    const BLOCKS: [&[u8]; 11] = [
-        b"p",
-        b"div",
-        b"li",
-        b"ul",
-        b"ol",
-        b"dl",
-        b"dt",
-        b"dd",
-        b"blockquote",
-        b"section",
-        b"hr",
-    ];
-    is_heading(name) || BLOCKS.contains(&name)
 }

@@ -5,8 +5,6 @@ use std::borrow::Cow;
 
 use html5gum::Token;
 
-use super::reader::is_block;
-
 /// How spaces and line breaks are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Whitespace {
@@ -154,4 +152,26 @@ pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
 
 fn is_line_break(name: &[u8]) -> bool {
     is_block(name) || matches!(name, b"br" | b"tr" | b"td" | b"th" | b"table" | b"pre")
+}
+
+pub(super) fn is_heading(name: &[u8]) -> bool {
+    matches!(name, [b'h', b'1'..=b'6'])
+}
+
+/// Whether an element begins on a new line.
+pub(super) fn is_block(name: &[u8]) -> bool {
+    const BLOCKS: [&[u8]; 11] = [
+        b"p",
+        b"div",
+        b"li",
+        b"ul",
+        b"ol",
+        b"dl",
+        b"dt",
+        b"dd",
+        b"blockquote",
+        b"section",
+        b"hr",
+    ];
+    is_heading(name) || BLOCKS.contains(&name)
 }
