@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use divan::Bencher;
 use duizhao::document::{
-    Builder, Document, Heading, Metadata, Name, Number, Opens, Place, Side, Sides,
+    Builder, Document, Heading, Metadata, Number, ParagraphBreak, Place, ProvisionName, Side, Sides,
 };
 use duizhao::formats::native;
 use duizhao::search::{Glossary, Index, Query, search};
@@ -105,9 +105,14 @@ fn repeated(document: &Document) -> Document {
                 Place::Provision(_) => {
                     if last != Some(place) {
                         number += 1;
-                        builder.provision(Name::Number(Number::new(number)), Sides::default());
+                        builder.provision(
+                            ProvisionName::Number(Number::new(number)),
+                            Sides::default(),
+                        );
                     }
-                    builder.segment(text, Opens::Nothing).expect("short enough");
+                    builder
+                        .segment(text, ParagraphBreak::None)
+                        .expect("short enough");
                 }
             }
             last = Some(place);

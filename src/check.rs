@@ -8,7 +8,7 @@
 //! ```
 //! use duizhao::align::lexicon::Lexicon;
 //! use duizhao::check::{Checker, HintKind};
-//! use duizhao::document::{Builder, Metadata, Opens, Sides};
+//! use duizhao::document::{Builder, Metadata, ParagraphBreak, Sides};
 //! use duizhao::search::{Glossary, Index};
 //!
 //! let mut builder = Builder::new(Metadata {
@@ -17,7 +17,7 @@
 //! });
 //! builder.unnamed_provision(Sides::default());
 //! let text = Sides::new("第12条生效。", "Article 13 takes effect.");
-//! builder.segment(text, Opens::Paragraph).expect("less than 4 GiB");
+//! builder.segment(text, ParagraphBreak::Before).expect("less than 4 GiB");
 //! let document = builder.finish().expect("a word");
 //!
 //! let hints = Checker {

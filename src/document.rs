@@ -7,32 +7,32 @@
 //! the [`Builder`] has finished; a segment's index is its place for as long as
 //! the document lives.
 
+mod alignment_origin;
 mod builder;
 mod citation;
 mod file_name;
 mod language_tag;
-mod link;
 mod name;
 pub mod numbering;
 mod outline;
 mod passage;
 mod references;
-mod relink;
+mod segment_spec;
 mod sides;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use alignment_origin::{AlignmentOrigin, Confidence};
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
 pub use language_tag::LanguageTag;
-pub use link::{Confidence, Link};
-pub use name::Name;
+pub use name::ProvisionName;
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
 use references::References;
-pub use relink::Piece;
+pub use segment_spec::SegmentSpec;
 pub use sides::{Side, Sides};
 
 /// A segment by its position in reading order, from 0, headings included.
@@ -89,24 +89,24 @@ impl Bytes {
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     bytes: Sides<Bytes>,
-    opens: Opens,
-    link: Link,
+    opens: ParagraphBreak,
+    link: AlignmentOrigin,
 }
 
 /// Whether a segment goes on in the paragraph of the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opens {
+pub enum ParagraphBreak {
     /// It begins a paragraph; the first segment of a provision always does.
-    Paragraph,
+    Before,
     /// It goes on in the paragraph.
-    Nothing,
+    None,
 }
 
 /// The smallest unit that people cite, or a named piece of text outside any
 /// number.
 #[derive(Clone, Debug)]
 pub struct Provision {
-    name: Name,
+    name: ProvisionName,
     /// 1, or 2, 3, … where a faulty text uses one name several times.
     occurrence: u16,
     section: Option<SectionId>,
@@ -116,15 +116,15 @@ pub struct Provision {
 impl Provision {
     /// What it is called; see [`Document::provision_reference`] for the form
     /// that is unique.
-    pub fn name(&self) -> &Name {
+    pub fn name(&self) -> &ProvisionName {
         &self.name
     }
 
     /// Its number, if it is a numbered provision.
     pub fn number(&self) -> Option<Number> {
         match self.name {
-            Name::Number(number) => Some(number),
-            Name::Word(_) | Name::Counted(_) => None,
+            ProvisionName::Number(number) => Some(number),
+            ProvisionName::Word(_) | ProvisionName::Counted(_) => None,
         }
     }
 
@@ -260,12 +260,12 @@ impl Document {
     }
 
     /// Whether a segment begins a paragraph.
-    pub fn opens(&self, segment: SegmentId) -> Opens {
+    pub fn paragraph_break(&self, segment: SegmentId) -> ParagraphBreak {
         self.segment(segment).opens
     }
 
     /// How it is known that the sides of a segment face one another.
-    pub fn link(&self, segment: SegmentId) -> Link {
+    pub fn alignment_origin(&self, segment: SegmentId) -> AlignmentOrigin {
         self.segment(segment).link
     }
 

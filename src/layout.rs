@@ -8,16 +8,16 @@ mod block;
 mod columns;
 mod grid;
 mod page;
-mod shown;
+mod segment_filter;
 pub mod snippet;
 pub mod width;
 mod wrap;
 
-pub use block::{Block, Cell, Piece, Role};
-pub use columns::{Columns, Placement, Split, label_cols, source_share};
+pub use block::{Block, Cell, CellSpan, SpanRole};
+pub use columns::{ColumnLayout, ColumnSplit, Strip, label_cols, source_share};
 pub use grid::Grid;
-pub use page::{Page, Placed, Viewport};
-pub use shown::Shown;
+pub use page::{Page, PlacedBlock, Viewport};
+pub use segment_filter::SegmentFilter;
 pub use width::Ambiguous;
 pub use wrap::{kinsoku_violation, wrap};
 
@@ -26,7 +26,7 @@ use std::ops::Range;
 use crate::document::{Side, Sides};
 
 /// The segments of a block, as indices from the first to after the last.
-pub type Span = Range<u32>;
+pub type SegmentRange = Range<u32>;
 
 /// Where the two sides stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

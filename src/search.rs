@@ -16,13 +16,13 @@
 //! regularly checks whether it has been cancelled.
 //!
 //! ```
-//! use duizhao::document::{Builder, Metadata, Opens, Sides};
+//! use duizhao::document::{Builder, Metadata, ParagraphBreak, Sides};
 //! use duizhao::search::{Glossary, Index, MatchTier, Query, search};
 //!
 //! let languages = Sides::new("zh".into(), "en".into());
 //! let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
-//! builder.segment(Sides::new("信用修复", "credit restoration"), Opens::Nothing)?;
-//! builder.segment(Sides::new("黑名单", "a blacklist"), Opens::Nothing)?;
+//! builder.segment(Sides::new("信用修复", "credit restoration"), ParagraphBreak::None)?;
+//! builder.segment(Sides::new("黑名单", "a blacklist"), ParagraphBreak::None)?;
 //! let document = builder.finish().expect("it has segments");
 //!
 //! let query = Query::parse("xinyong", &document.metadata().languages)?;

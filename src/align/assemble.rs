@@ -15,7 +15,8 @@ use super::plan::PlanStep;
 use super::unrelated::UnrelatedTexts;
 use super::{AlignOptions, Aligned};
 use crate::document::{
-    Builder, Confidence, LanguageTag, Link, Metadata, Name, Opens, Side, Sides, TooLong,
+    AlignmentOrigin, Builder, Confidence, LanguageTag, Metadata, ParagraphBreak, ProvisionName,
+    Side, Sides, TooLong,
 };
 use sentence_table::SentenceTable;
 
@@ -138,7 +139,7 @@ impl Assembler<'_> {
             }
             PlanStep::LeaveSections => self.builder.leave_sections(),
             PlanStep::Provision(Some(name), labels) => {
-                self.is_numbered = matches!(name, Name::Number(_));
+                self.is_numbered = matches!(name, ProvisionName::Number(_));
                 self.builder.provision(name.clone(), *labels);
             }
             PlanStep::Provision(None, labels) => {
@@ -146,7 +147,7 @@ impl Assembler<'_> {
                 self.builder.unnamed_provision(*labels);
             }
             PlanStep::Segment(text, opens, link) => {
-                self.builder.linked_segment(*text, *opens, *link)?;
+                self.builder.aligned_segment(*text, *opens, *link)?;
                 self.push_certain_bead(span);
             }
             PlanStep::Paragraphs(pair) => {
@@ -159,7 +160,7 @@ impl Assembler<'_> {
             }
             PlanStep::Lines(_) => {
                 let beads = self.take_beads(&span, runs);
-                self.add_segments(span, Opens::Paragraph, beads)?;
+                self.add_segments(span, ParagraphBreak::Before, beads)?;
             }
         }
         Ok(())
@@ -195,29 +196,34 @@ impl Assembler<'_> {
     }
 
     /// Adds a segment for each bead. `opens` is that of the first.
-    fn add_segments(&mut self, span: Run, opens: Opens, beads: Vec<Bead>) -> Result<(), TooLong> {
+    fn add_segments(
+        &mut self,
+        span: Run,
+        opens: ParagraphBreak,
+        beads: Vec<Bead>,
+    ) -> Result<(), TooLong> {
         let first = span.map(|range| range.start);
         for bead in beads {
             let is_first = Sides::of(|side| bead.sentences[side].start) == first;
             let opens = if is_first { opens } else { self.opens(&bead) };
             let text = Sides::of(|side| self.sentences.text(side, bead.sentences[side].clone()));
             let text = text.as_ref().map(Cow::as_ref);
-            let link = Link::Found(Confidence::of_share(bead.confidence));
-            self.builder.linked_segment(text, opens, link)?;
+            let link = AlignmentOrigin::Computed(Confidence::from_share(bead.confidence));
+            self.builder.aligned_segment(text, opens, link)?;
             self.beads.push(bead);
         }
         Ok(())
     }
 
-    fn opens(&self, bead: &Bead) -> Opens {
+    fn opens(&self, bead: &Bead) -> ParagraphBreak {
         let begins = |side| {
             let range = &bead.sentences[side];
             !range.is_empty() && self.sentences.begins_paragraph(side, range.start)
         };
         if Side::BOTH.into_iter().any(begins) {
-            Opens::Paragraph
+            ParagraphBreak::Before
         } else {
-            Opens::Nothing
+            ParagraphBreak::None
         }
     }
 }

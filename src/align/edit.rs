@@ -9,7 +9,9 @@ mod tests;
 use std::ops::Range;
 
 use super::sentences::sentences;
-use crate::document::{Document, Link, Opens, Piece, Place, SegmentId, Side, Sides};
+use crate::document::{
+    AlignmentOrigin, Document, ParagraphBreak, Place, SegmentId, SegmentSpec, Side, Sides,
+};
 
 pub use cut_points::{Granularity, cut_points};
 
@@ -17,7 +19,7 @@ pub use cut_points::{Granularity, cut_points};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignmentEdit {
     segments: Range<u32>,
-    pieces: Vec<Piece>,
+    pieces: Vec<SegmentSpec>,
 }
 
 /// Why a pair cannot be edited so.
@@ -62,7 +64,7 @@ impl AlignmentEdit {
     /// A copy of the document with the edit. `None` if the edit is not of this
     /// document.
     pub fn apply(&self, document: &Document) -> Option<Document> {
-        document.relinked(self.segments.clone(), &self.pieces)
+        document.with_segments(self.segments.clone(), &self.pieces)
     }
 
     /// The edit that undoes this one. `before` is the document before it.
@@ -71,7 +73,7 @@ impl AlignmentEdit {
         let old = self.segments.clone().map(SegmentId);
         AlignmentEdit {
             segments: self.segments.start..new_end,
-            pieces: old.map(|id| before.piece(id)).collect(),
+            pieces: old.map(|id| before.segment_spec(id)).collect(),
         }
     }
 
@@ -87,7 +89,7 @@ impl AlignmentEdit {
 /// If there is no next pair, or the pair is a heading.
 pub fn merge(document: &Document, segment: SegmentId) -> Result<AlignmentEdit, EditError> {
     let next = adjacent(document, segment, AdjacentPair::Next)?;
-    let [one, two] = [segment, next].map(|id| document.piece(id));
+    let [one, two] = [segment, next].map(|id| document.segment_spec(id));
     let bytes = Sides::of(|side| join(&one.bytes[side], &two.bytes[side]));
     Ok(AlignmentEdit {
         segments: segment.0..next.0 + 1,
@@ -109,10 +111,10 @@ pub fn split(
     cuts: Sides<usize>,
 ) -> Result<AlignmentEdit, EditError> {
     segments_of_provision(document, segment)?;
-    let whole = document.piece(segment);
+    let whole = document.segment_spec(segment);
     let mut first = whole.bytes.clone();
     let mut second = whole.bytes.clone();
-    let mut opens = Opens::Nothing;
+    let mut opens = ParagraphBreak::None;
     for side in Side::BOTH {
         let text = document.segment_text(segment, side);
         let (before, after) = text
@@ -128,7 +130,7 @@ pub fn split(
         };
         let between = &text[before.len()..text.len() - rest.len()];
         if between.contains('\n') && !before.is_empty() && !rest.is_empty() {
-            opens = Opens::Paragraph;
+            opens = ParagraphBreak::Before;
         }
     }
     if is_empty(&first) || is_empty(&second) {
@@ -156,7 +158,7 @@ pub fn move_sentence(
     to: AdjacentPair,
 ) -> Result<AlignmentEdit, EditError> {
     let other = adjacent(document, segment, to)?;
-    let [mut own, mut other_piece] = [segment, other].map(|id| document.piece(id));
+    let [mut own, mut other_piece] = [segment, other].map(|id| document.segment_spec(id));
     let text = document.segment_text(segment, side);
     let found = sentences(text, document.language(side));
     let (Some(head), Some(tail)) = (found.first(), found.last()) else {
@@ -253,10 +255,10 @@ fn is_empty(bytes: &Sides<Range<usize>>) -> bool {
     bytes.source.is_empty() && bytes.target.is_empty()
 }
 
-fn made_by_hand(bytes: Sides<Range<usize>>, opens: Opens) -> Piece {
-    Piece {
+fn made_by_hand(bytes: Sides<Range<usize>>, opens: ParagraphBreak) -> SegmentSpec {
+    SegmentSpec {
         bytes,
         opens,
-        link: Link::Mended,
+        link: AlignmentOrigin::Edited,
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::plan::{ParagraphPair, PlanStep};
 use super::subsequence;
 use super::units::{Unit, UnitKind};
-use crate::document::{Heading, Name, Number, Opens, Sides};
+use crate::document::{Heading, Number, ParagraphBreak, ProvisionName, Sides};
 use section_classes::SectionClasses;
 
 /// The indices of units that are paired, ascending on both sides.
@@ -111,8 +111,8 @@ impl<'u> Pairing<'u> {
                 };
                 return self.add_section(level, kind, *number, text);
             }
-            UnitKind::Provision(number, _) => Some(Name::Number(*number)),
-            UnitKind::Named(name) => Some(Name::Word((*name).into())),
+            UnitKind::Provision(number, _) => Some(ProvisionName::Number(*number)),
+            UnitKind::Named(name) => Some(ProvisionName::Word((*name).into())),
             UnitKind::Unnumbered => None,
             UnitKind::Closing => {
                 self.plan.push(PlanStep::LeaveSections);
@@ -143,7 +143,7 @@ impl<'u> Pairing<'u> {
     fn add_paragraphs(&mut self, text: Sides<&'u [Cow<str>]>) {
         self.plan.push(PlanStep::Paragraphs(ParagraphPair {
             paragraphs: text.map(|text| text.iter().map(AsRef::as_ref).collect()),
-            opens: Opens::Paragraph,
+            opens: ParagraphBreak::Before,
         }));
     }
 }

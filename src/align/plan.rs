@@ -4,7 +4,7 @@
 //! `pairing` plans two texts, `realign` a document that is already aligned;
 //! `assemble` carries the plan out.
 
-use crate::document::{Heading, Link, Name, Opens, Sides};
+use crate::document::{AlignmentOrigin, Heading, ParagraphBreak, ProvisionName, Sides};
 
 /// A step in building a document, in reading order.
 #[derive(Debug)]
@@ -15,13 +15,13 @@ pub(super) enum PlanStep<'a> {
     LeaveSections,
     /// Begins a provision, with its name if it has one and with the labels that
     /// its text does not begin with.
-    Provision(Option<Name>, Sides<&'a str>),
+    Provision(Option<ProvisionName>, Sides<&'a str>),
     /// Aligns the sentences of two texts and adds a segment for each bead.
     Paragraphs(ParagraphPair<'a>),
     /// Aligns the lines of two files, each of them one sentence.
     Lines(Sides<Vec<&'a str>>),
     /// Adds a segment as it is.
-    Segment(Sides<&'a str>, Opens, Link),
+    Segment(Sides<&'a str>, ParagraphBreak, AlignmentOrigin),
 }
 
 /// Two texts known to correspond as a whole, such as those of a provision.
@@ -30,5 +30,5 @@ pub(super) struct ParagraphPair<'a> {
     /// The paragraphs of each side.
     pub(super) paragraphs: Sides<Vec<&'a str>>,
     /// Whether the first segment begins a paragraph of the document.
-    pub(super) opens: Opens,
+    pub(super) opens: ParagraphBreak,
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::plan::{ParagraphPair, PlanStep};
-use crate::document::{Document, Heading, Link, Place, SegmentId, Sides};
+use crate::document::{AlignmentOrigin, Document, Heading, Place, SegmentId, Sides};
 
 /// The plan of a document. Segments made by hand are kept; the text before,
 /// between and after them in a provision is aligned again.
@@ -48,13 +48,13 @@ pub(super) fn plan(document: &Document) -> Vec<PlanStep<'_>> {
 fn plan_segments<'d>(document: &'d Document, segments: Range<u32>, plan: &mut Vec<PlanStep<'d>>) {
     let mut from = segments.start;
     for segment in segments.clone().map(SegmentId) {
-        if document.link(segment) == Link::Mended {
+        if document.alignment_origin(segment) == AlignmentOrigin::Edited {
             plan.extend(paragraphs(document, from..segment.0));
             let text = Sides::of(|side| document.segment_text(segment, side));
             plan.push(PlanStep::Segment(
                 text,
-                document.opens(segment),
-                Link::Mended,
+                document.paragraph_break(segment),
+                AlignmentOrigin::Edited,
             ));
             from = segment.0 + 1;
         }
@@ -72,15 +72,17 @@ fn paragraphs(document: &Document, segments: Range<u32>) -> Option<PlanStep<'_>>
         let lines = document.side_text(side)[start..end].lines().map(str::trim);
         lines.filter(|line| !line.is_empty()).collect()
     });
-    let opens = document.opens(first);
+    let opens = document.paragraph_break(first);
     Some(PlanStep::Paragraphs(ParagraphPair { paragraphs, opens }))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::align::{AlignOptions, realign};
-    use crate::document::{Builder, Document, Heading, Link, Metadata, Name, Number};
-    use crate::document::{Opens, Place, Side, Sides};
+    use crate::document::{
+        AlignmentOrigin, Builder, Document, Heading, Metadata, Number, ProvisionName,
+    };
+    use crate::document::{ParagraphBreak, Place, Side, Sides};
 
     fn document() -> Document {
         let mut builder = Builder::new(Metadata {
@@ -98,28 +100,39 @@ mod tests {
                 text,
             })
             .unwrap();
-        builder.provision(Name::Number(Number::new(1)), Sides::new("", "Article 1"));
+        builder.provision(
+            ProvisionName::Number(Number::new(1)),
+            Sides::new("", "Article 1"),
+        );
         for (text, opens, link) in [
             (
                 ("第一条 甲很好。乙不好。", "A is good."),
-                Opens::Paragraph,
-                Link::Given,
+                ParagraphBreak::Before,
+                AlignmentOrigin::Given,
             ),
-            (("", "B is not good."), Opens::Nothing, Link::Given),
+            (
+                ("", "B is not good."),
+                ParagraphBreak::None,
+                AlignmentOrigin::Given,
+            ),
             (
                 ("丙。", "Something else. And more."),
-                Opens::Nothing,
-                Link::Mended,
+                ParagraphBreak::None,
+                AlignmentOrigin::Edited,
             ),
-            (("丁呢？", "What about D?"), Opens::Paragraph, Link::Given),
+            (
+                ("丁呢？", "What about D?"),
+                ParagraphBreak::Before,
+                AlignmentOrigin::Given,
+            ),
         ] {
             let text = Sides::new(text.0, text.1);
-            builder.linked_segment(text, opens, link).unwrap();
+            builder.aligned_segment(text, opens, link).unwrap();
         }
         builder.leave_sections();
         builder.unnamed_provision(Sides::default());
         builder
-            .segment(Sides::new("（完）", "(end)"), Opens::Paragraph)
+            .segment(Sides::new("（完）", "(end)"), ParagraphBreak::Before)
             .unwrap();
         builder.finish().unwrap()
     }
@@ -130,7 +143,7 @@ mod tests {
             let label = document
                 .label_apart(segment, Side::Target)
                 .unwrap_or_default();
-            let opens = if document.opens(segment) == Opens::Paragraph {
+            let opens = if document.paragraph_break(segment) == ParagraphBreak::Before {
                 "¶"
             } else {
                 ""
@@ -159,9 +172,15 @@ mod tests {
                 "¶p1: （完） = (end)",
             ]
         );
-        let links: Vec<_> = new.segments().map(|segment| new.link(segment)).collect();
-        assert_eq!(links[3], Link::Mended);
-        assert!(matches!(links[1], Link::Found(_)), "{links:?}");
+        let links: Vec<_> = new
+            .segments()
+            .map(|segment| new.alignment_origin(segment))
+            .collect();
+        assert_eq!(links[3], AlignmentOrigin::Edited);
+        assert!(
+            matches!(links[1], AlignmentOrigin::Computed(_)),
+            "{links:?}"
+        );
         let last = new.place_of(new.last_segment());
         assert!(matches!(last, Place::Provision(id) if new.provision(id).section().is_none()));
         for side in Side::BOTH {

@@ -34,7 +34,7 @@ pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
 /// Finds pairs whose sentences the aligner paired with low confidence.
 pub(super) fn find_low_confidence(check: Checker<'_>, hints: &mut HintCollector) {
     for segment in check.pairs() {
-        if let Some(confidence) = check.document.link(segment).doubt() {
+        if let Some(confidence) = check.document.alignment_origin(segment).low_confidence() {
             let percent = confidence.percent();
             hints.add(Hint {
                 segment,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
-use crate::document::{Opens, Place, SegmentId, Side};
+use crate::document::{ParagraphBreak, Place, SegmentId, Side};
 use crate::text::is_closing;
 
 /// Punctuation that ends a sentence. A colon is complete as well: a list
@@ -114,7 +114,7 @@ fn find_unclosed(check: Checker<'_>, side: Side, hints: &mut HintCollector) {
             hints.extend(open.drain(..).map(|opened| hint(&opened, side)));
             end = document.segments_of(document.place_of(segment)).end;
         }
-        if document.opens(segment) == Opens::Paragraph {
+        if document.paragraph_break(segment) == ParagraphBreak::Before {
             // A quotation of several paragraphs has an opening mark in each.
             open.retain(|opened| opened.closing != '”');
         }

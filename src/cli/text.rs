@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::choices::input_format;
 use super::write::is_same_file;
-use crate::document::numbering::{self, Target};
+use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format, OpenedDocument, native};
 
@@ -19,7 +19,7 @@ const MAX_FILES: usize = 3;
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
-/// Opens the built-in text.
+/// ParagraphBreak the built-in text.
 pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
     native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }
@@ -132,7 +132,8 @@ impl TextArgs {
 /// Whether a word is a number, or names a place of the built-in text.
 fn is_reference(built_in: &Document, word: &str) -> bool {
     let reference = numbering::parse_reference(word);
-    let is_number = reference.is_some_and(|found| !matches!(found.target, Target::Name(_)));
+    let is_number =
+        reference.is_some_and(|found| !matches!(found.target, ReferenceTarget::Name(_)));
     built_in.passage(word).is_ok() || (is_number && !word.contains(std::path::is_separator))
 }
 

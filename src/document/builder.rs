@@ -1,15 +1,15 @@
 //! Putting a document together in reading order.
 
-mod uses;
+mod name_counts;
 
 use std::sync::OnceLock;
 
-use super::numbering::{self, Number, Target};
+use super::numbering::{self, Number, ReferenceTarget};
 use super::{
-    Bytes, Document, Link, Metadata, Name, Opens, Provision, ProvisionId, Section, SectionId,
-    Segment, SegmentId, Side, Sides,
+    AlignmentOrigin, Bytes, Document, Metadata, ParagraphBreak, Provision, ProvisionId,
+    ProvisionName, Section, SectionId, Segment, SegmentId, Side, Sides,
 };
-use uses::Uses;
+use name_counts::NameCounts;
 
 /// A side's text would not fit the 32-bit offsets that a document keeps.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -35,11 +35,11 @@ impl Heading<'_> {
     pub fn is_kind(text: &str) -> bool {
         let reference = format!("{text}-1");
         let leads_back = match numbering::parse_reference(&reference).map(|wanted| wanted.target) {
-            Some(Target::Name(name)) => name == reference,
-            Some(Target::Section(Some(division), _)) => division.word() == text,
+            Some(ReferenceTarget::Name(name)) => name == reference,
+            Some(ReferenceTarget::Section(Some(division), _)) => division.word() == text,
             _ => false,
         };
-        Name::word(text).is_some() && text.to_lowercase() == text && leads_back
+        ProvisionName::word(text).is_some() && text.to_lowercase() == text && leads_back
     }
 }
 
@@ -50,14 +50,14 @@ impl Heading<'_> {
 pub struct Builder {
     document: Document,
     section: Option<SectionId>,
-    open: Option<Open>,
+    open: Option<OpenProvision>,
     unnamed: u32,
-    uses: Uses,
+    uses: NameCounts,
 }
 
 /// The provision that further segments go to.
 #[derive(Debug)]
-struct Open {
+struct OpenProvision {
     provision: Provision,
     /// The label that the text does not begin with.
     label: Sides<String>,
@@ -81,7 +81,7 @@ impl Builder {
             section: None,
             open: None,
             unnamed: 0,
-            uses: Uses::default(),
+            uses: NameCounts::default(),
         }
     }
 
@@ -113,7 +113,8 @@ impl Builder {
         }
         self.close_provision();
         let parent = self.enclosing(heading.level);
-        let segment = self.push_segment(heading.text, Opens::Paragraph, Link::Given)?;
+        let segment =
+            self.push_segment(heading.text, ParagraphBreak::Before, AlignmentOrigin::Given)?;
         let label = Sides::of(|side| self.label_in_text(segment, side, heading.number));
         let reference = self.section_reference(parent, heading);
         self.section = Some(SectionId(self.document.sections.len() as u32));
@@ -139,7 +140,7 @@ impl Builder {
     /// Begins a provision. `label` is for labels that the text does not begin
     /// with; those that it does are found by themselves. Returns which
     /// provision of this name it is: 1, or more where the name was used before.
-    pub fn provision(&mut self, name: Name, label: Sides<&str>) -> u16 {
+    pub fn provision(&mut self, name: ProvisionName, label: Sides<&str>) -> u16 {
         self.close_provision();
         let occurrence = self.uses.of(&name);
         let start = self.document.segment_count();
@@ -149,7 +150,7 @@ impl Builder {
             section: self.section,
             segments: start..start,
         };
-        self.open = Some(Open {
+        self.open = Some(OpenProvision {
             provision,
             label: label.map(str::to_owned),
             bytes: Sides::default(),
@@ -160,7 +161,7 @@ impl Builder {
     /// Begins a provision that has neither a number nor a name: `p1`, `p2`, …
     pub fn unnamed_provision(&mut self, label: Sides<&str>) {
         self.unnamed += 1;
-        self.provision(Name::Counted(self.unnamed), label);
+        self.provision(ProvisionName::Counted(self.unnamed), label);
     }
 
     /// Adds a segment to the provision begun last (to a new unnamed one if
@@ -168,8 +169,8 @@ impl Builder {
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
-    pub fn segment(&mut self, text: Sides<&str>, opens: Opens) -> Result<(), TooLong> {
-        self.linked_segment(text, opens, Link::Given)
+    pub fn segment(&mut self, text: Sides<&str>, opens: ParagraphBreak) -> Result<(), TooLong> {
+        self.aligned_segment(text, opens, AlignmentOrigin::Given)
     }
 
     /// Adds a segment whose sides were put together otherwise than by a file
@@ -177,11 +178,11 @@ impl Builder {
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
-    pub fn linked_segment(
+    pub fn aligned_segment(
         &mut self,
         text: Sides<&str>,
-        opens: Opens,
-        link: Link,
+        opens: ParagraphBreak,
+        link: AlignmentOrigin,
     ) -> Result<(), TooLong> {
         if text.source.is_empty() && text.target.is_empty() {
             return Ok(());
@@ -191,7 +192,7 @@ impl Builder {
         }
         if self.open_segments() == 0 {
             self.push_labels()?;
-            let segment = self.push_segment(text, Opens::Paragraph, link)?;
+            let segment = self.push_segment(text, ParagraphBreak::Before, link)?;
             self.find_labels(segment);
         } else {
             self.push_segment(text, opens, link)?;
@@ -312,8 +313,8 @@ impl Builder {
     fn push_segment(
         &mut self,
         words: Sides<&str>,
-        opens: Opens,
-        link: Link,
+        opens: ParagraphBreak,
+        link: AlignmentOrigin,
     ) -> Result<SegmentId, TooLong> {
         let id = SegmentId(u32::try_from(self.document.segments.len()).map_err(|_| TooLong)?);
         let mut bytes = Sides::default();
@@ -334,16 +335,16 @@ impl Builder {
 }
 
 /// What stands between the text so far and the next segment's words.
-fn joint(text: &str, next: &str, opens: Opens, unspaced: bool) -> &'static str {
+fn joint(text: &str, next: &str, opens: ParagraphBreak, unspaced: bool) -> &'static str {
     let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) else {
         return "";
     };
     let parted = before.is_whitespace() || after.is_whitespace();
     let joined = unspaced && !(before.is_ascii() && after.is_ascii());
     match opens {
-        Opens::Paragraph => "\n",
-        Opens::Nothing if parted || joined => "",
-        Opens::Nothing => " ",
+        ParagraphBreak::Before => "\n",
+        ParagraphBreak::None if parted || joined => "",
+        ParagraphBreak::None => " ",
     }
 }
 
@@ -376,7 +377,7 @@ mod tests {
                 ..Metadata::default()
             });
             for text in [Sides::new("甲。", "A."), Sides::new("乙。", "B.")] {
-                builder.segment(text, Opens::Nothing).expect("short");
+                builder.segment(text, ParagraphBreak::None).expect("short");
             }
             let document = builder.finish().expect("a text");
             let text = Side::BOTH.map(|side| document.side_text(side));

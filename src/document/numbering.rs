@@ -11,7 +11,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use self::label::label;
-pub use self::reference::{Target, Wanted, parse_reference};
+pub use self::reference::{ParsedReference, ReferenceTarget, parse_reference};
 
 /// A number as laws use them: 16, or 14-1 (第十四条之一), or 120-1-2.
 ///
@@ -93,7 +93,7 @@ pub struct InvalidNumber {
 
 /// What kind of thing a label numbers, as far as the label itself tells.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
+pub enum LabelKind {
     /// 第十六条, Article 16, Art. 16, § 16.
     Provision,
     /// 第五章, Chapter 5 and other divisions that hold provisions.
@@ -140,7 +140,7 @@ impl Division {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Label {
     /// What it numbers.
-    pub kind: Kind,
+    pub kind: LabelKind,
     /// The number it gives.
     pub number: Number,
     /// Its length in bytes, with the punctuation that closes it (the bracket,

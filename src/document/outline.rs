@@ -1,6 +1,6 @@
 //! The contents of a document as a list of rows.
 
-use super::{Document, Name, Place, ProvisionId, SectionId, Side};
+use super::{Document, Place, ProvisionId, ProvisionName, SectionId, Side};
 
 /// Sections and provisions in reading order, one row each. Rows are found by
 /// arithmetic and binary search, so that a list of a million costs nothing
@@ -78,7 +78,7 @@ impl<'a> Outline<'a> {
         let beginning = &text[..text.floor_char_boundary(LONGEST)];
         let name = match place {
             Place::Provision(id) => match document.provision(id).name() {
-                Name::Number(_) => None,
+                ProvisionName::Number(_) => None,
                 name => Some(name),
             },
             Place::Heading(_) => None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numbering::{self, Division, Number, Target};
+use super::numbering::{self, Division, Number, ReferenceTarget};
 use super::{Document, Place, SectionId, SegmentId, Side};
 
 /// A stretch of text, as first and last segment.
@@ -186,9 +186,9 @@ impl Document {
             });
         };
         let place = match &wanted.target {
-            Target::Provision(number) => self.references().numbered(*number),
-            Target::Section(division, number) => self.section_numbered(*division, *number),
-            Target::Name(name) => self.references().named(name),
+            ReferenceTarget::Provision(number) => self.references().numbered(*number),
+            ReferenceTarget::Section(division, number) => self.section_numbered(*division, *number),
+            ReferenceTarget::Name(name) => self.references().named(name),
         };
         let place = place.ok_or_else(|| self.absent(&wanted.target, text))?;
         let extent = self.extent(place);
@@ -224,14 +224,16 @@ impl Document {
             .map(|(id, _)| Place::Heading(id))
     }
 
-    fn absent(&self, target: &Target, text: &str) -> PassageError {
+    fn absent(&self, target: &ReferenceTarget, text: &str) -> PassageError {
         let wanted = match target {
-            Target::Provision(number) => format!("provision {number}"),
-            Target::Section(Some(division), number) => format!("{} {number}", division.word()),
-            Target::Section(None, number) => format!("section {number}"),
-            Target::Name(_) => format!("place called “{}”", text.trim()),
+            ReferenceTarget::Provision(number) => format!("provision {number}"),
+            ReferenceTarget::Section(Some(division), number) => {
+                format!("{} {number}", division.word())
+            }
+            ReferenceTarget::Section(None, number) => format!("section {number}"),
+            ReferenceTarget::Name(_) => format!("place called “{}”", text.trim()),
         };
-        if let Target::Section(Some(_), number) = target
+        if let ReferenceTarget::Section(Some(_), number) = target
             && let Some(other) = self.section_numbered(None, *number)
         {
             let is = self.place_reference(other);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Name, Number, Passage, Place, ProvisionId, SegmentId};
+use super::{Document, Number, Passage, Place, ProvisionId, ProvisionName, SegmentId};
 
 /// Provisions and sections by what they are called. Made when a reference is
 /// first looked up; 16 bytes a numbered provision, 8 a counted one.
@@ -27,11 +27,13 @@ impl References {
         let (mut numbers, mut counted) = (Vec::new(), Vec::new());
         for (id, provision) in document.provisions() {
             match provision.name {
-                Name::Number(number) => numbers.push((number, id)),
-                Name::Counted(count) if provision.occurrence == 1 => counted.push((count, id)),
+                ProvisionName::Number(number) => numbers.push((number, id)),
+                ProvisionName::Counted(count) if provision.occurrence == 1 => {
+                    counted.push((count, id))
+                }
                 _ => {}
             }
-            if matches!(provision.name, Name::Word(_)) || provision.occurrence > 1 {
+            if matches!(provision.name, ProvisionName::Word(_)) || provision.occurrence > 1 {
                 let name = document.provision_reference(id).to_lowercase();
                 names.entry(name).or_insert(Place::Provision(id));
             }
@@ -55,7 +57,7 @@ impl References {
     /// The place of a name in small letters.
     pub(super) fn named(&self, name: &str) -> Option<Place> {
         self.names.get(name).copied().or_else(|| {
-            let Name::Counted(count) = Name::counted(name)? else {
+            let ProvisionName::Counted(count) = ProvisionName::counted(name)? else {
                 return None;
             };
             let at = self

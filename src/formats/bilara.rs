@@ -17,7 +17,7 @@ use super::rows::{self, PackedRows, SegmentRow};
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::{metadata_fields, present};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
-use crate::document::{Document, LanguageTag, Metadata, Opens, Place, Side, Sides};
+use crate::document::{Document, LanguageTag, Metadata, ParagraphBreak, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
 use key::BilaraKeys;
 use merge::BilaraEntry;
@@ -195,7 +195,7 @@ fn lost_parts(document: &Document) -> Vec<&'static str> {
         |row: &SegmentRow| !row.label.source.is_empty() || !row.label.target.is_empty();
     let mut lost = present([
         ("labels", has(is_labelled)),
-        ("paragraphs", has(|row| row.opens == Opens::Paragraph)),
+        ("paragraphs", has(|row| row.opens == ParagraphBreak::Before)),
     ]);
     lost.extend(metadata_fields(document));
     lost

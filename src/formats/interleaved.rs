@@ -9,7 +9,7 @@ use super::rows::{self, SegmentRow};
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::numbering;
-use crate::document::{Metadata, Opens, Side, Sides};
+use crate::document::{Metadata, ParagraphBreak, Side, Sides};
 
 pub(super) const INTERLEAVED: FormatSpec = FormatSpec {
     name: "interleaved",
@@ -48,7 +48,7 @@ fn read(
 fn row<'p>(pair: &Sides<Cow<'p, str>>, order: Sides<Side>) -> SegmentRow<'p> {
     SegmentRow {
         text: order.map(|side| pair[side].clone()),
-        opens: Opens::Paragraph,
+        opens: ParagraphBreak::Before,
         ..SegmentRow::default()
     }
 }

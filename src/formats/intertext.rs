@@ -17,7 +17,7 @@ use super::xml::{TextJoiner, root_name};
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
-use crate::document::{LanguageTag, Metadata, Opens, Side, Sides};
+use crate::document::{LanguageTag, Metadata, ParagraphBreak, Side, Sides};
 use alignment::{InterTextAlignment, ROOTS};
 use document::InterTextDocument;
 
@@ -279,7 +279,9 @@ impl LinkedRows<'_> {
             .find_map(|side| Some((side, *link[side].first()?)));
         self.rows.push(&SegmentRow {
             text,
-            opens: first.map_or(Opens::Nothing, |(side, place)| element(side, place).opens),
+            opens: first.map_or(ParagraphBreak::None, |(side, place)| {
+                element(side, place).opens
+            }),
             ..SegmentRow::default()
         });
     }

@@ -14,7 +14,7 @@ use super::xml::TextJoiner;
 use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
-use crate::document::{Metadata, Opens, Side, Sides};
+use crate::document::{Metadata, ParagraphBreak, Side, Sides};
 use crate::syntax::Lines;
 
 pub(super) const LADDER: FormatSpec = FormatSpec {
@@ -66,15 +66,15 @@ fn read_table(
     }
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
-    let mut opens = Opens::Nothing;
+    let mut opens = ParagraphBreak::None;
     for (offset, line) in lines_with_offsets(file.text) {
         match table_row(line) {
             Some(text) if Side::BOTH.into_iter().all(|side| is_paragraph_mark(text[side])) => {
-                opens = Opens::Paragraph;
+                opens = ParagraphBreak::Before;
             }
             Some(text) => rows.push(&SegmentRow {
                 text: text.map(|text| join_sentences(text.split(JOINT).filter(|one| !is_paragraph_mark(one))).into()),
-                opens: std::mem::replace(&mut opens, Opens::Nothing),
+                opens: std::mem::replace(&mut opens, ParagraphBreak::None),
                 ..SegmentRow::default()
             }),
             None if line.trim().is_empty() => {}
@@ -113,7 +113,7 @@ fn read(
         sentences: texts.map(str::lines),
         counts,
         reached: Sides::default(),
-        begun: Opens::Nothing,
+        begun: ParagraphBreak::None,
         rows: PackedRows::default(),
     };
     beads.climb(file, &mut problems);
@@ -145,7 +145,7 @@ struct LadderReader<'a> {
     /// The current rung.
     reached: Sides<usize>,
     /// Whether a segment without text has just begun a paragraph.
-    begun: Opens,
+    begun: ParagraphBreak,
     rows: PackedRows,
 }
 
@@ -219,28 +219,28 @@ impl LadderReader<'_> {
     }
 
     fn advance_to(&mut self, rung: &Sides<usize>) {
-        let mut opens = Opens::Nothing;
+        let mut opens = ParagraphBreak::None;
         let text = Sides::of(|side| {
             let many = rung[side] - self.reached[side];
             let sentences = self.sentences[side].by_ref().take(many);
             let words = sentences.filter(|sentence| {
                 let is_paragraph = is_paragraph_mark(sentence);
                 if is_paragraph {
-                    opens = Opens::Paragraph;
+                    opens = ParagraphBreak::Before;
                 }
                 !is_paragraph
             });
             Cow::from(join_sentences(words))
         });
         self.reached = *rung;
-        if self.begun == Opens::Paragraph {
-            opens = Opens::Paragraph;
+        if self.begun == ParagraphBreak::Before {
+            opens = ParagraphBreak::Before;
         }
         if text.source.is_empty() && text.target.is_empty() {
             self.begun = opens;
             return;
         }
-        self.begun = Opens::Nothing;
+        self.begun = ParagraphBreak::None;
         self.rows.push(&SegmentRow {
             text,
             opens,

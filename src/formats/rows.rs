@@ -8,7 +8,9 @@ mod place;
 use std::borrow::Cow;
 
 use super::{InputText, OpenError, OpenedDocument, Problems};
-use crate::document::{Builder, Document, Metadata, Number, Opens, Place, SegmentId, Side, Sides};
+use crate::document::{
+    Builder, Document, Metadata, Number, ParagraphBreak, Place, SegmentId, Side, Sides,
+};
 pub(super) use packed::PackedRows;
 
 /// A segment or a heading as a file gives it. Unknown fields are empty.
@@ -28,7 +30,7 @@ pub struct SegmentRow<'a> {
     /// The text.
     pub text: Sides<Cow<'a, str>>,
     /// Whether it begins a paragraph inside its provision.
-    pub opens: Opens,
+    pub opens: ParagraphBreak,
 }
 
 /// What a file says about a heading besides its text.
@@ -61,7 +63,7 @@ impl Default for SegmentRow<'_> {
             heading: None,
             label: Sides::default(),
             text: Sides::default(),
-            opens: Opens::Nothing,
+            opens: ParagraphBreak::None,
         }
     }
 }
@@ -108,9 +110,9 @@ pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRo
         text: Sides::of(|side| document.segment_text(segment, side).into()),
         // The first segment of a place begins a paragraph anyway.
         opens: if document.first_segment(place) == segment {
-            Opens::Nothing
+            ParagraphBreak::None
         } else {
-            document.opens(segment)
+            document.paragraph_break(segment)
         },
     }
 }

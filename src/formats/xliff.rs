@@ -20,7 +20,7 @@ use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields, root_name
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
-use crate::document::{LanguageTag, Metadata, Opens, Sides};
+use crate::document::{LanguageTag, Metadata, ParagraphBreak, Sides};
 use inline::InlineContent;
 
 pub(super) const XLIFF: FormatSpec = FormatSpec {
@@ -217,7 +217,7 @@ impl<'a> XliffReader<'a> {
         } else {
             // In other programs' files a unit is a paragraph, and its id only
             // counts.
-            row.opens = Opens::Paragraph;
+            row.opens = ParagraphBreak::Before;
         }
         let has_text = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
         for pair in pairs.into_iter().filter(has_text) {

@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::{Alignment, Arrangement, Geometry, Span, wrap};
+use super::{Alignment, Arrangement, Geometry, SegmentRange, wrap};
 use crate::document::{Document, SegmentId, Side};
 
 /// What stands where a segment has no counterpart: a gap is shown, never
@@ -12,7 +12,7 @@ pub(super) const GAP: &str = "[∅]";
 
 /// What a piece of a block's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum SpanRole {
     /// The label of the provision or section.
     Label,
     /// The words of a segment.
@@ -23,13 +23,13 @@ pub enum Role {
 
 /// A stretch of a cell's text that belongs to one segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct CellSpan {
     /// The bytes of the cell's text.
     pub bytes: Range<usize>,
     /// Whose words these are.
     pub segment: SegmentId,
     /// What they are.
-    pub role: Role,
+    pub role: SpanRole,
     /// The byte of the segment's text that the piece begins with; `None` for
     /// what is not in it (gaps, labels that stand apart).
     pub from: Option<usize>,
@@ -47,7 +47,7 @@ pub struct Cell {
     /// The lines as bytes of `text`.
     pub lines: Vec<Range<usize>>,
     /// Who owns which bytes of `text`, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<CellSpan>,
 }
 
 impl Cell {
@@ -69,7 +69,7 @@ impl Cell {
 
     /// The piece that owns a byte of the cell's text, blanks after it
     /// included.
-    pub fn piece_at(&self, byte: usize) -> Option<&Piece> {
+    pub fn piece_at(&self, byte: usize) -> Option<&CellSpan> {
         let after = self
             .pieces
             .partition_point(|piece| piece.bytes.start <= byte);
@@ -99,7 +99,7 @@ impl Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its segments.
-    pub span: Span,
+    pub span: SegmentRange,
     /// Its height in rows; at least 1.
     pub rows: u32,
     /// The sides that are shown, the leading one first.
@@ -111,7 +111,7 @@ pub struct Block {
 impl Block {
     /// Lays out a block. `peeked` shows the hidden side of a peeking
     /// arrangement.
-    pub fn new(document: &Document, span: Span, geometry: &Geometry, peeked: bool) -> Self {
+    pub fn new(document: &Document, span: SegmentRange, geometry: &Geometry, peeked: bool) -> Self {
         let sides: &[Side] = match geometry.arrangement {
             Arrangement::Columns | Arrangement::Stacked => {
                 &[geometry.leading, geometry.leading.other()]
@@ -154,7 +154,7 @@ impl Block {
 
 /// How many blank rows stand between two sides, one under the other: where
 /// both have several segments, they would seem to be one text.
-fn between(span: &Span, geometry: &Geometry) -> u32 {
+fn between(span: &SegmentRange, geometry: &Geometry) -> u32 {
     u32::from(geometry.alignment == Alignment::Provision && span.len() > 1)
 }
 
@@ -163,13 +163,13 @@ struct CellText<'a> {
     document: &'a Document,
     side: Side,
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<CellSpan>,
     /// The byte of the side's text after the latest words.
     written: Option<usize>,
 }
 
 impl<'a> CellText<'a> {
-    fn of(document: &'a Document, side: Side, span: &Span) -> Self {
+    fn of(document: &'a Document, side: Side, span: &SegmentRange) -> Self {
         let mut cell = Self {
             document,
             side,
@@ -205,7 +205,7 @@ impl<'a> CellText<'a> {
         let Some(label) = self.document.label_apart(segment, self.side) else {
             return;
         };
-        self.push(label, segment, Role::Label, None);
+        self.push(label, segment, SpanRole::Label, None);
         let start = self.document.segment_bytes(segment, self.side).start;
         let before = &self.document.side_text(self.side)[..start];
         // Of a pair that was joined with the next, the words may begin a paragraph.
@@ -218,7 +218,7 @@ impl<'a> CellText<'a> {
         if last.is_some_and(|last| !last.is_whitespace()) {
             self.text.push(' ');
         }
-        self.push(GAP, segment, Role::Gap, None);
+        self.push(GAP, segment, SpanRole::Gap, None);
     }
 
     fn add_words(&mut self, segment: SegmentId) {
@@ -234,15 +234,15 @@ impl<'a> CellText<'a> {
         let words = document.segment_text(segment, self.side);
         let (label, rest) = words.split_at(document.label_len(segment, self.side));
         if !label.is_empty() {
-            self.push(label, segment, Role::Label, Some(0));
+            self.push(label, segment, SpanRole::Label, Some(0));
         }
-        self.push(rest, segment, Role::Words, Some(label.len()));
+        self.push(rest, segment, SpanRole::Words, Some(label.len()));
     }
 
-    fn push(&mut self, text: &str, segment: SegmentId, role: Role, from: Option<usize>) {
+    fn push(&mut self, text: &str, segment: SegmentId, role: SpanRole, from: Option<usize>) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.pieces.push(Piece {
+        self.pieces.push(CellSpan {
             bytes: start..self.text.len(),
             segment,
             role,

@@ -14,7 +14,7 @@ const WIDEST: (u16, u16) = (144, 84);
 
 /// A vertical strip of a window, in terminal columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placement {
+pub struct Strip {
     /// The left edge.
     pub x: u16,
     /// The width.
@@ -23,25 +23,25 @@ pub struct Placement {
 
 /// The strips of a window: the gutter with the numbers, and the sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct ColumnLayout {
     /// Numbers, marks and the cursor: between the sides, or left of the text.
-    pub gutter: Placement,
+    pub gutter: Strip,
     /// Both sides; the same strip for both unless they stand side by side.
-    pub sides: Sides<Placement>,
+    pub sides: Sides<Strip>,
 }
 
 /// How the width is divided between the sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Split {
+pub struct ColumnSplit {
     /// The source's part of the text's width, from 0 to 1.
     pub source_share: f64,
-    /// Columns that the reader moved from the target to the source, or back.
+    /// ColumnLayout that the reader moved from the target to the source, or back.
     pub nudge: i16,
     /// The width of the longest label in the gutter.
     pub label_cols: u16,
 }
 
-impl Split {
+impl ColumnSplit {
     /// A side's part of some columns, the reader's own changes left out.
     pub fn share_of(&self, cols: u16, side: Side) -> u16 {
         let source = (f64::from(cols) * self.source_share).round() as u16;
@@ -52,7 +52,7 @@ impl Split {
     }
 }
 
-impl Columns {
+impl ColumnLayout {
     /// The widest window that the text makes use of: with both sides beside
     /// each other, or otherwise.
     pub fn widest(arrangement: Arrangement) -> u16 {
@@ -68,14 +68,14 @@ impl Columns {
     }
 
     /// Divides a window.
-    pub fn new(width: u16, arrangement: Arrangement, leading: Side, split: Split) -> Self {
+    pub fn new(width: u16, arrangement: Arrangement, leading: Side, split: ColumnSplit) -> Self {
         match arrangement {
             Arrangement::Columns => Self::beside(width, leading, split),
             _ => Self::alone(width, split.label_cols),
         }
     }
 
-    fn beside(width: u16, leading: Side, split: Split) -> Self {
+    fn beside(width: u16, leading: Side, split: ColumnSplit) -> Self {
         // One blank, the label, one blank, the rule, one blank.
         let gutter = split.label_cols + 4;
         let text = width.saturating_sub(gutter + 2).clamp(2, WIDEST.0);
@@ -85,11 +85,11 @@ impl Columns {
         let source =
             (natural + i32::from(split.nudge)).clamp(least, i32::from(text) - least) as u16;
         let cols = Sides::new(source, text - source);
-        let gutter = Placement {
+        let gutter = Strip {
             x: margin + cols[leading],
             cols: gutter,
         };
-        let mut sides = Sides::of(|side| Placement {
+        let mut sides = Sides::of(|side| Strip {
             x: margin,
             cols: cols[side],
         });
@@ -103,12 +103,12 @@ impl Columns {
         let blanks = if width < 60 { 1 } else { 2 };
         let text = width.saturating_sub(gutter + blanks).clamp(1, WIDEST.1);
         let margin = width.saturating_sub(text + gutter) / 2;
-        let strip = Placement {
+        let strip = Strip {
             x: margin + gutter,
             cols: text,
         };
         Self {
-            gutter: Placement {
+            gutter: Strip {
                 x: margin,
                 cols: gutter,
             },

@@ -1,7 +1,7 @@
 //! Which segments are laid out together.
 
-use super::{Alignment, Arrangement, Geometry, Shown, Span};
-use crate::document::{Document, Opens, Place, SegmentId};
+use super::{Alignment, Arrangement, Geometry, SegmentFilter, SegmentRange};
+use crate::document::{Document, ParagraphBreak, Place, SegmentId};
 
 /// Paragraphs longer than this are cut into several blocks between segments,
 /// so that a provision of any length costs no more than a screenful.
@@ -12,14 +12,14 @@ const LONGEST: usize = 16 * 1024;
 #[derive(Clone, Copy, Debug)]
 pub struct Grid<'a> {
     document: &'a Document,
-    shown: &'a Shown,
+    shown: &'a SegmentFilter,
     alignment: Alignment,
     arrangement: Arrangement,
 }
 
 impl<'a> Grid<'a> {
     /// The grid of what is shown of a document.
-    pub fn new(document: &'a Document, shown: &'a Shown, geometry: &Geometry) -> Self {
+    pub fn new(document: &'a Document, shown: &'a SegmentFilter, geometry: &Geometry) -> Self {
         Self {
             document,
             shown,
@@ -29,7 +29,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The block that a segment lies in.
-    pub fn block_of(self, segment: SegmentId) -> Span {
+    pub fn block_of(self, segment: SegmentId) -> SegmentRange {
         let whole = self.document.segments_of(self.document.place_of(segment));
         let begins = |index: &u32| self.begins(*index, whole.start);
         let start = (whole.start..=segment.0)
@@ -41,13 +41,13 @@ impl<'a> Grid<'a> {
     }
 
     /// The block shown after another.
-    pub fn next(self, block: &Span) -> Option<Span> {
+    pub fn next(self, block: &SegmentRange) -> Option<SegmentRange> {
         let next = (block.end < self.document.segment_count()).then_some(SegmentId(block.end))?;
         self.shown.at_or_after(next).map(|next| self.block_of(next))
     }
 
     /// The block shown before another.
-    pub fn previous(self, block: &Span) -> Option<Span> {
+    pub fn previous(self, block: &SegmentRange) -> Option<SegmentRange> {
         let before = SegmentId(block.start.checked_sub(1)?);
         let before = self.shown.at_or_before(before)?;
         Some(self.block_of(before))
@@ -56,7 +56,7 @@ impl<'a> Grid<'a> {
     /// How many blank rows stand above a block: none at the top of the text
     /// and between the blocks of one provision, one elsewhere. Stacked pairs
     /// are set apart from one another too.
-    pub fn gap_above(self, block: &Span) -> u16 {
+    pub fn gap_above(self, block: &SegmentRange) -> u16 {
         let first_shown = self.shown.first().0;
         if self.arrangement == Arrangement::Stacked {
             return u16::from(block.start > first_shown);
@@ -75,7 +75,7 @@ impl<'a> Grid<'a> {
         if index == first || self.alignment == Alignment::Segment {
             return true;
         }
-        if self.document.opens(SegmentId(index)) == Opens::Paragraph {
+        if self.document.paragraph_break(SegmentId(index)) == ParagraphBreak::Before {
             return true;
         }
         let share = |index| {

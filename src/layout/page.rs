@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Arrangement, Block, Geometry, Grid, Shown, Span};
+use super::{Arrangement, Block, Geometry, Grid, SegmentFilter, SegmentRange};
 use crate::document::{Document, SegmentId, Side};
 
 /// Where a window stands in a text: the segment with the cursor and the row of
@@ -22,14 +22,14 @@ pub struct Viewport {
 
 /// A block at its place in the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedBlock {
     /// The row of the window where the block begins; may be negative.
     pub top: i32,
     /// The block.
     pub block: Rc<Block>,
 }
 
-impl Placed {
+impl PlacedBlock {
     fn bottom(&self) -> i32 {
         self.top + self.block.rows as i32
     }
@@ -46,7 +46,7 @@ impl Placed {
 pub struct Page {
     /// The blocks, from the top. They cover the window unless the whole text
     /// is shorter.
-    pub blocks: Vec<Placed>,
+    pub blocks: Vec<PlacedBlock>,
     laid_for: Option<Geometry>,
 }
 
@@ -56,7 +56,7 @@ impl Page {
     /// it then is. Blocks of `last` are used again where they are the same.
     pub fn new(
         document: &Document,
-        shown: &Shown,
+        shown: &SegmentFilter,
         geometry: &Geometry,
         viewport: Viewport,
         last: &Page,
@@ -110,7 +110,7 @@ impl Page {
 
     /// The row below the last block of the page.
     pub fn bottom(&self) -> i32 {
-        self.blocks.last().map_or(0, Placed::bottom)
+        self.blocks.last().map_or(0, PlacedBlock::bottom)
     }
 
     /// The segment, and the byte of its text, at a cell of the window: `row`
@@ -140,7 +140,7 @@ struct PageLayout<'a> {
     grid: Grid<'a>,
     cursor: SegmentId,
     last: &'a Page,
-    blocks: VecDeque<Placed>,
+    blocks: VecDeque<PlacedBlock>,
     /// How far the ends of the text moved the whole page down.
     shifted: i32,
 }
@@ -152,7 +152,7 @@ impl PageLayout<'_> {
         let height = i32::from(self.geometry.rows);
         let block = self.block(self.grid.block_of(self.cursor));
         let inside = block.rows_of(self.cursor).start as i32;
-        self.blocks.push_back(Placed {
+        self.blocks.push_back(PlacedBlock {
             top: row - inside,
             block,
         });
@@ -170,7 +170,7 @@ impl PageLayout<'_> {
         }
         // The cursor's block stays, wherever it is: the way to it is short.
         let cursor = self.cursor.0;
-        let goes = |placed: &Placed| {
+        let goes = |placed: &PlacedBlock| {
             (placed.bottom() <= 0 || placed.top >= height) && !placed.block.span.contains(&cursor)
         };
         while self.blocks.front().is_some_and(goes) {
@@ -192,7 +192,7 @@ impl PageLayout<'_> {
             };
             let bottom = first.top - gap;
             let block = self.block(span);
-            self.blocks.push_front(Placed {
+            self.blocks.push_front(PlacedBlock {
                 top: bottom - block.rows as i32,
                 block,
             });
@@ -210,14 +210,15 @@ impl PageLayout<'_> {
             };
             let top = bottom + i32::from(self.grid.gap_above(&span));
             let block = self.block(span);
-            self.blocks.push_back(Placed { top, block });
+            self.blocks.push_back(PlacedBlock { top, block });
         }
     }
 
-    fn block(&self, span: Span) -> Rc<Block> {
+    fn block(&self, span: SegmentRange) -> Rc<Block> {
         let peeked = matches!(self.geometry.arrangement, Arrangement::Peek(_))
             && span.contains(&self.cursor.0);
-        let same = |placed: &&Placed| placed.block.span == span && placed.block.peeked == peeked;
+        let same =
+            |placed: &&PlacedBlock| placed.block.span == span && placed.block.peeked == peeked;
         if self.last.laid_for.is_some_and(|laid| {
             Geometry {
                 rows: self.geometry.rows,
@@ -242,6 +243,6 @@ impl PageLayout<'_> {
     }
 
     fn bottom(&self) -> i32 {
-        self.blocks.back().map_or(0, Placed::bottom)
+        self.blocks.back().map_or(0, PlacedBlock::bottom)
     }
 }

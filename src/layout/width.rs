@@ -151,29 +151,29 @@ pub fn truncate(text: &str, max_cols: u16, ambiguous: Ambiguous) -> Cow<'_, str>
 
 /// What the reader sees of a grapheme, as far as a line's end depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum GraphemeClass {
     /// Something to read, a no-break space included.
-    Ink,
+    Visible,
     /// Empty space at which a line may end: it may hang over the edge.
-    Blank,
+    Space,
     /// Nothing at all: no columns.
-    Nothing,
+    ZeroWidth,
 }
 
-impl Look {
+impl GraphemeClass {
     pub(super) fn of(grapheme: &str) -> Self {
         match grapheme.as_bytes() {
-            [b'!'..=b'~'] => return Look::Ink,
-            [b' '] => return Look::Blank,
-            _ if is_plain_wide(grapheme) => return Look::Ink,
+            [b'!'..=b'~'] => return GraphemeClass::Visible,
+            [b' '] => return GraphemeClass::Space,
+            _ if is_plain_wide(grapheme) => return GraphemeClass::Visible,
             _ => {}
         }
         let is_space =
             |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
         match visible(grapheme) {
-            "" => Look::Nothing,
-            drawn if drawn.chars().all(is_space) => Look::Blank,
-            _ => Look::Ink,
+            "" => GraphemeClass::ZeroWidth,
+            drawn if drawn.chars().all(is_space) => GraphemeClass::Space,
+            _ => GraphemeClass::Visible,
         }
     }
 }

@@ -14,8 +14,8 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_linebreak::BreakOpportunity;
 
-use self::breaks::{Context, Seam, breaks};
-use super::width::{Ambiguous, Look, grapheme_cols, graphemes};
+use self::breaks::{BreakContext, LineEnd, breaks};
+use super::width::{Ambiguous, GraphemeClass, grapheme_cols, graphemes};
 
 pub use self::breaks::kinsoku_violation;
 
@@ -35,7 +35,7 @@ pub use self::breaks::kinsoku_violation;
 /// The time grows with the text alone, some 15 ms for a megabyte of Chinese or
 /// of English.
 pub fn wrap(text: &str, width: NonZeroU16, ambiguous: Ambiguous) -> Vec<Range<usize>> {
-    let columns = Columns {
+    let columns = LineWidth {
         width: usize::from(width.get()),
         ambiguous,
     };
@@ -44,7 +44,7 @@ pub fn wrap(text: &str, width: NonZeroU16, ambiguous: Ambiguous) -> Vec<Range<us
     let mut line_start = 0;
     let mut fragments = Vec::new();
     let mut piece_start = 0;
-    let mut context = Context::default();
+    let mut context = BreakContext::default();
     for piece_end in breaks(text) {
         columns.cut(text, piece_start..piece_end.byte, context, &mut fragments);
         piece_start = piece_end.byte;
@@ -64,15 +64,15 @@ pub fn wrap(text: &str, width: NonZeroU16, ambiguous: Ambiguous) -> Vec<Range<us
 
 /// What stays together on a line: something to read, then blanks.
 #[derive(Clone, Copy, Debug)]
-struct Unbroken {
+struct WrapFragment {
     end: usize,
-    /// Columns up to the last grapheme that is not blank.
+    /// LineWidth up to the last grapheme that is not blank.
     cols: usize,
-    /// Columns of the blanks after it.
+    /// LineWidth of the blanks after it.
     blank_cols: usize,
 }
 
-impl Fragment for Unbroken {
+impl Fragment for WrapFragment {
     fn width(&self) -> f64 {
         self.cols as f64
     }
@@ -88,16 +88,16 @@ impl Fragment for Unbroken {
 
 /// A place in the text, with the columns from the start of its piece to it.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct WrapPosition {
     byte: usize,
     cols: usize,
     /// The same without the blanks right before the place.
     cols_to_ink: usize,
 }
 
-impl Place {
+impl WrapPosition {
     fn start_of_piece(byte: usize) -> Self {
-        Place {
+        WrapPosition {
             byte,
             cols: 0,
             cols_to_ink: 0,
@@ -107,10 +107,10 @@ impl Place {
     fn past(self, grapheme: &str, ambiguous: Ambiguous) -> Self {
         let grapheme_cols = usize::from(grapheme_cols(grapheme, ambiguous));
         let cols = self.cols + grapheme_cols;
-        Place {
+        WrapPosition {
             byte: self.byte + grapheme.len(),
             cols,
-            cols_to_ink: if Look::of(grapheme) == Look::Ink {
+            cols_to_ink: if GraphemeClass::of(grapheme) == GraphemeClass::Visible {
                 cols
             } else {
                 self.cols_to_ink
@@ -124,16 +124,16 @@ impl Place {
         piece
             .bytes()
             .all(|byte| matches!(byte, b' '..=b'~'))
-            .then(|| Place {
+            .then(|| WrapPosition {
                 byte: self.byte + piece.len(),
                 cols: self.cols + piece.len(),
                 cols_to_ink: self.cols + piece.trim_end_matches(' ').len(),
             })
     }
 
-    fn since(self, start: Place) -> Unbroken {
+    fn since(self, start: WrapPosition) -> WrapFragment {
         let ink = self.cols_to_ink.max(start.cols);
-        Unbroken {
+        WrapFragment {
             end: self.byte,
             cols: ink - start.cols,
             blank_cols: self.cols - ink,
@@ -141,22 +141,22 @@ impl Place {
     }
 }
 
-struct Columns {
+struct LineWidth {
     width: usize,
     ambiguous: Ambiguous,
 }
 
-impl Columns {
+impl LineWidth {
     /// Adds a piece to `fragments`, cut as often as the width asks for;
     /// `context` is what precedes it.
     fn cut(
         &self,
         text: &str,
         piece: Range<usize>,
-        context: Context,
-        fragments: &mut Vec<Unbroken>,
+        context: BreakContext,
+        fragments: &mut Vec<WrapFragment>,
     ) {
-        let start = Place::start_of_piece(piece.start);
+        let start = WrapPosition::start_of_piece(piece.start);
         let whole = start
             .past_printable(&text[piece.clone()])
             .unwrap_or_else(|| {
@@ -176,9 +176,9 @@ impl Columns {
     fn cut_wide(
         &self,
         piece: &str,
-        mut start: Place,
-        mut context: Context,
-        fragments: &mut Vec<Unbroken>,
+        mut start: WrapPosition,
+        mut context: BreakContext,
+        fragments: &mut Vec<WrapFragment>,
     ) {
         let mut here = start;
         // The last places since `start` that are good for a cut.
@@ -186,14 +186,14 @@ impl Columns {
         for (_, grapheme) in graphemes(piece) {
             let seam = context.then(grapheme);
             let next = here.past(grapheme, self.ambiguous);
-            if matches!(seam, Seam::Open | Seam::Quote) {
+            if matches!(seam, LineEnd::Open | LineEnd::Quote) {
                 between_words = here;
             }
-            if matches!(seam, Seam::Open | Seam::Quote | Seam::Word) {
+            if matches!(seam, LineEnd::Open | LineEnd::Quote | LineEnd::Word) {
                 within_rules = here;
             }
             // Again where what is left of the line after a cut is still too wide.
-            while seam != Seam::Inner
+            while seam != LineEnd::Inner
                 && next.since(start).cols > self.width
                 && here.byte > start.byte
             {
@@ -353,7 +353,7 @@ mod tests {
     /// The text of a line that has to fit: without what may hang at its end.
     fn ink(line: &str) -> &str {
         let end = graphemes(line)
-            .filter(|(_, grapheme)| Look::of(grapheme) == Look::Ink)
+            .filter(|(_, grapheme)| GraphemeClass::of(grapheme) == GraphemeClass::Visible)
             .last();
         &line[..end.map_or(0, |(at, grapheme)| at + grapheme.len())]
     }
@@ -396,12 +396,12 @@ mod tests {
         lines: &[Range<usize>],
         is_wide: impl Fn(&str) -> bool,
     ) -> TestCaseResult {
-        let mut context = Context::default();
+        let mut context = BreakContext::default();
         let seams: Vec<_> = graphemes(&text[paragraph.clone()])
             .map(|(at, grapheme)| (paragraph.start + at, context.then(grapheme)))
             .collect();
         // What has to stay together around a place, if there can be a cut only at `seams`.
-        let around = |at: usize, allowed: &[Seam]| {
+        let around = |at: usize, allowed: &[LineEnd]| {
             let mut places = seams.iter().filter(|(_, seam)| allowed.contains(seam));
             let start = places
                 .clone()
@@ -421,15 +421,17 @@ mod tests {
                 .find(|(byte, _)| *byte == at)
                 .map(|(_, seam)| *seam);
             let is_violation = kinsoku_violation(&text[paragraph.start..at], &text[at..]);
-            prop_assert_eq!(is_violation, seam == Some(Seam::Kinsoku));
+            prop_assert_eq!(is_violation, seam == Some(LineEnd::Kinsoku));
             match seam {
-                Some(Seam::Open | Seam::Quote) => {}
-                Some(Seam::Word) => prop_assert!(is_wide(around(at, &[Seam::Open, Seam::Quote]))),
-                Some(Seam::Kinsoku) => {
-                    let run = around(at, &[Seam::Open, Seam::Quote, Seam::Word]);
+                Some(LineEnd::Open | LineEnd::Quote) => {}
+                Some(LineEnd::Word) => {
+                    prop_assert!(is_wide(around(at, &[LineEnd::Open, LineEnd::Quote])))
+                }
+                Some(LineEnd::Kinsoku) => {
+                    let run = around(at, &[LineEnd::Open, LineEnd::Quote, LineEnd::Word]);
                     prop_assert!(is_wide(run), "{run:?} need not be cut at {at}");
                 }
-                Some(Seam::Inner) => prop_assert!(false, "{at} is before a blank"),
+                Some(LineEnd::Inner) => prop_assert!(false, "{at} is before a blank"),
                 None => prop_assert!(false, "{at} is inside a grapheme"),
             }
             let piece_end = breaks(text).map(|place| place.byte).find(|&end| end > at);

@@ -120,7 +120,7 @@ pub(super) fn count_while<T>(items: &[T], is_in: impl Fn(&T) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Metadata, Opens, Sides};
+    use crate::document::{Builder, Metadata, ParagraphBreak, Sides};
     use proptest::prelude::*;
 
     proptest! {
@@ -128,7 +128,7 @@ mod tests {
         fn every_byte_leads_to_its_segment(texts in prop::collection::vec("[a信 \n]{1,5}", 1..40), from: usize) {
             let mut builder = Builder::new(Metadata::default());
             for text in &texts {
-                builder.segment(Sides::new(text, ""), Opens::Nothing).expect("short");
+                builder.segment(Sides::new(text, ""), ParagraphBreak::None).expect("short");
             }
             let document = builder.finish().expect("segments");
             let folded = FoldedText::new(&document, Side::Source, &|| false).expect("not cancelled");

@@ -1,7 +1,7 @@
 //! Parsing what a person types into words.
 
 use super::fold;
-use crate::document::numbering::{Target, parse_reference};
+use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{LanguageTag, Side, Sides};
 
 /// A query: words that must all match, in either language, and words that must
@@ -107,7 +107,7 @@ impl Query {
         let reference = wanted.filter(|wanted| {
             // A named place has a name of one word. Whether this document has
             // such a place is found out when the query is run.
-            words[0].text == text.trim() || !matches!(wanted.target, Target::Name(_))
+            words[0].text == text.trim() || !matches!(wanted.target, ReferenceTarget::Name(_))
         });
         Ok(Self {
             reference: reference.map(|_| text.trim().to_owned()),

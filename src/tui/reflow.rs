@@ -4,7 +4,7 @@ use super::screen;
 use super::size::Size;
 use super::state::{PaneSpace, Popup, State};
 use crate::document::Outline;
-use crate::layout::Columns;
+use crate::layout::ColumnLayout;
 
 /// Derives the layout from the state: the page, the panes, the windows of lists
 /// and the highlights. Drawing then only paints.
@@ -24,7 +24,7 @@ fn reflow_notes_pane(state: &mut State) {
     let space = PaneSpace {
         cols,
         rows: state.size.rows,
-        text_cols: Columns::widest(state.reader.arrangement(cols)),
+        text_cols: ColumnLayout::widest(state.reader.arrangement(cols)),
         below_is_taken: state.search_box().is_some(),
         ambiguous: state.reader.geometry.ambiguous,
     };

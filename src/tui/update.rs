@@ -30,7 +30,7 @@ use super::jobs::Answer;
 use super::keymap::Mode;
 use super::reflow::reflow;
 use super::state::{ListRow, Popup, State};
-use crate::layout::Shown;
+use crate::layout::SegmentFilter;
 
 /// Applies an event to the state, lays out the screen again and returns what is
 /// to be done outside.
@@ -232,7 +232,7 @@ fn cancel(state: &mut State) {
         None if state.contents.open => contents::close(state),
         None if state.notes.placing.is_some() => notes::stop_placing(state),
         None if state.alignment.is_on() => alignment::cancel(state),
-        None if !state.reader.shown.is_all() => state.reader.shown = Shown::default(),
+        None if !state.reader.shown.is_all() => state.reader.shown = SegmentFilter::default(),
         None => state.search.is_highlighted = false,
     }
 }

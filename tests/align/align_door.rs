@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::support::reading::{lines, open, problems};
 use crate::support::texts::opinions;
 use duizhao::align::{self, AlignOptions};
-use duizhao::document::{Confidence, Document, Link, ProvisionId, Side};
+use duizhao::document::{AlignmentOrigin, Confidence, Document, ProvisionId, Side};
 use duizhao::formats::{Format, OpenedDocument};
 
 const PAGE: &str = include_str!("../data/opinions-page.txt");
@@ -78,11 +78,11 @@ fn the_built_in_text_realigned_is_as_before() {
 
 /// How each segment is linked; `?` for low confidence.
 fn doubts(document: &Document) -> String {
-    let sign = |segment| match document.link(segment) {
-        Link::Given => 'g',
-        Link::Mended => 'm',
-        Link::Found(confidence) if confidence < Confidence::DOUBTFUL => '?',
-        Link::Found(_) => 'f',
+    let sign = |segment| match document.alignment_origin(segment) {
+        AlignmentOrigin::Given => 'g',
+        AlignmentOrigin::Edited => 'm',
+        AlignmentOrigin::Computed(confidence) if confidence < Confidence::LOW => '?',
+        AlignmentOrigin::Computed(_) => 'f',
     };
     document.segments().map(sign).collect()
 }

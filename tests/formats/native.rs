@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use duizhao::document::{Confidence, Document, Link, SegmentId, Side};
+use duizhao::document::{AlignmentOrigin, Confidence, Document, SegmentId, Side};
 use duizhao::formats::{OpenedDocument, native};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -175,18 +175,18 @@ fn a_segment_tells_how_its_sides_came_together() {
         );
         let opened = native::read(&file, "x").unwrap();
         let problems = opened.problems.listed().first().map(ToString::to_string);
-        (opened.document.link(SegmentId(0)), problems)
+        (opened.document.alignment_origin(SegmentId(0)), problems)
     };
-    let found = |percent| Link::Found(Confidence::of_percent(percent).unwrap());
-    assert_eq!(of(""), (Link::Given, None));
-    assert_eq!(of("mended = true\n"), (Link::Mended, None));
-    assert_eq!(of("mended = false\n"), (Link::Given, None));
+    let found = |percent| AlignmentOrigin::Computed(Confidence::from_percent(percent).unwrap());
+    assert_eq!(of(""), (AlignmentOrigin::Given, None));
+    assert_eq!(of("mended = true\n"), (AlignmentOrigin::Edited, None));
+    assert_eq!(of("mended = false\n"), (AlignmentOrigin::Given, None));
     assert_eq!(of("confidence = 0\n"), (found(0), None));
     assert_eq!(of("confidence = 87\n"), (found(87), None));
     let wrong = "5:14: confidence is the integer 101; expected a percentage, 0 to 100";
     assert_eq!(
         of("confidence = 101\n"),
-        (Link::Given, Some(wrong.to_owned()))
+        (AlignmentOrigin::Given, Some(wrong.to_owned()))
     );
 }
 

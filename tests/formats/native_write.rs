@@ -2,7 +2,9 @@
 
 use crate::support::documents;
 use crate::support::texts::OPINIONS;
-use duizhao::document::{Builder, Confidence, Document, Link, Metadata, Opens, SegmentId, Sides};
+use duizhao::document::{
+    AlignmentOrigin, Builder, Confidence, Document, Metadata, ParagraphBreak, SegmentId, Sides,
+};
 use duizhao::formats::{self, FileContents, Format, OpenedDocument, native};
 use proptest::prelude::*;
 
@@ -96,9 +98,9 @@ en = "1 May"
 #[test]
 fn what_is_known_of_a_pair_comes_back() {
     let links = [
-        Link::Given,
-        Link::Found(Confidence::of_share(0.375)),
-        Link::Mended,
+        AlignmentOrigin::Given,
+        AlignmentOrigin::Computed(Confidence::from_share(0.375)),
+        AlignmentOrigin::Edited,
     ];
     let mut builder = Builder::new(Metadata {
         id: "test".to_owned(),
@@ -108,14 +110,17 @@ fn what_is_known_of_a_pair_comes_back() {
     for link in links {
         let text = Sides::new("甲。", "A.");
         builder
-            .linked_segment(text, Opens::Nothing, link)
+            .aligned_segment(text, ParagraphBreak::None, link)
             .expect("room");
     }
     let document = builder.finish().expect("a segment");
     let text = written(&document);
     assert!(text.contains("confidence = 38\n") && text.contains("mended = true\n"));
     let again = read(&text).document;
-    assert_eq!([0, 1, 2].map(|id| again.link(SegmentId(id))), links);
+    assert_eq!(
+        [0, 1, 2].map(|id| again.alignment_origin(SegmentId(id))),
+        links
+    );
     check(&document);
 }
 
@@ -137,7 +142,7 @@ fn one_segment(text: &Sides<String>) -> Document {
         ..Metadata::default()
     });
     let text = text.as_ref().map(String::as_str);
-    builder.segment(text, Opens::Nothing).expect("room");
+    builder.segment(text, ParagraphBreak::None).expect("room");
     builder.finish().expect("a segment")
 }
 

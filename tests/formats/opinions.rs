@@ -2,7 +2,7 @@
 //! punctuation restored and nothing else.
 
 use crate::support::texts::OPINIONS;
-use duizhao::document::{Document, Name, Number, Place, SegmentId, Side};
+use duizhao::document::{Document, Number, Place, ProvisionName, SegmentId, Side};
 use duizhao::formats::native;
 
 /// The bilingual part of the page that the text comes from: the Chinese paragraphs, then
@@ -109,8 +109,8 @@ fn text_outside_the_numbers_has_names() {
     let names: Vec<_> = document
         .provisions()
         .filter_map(|(_, provision)| match provision.name() {
-            Name::Word(word) => Some((word.to_string(), provision.section())),
-            Name::Number(_) | Name::Counted(_) => None,
+            ProvisionName::Word(word) => Some((word.to_string(), provision.section())),
+            ProvisionName::Number(_) | ProvisionName::Counted(_) => None,
         })
         .collect();
     let expected = ["issuers", "title", "notice", "preamble", "dateline"];

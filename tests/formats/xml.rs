@@ -2,7 +2,9 @@
 
 use crate::support::documents::{document, told};
 use crate::support::reading::{lines, open, problems};
-use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Sides};
+use duizhao::document::{
+    Builder, Document, Metadata, Number, ParagraphBreak, ProvisionName, Sides,
+};
 use duizhao::formats::{FileContents, Format, OpenedDocument, write};
 use proptest::prelude::*;
 
@@ -22,7 +24,7 @@ fn opened(names: &[&str], languages: Option<[&str; 2]>) -> OpenedDocument {
     open(&files, None, languages).unwrap_or_else(|error| panic!("{names:?}: {error}"))
 }
 
-/// Opens sample files and compares languages, segments and the beginnings of the
+/// ParagraphBreak sample files and compares languages, segments and the beginnings of the
 /// problems.
 fn check(names: &[&str], languages: [&str; 2], segments: &[&str], expected: &[&str]) {
     check_asked(names, None, languages, segments, expected);
@@ -78,8 +80,8 @@ proptest! {
             languages: Sides::new("zh".into(), "en".into()),
             ..Metadata::default()
         });
-        builder.provision(Name::Number(Number::new(1)), Sides::default());
-        builder.segment(Sides::new(text, "x"), Opens::Nothing).unwrap();
+        builder.provision(ProvisionName::Number(Number::new(1)), Sides::default());
+        builder.segment(Sides::new(text, "x"), ParagraphBreak::None).unwrap();
         let document = builder.finish().unwrap();
         let expected = text.replace(
             |c| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'),

@@ -2,7 +2,8 @@
 
 use crate::support::texts::opinions;
 use duizhao::document::{
-    Builder, Document, Metadata, Name, Number, Opens, Passage, Place, SegmentId, Side, Sides,
+    Builder, Document, Metadata, Number, ParagraphBreak, Passage, Place, ProvisionName, SegmentId,
+    Side, Sides,
 };
 use duizhao::notes::{Anchor, AnchorScope, NoteLocation, Resolution, Resolver, TextDrift, resolve};
 use proptest::prelude::*;
@@ -22,11 +23,11 @@ fn law_in<T: AsRef<str>>(languages: [&str; 2], provisions: &[Vec<(T, T)>]) -> Do
     });
     for (number, segments) in (1..).zip(provisions) {
         let labels = [format!("第{number}条"), format!("Article {number}")];
-        let name = Name::Number(Number::new(number));
+        let name = ProvisionName::Number(Number::new(number));
         builder.provision(name, Sides::new(&labels[0], &labels[1]));
         for (source, target) in segments {
             let text = Sides::new(source.as_ref(), target.as_ref());
-            builder.segment(text, Opens::Nothing).unwrap();
+            builder.segment(text, ParagraphBreak::None).unwrap();
         }
     }
     builder.finish().unwrap()
@@ -453,7 +454,7 @@ proptest! {
 fn with_new_provision(at: usize) -> Document {
     let opinions = opinions();
     let mut builder = Builder::new(opinions.metadata().clone());
-    let mut numbers = (1..).map(|number| Name::Number(Number::new(number)));
+    let mut numbers = (1..).map(|number| ProvisionName::Number(Number::new(number)));
     let none = Sides::new("", "");
     for segment in opinions.segments() {
         let place = opinions.place_of(segment);
@@ -461,18 +462,20 @@ fn with_new_provision(at: usize) -> Document {
             if matches!(place, Place::Provision(id) if id.0 as usize == at) {
                 builder.provision(numbers.next().unwrap(), none);
                 let text = Sides::new(TRADE.0, TRADE.1);
-                builder.segment(text, Opens::Paragraph).unwrap();
+                builder.segment(text, ParagraphBreak::Before).unwrap();
             }
             let is_numbered =
                 matches!(place, Place::Provision(id) if opinions.provision(id).number().is_some());
             let name = match is_numbered {
                 true => numbers.next().unwrap(),
-                false => Name::Word(opinions.place_reference(place).into()),
+                false => ProvisionName::Word(opinions.place_reference(place).into()),
             };
             builder.provision(name, none);
         }
         let text = Sides::of(|side| opinions.segment_text(segment, side));
-        builder.segment(text, opinions.opens(segment)).unwrap();
+        builder
+            .segment(text, opinions.paragraph_break(segment))
+            .unwrap();
     }
     builder.finish().unwrap()
 }

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use std::sync::LazyLock;
 
 use crate::support::texts::{GLOSSARY, opinions};
-use duizhao::document::{Builder, Document, Metadata, Name, Number, Opens, Side, Sides};
+use duizhao::document::{
+    Builder, Document, Metadata, Number, ParagraphBreak, ProvisionName, Side, Sides,
+};
 use duizhao::search::{Glossary, Hit, Index, Query, Results, concordance, renderings, search};
 use proptest::prelude::*;
 
@@ -21,14 +23,14 @@ fn long() -> Document {
         ..Metadata::default()
     });
     for time in 1..=TIMES {
-        builder.provision(Name::Number(Number::new(time)), Sides::default());
+        builder.provision(ProvisionName::Number(Number::new(time)), Sides::default());
         for segment in opinions.segments() {
             let text = Sides::of(|side| opinions.segment_text(segment, side));
-            builder.segment(text, Opens::Nothing).unwrap();
+            builder.segment(text, ParagraphBreak::None).unwrap();
         }
     }
     builder
-        .segment(Sides::new("区块链", "blockchain"), Opens::Nothing)
+        .segment(Sides::new("区块链", "blockchain"), ParagraphBreak::None)
         .unwrap();
     builder.finish().unwrap()
 }
@@ -223,7 +225,7 @@ proptest! {
         let languages = Sides::new(languages.0.into(), languages.1.into());
         let mut builder = Builder::new(Metadata { languages, ..Metadata::default() });
         for (source, target) in &texts {
-            builder.segment(Sides::new(source.as_str(), target.as_str()), Opens::Nothing).unwrap();
+            builder.segment(Sides::new(source.as_str(), target.as_str()), ParagraphBreak::None).unwrap();
         }
         let Some(document) = builder.finish() else { return Ok(()) };
         let reader = Reader::new(document);

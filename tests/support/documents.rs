@@ -2,7 +2,7 @@
 //! numbers, names or neither, separate labels, empty sides, odd characters.
 
 use duizhao::document::{
-    Builder, Document, Heading, Metadata, Name, Number, Opens, SegmentId, Sides,
+    Builder, Document, Heading, Metadata, Number, ParagraphBreak, ProvisionName, SegmentId, Sides,
 };
 use duizhao::formats::{SegmentRow, rows};
 use proptest::collection::vec;
@@ -12,8 +12,8 @@ use proptest::sample::select;
 
 /// The content of a document, for comparing: metadata, rows, and which segments begin a
 /// paragraph.
-pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(SegmentRow<'_>, Opens)>) {
-    let opens = (0..).map(|at| document.opens(SegmentId(at)));
+pub(crate) fn told(document: &Document) -> (&Metadata, Vec<(SegmentRow<'_>, ParagraphBreak)>) {
+    let opens = (0..).map(|at| document.paragraph_break(SegmentId(at)));
     (
         document.metadata(),
         rows::from_document(document).zip(opens).collect(),
@@ -49,9 +49,9 @@ struct Provision {
     /// Whether it comes after all sections, in none.
     is_outside: bool,
     /// `None` for one without number and name.
-    name: Option<Name>,
+    name: Option<ProvisionName>,
     label: Sides<String>,
-    segments: Vec<(Sides<String>, Opens)>,
+    segments: Vec<(Sides<String>, ParagraphBreak)>,
 }
 
 fn add(builder: &mut Builder, piece: &Piece) {
@@ -140,11 +140,11 @@ fn provision() -> impl Strategy<Value = Provision> {
     )
 }
 
-fn name() -> impl Strategy<Value = Name> {
+fn name() -> impl Strategy<Value = ProvisionName> {
     let words = select(vec!["preamble", "序言", "annex", "p1", "Schedule-2"]);
     prop_oneof![
-        3 => number().prop_map(Name::Number),
-        1 => words.prop_map(|word| Name::word(word).expect("a name")),
+        3 => number().prop_map(ProvisionName::Number),
+        1 => words.prop_map(|word| ProvisionName::word(word).expect("a name")),
     ]
 }
 
@@ -163,8 +163,8 @@ fn label() -> impl Strategy<Value = Sides<String>> {
     (source, target).prop_map(|(source, target)| Sides::new(source.to_owned(), target.to_owned()))
 }
 
-fn opens() -> impl Strategy<Value = Opens> {
-    select(vec![Opens::Paragraph, Opens::Nothing])
+fn opens() -> impl Strategy<Value = ParagraphBreak> {
+    select(vec![ParagraphBreak::Before, ParagraphBreak::None])
 }
 
 /// Two texts, one of which may be empty.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use duizhao::align::built_in_lexicon;
 use duizhao::align::lexicon::Lexicon;
-use duizhao::document::{Document, Opens, Side, Sides};
+use duizhao::document::{Document, ParagraphBreak, Side, Sides};
 use duizhao::formats::{
     self, Format, InputFile, OpenError, OpenOptions, OpenedDocument, Progress, rows,
 };
@@ -12,7 +12,7 @@ use duizhao::formats::{
 /// The built-in lexicon, built once: tests open small files by the thousand.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(built_in_lexicon);
 
-/// Opens files given as names and contents. Without a format or languages, they are
+/// ParagraphBreak files given as names and contents. Without a format or languages, they are
 /// detected. The text's id is `test`.
 pub(crate) fn open(
     files: &[(&str, impl AsRef<[u8]>)],
@@ -53,8 +53,8 @@ pub(crate) fn listing(document: &Document) -> Vec<String> {
 pub(crate) fn lines(document: &Document) -> Vec<String> {
     let line = |row: formats::SegmentRow| {
         let opens = match row.opens {
-            Opens::Paragraph => "¶",
-            Opens::Nothing => "",
+            ParagraphBreak::Before => "¶",
+            ParagraphBreak::None => "",
         };
         let Sides { source, target } = row.text;
         format!("{opens}{} | {source} | {target}", row.reference)

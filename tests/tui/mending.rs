@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::notes::{note, open_notes};
 use crate::support::tui::Program;
 use duizhao::align::edit::{self, AdjacentPair};
-use duizhao::document::{Document, Link, SegmentId, Side, Sides};
+use duizhao::document::{AlignmentOrigin, Document, SegmentId, Side, Sides};
 use duizhao::formats::{self, FileContents, Format, native};
 use duizhao::tui::action::{Action, AlignAction};
 use duizhao::tui::app_event::AppEvent;
@@ -251,7 +251,7 @@ fn mends_are_undone_and_made_again() {
     assert!(
         links(program.document())[..3]
             .iter()
-            .all(|link| *link == Link::Mended)
+            .all(|link| *link == AlignmentOrigin::Edited)
     );
     program.keys("uuu");
     assert_eq!(pairs(&program), GIVEN);
@@ -429,13 +429,19 @@ fn what_is_saved_opens_again_with_its_mends() {
     assert_eq!(again.metadata().id, "law");
     assert_eq!(again.segment_count(), program.document().segment_count());
     for id in again.segments() {
-        assert_eq!(again.link(id), program.document().link(id));
+        assert_eq!(
+            again.alignment_origin(id),
+            program.document().alignment_origin(id)
+        );
         for side in Side::BOTH {
             let text = program.document().segment_text(id, side);
             assert_eq!(again.segment_text(id, side), text);
         }
     }
-    assert_eq!(again.link(SegmentId(1)), Link::Mended);
+    assert_eq!(
+        again.alignment_origin(SegmentId(1)),
+        AlignmentOrigin::Edited
+    );
 }
 
 const KEYS: [&str; 30] = [
@@ -526,8 +532,11 @@ proptest! {
     }
 }
 
-fn links(document: &Document) -> Vec<Link> {
-    document.segments().map(|id| document.link(id)).collect()
+fn links(document: &Document) -> Vec<AlignmentOrigin> {
+    document
+        .segments()
+        .map(|id| document.alignment_origin(id))
+        .collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Shown, Viewport,
+    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, SegmentFilter, Viewport,
 };
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ type Row = Option<(u32, u32)>;
 
 /// All rows of the text, and the row where each segment begins.
 fn plain(document: &Document, geometry: &Geometry) -> (Vec<Row>, Vec<usize>) {
-    let grid = Grid::new(document, Shown::ALL, geometry);
+    let grid = Grid::new(document, SegmentFilter::ALL, geometry);
     let mut rows = Vec::new();
     let mut starts = Vec::new();
     let mut next = Some(grid.block_of(SegmentId(0)));
@@ -91,7 +91,7 @@ proptest! {
             let (rows, starts) = plain(&document, &geometry);
             let cursor = SegmentId((f64::from(document.segment_count()) * at) as u32);
             let asked = Viewport { cursor, row };
-            let (page, viewport) = Page::new(&document, Shown::ALL, &geometry, asked, &Page::default());
+            let (page, viewport) = Page::new(&document, SegmentFilter::ALL, &geometry, asked, &Page::default());
             // The window as close to the request as the ends of the text allow.
             let height = usize::from(geometry.rows);
             let last_top = rows.len().saturating_sub(height) as i64;
@@ -101,7 +101,7 @@ proptest! {
             prop_assert_eq!(shown(&page, geometry.rows), expected);
             prop_assert_eq!(i64::from(viewport.row), starts[cursor.0 as usize] as i64 - top);
             // Continuing from a page gives the same as going there at once.
-            let (again, same) = Page::new(&document, Shown::ALL, &geometry, viewport, &page);
+            let (again, same) = Page::new(&document, SegmentFilter::ALL, &geometry, viewport, &page);
             prop_assert_eq!(same, viewport);
             prop_assert_eq!(again.blocks, page.blocks);
         }
@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn every_segment_is_in_exactly_one_block_and_whole(geometry in geometry()) {
         for document in documents() {
-            let grid = Grid::new(&document, Shown::ALL, &geometry);
+            let grid = Grid::new(&document, SegmentFilter::ALL, &geometry);
             let mut next = 0;
             while next < document.segment_count() {
                 let span = grid.block_of(SegmentId(next));
@@ -153,7 +153,13 @@ fn a_provision_of_a_hundred_thousand_segments_is_laid_out_in_parts() {
         cursor: SegmentId(50_000),
         row: 20,
     };
-    let (page, _) = Page::new(&document, Shown::ALL, &geometry, viewport, &Page::default());
+    let (page, _) = Page::new(
+        &document,
+        SegmentFilter::ALL,
+        &geometry,
+        viewport,
+        &Page::default(),
+    );
     let laid_out: u32 = page.blocks.iter().map(|placed| placed.block.rows).sum();
     assert!(laid_out < 2000, "{laid_out} rows for a window of 40");
     // There is no blank row between the parts: the paragraph goes on.

@@ -2,7 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Builder, Metadata, Name, Number};
+use crate::document::{Builder, Metadata, Number, ProvisionName};
 
 /// A provision of pairs, with the number in front of the first.
 fn provision(pairs: &[(&str, &str)]) -> Document {
@@ -10,10 +10,10 @@ fn provision(pairs: &[(&str, &str)]) -> Document {
         languages: Sides::new("zh".into(), "en".into()),
         ..Metadata::default()
     });
-    builder.provision(Name::Number(Number::new(1)), Sides::default());
+    builder.provision(ProvisionName::Number(Number::new(1)), Sides::default());
     for (zh, en) in pairs {
         let text = Sides::new(*zh, *en);
-        builder.segment(text, Opens::Nothing).expect("short");
+        builder.segment(text, ParagraphBreak::None).expect("short");
     }
     builder.finish().expect("a text")
 }
@@ -154,7 +154,7 @@ fn headings_and_pairs_of_other_provisions_are_not_merged() {
         for _ in 0..2 {
             builder.unnamed_provision(Sides::default());
             let text = Sides::new("甲。", "A.");
-            builder.segment(text, Opens::Nothing).expect("short");
+            builder.segment(text, ParagraphBreak::None).expect("short");
         }
         builder.finish().expect("a text")
     };
@@ -169,7 +169,11 @@ fn headings_and_pairs_of_other_provisions_are_not_merged() {
 #[test]
 fn a_cut_at_a_paragraph_break_opens_a_paragraph() {
     let mut builder = Builder::new(Metadata::default());
-    for opens in [Opens::Paragraph, Opens::Paragraph, Opens::Nothing] {
+    for opens in [
+        ParagraphBreak::Before,
+        ParagraphBreak::Before,
+        ParagraphBreak::None,
+    ] {
         let text = Sides::new("Aa.", "Bb.");
         builder.segment(text, opens).expect("short");
     }
@@ -180,14 +184,17 @@ fn a_cut_at_a_paragraph_break_opens_a_paragraph() {
     }
     assert_eq!(rows(&document), ["Aa.\nAa. Aa.|Bb.\nBb. Bb."]);
     for (cut, opens) in [
-        (3, Opens::Paragraph),
-        (4, Opens::Paragraph),
-        (7, Opens::Nothing),
+        (3, ParagraphBreak::Before),
+        (4, ParagraphBreak::Before),
+        (7, ParagraphBreak::None),
     ] {
         let edit = split(&document, SegmentId(0), Sides::new(cut, cut)).expect("a place");
         let split_up = edit.apply(&document).expect("a change");
-        assert_eq!(split_up.opens(SegmentId(1)), opens, "at {cut}");
-        assert_eq!(split_up.link(SegmentId(1)), Link::Mended);
+        assert_eq!(split_up.paragraph_break(SegmentId(1)), opens, "at {cut}");
+        assert_eq!(
+            split_up.alignment_origin(SegmentId(1)),
+            AlignmentOrigin::Edited
+        );
     }
 }
 
@@ -271,9 +278,9 @@ proptest! {
         steps in vec(edit(), 1..8),
     ) {
         let mut builder = Builder::new(Metadata::default());
-        builder.provision(Name::Number(Number::new(2)), Sides::default());
+        builder.provision(ProvisionName::Number(Number::new(2)), Sides::default());
         for (zh, en) in &pairs {
-            builder.segment(Sides::new(zh.as_str(), en.as_str()), Opens::Nothing).expect("short");
+            builder.segment(Sides::new(zh.as_str(), en.as_str()), ParagraphBreak::None).expect("short");
         }
         let Some(mut document) = builder.finish() else { return Ok(()) };
         for (id, step) in steps {

@@ -1,7 +1,7 @@
 //! Lines that begin with a label.
 
 use super::sequence::RepeatedNumber;
-use crate::document::numbering::{self, Division, Kind, Label};
+use crate::document::numbering::{self, Division, Label, LabelKind};
 use crate::text::is_han;
 
 /// A line that begins with a label.
@@ -64,10 +64,10 @@ impl<'a> LabelledLine<'a> {
     /// The style of its label.
     pub(super) fn style(&self) -> LabelStyle {
         match self.label.kind {
-            Kind::Section(division) => LabelStyle::Division(division),
-            Kind::Provision => LabelStyle::Provision,
-            Kind::Listed => LabelStyle::Listed(self.numerals()),
-            Kind::Bracketed => LabelStyle::Bracketed(self.numerals()),
+            LabelKind::Section(division) => LabelStyle::Division(division),
+            LabelKind::Provision => LabelStyle::Provision,
+            LabelKind::Listed => LabelStyle::Listed(self.numerals()),
+            LabelKind::Bracketed => LabelStyle::Bracketed(self.numerals()),
         }
     }
 

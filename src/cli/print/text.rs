@@ -9,8 +9,8 @@ use std::io::Write;
 use crate::cli::output::{column_rule, printable};
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Cell, Columns, Geometry, Grid, Shown, Split,
-    label_cols, source_share, width,
+    Alignment, Ambiguous, Arrangement, Block, Cell, ColumnLayout, ColumnSplit, Geometry, Grid,
+    SegmentFilter, label_cols, source_share, width,
 };
 
 /// The columns of the rule beside the numbers, with a space on both sides.
@@ -40,7 +40,7 @@ pub(super) fn write(
     style: TextStyle,
 ) -> anyhow::Result<()> {
     let printer = TextPrinter::new(document, passage, style);
-    let grid = Grid::new(document, Shown::ALL, &printer.geometry);
+    let grid = Grid::new(document, SegmentFilter::ALL, &printer.geometry);
     let end = passage.last.0 + 1;
     let mut start = passage.first.0;
     while start < end {
@@ -64,7 +64,7 @@ struct TextPrinter<'a> {
     document: &'a Document,
     passage: Passage,
     geometry: Geometry,
-    columns: Columns,
+    columns: ColumnLayout,
     label_cols: u16,
     /// Whether numbers stand beside the text.
     has_gutter: bool,
@@ -76,15 +76,17 @@ impl<'a> TextPrinter<'a> {
         let start = width::cols(&label(document, passage.first, passage), ambiguous) as u16;
         let label_cols = label_cols(document, ambiguous).max(start.min(MAX_REFERENCE_COLS));
         let arrangement = match style.arrangement {
-            Arrangement::Columns if !Columns::fit(style.width, label_cols) => Arrangement::Stacked,
+            Arrangement::Columns if !ColumnLayout::fit(style.width, label_cols) => {
+                Arrangement::Stacked
+            }
             arrangement => arrangement,
         };
-        let split = Split {
+        let split = ColumnSplit {
             source_share: source_share(document, ambiguous),
             nudge: 0,
             label_cols,
         };
-        let columns = Columns::new(style.width, arrangement, Side::Source, split);
+        let columns = ColumnLayout::new(style.width, arrangement, Side::Source, split);
         let geometry = columns.geometry(Geometry {
             arrangement,
             alignment: style.alignment.unwrap_or(arrangement.natural_alignment()),

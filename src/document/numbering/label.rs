@@ -1,7 +1,7 @@
 //! Labels at the beginning of a line, and the pieces they share with
 //! references that people type.
 
-use super::{Division, Kind, Label, Number};
+use super::{Division, Label, LabelKind, Number};
 use crate::text::numerals::{decimal_digit, parse_roman, split_numeral};
 
 /// Bracketed and listed numbers above this are years, not labels.
@@ -29,11 +29,11 @@ const LARGEST_BARE: u32 = 999;
 /// and gives a label; only the sequence of labels can tell.
 ///
 /// ```
-/// use duizhao::document::numbering::{Kind, label};
+/// use duizhao::document::numbering::{LabelKind, label};
 ///
 /// let text = "（十六）创新信用监管。";
 /// let found = label(text).expect("a label");
-/// assert_eq!(found.kind, Kind::Bracketed);
+/// assert_eq!(found.kind, LabelKind::Bracketed);
 /// assert_eq!(found.number.main(), 16);
 /// assert_eq!(&text[found.len..], "创新信用监管。");
 /// ```
@@ -49,15 +49,15 @@ pub fn label(text: &str) -> Option<Label> {
 }
 
 /// What was read, and what follows it.
-type Numbered<'a> = (Kind, Number, &'a str);
+type Numbered<'a> = (LabelKind, Number, &'a str);
 
 /// （十六） or 一、 or `1.` or `II.`
 fn bare(text: &str) -> Option<Numbered<'_>> {
     bracketed(text)
-        .map(|(number, rest)| (Kind::Bracketed, number, rest))
+        .map(|(number, rest)| (LabelKind::Bracketed, number, rest))
         .or_else(|| {
             let (number, rest) = listed(text)?;
-            Some((Kind::Listed, Number::new(number), rest))
+            Some((LabelKind::Listed, Number::new(number), rest))
         })
         .filter(|(_, number, _)| {
             number.main() <= LARGEST_BARE
@@ -81,7 +81,7 @@ fn english_label(text: &str) -> Option<Numbered<'_>> {
     Some((kind, number, after_punctuation(rest)))
 }
 
-fn capital_roman(kind: Kind, text: &str) -> Option<(Number, &str)> {
+fn capital_roman(kind: LabelKind, text: &str) -> Option<(Number, &str)> {
     let numeral = text.trim_start();
     if numeral.len() == text.len() {
         return None;
@@ -115,17 +115,17 @@ pub(super) fn ordinal(text: &str) -> Option<Numbered<'_>> {
 }
 
 /// The word before an English number, in any case, and what follows it.
-pub(super) fn english_word(text: &str) -> Option<(Kind, &str)> {
-    const WORDS: [(&str, Kind); 9] = [
-        ("§", Kind::Provision),
-        ("article", Kind::Provision),
-        ("art.", Kind::Provision),
-        ("art", Kind::Provision),
-        ("book", Kind::Section(Division::Book)),
-        ("part", Kind::Section(Division::Part)),
-        ("title", Kind::Section(Division::Title)),
-        ("chapter", Kind::Section(Division::Chapter)),
-        ("section", Kind::Section(Division::Section)),
+pub(super) fn english_word(text: &str) -> Option<(LabelKind, &str)> {
+    const WORDS: [(&str, LabelKind); 9] = [
+        ("§", LabelKind::Provision),
+        ("article", LabelKind::Provision),
+        ("art.", LabelKind::Provision),
+        ("art", LabelKind::Provision),
+        ("book", LabelKind::Section(Division::Book)),
+        ("part", LabelKind::Section(Division::Part)),
+        ("title", LabelKind::Section(Division::Title)),
+        ("chapter", LabelKind::Section(Division::Chapter)),
+        ("section", LabelKind::Section(Division::Section)),
     ];
     WORDS.iter().find_map(|(word, kind)| {
         let (start, rest) = text.split_at_checked(word.len())?;
@@ -134,9 +134,9 @@ pub(super) fn english_word(text: &str) -> Option<(Kind, &str)> {
 }
 
 /// A whole Roman numeral in capitals, unless it is rather a letter (`Part C`).
-pub(super) fn roman_number(kind: Kind, text: &str) -> Option<Number> {
+pub(super) fn roman_number(kind: LabelKind, text: &str) -> Option<Number> {
     let is_letter = matches!(text, "C" | "D" | "L" | "M");
-    let is_numeral = !is_letter || kind == Kind::Section(Division::Chapter);
+    let is_numeral = !is_letter || kind == LabelKind::Section(Division::Chapter);
     parse_roman(text).filter(|_| is_numeral).map(Number::new)
 }
 
@@ -183,17 +183,17 @@ fn with_branch(number: Number, text: &str) -> Option<(Number, &str)> {
     Some((number.with_branch(branch)?, rest))
 }
 
-fn chinese_unit(text: &str) -> Option<(Kind, &str)> {
-    const UNITS: [(&str, Kind); 9] = [
-        ("条", Kind::Provision),
-        ("條", Kind::Provision),
-        ("编", Kind::Section(Division::Book)),
-        ("編", Kind::Section(Division::Book)),
-        ("篇", Kind::Section(Division::Part)),
-        ("部分", Kind::Section(Division::Part)),
-        ("章", Kind::Section(Division::Chapter)),
-        ("节", Kind::Section(Division::Section)),
-        ("節", Kind::Section(Division::Section)),
+fn chinese_unit(text: &str) -> Option<(LabelKind, &str)> {
+    const UNITS: [(&str, LabelKind); 9] = [
+        ("条", LabelKind::Provision),
+        ("條", LabelKind::Provision),
+        ("编", LabelKind::Section(Division::Book)),
+        ("編", LabelKind::Section(Division::Book)),
+        ("篇", LabelKind::Section(Division::Part)),
+        ("部分", LabelKind::Section(Division::Part)),
+        ("章", LabelKind::Section(Division::Chapter)),
+        ("节", LabelKind::Section(Division::Section)),
+        ("節", LabelKind::Section(Division::Section)),
     ];
     UNITS
         .iter()
@@ -204,7 +204,7 @@ fn chinese_unit(text: &str) -> Option<(Kind, &str)> {
 ///
 /// Text may follow a label without a blank, so only what can hardly begin a
 /// provision counts.
-fn is_chinese_citation(kind: Kind, rest: &str) -> bool {
+fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
     const GOES_ON: [&str; 15] = [
         "的",
         "之",
@@ -222,11 +222,11 @@ fn is_chinese_citation(kind: Kind, rest: &str) -> bool {
         "所规定",
         "所規定",
     ];
-    let is_a_condition = kind == Kind::Provision && rest.starts_with('件');
+    let is_a_condition = kind == LabelKind::Provision && rest.starts_with('件');
     let names_another = rest
         .strip_prefix(['、', '和', '与', '與', '及', '或', '至', '到'])
         .is_some_and(|rest| rest.starts_with('第'));
-    let names_a_paragraph = kind == Kind::Provision && rest.starts_with('第');
+    let names_a_paragraph = kind == LabelKind::Provision && rest.starts_with('第');
     is_a_condition
         || names_another
         || names_a_paragraph
@@ -278,7 +278,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// `text` is the label, `|`, and what follows it.
-    fn check(text: &str, kind: Kind, number: &str) {
+    fn check(text: &str, kind: LabelKind, number: &str) {
         let (expected, rest) = text.split_once('|').unwrap_or((text, ""));
         let whole = format!("{expected}{rest}");
         let found = label(&whole).unwrap_or_else(|| panic!("no label in {whole:?}"));
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn bracketed_labels() {
-        let check = |text, number| check(text, Kind::Bracketed, number);
+        let check = |text, number| check(text, LabelKind::Bracketed, number);
         check("（十六）|创新信用监管。", "16");
         check("(十六)|创新", "16");
         check("(16)| Innovate", "16");
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn listed_labels() {
-        let check = |text, number| check(text, Kind::Listed, number);
+        let check = |text, number| check(text, LabelKind::Listed, number);
         check("一、|总体要求", "1");
         check("十六、|总", "16");
         check("壹、|前言", "1");
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn chinese_provisions() {
-        let check = |text, number| check(text, Kind::Provision, number);
+        let check = |text, number| check(text, LabelKind::Provision, number);
         check("第十六条|　国家", "16");
         check("第十六条|国家", "16");
         check("第16条|国家", "16");
@@ -433,7 +433,7 @@ mod tests {
 
     #[test]
     fn chinese_sections() {
-        let check = |text, division, number| check(text, Kind::Section(division), number);
+        let check = |text, division, number| check(text, LabelKind::Section(division), number);
         check("第五章|　总则", Division::Chapter, "5");
         check("第五章|程序", Division::Chapter, "5");
         check("第三章之一|　x", Division::Chapter, "3-1");
@@ -456,7 +456,7 @@ mod tests {
 
     #[test]
     fn english_provisions() {
-        let check = |text, number| check(text, Kind::Provision, number);
+        let check = |text, number| check(text, LabelKind::Provision, number);
         check("Article 16| The State", "16");
         check("ARTICLE 16", "16");
         check("article 16| the state", "16");
@@ -512,7 +512,7 @@ mod tests {
 
     #[test]
     fn english_sections() {
-        let check = |text, division, number| check(text, Kind::Section(division), number);
+        let check = |text, division, number| check(text, LabelKind::Section(division), number);
         check("Part 5| Improve", Division::Part, "5");
         check("Part 5:| Improve", Division::Part, "5");
         check("PART V", Division::Part, "5");
@@ -547,7 +547,7 @@ mod tests {
                 let expected = format!("第{numeral}条");
                 for text in [format!("{expected}…"), format!("{expected}　{rest}")] {
                     let found = label(&text).expect("a label");
-                    prop_assert_eq!(found.kind, Kind::Provision);
+                    prop_assert_eq!(found.kind, LabelKind::Provision);
                     prop_assert_eq!(found.number, Number::new(n));
                     prop_assert_eq!(found.len, expected.len());
                 }

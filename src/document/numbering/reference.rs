@@ -1,21 +1,21 @@
 //! References as people type them.
 
 use super::label::{bracketed, english_word, number, ordinal, roman_number};
-use super::{Division, Kind, Number};
+use super::{Division, LabelKind, Number};
 use crate::text::parse_numeral;
 
 /// A place as a person writes it, not yet looked up in a document.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Wanted {
+pub struct ParsedReference {
     /// The provision or section.
-    pub target: Target,
+    pub target: ReferenceTarget,
     /// The segment inside it, counted from 1.
     pub segment: Option<u32>,
 }
 
-/// What a [`Wanted`] place lies in.
+/// What a [`ParsedReference`] place lies in.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub enum Target {
+pub enum ReferenceTarget {
     /// A provision by its number: `16`, （十六）, `Article 120-1`.
     Provision(Number),
     /// A section by its number, and by its kind if it was said: 第五章 says
@@ -33,18 +33,18 @@ pub enum Target {
 /// and punctuation (`：１６。４`) do not matter. A colon or a comma parts the
 /// segment as well as a dot; one with nothing after it, as while typing, is
 /// passed over. Of 第十六条 either end may be left out. Unlike in a label, Roman numerals may be in
-/// small letters. Words that are no number give a [`Target::Name`].
+/// small letters. Words that are no number give a [`ReferenceTarget::Name`].
 ///
 /// None if nothing is there, or if the segment is 0 or too large.
 ///
 /// ```
-/// use duizhao::document::numbering::{Number, Target, parse_reference};
+/// use duizhao::document::numbering::{Number, ReferenceTarget, parse_reference};
 ///
 /// let wanted = parse_reference("第十六条.4").expect("a reference");
-/// assert_eq!(wanted.target, Target::Provision(Number::new(16)));
+/// assert_eq!(wanted.target, ReferenceTarget::Provision(Number::new(16)));
 /// assert_eq!(wanted.segment, Some(4));
 /// ```
-pub fn parse_reference(text: &str) -> Option<Wanted> {
+pub fn parse_reference(text: &str) -> Option<ParsedReference> {
     let folded: String = text.chars().map(half_width).collect();
     let folded = folded.to_lowercase();
     let text = folded
@@ -52,7 +52,7 @@ pub fn parse_reference(text: &str) -> Option<Wanted> {
         .trim_end();
     // The whole comes first, for the dot of `art.16` begins no segment.
     if let Some(target) = numbered(text) {
-        return Some(Wanted {
+        return Some(ParsedReference {
             target,
             segment: None,
         });
@@ -61,9 +61,9 @@ pub fn parse_reference(text: &str) -> Option<Wanted> {
     let target = match numbered(place) {
         Some(target) => target,
         None if place.is_empty() => return None,
-        None => Target::Name(place.into()),
+        None => ReferenceTarget::Name(place.into()),
     };
-    Some(Wanted { target, segment })
+    Some(ParsedReference { target, segment })
 }
 
 /// Parts `16.4` at its last dot, colon or comma; None if what follows is a number that no
@@ -85,35 +85,35 @@ fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
 }
 
 /// Reads a folded text that is nothing but a number and its kind.
-fn numbered(text: &str) -> Option<Target> {
+fn numbered(text: &str) -> Option<ReferenceTarget> {
     if let Some((number, "")) = number(text).or_else(|| bracketed(text)) {
-        return Some(Target::Provision(number));
+        return Some(ReferenceTarget::Provision(number));
     }
     if let Some((number, "、")) = number(text) {
-        return Some(Target::Section(None, number));
+        return Some(ReferenceTarget::Section(None, number));
     }
     let (kind, number) = in_chinese(text).or_else(|| english(text))?;
     match kind {
-        Kind::Section(division) => Some(Target::Section(Some(division), number)),
-        Kind::Provision => Some(Target::Provision(number)),
-        Kind::Bracketed | Kind::Listed => None,
+        LabelKind::Section(division) => Some(ReferenceTarget::Section(Some(division), number)),
+        LabelKind::Provision => Some(ReferenceTarget::Provision(number)),
+        LabelKind::Bracketed | LabelKind::Listed => None,
     }
 }
 
 /// 第十六条, 十六条, 第十六, 第五章, 五章.
-fn in_chinese(text: &str) -> Option<(Kind, Number)> {
+fn in_chinese(text: &str) -> Option<(LabelKind, Number)> {
     let bare = text.strip_prefix('第').unwrap_or(text);
     match ordinal(&format!("第{bare}")) {
         Some((kind, number, "")) => Some((kind, number)),
         _ => match number(bare)? {
-            (number, "") => Some((Kind::Provision, number)),
+            (number, "") => Some((LabelKind::Provision, number)),
             _ => None,
         },
     }
 }
 
 /// `article 16`, `art.16`, `part-5`, `part v`.
-fn english(text: &str) -> Option<(Kind, Number)> {
+fn english(text: &str) -> Option<(LabelKind, Number)> {
     let (kind, rest) = english_word(text)?;
     let numeral = rest.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
     if let Some((number, "")) = number(numeral) {
@@ -139,23 +139,23 @@ mod tests {
     use crate::text::numerals::to_chinese;
     use proptest::prelude::*;
 
-    fn provision(text: &str) -> Target {
-        Target::Provision(text.parse().expect("a number"))
+    fn provision(text: &str) -> ReferenceTarget {
+        ReferenceTarget::Provision(text.parse().expect("a number"))
     }
 
-    fn section(division: impl Into<Option<Division>>, text: &str) -> Target {
-        Target::Section(division.into(), text.parse().expect("a number"))
+    fn section(division: impl Into<Option<Division>>, text: &str) -> ReferenceTarget {
+        ReferenceTarget::Section(division.into(), text.parse().expect("a number"))
     }
 
-    fn name(text: &str) -> Target {
-        Target::Name(text.into())
+    fn name(text: &str) -> ReferenceTarget {
+        ReferenceTarget::Name(text.into())
     }
 
-    fn check(text: &str, target: Target, segment: impl Into<Option<u32>>) {
+    fn check(text: &str, target: ReferenceTarget, segment: impl Into<Option<u32>>) {
         let segment = segment.into();
         assert_eq!(
             parse_reference(text),
-            Some(Wanted { target, segment }),
+            Some(ParsedReference { target, segment }),
             "{text:?}"
         );
     }
@@ -362,8 +362,8 @@ mod tests {
     proptest! {
         #[test]
         fn both_systems_name_the_same_place(n: u32, segment in 1u32..) {
-            let expected = Some(Wanted {
-                target: Target::Provision(Number::new(n)),
+            let expected = Some(ParsedReference {
+                target: ReferenceTarget::Provision(Number::new(n)),
                 segment: Some(segment),
             });
             for place in [n.to_string(), to_chinese(n), format!("（{}）", to_chinese(n)), format!("第{n}条")] {
@@ -375,7 +375,7 @@ mod tests {
         fn any_text_is_safe(text: String) {
             let nothing = text.chars().all(|c| c.is_whitespace() || ":：,，.。．".contains(c));
             match parse_reference(&text) {
-                Some(Wanted { target, segment }) => {
+                Some(ParsedReference { target, segment }) => {
                     prop_assert_ne!(target, name(""));
                     prop_assert_ne!(segment, Some(0));
                 }

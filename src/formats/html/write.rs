@@ -15,7 +15,7 @@ mod contents;
 
 use std::fmt::Write;
 
-use crate::document::{Document, Name, Opens, Place, SegmentId, Side, Sides};
+use crate::document::{Document, ParagraphBreak, Place, ProvisionName, SegmentId, Side, Sides};
 use crate::formats::rows::{self, SegmentRow};
 use crate::markup::html::{attribute, fragment, text};
 
@@ -170,7 +170,7 @@ impl HtmlPageWriter<'_> {
                 self.put(format_args!(" data-number=\"{number}\""));
             }
         }
-        if row.opens == Opens::Paragraph {
+        if row.opens == ParagraphBreak::Before {
             self.put(format_args!(" data-paragraph"));
         }
         for side in Side::BOTH
@@ -198,7 +198,7 @@ impl HtmlPageWriter<'_> {
     /// demand.
     fn number(&self, segment: SegmentId, place: Place, row: &SegmentRow) -> (&'static str, String) {
         if let Place::Provision(id) = place
-            && let Name::Number(_) = self.document.provision(id).name()
+            && let ProvisionName::Number(_) = self.document.provision(id).name()
             && self.document.first_segment(place) == segment
         {
             return (" class=\"number\"", self.document.provision_reference(id));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::document::{LanguageTag, Opens};
+use crate::document::{LanguageTag, ParagraphBreak};
 use crate::formats::xml::{SkippedElements, TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems, parse_tag};
 
@@ -41,7 +41,7 @@ pub(super) struct InterTextDocument {
 pub(super) struct TextElement {
     pub(super) text: String,
     /// Whether it begins a paragraph.
-    pub(super) opens: Opens,
+    pub(super) opens: ParagraphBreak,
 }
 
 impl InterTextDocument {
@@ -164,9 +164,9 @@ impl<'a> InterTextReader<'a> {
         self.text.elements.push(TextElement {
             text: words.finish(),
             opens: if goes_on {
-                Opens::Nothing
+                ParagraphBreak::None
             } else {
-                Opens::Paragraph
+                ParagraphBreak::Before
             },
         });
         let first = *self.text.places.entry(id.to_string()).or_insert(place);

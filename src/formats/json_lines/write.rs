@@ -21,7 +21,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::document::{Document, Opens, Place, SegmentId, Side};
+use crate::document::{Document, ParagraphBreak, Place, SegmentId, Side};
 use crate::formats::json::escape_invisible;
 use crate::formats::metadata::MetadataFields;
 use crate::formats::rows;
@@ -78,7 +78,7 @@ impl Serialize for JsonSegment<'_> {
                 map.serialize_entry("number", &number.to_string())?;
             }
         }
-        if row.opens == Opens::Paragraph {
+        if row.opens == ParagraphBreak::Before {
             map.serialize_entry("paragraph", &true)?;
         }
         let apart = |side| document.label_apart(segment, side);

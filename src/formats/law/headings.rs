@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::document::Number;
-use crate::document::numbering::{self, Target};
+use crate::document::numbering::{self, ReferenceTarget};
 use crate::text::parse_numeral;
 
 /// The divisions of a law, outermost first: 編, 章, 節, 款, 目.
@@ -120,7 +120,7 @@ fn parse_english(line: &str) -> Option<Numbered> {
     let numeral = numeral.trim_end_matches(['.', ':', ',']);
     let (main, branch) = numeral.split_once('-').unwrap_or((numeral, ""));
     let number = match numbering::parse_reference(&format!("chapter {main}"))?.target {
-        Target::Section(Some(_), number) => Some(number),
+        ReferenceTarget::Section(Some(_), number) => Some(number),
         _ => None,
     };
     let branch = branch.parse().ok();

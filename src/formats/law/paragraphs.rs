@@ -1,7 +1,7 @@
 //! Splits an article into paragraphs. Its lines are paragraphs and items, but
 //! long ones may be wrapped at a fixed width in the middle of a sentence.
 
-use crate::document::numbering::{self, Kind};
+use crate::document::numbering::{self, LabelKind};
 use crate::text::{ends_with_stop, parse_numeral};
 
 /// The paragraphs of a text, with wrapped lines joined.
@@ -42,8 +42,8 @@ fn continues(line: &str, next: &str, widest: usize) -> bool {
 /// Whether a line begins with 一、, （一）, `1.`, `(1)`, or 一 and a space.
 fn is_item(line: &str) -> bool {
     let labelled = numbering::label(line);
-    let is_listed =
-        labelled.is_some_and(|label| matches!(label.kind, Kind::Bracketed | Kind::Listed));
+    let is_listed = labelled
+        .is_some_and(|label| matches!(label.kind, LabelKind::Bracketed | LabelKind::Listed));
     let numeral = line.split(char::is_whitespace).next().unwrap_or_default();
     let stands_apart = numeral.len() < line.len() && parse_numeral(numeral).is_some();
     is_listed || stands_apart && !numeral.is_ascii()

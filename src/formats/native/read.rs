@@ -4,7 +4,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::{ChunkReader, TomlValue, describe_languages, side_of};
 use crate::document::{
-    Builder, Confidence, Heading, LanguageTag, Link, Metadata, Name, Opens, Sides,
+    AlignmentOrigin, Builder, Confidence, Heading, LanguageTag, Metadata, ParagraphBreak,
+    ProvisionName, Sides,
 };
 use crate::formats::{FormatError, OpenedDocument};
 
@@ -226,7 +227,11 @@ impl<'a> NativeReader<'a> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "number" => {
-                    name = self.reader.number(value).map(Name::Number).or(name);
+                    name = self
+                        .reader
+                        .number(value)
+                        .map(ProvisionName::Number)
+                        .or(name);
                     at = value.span().start;
                 }
                 "id" => {
@@ -265,10 +270,10 @@ impl<'a> NativeReader<'a> {
         });
     }
 
-    fn begin(&mut self, name: Option<Name>, at: usize, label: &Sides<String>) {
+    fn begin(&mut self, name: Option<ProvisionName>, at: usize, label: &Sides<String>) {
         let label = label.as_ref().map(String::as_str);
         let spoken = match &name {
-            Some(Name::Number(number)) => format!("provision {number}"),
+            Some(ProvisionName::Number(number)) => format!("provision {number}"),
             Some(name) => format!("provision “{name}”"),
             None => "a provision".to_owned(),
         };
@@ -293,9 +298,9 @@ impl<'a> NativeReader<'a> {
         });
     }
 
-    fn word(&mut self, value: &TomlValue) -> Option<Name> {
+    fn word(&mut self, value: &TomlValue) -> Option<ProvisionName> {
         match value.get_ref().as_str() {
-            Some(id) if Name::word(id).is_some() => Name::word(id),
+            Some(id) if ProvisionName::word(id).is_some() => ProvisionName::word(id),
             _ => {
                 self.reader.unexpected(
                     "id",
@@ -343,14 +348,18 @@ impl<'a> NativeReader<'a> {
             return Ok(());
         };
         let mut text = Sides::default();
-        let mut opens = Opens::Nothing;
-        let mut link = Link::Given;
+        let mut opens = ParagraphBreak::None;
+        let mut link = AlignmentOrigin::Given;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match name {
-                "paragraph" if self.is_true(name, value) => opens = Opens::Paragraph,
-                "mended" if self.is_true(name, value) => link = Link::Mended,
-                "confidence" => link = self.confidence(value).map_or(link, Link::Found),
+                "paragraph" if self.is_true(name, value) => opens = ParagraphBreak::Before,
+                "mended" if self.is_true(name, value) => link = AlignmentOrigin::Edited,
+                "confidence" => {
+                    link = self
+                        .confidence(value)
+                        .map_or(link, AlignmentOrigin::Computed)
+                }
                 "paragraph" | "mended" => {}
                 _ => match side_of(name, &self.languages) {
                     Some(side) => text[side] = self.reader.string(name, value).trim(),
@@ -368,7 +377,7 @@ impl<'a> NativeReader<'a> {
                 format!("a segment with both sides empty, left out; expected text for {fields}")
             });
         }
-        Ok(self.builder.linked_segment(text, opens, link)?)
+        Ok(self.builder.aligned_segment(text, opens, link)?)
     }
 
     fn is_true(&mut self, key: &str, value: &TomlValue) -> bool {
@@ -384,7 +393,7 @@ impl<'a> NativeReader<'a> {
             .get_ref()
             .as_integer()
             .and_then(|n| n.as_str().parse().ok());
-        let confidence = percent.and_then(Confidence::of_percent);
+        let confidence = percent.and_then(Confidence::from_percent);
         if confidence.is_none() {
             self.reader
                 .unexpected("confidence", value, "a percentage, 0 to 100");

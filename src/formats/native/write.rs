@@ -4,7 +4,8 @@
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 use crate::document::{
-    Document, Link, Metadata, Name, Opens, Place, Section, SegmentId, Side, Sides,
+    AlignmentOrigin, Document, Metadata, ParagraphBreak, Place, ProvisionName, Section, SegmentId,
+    Side, Sides,
 };
 
 /// Writes a document. Reading it gives the same document.
@@ -77,21 +78,21 @@ impl NativeWriter<'_> {
                 }
                 self.header(segment, "provision.segment");
                 self.texts(segment);
-                if !is_first && self.document.opens(segment) == Opens::Paragraph {
+                if !is_first && self.document.paragraph_break(segment) == ParagraphBreak::Before {
                     self.field("paragraph", "true");
                 }
-                self.link(self.document.link(segment));
+                self.link(self.document.alignment_origin(segment));
             }
         }
     }
 
-    fn link(&mut self, link: Link) {
+    fn link(&mut self, link: AlignmentOrigin) {
         match link {
-            Link::Given => {}
-            Link::Found(confidence) => {
+            AlignmentOrigin::Given => {}
+            AlignmentOrigin::Computed(confidence) => {
                 self.field("confidence", &confidence.percent().to_string());
             }
-            Link::Mended => self.field("mended", "true"),
+            AlignmentOrigin::Edited => self.field("mended", "true"),
         }
     }
 
@@ -112,9 +113,9 @@ impl NativeWriter<'_> {
         };
         self.header(first, "provision");
         match self.document.provision(id).name() {
-            Name::Number(number) => self.field("number", &string(&number.to_string())),
+            ProvisionName::Number(number) => self.field("number", &string(&number.to_string())),
             // The reader counts these provisions as well.
-            Name::Counted(count) if *count == self.unnamed + 1 => self.unnamed += 1,
+            ProvisionName::Counted(count) if *count == self.unnamed + 1 => self.unnamed += 1,
             name => self.field("id", &string(&name.to_string())),
         }
         let label = Sides::of(|side| self.document.label_apart(first, side).unwrap_or_default());

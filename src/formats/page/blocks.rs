@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::document::numbering::{self, Kind};
+use crate::document::numbering::{self, LabelKind};
 use crate::document::{Number, Side, Sides};
 use crate::formats::languages::LanguageSplit;
 use crate::formats::paragraphs::Paragraph;
@@ -70,10 +70,10 @@ impl TextBlocks {
 fn label_key(text: &str) -> Option<LabelKey> {
     let label = numbering::label(text)?;
     let kind = match label.kind {
-        Kind::Section(_) => 0,
-        Kind::Provision => 1,
-        Kind::Bracketed => 2,
-        Kind::Listed => 3,
+        LabelKind::Section(_) => 0,
+        LabelKind::Provision => 1,
+        LabelKind::Bracketed => 2,
+        LabelKind::Listed => 3,
     };
     Some((kind, label.number))
 }

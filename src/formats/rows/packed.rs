@@ -2,7 +2,7 @@
 //! [`SegmentRow`], with a string for each field, is far larger than its text.
 
 use super::{HeadingFields, SegmentRow};
-use crate::document::{Opens, Sides};
+use crate::document::{ParagraphBreak, Sides};
 use crate::formats::leb128;
 
 /// Rows in file order, each written behind the one before it.
@@ -19,7 +19,7 @@ pub(in crate::formats) struct RowRef<'a> {
     pub(in crate::formats) heading: Option<&'a HeadingFields<'a>>,
     pub(in crate::formats) label: Sides<&'a str>,
     pub(in crate::formats) text: Sides<&'a str>,
-    pub(in crate::formats) opens: Opens,
+    pub(in crate::formats) opens: ParagraphBreak,
 }
 
 impl PackedRows {
@@ -146,7 +146,7 @@ impl RowChunk {
             first |= IS_HEADING;
             self.heads.push(head.to_owned());
         }
-        if row.opens == Opens::Paragraph {
+        if row.opens == ParagraphBreak::Before {
             first |= IS_PARAGRAPH;
         }
         self.shape.push(first);
@@ -183,8 +183,8 @@ impl RowChunk {
                 label: Sides::new(source_label, target_label).map(or_empty),
                 text: Sides::new(source, target).map(or_empty),
                 opens: match first & IS_PARAGRAPH {
-                    0 => Opens::Nothing,
-                    _ => Opens::Paragraph,
+                    0 => ParagraphBreak::None,
+                    _ => ParagraphBreak::Before,
                 },
             })
         })
@@ -211,8 +211,8 @@ mod tests {
             label: Sides::new(some(3, "（十六）"), some(4, "16")),
             text: Sides::new(some(5, "一"), some(6, "a")),
             opens: match nth % 3 {
-                0 => Opens::Paragraph,
-                _ => Opens::Nothing,
+                0 => ParagraphBreak::Before,
+                _ => ParagraphBreak::None,
             },
         }
     }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::packed::{PackedRows, RowRef};
 use super::{HeadingFields, SegmentRow};
 use crate::align::structure::{self, LineRole, LineRoles};
-use crate::document::numbering::{self, Target};
-use crate::document::{Builder, Document, Heading, Name, Number, Side, Sides, TooLong};
+use crate::document::numbering::{self, ReferenceTarget};
+use crate::document::{Builder, Document, Heading, Number, ProvisionName, Side, Sides, TooLong};
 
 /// Adds rows to a document by their references. A row without one continues the
 /// provision of the row before it.
@@ -90,10 +90,12 @@ fn begin_provision(builder: &mut Builder, place: &str, row: &RowRef) {
     let written = place.split_once('~').map_or(place, |(name, _)| name);
     let labels = row.label.map(str::trim);
     let number = match numbering::parse_reference(written).map(|wanted| wanted.target) {
-        Some(Target::Provision(number)) => Some(number),
+        Some(ReferenceTarget::Provision(number)) => Some(number),
         _ => None,
     };
-    let name = number.map(Name::Number).or_else(|| Name::word(written));
+    let name = number
+        .map(ProvisionName::Number)
+        .or_else(|| ProvisionName::word(written));
     let is_ours = number.is_none_or(|number| number.to_string() == written);
     match name {
         Some(name) if is_ours => {
@@ -152,7 +154,7 @@ fn kind_and_number(own: &str) -> (&str, Option<Number>) {
 
 fn is_division(kind: &str) -> bool {
     let wanted = numbering::parse_reference(&format!("{kind} 1"));
-    wanted.is_some_and(|wanted| matches!(wanted.target, Target::Section(Some(_), _)))
+    wanted.is_some_and(|wanted| matches!(wanted.target, ReferenceTarget::Section(Some(_), _)))
 }
 
 /// Adds rows to a document by the numbers that their texts begin with. A row in
@@ -185,7 +187,7 @@ pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), To
             }
             LineRole::Provision(number) => {
                 is_numbered = true;
-                builder.provision(Name::Number(number), Sides::default());
+                builder.provision(ProvisionName::Number(number), Sides::default());
                 builder.segment(row.words(), row.opens)
             }
             LineRole::Body => {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::names::{ColumnRole, column_role};
 use super::{TableRecord, guess};
-use crate::document::numbering::{self, Kind};
-use crate::document::{LanguageTag, Opens, Side, Sides};
+use crate::document::numbering::{self, LabelKind};
+use crate::document::{LanguageTag, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
 use crate::formats::{InputText, OpenOptions, Problems, parse_tag};
 use crate::syntax::Position;
@@ -298,7 +298,7 @@ fn head_in_text(text: &Sides<Cow<str>>) -> Option<HeadingFields<'static>> {
     let of = |side| {
         let label = numbering::label(text[side].trim())?;
         match label.kind {
-            Kind::Section(division) => Some(HeadingFields {
+            LabelKind::Section(division) => Some(HeadingFields {
                 level: 1,
                 kind: division.word().into(),
                 number: Some(label.number),
@@ -309,10 +309,10 @@ fn head_in_text(text: &Sides<Cow<str>>) -> Option<HeadingFields<'static>> {
     of(Side::Source).or_else(|| of(Side::Target))
 }
 
-fn opens(cell: &str) -> Opens {
+fn opens(cell: &str) -> ParagraphBreak {
     match cell.trim() {
-        "" | "0" | "no" | "false" => Opens::Nothing,
-        _ => Opens::Paragraph,
+        "" | "0" | "no" | "false" => ParagraphBreak::None,
+        _ => ParagraphBreak::Before,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Document, Opens, Side, Sides};
+use crate::document::{Document, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{self, HeadingFields, SegmentRow};
 
 /// A column beside the reference and the texts.
@@ -82,7 +82,7 @@ impl<'a> TableExport<'a> {
                     .map(|number| number.to_string())
                     .unwrap_or_default()
             }),
-            ExtraColumn::Paragraph if opens == Opens::Paragraph => "yes".into(),
+            ExtraColumn::Paragraph if opens == ParagraphBreak::Before => "yes".into(),
             ExtraColumn::Paragraph => Cow::default(),
             ExtraColumn::Label(side) => label[*side].clone(),
         };
@@ -106,7 +106,7 @@ fn extra_columns(document: &Document) -> Vec<ExtraColumn> {
         rows::from_document(document).any(|row| wanted(&row))
     };
     let mut extras = Vec::new();
-    if has(&|row| row.opens == Opens::Paragraph) {
+    if has(&|row| row.opens == ParagraphBreak::Before) {
         extras.push(ExtraColumn::Paragraph);
     }
     let labelled = |side: &Side| has(&|row| !row.label[*side].is_empty());

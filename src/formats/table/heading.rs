@@ -2,7 +2,7 @@
 
 use super::guess::has_han;
 use crate::document::Sides;
-use crate::document::numbering::{self, Kind};
+use crate::document::numbering::{self, LabelKind};
 use crate::formats::rows::{HeadingFields, SegmentRow};
 use crate::text::{is_closing, is_han};
 
@@ -69,9 +69,9 @@ fn heading_from_label(text: &Sides<String>, level: u8) -> HeadingFields<'static>
     let label = |text: &String| numbering::label(text.trim());
     let (kind, number) = match label(&text.source).or_else(|| label(&text.target)) {
         Some(label) => match label.kind {
-            Kind::Section(division) => (division.word(), Some(label.number)),
-            Kind::Listed | Kind::Bracketed => ("part", Some(label.number)),
-            Kind::Provision => ("heading", None),
+            LabelKind::Section(division) => (division.word(), Some(label.number)),
+            LabelKind::Listed | LabelKind::Bracketed => ("part", Some(label.number)),
+            LabelKind::Provision => ("heading", None),
         },
         None => ("heading", None),
     };

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Metadata, Name, Opens};
+use crate::document::{Metadata, ParagraphBreak, ProvisionName};
 use crate::formats::SegmentRow;
 use crate::formats::rows::HeadingFields;
 
@@ -18,7 +18,7 @@ pub(in crate::formats) fn row_fields<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r
         fields.push(("level", head.level.to_string().into()));
         fields.extend(head.number.map(|n| ("number", n.to_string().into())));
     }
-    if row.opens == Opens::Paragraph {
+    if row.opens == ParagraphBreak::Before {
         fields.push(("paragraph", "true".into()));
     }
     fields.push(("source-label", (&*row.label.source).into()));
@@ -38,7 +38,7 @@ pub(in crate::formats) fn set_field(
 ) -> Result<(), &'static str> {
     match name {
         "section" => row.section = Some(value.into()),
-        "kind" if Name::word(&value).is_some() && value.to_lowercase() == value => {
+        "kind" if ProvisionName::word(&value).is_some() && value.to_lowercase() == value => {
             head(row).kind = value.into();
         }
         "kind" => return Err("a word such as part or chapter, in small letters"),
@@ -50,8 +50,8 @@ pub(in crate::formats) fn set_field(
             Ok(number) => head(row).number = Some(number),
             Err(_) => return Err("a number such as 16 or 14-1"),
         },
-        "paragraph" if value == "true" => row.opens = Opens::Paragraph,
-        "paragraph" if value == "false" => row.opens = Opens::Nothing,
+        "paragraph" if value == "true" => row.opens = ParagraphBreak::Before,
+        "paragraph" if value == "false" => row.opens = ParagraphBreak::None,
         "paragraph" => return Err("true or false"),
         "source-label" => row.label.source = value.into(),
         "target-label" => row.label.target = value.into(),

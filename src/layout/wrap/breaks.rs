@@ -8,7 +8,7 @@ use std::iter;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
-use crate::layout::width::{Look, graphemes};
+use crate::layout::width::{GraphemeClass, graphemes};
 use crate::text::is_cjk;
 
 /// A place where a line may or must end.
@@ -17,14 +17,14 @@ pub(super) struct Break {
     pub(super) byte: usize,
     pub(super) kind: BreakOpportunity,
     /// What precedes the place, for whoever reads on from here.
-    pub(super) context: Context,
+    pub(super) context: BreakContext,
 }
 
 /// The places where a line of `text` may or must end, in order, each between
 /// graphemes. The last is always the end of the text, as a must.
 pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
     let mut offers = linebreaks(text).peekable();
-    let mut context = Context::default();
+    let mut context = BreakContext::default();
     graphemes(text)
         .filter_map(move |(at, grapheme)| {
             // Offers inside a grapheme are passed over.
@@ -32,12 +32,12 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
             let offer = offers.next_if(|&(byte, _)| byte == at);
             let offer = offer.map(|(_, kind)| kind);
             if offer == Some(BreakOpportunity::Mandatory) {
-                context = Context::default();
+                context = BreakContext::default();
             }
             let before = context;
             let kind = match (offer, context.then(grapheme)) {
                 (Some(BreakOpportunity::Mandatory), _) => BreakOpportunity::Mandatory,
-                (Some(_), Seam::Open) | (_, Seam::Quote) => BreakOpportunity::Allowed,
+                (Some(_), LineEnd::Open) | (_, LineEnd::Quote) => BreakOpportunity::Allowed,
                 _ => return None,
             };
             Some(Break {
@@ -49,7 +49,7 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
         .chain(iter::once(Break {
             byte: text.len(),
             kind: BreakOpportunity::Mandatory,
-            context: Context::default(),
+            context: BreakContext::default(),
         }))
 }
 
@@ -63,19 +63,19 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
 /// one paragraph and may be a whole line or a single grapheme; an empty `after`
 /// breaks no rule.
 pub fn kinsoku_violation(before: &str, after: &str) -> bool {
-    let mut context = Context::default();
+    let mut context = BreakContext::default();
     graphemes(before).for_each(|(_, grapheme)| {
         context.then(grapheme);
     });
     graphemes(after)
         .map(|(_, grapheme)| context.then(grapheme))
-        .find(|seam| *seam != Seam::Inner)
-        == Some(Seam::Kinsoku)
+        .find(|seam| *seam != LineEnd::Inner)
+        == Some(LineEnd::Kinsoku)
 }
 
 /// What a line end between two graphemes would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Seam {
+pub(super) enum LineEnd {
     /// Before a blank or something without width, which belong to what
     /// precedes them.
     Inner,
@@ -92,9 +92,9 @@ pub(super) enum Seam {
 
 /// What precedes a place in a paragraph, as far as line ends depend on it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
+pub(super) struct BreakContext {
     /// The last grapheme that is neither blank nor without width.
-    last: Option<Sign>,
+    last: Option<LastGrapheme>,
     gap: Gap,
 }
 
@@ -110,14 +110,14 @@ enum Gap {
 
 /// A grapheme as its neighbours see it.
 #[derive(Clone, Copy, Debug)]
-struct Sign {
-    kind: Kind,
+struct LastGrapheme {
+    kind: BreakBehaviour,
     /// Chinese, or a sign that both languages share and that follows Chinese.
     chinese: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum BreakBehaviour {
     Ideograph,
     /// Of any alphabet, with the signs that UAX #14 counts among letters.
     Letter,
@@ -136,74 +136,74 @@ enum Kind {
     Other,
 }
 
-impl Context {
+impl BreakContext {
     /// Moves past one grapheme and tells what a line end before it would be.
-    pub(super) fn then(&mut self, grapheme: &str) -> Seam {
+    pub(super) fn then(&mut self, grapheme: &str) -> LineEnd {
         // Most of English, by far: a letter after a letter changes nothing.
         let is_letter = matches!(grapheme.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
-        if is_letter && self.gap == Gap::None && self.last.is_some_and(Sign::is_letter) {
-            return Seam::Word;
+        if is_letter && self.gap == Gap::None && self.last.is_some_and(LastGrapheme::is_letter) {
+            return LineEnd::Word;
         }
-        match Look::of(grapheme) {
-            Look::Ink => {}
-            Look::Blank => {
+        match GraphemeClass::of(grapheme) {
+            GraphemeClass::Visible => {}
+            GraphemeClass::Space => {
                 self.gap = Gap::Blank;
-                return Seam::Inner;
+                return LineEnd::Inner;
             }
-            Look::Nothing => {
+            GraphemeClass::ZeroWidth => {
                 self.gap = self.gap.max(Gap::Unseen);
-                return Seam::Inner;
+                return LineEnd::Inner;
             }
         }
         let Some(first) = grapheme.chars().next() else {
-            return Seam::Inner;
+            return LineEnd::Inner;
         };
-        let kind = Kind::of(first);
+        let kind = BreakBehaviour::of(first);
         let chinese = match kind {
-            Kind::Letter | Kind::Digit => false,
+            BreakBehaviour::Letter | BreakBehaviour::Digit => false,
             _ => is_cjk(first) || self.last.is_some_and(|last| last.chinese),
         };
-        let sign = Sign { kind, chinese };
+        let sign = LastGrapheme { kind, chinese };
         let seam = self.seam(sign);
-        *self = Context {
+        *self = BreakContext {
             last: Some(sign),
             gap: Gap::None,
         };
         seam
     }
 
-    fn seam(&self, after: Sign) -> Seam {
-        use Kind::{
+    fn seam(&self, after: LastGrapheme) -> LineEnd {
+        use BreakBehaviour::{
             Closing, ClosingQuote, Digit, Hyphen, Ideograph, Letter, Opening, OpeningQuote,
             OtherQuote,
         };
-        let before = self.last.unwrap_or(Sign {
-            kind: Kind::Other,
+        let before = self.last.unwrap_or(LastGrapheme {
+            kind: BreakBehaviour::Other,
             chinese: false,
         });
         let blank = self.gap == Gap::Blank;
         match (before.kind, after.kind) {
-            (_, Closing) | (Opening, _) => Seam::Kinsoku,
-            (_, ClosingQuote) if !blank || before.chinese => Seam::Kinsoku,
-            (OpeningQuote, _) if !blank || after.chinese => Seam::Kinsoku,
-            (ClosingQuote | OtherQuote, Opening) if blank => Seam::Quote,
-            _ if self.gap != Gap::None => Seam::Open,
-            (Ideograph | Closing, OpeningQuote) if before.chinese => Seam::Quote,
-            (ClosingQuote, Ideograph | Opening) if after.chinese => Seam::Quote,
-            (ClosingQuote, OpeningQuote) => Seam::Quote,
-            (Letter | Digit, Letter | Digit) | (Hyphen, Digit) => Seam::Word,
-            _ => Seam::Open,
+            (_, Closing) | (Opening, _) => LineEnd::Kinsoku,
+            (_, ClosingQuote) if !blank || before.chinese => LineEnd::Kinsoku,
+            (OpeningQuote, _) if !blank || after.chinese => LineEnd::Kinsoku,
+            (ClosingQuote | OtherQuote, Opening) if blank => LineEnd::Quote,
+            _ if self.gap != Gap::None => LineEnd::Open,
+            (Ideograph | Closing, OpeningQuote) if before.chinese => LineEnd::Quote,
+            (ClosingQuote, Ideograph | Opening) if after.chinese => LineEnd::Quote,
+            (ClosingQuote, OpeningQuote) => LineEnd::Quote,
+            (Letter | Digit, Letter | Digit) | (Hyphen, Digit) => LineEnd::Word,
+            _ => LineEnd::Open,
         }
     }
 }
 
-impl Sign {
+impl LastGrapheme {
     fn is_letter(self) -> bool {
-        matches!(self.kind, Kind::Letter)
+        matches!(self.kind, BreakBehaviour::Letter)
     }
 }
 
-impl Kind {
+impl BreakBehaviour {
     fn of(c: char) -> Self {
         use BreakClass::{
             Alphabetic, CloseParenthesis, ClosePunctuation, ComplexContext,
@@ -211,24 +211,26 @@ impl Kind {
             NonStarter, Numeric, OpenPunctuation,
         };
         match c {
-            'a'..='z' | 'A'..='Z' => Kind::Letter,
+            'a'..='z' | 'A'..='Z' => BreakBehaviour::Letter,
             // Most of Chinese text, without a look at the Unicode tables.
-            '\u{4e00}'..='\u{9fff}' => Kind::Ideograph,
-            '“' | '‘' => Kind::OpeningQuote,
-            '”' | '’' => Kind::ClosingQuote,
-            '"' | '\'' | '»' | '›' => Kind::OtherQuote,
-            '-' | '‐' | '–' => Kind::Hyphen,
+            '\u{4e00}'..='\u{9fff}' => BreakBehaviour::Ideograph,
+            '“' | '‘' => BreakBehaviour::OpeningQuote,
+            '”' | '’' => BreakBehaviour::ClosingQuote,
+            '"' | '\'' | '»' | '›' => BreakBehaviour::OtherQuote,
+            '-' | '‐' | '–' => BreakBehaviour::Hyphen,
             '·' | '‧' | '—' | '―' | '⸺' | '…' | '‥' | '⋯' | '～' | '％' => {
-                Kind::Closing
+                BreakBehaviour::Closing
             }
             _ => match break_property(u32::from(c)) {
-                Ideographic => Kind::Ideograph,
-                Numeric => Kind::Digit,
-                Alphabetic | HebrewLetter | ComplexContext if !c.is_ascii() => Kind::Letter,
-                OpenPunctuation => Kind::Opening,
-                ClosePunctuation | CloseParenthesis | Exclamation => Kind::Closing,
-                InfixSeparator | NonStarter | ConditionalJapaneseStarter => Kind::Closing,
-                _ => Kind::Other,
+                Ideographic => BreakBehaviour::Ideograph,
+                Numeric => BreakBehaviour::Digit,
+                Alphabetic | HebrewLetter | ComplexContext if !c.is_ascii() => {
+                    BreakBehaviour::Letter
+                }
+                OpenPunctuation => BreakBehaviour::Opening,
+                ClosePunctuation | CloseParenthesis | Exclamation => BreakBehaviour::Closing,
+                InfixSeparator | NonStarter | ConditionalJapaneseStarter => BreakBehaviour::Closing,
+                _ => BreakBehaviour::Other,
             },
         }
     }

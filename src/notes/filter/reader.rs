@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Part, Wanted};
-use crate::document::numbering::{Target, parse_reference};
+use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::search::fold;
 
 /// Reads a filter word by word.
@@ -94,9 +94,9 @@ fn place(text: &str) -> String {
         .as_ref()
         .map(|wanted| (&wanted.target, wanted.segment))
     {
-        Some((Target::Provision(number), Some(segment))) => format!("{number}.{segment}"),
-        Some((Target::Provision(number), None)) => number.to_string(),
-        Some((Target::Section(Some(division), number), _)) => {
+        Some((ReferenceTarget::Provision(number), Some(segment))) => format!("{number}.{segment}"),
+        Some((ReferenceTarget::Provision(number), None)) => number.to_string(),
+        Some((ReferenceTarget::Section(Some(division), number), _)) => {
             format!("{}-{number}", division.word())
         }
         _ => said(text),

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use super::{JumpList, RowAlignment, Selection, SideLayout};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
-    self, Alignment, Ambiguous, Arrangement, Columns, Geometry, Page, Shown, Split, Viewport,
-    label_cols, source_share,
+    self, Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page,
+    SegmentFilter, Viewport, label_cols, source_share,
 };
 use crate::tui::size::Size;
 
@@ -19,7 +19,7 @@ pub struct ReaderSnapshot {
     /// The viewport.
     pub viewport: Viewport,
     /// Which places were shown.
-    pub shown: Shown,
+    pub shown: SegmentFilter,
 }
 
 /// The text on the screen.
@@ -35,9 +35,9 @@ pub struct ReaderState {
     /// [`ReaderState::side`].
     pub active: Side,
     /// Which places are shown.
-    pub shown: Shown,
+    pub shown: SegmentFilter,
     /// How the width is divided.
-    pub split: Split,
+    pub split: ColumnSplit,
     /// The position of the window in the text.
     pub viewport: Viewport,
     /// The selected words.
@@ -52,7 +52,7 @@ pub struct ReaderState {
     /// version of the file may have it again.
     pub lost_marks: BTreeMap<char, String>,
     /// The columns of the window; derived.
-    pub columns: Columns,
+    pub columns: ColumnLayout,
     /// How the text becomes rows; derived.
     pub geometry: Geometry,
     /// What the window shows; derived.
@@ -62,7 +62,7 @@ pub struct ReaderState {
 impl ReaderState {
     /// The start of a text, in a window without size.
     pub fn new(document: &Document, ambiguous: Ambiguous) -> Self {
-        let split = Split {
+        let split = ColumnSplit {
             source_share: source_share(document, ambiguous),
             nudge: 0,
             label_cols: label_cols(document, ambiguous),
@@ -80,7 +80,7 @@ impl ReaderState {
             row_alignment: RowAlignment::default(),
             leading: Side::Source,
             active: Side::Source,
-            shown: Shown::default(),
+            shown: SegmentFilter::default(),
             split,
             viewport: Viewport {
                 cursor: SegmentId(0),
@@ -91,7 +91,7 @@ impl ReaderState {
             jumps: JumpList::default(),
             marks: BTreeMap::new(),
             lost_marks: BTreeMap::new(),
-            columns: Columns::new(0, Arrangement::Columns, Side::Source, split),
+            columns: ColumnLayout::new(0, Arrangement::Columns, Side::Source, split),
             geometry,
             page: Page::default(),
         }
@@ -121,7 +121,7 @@ impl ReaderState {
     /// The arrangement of the sides in a window of a width.
     pub fn arrangement(&self, cols: u16) -> Arrangement {
         match self.layout {
-            SideLayout::Columns if layout::Columns::fit(cols, self.split.label_cols) => {
+            SideLayout::Columns if layout::ColumnLayout::fit(cols, self.split.label_cols) => {
                 Arrangement::Columns
             }
             SideLayout::Columns | SideLayout::Stacked => Arrangement::Stacked,
@@ -135,7 +135,7 @@ impl ReaderState {
     /// has it.
     pub fn lay_out(&mut self, document: &Document, window: Size) {
         let arrangement = self.arrangement(window.cols);
-        self.columns = Columns::new(window.cols, arrangement, self.leading, self.split);
+        self.columns = ColumnLayout::new(window.cols, arrangement, self.leading, self.split);
         let geometry = self.columns.geometry(Geometry {
             arrangement,
             alignment: self.row_alignment.alignment(arrangement),
@@ -168,7 +168,7 @@ impl ReaderState {
     /// the segment is hidden, all places are shown again.
     pub fn go(&mut self, document: &Document, segment: SegmentId) {
         if !self.shown.contains(segment) {
-            self.shown = Shown::default();
+            self.shown = SegmentFilter::default();
         }
         let height = self.height();
         let row = match self.page.rows_of(segment) {
@@ -211,7 +211,7 @@ impl ReaderState {
 
     /// Shows only some places. If the cursor is in none of them, it goes to the
     /// next.
-    pub fn show_only(&mut self, document: &Document, shown: Shown) {
+    pub fn show_only(&mut self, document: &Document, shown: SegmentFilter) {
         self.shown = shown;
         let cursor = self.viewport.cursor;
         let next = self.shown.at_or_after(cursor);

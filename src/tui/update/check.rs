@@ -15,7 +15,7 @@ const WORDS_COLS: u16 = 28;
 /// The least and the most columns of the references.
 const REFERENCE_COLS: [usize; 2] = [6, 16];
 
-/// Opens the list and asks for the hints that will fill it.
+/// ParagraphBreak the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
     let title = "Looking for what is worth a look".to_owned();

@@ -5,7 +5,7 @@ mod completions;
 use std::sync::Arc;
 
 use super::contents;
-use crate::document::numbering::{Target, parse_reference};
+use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::{Action, ViewAction};
@@ -24,7 +24,7 @@ const ALIASES: [(&str, Action); 5] = [
 /// The longest history.
 const LINES_KEPT: usize = 100;
 
-/// Opens the command line.
+/// ParagraphBreak the command line.
 pub(super) fn open(state: &mut State) {
     state
         .popups
@@ -96,8 +96,8 @@ pub(super) fn changed(state: &mut State) {
 
 /// Whether what is typed may be the beginning of a name and is no number.
 fn may_be_name(text: &str) -> bool {
-    let numbered =
-        parse_reference(text).is_some_and(|reference| !matches!(reference.target, Target::Name(_)));
+    let numbered = parse_reference(text)
+        .is_some_and(|reference| !matches!(reference.target, ReferenceTarget::Name(_)));
     !text.is_empty() && !numbered
 }
 

@@ -10,7 +10,7 @@ use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
 use crate::tui::state::{Concordance, ConcordanceView, Popup, State, TermRenderings};
 
-/// Opens the concordance of what is selected, of what is typed in the search
+/// ParagraphBreak the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
 pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {

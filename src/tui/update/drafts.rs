@@ -96,7 +96,7 @@ pub(super) fn answer(state: &mut State, at: usize, action: UnsavedAction) {
     }
 }
 
-/// Opens the editor with a draft.
+/// ParagraphBreak the editor with a draft.
 fn resume(state: &mut State, at: usize) {
     if !notes::can_write(state) {
         return;

@@ -125,7 +125,7 @@ fn neighbour(
 fn step_low_confidence(state: &mut State, times: i64) {
     let (document, shown) = (&state.document, &state.reader.shown);
     let pairs = document.segments().filter_map(|segment| {
-        let confidence = document.link(segment).doubt()?;
+        let confidence = document.alignment_origin(segment).low_confidence()?;
         shown.contains(segment).then_some((segment, confidence))
     });
     let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();

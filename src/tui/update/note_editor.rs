@@ -15,7 +15,7 @@ use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
 
-/// Opens the editor, or changes the note that is open in it.
+/// ParagraphBreak the editor, or changes the note that is open in it.
 pub(super) fn act(state: &mut State, action: EditorAction) {
     match action {
         EditorAction::Write => drop(open_new(state, on_pair)),
@@ -32,7 +32,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
 /// How the anchor of a new note is made; the error is for the reader.
 type MakeAnchor = fn(&Document, &ReaderState) -> Result<Anchor, String>;
 
-/// Opens the editor for a new note. Returns its text; `None` if it cannot be
+/// ParagraphBreak the editor for a new note. Returns its text; `None` if it cannot be
 /// opened, and a message says why.
 fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     if !notes::can_write(state) {
@@ -50,7 +50,7 @@ fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     }
 }
 
-/// Opens the editor for the current note, as [`open_new`] does.
+/// ParagraphBreak the editor for the current note, as [`open_new`] does.
 fn open_current(state: &mut State) -> Option<String> {
     if !notes::can_write(state) {
         return None;
@@ -67,7 +67,7 @@ fn open(state: &mut State, editor: NoteEditor) -> String {
     text
 }
 
-/// Opens the current note, or a new one, in the external editor. The note is
+/// ParagraphBreak the current note, or a new one, in the external editor. The note is
 /// open here as well, for the case that the other editor fails.
 fn open_externally(state: &mut State) {
     let text = if state.notes.current.is_some() {

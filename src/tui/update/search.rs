@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::contents;
 use super::steps::{step_around, step_row};
 use crate::document::SegmentId;
-use crate::layout::Shown;
+use crate::layout::SegmentFilter;
 use crate::notes::NoteFilter;
 use crate::search::{Query, QueryError};
 use crate::tui::action::ListAction;
@@ -14,7 +14,7 @@ use crate::tui::result_list::ResultList;
 use crate::tui::screen;
 use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted};
 
-/// Opens the box.
+/// ParagraphBreak the box.
 pub(super) fn open(state: &mut State) {
     let origin = state.reader.snapshot();
     state.reader.selection = None;
@@ -246,7 +246,7 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
     state.reader.go(&state.document, place);
     state.message = None;
     if !pending.origin.shown.is_all() && !found.places.is_empty() {
-        let shown = Shown::only(Arc::clone(&found.places));
+        let shown = SegmentFilter::only(Arc::clone(&found.places));
         state.reader.show_only(&state.document, shown);
         state.reader.go(&state.document, place);
     }
@@ -259,7 +259,7 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
 /// Shows only the places that match, or all again.
 pub(super) fn toggle_only_matching(state: &mut State) {
     if !state.reader.shown.is_all() {
-        state.reader.shown = Shown::default();
+        state.reader.shown = SegmentFilter::default();
         state.message = Some("the whole text".to_owned());
         return;
     }
@@ -268,7 +268,7 @@ pub(super) fn toggle_only_matching(state: &mut State) {
         state.message = Some("no search whose matches could be shown".to_owned());
         return;
     };
-    let shown = Shown::only(Arc::clone(&found.places));
+    let shown = SegmentFilter::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
     state.search.is_highlighted = true;
     let places = counted(found.places.len(), "provision");

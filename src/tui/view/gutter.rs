@@ -15,13 +15,13 @@ use super::marks::{LinkMark, note_mark};
 use super::painter::Painter;
 use super::regions::columns_of;
 use crate::document::{Document, Place, SegmentId};
-use crate::layout::{Alignment, Arrangement, Placed};
+use crate::layout::{Alignment, Arrangement, PlacedBlock};
 use crate::tui::state::{ReaderState, State};
 
 /// Paints the gutter beside a block of the text. The rule is beside the text of
 /// either side and heavy beside the current pair. With rows aligned by segment
 /// it has a tick where a pair begins.
-pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Placed) {
+pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &PlacedBlock) {
     let theme = painter.theme;
     let document = &state.document;
     let reader = &state.reader;
@@ -82,7 +82,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
 /// The rows of the window on which segments with a mark begin. If several begin
 /// on one row, the least of their marks counts.
 fn marked_rows<M: Copy + Ord>(
-    placed: &Placed,
+    placed: &PlacedBlock,
     state: &State,
     mark_of: impl Fn(SegmentId) -> Option<M>,
 ) -> Vec<(i32, M)> {
@@ -104,7 +104,7 @@ fn marked_rows<M: Copy + Ord>(
 
 /// The rows of the window that show the current pair: one range if the sides
 /// are beside each other, else one per side.
-fn current_rows(placed: &Placed, reader: &ReaderState) -> Vec<Range<i32>> {
+fn current_rows(placed: &PlacedBlock, reader: &ReaderState) -> Vec<Range<i32>> {
     let cursor = reader.viewport.cursor;
     if !placed.block.span.contains(&cursor.0) {
         return Vec::new();
@@ -130,7 +130,7 @@ fn number_label(document: &Document, segment: SegmentId) -> Option<String> {
 }
 
 /// The rows of the window that a block covers.
-pub(super) fn visible_rows(placed: &Placed, reader: &ReaderState) -> Range<u16> {
+pub(super) fn visible_rows(placed: &PlacedBlock, reader: &ReaderState) -> Range<u16> {
     let height = i32::from(reader.geometry.rows);
     let bottom = placed.top.saturating_add(placed.block.rows as i32);
     placed.top.clamp(0, height) as u16..bottom.clamp(0, height) as u16

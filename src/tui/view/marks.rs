@@ -2,7 +2,7 @@
 //! progress, and for pairs of uncertain or edited alignment.
 
 use super::painter::Painter;
-use crate::document::{Link, SegmentId};
+use crate::document::{AlignmentOrigin, SegmentId};
 use crate::notes::ReadingStatus;
 use crate::tui::state::{NoteMark, State};
 
@@ -39,10 +39,12 @@ impl LinkMark {
     /// The mark of a pair: low confidence always, edits while the alignment is
     /// being edited.
     pub(super) fn of(segment: SegmentId, state: &State) -> Option<Self> {
-        let link = state.document.link(segment);
-        let is_edited = link == Link::Mended && state.alignment.is_on();
+        let link = state.document.alignment_origin(segment);
+        let is_edited = link == AlignmentOrigin::Edited && state.alignment.is_on();
         let edited = is_edited.then_some(LinkMark::Edited);
-        link.doubt().map(|_| LinkMark::LowConfidence).or(edited)
+        link.low_confidence()
+            .map(|_| LinkMark::LowConfidence)
+            .or(edited)
     }
 
     /// ASCII, which is one column wide everywhere, and not used for notes.

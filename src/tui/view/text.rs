@@ -17,7 +17,7 @@ use super::highlight;
 use super::painter::Painter;
 use super::regions::columns_of;
 use crate::document::{Place, SegmentId, Side};
-use crate::layout::{Arrangement, Cell, Piece, Placed, Role};
+use crate::layout::{Arrangement, Cell, CellSpan, PlacedBlock, SpanRole};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 
@@ -87,7 +87,7 @@ fn file_name(path: &str) -> &str {
     name.and_then(|name| name.to_str()).unwrap_or(path)
 }
 
-fn draw_cell(painter: &mut Painter, area: Rect, state: &State, placed: &Placed, cell: &Cell) {
+fn draw_cell(painter: &mut Painter, area: Rect, state: &State, placed: &PlacedBlock, cell: &Cell) {
     let strip = state.reader.columns.sides[cell.side];
     let area = columns_of(area, strip.x, strip.cols);
     let styles = CellStyles::new(state, painter.theme, placed, cell);
@@ -108,7 +108,7 @@ pub(super) fn caret(painter: &Painter, area: Rect, state: &State) -> Option<Posi
     let split = state.alignment.split?;
     let side = reader.side();
     let cut = split.cuts[side]?;
-    let contains_pair = |placed: &&Placed| placed.block.span.contains(&split.segment.0);
+    let contains_pair = |placed: &&PlacedBlock| placed.block.span.contains(&split.segment.0);
     let placed = reader.page.blocks.iter().find(contains_pair)?;
     let cell = placed.block.cell(side)?;
     let byte = cell.place_of(split.segment, cut)?;
@@ -130,7 +130,7 @@ struct CellStyles<'a> {
 }
 
 impl<'a> CellStyles<'a> {
-    fn new(state: &'a State, theme: &'a Theme, placed: &Placed, cell: &'a Cell) -> Self {
+    fn new(state: &'a State, theme: &'a Theme, placed: &PlacedBlock, cell: &'a Cell) -> Self {
         let place = state.document.place_of(SegmentId(placed.block.span.start));
         let base = match place {
             Place::Heading(_) => theme.heading,
@@ -155,9 +155,9 @@ impl<'a> CellStyles<'a> {
             return self.base;
         }
         let mut style = match piece.role {
-            Role::Label => self.base.patch(self.theme.label),
-            Role::Words => self.base,
-            Role::Gap => self.theme.gap,
+            SpanRole::Label => self.base.patch(self.theme.label),
+            SpanRole::Words => self.base,
+            SpanRole::Gap => self.theme.gap,
         };
         if piece.segment == self.state.reader.viewport.cursor {
             style = style.patch(self.theme.current);
@@ -175,26 +175,26 @@ impl<'a> CellStyles<'a> {
     }
 
     /// The style of words that a search found, for a byte of a segment's text.
-    fn highlight(&self, piece: &Piece, byte: usize) -> Style {
+    fn highlight(&self, piece: &CellSpan, byte: usize) -> Style {
         let highlights = self.state.search.highlights.get(piece.segment);
         highlight::style_of(highlights, self.cell.side, byte, self.theme)
     }
 
     /// Whether a note is about a byte of a segment's text.
-    fn is_noted(&self, piece: &Piece, byte: usize) -> bool {
+    fn is_noted(&self, piece: &CellSpan, byte: usize) -> bool {
         let notes = &self.state.notes;
         notes.is_noted(piece.segment, self.cell.side, byte)
     }
 
     /// Whether a byte goes to the second pair when a pair is split.
-    fn is_split_off(&self, piece: &Piece, byte: usize) -> bool {
+    fn is_split_off(&self, piece: &CellSpan, byte: usize) -> bool {
         match (self.state.alignment.split, in_segment(piece, byte)) {
             (Some(split), Some(byte)) => split.is_moved(piece.segment, self.cell.side, byte),
             _ => false,
         }
     }
 
-    fn is_selected(&self, piece: &Piece, byte: usize) -> bool {
+    fn is_selected(&self, piece: &CellSpan, byte: usize) -> bool {
         let side = self.cell.side;
         let (Some(selection), Some(byte)) = (&self.state.reader.selection, in_segment(piece, byte))
         else {
@@ -207,6 +207,6 @@ impl<'a> CellStyles<'a> {
 
 /// The byte of the segment's text that is at a byte of the cell's text; `None`
 /// where the piece shows something else.
-fn in_segment(piece: &Piece, byte: usize) -> Option<usize> {
+fn in_segment(piece: &CellSpan, byte: usize) -> Option<usize> {
     piece.from.map(|from| from + byte - piece.bytes.start)
 }

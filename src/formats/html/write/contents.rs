@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::document::{Document, Name, Outline, Place, SectionId, Side};
+use crate::document::{Document, Outline, Place, ProvisionName, SectionId, Side};
 use crate::markup::html::{attribute, fragment, text};
 
 /// Writes the table of contents, unless it would be empty.
@@ -21,7 +21,7 @@ pub(super) fn write(out: &mut String, document: &Document) {
                 let provision = document.provision(id);
                 // Unnamed paragraphs have only counted references, which say
                 // nothing to a reader.
-                if let Name::Counted(_) = provision.name() {
+                if let ProvisionName::Counted(_) = provision.name() {
                     continue;
                 }
                 if !is_in_list {

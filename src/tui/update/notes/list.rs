@@ -6,7 +6,7 @@ use crate::tui::action::ListAction;
 use crate::tui::screen;
 use crate::tui::state::{NotesListPopup, Popup, State};
 
-/// Opens the list; selects the note at the cursor or the next one.
+/// ParagraphBreak the list; selects the note at the cursor or the next one.
 pub(super) fn open(state: &mut State) {
     let window = screen::notes_rows(state.size);
     let mut list = NotesListPopup::default();

@@ -2,32 +2,32 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Name, Number};
+use crate::document::{Number, ProvisionName};
 
 /// The names of the provisions and sections of a document so far.
 #[derive(Debug, Default)]
-pub(super) struct Uses {
-    numbers: Counts,
-    counted: Counts,
+pub(super) struct NameCounts {
+    numbers: NumberCounts,
+    counted: NumberCounts,
     /// Of provisions and sections together, in small letters, as references
     /// are looked up.
     words: HashMap<String, u16>,
 }
 
-impl Uses {
-    /// Counts one more use of a name, and gives which it is, from 1.
-    pub(super) fn of(&mut self, name: &Name) -> u16 {
+impl NameCounts {
+    /// NumberCounts one more use of a name, and gives which it is, from 1.
+    pub(super) fn of(&mut self, name: &ProvisionName) -> u16 {
         match name {
-            Name::Number(number) => self.numbers.one_more(*number),
-            Name::Counted(count) => self.counted.one_more(Number::new(*count)),
-            Name::Word(word) => self.of_word(word),
+            ProvisionName::Number(number) => self.numbers.one_more(*number),
+            ProvisionName::Counted(count) => self.counted.one_more(Number::new(*count)),
+            ProvisionName::Word(word) => self.of_word(word),
         }
     }
 
     /// The same for what a section or a provision is called.
     pub(super) fn of_word(&mut self, word: &str) -> u16 {
         let word = word.to_lowercase();
-        match Name::counted(&word) {
+        match ProvisionName::counted(&word) {
             Some(counted) => self.of(&counted),
             None => one_more(&mut self.words, word),
         }
@@ -37,14 +37,14 @@ impl Uses {
 /// How often each of some numbers was used. Those that follow one another from
 /// 1, as most do, take no memory.
 #[derive(Debug, Default)]
-struct Counts {
+struct NumberCounts {
     /// All from 1 to this were used.
     last: u32,
     /// Other uses: of those up to the last, further ones.
     others: HashMap<Number, u16>,
 }
 
-impl Counts {
+impl NumberCounts {
     fn one_more(&mut self, number: Number) -> u16 {
         let is_next = self.last.checked_add(1).map(Number::new) == Some(number);
         if is_next && !self.others.contains_key(&number) {
@@ -68,23 +68,23 @@ mod tests {
 
     use super::*;
 
-    fn name() -> impl Strategy<Value = Name> {
+    fn name() -> impl Strategy<Value = ProvisionName> {
         let number = |main, branch| Number::new(main).with_branch(branch);
         prop_oneof![
-            4 => (0_u32..12).prop_map(|main| Name::Number(Number::new(main))),
+            4 => (0_u32..12).prop_map(|main| ProvisionName::Number(Number::new(main))),
             1 => (0_u32..4, 1_u32..3).prop_map(move |(main, branch)| {
-                Name::Number(number(main, branch).expect("no branch so far"))
+                ProvisionName::Number(number(main, branch).expect("no branch so far"))
             }),
-            4 => (1_u32..12).prop_map(Name::Counted),
-            1 => (1_u32..12).prop_map(|count| Name::Word(format!("P{count}").into())),
-            1 => "(annex|Annex|p0|p01|p)".prop_map(|word| Name::Word(word.into())),
+            4 => (1_u32..12).prop_map(ProvisionName::Counted),
+            1 => (1_u32..12).prop_map(|count| ProvisionName::Word(format!("P{count}").into())),
+            1 => "(annex|Annex|p0|p01|p)".prop_map(|word| ProvisionName::Word(word.into())),
         ]
     }
 
     proptest! {
         #[test]
         fn uses_are_those_of_what_is_written(names in prop::collection::vec(name(), 0..40)) {
-            let (mut uses, mut plain) = (Uses::default(), HashMap::new());
+            let (mut uses, mut plain) = (NameCounts::default(), HashMap::new());
             for name in names {
                 let written = name.to_string().to_lowercase();
                 prop_assert_eq!(uses.of(&name), one_more(&mut plain, written), "{}", name);

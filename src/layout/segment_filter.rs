@@ -3,20 +3,20 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Span;
+use super::SegmentRange;
 use crate::document::{Document, SegmentId};
 
 /// All of a text, or some of its places only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct SegmentFilter {
     /// The segments of the places that are shown, ascending and apart; all if
     /// there is no list.
-    only: Option<Arc<[Span]>>,
+    only: Option<Arc<[SegmentRange]>>,
 }
 
-impl Shown {
+impl SegmentFilter {
     /// All of it.
-    pub const ALL: &Shown = &Shown { only: None };
+    pub const ALL: &SegmentFilter = &SegmentFilter { only: None };
 
     /// Nothing but some places: the segments of each, in reading order. All,
     /// if there are none.
@@ -30,7 +30,7 @@ impl Shown {
     /// where a segment is.
     #[must_use]
     pub fn follow(&self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) -> Self {
-        let place = |old: &Span| {
+        let place = |old: &SegmentRange| {
             let place = document.place_of(to(SegmentId(old.start)));
             document.segments_of(place)
         };
@@ -112,13 +112,13 @@ impl Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Metadata, Opens, Sides};
+    use crate::document::{Builder, Metadata, ParagraphBreak, Sides};
 
     fn text(segments: u32) -> Document {
         let mut builder = Builder::new(Metadata::default());
         for _ in 0..segments {
             builder
-                .segment(Sides::new("a", "b"), Opens::Nothing)
+                .segment(Sides::new("a", "b"), ParagraphBreak::None)
                 .expect("short");
         }
         builder.finish().expect("segments")
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn steps_leave_out_what_is_not_shown() {
         let document = text(10);
-        let shown = Shown::only(Arc::from([2..4, 7..8]));
+        let shown = SegmentFilter::only(Arc::from([2..4, 7..8]));
         let step = |from, steps| shown.step(&document, SegmentId(from), steps).0;
         assert_eq!((step(2, 1), step(3, 1), step(7, 1)), (3, 7, 7));
         assert_eq!((step(7, -1), step(2, -1)), (3, 2));
@@ -138,7 +138,10 @@ mod tests {
 
     #[test]
     fn no_place_at_all_leaves_nothing_out() {
-        assert!(Shown::only(Arc::from([])).is_all());
-        assert_eq!(Shown::ALL.step(&text(3), SegmentId(0), 2), SegmentId(2));
+        assert!(SegmentFilter::only(Arc::from([])).is_all());
+        assert_eq!(
+            SegmentFilter::ALL.step(&text(3), SegmentId(0), 2),
+            SegmentId(2)
+        );
     }
 }

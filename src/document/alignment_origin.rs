@@ -2,22 +2,24 @@
 
 /// How it is known that the two sides of a segment face one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Link {
+pub enum AlignmentOrigin {
     /// The text's file says so.
     #[default]
     Given,
     /// It was found by comparing the two sides.
-    Found(Confidence),
+    Computed(Confidence),
     /// A person put them together; aligning again leaves them so.
-    Mended,
+    Edited,
 }
 
-impl Link {
+impl AlignmentOrigin {
     /// How sure it is, if a reader should look for themselves.
-    pub fn doubt(self) -> Option<Confidence> {
+    pub fn low_confidence(self) -> Option<Confidence> {
         match self {
-            Link::Found(confidence) => Some(confidence).filter(|own| *own < Confidence::DOUBTFUL),
-            Link::Given | Link::Mended => None,
+            AlignmentOrigin::Computed(confidence) => {
+                Some(confidence).filter(|own| *own < Confidence::LOW)
+            }
+            AlignmentOrigin::Given | AlignmentOrigin::Edited => None,
         }
     }
 }
@@ -28,16 +30,16 @@ pub struct Confidence(u8);
 
 impl Confidence {
     /// Below this, a reader should look for themselves.
-    pub const DOUBTFUL: Confidence = Confidence(50);
+    pub const LOW: Confidence = Confidence(50);
 
     /// From a share of 1, which is certain; what is no share is taken for the
     /// nearest one.
-    pub fn of_share(share: f32) -> Self {
+    pub fn from_share(share: f32) -> Self {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
     }
 
     /// From a percentage; `None` above 100.
-    pub fn of_percent(percent: u8) -> Option<Self> {
+    pub fn from_percent(percent: u8) -> Option<Self> {
         (percent <= 100).then_some(Self(percent))
     }
 

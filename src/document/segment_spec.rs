@@ -2,26 +2,28 @@
 
 use std::ops::Range;
 
-use super::{Bytes, Document, Link, Opens, Place, Segment, SegmentId, Side, Sides};
+use super::{
+    AlignmentOrigin, Bytes, Document, ParagraphBreak, Place, Segment, SegmentId, Side, Sides,
+};
 
 /// A segment as it is to be: which piece of each side it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct SegmentSpec {
     /// Bytes of [`Document::side_text`]; empty where a side has nothing.
     pub bytes: Sides<Range<usize>>,
     /// Whether it begins a paragraph.
-    pub opens: Opens,
+    pub opens: ParagraphBreak,
     /// How its sides came together.
-    pub link: Link,
+    pub link: AlignmentOrigin,
 }
 
 impl Document {
     /// The segment as a piece.
-    pub fn piece(&self, segment: SegmentId) -> Piece {
-        Piece {
+    pub fn segment_spec(&self, segment: SegmentId) -> SegmentSpec {
+        SegmentSpec {
             bytes: Sides::of(|side| self.segment_bytes(segment, side)),
-            opens: self.opens(segment),
-            link: self.link(segment),
+            opens: self.paragraph_break(segment),
+            link: self.alignment_origin(segment),
         }
     }
 
@@ -32,7 +34,7 @@ impl Document {
     /// Costs a copy of the document. `None` if the pieces are not such a
     /// change: they leave text out, hold some twice, are out of order or
     /// empty, cut a character, or the segments are not of one provision.
-    pub fn relinked(&self, segments: Range<u32>, pieces: &[Piece]) -> Option<Document> {
+    pub fn with_segments(&self, segments: Range<u32>, pieces: &[SegmentSpec]) -> Option<Document> {
         let Place::Provision(provision) = self.place_of_all(&segments)? else {
             return None;
         };
@@ -73,7 +75,7 @@ impl Document {
 
     /// Whether the pieces hold the words of the segments on a side in order,
     /// and nothing but blanks lies between them.
-    fn is_covered(&self, segments: &Range<u32>, pieces: &[Piece], side: Side) -> bool {
+    fn is_covered(&self, segments: &Range<u32>, pieces: &[SegmentSpec], side: Side) -> bool {
         let text = &self.text[side];
         let held = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
             let mut words = String::new();
@@ -93,7 +95,8 @@ impl Document {
                 .map(|id| self.segment_bytes(SegmentId(id), side)),
         );
         let new = held(&mut pieces.iter().map(|piece| piece.bytes[side].clone()));
-        let is_full = |piece: &Piece| Side::BOTH.iter().any(|&side| !piece.bytes[side].is_empty());
+        let is_full =
+            |piece: &SegmentSpec| Side::BOTH.iter().any(|&side| !piece.bytes[side].is_empty());
         old.is_some() && old == new && pieces.iter().all(is_full)
     }
 
@@ -117,17 +120,17 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Builder, Heading, Metadata, Name, Number};
+    use crate::document::{Builder, Heading, Metadata, Number, ProvisionName};
 
     fn law() -> Document {
         let mut builder = Builder::new(Metadata {
             languages: Sides::new("zh".into(), "en".into()),
             ..Metadata::default()
         });
-        builder.provision(Name::Number(Number::new(1)), Sides::default());
+        builder.provision(ProvisionName::Number(Number::new(1)), Sides::default());
         for (zh, en) in [("甲。", "A."), ("乙。", "B."), ("丙。", "")] {
             let text = Sides::new(zh, en);
-            builder.segment(text, Opens::Nothing).expect("short");
+            builder.segment(text, ParagraphBreak::None).expect("short");
         }
         builder
             .section(Heading {
@@ -137,9 +140,9 @@ mod tests {
                 text: Sides::new("部", "Part"),
             })
             .expect("short");
-        builder.provision(Name::Number(Number::new(2)), Sides::default());
+        builder.provision(ProvisionName::Number(Number::new(2)), Sides::default());
         let text = Sides::new("丁。", "D.");
-        builder.segment(text, Opens::Nothing).expect("short");
+        builder.segment(text, ParagraphBreak::None).expect("short");
         builder.finish().expect("a text")
     }
 
@@ -154,14 +157,14 @@ mod tests {
     #[test]
     fn segments_are_joined_and_parted_again() {
         let law = law();
-        let old: Vec<_> = (0..2).map(|id| law.piece(SegmentId(id))).collect();
+        let old: Vec<_> = (0..2).map(|id| law.segment_spec(SegmentId(id))).collect();
         let whole = |side| old[0].bytes[side].start..old[1].bytes[side].end;
-        let joined = Piece {
+        let joined = SegmentSpec {
             bytes: Sides::of(whole),
-            opens: Opens::Paragraph,
-            link: Link::Mended,
+            opens: ParagraphBreak::Before,
+            link: AlignmentOrigin::Edited,
         };
-        let mended = law.relinked(0..2, &[joined]).expect("a change");
+        let mended = law.with_segments(0..2, &[joined]).expect("a change");
         assert_eq!(
             rows(&mended),
             [
@@ -171,15 +174,18 @@ mod tests {
                 "2 丁。|D."
             ]
         );
-        assert_eq!(mended.link(SegmentId(0)), Link::Mended);
-        let again = mended.relinked(0..1, &old).expect("a change");
+        assert_eq!(
+            mended.alignment_origin(SegmentId(0)),
+            AlignmentOrigin::Edited
+        );
+        let again = mended.with_segments(0..1, &old).expect("a change");
         assert_eq!(rows(&again), rows(&law));
     }
 
     #[test]
     fn what_loses_or_doubles_words_is_refused() {
         let law = law();
-        let piece = |id| law.piece(SegmentId(id));
+        let piece = |id| law.segment_spec(SegmentId(id));
         for (segments, pieces) in [
             (0..2, vec![piece(0)]),
             (0..2, vec![piece(1), piece(0)]),
@@ -191,7 +197,7 @@ mod tests {
             (4..9, vec![piece(4)]),
         ] {
             assert!(
-                law.relinked(segments.clone(), &pieces).is_none(),
+                law.with_segments(segments.clone(), &pieces).is_none(),
                 "{segments:?}"
             );
         }
