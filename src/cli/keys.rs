@@ -30,7 +30,7 @@ fn plain(keymap: &Keymap) -> String {
     let mut out = String::new();
     for mode in Mode::ALL {
         let _ = writeln!(out, "{}", mode.name());
-        for (action, keys) in keymap.listing(mode) {
+        for (action, keys) in keymap.actions_with_keys(mode) {
             let keys = keys.join("  ");
             let (name, description) = (action.name(), action.describe());
             let _ = writeln!(out, "  {keys:<24}{name:<22}{description}");
@@ -43,7 +43,7 @@ fn plain(keymap: &Keymap) -> String {
 pub fn keys_in_markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| where | keys | what they do |\n|---|---|---|\n");
     for mode in Mode::ALL {
-        for (action, keys) in keymap.listing(mode) {
+        for (action, keys) in keymap.actions_with_keys(mode) {
             let keys: Vec<_> = keys.iter().map(|key| code(key)).collect();
             let (mode, keys, description) = (mode.name(), keys.join(" "), action.describe());
             let _ = writeln!(out, "| {mode} | {keys} | {description} |");

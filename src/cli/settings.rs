@@ -14,7 +14,7 @@ use toml::Spanned;
 use crate::document::file_stem;
 use crate::formats::Position;
 use crate::layout::Ambiguous;
-use crate::tui::keymap::{Keymap, KeymapError, Overrides};
+use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
 
 /// The program's own directories; `None` where the user has no home.
 #[derive(Clone, Debug, Default)]
@@ -141,13 +141,13 @@ impl Settings {
     /// # Errors
     /// A mode, key or action does not exist; the message names its line.
     pub(super) fn keymap(&self) -> anyhow::Result<Keymap> {
-        let mut overrides = Overrides::new();
+        let mut overrides = KeyOverrides::new();
         for (mode, entries) in &self.keys {
             let entries = entries.iter();
             let entries = entries.map(|(keys, action)| (keys.clone(), action.get_ref().clone()));
             overrides.insert(mode.clone(), entries.collect());
         }
-        Keymap::with(&overrides).map_err(|error| {
+        Keymap::with_overrides(&overrides).map_err(|error| {
             let place = self.file.place(self.offset_of(&error));
             anyhow!("{place}: {error}")
         })

@@ -5,7 +5,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, M
 
 use super::action::Action;
 use super::app_event::AppEvent;
-use super::keymap::{Key, Keymap, Match, Mode};
+use super::keymap::{Key, KeyMatch, Keymap, Mode};
 use super::size::Size;
 
 /// Translates terminal events; holds the count and the keys of a sequence that
@@ -44,14 +44,14 @@ impl Translator {
     }
 
     fn key(&mut self, event: &KeyEvent, keymap: &Keymap, mode: Mode) -> Option<AppEvent> {
-        let key = Key::of(event);
+        let key = Key::from_event(event);
         if mode.takes_text() {
             return match keymap.find(mode, &[key]) {
-                Match::Action(action) => Some(AppEvent::Act(action, None)),
+                KeyMatch::Action(action) => Some(AppEvent::Act(action, None)),
                 _ => key.character().map(AppEvent::Character),
             };
         }
-        let key = key.half_width();
+        let key = key.to_ascii();
         if self.keys.is_empty()
             && let Some(digit) = key.character().and_then(|c| c.to_digit(10))
             && (digit != 0 || self.count.is_some())
@@ -67,16 +67,16 @@ impl Translator {
         self.keys.push(key);
         match keymap.find(mode, &self.keys) {
             // A count is the innermost thing that Esc can take back.
-            Match::Action(Action::Cancel) if self.count.is_some() => {
+            KeyMatch::Action(Action::Cancel) if self.count.is_some() => {
                 self.forget();
                 Some(self.typing())
             }
-            Match::Action(action) => {
+            KeyMatch::Action(action) => {
                 self.keys.clear();
                 Some(AppEvent::Act(action, self.count.take()))
             }
-            Match::Prefix => Some(self.typing()),
-            Match::Nothing => {
+            KeyMatch::Prefix => Some(self.typing()),
+            KeyMatch::None => {
                 self.forget();
                 Some(self.typing())
             }

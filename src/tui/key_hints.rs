@@ -33,11 +33,11 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
             .keymap
             .keys_of(mode, action)
             .next()
-            .map(Binding::keys_in_words)?;
+            .map(Binding::display_keys)?;
         Some(KeyHint { x: 0, key, action })
     });
     let is_question = matches!(mode, Mode::Unsaved | Mode::Draft);
-    let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Part);
+    let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Split);
     let cols = state.size.cols;
     // A question is on the row above; and while editing, the place is known.
     let room = if is_question || (is_editing && state.message.is_none()) {

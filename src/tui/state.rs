@@ -208,8 +208,8 @@ impl State {
             None if self.contents.focused => Mode::Contents,
             None if self.notes.placing.is_some() => Mode::Place,
             None if self.reader.selection.is_some() => Mode::Select,
-            None if self.alignment.split.is_some() => Mode::Part,
-            None if self.alignment.is_on() => Mode::Mend,
+            None if self.alignment.split.is_some() => Mode::Split,
+            None if self.alignment.is_on() => Mode::Align,
             None => Mode::Reader,
         }
     }

@@ -84,11 +84,11 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Reading(action) => notes::act_on_reading(state, action),
         Action::Editor(action) => note_editor::act(state, action),
         Action::Unsaved(action) => unsaved_action(state, action),
-        Action::View(ViewAction::OtherSide) if state.mode() == Mode::Part => {
+        Action::View(ViewAction::OtherSide) if state.mode() == Mode::Split => {
             alignment::switch_side(state);
         }
         Action::View(action) => arrangement::act(state, action),
-        Action::Motion(motion) if state.mode() == Mode::Part => {
+        Action::Motion(motion) if state.mode() == Mode::Split => {
             alignment::move_cut(state, motion, count);
         }
         Action::Motion(motion) => selection::extend(state, motion, count),
@@ -224,7 +224,7 @@ fn cancel(state: &mut State) {
         Some(_) => drop(state.popups.pop()),
         None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
         None if state.is_waiting() => search::stop_waiting(state),
-        None if state.mode() == Mode::Part => alignment::cancel(state),
+        None if state.mode() == Mode::Split => alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
             state.reader.selection = None;
         }

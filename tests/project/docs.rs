@@ -14,7 +14,7 @@ use duizhao::document::Side;
 use duizhao::formats::native;
 use duizhao::notes::{NotesFile, Resolution, TextDrift, resolve};
 use duizhao::search::Glossary;
-use duizhao::tui::keymap::{Keymap, Overrides};
+use duizhao::tui::keymap::{KeyOverrides, Keymap};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -280,8 +280,8 @@ fn the_example_of_the_format_opens_without_a_problem() {
 fn the_example_of_the_settings_is_accepted() {
     let example = toml_block("docs/reading.md", "ambiguous");
     let settings: toml::Table = toml::from_str(&example).unwrap();
-    let keys: Overrides = settings["keys"].clone().try_into().unwrap();
-    Keymap::with(&keys).unwrap();
+    let keys: KeyOverrides = settings["keys"].clone().try_into().unwrap();
+    Keymap::with_overrides(&keys).unwrap();
     let home = tempfile::tempdir().unwrap();
     fs::create_dir_all(home.path().join("duizhao")).unwrap();
     fs::write(home.path().join("duizhao/config.toml"), example).unwrap();

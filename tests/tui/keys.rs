@@ -9,7 +9,7 @@ use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::{Action, EditorAction, MoveAction, NoteAction, ReadingAction};
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
-use duizhao::tui::keymap::{Key, Keymap, Match, Mode, Overrides};
+use duizhao::tui::keymap::{Key, KeyMatch, KeyOverrides, Keymap, Mode};
 use duizhao::tui::state::{ExitReason, Popup, SideLayout};
 use ratatui::style::Modifier;
 
@@ -636,7 +636,7 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
     let mut program = Program::new(100, 90);
     program.keys("?");
     let screen = program.screen();
-    for (action, keys) in program.state.keymap.listing(Mode::Reader) {
+    for (action, keys) in program.state.keymap.actions_with_keys(Mode::Reader) {
         assert!(screen.contains(action.describe()), "{}", action.name());
         assert!(screen.contains(&keys.join(" ")), "{keys:?}");
     }
@@ -1100,7 +1100,7 @@ fn no_key_is_bound_twice_and_none_hides_another() {
             1,
             "{:?} {}",
             binding.mode,
-            binding.keys_in_words()
+            binding.display_keys()
         );
     }
 }
@@ -1131,12 +1131,12 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
 fn keys_are_written_as_they_are_read() {
     for binding in Keymap::default().bindings() {
         assert_eq!(
-            Key::parse_all(&binding.keys_in_words()).as_ref(),
+            Key::parse_sequence(&binding.display_keys()).as_ref(),
             Ok(&binding.keys)
         );
     }
     for wrong in ["", "Ctrl-", "Contrl-x", "Enterr", "a b"] {
-        assert!(Key::parse_all(wrong).is_err(), "{wrong:?}");
+        assert!(Key::parse_sequence(wrong).is_err(), "{wrong:?}");
     }
 }
 
@@ -1156,30 +1156,32 @@ fn every_hint_has_a_key() {
 
 #[test]
 fn a_reader_changes_keys() {
-    let overrides = |text: &str| toml::from_str::<Overrides>(text).unwrap();
+    let overrides = |text: &str| toml::from_str::<KeyOverrides>(text).unwrap();
     let own = overrides("[reader]\nn = 'next-segment'\ng = 'last'\nj = 'none'\n");
-    let keymap = Keymap::with(&own).unwrap();
-    let typed = |text: &str| keymap.find(Mode::Reader, &Key::parse_all(text).unwrap());
+    let keymap = Keymap::with_overrides(&own).unwrap();
+    let typed = |text: &str| keymap.find(Mode::Reader, &Key::parse_sequence(text).unwrap());
     assert_eq!(
         typed("n"),
-        Match::Action(Action::Move(MoveAction::NextSegment))
+        KeyMatch::Action(Action::Move(MoveAction::NextSegment))
     );
     assert_eq!(
         typed("g"),
-        Match::Action(Action::Move(MoveAction::Last)),
+        KeyMatch::Action(Action::Move(MoveAction::Last)),
         "gg had to go"
     );
-    assert_eq!(typed("j"), Match::Nothing);
+    assert_eq!(typed("j"), KeyMatch::None);
     assert_eq!(
         typed("Down"),
-        Match::Action(Action::Move(MoveAction::NextSegment))
+        KeyMatch::Action(Action::Move(MoveAction::NextSegment))
     );
     for (text, said) in [
         ("[reeder]\nn = 'quit'", "reeder"),
         ("[reader]\nn = 'fly'", "fly"),
         ("[reader]\nfoobar = 'quit'", "foobar"),
     ] {
-        let error = Keymap::with(&overrides(text)).unwrap_err().to_string();
+        let error = Keymap::with_overrides(&overrides(text))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains(said), "{error}");
     }
 }

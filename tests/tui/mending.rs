@@ -117,7 +117,7 @@ fn a_doubtful_pair_is_gone_to_and_is_none_when_it_is_mended() {
     program.keys("M~");
     assert_eq!(
         (program.at().as_str(), program.state.mode()),
-        ("1.2", Mode::Mend)
+        ("1.2", Mode::Align)
     );
     assert!(
         program.status().contains("doubtful 1/1"),
@@ -212,7 +212,7 @@ fn a_click_chooses_where_to_cut_and_one_elsewhere_goes_away() {
     let screen = program.screen();
     let row = screen.lines().position(|line| line.contains("第二条"));
     program.keys("s").click(5, row.unwrap() as u16);
-    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.state.mode(), Mode::Align);
     assert_eq!(program.at(), "2");
 }
 
@@ -268,11 +268,11 @@ fn mends_are_undone_and_made_again() {
 fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
     let mut program = law();
     program.keys("=M");
-    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.state.mode(), Mode::Align);
     program.keys("s");
-    assert_eq!(program.state.mode(), Mode::Part);
+    assert_eq!(program.state.mode(), Mode::Split);
     program.keys("j").keys("<esc>");
-    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.state.mode(), Mode::Align);
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Reader);
     assert!(program.state.reader.row_alignment.others, "as it was");
@@ -284,7 +284,7 @@ fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
     ));
     assert!(program.screen().contains("the mended text is not saved"));
     program.keys("<esc>");
-    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.state.mode(), Mode::Align);
     program.keys("<esc>D");
     assert_eq!(program.state.mode(), Mode::Reader);
     assert_eq!(pairs(&program), GIVEN);
@@ -345,7 +345,7 @@ fn leaving_waits_until_the_text_is_saved() {
     let mut program = law();
     program.keys("MJw<esc>");
     assert!(program.state.is_waiting());
-    assert_eq!(program.state.mode(), Mode::Mend);
+    assert_eq!(program.state.mode(), Mode::Align);
     program.input(saved());
     assert_eq!(program.state.mode(), Mode::Reader);
 
@@ -373,7 +373,7 @@ fn leaving_waits_until_the_text_is_saved() {
     program.input(AppEvent::DocumentSaved(Err("the disk is full".to_owned())));
     assert_eq!(
         (program.state.exit, program.state.mode()),
-        (None, Mode::Mend)
+        (None, Mode::Align)
     );
     assert!(program.status().contains("the disk is full"));
 
@@ -679,7 +679,7 @@ fn every_key_of_mending_is_in_the_help() {
     program.keys("M?");
     let screen = program.screen();
     assert!(screen.contains("Keys"), "{screen}");
-    let listing = program.state.keymap.listing(Mode::Mend);
+    let listing = program.state.keymap.listing(Mode::Align);
     for action in [
         Action::Align(AlignAction::MergeNext),
         Action::Align(AlignAction::MoveToNext),

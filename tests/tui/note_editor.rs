@@ -645,7 +645,7 @@ fn every_key_of_writing_is_tried_here() {
         .iter()
         .filter(|binding| modes.contains(&binding.mode));
     for binding in own {
-        let keys = binding.keys_in_words();
+        let keys = binding.display_keys();
         let written = match &*keys.replace("Ctrl-", "c-").replace("Alt-", "a-") {
             "Shift-Tab" => "<s-tab>".to_owned(),
             "a-<" => "<a-lt>".to_owned(),

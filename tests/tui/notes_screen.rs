@@ -212,7 +212,7 @@ fn deleting_names_the_key_in_force_that_takes_it_back() {
     let mut program = annotated(100, 24);
     let mut rebind = |keys: &str| {
         let overrides = toml::from_str(keys).unwrap();
-        program.state.keymap = Keymap::with(&overrides).unwrap();
+        program.state.keymap = Keymap::with_overrides(&overrides).unwrap();
         program.keys(":16.2<enter>dd");
         program.state.message.clone().unwrap_or_default()
     };

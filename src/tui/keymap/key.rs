@@ -1,17 +1,17 @@
-//! One key, as it is written: `j`, `Ctrl-d`, `Alt-Left`, `PgDn`.
+//! Keys and how they are written: `j`, `Ctrl-d`, `Alt-Left`, `PgDn`.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key with its modifiers. Shift is part of a character.
+/// A key with its modifiers. Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     modifiers: KeyModifiers,
 }
 
-/// Why a text is not a key.
+/// A text that is not a key.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 #[error("“{0}” is not a key; expected a character or one of {names}, after Ctrl- or Alt- if need be", names = names())]
 pub struct KeyError(String);
@@ -42,9 +42,9 @@ fn names() -> String {
 }
 
 impl Key {
-    /// The key of an event. `Ctrl-j` is Enter: so it arrives if it was typed
-    /// before the program had the terminal.
-    pub fn of(event: &KeyEvent) -> Self {
+    /// The key of an event. `Ctrl-j` is Enter: that is how Enter arrives if it
+    /// was typed before the terminal was in raw mode.
+    pub fn from_event(event: &KeyEvent) -> Self {
         let keep = KeyModifiers::CONTROL | KeyModifiers::ALT;
         if event.code == KeyCode::Char('j') && event.modifiers & keep == KeyModifiers::CONTROL {
             return Self {
@@ -58,7 +58,7 @@ impl Key {
         }
     }
 
-    /// The character that the key types, if it types one.
+    /// The character that the key types, if any.
     pub fn character(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
@@ -66,15 +66,14 @@ impl Key {
         }
     }
 
-    /// The key that was meant while a Chinese input method is on: full-width
-    /// forms count as the ASCII ones.
-    pub fn half_width(self) -> Self {
+    /// The ASCII key for what a Chinese input method types: full-width forms and
+    /// Chinese brackets and quotation marks.
+    pub fn to_ascii(self) -> Self {
         let code = match self.code {
             KeyCode::Char('\u{3000}') => KeyCode::Char(' '),
             KeyCode::Char(c @ '\u{ff01}'..='\u{ff5e}') => {
                 KeyCode::Char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c))
             }
-            // What the keys of brackets and of the quotation marks type then.
             KeyCode::Char('【' | '「') => KeyCode::Char('['),
             KeyCode::Char('】' | '」') => KeyCode::Char(']'),
             KeyCode::Char('『') => KeyCode::Char('{'),
@@ -88,28 +87,24 @@ impl Key {
         Self { code, ..self }
     }
 
-    /// Reads a sequence of keys: `gg`, `Ctrl-d`, `Space`. Names stand alone;
-    /// characters may follow one another.
+    /// Parses a sequence of keys: a single key such as `Ctrl-d` or `Space`, or up
+    /// to three characters such as `gg`.
     ///
     /// # Errors
-    /// An empty text, an unknown name.
-    pub fn parse_all(text: &str) -> Result<Vec<Key>, KeyError> {
+    /// An empty text or an unknown name.
+    pub fn parse_sequence(text: &str) -> Result<Vec<Key>, KeyError> {
         if let Ok(key) = Self::parse(text) {
             return Ok(vec![key]);
         }
-        let plain = !text.is_empty()
-            && text.chars().count() <= 3
-            && text.chars().all(|c| !c.is_whitespace());
-        if !plain {
+        let is_sequence = (1..=3).contains(&text.chars().count());
+        if !is_sequence || text.contains(char::is_whitespace) {
             return Err(KeyError(text.to_owned()));
         }
-        Ok(text
-            .chars()
-            .map(|c| Key {
-                code: KeyCode::Char(c),
-                modifiers: KeyModifiers::NONE,
-            })
-            .collect())
+        let keys = text.chars().map(|c| Key {
+            code: KeyCode::Char(c),
+            modifiers: KeyModifiers::NONE,
+        });
+        Ok(keys.collect())
     }
 
     fn parse(text: &str) -> Result<Key, KeyError> {

@@ -21,7 +21,7 @@ pub(super) fn open_help(state: &mut State) {
 fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut group = None;
-    for (action, keys) in keymap.listing(mode) {
+    for (action, keys) in keymap.actions_with_keys(mode) {
         if group != Some(action.group()) {
             group = Some(action.group());
             rows.push(ListRow::Heading(action.group().title()));

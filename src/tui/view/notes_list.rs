@@ -120,7 +120,7 @@ fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesList
 /// The first key of an action in the keymap in force; empty if it has none.
 fn key_of(state: &State, mode: Mode, action: Action) -> String {
     let key = state.keymap.keys_of(mode, action).next();
-    key.map(Binding::keys_in_words).unwrap_or_default()
+    key.map(Binding::display_keys).unwrap_or_default()
 }
 
 /// The reference of a note's place, or of the place that it once had.

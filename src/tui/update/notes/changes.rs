@@ -66,7 +66,7 @@ pub(super) fn delete(state: &mut State) {
     let mut message = format!("note on {} deleted", note.anchor.reference);
     let undo = Action::Note(NoteAction::Undo);
     if let Some(binding) = state.keymap.keys_of(state.mode(), undo).next() {
-        message += &format!(" · {} takes it back", binding.keys_in_words());
+        message += &format!(" · {} takes it back", binding.display_keys());
     }
     let change = Change::Note {
         id: note.id,
