@@ -70,6 +70,7 @@ pub use stemmer::Stemmer;
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use plan::QueryPlan;
+use resolved_word::SegmentText;
 use searcher::Searcher;
 
 /// How a word was found, from the strongest to the weakest.
@@ -271,7 +272,8 @@ impl Results {
         index: &Index,
         segment: SegmentId,
     ) -> Sides<Vec<Range<usize>>> {
-        Sides::of(|side| self.plan.ranges(document, index, segment, side))
+        let text = |side| SegmentText::new(document, index, segment, side);
+        Sides::of(|side| self.plan.ranges(text(side)))
     }
 
     /// The byte ranges of counterparts: where one side of the segment has a
@@ -283,6 +285,7 @@ impl Results {
         index: &Index,
         segment: SegmentId,
     ) -> Sides<Vec<Range<usize>>> {
-        Sides::of(|side| self.plan.counterparts(document, index, segment, side))
+        let texts = Sides::of(|side| SegmentText::new(document, index, segment, side));
+        Sides::of(|side| self.plan.counterparts(&texts, side))
     }
 }

@@ -119,6 +119,23 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The words of scripts with spaces and the characters of other scripts, in
+/// order, as byte ranges.
+pub(super) fn tokens(text: &str) -> Vec<Range<usize>> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    for word in words(text).chain(std::iter::once(text.len()..text.len())) {
+        let between = text[at..word.start].char_indices();
+        let unspaced = between.filter(|(_, c)| is_unspaced(*c));
+        tokens.extend(unspaced.map(|(start, c)| at + start..at + start + c.len_utf8()));
+        at = word.end;
+        if !word.is_empty() {
+            tokens.push(word);
+        }
+    }
+    tokens
+}
+
 /// Translates byte ranges in a folded text into those in its original. The
 /// ranges must ascend and not overlap. Free if the lengths are equal, else a
 /// pass over the text.
@@ -181,6 +198,13 @@ mod tests {
         check("people’s", &["people", "s"]);
         check("", &[]);
         check("信用", &[]);
+    }
+
+    #[test]
+    fn tokens_are_words_and_characters() {
+        let text = "信用credit-based 信";
+        let found: Vec<_> = tokens(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["信", "用", "credit", "based", "信"]);
     }
 
     proptest! {

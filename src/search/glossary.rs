@@ -152,14 +152,15 @@ impl Glossary {
 fn key(text: &str, stemmer: &Stemmer) -> String {
     let folded = fold::fold(text);
     let mut key = String::new();
-    let mut rest = 0;
-    for word in fold::words(&folded) {
-        key.extend(folded[rest..word.start].chars().filter(|c| is_unspaced(*c)));
-        key.push(' ');
-        key.push_str(&stemmer.stem(&folded[word.clone()]));
-        rest = word.end;
+    for token in fold::tokens(&folded) {
+        let token = &folded[token];
+        if token.starts_with(is_unspaced) {
+            key.push_str(token);
+        } else {
+            key.push(' ');
+            key.push_str(&stemmer.stem(token));
+        }
     }
-    key.extend(folded[rest..].chars().filter(|c| is_unspaced(*c)));
     key
 }
 

@@ -9,10 +9,10 @@ use std::ops::{ControlFlow, Range};
 use super::matcher::{Matcher, merge_ranges};
 use super::posting::Posting;
 use super::query::{Query, QueryWord};
-use super::resolved_word::{ResolvedWord, match_ranges};
+use super::resolved_word::{ResolvedWord, SegmentText};
 use super::searcher::Searcher;
-use super::{Hit, Index, MatchTier};
-use crate::document::{Document, Place, SegmentId, Side, Sides};
+use super::{Hit, MatchTier};
+use crate::document::{Place, SegmentId, Side, Sides};
 use intersection::{do_meet, intersect};
 use resolver::{adjacent_words, resolve_words, terms_in};
 
@@ -153,35 +153,21 @@ impl QueryPlan {
     }
 
     /// See [`super::Results::ranges`].
-    pub(super) fn ranges(
-        &self,
-        document: &Document,
-        index: &Index,
-        segment: SegmentId,
-        side: Side,
-    ) -> Vec<Range<usize>> {
-        let ranges_of = |word: &ResolvedWord| word.ranges(document, index, segment, side);
-        merge_ranges(self.wanted.iter().flat_map(ranges_of).collect())
+    pub(super) fn ranges(&self, text: SegmentText) -> Vec<Range<usize>> {
+        let words = self.wanted.iter();
+        merge_ranges(words.flat_map(|word| word.ranges(text)).collect())
     }
 
     /// See [`super::Results::counterparts`].
-    pub(super) fn counterparts(
-        &self,
-        document: &Document,
-        index: &Index,
-        segment: SegmentId,
-        side: Side,
-    ) -> Vec<Range<usize>> {
-        let ranges_of = |term: &Sides<Vec<Matcher>>, side: Side| {
-            match_ranges(&term[side], document, index, segment, side)
-        };
+    pub(super) fn counterparts(&self, texts: &Sides<SegmentText>, side: Side) -> Vec<Range<usize>> {
+        let ranges_of = |term: &Sides<Vec<Matcher>>, side| texts[side].ranges_of(&term[side]);
         let mut ranges = Vec::new();
         for term in &self.terms {
             if !ranges_of(term, side.other()).is_empty() {
                 ranges.extend(ranges_of(term, side));
             }
         }
-        let hits = self.ranges(document, index, segment, side);
+        let hits = self.ranges(texts[side]);
         let is_apart = |range: &Range<usize>| {
             hits.iter()
                 .all(|hit| range.end <= hit.start || hit.end <= range.start)
@@ -198,7 +184,8 @@ fn drop_label_matches(searcher: Searcher, word: &mut ResolvedWord) {
         !(searcher.cancelled)()
             && Side::BOTH.into_iter().any(|side| {
                 let label = searcher.document.label_len(segment, side);
-                let ranges = word.ranges(searcher.document, searcher.index, segment, side);
+                let text = SegmentText::new(searcher.document, searcher.index, segment, side);
+                let ranges = word.ranges(text);
                 ranges.iter().any(|range| range.end > label)
             })
     });

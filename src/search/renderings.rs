@@ -233,7 +233,7 @@ impl RenderingGuesser<'_> {
             return;
         }
         let text = self.searcher.folded(self.side).segment(segment);
-        let tokens = tokens(text);
+        let tokens = fold::tokens(text);
         for first in 0..tokens.len() {
             for len in 1..=LONGEST {
                 let Some(run) = tokens.get(first..first + len) else {
@@ -260,22 +260,6 @@ impl RenderingGuesser<'_> {
             }
         }
     }
-}
-
-/// The words and the unspaced characters of a text, in order.
-fn tokens(text: &str) -> Vec<Range<usize>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    for word in fold::words(text).chain(std::iter::once(text.len()..text.len())) {
-        let between = text[at..word.start].char_indices();
-        let unspaced = between.filter(|(_, c)| is_unspaced(*c));
-        tokens.extend(unspaced.map(|(start, c)| at + start..at + start + c.len_utf8()));
-        at = word.end;
-        if !word.is_empty() {
-            tokens.push(word);
-        }
-    }
-    tokens
 }
 
 /// At most [`SAMPLE`] of some segments, evenly spaced.
@@ -363,12 +347,5 @@ mod tests {
         let all = log_likelihood(10, 0, (10, 10));
         assert!((all - 40.0 * std::f64::consts::LN_2).abs() < 1e-9, "{all}");
         assert!(log_likelihood(9, 1, (10, 10)) < all);
-    }
-
-    #[test]
-    fn tokens_are_words_and_characters() {
-        let text = "信用credit-based 信";
-        let found: Vec<_> = tokens(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["信", "用", "credit", "based", "信"]);
     }
 }

@@ -57,32 +57,41 @@ impl ResolvedWord {
         }
     }
 
-    /// The byte ranges of its matches in a segment's text on a side.
-    pub(super) fn ranges(
-        &self,
-        document: &Document,
-        index: &Index,
-        segment: SegmentId,
-        side: Side,
-    ) -> Vec<Range<usize>> {
-        match_ranges(&self.matchers[side], document, index, segment, side)
+    /// The byte ranges of its matches in a segment's text.
+    pub(super) fn ranges(&self, text: SegmentText) -> Vec<Range<usize>> {
+        text.ranges_of(&self.matchers[text.side])
     }
 }
 
-/// The byte ranges of what some matchers match in a segment's text on a side:
-/// ascending, none touching another.
-pub(super) fn match_ranges(
-    matchers: &[Matcher],
-    document: &Document,
-    index: &Index,
-    segment: SegmentId,
+/// A segment's text on one side.
+#[derive(Clone, Copy)]
+pub(super) struct SegmentText<'a> {
     side: Side,
-) -> Vec<Range<usize>> {
-    let folded = index.folded(side).segment(segment);
-    let original = document.segment_text(segment, side);
-    let mut ranges = Vec::new();
-    for matcher in matchers {
-        matcher.ranges(folded, original, &mut ranges);
+    folded: &'a str,
+    original: &'a str,
+}
+
+impl<'a> SegmentText<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        index: &'a Index,
+        segment: SegmentId,
+        side: Side,
+    ) -> Self {
+        Self {
+            side,
+            folded: index.folded(side).segment(segment),
+            original: document.segment_text(segment, side),
+        }
     }
-    fold::unfold(merge_ranges(ranges), folded, original)
+
+    /// The byte ranges of what any of some matchers matches: ascending, none
+    /// touching another.
+    pub(super) fn ranges_of(self, matchers: &[Matcher]) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        for matcher in matchers {
+            matcher.ranges(self.folded, self.original, &mut ranges);
+        }
+        fold::unfold(merge_ranges(ranges), self.folded, self.original)
+    }
 }

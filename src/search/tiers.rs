@@ -17,7 +17,7 @@ use super::fold;
 use super::glossary::{GlossaryTerm, TermVariant};
 use super::matcher::Matcher;
 use super::needle::{Needle, PhrasePattern, Separators};
-use super::posting::{Posting, postings_of};
+use super::posting::{self, Posting};
 use super::query::QueryWord;
 use super::resolved_word::ResolvedWord;
 use super::searcher::Searcher;
@@ -34,6 +34,22 @@ const PUNCTUATED_FROM: usize = 4;
 /// The sides on which a word may match.
 fn sides_of(word: &QueryWord) -> impl Iterator<Item = Side> {
     Side::BOTH.into_iter().filter(|side| word.is_for(*side))
+}
+
+/// What a word matches on each of its sides.
+fn on_each_side(
+    word: &QueryWord,
+    mut find: impl FnMut(&mut ResolvedWord, Side),
+) -> Option<ResolvedWord> {
+    let mut resolved = ResolvedWord::default();
+    for side in sides_of(word) {
+        find(&mut resolved, side);
+    }
+    resolved.if_found()
+}
+
+fn set_tier(postings: &mut [Posting], tier: MatchTier) {
+    postings.iter_mut().for_each(|posting| posting.tier = tier);
 }
 
 /// Whether a text is one word of the vocabulary's kind: letters and digits of
@@ -85,14 +101,12 @@ impl Searcher<'_> {
             if separators == Separators::SpacesAndPunctuation && is_chance {
                 return None;
             }
-            let mut resolved = ResolvedWord::default();
-            for side in sides_of(word) {
+            on_each_side(word, |resolved, side| {
                 let mut phrase = phrase.clone();
                 self.add_last_inflections(&mut phrase, word, side);
                 let postings = self.find_phrase(&phrase, side);
                 resolved.add(side, Matcher::Phrase(phrase), postings);
-            }
-            resolved.if_found()
+            })
         });
         found.or_else(|| self.find_split(word))
     }
@@ -119,8 +133,7 @@ impl Searcher<'_> {
         if !is_splittable {
             return None;
         }
-        let mut resolved = ResolvedWord::default();
-        for side in sides_of(word) {
+        on_each_side(word, |resolved, side| {
             let vocabulary = self.index.vocabulary(side);
             let is_word = |part: &str| vocabulary.find(part).is_some();
             let splits = (2..=folded.len() - 2).map(|at| folded.split_at(at));
@@ -132,8 +145,7 @@ impl Searcher<'_> {
                     resolved.add(side, Matcher::Phrase(phrase), postings);
                 }
             }
-        }
-        resolved.if_found()
+        })
     }
 
     /// Words that begin with a word, and words of its stem. The two tiers are
@@ -149,41 +161,39 @@ impl Searcher<'_> {
     fn find_prefix(&self, word: &QueryWord) -> Option<ResolvedWord> {
         let needle = Needle::new(&word.text)?;
         let folded = needle.folded();
-        let mut resolved = ResolvedWord::default();
-        let count = folded.chars().count();
-        // `UN` is an abbreviation, `co` may be the beginning of a word.
-        let is_abbreviation = count == 2 && needle.typed().chars().all(char::is_uppercase);
         if is_single_word(folded) {
-            if count > 1 && !is_abbreviation {
-                for side in sides_of(word) {
-                    let words = self.index.vocabulary(side).with_prefix(folded);
-                    self.add_words(&mut resolved, words.collect(), side, MatchTier::Prefix);
-                }
+            let count = folded.chars().count();
+            // `UN` is an abbreviation, `co` may be the beginning of a word.
+            let is_abbreviation = count == 2 && needle.typed().chars().all(char::is_uppercase);
+            if count < 2 || is_abbreviation {
+                return None;
             }
+            on_each_side(word, |resolved, side| {
+                let words = self.index.vocabulary(side).with_prefix(folded);
+                self.add_words(resolved, words.collect(), side, MatchTier::Prefix);
+            })
         } else if folded.chars().next_back().is_some_and(is_letter) {
             let needle = needle.as_prefix();
-            for side in sides_of(word) {
+            on_each_side(word, |resolved, side| {
                 let mut postings = self.find_literal(&needle, side);
-                postings
-                    .iter_mut()
-                    .for_each(|posting| posting.tier = MatchTier::Prefix);
+                set_tier(&mut postings, MatchTier::Prefix);
                 resolved.add(side, Matcher::Folded(needle.clone()), postings);
-            }
+            })
+        } else {
+            None
         }
-        resolved.if_found()
     }
 
     /// Words of a word's stem.
     fn find_stem(&self, word: &QueryWord) -> Option<ResolvedWord> {
         let folded = fold::fold(&word.text);
-        let mut resolved = ResolvedWord::default();
-        if !word.quoted && is_single_word(&folded) {
-            for side in sides_of(word) {
-                let words = self.index.vocabulary(side).same_stem(&folded).collect();
-                self.add_words(&mut resolved, words, side, MatchTier::Stem);
-            }
+        if word.quoted || !is_single_word(&folded) {
+            return None;
         }
-        resolved.if_found()
+        on_each_side(word, |resolved, side| {
+            let words = self.index.vocabulary(side).same_stem(&folded).collect();
+            self.add_words(resolved, words, side, MatchTier::Stem);
+        })
     }
 
     /// A term by its other variants in the glossary, each on the side of its
@@ -232,9 +242,7 @@ impl Searcher<'_> {
             }
             Matcher::Folded(needle) | Matcher::Exact(needle) => self.find_literal(needle, side),
         };
-        postings
-            .iter_mut()
-            .for_each(|posting| posting.tier = MatchTier::Glossary);
+        set_tier(&mut postings, MatchTier::Glossary);
         resolved.add(side, matcher, postings);
     }
 
@@ -320,20 +328,20 @@ impl Searcher<'_> {
         }
     }
 
-    /// Runs of characters with their segments, as one word.
-    fn resolve_runs(
+    /// Adds runs of characters, given with their segments.
+    fn add_runs(
         &self,
+        resolved: &mut ResolvedWord,
         runs: impl IntoIterator<Item = (String, Vec<u32>)>,
         side: Side,
         tier: MatchTier,
-    ) -> ResolvedWord {
-        let mut resolved = ResolvedWord::default();
+    ) {
         let mut segments = Vec::new();
         for (run, own) in runs {
             resolved.matchers[side].extend(Needle::new(&run).map(Matcher::Folded));
             segments.extend(own);
         }
-        resolved.postings = postings_of(segments, side, tier);
-        resolved
+        let postings = posting::postings_of(segments, side, tier);
+        resolved.postings = posting::union(std::mem::take(&mut resolved.postings), postings);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::sides_of;
+use super::{on_each_side, sides_of};
 use crate::document::Side;
 use crate::search::MatchTier;
 use crate::search::edit_distance::{distance, errors_in_han};
@@ -54,13 +54,13 @@ impl Searcher<'_> {
         if limit == 0 || typed.len() > LONGEST {
             return None;
         }
-        let mut resolved = ResolvedWord::default();
-        // A side without any Han character needs no search.
-        for side in sides_of(word).filter(|side| !self.index.reading_table(*side).is_empty()) {
-            let runs = choose(self.similar_runs(&typed, limit, side), &typed);
-            resolved = resolved.union(self.resolve_runs(runs, side, MatchTier::Approximate));
-        }
-        resolved.if_found()
+        on_each_side(word, |resolved, side| {
+            // A side without any Han character needs no search.
+            if !self.index.reading_table(side).is_empty() {
+                let runs = choose(self.similar_runs(&typed, limit, side), &typed);
+                self.add_runs(resolved, runs, side, MatchTier::Approximate);
+            }
+        })
     }
 
     /// Headings that have the characters in order with one gap.
@@ -97,7 +97,7 @@ impl Searcher<'_> {
                 let run = text.chars().skip(*first).take(last - first + 1).collect();
                 runs.entry(run).or_default().push(heading.0);
             }
-            resolved = resolved.union(self.resolve_runs(runs, side, MatchTier::Fuzzy));
+            self.add_runs(&mut resolved, runs, side, MatchTier::Fuzzy);
         }
         resolved.if_found()
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::sides_of;
+use super::{on_each_side, sides_of};
 use crate::document::{SegmentId, Side};
 use crate::search::MatchTier;
 use crate::search::accessor_variety::{AccessorVariety, is_much_commoner, neighbours};
@@ -86,12 +86,10 @@ impl Searcher<'_> {
                 .runs()
                 .into_iter()
                 .partition(|(run, _)| spells(letters, run));
-            let add = |resolved: ResolvedWord, mode, runs| {
-                let runs = search(mode).choose(runs);
-                resolved.union(self.resolve_runs(runs, side, MatchTier::Pinyin))
-            };
-            full = add(full, PinyinMode::Full, full_runs);
-            partial = add(partial, PinyinMode::Partial, partial_runs);
+            let full_runs = search(PinyinMode::Full).choose(full_runs);
+            self.add_runs(&mut full, full_runs, side, MatchTier::Pinyin);
+            let partial_runs = search(PinyinMode::Partial).choose(partial_runs);
+            self.add_runs(&mut partial, partial_runs, side, MatchTier::Pinyin);
         }
         full.if_found().or_else(|| partial.if_found())
     }
@@ -117,8 +115,7 @@ impl Searcher<'_> {
         mode: PinyinMode,
         tier: MatchTier,
     ) -> Option<ResolvedWord> {
-        let mut resolved = ResolvedWord::default();
-        for side in sides_of(word) {
+        on_each_side(word, |resolved, side| {
             let search = PinyinSearch {
                 searcher: *self,
                 letters,
@@ -126,9 +123,8 @@ impl Searcher<'_> {
                 side,
             };
             let runs = search.choose(search.runs());
-            resolved = resolved.union(self.resolve_runs(runs, side, tier));
-        }
-        resolved.if_found()
+            self.add_runs(resolved, runs, side, tier);
+        })
     }
 }
 
