@@ -56,7 +56,6 @@ mod tiers;
 mod vocabulary;
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub use concordance::{ConcordanceLine, ConcordanceOrder, concordance, sort_concordance};
@@ -243,20 +242,6 @@ impl Results {
         let mut hits = self.hits.clone();
         hits.sort_unstable_by_key(|hit| hit.segment);
         hits
-    }
-
-    /// The places of the hits, best first, each once; before them the place that
-    /// the query refers to, if it is a reference.
-    pub fn places(&self, document: &Document) -> Vec<Place> {
-        let referenced = self
-            .reference
-            .map(|passage| document.place_of(passage.first));
-        let mut seen = HashSet::new();
-        referenced
-            .into_iter()
-            .chain(self.hits.iter().map(|hit| hit.place))
-            .filter(|place| seen.insert(document.first_segment(*place)))
-            .collect()
     }
 
     /// Whether the search ran to its end rather than being cancelled.

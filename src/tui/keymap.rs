@@ -67,9 +67,8 @@ impl Default for Keymap {
             matches!(group, Group::Moving | Group::Searching)
         });
         let place = place.map(|(_, keys, action)| (Mode::Place, keys, action));
-        // So is a pair to edit the alignment of. The text is shown as usual there,
-        // but for the arrangement of rows and the border, whose keys move
-        // sentences.
+        // While the alignment is edited, reading goes on as usual, but rows keep
+        // their arrangement and the keys of the border move sentences.
         let align = reading().filter(|(_, keys, action)| {
             let group = action.group();
             matches!(group, Group::Moving | Group::Searching | Group::Showing)

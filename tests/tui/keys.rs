@@ -661,7 +661,7 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
     let rows = Program::new(80, 24)
         .state
         .keymap
-        .listing(Mode::Reader)
+        .actions_with_keys(Mode::Reader)
         .len();
     let mut reached = Vec::new();
     for down in 0..rows {
@@ -683,7 +683,7 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
     let listed: Vec<_> = Program::new(80, 24)
         .state
         .keymap
-        .listing(Mode::Reader)
+        .actions_with_keys(Mode::Reader)
         .iter()
         .map(|(action, _)| *action)
         .collect();

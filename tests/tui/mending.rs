@@ -679,7 +679,7 @@ fn every_key_of_mending_is_in_the_help() {
     program.keys("M?");
     let screen = program.screen();
     assert!(screen.contains("Keys"), "{screen}");
-    let listing = program.state.keymap.listing(Mode::Align);
+    let listing = program.state.keymap.actions_with_keys(Mode::Align);
     for action in [
         Action::Align(AlignAction::MergeNext),
         Action::Align(AlignAction::MoveToNext),
