@@ -93,7 +93,7 @@ fn a_line_is_a_reference_a_rung_and_the_text() {
 
 #[test]
 fn each_rung_has_its_name() {
-    for (query, rung, expected) in [
+    for (query, tier, expected) in [
         ("信用修复", "exact", "9.5"),
         ("信用修復", "folded", "9.5"),
         ("xinyongxiufu", "pinyin", "9.5"),
@@ -106,8 +106,8 @@ fn each_rung_has_its_name() {
         ("art 16.4", "reference", "16.4"),
     ] {
         let run = search(&[query]);
-        let has = |line: &str| line.starts_with(&format!("{expected}\t{rung}\t"));
-        let as_expected = if rung.is_empty() {
+        let has = |line: &str| line.starts_with(&format!("{expected}\t{tier}\t"));
+        let as_expected = if tier.is_empty() {
             run.out.is_empty()
         } else {
             run.out.lines().any(has)
@@ -456,16 +456,16 @@ const TERMS: &str = "[[term]]\nzh = '营商环境'\nen = ['zebra crossing']\n";
 fn a_glossary_of_ones_own_is_added_to_the_built_in_one() {
     let home = home();
     home.file("terms.toml", TERMS);
-    let rungs = |run: &Run| -> Vec<String> {
-        let rung = |line: &str| line.split('\t').nth(1).expect("a rung").to_owned();
-        run.out.lines().map(rung).collect()
+    let tiers = |run: &Run| -> Vec<String> {
+        let tier = |line: &str| line.split('\t').nth(1).expect("a rung").to_owned();
+        run.out.lines().map(tier).collect()
     };
     let search = |arguments: &[&str]| home.run([&["search"], arguments].concat());
     assert_eq!(search(&["zebra crossing"]).code, 1);
     let own = search(&["zebra crossing", "--glossary", "terms.toml"]);
     assert_eq!((own.code, &*own.err), (0, ""));
     assert!(
-        rungs(&own).iter().all(|rung| rung == "glossary"),
+        tiers(&own).iter().all(|tier| tier == "glossary"),
         "{}",
         own.out
     );

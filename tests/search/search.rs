@@ -53,12 +53,7 @@ impl Reader {
     /// The tier of the best hit, then the places found in reading order.
     fn found(&self, query: &str) -> String {
         let results = self.search(query);
-        let first = results.reference().map(|passage| passage.first);
-        let named = first.map(|segment| self.document.place_of(segment));
-        let hits = results.hits().iter().map(|hit| hit.place);
-        let mut places: Vec<_> = named.into_iter().chain(hits).collect();
-        places.sort_by_key(|place| self.document.first_segment(*place));
-        places.dedup_by_key(|place| self.document.first_segment(*place));
+        let places = crate::places(&self.document, &results);
         let best = results.hits().iter().map(|hit| hit.tier.name()).next();
         let references = places
             .iter()

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::support::texts::{GLOSSARY, opinions};
-use duizhao::document::{Document, Place};
+use duizhao::document::Document;
 use duizhao::search::{Glossary, Index, Query, search};
 use serde::Deserialize;
 
@@ -82,10 +82,8 @@ impl Reader {
         } = self;
         let query = Query::parse(query, &document.metadata().languages).expect("a good query");
         let results = search(document, index, glossary, &query, &mut |_| {}, &|| false);
-        let references = results
-            .places(document)
-            .into_iter()
-            .map(|place: Place| document.place_reference(place));
+        let places = crate::places(document, &results).into_iter();
+        let references = places.map(|place| document.place_reference(place));
         let tier = match (results.reference(), results.hits().first()) {
             (Some(_), _) => "reference",
             (None, Some(hit)) => hit.tier.name(),
