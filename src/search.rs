@@ -257,8 +257,8 @@ impl Results {
         index: &Index,
         segment: SegmentId,
     ) -> Sides<Vec<Range<usize>>> {
-        let text = |side| SegmentText::new(document, index, segment, side);
-        Sides::of(|side| self.plan.ranges(text(side)))
+        let texts = segment_texts(document, index, segment);
+        Sides::of(|side| self.plan.ranges(texts[side]))
     }
 
     /// The byte ranges of counterparts: where one side of the segment has a
@@ -270,7 +270,20 @@ impl Results {
         index: &Index,
         segment: SegmentId,
     ) -> Sides<Vec<Range<usize>>> {
-        let texts = Sides::of(|side| SegmentText::new(document, index, segment, side));
+        let texts = segment_texts(document, index, segment);
         Sides::of(|side| self.plan.counterparts(&texts, side))
     }
+}
+
+fn segment_texts<'a>(
+    document: &'a Document,
+    index: &'a Index,
+    segment: SegmentId,
+) -> Sides<SegmentText<'a>> {
+    Sides::of(|side| SegmentText {
+        document,
+        index,
+        segment,
+        side,
+    })
 }

@@ -184,7 +184,12 @@ fn drop_label_matches(searcher: Searcher, word: &mut ResolvedWord) {
         !(searcher.cancelled)()
             && Side::BOTH.into_iter().any(|side| {
                 let label = searcher.document.label_len(segment, side);
-                let text = SegmentText::new(searcher.document, searcher.index, segment, side);
+                let text = SegmentText {
+                    document: searcher.document,
+                    index: searcher.index,
+                    segment,
+                    side,
+                };
                 let ranges = word.ranges(text);
                 ranges.iter().any(|range| range.end > label)
             })

@@ -66,32 +66,22 @@ impl ResolvedWord {
 /// A segment's text on one side.
 #[derive(Clone, Copy)]
 pub(super) struct SegmentText<'a> {
-    side: Side,
-    folded: &'a str,
-    original: &'a str,
+    pub(super) document: &'a Document,
+    pub(super) index: &'a Index,
+    pub(super) segment: SegmentId,
+    pub(super) side: Side,
 }
 
-impl<'a> SegmentText<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        index: &'a Index,
-        segment: SegmentId,
-        side: Side,
-    ) -> Self {
-        Self {
-            side,
-            folded: index.folded(side).segment(segment),
-            original: document.segment_text(segment, side),
-        }
-    }
-
+impl SegmentText<'_> {
     /// The byte ranges of what any of some matchers matches: ascending, none
     /// touching another.
     pub(super) fn ranges_of(self, matchers: &[Matcher]) -> Vec<Range<usize>> {
+        let folded = self.index.folded(self.side).segment(self.segment);
+        let original = self.document.segment_text(self.segment, self.side);
         let mut ranges = Vec::new();
         for matcher in matchers {
-            matcher.ranges(self.folded, self.original, &mut ranges);
+            matcher.ranges(folded, original, &mut ranges);
         }
-        fold::unfold(merge_ranges(ranges), self.folded, self.original)
+        fold::unfold(merge_ranges(ranges), folded, original)
     }
 }
