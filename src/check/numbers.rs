@@ -21,6 +21,15 @@ const SMALL: f64 = 12.0;
 /// are not known.
 const SPELLED_OUT: f64 = 100.0;
 
+/// A number at the beginning of some characters.
+struct LeadingNumber {
+    /// Its values: one, or all that it may be read as.
+    values: Vec<f64>,
+    /// How many characters it takes.
+    len: usize,
+    is_sure: bool,
+}
+
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let mut nearby = NearbyNumbers::default();
     for segment in check.segments() {

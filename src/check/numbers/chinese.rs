@@ -1,6 +1,6 @@
 //! Numbers in Chinese numerals.
 
-use super::reader::Leading;
+use super::LeadingNumber;
 use crate::text::numerals::is_chinese_numeral;
 use crate::text::parse_numeral;
 
@@ -16,7 +16,7 @@ const WORDS: [&str; 9] = [
 const LONGEST: usize = 24;
 
 /// A number at the beginning.
-pub(super) fn leading(before: &[char], rest: &[char]) -> Option<Leading> {
+pub(super) fn leading(before: &[char], rest: &[char]) -> Option<LeadingNumber> {
     let other = match rest.first()? {
         '双' | '俩' => Some(2.0),
         '半' => Some(0.5),
@@ -40,20 +40,20 @@ pub(super) fn leading(before: &[char], rest: &[char]) -> Option<Leading> {
 }
 
 /// 三 counts in 三年 and 第三条, hardly in 三方; 一 hardly ever.
-fn single(before: &[char], rest: &[char], value: f64) -> Leading {
+fn single(before: &[char], rest: &[char], value: f64) -> LeadingNumber {
     let is_counted = rest.get(1).is_some_and(|c| COUNTED.contains(*c));
     let follows = |c: char| before.last() == Some(&c);
-    Leading {
+    LeadingNumber {
         values: vec![value],
         len: 1,
         is_sure: value > 1.0 && value <= 10.0 && is_counted && !follows('初') && !follows('周'),
     }
 }
 
-fn several(text: &str, len: usize) -> Leading {
+fn several(text: &str, len: usize) -> LeadingNumber {
     match value_of(text) {
         Some(value) if WORDS.contains(&text) => unsure(vec![value], len),
-        Some(value) => Leading {
+        Some(value) => LeadingNumber {
             values: vec![value],
             len,
             is_sure: true,
@@ -76,8 +76,8 @@ fn parts(text: &str, len: usize) -> Vec<f64> {
     longest.into_iter().chain(single).collect()
 }
 
-fn unsure(values: Vec<f64>, len: usize) -> Leading {
-    Leading {
+fn unsure(values: Vec<f64>, len: usize) -> LeadingNumber {
+    LeadingNumber {
         values,
         len,
         is_sure: false,

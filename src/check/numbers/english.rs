@@ -1,6 +1,6 @@
 //! Numbers in English words.
 
-use super::reader::Leading;
+use super::LeadingNumber;
 use crate::text::number_words::{self, leading_word, ordinal, scale};
 
 /// Words in which a number hides.
@@ -39,13 +39,13 @@ const COUNTED: [&str; 9] = [
 ];
 
 /// A number at the beginning, if a word begins there.
-pub(super) fn leading(rest: &[char]) -> Option<Leading> {
+pub(super) fn leading(rest: &[char]) -> Option<LeadingNumber> {
     if let Some(number) = number_words::leading_number(rest) {
         let after = rest.get(number.len + 1..).map(leading_word);
         let after = after.unwrap_or_default();
         let is_counted = COUNTED.iter().any(|unit| after.starts_with(unit));
         let value = number.value as f64;
-        return Some(Leading {
+        return Some(LeadingNumber {
             values: vec![value],
             len: number.len,
             is_sure: value > 10.0 && (number.words > 1 || value < 100.0)
@@ -58,7 +58,7 @@ pub(super) fn leading(rest: &[char]) -> Option<Leading> {
         .map(|value| value as f64)
         .or_else(|| other().map(|(_, value)| *value))
         .or_else(|| roman(&word))?;
-    Some(Leading {
+    Some(LeadingNumber {
         values: vec![value],
         len: word.len(),
         is_sure: false,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{chinese, english};
+use super::{LeadingNumber, chinese, english};
 use crate::document::LanguageTag;
 use crate::search::fold_char;
 use crate::text::is_letter;
@@ -48,15 +48,6 @@ impl Language {
     }
 }
 
-/// A number at the beginning of some characters.
-pub(super) struct Leading {
-    /// Its values: one, or all that it may be read as.
-    pub(super) values: Vec<f64>,
-    /// How many characters it takes.
-    pub(super) len: usize,
-    pub(super) is_sure: bool,
-}
-
 /// The numbers of a text, in order.
 pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
     let chars: Vec<char> = text.chars().map(fold_char).collect();
@@ -82,7 +73,7 @@ pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
     figures
 }
 
-fn leading(before: &[char], rest: &[char], language: Language) -> Option<Leading> {
+fn leading(before: &[char], rest: &[char], language: Language) -> Option<LeadingNumber> {
     let c = rest.first()?;
     match language {
         _ if c.is_ascii_digit() => Some(digits(before, rest, language)),
@@ -102,7 +93,7 @@ fn skipped(rest: &[char]) -> usize {
 
 /// Digits, with a point, with commas between thousands, and with what they are
 /// multiplied by: 3.5万, 2 million.
-fn digits(before: &[char], rest: &[char], language: Language) -> Leading {
+fn digits(before: &[char], rest: &[char], language: Language) -> LeadingNumber {
     let (number, len) = leading_decimal(rest);
     let after = &rest[len..];
     let (factor, more) = match language {
@@ -111,7 +102,7 @@ fn digits(before: &[char], rest: &[char], language: Language) -> Leading {
         Language::Other => (1, 0),
     };
     let value = number.parse().unwrap_or(f64::MAX) * factor as f64;
-    Leading {
+    LeadingNumber {
         values: vec![value],
         len: len + more,
         is_sure: !is_part_of_name(before),
