@@ -91,7 +91,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::align::beads::Bead;
 use crate::align::lexicon::Lexicon;
-use crate::document::{Document, LanguageTag, Sides};
+use crate::document::{Document, LanguageTag, Metadata, Sides};
 
 pub use crate::syntax::Position;
 pub use encoding::decode;
@@ -140,6 +140,16 @@ pub struct OpenOptions<'a> {
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
     /// Counts the bytes that have been read.
     pub progress: &'a Progress,
+}
+
+impl OpenOptions<'_> {
+    /// The metadata of a document about which nothing but its id is known.
+    fn metadata(&self) -> Metadata {
+        Metadata {
+            id: self.id.to_owned(),
+            ..Metadata::default()
+        }
+    }
 }
 
 /// How far [`open`] has come; another thread may look at it.

@@ -18,9 +18,8 @@ use html5gum::{Token, Tokenizer};
 use super::metadata::MetadataFields;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{self, TableColumns};
-use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
-use crate::document::{LanguageTag, Metadata, Sides};
+use crate::document::{LanguageTag, Sides};
 use reader::HtmlTableReader;
 use row::ExportedPage;
 
@@ -35,11 +34,9 @@ pub(super) const HTML: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter {
-        extensions: &["html", "htm"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["html", "htm"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// Reads the tables of a page: all fields of a page that this program wrote, or
@@ -65,10 +62,7 @@ fn read(
     match own {
         Some(own) => read_own(own, file, options, problems),
         None => {
-            let metadata = Metadata {
-                id: options.id.to_owned(),
-                ..Metadata::default()
-            };
+            let metadata = options.metadata();
             table::documents(items, metadata, file, options, problems)
         }
     }

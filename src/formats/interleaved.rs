@@ -35,9 +35,8 @@ fn read(
     let order = page::side_order(options, Side::Source, two.languages);
     let languages = options.languages.clone();
     let metadata = Metadata {
-        id: options.id.to_owned(),
         languages: languages.unwrap_or(order.map(|side| two.languages[side].into())),
-        ..Metadata::default()
+        ..options.metadata()
     };
     let usual = usual_ratio(turns(&paragraphs, &two));
     let pairs = turns(&paragraphs, &two).flat_map(|turn| pairs(&turn, usual));

@@ -89,10 +89,9 @@ fn read(
     }
     linked.add_unlinked(&texts.as_ref().map(|text| text.elements.len()));
     let metadata = Metadata {
-        id: options.id.to_owned(),
         languages: languages_of(options, &alignment, columns, &texts, &linked.rows)
             .map_err(|error| file.error(error))?,
-        ..Metadata::default()
+        ..options.metadata()
     };
     rows::document(metadata, linked.rows, file, problems)
 }

@@ -10,10 +10,8 @@ use super::metadata::MetadataFields;
 use super::rows::PackedRows;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::table::{self, SAMPLE, TableColumns};
-use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{json, law};
-use crate::document::Metadata;
 use crate::syntax::Lines;
 use objects::FieldNames;
 pub use write::segment_line;
@@ -27,11 +25,9 @@ pub(super) const JSON_LINES: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter {
-        extensions: &["jsonl", "ndjson"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["jsonl", "ndjson"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// Reads an object for each segment.
@@ -83,10 +79,7 @@ fn read(
     }
     let metadata = match head {
         Some(head) => head.into_metadata(options.id),
-        None => Metadata {
-            id: options.id.to_owned(),
-            ..Metadata::default()
-        },
+        None => options.metadata(),
     };
     table::finish(metadata, found.tags(), rows, file, options, problems)
 }

@@ -128,10 +128,9 @@ fn finish(
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let metadata = Metadata {
-        id: options.id.to_owned(),
         languages: languages::resolve(options, rows::sample(&rows).as_ref().map(String::as_str))
             .map_err(|error| file.error(error))?,
-        ..Metadata::default()
+        ..options.metadata()
     };
     rows::document(metadata, rows, file, problems)
 }

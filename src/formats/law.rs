@@ -185,14 +185,13 @@ fn metadata(
     let mut dates = names.dates.iter().map(|name| fields.text(name));
     let date = dates.find_map(|date| iso_date(&date));
     Metadata {
-        id: options.id.to_owned(),
         languages,
         title: laws
             .as_ref()
             .map(|law| title(&law.fields).trim().to_owned()),
         date: date.unwrap_or_default(),
         source: fields.text(names.address).into_owned(),
-        ..Metadata::default()
+        ..options.metadata()
     }
 }
 

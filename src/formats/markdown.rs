@@ -14,7 +14,6 @@ use super::metadata::MetadataFields;
 use super::rows::HeadingFields;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{self, HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
-use super::write::nothing_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
 
@@ -30,11 +29,9 @@ pub(super) const MARKDOWN: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter {
-        extensions: &["md"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["md"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// Whether a text has a table: a line of hyphens and bars, as under a header.

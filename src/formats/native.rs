@@ -8,7 +8,6 @@ mod values;
 mod write;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::write::nothing_lost;
 use super::{FileContents, FormatError, OpenedDocument, Progress};
 use chunks::TomlChunks;
 use read::{ChunkOrder, NativeReader};
@@ -26,11 +25,9 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         read_with_progress(file.text, options.id, options.progress)
             .map_err(|error| file.error(error))
     }),
-    writer: Some(FormatWriter {
-        extensions: &["toml"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["toml"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// Reads a native file. `fallback_id` is the document's id if the file gives

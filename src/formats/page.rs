@@ -49,10 +49,9 @@ fn read(
     let block = side_order.map(|side| &paragraphs[blocks.ranges[side].clone()]);
     let languages = options.languages.clone();
     let metadata = Metadata {
-        id: options.id.to_owned(),
         languages: languages.unwrap_or(side_order.map(|side| two.languages[side].into())),
         title: block.map(|block| title(block).unwrap_or_default().to_owned()),
-        ..Metadata::default()
+        ..options.metadata()
     };
     let units = block.map(|block| align::units_of(block.iter().map(|p| p.text.clone())));
     unaligned::align(file, options, problems, |options| {

@@ -45,6 +45,20 @@ pub(super) struct FormatWriter {
     pub(super) lost_parts: fn(&Document) -> Vec<&'static str>,
 }
 
+impl FormatWriter {
+    /// A writer that loses nothing.
+    pub(super) const fn lossless(
+        extensions: &'static [&'static str],
+        write: fn(&Document) -> FileContents,
+    ) -> FormatWriter {
+        FormatWriter {
+            extensions,
+            write,
+            lost_parts: |_| Vec::new(),
+        }
+    }
+}
+
 impl FormatReader {
     pub(super) const fn file_count(&self) -> usize {
         match self {

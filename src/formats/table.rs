@@ -80,10 +80,7 @@ pub(super) fn document<'a>(
         }
         rows.extend(columns.row(record));
     }
-    let metadata = Metadata {
-        id: options.id.to_owned(),
-        ..Metadata::default()
-    };
+    let metadata = options.metadata();
     finish(metadata, columns.tags(), rows, file, options, problems)
 }
 

@@ -16,7 +16,6 @@ use std::collections::HashSet;
 
 use super::rows::{self, PackedRows};
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::write::nothing_lost;
 use super::xml::{SkippedElements, XmlReader, XmlTag, element_text, fields, root_name};
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
@@ -33,11 +32,9 @@ pub(super) const TMX: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter {
-        extensions: &["tmx"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["tmx"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// The prefix of this program's own properties.
@@ -59,9 +56,8 @@ fn read(
     let mut memory = TmxMemory {
         xml: XmlReader::new(file),
         metadata: Metadata {
-            id: options.id.to_owned(),
             languages: chosen.tags.clone(),
-            ..Metadata::default()
+            ..options.metadata()
         },
         chosen,
         problems,

@@ -53,8 +53,7 @@ pub(super) fn metadata(
         languages::report_same_language(&languages, target.file, problems);
     }
     Ok(Metadata {
-        id: options.id.to_owned(),
         languages,
-        ..Metadata::default()
+        ..options.metadata()
     })
 }

@@ -11,11 +11,6 @@ pub enum FileContents {
     Pair(Sides<Vec<u8>>),
 }
 
-/// For a format that has a place for everything.
-pub(super) fn nothing_lost(_: &Document) -> Vec<&'static str> {
-    Vec::new()
-}
-
 /// The fields of the metadata that a document has, apart from its id and its
 /// languages.
 pub(super) fn metadata_fields(document: &Document) -> Vec<&'static str> {

@@ -15,7 +15,6 @@ mod write;
 use super::languages::report_same_language;
 use super::rows::{self, PackedRows};
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::write::nothing_lost;
 use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields, root_name};
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
@@ -32,11 +31,9 @@ pub(super) const XLIFF: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter {
-        extensions: &["xlf", "xliff"],
-        write: |document| FileContents::One(write::write(document)),
-        lost_parts: nothing_lost,
-    }),
+    writer: Some(FormatWriter::lossless(&["xlf", "xliff"], |document| {
+        FileContents::One(write::write(document))
+    })),
 };
 
 /// The prefix of this program's own attributes.
@@ -53,10 +50,7 @@ fn read(
 ) -> Result<OpenedDocument, OpenError> {
     let mut units = XliffReader {
         xml: XmlReader::new(file),
-        metadata: Metadata {
-            id: options.id.to_owned(),
-            ..Metadata::default()
-        },
+        metadata: options.metadata(),
         languages: Sides::default(),
         problems,
         rows: PackedRows::default(),
