@@ -86,7 +86,7 @@ pub use session::{GlossaryLoader, Outcome, Session};
 pub fn run(session: Session) -> io::Result<Outcome> {
     let events = Events::new()?;
     let terminal = TerminalGuard::enter(session.mouse)?;
-    let (clock, theme, ambiguous) = (session.clock, session.theme.clone(), session.ambiguous);
+    let (clock, theme, ambiguous) = (session.clock, session.theme, session.ambiguous);
     let (state, effects) = session.start(terminal.size()?, &events)?;
     let mut app = App {
         state,

@@ -94,12 +94,12 @@ impl NotesFileArgs {
         self.path(document)
     }
 
-    /// ParagraphBreak the notes on a text for reading.
+    /// Opens the notes on a text for reading.
     fn open(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
         open_notes(&self.path_to_read(document)?, document)
     }
 
-    /// ParagraphBreak the notes on a text for writing.
+    /// Opens the notes on a text for writing.
     fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
         let opened = Store::open(self.path(document)?, NotesContext::of(Arc::clone(document)));
         if let NotesAccess::ReadOnly(why) = &opened.access {
@@ -110,12 +110,12 @@ impl NotesFileArgs {
     }
 }
 
-/// ParagraphBreak the text that notes are about.
+/// Opens the text that notes are about.
 fn open_text(text: &TextArgs) -> anyhow::Result<Arc<Document>> {
     open::document(text, &Resources::load(&text.options)?)
 }
 
-/// ParagraphBreak a notes file for reading and reports what in it cannot be read.
+/// Opens a notes file for reading and reports what in it cannot be read.
 ///
 /// # Errors
 /// Not a single note in it can be read.

@@ -21,7 +21,7 @@ use crate::formats::{
 use crate::syntax::Position;
 use crate::tui::save_target::SaveTarget;
 
-/// ParagraphBreak a text for a command without a screen. Problems in the text and in the
+/// Opens a text for a command without a screen. Problems in the text and in the
 /// glossaries that it was aligned by go to standard error.
 ///
 /// # Errors
@@ -33,7 +33,7 @@ pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result
     Ok(Arc::new(opened.document))
 }
 
-/// ParagraphBreak a text and aligns its sentences again inside the provisions, whatever
+/// Opens a text and aligns its sentences again inside the provisions, whatever
 /// alignment the files have; `beads` of the result tells how. Problems are
 /// reported as by [`document`].
 pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
@@ -46,7 +46,7 @@ pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Resul
     Ok(opened)
 }
 
-/// ParagraphBreak a text for the reader, with the file that it is saved to when it is
+/// Opens a text for the reader, with the file that it is saved to when it is
 /// edited. That is the file it came from only if that is in the program's own
 /// format; else a new one beside it.
 pub(super) fn editable(
@@ -61,7 +61,7 @@ pub(super) fn editable(
     Ok((opened, target))
 }
 
-/// ParagraphBreak a text and looks at the contents of its files, if it has any, before
+/// Opens a text and looks at the contents of its files, if it has any, before
 /// they are dropped.
 fn open<T>(
     text: &TextArgs,

@@ -40,7 +40,7 @@ pub(super) struct ReadArgs {
 }
 
 impl ReadArgs {
-    /// ParagraphBreak the reader; without a terminal to draw on, prints the text.
+    /// Opens the reader; without a terminal to draw on, prints the text.
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         if !io::stdout().is_terminal() {
             return print::instead_of_reading(&self.text, self.at, self.ambiguous);

@@ -19,7 +19,7 @@ const MAX_FILES: usize = 3;
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
 
-/// ParagraphBreak the built-in text.
+/// Opens the built-in text.
 pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
     native::read(OPINIONS, "opinions-2022").context("the built-in text")
 }

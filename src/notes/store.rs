@@ -93,7 +93,7 @@ enum Outside {
 }
 
 impl Store {
-    /// ParagraphBreak a notes file, which need not exist.
+    /// Opens a notes file, which need not exist.
     pub fn open(path: PathBuf, about: NotesContext) -> OpenedNotes {
         let mut store = Store {
             path,

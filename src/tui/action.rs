@@ -376,28 +376,17 @@ impl Action {
 impl Edit {
     /// Whether it only moves the caret.
     pub fn is_motion(self) -> bool {
-        match self {
-            Edit::Left
-            | Edit::Right
-            | Edit::WordLeft
-            | Edit::WordRight
-            | Edit::Start
-            | Edit::End
-            | Edit::Up
-            | Edit::Down
-            | Edit::PageUp
-            | Edit::PageDown
-            | Edit::TextStart
-            | Edit::TextEnd => true,
+        !matches!(
+            self,
             Edit::DeleteBefore
-            | Edit::DeleteAt
-            | Edit::DeleteWord
-            | Edit::DeleteNextWord
-            | Edit::DeleteLine
-            | Edit::DeleteToEnd
-            | Edit::NewLine
-            | Edit::Undo
-            | Edit::Redo => false,
-        }
+                | Edit::DeleteAt
+                | Edit::DeleteWord
+                | Edit::DeleteNextWord
+                | Edit::DeleteLine
+                | Edit::DeleteToEnd
+                | Edit::NewLine
+                | Edit::Undo
+                | Edit::Redo
+        )
     }
 }

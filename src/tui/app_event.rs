@@ -61,24 +61,17 @@ impl AppEvent {
     /// start of a key sequence does not count: the message stays until it is
     /// complete.
     pub fn is_from_reader(&self) -> bool {
-        match self {
-            AppEvent::Act(..)
-            | AppEvent::Character(_)
-            | AppEvent::Paste(_)
-            | AppEvent::Click(..)
-            | AppEvent::Drag(..)
-            | AppEvent::Wheel(..)
-            | AppEvent::EditedExternally(_)
-            | AppEvent::Exit(_) => true,
+        !matches!(
+            self,
             AppEvent::Typing(_)
-            | AppEvent::Resize(_)
-            | AppEvent::AmbiguousWidth(_)
-            | AppEvent::Answer(..)
-            | AppEvent::Notes(_)
-            | AppEvent::Drafts(_)
-            | AppEvent::DocumentSaved(_)
-            | AppEvent::Failed(_) => false,
-        }
+                | AppEvent::Resize(_)
+                | AppEvent::AmbiguousWidth(_)
+                | AppEvent::Answer(..)
+                | AppEvent::Notes(_)
+                | AppEvent::Drafts(_)
+                | AppEvent::DocumentSaved(_)
+                | AppEvent::Failed(_)
+        )
     }
 }
 

@@ -120,7 +120,7 @@ impl Session {
         if let Some(at) = self.at
             && let Err(error) = state.go_to(&at)
         {
-            state.message = Some(error.to_string());
+            state.show_message(error.to_string());
         }
         state.message = self.notice.or(state.message);
         Ok((state, effects))

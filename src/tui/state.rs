@@ -41,7 +41,7 @@ pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
 pub use selection::{SelectedWord, Selection};
-pub use text_field::TextField;
+pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
 
 use super::effect::Effect;
@@ -262,6 +262,11 @@ impl State {
     /// save.
     pub fn is_waiting(&self) -> bool {
         self.search.pending.is_some() || self.alignment.after_save.is_some()
+    }
+
+    /// Shows a message in the status line, until the next key.
+    pub fn show_message(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
     }
 
     /// Asks for a job. The answers to earlier ones are too late.

@@ -69,7 +69,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::EditedExternally(result) => note_editor::take_external(state, result),
         AppEvent::DocumentSaved(result) => alignment::take_saved(state, result),
         AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
-            state.message = Some(why);
+            state.show_message(why);
         }
         AppEvent::Exit(reason) => state.exit(reason),
     }

@@ -57,7 +57,7 @@ fn browser() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// ParagraphBreak a text in the browser at a width and returns the measurements.
+/// Opens a text in the browser at a width and returns the measurements.
 fn measured(browser: &Path, arguments: &[&str], width: u16) -> Value {
     let home = Home::new();
     home.file("hostile.toml", HOSTILE);

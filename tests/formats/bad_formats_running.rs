@@ -142,7 +142,7 @@ fn null_and_control_characters_stay_in_the_text() {
     assert_eq!(opened.document.segment_count(), 1);
 }
 
-/// ParagraphBreak a text in each format within a time that rules out quadratic work.
+/// Opens a text in each format within a time that rules out quadratic work.
 fn check_soon(text: &str) {
     let start = Instant::now();
     for (format, files) in FORMATS {

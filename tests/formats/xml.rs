@@ -24,7 +24,7 @@ fn opened(names: &[&str], languages: Option<[&str; 2]>) -> OpenedDocument {
     open(&files, None, languages).unwrap_or_else(|error| panic!("{names:?}: {error}"))
 }
 
-/// ParagraphBreak sample files and compares languages, segments and the beginnings of the
+/// Opens sample files and compares languages, segments and the beginnings of the
 /// problems.
 fn check(names: &[&str], languages: [&str; 2], segments: &[&str], expected: &[&str]) {
     check_asked(names, None, languages, segments, expected);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::reading;
 use duizhao::formats::{Format, OpenError, OpenedDocument};
 
-/// ParagraphBreak files with these contents in a format.
+/// Opens files with these contents in a format.
 pub(crate) fn open(format: Format, contents: &[&[u8]]) -> Result<OpenedDocument, OpenError> {
     let files: Vec<_> = ["one", "other"].into_iter().zip(contents).collect();
     reading::open(&files, Some(format), None)

@@ -12,7 +12,7 @@ use duizhao::formats::{
 /// The built-in lexicon, built once: tests open small files by the thousand.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(built_in_lexicon);
 
-/// ParagraphBreak files given as names and contents. Without a format or languages, they are
+/// Opens files given as names and contents. Without a format or languages, they are
 /// detected. The text's id is `test`.
 pub(crate) fn open(
     files: &[(&str, impl AsRef<[u8]>)],

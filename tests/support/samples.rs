@@ -56,7 +56,7 @@ pub(crate) fn law() -> Document {
     open(&files(Format::Plain), None).expect("a text").document
 }
 
-/// ParagraphBreak files in a format, or in the detected one.
+/// Opens files in a format, or in the detected one.
 pub(crate) fn open(
     files: &[(&str, Vec<u8>)],
     format: Option<Format>,

@@ -48,12 +48,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// ParagraphBreak the built-in text in a window of this size.
+    /// Opens the built-in text in a window of this size.
     pub fn new(cols: u16, rows: u16) -> Self {
         Self::reading(OPINIONS, cols, rows)
     }
 
-    /// ParagraphBreak a text in the native format.
+    /// Opens a text in the native format.
     pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
         let opened = native::read(text, "test").unwrap();
         let size = Size { cols, rows };

@@ -235,7 +235,7 @@ impl Terminal {
         self.line.display().requests().clipboard[count - 1].clone()
     }
 
-    /// ParagraphBreak the editor for a new note on the place of the cursor.
+    /// Opens the editor for a new note on the place of the cursor.
     pub(crate) fn begin_note(&mut self, reference: &str) {
         self.keys("a");
         self.wait_for_text(&format!("note on {reference}"));

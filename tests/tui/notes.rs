@@ -45,7 +45,7 @@ pub(crate) fn opened_notes(notes: impl IntoIterator<Item = Note>) -> OpenedNotes
     }
 }
 
-/// ParagraphBreak a notes file with these notes.
+/// Opens a notes file with these notes.
 pub(crate) fn open_notes(program: &mut Program, notes: impl IntoIterator<Item = Note>) {
     program.input(AppEvent::Notes(NotesEvent::Opened(opened_notes(notes))));
 }

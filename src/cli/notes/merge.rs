@@ -91,7 +91,7 @@ impl MergeArgs {
     }
 }
 
-/// ParagraphBreak a notes file that must exist and be readable: merging half of what
+/// Opens a notes file that must exist and be readable: merging half of what
 /// somebody wrote would lose the other half.
 fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
     check_exists(path)?;

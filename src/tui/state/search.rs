@@ -46,9 +46,6 @@ pub struct PendingSearch {
 }
 
 impl SearchState {
-    /// The longest history.
-    const KEPT: usize = 100;
-
     /// No search yet.
     pub fn new(document: &Document) -> Self {
         Self {
@@ -81,15 +78,6 @@ impl SearchState {
     /// The results, while they are highlighted.
     pub fn highlighted(&self) -> Option<&Arc<ResultList>> {
         self.found.as_ref().filter(|_| self.is_highlighted)
-    }
-
-    /// Adds a query to the history.
-    pub fn remember(&mut self, query: &str) {
-        self.queries.retain(|earlier| earlier != query);
-        self.queries.push(query.to_owned());
-        if self.queries.len() > Self::KEPT {
-            self.queries.remove(0);
-        }
     }
 
     /// The number of a hit, from 1, and of how many. `None` if the segment is

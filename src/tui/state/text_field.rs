@@ -2,6 +2,18 @@
 
 use tui_input::{Input, InputRequest};
 
+/// The longest history of a field.
+const LONGEST_HISTORY: usize = 100;
+
+/// Adds a line to a history, as its latest entry; an equal earlier one goes.
+pub fn remember(history: &mut Vec<String>, line: &str) {
+    history.retain(|earlier| earlier != line);
+    history.push(line.to_owned());
+    if history.len() > LONGEST_HISTORY {
+        history.remove(0);
+    }
+}
+
 /// A text, its caret, and the history entry that it shows.
 #[derive(Debug, Default)]
 pub struct TextField {

@@ -59,7 +59,7 @@ fn begin_split(state: &mut State) {
 
 fn report_empty_side(state: &mut State, side: Side) {
     let language = state.document.language(side);
-    state.message = Some(format!("there is no {language} text here to part"));
+    state.show_message(format!("there is no {language} text here to part"));
 }
 
 /// Moves the cut of the active side.
@@ -127,7 +127,7 @@ fn undo(state: &mut State) {
     match state.alignment.undo(&state.document) {
         Some(version) => show_restored(state, version, "undone"),
         None => {
-            state.message = Some("there is no mend to be undone".to_owned());
+            state.show_message("there is no mend to be undone");
         }
     }
 }
@@ -136,7 +136,7 @@ fn redo(state: &mut State) {
     match state.alignment.redo(&state.document) {
         Some(version) => show_restored(state, version, "made again"),
         None => {
-            state.message = Some("there is no mend to be made again".to_owned());
+            state.show_message("there is no mend to be made again");
         }
     }
 }
@@ -144,7 +144,7 @@ fn redo(state: &mut State) {
 fn show_restored(state: &mut State, version: DocumentVersion, verb: &str) {
     replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
-    state.message = Some(format!("{reference}: mend {verb}"));
+    state.show_message(format!("{reference}: mend {verb}"));
 }
 
 /// Answers the question about unsaved edits.
@@ -165,15 +165,15 @@ const SAVING: &str = "the text is being saved …";
 /// Begins to save the document.
 fn save(state: &mut State) {
     if state.alignment.is_being_saved() {
-        state.message = Some(SAVING.to_owned());
+        state.show_message(SAVING);
         return;
     }
     if !state.alignment.is_unsaved() {
-        state.message = Some("nothing was mended since it was saved".to_owned());
+        state.show_message("nothing was mended since it was saved");
         return;
     }
     state.alignment.begin_save(&state.document);
-    state.message = Some(SAVING.to_owned());
+    state.show_message(SAVING);
     let target = state.alignment.save_target.clone();
     state.effects.push(Effect::SaveDocument(target));
 }
@@ -184,10 +184,10 @@ pub(super) fn take_saved(state: &mut State, result: Result<SaveTarget, String>) 
     match result {
         Err(why) => {
             state.alignment.fail_save();
-            state.message = Some(why);
+            state.show_message(why);
         }
         Ok(target) => {
-            state.message = Some(format!("saved as {}", target.path().display()));
+            state.show_message(format!("saved as {}", target.path().display()));
             state.alignment.finish_save(target);
             // The reader may have edited on while the document was saved.
             if let Some(then) = then
@@ -221,7 +221,7 @@ pub(super) fn quit(state: &mut State) {
 fn may_leave(state: &mut State, then: AfterSave) -> bool {
     if state.alignment.is_being_saved() {
         state.alignment.after_save = Some(then);
-        state.message = Some(SAVING.to_owned());
+        state.show_message(SAVING);
         return false;
     }
     let may = !state.alignment.is_unsaved();
@@ -236,7 +236,7 @@ fn discard(state: &mut State, then: AfterSave) {
     if let Some(version) = state.alignment.discard() {
         replace_document(state, version);
     }
-    state.message = Some("the mends are thrown away".to_owned());
+    state.show_message("the mends are thrown away");
     leave(state, then);
 }
 
@@ -255,7 +255,7 @@ fn apply(state: &mut State, wanted: Result<AlignmentEdit, EditError>, cursor: Se
     let edit = match wanted {
         Ok(edit) => edit,
         Err(why) => {
-            state.message = Some(why.to_string());
+            state.show_message(why.to_string());
             return;
         }
     };

@@ -26,17 +26,18 @@ fn toggle_row_alignment(state: &mut State) {
     let reader = &mut state.reader;
     let arrangement = reader.geometry.arrangement;
     reader.row_alignment.toggle(arrangement);
-    state.message = Some(match reader.row_alignment.alignment(arrangement) {
-        _ if matches!(arrangement, Arrangement::Peek(_)) => "peeking goes by segment".to_owned(),
-        Alignment::Provision => "rows aligned by provision".to_owned(),
-        Alignment::Segment => "rows aligned by segment".to_owned(),
-    });
+    let message = match reader.row_alignment.alignment(arrangement) {
+        _ if matches!(arrangement, Arrangement::Peek(_)) => "peeking goes by segment",
+        Alignment::Provision => "rows aligned by provision",
+        Alignment::Segment => "rows aligned by segment",
+    };
+    state.show_message(message);
 }
 
 fn cycle_layout(state: &mut State) {
     state.reader.layout = state.reader.layout.next();
     reflow(state);
-    state.message = Some(describe_layout(state));
+    state.show_message(describe_layout(state));
 }
 
 fn describe_layout(state: &State) -> String {
@@ -63,7 +64,7 @@ fn swap_sides(state: &mut State) {
             state.reader.leading = state.reader.leading.other();
         }
         Arrangement::Single(_) | Arrangement::Peek(_) => {
-            state.message = Some("there are no two sides to swap here".to_owned());
+            state.show_message("there are no two sides to swap here");
         }
     }
 }
@@ -72,22 +73,18 @@ fn swap_sides(state: &mut State) {
 pub(super) fn activate(state: &mut State, side: Side) {
     let reader = &mut state.reader;
     reader.active = side;
-    match reader.layout {
-        SideLayout::Source | SideLayout::Target => {
-            reader.layout = if side == Side::Source {
-                SideLayout::Source
-            } else {
-                SideLayout::Target
-            };
-        }
-        SideLayout::Columns | SideLayout::Stacked | SideLayout::Peek => {}
+    if matches!(reader.layout, SideLayout::Source | SideLayout::Target) {
+        reader.layout = match side {
+            Side::Source => SideLayout::Source,
+            Side::Target => SideLayout::Target,
+        };
     }
 }
 
 fn move_border(state: &mut State, cols: i16) {
     let reader = &mut state.reader;
     if reader.geometry.arrangement != Arrangement::Columns {
-        state.message = Some("there is no border between columns here".to_owned());
+        state.show_message("there is no border between columns here");
         return;
     }
     let towards = if reader.leading == Side::Source {

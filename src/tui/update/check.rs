@@ -15,7 +15,7 @@ const WORDS_COLS: u16 = 28;
 /// The least and the most columns of the references.
 const REFERENCE_COLS: [usize; 2] = [6, 16];
 
-/// ParagraphBreak the list and asks for the hints that will fill it.
+/// Opens the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
     let title = "Looking for what is worth a look".to_owned();
@@ -71,7 +71,7 @@ fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) 
 pub(super) fn go_to(state: &mut State, hint: &Hint) {
     contents::leave(state);
     state.reader.jump(&state.document, hint.segment);
-    state.message = Some(hint.reason.clone());
+    state.show_message(hint.reason.clone());
     let (Some(side), Some(bytes)) = (hint.side, &hint.bytes) else {
         return;
     };

@@ -9,7 +9,7 @@ use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::{Action, ViewAction};
-use crate::tui::state::{CommandLine, Popup, State};
+use crate::tui::state::{CommandLine, Popup, State, remember};
 use completions::completions;
 
 /// Names that people know from other programs.
@@ -21,10 +21,7 @@ const ALIASES: [(&str, Action); 5] = [
     ("toc", Action::View(ViewAction::ToggleContents)),
 ];
 
-/// The longest history.
-const LINES_KEPT: usize = 100;
-
-/// ParagraphBreak the command line.
+/// Opens the command line.
 pub(super) fn open(state: &mut State) {
     state
         .popups
@@ -53,22 +50,14 @@ pub(super) fn accept(state: &mut State) -> Option<Action> {
         return None;
     }
     state.popups.pop();
-    remember(state, &text);
+    remember(&mut state.lines, &text);
     if command.is_none() {
         contents::leave(state);
         if let Err(error) = state.go_to(&text) {
-            state.message = Some(error.to_string());
+            state.show_message(error.to_string());
         }
     }
     command
-}
-
-fn remember(state: &mut State, text: &str) {
-    state.lines.retain(|earlier| earlier != text);
-    state.lines.push(text.to_owned());
-    if state.lines.len() > LINES_KEPT {
-        state.lines.remove(0);
-    }
 }
 
 fn line(state: &mut State) -> Option<&mut CommandLine> {

@@ -10,11 +10,11 @@ use crate::tui::jobs::{Job, Occurrences};
 use crate::tui::screen;
 use crate::tui::state::{Concordance, ConcordanceView, Popup, State, TermRenderings};
 
-/// ParagraphBreak the concordance of what is selected, of what is typed in the search
+/// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
 pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {
-        state.message = Some("select words first, or search".to_owned());
+        state.show_message("select words first, or search");
         return;
     };
     state.reader.selection = None;
@@ -142,7 +142,7 @@ pub(super) fn cancel(state: &mut State) {
         ConcordanceView::Renderings(_) => open.switch_to(ConcordanceView::Lines),
         ConcordanceView::Lines => {
             state.popups.pop();
-            return search::repeat_pending(state);
+            search::repeat_pending(state);
         }
     }
 }

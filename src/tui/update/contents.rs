@@ -7,7 +7,7 @@ use crate::tui::jobs::Job;
 use crate::tui::reflow::reflow;
 use crate::tui::state::{ContentsFilter, State};
 
-/// ParagraphBreak the pane at the cursor's place and moves the keys to it. Closes it if it
+/// Opens the pane at the cursor's place and moves the keys to it. Closes it if it
 /// has the keys already.
 pub(super) fn toggle(state: &mut State) {
     if state.contents.open && state.contents.focused {

@@ -53,7 +53,7 @@ fn offer_at_start(state: &mut State) {
             state.popups.push(Popup::Draft(at));
         }
         Some(_) => {
-            state.message = Some("a note was not finished; :drafts offers it".to_owned());
+            state.show_message("a note was not finished; :drafts offers it");
         }
         None => {}
     }
@@ -68,7 +68,7 @@ fn delete(state: &mut State, drafts: Vec<DraftId>) {
 /// Offers the drafts at the reader's wish, discarded ones included.
 pub(super) fn offer(state: &mut State) {
     if state.drafts.unfinished.is_empty() {
-        state.message = Some("every note is finished".to_owned());
+        state.show_message("every note is finished");
     } else {
         let at = state.drafts.first().unwrap_or(0);
         state.popups.push(Popup::Draft(at));
@@ -96,7 +96,7 @@ pub(super) fn answer(state: &mut State, at: usize, action: UnsavedAction) {
     }
 }
 
-/// ParagraphBreak the editor with a draft.
+/// Opens the editor with a draft.
 fn resume(state: &mut State, at: usize) {
     if !notes::can_write(state) {
         return;
@@ -123,7 +123,7 @@ fn discard(state: &mut State, at: usize) {
     state.popups.pop();
     match state.drafts.first() {
         Some(next) => state.popups.push(Popup::Draft(next)),
-        None => state.message = Some(DISCARDED.to_owned()),
+        None => state.show_message(DISCARDED),
     }
     state.effects.push(Effect::DropDraftOnExit(id));
 }

@@ -41,7 +41,7 @@ pub(super) fn open_problems(state: &mut State) {
     let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
     if state.problems.count() == 0 && of_notes.is_empty() {
-        state.message = Some("nothing was wrong in the file".to_owned());
+        state.show_message("nothing was wrong in the file");
         return;
     }
     let listed = state.problems.listed();

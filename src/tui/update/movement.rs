@@ -37,11 +37,11 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::OpenCommandLine => command_line::open(state),
         MoveAction::Back => match reader.jumps.back(reader.viewport.cursor) {
             Some(place) => reader.go(document, place),
-            None => state.message = Some("nothing to go back to".to_owned()),
+            None => state.show_message("nothing to go back to"),
         },
         MoveAction::Forward => match reader.jumps.forward(reader.viewport.cursor) {
             Some(place) => reader.go(document, place),
-            None => state.message = Some("nothing to go forward to".to_owned()),
+            None => state.show_message("nothing to go forward to"),
         },
         MoveAction::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
         MoveAction::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
@@ -58,7 +58,7 @@ fn is_heading(place: Place) -> bool {
 
 fn go_to_number(state: &mut State, number: u32) {
     if let Err(error) = state.go_to(&number.to_string()) {
-        state.message = Some(error.to_string());
+        state.show_message(error.to_string());
     }
 }
 
@@ -75,7 +75,7 @@ fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
     }
     if target == cursor {
         let which = if times > 0 { "last" } else { "first" };
-        state.message = Some(format!("this is the {which}"));
+        state.show_message(format!("this is the {which}"));
     } else {
         state.reader.go(&state.document, target);
     }
@@ -131,7 +131,7 @@ fn step_low_confidence(state: &mut State, times: i64) {
     let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(&segments, cursor, times) else {
-        state.message = Some("no pair is doubtful".to_owned());
+        state.show_message("no pair is doubtful");
         return;
     };
     state.reader.jump(document, segments[at]);
@@ -142,13 +142,13 @@ fn step_low_confidence(state: &mut State, times: i64) {
         let end = if times > 0 { "beginning" } else { "end" };
         message += &format!(" · from the {end} again");
     }
-    state.message = Some(message);
+    state.show_message(message);
 }
 
 /// Sets a mark at the cursor, or goes to one.
 pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
     if !letter.is_alphanumeric() {
-        state.message = Some("a mark is named with a letter or a digit".to_owned());
+        state.show_message("a mark is named with a letter or a digit");
         return;
     }
     match usage {
@@ -165,7 +165,7 @@ fn set_mark(state: &mut State, letter: char) {
     state.reader.marks.insert(letter, cursor);
     state.reader.lost_marks.remove(&letter);
     let reference = state.document.reference(cursor);
-    state.message = Some(format!("mark {letter} is {reference}"));
+    state.show_message(format!("mark {letter} is {reference}"));
 }
 
 fn go_to_mark(state: &mut State, letter: char) {
@@ -174,8 +174,9 @@ fn go_to_mark(state: &mut State, letter: char) {
         reader.jump(&state.document, place);
         return;
     }
-    state.message = Some(match reader.lost_marks.get(&letter) {
+    let message = match reader.lost_marks.get(&letter) {
         Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
         None => format!("no mark {letter}"),
-    });
+    };
+    state.show_message(message);
 }

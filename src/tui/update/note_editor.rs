@@ -15,7 +15,7 @@ use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
 
-/// ParagraphBreak the editor, or changes the note that is open in it.
+/// Opens the editor, or changes the note that is open in it.
 pub(super) fn act(state: &mut State, action: EditorAction) {
     match action {
         EditorAction::Write => drop(open_new(state, on_pair)),
@@ -32,7 +32,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
 /// How the anchor of a new note is made; the error is for the reader.
 type MakeAnchor = fn(&Document, &ReaderState) -> Result<Anchor, String>;
 
-/// ParagraphBreak the editor for a new note. Returns its text; `None` if it cannot be
+/// Opens the editor for a new note. Returns its text; `None` if it cannot be
 /// opened, and a message says why.
 fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     if !notes::can_write(state) {
@@ -44,13 +44,13 @@ fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
             Some(open(state, editor))
         }
         Err(why) => {
-            state.message = Some(why);
+            state.show_message(why);
             None
         }
     }
 }
 
-/// ParagraphBreak the editor for the current note, as [`open_new`] does.
+/// Opens the editor for the current note, as [`open_new`] does.
 fn open_current(state: &mut State) -> Option<String> {
     if !notes::can_write(state) {
         return None;
@@ -67,7 +67,7 @@ fn open(state: &mut State, editor: NoteEditor) -> String {
     text
 }
 
-/// ParagraphBreak the current note, or a new one, in the external editor. The note is
+/// Opens the current note, or a new one, in the external editor. The note is
 /// open here as well, for the case that the other editor fails.
 fn open_externally(state: &mut State) {
     let text = if state.notes.current.is_some() {
@@ -196,7 +196,7 @@ fn save(state: &mut State) {
         return;
     };
     if !editor.is_changed() {
-        state.message = Some(if editor.is_empty() {
+        state.show_message(if editor.is_empty() {
             "a note without text is not kept".to_owned()
         } else {
             "nothing was changed".to_owned()
@@ -204,7 +204,7 @@ fn save(state: &mut State) {
         return close(state);
     }
     if editor.is_empty() {
-        state.message = Some("a note without text is not saved; it can be deleted".to_owned());
+        state.show_message("a note without text is not saved; it can be deleted");
         return;
     }
     if !notes::can_write(state) {
@@ -215,7 +215,7 @@ fn save(state: &mut State) {
     };
     state.reader.selection = None;
     let note = Arc::new(editor.to_note(state.notes.now));
-    state.message = Some(format!("the note on {}", note.anchor.reference));
+    state.show_message(format!("the note on {}", note.anchor.reference));
     let change = Change::Note {
         id: note.id,
         before: editor.before,
@@ -236,7 +236,7 @@ pub(super) fn cancel(state: &mut State) {
     } else if editor.is_changed() {
         state.popups.push(Popup::Unsaved);
     } else {
-        return close(state);
+        close(state);
     }
 }
 
@@ -260,7 +260,7 @@ fn discard(state: &mut State) {
         draft: editor.to_draft(),
         is_discarded: true,
     });
-    state.message = Some(drafts::DISCARDED.to_owned());
+    state.show_message(drafts::DISCARDED);
     let draft = Box::new(editor.to_draft());
     state.effects.extend([
         Effect::SaveDraft(editor.draft, draft),
@@ -283,7 +283,7 @@ pub(super) fn take_external(state: &mut State, result: EditorResult) {
     }
     match result.failure {
         None => save(state),
-        Some(why) => state.message = Some(why),
+        Some(why) => state.show_message(why),
     }
     match state.editor() {
         Some(editor) if editor.is_changed() => autosave(state),

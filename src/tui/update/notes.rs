@@ -44,7 +44,7 @@ fn toggle_pane(state: &mut State) {
     let pane = &mut state.notes.pane;
     pane.hidden = !pane.hidden;
     let how = if pane.hidden { "put away" } else { "shown" };
-    state.message = Some(format!("the notes at the cursor are {how}"));
+    state.show_message(format!("the notes at the cursor are {how}"));
     state.effects.push(Effect::SavePosition);
 }
 
@@ -58,7 +58,7 @@ pub(super) fn may_quit(state: &mut State) -> bool {
     let message = format!("notes are not saved: {why}; again to leave, with a copy kept");
     let may = mem::replace(&mut saving.warned, true);
     if !may {
-        state.message = Some(message);
+        state.show_message(message);
     }
     may
 }
@@ -67,10 +67,10 @@ pub(super) fn may_quit(state: &mut State) -> bool {
 /// so none need to be sent.
 fn retry_save(state: &mut State) {
     if state.notes.saving.failure().is_none() {
-        state.message = Some("all notes are saved".to_owned());
+        state.show_message("all notes are saved");
         return;
     }
-    state.message = Some("saving…".to_owned());
+    state.show_message("saving…");
     let number = state.notes.saving.latest();
     state.effects.push(Effect::SaveNotes(number, Vec::new()));
 }

@@ -12,9 +12,9 @@ use crate::tui::action::ListAction;
 use crate::tui::jobs::Job;
 use crate::tui::result_list::ResultList;
 use crate::tui::screen;
-use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted};
+use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted, remember};
 
-/// ParagraphBreak the box.
+/// Opens the box.
 pub(super) fn open(state: &mut State) {
     let origin = state.reader.snapshot();
     state.reader.selection = None;
@@ -224,7 +224,7 @@ pub(super) fn accept(state: &mut State) {
     match open.found {
         Some(found) if open.pending.is_none() => arrive(state, &pending, open.selected, found),
         _ => {
-            state.message = Some("searching…".to_owned());
+            state.show_message("searching…");
             state.search.pending = Some(pending);
         }
     }
@@ -232,10 +232,10 @@ pub(super) fn accept(state: &mut State) {
 
 /// Goes to a result and makes the search the current one.
 fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<ResultList>) {
-    state.search.remember(&pending.query);
+    remember(&mut state.search.queries, &pending.query);
     let Some(row) = found.row(row) else {
         state.reader.restore(&state.document, &pending.origin);
-        state.message = Some(format!("nothing found for {}", pending.query));
+        state.show_message(format!("nothing found for {}", pending.query));
         return;
     };
     contents::leave(state);
@@ -260,19 +260,19 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
 pub(super) fn toggle_only_matching(state: &mut State) {
     if !state.reader.shown.is_all() {
         state.reader.shown = SegmentFilter::default();
-        state.message = Some("the whole text".to_owned());
+        state.show_message("the whole text");
         return;
     }
     let found = state.search.found.clone();
     let Some(found) = found.filter(|found| !found.places.is_empty()) else {
-        state.message = Some("no search whose matches could be shown".to_owned());
+        state.show_message("no search whose matches could be shown");
         return;
     };
     let shown = SegmentFilter::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
     state.search.is_highlighted = true;
     let places = counted(found.places.len(), "provision");
-    state.message = Some(format!("only the {places} that match"));
+    state.show_message(format!("only the {places} that match"));
 }
 
 /// Goes to the result at a row of the list's window.
@@ -295,7 +295,7 @@ pub(super) fn accept_found_so_far(state: &mut State) {
     };
     if let Some(found) = open.found.clone().filter(|found| !found.is_empty()) {
         let query = open.field.text().trim().to_owned();
-        state.search.remember(&query);
+        remember(&mut state.search.queries, &query);
         state.search.show_results(found);
     }
 }
@@ -319,13 +319,13 @@ pub(super) fn stop_waiting(state: &mut State) {
 /// around the ends of the text.
 pub(super) fn step(state: &mut State, times: i64) {
     let Some(found) = state.search.found.clone() else {
-        state.message = Some("no search yet".to_owned());
+        state.show_message("no search yet");
         return;
     };
     let segments = &found.segments;
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(segments, cursor, times) else {
-        state.message = Some("the search found a place, no words".to_owned());
+        state.show_message("the search found a place, no words");
         return;
     };
     state.search.is_highlighted = true;
@@ -334,6 +334,6 @@ pub(super) fn step(state: &mut State, times: i64) {
     if is_around {
         let end = if times > 0 { "beginning" } else { "end" };
         let (at, len) = (at + 1, segments.len());
-        state.message = Some(format!("hit {at}/{len} · from the {end} again"));
+        state.show_message(format!("hit {at}/{len} · from the {end} again"));
     }
 }

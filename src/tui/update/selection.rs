@@ -48,7 +48,7 @@ fn begin(state: &mut State) {
         contents::leave(state);
     } else {
         let language = state.document.language(side);
-        state.message = Some(format!("there is no {language} text here to select"));
+        state.show_message(format!("there is no {language} text here to select"));
     }
 }
 
@@ -67,10 +67,10 @@ fn copy(state: &mut State) {
     };
     let language = document.language(side);
     if text.is_empty() {
-        state.message = Some(format!("there is no {language} text here to copy"));
+        state.show_message(format!("there is no {language} text here to copy"));
         return;
     }
-    state.message = Some(describe_copy(&text, language));
+    state.show_message(describe_copy(&text, language));
     state.effects.push(Effect::Copy(text));
 }
 
@@ -86,7 +86,7 @@ fn copy_citation(state: &mut State) {
         .map_or((cursor, cursor), Selection::segments);
     let text = citation(document, first, last, selection.as_ref());
     let reference = document.passage_reference(Passage { first, last });
-    state.message = Some(format!("copied {reference} with its citation"));
+    state.show_message(format!("copied {reference} with its citation"));
     state.effects.push(Effect::Copy(text));
 }
 

@@ -24,7 +24,7 @@ pub(super) const READ_ONLY: &str = "notes are read-only; :problems says why";
 pub(in crate::tui::update) fn can_write(state: &mut State) -> bool {
     let can = state.notes.access == NotesAccess::Writable;
     if !can {
-        state.message = Some(READ_ONLY.to_owned());
+        state.show_message(READ_ONLY);
     }
     can
 }
@@ -38,12 +38,12 @@ pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> 
     };
     match key {
         None => {
-            state.message = Some("there is no note here".to_owned());
+            state.show_message("there is no note here");
             None
         }
         Some(key) if !key.is_own() => {
             let name = layer_name(state, key);
-            state.message = Some(format!("this note is of {name}, which is read-only here"));
+            state.show_message(format!("this note is of {name}, which is read-only here"));
             None
         }
         Some(key) if can_write(state) => state.notes.notebook.get(key.id).cloned(),
@@ -74,7 +74,7 @@ pub(super) fn delete(state: &mut State) {
         after: None,
     };
     commit(state, vec![change]);
-    state.message = Some(message);
+    state.show_message(message);
 }
 
 /// Undoes the last step and goes to its place.
@@ -90,7 +90,7 @@ pub(super) fn undo(state: &mut State) {
             show_restored(state, outcome, &made, "taken back")
         }
         None => {
-            state.message = Some("nothing to undo".to_owned());
+            state.show_message("nothing to undo");
         }
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn redo(state: &mut State) {
             show_restored(state, outcome, &made, "done again")
         }
         None => {
-            state.message = Some("nothing to redo".to_owned());
+            state.show_message("nothing to redo");
         }
     }
 }
@@ -117,7 +117,7 @@ fn show_restored(state: &mut State, outcome: UndoOutcome, made: &[Change], verb:
         changes,
         conflicts,
     } = outcome;
-    state.message = Some(match conflicts.first() {
+    state.show_message(match conflicts.first() {
         None => format!("{verb}: {}", messages::describe_changes(made)),
         Some(conflict) => messages::describe_conflict(&state.notes.notebook, conflict),
     });

@@ -16,7 +16,7 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
             if state.notes.saving.take_acknowledgement() {
                 let message = state.message.take();
                 let message = message.map_or_else(String::new, |message| message + " · ");
-                state.message = Some(format!("{message}saved"));
+                state.show_message(format!("{message}saved"));
             }
             add_message(state, news);
         }
@@ -40,10 +40,11 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
 /// Adds to the message in the status line.
 fn add_message(state: &mut State, news: Option<String>) {
     let Some(news) = news else { return };
-    state.message = Some(match state.message.take() {
+    let message = match state.message.take() {
         Some(message) => format!("{message} · {news}"),
         None => news,
-    });
+    };
+    state.show_message(message);
 }
 
 fn take_opened(state: &mut State, opened: OpenedNotes) {

@@ -6,7 +6,7 @@ use crate::tui::action::ListAction;
 use crate::tui::screen;
 use crate::tui::state::{NotesListPopup, Popup, State};
 
-/// ParagraphBreak the list; selects the note at the cursor or the next one.
+/// Opens the list; selects the note at the cursor or the next one.
 pub(super) fn open(state: &mut State) {
     let window = screen::notes_rows(state.size);
     let mut list = NotesListPopup::default();
@@ -59,7 +59,7 @@ pub(in crate::tui::update) fn accept(state: &mut State) {
     }
     let Some(key) = list.chosen() else { return };
     let Some(passage) = state.notes.passage_of(key) else {
-        state.message = Some("this note has lost its place; put it somewhere first".to_owned());
+        state.show_message("this note has lost its place; put it somewhere first");
         return;
     };
     state.popups.clear();

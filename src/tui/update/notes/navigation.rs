@@ -29,17 +29,17 @@ pub(super) fn step_back(state: &mut State, count: Option<u32>) {
 /// `end` already, or beyond it.
 fn go_to_row(state: &mut State, all: &[NoteKey], target: Option<usize>, end: &str) {
     if all.is_empty() {
-        state.message = Some("there are no notes with a place in the text".to_owned());
+        state.show_message("there are no notes with a place in the text");
         return;
     }
     let target = target.and_then(|row| Some((row, state.notes.passage_of(all[row])?)));
     let Some((row, passage)) = target else {
-        state.message = Some(format!("no more notes: this is the {end} of {}", all.len()));
+        state.show_message(format!("no more notes: this is the {end} of {}", all.len()));
         return;
     };
     state.notes.current = Some(all[row]);
     show(state, passage);
-    state.message = Some(format!("note {} of {}", row + 1, all.len()));
+    state.show_message(format!("note {} of {}", row + 1, all.len()));
 }
 
 /// The index of the note after the cursor, and of the one before.

@@ -21,7 +21,7 @@ fn begin(state: &mut State) {
     let Some(note) = to_change(state) else { return };
     let id = note.id;
     if state.notes.passage_of(id.into()).is_some() {
-        state.message = Some("this note has its place".to_owned());
+        state.show_message("this note has its place");
         return;
     }
     state.popups.clear();
@@ -32,7 +32,7 @@ fn begin(state: &mut State) {
 /// Leaves the note without a place.
 pub(in crate::tui::update) fn stop_placing(state: &mut State) {
     state.notes.placing = None;
-    state.message = Some("the note stays without a place".to_owned());
+    state.show_message("the note stays without a place");
 }
 
 fn put(state: &mut State) {
@@ -52,7 +52,7 @@ fn put(state: &mut State) {
         after: Some(Arc::new(placed)),
     };
     commit(state, vec![change]);
-    state.message = Some(format!("the note is on {reference} now"));
+    state.show_message(format!("the note is on {reference} now"));
 }
 
 /// Moves an anchor to another place: to the same side there, and to the same

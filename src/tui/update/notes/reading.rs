@@ -53,11 +53,11 @@ fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) {
         ),
     };
     if changes.is_empty() {
-        state.message = Some(format!("{reference} is {reading} already"));
+        state.show_message(format!("{reference} is {reading} already"));
         return;
     }
     commit(state, changes);
-    state.message = Some(format!("{reference}: {reading}"));
+    state.show_message(format!("{reference}: {reading}"));
 }
 
 /// Goes to the next pair that is not read.
@@ -65,13 +65,13 @@ fn go_to_unread(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     match progress::next_unread(&state.document, &state.notes.notebook, cursor) {
         Some(segment) => state.reader.jump(&state.document, segment),
-        None => state.message = Some("everything is read".to_owned()),
+        None => state.show_message("everything is read"),
     }
 }
 
 fn show_progress(state: &mut State) {
     let summary = state.notes.summary;
-    state.message = Some(format!(
+    state.show_message(format!(
         "{} of {} annotated · read {} · to do {} · done {}",
         summary.annotated, summary.provisions, summary.read, summary.to_do, summary.done
     ));
