@@ -61,6 +61,23 @@ pub enum AdjacentPair {
 }
 
 impl AlignmentEdit {
+    /// Replaces `count` segments from the first one by parts made by hand.
+    fn new<const N: usize>(
+        first: SegmentId,
+        count: u32,
+        parts: [(Sides<Range<usize>>, ParagraphBreak); N],
+    ) -> Self {
+        let piece = |(bytes, opens)| SegmentSpec {
+            bytes,
+            opens,
+            link: AlignmentOrigin::Edited,
+        };
+        Self {
+            segments: first.0..first.0 + count,
+            pieces: parts.map(piece).into(),
+        }
+    }
+
     /// A copy of the document with the edit. `None` if the edit is not of this
     /// document.
     pub fn apply(&self, document: &Document) -> Option<Document> {
@@ -91,10 +108,7 @@ pub fn merge(document: &Document, segment: SegmentId) -> Result<AlignmentEdit, E
     let next = adjacent(document, segment, AdjacentPair::Next)?;
     let [one, two] = [segment, next].map(|id| document.segment_spec(id));
     let bytes = Sides::of(|side| join(&one.bytes[side], &two.bytes[side]));
-    Ok(AlignmentEdit {
-        segments: segment.0..next.0 + 1,
-        pieces: vec![made_by_hand(bytes, one.opens)],
-    })
+    Ok(AlignmentEdit::new(segment, 2, [(bytes, one.opens)]))
 }
 
 /// Splits a pair in two, each side at a byte of the segment's text. At 0 all of
@@ -136,13 +150,8 @@ pub fn split(
     if is_empty(&first) || is_empty(&second) {
         return Err(EditError::EmptyPart);
     }
-    Ok(AlignmentEdit {
-        segments: segment.0..segment.0 + 1,
-        pieces: vec![
-            made_by_hand(first, whole.opens),
-            made_by_hand(second, opens),
-        ],
-    })
+    let parts = [(first, whole.opens), (second, opens)];
+    Ok(AlignmentEdit::new(segment, 1, parts))
 }
 
 /// Moves a sentence of one side to an adjacent pair: the last sentence to the
@@ -186,13 +195,8 @@ pub fn move_sentence(
         AdjacentPair::Next => [own, other_piece],
         AdjacentPair::Previous => [other_piece, own],
     };
-    let first = segment.min(other);
-    Ok(AlignmentEdit {
-        segments: first.0..first.0 + 2,
-        pieces: pieces
-            .map(|piece| made_by_hand(piece.bytes, piece.opens))
-            .into(),
-    })
+    let parts = pieces.map(|piece| (piece.bytes, piece.opens));
+    Ok(AlignmentEdit::new(segment.min(other), 2, parts))
 }
 
 /// The segment of the document after an edit that has the beginning of a
@@ -237,10 +241,8 @@ fn check_label(
     side: Side,
     kept: usize,
 ) -> Result<(), EditError> {
-    match document.label_len(segment, side) <= kept {
-        true => Ok(()),
-        false => Err(EditError::ProvisionNumber),
-    }
+    let is_kept = document.label_len(segment, side) <= kept;
+    is_kept.then_some(()).ok_or(EditError::ProvisionNumber)
 }
 
 fn join(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
@@ -253,12 +255,4 @@ fn join(one: &Range<usize>, two: &Range<usize>) -> Range<usize> {
 
 fn is_empty(bytes: &Sides<Range<usize>>) -> bool {
     bytes.source.is_empty() && bytes.target.is_empty()
-}
-
-fn made_by_hand(bytes: Sides<Range<usize>>, opens: ParagraphBreak) -> SegmentSpec {
-    SegmentSpec {
-        bytes,
-        opens,
-        link: AlignmentOrigin::Edited,
-    }
 }
