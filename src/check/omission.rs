@@ -24,7 +24,7 @@ use coverage::{ClauseRun, Coverage};
 /// The size of a chunk, in bytes of both sides.
 const CHUNK: usize = 1 << 20;
 
-/// The least evidence of a hint, as a log odds ratio: the words are e² times
+/// The least evidence of a hint, as a log likelihood ratio: the words are e² times
 /// likelier in an omission than in a translation.
 const MIN_EVIDENCE: f32 = 2.0;
 

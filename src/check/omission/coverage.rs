@@ -27,7 +27,7 @@ const MAX_PROBABILITY: f32 = 0.95;
 pub(super) struct ClauseRun {
     /// Their bytes in the segment's text.
     pub(super) bytes: Range<usize>,
-    /// The evidence for an omission, as a log odds ratio.
+    /// The evidence for an omission, as a log likelihood ratio.
     pub(super) evidence: f32,
     /// The number of their words.
     pub(super) words: usize,
