@@ -19,7 +19,7 @@ pub use cut_points::{Granularity, cut_points};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignmentEdit {
     segments: Range<u32>,
-    pieces: Vec<SegmentSpec>,
+    specs: Vec<SegmentSpec>,
 }
 
 /// Why a pair cannot be edited so.
@@ -74,23 +74,23 @@ impl AlignmentEdit {
         };
         Self {
             segments: first.0..first.0 + count,
-            pieces: parts.map(piece).into(),
+            specs: parts.map(piece).into(),
         }
     }
 
     /// A copy of the document with the edit. `None` if the edit is not of this
     /// document.
     pub fn apply(&self, document: &Document) -> Option<Document> {
-        document.with_segments(self.segments.clone(), &self.pieces)
+        document.with_segments(self.segments.clone(), &self.specs)
     }
 
     /// The edit that undoes this one. `before` is the document before it.
     pub fn inverse(&self, before: &Document) -> AlignmentEdit {
-        let new_end = self.segments.start + self.pieces.len() as u32;
+        let new_end = self.segments.start + self.specs.len() as u32;
         let old = self.segments.clone().map(SegmentId);
         AlignmentEdit {
             segments: self.segments.start..new_end,
-            pieces: old.map(|id| before.segment_spec(id)).collect(),
+            specs: old.map(|id| before.segment_spec(id)).collect(),
         }
     }
 
@@ -191,11 +191,11 @@ pub fn move_sentence(
     if is_empty(&own.bytes) {
         return Err(EditError::WholePair);
     }
-    let pieces = match to {
+    let specs = match to {
         AdjacentPair::Next => [own, other_piece],
         AdjacentPair::Previous => [other_piece, own],
     };
-    let parts = pieces.map(|piece| (piece.bytes, piece.opens));
+    let parts = specs.map(|piece| (piece.bytes, piece.opens));
     Ok(AlignmentEdit::new(segment.min(other), 2, parts))
 }
 

@@ -7,12 +7,12 @@
 
 mod chinese;
 mod english;
-mod reader;
+mod scan;
 
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
-use reader::{Figure, Language, figures};
+use scan::{NumberLanguage, TextNumber, find_numbers};
 
 /// Up to this, a number may be hidden in a word: a trio, a fortnight.
 const SMALL: f64 = 12.0;
@@ -22,12 +22,13 @@ const SMALL: f64 = 12.0;
 const SPELLED_OUT: f64 = 100.0;
 
 /// A number at the beginning of some characters.
-struct LeadingNumber {
-    /// Its values: one, or all that it may be read as.
+struct ParsedNumber {
+    /// Its value, or all values that it may have.
     values: Vec<f64>,
-    /// How many characters it takes.
+    /// Its length in characters.
     len: usize,
-    is_sure: bool,
+    /// Whether it surely counts something.
+    is_certain: bool,
 }
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
@@ -47,7 +48,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 #[derive(Debug, Default)]
 struct NearbyNumbers {
     /// The indices of these segments with their numbers.
-    read: Vec<(u32, Sides<Vec<Figure>>)>,
+    read: Vec<(u32, Sides<Vec<TextNumber>>)>,
     /// The segment in the middle.
     at: u32,
 }
@@ -62,8 +63,8 @@ impl NearbyNumbers {
         for at in from..to {
             if self.read.iter().all(|(read, _)| *read != at) {
                 let of = |side| {
-                    let language = Language::of(document.language(side));
-                    figures(document.segment_text(SegmentId(at), side), language)
+                    let language = NumberLanguage::of(document.language(side));
+                    find_numbers(document.segment_text(SegmentId(at), side), language)
                 };
                 self.read.push((at, Sides::of(of)));
             }
@@ -72,20 +73,23 @@ impl NearbyNumbers {
     }
 
     /// The certain numbers of one side that are nowhere on the other.
-    fn missing(&self, document: &Document, side: Side) -> Vec<Figure> {
+    fn missing(&self, document: &Document, side: Side) -> Vec<TextNumber> {
         let others = || self.read.iter().flat_map(|(_, sides)| &sides[side.other()]);
-        let is_present = |figure: &Figure| others().any(|other| other.is(figure));
-        let knows_words = Language::of(document.language(side.other())).is_known();
+        let is_present = |number: &TextNumber| others().any(|other| other.equals(number));
+        let knows_words = NumberLanguage::of(document.language(side.other())).is_known();
         let own = self.read.iter().find(|(at, _)| *at == self.at);
-        let sure = own.into_iter().flat_map(|(_, sides)| &sides[side]);
-        let sure =
-            sure.filter(|figure| figure.is_sure && (knows_words || figure.value > SPELLED_OUT));
-        sure.filter(|figure| !is_present(figure)).cloned().collect()
+        let certain = own.into_iter().flat_map(|(_, sides)| &sides[side]);
+        let certain = certain
+            .filter(|number| number.is_certain && (knows_words || number.value > SPELLED_OUT));
+        certain
+            .filter(|number| !is_present(number))
+            .cloned()
+            .collect()
     }
 }
 
 /// One hint for a segment, whatever it has too much or too little of.
-fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<Figure>>) -> Option<Hint> {
+fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>>) -> Option<Hint> {
     let side = Side::BOTH
         .into_iter()
         .find(|side| !missing[*side].is_empty())?;

@@ -86,9 +86,19 @@ pub fn ordinal(word: &str) -> Option<u64> {
     find(&ORDINALS, word)
 }
 
+/// The factor of a word after digits, and its length with the space: that of
+/// ` million`. (1, 0) if there is none.
+pub fn leading_scale(text: &[char]) -> (u64, usize) {
+    let word = match text {
+        [' ', rest @ ..] => leading_word(rest),
+        _ => String::new(),
+    };
+    scale(&word).map_or((1, 0), |factor| (factor, word.len() + 1))
+}
+
 /// The value of a word that multiplies what precedes it: `hundred` to
 /// `trillion`.
-pub fn scale(word: &str) -> Option<u64> {
+fn scale(word: &str) -> Option<u64> {
     match word {
         "hundred" => Some(100),
         "thousand" => Some(1_000),

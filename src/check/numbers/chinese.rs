@@ -1,22 +1,22 @@
-//! Numbers in Chinese numerals.
+//! Numbers in Chinese numerals, and which of them surely count something.
 
-use super::LeadingNumber;
+use super::ParsedNumber;
 use crate::text::numerals::is_chinese_numeral;
 use crate::text::parse_numeral;
 
-/// What a single numeral counts, if it stands before this.
+/// What a single numeral counts if it is followed by one of these.
 const COUNTED: &str = "年月日天岁元条款项章节编倍%";
 
-/// Numerals that are words of another meaning.
-const WORDS: [&str; 9] = [
+/// Numerals that are also words with another meaning, such as 万一, “in case”.
+const AMBIGUOUS: [&str; 9] = [
     "万一", "千万", "一一", "万千", "千百", "亿万", "百万", "万万", "两万",
 ];
 
-/// No number in numerals is longer.
-const LONGEST: usize = 24;
+/// The longest numeral, in characters.
+const MAX_CHARS: usize = 24;
 
-/// A number at the beginning.
-pub(super) fn leading(before: &[char], rest: &[char]) -> Option<LeadingNumber> {
+/// The number at the beginning of `rest`; `before` is the text before it.
+pub(super) fn leading_number(before: &[char], rest: &[char]) -> Option<ParsedNumber> {
     let other = match rest.first()? {
         '双' | '俩' => Some(2.0),
         '半' => Some(0.5),
@@ -24,11 +24,11 @@ pub(super) fn leading(before: &[char], rest: &[char]) -> Option<LeadingNumber> {
         _ => None,
     };
     if let Some(value) = other {
-        return Some(unsure(vec![value], 1));
+        return Some(uncertain(vec![value], 1));
     }
     let numerals = rest
         .iter()
-        .take(LONGEST)
+        .take(MAX_CHARS)
         .take_while(|c| is_chinese_numeral(**c));
     let text: String = numerals.collect();
     let len = text.chars().count();
@@ -39,32 +39,33 @@ pub(super) fn leading(before: &[char], rest: &[char]) -> Option<LeadingNumber> {
     }
 }
 
-/// 三 counts in 三年 and 第三条, hardly in 三方; 一 hardly ever.
-fn single(before: &[char], rest: &[char], value: f64) -> LeadingNumber {
+/// A single numeral is certain only before a unit: 三 in 三年 and 第三条, not in
+/// 三方. 一 never is; nor are the days and weekdays 初三 and 周三.
+fn single(before: &[char], rest: &[char], value: f64) -> ParsedNumber {
     let is_counted = rest.get(1).is_some_and(|c| COUNTED.contains(*c));
     let follows = |c: char| before.last() == Some(&c);
-    LeadingNumber {
+    ParsedNumber {
         values: vec![value],
         len: 1,
-        is_sure: value > 1.0 && value <= 10.0 && is_counted && !follows('初') && !follows('周'),
+        is_certain: value > 1.0 && value <= 10.0 && is_counted && !follows('初') && !follows('周'),
     }
 }
 
-fn several(text: &str, len: usize) -> LeadingNumber {
+fn several(text: &str, len: usize) -> ParsedNumber {
     match value_of(text) {
-        Some(value) if WORDS.contains(&text) => unsure(vec![value], len),
-        Some(value) => LeadingNumber {
+        Some(value) if AMBIGUOUS.contains(&text) => uncertain(vec![value], len),
+        Some(value) => ParsedNumber {
             values: vec![value],
             len,
-            is_sure: true,
+            is_certain: true,
         },
         // 十四五 may be 14 and 5, 三五 may be 3 and 5.
-        None => unsure(parts(text, len), len),
+        None => uncertain(parts(text, len), len),
     }
 }
 
-/// All that parts of some numerals may be read as: what each is the beginning
-/// of, and each alone.
+/// The values that parts of malformed numerals may have: the longest beginning
+/// that is a numeral, and each character alone.
 fn parts(text: &str, len: usize) -> Vec<f64> {
     let longest = (1..len).rev().find_map(|len| {
         let part: String = text.chars().take(len).collect();
@@ -76,11 +77,11 @@ fn parts(text: &str, len: usize) -> Vec<f64> {
     longest.into_iter().chain(single).collect()
 }
 
-fn unsure(values: Vec<f64>, len: usize) -> LeadingNumber {
-    LeadingNumber {
+fn uncertain(values: Vec<f64>, len: usize) -> ParsedNumber {
+    ParsedNumber {
         values,
         len,
-        is_sure: false,
+        is_certain: false,
     }
 }
 
@@ -98,7 +99,7 @@ fn value_of(text: &str) -> Option<f64> {
         .or_else(|| scaled(text))
 }
 
-/// Numerals that end with a scale: 千万, 三千亿.
+/// The value of numerals that end with 万 or 亿: 千万, 三千亿.
 fn scaled(text: &str) -> Option<f64> {
     let (last, _) = text.char_indices().next_back()?;
     let (count, scale) = text.split_at(last);

@@ -1,10 +1,10 @@
-//! Numbers in English words.
+//! Numbers in English words, and which of them surely count something.
 
-use super::LeadingNumber;
-use crate::text::number_words::{self, leading_word, ordinal, scale};
+use super::ParsedNumber;
+use crate::text::number_words::{self, leading_word, ordinal};
 
-/// Words in which a number hides.
-const OTHERS: [(&str, f64); 26] = [
+/// Words that imply a number. They are never certain.
+const IMPLIED: [(&str, f64); 26] = [
     ("a", 1.0),
     ("an", 1.0),
     ("once", 1.0),
@@ -33,53 +33,50 @@ const OTHERS: [(&str, f64); 26] = [
     ("december", 12.0),
 ];
 
-/// What makes a small number count: the beginnings of these words.
+/// The beginnings of words after which a small number is certain.
 const COUNTED: [&str; 9] = [
     "year", "month", "day", "hour", "percent", "per", "yuan", "time", "dollar",
 ];
 
-/// A number at the beginning, if a word begins there.
-pub(super) fn leading(rest: &[char]) -> Option<LeadingNumber> {
+/// The number at the beginning. Compound numbers and those from 11 to 99 are
+/// certain; smaller ones are before a unit.
+pub(super) fn leading_number(rest: &[char]) -> Option<ParsedNumber> {
     if let Some(number) = number_words::leading_number(rest) {
         let after = rest.get(number.len + 1..).map(leading_word);
         let after = after.unwrap_or_default();
         let is_counted = COUNTED.iter().any(|unit| after.starts_with(unit));
         let value = number.value as f64;
-        return Some(LeadingNumber {
+        return Some(ParsedNumber {
             values: vec![value],
             len: number.len,
-            is_sure: value > 10.0 && (number.words > 1 || value < 100.0)
+            is_certain: value > 10.0 && (number.words > 1 || value < 100.0)
                 || value > 1.0 && is_counted,
         });
     }
     let word = leading_word(rest);
-    let other = || OTHERS.iter().find(|(name, _)| *name == word);
+    let implied = || IMPLIED.iter().find(|(name, _)| *name == word);
     let value = ordinal(&word)
         .map(|value| value as f64)
-        .or_else(|| other().map(|(_, value)| *value))
+        .or_else(|| implied().map(|(_, value)| *value))
         .or_else(|| roman(&word))?;
-    Some(LeadingNumber {
+    Some(ParsedNumber {
         values: vec![value],
         len: word.len(),
-        is_sure: false,
+        is_certain: false,
     })
 }
 
-/// What the word after digits multiplies them by, and its length; or that of
-/// an ordinal's ending.
-pub(super) fn factor(rest: &[char]) -> (u64, usize) {
+/// The factor of the word after digits, and its length: 10⁶ of ` million`. An
+/// ordinal's ending has the factor 1.
+pub(super) fn leading_scale(rest: &[char]) -> (u64, usize) {
     let ending = leading_word(rest);
     if ["st", "nd", "rd", "th"].contains(&ending.as_str()) {
         return (1, ending.len());
     }
-    let word = match rest {
-        [' ', rest @ ..] => leading_word(rest),
-        _ => String::new(),
-    };
-    scale(&word).map_or((1, 0), |factor| (factor, word.len() + 1))
+    number_words::leading_scale(rest)
 }
 
-/// A Roman numeral up to 39; the text is folded, so that its letters are small.
+/// A Roman numeral up to 39, in lower case since the text is folded.
 fn roman(word: &str) -> Option<f64> {
     let tens = word.len() - word.trim_start_matches('x').len();
     let unit = match &word[tens..] {

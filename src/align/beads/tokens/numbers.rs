@@ -1,18 +1,19 @@
-//! Numbers, written in digits or words, as tokens that are the same in every
-//! language: `#16`.
+//! Numbers in digits or words as tokens that are the same in every language:
+//! `#16`.
 
-use crate::text::number_words::{leading_number, leading_word, ordinal, scale};
+use crate::text::number_words::{leading_number, leading_scale, leading_word, ordinal};
 use crate::text::numerals::{is_chinese_numeral, leading_chinese_scale, leading_decimal};
 use crate::text::{is_letter, parse_numeral};
 
-/// The longest Chinese numeral, in characters; a longer run of them is none.
-const LONGEST: usize = 24;
+/// The longest Chinese numeral, in characters. Longer runs are not parsed, so
+/// that an attempt takes bounded time.
+const MAX_CHARS: usize = 24;
 
-/// The number at the beginning, and how many characters it takes.
+/// The token of the number at the beginning, and its length in characters.
 ///
-/// A single Chinese numeral is a character like others, and `one` and `first`
-/// are words like others: they seldom count anything.
-pub(super) fn leading(rest: &[char], is_english: bool) -> Option<(String, usize)> {
+/// A single Chinese numeral, `one` and `first` are no numbers here: they seldom
+/// count anything.
+pub(super) fn leading_token(rest: &[char], is_english: bool) -> Option<(String, usize)> {
     match rest.first()? {
         '0'..='9' => Some(digits(rest, is_english)),
         c if is_chinese_numeral(*c) => chinese(rest),
@@ -26,7 +27,7 @@ fn digits(rest: &[char], is_english: bool) -> (String, usize) {
     let (number, len) = leading_decimal(rest);
     let after = &rest[len..];
     let (factor, more) = match leading_chinese_scale(after) {
-        (1, _) if is_english => leading_english_scale(after),
+        (1, _) if is_english => leading_scale(after),
         scale => scale,
     };
     match number.parse::<f64>() {
@@ -39,15 +40,6 @@ fn digits(rest: &[char], is_english: bool) -> (String, usize) {
     }
 }
 
-/// The value of ` million` and the like, and its length with the space.
-fn leading_english_scale(rest: &[char]) -> (u64, usize) {
-    let word = match rest {
-        [' ', rest @ ..] => leading_word(rest),
-        _ => String::new(),
-    };
-    scale(&word).map_or((1, 0), |factor| (factor, word.len() + 1))
-}
-
 /// The length of st, nd, rd, th.
 fn ordinal_ending(rest: &[char]) -> usize {
     let ends = !rest.get(2).is_some_and(|c| is_letter(*c));
@@ -57,8 +49,8 @@ fn ordinal_ending(rest: &[char]) -> usize {
 
 fn chinese(rest: &[char]) -> Option<(String, usize)> {
     let numerals = rest.iter().take_while(|c| is_chinese_numeral(**c));
-    let len = numerals.take(LONGEST + 1).count();
-    if !(2..=LONGEST).contains(&len) {
+    let len = numerals.take(MAX_CHARS + 1).count();
+    if !(2..=MAX_CHARS).contains(&len) {
         return None;
     }
     let text: String = rest[..len].iter().collect();
@@ -87,10 +79,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_same_however_they_are_written() {
+    fn a_number_is_one_token_however_it_is_written() {
         let check = |text: &str, expected: Option<(&str, usize)>| {
             let chars: Vec<char> = text.chars().collect();
-            let found = leading(&chars, true);
+            let found = leading_token(&chars, true);
             let found = found.as_ref().map(|(number, len)| (number.as_str(), *len));
             assert_eq!(found, expected, "{text}");
         };

@@ -47,7 +47,7 @@ impl<'a> Tokenizer<'a> {
         let mut quoted = false;
         let mut rest = &chars[..];
         while let Some(c) = rest.first() {
-            let len = if let Some((number, len)) = numbers::leading(rest, self.is_english) {
+            let len = if let Some((number, len)) = numbers::leading_token(rest, self.is_english) {
                 emit(&number);
                 len
             } else if is_unspaced(*c) {

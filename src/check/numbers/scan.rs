@@ -1,8 +1,8 @@
-//! The numbers of a text, whatever they are written with.
+//! Finds the numbers of a text, in digits, numerals or words.
 
 use std::ops::Range;
 
-use super::{LeadingNumber, chinese, english};
+use super::{ParsedNumber, chinese, english};
 use crate::document::LanguageTag;
 use crate::search::fold_char;
 use crate::text::is_letter;
@@ -10,106 +10,110 @@ use crate::text::numerals::{leading_chinese_scale, leading_decimal};
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Figure {
+pub(super) struct TextNumber {
     pub(super) value: f64,
     pub(super) bytes: Range<usize>,
-    /// Whether it surely counts something.
-    pub(super) is_sure: bool,
+    /// Whether it surely counts something, unlike 一 or “second”.
+    pub(super) is_certain: bool,
 }
 
-impl Figure {
-    /// Whether it is the same number as another.
-    pub(super) fn is(&self, other: &Figure) -> bool {
+impl TextNumber {
+    /// Whether the values are equal but for rounding.
+    pub(super) fn equals(&self, other: &TextNumber) -> bool {
         (self.value - other.value).abs() <= other.value.abs() * 1e-9
     }
 }
 
-/// A language by its number words.
+/// Languages whose number words are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Language {
-    /// Chinese, and what uses its numerals.
+pub(super) enum NumberLanguage {
+    /// Chinese, and Japanese, which shares its numerals.
     Chinese,
     English,
     Other,
 }
 
-impl Language {
+impl NumberLanguage {
     pub(super) fn of(tag: &LanguageTag) -> Self {
         match tag {
-            _ if tag.is_chinese() || tag.is_japanese() => Language::Chinese,
-            _ if tag.is_english() => Language::English,
-            _ => Language::Other,
+            _ if tag.is_chinese() || tag.is_japanese() => NumberLanguage::Chinese,
+            _ if tag.is_english() => NumberLanguage::English,
+            _ => NumberLanguage::Other,
         }
     }
 
     /// Whether its number words are known.
     pub(super) fn is_known(self) -> bool {
-        self != Language::Other
+        self != NumberLanguage::Other
     }
 }
 
 /// The numbers of a text, in order.
-pub(super) fn figures(text: &str, language: Language) -> Vec<Figure> {
+pub(super) fn find_numbers(text: &str, language: NumberLanguage) -> Vec<TextNumber> {
     let chars: Vec<char> = text.chars().map(fold_char).collect();
-    // Where each character begins in the text.
+    // Folding may change the length of a character, so bytes are kept apart.
     let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).collect();
-    let mut figures = Vec::new();
+    let mut numbers = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let (before, rest) = chars.split_at(at);
-        let Some(found) = leading(before, rest, language) else {
-            at += skipped(rest);
+        let Some(found) = leading_number(before, rest, language) else {
+            at += skip(rest);
             continue;
         };
         let end = starts.get(at + found.len).map_or(text.len(), |end| *end);
-        let figure = |value: &f64| Figure {
+        let number = |value: &f64| TextNumber {
             value: *value,
             bytes: starts[at]..end,
-            is_sure: found.is_sure,
+            is_certain: found.is_certain,
         };
-        figures.extend(found.values.iter().map(figure));
+        numbers.extend(found.values.iter().map(number));
         at += found.len.max(1);
     }
-    figures
+    numbers
 }
 
-fn leading(before: &[char], rest: &[char], language: Language) -> Option<LeadingNumber> {
+fn leading_number(
+    before: &[char],
+    rest: &[char],
+    language: NumberLanguage,
+) -> Option<ParsedNumber> {
     let c = rest.first()?;
     match language {
         _ if c.is_ascii_digit() => Some(digits(before, rest, language)),
-        Language::Chinese => chinese::leading(before, rest),
-        Language::English => english::leading(rest),
-        Language::Other => None,
+        NumberLanguage::Chinese => chinese::leading_number(before, rest),
+        NumberLanguage::English => english::leading_number(rest),
+        NumberLanguage::Other => None,
     }
 }
 
-/// What is no number is passed over, a word as a whole.
-fn skipped(rest: &[char]) -> usize {
+/// The length of what to skip where no number begins: a whole word, so that no
+/// number is found inside it.
+fn skip(rest: &[char]) -> usize {
     let letters = rest
         .iter()
         .take_while(|c| is_letter(**c) && !c.is_ascii_digit());
     letters.count().max(1)
 }
 
-/// Digits, with a point, with commas between thousands, and with what they are
-/// multiplied by: 3.5万, 2 million.
-fn digits(before: &[char], rest: &[char], language: Language) -> LeadingNumber {
+/// A number in digits, with the scale after it: 3.5万, 2 million.
+fn digits(before: &[char], rest: &[char], language: NumberLanguage) -> ParsedNumber {
     let (number, len) = leading_decimal(rest);
     let after = &rest[len..];
     let (factor, more) = match language {
-        Language::Chinese => leading_chinese_scale(after),
-        Language::English => english::factor(after),
-        Language::Other => (1, 0),
+        NumberLanguage::Chinese => leading_chinese_scale(after),
+        NumberLanguage::English => english::leading_scale(after),
+        NumberLanguage::Other => (1, 0),
     };
     let value = number.parse().unwrap_or(f64::MAX) * factor as f64;
-    LeadingNumber {
+    ParsedNumber {
         values: vec![value],
         len: len + more,
-        is_sure: !is_part_of_name(before),
+        is_certain: !is_part_of_name(before),
     }
 }
 
-/// Whether what stands before a number makes it part of a name: B2, COVID-19.
+/// Whether the text before a number makes it part of a name: B2, COVID-19.
 fn is_part_of_name(before: &[char]) -> bool {
     let mut back = before.iter().rev();
     match back.next() {
@@ -123,18 +127,18 @@ fn is_part_of_name(before: &[char]) -> bool {
 mod tests {
     use super::*;
 
-    fn check(language: Language, text: &str, expected: &str) {
-        let figures = figures(text, language);
-        let shown = figures.iter().map(|figure| {
-            let doubt = if figure.is_sure { "" } else { "?" };
-            format!("{}{doubt}", figure.value)
+    fn check(language: NumberLanguage, text: &str, expected: &str) {
+        let numbers = find_numbers(text, language);
+        let shown = numbers.iter().map(|number| {
+            let doubt = if number.is_certain { "" } else { "?" };
+            format!("{}{doubt}", number.value)
         });
         assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
     }
 
     #[test]
     fn in_chinese() {
-        let check = |text, expected| check(Language::Chinese, text, expected);
+        let check = |text, expected| check(NumberLanguage::Chinese, text, expected);
         check("第十二条", "12");
         check("第三款", "3");
         check("二〇二二年三月", "2022 3");
@@ -154,7 +158,7 @@ mod tests {
 
     #[test]
     fn in_english() {
-        let check = |text, expected| check(Language::English, text, expected);
+        let check = |text, expected| check(NumberLanguage::English, text, expected);
         check("Article 12, paragraph 3", "12 3");
         check("the 19th National Congress", "19");
         check("thirty percent", "30");
@@ -172,6 +176,6 @@ mod tests {
 
     #[test]
     fn in_others() {
-        check(Language::Other, "zwölf von 120", "120");
+        check(NumberLanguage::Other, "zwölf von 120", "120");
     }
 }
