@@ -1,8 +1,9 @@
-//! What all commands write with: text that is safe on a terminal, messages on
-//! standard error, JSON.
+//! Output of all commands: text that is safe on a terminal, messages on standard
+//! error, JSON arrays, exit codes.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::process::ExitCode;
 
 use serde::{Serialize, Serializer};
 
@@ -38,6 +39,15 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
                 .map(|(_, grapheme)| width::visible(grapheme))
                 .collect(),
         )
+    }
+}
+
+/// The exit code of a command that found everything as it should be, or not.
+pub(super) fn exit_code(is_success: bool) -> ExitCode {
+    if is_success {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 

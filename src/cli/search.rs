@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
 use super::open;
-use super::output::{line_width, warn};
+use super::output::{exit_code, line_width, warn};
 use super::read::no_colour;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
@@ -151,11 +151,7 @@ impl SearchArgs {
             }
         };
         out.flush()?;
-        Ok(if is_found {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        Ok(exit_code(is_found))
     }
 
     /// The query with the words after it. Words are joined by spaces, so

@@ -106,7 +106,7 @@ fn the_output_replaces_a_file_but_never_the_text_or_notes() {
 }
 
 #[test]
-fn a_text_that_is_aligned_already_is_aligned_anew_but_for_what_was_mended() {
+fn an_aligned_text_is_realigned_except_where_it_was_edited() {
     let home = Home::new();
     let segment = |zh: &str, en: &str, more: &str| {
         format!("[[provision.segment]]\nzh = \"{zh}\"\nen = \"{en}\"\n{more}\n")
@@ -128,7 +128,7 @@ fn a_text_that_is_aligned_already_is_aligned_anew_but_for_what_was_mended() {
 }
 
 #[test]
-fn wrong_usage_is_told() {
+fn wrong_usage_is_reported() {
     let home = pair(ZH, EN);
     let run = home.run(["align", "zh.txt", "en.txt", "--to", "docx"]);
     assert_eq!(run.code, 2);
@@ -139,7 +139,7 @@ fn wrong_usage_is_told() {
 }
 
 #[test]
-fn a_dictionary_with_bad_lines_is_used_and_they_are_told() {
+fn a_dictionary_with_bad_lines_is_used_with_a_warning() {
     let home = pair("甲乙丙丁。戊己庚辛。\n", "Foo bar. Baz quux.\n");
     home.file("own.txt", "甲乙\tfoo\nnothing\n戊己\tbaz\n");
     let run = aligned(
@@ -167,7 +167,7 @@ fn a_dictionary_with_bad_lines_is_used_and_they_are_told() {
 const WARNING: &str = "these texts don't look like translations of each other: only ";
 
 #[test]
-fn two_files_of_different_works_open_and_it_is_said() {
+fn files_of_different_works_open_with_a_warning() {
     let chinese = OPINIONS.lines().filter(|line| !line.is_ascii());
     let chinese: Vec<_> = chinese
         .filter(|line| line.chars().any(|c| c > '\u{4e00}'))
@@ -184,7 +184,7 @@ fn two_files_of_different_works_open_and_it_is_said() {
 }
 
 #[test]
-fn two_files_of_one_work_open_without_a_word() {
+fn files_of_one_work_open_without_a_warning() {
     let home = pair(&genesis(false).join("\n"), &genesis(true).join("\n"));
     assert_eq!(aligned(&home, &["--to", "beads"]).err, "");
 }

@@ -85,7 +85,7 @@ fn files_that_are_no_text() {
 }
 
 #[test]
-fn broken_toml_is_told_with_line_and_column() {
+fn broken_toml_is_reported_with_line_and_column() {
     for (content, at, expected) in [
         ("languages = ['zh', 'en'\n[[provision]]\n", "", "expected"),
         ("languages = ['zh', 'en']\nid = \"x\n", "2:", "expected"),
@@ -120,7 +120,7 @@ fn broken_toml_is_told_with_line_and_column() {
 }
 
 #[test]
-fn the_two_languages_must_be_told() {
+fn the_two_languages_must_be_named() {
     for (languages, found) in [
         ("", "1:1: the file does not tell its languages"),
         ("languages = []", "1:13: found no tag in languages"),
@@ -277,7 +277,7 @@ fn unknown_fields_are_left_out_and_the_rest_opens() {
 }
 
 #[test]
-fn wrong_types_are_told_and_the_rest_opens() {
+fn wrong_types_are_reported_and_the_rest_opens() {
     let number = "expected a number such as 16";
     for (fields, warning, reference) in [
         (
@@ -421,7 +421,7 @@ fn wrong_types_are_told_and_the_rest_opens() {
 }
 
 #[test]
-fn single_brackets_are_told_and_lose_no_text() {
+fn single_brackets_are_reported_and_lose_no_text() {
     check_partial(
         &format!("{LANGUAGES}[provision]\nnumber = 1\n[provision.segment]\nzh = '甲'\n"),
         &[
@@ -444,7 +444,7 @@ fn single_brackets_are_told_and_lose_no_text() {
 }
 
 #[test]
-fn a_label_after_the_segments_is_told() {
+fn a_label_after_the_segments_is_reported() {
     check_partial(
         &format!("{LANGUAGES}[[provision]]\n{SEGMENT}[provision.label]\nzh = '第一条'\n"),
         &["6:12: label stands after the segments, left out; expected it before them"],
@@ -638,7 +638,7 @@ fn a_file_name_need_not_be_utf8() {
 }
 
 #[test]
-fn deep_nesting_is_told() {
+fn deep_nesting_is_reported() {
     const DEEP: usize = 200_000;
     for (opening, at) in [("[", "2:"), ("{a=", "2:")] {
         let file = format!("{LANGUAGES}a = {}", opening.repeat(DEEP));
@@ -687,7 +687,7 @@ fn a_whole_law_on_one_line() {
 }
 
 #[test]
-fn settings_that_cannot_be_used_are_told_where() {
+fn unusable_settings_are_reported_with_their_place() {
     for (settings, expected) in [
         (
             "colour = 'red'\n",

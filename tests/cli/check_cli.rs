@@ -105,7 +105,7 @@ fn json_has_all_of_a_hint() {
 }
 
 #[test]
-fn a_doubtful_pair_is_told_with_its_reference_and_why() {
+fn a_low_confidence_pair_is_listed_with_its_reason() {
     let out = checked(&home(), &["doubted.toml"]);
     assert_eq!(
         out,
@@ -154,7 +154,7 @@ fn nothing_reaches_the_terminal_as_it_is() {
 }
 
 #[test]
-fn a_dictionary_is_read_and_its_faults_are_told() {
+fn a_dictionary_is_read_and_its_faults_are_reported() {
     let home = home();
     home.file("words.tsv", "魑魅\tgoblin\nnothing\n");
     let run = home.run(["check", "hostile.toml", "--dictionary", "words.tsv"]);

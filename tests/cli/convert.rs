@@ -114,7 +114,7 @@ fn the_name_of_the_output_tells_the_format() {
 }
 
 #[test]
-fn a_name_that_tells_none_is_an_error_that_names_them() {
+fn a_name_without_a_format_is_an_error_that_lists_them() {
     let home = home();
     for name in ["a", "a.txt", "a.docx", "toml"] {
         let err = refused(&home, &["law.toml", "-o", name]);
@@ -189,7 +189,7 @@ fn standard_output_gets_what_a_file_would() {
 }
 
 #[test]
-fn what_a_table_cannot_hold_is_told() {
+fn what_a_table_cannot_hold_is_reported() {
     let home = home();
     let err = convert(&home, &["law.toml", "-o", "a.csv"]);
     assert_eq!(err, "csv holds only the text; left out: title\n");
@@ -198,7 +198,7 @@ fn what_a_table_cannot_hold_is_told() {
 }
 
 #[test]
-fn what_keys_cannot_hold_is_told() {
+fn what_keys_cannot_hold_is_reported() {
     let home = home();
     let table = "reference,zh,en,paragraph,label.zh,label.en\n\
                  1.1,本法,This Act,,第 1 條,Article 1\n1.2,另有,Where,yes,,\n";
@@ -251,7 +251,7 @@ fn notes_are_never_replaced() {
 }
 
 #[test]
-fn what_cannot_be_written_is_told_with_its_name() {
+fn a_file_that_cannot_be_written_is_named() {
     let home = home();
     fs::create_dir(home.work().join("dir.toml")).expect("a directory");
     for (output, why) in [
@@ -283,7 +283,7 @@ fn a_text_that_cannot_be_opened_leaves_no_file() {
 }
 
 #[test]
-fn problems_of_the_text_are_told_and_the_rest_is_written() {
+fn problems_of_the_text_are_reported_and_the_rest_is_written() {
     let home = home();
     home.file("odd.toml", LAW.replace("title.en", "titel.en"));
     let Run { code, err, .. } = run(&home, &["convert", "odd.toml", "-o", "a.html"]);

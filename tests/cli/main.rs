@@ -13,4 +13,4 @@ mod own_words;
 mod page;
 mod print;
 mod search_cli;
-mod strangers;
+mod unrelated_texts;

@@ -112,7 +112,7 @@ fn the_path_is_that_of_the_text() {
 }
 
 #[test]
-fn what_cannot_be_noted_is_told() {
+fn notes_that_cannot_be_added_are_refused() {
     let desk = Desk::new();
     let add = |arguments: &[&str]| desk.refused(&[&["add"], arguments].concat());
     assert_eq!(
@@ -295,7 +295,7 @@ fn nothing_is_listed_where_there_is_nothing() {
 }
 
 #[test]
-fn a_check_lists_what_does_not_stand_as_it_stood() {
+fn a_check_lists_changed_and_moved_notes() {
     let desk = Desk::new();
     // A short formula recurs in other places and would be asked about.
     let longer = |law: &str| {
@@ -409,7 +409,7 @@ fn what_is_exported_is_imported_elsewhere() {
 }
 
 #[test]
-fn what_cannot_be_imported_is_told_with_its_line() {
+fn entries_that_cannot_be_imported_are_reported_with_their_line() {
     let desk = Desk::new();
     desk.home.file(
         "t.csv",
@@ -447,7 +447,7 @@ fn what_cannot_be_imported_is_told_with_its_line() {
 }
 
 #[test]
-fn a_table_of_other_people_is_taken_in_once() {
+fn a_table_of_other_people_is_imported_once() {
     let desk = Desk::new();
     desk.home.file("t.csv", "body,reference\nx,1.1\n");
     assert_eq!(desk.notes(&["import", "t.csv", "law.toml"]), "1 added\n");
@@ -628,7 +628,7 @@ fn two_entries_that_are_cut_off_are_both_kept() {
 }
 
 #[test]
-fn what_git_could_not_merge_is_no_half_to_join() {
+fn a_file_with_conflict_marks_of_git_is_not_merged() {
     let desk = Desk::new();
     desk.add(&["1.1", "law.toml", "--body", "x", "--notes", "a.toml"]);
     let a = fs::read_to_string(desk.path("a.toml")).unwrap();
@@ -642,7 +642,7 @@ fn what_git_could_not_merge_is_no_half_to_join() {
 }
 
 #[test]
-fn notes_that_were_lost_are_told_with_the_next_one() {
+fn lost_notes_are_reported_with_the_next_one() {
     let desk = Desk::new();
     let add = ["add", "1.1", "law.toml", "--body", "x", "--notes", "n.toml"];
     desk.notes(&add);

@@ -37,7 +37,7 @@ fn beads(run: &Run) -> Vec<&str> {
 }
 
 #[test]
-fn a_glossary_changes_what_faces_what() {
+fn a_glossary_changes_the_alignment() {
     let home = home();
     let languages = ["--languages", "zh,en"];
     let own = ["--glossary", "terms.toml"];
@@ -93,7 +93,7 @@ fn a_glossary_is_read_only_where_something_is_to_be_aligned() {
 }
 
 #[test]
-fn what_is_wrong_in_a_glossary_is_told_once() {
+fn mistakes_in_a_glossary_are_reported_once() {
     let home = home();
     home.file(
         "bad.toml",

@@ -359,7 +359,7 @@ fn the_first_word_is_a_file_unless_it_is_a_reference() {
 }
 
 #[test]
-fn stacked_sides_of_a_provision_are_told_apart() {
+fn stacked_sides_of_a_provision_are_separated() {
     let arguments = ["print", "21", "--layout", "stacked", "--align", "provision"];
     let printed = home().run(arguments).out;
     let (zh, en) = printed.split_once("\n\n").expect("a blank line");
@@ -368,7 +368,7 @@ fn stacked_sides_of_a_provision_are_told_apart() {
 }
 
 #[test]
-fn a_reference_that_does_not_exist_is_told_with_what_there_is() {
+fn an_unknown_reference_is_reported_with_those_there_are() {
     for (arguments, expected) in [
         (
             &["99"][..],
@@ -450,7 +450,7 @@ fn whoever_closes_the_pipe_sees_no_error() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     for arguments in [
         &["print"][..],
         &["print", "1", "--format", "jsonl"],

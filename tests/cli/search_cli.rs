@@ -84,7 +84,7 @@ fn without_marks(text: &str) -> String {
 }
 
 #[test]
-fn a_line_is_a_reference_a_rung_and_the_text() {
+fn a_line_is_a_reference_a_tier_and_the_text() {
     let lines = lines(&["信用修复"]);
     assert_eq!(lines[0][..2], ["9.5", "exact"]);
     assert!(lines[0][2].starts_with("建立进出口海关监管领域信用修复和"));
@@ -92,7 +92,7 @@ fn a_line_is_a_reference_a_rung_and_the_text() {
 }
 
 #[test]
-fn each_rung_has_its_name() {
+fn each_tier_has_its_name() {
     for (query, tier, expected) in [
         ("信用修复", "exact", "9.5"),
         ("信用修復", "folded", "9.5"),
@@ -392,7 +392,7 @@ fn a_concordance_has_the_counterpart_below_or_beside() {
 }
 
 #[test]
-fn occurrences_are_sorted_by_what_stands_around_them() {
+fn occurrences_are_sorted_by_their_context() {
     let around = |sort: &str, key: &str| -> Vec<String> {
         let found = json(&["--kwic", "en:supervision", "--sort", sort]);
         found.iter().map(|line| text(line, key)).collect()
@@ -419,7 +419,7 @@ fn occurrences_are_sorted_by_what_stands_around_them() {
 }
 
 #[test]
-fn renderings_are_counted_and_guesses_said_to_be_guesses() {
+fn renderings_are_counted_and_guesses_marked() {
     let lines = lines(&["--renderings", "监管"]);
     assert!(lines.iter().all(|line| line.len() == 4), "{lines:?}");
     assert_eq!(lines[0][..3], ["15", "term", "监管"]);
@@ -453,7 +453,7 @@ fn renderings_are_counted_and_guesses_said_to_be_guesses() {
 const TERMS: &str = "[[term]]\nzh = '营商环境'\nen = ['zebra crossing']\n";
 
 #[test]
-fn a_glossary_of_ones_own_is_added_to_the_built_in_one() {
+fn the_users_glossary_is_added_to_the_built_in_one() {
     let home = home();
     home.file("terms.toml", TERMS);
     let tiers = |run: &Run| -> Vec<String> {
@@ -479,7 +479,7 @@ fn a_glossary_of_ones_own_is_added_to_the_built_in_one() {
 }
 
 #[test]
-fn a_glossary_that_is_wrong_is_told_with_its_place() {
+fn mistakes_in_a_glossary_are_reported_with_their_place() {
     let home = home();
     let bad = format!("{TERMS}\n[[term]]\nzh = 3\nen = ['x', 'y']\n\n[[term]]\nzh = '\u{1b}' x\n");
     home.file("bad.toml", bad);
@@ -522,7 +522,7 @@ fn a_glossary_that_is_wrong_is_told_with_its_place() {
 }
 
 #[test]
-fn what_is_wrong_in_the_text_is_told_beside_the_hits() {
+fn problems_of_the_text_are_reported_beside_the_hits() {
     let home = home();
     home.file("odd.toml", format!("colour = 'red'\n{HOSTILE}"));
     let run = home.run(["search", "合同", "odd.toml"]);

@@ -1,8 +1,8 @@
 //! Hints for people: reference, language, kind, then the words and the reason.
 //!
 //! ```text
-//! 16.2  zh  thin    “信用承诺”: 4 of 6 characters have no translation
-//! 18.1      length  …
+//! 15.5  zh  thin    “提高数据覆盖面和质量”: 1 of its 9 words find something in en
+//! 16.4      length  en is short: 285 characters where about 539 are usual in this text
 //! ```
 
 use std::io::Write;

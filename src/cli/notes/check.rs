@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{NotesFileArgs, first_line, note_index, open_text, save};
-use crate::cli::output::{printable, write_json_array};
+use crate::cli::output::{exit_code, printable, write_json_array};
 use crate::cli::read::now;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
@@ -77,11 +77,7 @@ impl CheckArgs {
         }
         out.flush()?;
         let left = notes.len() + unreadable.len() - changes.len();
-        Ok(if left == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        Ok(exit_code(left == 0))
     }
 
     /// The changes that store the present places of notes.

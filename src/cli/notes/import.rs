@@ -14,7 +14,7 @@ use super::{NotesFileArgs, save};
 use crate::cli::choices::{self, choice, one_of};
 use crate::cli::input::read_bytes;
 use crate::cli::open;
-use crate::cli::output::warn;
+use crate::cli::output::{exit_code, warn};
 use crate::cli::read::now;
 use crate::cli::resources::Resources;
 use crate::cli::text::{self, TextArgs, TextOptions};
@@ -89,11 +89,7 @@ impl ImportArgs {
         }
         writeln!(io::stdout(), "{}", summary(&union, left_out))?;
         warn(union.conflicts());
-        Ok(if left_out == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        Ok(exit_code(left_out == 0))
     }
 
     /// Messages about notes of other programs whose place the text does not

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::check_exists;
 use super::union::{self, Union};
-use crate::cli::output::warn;
+use crate::cli::output::{exit_code, warn};
 use crate::cli::write;
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Notebook, NotesFile, PlaceOrder};
@@ -64,11 +64,7 @@ impl MergeArgs {
             }
         }
         warn(union.conflicts());
-        Ok(if is_complete {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        })
+        Ok(exit_code(is_complete))
     }
 
     /// The one of the two that is the output; `None` for a new file.

@@ -21,53 +21,32 @@ pub(super) struct SearchOutcome<'a> {
     pub(super) results: &'a Results,
 }
 
-/// A segment in the list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ListedHit {
-    pub(super) segment: SegmentId,
-    /// The side to show, which has text.
-    pub(super) side: Side,
-    pub(super) tier: MatchTier,
-    pub(super) score: u16,
-}
-
 impl SearchOutcome<'_> {
     /// The segments, best first, each once: the beginning of the place that the
-    /// query is a reference to, then the hits.
-    pub(super) fn listed_hits(&self, limit: usize) -> Vec<ListedHit> {
+    /// query is a reference to, then the hits. Each with a side that has text.
+    pub(super) fn listed_hits(&self, limit: usize) -> Vec<Hit> {
         let named = self.results.reference().map(|passage| passage.first);
-        let hits = self.results.hits();
-        let named_hit = hits.iter().find(|hit| Some(hit.segment) == named);
-        let first = named.map(|segment| ListedHit {
+        let hits = self.results.hits().iter();
+        let first = named.map(|segment| Hit {
             segment,
-            side: self.side_with_text(segment, named_hit.map_or(Side::Source, |hit| hit.side)),
+            place: self.document.place_of(segment),
+            side: hits
+                .clone()
+                .find(|hit| hit.segment == segment)
+                .map_or(Side::Source, |hit| hit.side),
             tier: MatchTier::Reference,
             score: REFERENCE_SCORE,
         });
-        let others = hits.iter().filter(|hit| Some(hit.segment) != named);
-        first
-            .into_iter()
-            .chain(others.map(|hit| self.listed(hit)))
-            .take(limit)
-            .collect()
-    }
-
-    fn listed(&self, hit: &Hit) -> ListedHit {
-        ListedHit {
-            segment: hit.segment,
-            side: self.side_with_text(hit.segment, hit.side),
-            tier: hit.tier,
-            score: hit.score,
-        }
-    }
-
-    /// A side, or the other if it has no text there.
-    fn side_with_text(&self, segment: SegmentId, side: Side) -> Side {
-        if self.document.segment_text(segment, side).is_empty() {
-            side.other()
-        } else {
-            side
-        }
+        let others = hits.copied().filter(|hit| Some(hit.segment) != named);
+        let listed = first.into_iter().chain(others).take(limit);
+        let with_text = |mut hit: Hit| {
+            let text = self.document.segment_text(hit.segment, hit.side);
+            if text.is_empty() {
+                hit.side = hit.side.other();
+            }
+            hit
+        };
+        listed.map(with_text).collect()
     }
 
     /// The bytes of the query's words in a segment.
@@ -92,7 +71,7 @@ impl SearchOutcome<'_> {
 pub(super) fn write(
     out: &mut impl Write,
     found: &SearchOutcome,
-    hits: &[ListedHit],
+    hits: &[Hit],
     marks: Marks,
 ) -> anyhow::Result<()> {
     for hit in hits {

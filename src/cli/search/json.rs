@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::hits::{ListedHit, SearchOutcome};
+use super::hits::SearchOutcome;
 use super::renderings::TermRenderings;
 use crate::cli::output::{ByLanguage, write_json_array};
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{ConcordanceLine, Rendering};
+use crate::search::{ConcordanceLine, Hit, Rendering};
 
 #[derive(Serialize)]
 struct HitElement<'a> {
@@ -28,10 +28,10 @@ struct HitElement<'a> {
 pub(super) fn hits(
     out: &mut impl Write,
     found: &SearchOutcome,
-    hits: &[ListedHit],
+    hits: &[Hit],
 ) -> anyhow::Result<()> {
     let document = found.document;
-    let element = |hit: &ListedHit| HitElement {
+    let element = |hit: &Hit| HitElement {
         reference: document.reference(hit.segment),
         language: document.language(hit.side).as_str(),
         tier: hit.tier.name(),

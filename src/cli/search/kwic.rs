@@ -164,26 +164,29 @@ impl KwicTable {
 
     /// The end of a text, with an ellipsis before it if it is cut.
     fn end_of(&self, text: &str, cols: u16) -> Cell {
-        let ambiguous = self.style.ambiguous;
-        let whole = snippet::suffix(text, usize::from(cols), ambiguous);
-        if whole.len() == text.len() {
-            return self.cell(text);
-        }
-        let kept = snippet::suffix(text, usize::from(cols.saturating_sub(1)), ambiguous);
-        let ellipsis = if cols > 0 { self.ellipsis() } else { "" };
+        let (kept, ellipsis) = self.fitted(text, cols, snippet::suffix);
         self.cell(&format!("{ellipsis}{kept}"))
     }
 
     /// The beginning of a text, with an ellipsis after it if it is cut.
     fn start_of(&self, text: &str, cols: u16) -> Cell {
-        let ambiguous = self.style.ambiguous;
-        let whole = snippet::prefix(text, usize::from(cols), ambiguous);
-        if whole.len() == text.len() {
-            return self.cell(text);
-        }
-        let kept = snippet::prefix(text, usize::from(cols.saturating_sub(1)), ambiguous);
-        let ellipsis = if cols > 0 { self.ellipsis() } else { "" };
+        let (kept, ellipsis) = self.fitted(text, cols, snippet::prefix);
         self.cell(&format!("{kept}{ellipsis}"))
+    }
+
+    /// The part of a text that fits, and an ellipsis if that is not all.
+    fn fitted<'t>(
+        &self,
+        text: &'t str,
+        cols: u16,
+        part: fn(&str, usize, Ambiguous) -> &str,
+    ) -> (&'t str, &'static str) {
+        let part = |cols: u16| part(text, usize::from(cols), self.style.ambiguous);
+        match part(cols) {
+            all if all.len() == text.len() => (all, ""),
+            _ if cols == 0 => (part(0), ""),
+            _ => (part(cols - 1), self.ellipsis()),
+        }
     }
 
     fn cell(&self, text: &str) -> Cell {

@@ -23,7 +23,7 @@ fn verses(first: usize, is_target: bool) -> Vec<String> {
 type Pair = [Vec<String>; 2];
 
 /// Different parts of Genesis.
-fn strangers() -> Pair {
+fn unrelated() -> Pair {
     [verses(0, false), verses(200, true)]
 }
 
@@ -33,14 +33,14 @@ fn counterparts() -> Pair {
 }
 
 /// Runs a command that must succeed.
-fn said(home: &Home, arguments: &[&str]) -> Run {
+fn run(home: &Home, arguments: &[&str]) -> Run {
     let run = home.run(arguments);
     assert_eq!(run.code, 0, "{run:?}");
     run
 }
 
 /// Asserts that the warning names a file and gives figures.
-fn assert_said(run: &Run, file: &str) {
+fn assert_warns(run: &Run, file: &str) {
     let found = run.err.lines().find_map(|line| {
         let of_file = line.strip_prefix(file)?;
         let figures = of_file
@@ -74,23 +74,20 @@ const CONVERT: &[&str] = &["convert", "--to", "jsonl", "-o", "-"];
 #[test]
 fn two_plain_files() {
     for command in [ALIGN, PRINT, CONVERT] {
-        let home = plain(strangers());
-        let run = said(&home, &[command, &["zh.txt", "en.txt"]].concat());
-        assert_said(&run, "en.txt");
+        let home = plain(unrelated());
+        let run = run(&home, &[command, &["zh.txt", "en.txt"]].concat());
+        assert_warns(&run, "en.txt");
         assert_has_both(&run);
     }
     let home = plain(counterparts());
-    assert_eq!(
-        said(&home, &[ALIGN, &["zh.txt", "en.txt"]].concat()).err,
-        ""
-    );
+    assert_eq!(run(&home, &[ALIGN, &["zh.txt", "en.txt"]].concat()).err, "");
 }
 
 #[test]
 fn lines_of_two_plain_files() {
-    let home = plain(strangers());
-    let run = said(&home, &[ALIGN, &["--lines", "zh.txt", "en.txt"]].concat());
-    assert_said(&run, "en.txt");
+    let home = plain(unrelated());
+    let run = run(&home, &[ALIGN, &["--lines", "zh.txt", "en.txt"]].concat());
+    assert_warns(&run, "en.txt");
     assert_has_both(&run);
 }
 
@@ -105,11 +102,11 @@ fn a_page() {
         home
     };
     for command in [ALIGN, PRINT] {
-        let run = said(&page(strangers()), &[command, &["page.txt"]].concat());
-        assert_said(&run, "page.txt");
+        let run = run(&page(unrelated()), &[command, &["page.txt"]].concat());
+        assert_warns(&run, "page.txt");
         assert_has_both(&run);
     }
-    let run = said(&page(counterparts()), &[ALIGN, &["page.txt"]].concat());
+    let run = run(&page(counterparts()), &[ALIGN, &["page.txt"]].concat());
     assert_eq!(run.err, "");
 }
 
@@ -140,13 +137,13 @@ fn two_laws() {
     for command in [ALIGN, PRINT] {
         let arguments = [command, &["zh.json", "en.json"]].concat();
         // Matching URLs change nothing.
-        let run = said(&laws(strangers(), one), &arguments);
-        assert_said(&run, "en.json");
+        let run = run(&laws(unrelated(), one), &arguments);
+        assert_warns(&run, "en.json");
         assert_has_both(&run);
     }
     let arguments = [PRINT, &["zh.json", "en.json"]].concat();
-    assert_eq!(said(&laws(counterparts(), one), &arguments).err, "");
-    let run = said(&laws(counterparts(), ["A0000001", "B0000002"]), &arguments);
+    assert_eq!(run(&laws(counterparts(), one), &arguments).err, "");
+    let run = run(&laws(counterparts(), ["A0000001", "B0000002"]), &arguments);
     assert_eq!(
         run.err,
         "en.json:1:1: found the law B0000002; expected A0000001, as in the first file\n"
@@ -154,12 +151,12 @@ fn two_laws() {
 }
 
 #[test]
-fn a_text_whose_file_says_what_faces_what() {
-    let [chinese, english] = strangers();
+fn an_aligned_text() {
+    let [chinese, english] = unrelated();
     let home = Home::new();
     let rows = chinese.iter().zip(&english);
     let rows: String = rows.map(|(zh, en)| format!("{zh}\t{en}\n")).collect();
     home.file("law.tsv", format!("zh\ten\n{rows}"));
     // An explicit alignment is not questioned.
-    assert_eq!(said(&home, &[PRINT, &["law.tsv"]].concat()).err, "");
+    assert_eq!(run(&home, &[PRINT, &["law.tsv"]].concat()).err, "");
 }
