@@ -1,11 +1,30 @@
-//! What a bilingual text is: two strings and tables of ranges into them.
+//! A bilingual text: two strings and tables of ranges into them.
 //!
-//! All text of a side lies in one `String`, in reading order, so that a
-//! provision or the whole side is one slice. A segment is a pair of byte
-//! ranges into the two strings, a [`Provision`] a range of segments, a
-//! [`Section`] a heading and a range of provisions. Nothing here changes once
-//! the [`Builder`] has finished; a segment's index is its place for as long as
-//! the document lives.
+//! All text of a side is one `String` in reading order, so that a provision or
+//! the whole side is one slice. A segment is a pair of byte ranges into the two
+//! strings, a [`Provision`] a range of segments, a [`Section`] a heading and a
+//! range of provisions. A document never changes once its [`Builder`] has
+//! finished, so a segment's index identifies it for as long as the document
+//! lives.
+//!
+//! ```
+//! use duizhao::document::{Builder, Metadata, Number, ParagraphBreak, ProvisionName, Side, Sides};
+//!
+//! let mut builder = Builder::new(Metadata {
+//!     languages: Sides::new("zh".into(), "en".into()),
+//!     ..Metadata::default()
+//! });
+//! builder.provision(ProvisionName::Number(Number::new(16)), Sides::default());
+//! for text in [Sides::new("创新。", "Innovate."), Sides::new("完善。", "Improve.")] {
+//!     builder.segment(text, ParagraphBreak::None)?;
+//! }
+//! let document = builder.finish().expect("two segments");
+//!
+//! let passage = document.passage("16.2")?;
+//! assert_eq!(document.passage_text(passage, Side::Target), "Improve.");
+//! assert_eq!(document.side_text(Side::Source), "创新。完善。");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod alignment_origin;
 mod builder;
@@ -35,36 +54,36 @@ use references::References;
 pub use segment_spec::SegmentSpec;
 pub use sides::{Side, Sides};
 
-/// A segment by its position in reading order, from 0, headings included.
+/// A segment's index in reading order, from 0, headings included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SegmentId(pub u32);
 
-/// A provision by its position in reading order, from 0.
+/// A provision's index in reading order, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionId(pub u32);
 
-/// A section by its position in reading order, from 0.
+/// A section's index in reading order, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionId(pub u32);
 
-/// What is known of a text besides its words. Unknown fields are empty.
+/// The facts about a text. Unknown ones are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
-    /// Names the document in files kept about it (positions, notes).
+    /// Identifies the document in files about it (saved positions, notes).
     pub id: String,
     /// The languages of the two sides.
     pub languages: Sides<LanguageTag>,
-    /// The title as one cites it, without quotation marks.
+    /// The title as cited, without quotation marks.
     pub title: Sides<String>,
     /// The bodies that issued the text.
     pub issuers: Sides<String>,
-    /// The date of the text, as ISO 8601 writes it.
+    /// The date of the text in ISO 8601.
     pub date: String,
-    /// Where the text was taken from.
+    /// Where the text comes from.
     pub source: String,
-    /// Who translated it.
+    /// The translator.
     pub translator: String,
-    /// What may be done with it.
+    /// The licence.
     pub licence: String,
 }
 
@@ -93,34 +112,34 @@ struct Segment {
     link: AlignmentOrigin,
 }
 
-/// Whether a segment goes on in the paragraph of the one before it.
+/// Whether a paragraph begins at a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphBreak {
-    /// It begins a paragraph; the first segment of a provision always does.
+    /// The segment begins a paragraph, as the first of a provision always does.
     Before,
-    /// It goes on in the paragraph.
+    /// The segment continues the paragraph of the one before it.
     None,
 }
 
-/// The smallest unit that people cite, or a named piece of text outside any
-/// number.
+/// The smallest unit that people cite, such as an article, or a named text
+/// outside the numbering, such as a preamble.
 #[derive(Clone, Debug)]
 pub struct Provision {
     name: ProvisionName,
-    /// 1, or 2, 3, … where a faulty text uses one name several times.
+    /// 1, or 2, 3, … where a faulty text uses a name again.
     occurrence: u16,
     section: Option<SectionId>,
     segments: Range<u32>,
 }
 
 impl Provision {
-    /// What it is called; see [`Document::provision_reference`] for the form
-    /// that is unique.
+    /// Its name, which a faulty text may use again; see
+    /// [`Document::provision_reference`] for a unique one.
     pub fn name(&self) -> &ProvisionName {
         &self.name
     }
 
-    /// Its number, if it is a numbered provision.
+    /// Its number, if it has one.
     pub fn number(&self) -> Option<Number> {
         match self.name {
             ProvisionName::Number(number) => Some(number),
@@ -128,7 +147,7 @@ impl Provision {
         }
     }
 
-    /// The innermost section that it lies in.
+    /// The innermost section around it.
     pub fn section(&self) -> Option<SectionId> {
         self.section
     }
@@ -138,13 +157,13 @@ impl Provision {
         self.segments.clone().map(SegmentId)
     }
 
-    /// The first of its segments.
+    /// Its first segment.
     pub fn first_segment(&self) -> SegmentId {
         SegmentId(self.segments.start)
     }
 }
 
-/// A heading with its number, at a level.
+/// A heading with what stands under it.
 #[derive(Clone, Debug)]
 pub struct Section {
     kind: Box<str>,
@@ -158,13 +177,12 @@ pub struct Section {
 }
 
 impl Section {
-    /// What the section is called, in English and lower case: `part`,
-    /// `chapter`, …
+    /// Its kind in English and lower case: `part`, `chapter`, …
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
-    /// Its number within its parent, if it has one.
+    /// Its number inside its parent, if it has one.
     pub fn number(&self) -> Option<Number> {
         self.number
     }
@@ -174,12 +192,12 @@ impl Section {
         self.level
     }
 
-    /// How references name it: `part-5`, `chapter-2-section-1`.
+    /// Its reference: `part-5`, `chapter-2-section-1`.
     pub fn reference(&self) -> &str {
         &self.reference
     }
 
-    /// The section that it lies in.
+    /// The section around it.
     pub fn parent(&self) -> Option<SectionId> {
         self.parent
     }
@@ -190,12 +208,12 @@ impl Section {
     }
 }
 
-/// What a segment belongs to.
+/// What a segment is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// It is the heading of a section.
+    /// The heading of a section.
     Heading(SectionId),
-    /// It is part of a provision.
+    /// A provision.
     Provision(ProvisionId),
 }
 
@@ -213,7 +231,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What is known of the text besides its words.
+    /// The facts about the text.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
@@ -238,33 +256,34 @@ impl Document {
         SegmentId(self.segment_count() - 1)
     }
 
-    /// The segment `steps` further on (back if negative), stopping at the ends.
+    /// The segment `steps` after another (before, if negative), stopping at the
+    /// ends of the document.
     pub fn step(&self, from: SegmentId, steps: i64) -> SegmentId {
         let last = i64::from(self.last_segment().0);
         SegmentId((i64::from(from.0) + steps).clamp(0, last) as u32)
     }
 
-    /// A segment's text on one side; empty where it has no counterpart there.
+    /// A segment's text on one side; empty if it is unmatched there.
     pub fn segment_text(&self, segment: SegmentId, side: Side) -> &str {
         &self.text[side][self.segment(segment).bytes[side].range()]
     }
 
-    /// Where a segment's text lies in [`Document::side_text`], in bytes.
+    /// The bytes of a segment's text in [`Document::side_text`].
     pub fn segment_bytes(&self, segment: SegmentId, side: Side) -> Range<usize> {
         self.segment(segment).bytes[side].range()
     }
 
-    /// The whole of one side in reading order, one line a paragraph.
+    /// All text of one side in reading order, one line per paragraph.
     pub fn side_text(&self, side: Side) -> &str {
         &self.text[side]
     }
 
-    /// Whether a segment begins a paragraph.
+    /// Whether a paragraph begins at a segment.
     pub fn paragraph_break(&self, segment: SegmentId) -> ParagraphBreak {
         self.segment(segment).opens
     }
 
-    /// How it is known that the sides of a segment face one another.
+    /// How the sides of a segment were aligned.
     pub fn alignment_origin(&self, segment: SegmentId) -> AlignmentOrigin {
         self.segment(segment).link
     }
@@ -274,7 +293,7 @@ impl Document {
         (0..).map(ProvisionId).zip(&self.provisions)
     }
 
-    /// How many provisions carry a number.
+    /// How many provisions have a number.
     pub fn numbered_count(&self) -> usize {
         self.provisions
             .iter()
@@ -297,16 +316,17 @@ impl Document {
         &self.sections[id.0 as usize]
     }
 
-    /// The text of a provision on one side, paragraphs on lines of their own.
+    /// The text of a provision on one side, one line per paragraph.
     pub fn provision_text(&self, id: ProvisionId, side: Side) -> &str {
         let segments = &self.provision(id).segments;
         let first = self.segment(SegmentId(segments.start)).bytes[side];
         let last = self.segment(SegmentId(segments.end - 1)).bytes[side];
-        // An empty first segment leaves the separator of the next in front.
+        // If the first segment is empty, the slice begins with the separator of
+        // the next.
         self.text[side][first.start as usize..last.end as usize].trim_start_matches([' ', '\n'])
     }
 
-    /// What a segment belongs to. Binary search.
+    /// The place that a segment belongs to. Binary search.
     pub fn place_of(&self, segment: SegmentId) -> Place {
         let after = self
             .provisions
@@ -320,7 +340,7 @@ impl Document {
         Place::Heading(SectionId(after.saturating_sub(1) as u32))
     }
 
-    /// The innermost section that a segment lies in; a heading lies in its own.
+    /// The innermost section around a segment; for a heading, its own section.
     pub fn section_of(&self, segment: SegmentId) -> Option<SectionId> {
         match self.place_of(segment) {
             Place::Heading(section) => Some(section),
@@ -328,8 +348,8 @@ impl Document {
         }
     }
 
-    /// The segments of a place itself, as indices from the first to after the
-    /// last: one for a heading, whatever stands under it.
+    /// The segments of a place itself, as a range of indices. That of a heading
+    /// has one, whatever stands under it; see [`Document::extent`].
     pub fn segments_of(&self, place: Place) -> Range<u32> {
         match place {
             Place::Heading(section) => {
@@ -340,7 +360,7 @@ impl Document {
         }
     }
 
-    /// How many bytes of both sides lie between the starts of two segments.
+    /// How many bytes both sides have between the starts of two segments.
     pub fn bytes_between(&self, first: SegmentId, later: SegmentId) -> usize {
         let distance = |side| {
             let start = |id| self.segment(id).bytes[side].start;
@@ -360,8 +380,8 @@ impl Document {
         &self.text[side][self.label_bytes(place, side).range()]
     }
 
-    /// The label to be shown before the first segment of a provision, where
-    /// the text itself does not begin with it.
+    /// The label of a provision, if this is its first segment and the text does
+    /// not begin with the label.
     pub fn label_apart(&self, segment: SegmentId, side: Side) -> Option<&str> {
         let Place::Provision(id) = self.place_of(segment) else {
             return None;
@@ -374,7 +394,7 @@ impl Document {
         apart.then(|| &self.text[side][label.range()])
     }
 
-    /// How many bytes at the start of a segment's text are its place's label.
+    /// The length of the label that a segment's text begins with, in bytes.
     pub fn label_len(&self, segment: SegmentId, side: Side) -> usize {
         let place = self.place_of(segment);
         let label = self.label_bytes(place, side);
@@ -386,7 +406,8 @@ impl Document {
         }
     }
 
-    /// How a provision is written in references: `16`, `14-1`, `preamble`.
+    /// The reference of a provision: `16`, `14-1`, `preamble`; `16~2` where a
+    /// faulty text uses a number again.
     pub fn provision_reference(&self, id: ProvisionId) -> String {
         let provision = self.provision(id);
         let name = &provision.name;
@@ -396,7 +417,7 @@ impl Document {
         }
     }
 
-    /// How a place is written in references.
+    /// The reference of a place.
     pub fn place_reference(&self, place: Place) -> String {
         match place {
             Place::Heading(section) => self.section(section).reference.to_string(),
@@ -404,8 +425,8 @@ impl Document {
         }
     }
 
-    /// How a segment is written in references: `16.4`, `part-5`; a segment
-    /// that is alone in its provision is written as the provision.
+    /// The reference of a segment: `16.4`, `part-5`. The only segment of a
+    /// provision has the reference of the provision.
     pub fn reference(&self, segment: SegmentId) -> String {
         let place = self.place_of(segment);
         let whole = self.place_reference(place);
@@ -434,7 +455,7 @@ impl Document {
         &self.segments[id.0 as usize]
     }
 
-    /// Where the label of a place lies in [`Document::side_text`], in bytes.
+    /// The bytes of a place's label in [`Document::side_text`].
     pub fn label_bytes_in_side(&self, place: Place, side: Side) -> Range<usize> {
         self.label_bytes(place, side).range()
     }

@@ -1,8 +1,22 @@
-//! Text and a width become rows of terminal cells; no terminal is known here.
+//! Layout: from text and a width to rows of terminal cells.
 //!
-//! Everything is a function from values to values. Only what is visible is
-//! ever laid out: a [`Page`] is built outwards from the cursor's segment, so
-//! its cost depends on the window and never on the document.
+//! Everything here computes values from values and knows no terminal. Only
+//! what is visible is laid out: a [`Page`] is built outwards from the cursor's
+//! segment, so its cost depends on the window and not on the document.
+//!
+//! ```
+//! use std::num::NonZeroU16;
+//! use duizhao::layout::{Ambiguous, width, wrap};
+//!
+//! let text = "社会信用体系，credit";
+//! let width = NonZeroU16::new(8).expect("not 0");
+//! let lines = wrap(text, width, Ambiguous::Narrow);
+//! let lines: Vec<_> = lines.into_iter().map(|line| &text[line]).collect();
+//!
+//! // No line begins with a comma.
+//! assert_eq!(lines, ["社会信用", "体系，", "credit"]);
+//! assert_eq!(width::cols(lines[1], Ambiguous::Narrow), 6);
+//! ```
 
 mod block;
 mod columns;
@@ -25,10 +39,10 @@ use std::ops::Range;
 
 use crate::document::{Side, Sides};
 
-/// The segments of a block, as indices from the first to after the last.
+/// The segments of a block, as a range of their indices.
 pub type SegmentRange = Range<u32>;
 
-/// Where the two sides stand.
+/// How the two sides are arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arrangement {
     /// Side by side.
@@ -37,13 +51,13 @@ pub enum Arrangement {
     Stacked,
     /// One side alone.
     Single(Side),
-    /// One side, and the other for the current segment only.
+    /// One side, and the other one for the current segment only.
     Peek(Side),
 }
 
 impl Arrangement {
-    /// The alignment that suits it: a segment keeps close to its counterpart
-    /// when that stands below.
+    /// The alignment that suits an arrangement: where one side is below the
+    /// other, segments keep close to their counterparts.
     pub fn natural_alignment(self) -> Alignment {
         match self {
             Arrangement::Columns | Arrangement::Single(_) => Alignment::Provision,
@@ -52,7 +66,7 @@ impl Arrangement {
     }
 }
 
-/// What begins on one row on both sides.
+/// What begins on the same row on both sides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// Every paragraph of a provision; segments flow inside it.
@@ -62,12 +76,12 @@ pub enum Alignment {
     Segment,
 }
 
-/// All that decides how a text becomes rows.
+/// Everything that decides how a text becomes rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Geometry {
-    /// Where the two sides stand.
+    /// How the two sides are arranged.
     pub arrangement: Arrangement,
-    /// What begins on one row on both sides.
+    /// What begins on the same row on both sides.
     pub alignment: Alignment,
     /// The side on the left or on top.
     pub leading: Side,
@@ -80,7 +94,7 @@ pub struct Geometry {
 }
 
 impl Alignment {
-    /// The other one.
+    /// The other alignment.
     pub fn other(self) -> Self {
         match self {
             Alignment::Provision => Alignment::Segment,

@@ -1,6 +1,17 @@
-//! TOML as people write it: where its tables begin, where a byte stands, what a
-//! value is called. Of use to every file that is cut into pieces before it is
-//! read: a text, a notes file.
+//! The source of text files: TOML headers with their positions, lines and
+//! columns of byte offsets, and names of TOML values for messages.
+//!
+//! Large files are cut at their headers and parsed part by part, which takes the
+//! TOML parser far less time and memory.
+//!
+//! ```
+//! use duizhao::syntax::{Headers, Position};
+//!
+//! let text = "id = 'a'\n\n[[provision]]\nnumber = 16\n";
+//! let header = Headers::new(text).next().expect("a header");
+//! assert_eq!(header.root, "provision");
+//! assert_eq!(Position::of(header.at, text).to_string(), "3:1");
+//! ```
 
 mod headers;
 mod lines;

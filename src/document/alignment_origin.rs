@@ -1,19 +1,19 @@
-//! How it is known what faces what.
+//! How the sides of a segment were aligned, and how surely.
 
-/// How it is known that the two sides of a segment face one another.
+/// How the two sides of a segment were aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AlignmentOrigin {
-    /// The text's file says so.
+    /// By the file that the text comes from.
     #[default]
     Given,
-    /// It was found by comparing the two sides.
+    /// By the aligner.
     Computed(Confidence),
-    /// A person put them together; aligning again leaves them so.
+    /// By hand. Realigning keeps the segment as it is.
     Edited,
 }
 
 impl AlignmentOrigin {
-    /// How sure it is, if a reader should look for themselves.
+    /// The confidence, if it is so low that a reader should check the segment.
     pub fn low_confidence(self) -> Option<Confidence> {
         match self {
             AlignmentOrigin::Computed(confidence) => {
@@ -24,26 +24,25 @@ impl AlignmentOrigin {
     }
 }
 
-/// How sure it is that two sides were rightly put together, in percent.
+/// How sure the aligner is of a segment, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(u8);
 
 impl Confidence {
-    /// Below this, a reader should look for themselves.
+    /// Below this, a reader should check the alignment.
     pub const LOW: Confidence = Confidence(50);
 
-    /// From a share of 1, which is certain; what is no share is taken for the
-    /// nearest one.
+    /// From a probability; values outside 0 to 1 count as the nearest of them.
     pub fn from_share(share: f32) -> Self {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
     }
 
-    /// From a percentage; `None` above 100.
+    /// From a percentage, up to 100.
     pub fn from_percent(percent: u8) -> Option<Self> {
         (percent <= 100).then_some(Self(percent))
     }
 
-    /// The percentage, up to 100.
+    /// The percentage, 0 to 100.
     pub const fn percent(self) -> u8 {
         self.0
     }

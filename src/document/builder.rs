@@ -1,4 +1,4 @@
-//! Putting a document together in reading order.
+//! Building a document in reading order.
 
 mod name_counts;
 
@@ -11,27 +11,27 @@ use super::{
 };
 use name_counts::NameCounts;
 
-/// A side's text would not fit the 32-bit offsets that a document keeps.
+/// The text of a side does not fit into the 32-bit offsets of a document.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("the text of one side is longer than 4 GiB")]
 pub struct TooLong;
 
-/// A heading as a format gives it.
+/// A heading, as a format reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
     /// 1 for the outermost sections.
     pub level: u8,
     /// `part`, `chapter`, … in English and lower case.
     pub kind: &'a str,
-    /// Its number within its parent.
+    /// Its number inside its parent.
     pub number: Option<Number>,
-    /// The words, label included; one side may be empty.
+    /// Its text, label included; one side may be empty.
     pub text: Sides<&'a str>,
 }
 
 impl Heading<'_> {
-    /// Whether a text can name a kind of section, from which references are
-    /// made that lead back: a word in small letters.
+    /// Whether a text can be a kind of section: a lower-case word from which
+    /// references can be made that are parsed back.
     pub fn is_kind(text: &str) -> bool {
         let reference = format!("{text}-1");
         let leads_back = match numbering::parse_reference(&reference).map(|wanted| wanted.target) {
@@ -43,25 +43,25 @@ impl Heading<'_> {
     }
 }
 
-/// Takes headings, provisions and segments in reading order and gives the
-/// document. Text goes into the document as it is; between the segments of a
-/// paragraph stands a blank where the language writes one between sentences.
+/// Builds a document from headings, provisions and segments in reading order.
+/// Text is taken as it is, with a space between the segments of a paragraph
+/// where the language has one between sentences.
 #[derive(Debug)]
 pub struct Builder {
     document: Document,
     section: Option<SectionId>,
     open: Option<OpenProvision>,
     unnamed: u32,
-    uses: NameCounts,
+    names: NameCounts,
 }
 
-/// The provision that further segments go to.
+/// The provision that takes further segments.
 #[derive(Debug)]
 struct OpenProvision {
     provision: Provision,
-    /// The label that the text does not begin with.
+    /// The label, if the text does not begin with it.
     label: Sides<String>,
-    /// Where its label lies, apart from the text or in it.
+    /// The bytes of the label, wherever it is.
     bytes: Sides<Bytes>,
 }
 
@@ -81,29 +81,29 @@ impl Builder {
             section: None,
             open: None,
             unnamed: 0,
-            uses: NameCounts::default(),
+            names: NameCounts::default(),
         }
     }
 
-    /// Makes room for so many segments, each of which may be a provision, and
-    /// for so many bytes of their words. What grows as it is filled takes three
-    /// times its size for a while.
+    /// Reserves room for a number of segments, each of which may be a provision,
+    /// and for the bytes of their text. A vector that grows step by step takes up
+    /// to three times its size while it is copied.
     pub fn make_room(&mut self, segments: usize, bytes: Sides<usize>) {
         self.document.segments.reserve_exact(segments);
         self.document.provisions.reserve_exact(segments);
         for side in Side::BOTH {
-            // A blank or a line break stands before each.
+            // A space or a line break precedes each.
             let bytes = bytes[side].saturating_add(segments);
             self.document.text[side].reserve_exact(bytes);
         }
     }
 
-    /// Begins a section; later provisions lie in it. A kind from which no
-    /// reference can be made gives way to `part`; a heading without a word on
-    /// either side is none.
+    /// Begins a section for the provisions that follow. An unsuitable kind (see
+    /// [`Heading::is_kind`]) becomes `part`; a heading that is empty on both sides
+    /// is ignored.
     ///
     /// # Errors
-    /// [`TooLong`] when a side's text would pass 4 GiB.
+    /// [`TooLong`] if a side's text would exceed 4 GiB.
     pub fn section(&mut self, mut heading: Heading) -> Result<(), TooLong> {
         if heading.text.source.is_empty() && heading.text.target.is_empty() {
             return Ok(());
@@ -131,18 +131,18 @@ impl Builder {
         Ok(())
     }
 
-    /// Ends all sections: later provisions lie in none.
+    /// Ends all sections, so that provisions that follow are outside any.
     pub fn leave_sections(&mut self) {
         self.close_provision();
         self.section = None;
     }
 
     /// Begins a provision. `label` is for labels that the text does not begin
-    /// with; those that it does are found by themselves. Returns which
-    /// provision of this name it is: 1, or more where the name was used before.
+    /// with; others are found in the text. Returns how often the name has been
+    /// used now: 1, or more in a faulty text.
     pub fn provision(&mut self, name: ProvisionName, label: Sides<&str>) -> u16 {
         self.close_provision();
-        let occurrence = self.uses.of(&name);
+        let occurrence = self.names.add(&name);
         let start = self.document.segment_count();
         let provision = Provision {
             name,
@@ -158,14 +158,14 @@ impl Builder {
         occurrence
     }
 
-    /// Begins a provision that has neither a number nor a name: `p1`, `p2`, …
+    /// Begins a provision without a number or name: `p1`, `p2`, …
     pub fn unnamed_provision(&mut self, label: Sides<&str>) {
         self.unnamed += 1;
         self.provision(ProvisionName::Counted(self.unnamed), label);
     }
 
-    /// Adds a segment to the provision begun last (to a new unnamed one if
-    /// none is open). A segment without a word on either side is left out.
+    /// Adds a segment to the current provision, or to a new unnamed one. A
+    /// segment that is empty on both sides is ignored.
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
@@ -173,8 +173,8 @@ impl Builder {
         self.aligned_segment(text, opens, AlignmentOrigin::Given)
     }
 
-    /// Adds a segment whose sides were put together otherwise than by a file
-    /// that says so; else as [`Builder::segment`].
+    /// Adds a segment that was not aligned by its file, as [`Builder::segment`]
+    /// does.
     ///
     /// # Errors
     /// [`TooLong`] when a side's text would pass 4 GiB.
@@ -203,15 +203,15 @@ impl Builder {
         Ok(())
     }
 
-    /// How many segments the provision begun last has so far.
+    /// How many segments the current provision has so far.
     pub fn open_segments(&self) -> usize {
         self.open
             .as_ref()
             .map_or(0, |open| open.provision.segments.len())
     }
 
-    /// Ends the document; `None` if it has no segment at all. A provision
-    /// without segments is left out.
+    /// Finishes the document; `None` if it has no segment. Provisions without
+    /// segments are dropped.
     pub fn finish(mut self) -> Option<Document> {
         self.close_provision();
         let mut document = self.document;
@@ -236,7 +236,7 @@ impl Builder {
         }
     }
 
-    /// The innermost section so far whose level is above `level`.
+    /// The innermost section so far that a heading of `level` belongs to.
     fn enclosing(&self, level: u8) -> Option<SectionId> {
         let mut section = self.section;
         while let Some(id) = section
@@ -257,14 +257,13 @@ impl Builder {
         if let Some(number) = heading.number {
             reference.push_str(&format!("-{number}"));
         }
-        match self.uses.of_word(&reference) {
+        match self.names.add_word(&reference) {
             1 => reference.into(),
             occurrence => format!("{reference}~{occurrence}").into(),
         }
     }
 
-    /// Writes the labels that stand apart from the text, each in front of the
-    /// place where the text will begin.
+    /// Adds the labels that the text does not begin with, before the text.
     fn push_labels(&mut self) -> Result<(), TooLong> {
         let Some(open) = &mut self.open else {
             return Ok(());
@@ -285,7 +284,7 @@ impl Builder {
         Ok(())
     }
 
-    /// Finds the labels that the first segment's text begins with.
+    /// Finds the labels that the text of a first segment begins with.
     fn find_labels(&mut self, segment: SegmentId) {
         let Some(number) = self.open.as_ref().and_then(|open| open.provision.number()) else {
             return;
@@ -334,7 +333,7 @@ impl Builder {
     }
 }
 
-/// What stands between the text so far and the next segment's words.
+/// The separator between the text so far and the next segment.
 fn joint(text: &str, next: &str, opens: ParagraphBreak, unspaced: bool) -> &'static str {
     let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) else {
         return "";
@@ -350,7 +349,7 @@ fn joint(text: &str, next: &str, opens: ParagraphBreak, unspaced: bool) -> &'sta
 
 fn append(text: &mut String, words: &str) -> Result<Bytes, TooLong> {
     let start = u32::try_from(text.len()).map_err(|_| TooLong)?;
-    // One byte is left free for a separator to follow.
+    // One byte stays free for the separator that follows.
     let end = text
         .len()
         .checked_add(words.len())

@@ -1,23 +1,23 @@
-//! What provisions are called.
+//! Names of provisions.
 
 use std::fmt;
 
 use super::numbering::{self, Number};
 
-/// What a provision is called in references.
+/// The name by which references cite a provision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ProvisionName {
-    /// The number people cite.
+    /// Its number.
     Number(Number),
-    /// Text outside any number: `title`, `preamble`, …
+    /// A word, for text outside the numbering: `title`, `preamble`, …
     Word(Box<str>),
-    /// Text that has no name of its own and is counted: `p1`, `p2`, …
+    /// A running count, for text without a name of its own: `p1`, `p2`, …
     Counted(u32),
 }
 
 impl ProvisionName {
-    /// The name that a text gives to a provision, if a reference to it would
-    /// lead back to it: letters, digits and hyphens, and no number.
+    /// A word as a name, if [`parse_reference`](numbering::parse_reference) reads
+    /// it as that name again: letters, digits and hyphens, and no number.
     pub fn word(text: &str) -> Option<ProvisionName> {
         let is_plain = text.starts_with(char::is_alphabetic)
             && text
@@ -30,7 +30,7 @@ impl ProvisionName {
         })
     }
 
-    /// The name of counted text that is written so.
+    /// Parses `p1`, `p2`, …
     pub(super) fn counted(text: &str) -> Option<ProvisionName> {
         let count = text.strip_prefix('p')?;
         let is_plain = !count.starts_with('0') && count.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,8 +1,8 @@
-//! Numbers of provisions and sections in both systems: how they are read at
-//! the beginning of a line, typed by a person, compared and written.
+//! Numbers of provisions and sections, Chinese and Western: labels at the
+//! beginning of a line, references that people type, order and display.
 //!
-//! Nothing here knows a document. Whether a label continues the sequence of
-//! those before it, and whether a reference exists, is for the caller to say.
+//! This module knows no document. Callers decide whether a label continues the
+//! sequence of labels before it, and whether a reference exists.
 
 mod label;
 mod reference;
@@ -42,19 +42,19 @@ impl Number {
 
     /// The same number with one more branch: 14 and 1 give 14-1.
     ///
-    /// None if the branch is 0 or the number has two branches already.
+    /// `None` if the branch is 0 or the number has two branches already.
     pub fn with_branch(mut self, branch: u32) -> Option<Self> {
         let free = self.branches.iter_mut().find(|branch| **branch == 0)?;
         *free = branch;
         (branch != 0).then_some(self)
     }
 
-    /// What stands before the first hyphen.
+    /// The part before the first hyphen.
     pub const fn main(self) -> u32 {
         self.main
     }
 
-    /// What stands after the hyphens: none, one or two numbers, never 0.
+    /// The parts after the hyphens: up to two numbers, never 0.
     pub fn branches(&self) -> &[u32] {
         let absent = self.branches.iter().position(|branch| *branch == 0);
         &self.branches[..absent.unwrap_or(self.branches.len())]
@@ -73,8 +73,8 @@ impl fmt::Display for Number {
 impl FromStr for Number {
     type Err = InvalidNumber;
 
-    /// Reads digits of either width or Chinese numerals, with branches after
-    /// a hyphen or 之. Blanks around it are an error.
+    /// Parses digits of either width or Chinese numerals, with branches after a
+    /// hyphen or 之. Whitespace is an error.
     fn from_str(text: &str) -> Result<Self, InvalidNumber> {
         match label::number(text) {
             Some((number, "")) => Ok(number),
@@ -83,15 +83,15 @@ impl FromStr for Number {
     }
 }
 
-/// A text that should have been a [`Number`].
+/// A text is not a [`Number`].
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{found:?} is not a number; expected one like 16, 14-1, 十六 or 十四之一")]
 pub struct InvalidNumber {
-    /// The whole text as it was given.
+    /// The text.
     pub found: String,
 }
 
-/// What kind of thing a label numbers, as far as the label itself tells.
+/// What a label numbers, as far as the label itself shows.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum LabelKind {
     /// 第十六条, Article 16, Art. 16, § 16.
@@ -105,7 +105,7 @@ pub enum LabelKind {
     Listed,
 }
 
-/// The name a section goes by.
+/// A kind of section.
 ///
 /// Translators differ (编 is both Book and Part in official versions), so two
 /// sides of one document may name the same section differently.
@@ -124,7 +124,7 @@ pub enum Division {
 }
 
 impl Division {
-    /// Its English name in small letters, as references write it.
+    /// Its English name in lower case, as in references.
     pub const fn word(self) -> &'static str {
         match self {
             Division::Book => "book",
@@ -136,16 +136,15 @@ impl Division {
     }
 }
 
-/// A label found at the beginning of a text.
+/// A label at the beginning of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Label {
-    /// What it numbers.
+    /// What it labels.
     pub kind: LabelKind,
-    /// The number it gives.
+    /// Its number.
     pub number: Number,
-    /// Its length in bytes, with the punctuation that closes it (the bracket,
-    /// the 、, the dot of `1.`, the colon of `Part 5:`), without the blanks
-    /// that follow.
+    /// Its length in bytes, with its closing punctuation (bracket, 、, the dot of
+    /// `1.`, the colon of `Part 5:`), without the whitespace that follows.
     pub len: usize,
 }
 

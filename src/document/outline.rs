@@ -1,10 +1,10 @@
-//! The contents of a document as a list of rows.
+//! The table of contents of a document.
 
 use super::{Document, Place, ProvisionId, ProvisionName, SectionId, Side};
 
-/// Sections and provisions in reading order, one row each. Rows are found by
-/// arithmetic and binary search, so that a list of a million costs nothing
-/// until it is looked at.
+/// The table of contents: sections and provisions in reading order, one row
+/// each. Rows are computed by binary search when asked for, so a list of a
+/// million costs nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Outline<'a> {
     document: &'a Document,
@@ -21,16 +21,16 @@ impl<'a> Outline<'a> {
         self.document.sections.len() + self.document.provisions.len()
     }
 
-    /// Whether there is no row; never so, as a document has a segment.
+    /// Always false: a document has at least one segment.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// What stands on a row; the last row for those beyond it.
+    /// The place on a row; beyond the last row, that of the last.
     pub fn place(self, row: usize) -> Place {
         let row = row.min(self.len().saturating_sub(1));
         let sections = &self.document.sections;
-        // Section `i` stands on row `i` plus the provisions before it.
+        // Section `i` is on row `i` plus the number of provisions before it.
         let (mut low, mut high) = (0, sections.len());
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -48,7 +48,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The row that a place stands on.
+    /// The row of a place.
     pub fn row(self, place: Place) -> usize {
         match place {
             Place::Heading(id) => {
@@ -61,8 +61,8 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// What stands on a row in one line: its label and the beginning of its
-    /// text, in the other language where this one has none.
+    /// The label and the beginning of the text of a row, in the other language
+    /// if it is unmatched in this one.
     pub fn title(self, row: usize, side: Side) -> String {
         /// In bytes; longer than any line of a screen.
         const LONGEST: usize = 400;
@@ -90,8 +90,8 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// How far a row is indented: 0 for outermost sections and provisions
-    /// outside any.
+    /// The indentation of a row: 0 for outermost sections and for provisions
+    /// outside sections.
     pub fn depth(self, row: usize) -> u8 {
         match self.place(row) {
             Place::Heading(id) => self.document.section(id).level.saturating_sub(1),

@@ -1,11 +1,11 @@
-//! Finding the place that a reference means.
+//! Passages, and how references are resolved to them.
 
 use std::ops::Range;
 
 use super::numbering::{self, Division, Number, ReferenceTarget};
 use super::{Document, Place, SectionId, SegmentId, Side};
 
-/// A stretch of text, as first and last segment.
+/// A stretch of text, from its first to its last segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The first segment.
@@ -31,29 +31,29 @@ impl From<SegmentId> for Passage {
     }
 }
 
-/// Why a reference names no place of a document.
+/// Why a reference does not resolve.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PassageError {
-    /// Nothing was written.
+    /// The reference is blank.
     #[error("no reference given; expected one such as {example}")]
     Empty {
-        /// A reference that the document has.
+        /// A reference of the document.
         example: String,
     },
-    /// There is no such provision, section or name.
+    /// The document has no such provision, section or name.
     #[error("no {wanted}; there are {has}")]
     Absent {
-        /// What was asked for.
+        /// The place in words.
         wanted: String,
-        /// What there is instead.
+        /// The places of the document, in words.
         has: String,
     },
     /// The section of that number is of another kind.
     #[error("no {wanted}; the section with that number is {is}")]
     OtherKind {
-        /// What was asked for.
+        /// The section in words.
         wanted: String,
-        /// What has the number.
+        /// The reference of the section with that number.
         is: String,
     },
     /// The place has fewer segments.
@@ -61,9 +61,9 @@ pub enum PassageError {
     NoSegment {
         /// The provision or section.
         place: String,
-        /// How many segments it has, in words.
+        /// Its number of segments, in words.
         has: String,
-        /// Which was asked for, from 1.
+        /// The segment asked for, from 1.
         wanted: u32,
     },
     /// A range ends before it begins.
@@ -71,23 +71,23 @@ pub enum PassageError {
     Backwards {
         /// The range as written.
         text: String,
-        /// Where it begins.
+        /// Its beginning.
         first: String,
-        /// Where it ends.
+        /// Its end.
         last: String,
     },
 }
 
 impl Document {
-    /// Finds the place or the range of places that `text` means, in either
-    /// numbering system: `16`, `十六`, `（十六）`, `Article 120-1`, `16.4`,
+    /// Resolves a reference to a place or a range of places, in either numbering
+    /// system: `16`, `十六`, `（十六）`, `Article 120-1`, `16.4`,
     /// `part 5`, `第五章`, `title`, `3-5`, `16.2-16.4`.
     ///
-    /// A section means all that stands under its heading. `14-1` is the
-    /// provision 14-1 where there is one, else the range from 14 to 1.
+    /// A section includes everything under its heading. `14-1` is provision 14-1
+    /// if there is one, else the range from 14 to 1.
     ///
     /// # Errors
-    /// Says what the text has instead.
+    /// The document has no such place; the message lists those it has.
     pub fn passage(&self, text: &str) -> Result<Passage, PassageError> {
         let single = self.single_passage(text);
         if single.is_ok() {
@@ -113,8 +113,8 @@ impl Document {
         single
     }
 
-    /// How a passage is written in references: `16.2`, `16` for all of a
-    /// provision, `16.2–17.1`.
+    /// The reference of a passage: `16.2`, `16` for a whole provision,
+    /// `16.2–17.1`.
     pub fn passage_reference(&self, passage: Passage) -> String {
         let Passage { first, last } = passage;
         let place = self.place_of(first);
@@ -127,20 +127,20 @@ impl Document {
         }
     }
 
-    /// All text of a passage on one side, without blanks at its ends; empty if
-    /// it has no counterpart there.
+    /// The text of a passage on one side, trimmed; empty if it is unmatched
+    /// there.
     pub fn passage_text(&self, passage: Passage, side: Side) -> &str {
         self.text[side][self.passage_bytes(passage, side)].trim()
     }
 
-    /// Where the text of a passage lies in [`Document::side_text`], in bytes.
+    /// The bytes of a passage in [`Document::side_text`].
     pub fn passage_bytes(&self, passage: Passage, side: Side) -> Range<usize> {
         let start = self.segment_bytes(passage.first, side).start;
         start..self.segment_bytes(passage.last, side).end
     }
 
-    /// All segments of a place: a provision's, or a section's heading with
-    /// everything under it.
+    /// All segments of a place: those of a provision, or a section's heading
+    /// with everything under it.
     pub fn extent(&self, place: Place) -> Passage {
         match place {
             Place::Provision(id) => {
@@ -166,7 +166,7 @@ impl Document {
         let later = &self.sections[id.0 as usize + 1..];
         let heading = later.iter().find(|s| s.level <= section.level);
         let limit = heading.map_or(self.segment_count(), |s| s.heading.0);
-        // A section may also end without a heading, before text outside any.
+        // A section also ends where provisions outside any section follow.
         let provisions = &self.provisions[section.first_provision.0 as usize..];
         let outside = provisions
             .iter()
@@ -217,7 +217,8 @@ impl Document {
                 .filter(|(_, s)| s.number == Some(number))
                 .filter(|(_, s)| wanted.is_none_or(|kind| s.kind() == kind))
         };
-        // `section-1` may be a section of its own, after those of chapters.
+        // `section-1` is the reference of an outermost section, even if chapters
+        // before it have sections of their own.
         let outermost = numbered().find(|(_, s)| s.parent.is_none());
         outermost
             .or_else(|| numbered().next())
@@ -245,7 +246,8 @@ impl Document {
         }
     }
 
-    /// Such as “provisions 1 to 23, part-1 to part-6, title, preamble”.
+    /// The places of the document in words: “provisions 1 to 23, part-1 to
+    /// part-6, title, preamble”.
     fn contents_in_words(&self) -> String {
         let mut parts = Vec::new();
         let numbers = || self.provisions.iter().filter_map(super::Provision::number);
@@ -269,8 +271,8 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The ways to read a text as a range, at every sign or word that makes one.
-/// A text longer than any range has none: each is looked up in all the text.
+/// The ways to split a text into the two ends of a range, at any sign or word
+/// for one. None for a long text, because each way costs a lookup.
 fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
     const LONGEST: usize = 120;
     const SIGNS: [&str; 9] = ["..", "–", "—", "-", "－", "~", "～", "至", " to "];

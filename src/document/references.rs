@@ -1,19 +1,19 @@
-//! Where references lead, without a look at all provisions.
+//! Looking up references, without scanning all provisions.
 
 use std::collections::HashMap;
 
 use super::{Document, Number, Passage, Place, ProvisionId, ProvisionName, SegmentId};
 
-/// Provisions and sections by what they are called. Made when a reference is
-/// first looked up; 16 bytes a numbered provision, 8 a counted one.
+/// An index of provisions and sections by number and name, built for the first
+/// lookup: 16 bytes for a numbered provision, 8 for a counted one.
 #[derive(Clone, Debug)]
 pub(super) struct References {
-    /// Sorted; of a number that is used several times, the first comes first.
+    /// Sorted by number, then by position.
     numbers: Vec<(Number, ProvisionId)>,
-    /// The same of those that are counted.
+    /// The same for counted provisions.
     counted: Vec<(u32, ProvisionId)>,
-    /// By the reference in small letters: sections, named provisions, and
-    /// repeated numbers (`16~2`).
+    /// Sections, named provisions and repeated numbers (`16~2`), by their
+    /// reference in lower case.
     names: HashMap<String, Place>,
 }
 
@@ -47,14 +47,14 @@ impl References {
         }
     }
 
-    /// The first provision of a number.
+    /// The first provision with a number.
     pub(super) fn numbered(&self, number: Number) -> Option<Place> {
         let at = self.numbers.partition_point(|(other, _)| *other < number);
         let (found, id) = self.numbers.get(at)?;
         (*found == number).then_some(Place::Provision(*id))
     }
 
-    /// The place of a name in small letters.
+    /// The place of a reference in lower case.
     pub(super) fn named(&self, name: &str) -> Option<Place> {
         self.names.get(name).copied().or_else(|| {
             let ProvisionName::Counted(count) = ProvisionName::counted(name)? else {
@@ -69,11 +69,11 @@ impl References {
 }
 
 impl Document {
-    /// The passage for which [`Document::passage_reference`] writes this, and
-    /// nothing else: `part-5` is the heading alone. `None` if it writes so for
-    /// none.
+    /// The passage for which [`Document::passage_reference`] gives exactly this
+    /// reference, unlike [`Document::passage`], where `part-5` includes what is
+    /// under the heading.
     pub fn written_passage(&self, reference: &str) -> Option<Passage> {
-        /// A name may have the sign of a range in it, but not often.
+        /// A name may contain the sign of a range, but hardly more than this.
         const SIGNS: usize = 8;
         self.written_place(reference).or_else(|| {
             let mut signs = reference.match_indices('–').take(SIGNS);

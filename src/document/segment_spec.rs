@@ -1,4 +1,4 @@
-//! Other borders between the segments of a place; the words stay.
+//! Changing the borders between segments, which leaves the words as they are.
 
 use std::ops::Range;
 
@@ -6,19 +6,19 @@ use super::{
     AlignmentOrigin, Bytes, Document, ParagraphBreak, Place, Segment, SegmentId, Side, Sides,
 };
 
-/// A segment as it is to be: which piece of each side it holds.
+/// A segment to be: its bytes on each side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SegmentSpec {
-    /// Bytes of [`Document::side_text`]; empty where a side has nothing.
+    /// Bytes of [`Document::side_text`]; an empty range if a side is unmatched.
     pub bytes: Sides<Range<usize>>,
-    /// Whether it begins a paragraph.
+    /// Whether a paragraph begins at it.
     pub opens: ParagraphBreak,
-    /// How its sides came together.
+    /// How its sides were aligned.
     pub link: AlignmentOrigin,
 }
 
 impl Document {
-    /// The segment as a piece.
+    /// A segment of this document as a specification.
     pub fn segment_spec(&self, segment: SegmentId) -> SegmentSpec {
         SegmentSpec {
             bytes: Sides::of(|side| self.segment_bytes(segment, side)),
@@ -27,13 +27,13 @@ impl Document {
         }
     }
 
-    /// The same text with other segments in place of `segments`, which lie in
-    /// one provision. References after them shift as far as the provision
-    /// goes; all other places keep theirs.
+    /// A copy of the document with other segments in place of `segments`, all of
+    /// one provision. References to later segments of that provision change;
+    /// those to other places stay.
     ///
-    /// Costs a copy of the document. `None` if the pieces are not such a
-    /// change: they leave text out, hold some twice, are out of order or
-    /// empty, cut a character, or the segments are not of one provision.
+    /// `None` if the segments are not of one provision, or if the new ones drop
+    /// or repeat text, are out of order, split a character, or are empty on
+    /// both sides.
     pub fn with_segments(&self, segments: Range<u32>, pieces: &[SegmentSpec]) -> Option<Document> {
         let Place::Provision(provision) = self.place_of_all(&segments)? else {
             return None;
@@ -63,7 +63,7 @@ impl Document {
         Some(document)
     }
 
-    /// The place that all the segments lie in.
+    /// The place of some segments, if they have one in common.
     fn place_of_all(&self, segments: &Range<u32>) -> Option<Place> {
         let last = segments.end.checked_sub(1)?;
         if segments.is_empty() || last > self.last_segment().0 {
@@ -73,8 +73,8 @@ impl Document {
         (place == self.place_of(SegmentId(last))).then_some(place)
     }
 
-    /// Whether the pieces hold the words of the segments on a side in order,
-    /// and nothing but blanks lies between them.
+    /// Whether the new segments have the words of the old ones on a side, in
+    /// order and with only whitespace between them.
     fn is_covered(&self, segments: &Range<u32>, pieces: &[SegmentSpec], side: Side) -> bool {
         let text = &self.text[side];
         let held = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
@@ -100,7 +100,7 @@ impl Document {
         old.is_some() && old == new && pieces.iter().all(is_full)
     }
 
-    /// Lets everything after a provision's segments begin later, or earlier.
+    /// Moves the indices of everything after a provision by some segments.
     fn shift_after(&mut self, provision: usize, by: i64) {
         let shift = |id: &mut u32| *id = (i64::from(*id) + by) as u32;
         let start = self.provisions[provision].segments.start;

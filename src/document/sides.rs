@@ -1,22 +1,22 @@
-//! The two sides of a bilingual text.
+//! Source and target.
 
 use std::ops::{Index, IndexMut};
 
-/// One side of a text. The names imply no authority: many laws are equally
-/// authentic in both languages. What a person sees is the language.
+/// One side of a text. The names imply no authority, since many laws are equally
+/// authentic in both languages; readers see the language instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// The first language of the document.
     Source,
-    /// The second.
+    /// The second language.
     Target,
 }
 
 impl Side {
-    /// Both, the source first.
+    /// Both sides, the source first.
     pub const BOTH: [Side; 2] = [Side::Source, Side::Target];
 
-    /// The other one.
+    /// The other side.
     pub fn other(self) -> Side {
         match self {
             Side::Source => Side::Target,
@@ -25,22 +25,22 @@ impl Side {
     }
 }
 
-/// One thing for each side.
+/// A value for each side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sides<T> {
-    /// The one of the first language.
+    /// That of the first language.
     pub source: T,
-    /// The one of the second language.
+    /// That of the second language.
     pub target: T,
 }
 
 impl<T> Sides<T> {
-    /// Pairs two things.
+    /// A pair of values.
     pub fn new(source: T, target: T) -> Self {
         Self { source, target }
     }
 
-    /// Makes one thing for each side.
+    /// Computes the value of each side.
     pub fn of(mut make: impl FnMut(Side) -> T) -> Self {
         Self {
             source: make(Side::Source),
@@ -48,7 +48,7 @@ impl<T> Sides<T> {
         }
     }
 
-    /// The same pair by reference.
+    /// The pair by reference.
     pub fn as_ref(&self) -> Sides<&T> {
         Sides {
             source: &self.source,
@@ -56,7 +56,7 @@ impl<T> Sides<T> {
         }
     }
 
-    /// Turns both things into others.
+    /// Maps both values.
     pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Sides<U> {
         Sides {
             source: f(self.source),

@@ -1,4 +1,4 @@
-//! One block of the grid as lines of text.
+//! A block of the grid, as lines of text.
 
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -6,58 +6,57 @@ use std::ops::Range;
 use super::{Alignment, Arrangement, Geometry, SegmentRange, wrap};
 use crate::document::{Document, SegmentId, Side};
 
-/// What stands where a segment has no counterpart: a gap is shown, never
-/// closed up.
+/// Drawn where a segment is unmatched, so that the gap is visible.
 pub(super) const GAP: &str = "[∅]";
 
-/// What a piece of a block's text is.
+/// What a span of a cell's text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpanRole {
-    /// The label of the provision or section.
+    /// The label of a provision or section.
     Label,
     /// The words of a segment.
     Words,
-    /// The sign for a missing counterpart.
+    /// The sign for an unmatched segment.
     Gap,
 }
 
-/// A stretch of a cell's text that belongs to one segment.
+/// A span of a cell's text that belongs to one segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellSpan {
-    /// The bytes of the cell's text.
+    /// Its bytes in the cell's text.
     pub bytes: Range<usize>,
-    /// Whose words these are.
+    /// The segment.
     pub segment: SegmentId,
-    /// What they are.
+    /// What it is.
     pub role: SpanRole,
-    /// The byte of the segment's text that the piece begins with; `None` for
-    /// what is not in it (gaps, labels that stand apart).
+    /// The byte of the segment's text at which it begins; `None` for gaps and
+    /// for labels that are not in the segment's text.
     pub from: Option<usize>,
 }
 
 /// One side of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Whose text it is.
+    /// The side.
     pub side: Side,
-    /// The first row of the block that it takes.
+    /// Its first row in the block.
     pub top: u32,
     /// All of the side's text in the block.
     pub text: String,
     /// The lines as bytes of `text`.
     pub lines: Vec<Range<usize>>,
-    /// Who owns which bytes of `text`, in order.
+    /// The spans of `text`, in order.
     pub pieces: Vec<CellSpan>,
 }
 
 impl Cell {
-    /// The line on a row of the block, if the cell reaches it.
+    /// The line on a row of the block, if the cell has one there.
     pub fn line(&self, row: u32) -> Option<Range<usize>> {
         let index = row.checked_sub(self.top)?;
         self.lines.get(index as usize).cloned()
     }
 
-    /// The rows of the block on which a segment stands.
+    /// The rows of the block that a segment takes.
     pub fn rows_of(&self, segment: SegmentId) -> Option<Range<u32>> {
         let mut pieces = self.pieces.iter().filter(|piece| piece.segment == segment);
         let first = pieces.next()?;
@@ -67,8 +66,8 @@ impl Cell {
         Some(start..last + 1)
     }
 
-    /// The piece that owns a byte of the cell's text, blanks after it
-    /// included.
+    /// The span at a byte of the cell's text, or before it if the byte is between
+    /// spans.
     pub fn piece_at(&self, byte: usize) -> Option<&CellSpan> {
         let after = self
             .pieces
@@ -76,7 +75,7 @@ impl Cell {
         after.checked_sub(1).map(|index| &self.pieces[index])
     }
 
-    /// Where a byte of a segment's text stands in the cell's text.
+    /// The byte of the cell's text for a byte of a segment's text.
     pub fn place_of(&self, segment: SegmentId, byte: usize) -> Option<usize> {
         self.pieces
             .iter()
@@ -88,14 +87,14 @@ impl Cell {
             })
     }
 
-    /// The row of the block on which a byte of the cell's text stands.
+    /// The row of the block for a byte of the cell's text.
     pub fn row_of(&self, byte: usize) -> u32 {
         let after = self.lines.partition_point(|line| line.start <= byte);
         self.top + after.saturating_sub(1) as u32
     }
 }
 
-/// A block as lines: both sides, or one, with the rows each takes.
+/// A laid out block: the cells of both sides, or of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its segments.
@@ -104,13 +103,13 @@ pub struct Block {
     pub rows: u32,
     /// The sides that are shown, the leading one first.
     pub cells: Vec<Cell>,
-    /// Whether the other side is shown because the reader peeks at it.
+    /// Whether the hidden side is shown because the cursor is here.
     pub peeked: bool,
 }
 
 impl Block {
-    /// Lays out a block. `peeked` shows the hidden side of a peeking
-    /// arrangement.
+    /// Lays out a block. `peeked` shows the hidden side of
+    /// [`Arrangement::Peek`].
     pub fn new(document: &Document, span: SegmentRange, geometry: &Geometry, peeked: bool) -> Self {
         let sides: &[Side] = match geometry.arrangement {
             Arrangement::Columns | Arrangement::Stacked => {
@@ -144,7 +143,7 @@ impl Block {
         self.cells.iter().find(|cell| cell.side == side)
     }
 
-    /// The rows of the block on which a segment stands, on any side.
+    /// The rows of the block that a segment takes, over all its sides.
     pub fn rows_of(&self, segment: SegmentId) -> Range<u32> {
         let mut rows = self.cells.iter().filter_map(|cell| cell.rows_of(segment));
         let first = rows.next().unwrap_or(0..1);
@@ -152,19 +151,19 @@ impl Block {
     }
 }
 
-/// How many blank rows stand between two sides, one under the other: where
-/// both have several segments, they would seem to be one text.
+/// The blank rows between two sides, one below the other. Blocks of several
+/// segments have one, without which both sides would look like one text.
 fn between(span: &SegmentRange, geometry: &Geometry) -> u32 {
     u32::from(geometry.alignment == Alignment::Provision && span.len() > 1)
 }
 
-/// A cell's text while it is put together.
+/// Builds the text of a cell.
 struct CellText<'a> {
     document: &'a Document,
     side: Side,
     text: String,
     pieces: Vec<CellSpan>,
-    /// The byte of the side's text after the latest words.
+    /// The end of the last words in the side's text.
     written: Option<usize>,
 }
 
@@ -199,8 +198,8 @@ impl<'a> CellText<'a> {
         }
     }
 
-    /// Adds a label that is not in the segment's text, and what stands before
-    /// the segment.
+    /// Adds a label that is not in the segment's text, and the separator after
+    /// it.
     fn add_label_apart(&mut self, segment: SegmentId) {
         let Some(label) = self.document.label_apart(segment, self.side) else {
             return;
@@ -208,7 +207,7 @@ impl<'a> CellText<'a> {
         self.push(label, segment, SpanRole::Label, None);
         let start = self.document.segment_bytes(segment, self.side).start;
         let before = &self.document.side_text(self.side)[..start];
-        // Of a pair that was joined with the next, the words may begin a paragraph.
+        // After a merge with the next pair, the text may begin after a line break.
         let before = before.trim_end_matches('\n');
         self.text.extend(before.chars().next_back());
     }

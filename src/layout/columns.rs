@@ -1,23 +1,23 @@
-//! Where the columns of a window stand.
+//! The columns of a window.
 
 use super::width::{self, Ambiguous};
 use super::{Arrangement, Geometry};
 use crate::document::{Document, SegmentId, Side, Sides};
 
-/// The narrowest column that a side is set in beside the other, in columns of
-/// the terminal: ten Chinese characters, or three English words.
+/// The minimum width of a side next to the other, in terminal columns: ten
+/// Chinese characters, or three English words.
 const NARROWEST: u16 = 20;
 
-/// The widest text: both sides together, and one alone. Longer lines are hard
-/// to find one's way back from.
+/// The maximum width of the text: both sides together, and one alone. In longer
+/// lines readers lose the beginning of the next.
 const WIDEST: (u16, u16) = (144, 84);
 
 /// A vertical strip of a window, in terminal columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strip {
-    /// The left edge.
+    /// Its left edge.
     pub x: u16,
-    /// The width.
+    /// Its width.
     pub cols: u16,
 }
 
@@ -30,19 +30,20 @@ pub struct ColumnLayout {
     pub sides: Sides<Strip>,
 }
 
-/// How the width is divided between the sides.
+/// How the sides share the width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ColumnSplit {
-    /// The source's part of the text's width, from 0 to 1.
+    /// The source's share of the text's width, from 0 to 1.
     pub source_share: f64,
-    /// ColumnLayout that the reader moved from the target to the source, or back.
+    /// Columns that the reader moved from the target to the source (or back, if
+    /// negative).
     pub nudge: i16,
     /// The width of the longest label in the gutter.
     pub label_cols: u16,
 }
 
 impl ColumnSplit {
-    /// A side's part of some columns, the reader's own changes left out.
+    /// A side's share of some columns, without the reader's own changes.
     pub fn share_of(&self, cols: u16, side: Side) -> u16 {
         let source = (f64::from(cols) * self.source_share).round() as u16;
         match side {
@@ -53,8 +54,7 @@ impl ColumnSplit {
 }
 
 impl ColumnLayout {
-    /// The widest window that the text makes use of: with both sides beside
-    /// each other, or otherwise.
+    /// The width of window beyond which the text gets no wider.
     pub fn widest(arrangement: Arrangement) -> u16 {
         match arrangement {
             Arrangement::Columns => WIDEST.0 + 8,
@@ -62,12 +62,12 @@ impl ColumnLayout {
         }
     }
 
-    /// Whether a window is wide enough to set both sides beside each other.
+    /// Whether a window is wide enough for two columns.
     pub fn fit(width: u16, label_cols: u16) -> bool {
         width >= 2 * NARROWEST + label_cols + 4 + 12
     }
 
-    /// Divides a window.
+    /// Divides the width of a window.
     pub fn new(width: u16, arrangement: Arrangement, leading: Side, split: ColumnSplit) -> Self {
         match arrangement {
             Arrangement::Columns => Self::beside(width, leading, split),
@@ -76,7 +76,7 @@ impl ColumnLayout {
     }
 
     fn beside(width: u16, leading: Side, split: ColumnSplit) -> Self {
-        // One blank, the label, one blank, the rule, one blank.
+        // A space, the label, a space, the rule, a space.
         let gutter = split.label_cols + 4;
         let text = width.saturating_sub(gutter + 2).clamp(2, WIDEST.0);
         let margin = width.saturating_sub(text + gutter) / 2;
@@ -99,7 +99,7 @@ impl ColumnLayout {
 
     fn alone(width: u16, label_cols: u16) -> Self {
         let gutter = label_cols + 3;
-        // One blank on either side; in a narrow window only on the right.
+        // A space on either side; in a narrow window only on the right.
         let blanks = if width < 60 { 1 } else { 2 };
         let text = width.saturating_sub(gutter + blanks).clamp(1, WIDEST.1);
         let margin = width.saturating_sub(text + gutter) / 2;
@@ -116,7 +116,7 @@ impl ColumnLayout {
         }
     }
 
-    /// The geometry of the text in these columns.
+    /// The geometry with the widths of these columns.
     pub fn geometry(&self, rest: Geometry) -> Geometry {
         Geometry {
             cols: self.sides.map(|strip| strip.cols),
@@ -125,8 +125,8 @@ impl ColumnLayout {
     }
 }
 
-/// The source's share of the width at which both sides become about equally
-/// tall: its part of all columns that the text takes, estimated from some 200
+/// The share of the width at which both sides become about equally tall: the
+/// source's share of the text in terminal columns, estimated from some 200
 /// segments spread over the document.
 pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
     const SAMPLE: u32 = 200;
@@ -135,7 +135,7 @@ pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
     let mut total = Sides::new(0, 0);
     for segment in (0..count).step_by(stride as usize).map(SegmentId) {
         let words = Sides::of(|side| document.segment_text(segment, side));
-        // A gap would pull the share towards the side that has more words.
+        // Unmatched segments would shift the share towards the longer side.
         if !words.source.is_empty() && !words.target.is_empty() {
             for side in Side::BOTH {
                 total[side] += width::cols(beginning(words[side]), ambiguous);
@@ -148,13 +148,12 @@ pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
     }
 }
 
-/// At most the first few kilobytes: a sample need not read a megabyte.
+/// The first few kilobytes, which are enough for a sample.
 fn beginning(words: &str) -> &str {
     &words[..words.floor_char_boundary(4096)]
 }
 
-/// The width of the longest label that the gutter shows, in columns;
-/// within reason, 2 to 8.
+/// The width of the longest label in the gutter, in columns, limited to 2 to 8.
 pub fn label_cols(document: &Document, ambiguous: Ambiguous) -> u16 {
     let longest = document
         .provisions()

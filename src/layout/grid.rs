@@ -1,14 +1,14 @@
-//! Which segments are laid out together.
+//! The grid: which segments are laid out together.
 
 use super::{Alignment, Arrangement, Geometry, SegmentFilter, SegmentRange};
 use crate::document::{Document, ParagraphBreak, Place, SegmentId};
 
-/// Paragraphs longer than this are cut into several blocks between segments,
-/// so that a provision of any length costs no more than a screenful.
+/// Paragraphs with more bytes than this are split into several blocks, so that
+/// laying out a provision of any length costs no more than a screenful.
 const LONGEST: usize = 16 * 1024;
 
-/// Divides a document into blocks, each of which begins on a row of its own on
-/// both sides.
+/// Divides a document into blocks, each of which begins on the same row on both
+/// sides.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid<'a> {
     document: &'a Document,
@@ -18,7 +18,7 @@ pub struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The grid of what is shown of a document.
+    /// The grid of the visible part of a document.
     pub fn new(document: &'a Document, shown: &'a SegmentFilter, geometry: &Geometry) -> Self {
         Self {
             document,
@@ -28,7 +28,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The block that a segment lies in.
+    /// The block of a segment.
     pub fn block_of(self, segment: SegmentId) -> SegmentRange {
         let whole = self.document.segments_of(self.document.place_of(segment));
         let begins = |index: &u32| self.begins(*index, whole.start);
@@ -40,22 +40,22 @@ impl<'a> Grid<'a> {
         start..end
     }
 
-    /// The block shown after another.
+    /// The next visible block.
     pub fn next(self, block: &SegmentRange) -> Option<SegmentRange> {
         let next = (block.end < self.document.segment_count()).then_some(SegmentId(block.end))?;
         self.shown.at_or_after(next).map(|next| self.block_of(next))
     }
 
-    /// The block shown before another.
+    /// The previous visible block.
     pub fn previous(self, block: &SegmentRange) -> Option<SegmentRange> {
         let before = SegmentId(block.start.checked_sub(1)?);
         let before = self.shown.at_or_before(before)?;
         Some(self.block_of(before))
     }
 
-    /// How many blank rows stand above a block: none at the top of the text
-    /// and between the blocks of one provision, one elsewhere. Stacked pairs
-    /// are set apart from one another too.
+    /// The number of blank rows above a block: none at the top of the text and
+    /// between blocks of one provision, one elsewhere, and between all blocks if
+    /// the sides are stacked.
     pub fn gap_above(self, block: &SegmentRange) -> u16 {
         let first_shown = self.shown.first().0;
         if self.arrangement == Arrangement::Stacked {
@@ -70,7 +70,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether a block begins at a segment of the provision that starts at
-    /// `first`. Looks at this segment and the one before it only.
+    /// `first`. Constant time.
     fn begins(self, index: u32, first: u32) -> bool {
         if index == first || self.alignment == Alignment::Segment {
             return true;

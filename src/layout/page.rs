@@ -1,4 +1,4 @@
-//! The part of a text that a window shows.
+//! Pages: the part of a text that a window shows.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -7,23 +7,23 @@ use std::rc::Rc;
 use super::{Arrangement, Block, Geometry, Grid, SegmentFilter, SegmentRange};
 use crate::document::{Document, SegmentId, Side};
 
-/// Where a window stands in a text: the segment with the cursor and the row of
-/// the window on which its first row stands, negative when that is above.
+/// The position of a window in a text: the segment with the cursor, and the row
+/// of the window at which it begins.
 ///
-/// This is the whole position. It stays true when the window's size changes;
-/// rows of the text are never kept.
+/// It stays valid when the size of the window changes, because no rows of the
+/// text are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Viewport {
     /// The segment with the cursor.
     pub cursor: SegmentId,
-    /// The row of the window where it begins.
+    /// The row of the window at which it begins; negative if above.
     pub row: i32,
 }
 
-/// A block at its place in the window.
+/// A block with its position in the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedBlock {
-    /// The row of the window where the block begins; may be negative.
+    /// The row of the window at which the block begins; may be negative.
     pub top: i32,
     /// The block.
     pub block: Rc<Block>,
@@ -34,26 +34,26 @@ impl PlacedBlock {
         self.top + self.block.rows as i32
     }
 
-    /// The rows of the window on which one of its segments stands.
+    /// The rows of the window that one of its segments takes.
     pub fn rows_of(&self, segment: SegmentId) -> Range<i32> {
         let rows = self.block.rows_of(segment);
         self.top + rows.start as i32..self.top + rows.end as i32
     }
 }
 
-/// The blocks that a window shows, in whole or in part.
+/// The blocks that a window shows fully or in part.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The blocks, from the top. They cover the window unless the whole text
-    /// is shorter.
+    /// The blocks, from the top. They fill the window unless the text is
+    /// shorter.
     pub blocks: Vec<PlacedBlock>,
     laid_for: Option<Geometry>,
 }
 
 impl Page {
-    /// Lays out what a window shows; the cursor is in a place that is shown. The text never leaves a window half empty
-    /// that it could fill: at its ends the viewport is moved, and returned as
-    /// it then is. Blocks of `last` are used again where they are the same.
+    /// Lays out the blocks around a viewport, whose cursor must be in a visible
+    /// place. Returns the viewport too, moved if the window would be partly empty
+    /// at an end of the text. Reuses unchanged blocks of `last`.
     pub fn new(
         document: &Document,
         shown: &SegmentFilter,
@@ -85,8 +85,8 @@ impl Page {
         )
     }
 
-    /// The rows of the window on which a segment stands, if its block is on
-    /// the page; they may lie outside the window.
+    /// The rows of the window that a segment takes, if its block is on the page;
+    /// they may be outside the window.
     pub fn rows_of(&self, segment: SegmentId) -> Option<Range<i32>> {
         let placed = self
             .blocks
@@ -95,8 +95,7 @@ impl Page {
         Some(placed.rows_of(segment))
     }
 
-    /// All segments on the page with the rows of the window they stand on, in
-    /// reading order.
+    /// The segments on the page with their rows of the window, in reading order.
     pub fn segments(&self) -> impl Iterator<Item = (SegmentId, Range<i32>)> {
         self.blocks.iter().flat_map(|placed| {
             placed
@@ -113,10 +112,10 @@ impl Page {
         self.blocks.last().map_or(0, PlacedBlock::bottom)
     }
 
-    /// The segment, and the byte of its text, at a cell of the window: `row`
-    /// from the top, `col` from the left edge of the side's text. Beyond the
-    /// end of a line, its last segment; on a blank row, none. The byte is
-    /// `None` on gaps and on labels that are not part of the text.
+    /// The segment at a cell of the window, and the byte of its text: `row` counts
+    /// from the top, `col` from the left edge of the side's text. Beyond the end
+    /// of a line, its last segment; on a blank row, `None`. The byte is `None` on
+    /// gaps and on labels that are not part of the text.
     pub fn hit(&self, row: i32, side: Side, col: u16) -> Option<(SegmentId, Option<usize>)> {
         let ambiguous = self.laid_for?.ambiguous;
         let placed = self
@@ -133,7 +132,7 @@ impl Page {
     }
 }
 
-/// A page while it is being built outwards from the cursor's block.
+/// Builds a page outwards from the cursor's block.
 struct PageLayout<'a> {
     document: &'a Document,
     geometry: &'a Geometry,
@@ -141,13 +140,13 @@ struct PageLayout<'a> {
     cursor: SegmentId,
     last: &'a Page,
     blocks: VecDeque<PlacedBlock>,
-    /// How far the ends of the text moved the whole page down.
+    /// How many rows the page was moved down because of the ends of the text.
     shifted: i32,
 }
 
 impl PageLayout<'_> {
-    /// Fills the window with the cursor's first row on `row`, as far as the
-    /// ends of the text allow.
+    /// Fills the window, with the cursor's first row on `row` unless an end of the
+    /// text prevents it.
     fn fill(&mut self, row: i32) {
         let height = i32::from(self.geometry.rows);
         let block = self.block(self.grid.block_of(self.cursor));
@@ -168,7 +167,7 @@ impl PageLayout<'_> {
                 self.shift(-self.top());
             }
         }
-        // The cursor's block stays, wherever it is: the way to it is short.
+        // The cursor's block stays even if it is outside the window.
         let cursor = self.cursor.0;
         let goes = |placed: &PlacedBlock| {
             (placed.bottom() <= 0 || placed.top >= height) && !placed.block.span.contains(&cursor)

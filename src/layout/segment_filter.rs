@@ -1,4 +1,4 @@
-//! Which part of a text is shown.
+//! Showing only some places of a text.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,28 +6,27 @@ use std::sync::Arc;
 use super::SegmentRange;
 use crate::document::{Document, SegmentId};
 
-/// All of a text, or some of its places only.
+/// Selects all of a text, or only some of its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SegmentFilter {
-    /// The segments of the places that are shown, ascending and apart; all if
-    /// there is no list.
+    /// The segments of the visible places, ascending and disjoint; `None` for all.
     only: Option<Arc<[SegmentRange]>>,
 }
 
 impl SegmentFilter {
-    /// All of it.
+    /// Selects everything.
     pub const ALL: &SegmentFilter = &SegmentFilter { only: None };
 
-    /// Nothing but some places: the segments of each, in reading order. All,
-    /// if there are none.
+    /// Selects some places, given as their segments in reading order. Selects
+    /// everything if there are none.
     pub fn only(places: Arc<[Range<u32>]>) -> Self {
         Self {
             only: Some(places).filter(|places| !places.is_empty()),
         }
     }
 
-    /// The same places in another version of the text, in which `to` tells
-    /// where a segment is.
+    /// The same places in another version of the text, where `to` maps old
+    /// segments to new ones.
     #[must_use]
     pub fn follow(&self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) -> Self {
         let place = |old: &SegmentRange| {
@@ -40,33 +39,34 @@ impl SegmentFilter {
         }
     }
 
-    /// Whether nothing is left out.
+    /// Whether everything is selected.
     pub fn is_all(&self) -> bool {
         self.only.is_none()
     }
 
-    /// How many places are shown, if not all.
+    /// The number of places, unless everything is selected.
     pub fn count(&self) -> Option<usize> {
         self.only.as_ref().map(|places| places.len())
     }
 
-    /// Whether a segment is shown.
+    /// Whether a segment is selected.
     pub fn contains(&self, segment: SegmentId) -> bool {
         self.at_or_after(segment) == Some(segment)
     }
 
-    /// The first segment shown.
+    /// The first selected segment.
     pub fn first(&self) -> SegmentId {
         self.at_or_after(SegmentId(0)).unwrap_or(SegmentId(0))
     }
 
-    /// The last segment shown.
+    /// The last selected segment.
     pub fn last(&self, document: &Document) -> SegmentId {
         let last = document.last_segment();
         self.at_or_before(last).unwrap_or(last)
     }
 
-    /// The first segment shown from here on; in a text of that length or more.
+    /// The first selected segment from here on. The caller checks that the text
+    /// is long enough.
     pub fn at_or_after(&self, segment: SegmentId) -> Option<SegmentId> {
         let Some(places) = &self.only else {
             return Some(segment);
@@ -76,7 +76,7 @@ impl SegmentFilter {
         Some(SegmentId(segment.0.max(place.start)))
     }
 
-    /// The last segment shown up to here.
+    /// The last selected segment up to here.
     pub fn at_or_before(&self, segment: SegmentId) -> Option<SegmentId> {
         let Some(places) = &self.only else {
             return Some(segment);
@@ -86,8 +86,8 @@ impl SegmentFilter {
         Some(SegmentId(segment.0.min(place.end - 1)))
     }
 
-    /// The segment `steps` further on among those shown (back if negative),
-    /// stopping at the ends.
+    /// The segment `steps` after another among the selected ones (before, if
+    /// negative), stopping at the ends.
     pub fn step(&self, document: &Document, from: SegmentId, steps: i64) -> SegmentId {
         if self.is_all() {
             return document.step(from, steps);

@@ -1,17 +1,16 @@
-//! The part of a text around one of its words, for a list that has one row
-//! for it.
+//! Snippets: a word with its context, in one row of a list.
 
 use std::ops::Range;
 
 use super::width::{Ambiguous, cols, grapheme_cols, graphemes};
 
-/// How much of the room, in percent, stands before the word where there is
-/// text enough on both sides.
+/// The share of the room before the word, in percent, if there is enough text on
+/// both sides.
 const BEFORE: usize = 30;
 
-/// The bytes of a text that are shown in `room` columns so that `focus` is
-/// among them, its beginning if it is longer. Whole graphemes; a column is
-/// left free on each side where text is left out, for a sign that says so.
+/// The bytes of a text to show in `room` columns, so that `focus` is visible, or
+/// its beginning if it is too long. Cuts between graphemes, and leaves a column
+/// free on each side where text is missing, for an ellipsis.
 pub fn around(text: &str, focus: Range<usize>, room: u16, ambiguous: Ambiguous) -> Range<usize> {
     let room = usize::from(room);
     let start = focus.start.min(text.len());
@@ -27,7 +26,7 @@ pub fn around(text: &str, focus: Range<usize>, room: u16, ambiguous: Ambiguous) 
     let wanted = (inside - cols(focus, ambiguous).min(inside)) * BEFORE / 100;
     let from = start - suffix(&text[..start], wanted, ambiguous).len();
     if from == 0 {
-        // Nothing is left out before, so that column is free.
+        // Nothing is missing before, so that column can be used.
         return 0..prefix(text, inside + 1, ambiguous).len();
     }
     if fits(&text[from..], inside + 1, ambiguous) {
@@ -52,7 +51,8 @@ pub fn prefix(text: &str, room: usize, ambiguous: Ambiguous) -> &str {
 
 /// The longest end of a text that fits into `room` columns.
 pub fn suffix(text: &str, room: usize, ambiguous: Ambiguous) -> &str {
-    // Graphemes are told from the front: long texts are cut before.
+    // Graphemes can only be found from the front, so a long text is cut first, at
+    // 16 bytes per column, more than graphemes usually have.
     let near = text.floor_char_boundary(text.len().saturating_sub(room * 16 + 64));
     let all: Vec<_> = graphemes(&text[near..]).collect();
     let mut taken = 0;

@@ -1,8 +1,8 @@
-//! How many terminal columns a piece of text takes, and what is drawn for it.
+//! The width of text in terminal columns, and what is drawn for it.
 //!
-//! Everything is counted by grapheme, the unit that a terminal cell holds.
-//! Text from outside never reaches the terminal raw: [`visible`] says what is
-//! drawn for a grapheme, and the columns are those of what is drawn.
+//! Everything is measured by grapheme, the content of a terminal cell. Text from
+//! files never reaches the terminal raw: [`visible`] replaces graphemes that
+//! could act as commands, and widths are those of the replacements.
 
 use std::borrow::Cow;
 
@@ -23,9 +23,8 @@ pub enum Ambiguous {
 
 /// Splits a text into its graphemes, each with the byte where it begins.
 ///
-/// The result is that of `grapheme_indices(true)` of unicode-segmentation,
-/// faster where the text is plain Latin or Chinese. A cell of the screen holds
-/// one of these.
+/// The same as `grapheme_indices(true)` of unicode-segmentation, but faster for
+/// plain Latin and Chinese text.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -39,16 +38,16 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What is drawn for one grapheme: itself, or what stands for it when a
-/// terminal could take it for a command.
+/// What is drawn for a grapheme: itself, or a replacement if a terminal could
+/// take it for a command.
 ///
-/// - A tab or the end of a line (`\n`, `\r`, `\r\n`, U+0085, U+2028, U+2029)
+/// - A tab or a line end (`\n`, `\r`, `\r\n`, U+0085, U+2028, U+2029)
 ///   is drawn as one space, every other C0 control and DEL as its control
 ///   picture (`␛`).
-/// - A grapheme holding a C1 control, a bidi control, an interlinear
+/// - A grapheme with a C1 control, a bidi control, an interlinear
 ///   annotation mark or a noncharacter anywhere is drawn as `␦`.
 /// - A grapheme without width (zero-width space, soft hyphen, a combining mark
-///   on its own) is drawn as nothing: the result is empty.
+///   on its own) is not drawn: the result is empty.
 pub fn visible(grapheme: &str) -> &str {
     const PICTURES: &str = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟";
     match grapheme.as_bytes() {
@@ -69,10 +68,9 @@ pub fn visible(grapheme: &str) -> &str {
 
 /// The columns that [`visible`] takes for one grapheme: 0, 1 or 2.
 ///
-/// Some clusters add up to more in unicode-width (a Devanagari conjunct with
-/// its vowel, any number of Hangul leading consonants in a row). They are
-/// held to 2: a terminal that draws clusters gives them no more, and an
-/// unbounded width fits no cell.
+/// unicode-width gives some clusters more (a Devanagari conjunct with its vowel,
+/// any number of Hangul leading consonants in a row). They are limited to 2,
+/// because terminals that draw clusters give them no more.
 pub fn grapheme_cols(grapheme: &str, ambiguous: Ambiguous) -> u16 {
     if grapheme.len() == 1 {
         return 1;
@@ -96,8 +94,8 @@ pub fn is_ambiguous(grapheme: &str) -> bool {
 
 /// The columns of a whole text: the sum over its graphemes.
 ///
-/// The end of a line counts as the one space that [`visible`] draws for it;
-/// an empty text has 0.
+/// A line end counts as the one space that [`visible`] draws for it; an empty
+/// text has 0.
 pub fn cols(text: &str, ambiguous: Ambiguous) -> usize {
     let mut cols = 0;
     let mut rest = text;
@@ -106,7 +104,7 @@ pub fn cols(text: &str, ambiguous: Ambiguous) -> usize {
             .bytes()
             .take_while(|b| matches!(b, b' '..=b'~'))
             .count();
-        // The last of a run may carry a combining mark.
+        // The last of a run may have a combining mark.
         let alone = if printable == rest.len() {
             printable
         } else {
@@ -124,9 +122,9 @@ pub fn cols(text: &str, ambiguous: Ambiguous) -> usize {
 /// Shortens a text to at most `max_cols` columns, between graphemes, ending it
 /// with `…` when something was cut off.
 ///
-/// A text that fits comes back as it is. Where not even `…` fits (it takes two
-/// columns when ambiguous characters are wide) the result is empty. The cost
-/// grows with `max_cols`, not with the text.
+/// A text that fits is returned unchanged. If not even `…` fits (it takes two
+/// columns if ambiguous characters are wide), the result is empty. The time
+/// depends on `max_cols`, not on the text.
 pub fn truncate(text: &str, max_cols: u16, ambiguous: Ambiguous) -> Cow<'_, str> {
     let (max, closing) = (
         usize::from(max_cols),
@@ -149,14 +147,14 @@ pub fn truncate(text: &str, max_cols: u16, ambiguous: Ambiguous) -> Cow<'_, str>
     Cow::Borrowed(text)
 }
 
-/// What the reader sees of a grapheme, as far as a line's end depends on it.
+/// Classes of graphemes, as far as line breaking depends on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GraphemeClass {
-    /// Something to read, a no-break space included.
+    /// A visible one, or a no-break space.
     Visible,
-    /// Empty space at which a line may end: it may hang over the edge.
+    /// A space at which a line may end, beyond the edge if need be.
     Space,
-    /// Nothing at all: no columns.
+    /// One that takes no columns.
     ZeroWidth,
 }
 
@@ -178,7 +176,7 @@ impl GraphemeClass {
     }
 }
 
-/// The bytes of the first grapheme; 0 for an empty text.
+/// The length of the first grapheme in bytes; 0 for an empty text.
 fn first_grapheme_len(text: &str) -> usize {
     if let [b' '..=b'~', b' '..=b'~', ..] = text.as_bytes() {
         return 1;
@@ -192,8 +190,8 @@ fn first_grapheme_len(text: &str) -> usize {
     }
 }
 
-/// Whether a character next to another such character is a grapheme of its
-/// own. A few large blocks only: what is missing here takes the long way.
+/// Whether a character next to another such character is a grapheme by itself.
+/// A few large blocks only; other characters are segmented by the library.
 fn is_standalone(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\n'
@@ -204,13 +202,14 @@ fn is_standalone(c: char) -> bool {
         | '\u{ff01}'..='\u{ff60}')
 }
 
-/// Whether a grapheme is one ideograph of the main block: two columns always.
+/// Whether a grapheme is one ideograph of the main block, always two columns
+/// wide. A shortcut for most of Chinese text.
 fn is_plain_wide(grapheme: &str) -> bool {
     grapheme.len() == 3 && ("\u{4e00}"..="\u{9fff}").contains(&grapheme)
 }
 
-/// Whether a character may change what a terminal does, or how it orders what
-/// stands around it.
+/// Whether a character may change the state of a terminal or the order of the
+/// text around it.
 fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -219,8 +218,8 @@ fn is_hostile(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// The byte of the grapheme that is drawn at a column of a line, or of the
-/// last one for columns beyond its end.
+/// The byte of the grapheme at a column of a line, or of the last one for
+/// columns beyond its end.
 pub fn byte_at(line: &str, col: u16, ambiguous: Ambiguous) -> usize {
     let mut right = 0;
     let mut byte = 0;

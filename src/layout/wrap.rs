@@ -1,9 +1,8 @@
-//! Breaking a text into lines.
+//! Wrapping a text into lines.
 //!
-//! A text is a row of pieces between the places where `breaks` lets a line
-//! end. A piece wider than the line is cut further; then the lines are filled
-//! one after the other with what fits (*first fit*), so that a line never
-//! depends on the lines after it.
+//! `breaks` lists where lines may end; the fragments between these breaks are
+//! kept together, and those wider than a line are split further. Lines are then
+//! filled one by one (*first fit*), so that no line depends on later ones.
 
 mod breaks;
 
@@ -19,21 +18,20 @@ use super::width::{Ambiguous, GraphemeClass, grapheme_cols, graphemes};
 
 pub use self::breaks::kinsoku_violation;
 
-/// Breaks a text into lines at most `width` terminal columns wide, trailing
-/// blanks aside.
+/// Wraps a text into lines at most `width` terminal columns wide, trailing
+/// spaces aside.
 ///
 /// Returns byte ranges that, joined in order, are exactly `text`; an empty text
 /// gives one empty range. Breaks fall between graphemes. A grapheme wider than
-/// `width` stands alone on its line.
+/// `width` gets a line for itself.
 ///
-/// A line feed, or what else ends a line in Unicode, belongs to the line that
-/// it ends; one at the end of the text opens no empty line after it. Blanks
-/// hang over the edge and never begin a line, unless the text or a new line of
-/// it begins with them. Words and [Chinese line ends](kinsoku_violation) give
-/// way only where they are wider than `width`.
+/// Line ends in the text belong to the lines that they end; one at the end of the
+/// text adds no empty line. Spaces stay at the end of a line, beyond the edge if
+/// need be, and begin a line only where the text or one of its own lines does.
+/// Words, and the [rules for Chinese line ends](kinsoku_violation), are broken
+/// only where they are wider than `width`.
 ///
-/// The time grows with the text alone, some 15 ms for a megabyte of Chinese or
-/// of English.
+/// Linear time, some 15 ms for a megabyte of Chinese or English.
 pub fn wrap(text: &str, width: NonZeroU16, ambiguous: Ambiguous) -> Vec<Range<usize>> {
     let columns = LineWidth {
         width: usize::from(width.get()),
@@ -62,13 +60,13 @@ pub fn wrap(text: &str, width: NonZeroU16, ambiguous: Ambiguous) -> Vec<Range<us
     lines
 }
 
-/// What stays together on a line: something to read, then blanks.
+/// Text that stays together on a line, with the spaces after it.
 #[derive(Clone, Copy, Debug)]
 struct WrapFragment {
     end: usize,
-    /// LineWidth up to the last grapheme that is not blank.
+    /// Columns without the trailing spaces.
     cols: usize,
-    /// LineWidth of the blanks after it.
+    /// Columns of the trailing spaces.
     blank_cols: usize,
 }
 
@@ -86,12 +84,12 @@ impl Fragment for WrapFragment {
     }
 }
 
-/// A place in the text, with the columns from the start of its piece to it.
+/// A position in the text, with the columns from the start of its fragment.
 #[derive(Clone, Copy, Debug)]
 struct WrapPosition {
     byte: usize,
     cols: usize,
-    /// The same without the blanks right before the place.
+    /// The same without the spaces right before the position.
     cols_to_ink: usize,
 }
 
@@ -118,8 +116,8 @@ impl WrapPosition {
         }
     }
 
-    /// Past a whole piece, if it is printable ASCII: the commonest by far in
-    /// English, and measured without a look at each letter.
+    /// The position after a whole fragment of printable ASCII: the usual case in
+    /// English, measured without segmenting it.
     fn past_printable(self, piece: &str) -> Option<Self> {
         piece
             .bytes()
@@ -147,7 +145,7 @@ struct LineWidth {
 }
 
 impl LineWidth {
-    /// Adds a piece to `fragments`, cut as often as the width asks for;
+    /// Adds a fragment to `fragments`, split as often as the width demands;
     /// `context` is what precedes it.
     fn cut(
         &self,
@@ -171,8 +169,9 @@ impl LineWidth {
         }
     }
 
-    /// Cuts a piece that is wider than the line: between words where it can be,
-    /// else within the rules for line ends, else between any two graphemes.
+    /// Splits a fragment that is wider than a line: between words if possible,
+    /// else where the rules for line ends allow it, else between any two
+    /// graphemes.
     fn cut_wide(
         &self,
         piece: &str,
@@ -181,7 +180,7 @@ impl LineWidth {
         fragments: &mut Vec<WrapFragment>,
     ) {
         let mut here = start;
-        // The last places since `start` that are good for a cut.
+        // The last suitable positions since `start`.
         let (mut between_words, mut within_rules) = (start, start);
         for (_, grapheme) in graphemes(piece) {
             let seam = context.then(grapheme);
@@ -192,7 +191,7 @@ impl LineWidth {
             if matches!(seam, LineEnd::Open | LineEnd::Quote | LineEnd::Word) {
                 within_rules = here;
             }
-            // Again where what is left of the line after a cut is still too wide.
+            // Repeated while the rest after a split is still too wide.
             while seam != LineEnd::Inner
                 && next.since(start).cols > self.width
                 && here.byte > start.byte

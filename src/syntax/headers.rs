@@ -1,4 +1,4 @@
-//! Where the tables of a TOML file begin.
+//! The table headers of a TOML file.
 
 use toml_parser::Source;
 use toml_parser::lexer::{Lexer, Token, TokenKind};
@@ -6,20 +6,19 @@ use toml_parser::lexer::{Lexer, Token, TokenKind};
 /// A `[name.…]` or `[[name.…]]` header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header<'a> {
-    /// The byte at which its first bracket stands.
+    /// The byte of its first bracket.
     pub at: usize,
-    /// The byte at which its line begins, or that of the comments right above
-    /// it: they are about it.
+    /// The byte at which its line begins, or the comments right above it.
     pub from: usize,
-    /// How many brackets it has.
+    /// Its brackets.
     pub brackets: Brackets,
-    /// Its first key as written.
+    /// Its first key, as written.
     pub root: &'a str,
-    /// How many keys it has.
+    /// Its number of keys.
     pub depth: usize,
 }
 
-/// How many brackets stand around a header.
+/// The brackets around a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Brackets {
     /// `[table]`.
@@ -28,9 +27,9 @@ pub enum Brackets {
     Two,
 }
 
-/// Finds the headers of a text, by the library's own lexer, so that nothing
-/// inside a value is ever taken for one. A text that is broken has them too,
-/// wherever a line still begins outside a value.
+/// Iterates over the headers of a text. Uses the lexer of the TOML library, so
+/// that nothing inside a value is taken for a header. In a malformed text,
+/// headers are found wherever a line begins outside a value.
 #[allow(missing_debug_implementations, reason = "the lexer has none")]
 pub struct Headers<'a> {
     text: &'a str,
@@ -39,16 +38,16 @@ pub struct Headers<'a> {
     open: usize,
     /// Whether a statement begins at the next token.
     begins: bool,
-    /// Where the last line begins that begins outside a value.
+    /// The byte of the last line that begins outside a value.
     line: usize,
-    /// Where the lines begin that hold nothing but comments, down to this one.
+    /// The byte of the first of the comment lines right above this line.
     from: usize,
-    /// Whether this line is one of them.
+    /// Whether this line is a comment.
     is_comment: bool,
 }
 
 impl<'a> Headers<'a> {
-    /// The headers of a text.
+    /// Starts at the beginning of a text.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -61,8 +60,7 @@ impl<'a> Headers<'a> {
         }
     }
 
-    /// The byte at which the last line begins, of those read so far, that
-    /// begins outside a value.
+    /// The byte of the last line so far that begins outside a value.
     pub fn last_line(&self) -> usize {
         self.line
     }
@@ -78,8 +76,7 @@ impl<'a> Headers<'a> {
         }
     }
 
-    /// Reads a header whose first bracket was just read at the start of a
-    /// statement; `None` if it is none.
+    /// Reads a header after its first bracket; `None` if it is malformed.
     fn header(&mut self, at: usize) -> Option<Header<'a>> {
         let mut brackets = Brackets::One;
         let mut root = None;
@@ -99,8 +96,8 @@ impl<'a> Headers<'a> {
                 _ => root = root.or(Some(self.text_of(token))),
             }
         }
-        // The second closing bracket is left for the caller: outside a value
-        // it changes nothing.
+        // A second closing bracket is left to the caller, for whom it changes
+        // nothing outside a value.
         Some(Header {
             at,
             from: self.from,

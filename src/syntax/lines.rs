@@ -1,7 +1,7 @@
 //! Lines and columns of byte offsets.
 
-/// A place in a file as an editor shows it: both count from 1, the column in
-/// characters.
+/// A position in a file as editors show it: both numbers count from 1, the
+/// column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -22,13 +22,14 @@ impl std::fmt::Display for Position {
 }
 
 impl Position {
-    /// The position of a byte offset; the end of the text for those beyond.
+    /// The position of a byte offset, or of the end of the text if beyond it.
     pub fn of(offset: usize, text: &str) -> Self {
         Lines::new(text).position(offset)
     }
 }
 
-/// Finds positions of offsets that mostly ascend, counting each line once.
+/// Finds positions of byte offsets. For ascending offsets each line is counted
+/// only once.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -37,7 +38,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Begins at the beginning of a text.
+    /// Starts at the beginning of a text.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -46,7 +47,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The position of a byte offset; the end of the text for those beyond.
+    /// The position of a byte offset, or of the end of the text if beyond it.
     pub fn position(&mut self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         if offset < self.line_start {

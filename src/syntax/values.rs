@@ -1,8 +1,8 @@
-//! What values are called in messages.
+//! Names of values in messages.
 
 use toml::de::DeValue;
 
-/// What a value is, for a message.
+/// Describes a value for a message: `“zh”`, `the integer 3`, `a table`.
 pub fn describe(value: &DeValue) -> String {
     match value {
         DeValue::String(text) => {

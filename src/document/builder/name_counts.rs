@@ -1,46 +1,45 @@
-//! How often names were used so far.
+//! Counting names, to tell repeated ones apart.
 
 use std::collections::HashMap;
 
 use crate::document::{Number, ProvisionName};
 
-/// The names of the provisions and sections of a document so far.
+/// How often the names of a document's provisions and sections were used.
 #[derive(Debug, Default)]
 pub(super) struct NameCounts {
     numbers: NumberCounts,
     counted: NumberCounts,
-    /// Of provisions and sections together, in small letters, as references
-    /// are looked up.
+    /// Words of provisions and sections together, in lower case, because
+    /// references are looked up without case.
     words: HashMap<String, u16>,
 }
 
 impl NameCounts {
-    /// NumberCounts one more use of a name, and gives which it is, from 1.
-    pub(super) fn of(&mut self, name: &ProvisionName) -> u16 {
+    /// Counts a use of a name; returns how many there are now.
+    pub(super) fn add(&mut self, name: &ProvisionName) -> u16 {
         match name {
             ProvisionName::Number(number) => self.numbers.one_more(*number),
             ProvisionName::Counted(count) => self.counted.one_more(Number::new(*count)),
-            ProvisionName::Word(word) => self.of_word(word),
+            ProvisionName::Word(word) => self.add_word(word),
         }
     }
 
-    /// The same for what a section or a provision is called.
-    pub(super) fn of_word(&mut self, word: &str) -> u16 {
+    /// The same for a word, or the reference of a section.
+    pub(super) fn add_word(&mut self, word: &str) -> u16 {
         let word = word.to_lowercase();
         match ProvisionName::counted(&word) {
-            Some(counted) => self.of(&counted),
+            Some(counted) => self.add(&counted),
             None => one_more(&mut self.words, word),
         }
     }
 }
 
-/// How often each of some numbers was used. Those that follow one another from
-/// 1, as most do, take no memory.
+/// How often each number was used. The usual sequence from 1 takes no memory.
 #[derive(Debug, Default)]
 struct NumberCounts {
-    /// All from 1 to this were used.
+    /// All numbers from 1 to this were used.
     last: u32,
-    /// Other uses: of those up to the last, further ones.
+    /// All other uses, including repeated ones of numbers up to `last`.
     others: HashMap<Number, u16>,
 }
 
@@ -87,7 +86,7 @@ mod tests {
             let (mut uses, mut plain) = (NameCounts::default(), HashMap::new());
             for name in names {
                 let written = name.to_string().to_lowercase();
-                prop_assert_eq!(uses.of(&name), one_more(&mut plain, written), "{}", name);
+                prop_assert_eq!(uses.add(&name), one_more(&mut plain, written), "{}", name);
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Labels at the beginning of a line, and the pieces they share with
-//! references that people type.
+//! Labels at the beginning of a line, and what parsing them shares with parsing
+//! references.
 
 use super::{Division, Label, LabelKind, Number};
 use crate::text::numerals::{decimal_digit, parse_roman, split_numeral};
@@ -7,26 +7,25 @@ use crate::text::numerals::{decimal_digit, parse_roman, split_numeral};
 /// Bracketed and listed numbers above this are years, not labels.
 const LARGEST_BARE: u32 = 999;
 
-/// Recognises a label at the very beginning of a text.
+/// Parses a label at the very beginning of a text.
 ///
-/// Both scripts, both widths and blanks inside the label (第 14-1 條) are
-/// understood. Forms that need a look at what follows:
+/// Both scripts, both widths and spaces inside the label (第 14-1 條) are
+/// understood. Some forms depend on what follows:
 ///
-/// - `1.` is a label before a blank or the end, so `1.5 million` is none;
+/// - `1.` is a label before a space or the end, so `1.5 million` is none;
 ///   `１．` before anything but a digit.
 /// - （…）, 一、 and `1.` are labels up to 999, so （2022） is none.
-/// - `II.` is a label as `1.` is, of the letters I, V and X and not before a
-///   word in small letters; C, D, L and M are rather initials of names.
-/// - `Article I` needs the Roman numeral in capitals, and is taken for the
-///   beginning of a sentence before a word in small letters (`Article I
-///   wrote`). `Part C` is a letter, not 100: C, D, L and M alone are numerals
-///   after `Chapter` only.
+/// - `II.` is a label as `1.` is, if it has only the letters I, V and X (C, D, L
+///   and M are rather initials of names) and no lower-case word follows.
+/// - `Article I` needs the Roman numeral in capitals and no lower-case word after
+///   it (`Article I wrote` begins a sentence). `Part C` is a letter, not 100: C,
+///   D, L and M alone are numerals after `Chapter` only.
 /// - A citation is no label: 第十六条第二款, 第十六条的, 第五章和第六章,
 ///   `Article 16, paragraph 2`, `Section 2.1`, `Part 5 of`.
 ///
-/// A sentence that begins with an enumeration, such as 一、二审法院, or with the
-/// initials of a name, such as `V. I. Lenin`, cannot be told from 一、 or `V.`
-/// and gives a label; only the sequence of labels can tell.
+/// A sentence may begin like a label: 一、二审法院 like 一、, `V. I. Lenin` like
+/// `V.`. Such beginnings are returned as labels; only the sequence of labels can
+/// show that they are none.
 ///
 /// ```
 /// use duizhao::document::numbering::{LabelKind, label};
@@ -48,7 +47,7 @@ pub fn label(text: &str) -> Option<Label> {
     })
 }
 
-/// What was read, and what follows it.
+/// A parsed label, and the text after it.
 type Numbered<'a> = (LabelKind, Number, &'a str);
 
 /// （十六） or 一、 or `1.` or `II.`
@@ -114,7 +113,7 @@ pub(super) fn ordinal(text: &str) -> Option<Numbered<'_>> {
     Some((kind, number, rest))
 }
 
-/// The word before an English number, in any case, and what follows it.
+/// The word before an English number, in any case, and the text after it.
 pub(super) fn english_word(text: &str) -> Option<(LabelKind, &str)> {
     const WORDS: [(&str, LabelKind); 9] = [
         ("§", LabelKind::Provision),
@@ -133,7 +132,8 @@ pub(super) fn english_word(text: &str) -> Option<(LabelKind, &str)> {
     })
 }
 
-/// A whole Roman numeral in capitals, unless it is rather a letter (`Part C`).
+/// Parses a whole Roman numeral in capitals, unless it is rather a letter
+/// (`Part C`).
 pub(super) fn roman_number(kind: LabelKind, text: &str) -> Option<Number> {
     let is_letter = matches!(text, "C" | "D" | "L" | "M");
     let is_numeral = !is_letter || kind == LabelKind::Section(Division::Chapter);
@@ -156,7 +156,7 @@ fn listed(text: &str) -> Option<(u32, &str)> {
     closes.then_some((number, after))
 }
 
-/// `II.` before a blank or the end.
+/// `II.` before a space or the end.
 fn listed_roman(text: &str) -> Option<(u32, &str)> {
     let rest = text.trim_start_matches(['I', 'V', 'X']);
     let number = parse_roman(&text[..text.len() - rest.len()])?;
@@ -165,7 +165,7 @@ fn listed_roman(text: &str) -> Option<(u32, &str)> {
     (at_blank_or_end(after) && !opens_a_sentence).then_some((number, after))
 }
 
-/// Adds the branches that follow, as many as a number can hold.
+/// Adds the branches that follow, as many as a number can have.
 fn with_branches(mut number: Number, mut rest: &str) -> (Number, &str) {
     while let Some((longer, after)) = with_branch(number, rest) {
         (number, rest) = (longer, after);
@@ -200,10 +200,10 @@ fn chinese_unit(text: &str) -> Option<(LabelKind, &str)> {
         .find_map(|(unit, kind)| Some((*kind, text.strip_prefix(unit)?)))
 }
 
-/// Whether a sentence that speaks of 第十六条 goes on with `rest`.
+/// Whether `rest` shows that 第十六条 before it is a citation inside a sentence.
 ///
-/// Text may follow a label without a blank, so only what can hardly begin a
-/// provision counts.
+/// Text may follow a label without a space, so only words count that can hardly
+/// begin a provision.
 fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
     const GOES_ON: [&str; 15] = [
         "的",
@@ -233,8 +233,8 @@ fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
         || GOES_ON.iter().any(|word| rest.starts_with(word))
 }
 
-/// Whether a sentence that speaks of `Article 16`, or a longer number, goes on
-/// with `rest`.
+/// Whether `rest` shows that `Article 16` before it is a citation inside a
+/// sentence, or part of a longer number.
 fn is_english_citation(rest: &str) -> bool {
     const GOES_ON: [&str; 5] = ["of", "and", "or", "to", "shall"];
     let mut chars = rest.chars();
@@ -253,7 +253,7 @@ fn is_english_citation(rest: &str) -> bool {
     }
 }
 
-/// Steps over the punctuation that closes 第一条： or `Article 16.`.
+/// The text after the punctuation that closes 第一条： or `Article 16.`.
 fn after_punctuation(text: &str) -> &str {
     let mut chars = text.chars();
     match chars.next() {

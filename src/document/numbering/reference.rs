@@ -1,10 +1,10 @@
-//! References as people type them.
+//! Parsing references as people type them.
 
 use super::label::{bracketed, english_word, number, ordinal, roman_number};
 use super::{Division, LabelKind, Number};
 use crate::text::parse_numeral;
 
-/// A place as a person writes it, not yet looked up in a document.
+/// A reference, not yet looked up in a document.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct ParsedReference {
     /// The provision or section.
@@ -13,29 +13,30 @@ pub struct ParsedReference {
     pub segment: Option<u32>,
 }
 
-/// What a [`ParsedReference`] place lies in.
+/// The place of a [`ParsedReference`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum ReferenceTarget {
     /// A provision by its number: `16`, （十六）, `Article 120-1`.
     Provision(Number),
-    /// A section by its number, and by its kind if it was said: 第五章 says
-    /// it, 五、 does not.
+    /// A section by its number, and by its kind if given: 第五章 gives it, 五、
+    /// does not.
     Section(Option<Division>, Number),
-    /// Anything else, in small letters and half width: `preamble`,
+    /// Anything else, in lower case and half width: `preamble`,
     /// `chapter-2-section-1`, `16~2`. Never empty.
     Name(String),
 }
 
-/// Reads a reference in either system: `16`, `16.4`, 第十六条, 五、,
+/// Parses a reference in either numbering system: `16`, `16.4`, 第十六条, 五、,
 /// `Article 120-1`, `part-5`, `preamble.2`.
 ///
-/// Blanks around it, a leading colon and what an input method makes of digits
-/// and punctuation (`：１６。４`) do not matter. A colon or a comma parts the
-/// segment as well as a dot; one with nothing after it, as while typing, is
-/// passed over. Of 第十六条 either end may be left out. Unlike in a label, Roman numerals may be in
-/// small letters. Words that are no number give a [`ReferenceTarget::Name`].
+/// Whitespace around it, a leading colon and full-width digits and punctuation
+/// (`：１６。４`, as Chinese input methods produce) are accepted. A colon or a comma
+/// separates the segment as a dot does; a trailing one, as while typing, is
+/// ignored. 第 or 条 of 第十六条 may be missing. Unlike in a label, Roman numerals
+/// may be in lower case. Words without a number give a
+/// [`ReferenceTarget::Name`].
 ///
-/// None if nothing is there, or if the segment is 0 or too large.
+/// `None` for a blank text, and if the segment is 0 or too large.
 ///
 /// ```
 /// use duizhao::document::numbering::{Number, ReferenceTarget, parse_reference};
@@ -50,7 +51,7 @@ pub fn parse_reference(text: &str) -> Option<ParsedReference> {
     let text = folded
         .trim_start_matches(|c: char| c == ':' || c.is_whitespace())
         .trim_end();
-    // The whole comes first, for the dot of `art.16` begins no segment.
+    // The whole text first, because the dot of `art.16` begins no segment.
     if let Some(target) = numbered(text) {
         return Some(ParsedReference {
             target,
@@ -66,8 +67,8 @@ pub fn parse_reference(text: &str) -> Option<ParsedReference> {
     Some(ParsedReference { target, segment })
 }
 
-/// Parts `16.4` at its last dot, colon or comma; None if what follows is a number that no
-/// segment can have.
+/// Splits `16.4` at its last dot, colon or comma; `None` if a number follows
+/// that no segment can have.
 fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
     let Some((place, segment)) = text.rsplit_once(['.', '。', ':', ',']) else {
         return Some((text, None));
@@ -84,7 +85,7 @@ fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
     }
 }
 
-/// Reads a folded text that is nothing but a number and its kind.
+/// Parses a folded text that is only a number with its kind.
 fn numbered(text: &str) -> Option<ReferenceTarget> {
     if let Some((number, "")) = number(text).or_else(|| bracketed(text)) {
         return Some(ReferenceTarget::Provision(number));
@@ -124,7 +125,7 @@ fn english(text: &str) -> Option<(LabelKind, Number)> {
     Some((kind, number))
 }
 
-/// The ASCII character that an input method has widened.
+/// The half-width form of a full-width ASCII character.
 fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',

@@ -1,8 +1,8 @@
-//! Where a line of mixed Chinese and English may end.
+//! Line break opportunities in mixed Chinese and English text.
 //!
-//! The ground is the Unicode line breaking algorithm (UAX #14). It glues curly
-//! quotes to both neighbours and lets a line begin with `——` or `·`; Chinese
-//! typesetting does neither, and so this module moves those places.
+//! Based on the Unicode line breaking algorithm (UAX #14), which keeps curly
+//! quotes together with both neighbours and lets a line begin with `——` or `·`.
+//! Chinese typesetting does neither, so this module changes those breaks.
 
 use std::iter;
 
@@ -11,23 +11,23 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 use crate::layout::width::{GraphemeClass, graphemes};
 use crate::text::is_cjk;
 
-/// A place where a line may or must end.
+/// A position where a line may or must end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Break {
     pub(super) byte: usize,
     pub(super) kind: BreakOpportunity,
-    /// What precedes the place, for whoever reads on from here.
+    /// The context before the break, to continue from here.
     pub(super) context: BreakContext,
 }
 
-/// The places where a line of `text` may or must end, in order, each between
-/// graphemes. The last is always the end of the text, as a must.
+/// The positions where a line of `text` may or must end, in order, all between
+/// graphemes. The last is the end of the text, as a mandatory break.
 pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
     let mut offers = linebreaks(text).peekable();
     let mut context = BreakContext::default();
     graphemes(text)
         .filter_map(move |(at, grapheme)| {
-            // Offers inside a grapheme are passed over.
+            // Opportunities inside a grapheme are skipped.
             while offers.next_if(|&(byte, _)| byte < at).is_some() {}
             let offer = offers.next_if(|&(byte, _)| byte == at);
             let offer = offer.map(|(_, kind)| kind);
@@ -57,10 +57,10 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
 /// rule of Chinese line ends (*kinsoku*).
 ///
 /// No line begins with closing punctuation, `·`, `—`, `…`, `～` or `％`, and
-/// none ends with an opening bracket or quote; blanks around the place do not
-/// count. Across a blank, curly quotes are held only to a Chinese neighbour:
-/// after `the ` a line may well begin with `’90s`. Both sides are taken from
-/// one paragraph and may be a whole line or a single grapheme; an empty `after`
+/// none ends with an opening bracket or quote, whatever spaces are around the
+/// break. Across a space, the rule for curly quotes applies only next to Chinese:
+/// after `the ` a line may begin with `’90s`. Both arguments are from one
+/// paragraph and may be a whole line or a single grapheme; an empty `after`
 /// breaks no rule.
 pub fn kinsoku_violation(before: &str, after: &str) -> bool {
     let mut context = BreakContext::default();
@@ -73,73 +73,73 @@ pub fn kinsoku_violation(before: &str, after: &str) -> bool {
         == Some(LineEnd::Kinsoku)
 }
 
-/// What a line end between two graphemes would be.
+/// How good a line end between two graphemes would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineEnd {
-    /// Before a blank or something without width, which belong to what
-    /// precedes them.
+    /// Before a space or something without width, which belong to what precedes
+    /// them.
     Inner,
-    /// Against the rules for the end or the beginning of a line.
+    /// Against the rules for Chinese line ends.
     Kinsoku,
     /// Inside a run of letters and digits.
     Word,
-    /// Nothing stands against it, nothing here offers it.
+    /// Possible, if UAX #14 allows it.
     Open,
-    /// Outside quotes, where UAX #14 may see no place and we do: next to
-    /// Chinese, and in `”␣(`, which it has allowed too since version 15.1.
+    /// Good even if UAX #14 does not allow it: outside quotes next to Chinese,
+    /// and in `”␣(`, which UAX #14 has allowed too since Unicode 15.1.
     Quote,
 }
 
-/// What precedes a place in a paragraph, as far as line ends depend on it.
+/// The text before a position in a paragraph, as far as line ends depend on it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BreakContext {
-    /// The last grapheme that is neither blank nor without width.
+    /// The last grapheme that is neither a space nor without width.
     last: Option<LastGrapheme>,
     gap: Gap,
 }
 
-/// What stands between the last visible grapheme and a place after it.
+/// What is between the last visible grapheme and the position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]
     None,
-    /// A joiner, a zero-width space or the like.
+    /// Something without width: a joiner, a zero-width space.
     Unseen,
     Blank,
 }
 
-/// A grapheme as its neighbours see it.
+/// The properties of a grapheme that matter to its neighbours.
 #[derive(Clone, Copy, Debug)]
 struct LastGrapheme {
     kind: BreakBehaviour,
-    /// Chinese, or a sign that both languages share and that follows Chinese.
+    /// Chinese, or shared punctuation after Chinese.
     chinese: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum BreakBehaviour {
     Ideograph,
-    /// Of any alphabet, with the signs that UAX #14 counts among letters.
+    /// A letter of any alphabet, or a symbol that UAX #14 treats as one.
     Letter,
     Digit,
     Hyphen,
-    /// Ends no line: an opening bracket.
+    /// An opening bracket, which ends no line.
     Opening,
-    /// Begins no line: what closes, pauses, repeats or joins.
+    /// Punctuation that begins no line.
     Closing,
     /// `“` and `‘`.
     OpeningQuote,
     /// `”`, and `’`, which is an apostrophe too.
     ClosingQuote,
-    /// `"` and others that can close, but may as well open.
+    /// `"` and others that may close or open.
     OtherQuote,
     Other,
 }
 
 impl BreakContext {
-    /// Moves past one grapheme and tells what a line end before it would be.
+    /// Moves past a grapheme and returns how good a line end before it would be.
     pub(super) fn then(&mut self, grapheme: &str) -> LineEnd {
-        // Most of English, by far: a letter after a letter changes nothing.
+        // A shortcut for most of English: a letter after a letter.
         let is_letter = matches!(grapheme.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
         if is_letter && self.gap == Gap::None && self.last.is_some_and(LastGrapheme::is_letter) {
             return LineEnd::Word;
