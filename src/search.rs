@@ -100,32 +100,26 @@ pub enum MatchTier {
 impl MatchTier {
     /// Its name, one lower-case word.
     pub const fn name(self) -> &'static str {
-        match self {
-            MatchTier::Reference => "reference",
-            MatchTier::Exact => "exact",
-            MatchTier::Folded => "folded",
-            MatchTier::Stem => "stem",
-            MatchTier::Prefix => "prefix",
-            MatchTier::Glossary => "glossary",
-            MatchTier::Pinyin => "pinyin",
-            MatchTier::Initials => "initials",
-            MatchTier::Approximate => "approximate",
-            MatchTier::Fuzzy => "fuzzy",
-        }
+        self.name_and_weight().0
     }
 
     /// What a hit in this tier counts, of 100.
     const fn weight(self) -> u16 {
+        self.name_and_weight().1
+    }
+
+    const fn name_and_weight(self) -> (&'static str, u16) {
         match self {
-            MatchTier::Reference | MatchTier::Exact => 100,
-            MatchTier::Folded => 96,
-            MatchTier::Prefix => 90,
-            MatchTier::Stem => 80,
-            MatchTier::Glossary => 75,
-            MatchTier::Pinyin => 70,
-            MatchTier::Initials => 60,
-            MatchTier::Approximate => 50,
-            MatchTier::Fuzzy => 40,
+            MatchTier::Reference => ("reference", 100),
+            MatchTier::Exact => ("exact", 100),
+            MatchTier::Folded => ("folded", 96),
+            MatchTier::Prefix => ("prefix", 90),
+            MatchTier::Stem => ("stem", 80),
+            MatchTier::Glossary => ("glossary", 75),
+            MatchTier::Pinyin => ("pinyin", 70),
+            MatchTier::Initials => ("initials", 60),
+            MatchTier::Approximate => ("approximate", 50),
+            MatchTier::Fuzzy => ("fuzzy", 40),
         }
     }
 }

@@ -220,7 +220,7 @@ impl SegmentMatch {
         self.count += 1;
         self.weakest = self.weakest.max(posting.tier);
         for side in Side::BOTH {
-            self.on_side[side] += u16::from(posting.sides.has(side));
+            self.on_side[side] += u16::from(posting.sides[side]);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Postings: the segments in which a word was found.
 
 use super::MatchTier;
-use crate::document::Side;
+use crate::document::{Side, Sides};
 
 /// A segment that contains a word, with the strongest tier found there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,28 +9,7 @@ pub(super) struct Posting {
     pub(super) segment: u32,
     pub(super) tier: MatchTier,
     /// The sides that have the word in that tier.
-    pub(super) sides: SideSet,
-}
-
-/// None, one or both of the sides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct SideSet(u8);
-
-impl SideSet {
-    fn only(side: Side) -> Self {
-        Self(match side {
-            Side::Source => 1,
-            Side::Target => 2,
-        })
-    }
-
-    pub(super) fn has(self, side: Side) -> bool {
-        self.0 & Self::only(side).0 != 0
-    }
-
-    fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
+    pub(super) sides: Sides<bool>,
 }
 
 /// Adds a segment to ascending postings of one side. If it is the last one
@@ -41,7 +20,7 @@ pub(super) fn push(postings: &mut Vec<Posting>, segment: u32, side: Side, tier: 
         _ => postings.push(Posting {
             segment,
             tier,
-            sides: SideSet::only(side),
+            sides: Sides::of(|own| own == side),
         }),
     }
 }
@@ -72,7 +51,7 @@ pub(super) fn union(left: Vec<Posting>, right: Vec<Posting>) -> Vec<Posting> {
                 left.next();
                 let stronger = if one.tier <= other.tier { one } else { other };
                 let sides = if one.tier == other.tier {
-                    one.sides.union(other.sides)
+                    Sides::of(|side| one.sides[side] || other.sides[side])
                 } else {
                     stronger.sides
                 };

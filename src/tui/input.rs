@@ -27,10 +27,7 @@ impl Translator {
             Event::Mouse(mouse) => mouse_input(mouse)?,
             Event::Paste(text) => AppEvent::Paste(text.clone()),
             Event::Resize(cols, rows) => {
-                return Some(AppEvent::Resize(Size {
-                    cols: *cols,
-                    rows: *rows,
-                }));
+                return Some(AppEvent::Resize(Size::new(*cols, *rows)));
             }
             _ => return None,
         };

@@ -33,10 +33,7 @@ fn reflow_notes_pane(state: &mut State) {
 
 fn reflow_text(state: &mut State) {
     let text = state.areas().text;
-    let window = Size {
-        cols: text.width,
-        rows: text.height,
-    };
+    let window = Size::new(text.width, text.height);
     state.reader.lay_out(&state.document, window);
 }
 
@@ -44,7 +41,8 @@ fn reflow_editor(state: &mut State) {
     let Some(area) = state.areas().editor else {
         return;
     };
-    let window = screen::editor_body_size(area);
+    let body = screen::editor_body(area);
+    let window = Size::new(body.width, body.height);
     let ambiguous = state.reader.geometry.ambiguous;
     if let Some(editor) = state.editor_mut() {
         editor.lay_out(window, ambiguous);

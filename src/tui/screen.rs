@@ -146,15 +146,6 @@ fn editor_rows(size: Size) -> u16 {
     (size.rows.saturating_sub(1) / 2).max(3)
 }
 
-/// The size of [`editor_body`].
-pub fn editor_body_size(editor: Rect) -> Size {
-    let body = editor_body(editor);
-    Size {
-        cols: body.width,
-        rows: body.height,
-    }
-}
-
 /// The area of a note's text in the editor: below the title, with a free column
 /// on each side.
 pub fn editor_body(editor: Rect) -> Rect {

@@ -69,10 +69,7 @@ impl TerminalGuard {
     /// The size is unknown.
     pub fn size(&self) -> io::Result<Size> {
         let size = self.terminal.size()?;
-        Ok(Size {
-            cols: size.width,
-            rows: size.height,
-        })
+        Ok(Size::new(size.width, size.height))
     }
 
     /// Draws a frame. Only changed cells are written, in one synchronized

@@ -29,10 +29,7 @@ use painter::Painter;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
-    let size = Size {
-        cols: frame.area().width,
-        rows: frame.area().height,
-    };
+    let size = Size::new(frame.area().width, frame.area().height);
     let painter = &mut Painter::new(frame.buffer_mut(), state.reader.geometry.ambiguous, theme);
     if !size.suffices() {
         draw_too_small(painter, size);
