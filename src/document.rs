@@ -28,7 +28,6 @@
 
 mod alignment_origin;
 mod builder;
-mod citation;
 mod file_name;
 mod language_tag;
 mod name;
