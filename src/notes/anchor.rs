@@ -1,11 +1,11 @@
-//! What a note holds on to.
+//! Anchors: what ties a note to its place when the text changes.
 
 use std::ops::Range;
 
 use crate::document::{Document, Passage, Side};
 
-/// A place as it was when a note was put there: its reference, and the words
-/// of both languages as they stood.
+/// A place as it was when the note was written: its reference, and the text there in both
+/// languages.
 ///
 /// ```text
 /// at = "16.2"                     the reference
@@ -15,16 +15,16 @@ use crate::document::{Document, Passage, Side};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    /// A segment, a provision or a range of them, as references write it.
+    /// A segment, a provision or a range of them, as references are written.
     pub reference: String,
-    /// What of it is meant.
+    /// Which part of the place is meant.
     pub scope: AnchorScope,
-    /// The whole text of the place by language, for those that have one there;
-    /// the first language of the document first.
+    /// The whole text of the place in each language that has one there; the first language of
+    /// the document first.
     pub quotes: Vec<Quote>,
 }
 
-/// What of a place is meant.
+/// Which part of a place a note is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnchorScope {
     /// Both languages.
@@ -35,15 +35,14 @@ pub enum AnchorScope {
     Words(QuotedWords),
 }
 
-/// Words inside a quote.
+/// Words in a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotedWords {
     /// The language of the quote.
     pub language: String,
     /// The words.
     pub exact: String,
-    /// How many characters (Unicode scalar values) of the quote stand before
-    /// them.
+    /// How many characters (Unicode scalar values) of the quote come before the words.
     pub start: usize,
 }
 
@@ -52,20 +51,19 @@ pub struct QuotedWords {
 pub struct Quote {
     /// The language tag.
     pub language: String,
-    /// The text, without blanks at its ends.
+    /// The text, trimmed.
     pub text: String,
-    /// The end of the line before it, at most [`Quote::AROUND`] characters;
-    /// empty if there is none or it is not known. Tells the place from others
-    /// that read the same.
+    /// The end of the line before it, at most [`Quote::CONTEXT`] characters; empty if there is
+    /// none or it is not known. It tells the place from others with the same text.
     pub before: String,
-    /// The beginning of what follows on its line or the next, likewise.
+    /// The beginning of the text after it, on its line or the next, likewise.
     pub after: String,
 }
 
 impl Quote {
-    /// How many characters around a text are kept, as web annotation tools do
-    /// (32 in Hypothesis).
-    pub const AROUND: usize = 32;
+    /// How many characters of context are kept on each side, as web annotation tools do (32 in
+    /// Hypothesis).
+    pub const CONTEXT: usize = 32;
 
     fn of(document: &Document, passage: Passage, side: Side) -> Self {
         Self {
@@ -76,9 +74,8 @@ impl Quote {
         }
     }
 
-    /// Whether a passage has this text on a side, and what is known of the
-    /// text around it.
-    pub(super) fn stands_at(&self, document: &Document, passage: Passage, side: Side) -> bool {
+    /// Whether a passage has this text on a side, with the known context around it.
+    pub(super) fn matches_at(&self, document: &Document, passage: Passage, side: Side) -> bool {
         document.passage_text(passage, side) == self.text
             && (self.before.is_empty() || before(document, passage, side) == self.before)
             && (self.after.is_empty() || after(document, passage, side) == self.after)
@@ -94,7 +91,7 @@ fn before(document: &Document, passage: Passage, side: Side) -> &str {
         end = document.label_bytes_in_side(place, side).start;
     }
     let text = all[..end].trim_end();
-    let mut starts = text.char_indices().rev().take(Quote::AROUND);
+    let mut starts = text.char_indices().rev().take(Quote::CONTEXT);
     let mut start = text.len();
     for (at, c) in &mut starts {
         if c == '\n' {
@@ -105,11 +102,11 @@ fn before(document: &Document, passage: Passage, side: Side) -> &str {
     text[start..].trim_start()
 }
 
-/// The beginning of what follows a passage.
+/// The beginning of the text after a passage, up to the end of its line.
 fn after(document: &Document, passage: Passage, side: Side) -> &str {
     let text = document.side_text(side);
     let text = text[document.passage_bytes(passage, side).end..].trim_start();
-    let line = text.char_indices().take(Quote::AROUND);
+    let line = text.char_indices().take(Quote::CONTEXT);
     let mut line = line.take_while(|(_, c)| *c != '\n');
     let end = line.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8());
     text[..end].trim_end()
@@ -157,14 +154,13 @@ impl Anchor {
         }
     }
 
-    /// The text of the place in a language, as it stood; empty if there was
-    /// none.
+    /// The text of the place in a language when the note was written; empty if there was none.
     pub fn quote(&self, language: &str) -> &str {
         let quote = self.quotes.iter().find(|quote| quote.language == language);
         quote.map_or("", |quote| &quote.text)
     }
 
-    /// The words that are meant, if they are not all of a side.
+    /// The words that are meant; `None` if the note is about a side or the pair.
     pub fn words(&self) -> Option<&QuotedWords> {
         match &self.scope {
             AnchorScope::Words(words) => Some(words),
@@ -172,7 +168,7 @@ impl Anchor {
         }
     }
 
-    /// The language that is meant, if it is one.
+    /// The language that is meant; `None` for both.
     pub fn language(&self) -> Option<&str> {
         match &self.scope {
             AnchorScope::Pair => None,

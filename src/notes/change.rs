@@ -1,49 +1,31 @@
-//! A change to a notebook, and what becomes of it where the notebook was
-//! changed by others meanwhile.
+//! Changes to a notebook, and applying them to one that others may have changed.
 
 use std::sync::Arc;
 
-use super::merge::{Settled, settle, settle_reading};
+use super::merge::{Conflict, MergedNote, merge_marks, merge_note};
 use super::{Note, NoteId, Notebook, ReadingStatus};
 
-/// One change, with what it changes: it can be undone, and told from changes
-/// that others made at once.
+/// One change, with the state before it, so that it can be undone and merged with the changes
+/// of others.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A note is made, changed or deleted.
+    /// A note is added, changed or deleted.
     Note {
-        /// Which.
+        /// The note.
         id: NoteId,
-        /// As it was; `None` if there was none.
+        /// The note before; `None` to add it.
         before: Option<Arc<Note>>,
-        /// As it is to be; `None` to delete it.
+        /// The note after; `None` to delete it.
         after: Option<Arc<Note>>,
     },
-    /// A place is marked as read or as something else.
+    /// A place is marked.
     Reading {
         /// The place.
         reference: String,
-        /// As it was marked.
+        /// The mark before; `None` if there was none.
         before: Option<ReadingStatus>,
-        /// As it is to be marked.
+        /// The mark after; `None` to remove it.
         after: Option<ReadingStatus>,
-    },
-}
-
-/// Two changed one thing at once.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Conflict {
-    /// Both changed the note: one version keeps the id, the other has a new one.
-    BothChanged {
-        /// The version that keeps the id: the later one.
-        kept: NoteId,
-        /// The other version.
-        version: NoteId,
-    },
-    /// One deleted the note, the other changed it: it is kept.
-    DeletedAndChanged {
-        /// The note.
-        kept: NoteId,
     },
 }
 
@@ -71,9 +53,8 @@ impl Change {
 }
 
 impl Notebook {
-    /// Makes a change, be it that others have changed the same note since: no
-    /// body is ever lost, and a deletion never beats an edit. A change that is
-    /// made twice is made once.
+    /// Applies a change, even if others have changed the same note since: no text is ever lost,
+    /// and a deletion never beats an edit. Applying a change twice is the same as once.
     pub fn apply(&mut self, change: &Change) -> Option<Conflict> {
         match change {
             Change::Note { id, before, after } => {
@@ -85,7 +66,7 @@ impl Notebook {
                 after,
             } => {
                 let current = self.readings.get(reference).copied();
-                self.mark(reference, settle_reading(*before, *after, current));
+                self.mark(reference, merge_marks(*before, *after, current));
                 None
             }
         }
@@ -97,20 +78,20 @@ impl Notebook {
         before: Option<&Arc<Note>>,
         after: Option<&Arc<Note>>,
     ) -> Option<Conflict> {
-        match settle(before, after, self.get(id)) {
-            Settled::One(Some(note)) => {
+        match merge_note(before, after, self.get(id)) {
+            MergedNote::One(Some(note)) => {
                 self.put(note);
                 None
             }
-            Settled::One(None) => {
+            MergedNote::One(None) => {
                 self.remove(id);
                 None
             }
-            Settled::Edited(note) => {
+            MergedNote::Edited(note) => {
                 self.put(note);
                 Some(Conflict::DeletedAndChanged { kept: id })
             }
-            Settled::Both { kept, other } => {
+            MergedNote::Both { kept, other } => {
                 self.put(kept);
                 let version = self.keep_version(id, &other);
                 Some(Conflict::BothChanged { kept: id, version })

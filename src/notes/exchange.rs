@@ -1,79 +1,118 @@
 //! Notes in the formats of other programs: text in, text out.
 //!
-//! Three forms take notes out and in without loss ([`ExportFormat::Csv`],
-//! [`ExportFormat::Jsonl`], [`ExportFormat::W3c`]); the others are for people to read.
+//! [`FORMATS`] lists them all. Those with an import lose nothing on the way out and back; the
+//! others are for people to read. A new format is a file in `exchange/` and a row in that table.
+//!
+//! ```
+//! use duizhao::notes::exchange::{FORMATS, NoteFormat};
+//!
+//! let csv = NoteFormat::by_extension("csv").expect("a table row");
+//! let imported = csv.import.expect("an import")("reference,body\n16.2,Which credit?\n");
+//! assert_eq!(imported.entries.len(), 1);
+//! assert!(FORMATS.iter().any(|format| format.import.is_none()));
+//! ```
 
 mod csv;
-mod entry;
 mod html;
+mod import;
 mod json;
 mod jsonl;
 mod listing;
 mod markdown;
 mod org;
-mod others;
 mod outline;
-mod record;
 mod w3c;
 
 use std::collections::BTreeMap;
 
-pub use entry::{ImportDefaults, ImportProblem, ImportedNote, ImportedNotes};
+pub use import::{ImportDefaults, ImportProblem, ImportedNote, ImportedNotes};
 pub use listing::{AnchorStatus, ListedNote, NoteListing};
 
 use super::ReadingStatus;
 
-/// A form that notes can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ExportFormat {
-    /// For people, and for programs that make books of it.
-    Markdown,
-    /// One page for a browser or a printer.
-    Html,
-    /// For spreadsheets; a note a row.
-    Csv,
-    /// For programs; a JSON object a line.
-    Jsonl,
-    /// Web Annotations, as the W3C's data model has them.
-    W3c,
-    /// For Emacs.
-    Org,
-}
-
-/// A form that notes can be read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ImportFormat {
-    /// Rows under a header.
-    Csv,
-    /// A JSON object a line.
-    Jsonl,
-    /// Web Annotations.
-    W3c,
-}
-
-/// What the reader marked, by reference.
+/// The reader's marks by reference, as in [`Notebook`](super::Notebook).
 pub type ReadingMarks = BTreeMap<String, ReadingStatus>;
 
-/// Writes notes in their order, with what is known of the text and how each is
-/// cited. Those that hold nowhere come last. `readings` are written by the
-/// forms that can be imported.
-pub fn export(format: ExportFormat, listing: &NoteListing, readings: &ReadingMarks) -> String {
-    match format {
-        ExportFormat::Markdown => markdown::write(listing),
-        ExportFormat::Html => html::write(listing),
-        ExportFormat::Csv => csv::write(listing, readings),
-        ExportFormat::Jsonl => jsonl::write(listing, readings),
-        ExportFormat::W3c => w3c::write(listing, readings),
-        ExportFormat::Org => org::write(listing),
-    }
+/// A format that notes are exported to.
+#[derive(Debug)]
+pub struct NoteFormat {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it is for, in a few words of its help.
+    pub about: &'static str,
+    /// Whether it is JSON, in which any character can be written as an escape.
+    pub is_json: bool,
+    /// The extensions of its files, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Writes the notes of a listing in its order: with what is known of the text, how each is
+    /// cited, and those without a place last. Only formats with an import write the marks.
+    pub export: fn(&NoteListing, &ReadingMarks) -> String,
+    /// Reads what `export` writes, or what other programs write in this format. What cannot be
+    /// used is left out and becomes a problem.
+    pub import: Option<fn(&str) -> ImportedNotes>,
 }
 
-/// Reads what [`export`] wrote, or what other programs write in these forms.
-/// What cannot be used is left out and told.
-pub fn import(source: ImportFormat, text: &str) -> ImportedNotes {
-    match source {
-        ImportFormat::Csv => csv::read(text),
-        ImportFormat::Jsonl => jsonl::read(text),
-        ImportFormat::W3c => w3c::read(text),
+/// All formats.
+pub static FORMATS: [NoteFormat; 6] = [
+    NoteFormat {
+        name: "markdown",
+        about: "For people and book makers",
+        is_json: false,
+        extensions: &["md"],
+        export: |listing, _| markdown::write(listing),
+        import: None,
+    },
+    NoteFormat {
+        name: "html",
+        about: "A page for the browser or the printer",
+        is_json: false,
+        extensions: &["html"],
+        export: |listing, _| html::write(listing),
+        import: None,
+    },
+    NoteFormat {
+        name: "csv",
+        about: "A table with a header, for spreadsheets",
+        is_json: false,
+        extensions: &["csv"],
+        export: csv::write,
+        import: Some(csv::read),
+    },
+    NoteFormat {
+        name: "jsonl",
+        about: "A JSON object a line",
+        is_json: true,
+        extensions: &["jsonl", "ndjson"],
+        export: jsonl::write,
+        import: Some(jsonl::read),
+    },
+    NoteFormat {
+        name: "w3c",
+        about: "Web Annotations, JSON-LD",
+        is_json: true,
+        extensions: &["json", "jsonld"],
+        export: w3c::write,
+        import: Some(w3c::read),
+    },
+    NoteFormat {
+        name: "org",
+        about: "For Emacs",
+        is_json: false,
+        extensions: &["org"],
+        export: |listing, _| org::write(listing),
+        import: None,
+    },
+];
+
+impl NoteFormat {
+    /// The format of a name.
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format of files with an extension, in lower case.
+    pub fn by_extension(extension: &str) -> Option<&'static Self> {
+        let has = |format: &&Self| format.extensions.contains(&extension);
+        FORMATS.iter().find(has)
     }
 }

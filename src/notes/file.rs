@@ -1,69 +1,62 @@
 //! The notes file as text: TOML that people read, edit and merge.
 //!
-//! The file is kept as it is written, cut into pieces. Only the pieces that say
-//! something else than the notebook are written anew, and of those only what
-//! has changed; whatever cannot be read stays as it is.
+//! The file is kept as it is written, split into chunks. Only chunks that differ from the
+//! notebook are edited, and in those only the fields that changed. What cannot be read stays as
+//! it is.
 
-mod cut;
 mod edit;
-mod fields;
 mod head;
-mod keep;
 mod load;
-mod plain;
-mod read;
-mod said;
 mod scan;
 mod set;
+mod split;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::order::Place;
+use super::order::PlaceRank;
 use super::{Note, Notebook};
-pub(super) use fields::{content, entry};
 
 /// A notes file: its text, and the notes in it.
 #[derive(Clone, Debug, Default)]
 pub struct NotesFile {
-    pieces: Vec<Piece>,
-    /// The last entry, if it is cut off: whatever came behind would be taken
-    /// for a part of it.
+    chunks: Vec<Chunk>,
+    /// The last entry if the file ends inside it. It stays at the end, for anything after it
+    /// would become part of it.
     tail: Arc<[u8]>,
     newline: Newline,
     notebook: Notebook,
-    /// The document that it says it is about.
+    /// The id of the document, as the head of the file has it.
     document: Option<String>,
     problems: Vec<String>,
-    sealed: Option<String>,
+    read_only_reason: Option<String>,
 }
 
-/// A part of the file that is written as one.
+/// A part of the file: the head, an entry, or other tables.
 #[derive(Clone, Debug)]
-struct Piece {
+struct Chunk {
     text: Arc<str>,
-    holds: Holds,
-    /// Where its note comes, once that was asked for.
-    place: Option<Place>,
+    content: ChunkContent,
+    /// The rank of its note's place, computed when it is first needed.
+    place: Option<PlaceRank>,
 }
 
-/// What a piece holds.
+/// What a chunk holds.
 #[derive(Clone, Debug)]
-enum Holds {
-    /// A note, as it is written.
+enum ChunkContent {
+    /// A note, with the id that is in the text.
     Note(Arc<Note>),
-    /// A note whose id is not written: the entry has none, or the id of
-    /// another.
+    /// A note whose id is not in the text: the entry has none, or that of another entry.
     Unnamed(Arc<Note>),
-    /// A note that another entry holds as well.
+    /// A note that an earlier entry holds as well.
     Again,
     /// An entry that cannot be read.
     Unreadable,
-    /// What is no entry.
+    /// The head or other tables.
     Other,
 }
 
-/// How the lines of the file end.
+/// The line ending of the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Newline {
     #[default]
@@ -72,48 +65,48 @@ enum Newline {
 }
 
 impl NotesFile {
-    /// A file about a document, without notes.
+    /// A new file about a document, without notes.
     pub fn new(document: &str) -> Self {
-        let head = Piece::new(head::new(document), Holds::Other);
+        let head = Chunk::new(head::new(document), ChunkContent::Other);
         Self {
-            pieces: vec![head],
+            chunks: vec![head],
             document: Some(document.to_owned()),
             ..Self::default()
         }
     }
 
-    /// What stands in the file.
+    /// The notes and reading marks in the file.
     pub fn notebook(&self) -> &Notebook {
         &self.notebook
     }
 
-    /// The document that the file says it is about.
+    /// The id of the document, as the head of the file has it.
     pub fn document(&self) -> Option<&str> {
         self.document.as_deref()
     }
 
-    /// What cannot be read, each with line and column. It is kept as it is.
+    /// The entries that cannot be read, each with line and column. They are kept as they are.
     pub fn problems(&self) -> &[String] {
         &self.problems
     }
 
-    /// Why this program must not write the file, with line and column, if it
-    /// must not: the text is not what it can put notes into.
-    pub fn sealed(&self) -> Option<&str> {
-        self.sealed.as_deref()
+    /// Why the file must not be written, with line and column: it was made by a newer version,
+    /// or holds something that notes cannot be inserted into. `None` if it may be written.
+    pub fn read_only_reason(&self) -> Option<&str> {
+        self.read_only_reason.as_deref()
     }
 
-    /// Whether nothing at all stands in the file.
+    /// Whether the file is blank.
     pub fn is_empty(&self) -> bool {
-        self.tail.is_empty() && self.pieces.iter().all(|piece| piece.text.trim().is_empty())
+        self.tail.is_empty() && self.chunks.iter().all(|chunk| chunk.text.trim().is_empty())
     }
 
-    /// The file as it is written.
+    /// The bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.parts().collect::<Vec<_>>().concat()
     }
 
-    /// Whether the file is written like this.
+    /// Whether the file consists of these bytes.
     pub fn is_written(&self, bytes: &[u8]) -> bool {
         let rest = self
             .parts()
@@ -122,25 +115,25 @@ impl NotesFile {
     }
 
     fn parts(&self) -> impl Iterator<Item = &[u8]> {
-        let pieces = self.pieces.iter().map(|piece| piece.text.as_bytes());
-        pieces.chain([&*self.tail])
+        let chunks = self.chunks.iter().map(|chunk| chunk.text.as_bytes());
+        chunks.chain([&*self.tail])
     }
 }
 
-impl Piece {
-    fn new(text: impl Into<Arc<str>>, holds: Holds) -> Self {
+impl Chunk {
+    fn new(text: impl Into<Arc<str>>, content: ChunkContent) -> Self {
         Self {
             text: text.into(),
-            holds,
+            content,
             place: None,
         }
     }
 
-    /// The note that it holds.
+    /// The note in the chunk.
     fn note(&self) -> Option<&Arc<Note>> {
-        match &self.holds {
-            Holds::Note(note) | Holds::Unnamed(note) => Some(note),
-            Holds::Again | Holds::Unreadable | Holds::Other => None,
+        match &self.content {
+            ChunkContent::Note(note) | ChunkContent::Unnamed(note) => Some(note),
+            ChunkContent::Again | ChunkContent::Unreadable | ChunkContent::Other => None,
         }
     }
 }
@@ -153,8 +146,8 @@ impl Newline {
         }
     }
 
-    /// A text with the ends of lines as they are in memory. This program writes
-    /// no bare carriage return, so those before a line feed are the file's.
+    /// Converts line endings to `\n`. The program writes no bare carriage return, so one before
+    /// a line feed is part of a line ending.
     fn read(self, text: &str) -> Cow<'_, str> {
         match self {
             Newline::Unix => Cow::Borrowed(text),

@@ -1,11 +1,11 @@
-//! Choosing notes by what they say and are.
+//! Filters: choosing notes by their text and properties.
 
-mod reader;
+mod parse;
 
 use super::{Note, NoteKind, NoteStatus, UnknownName};
 use crate::search::fold;
 
-/// What notes are wanted: all that it says must fit.
+/// A filter of notes: a note must satisfy all terms.
 ///
 /// ```text
 /// #term             a tag, or its beginning
@@ -18,19 +18,19 @@ use crate::search::fold;
 /// Case, width and script do not matter, nor does the width of `＃` and `：`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteFilter {
-    parts: Vec<Part>,
+    terms: Vec<FilterTerm>,
 }
 
-/// One word of a filter.
+/// One term of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Part {
+struct FilterTerm {
     excluded: bool,
-    wanted: Wanted,
+    criterion: Criterion,
 }
 
-/// What a note must have; texts are folded.
+/// What a term asks for; texts are folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Wanted {
+enum Criterion {
     Tag(String),
     Kind(String),
     Status(String),
@@ -40,24 +40,29 @@ enum Wanted {
 }
 
 impl NoteFilter {
-    /// Reads a filter; anything can be read, as while it is typed. A name of a
-    /// kind or status may be unfinished.
+    /// Parses a filter. Any text is one, for it is parsed while it is typed; the name of a kind
+    /// or status may be unfinished.
     pub fn parse(text: &str) -> Self {
         Self {
-            parts: reader::parts(text),
+            terms: parse::terms(text),
         }
     }
 
-    /// Says of a filter that is no longer being typed what is wrong with it.
+    /// Checks a finished filter.
     ///
     /// # Errors
-    /// The first kind or status that there is not.
+    /// The first name that is no kind or status.
     pub fn check(&self) -> Result<(), UnknownName> {
-        self.parts.iter().try_for_each(|part| match &part.wanted {
-            Wanted::Kind(name) => name.parse::<NoteKind>().map(drop),
-            Wanted::Status(name) => name.parse::<NoteStatus>().map(drop),
-            Wanted::Tag(_) | Wanted::Author(_) | Wanted::Place(_) | Wanted::Words(_) => Ok(()),
-        })
+        self.terms
+            .iter()
+            .try_for_each(|term| match &term.criterion {
+                Criterion::Kind(name) => name.parse::<NoteKind>().map(drop),
+                Criterion::Status(name) => name.parse::<NoteStatus>().map(drop),
+                Criterion::Tag(_)
+                | Criterion::Author(_)
+                | Criterion::Place(_)
+                | Criterion::Words(_) => Ok(()),
+            })
     }
 
     /// Splits a search query into a filter of notes and the remaining words, which keep their
@@ -69,7 +74,7 @@ impl NoteFilter {
     pub fn split_query(query: &str) -> (Option<Self>, String) {
         let mut wanted = Vec::new();
         let mut rest = Vec::new();
-        for word in reader::words(query).map(|range| &query[range]) {
+        for word in parse::words(query).map(|range| &query[range]) {
             match note_term(word) {
                 Some(term) => wanted.push(term),
                 None => rest.push(word),
@@ -81,15 +86,15 @@ impl NoteFilter {
         (Some(Self::parse(&wanted.join(" "))), rest.join(" "))
     }
 
-    /// Whether it wants all notes.
+    /// Whether the filter has no terms and so matches every note.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.terms.is_empty()
     }
 
-    /// Whether a note is wanted.
+    /// Whether a note satisfies all terms.
     pub fn matches(&self, note: &Note) -> bool {
-        let fits = |part: &Part| part.wanted.fits(note) != part.excluded;
-        self.parts.iter().all(fits)
+        let fits = |term: &FilterTerm| term.criterion.fits(note) != term.excluded;
+        self.terms.iter().all(fits)
     }
 }
 
@@ -101,20 +106,20 @@ fn note_term(word: &str) -> Option<String> {
     (fold(name) == "note").then(|| format!("{sign}{term}"))
 }
 
-impl Wanted {
+impl Criterion {
     fn fits(&self, note: &Note) -> bool {
         match self {
-            Wanted::Tag(tag) => note.tags.iter().any(|own| fold(own).starts_with(tag)),
-            Wanted::Kind(name) => note.kind.name().starts_with(&**name),
-            Wanted::Status(name) => note.status.name().starts_with(&**name),
-            Wanted::Author(name) => fold(&note.author).contains(name),
-            Wanted::Place(place) => is_at(&note.anchor.reference, place),
-            Wanted::Words(words) => texts(note).any(|text| fold(text).contains(words)),
+            Criterion::Tag(tag) => note.tags.iter().any(|own| fold(own).starts_with(tag)),
+            Criterion::Kind(name) => note.kind.name().starts_with(&**name),
+            Criterion::Status(name) => note.status.name().starts_with(&**name),
+            Criterion::Author(name) => fold(&note.author).contains(name),
+            Criterion::Place(place) => is_at(&note.anchor.reference, place),
+            Criterion::Words(words) => texts(note).any(|text| fold(text).contains(words)),
         }
     }
 }
 
-/// What plain words are looked for in.
+/// The texts in which plain words are searched.
 fn texts(note: &Note) -> impl Iterator<Item = &str> {
     let quotes = note.anchor.quotes.iter().map(|quote| &*quote.text);
     let tags = note.tags.iter().map(|tag| &**tag);
@@ -122,26 +127,25 @@ fn texts(note: &Note) -> impl Iterator<Item = &str> {
     own.into_iter().chain(quotes).chain(tags)
 }
 
-/// Whether a reference is a place or lies in it: 16.2 lies in 16, 16–17 begins
-/// there.
+/// Whether a reference is a place or begins in it: 16.2 and 16–17 do in 16.
 fn is_at(reference: &str, place: &str) -> bool {
     let reference = fold(reference);
     let rest = reference.strip_prefix(place);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '–']))
 }
 
-/// How notes are listed.
+/// The order of a list of notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoteSorting {
-    /// In reading order; those without a place come last.
+    /// Reading order; notes without a location come last.
     #[default]
     Place,
-    /// The one that was changed last comes first.
+    /// Last changed first.
     Time,
 }
 
 impl NoteSorting {
-    /// All notes of a index that a filter wants, in this order.
+    /// The notes of an index that match a filter, in this order.
     pub fn list(self, index: &super::NoteIndex, filter: &NoteFilter) -> Vec<super::NoteId> {
         let all = index.in_reading_order().iter().chain(index.unplaced());
         let note = |id: super::NoteId| index.get(id).map(|(note, _)| note);

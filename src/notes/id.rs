@@ -1,4 +1,4 @@
-//! What notes are called, for good.
+//! The identities of notes.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,27 +6,27 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use ulid::Ulid;
 
-/// Names a note whatever becomes of it: a ULID, of which the first ten letters
-/// tell when it was made. Ordered by that time.
+/// The identity of a note: a ULID, whose first ten letters encode the time of writing. Ids are
+/// ordered by that time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoteId(Ulid);
 
 impl NoteId {
-    /// The id of a note that has none yet, made at this moment: the same
-    /// wherever it is read.
+    /// The id of a note that has none in its file: a hash of its content, so that it is the
+    /// same wherever the file is read.
     #[must_use]
     pub fn of_content(created: Timestamp, content: &str) -> NoteId {
         NoteId(Ulid::from_parts(milliseconds(created), 0)).of_version(content)
     }
 
-    /// When the note was made, as its first letters tell.
-    pub fn made(self) -> Timestamp {
+    /// The time of writing, from the first ten letters.
+    pub fn created(self) -> Timestamp {
         let ms = i64::try_from(self.0.timestamp_ms()).unwrap_or(i64::MAX);
         Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)
     }
 
-    /// The id of another version of this note that has this content: the same
-    /// wherever and whenever it is made.
+    /// The id of another version of this note, a hash of its content: the same wherever and
+    /// whenever the version is made.
     #[must_use]
     pub fn of_version(self, content: &str) -> NoteId {
         // FNV-1a, 128 bits wide.
@@ -45,7 +45,7 @@ impl fmt::Display for NoteId {
     }
 }
 
-/// A text that should have been the id of a note.
+/// A text that is not the id of a note.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{0:?} is no id of a note; expected a ULID, 26 letters and digits such as 01KB0D2M5W8Z7Q4R6T1V3X5Y7A"
@@ -61,27 +61,27 @@ impl FromStr for NoteId {
     }
 }
 
-/// Gives ids that nobody else gives.
+/// Generates unique ids.
 #[derive(Debug)]
 pub struct IdGenerator {
     random: fastrand::Rng,
 }
 
 impl IdGenerator {
-    /// Ids from a source of chance; the same seed gives the same ids.
+    /// Creates a generator. The same seed gives the same ids.
     pub fn new(seed: u64) -> Self {
         Self {
             random: fastrand::Rng::with_seed(seed),
         }
     }
 
-    /// The id of a note made at this moment.
+    /// A new id for a note written now.
     pub fn next(&mut self, now: Timestamp) -> NoteId {
         NoteId(Ulid::from_parts(milliseconds(now), self.random.u128(..)))
     }
 }
 
-/// Since 1970; a moment before that counts as that.
+/// Milliseconds since 1970; 0 for earlier times.
 fn milliseconds(at: Timestamp) -> u64 {
     u64::try_from(at.as_millisecond()).unwrap_or(0)
 }

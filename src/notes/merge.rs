@@ -1,17 +1,34 @@
-//! Bringing together what was done to the same notes at once.
+//! Three-way merge of notebooks and notes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Conflict, Note, NoteId, Notebook, ReadingStatus, file};
+use super::{Note, NoteId, Notebook, ReadingStatus, entry};
 
-/// What became of a note that two may have changed.
-pub(super) enum Settled {
-    /// This, or nothing: at most one of them changed it.
+/// Two people changed one note at once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Conflict {
+    /// Both changed the note: one version keeps the id, the other gets a new one.
+    BothChanged {
+        /// The later version, which keeps the id.
+        kept: NoteId,
+        /// The other version.
+        version: NoteId,
+    },
+    /// One deleted the note, the other changed it: the changed note is kept.
+    DeletedAndChanged {
+        /// The note.
+        kept: NoteId,
+    },
+}
+
+/// The merge of one note that two people may have changed.
+pub(super) enum MergedNote {
+    /// At most one of them changed or deleted it; `None` if it is gone.
     One(Option<Arc<Note>>),
-    /// One deleted it, the other changed it: it is kept.
+    /// One deleted it, the other changed it: the changed note.
     Edited(Arc<Note>),
-    /// Both changed it.
+    /// Both changed it, in different ways.
     Both {
         /// The later version, which keeps the id.
         kept: Arc<Note>,
@@ -20,33 +37,31 @@ pub(super) enum Settled {
     },
 }
 
-/// Merges two notebooks that were one, `base`, once. Where both changed a note,
-/// both versions are kept: the later one under its id, the other under one
-/// that follows from what it says, so that merging again adds nothing. What one
-/// deleted and the other changed is kept. Of two marks on a place the further
-/// one holds.
+/// Merges two notebooks with their common ancestor `base`. If both changed a note, both
+/// versions are kept: the later under its id, the other under a hash of its content, so that
+/// merging again adds nothing. A note that one deleted and the other changed is kept. Of two
+/// marks on a place the further one counts.
 ///
-/// An empty base merges two notebooks of which nothing is known: all that is
-/// in either is kept.
+/// With an empty base, everything in either notebook is kept.
 pub fn merge(base: &Notebook, mine: &Notebook, theirs: &Notebook) -> (Notebook, Vec<Conflict>) {
     let mut merged = Notebook::default();
     let mut conflicts = Vec::new();
     let mut others = Vec::new();
     let ids: BTreeSet<_> = mine.notes.keys().chain(theirs.notes.keys()).collect();
     for &id in ids {
-        match settle(base.get(id), mine.get(id), theirs.get(id)) {
-            Settled::One(note) => note.into_iter().for_each(|note| merged.put(note)),
-            Settled::Edited(note) => {
+        match merge_note(base.get(id), mine.get(id), theirs.get(id)) {
+            MergedNote::One(note) => note.into_iter().for_each(|note| merged.put(note)),
+            MergedNote::Edited(note) => {
                 conflicts.push(Conflict::DeletedAndChanged { kept: id });
                 merged.put(note);
             }
-            Settled::Both { kept, other } => {
+            MergedNote::Both { kept, other } => {
                 merged.put(kept);
                 others.push((id, other));
             }
         }
     }
-    // Once all are in: a version may be there already.
+    // After all others, because the version may be among them.
     for (kept, other) in others {
         let version = merged.keep_version(kept, &other);
         conflicts.push(Conflict::BothChanged { kept, version });
@@ -54,41 +69,40 @@ pub fn merge(base: &Notebook, mine: &Notebook, theirs: &Notebook) -> (Notebook, 
     let places: BTreeSet<_> = mine.readings.keys().chain(theirs.readings.keys()).collect();
     for place in places {
         let of = |notebook: &Notebook| notebook.readings.get(place).copied();
-        let reading = settle_reading(of(base), of(mine), of(theirs));
+        let reading = merge_marks(of(base), of(mine), of(theirs));
         merged.mark(place, reading);
     }
     (merged, conflicts)
 }
 
-/// Settles what becomes of a note of which `base` was known to both.
-pub(super) fn settle(
+/// Merges one note with its common ancestor `base`.
+pub(super) fn merge_note(
     base: Option<&Arc<Note>>,
     mine: Option<&Arc<Note>>,
     theirs: Option<&Arc<Note>>,
-) -> Settled {
-    if same(mine, theirs) || same(base, theirs) {
-        return Settled::One(mine.cloned());
+) -> MergedNote {
+    if is_same(mine, theirs) || is_same(base, theirs) {
+        return MergedNote::One(mine.cloned());
     }
-    if same(base, mine) {
-        return Settled::One(theirs.cloned());
+    if is_same(base, mine) {
+        return MergedNote::One(theirs.cloned());
     }
     match (mine, theirs) {
-        (None, None) => Settled::One(None),
-        (Some(note), None) | (None, Some(note)) => Settled::Edited(Arc::clone(note)),
+        (None, None) => MergedNote::One(None),
+        (Some(note), None) | (None, Some(note)) => MergedNote::Edited(Arc::clone(note)),
         (Some(mine), Some(theirs)) => {
-            let (kept, other) = in_order(mine, theirs);
-            if says_the_same(&kept, &other) {
-                Settled::One(Some(kept))
+            let (kept, other) = order_versions(mine, theirs);
+            if has_same_content(&kept, &other) {
+                MergedNote::One(Some(kept))
             } else {
-                Settled::Both { kept, other }
+                MergedNote::Both { kept, other }
             }
         }
     }
 }
 
-/// Settles how a place is marked: as the one says who changed it, and if both
-/// did, as far as the one who came further.
-pub(super) fn settle_reading(
+/// Merges the mark of a place: that of the one who changed it, or if both did, the further one.
+pub(super) fn merge_marks(
     base: Option<ReadingStatus>,
     mine: Option<ReadingStatus>,
     theirs: Option<ReadingStatus>,
@@ -102,9 +116,9 @@ pub(super) fn settle_reading(
     }
 }
 
-/// The same note: a comparison that costs nothing where the two are one, and
-/// that holds for a number in an unknown field that does not equal itself.
-pub(super) fn same(one: Option<&Arc<Note>>, other: Option<&Arc<Note>>) -> bool {
+/// Whether two notes are equal. Cheap if they share memory, which also makes a note with a NaN
+/// in an unknown field equal to itself.
+pub(super) fn is_same(one: Option<&Arc<Note>>, other: Option<&Arc<Note>>) -> bool {
     match (one, other) {
         (None, None) => true,
         (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
@@ -112,11 +126,11 @@ pub(super) fn same(one: Option<&Arc<Note>>, other: Option<&Arc<Note>>) -> bool {
     }
 }
 
-/// The later version and the other. Of two of one moment their words decide, so
-/// that everyone decides alike.
-pub(super) fn in_order(one: &Arc<Note>, other: &Arc<Note>) -> (Arc<Note>, Arc<Note>) {
+/// The later version and the other. Two of the same time are ordered by their text, so that
+/// everyone decides alike.
+pub(super) fn order_versions(one: &Arc<Note>, other: &Arc<Note>) -> (Arc<Note>, Arc<Note>) {
     let by_time = one.updated.cmp(&other.updated);
-    let order = by_time.then_with(|| file::entry(one).cmp(&file::entry(other)));
+    let order = by_time.then_with(|| entry::entry(one).cmp(&entry::entry(other)));
     if order.is_lt() {
         (Arc::clone(other), Arc::clone(one))
     } else {
@@ -124,7 +138,7 @@ pub(super) fn in_order(one: &Arc<Note>, other: &Arc<Note>) -> (Arc<Note>, Arc<No
     }
 }
 
-fn says_the_same(one: &Note, other: &Note) -> bool {
+fn has_same_content(one: &Note, other: &Note) -> bool {
     let other = Note {
         updated: one.updated,
         ..other.clone()
@@ -132,25 +146,25 @@ fn says_the_same(one: &Note, other: &Note) -> bool {
     *one == other
 }
 
-/// A note as a version of the one that keeps the id.
+/// A note as a second version of the one that keeps the id.
 pub(super) fn version_of(kept: NoteId, other: &Note) -> Note {
     Note {
-        id: kept.of_version(&file::content(other)),
+        id: kept.of_version(&entry::content(other)),
         version_of: Some(kept),
         ..other.clone()
     }
 }
 
 impl Notebook {
-    /// Keeps a note as a version of another, and returns what it is called. One
-    /// that is there already is not put in again.
+    /// Adds a note as a second version of another, and returns its id. A version that is there
+    /// already is not added again.
     pub(super) fn keep_version(&mut self, kept: NoteId, other: &Note) -> NoteId {
         let version = Arc::new(version_of(kept, other));
         let id = version.id;
         match self.get(id).cloned() {
             Some(there) if there != version => {
-                // It was changed since: that makes two versions again.
-                let (kept, other) = in_order(&there, &version);
+                // The version there was changed since, which makes a version of a version.
+                let (kept, other) = order_versions(&there, &version);
                 self.put(kept);
                 self.keep_version(id, &other)
             }
@@ -161,7 +175,7 @@ impl Notebook {
         }
     }
 
-    /// Marks a place, or takes the mark away.
+    /// Sets or removes the mark of a place.
     pub(super) fn mark(&mut self, reference: &str, reading: Option<ReadingStatus>) {
         match reading {
             Some(reading) => self.readings.insert(reference.to_owned(), reading),

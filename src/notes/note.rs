@@ -1,79 +1,80 @@
-//! One note.
+//! A note, and a draft of one.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Anchor, NoteId};
+use super::{Anchor, InvalidId, NoteId};
 
-/// What a reader wrote about a place.
+/// What a reader wrote about a place of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// Names it for good.
+    /// The identity of the note, which never changes.
     pub id: NoteId,
-    /// What it is about.
+    /// The place, and the words there.
     pub anchor: Anchor,
-    /// What kind of note it is.
+    /// What the note is for.
     pub kind: NoteKind,
-    /// Whether it waits for something.
+    /// Whether something is left to do about it.
     pub status: NoteStatus,
-    /// Words to find it by, without `#`.
+    /// Tags, without `#`.
     pub tags: Vec<String>,
-    /// Who wrote it; may be empty.
+    /// The author; may be empty.
     pub author: String,
-    /// When it was made, to the second.
+    /// The time of writing, to the second.
     pub created: Timestamp,
-    /// When it was changed last, to the second.
+    /// The time of the last change, to the second.
     pub updated: Timestamp,
-    /// The note that this is another version of: two people changed it at once,
-    /// and both versions were kept.
+    /// The note that this is a second version of: two people changed it at once, and both
+    /// versions were kept.
     pub version_of: Option<NoteId>,
-    /// What it says, in Markdown.
+    /// The text of the note, in Markdown.
     pub body: String,
-    /// Fields of its entry that this program does not know.
+    /// The fields of its entry that this program does not know; they are kept and written back.
     pub others: toml::Table,
 }
 
-/// What kind of note it is.
+/// What the note is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
     /// A remark.
     #[default]
     Comment,
-    /// Something to be answered.
+    /// A question to be answered.
     Question,
-    /// Another rendering that the reader proposes.
+    /// A proposed translation.
     Translation,
 }
 
 /// Whether a note waits for something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteStatus {
-    /// It stands.
+    /// Not done.
     #[default]
     Open,
-    /// It is settled.
+    /// Done.
     Resolved,
 }
 
-/// A name that is none of those expected.
+/// A name that is not among those expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found:?} is no {what}; expected {expected}")]
 pub struct UnknownName {
-    /// What was found.
+    /// The name that was found.
     pub found: String,
-    /// What should have been named.
+    /// What was to be named.
     pub what: &'static str,
-    /// The names there are.
+    /// The valid names.
     pub expected: &'static str,
 }
 
 impl NoteKind {
-    /// All, in the order in which one key goes through them.
+    /// All kinds, in the order in which a key cycles through them.
     pub const ALL: [NoteKind; 3] = [NoteKind::Comment, NoteKind::Question, NoteKind::Translation];
 
-    /// Its name in the file, on the screen and in filters.
+    /// The name in the file, on the screen and in filters.
     pub const fn name(self) -> &'static str {
         match self {
             NoteKind::Comment => "comment",
@@ -84,7 +85,7 @@ impl NoteKind {
 }
 
 impl NoteStatus {
-    /// Its name in the file, on the screen and in filters.
+    /// The name in the file, on the screen and in filters.
     pub const fn name(self) -> &'static str {
         match self {
             NoteStatus::Open => "open",
@@ -131,5 +132,32 @@ impl FromStr for NoteStatus {
                 expected: "open or resolved",
             }),
         }
+    }
+}
+
+/// The identity of a draft: a new one each time that a note is written or edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftId(pub NoteId);
+
+/// An unfinished note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The note so far.
+    pub note: Note,
+    /// The note that is edited; `None` for a new one.
+    pub before: Option<Arc<Note>>,
+}
+
+impl fmt::Display for DraftId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for DraftId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.parse().map(DraftId)
     }
 }

@@ -1,4 +1,4 @@
-//! All notes on one text, and how far it is read.
+//! The notes and reading marks on one text.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::{Note, NoteId, UnknownName};
 
-/// How far a place is read.
+/// How far a reader is with a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadingStatus {
-    /// Not yet.
+    /// Not read yet.
     #[default]
     Unread,
     /// Read.
@@ -22,7 +22,7 @@ pub enum ReadingStatus {
 }
 
 impl ReadingStatus {
-    /// All, from the first to the last.
+    /// All statuses, from the least to the furthest.
     pub const ALL: [ReadingStatus; 4] = [
         ReadingStatus::Unread,
         ReadingStatus::Read,
@@ -30,7 +30,7 @@ impl ReadingStatus {
         ReadingStatus::Done,
     ];
 
-    /// Its name in the file and on the screen.
+    /// The name in the file and on the screen.
     pub const fn name(self) -> &'static str {
         match self {
             ReadingStatus::Unread => "unread",
@@ -60,30 +60,29 @@ impl FromStr for ReadingStatus {
     }
 }
 
-/// All notes on one text by id, and the places that are marked as read or as
-/// something else. Cheap to clone: the notes are shared.
+/// All notes on one text by id, and the reader's marks on places. Cheap to clone: the notes are
+/// shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notebook {
     /// The notes.
     pub notes: BTreeMap<NoteId, Arc<Note>>,
-    /// What the reader marked, by the reference of a provision, a heading or a
-    /// segment. A segment that is not marked is as its provision; what is not
-    /// marked at all is unread.
+    /// The reader's marks, by the reference of a provision, a heading or a segment. A segment
+    /// without a mark has that of its place; without either it is unread.
     pub readings: BTreeMap<String, ReadingStatus>,
 }
 
 impl Notebook {
-    /// A note.
+    /// The note of an id.
     pub fn get(&self, id: NoteId) -> Option<&Arc<Note>> {
         self.notes.get(&id)
     }
 
-    /// Puts a note in, in the place of the one of its id.
+    /// Adds a note, or replaces the one of its id.
     pub fn put(&mut self, note: Arc<Note>) {
         self.notes.insert(note.id, note);
     }
 
-    /// Takes a note out.
+    /// Removes a note.
     pub fn remove(&mut self, id: NoteId) -> Option<Arc<Note>> {
         self.notes.remove(&id)
     }

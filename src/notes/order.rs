@@ -1,25 +1,25 @@
-//! In which order notes stand in a file: that of the text.
+//! The order of notes in a file: that of the text.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::document::Document;
 
-/// The order of places in a text. Places that it does not have come behind, by
-/// their references as people count: 2 before 10.
+/// The order of places in a text. Places that the text does not have come last, by their
+/// references in natural order: 2 before 10.
 #[derive(Clone, Debug, Default)]
 pub struct PlaceOrder {
     document: Option<Arc<Document>>,
 }
 
-/// Where a place comes.
+/// The rank of a place in a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct PlaceRank {
     first: u32,
-    /// Of two places that begin at one segment the wider one comes first.
+    /// Of two places that begin at one segment, the wider comes first.
     last: Reverse<u32>,
-    /// The reference, of a place that the text does not have.
-    counted: String,
+    /// The reference with padded numbers, for a place that the text does not have.
+    padded: String,
 }
 
 impl PlaceOrder {
@@ -30,45 +30,44 @@ impl PlaceOrder {
         }
     }
 
-    /// The order of references alone, where there is no text.
+    /// The natural order of references, without a text.
     pub fn of_references() -> Self {
         Self::default()
     }
 
-    pub(super) fn place(&self, reference: &str) -> Place {
+    pub(super) fn rank(&self, reference: &str) -> PlaceRank {
         let document = self.document.as_ref();
         match document.and_then(|document| document.passage(reference).ok()) {
-            Some(passage) => Place {
+            Some(passage) => PlaceRank {
                 first: passage.first.0,
                 last: Reverse(passage.last.0),
-                counted: String::new(),
+                padded: String::new(),
             },
-            None => Place {
+            None => PlaceRank {
                 first: u32::MAX,
                 last: Reverse(u32::MAX),
-                counted: counted(reference),
+                padded: pad_numbers(reference),
             },
         }
     }
 }
 
-/// A reference with its numbers filled up with zeros, so that letters compare
-/// as numbers do.
-fn counted(reference: &str) -> String {
+/// A reference with its numbers padded with zeros, so that comparing letters compares numbers.
+fn pad_numbers(reference: &str) -> String {
     const WIDTH: usize = 8;
-    let mut counted = String::new();
+    let mut padded = String::new();
     let mut rest = reference;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, number) = rest.split_at(start);
         let end = number.find(|c: char| !c.is_ascii_digit());
         let (number, after) = number.split_at(end.unwrap_or(number.len()));
-        counted.push_str(before);
-        counted.push_str(&"0".repeat(WIDTH.saturating_sub(number.len())));
-        counted.push_str(number);
+        padded.push_str(before);
+        padded.push_str(&"0".repeat(WIDTH.saturating_sub(number.len())));
+        padded.push_str(number);
         rest = after;
     }
-    counted.push_str(rest);
-    counted
+    padded.push_str(rest);
+    padded
 }
 
 #[cfg(test)]
@@ -79,7 +78,7 @@ mod tests {
     fn references_compare_as_people_count() {
         let order = PlaceOrder::of_references();
         let mut references = ["16.10", "preamble", "16", "2", "16.2", "10"];
-        references.sort_by_key(|reference| order.place(reference));
+        references.sort_by_key(|reference| order.rank(reference));
         assert_eq!(references, ["2", "10", "16", "16.2", "16.10", "preamble"]);
     }
 }

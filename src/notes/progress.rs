@@ -1,4 +1,4 @@
-//! How far a text is read.
+//! Reading marks: how far a text is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -6,20 +6,20 @@ use std::fmt;
 use super::{Change, NoteIndex, Notebook, ReadingStatus};
 use crate::document::{Document, Place, ProvisionId, SegmentId};
 
-/// How far a text is read and annotated, in numbered provisions.
+/// Reading and annotation progress, in numbered provisions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// All notes.
+    /// The number of notes.
     pub notes: usize,
     /// Provisions with a note.
     pub annotated: usize,
-    /// All provisions.
+    /// The number of provisions.
     pub provisions: usize,
-    /// Those that are read.
+    /// Provisions that are read.
     pub read: usize,
-    /// Those to be worked on.
+    /// Provisions to be worked on.
     pub to_do: usize,
-    /// Those worked on.
+    /// Provisions that are done.
     pub done: usize,
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for Summary {
     }
 }
 
-/// How far a segment is read: as it is marked, else as its place is.
+/// The status of a segment: its own mark, or else that of its place.
 pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> ReadingStatus {
     if notebook.readings.is_empty() {
         return ReadingStatus::Unread;
@@ -39,8 +39,7 @@ pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) 
         .unwrap_or_else(|| inherited(document, notebook, segment))
 }
 
-/// How far a whole place is read: as all of its segments are, if they agree;
-/// else not yet.
+/// The status of a whole place: that of its segments if they agree, otherwise unread.
 pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> ReadingStatus {
     if notebook.readings.is_empty() {
         return ReadingStatus::Unread;
@@ -52,14 +51,14 @@ pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) 
     if is_one { first } else { ReadingStatus::Unread }
 }
 
-/// How far a segment is read that is not marked itself.
+/// The status that a segment without a mark has from its place.
 fn inherited(document: &Document, notebook: &Notebook, segment: SegmentId) -> ReadingStatus {
     let place = document.place_reference(document.place_of(segment));
     notebook.readings.get(&place).copied().unwrap_or_default()
 }
 
-/// The changes that mark a segment; one that is as its place anyway needs no
-/// mark.
+/// The changes that mark a segment. No mark is needed for the status that it has from its
+/// place.
 pub fn set_reading(
     document: &Document,
     notebook: &Notebook,
@@ -72,12 +71,12 @@ pub fn set_reading(
     }
     let is_as_place = inherited(document, notebook, segment) == reading;
     let after = (!is_as_place).then_some(reading);
-    marked(notebook, document.reference(segment), after)
+    mark_change(notebook, document.reference(segment), after)
         .into_iter()
         .collect()
 }
 
-/// The changes that mark a whole place, whatever its segments were marked.
+/// The changes that mark a whole place and remove the marks of its segments.
 pub fn set_reading_of_place(
     document: &Document,
     notebook: &Notebook,
@@ -89,16 +88,16 @@ pub fn set_reading_of_place(
     let parts = segments.map(|segment| document.reference(segment));
     let parts = parts.filter(|part| *part != whole);
     let mut changes: Vec<_> = parts
-        .filter_map(|part| marked(notebook, part, None))
+        .filter_map(|part| mark_change(notebook, part, None))
         .collect();
     let after = (reading != ReadingStatus::Unread).then_some(reading);
-    changes.extend(marked(notebook, whole, after));
+    changes.extend(mark_change(notebook, whole, after));
     changes
 }
 
-/// The changes with which the marks of segments follow their words into another
-/// version of the text, in which the same places have other segments. `from`
-/// tells which segment of the text before a new one begins in.
+/// The changes that carry the marks of segments over to another version of the text, where the
+/// same places have other segments. `from` gives, for a segment of the new text, the segment of
+/// the old one that it begins in.
 pub fn follow(
     before: &Document,
     after: &Document,
@@ -108,7 +107,7 @@ pub fn follow(
     let place_of = |reference: &String| {
         let passage = before.passage(reference).ok()?;
         let place = before.place_of(passage.first);
-        // A pair that is alone has the mark of its place, which stays.
+        // The only segment of a place has the mark of the place, which stays.
         let segments = before.segments_of(place);
         (segments.len() > 1).then_some(segments.start)
     };
@@ -127,13 +126,18 @@ pub fn follow(
             marks.insert(reference, mark);
         }
         let marks = marks.into_iter();
-        changes.extend(marks.filter_map(|(reference, mark)| marked(notebook, reference, mark)));
+        changes
+            .extend(marks.filter_map(|(reference, mark)| mark_change(notebook, reference, mark)));
     }
     changes
 }
 
-/// The change of one mark, if it is one.
-fn marked(notebook: &Notebook, reference: String, after: Option<ReadingStatus>) -> Option<Change> {
+/// The change of one mark; `None` if it is as wanted already.
+fn mark_change(
+    notebook: &Notebook,
+    reference: String,
+    after: Option<ReadingStatus>,
+) -> Option<Change> {
     let before = notebook.readings.get(&reference).copied();
     (before != after).then_some(Change::Reading {
         reference,
@@ -142,8 +146,8 @@ fn marked(notebook: &Notebook, reference: String, after: Option<ReadingStatus>) 
     })
 }
 
-/// The next segment of a numbered or named provision after one that is not read
-/// yet, round from the end to the beginning; the segment itself comes last.
+/// The next unread segment in a provision after the given one, wrapping around the end; the
+/// given segment itself is tried last.
 pub fn next_unread(
     document: &Document,
     notebook: &Notebook,
@@ -158,7 +162,7 @@ pub fn next_unread(
     later.chain(round).find(is_unread)
 }
 
-/// How far the text is read and annotated.
+/// The progress of a text.
 pub fn summary(document: &Document, notebook: &Notebook, index: &NoteIndex) -> Summary {
     let mut summary = Summary {
         notes: notebook.notes.len(),

@@ -1,4 +1,4 @@
-//! Where a note stands in a text, which may have changed since.
+//! Resolves anchors: finds the place of a note in a text that may have changed since.
 
 mod evidence;
 mod tokens;
@@ -7,67 +7,67 @@ mod words;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use self::evidence::{Ballot, Candidate};
-use self::tokens::Stream;
-use self::words::Found;
+use self::evidence::{Candidate, QuoteTokens};
+use self::tokens::TokenStream;
+use self::words::FoundWords;
 use super::{Anchor, AnchorScope, Quote};
 use crate::document::{Document, Passage, Side, Sides};
 
-/// A place in a document that a note stands at.
+/// The location of a note in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteLocation {
     /// The segments.
     pub passage: Passage,
-    /// The side that is meant, if it is one.
+    /// The side that is meant; `None` for both.
     pub side: Option<Side>,
-    /// The words that are meant, as bytes of [`Document::side_text`] of that
-    /// side. `None` if all is meant, or if the words are gone.
+    /// The words that are meant, as bytes of [`Document::side_text`] of that side. `None` if
+    /// all of it is meant, or if the words are gone.
     pub words: Option<Range<usize>>,
 }
 
-/// How a note was found.
+/// How the text at the location of a note differs from what the note quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextDrift {
-    /// Place and words are as they were.
+    /// Reference and text are unchanged.
     Unchanged,
-    /// The place has its reference; its text has changed.
+    /// The reference is the same; the text there has changed.
     Changed,
-    /// Its words stand elsewhere now.
+    /// The text is at another reference now.
     Moved,
 }
 
-/// Where a note stands.
+/// What became of an anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// There, and nowhere else.
+    /// The note belongs here.
     Anchored(NoteLocation, TextDrift),
-    /// It may be any of these, the likeliest first; or this one, of which too
-    /// little is left to be sure. The reader must say which.
+    /// The note may belong to any of these, the likeliest first; or to this one, of which too
+    /// little is left to be sure. The reader must choose.
     Ambiguous(Vec<NoteLocation>),
-    /// Nowhere.
+    /// The text of the note was not found.
     Orphan,
 }
 
-/// At most so many places are offered where a note is ambiguous.
-const OFFERED: usize = 9;
+/// How many candidates are offered for an ambiguous note.
+const MAX_OFFERED: usize = 9;
 
-/// Finds where an anchor holds. For many anchors a [`Resolver`] is cheaper.
+/// Resolves an anchor. For many anchors a [`Resolver`] is cheaper.
 pub fn resolve(document: &Document, anchor: &Anchor) -> Resolution {
     Resolver::new(document).resolve(anchor)
 }
 
-/// Finds where anchors hold in a document.
+/// Resolves anchors in one document.
 ///
-/// A note that is where it was costs a look at its place. The first that is
-/// not has the whole document prepared, once: 8 bytes a word and side.
+/// A note that is still at its reference costs one comparison. The first one that is not has
+/// the whole document tokenised, once: 8 bytes a word and side.
 #[derive(Debug)]
 pub struct Resolver<'a> {
     document: &'a Document,
-    streams: OnceCell<Sides<Stream>>,
+    streams: OnceCell<Sides<TokenStream>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// For one document.
+    /// A resolver for a document.
     pub fn new(document: &'a Document) -> Self {
         Self {
             document,
@@ -75,21 +75,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Finds where an anchor holds: by reference and quote; else by the quote
-    /// with what stands around it, nearby before far away, both languages
-    /// voting. An anchor without any quote holds by its reference alone.
+    /// Resolves an anchor: by reference and quote; otherwise by fuzzy search for the quotes of
+    /// both languages with their context, preferring nearby places. An anchor without quotes is
+    /// resolved by its reference alone.
     pub fn resolve(&self, anchor: &Anchor) -> Resolution {
         let document = self.document;
         let written = document.written_passage(&anchor.reference);
         let place = written.or_else(|| document.passage(&anchor.reference).ok());
-        match place.and_then(|passage| Some((passage, self.held_in_place(anchor, passage)?))) {
-            Some((passage, held)) => self.with_words(anchor, passage, held),
+        match place.and_then(|passage| Some((passage, self.unchanged_at(anchor, passage)?))) {
+            Some((passage, drift)) => self.with_words(anchor, passage, drift),
             None => self.search(anchor, place),
         }
     }
 
-    /// Whether a note is at its reference beyond doubt.
-    fn held_in_place(&self, anchor: &Anchor, passage: Passage) -> Option<TextDrift> {
+    /// `Unchanged` if a note is still at its reference beyond doubt.
+    fn unchanged_at(&self, anchor: &Anchor, passage: Passage) -> Option<TextDrift> {
         let document = self.document;
         if anchor.quotes.is_empty() {
             return Some(TextDrift::Unchanged);
@@ -99,62 +99,61 @@ impl<'a> Resolver<'a> {
             Some((quote, side))
         });
         let sides: Vec<_> = sides.collect();
-        let stands = |(quote, side): &(&Quote, Side)| quote.stands_at(document, passage, *side);
-        let is_surrounded = |(quote, _): &&(&Quote, Side)| {
+        let matches = |(quote, side): &(&Quote, Side)| quote.matches_at(document, passage, *side);
+        let has_context = |(quote, _): &&(&Quote, Side)| {
             let known = [&quote.text, &quote.before, &quote.after];
             known.iter().all(|text| !text.is_empty())
         };
-        let is_surrounded = || sides.iter().filter(is_surrounded).any(stands);
+        let has_context = || sides.iter().filter(has_context).any(matches);
         let is_there = !sides.is_empty()
-            && self.reads_as(anchor, passage)
-            && (sides.iter().all(stands) || is_surrounded());
+            && self.has_same_text(anchor, passage)
+            && (sides.iter().all(matches) || has_context());
         is_there.then_some(TextDrift::Unchanged)
     }
 
-    /// Looks for a note in all of the document.
+    /// Searches the whole document for a note.
     fn search(&self, anchor: &Anchor, place: Option<Passage>) -> Resolution {
         let document = self.document;
-        let ballots = Ballot::of(document, anchor);
-        if ballots.is_empty() {
+        let quotes = QuoteTokens::of(document, anchor);
+        if quotes.is_empty() {
             return Resolution::Orphan;
         }
-        let candidates = evidence::candidates(document, self.streams(), &ballots, place);
+        let candidates = evidence::candidates(document, self.streams(), &quotes, place);
         let Some((best, others)) = candidates.split_first() else {
             return Resolution::Orphan;
         };
         let rivals = others.iter().filter(|other| other.rivals(best));
         let passages = |candidates: &mut dyn Iterator<Item = &Candidate>| {
             let passages = candidates.map(|candidate| candidate.passage);
-            passages.take(OFFERED).collect::<Vec<_>>()
+            passages.take(MAX_OFFERED).collect::<Vec<_>>()
         };
         let mut rivals = rivals.peekable();
         if rivals.peek().is_some() || !best.is_supported() {
             let passages = passages(&mut std::iter::once(best).chain(rivals));
             return self.ambiguous(anchor, passages);
         }
-        let held = match place {
-            Some(place) if place == best.passage && self.reads_as(anchor, place) => {
+        let drift = match place {
+            Some(place) if place == best.passage && self.has_same_text(anchor, place) => {
                 TextDrift::Unchanged
             }
-            // Its end may have moved, where a segment was split or merged.
+            // Only its end may have moved, where a segment was split or merged.
             Some(place) if place.first == best.passage.first => TextDrift::Changed,
             _ => TextDrift::Moved,
         };
-        self.with_words(anchor, best.passage, held)
+        self.with_words(anchor, best.passage, drift)
     }
 
-    /// Whether a passage has the texts of an anchor to the letter.
-    fn reads_as(&self, anchor: &Anchor, passage: Passage) -> bool {
+    /// Whether a passage has exactly the texts of an anchor.
+    fn has_same_text(&self, anchor: &Anchor, passage: Passage) -> bool {
         anchor.quotes.iter().all(|quote| {
             let side = side_of(self.document, &quote.language);
             side.is_none_or(|side| self.document.passage_text(passage, side) == quote.text)
         })
     }
 
-    /// The location of a note whose passage is found. Words that may be several
-    /// make it ambiguous; with words that are gone it holds on to their
-    /// passage.
-    fn with_words(&self, anchor: &Anchor, passage: Passage, held: TextDrift) -> Resolution {
+    /// The resolution of a note whose passage is found. If its words occur several times, it is
+    /// ambiguous; if they are gone, it is anchored to the passage.
+    fn with_words(&self, anchor: &Anchor, passage: Passage, drift: TextDrift) -> Resolution {
         let side = anchor
             .language()
             .and_then(|language| side_of(self.document, language));
@@ -164,18 +163,18 @@ impl<'a> Resolver<'a> {
             words,
         };
         let (Some(side), AnchorScope::Words(words)) = (side, &anchor.scope) else {
-            return Resolution::Anchored(location(None), held);
+            return Resolution::Anchored(location(None), drift);
         };
         match words::find(self.document, passage, side, anchor, words) {
-            Found::There(bytes) => Resolution::Anchored(location(Some(bytes)), held),
-            Found::Perhaps(all) => {
+            FoundWords::Found(bytes) => Resolution::Anchored(location(Some(bytes)), drift),
+            FoundWords::Ambiguous(all) => {
                 let locations = all.into_iter().map(|bytes| location(Some(bytes)));
-                Resolution::Ambiguous(locations.take(OFFERED).collect())
+                Resolution::Ambiguous(locations.take(MAX_OFFERED).collect())
             }
-            Found::Gone if held == TextDrift::Unchanged => {
+            FoundWords::Gone if drift == TextDrift::Unchanged => {
                 Resolution::Anchored(location(None), TextDrift::Changed)
             }
-            Found::Gone => Resolution::Anchored(location(None), held),
+            FoundWords::Gone => Resolution::Anchored(location(None), drift),
         }
     }
 
@@ -187,11 +186,11 @@ impl<'a> Resolver<'a> {
                 Resolution::Orphan => Vec::new(),
             }
         });
-        Resolution::Ambiguous(locations.take(OFFERED).collect())
+        Resolution::Ambiguous(locations.take(MAX_OFFERED).collect())
     }
 
-    fn streams(&self) -> &Sides<Stream> {
-        let make = || Sides::of(|side| Stream::new(self.document, side));
+    fn streams(&self) -> &Sides<TokenStream> {
+        let make = || Sides::of(|side| TokenStream::new(self.document, side));
         self.streams.get_or_init(make)
     }
 }

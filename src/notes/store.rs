@@ -1,12 +1,11 @@
 //! The notes file on disk: the only part of `notes` that touches it.
 //!
-//! Saving takes the lock, reads the file again, makes the changes to what then
-//! stands in it, and puts a new file in its place. Whoever else writes it
-//! meanwhile, by program or by hand, is thereby never written over.
+//! To save, the store locks the file, rereads it, applies the pending changes to what it finds,
+//! and atomically replaces the file. Edits that other programs made in the meantime are merged,
+//! not overwritten.
 
 mod disk;
 pub mod draft;
-mod error;
 mod lock;
 mod outcome;
 
@@ -22,42 +21,40 @@ use super::{Change, Notebook, NotesFile, PlaceOrder};
 use crate::document::Document;
 use crate::files::{self, Disk, LocalDisk, ReplaceOptions};
 use disk::Stamp;
-pub use error::StoreError;
 use lock::Lock;
-pub use outcome::{NotesAccess, OpenedNotes, SaveReport};
+pub use outcome::{NotesAccess, OpenedNotes, SaveReport, StoreError};
 
-/// A notes file that is open. It keeps what it last read or wrote, so that what
-/// others change meanwhile is found and merged; and changes that could not be
-/// saved, which the next save makes first.
+/// An open notes file. The store remembers what it last read or wrote, so that it notices and
+/// merges the changes of others; and changes that could not be saved, which the next save
+/// applies first.
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
     about: NotesContext,
-    /// As it was last read or written.
+    /// The file as last read or written.
     file: NotesFile,
-    /// Its state on the disk then; `None` if there was none.
+    /// The stamp of the file on disk then; `None` if there was none.
     stamp: Option<Stamp>,
-    /// Whether it stands there, or must be written anew.
-    standing: Standing,
+    /// Whether the file exists on disk or must be created.
+    presence: FilePresence,
     unsaved: Vec<Change>,
-    /// Files whose entries that cannot be read are kept here too.
-    kept: Vec<NotesFile>,
-    backup: Backup,
+    /// Other files whose unreadable entries the next save adds to this one.
+    unreadable: Vec<NotesFile>,
+    backup: SessionBackup,
     disk: Box<dyn Disk>,
 }
 
-/// What notes are about, as far as their file must know it.
+/// What the notes file must know of the text.
 #[derive(Clone, Debug, Default)]
 pub struct NotesContext {
-    /// The id of the document, for the head of a new file; empty if it is not
-    /// known.
+    /// The id of the document, for the head of a new file; empty if unknown.
     pub document: String,
-    /// In which order new notes come.
+    /// The order in which new notes are inserted.
     pub order: PlaceOrder,
 }
 
 impl NotesContext {
-    /// Notes on a document.
+    /// The context of notes on a document.
     pub fn of(document: Arc<Document>) -> Self {
         Self {
             document: document.metadata().id.clone(),
@@ -66,29 +63,29 @@ impl NotesContext {
     }
 }
 
-/// Whether the file is kept as the last session left it.
+/// Whether the file of the last session has been backed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Backup {
-    ToMake,
-    Made,
+enum SessionBackup {
+    Pending,
+    Done,
 }
 
-/// Whether what is known of the file still stands on the disk.
+/// Whether the known content is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// As it was last read or written.
-    Kept,
-    /// There is no file, or nothing in it.
-    Gone,
+enum FilePresence {
+    /// The file as last read or written.
+    OnDisk,
+    /// There is no file, or it is empty.
+    Missing,
 }
 
-/// What was found on the disk.
-enum Outside {
+/// The file as found on the disk.
+enum DiskContent {
     /// No file.
-    Nothing,
-    /// The file as it is known.
-    AsKnown(Stamp),
-    /// Another.
+    Missing,
+    /// The known content.
+    Known(Stamp),
+    /// Other content.
     Changed(Stamp, NotesFile),
 }
 
@@ -100,19 +97,19 @@ impl Store {
             about,
             file: NotesFile::default(),
             stamp: None,
-            standing: Standing::Gone,
+            presence: FilePresence::Missing,
             unsaved: Vec::new(),
-            kept: Vec::new(),
-            backup: Backup::ToMake,
+            unreadable: Vec::new(),
+            backup: SessionBackup::Pending,
             disk: Box::new(LocalDisk),
         };
-        let read = store.read().and_then(|outside| {
-            if let Outside::Changed(stamp, file) = outside {
+        let read = store.read().and_then(|found| {
+            if let DiskContent::Changed(stamp, file) = found {
                 store.stamp = Some(stamp);
-                store.standing = Standing::Kept;
+                store.presence = FilePresence::OnDisk;
                 store.file = file;
             }
-            store.check_known()
+            store.check_content()
         });
         let failure = read.err().map(|error| error.to_string());
         let refused = failure.clone().or_else(|| {
@@ -128,46 +125,46 @@ impl Store {
         }
     }
 
-    /// The text has become another: new notes are put in its order.
-    pub fn read_on(&mut self, about: NotesContext) {
+    /// Switches to another text: new notes are inserted in its order.
+    pub fn switch_text(&mut self, about: NotesContext) {
         self.about = about;
     }
 
-    /// Where the file is.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The file as it was last read or written.
+    /// The file as last read or written.
     pub fn file(&self) -> &NotesFile {
         &self.file
     }
 
-    /// With the next save, puts the entries of another file that cannot be read
-    /// into this one, as they are written there.
+    /// Adds the unreadable entries of another file, as they are written there, with the next
+    /// save.
     pub fn keep_unreadable(&mut self, other: NotesFile) {
-        self.kept.push(other);
+        self.unreadable.push(other);
     }
 
-    /// Changes that could not be saved yet. The next save makes them first.
+    /// The changes that could not be saved yet. The next save applies them first.
     pub fn unsaved(&self) -> &[Change] {
         &self.unsaved
     }
 
-    /// Makes changes to what stands in the file now, and writes it. With no
-    /// changes it saves those that could not be saved before.
+    /// Applies changes to the current content of the file and writes it. Without changes, saves
+    /// those that could not be saved before.
     ///
-    /// When it returns, the file is on the disk. A file that was deleted, or of
-    /// which nothing is left, is written anew with all that is known.
+    /// When it returns, the file is on the disk. A file that was deleted or emptied is written
+    /// again with everything that is known.
     ///
     /// # Errors
-    /// The file is as it was; the changes are kept and made by the next save.
-    /// To give them again then does no harm.
+    /// The file is unchanged; the store keeps the changes for the next save. Passing them again
+    /// is harmless.
     pub fn save(&mut self, changes: &[Change]) -> Result<SaveReport, StoreError> {
         self.unsaved.extend_from_slice(changes);
         let path = files::resolve_links(&self.path);
         let lock = self.lock(&path)?;
-        let mut saved = self.take_in()?;
+        let mut saved = self.adopt_changes()?;
         self.check()?;
         let mut notebook = self.file.notebook().clone();
         let conflicts = self
@@ -180,28 +177,27 @@ impl Store {
             file = NotesFile::new(&self.about.document);
         }
         file.set(&notebook, &self.about.order);
-        self.kept
+        self.unreadable
             .iter()
             .for_each(|other| file.keep_unreadable(other));
         self.write(&path, file, &lock, &mut saved)?;
         self.unsaved.clear();
-        self.kept.clear();
+        self.unreadable.clear();
         saved.notebook = notebook;
         Ok(saved)
     }
 
-    /// Reads the file again if others changed it; costs next to nothing if they
-    /// did not. A file that was deleted counts as changed once, and what is
-    /// known stands.
+    /// Rereads the file if others changed it; costs next to nothing if they did not. A deleted
+    /// file counts as changed once, and what is known stays.
     ///
     /// # Errors
-    /// It cannot be read; what was read before still stands.
+    /// The file cannot be read; what was read before stays.
     pub fn reload(&mut self) -> Result<Option<SaveReport>, StoreError> {
         let now = fs::metadata(&self.path).ok().map(|now| Stamp::of(&now));
         if now == self.stamp {
             return Ok(None);
         }
-        let mut saved = self.take_in()?;
+        let mut saved = self.adopt_changes()?;
         if !saved.changed_outside {
             return Ok(None);
         }
@@ -212,12 +208,12 @@ impl Store {
     }
 
     fn lock(&self, path: &Path) -> Result<Lock, StoreError> {
-        disk::check_writable(path).map_err(|error| self.refused(error))?;
+        disk::check_writable(path).map_err(|error| self.io_error(error))?;
         let directory = files::directory(path);
-        let lock = fs::create_dir_all(directory).and_then(|()| Lock::of(path));
+        let lock = fs::create_dir_all(directory).and_then(|()| Lock::acquire(path));
         lock.map_err(|source| match source.kind() {
-            io::ErrorKind::WouldBlock => self.refused(source),
-            // It is the directory that cannot be written.
+            io::ErrorKind::WouldBlock => self.io_error(source),
+            // The error is about the directory, not the file.
             _ => StoreError::Io {
                 path: directory.to_owned(),
                 source,
@@ -225,45 +221,45 @@ impl Store {
         })
     }
 
-    /// Reads the file as it is now.
-    fn read(&self) -> Result<Outside, StoreError> {
+    /// Reads the current file.
+    fn read(&self) -> Result<DiskContent, StoreError> {
         let read = disk::read(&self.path).map_err(|source| StoreError::Unreadable {
             path: self.path.clone(),
             source,
         })?;
         Ok(match read {
-            None => Outside::Nothing,
+            None => DiskContent::Missing,
             Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
-                Outside::AsKnown(stamp)
+                DiskContent::Known(stamp)
             }
-            Some((stamp, bytes)) => Outside::Changed(stamp, NotesFile::read(&bytes)),
+            Some((stamp, bytes)) => DiskContent::Changed(stamp, NotesFile::read(&bytes)),
         })
     }
 
-    /// Takes in what others made of the file.
-    fn take_in(&mut self) -> Result<SaveReport, StoreError> {
-        let outside = self.read()?;
+    /// Adopts the changes of others.
+    fn adopt_changes(&mut self) -> Result<SaveReport, StoreError> {
+        let found = self.read()?;
         let before = self.stamp;
-        self.stamp = match &outside {
-            Outside::Nothing => None,
-            Outside::AsKnown(stamp) | Outside::Changed(stamp, _) => Some(*stamp),
+        self.stamp = match &found {
+            DiskContent::Missing => None,
+            DiskContent::Known(stamp) | DiskContent::Changed(stamp, _) => Some(*stamp),
         };
-        self.standing = Standing::Kept;
+        self.presence = FilePresence::OnDisk;
         let mut problems = Vec::new();
         let mut changed_outside = false;
-        match outside {
-            Outside::AsKnown(_) => {}
+        match found {
+            DiskContent::Known(_) => {}
             // Nobody means to delete all notes at once while they are open.
-            Outside::Nothing => {
+            DiskContent::Missing => {
                 changed_outside = before.is_some();
-                problems.extend(self.gone("was deleted"));
+                problems.extend(self.mark_gone("was deleted"));
             }
-            Outside::Changed(_, file) if file.is_empty() => {
+            DiskContent::Changed(_, file) if file.is_empty() => {
                 changed_outside = before != self.stamp;
-                problems.extend(self.gone("is empty now"));
+                problems.extend(self.mark_gone("is empty now"));
             }
-            Outside::Changed(_, file) => {
-                if let Some(why) = file.sealed() {
+            DiskContent::Changed(_, file) => {
+                if let Some(why) = file.read_only_reason() {
                     return Err(self.sealed(why));
                 }
                 self.file = file;
@@ -287,10 +283,10 @@ impl Store {
     }
 
     /// Knows that the file is gone, and says so if there were notes in it.
-    fn gone(&mut self, how: &str) -> Option<String> {
-        self.standing = Standing::Gone;
-        if self.file.sealed().is_some() {
-            // What could not be written over is out of the way.
+    fn mark_gone(&mut self, how: &str) -> Option<String> {
+        self.presence = FilePresence::Missing;
+        if self.file.read_only_reason().is_some() {
+            // What could not be overwritten is gone.
             self.file = NotesFile::default();
         }
         let path = self.path.display();
@@ -304,21 +300,21 @@ impl Store {
         ))
     }
 
-    /// Whether the file is what this program knows.
-    fn check_known(&self) -> Result<(), StoreError> {
-        match self.file.sealed() {
+    /// `Err` if the file must not be written because of its content.
+    fn check_content(&self) -> Result<(), StoreError> {
+        match self.file.read_only_reason() {
             Some(why) => Err(self.sealed(why)),
             None => Ok(()),
         }
     }
 
-    /// Whether the file may be written.
+    /// `Err` if the file cannot be written.
     fn check(&self) -> Result<(), StoreError> {
-        self.check_known()?;
-        disk::check_writable(&self.path).map_err(|error| self.refused(error))
+        self.check_content()?;
+        disk::check_writable(&self.path).map_err(|error| self.io_error(error))
     }
 
-    /// Writes a file, if that changes anything, and keeps a backup first.
+    /// Writes the file if that changes anything, after backing up the one of the last session.
     fn write(
         &mut self,
         path: &Path,
@@ -327,13 +323,13 @@ impl Store {
         saved: &mut SaveReport,
     ) -> Result<(), StoreError> {
         let bytes = file.to_bytes();
-        let is_there = self.standing == Standing::Kept && self.file.is_written(&bytes);
+        let is_there = self.presence == FilePresence::OnDisk && self.file.is_written(&bytes);
         let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
         let is_needless = self.stamp.is_none() && says_nothing;
         if is_there || is_needless {
             return Ok(());
         }
-        if self.backup == Backup::ToMake {
+        if self.backup == SessionBackup::Pending {
             if lock.is_held() {
                 files::remove_unfinished(path);
                 files::remove_unfinished(&backup(path));
@@ -341,21 +337,20 @@ impl Store {
             saved.problems.extend(self.keep_backup(path));
         }
         let metadata = files::replace(path, &bytes, self.options(path));
-        let metadata = metadata.map_err(|error| self.refused(error))?;
+        let metadata = metadata.map_err(|error| self.io_error(error))?;
         self.stamp = Some(Stamp::of(&metadata));
-        self.standing = Standing::Kept;
-        self.backup = Backup::Made;
+        self.presence = FilePresence::OnDisk;
+        self.backup = SessionBackup::Done;
         self.file = file;
         Ok(())
     }
 
-    /// Keeps the file as the last session left it. That it cannot be kept is no
-    /// reason not to save. Where nothing is left of the file, its backup is all
-    /// there is, and the next session would replace it.
+    /// Backs up the file of the last session. A failure does not prevent saving. If the file is
+    /// empty, its backup is all that is left and must not be replaced by the next session.
     fn keep_backup(&self, path: &Path) -> Option<String> {
         let backup = backup(path);
         let Some(bytes) = fs::read(path).ok().filter(|bytes| !bytes.is_empty()) else {
-            return kept_for_good(&backup);
+            return number_backup(&backup);
         };
         let kept = files::replace(&backup, &bytes, self.options(path));
         let error = kept.err()?;
@@ -388,13 +383,13 @@ impl Store {
         });
         other
             .into_iter()
-            .chain(self.empty())
+            .chain(self.lost_notes())
             .chain(problems)
             .collect()
     }
 
-    /// Says so if nothing stands in a file of which there is a backup.
-    fn empty(&self) -> Option<String> {
+    /// A message if the file is empty but has a backup.
+    fn lost_notes(&self) -> Option<String> {
         let backup = backup(&files::resolve_links(&self.path));
         let is_lost = self.stamp.is_some() && self.file.is_empty() && backup.exists();
         is_lost.then(|| {
@@ -403,7 +398,7 @@ impl Store {
         })
     }
 
-    fn refused(&self, source: io::Error) -> StoreError {
+    fn io_error(&self, source: io::Error) -> StoreError {
         StoreError::Io {
             path: self.path.clone(),
             source,
@@ -411,8 +406,8 @@ impl Store {
     }
 }
 
-/// Keeps a backup that the next session would replace, and says where.
-fn kept_for_good(backup: &Path) -> Option<String> {
+/// Renames a backup that the next session would replace. The message says where it is.
+fn number_backup(backup: &Path) -> Option<String> {
     let kept = match disk::number(backup) {
         Ok(numbered) => format!("kept as {}", numbered?.display()),
         Err(error) => format!("in {} only: {error}", backup.display()),
@@ -420,7 +415,7 @@ fn kept_for_good(backup: &Path) -> Option<String> {
     Some(format!("the notes of an earlier session are {kept}"))
 }
 
-/// Where the file is kept as the last session left it.
+/// The path of the backup: the file of the last session.
 pub fn backup(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push("~");

@@ -101,7 +101,7 @@ impl Autosave {
         }
         self.write();
         for id in mem::take(&mut self.dropped) {
-            let _ = self.drafts.forget(id);
+            let _ = self.drafts.delete(id);
         }
     }
 
@@ -132,7 +132,7 @@ impl Autosave {
             Request::DropOnExit(id) => drop(self.dropped.insert(id)),
             Request::Delete(id) => {
                 self.pending.remove(&id);
-                let deleted = self.drafts.forget(id);
+                let deleted = self.drafts.delete(id);
                 self.report(deleted);
             }
             Request::Flush(done) => {
@@ -145,7 +145,7 @@ impl Autosave {
 
     fn write(&mut self) {
         for (id, draft) in mem::take(&mut self.pending) {
-            let kept = self.drafts.keep(id, &draft);
+            let kept = self.drafts.save(id, &draft);
             self.report(kept);
         }
     }

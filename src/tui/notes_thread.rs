@@ -152,7 +152,7 @@ impl NotesServer {
                     self.watch();
                 }
                 Request::Save(number, changes) => self.save(number, &changes, send),
-                Request::Replace(about) => self.store.read_on(about),
+                Request::Replace(about) => self.store.switch_text(about),
                 Request::Reload => {
                     // One change of the file causes several events: the file is
                     // read once for all of them.

@@ -23,7 +23,7 @@ fn text(file: &NotesFile) -> String {
 /// The file after a change to its notebook.
 fn changed(before: &str, change: impl FnOnce(&mut Notebook)) -> String {
     let mut file = NotesFile::read(before.as_bytes());
-    assert_eq!(file.sealed(), None);
+    assert_eq!(file.read_only_reason(), None);
     let mut notebook = file.notebook().clone();
     change(&mut notebook);
     file.set(&notebook, &PlaceOrder::of_references());
@@ -221,7 +221,7 @@ fn a_file_that_is_no_notes_file_is_sealed() {
         ("{\"a\": 1}", "1:"),
     ] {
         let file = NotesFile::read(text.as_bytes());
-        let sealed = file.sealed().unwrap_or_default();
+        let sealed = file.read_only_reason().unwrap_or_default();
         assert!(sealed.starts_with(why), "{sealed:?} for {text:?}");
         assert_eq!(file.to_bytes(), text.as_bytes());
     }
@@ -233,7 +233,7 @@ fn a_file_that_is_no_notes_file_is_sealed() {
     );
     let file = NotesFile::read(b"a = 1\n\xff\xfe");
     assert!(
-        file.sealed()
+        file.read_only_reason()
             .unwrap()
             .starts_with("2:1: byte 0xff is not UTF-8")
     );
@@ -241,7 +241,10 @@ fn a_file_that_is_no_notes_file_is_sealed() {
     let body = "<<<<<<< a\n=======\n>>>>>>> b\n";
     let file = written(&notebook([note(1, "1", body)]));
     let file = NotesFile::read(&file.to_bytes());
-    assert_eq!((file.sealed(), only(&file).body.as_str()), (None, body));
+    assert_eq!(
+        (file.read_only_reason(), only(&file).body.as_str()),
+        (None, body)
+    );
 }
 
 #[test]
@@ -252,7 +255,7 @@ fn a_file_cut_off_anywhere_keeps_what_is_left_of_it() {
         let half = &whole[..end];
         let mut file = NotesFile::read(half);
         assert_eq!(file.to_bytes(), half);
-        assert_eq!(file.sealed(), None, "cut at {end}");
+        assert_eq!(file.read_only_reason(), None, "cut at {end}");
         let mut notebook = file.notebook().clone();
         notebook.put(Arc::new(note(3, "3", "new")));
         file.set(&notebook, &PlaceOrder::of_references());
@@ -327,7 +330,7 @@ proptest! {
     fn store_then_load_is_identity(notebook in any_notebook(0..9)) {
         let file = NotesFile::read(&written(&notebook).to_bytes());
         prop_assert_eq!(file.problems(), &[] as &[String]);
-        prop_assert_eq!(file.sealed(), None);
+        prop_assert_eq!(file.read_only_reason(), None);
         prop_assert_eq!(file.notebook(), &notebook);
     }
 
@@ -353,7 +356,7 @@ proptest! {
         text in prop_oneof![notes::text(), "(\\[\\[note\\]\\]|\\[note.x\\]|\\[y\\]|a = |\"\"\"|'|\\[|\n|# ){0,14}"]
     ) {
         let mut file = NotesFile::read(text.as_bytes());
-        if file.sealed().is_some() {
+        if file.read_only_reason().is_some() {
             return Ok(());
         }
         let mut notebook = file.notebook().clone();

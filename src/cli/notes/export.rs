@@ -12,7 +12,7 @@ use crate::cli::choices::{choice, one_of};
 use crate::cli::text::{TextArgs, TextOptions};
 use crate::cli::write;
 use crate::formats::escape_invisible;
-use crate::notes::exchange::{self, ExportFormat, NoteListing, ReadingMarks};
+use crate::notes::exchange::{FORMATS, NoteFormat, NoteListing, ReadingMarks};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,15 +35,10 @@ pub(in crate::cli) struct ExportArgs {
     #[arg(value_name = "WORD", value_hint = clap::ValueHint::FilePath)]
     words: Vec<OsString>,
     /// The format
-    #[arg(long, value_name = "FORMAT", value_parser = one_of([
-        choice("markdown", "For people and book makers", ExportFormat::Markdown),
-        choice("html", "A page for the browser or the printer", ExportFormat::Html),
-        choice("csv", "For spreadsheets", ExportFormat::Csv),
-        choice("jsonl", "A JSON object a line", ExportFormat::Jsonl),
-        choice("w3c", "Web Annotations, JSON-LD", ExportFormat::W3c),
-        choice("org", "For Emacs", ExportFormat::Org),
-    ]))]
-    to: ExportFormat,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(
+        FORMATS.iter().map(|format| choice(format.name, format.about, format))
+    ))]
+    to: &'static NoteFormat,
     /// The file to write; by default standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -70,13 +65,10 @@ impl ExportArgs {
         } else {
             ReadingMarks::new()
         };
-        let text = exchange::export(self.to, &listing, &readings);
-        let text = match self.to {
-            ExportFormat::Jsonl | ExportFormat::W3c => escape_invisible(&text).into_owned(),
-            ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Csv | ExportFormat::Org => {
-                text
-            }
-        };
+        let mut text = (self.to.export)(&listing, &readings);
+        if self.to.is_json {
+            text = escape_invisible(&text).into_owned();
+        }
         write::write(&text, self.output.as_deref())?;
         Ok(ExitCode::SUCCESS)
     }

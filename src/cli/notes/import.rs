@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 
 use super::union::{self, Union};
@@ -20,7 +20,7 @@ use crate::cli::resources::Resources;
 use crate::cli::text::{self, TextArgs, TextOptions};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format};
-use crate::notes::exchange::{self, ImportDefaults, ImportFormat, ImportedNotes};
+use crate::notes::exchange::{FORMATS, ImportDefaults, ImportedNotes, NoteFormat};
 use crate::notes::{IdGenerator, Note, Notebook};
 
 const EXAMPLES: &str = "\
@@ -53,12 +53,13 @@ pub(in crate::cli) struct ImportArgs {
     languages: Option<Sides<LanguageTag>>,
     /// The format of the notes; by default that of the name: .csv, .jsonl, .json,
     /// .jsonld
-    #[arg(long, value_name = "FORMAT", value_parser = one_of([
-        choice("csv", "A table with a header", ImportFormat::Csv),
-        choice("jsonl", "A JSON object a line", ImportFormat::Jsonl),
-        choice("w3c", "Web Annotations, JSON-LD", ImportFormat::W3c),
-    ]))]
-    from: Option<ImportFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(
+        FORMATS
+            .iter()
+            .filter(|format| format.import.is_some())
+            .map(|format| choice(format.name, format.about, format))
+    ))]
+    from: Option<&'static NoteFormat>,
     #[command(flatten)]
     notes: NotesFileArgs,
 }
@@ -96,7 +97,7 @@ impl ImportArgs {
     /// have. They are imported as orphans.
     fn misplaced(&self, document: &Document, imported: &ImportedNotes) -> Vec<String> {
         let name = self.imported.display();
-        let new = imported.entries.iter().filter(|entry| entry.id.is_none());
+        let new = imported.entries.iter().filter(|entry| !entry.has_id());
         new.filter_map(|entry| {
             let error = entry.misplaced(document)?;
             Some(format!("{name}:{}: {error}; kept as an orphan", entry.line))
@@ -115,20 +116,20 @@ impl ImportArgs {
         }
     }
 
-    fn read(&self, from: ImportFormat) -> anyhow::Result<ImportedNotes> {
+    fn read(&self, from: &NoteFormat) -> anyhow::Result<ImportedNotes> {
         let bytes = read_bytes(&self.imported, "a file with notes")?;
-        Ok(exchange::import(from, formats::decode(&bytes)?))
+        let import = from.import.context("notes are not read from this format")?;
+        Ok(import(formats::decode(&bytes)?))
     }
 }
 
-fn source_of_name(path: &Path) -> anyhow::Result<ImportFormat> {
+fn source_of_name(path: &Path) -> anyhow::Result<&'static NoteFormat> {
     let extension = path.extension().map(|ext| ext.to_ascii_lowercase());
-    Ok(match extension.as_ref().and_then(|ext| ext.to_str()) {
-        Some("csv") => ImportFormat::Csv,
-        Some("jsonl" | "ndjson") => ImportFormat::Jsonl,
-        Some("json" | "jsonld") => ImportFormat::W3c,
-        _ => bail!("the name does not tell the format; --from csv, jsonl or w3c does"),
-    })
+    let extension = extension.as_ref().and_then(|ext| ext.to_str());
+    let format = extension.and_then(NoteFormat::by_extension);
+    format
+        .filter(|format| format.import.is_some())
+        .context("the name does not tell the format; --from csv, jsonl or w3c does")
 }
 
 /// The imported notes with what they lack filled in, and how many of them the
@@ -153,7 +154,7 @@ fn complete(
     }
     let (mut notebook, mut known) = (Notebook::default(), 0);
     for entry in imported.entries {
-        let is_new = entry.id.is_none();
+        let is_new = !entry.has_id();
         let note = entry.into_note(&mut fill);
         let mut same = by_body.get(note.body.as_str()).into_iter().flatten();
         if is_new && same.any(|own| has_same_subject(own, &note)) {

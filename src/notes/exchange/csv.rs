@@ -1,13 +1,11 @@
-//! Comma-separated values, for spreadsheets: a note a row under a header.
+//! Comma-separated values, for spreadsheets: one note per row under a header.
 //!
-//! Rows of the type `reading` tell how far a place is read. The file begins
-//! with a byte-order mark, without which Excel takes Chinese for something
-//! else.
+//! Rows of the type `reading` are reading marks. The file begins with a byte-order mark,
+//! without which Excel garbles Chinese.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a
-//! formula, and a formula may run programs. Such a cell is written with an
-//! apostrophe before it, which an import takes off again; a cell that begins
-//! with apostrophes and such a sign has one more.
+//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-` or `@` as a formula, and a
+//! formula may run programs. Such a cell is written with an apostrophe before it, which the
+//! import removes; a cell that begins with apostrophes and such a sign gets one more.
 
 mod cell;
 mod read;
@@ -16,7 +14,7 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
-/// The columns besides the quotes, in the order in which they are written.
+/// The columns before and after those of the quotes, in the order in which they are written.
 const BEFORE_QUOTES: [&str; 9] = [
     "type",
     "id",
@@ -42,8 +40,7 @@ const AFTER_QUOTES: [&str; 11] = [
     "date",
 ];
 
-/// What the columns with the text of a language begin with, and those with what
-/// stands around it.
+/// Prefixes of the columns with the text of a language and with its context.
 const QUOTE: &str = "quote.";
 const BEFORE: &str = "before.";
 const AFTER: &str = "after.";

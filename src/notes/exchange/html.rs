@@ -1,30 +1,30 @@
-//! One page of HTML that needs nothing else: no script, no font, no image.
+//! One self-contained page of HTML: no script, no font, no image.
 
-mod body;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::listing::{ListedNote, NoteListing};
-use super::outline::{self, Item, What};
+use super::outline::{self, OutlineEntry, OutlineItem};
 use crate::document::Side;
-use crate::markup::html::{attribute, text};
+use crate::markup::html::{attribute, printable, text};
 use crate::notes::{Note, Quote};
 
 const STYLE: &str = include_str!("html/page.css");
 
-/// How deep headings lie under that of the page.
+/// The depth of the page's own heading.
 const UNDER_TITLE: usize = 1;
 
 pub(super) fn write(listing: &NoteListing) -> String {
     let document = listing.document;
     let mut out = head(listing);
-    for Item { depth, what } in outline::items(listing) {
+    for OutlineItem { depth, entry } in outline::items(listing) {
         let depth = depth + UNDER_TITLE;
-        match what {
-            What::Heading(texts) => {
+        match entry {
+            OutlineEntry::Heading(texts) => {
                 let texts = texts.iter().map(|(language, text)| span(language, text));
                 heading(&mut out, depth, &texts.collect::<Vec<_>>().join(" · "));
             }
-            What::Group(text) => heading(&mut out, depth, text),
-            What::Note(placed) => note(&mut out, listing, &placed, depth),
+            OutlineEntry::Group(text) => heading(&mut out, depth, text),
+            OutlineEntry::Note(placed) => note(&mut out, listing, &placed, depth),
         }
     }
     let metadata = document.metadata();
@@ -39,7 +39,7 @@ fn head(listing: &NoteListing) -> String {
     let metadata = document.metadata();
     let titles =
         Side::BOTH.map(|side| span(document.language(side).as_str(), &metadata.title[side]));
-    let counted = outline::counted(listing);
+    let count = outline::count(listing);
     let date = match metadata.date.as_str() {
         "" => String::new(),
         date => format!("{} · ", text(date)),
@@ -49,7 +49,7 @@ fn head(listing: &NoteListing) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <h1>{}</h1>\n<p class=\"about\">{date}{counted}</p>\n",
+         <h1>{}</h1>\n<p class=\"about\">{date}{count}</p>\n",
         text(&document.titles()),
         titles.join("<br>"),
     )
@@ -69,7 +69,7 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
         &format!("{reference} · {}", outline::kind(note)),
     );
     let quotes = outline::quotes(listing.document, note);
-    let quotes = quotes.iter().map(|quote| quoted(note, quote));
+    let quotes = quotes.iter().map(|quote| format_quote(note, quote));
     *out += &format!(
         "<div class=\"pair\">\n{}</div>\n",
         quotes.collect::<String>()
@@ -79,7 +79,7 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     }
     *out += &format!(
         "<div class=\"body\" lang=\"\" dir=\"auto\">\n{}</div>\n",
-        body::html(&note.body, depth)
+        body_html(&note.body, depth)
     );
     let tags = note
         .tags
@@ -88,14 +88,14 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     *out += &format!(
         "<p class=\"about\"><cite>{}</cite> — {}{}</p>\n</article>\n",
         text(&placed.citation(listing.document)),
-        text(&outline::signed(note)),
+        text(&outline::signature(note)),
         tags.collect::<String>(),
     );
 }
 
-/// A quote, its words marked.
-fn quoted(note: &Note, quote: &Quote) -> String {
-    let html = match outline::marked(note, quote) {
+/// A quote with its words marked.
+fn format_quote(note: &Note, quote: &Quote) -> String {
+    let html = match outline::word_range(note, quote) {
         Some(words) => format!(
             "{}<mark>{}</mark>{}",
             text(&quote.text[..words.start]),
@@ -117,4 +117,56 @@ fn span(language: &str, words: &str) -> String {
             text(words)
         ),
     }
+}
+
+/// The allowed schemes of links.
+const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+
+/// Renders the body of a note, under a heading of a depth, as safe HTML: its own tags are shown as
+/// text, links lead only to the web or to mail, and nothing is loaded.
+fn body_html(markdown: &str, depth: usize) -> String {
+    let markdown = printable(markdown);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut out = String::new();
+    let mut links = Vec::new();
+    let events = Parser::new_ext(&markdown, options);
+    let events = events.filter_map(|event| harmless(event, depth, &mut links));
+    html::push_html(&mut out, events);
+    out
+}
+
+/// Makes an event safe. `links` records for each open link whether it is kept.
+fn harmless<'a>(event: Event<'a>, depth: usize, links: &mut Vec<bool>) -> Option<Event<'a>> {
+    Some(match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
+            level: deeper(level, depth),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }),
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(deeper(level, depth))),
+        // An image becomes its description.
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            let is_kept = is_allowed(dest_url);
+            links.push(is_kept);
+            return is_kept.then_some(event);
+        }
+        Event::End(TagEnd::Link) => return links.pop()?.then_some(event),
+        event => event,
+    })
+}
+
+fn is_allowed(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    SCHEMES.iter().any(|scheme| url.starts_with(scheme))
+}
+
+fn deeper(level: HeadingLevel, depth: usize) -> HeadingLevel {
+    let level = (level as usize + depth).min(HeadingLevel::H6 as usize);
+    HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6)
 }

@@ -1,11 +1,11 @@
-//! What the two forms in JSON have in common.
+//! Parts of both JSON formats.
 
 use serde_json::{Value, json};
 
-use super::entry::ImportProblem;
+use super::import::ImportProblem;
 use crate::document::{Document, Side};
 
-/// What is known of the text.
+/// The metadata of the text.
 pub(super) fn document(document: &Document) -> Value {
     let metadata = document.metadata();
     let title = Side::BOTH.map(|side| {
@@ -21,8 +21,7 @@ pub(super) fn document(document: &Document) -> Value {
     })
 }
 
-/// What is wrong with a piece of JSON that begins at a line and a column, both
-/// from 1.
+/// The problem of a piece of JSON that begins at a line and column, both from 1.
 pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> ImportProblem {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());

@@ -1,4 +1,4 @@
-//! JSON Lines: the text first, then a note a line, then what is read.
+//! JSON Lines: the text first, then one note per line, then the reading marks.
 //!
 //! ```text
 //! {"type":"document","id":"opinions-2022","title":{"zh":"…","en":"…"},…}
@@ -10,31 +10,31 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-use super::entry::{ImportProblem, ImportedNotes};
+use super::import::{ImportProblem, ImportedNote, ImportedNotes};
 use super::listing::{ListedNote, NoteListing};
-use super::record::{self, Record};
-use super::{ReadingMarks, json, others};
+use super::{ReadingMarks, json};
 use crate::document::Document;
 use crate::notes::ReadingStatus;
+use crate::notes::raw::{self, RawNote, json_others};
 
-/// What a line of a note has besides the note.
+/// The fields of a line besides those of the note.
 const OWN: [&str; 3] = ["type", "citation", "standing"];
 
-/// A note with what is known of its place now, which an import leaves aside.
+/// A note with its present place, which an import ignores.
 #[derive(Serialize)]
-struct Line {
+struct NoteLine {
     r#type: &'static str,
     #[serde(flatten)]
-    record: Record,
+    raw: RawNote,
     citation: String,
     standing: String,
 }
 
-impl Line {
+impl NoteLine {
     fn of(placed: &ListedNote, document: &Document) -> Self {
         Self {
             r#type: "note",
-            record: Record::of(placed.note),
+            raw: RawNote::from_note(placed.note),
             citation: placed.citation(document),
             standing: placed.anchor_status().to_string(),
         }
@@ -50,7 +50,7 @@ pub(super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     }
     let mut out = format!("{document}\n");
     for placed in &listing.notes {
-        let line = serde_json::to_string(&Line::of(placed, listing.document));
+        let line = serde_json::to_string(&NoteLine::of(placed, listing.document));
         out += &line.expect("strings and numbers are JSON");
         out.push('\n');
     }
@@ -63,14 +63,14 @@ pub(super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     out
 }
 
-/// What a line is.
+/// The type of a line.
 #[derive(Deserialize)]
-struct Kind {
+struct LineType {
     r#type: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Read {
+struct ReadingLine {
     reference: String,
     status: String,
 }
@@ -95,24 +95,30 @@ fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<()
         column: None,
         what,
     };
-    // All of it is looked at for its syntax before anything is taken from it.
+    // The syntax of the whole line is checked before anything is taken from it.
     let raw: &RawValue = serde_json::from_str(text).map_err(wrong)?;
-    let kind: Kind = serde_json::from_str(raw.get()).map_err(wrong)?;
+    let kind: LineType = serde_json::from_str(raw.get()).map_err(wrong)?;
     match kind.r#type.as_deref() {
         Some("document") => {}
         Some("note") | None => {
-            let record: Record = serde_json::from_str(text).map_err(wrong)?;
-            let mut entry = record.into_entry(line).map_err(what)?;
-            // Fields that others put in.
+            let mut raw: RawNote = serde_json::from_str(text).map_err(wrong)?;
+            if raw.has_no_place() {
+                let expected = "no reference and no quotes; expected one, such as \"16.2\"";
+                return Err(what(expected.to_owned()));
+            }
+            // Fields of other programs.
             let mut rest: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
-            rest.retain(|field, _| !record::FIELDS.contains(&&**field) && !OWN.contains(&&**field));
-            entry.others.extend(others::from_json(rest));
+            rest.retain(|field, _| !RawNote::has_field(field) && !OWN.contains(&&**field));
+            raw.others.extend(json_others::from_json(rest));
+            let entry = ImportedNote::parse(raw, line);
+            let entry = entry.map_err(|error| what(error.to_string()))?;
             imported.entries.push(entry);
         }
         Some("reading") => {
-            let read: Read = serde_json::from_str(text).map_err(wrong)?;
-            let status =
-                record::parsed::<ReadingStatus>("status", Some(read.status)).map_err(what)?;
+            let read: ReadingLine = serde_json::from_str(text).map_err(wrong)?;
+            let status = Some(&*read.status).filter(|status| !status.is_empty());
+            let status = raw::parse::<ReadingStatus>("status", status);
+            let status = status.map_err(|error| what(error.to_string()))?;
             imported
                 .readings
                 .insert(read.reference, status.unwrap_or_default());

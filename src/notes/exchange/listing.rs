@@ -1,4 +1,4 @@
-//! Notes in reading order, with where they stand.
+//! Notes in reading order with their locations.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::document::{Document, SegmentId};
 use crate::notes::{Note, NoteIndex, NoteLocation, Notebook, Resolution, TextDrift};
 
-/// Notes on a text in reading order; those that may stand at several places
-/// come after those that hold, orphans last.
+/// Notes on a text in reading order; ambiguous ones come after those with a location, orphans
+/// last.
 #[derive(Debug)]
 pub struct NoteListing<'a> {
     /// The text.
@@ -16,27 +16,27 @@ pub struct NoteListing<'a> {
     pub notes: Vec<ListedNote<'a>>,
 }
 
-/// A note and where it stands.
+/// A note and its resolution.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedNote<'a> {
     /// The note.
     pub note: &'a Arc<Note>,
-    /// Where it stands.
+    /// The resolution of its anchor.
     pub resolution: &'a Resolution,
 }
 
-/// How a note stands in the text.
+/// Whether and how a note is anchored in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AnchorStatus {
-    /// Place and words are as they were.
+    /// Reference and text are unchanged.
     Unchanged,
-    /// The place has its reference; its text has changed.
+    /// The reference is the same; the text there has changed.
     Changed,
-    /// Its words stand elsewhere now.
+    /// The text is at another reference now.
     Moved,
-    /// It may stand at several places.
+    /// The note may belong to several places.
     Ambiguous,
-    /// It stands nowhere.
+    /// The text of the note was not found.
     Orphan,
 }
 
@@ -53,7 +53,7 @@ impl fmt::Display for AnchorStatus {
 }
 
 impl<'a> NoteListing<'a> {
-    /// The notes of a notebook, which `index` has taken in.
+    /// The notes of a notebook that has been indexed.
     pub fn new(document: &'a Document, notebook: &Notebook, index: &'a NoteIndex) -> Self {
         let placed = notebook.notes.keys().filter_map(|id| index.get(*id));
         let notes = placed.map(|(note, resolution)| ListedNote { note, resolution });
@@ -89,7 +89,7 @@ impl<'a> NoteListing<'a> {
 }
 
 impl<'a> ListedNote<'a> {
-    /// Where it stands, if that is one place.
+    /// The location, if there is exactly one.
     pub fn location(&self) -> Option<&'a NoteLocation> {
         match self.resolution {
             Resolution::Anchored(location, _) => Some(location),
@@ -97,7 +97,7 @@ impl<'a> ListedNote<'a> {
         }
     }
 
-    /// How it stands there.
+    /// Whether and how it is anchored.
     pub fn anchor_status(&self) -> AnchorStatus {
         match self.resolution {
             Resolution::Anchored(_, TextDrift::Unchanged) => AnchorStatus::Unchanged,
@@ -108,7 +108,7 @@ impl<'a> ListedNote<'a> {
         }
     }
 
-    /// The reference of where it stands, else that of where it stood.
+    /// The reference of its location, or else that of its anchor.
     pub fn reference(&self, document: &Document) -> String {
         match self.location() {
             Some(location) => document.passage_reference(location.passage),
@@ -116,7 +116,7 @@ impl<'a> ListedNote<'a> {
         }
     }
 
-    /// How its place is cited.
+    /// The citation of its place.
     pub fn citation(&self, document: &Document) -> String {
         document.citation_of(&self.reference(document))
     }

@@ -1,13 +1,13 @@
-//! Markdown (CommonMark), under front matter in YAML.
+//! Markdown (CommonMark) with YAML front matter.
 
 mod body;
 
 use super::listing::{ListedNote, NoteListing};
-use super::outline::{self, Item, What};
+use super::outline::{self, OutlineEntry, OutlineItem};
 use crate::markup::markdown::lines;
 use crate::notes::{Note, Quote};
 
-/// How deep headings lie under that of the whole.
+/// The depth of the document's own heading.
 const UNDER_TITLE: usize = 1;
 
 pub(super) fn write(listing: &NoteListing) -> String {
@@ -18,21 +18,21 @@ pub(super) fn write(listing: &NoteListing) -> String {
         title => title,
     };
     out += &format!("\n# {}\n", lines(&outline::one_line(&title)));
-    for Item { depth, what } in outline::items(listing) {
+    for OutlineItem { depth, entry } in outline::items(listing) {
         let depth = depth + UNDER_TITLE;
-        match what {
-            What::Heading(texts) => {
+        match entry {
+            OutlineEntry::Heading(texts) => {
                 let texts = texts.iter().map(|(_, text)| lines(text));
                 heading(&mut out, depth, &texts.collect::<Vec<_>>().join(" · "));
             }
-            What::Group(text) => heading(&mut out, depth, text),
-            What::Note(placed) => note(&mut out, listing, &placed, depth),
+            OutlineEntry::Group(text) => heading(&mut out, depth, text),
+            OutlineEntry::Note(placed) => note(&mut out, listing, &placed, depth),
         }
     }
     out
 }
 
-/// What is known of the text. A string of JSON is one of YAML too.
+/// The metadata of the text. A JSON string is a YAML string too.
 fn front_matter(listing: &NoteListing) -> String {
     let metadata = listing.document.metadata();
     let lost = listing
@@ -60,19 +60,22 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     let title = format!("{} · {}", lines(&reference), outline::kind(note));
     heading(out, depth, &title);
     let quotes = outline::quotes(listing.document, note);
-    let quotes: Vec<_> = quotes.iter().map(|quote| quoted(note, quote)).collect();
+    let quotes: Vec<_> = quotes
+        .iter()
+        .map(|quote| format_quote(note, quote))
+        .collect();
     if !quotes.is_empty() {
         *out += &format!("\n{}", quotes.join(">\n"));
     }
     if let Some(remark) = outline::remark(placed) {
         *out += &format!("\n*{}*\n", lines(&remark));
     }
-    let body = body::contained(&note.body, depth);
+    let body = body::embed(&note.body, depth);
     if !body.is_empty() {
         *out += &format!("\n{body}\n");
     }
     let mut line = vec![lines(&placed.citation(listing.document))];
-    line.push(lines(&outline::signed(note)));
+    line.push(lines(&outline::signature(note)));
     if !note.tags.is_empty() {
         let tags = note.tags.iter().map(|tag| lines(&format!("#{tag}")));
         line.push(tags.collect::<Vec<_>>().join(" "));
@@ -81,10 +84,10 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     *out += &format!("\n— {}\n", line.join(" — "));
 }
 
-/// A quote as a block, its words marked. A run of asterisks would not mark
-/// words beside Chinese signs; the tag does.
-fn quoted(note: &Note, quote: &Quote) -> String {
-    let text = match outline::marked(note, quote) {
+/// A quote as a block with its words marked. Asterisks would not mark words next to Chinese
+/// punctuation, so a tag does.
+fn format_quote(note: &Note, quote: &Quote) -> String {
+    let text = match outline::word_range(note, quote) {
         Some(words) => format!(
             "{}<strong>{}</strong>{}",
             lines(&quote.text[..words.start]),

@@ -1,13 +1,12 @@
 //! Org, for Emacs. Questions are tasks: `TODO` until they are resolved.
 //!
-//! A body stays Markdown, in a source block, where Org's `C-c '` edits it as
-//! such.
+//! A body stays Markdown in a source block, where Org's `C-c '` edits it as such.
 
 use super::listing::{ListedNote, NoteListing};
-use super::outline::{self, Item, What, one_line};
+use super::outline::{self, OutlineEntry, OutlineItem, one_line};
 use crate::notes::{Note, NoteKind, NoteStatus, Quote};
 
-/// Keeps Org from obeying a sign, as its manual advises: it has no width.
+/// A zero-width space keeps Org from interpreting a sign, as its manual advises.
 const ESCAPE: char = '\u{200b}';
 
 pub(super) fn write(listing: &NoteListing) -> String {
@@ -18,22 +17,22 @@ pub(super) fn write(listing: &NoteListing) -> String {
         ("title", document.titles()),
         ("source", metadata.source.clone()),
         ("date", metadata.date.clone()),
-        ("notes", outline::counted(listing)),
+        ("notes", outline::count(listing)),
     ];
     for (keyword, value) in known {
         if !value.is_empty() {
             out += &format!("#+{keyword}: {}\n", one_line(&value));
         }
     }
-    for Item { depth, what } in outline::items(listing) {
+    for OutlineItem { depth, entry } in outline::items(listing) {
         let stars = "*".repeat(depth);
-        match what {
-            What::Heading(texts) => {
+        match entry {
+            OutlineEntry::Heading(texts) => {
                 let texts: Vec<_> = texts.into_iter().map(|(_, text)| text).collect();
                 out += &format!("\n{stars} {}\n", texts.join(" · "));
             }
-            What::Group(text) => out += &format!("\n{stars} {text}\n"),
-            What::Note(placed) => note(&mut out, listing, &placed, &stars),
+            OutlineEntry::Group(text) => out += &format!("\n{stars} {text}\n"),
+            OutlineEntry::Note(placed) => note(&mut out, listing, &placed, &stars),
         }
     }
     out
@@ -62,7 +61,10 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, stars: &st
     );
     *out += &properties(listing, placed, &others);
     for quote in &outline::quotes(listing.document, note) {
-        *out += &format!("#+begin_quote\n{}\n#+end_quote\n", quoted(note, quote));
+        *out += &format!(
+            "#+begin_quote\n{}\n#+end_quote\n",
+            format_quote(note, quote)
+        );
     }
     if let Some(remark) = outline::remark(placed) {
         *out += &format!("{remark}\n");
@@ -101,7 +103,7 @@ fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> St
     format!(":PROPERTIES:\n{lines}:END:\n")
 }
 
-/// A time as Org writes one that is no appointment, in UTC.
+/// An inactive timestamp of Org, in UTC.
 fn stamp(time: jiff::Timestamp) -> String {
     let time = jiff::tz::Offset::UTC.to_datetime(time);
     time.strftime("[%Y-%m-%d %a %H:%M]").to_string()
@@ -113,10 +115,10 @@ fn is_tag(tag: &str) -> bool {
     !tag.is_empty() && tag.chars().all(allowed)
 }
 
-/// A quote, its words in bold. Between Chinese characters Org sees emphasis
-/// only beside something without width.
-fn quoted(note: &Note, quote: &Quote) -> String {
-    let text = match outline::marked(note, quote) {
+/// A quote with its words in bold. Org recognises emphasis between Chinese characters only next
+/// to a zero-width space.
+fn format_quote(note: &Note, quote: &Quote) -> String {
+    let text = match outline::word_range(note, quote) {
         Some(words) => format!(
             "{}{ESCAPE}*{}*{ESCAPE}{}",
             &quote.text[..words.start],
@@ -135,8 +137,8 @@ fn quoted(note: &Note, quote: &Quote) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A text inside a source block: a comma before what Org would obey, which it
-/// takes off when the block is used.
+/// The text of a source block: lines that Org would interpret get a comma, which it removes
+/// when the block is used.
 fn source(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let code = line.trim_start_matches([' ', '\t']);

@@ -1,4 +1,4 @@
-//! Notes under the headings of their text, for the forms that people read.
+//! Notes under the headings of their text, for the formats that people read.
 
 use std::ops::Range;
 
@@ -6,22 +6,22 @@ use super::listing::{AnchorStatus, ListedNote, NoteListing};
 use crate::document::{Document, Place, SectionId, Side};
 use crate::notes::{Note, NoteStatus, Quote};
 
-/// What stands where a language has no text.
+/// The sign for a language without text.
 const GAP: &str = "[∅]";
 
-/// A heading or a note, at a depth from 1.
+/// A heading or a note at a depth from 1.
 #[derive(Debug)]
-pub(super) struct Item<'a> {
-    /// How deep it lies; that of a note is one more than that of its heading.
+pub(super) struct OutlineItem<'a> {
+    /// The depth; that of a note is one more than that of its heading.
     pub(super) depth: usize,
-    /// What it is.
-    pub(super) what: What<'a>,
+    /// The heading or note.
+    pub(super) entry: OutlineEntry<'a>,
 }
 
 #[derive(Debug)]
-pub(super) enum What<'a> {
-    /// The heading of a section or of a provision: each text with its language,
-    /// which is empty for a reference.
+pub(super) enum OutlineEntry<'a> {
+    /// The heading of a section or provision: each text with its language, which is empty for a
+    /// reference.
     Heading(Vec<(&'a str, String)>),
     /// A heading in English.
     Group(&'static str),
@@ -29,21 +29,21 @@ pub(super) enum What<'a> {
     Note(ListedNote<'a>),
 }
 
-/// The notes with a heading before each section, each provision, and before
-/// those that hold nowhere.
-pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<Item<'a>> {
+/// The notes with a heading before each section, each provision and each group without a
+/// location.
+pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<OutlineItem<'a>> {
     let document = listing.document;
     let mut items = Vec::new();
     let (mut section, mut place, mut group) = (None, None, None);
     for placed in &listing.notes {
         let Some(location) = placed.location() else {
             if group.replace(placed.anchor_status()) != Some(placed.anchor_status()) {
-                let what = What::Group(of_group(placed.anchor_status()));
-                items.push(Item { depth: 1, what });
+                let entry = OutlineEntry::Group(group_heading(placed.anchor_status()));
+                items.push(OutlineItem { depth: 1, entry });
             }
-            items.push(Item {
+            items.push(OutlineItem {
                 depth: 2,
-                what: What::Note(*placed),
+                entry: OutlineEntry::Note(*placed),
             });
             continue;
         };
@@ -52,16 +52,16 @@ pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<Item<'a>> {
         if own_section != section {
             section = own_section;
             if let Some(id) = section {
-                let what = What::Heading(of_section(document, id));
-                items.push(Item { depth: 1, what });
+                let entry = OutlineEntry::Heading(section_heading(document, id));
+                items.push(OutlineItem { depth: 1, entry });
             }
         }
         let provision_depth = if section.is_some() { 2 } else { 1 };
         if matches!(here, Place::Provision(_)) && place != Some(here) {
-            let what = What::Heading(of_provision(document, here));
-            items.push(Item {
+            let entry = OutlineEntry::Heading(provision_heading(document, here));
+            items.push(OutlineItem {
                 depth: provision_depth,
-                what,
+                entry,
             });
         }
         place = Some(here);
@@ -69,23 +69,23 @@ pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<Item<'a>> {
             Place::Provision(_) => provision_depth + 1,
             Place::Heading(_) => 2,
         };
-        items.push(Item {
+        items.push(OutlineItem {
             depth,
-            what: What::Note(*placed),
+            entry: OutlineEntry::Note(*placed),
         });
     }
     items
 }
 
-fn of_group(standing: AnchorStatus) -> &'static str {
+fn group_heading(standing: AnchorStatus) -> &'static str {
     match standing {
         AnchorStatus::Ambiguous => "Ambiguous: these notes may stand at several places",
         _ => "Orphans: the text of these notes was not found",
     }
 }
 
-/// The headings of a section and of those around it.
-fn of_section(document: &Document, id: SectionId) -> Vec<(&str, String)> {
+/// The headings of a section and its parents.
+fn section_heading(document: &Document, id: SectionId) -> Vec<(&str, String)> {
     let path = document.section_path(Place::Heading(id));
     let texts = Side::BOTH.map(|side| {
         let headings = path.iter().map(|id| document.section(*id).heading());
@@ -103,7 +103,7 @@ fn of_section(document: &Document, id: SectionId) -> Vec<(&str, String)> {
 }
 
 /// The reference of a provision, and its labels.
-fn of_provision(document: &Document, place: Place) -> Vec<(&str, String)> {
+fn provision_heading(document: &Document, place: Place) -> Vec<(&str, String)> {
     let labels = Side::BOTH.map(|side| {
         (
             document.language(side).as_str(),
@@ -116,13 +116,12 @@ fn of_provision(document: &Document, place: Place) -> Vec<(&str, String)> {
         .collect()
 }
 
-/// A text in one line.
+/// A text on one line, with single blanks.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a note is, besides its text: `question · resolved`; an open one says
-/// its kind only.
+/// The kind and status of a note: `question · resolved`; for an open one the kind only.
 pub(super) fn kind(note: &Note) -> String {
     match note.status {
         NoteStatus::Open => note.kind.to_string(),
@@ -130,9 +129,8 @@ pub(super) fn kind(note: &Note) -> String {
     }
 }
 
-/// The bytes of the words that a note means in one of its quotes, if they stand
-/// there.
-pub(super) fn marked(note: &Note, quote: &Quote) -> Option<Range<usize>> {
+/// The bytes of a note's words in one of its quotes, if they are there.
+pub(super) fn word_range(note: &Note, quote: &Quote) -> Option<Range<usize>> {
     let words = note
         .anchor
         .words()
@@ -146,8 +144,7 @@ pub(super) fn marked(note: &Note, quote: &Quote) -> Option<Range<usize>> {
     (quote.text.get(range.clone())? == words.exact && !range.is_empty()).then_some(range)
 }
 
-/// What a note quotes, with a visible gap for a language of the text that has
-/// nothing there.
+/// The quotes of a note, with a visible gap for a language of the text that has none.
 pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
     let quotes = &note.anchor.quotes;
     if quotes.is_empty() {
@@ -172,7 +169,7 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
     Side::BOTH.map(of_side).into_iter().chain(others).collect()
 }
 
-/// What is to be said of how a note stands.
+/// A remark on a note whose text has changed or moved.
 pub(super) fn remark(placed: &ListedNote) -> Option<String> {
     let was = &placed.note.anchor.reference;
     match placed.anchor_status() {
@@ -187,8 +184,8 @@ pub(super) fn remark(placed: &ListedNote) -> Option<String> {
     }
 }
 
-/// Who wrote it and when: `Li, 2026-11-26, changed 2026-11-27`.
-pub(super) fn signed(note: &Note) -> String {
+/// Author and dates: `Li, 2026-11-26, changed 2026-11-27`.
+pub(super) fn signature(note: &Note) -> String {
     let day = |time: jiff::Timestamp| time.to_string().chars().take(10).collect::<String>();
     let (created, updated) = (day(note.created), day(note.updated));
     let mut signed = one_line(&note.author);
@@ -202,8 +199,8 @@ pub(super) fn signed(note: &Note) -> String {
     signed
 }
 
-/// The numbers that a reader may want: `12 notes, 2 of them hold nowhere`.
-pub(super) fn counted(listing: &NoteListing) -> String {
+/// The numbers of notes: `12 notes, 2 without a place`.
+pub(super) fn count(listing: &NoteListing) -> String {
     let count = listing.notes.len();
     let lost = listing
         .notes

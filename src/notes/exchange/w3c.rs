@@ -1,10 +1,9 @@
 //! Web Annotations: JSON-LD by the data model of the W3C
 //! (<https://www.w3.org/TR/annotation-model/>).
 //!
-//! A note is an annotation of two texts, one for each language, each of which
-//! is a target with a quote and, where the note holds, a position: characters
-//! of the whole text of that language. What the model has no place for stands
-//! under `duizhao:`; an import takes it back.
+//! A note is an annotation of two texts, one per language. Each is a target with a quote and,
+//! if the note is anchored, a position in characters of the whole text of that language. Fields
+//! without a counterpart in the model are under `duizhao:`; an import reads them back.
 
 mod read;
 mod write;
@@ -17,13 +16,13 @@ use crate::notes::{NoteId, NoteKind};
 /// The context that every annotation must name.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// Where the prefix `duizhao:` leads.
+/// The namespace of the prefix `duizhao:`.
 const OWN: &str = "urn:duizhao:";
 
-/// What the ids of notes begin with.
+/// The prefix of the ids of notes.
 const ULID: &str = "urn:ulid:";
 
-/// Why a note of this kind was written, as the model names it.
+/// The motivation of the model for a kind of note.
 fn motivation(kind: NoteKind) -> &'static str {
     match kind {
         NoteKind::Comment => "commenting",
@@ -32,8 +31,7 @@ fn motivation(kind: NoteKind) -> &'static str {
     }
 }
 
-/// The kind of a note that was written for this reason; of the many that there
-/// are, most are remarks.
+/// The kind of note for a motivation. The model has many; most become comments.
 fn kind(motivation: &str) -> NoteKind {
     let of = |kind: &NoteKind| self::motivation(*kind) == motivation;
     NoteKind::ALL.into_iter().find(of).unwrap_or_default()

@@ -1,19 +1,19 @@
-//! Changing what is written without touching what stands around it.
+//! Edits the text of entries and tables in place: comments, unknown fields and the spelling of
+//! unchanged values stay.
 
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
-use super::fields::{Field, KNOWN, entry, fields};
+use crate::notes::entry::{EntryField, entry, fields, rank};
 use crate::notes::order::PlaceOrder;
 use crate::notes::{Note, ReadingStatus};
 
-/// The text of an entry that said `old` and is to say `new`: its comments, its
-/// unknown fields and the way in which a field is written that does not change
-/// stay.
-pub(super) fn note(text: &str, old: &Note, new: &Note) -> String {
-    edited(text, old, new).unwrap_or_else(|| entry(new))
+/// Changes the text of an entry of the note `old` into one of `new`. An entry that cannot be
+/// edited is written afresh.
+pub(super) fn change_note(text: &str, old: &Note, new: &Note) -> String {
+    try_change(text, old, new).unwrap_or_else(|| entry(new))
 }
 
-fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
+fn try_change(text: &str, old: &Note, new: &Note) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let entries = document.get_mut("note")?.as_array_of_tables_mut()?;
     let table = entries.get_mut(0)?;
@@ -29,9 +29,9 @@ fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
         }
     }
     for field in new {
-        // An entry may have had no id, or one that another has.
-        let is_name = field.name == "id" || field.name == "version-of";
-        if is_name || !old.contains(&field) {
+        // Even if unchanged: the entry may have had no id, or that of another entry.
+        let is_identity = field.name == "id" || field.name == "version-of";
+        if is_identity || !old.contains(&field) {
             set(table, &field)?;
         }
     }
@@ -40,13 +40,13 @@ fn edited(text: &str, old: &Note, new: &Note) -> Option<String> {
 
 const QUOTE: &str = "quote";
 
-/// The languages that are quoted.
-fn languages(fields: &[Field]) -> impl Iterator<Item = Option<&String>> {
+/// The languages of the quotes, in their order.
+fn languages(fields: &[EntryField]) -> impl Iterator<Item = Option<&String>> {
     let quotes = fields.iter().filter(|field| field.name == QUOTE);
     quotes.map(|field| field.language.as_ref())
 }
 
-fn set(table: &mut Table, field: &Field) -> Option<()> {
+fn set(table: &mut Table, field: &EntryField) -> Option<()> {
     let value: Value = field.value.parse().ok()?;
     let Some(language) = &field.language else {
         put(table, &field.name, value, rank);
@@ -65,7 +65,7 @@ fn set(table: &mut Table, field: &Field) -> Option<()> {
     Some(())
 }
 
-fn remove(table: &mut Table, field: &Field) {
+fn remove(table: &mut Table, field: &EntryField) {
     let Some(language) = &field.language else {
         table.remove(&field.name);
         return;
@@ -80,12 +80,7 @@ fn remove(table: &mut Table, field: &Field) {
     }
 }
 
-/// Where a field comes in an entry. An unknown one comes nowhere.
-fn rank(name: &str) -> Option<usize> {
-    KNOWN.iter().position(|known| *known == name)
-}
-
-/// Sets a value, in its place if it is new.
+/// Sets a value. A new one is inserted where its rank says.
 fn put<R: Ord>(table: &mut Table, name: &str, value: Value, rank: impl Fn(&str) -> Option<R>) {
     match table.get_mut(name).and_then(Item::as_value_mut) {
         Some(there) => replace(there, value),
@@ -93,13 +88,13 @@ fn put<R: Ord>(table: &mut Table, name: &str, value: Value, rank: impl Fn(&str) 
     }
 }
 
-/// A comment behind the value stays.
+/// Replaces a value and keeps the comment after it.
 fn replace(there: &mut Value, mut value: Value) {
     *value.decor_mut() = there.decor().clone();
     *there = value;
 }
 
-/// Inserts before the first that comes later.
+/// Inserts a value before the first of a higher rank.
 fn insert<R: Ord>(table: &mut Table, name: &str, item: Item, rank: impl Fn(&str) -> Option<R>) {
     let own = rank(name);
     let comes_later = |other: &str| own.is_some() && rank(other) > own;
@@ -115,16 +110,21 @@ fn insert<R: Ord>(table: &mut Table, name: &str, item: Item, rank: impl Fn(&str)
     }
 }
 
-/// A change to how a place is marked.
+/// A change of a reading mark.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct ReadingChange {
     pub(super) reference: String,
+    /// `None` to remove the mark.
     pub(super) reading: Option<ReadingStatus>,
 }
 
-/// The text of a piece that has a table of readings, with those that are
-/// marked otherwise; `None` if it cannot be changed.
-pub(super) fn readings(text: &str, marks: &[Mark], order: &PlaceOrder) -> Option<String> {
+/// Applies changes to the text of a chunk with a table of reading marks; `None` if the chunk has
+/// no such table.
+pub(super) fn change_readings(
+    text: &str,
+    marks: &[ReadingChange],
+    order: &PlaceOrder,
+) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let item = document.get_mut("reading")?;
     for mark in marks {
@@ -133,7 +133,7 @@ pub(super) fn readings(text: &str, marks: &[Mark], order: &PlaceOrder) -> Option
             (None, _) => drop(item.as_table_like_mut()?.remove(name)),
             (Some(reading), Some(table)) => {
                 put(table, name, reading.name().into(), |name| {
-                    Some(order.place(name))
+                    Some(order.rank(name))
                 });
             }
             (Some(reading), None) => {

@@ -1,4 +1,4 @@
-//! What stands in a notes file besides the entries.
+//! The parts of a notes file that are no entries: the head and the table of reading marks.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,14 @@ use memchr::memmem;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fields::string;
-use super::read::Refusal;
 use crate::notes::ReadingStatus;
+use crate::notes::entry::{TomlProblem, string};
 use crate::syntax::{Position, describe};
 
-/// The version of the format that this program writes, and the newest that it
-/// reads.
+/// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;
 
-/// The head of a new file about a document.
+/// The head of a new file.
 pub(super) fn new(document: &str) -> String {
     format!(
         "# Notes of duizhao, one [[note]] after another in the order of the text. They can be\n\
@@ -26,26 +24,25 @@ pub(super) fn new(document: &str) -> String {
     )
 }
 
-/// What a table of readings is in a new file.
+/// A new, empty table of reading marks.
 pub(super) const READINGS: &str = "[reading]\n";
 
-/// Checks a piece that is no entry: whether the file is one that this program
-/// may write.
-pub(super) fn check(piece: &DeTable) -> Result<(), Refusal> {
-    if let Some(format) = piece.get("format") {
+/// Checks a chunk that is no entry. A problem here means that the file must not be written.
+pub(super) fn check(chunk: &DeTable) -> Result<(), TomlProblem> {
+    if let Some(format) = chunk.get("format") {
         check_format(format)?;
     }
-    match piece.get("note") {
+    match chunk.get("note") {
         None => Ok(()),
         Some(value) => {
             let found = describe(value.get_ref());
             let what = format!("note is {found}; expected entries that begin with [[note]]");
-            Err(Refusal::new(value.span().start, what))
+            Err(TomlProblem::new(value.span().start, what))
         }
     }
 }
 
-fn check_format(value: &Spanned<DeValue>) -> Result<(), Refusal> {
+fn check_format(value: &Spanned<DeValue>) -> Result<(), TomlProblem> {
     let number = value.get_ref().as_integer();
     let number = number.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
     let what = match number {
@@ -59,30 +56,30 @@ fn check_format(value: &Spanned<DeValue>) -> Result<(), Refusal> {
             format!("format is {found}; expected {FORMAT}")
         }
     };
-    Err(Refusal::new(value.span().start, what))
+    Err(TomlProblem::new(value.span().start, what))
 }
 
-/// The document that a piece says it is about.
-pub(super) fn document(piece: &DeTable) -> Option<String> {
-    let value = piece.get("document")?;
+/// The id of the document that a chunk names.
+pub(super) fn document(chunk: &DeTable) -> Option<String> {
+    let value = chunk.get("document")?;
     value.get_ref().as_str().map(str::to_owned)
 }
 
-/// Reads the table of readings, if a piece has one, into others, and returns
-/// what cannot be read. A place marked twice is as far as it says furthest.
+/// Adds the reading marks of a chunk to others, and returns what cannot be read. Of two marks
+/// on a place the further one counts.
 pub(super) fn readings(
-    piece: &DeTable,
+    chunk: &DeTable,
     into: &mut BTreeMap<String, ReadingStatus>,
-) -> Vec<Refusal> {
-    let Some(value) = piece.get("reading") else {
+) -> Vec<TomlProblem> {
+    let Some(value) = chunk.get("reading") else {
         return Vec::new();
     };
     const EXPECTED: &str = "expected places and how far they are read, such as \"16\" = \"done\"";
     let Some(table) = value.get_ref().as_table() else {
         let what = format!("reading is {}; {EXPECTED}", describe(value.get_ref()));
-        return vec![Refusal::new(value.span().start, what)];
+        return vec![TomlProblem::new(value.span().start, what)];
     };
-    let mut refused = Vec::new();
+    let mut problems = Vec::new();
     for (reference, value) in table {
         let reading = match value.get_ref().as_str() {
             Some(text) => text
@@ -97,14 +94,14 @@ pub(super) fn readings(
                     .or_insert(reading);
                 *there = reading.max(*there);
             }
-            Err(what) => refused.push(Refusal::new(value.span().start, what)),
+            Err(what) => problems.push(TomlProblem::new(value.span().start, what)),
         }
     }
-    refused
+    problems
 }
 
-/// Finds what git leaves in a file where it could not merge.
-pub(super) fn unmerged(text: &str) -> Option<Refusal> {
+/// Finds the conflict markers of an unfinished git merge.
+pub(super) fn conflict_marker(text: &str) -> Option<TomlProblem> {
     let starts_line = |at: &usize| *at == 0 || text.as_bytes()[at - 1] == b'\n';
     let find = |mark: &str, from: usize| {
         let mut found = memmem::find_iter(&text.as_bytes()[from..], mark).map(|at| from + at);
@@ -113,16 +110,16 @@ pub(super) fn unmerged(text: &str) -> Option<Refusal> {
     let ours = find("<<<<<<< ", 0)?;
     let theirs = find("=======", ours)?;
     find(">>>>>>> ", theirs)?;
-    Some(Refusal::new(
+    Some(TomlProblem::new(
         ours,
         "git could not merge the file and left both versions between <<<<<<< and >>>>>>>: \
          settle it there, and the notes can be written again",
     ))
 }
 
-/// Tells positions of pieces.
-pub(super) fn position(text: &str, piece: usize, within: &str, at: usize) -> Position {
-    let begins = Position::of(piece, text);
+/// The position in the file of a byte `at` of the chunk that begins at the byte `chunk`.
+pub(super) fn position(text: &str, chunk: usize, within: &str, at: usize) -> Position {
+    let begins = Position::of(chunk, text);
     let inside = Position::of(at, within);
     Position {
         line: begins.line + inside.line - 1,

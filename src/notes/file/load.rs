@@ -1,28 +1,28 @@
-//! A text becomes a notes file.
+//! Reads a notes file.
 
 use std::sync::Arc;
 
-use super::cut::{Cut, Kind};
 use super::head;
-use super::read::{self, Refusal};
-use super::scan::{Found, Why, scan};
-use super::{Holds, Newline, NotesFile, Piece};
-use crate::notes::merge::{in_order, same, version_of};
+use super::scan::{UnreadableEntry, scan};
+use super::split::{ChunkKind, ChunkSpan};
+use super::{Chunk, ChunkContent, Newline, NotesFile};
+use crate::notes::entry::{self, TomlProblem};
+use crate::notes::merge::{is_same, order_versions, version_of};
 use crate::syntax::Position;
 
-/// How many problems are listed; further ones are only counted.
+/// How many problems are listed. Further ones are only counted.
 const LISTED: usize = 100;
 
 impl NotesFile {
-    /// Reads a file. Whatever it is, it is kept as it is written.
+    /// Reads a file. Whatever its content, it is kept byte for byte.
     pub fn read(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
-            Ok(text) => Loading::new(text).load(&[]),
+            Ok(text) => FileLoader::new(text).load(&[]),
             // Cut off inside a character.
             Err(error) if error.error_len().is_none() => {
                 let (text, rest) = bytes.split_at(error.valid_up_to());
                 let text = std::str::from_utf8(text).unwrap_or_default();
-                Loading::new(text).load(rest)
+                FileLoader::new(text).load(rest)
             }
             Err(error) => {
                 let at = error.valid_up_to();
@@ -30,7 +30,7 @@ impl NotesFile {
                 let (at, byte) = (Position::of(at, text), bytes[at]);
                 NotesFile {
                     tail: bytes.into(),
-                    sealed: Some(format!(
+                    read_only_reason: Some(format!(
                         "{at}: byte 0x{byte:02x} is not UTF-8; expected a notes file, a text in UTF-8"
                     )),
                     ..NotesFile::default()
@@ -40,15 +40,15 @@ impl NotesFile {
     }
 }
 
-/// A file that is being read.
-struct Loading<'a> {
+/// A file while it is read.
+struct FileLoader<'a> {
     text: &'a str,
     newline: Newline,
     file: NotesFile,
     unlisted: usize,
 }
 
-impl<'a> Loading<'a> {
+impl<'a> FileLoader<'a> {
     fn new(text: &'a str) -> Self {
         let newline = Newline::of(text);
         Self {
@@ -62,31 +62,32 @@ impl<'a> Loading<'a> {
         }
     }
 
-    /// Reads the text; `rest` are the bytes behind it that are none.
+    /// Reads the text; `rest` are the bytes of an incomplete character after it.
     fn load(mut self, rest: &[u8]) -> NotesFile {
-        if let Some(refusal) = head::unmerged(self.text) {
-            self.seal(0, self.text, &refusal);
+        if let Some(problem) = head::conflict_marker(self.text) {
+            self.make_read_only(0, self.text, &problem);
         }
-        let pieces = scan(self.text, self.newline);
-        let last = pieces.len();
-        for (index, (cut, found)) in pieces.into_iter().enumerate() {
+        let chunks = scan(self.text, self.newline);
+        let last = chunks.len();
+        for (index, (span, found)) in chunks.into_iter().enumerate() {
             let is_last = index + 1 == last;
             let is_cut_off =
-                is_last && (!rest.is_empty() || matches!(found, Found::Refused(_, Why::Syntax)));
-            if cut.kind == Kind::Entry && is_cut_off {
-                self.cut_off(&cut, found, rest);
+                is_last && (!rest.is_empty() || matches!(found, Err(UnreadableEntry::Syntax(_))));
+            if span.kind == ChunkKind::Entry && is_cut_off {
+                self.cut_off(&span, found, rest);
             } else if is_last && !rest.is_empty() {
-                let refusal = Refusal::new(0, "half a character at the end of the file");
-                self.seal(self.text.len(), "", &refusal);
+                let problem = TomlProblem::new(0, "half a character at the end of the file");
+                self.make_read_only(self.text.len(), "", &problem);
                 self.file.tail = rest.into();
-                self.take(&cut, found);
+                self.push(&span, found);
             } else {
-                self.take(&cut, found);
+                self.push(&span, found);
             }
         }
         if self.text.is_empty() && !rest.is_empty() {
             self.file.tail = rest.into();
-            self.file.sealed = Some("1:1: half a character; expected a notes file".to_owned());
+            self.file.read_only_reason =
+                Some("1:1: half a character; expected a notes file".to_owned());
         }
         if self.unlisted > 0 {
             let more = format!("{} more that cannot be read", self.unlisted);
@@ -95,40 +96,42 @@ impl<'a> Loading<'a> {
         self.file
     }
 
-    fn take(&mut self, cut: &Cut, found: Found) {
-        let holds = match found {
-            Found::Note(note) => Holds::Note(note),
-            Found::Unnamed(note) => Holds::Unnamed(note),
-            Found::Refused(refusal, _) => {
-                self.problem(cut, &refusal);
-                Holds::Unreadable
-            }
-            Found::Other => {
-                self.read_other(cut);
-                Holds::Other
-            }
-        };
-        let text = &self.text[cut.bytes.clone()];
-        self.file.pieces.push(Piece::new(text, holds));
-        self.file.admit(self.file.pieces.len() - 1);
+    fn push(&mut self, span: &ChunkSpan, found: Result<ChunkContent, UnreadableEntry>) {
+        let content = found.unwrap_or_else(|error| {
+            self.problem(span, error.problem());
+            ChunkContent::Unreadable
+        });
+        if matches!(content, ChunkContent::Other) {
+            self.read_other(span);
+        }
+        let text = &self.text[span.bytes.clone()];
+        self.file.chunks.push(Chunk::new(text, content));
+        self.file.admit(self.file.chunks.len() - 1);
     }
 
-    /// Takes the last entry, which is cut off.
-    fn cut_off(&mut self, cut: &Cut, found: Found, rest: &[u8]) {
-        let text = &self.text[cut.bytes.clone()];
-        let refusal = match found {
-            Found::Refused(refusal, _) => refusal,
-            _ => Refusal::new(text.len(), "half a character at the end of the file"),
-        };
-        self.problem(cut, &refusal);
+    /// Keeps the last entry, which is cut off, as the tail of the file.
+    fn cut_off(
+        &mut self,
+        span: &ChunkSpan,
+        found: Result<ChunkContent, UnreadableEntry>,
+        rest: &[u8],
+    ) {
+        let text = &self.text[span.bytes.clone()];
+        match found {
+            Err(error) => self.problem(span, error.problem()),
+            Ok(_) => {
+                let message = "half a character at the end of the file";
+                self.problem(span, &TomlProblem::new(text.len(), message));
+            }
+        }
         self.file.tail = [text.as_bytes(), rest].concat().into();
     }
 
-    fn read_other(&mut self, cut: &Cut) {
-        let written = &self.text[cut.bytes.clone()];
+    fn read_other(&mut self, span: &ChunkSpan) {
+        let written = &self.text[span.bytes.clone()];
         let text = self.newline.read(written);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let checked = read::parse(text).and_then(|table| {
+        let checked = entry::parse(text).and_then(|table| {
             head::check(&table)?;
             if let Some(document) = head::document(&table) {
                 self.file.document = Some(document);
@@ -136,56 +139,56 @@ impl<'a> Loading<'a> {
             Ok(head::readings(&table, &mut self.file.notebook.readings))
         });
         match checked {
-            Ok(refused) => refused
+            Ok(problems) => problems
                 .iter()
-                .for_each(|refusal| self.problem(cut, refusal)),
-            Err(refusal) => self.seal(cut.bytes.start, text, &refusal),
+                .for_each(|problem| self.problem(span, problem)),
+            Err(problem) => self.make_read_only(span.bytes.start, text, &problem),
         }
     }
 
-    fn problem(&mut self, cut: &Cut, refusal: &Refusal) {
+    fn problem(&mut self, span: &ChunkSpan, problem: &TomlProblem) {
         if self.file.problems.len() == LISTED {
             self.unlisted += 1;
             return;
         }
-        let text = self.newline.read(&self.text[cut.bytes.clone()]);
-        let at = head::position(self.text, cut.bytes.start, &text, refusal.at);
-        let problem = format!("{at}: {}", refusal.what);
+        let text = self.newline.read(&self.text[span.bytes.clone()]);
+        let at = head::position(self.text, span.bytes.start, &text, problem.at);
+        let problem = format!("{at}: {}", problem.message);
         self.file.problems.push(problem);
     }
 
-    fn seal(&mut self, piece: usize, text: &str, refusal: &Refusal) {
-        let at = head::position(self.text, piece, text, refusal.at);
-        let why = || format!("{at}: {}", refusal.what);
-        self.file.sealed.get_or_insert_with(why);
+    fn make_read_only(&mut self, chunk: usize, text: &str, problem: &TomlProblem) {
+        let at = head::position(self.text, chunk, text, problem.at);
+        let why = || format!("{at}: {}", problem.message);
+        self.file.read_only_reason.get_or_insert_with(why);
     }
 }
 
 impl NotesFile {
-    /// Takes the note of a piece into the notebook. Where another piece has
-    /// its id and says something else, the later of the two keeps it.
+    /// Adds the note of a chunk to the notebook. If another chunk has a different note of that
+    /// id, the later version keeps the id.
     fn admit(&mut self, index: usize) {
-        let Some(note) = self.pieces[index].note().cloned() else {
+        let Some(note) = self.chunks[index].note().cloned() else {
             return;
         };
         let Some(there) = self.notebook.get(note.id).cloned() else {
             self.notebook.put(note);
             return;
         };
-        if same(Some(&there), Some(&note)) {
-            self.pieces[index].holds = Holds::Again;
+        if is_same(Some(&there), Some(&note)) {
+            self.chunks[index].content = ChunkContent::Again;
             return;
         }
-        let (kept, other) = in_order(&there, &note);
+        let (kept, other) = order_versions(&there, &note);
         let version = Arc::new(version_of(kept.id, &other));
-        let is_there = |piece: &Piece| piece.note().is_some_and(|note| Arc::ptr_eq(note, &there));
-        let first = self.pieces.iter().position(is_there).unwrap_or(index);
+        let is_there = |chunk: &Chunk| chunk.note().is_some_and(|note| Arc::ptr_eq(note, &there));
+        let first = self.chunks.iter().position(is_there).unwrap_or(index);
         let other_index = if Arc::ptr_eq(&kept, &note) {
             first
         } else {
             index
         };
-        self.pieces[other_index].holds = Holds::Unnamed(version);
+        self.chunks[other_index].content = ChunkContent::Unnamed(version);
         self.notebook.put(kept);
         self.admit(other_index);
     }

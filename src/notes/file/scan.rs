@@ -1,150 +1,129 @@
-//! A text is read piece by piece, a large one by several threads.
+//! Reads a notes file chunk by chunk, a large one on several threads.
 
 use std::sync::Arc;
 use std::thread;
 
 use memchr::memmem;
 
-use super::Newline;
-use super::cut::{self, Cut, Kind};
-use super::plain::{self, HEADER};
-use super::read::{self, Read, Refusal};
-use crate::notes::Note;
+use super::split::{ChunkKind, ChunkSpan, next_chunk};
+use super::{ChunkContent, Newline};
+use crate::notes::entry::{self, ReadNote, TomlProblem};
 
-/// The size in bytes from which a text is worth several threads.
+/// The least number of bytes that is worth a thread of its own.
 const LARGE: usize = 128 * 1024;
 
-/// What was read in a piece.
-#[derive(Debug)]
-pub(super) enum Found {
-    Note(Arc<Note>),
-    Unnamed(Arc<Note>),
-    Refused(Refusal, Why),
-    Other,
-}
-
 /// Why an entry cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// It is not TOML.
-    Syntax,
-    /// Its fields are not as expected.
-    Fields,
+#[derive(Debug)]
+pub(super) enum UnreadableEntry {
+    /// The entry is not TOML. At the end of a file, it may be cut off.
+    Syntax(TomlProblem),
+    /// A field is missing or not as expected.
+    Fields(TomlProblem),
 }
 
-type Pieces = Vec<(Cut, Found)>;
+impl UnreadableEntry {
+    pub(super) fn problem(&self) -> &TomlProblem {
+        match self {
+            UnreadableEntry::Syntax(problem) | UnreadableEntry::Fields(problem) => problem,
+        }
+    }
+}
 
-/// Reads all pieces of a text.
+type Chunks = Vec<(ChunkSpan, Result<ChunkContent, UnreadableEntry>)>;
+
+/// Reads all chunks of a text.
 ///
-/// Each thread but the first begins where an entry seems to begin. That may be
-/// inside of a string; then the one before it does not end there, and what was
-/// read is thrown away.
-pub(super) fn scan(text: &str, newline: Newline) -> Pieces {
-    let scan = Scan { text, newline };
+/// Each thread but the first starts where an entry seems to begin. That may be inside a string:
+/// then the thread before it does not end there, and the share is read again from where that one
+/// ended.
+pub(super) fn scan(text: &str, newline: Newline) -> Chunks {
+    let scan = Scanner { text, newline };
     let starts = scan.starts();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let shares: Vec<Pieces> = thread::scope(|scope| {
+    let shares: Vec<Chunks> = thread::scope(|scope| {
         let shares = starts.iter().zip(ends.clone());
         let shares: Vec<_> = shares
-            .map(|(start, end)| scope.spawn(move || scan.pieces(*start, end)))
+            .map(|(start, end)| scope.spawn(move || scan.chunks(*start, end)))
             .collect();
         let shares = shares.into_iter().map(|share| share.join());
         shares
             .map(|share| share.expect("reading an entry never panics"))
             .collect()
     });
-    let mut pieces = Pieces::new();
+    let mut chunks = Chunks::new();
     for ((start, end), share) in starts.iter().zip(ends).zip(shares) {
-        let at = pieces.last().map_or(0, |(cut, _)| cut.bytes.end);
-        pieces.extend(if at == *start {
+        let at = chunks.last().map_or(0, |(span, _)| span.bytes.end);
+        chunks.extend(if at == *start {
             share
         } else {
-            scan.pieces(at, end)
+            scan.chunks(at, end)
         });
     }
-    pieces
+    chunks
 }
 
-/// A text that is being read.
+/// A text while it is read.
 #[derive(Clone, Copy)]
-struct Scan<'a> {
+struct Scanner<'a> {
     text: &'a str,
     newline: Newline,
 }
 
-impl Scan<'_> {
-    /// Where threads begin: at the first byte, and where entries seem to begin
-    /// that stand about as far apart as the text is to be shared out.
+impl Scanner<'_> {
+    /// Where threads start: at the first byte, and at what look like entries about one share apart.
     fn starts(self) -> Vec<usize> {
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let share = (self.text.len() / threads).max(LARGE);
         let mut starts = vec![0];
-        let begins = format!("\n\n{HEADER}");
         while let Some(left) = self.text.as_bytes().get(starts[starts.len() - 1] + share..)
-            && let Some(at) = memmem::find(left, begins.as_bytes())
+            && let Some(at) = memmem::find(left, b"\n\n[[note]]\n")
         {
             starts.push(self.text.len() - left.len() + at + 2);
         }
         starts
     }
 
-    /// Reads the pieces from a byte at which one begins up to the first that
-    /// ends at or behind another byte.
-    fn pieces(self, start: usize, end: usize) -> Pieces {
-        let mut pieces = Pieces::new();
+    /// Reads chunks from the start of one to the first that ends at or after `end`.
+    fn chunks(self, start: usize, end: usize) -> Chunks {
+        let mut chunks = Chunks::new();
         let mut at = start;
         while at < end {
-            let piece = self.plain(at).unwrap_or_else(|| self.any(at));
-            at = piece.0.bytes.end;
-            pieces.push(piece);
+            let span = next_chunk(self.text, at);
+            at = span.bytes.end;
+            let content = match span.kind {
+                ChunkKind::Entry => self.entry(&span),
+                ChunkKind::Other => Ok(ChunkContent::Other),
+            };
+            chunks.push((span, content));
         }
-        pieces
+        chunks
     }
 
-    /// Reads the piece that begins at a byte if it is a plain entry.
-    fn plain(self, at: usize) -> Option<(Cut, Found)> {
-        if self.newline != Newline::Unix {
-            return None;
-        }
-        let (read, length) = plain::read(&self.text[at..])?;
-        let cut = Cut {
-            bytes: at..at + length,
-            kind: Kind::Entry,
-        };
-        Some((cut, Found::of(read)))
-    }
-
-    /// Reads the piece that begins at a byte, whatever it is.
-    fn any(self, at: usize) -> (Cut, Found) {
-        let cut = cut::first(self.text, at);
-        let found = match cut.kind {
-            Kind::Entry => self.entry(&cut),
-            Kind::Other => Found::Other,
-        };
-        (cut, found)
-    }
-
-    fn entry(self, cut: &Cut) -> Found {
-        let text = self.newline.read(&self.text[cut.bytes.clone()]);
-        let table = match read::parse(&text) {
-            Ok(table) => table,
-            Err(refusal) => return Found::Refused(refusal, Why::Syntax),
-        };
-        match read::note(&text, &table) {
-            Ok(read) => Found::of(read),
-            Err(refusal) => Found::Refused(refusal, Why::Fields),
-        }
-    }
-}
-
-impl Found {
-    fn of(read: Read) -> Self {
-        match read {
-            Read::Named(note) => Found::Note(Arc::new(note)),
-            Read::Unnamed(note) => Found::Unnamed(Arc::new(note)),
-        }
+    fn entry(self, span: &ChunkSpan) -> Result<ChunkContent, UnreadableEntry> {
+        let text = self.newline.read(&self.text[span.bytes.clone()]);
+        let table = entry::parse(&text).map_err(UnreadableEntry::Syntax)?;
+        let read = entry::read(&text, &table, 0).map_err(UnreadableEntry::Fields)?;
+        Ok(match read {
+            ReadNote::Named(note) => ChunkContent::Note(Arc::new(note)),
+            ReadNote::Unnamed(note) => ChunkContent::Unnamed(Arc::new(note)),
+        })
     }
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_do_not_begin_inside_a_string() {
+        let body = "\n\n[[note]]\nat = \"1\"\nbody = 'b'\n".repeat(5 * LARGE / 30);
+        let text = format!("[[note]]\nat = \"1\"\nbody = \"\"\"{body}\"\"\"\n\n").repeat(2);
+        let chunks = scan(&text, Newline::Unix);
+        assert_eq!(chunks.len(), 2);
+        let joined: String = chunks
+            .iter()
+            .map(|(span, _)| &text[span.bytes.clone()])
+            .collect();
+        assert!(joined == text, "the chunks are not the text");
+    }
+}

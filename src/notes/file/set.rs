@@ -1,25 +1,26 @@
-//! Making a file say what a notebook says.
+//! Edits the text of a notes file until it holds a given notebook.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::edit::{self, Mark};
-use super::fields::entry;
+use memchr::memmem;
+
+use super::edit::{self, ReadingChange};
 use super::head::READINGS;
-use super::{Holds, NotesFile, Piece};
-use crate::notes::merge::same;
-use crate::notes::order::Place;
+use super::{Chunk, ChunkContent, NotesFile};
+use crate::notes::entry::entry;
+use crate::notes::merge::is_same;
+use crate::notes::order::PlaceRank;
 use crate::notes::{Notebook, PlaceOrder, ReadingStatus};
 
-/// The byte-order mark, which some editors put at the beginning of a text.
+/// The byte-order mark, which some editors put at the start of a file.
 const MARK: &str = "\u{feff}";
 
 impl NotesFile {
-    /// Makes the file say what a notebook says. New entries come where their
-    /// places come in the order; those that are there stay where they are,
-    /// unless their place has changed.
+    /// Edits the file so that it holds this notebook. New entries go where the order puts their
+    /// places; existing ones stay where they are unless their place has changed.
     pub fn set(&mut self, notebook: &Notebook, order: &PlaceOrder) {
-        let marks = marks(&self.notebook.readings, &notebook.readings);
+        let marks = reading_changes(&self.notebook.readings, &notebook.readings);
         if !marks.is_empty() {
             self.set_readings(marks, order);
         }
@@ -28,7 +29,7 @@ impl NotesFile {
         let unknown = notebook.notes.values();
         for note in unknown.filter(|note| known.get(note.id).is_none()) {
             let text = self.newline.write(entry(note));
-            new.push(Piece::new(text, Holds::Note(Arc::clone(note))));
+            new.push(Chunk::new(text, ChunkContent::Note(Arc::clone(note))));
         }
         if !new.is_empty() {
             let begins_with_mark = self.begins_with_mark();
@@ -45,106 +46,104 @@ impl NotesFile {
         first.is_some_and(|part| part.starts_with(MARK.as_bytes()))
     }
 
-    /// Puts the byte-order mark back to the beginning, after an entry came
-    /// before the one that it stood at.
+    /// Moves the byte-order mark back to the start of the file after an insertion.
     fn put_mark_first(&mut self) {
         if let Some(rest) = self.tail.strip_prefix(MARK.as_bytes()) {
             self.tail = rest.into();
         }
-        for piece in &mut self.pieces {
-            if let Some(rest) = piece.text.strip_prefix(MARK) {
-                piece.text = rest.into();
+        for chunk in &mut self.chunks {
+            if let Some(rest) = chunk.text.strip_prefix(MARK) {
+                chunk.text = rest.into();
             }
         }
-        let mark = Piece::new(MARK, Holds::Other);
-        self.pieces.insert(0, mark);
+        let mark = Chunk::new(MARK, ChunkContent::Other);
+        self.chunks.insert(0, mark);
     }
 
-    /// Writes the changed entries anew, takes out those that are no more, and
-    /// returns those that have moved.
-    fn set_entries(&mut self, notebook: &Notebook) -> Vec<Piece> {
+    /// Edits changed entries, removes deleted ones, and takes out and returns those whose place
+    /// has changed.
+    fn set_entries(&mut self, notebook: &Notebook) -> Vec<Chunk> {
         let newline = self.newline;
         let mut moved = Vec::new();
-        self.pieces.retain_mut(|piece| {
-            let Some(old) = piece.note() else {
-                return !matches!(piece.holds, Holds::Again);
+        self.chunks.retain_mut(|chunk| {
+            let Some(old) = chunk.note() else {
+                return !matches!(chunk.content, ChunkContent::Again);
             };
             let Some(note) = notebook.get(old.id) else {
                 return false;
             };
-            let is_named = matches!(piece.holds, Holds::Note(_));
-            if is_named && same(Some(old), Some(note)) {
+            let is_named = matches!(chunk.content, ChunkContent::Note(_));
+            if is_named && is_same(Some(old), Some(note)) {
                 return true;
             }
             let stays = old.anchor.reference == note.anchor.reference;
-            let text = newline.write(edit::note(&newline.read(&piece.text), old, note));
-            *piece = Piece {
-                place: piece.place.take().filter(|_| stays),
-                ..Piece::new(text, Holds::Note(Arc::clone(note)))
+            let text = newline.write(edit::change_note(&newline.read(&chunk.text), old, note));
+            *chunk = Chunk {
+                place: chunk.place.take().filter(|_| stays),
+                ..Chunk::new(text, ChunkContent::Note(Arc::clone(note)))
             };
             if !stays {
-                moved.push(piece.clone());
+                moved.push(chunk.clone());
             }
             stays
         });
         moved
     }
 
-    /// Puts entries where they come among those that are there.
-    fn insert(&mut self, mut new: Vec<Piece>, order: &PlaceOrder) {
-        new.iter_mut().for_each(|piece| piece.find_place(order));
+    /// Inserts entries among the existing ones, in order.
+    fn insert(&mut self, mut new: Vec<Chunk>, order: &PlaceOrder) {
+        new.iter_mut().for_each(|chunk| chunk.find_place(order));
         new.sort_by(|one, other| {
-            let id = |piece: &Piece| piece.note().map(|note| note.id);
+            let id = |chunk: &Chunk| chunk.note().map(|note| note.id);
             one.place.cmp(&other.place).then(id(one).cmp(&id(other)))
         });
-        self.pieces
+        self.chunks
             .iter_mut()
-            .for_each(|piece| piece.find_place(order));
-        let there = Places::of(&self.pieces);
-        let mut at: Vec<_> = new.iter().map(|piece| there.position(piece)).collect();
-        // In a file that is in no order, a later one might come before.
+            .for_each(|chunk| chunk.find_place(order));
+        let there = EntryPlaces::of(&self.chunks);
+        let mut at: Vec<_> = new.iter().map(|chunk| there.position(chunk)).collect();
+        // In an unsorted file a later entry might get an earlier position.
         for index in 1..at.len() {
             at[index] = at[index].max(at[index - 1]);
         }
         let mut new = at.into_iter().zip(new).peekable();
-        let there = std::mem::take(&mut self.pieces);
+        let there = std::mem::take(&mut self.chunks);
         let count = there.len();
-        for (index, piece) in there.into_iter().enumerate() {
-            while let Some((_, piece)) = new.next_if(|(at, _)| *at == index) {
-                self.push_new(piece, Neighbour::Follows);
+        for (index, chunk) in there.into_iter().enumerate() {
+            while let Some((_, chunk)) = new.next_if(|(at, _)| *at == index) {
+                self.push_new(chunk, Neighbour::Follows);
             }
-            self.pieces.push(piece);
+            self.chunks.push(chunk);
         }
         debug_assert!(new.peek().is_none_or(|(at, _)| *at == count));
-        while let Some((_, piece)) = new.next() {
+        while let Some((_, chunk)) = new.next() {
             let follows = new.peek().is_some() || !self.tail.is_empty();
             let neighbour = if follows {
                 Neighbour::Follows
             } else {
                 Neighbour::None
             };
-            self.push_new(piece, neighbour);
+            self.push_new(chunk, neighbour);
         }
     }
 
-    /// Adds a piece with an empty line before it, and behind it if others
-    /// follow.
-    pub(super) fn push_new(&mut self, mut piece: Piece, next: Neighbour) {
+    /// Appends a chunk after an empty line, with an empty line after it if others follow.
+    fn push_new(&mut self, mut chunk: Chunk, next: Neighbour) {
         self.end_with_blank();
         let newline = self.newline.write("\n".to_owned());
-        let mut text = piece.text.trim_end_matches(['\r', '\n']).to_owned();
+        let mut text = chunk.text.trim_end_matches(['\r', '\n']).to_owned();
         text.push_str(&newline);
         if next == Neighbour::Follows {
             text.push_str(&newline);
         }
-        piece.text = text.into();
-        self.pieces.push(piece);
+        chunk.text = text.into();
+        self.chunks.push(chunk);
     }
 
-    /// Makes the last piece end with an empty line.
-    pub(super) fn end_with_blank(&mut self) {
+    /// Makes the last chunk end with an empty line.
+    fn end_with_blank(&mut self) {
         let newline = self.newline.write("\n".to_owned());
-        if let Some(last) = self.pieces.last_mut() {
+        if let Some(last) = self.chunks.last_mut() {
             let blank = newline.repeat(2);
             let missing = match &*last.text {
                 text if text.is_empty() || text.ends_with(&blank) => "",
@@ -155,79 +154,123 @@ impl NotesFile {
         }
     }
 
-    fn set_readings(&mut self, mut marks: Vec<Mark>, order: &PlaceOrder) {
+    fn set_readings(&mut self, mut marks: Vec<ReadingChange>, order: &PlaceOrder) {
         let newline = self.newline;
         let tables = self
-            .pieces
+            .chunks
             .iter_mut()
-            .filter(|piece| matches!(piece.holds, Holds::Other));
-        for piece in tables {
-            if let Some(text) = edit::readings(&newline.read(&piece.text), &marks, order) {
-                piece.text = newline.write(text).into();
-                // Others may mark the same places; there they only go.
+            .filter(|chunk| matches!(chunk.content, ChunkContent::Other));
+        for chunk in tables {
+            if let Some(text) = edit::change_readings(&newline.read(&chunk.text), &marks, order) {
+                chunk.text = newline.write(text).into();
+                // Other tables may mark the same places; in those the mark is only removed.
                 marks.iter_mut().for_each(|mark| mark.reading = None);
             }
         }
         if marks.iter().any(|mark| mark.reading.is_some()) {
-            let table = edit::readings(READINGS, &marks, order).unwrap_or_default();
+            let table = edit::change_readings(READINGS, &marks, order).unwrap_or_default();
             self.push_readings(newline.write(table));
         }
     }
 
-    /// Adds a table of readings behind the head.
+    /// Adds a table of reading marks after the head.
     fn push_readings(&mut self, table: String) {
-        let is_other = |piece: &Piece| matches!(piece.holds, Holds::Other);
+        let is_other = |chunk: &Chunk| matches!(chunk.content, ChunkContent::Other);
         let at = self
-            .pieces
+            .chunks
             .iter()
-            .take_while(|piece| is_other(piece))
+            .take_while(|chunk| is_other(chunk))
             .count();
-        let behind = self.pieces.split_off(at);
+        let behind = self.chunks.split_off(at);
         let follows = !behind.is_empty() || !self.tail.is_empty();
         let neighbour = if follows {
             Neighbour::Follows
         } else {
             Neighbour::None
         };
-        self.push_new(Piece::new(table, Holds::Other), neighbour);
-        self.pieces.extend(behind);
+        self.push_new(Chunk::new(table, ChunkContent::Other), neighbour);
+        self.chunks.extend(behind);
+    }
+
+    /// Appends the unreadable entries of another file, as they are written there. Entries that
+    /// this file has already are not repeated, so calling it twice adds nothing.
+    pub fn keep_unreadable(&mut self, other: &NotesFile) {
+        let known: HashSet<_> = self.unreadable().collect();
+        let new: Vec<_> = other.unreadable().filter(|t| !known.contains(t)).collect();
+        for text in new {
+            let text = self.newline.write(text);
+            let next = if self.tail.is_empty() {
+                Neighbour::None
+            } else {
+                Neighbour::Follows
+            };
+            self.push_new(Chunk::new(text, ChunkContent::Unreadable), next);
+        }
+        self.keep_cut_off(&other.tail);
+    }
+
+    /// Whether the file has entries that cannot be read.
+    pub(in crate::notes) fn has_unreadable(&self) -> bool {
+        !self.tail.is_empty() || self.unreadable().next().is_some()
+    }
+
+    /// The unreadable entries except the cut-off one.
+    fn unreadable(&self) -> impl Iterator<Item = String> {
+        let is_one = |chunk: &&Chunk| matches!(chunk.content, ChunkContent::Unreadable);
+        let chunks = self.chunks.iter().filter(is_one);
+        chunks.map(|chunk| self.newline.read(chunk.text.trim()).into_owned())
+    }
+
+    /// Appends a cut-off entry to the tail. After another such entry it reads as part of that,
+    /// but nothing is lost.
+    fn keep_cut_off(&mut self, tail: &[u8]) {
+        if memmem::find(&self.tail, tail).is_some() {
+            return;
+        }
+        self.end_with_blank();
+        // Half a character must not precede a whole one.
+        let own = String::from_utf8_lossy(&self.tail);
+        let own = own.trim_end();
+        let blank = if own.is_empty() { "" } else { "\n\n" };
+        let joined = [own.as_bytes(), blank.as_bytes(), tail].concat();
+        self.tail = Arc::from(joined);
     }
 }
 
-/// Whether another piece follows one.
+/// Whether another chunk follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Neighbour {
+enum Neighbour {
     Follows,
     None,
 }
 
-impl Piece {
+impl Chunk {
     fn find_place(&mut self, order: &PlaceOrder) {
         if self.place.is_none() {
-            self.place = self.note().map(|note| order.place(&note.anchor.reference));
+            self.place = self.note().map(|note| order.rank(&note.anchor.reference));
         }
     }
 }
 
-/// Where entries stand and where they come.
-struct Places<'a> {
-    /// The index behind each entry and what stays with it, and its place.
-    behind: Vec<(usize, &'a Place)>,
-    /// Where the first entry stands.
+/// The existing entries with the ranks of their places, to find where new ones go.
+struct EntryPlaces<'a> {
+    /// For each entry the index after it and after the chunks that belong to it, and its rank.
+    behind: Vec<(usize, &'a PlaceRank)>,
+    /// The index of the first entry.
     first: usize,
     is_sorted: bool,
 }
 
-impl<'a> Places<'a> {
-    fn of(pieces: &'a [Piece]) -> Self {
-        let mut behind: Vec<(usize, &Place)> = Vec::new();
-        let mut first = pieces.len();
-        for (index, piece) in pieces.iter().enumerate() {
-            if let Some(place) = &piece.place {
+impl<'a> EntryPlaces<'a> {
+    fn of(chunks: &'a [Chunk]) -> Self {
+        let mut behind: Vec<(usize, &PlaceRank)> = Vec::new();
+        let mut first = chunks.len();
+        for (index, chunk) in chunks.iter().enumerate() {
+            if let Some(place) = &chunk.place {
                 first = first.min(index);
                 behind.push((index + 1, place));
             } else if let Some((end, _)) = behind.last_mut() {
-                // What cannot be read stays behind the one that it followed.
+                // A chunk without a rank stays after the entry that it follows.
                 *end = index + 1;
             }
         }
@@ -238,10 +281,10 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Before which piece one comes: where the fewest are on the wrong side of
-    /// it, for the entries may be in another order by hand.
-    fn position(&self, piece: &Piece) -> usize {
-        let Some(own) = &piece.place else {
+    /// The index at which an entry is inserted: after all entries of lower or equal rank, or in
+    /// an unsorted file where the fewest entries are on the wrong side.
+    fn position(&self, chunk: &Chunk) -> usize {
+        let Some(own) = &chunk.place else {
             return self.first;
         };
         let entries = if self.is_sorted {
@@ -255,7 +298,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn least_wrong(&self, own: &Place) -> usize {
+    fn least_wrong(&self, own: &PlaceRank) -> usize {
         let (mut wrong, mut least, mut best) = (0_isize, 0, 0);
         for (index, (_, place)) in self.behind.iter().enumerate() {
             wrong += if *place <= own { -1 } else { 1 };
@@ -267,11 +310,11 @@ impl<'a> Places<'a> {
     }
 }
 
-/// What is marked otherwise.
-fn marks(
+/// The differences between two sets of reading marks.
+fn reading_changes(
     old: &BTreeMap<String, ReadingStatus>,
     new: &BTreeMap<String, ReadingStatus>,
-) -> Vec<Mark> {
+) -> Vec<ReadingChange> {
     let gone = old.keys().filter(|reference| !new.contains_key(*reference));
     let set = new
         .iter()
@@ -279,7 +322,7 @@ fn marks(
     let gone = gone.map(|reference| (reference, None));
     let set = set.map(|(reference, reading)| (reference, Some(*reading)));
     gone.chain(set)
-        .map(|(reference, reading)| Mark {
+        .map(|(reference, reading)| ReadingChange {
             reference: reference.clone(),
             reading,
         })

@@ -1,108 +1,111 @@
-//! How well the places of a document fit an anchor.
+//! Scores the places of a document as candidates for an anchor.
 
 use super::side_of;
-use super::tokens::{Stream, Token, similarity, tokens};
+use super::tokens::{Token, TokenStream, similarity, tokens};
 use crate::document::{Document, Passage, Place, Side, Sides};
 use crate::notes::Anchor;
 
-/// Texts of which so much is the same are one text, changed: translation
-/// memories offer a sentence from 70 % on.
-const SAME_TEXT: f64 = 0.7;
+/// The similarity from which two texts count as one that was changed: translation memories
+/// offer a sentence from 70 % on.
+const SIMILAR: f64 = 0.7;
 
-/// What a place may gain for its text, for what stands around it, and for
-/// being at the reference (half of it: in its provision); 100 in all.
+/// The points for the text, for its context, and for being at the reference (half of them: in
+/// its provision); 100 in all.
 const TEXT: f64 = 60.0;
-const AROUND: f64 = 30.0;
+const CONTEXT: f64 = 30.0;
 const REFERENCE: f64 = 10.0;
 
-/// A place with so many points less is no rival: as many as the reference
-/// gives, which thus decides between places that are equal otherwise.
+/// A candidate that is this many points behind is no rival: as many as the reference gives,
+/// which therefore decides between places that are equal otherwise.
 const MARGIN: f64 = REFERENCE;
 
-/// A text of so many words and characters in all its languages is no formula
-/// of law: it may go where nothing stands around it that stood there before.
-/// “This Law shall come into force as of the date of its promulgation.” has 23
-/// with its Chinese.
+/// A text of this many words and characters in all languages together is not a formula that
+/// laws repeat, so it may be followed to a place with another context. “This Law shall come
+/// into force as of the date of its promulgation.” has 23 with its Chinese.
 const DISTINCT: usize = 32;
 
-/// What one language of an anchor has to say.
+/// The quote of an anchor in one language, as tokens.
 #[derive(Debug)]
-pub(super) struct Ballot {
+pub(super) struct QuoteTokens {
     side: Side,
     text: Vec<Token>,
     before: Vec<Token>,
     after: Vec<Token>,
 }
 
-impl Ballot {
-    /// Those of the languages that the document has.
-    pub(super) fn of(document: &Document, anchor: &Anchor) -> Vec<Ballot> {
-        let ballots = anchor.quotes.iter().filter_map(|quote| {
-            Some(Ballot {
+impl QuoteTokens {
+    /// The quotes of an anchor in the languages of the document.
+    pub(super) fn of(document: &Document, anchor: &Anchor) -> Vec<QuoteTokens> {
+        let quotes = anchor.quotes.iter().filter_map(|quote| {
+            Some(QuoteTokens {
                 side: side_of(document, &quote.language)?,
                 text: tokens(&quote.text),
                 before: tokens(&quote.before),
                 after: tokens(&quote.after),
             })
         });
-        ballots.filter(|ballot| !ballot.text.is_empty()).collect()
+        quotes.filter(|quote| !quote.text.is_empty()).collect()
     }
 
-    /// How well it fits a passage, or that of the windows in it which is
-    /// nearest to it.
-    fn fit(&self, stream: &Stream, passage: Passage, windows: &[std::ops::Range<usize>]) -> Fit {
+    /// Scores a passage for this quote: as a whole, or the best of the windows inside it.
+    fn score(
+        &self,
+        stream: &TokenStream,
+        passage: Passage,
+        windows: &[std::ops::Range<usize>],
+    ) -> LanguageScore {
         let whole = stream.range(passage);
         let inside = windows
             .iter()
             .filter(|w| whole.start <= w.start && w.end <= whole.end);
         let of = |window: std::ops::Range<usize>| {
-            let around = [
+            let context = [
                 (&self.before, stream.before(window.start, self.before.len())),
                 (&self.after, stream.from(window.end, self.after.len())),
             ];
-            let known = around.iter().filter(|(was, _)| !was.is_empty());
-            let stands = |(was, is): &&(&Vec<Token>, &[Token])| similarity(was, is) >= SAME_TEXT;
-            Fit {
+            let known = context.iter().filter(|(was, _)| !was.is_empty());
+            let stands = |(was, is): &&(&Vec<Token>, &[Token])| similarity(was, is) >= SIMILAR;
+            LanguageScore {
                 text: similarity(&self.text, stream.get(window)),
                 known: known.clone().count(),
-                around: known.filter(stands).count(),
+                context: known.filter(stands).count(),
             }
         };
-        let fits = std::iter::once(whole.clone())
+        let scores = std::iter::once(whole.clone())
             .chain(inside.cloned())
             .map(of);
-        let best = fits.max_by(|a, b| a.text.total_cmp(&b.text));
+        let best = scores.max_by(|a, b| a.text.total_cmp(&b.text));
         best.unwrap_or_default()
     }
 }
 
-/// What one language says of a place.
+/// The score of a place in one language.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fit {
+struct LanguageScore {
     text: f64,
-    /// How many of the texts before and after are known.
+    /// How many of the context texts (before, after) are known: 0 to 2.
     known: usize,
-    /// And how many of them are still there.
-    around: usize,
+    /// How many of those are still there.
+    context: usize,
 }
 
-/// A place that an anchor may hold at.
+/// A place that an anchor may belong to.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) passage: Passage,
     points: f64,
     nearness: Nearness,
-    /// Whether every language reads as it did.
+    /// Whether the text is the same in every language.
     is_exact: bool,
-    /// Whether one does.
+    /// Whether it is the same in one.
     is_exact_in_one: bool,
-    /// Whether the anchor's text is none that laws repeat.
+    /// Whether the text of the anchor is too long to be a formula.
     is_distinct: bool,
     known: usize,
-    around: usize,
+    context: usize,
 }
 
-/// How near a place is to the anchor's reference.
+/// The distance of a place from the reference of the anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Nearness {
     There,
@@ -111,7 +114,7 @@ enum Nearness {
 }
 
 impl Nearness {
-    /// How near a passage is to where the reference leads, in the provision
+    /// The distance of a passage from the place of the reference, which lies in the provision
     /// `home`.
     fn of(passage: Passage, place: Option<Passage>, home: Option<Passage>) -> Self {
         match (place, home) {
@@ -123,63 +126,63 @@ impl Nearness {
 }
 
 impl Candidate {
-    /// Whether it is as good as the best, or nearly so; or reads as the text
-    /// did, among what stood around it, where the best does not.
+    /// Whether it is about as good as the best candidate; or has the exact text in its old
+    /// context where the best has not.
     pub(super) fn rivals(&self, best: &Candidate) -> bool {
-        let is_original = self.is_exact && self.is_surrounded() && !best.is_exact;
+        let is_original = self.is_exact && self.has_context() && !best.is_exact;
         best.points - self.points < MARGIN || is_original
     }
 
-    fn is_surrounded(&self) -> bool {
-        self.around > 0 && self.around * 2 >= self.known
+    fn has_context(&self) -> bool {
+        self.context > 0 && self.context * 2 >= self.known
     }
 
-    /// Whether a note may be put there without asking: a text like the one
-    /// that is looked for is not enough.
+    /// Whether a note may be anchored here without asking. A similar text is not enough for
+    /// that.
     pub(super) fn is_supported(&self) -> bool {
         match self.nearness {
-            Nearness::There => self.is_exact_in_one || self.known == 0 || self.around > 0,
-            Nearness::InItsProvision => self.is_surrounded() || self.is_exact,
+            Nearness::There => self.is_exact_in_one || self.known == 0 || self.context > 0,
+            Nearness::InItsProvision => self.has_context() || self.is_exact,
             Nearness::Elsewhere => {
-                self.is_surrounded() || self.is_exact && (self.known == 0 || self.is_distinct)
+                self.has_context() || self.is_exact && (self.known == 0 || self.is_distinct)
             }
         }
     }
 }
 
-/// The places that an anchor may hold at, the best first, apart from each
-/// other. `place` is where its reference leads.
+/// The candidates for an anchor, the best first, without overlaps. `place` is the passage of
+/// its reference.
 pub(super) fn candidates(
     document: &Document,
-    streams: &Sides<Stream>,
-    ballots: &[Ballot],
+    streams: &Sides<TokenStream>,
+    quotes: &[QuoteTokens],
     place: Option<Passage>,
 ) -> Vec<Candidate> {
-    let windows: Vec<_> = ballots
+    let windows: Vec<_> = quotes
         .iter()
-        .map(|ballot| streams[ballot.side].find(&ballot.text))
+        .map(|quote| streams[quote.side].find(&quote.text))
         .collect();
-    let found = ballots.iter().zip(&windows).flat_map(|(ballot, windows)| {
-        let passage = |window| streams[ballot.side].passage(window);
+    let found = quotes.iter().zip(&windows).flat_map(|(quote, windows)| {
+        let passage = |window| streams[quote.side].passage(window);
         windows.iter().map(passage)
     });
     let home = place.map(|passage| home(document, passage));
-    let words: usize = ballots.iter().map(|ballot| ballot.text.len()).sum();
-    let judge = |passage: Passage| {
-        let fits = ballots.iter().zip(&windows);
-        let fits =
-            fits.map(|(ballot, windows)| ballot.fit(&streams[ballot.side], passage, windows));
-        let fits: Vec<_> = fits.collect();
+    let words: usize = quotes.iter().map(|quote| quote.text.len()).sum();
+    let candidate = |passage: Passage| {
+        let scores = quotes.iter().zip(&windows);
+        let scores =
+            scores.map(|(quote, windows)| quote.score(&streams[quote.side], passage, windows));
+        let scores: Vec<_> = scores.collect();
         let nearness = Nearness::of(passage, place, home);
-        Candidate::of(passage, &fits, nearness, words >= DISTINCT)
+        Candidate::of(passage, &scores, nearness, words >= DISTINCT)
     };
-    let passages = to_judge(place, home, found).into_iter();
-    apart(passages.filter_map(judge).collect(), place)
+    let passages = passages_to_score(place, home, found).into_iter();
+    without_overlaps(passages.filter_map(candidate).collect(), place)
 }
 
-/// The reference's own passage, the segments around it, and what was found by
-/// its words; each once.
-fn to_judge(
+/// The passages to score, each once: that of the reference, the segments around it, and those
+/// found by their words.
+fn passages_to_score(
     place: Option<Passage>,
     home: Option<Passage>,
     found: impl Iterator<Item = Passage>,
@@ -192,9 +195,9 @@ fn to_judge(
     passages
 }
 
-/// The best first, and of those that overlap the better one only. Of equal
-/// places around one text the reference is better, then the narrowest.
-fn apart(mut candidates: Vec<Candidate>, place: Option<Passage>) -> Vec<Candidate> {
+/// Sorts candidates by points and drops those that overlap a better one. Of equal places around
+/// one text the reference is better, then the narrowest.
+fn without_overlaps(mut candidates: Vec<Candidate>, place: Option<Passage>) -> Vec<Candidate> {
     let segments = |passage: Passage| passage.last.0 - passage.first.0;
     candidates.sort_by_key(|c| (place != Some(c.passage), segments(c.passage)));
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
@@ -208,42 +211,47 @@ fn apart(mut candidates: Vec<Candidate>, place: Option<Passage>) -> Vec<Candidat
     apart
 }
 
-/// At most so many segments of a provision are compared one by one; beyond
-/// them, only those that have words in common.
+/// How many segments of a provision are scored one by one. Beyond them, only passages with
+/// words in common are.
 const NEARBY: usize = 64;
 
 impl Candidate {
-    /// `None` if no language reads like it.
-    fn of(passage: Passage, fits: &[Fit], nearness: Nearness, is_distinct: bool) -> Option<Self> {
-        let sum = |part: fn(&Fit) -> usize| fits.iter().map(part).sum::<usize>();
-        let (known, around) = (sum(|fit| fit.known), sum(|fit| fit.around));
-        let is_exact = |fit: &Fit| fit.text >= 1.0;
-        if !fits.iter().any(|fit| fit.text >= SAME_TEXT) {
+    /// `None` if the text is similar in no language.
+    fn of(
+        passage: Passage,
+        scores: &[LanguageScore],
+        nearness: Nearness,
+        is_distinct: bool,
+    ) -> Option<Self> {
+        let sum = |part: fn(&LanguageScore) -> usize| scores.iter().map(part).sum::<usize>();
+        let (known, context) = (sum(|score| score.known), sum(|score| score.context));
+        let is_exact = |score: &LanguageScore| score.text >= 1.0;
+        if !scores.iter().any(|score| score.text >= SIMILAR) {
             return None;
         }
-        let text = fits.iter().map(|fit| fit.text).sum::<f64>() / fits.len() as f64;
-        let share = around as f64 / known.max(1) as f64;
-        let all_exact = fits.iter().all(is_exact);
-        // A text that is no formula vouches for itself, whatever stands around.
+        let text = scores.iter().map(|score| score.text).sum::<f64>() / scores.len() as f64;
+        let share = context as f64 / known.max(1) as f64;
+        let all_exact = scores.iter().all(is_exact);
+        // A text that is no formula needs no context.
         let share = if all_exact && is_distinct {
             share.max(0.5)
         } else {
             share
         };
-        let nearby = match nearness {
+        let closeness = match nearness {
             Nearness::There => REFERENCE,
             Nearness::InItsProvision => REFERENCE / 2.0,
             Nearness::Elsewhere => 0.0,
         };
         Some(Self {
             passage,
-            points: TEXT * text + AROUND * share + nearby,
+            points: TEXT * text + CONTEXT * share + closeness,
             nearness,
             is_exact: all_exact,
-            is_exact_in_one: fits.iter().any(is_exact),
+            is_exact_in_one: scores.iter().any(is_exact),
             is_distinct,
             known,
-            around,
+            context,
         })
     }
 }

@@ -1,5 +1,5 @@
-//! Texts as they are compared: words and Han characters, whatever their case,
-//! width, script and signs.
+//! Tokens for comparing texts: words and Han characters, without case, width, script variant
+//! and punctuation.
 
 use std::ops::Range;
 
@@ -10,11 +10,11 @@ use crate::document::{Document, Passage, SegmentId, Side};
 use crate::search::fold_char;
 use crate::text::{is_letter, is_unspaced};
 
-/// A word, or a character of a script that writes no blanks between words.
+/// A hashed word, or a character of a script without spaces between words.
 pub(super) type Token = u32;
 
-/// The words of a text. Labels at the beginnings of lines are left out, for
-/// they change where nothing else does; not those that are all of a line.
+/// The tokens of a text. Labels at the start of lines are left out, because they change where
+/// nothing else does; a line that is only a label counts.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     for line in text.split('\n').map(str::trim_start) {
@@ -45,8 +45,8 @@ fn push_words(text: &str, tokens: &mut Vec<Token>) {
     tokens.extend(word.map(|hash| hash | 1 << 31));
 }
 
-/// How much of two texts is the same in the same order: 1 if all is, 0 if
-/// nothing is or one is empty.
+/// The similarity of two texts by their longest common subsequence (normalised indel distance):
+/// 0 to 1, and 0 if one is empty.
 pub(super) fn similarity(one: &[Token], other: &[Token]) -> f64 {
     if one.is_empty() || other.is_empty() {
         return 0.0;
@@ -54,22 +54,22 @@ pub(super) fn similarity(one: &[Token], other: &[Token]) -> f64 {
     indel::normalized_similarity(one.iter().copied(), other.iter().copied())
 }
 
-/// A side of a document as tokens, in which a text is found wherever segments
+/// A side of a document as one sequence of tokens, in which a text is found wherever segments
 /// and provisions begin and end.
 #[derive(Debug)]
-pub(super) struct Stream {
+pub(super) struct TokenStream {
     tokens: Vec<Token>,
-    /// Where each segment begins, and the end.
+    /// The start of each segment, and the end.
     starts: Vec<usize>,
-    /// Places in `tokens`, sorted by the pair of tokens there.
+    /// Positions in `tokens`, sorted by the pair of tokens there.
     by_pair: Vec<u32>,
 }
 
-/// How many places of a text's rarest pairs are looked at. More than a law
-/// repeats a formula, and few enough for thousands of texts.
-const PLACES: usize = 1000;
+/// How many occurrences of the rarest pairs of a text are looked at. More than a law repeats a
+/// formula, and few enough for thousands of texts.
+const MAX_OCCURRENCES: usize = 1000;
 
-impl Stream {
+impl TokenStream {
     pub(super) fn new(document: &Document, side: Side) -> Self {
         let mut all = Vec::new();
         let mut starts = vec![0];
@@ -88,17 +88,17 @@ impl Stream {
         stream
     }
 
-    /// Some of its tokens.
+    /// The tokens in a range.
     pub(super) fn get(&self, range: Range<usize>) -> &[Token] {
         &self.tokens[range]
     }
 
-    /// At most so many tokens before a place.
+    /// At most `count` tokens before a position.
     pub(super) fn before(&self, at: usize, count: usize) -> &[Token] {
         &self.tokens[at.saturating_sub(count)..at]
     }
 
-    /// At most so many tokens from a place on.
+    /// At most `count` tokens from a position on.
     pub(super) fn from(&self, at: usize, count: usize) -> &[Token] {
         &self.tokens[at..self.tokens.len().min(at + count)]
     }
@@ -108,7 +108,7 @@ impl Stream {
         self.starts[passage.first.0 as usize]..self.starts[passage.last.0 as usize + 1]
     }
 
-    /// The segments that some tokens stand in; there is at least one token.
+    /// The segments of a non-empty range of tokens.
     pub(super) fn passage(&self, range: &Range<usize>) -> Passage {
         let first = self.starts.partition_point(|start| *start <= range.start) - 1;
         let last = self.starts.partition_point(|start| *start < range.end) - 1;
@@ -118,12 +118,12 @@ impl Stream {
         }
     }
 
-    /// Where a text like this one may stand: every place that is as good as the
-    /// best or nearly so is among them.
+    /// Ranges where a similar text may be. Every place that is as good as the best, or nearly
+    /// so, is among them.
     pub(super) fn find(&self, text: &[Token]) -> Vec<Range<usize>> {
         let slack = text.len() * 3 / 10 + 1;
         let (seeds, pairs) = self.seeds(text);
-        let mut clusters: Vec<&[Seed]> = Vec::new();
+        let mut clusters: Vec<&[SharedPair]> = Vec::new();
         let mut rest = &seeds[..];
         while let Some(first) = rest.first() {
             let near = rest.partition_point(|seed| seed.start <= first.start + slack);
@@ -131,8 +131,8 @@ impl Stream {
             rest = &rest[near..];
         }
         let most = clusters.iter().map(|cluster| cluster.len()).max();
-        // A third of the words may be others, and each of these breaks two
-        // pairs: of all pairs a third is left, of the rarest perhaps a fifth.
+        // A third of the words may differ, and each of them breaks two pairs: of all pairs a
+        // third is left, of the rarest perhaps a fifth.
         let least = most.map_or(0, |most| most / 3).max(pairs / 5);
         clusters
             .into_iter()
@@ -147,24 +147,24 @@ impl Stream {
             .collect()
     }
 
-    /// Where the rarest pairs of a text stand, by where the text would begin;
-    /// and how many pairs these are.
-    fn seeds(&self, text: &[Token]) -> (Vec<Seed>, usize) {
+    /// The occurrences of the rarest pairs of a text, sorted by where the text would begin, and
+    /// the number of those pairs.
+    fn seeds(&self, text: &[Token]) -> (Vec<SharedPair>, usize) {
         let width = text.len().min(2);
         let pairs = text.windows(width.max(1)).enumerate();
         let mut pairs: Vec<_> = pairs
-            .map(|(offset, pair)| (offset, self.places(pair)))
+            .map(|(offset, pair)| (offset, self.occurrences(pair)))
             .filter(|(_, places)| !places.is_empty())
             .collect();
         pairs.sort_by_key(|(_, places)| places.len());
         let mut seeds = Vec::new();
         let mut used = 0;
         for (offset, places) in pairs {
-            if !seeds.is_empty() && seeds.len() + places.len() > PLACES {
+            if !seeds.is_empty() && seeds.len() + places.len() > MAX_OCCURRENCES {
                 break;
             }
             used += 1;
-            seeds.extend(places.iter().map(|at| Seed {
+            seeds.extend(places.iter().map(|at| SharedPair {
                 start: *at as usize + text.len() - offset,
                 at: *at as usize,
                 offset,
@@ -174,8 +174,8 @@ impl Stream {
         (seeds, used)
     }
 
-    /// Where one or two tokens stand.
-    fn places(&self, pair: &[Token]) -> &[u32] {
+    /// The positions of one or two tokens.
+    fn occurrences(&self, pair: &[Token]) -> &[u32] {
         let key = |at: &u32| {
             let at = *at as usize;
             &self.tokens[at..self.tokens.len().min(at + pair.len())]
@@ -185,10 +185,10 @@ impl Stream {
         &self.by_pair[from..from + count]
     }
 
-    /// From where the text would begin to where it would end, drawn to the
-    /// bounds of segments that are near.
-    fn window(&self, cluster: &[Seed], len: usize, slack: usize) -> Range<usize> {
-        let by_offset = |seed: &&Seed| seed.offset;
+    /// The range from where the text would begin to where it would end, snapped to bounds of
+    /// segments nearby.
+    fn window(&self, cluster: &[SharedPair], len: usize, slack: usize) -> Range<usize> {
+        let by_offset = |seed: &&SharedPair| seed.offset;
         let (Some(first), Some(last)) = (
             cluster.iter().min_by_key(by_offset),
             cluster.iter().max_by_key(by_offset),
@@ -197,24 +197,24 @@ impl Stream {
         };
         let start = first.at.saturating_sub(first.offset);
         let end = (last.at + len - last.offset).min(self.tokens.len());
-        let (start, end) = (self.drawn(start, slack), self.drawn(end, slack));
+        let (start, end) = (self.snap(start, slack), self.snap(end, slack));
         start..end.max(start)
     }
 
-    /// The same for the place that most pairs agree on, as if nothing had been
-    /// put in or left out.
-    fn straight(&self, cluster: &[Seed], len: usize, slack: usize) -> Range<usize> {
+    /// The same for the start that most pairs agree on, as if nothing had been inserted or
+    /// deleted.
+    fn straight(&self, cluster: &[SharedPair], len: usize, slack: usize) -> Range<usize> {
         let runs = cluster.chunk_by(|one, next| one.start == next.start);
         let Some([first, ..]) = runs.max_by_key(|run| run.len()) else {
             return 0..0;
         };
         let end = first.start.min(self.tokens.len());
-        let start = self.drawn(first.start.saturating_sub(len).min(end), slack);
-        start..self.drawn(end, slack).max(start)
+        let start = self.snap(first.start.saturating_sub(len).min(end), slack);
+        start..self.snap(end, slack).max(start)
     }
 
-    /// The nearest bound of a segment, if one is near.
-    fn drawn(&self, at: usize, slack: usize) -> usize {
+    /// The nearest bound of a segment within the slack, or else the position itself.
+    fn snap(&self, at: usize, slack: usize) -> usize {
         let after = self.starts.partition_point(|start| *start < at);
         let around = self.starts[after.saturating_sub(1)..].iter().take(2);
         let nearest = around.min_by_key(|bound| bound.abs_diff(at));
@@ -222,20 +222,20 @@ impl Stream {
         nearest.copied().unwrap_or(at)
     }
 
-    /// The two tokens at a place as one number.
+    /// The two tokens at a position as one number.
     fn pair(&self, at: usize) -> u64 {
         let second = self.tokens.get(at + 1).copied().unwrap_or(0);
         u64::from(self.tokens[at]) << 32 | u64::from(second)
     }
 }
 
-/// A pair of tokens that a text and the stream share.
+/// A pair of tokens in both the text and the stream.
 #[derive(Clone, Copy, Debug)]
-struct Seed {
-    /// Where the text would begin, plus the text's length.
+struct SharedPair {
+    /// Where the text would begin, plus its length, so that it is never negative.
     start: usize,
-    /// Where the pair stands in the stream.
+    /// The position of the pair in the stream.
     at: usize,
-    /// And in the text.
+    /// Its position in the text.
     offset: usize,
 }

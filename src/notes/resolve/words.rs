@@ -1,4 +1,4 @@
-//! Finding the words of a note in the passage that the note was found at.
+//! Finds the words of a note in the passage that the note was resolved to.
 
 use std::ops::Range;
 
@@ -6,22 +6,22 @@ use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, QuotedWords};
 use crate::search::fold_char;
 
-/// How many characters on each side of words tell them from others that read
-/// the same.
-const AROUND: usize = 16;
+/// How many characters of context on each side are compared to tell words from other
+/// occurrences.
+const CONTEXT: usize = 16;
 
-/// Words whose surroundings have so many characters more in common with those
-/// looked for are these words.
+/// An occurrence is clear if its context has this many characters more in common than any
+/// other.
 const MARGIN: usize = 2;
 
-/// What became of words.
+/// What became of the words.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// They are there, in bytes of the side's text.
-    There(Range<usize>),
+pub(super) enum FoundWords {
+    /// They are here, in bytes of the side's text.
+    Found(Range<usize>),
     /// They may be any of these, the likeliest first.
-    Perhaps(Vec<Range<usize>>),
-    /// They are nowhere in the passage.
+    Ambiguous(Vec<Range<usize>>),
+    /// They are not in the passage.
     Gone,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn find(
     side: Side,
     anchor: &Anchor,
     words: &QuotedWords,
-) -> Found {
+) -> FoundWords {
     let text = document.passage_text(passage, side);
     let quote = anchor.quote(&words.language);
     let whole = document.passage_bytes(passage, side);
@@ -41,63 +41,63 @@ pub(super) fn find(
     let found = find_in(text, quote, words);
     let shifted = |bytes: Range<usize>| bytes.start + offset..bytes.end + offset;
     match found {
-        Found::There(bytes) => Found::There(shifted(bytes)),
-        Found::Perhaps(all) => Found::Perhaps(all.into_iter().map(shifted).collect()),
-        Found::Gone => Found::Gone,
+        FoundWords::Found(bytes) => FoundWords::Found(shifted(bytes)),
+        FoundWords::Ambiguous(all) => FoundWords::Ambiguous(all.into_iter().map(shifted).collect()),
+        FoundWords::Gone => FoundWords::Gone,
     }
 }
 
-/// In bytes of `text`.
-fn find_in(text: &str, quote: &str, words: &QuotedWords) -> Found {
+/// As [`find`], in bytes of `text`.
+fn find_in(text: &str, quote: &str, words: &QuotedWords) -> FoundWords {
     let start = quote.char_indices().map(|(at, _)| at).nth(words.start);
     let stands = |at: &usize| !words.exact.is_empty() && quote[*at..].starts_with(&words.exact);
     let start = start.filter(stands);
     if let Some(start) = start
         && text == quote
     {
-        return Found::There(start..start + words.exact.len());
+        return FoundWords::Found(start..start + words.exact.len());
     }
-    let (now, then) = (Text::new(text), Text::new(quote));
+    let (now, then) = (FoldedText::new(text), FoldedText::new(quote));
     let exact: Vec<char> = words.exact.chars().map(fold_char).collect();
-    let (places, olds) = (now.places(&exact), then.places(&exact));
+    let (places, olds) = (now.occurrences(&exact), then.occurrences(&exact));
     let bytes = |place: usize| now.bytes(place..place + exact.len());
     let meant = olds
         .iter()
         .find(|old| start.is_some() && **old == words.start);
     let Some(&meant) = meant else {
         return match places[..] {
-            [] => Found::Gone,
-            [one] if olds.len() <= 1 => Found::There(bytes(one)),
-            _ => Found::Perhaps(places.into_iter().map(bytes).collect()),
+            [] => FoundWords::Gone,
+            [one] if olds.len() <= 1 => FoundWords::Found(bytes(one)),
+            _ => FoundWords::Ambiguous(places.into_iter().map(bytes).collect()),
         };
     };
-    let likeness = |old, new| then.likeness(old, &now, new, exact.len());
+    let common_context = |old, new| then.common_context(old, &now, new, exact.len());
     let mut ranked: Vec<_> = places
         .iter()
-        .map(|new| (likeness(meant, *new), *new))
+        .map(|new| (common_context(meant, *new), *new))
         .collect();
     ranked.sort_by_key(|(like, place)| (std::cmp::Reverse(*like), *place));
     let Some(&(best, place)) = ranked.first() else {
-        return Found::Gone;
+        return FoundWords::Gone;
     };
     let is_clear = |rival: usize| best >= rival + MARGIN;
     let others_now = ranked.iter().skip(1).map(|(like, _)| *like);
     let others_then = olds.iter().filter(|old| **old != meant);
-    let others_then = others_then.map(|old| likeness(*old, place));
+    let others_then = others_then.map(|old| common_context(*old, place));
     if others_now.chain(others_then).all(is_clear) {
-        return Found::There(bytes(place));
+        return FoundWords::Found(bytes(place));
     }
-    Found::Perhaps(ranked.into_iter().map(|(_, place)| bytes(place)).collect())
+    FoundWords::Ambiguous(ranked.into_iter().map(|(_, place)| bytes(place)).collect())
 }
 
-/// A text as characters in the form in which they are compared.
-struct Text {
+/// A text as folded characters.
+struct FoldedText {
     chars: Vec<char>,
-    /// Where each begins in bytes, and the end.
+    /// The byte at which each begins, and the end.
     starts: Vec<usize>,
 }
 
-impl Text {
+impl FoldedText {
     fn new(text: &str) -> Self {
         let starts = text.char_indices().map(|(at, _)| at);
         Self {
@@ -106,8 +106,8 @@ impl Text {
         }
     }
 
-    /// Where some characters stand, in characters.
-    fn places(&self, exact: &[char]) -> Vec<usize> {
+    /// The occurrences of some characters, in characters.
+    fn occurrences(&self, exact: &[char]) -> Vec<usize> {
         if exact.is_empty() {
             return Vec::new();
         }
@@ -122,11 +122,11 @@ impl Text {
         self.starts[chars.start]..self.starts[chars.end]
     }
 
-    /// How many characters around words of `len` here and there are the same.
-    fn likeness(&self, here: usize, other: &Text, there: usize, len: usize) -> usize {
-        let before = self.chars[..here].iter().rev().take(AROUND);
+    /// How many characters of context around words of length `len` are the same here and there.
+    fn common_context(&self, here: usize, other: &FoldedText, there: usize, len: usize) -> usize {
+        let before = self.chars[..here].iter().rev().take(CONTEXT);
         let before = before.zip(other.chars[..there].iter().rev());
-        let after = self.chars[here + len..].iter().take(AROUND);
+        let after = self.chars[here + len..].iter().take(CONTEXT);
         let after = after.zip(&other.chars[there + len..]);
         before.take_while(|(a, b)| a == b).count() + after.take_while(|(a, b)| a == b).count()
     }

@@ -1,4 +1,4 @@
-//! The notes file on disk, as far as it is read and checked.
+//! Reads and checks the notes file on disk.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use crate::files::if_exists;
 
-/// Tells one state of a file from another without reading it.
+/// Tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     length: u64,
@@ -29,11 +29,10 @@ impl Stamp {
     }
 }
 
-/// Reads a file: its state before it was read, and its bytes. `None` if there
-/// is none.
+/// Reads a file: its stamp before reading, and its bytes. `None` if there is no file.
 ///
 /// # Errors
-/// It cannot be read, or it is something else than a file.
+/// The file cannot be read, or is no regular file.
 pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
     let Some(metadata) = if_exists(fs::metadata(path))? else {
         return Ok(None);
@@ -65,15 +64,15 @@ pub(super) fn check_writable(path: &Path) -> io::Result<()> {
     };
     // Opening a pipe waits for a reader.
     check_file(&metadata)?;
-    // The super-user is asked for no permission; the owner's wish counts.
+    // Nothing is forbidden to the super-user, but the owner's wish counts.
     if metadata.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     File::options().append(true).open(path).map(drop)
 }
 
-/// Gives a file a name of its own as well, with the first number that is free:
-/// `notes.toml~1~`. `None` if there is no such file.
+/// Gives a file a second name with the first free number: `notes.toml~1~`. `None` if there is
+/// no such file.
 pub(super) fn number(path: &Path) -> io::Result<Option<PathBuf>> {
     if !path.exists() {
         return Ok(None);
@@ -87,7 +86,7 @@ pub(super) fn number(path: &Path) -> io::Result<Option<PathBuf>> {
     let free = free.expect("there are fewer files than numbers");
     match fs::hard_link(path, &free) {
         Ok(()) => {}
-        // Not every file system gives a file two names.
+        // Not every file system has hard links.
         Err(_) => drop(fs::copy(path, &free)?),
     }
     Ok(Some(free))

@@ -1,5 +1,5 @@
-//! Drafts on disk: a small file for each note that is being written, so that
-//! what is typed outlives the program.
+//! Drafts on disk: one small file for each unfinished note, so that typed text survives the
+//! program.
 //!
 //! ```text
 //! 01KB….toml   the draft, whole at any moment
@@ -15,59 +15,58 @@ use std::path::{Path, PathBuf};
 
 use crate::files::{self, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
-use record::{Record, Unreadable};
+use record::{DraftRecord, UnreadableDraft};
 
 /// The drafts of one notes file and one text.
 #[derive(Debug)]
 pub struct DraftStore {
-    /// Where drafts may be kept, the best place first.
+    /// Directories for drafts, the preferred one first.
     dirs: Vec<PathBuf>,
     notes: PathBuf,
     document: String,
-    held: HashMap<DraftId, Held>,
+    locked: HashMap<DraftId, LockedDraft>,
 }
 
-/// A draft that this program writes, or might go on with.
+/// A draft that belongs to this program.
 #[derive(Debug)]
-struct Held {
+struct LockedDraft {
     file: PathBuf,
-    /// Keeps the lock.
+    /// Holds the lock until it is dropped.
     _lock: File,
 }
 
-/// What programs that run no more left behind.
+/// Drafts of programs that have ended without finishing them.
 #[derive(Debug, Default)]
 pub struct AbandonedDrafts {
-    /// The drafts, the oldest first. No other program takes them now.
+    /// The drafts, oldest first. They are locked for this program now.
     pub drafts: Vec<(DraftId, Draft)>,
-    /// Files that cannot be read; they are set aside.
+    /// Files that could not be read and are renamed.
     pub problems: Vec<String>,
 }
 
-/// A draft could not be kept.
+/// A draft could not be saved.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", .path.display())]
 pub struct DraftError {
-    /// Its file or directory.
+    /// The file or directory.
     pub path: PathBuf,
-    /// What the file system said.
+    /// The error of the file system.
     pub source: io::Error,
 }
 
 impl DraftStore {
-    /// The drafts that belong to a notes file and to the text of an id. Nothing
-    /// is touched before one is kept or looked for.
+    /// The drafts of a notes file and the text of an id. Touches no file.
     pub fn new(dirs: Vec<PathBuf>, notes: &Path, document: String) -> Self {
         Self {
             dirs,
-            // The same file from whichever directory it was named.
+            // The same file whatever the current directory is.
             notes: std::path::absolute(notes).unwrap_or_else(|_| notes.to_owned()),
             document,
-            held: HashMap::new(),
+            locked: HashMap::new(),
         }
     }
 
-    /// Takes the drafts that were abandoned: no program that runs has them.
+    /// Takes over the drafts that no running program has.
     pub fn take_abandoned(&mut self) -> AbandonedDrafts {
         let mut abandoned = AbandonedDrafts::default();
         for dir in self.dirs.clone() {
@@ -85,55 +84,51 @@ impl DraftStore {
     }
 
     fn take(&mut self, file: &Path, id: DraftId, into: &mut AbandonedDrafts) -> Result<(), String> {
-        let said = |error: &dyn std::fmt::Display| format!("draft {}: {error}", file.display());
-        // Other texts' drafts are not even locked.
-        if let Ok(record) = self.read(file)
+        let message = |error: &dyn std::fmt::Display| format!("draft {}: {error}", file.display());
+        // Drafts of other texts are not even locked.
+        if let Ok(record) = read(file)
             && !self.is_ours(&record)
         {
             return Ok(());
         }
-        let Some(lock) = lock(file).map_err(|error| said(&error))? else {
+        let Some(lock) = lock(file).map_err(|error| message(&error))? else {
             return Ok(());
         };
-        match self.read(file) {
+        match read(file) {
             Ok(record) => {
-                into.drafts.push((id, record.into_draft()));
+                into.drafts.push((id, record.draft));
                 let file = file.to_owned();
-                self.held.insert(id, Held { file, _lock: lock });
+                self.locked.insert(id, LockedDraft { file, _lock: lock });
                 Ok(())
             }
-            Err(Unreadable::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(Unreadable::Content(why)) => {
+            Err(UnreadableDraft::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(UnreadableDraft::Content(why)) => {
                 let aside = file.with_extension("toml.unreadable");
-                fs::rename(file, &aside).map_err(|error| said(&error))?;
+                fs::rename(file, &aside).map_err(|error| message(&error))?;
                 Err(format!(
                     "a draft cannot be read ({why}); set aside as {}",
                     aside.display()
                 ))
             }
-            Err(error) => Err(said(&error)),
+            Err(error) => Err(message(&error)),
         }
     }
 
-    fn read(&self, file: &Path) -> Result<Record, Unreadable> {
-        Record::read(&fs::read_to_string(file)?)
+    fn is_ours(&self, record: &DraftRecord) -> bool {
+        record.notes == self.notes.to_string_lossy() && record.document == self.document
     }
 
-    fn is_ours(&self, record: &Record) -> bool {
-        record.notes == self.notes && record.document == self.document
-    }
-
-    /// Puts a draft on the disk in the place of what it was.
+    /// Saves a draft, replacing its last version.
     ///
     /// # Errors
-    /// It could be kept nowhere; what was kept before still is.
-    pub fn keep(&mut self, id: DraftId, draft: &Draft) -> Result<(), DraftError> {
-        let text = Record::new(self.notes.clone(), self.document.clone(), draft).write();
-        if !self.held.contains_key(&id) {
-            let held = self.hold(id)?;
-            self.held.insert(id, held);
+    /// No directory could be written; the last version is still there.
+    pub fn save(&mut self, id: DraftId, draft: &Draft) -> Result<(), DraftError> {
+        let text = record::write(&self.notes, &self.document, draft);
+        if !self.locked.contains_key(&id) {
+            let locked = self.lock_new(id)?;
+            self.locked.insert(id, locked);
         }
-        let file = &self.held[&id].file;
+        let file = &self.locked[&id].file;
         let kept = files::replace(file, text.as_bytes(), ReplaceOptions::default());
         kept.map(drop).map_err(|source| DraftError {
             path: file.clone(),
@@ -141,14 +136,13 @@ impl DraftStore {
         })
     }
 
-    /// Makes and locks the place for a draft, in the first directory where it
-    /// can be.
-    fn hold(&self, id: DraftId) -> Result<Held, DraftError> {
+    /// Locks the file of a new draft in the first directory that can be written.
+    fn lock_new(&self, id: DraftId) -> Result<LockedDraft, DraftError> {
         let mut failure = None;
         for dir in &self.dirs {
             let file = dir.join(format!("{id}.toml"));
             match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
-                Ok(Some(lock)) => return Ok(Held { file, _lock: lock }),
+                Ok(Some(lock)) => return Ok(LockedDraft { file, _lock: lock }),
                 Ok(None) => failure = Some((file, io::Error::other("another program has it"))),
                 Err(source) => failure = Some((file, source)),
             }
@@ -163,41 +157,45 @@ impl DraftStore {
         Err(DraftError { path, source })
     }
 
-    /// Takes a draft off the disk.
+    /// Deletes a draft.
     ///
     /// # Errors
-    /// It is still there.
-    pub fn forget(&mut self, id: DraftId) -> Result<(), DraftError> {
-        let Some(held) = self.held.remove(&id) else {
+    /// The draft is still there.
+    pub fn delete(&mut self, id: DraftId) -> Result<(), DraftError> {
+        let Some(locked) = self.locked.remove(&id) else {
             return Ok(());
         };
         let failed = |source| DraftError {
-            path: held.file.clone(),
+            path: locked.file.clone(),
             source,
         };
-        match fs::remove_file(&held.file) {
+        match fs::remove_file(&locked.file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
-        files::remove_unfinished(&held.file);
-        // Without its draft the lock means nothing, be it that it stays.
-        let _ = fs::remove_file(lock_file(&held.file));
+        files::remove_unfinished(&locked.file);
+        // Without its draft the lock file does no harm if it stays.
+        let _ = fs::remove_file(lock_file(&locked.file));
         Ok(())
     }
 }
 
-/// The id that a file is named after; `None` if it is no draft.
+/// The id in the name of a draft file; `None` for any other file.
 fn id_of(file: &Path) -> Option<DraftId> {
     let is_draft = file.extension().is_some_and(|ext| ext == "toml");
     let name = file.file_stem().filter(|_| is_draft)?;
     name.to_str()?.parse().ok()
 }
 
+fn read(file: &Path) -> Result<DraftRecord, UnreadableDraft> {
+    record::read(&fs::read_to_string(file)?)
+}
+
 fn lock_file(file: &Path) -> PathBuf {
     file.with_extension("lock")
 }
 
-/// The lock of a draft; `None` if a program that runs has it.
+/// Locks a draft; `None` if a running program has it.
 fn lock(file: &Path) -> io::Result<Option<File>> {
     let mut options = OpenOptions::new();
     let lock = options.create(true).append(true).open(lock_file(file))?;
@@ -262,9 +260,9 @@ mod tests {
         #[test]
         fn a_draft_comes_back_as_it_was(body in "(\\PC|\\n|\\r|\\t|\u{1b}|\u{85}|\u{2028}){0,40}") {
             let (_, draft) = draft(&body);
-            let text = Record::new("/n".into(), "law".to_owned(), &draft).write();
-            let read = Record::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
-            prop_assert_eq!(read.into_draft(), draft);
+            let text = record::write(Path::new("/n"), "law", &draft);
+            let read = record::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(read.draft, draft);
         }
     }
 
@@ -273,13 +271,13 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (id, draft) = draft("信用");
         let mut one = drafts(&[dir.path()]);
-        one.keep(id, &draft).unwrap();
+        one.save(id, &draft).unwrap();
         assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
         drop(one);
         let mut other = drafts(&[dir.path()]);
         assert_eq!(other.take_abandoned().drafts, [(id, draft)]);
         assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
-        other.forget(id).unwrap();
+        other.delete(id).unwrap();
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 
@@ -287,7 +285,7 @@ mod tests {
     fn drafts_of_other_texts_and_files_are_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         let (id, draft) = draft("信用");
-        drafts(&[dir.path()]).keep(id, &draft).unwrap();
+        drafts(&[dir.path()]).save(id, &draft).unwrap();
         let dirs = || vec![dir.path().to_owned()];
         let mut text = DraftStore::new(dirs(), Path::new("/notes.toml"), "other".to_owned());
         let mut file = DraftStore::new(dirs(), Path::new("/other.toml"), "law".to_owned());
@@ -304,9 +302,9 @@ mod tests {
         fs::write(&no_directory, "").unwrap();
         let good = dir.path().join("good");
         let places = [no_directory.as_path(), &good];
-        drafts(&places).keep(id, &draft).unwrap();
+        drafts(&places).save(id, &draft).unwrap();
         assert_eq!(drafts(&places).take_abandoned().drafts.len(), 1);
-        let error = drafts(&places[..1]).keep(id, &draft).unwrap_err();
+        let error = drafts(&places[..1]).save(id, &draft).unwrap_err();
         assert!(error.to_string().contains("file"), "{error}");
     }
 
@@ -319,7 +317,7 @@ mod tests {
             ("format = 1\nnote = 3", true),
             ("half a", true),
             ("", true),
-            ("format = 2\nanything = 1", false),
+            ("format = 3\nanything = 1", false),
         ] {
             fs::write(&file, text).unwrap();
             let found = drafts(&[dir.path()]).take_abandoned();

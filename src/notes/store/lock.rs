@@ -1,9 +1,8 @@
 //! One writer at a time.
 //!
-//! The notes file itself cannot be locked: it is replaced, and with it the lock
-//! would go. So a small file beside it is. The lock is the system's, so that it
-//! goes when its program does, however that ends; the file is removed by the
-//! one who holds it.
+//! The notes file itself cannot be locked: saving replaces it, and the lock would go with it.
+//! So a small file beside it is locked. The operating system drops the lock when the program
+//! ends, however that happens; the holder of the lock removes the file.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -13,26 +12,26 @@ use std::time::{Duration, Instant};
 
 use crate::files::{directory, hidden_name};
 
-/// How long another may hold the lock: far longer than writing takes.
+/// How long to wait for the lock: far longer than writing takes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often the lock is tried.
+/// The pause between attempts.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// The right to write a notes file, until it is dropped.
+/// The exclusive right to write a notes file, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    /// The file and its name; `None` where the file system has no locks.
+    /// The lock file and its path; `None` where the file system has no locks.
     held: Option<(File, PathBuf)>,
 }
 
 impl Lock {
-    /// Waits for the right to write a file.
+    /// Waits for the lock of a file.
     ///
     /// # Errors
-    /// [`io::ErrorKind::WouldBlock`] if another has held it all the time; or
-    /// nothing can be written beside the file.
-    pub(super) fn of(path: &Path) -> io::Result<Lock> {
+    /// [`io::ErrorKind::WouldBlock`] if another program held it all the time; or the directory
+    /// cannot be written.
+    pub(super) fn acquire(path: &Path) -> io::Result<Lock> {
         let name = directory(path).join(hidden_name(path, ".lock"));
         let began = Instant::now();
         loop {
@@ -42,7 +41,8 @@ impl Lock {
                 .write(true)
                 .open(&name)?;
             match file.try_lock() {
-                // Whoever held it may have removed the file.
+                // The last holder may have removed the file after it was opened here; then the
+                // lock is on a file that nobody else will find.
                 Ok(()) if is_named(&file, &name) => {
                     return Ok(Lock {
                         held: Some((file, name)),
@@ -59,7 +59,7 @@ impl Lock {
         }
     }
 
-    /// Whether nobody else can be writing.
+    /// Whether the file system has locks, so that nobody else can be writing.
     pub(super) fn is_held(&self) -> bool {
         self.held.is_some()
     }
@@ -69,13 +69,13 @@ impl Drop for Lock {
     fn drop(&mut self) {
         if let Some((file, name)) = self.held.take() {
             remove(&name);
-            // Unlocks it, for those who opened it meanwhile.
+            // Unlocks it for those who have opened it in the meantime.
             drop(file);
         }
     }
 }
 
-/// Whether a file has this name still.
+/// Whether a file still has this path.
 #[cfg(unix)]
 fn is_named(file: &File, name: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -90,7 +90,7 @@ fn remove(name: &Path) {
     let _ = fs::remove_file(name);
 }
 
-// Elsewhere the two cannot be told apart, so the file stays.
+// Without inode numbers the two cannot be compared, so the lock file stays.
 #[cfg(not(unix))]
 fn is_named(_: &File, _: &Path) -> bool {
     true

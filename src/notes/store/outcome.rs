@@ -1,4 +1,7 @@
-//! What opening and saving came to.
+//! The results of opening and saving, and the errors, worded for the reader.
+
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::Store;
 use crate::notes::{Conflict, Notebook};
@@ -6,42 +9,102 @@ use crate::notes::{Conflict, Notebook};
 /// Whether notes can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotesAccess {
-    /// They can.
+    /// They can be written.
     Writable,
-    /// They cannot; says why and what to do.
+    /// They cannot; the text says why and what to do.
     ReadOnly(String),
 }
 
-/// What opening a file gave. There is always something: reading a text goes on
-/// whatever the state of its notes.
+/// The result of opening a file. There always is one, so that a text can be read whatever the
+/// state of its notes.
 #[derive(Debug)]
 pub struct OpenedNotes {
-    /// The file.
+    /// The store of the file.
     pub store: Store,
-    /// What stands in it.
+    /// The notes in the file.
     pub notebook: Notebook,
-    /// Entries that could not be read; they are kept and written back. With
-    /// their lines.
+    /// Entries that could not be read, with their lines. They are kept and written back.
     pub problems: Vec<String>,
-    /// Whether it can be written.
+    /// Whether the file can be written.
     pub access: NotesAccess,
-    /// Why not all of it may have been read, and what to do: the file cannot be
-    /// read, or is not what this program knows. `None` for one that can be read
-    /// but not written.
+    /// Why the file may not have been read completely, and what to do: it cannot be read, or
+    /// was made by a newer version. `None` if it can be read but not written.
     pub failure: Option<String>,
 }
 
-/// What saving came to.
+/// The result of saving.
 #[derive(Clone, Debug)]
 pub struct SaveReport {
-    /// What now stands in the file, with the changes that wait to be saved.
+    /// The notes in the file now, with changes that are still to be saved.
     pub notebook: Notebook,
-    /// What others changed at once.
+    /// Conflicts with the changes of others.
     pub conflicts: Vec<Conflict>,
     /// Whether others had changed the file since it was last read or written.
     pub changed_outside: bool,
-    /// What the reader should know: that the file was gone and is written
-    /// anew, that no backup could be kept; then, if the file was changed
-    /// outside, the entries that cannot be read.
+    /// What the reader should know: that the file was gone and is written again, that no backup
+    /// could be made; then, if the file was changed outside, the entries that cannot be read.
     pub problems: Vec<String>,
+}
+
+/// Why notes could not be saved or read. The message names the file and says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A file operation failed.
+    #[error("{}: {}", .path.display(), in_words(.source))]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The error of the file system.
+        source: io::Error,
+    },
+    /// The file cannot be read.
+    #[error("{}: {}", .path.display(), unreadable(.source))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The error of the file system.
+        source: io::Error,
+    },
+    /// The file must not be written because of its content.
+    #[error("{}", sealed(.path, .why))]
+    Sealed {
+        /// The file.
+        path: PathBuf,
+        /// Line, column and reason.
+        why: String,
+    },
+}
+
+fn sealed(path: &Path, why: &str) -> String {
+    format!(
+        "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
+        path.display()
+    )
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            format!("{error}; allow reading it, or name another file with --notes")
+        }
+        _ => in_words(error),
+    }
+}
+
+/// The error of the file system, and what to do.
+fn in_words(error: &io::Error) -> String {
+    let advice = match error.kind() {
+        io::ErrorKind::WouldBlock => {
+            return "another program has been writing the notes for 10 seconds; try again, or end it"
+                .to_owned();
+        }
+        io::ErrorKind::PermissionDenied => "allow writing it, or name another file with --notes",
+        io::ErrorKind::ReadOnlyFilesystem => "name a file elsewhere with --notes",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room; the next save tries again"
+        }
+        io::ErrorKind::IsADirectory => "move it away, or name another file with --notes",
+        _ => "name another file with --notes if this stays so",
+    };
+    format!("{error}; {advice}")
 }

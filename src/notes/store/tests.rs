@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 use super::*;
 use crate::notes::{Anchor, AnchorScope, IdGenerator, Note, NoteKind, NoteStatus, Timestamp};
 
-/// Refuses the last of so many steps, and all after it.
+/// A disk that fails after so many steps.
 #[derive(Debug)]
 struct Failing {
     left: AtomicUsize,

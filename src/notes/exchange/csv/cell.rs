@@ -1,15 +1,15 @@
-//! What a cell may hold.
+//! Texts and tags as cells.
 
 use std::borrow::Cow;
 
-/// Signs that make a spreadsheet compute, plain and full width.
+/// Characters that begin a formula in spreadsheets, half and full width.
 const OF_FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// The cell of a single tag that is empty.
+/// The cell of a single empty tag.
 const EMPTY_TAG: &str = r"\";
 
 /// A text as a cell that is no formula.
-pub(super) fn inert(text: &str) -> Cow<'_, str> {
+pub(super) fn escape_formula(text: &str) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(OF_FORMULAS) {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -18,15 +18,15 @@ pub(super) fn inert(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a cell.
-pub(super) fn text(cell: &str) -> &str {
+pub(super) fn unescape_formula(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if text.trim_start_matches('\'').starts_with(OF_FORMULAS) => text,
         _ => cell,
     }
 }
 
-/// Tags as one cell, with `|` between them.
-pub(super) fn joined(tags: &[String]) -> String {
+/// Tags as one cell, join_tags with `|`.
+pub(super) fn join_tags(tags: &[String]) -> String {
     // A list of one empty tag is not an empty list.
     if tags == [""] {
         return EMPTY_TAG.to_owned();
@@ -37,9 +37,9 @@ pub(super) fn joined(tags: &[String]) -> String {
     escaped.collect::<Vec<_>>().join("|")
 }
 
-/// The tags of a cell. A backslash before anything but `|` and itself is one,
-/// as in tables of other programs.
-pub(super) fn split(cell: &str) -> Vec<String> {
+/// The tags of a cell. A backslash before anything but `|` and itself is literal, as in tables
+/// of other programs.
+pub(super) fn split_tags(cell: &str) -> Vec<String> {
     match cell {
         "" => return Vec::new(),
         EMPTY_TAG => return vec![String::new()],
@@ -66,14 +66,14 @@ mod tests {
     fn tags_are_one_cell_and_tags_again() {
         let check = |tags: &[&str], cell: &str| {
             let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-            assert_eq!(joined(&tags), cell);
-            assert_eq!(split(cell), tags, "{cell}");
+            assert_eq!(join_tags(&tags), cell);
+            assert_eq!(split_tags(cell), tags, "{cell}");
         };
         check(&[], "");
         check(&[""], r"\");
         check(&["", ""], "|");
         check(&["a", "b c"], "a|b c");
         check(&["a|b", r"c\", r"\|"], r"a\|b|c\\|\\\|");
-        assert_eq!(split(r"a\b"), [r"a\b"]);
+        assert_eq!(split_tags(r"a\b"), [r"a\b"]);
     }
 }

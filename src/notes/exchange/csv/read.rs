@@ -1,12 +1,11 @@
-//! Reading rows, ours and those of other programs.
+//! Reads rows of this and other programs.
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
-use crate::notes::exchange::entry::{ImportProblem, ImportedNote, ImportedNotes};
-use crate::notes::exchange::others;
-use crate::notes::exchange::record::{parsed, time};
+use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
+use crate::notes::raw::{self, RawNote, json_others};
 use crate::notes::{Quote, ReadingStatus};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
@@ -33,7 +32,7 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
         match record {
             Ok(record) => {
                 let line = record.position().map_or(0, |at| at.line() as usize);
-                let row = Row {
+                let row = RowReader {
                     header: &header,
                     cells: &record,
                 };
@@ -63,7 +62,12 @@ struct Header(Vec<String>);
 
 impl Header {
     fn of(record: &StringRecord) -> Self {
-        Self(record.iter().map(|name| named(cell::text(name))).collect())
+        Self(
+            record
+                .iter()
+                .map(|name| normalize_name(cell::unescape_formula(name)))
+                .collect(),
+        )
     }
 
     fn column(&self, name: &str) -> Option<usize> {
@@ -71,8 +75,8 @@ impl Header {
     }
 }
 
-/// A name of ours however it is written; any other as it is.
-fn named(name: &str) -> String {
+/// Normalises the case of known column names; others stay as they are.
+fn normalize_name(name: &str) -> String {
     let plain = name.trim().to_lowercase();
     let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
     if own.any(|own| *own == plain) {
@@ -82,12 +86,12 @@ fn named(name: &str) -> String {
     }
 }
 
-struct Row<'a> {
+struct RowReader<'a> {
     header: &'a Header,
     cells: &'a StringRecord,
 }
 
-impl Row<'_> {
+impl RowReader<'_> {
     fn read(&self, line: usize, imported: &mut ImportedNotes) -> Result<(), String> {
         if self.cells.iter().all(str::is_empty) {
             return Ok(());
@@ -109,7 +113,9 @@ impl Row<'_> {
                 imported.entries.push(entry);
             }
             Some("reading") => {
-                let status = parsed::<ReadingStatus>("status", self.text("status"))?;
+                let status = self.text("status").filter(|status| !status.is_empty());
+                let status = raw::parse::<ReadingStatus>("status", status.as_deref());
+                let status = status.map_err(|error| error.to_string())?;
                 let reference = self.text("reference").unwrap_or_default();
                 imported
                     .readings
@@ -121,39 +127,33 @@ impl Row<'_> {
     }
 
     fn entry(&self, line: usize) -> Result<ImportedNote, String> {
-        let reference = self.text("reference").unwrap_or_default();
-        let quotes = self.quotes();
-        if reference.trim().is_empty() && quotes.is_empty() {
+        let mut raw = RawNote {
+            quotes: self.quotes(),
+            tags: cell::split_tags(&self.text("tags").unwrap_or_default()),
+            others: self.others()?,
+            ..RawNote::default()
+        };
+        for column in BEFORE_QUOTES.iter().chain(&AFTER_QUOTES) {
+            if let Some(field) = raw.text_mut(column) {
+                *field = self.text(column);
+            }
+        }
+        if raw.has_no_place() {
             return Err("reference: empty; expected one, such as 16.2".to_owned());
         }
-        let given = |column| self.text(column).filter(|text| !text.is_empty());
-        let start = parsed("start", self.text("start"))?;
-        Ok(ImportedNote {
-            line,
-            id: parsed("id", self.text("id"))?,
-            reference,
-            side: given("side"),
-            words: self
-                .text("words")
-                .filter(|words| start.is_some() || !words.is_empty()),
-            start,
-            quotes,
-            kind: parsed("kind", self.text("kind"))?.unwrap_or_default(),
-            status: parsed("status", self.text("status"))?.unwrap_or_default(),
-            tags: cell::split(&self.text("tags").unwrap_or_default()),
-            author: self.text("author"),
-            created: time("created", self.text("created"))?,
-            updated: time("updated", self.text("updated"))?,
-            version_of: parsed("version_of", self.text("version_of"))?,
-            body: self.text("body").unwrap_or_default(),
-            others: self.others()?,
-        })
+        let start = self.text("start").filter(|start| !start.is_empty());
+        raw.start = raw::parse("start", start.as_deref()).map_err(|error| error.to_string())?;
+        raw.side.take_if(|side| side.is_empty());
+        // Words may be empty, as at a place in the text.
+        let has_start = raw.start.is_some();
+        raw.words.take_if(|words| words.is_empty() && !has_start);
+        ImportedNote::parse(raw, line).map_err(|error| error.to_string())
     }
 
     /// The text of a cell; `None` if there is no such column.
     fn text(&self, column: &str) -> Option<String> {
         let cell = self.cells.get(self.header.column(column)?)?;
-        Some(cell::text(cell).to_owned())
+        Some(cell::unescape_formula(cell).to_owned())
     }
 
     fn quotes(&self) -> Vec<Quote> {
@@ -164,7 +164,7 @@ impl Row<'_> {
                 let around = |name| self.text(&format!("{name}{language}")).unwrap_or_default();
                 (!cell.is_empty()).then(|| Quote {
                     language: language.to_owned(),
-                    text: cell::text(cell).to_owned(),
+                    text: cell::unescape_formula(cell).to_owned(),
                     before: around(BEFORE),
                     after: around(AFTER),
                 })
@@ -172,14 +172,13 @@ impl Row<'_> {
             .collect()
     }
 
-    /// The fields we do not know: those of the notes file, and columns that
-    /// others put in.
+    /// Unknown fields: those of the notes file, and columns of other programs.
     fn others(&self) -> Result<toml::Table, String> {
         let mut table = match self.text("others").filter(|text| !text.is_empty()) {
             Some(text) => {
                 let map: Map<String, Value> = serde_json::from_str(&text)
                     .map_err(|error| format!("others: {error}; expected a JSON object"))?;
-                others::from_json(map)
+                json_others::from_json(map)
             }
             None => toml::Table::new(),
         };
@@ -189,7 +188,7 @@ impl Row<'_> {
             let is_own =
                 own.any(|own| own == column) || quotes.any(|quote| column.starts_with(quote));
             if !is_own && !column.is_empty() && !cell.is_empty() {
-                table.insert(column.clone(), cell::text(cell).into());
+                table.insert(column.clone(), cell::unescape_formula(cell).into());
             }
         }
         Ok(table)

@@ -1,10 +1,11 @@
-//! Writing the rows.
+//! Writes the rows.
 
-use super::cell::{inert, joined};
+use super::cell::{escape_formula, join_tags};
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE};
 use crate::document::{Document, Side};
+use crate::notes::exchange::ReadingMarks;
 use crate::notes::exchange::listing::{ListedNote, NoteListing};
-use crate::notes::exchange::{ReadingMarks, others};
+use crate::notes::raw::{RawNote, json_others};
 use crate::notes::{Note, ReadingStatus};
 
 pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
@@ -24,15 +25,15 @@ pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) ->
         .collect();
     let mut row = |cell: &dyn Fn(&str) -> String| {
         let cells = header.iter().map(|column| cell(column));
-        out.write_record(cells.map(|cell| inert(&cell).into_owned()))
+        out.write_record(cells.map(|cell| escape_formula(&cell).into_owned()))
             .expect("memory can be written, and all rows are as long");
     };
     row(&str::to_owned);
     for placed in &listing.notes {
-        row(&|column| of_note(listing.document, placed, column));
+        row(&|column| note_cell(listing.document, placed, column));
     }
     for (reference, reading) in readings {
-        row(&|column| of_reading(reference, *reading, column));
+        row(&|column| reading_cell(reference, *reading, column));
     }
     let bytes = out.into_inner().expect("memory can be written");
     String::from_utf8(bytes).expect("all cells are UTF-8")
@@ -53,40 +54,32 @@ fn languages(listing: &NoteListing) -> Vec<String> {
     languages
 }
 
-fn of_note(document: &Document, placed: &ListedNote, column: &str) -> String {
+fn note_cell(document: &Document, placed: &ListedNote, column: &str) -> String {
     let note: &Note = placed.note;
     let metadata = document.metadata();
-    let words = note.anchor.words();
+    let mut raw = RawNote::from_note(note);
+    if let Some(text) = raw.text_mut(column) {
+        return text.take().unwrap_or_default();
+    }
     match column {
         "type" => "note".to_owned(),
-        "id" => note.id.to_string(),
-        "reference" => note.anchor.reference.clone(),
-        "side" => note.anchor.language().unwrap_or_default().to_owned(),
-        "words" => words.map_or_else(String::new, |words| words.exact.clone()),
-        "start" => words.map_or_else(String::new, |words| words.start.to_string()),
-        "kind" => note.kind.to_string(),
-        "status" => note.status.to_string(),
-        "tags" => joined(&note.tags),
-        "author" => note.author.clone(),
-        "created" => note.created.to_string(),
-        "updated" => note.updated.to_string(),
-        "version_of" => note
-            .version_of
-            .map_or_else(String::new, |id| id.to_string()),
-        "body" => note.body.clone(),
+        "start" => raw
+            .start
+            .map_or_else(String::new, |start| start.to_string()),
+        "tags" => join_tags(&note.tags),
         "others" if note.others.is_empty() => String::new(),
-        "others" => serde_json::Value::from(others::to_json(&note.others)).to_string(),
+        "others" => serde_json::Value::from(json_others::to_json(&note.others)).to_string(),
         "standing" => placed.anchor_status().to_string(),
         "citation" => placed.citation(document),
         "title" => document.titles(),
         "source" => metadata.source.clone(),
         "date" => metadata.date.clone(),
-        of_language => of_quote(note, of_language),
+        of_language => quote_cell(note, of_language),
     }
 }
 
-/// A column of a language.
-fn of_quote(note: &Note, column: &str) -> String {
+/// The cell of a column of a language.
+fn quote_cell(note: &Note, column: &str) -> String {
     let (what, language) = column.split_once('.').unwrap_or_default();
     let mut quotes = note.anchor.quotes.iter();
     let Some(quote) = quotes.find(|quote| quote.language == language) else {
@@ -100,7 +93,7 @@ fn of_quote(note: &Note, column: &str) -> String {
     text.clone()
 }
 
-fn of_reading(reference: &str, reading: ReadingStatus, column: &str) -> String {
+fn reading_cell(reference: &str, reading: ReadingStatus, column: &str) -> String {
     match column {
         "type" => "reading".to_owned(),
         "reference" => reference.to_owned(),

@@ -1,21 +1,21 @@
-//! The body of a note inside a larger text: as it is, but that its headings lie
-//! under that of the note, and that it ends where it ends.
+//! The body of a note inside a larger Markdown text: unchanged, except that its headings are
+//! moved below that of the note and open blocks are closed.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The deepest heading there is.
+/// The deepest level of heading.
 const DEEPEST: usize = 6;
 
-/// A body under a heading of some depth, without blank lines at its ends.
-pub(super) fn contained(body: &str, depth: usize) -> String {
+/// A body under a heading of a depth, without blank lines around it.
+pub(super) fn embed(body: &str, depth: usize) -> String {
     let body = body.trim_matches(['\n', '\r']).trim_end();
     let body = with_deeper_headings(body, depth);
-    closed(body)
+    close_blocks(body)
 }
 
-/// A heading in a text: where it stands, its level, and its words.
+/// A heading in a text: its bytes, its level and its words.
 struct Heading {
     range: Range<usize>,
     level: usize,
@@ -69,9 +69,9 @@ fn headings(body: &str) -> Vec<Heading> {
     headings
 }
 
-/// A body with an end for what it leaves open: a block of code, a comment.
-/// Whatever follows would be a part of it.
-fn closed(body: String) -> String {
+/// Closes what a body leaves open, a code block or a comment, which would swallow the text
+/// after it.
+fn close_blocks(body: String) -> String {
     if ends(&body) {
         return body;
     }
@@ -95,16 +95,16 @@ fn closed(body: String) -> String {
     closed
         .into_iter()
         .find(|closed| ends(closed))
-        .unwrap_or_else(|| indented(&body))
+        .unwrap_or_else(|| code_block(&body))
 }
 
-/// A body as a block of code.
-fn indented(body: &str) -> String {
+/// A body as a code block.
+fn code_block(body: &str) -> String {
     let lines = body.lines().map(|line| format!("    {line}"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether a heading after a text is a heading of its own.
+/// Whether a heading after a text is still a heading.
 fn ends(text: &str) -> bool {
     let whole = format!("{text}\n\n# end");
     let mut depth = 0;

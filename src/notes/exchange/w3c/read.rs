@@ -1,14 +1,14 @@
-//! Reading annotations, ours and those of other programs.
+//! Reads annotations of this and other programs.
 //!
-//! Where the model allows one thing or a list of things, both are read.
+//! Where the model allows one value or a list of values, both are read.
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::{ULID, kind};
-use crate::notes::exchange::entry::{ImportProblem, ImportedNote, ImportedNotes};
-use crate::notes::exchange::record::{parsed, time};
-use crate::notes::exchange::{json, others};
+use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
+use crate::notes::exchange::json;
+use crate::notes::raw::{self, FieldError, RawNote, json_others};
 use crate::notes::{NoteId, Quote, ReadingStatus};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
@@ -19,10 +19,9 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
     imported
 }
 
-/// The parts of a collection, a page or one annotation that matter here, as
-/// they stand in the text.
+/// The relevant fields of a collection, a page or an annotation, as slices of the text.
 #[derive(serde::Deserialize)]
-struct Outer<'a> {
+struct Collection<'a> {
     #[serde(borrow)]
     first: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -38,38 +37,43 @@ fn read_all(text: &str, imported: &mut ImportedNotes) -> Result<(), ImportProble
         read_items(text, &items, imported);
         return Ok(());
     }
-    read_outer(text, text, imported)
+    read_collection(text, text, imported)
 }
 
-/// Reads an object, which is a part of `text`.
-fn read_outer(text: &str, part: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
+/// Reads an object, which is a slice of `text`.
+fn read_collection(
+    text: &str,
+    part: &str,
+    imported: &mut ImportedNotes,
+) -> Result<(), ImportProblem> {
     let (line, column) = place(text, part);
-    let outer: Outer =
+    let collection: Collection =
         serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
-    for (reference, status) in outer.readings.unwrap_or_default() {
+    for (reference, status) in collection.readings.unwrap_or_default() {
         let name = status
             .as_str()
             .map(str::to_owned)
             .or(Some(status.to_string()));
-        match parsed::<ReadingStatus>("duizhao:readings", name) {
+        let name = name.filter(|name| !name.is_empty());
+        match raw::parse::<ReadingStatus>("duizhao:readings", name.as_deref()) {
             Ok(reading) => drop(
                 imported
                     .readings
                     .insert(reference, reading.unwrap_or_default()),
             ),
-            Err(what) => imported.problems.push(ImportProblem {
+            Err(error) => imported.problems.push(ImportProblem {
                 line,
                 column: Some(column),
-                what,
+                what: error.to_string(),
             }),
         }
     }
-    if let Some(items) = outer.items {
+    if let Some(items) = collection.items {
         read_items(text, &items, imported);
         return Ok(());
     }
-    match outer.first {
-        Some(page) if page.get().starts_with('{') => read_outer(text, page.get(), imported),
+    match collection.first {
+        Some(page) if page.get().starts_with('{') => read_collection(text, page.get(), imported),
         Some(page) => {
             let (line, column) = place(text, page.get());
             Err(ImportProblem {
@@ -108,7 +112,7 @@ fn read_item(text: &str, part: &str, imported: &mut ImportedNotes) -> Result<(),
     Ok(())
 }
 
-/// Line and column of a part of a text, from 1.
+/// The line and column of a slice of a text, from 1.
 fn place(text: &str, part: &str) -> (usize, usize) {
     let offset = part.as_ptr() as usize - text.as_ptr() as usize;
     let before = &text[..offset];
@@ -117,7 +121,7 @@ fn place(text: &str, part: &str) -> (usize, usize) {
     (line, before[line_start..].chars().count() + 1)
 }
 
-/// One thing, a list of things, or nothing.
+/// The values of a field that may be one value, a list or missing.
 fn all(value: Option<&Value>) -> &[Value] {
     match value {
         None | Some(Value::Null) => &[],
@@ -148,23 +152,35 @@ impl Annotation<'_> {
         let (body, tags) = self.bodies();
         let start = self.0.get("duizhao:start").and_then(Value::as_u64);
         let others = self.0.get("duizhao:others").and_then(Value::as_object);
-        Ok(ImportedNote {
-            line,
-            id: self.id(),
-            reference,
+        let raw = RawNote {
+            id: self.id().map(|id| id.to_string()),
+            reference: Some(reference),
             side: self.text("duizhao:side")?,
             words: self.text("duizhao:words")?,
             start: start.and_then(|start| usize::try_from(start).ok()),
             quotes,
-            kind: motivation.map(kind).unwrap_or_default(),
-            status: parsed("duizhao:status", self.text("duizhao:status")?)?.unwrap_or_default(),
+            kind: motivation.map(|motivation| kind(motivation).to_string()),
+            status: self.text("duizhao:status")?,
             tags,
             author: Some(self.creator()),
-            created: time("created", self.text("created")?)?,
-            updated: time("modified", self.text("modified")?)?,
+            created: self.text("created")?,
+            updated: self.text("modified")?,
             version_of: self.version_of()?,
-            body,
-            others: others.cloned().map(others::from_json).unwrap_or_default(),
+            body: Some(body),
+            others: others
+                .cloned()
+                .map(json_others::from_json)
+                .unwrap_or_default(),
+        };
+        let entry = ImportedNote::parse(raw, line);
+        entry.map_err(|FieldError { field, message }| {
+            let own = match field {
+                "updated" => "modified",
+                "status" => "duizhao:status",
+                "version_of" => "duizhao:version_of",
+                other => other,
+            };
+            format!("{own}: {message}")
         })
     }
 
@@ -176,16 +192,15 @@ impl Annotation<'_> {
         }
     }
 
-    /// The id, if it is one of ours.
+    /// The id, if it is one of this program.
     fn id(&self) -> Option<NoteId> {
         let iri = self.0.get("id")?.as_str()?;
         iri.strip_prefix(ULID)?.parse().ok()
     }
 
-    fn version_of(&self) -> Result<Option<NoteId>, String> {
+    fn version_of(&self) -> Result<Option<String>, String> {
         let iri = self.text("duizhao:version_of")?;
-        let id = iri.map(|iri| iri.strip_prefix(ULID).unwrap_or(&iri).to_owned());
-        parsed("duizhao:version_of", id)
+        Ok(iri.map(|iri| iri.strip_prefix(ULID).unwrap_or(&iri).to_owned()))
     }
 
     fn creator(&self) -> String {
@@ -197,7 +212,7 @@ impl Annotation<'_> {
         names.collect::<Vec<_>>().join(", ")
     }
 
-    /// What is said, and the tags.
+    /// The text and the tags.
     fn bodies(&self) -> (String, Vec<String>) {
         let (mut said, mut tags) = (Vec::new(), Vec::new());
         for body in all(self.0.get("body")) {
@@ -219,7 +234,7 @@ impl Annotation<'_> {
     }
 }
 
-/// What a target quotes.
+/// The quote of a target.
 fn quote(target: &Map<String, Value>) -> Option<Quote> {
     let mut selectors = all(target.get("selector")).iter();
     let selector = selectors.find(|selector| selector["type"] == "TextQuoteSelector");
@@ -229,7 +244,7 @@ fn quote(target: &Map<String, Value>) -> Option<Quote> {
         Some(own) => own.as_str(),
         None => of_selector("exact"),
     };
-    // As an anchor has it: on the line before, and on the one after.
+    // An anchor's context ends at a line break; that of the model need not.
     let before = own("duizhao:before").or_else(|| {
         let prefix = of_selector("prefix")?.trim_end();
         prefix.lines().last().map(str::trim)

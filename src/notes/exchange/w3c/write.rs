@@ -1,4 +1,4 @@
-//! Writing annotations.
+//! Writes annotations.
 
 use std::ops::Range;
 
@@ -8,13 +8,14 @@ use serde_json::{Map, Value, json};
 use super::{CONTEXT, OWN, iri, motivation};
 use crate::document::{Document, Side};
 use crate::notes::exchange::listing::{ListedNote, NoteListing};
-use crate::notes::exchange::{ReadingMarks, json, others};
+use crate::notes::exchange::{ReadingMarks, json};
+use crate::notes::raw::json_others;
 use crate::notes::{Note, NoteLocation};
 
 /// How many characters of context are given on each side of a quote.
 const CONTEXT_CHARS: usize = 32;
 
-/// What cannot stand in a part of an IRI as it is.
+/// Characters that must be escaped in a part of an IRI.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -23,7 +24,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 
 pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let document = listing.document;
-    let id = named(&document.metadata().id);
+    let id = text_iri(&document.metadata().id);
     let items = listing.notes.iter();
     let items: Vec<_> = items.map(|placed| annotation(document, placed)).collect();
     let readings = readings.iter();
@@ -49,8 +50,8 @@ pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) ->
     text.expect("strings and numbers are JSON") + "\n"
 }
 
-/// The name of a text, and what those of its sides begin with.
-fn named(id: &str) -> String {
+/// The IRI of a text, which those of its sides extend.
+fn text_iri(id: &str) -> String {
     format!("{OWN}{}", utf8_percent_encode(id, RESERVED))
 }
 
@@ -84,12 +85,12 @@ fn annotation(document: &Document, placed: &ListedNote) -> Value {
         put("duizhao:version_of", iri(id).into());
     }
     if !note.others.is_empty() {
-        put("duizhao:others", others::to_json(&note.others).into());
+        put("duizhao:others", json_others::to_json(&note.others).into());
     }
     annotation
 }
 
-/// The note, then its tags.
+/// The bodies of an annotation: the text, then the tags.
 fn bodies(note: &Note) -> Vec<Value> {
     let text = json!({
         "type": "TextualBody",
@@ -102,8 +103,8 @@ fn bodies(note: &Note) -> Vec<Value> {
     std::iter::once(text).chain(tags).collect()
 }
 
-/// A target for each language that the note quotes, or that its place has; the
-/// text as a whole where there is neither.
+/// One target for each language that the note quotes or its place has; the text as a whole if
+/// there is neither.
 fn targets(document: &Document, placed: &ListedNote) -> Vec<Value> {
     let anchor = &placed.note.anchor;
     let mut languages: Vec<&str> = anchor.quotes.iter().map(|q| &*q.language).collect();
@@ -118,14 +119,14 @@ fn targets(document: &Document, placed: &ListedNote) -> Vec<Value> {
         }
     }
     if languages.is_empty() {
-        return vec![json!(named(&document.metadata().id))];
+        return vec![json!(text_iri(&document.metadata().id))];
     }
     let target = |language| target(document, placed, language);
     languages.into_iter().map(target).collect()
 }
 
 fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
-    let id = named(&document.metadata().id);
+    let id = text_iri(&document.metadata().id);
     let language_id = utf8_percent_encode(language, RESERVED);
     let mut target = json!({
         "type": "SpecificResource",
@@ -145,7 +146,7 @@ fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
         .find(|side| document.language(*side) == language);
     let present = side
         .zip(placed.location())
-        .map(|(side, location)| (side, meant(document, location, side)))
+        .map(|(side, location)| (side, meant_bytes(document, location, side)))
         .filter(|(_, bytes)| !bytes.is_empty());
     let exact = match &present {
         Some((side, bytes)) => {
@@ -162,7 +163,7 @@ fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
     if quoted != Some(exact) {
         target["duizhao:quote"] = json!(quoted);
     }
-    // The model's context is that of the present place.
+    // `prefix` and `suffix` are those of the present place; these are those of the anchor.
     if let Some(quote) = quote {
         target["duizhao:before"] = quote.before.as_str().into();
         target["duizhao:after"] = quote.after.as_str().into();
@@ -171,7 +172,7 @@ fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
 }
 
 /// The bytes of a side that a note is about.
-fn meant(document: &Document, location: &NoteLocation, side: Side) -> Range<usize> {
+fn meant_bytes(document: &Document, location: &NoteLocation, side: Side) -> Range<usize> {
     match &location.words {
         Some(words) if location.side == Some(side) => words.clone(),
         _ => {
@@ -183,8 +184,7 @@ fn meant(document: &Document, location: &NoteLocation, side: Side) -> Range<usiz
     }
 }
 
-/// Where a piece of a text stands: by its words with those around, and by
-/// characters.
+/// Selectors of a range of a text: by its words with context, and by characters.
 fn present_selectors(text: &str, bytes: &Range<usize>) -> Value {
     let (before, exact) = (&text[..bytes.start], &text[bytes.clone()]);
     let start = before.chars().count();

@@ -1,211 +1,200 @@
-//! What stands in the file of a draft.
+//! The text of a draft file: a head, the draft as a note entry, and the note that it changes as a
+//! second one.
+//!
+//! ```toml
+//! format = 2
+//! notes = "/home/li/law.notes.toml"
+//! document = "law"
+//!
+//! [[note]]
+//! …
+//! ```
 
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use toml::{Table, Value};
 
-use crate::notes::{Anchor, AnchorScope, Draft, Note, Quote, QuotedWords, Timestamp};
+use crate::notes::entry::{self, ReadNote, string};
+use crate::notes::raw::RawNote;
+use crate::notes::{Draft, Note, Quote};
 
 /// The version of the format.
-const FORMAT: u32 = 1;
+const FORMAT: i64 = 2;
 
-/// A draft with what it belongs to.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Record {
-    format: u32,
-    /// The notes file.
-    pub(super) notes: PathBuf,
+/// A draft, with the notes file and the text that it belongs to.
+#[derive(Debug)]
+pub(super) struct DraftRecord {
+    /// The path of the notes file.
+    pub(super) notes: String,
     /// The id of the text.
     pub(super) document: String,
-    note: Entry,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<Entry>,
+    pub(super) draft: Draft,
 }
 
-/// Why a file is no draft.
+/// Why a file is not read as a draft.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Unreadable {
+pub(super) enum UnreadableDraft {
     #[error(transparent)]
     Io(io::Error),
     #[error("{0}")]
     Content(String),
-    /// It is left for that version.
+    /// The file is left for that version.
     #[error("was written by a newer version of the program (format {0})")]
-    Newer(u32),
+    Newer(i64),
 }
 
-impl From<io::Error> for Unreadable {
+impl From<io::Error> for UnreadableDraft {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::InvalidData => Unreadable::Content("it is not UTF-8".to_owned()),
-            _ => Unreadable::Io(error),
+            io::ErrorKind::InvalidData => UnreadableDraft::Content("it is not UTF-8".to_owned()),
+            _ => UnreadableDraft::Io(error),
         }
     }
 }
 
-/// A note.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Entry {
-    id: String,
-    reference: String,
-    kind: String,
-    status: String,
-    tags: Vec<String>,
-    author: String,
-    created: String,
-    updated: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version_of: Option<String>,
-    body: String,
-    /// The language that is meant, if it is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    /// The words that are meant, if they are not all of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<String>,
-    #[serde(default)]
-    start: usize,
-    #[serde(default)]
-    quotes: Vec<Quoted>,
-    #[serde(default)]
-    others: toml::Table,
+#[derive(Deserialize)]
+struct Head {
+    format: i64,
+    notes: String,
+    document: String,
 }
 
-/// The text of a place in one language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Quoted {
-    language: String,
-    text: String,
-    #[serde(default)]
-    before: String,
-    #[serde(default)]
-    after: String,
+#[derive(Deserialize)]
+struct Version {
+    format: i64,
 }
 
-impl Quoted {
-    fn of(quote: &Quote) -> Self {
-        Self {
-            language: quote.language.clone(),
-            text: quote.text.clone(),
-            before: quote.before.clone(),
-            after: quote.after.clone(),
-        }
-    }
-
-    fn into_quote(self) -> Quote {
-        Quote {
-            language: self.language,
-            text: self.text,
-            before: self.before,
-            after: self.after,
-        }
-    }
+/// Writes a draft.
+pub(super) fn write(notes: &Path, document: &str, draft: &Draft) -> String {
+    let entries = [Some(&draft.note), draft.before.as_deref()];
+    let entries = entries.into_iter().flatten();
+    let entries = entries.map(|note| format!("\n{}", entry::entry(note)));
+    format!(
+        "format = {FORMAT}\nnotes = {}\ndocument = {}\n{}",
+        string(&notes.to_string_lossy()),
+        string(document),
+        entries.collect::<String>()
+    )
 }
 
-impl Record {
-    pub(super) fn new(notes: PathBuf, document: String, draft: &Draft) -> Self {
-        Self {
-            format: FORMAT,
-            notes,
-            document,
-            note: Entry::of(&draft.note),
-            before: draft.before.as_deref().map(Entry::of),
-        }
+/// Reads a draft of this version or an older one.
+pub(super) fn read(text: &str) -> Result<DraftRecord, UnreadableDraft> {
+    let content = |error: toml::de::Error| UnreadableDraft::Content(error.message().to_owned());
+    // A newer version may call everything else differently.
+    let version: Version = toml::from_str(text).map_err(content)?;
+    if version.format > FORMAT {
+        return Err(UnreadableDraft::Newer(version.format));
     }
-
-    pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
-        #[derive(Deserialize)]
-        struct Version {
-            format: u32,
-        }
-        let content = |error: toml::de::Error| Unreadable::Content(error.message().to_owned());
-        let version: Version = toml::from_str(text).map_err(content)?;
-        if version.format > FORMAT {
-            return Err(Unreadable::Newer(version.format));
-        }
-        let record: Self = toml::from_str(text).map_err(content)?;
-        for entry in record.before.iter().chain([&record.note]) {
-            entry.note().map_err(Unreadable::Content)?;
-        }
-        Ok(record)
-    }
-
-    pub(super) fn write(&self) -> String {
-        toml::to_string(self).expect("strings, numbers and tables can be written")
-    }
-
-    pub(super) fn into_draft(self) -> Draft {
-        let note = |entry: &Entry| entry.note().expect("it was tried when it was read");
-        Draft {
-            note: note(&self.note),
-            before: self.before.as_ref().map(note).map(Arc::new),
-        }
-    }
+    let head: Head = toml::from_str(text).map_err(content)?;
+    let draft = if head.format == 1 {
+        format_1(text)
+    } else {
+        entries(text)
+    };
+    Ok(DraftRecord {
+        notes: head.notes,
+        document: head.document,
+        draft: draft.map_err(UnreadableDraft::Content)?,
+    })
 }
 
-impl Entry {
-    fn of(note: &Note) -> Self {
-        let words = note.anchor.words();
-        let quotes = note.anchor.quotes.iter();
-        Self {
-            id: note.id.to_string(),
-            reference: note.anchor.reference.clone(),
-            kind: note.kind.to_string(),
-            status: note.status.to_string(),
-            tags: note.tags.clone(),
-            author: note.author.clone(),
-            created: note.created.to_string(),
-            updated: note.updated.to_string(),
-            version_of: note.version_of.map(|id| id.to_string()),
-            body: note.body.clone(),
-            language: note.anchor.language().map(str::to_owned),
-            exact: words.map(|words| words.exact.clone()),
-            start: words.map_or(0, |words| words.start),
-            quotes: quotes.map(Quoted::of).collect(),
-            others: note.others.clone(),
+fn entries(text: &str) -> Result<Draft, String> {
+    let table = entry::parse(text).map_err(|problem| problem.message)?;
+    let note = |number| match entry::read(text, &table, number) {
+        Ok(ReadNote::Named(note) | ReadNote::Unnamed(note)) => Ok(note),
+        Err(problem) => Err(problem.message),
+    };
+    let entries = table.get("note").and_then(|note| note.get_ref().as_array());
+    let before = match entries {
+        Some(entries) if entries.len() > 1 => Some(Arc::new(note(1)?)),
+        _ => None,
+    };
+    Ok(Draft {
+        note: note(0)?,
+        before,
+    })
+}
+
+/// Reads the first format, in which both notes were tables with names of their own.
+fn format_1(text: &str) -> Result<Draft, String> {
+    let mut table: Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| error.message().to_owned())?;
+    let mut note = |name: &str| table.remove(name).map(note_of_format_1).transpose();
+    Ok(Draft {
+        note: note("note")?.ok_or("no note")?,
+        before: note("before")?.map(Arc::new),
+    })
+}
+
+fn note_of_format_1(value: Value) -> Result<Note, String> {
+    let Value::Table(mut table) = value else {
+        return Err(format!("a note is {}; expected a table", value.type_str()));
+    };
+    for (old, new) in [("language", "side"), ("exact", "words")] {
+        if let Some(value) = table.remove(old) {
+            table.insert(new.to_owned(), value);
         }
     }
-
-    fn note(&self) -> Result<Note, String> {
-        let id = |text: &String| text.parse().map_err(|error| format!("{error}"));
-        let time = |text: &String| {
-            let time = text.parse::<Timestamp>();
-            time.map_err(|error| format!("{text:?} is no time: {error}"))
-        };
-        let kind = self.kind.parse();
-        let status = self.status.parse();
-        Ok(Note {
-            id: id(&self.id)?,
-            anchor: self.anchor(),
-            kind: kind.map_err(|error| format!("{error}"))?,
-            status: status.map_err(|error| format!("{error}"))?,
-            tags: self.tags.clone(),
-            author: self.author.clone(),
-            created: time(&self.created)?,
-            updated: time(&self.updated)?,
-            version_of: self.version_of.as_ref().map(id).transpose()?,
-            body: self.body.clone(),
-            others: self.others.clone(),
-        })
+    let others = table.remove("others");
+    let quotes = match table.remove("quotes") {
+        Some(Value::Array(quotes)) => quotes,
+        _ => Vec::new(),
+    };
+    // Without the array, what is left is what serde reads.
+    let raw: Result<RawNote, _> = Value::Table(table).try_into();
+    let mut raw = raw.map_err(|error: toml::de::Error| error.message().to_owned())?;
+    if let Some(Value::Table(others)) = others {
+        raw.others = others;
     }
+    let text = |quote: &Value, name| {
+        let text = quote.get(name).and_then(Value::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    let quotes = quotes.iter().map(|quote| Quote {
+        language: text(quote, "language"),
+        text: text(quote, "text"),
+        before: text(quote, "before"),
+        after: text(quote, "after"),
+    });
+    raw.quotes = quotes.collect();
+    raw.parse().map_err(|error| error.to_string())
+}
 
-    fn anchor(&self) -> Anchor {
-        let on = match (&self.language, &self.exact) {
-            (None, _) => AnchorScope::Pair,
-            (Some(language), None) => AnchorScope::Side(language.clone()),
-            (Some(language), Some(exact)) => AnchorScope::Words(QuotedWords {
-                language: language.clone(),
-                exact: exact.clone(),
-                start: self.start,
-            }),
-        };
-        let quotes = self.quotes.iter().cloned();
-        Anchor {
-            reference: self.reference.clone(),
-            scope: on,
-            quotes: quotes.map(Quoted::into_quote).collect(),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{AnchorScope, NoteKind, QuotedWords};
+
+    /// As the program wrote it before drafts were note entries.
+    const OLD: &str = include_str!("format_1.toml");
+
+    #[test]
+    fn a_draft_of_the_first_format_is_read() {
+        let record = read(OLD).unwrap();
+        assert_eq!(record.notes, "/home/li/law.notes.toml");
+        assert_eq!(record.document, "law");
+        let Draft { note, before } = record.draft;
+        assert_eq!(note.kind, NoteKind::Question);
+        assert_eq!(note.body, "Which “credit”?\n");
+        assert_eq!(note.tags, ["term"]);
+        assert_eq!(
+            note.anchor.scope,
+            AnchorScope::Words(QuotedWords {
+                language: "zh".to_owned(),
+                exact: "信用".to_owned(),
+                start: 4,
+            })
+        );
+        let quote = note.anchor.quotes.first().unwrap();
+        assert_eq!((&*quote.text, &*quote.before), ("完善社会信用体系", "前文"));
+        assert_eq!(note.others["mood"].as_str(), Some("curious"));
+        let before = before.unwrap();
+        assert_eq!(before.body, "Credit?");
+        assert_eq!(before.anchor.scope, AnchorScope::Pair);
+        assert_eq!(before.id, note.id);
     }
 }

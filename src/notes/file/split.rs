@@ -1,55 +1,60 @@
-//! Cutting a notes file into its head, its entries and its other tables.
+//! Splits a notes file into chunks: its head, its entries and its other tables.
 
 use std::ops::Range;
 
 use crate::syntax::Headers;
 
-/// A piece of a notes file.
+/// Where a chunk of a notes file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
-    /// Its bytes; the pieces joined are the file.
+pub(super) struct ChunkSpan {
+    /// The bytes of all chunks, joined, are the file.
     pub(super) bytes: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: ChunkKind,
 }
 
-/// What a piece is.
+/// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ChunkKind {
     /// `[[note]]`, with the comments right above it and the tables inside it.
     Entry,
-    /// What stands before the first table, or other tables.
+    /// The head before the first table, or other tables.
     Other,
 }
 
-/// Cuts off the first piece of what is left of a text from a byte at which a
-/// piece begins; that must not be the end.
-pub(super) fn first(text: &str, from: usize) -> Cut {
+/// Finds the chunk that begins at the byte `from`, which must be the start of a chunk and not the
+/// end of the text.
+pub(super) fn next_chunk(text: &str, from: usize) -> ChunkSpan {
     let left = &text[from..];
-    let piece = |end: usize, kind| Cut {
+    let chunk = |end: usize, kind| ChunkSpan {
         bytes: from..from + end,
         kind,
     };
-    let (mut kind, mut root) = (Kind::Other, "");
+    let (mut kind, mut root) = (ChunkKind::Other, "");
     let mut headers = Headers::new(left);
     for header in headers.by_ref() {
         let name = header.root.trim_matches(['"', '\'']);
         let is_entry = name == "note" && header.depth == 1;
         if is_entry || name != root {
             if header.from > 0 {
-                return piece(header.from, kind);
+                return chunk(header.from, kind);
             }
             root = name;
-            kind = if is_entry { Kind::Entry } else { Kind::Other };
+            kind = if is_entry {
+                ChunkKind::Entry
+            } else {
+                ChunkKind::Other
+            };
         }
     }
     match headers.last_line() {
-        line if !is_cut_off(&left[line..]) => piece(left.len(), kind),
-        0 => piece(left.len(), Kind::Entry),
-        line => piece(line, kind),
+        line if !is_cut_off(&left[line..]) => chunk(left.len(), kind),
+        0 => chunk(left.len(), ChunkKind::Entry),
+        line => chunk(line, kind),
     }
 }
 
-/// Whether a file ends in the middle of the header of an entry.
+/// Whether the last line of a file is the beginning of `[[note]]`, as after a crash of another
+/// program.
 fn is_cut_off(line: &str) -> bool {
     !line.is_empty() && "[[note]".starts_with(line)
 }
@@ -58,22 +63,26 @@ fn is_cut_off(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The pieces of a text by their first lines, entries with a star.
+    /// The chunks of a text by their first lines, entries with a star.
     fn check(text: &str, expected: &[&str]) {
-        let mut cuts: Vec<Cut> = Vec::new();
+        let mut spans: Vec<ChunkSpan> = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let cut = first(text, at);
-            at = cut.bytes.end;
-            cuts.push(cut);
+            let span = next_chunk(text, at);
+            at = span.bytes.end;
+            spans.push(span);
         }
-        let joined: String = cuts.iter().map(|cut| &text[cut.bytes.clone()]).collect();
+        let joined: String = spans.iter().map(|span| &text[span.bytes.clone()]).collect();
         assert_eq!(joined, text);
-        let lines: Vec<_> = cuts
+        let lines: Vec<_> = spans
             .iter()
-            .map(|cut| {
-                let line = text[cut.bytes.clone()].lines().next().unwrap_or_default();
-                let star = if cut.kind == Kind::Entry { "*" } else { "" };
+            .map(|span| {
+                let line = text[span.bytes.clone()].lines().next().unwrap_or_default();
+                let star = if span.kind == ChunkKind::Entry {
+                    "*"
+                } else {
+                    ""
+                };
                 format!("{star}{line}")
             })
             .collect();

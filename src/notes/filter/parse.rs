@@ -1,19 +1,19 @@
-//! Reading what a person types to choose notes.
+//! Parses filters.
 
 use std::ops::Range;
 
-use super::{Part, Wanted};
+use super::{Criterion, FilterTerm};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::search::fold;
 
-/// Reads a filter word by word.
-pub(super) fn parts(text: &str) -> Vec<Part> {
-    words(text).filter_map(|range| part(&text[range])).collect()
+/// Parses the terms of a filter.
+pub(super) fn terms(text: &str) -> Vec<FilterTerm> {
+    words(text).filter_map(|range| term(&text[range])).collect()
 }
 
-/// The words of a text, as bytes: apart by blanks that stand in no quotation
-/// marks. A mark begins a phrase at the beginning of a word, or after a sign;
-/// one that is not closed goes on to the end, as while it is typed.
+/// The words of a text as byte ranges, separated by blanks outside quotation marks. A quotation
+/// mark opens a phrase at the start of a word or after a sign; an unclosed phrase extends to
+/// the end, as while it is typed.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -49,36 +49,39 @@ fn closing_mark(opening: char) -> Option<char> {
     }
 }
 
-fn part(word: &str) -> Option<Part> {
+fn term(word: &str) -> Option<FilterTerm> {
     let rest = word.strip_prefix(['-', '－']);
     let (excluded, word) = (rest.is_some(), rest.unwrap_or(word));
-    let wanted = wanted(word);
-    let is_said = match &wanted {
-        Wanted::Tag(text) | Wanted::Kind(text) | Wanted::Status(text) => text,
-        Wanted::Author(text) | Wanted::Place(text) | Wanted::Words(text) => text,
+    let criterion = criterion(word);
+    let operand = match &criterion {
+        Criterion::Tag(text) | Criterion::Kind(text) | Criterion::Status(text) => text,
+        Criterion::Author(text) | Criterion::Place(text) | Criterion::Words(text) => text,
     };
-    // A sign alone is the beginning of a word.
-    (!is_said.is_empty()).then_some(Part { excluded, wanted })
+    // A sign alone is an unfinished term.
+    (!operand.is_empty()).then_some(FilterTerm {
+        excluded,
+        criterion,
+    })
 }
 
-fn wanted(word: &str) -> Wanted {
+fn criterion(word: &str) -> Criterion {
     if let Some(tag) = word.strip_prefix(['#', '＃']) {
-        return Wanted::Tag(said(tag));
+        return Criterion::Tag(folded(tag));
     }
     let named = word.split_once([':', '：']);
     let named = named.map(|(name, value)| (fold(name), value));
     match named.as_ref().map(|(name, value)| (name.as_str(), *value)) {
-        Some(("kind", value)) => Wanted::Kind(said(value)),
-        Some(("is", value)) => Wanted::Status(said(value)),
-        Some(("by" | "author", value)) => Wanted::Author(said(value)),
-        Some(("tag", value)) => Wanted::Tag(said(value)),
-        Some(("at", value)) => Wanted::Place(place(value)),
-        _ => Wanted::Words(said(word)),
+        Some(("kind", value)) => Criterion::Kind(folded(value)),
+        Some(("is", value)) => Criterion::Status(folded(value)),
+        Some(("by" | "author", value)) => Criterion::Author(folded(value)),
+        Some(("tag", value)) => Criterion::Tag(folded(value)),
+        Some(("at", value)) => Criterion::Place(place(value)),
+        _ => Criterion::Words(folded(word)),
     }
 }
 
-/// A text without quotation marks around it, in the form of comparison.
-fn said(text: &str) -> String {
+/// A text without its quotation marks, folded.
+fn folded(text: &str) -> String {
     let mut chars = text.chars();
     let closing = chars.next().and_then(closing_mark);
     match closing {
@@ -87,7 +90,7 @@ fn said(text: &str) -> String {
     }
 }
 
-/// A reference in either system as notes have it: 第十六条 is 16.
+/// A reference in either numbering system, as anchors have it: 第十六条 is 16.
 fn place(text: &str) -> String {
     let wanted = parse_reference(text);
     match wanted
@@ -99,6 +102,6 @@ fn place(text: &str) -> String {
         Some((ReferenceTarget::Section(Some(division), number), _)) => {
             format!("{}-{number}", division.word())
         }
-        _ => said(text),
+        _ => folded(text),
     }
 }

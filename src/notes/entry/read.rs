@@ -1,0 +1,251 @@
+//! Reads an entry.
+
+use std::ops::Range;
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::write::content;
+use super::{FIELDS, rank};
+use crate::notes::raw::RawNote;
+use crate::notes::{Note, NoteId, Quote, Timestamp};
+use crate::syntax::describe;
+
+/// What is wrong with a piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::notes) struct TomlProblem {
+    /// The byte of the piece where it shows.
+    pub(in crate::notes) at: usize,
+    /// What was found and what was expected.
+    pub(in crate::notes) message: String,
+}
+
+impl TomlProblem {
+    pub(in crate::notes) fn new(at: usize, message: impl Into<String>) -> Self {
+        Self {
+            at,
+            message: message.into(),
+        }
+    }
+
+    fn unexpected(name: &str, value: &Value, expected: &str) -> Self {
+        let found = describe(value.get_ref());
+        Self::new(
+            value.span().start,
+            format!("{name} is {found}; expected {expected}"),
+        )
+    }
+}
+
+/// A note that was read, and whether its entry has an id.
+#[derive(Clone, Debug)]
+pub(in crate::notes) enum ReadNote {
+    /// The entry has an id.
+    Named(Note),
+    /// It has none; that of the note follows from its content.
+    Unnamed(Note),
+}
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// Parses a piece of a file.
+pub(in crate::notes) fn parse(text: &str) -> Result<DeTable<'_>, TomlProblem> {
+    let parsed = DeTable::parse(text);
+    parsed.map(Spanned::into_inner).map_err(|error| {
+        let at = error.span().map_or(0, |span: Range<usize>| span.start);
+        TomlProblem::new(at, error.message().replace('\n', "; "))
+    })
+}
+
+/// Reads one of the entries of a piece of a file: `table` is the parsed `text`.
+pub(in crate::notes) fn read(
+    text: &str,
+    table: &DeTable,
+    number: usize,
+) -> Result<ReadNote, TomlProblem> {
+    let value = table.get("note");
+    let entry = value.and_then(|value| value.get_ref().as_array()?.get(number));
+    let Some(DeValue::Table(table)) = entry.map(Spanned::get_ref) else {
+        let at = value.map_or(0, |value| value.span().start);
+        return Err(TomlProblem::new(
+            at,
+            "[note]; expected [[note]], with two brackets",
+        ));
+    };
+    let entry = EntryReader {
+        text,
+        table,
+        number,
+    };
+    entry.read()
+}
+
+struct EntryReader<'a, 'i> {
+    text: &'a str,
+    table: &'a DeTable<'i>,
+    number: usize,
+}
+
+impl EntryReader<'_, '_> {
+    fn read(&self) -> Result<ReadNote, TomlProblem> {
+        self.require("at", "a reference such as \"16.2\"")?;
+        let words = self.texts("words")?.into_iter().next();
+        let mut raw = RawNote::default();
+        for (name, raw_name) in FIELDS {
+            let Some(text) = raw.text_mut(raw_name) else {
+                continue;
+            };
+            *text = match name {
+                "words" => None,
+                // Beside words a side means nothing, so it may have any type.
+                "side" if words.is_some() => None,
+                "created" | "updated" => self.time(name)?.map(|time| time.to_string()),
+                _ => self.string(name)?.map(str::to_owned),
+            };
+        }
+        self.require("body", "what the note says")?;
+        if let Some((language, words)) = words {
+            raw.start = self.start()?;
+            raw.side = Some(language);
+            raw.words = Some(words);
+        }
+        raw.tags = self.tags()?;
+        raw.quotes = self.quotes()?;
+        raw.others = self.others(raw.words.is_some());
+        let is_named = raw.id.is_some();
+        let mut note = raw.parse().map_err(|error| {
+            let field = FIELDS.iter().find(|(_, raw)| *raw == error.field);
+            let value = field.and_then(|(name, _)| self.table.get(*name));
+            TomlProblem::new(value.map_or(0, |value| value.span().start), error.message)
+        })?;
+        if is_named {
+            return Ok(ReadNote::Named(note));
+        }
+        note.id = NoteId::of_content(note.created, &content(&note));
+        Ok(ReadNote::Unnamed(note))
+    }
+
+    fn require(&self, name: &str, expected: &str) -> Result<(), TomlProblem> {
+        if self.string(name)?.is_some() {
+            return Ok(());
+        }
+        let at = self.text.find("[[").unwrap_or(0);
+        let message = format!("no {name}; expected {name} = {expected}");
+        Err(TomlProblem::new(at, message))
+    }
+
+    fn quotes(&self) -> Result<Vec<Quote>, TomlProblem> {
+        let (mut before, mut after) = (self.texts("before")?, self.texts("after")?);
+        let take = |all: &mut Vec<(String, String)>, language: &str| {
+            let own = all.iter_mut().find(|(own, _)| own == language);
+            own.map(|(_, text)| std::mem::take(text))
+                .unwrap_or_default()
+        };
+        let quotes = self.texts("quote")?.into_iter();
+        let quotes = quotes.map(|(language, text)| Quote {
+            before: take(&mut before, &language),
+            after: take(&mut after, &language),
+            language,
+            text,
+        });
+        Ok(quotes.collect())
+    }
+
+    fn start(&self) -> Result<Option<usize>, TomlProblem> {
+        let Some(value) = self.table.get("start") else {
+            return Ok(None);
+        };
+        let start = value.get_ref().as_integer();
+        let start = start.and_then(|n| usize::from_str_radix(n.as_str(), n.radix()).ok());
+        let expected = "how many characters of the quote stand before the words";
+        start
+            .map(Some)
+            .ok_or_else(|| TomlProblem::unexpected("start", value, expected))
+    }
+
+    /// The strings of `name.language`.
+    fn texts(&self, name: &str) -> Result<Vec<(String, String)>, TomlProblem> {
+        let Some(value) = self.table.get(name) else {
+            return Ok(Vec::new());
+        };
+        let expected = format!("a string for a language, such as {name}.zh = \"…\"");
+        let problem = |value| TomlProblem::unexpected(name, value, &expected);
+        let table = value.get_ref().as_table().ok_or_else(|| problem(value))?;
+        if name == "words" && table.len() != 1 {
+            let message = format!("words of {} languages; expected those of one", table.len());
+            return Err(TomlProblem::new(value.span().start, message));
+        }
+        let texts = table.iter().map(|(language, value)| {
+            let text = value.get_ref().as_str().ok_or_else(|| problem(value))?;
+            Ok((language.get_ref().to_string(), text.to_owned()))
+        });
+        texts.collect()
+    }
+
+    fn string(&self, name: &str) -> Result<Option<&str>, TomlProblem> {
+        let Some(value) = self.table.get(name) else {
+            return Ok(None);
+        };
+        let text = value.get_ref().as_str();
+        text.map(Some)
+            .ok_or_else(|| TomlProblem::unexpected(name, value, "a string"))
+    }
+
+    fn tags(&self) -> Result<Vec<String>, TomlProblem> {
+        let Some(value) = self.table.get("tags") else {
+            return Ok(Vec::new());
+        };
+        let tags = value.get_ref().as_array();
+        let texts = tags.and_then(|tags| {
+            let texts = tags.iter().map(|tag| tag.get_ref().as_str());
+            texts.map(|text| text.map(str::to_owned)).collect()
+        });
+        let expected = "strings, such as [\"a\", \"b\"]";
+        texts.ok_or_else(|| TomlProblem::unexpected("tags", value, expected))
+    }
+
+    /// A date with a time, either of them alone in UTC, or a string with one of these.
+    fn time(&self, name: &str) -> Result<Option<Timestamp>, TomlProblem> {
+        let Some(value) = self.table.get(name) else {
+            return Ok(None);
+        };
+        let text = match value.get_ref() {
+            DeValue::Datetime(time) => time.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let local = || {
+            TimeZone::UTC
+                .to_timestamp(text.parse::<DateTime>().ok()?)
+                .ok()
+        };
+        let time = text.parse().ok().or_else(local);
+        let expected = "a time such as 2026-11-26T08:06:49Z";
+        time.map(Some)
+            .ok_or_else(|| TomlProblem::unexpected(name, value, expected))
+    }
+
+    /// The fields that this program does not know, or that mean nothing here.
+    fn others(&self, has_words: bool) -> toml::Table {
+        let is_used = |name: &str| match name {
+            "start" => has_words,
+            "side" => !has_words,
+            _ => rank(name).is_some(),
+        };
+        let mut names = self.table.iter().map(|(name, _)| name.get_ref().as_ref());
+        if names.all(is_used) {
+            return toml::Table::new();
+        }
+        let parsed: toml::Table = self.text.parse().unwrap_or_default();
+        let entry = parsed
+            .get("note")
+            .and_then(|notes| notes.get(self.number)?.as_table());
+        let fields = entry.into_iter().flatten();
+        fields
+            .filter(|(name, _)| !is_used(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+}

@@ -1,0 +1,180 @@
+//! What an import reads, and how it becomes notes on a text.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use super::ReadingMarks;
+use crate::document::{Document, Passage, SegmentId, Side};
+use crate::notes::raw::{FieldError, RawNote};
+use crate::notes::{Anchor, IdGenerator, Note, Resolution, resolve};
+
+/// The content of an imported file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportedNotes {
+    /// The notes, in the order of the file.
+    pub entries: Vec<ImportedNote>,
+    /// The reading marks.
+    pub readings: ReadingMarks,
+    /// What is left out, in the order of the file.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Why a part of a file is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1, if known.
+    pub column: Option<usize>,
+    /// What was found and what was expected, in one line.
+    pub what: String,
+}
+
+impl fmt::Display for ImportProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.line)?;
+        if let Some(column) = self.column {
+            write!(f, "{column}:")?;
+        }
+        write!(f, " {}", self.what)
+    }
+}
+
+/// A note as a file has it. Other programs write less than a note holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedNote {
+    /// The line where it begins, from 1.
+    pub line: usize,
+    raw: RawNote,
+    /// The raw note with defaults for what is missing.
+    note: Note,
+}
+
+/// What completes notes from other programs.
+#[derive(Debug)]
+pub struct ImportDefaults<'a> {
+    /// The text that the notes are about.
+    pub document: &'a Document,
+    /// The source of new ids.
+    pub ids: &'a mut IdGenerator,
+    /// The current time.
+    pub now: Timestamp,
+    /// The author of notes without one.
+    pub author: &'a str,
+}
+
+impl ImportedNote {
+    /// Parses the fields of a note that begins at a line.
+    pub(super) fn parse(raw: RawNote, line: usize) -> Result<Self, FieldError> {
+        let raw = raw.without_empty();
+        let note = raw.clone().parse()?;
+        Ok(Self { line, raw, note })
+    }
+
+    /// Whether the file has an id for it, as this program writes one.
+    pub fn has_id(&self) -> bool {
+        self.raw.id.is_some()
+    }
+
+    /// Completes the note. One without an id comes from another program: it gets an id, and is
+    /// anchored to the text as it is now.
+    pub fn into_note(self, defaults: &mut ImportDefaults) -> Note {
+        let mut note = self.note.clone();
+        if self.raw.created.is_none() {
+            let updated = self.raw.updated.is_some().then_some(note.updated);
+            note.created = updated.unwrap_or(defaults.now);
+            note.updated = note.created;
+        }
+        if self.raw.author.is_none() {
+            defaults.author.clone_into(&mut note.author);
+        }
+        if !self.has_id() {
+            note.id = defaults.ids.next(note.created);
+            note.anchor = self.anchor_in(defaults.document);
+        }
+        note
+    }
+
+    /// The reason if the note names no place of a text.
+    pub fn misplaced(&self, document: &Document) -> Option<String> {
+        match document.passage(self.reference()) {
+            Err(error) if self.find_quotes(document).is_none() => {
+                Some(format!("“{}”: {error}", self.reference()))
+            }
+            _ => None,
+        }
+    }
+
+    fn reference(&self) -> &str {
+        &self.note.anchor.reference
+    }
+
+    /// The anchor of the place that the reference names, or else of the place that its quotes
+    /// are found at; as the file has it if there is neither.
+    fn anchor_in(&self, document: &Document) -> Anchor {
+        let Ok(passage) = document.passage(self.reference()) else {
+            return self
+                .find_quotes(document)
+                .unwrap_or_else(|| self.note.anchor.clone());
+        };
+        let words = self.raw.words.as_deref().filter(|words| !words.is_empty());
+        let sides = || {
+            Side::BOTH
+                .into_iter()
+                .filter(|side| self.is_meant(document, *side))
+        };
+        let found = words.and_then(|words| {
+            sides().find_map(|side| {
+                let whole = document.passage_bytes(passage, side);
+                let start = whole.start + document.side_text(side)[whole].find(words)?;
+                let bytes = start..start + words.len();
+                Some(Anchor::of_words(document, passage, side, bytes))
+            })
+        });
+        found.unwrap_or_else(|| match sides().next() {
+            Some(side) if self.raw.side.is_some() => Anchor::of_side(document, passage, side),
+            _ => Anchor::of_pair(document, passage),
+        })
+    }
+
+    fn is_meant(&self, document: &Document, side: Side) -> bool {
+        let own = self.raw.side.as_deref();
+        own.is_none_or(|own| document.language(side) == own)
+    }
+
+    /// The place of its quotes, regardless of the reference, if only one place has them.
+    fn find_quotes(&self, document: &Document) -> Option<Anchor> {
+        if let Resolution::Anchored(location, _) = resolve(document, &self.note.anchor) {
+            return Some(Anchor::of_pair(document, location.passage));
+        }
+        let quotes = self.note.anchor.quotes.iter();
+        let mut found = quotes.flat_map(|quote| {
+            let sides = Side::BOTH.into_iter();
+            let sides = sides.filter(|side| {
+                quote.language.is_empty() || *document.language(*side) == *quote.language
+            });
+            sides.filter_map(|side| unique_occurrence(document, side, &quote.text))
+        });
+        found.next()
+    }
+}
+
+/// The anchor of words that occur exactly once on a side.
+fn unique_occurrence(document: &Document, side: Side, words: &str) -> Option<Anchor> {
+    let mut found = document.side_text(side).match_indices(words);
+    let (start, _) = found.next().filter(|_| !words.trim().is_empty())?;
+    if found.next().is_some() {
+        return None;
+    }
+    let bytes = start..start + words.len();
+    let has = |id: &SegmentId| {
+        let own = document.segment_bytes(*id, side);
+        own.start < bytes.end && own.end > bytes.start
+    };
+    let passage = Passage {
+        first: document.segments().find(has)?,
+        last: document.segments().rfind(has)?,
+    };
+    Some(Anchor::of_words(document, passage, side, bytes))
+}
