@@ -38,8 +38,8 @@ pub(super) const BILARA: FormatSpec = FormatSpec {
     reader: FormatReader::Two(read),
     writer: Some(FormatWriter {
         extensions: &["json"],
-        write: write,
-        lost_parts: lost_parts,
+        write,
+        lost_parts,
     }),
 };
 

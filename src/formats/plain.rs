@@ -24,7 +24,7 @@ pub(super) const LINES: FormatSpec = FormatSpec {
     name: "lines",
     description: "two files of lines, each a unit of its own",
     extensions: &[],
-    // Nothing tells a line that is a unit from one that is a paragraph.
+    // Files of lines and of paragraphs look alike, so the user has to choose.
     recognise: never,
     reader: FormatReader::Two(read_lines),
     writer: None,

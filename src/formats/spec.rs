@@ -1,4 +1,4 @@
-//! What a format tells about itself, and how strongly files speak for it.
+//! What the program knows about a format, and how strongly files speak for it.
 
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Document;

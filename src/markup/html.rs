@@ -16,7 +16,7 @@ const FRAGMENT: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'`');
 
-/// Escapes text that stands between tags.
+/// Escapes text between tags.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_html_body_text(&mut out, &printable(text)).expect("memory can be written");

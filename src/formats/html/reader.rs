@@ -108,7 +108,7 @@ impl HtmlTableReader {
     /// attributes repeat.
     fn is_own_label(&self, tag: &HtmlTag) -> bool {
         let line = self.tables.last().and_then(|table| table.line.as_ref());
-        line.is_some_and(|line| !line.told.is_empty())
+        line.is_some_and(|line| !line.fields.is_empty())
             && attribute(tag, "class").as_deref() == Some("label")
     }
 
@@ -165,10 +165,10 @@ impl HtmlTableReader {
             .iter()
             .map(HtmlRow::languages)
             .find(|tags| !tags.is_empty());
-        let is_told = head.is_some();
+        let is_named = head.is_some();
         let mut records = PackedRecords::default();
         for line in lines {
-            if line.is_head() && is_told {
+            if line.is_head() && is_named {
                 continue;
             }
             if line.is_heading() {
@@ -180,7 +180,7 @@ impl HtmlTableReader {
             let is_head = line.is_head();
             let record = line.into_record();
             if records.is_empty() {
-                let cells = head.clone().filter(|_| is_told || !is_head);
+                let cells = head.clone().filter(|_| is_named || !is_head);
                 if let Some(cells) = cells {
                     records.push(&TableRecord {
                         offset: record.offset,
@@ -225,18 +225,18 @@ fn split_lines(text: String) -> HeadingWords {
 impl OpenTable {
     fn begin_line(&mut self, tag: &HtmlTag) {
         self.end_line();
-        let mut told = Vec::new();
+        let mut fields = Vec::new();
         if attribute(tag, "data-reference").is_some() {
             for (name, value) in &tag.attributes {
                 let name = String::from_utf8_lossy(name);
                 if let Some(name) = name.strip_prefix("data-") {
-                    told.push(own_field(name, &String::from_utf8_lossy(value)));
+                    fields.push(own_field(name, &String::from_utf8_lossy(value)));
                 }
             }
         }
         self.line = Some(HtmlRow {
             offset: tag.span.start,
-            told,
+            fields,
             cells: Vec::new(),
         });
     }
@@ -246,7 +246,7 @@ impl OpenTable {
         if let Some(mut line) = self.line.take() {
             self.skip_spanned(&mut line);
             line.cells.shrink_to_fit();
-            match line.told.is_empty() {
+            match line.fields.is_empty() {
                 true => self.lines.push(line),
                 false => self.own.push(line),
             }
@@ -260,7 +260,7 @@ impl OpenTable {
             ..HtmlRow::default()
         });
         self.skip_spanned(&mut line);
-        let is_own = !line.told.is_empty();
+        let is_own = !line.fields.is_empty();
         let at = line.cells.len();
         let columns = span_attribute(tag, "colspan").min(WIDEST);
         let rows = span_attribute(tag, "rowspan");

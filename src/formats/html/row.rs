@@ -10,7 +10,7 @@ use crate::formats::table::{PackedRecords, TableRecord};
 pub(super) struct HtmlRow {
     pub(super) offset: usize,
     /// The attributes that this program writes, by their names without `data-`.
-    pub(super) told: Vec<(String, String)>,
+    pub(super) fields: Vec<(String, String)>,
     pub(super) cells: Vec<HtmlCell>,
 }
 
@@ -45,10 +45,10 @@ impl HtmlRow {
             .iter()
             .map(|cell| cell.language.clone())
             .collect();
-        let mut told: Vec<_> = tags.iter().filter(|tag| !tag.is_empty()).collect();
-        told.sort_unstable();
-        told.dedup();
-        match told.len() {
+        let mut languages: Vec<_> = tags.iter().filter(|tag| !tag.is_empty()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        match languages.len() {
             2.. => tags.into_iter().map(Cow::Owned).collect(),
             _ => Vec::new(),
         }
@@ -99,7 +99,7 @@ impl ExportedPage {
                 .cells
                 .into_iter()
                 .map(|cell| (cell.language, cell.text));
-            for (name, value) in line.told.into_iter().chain(languages) {
+            for (name, value) in line.fields.into_iter().chain(languages) {
                 let known = names.iter().position(|other| *other == name);
                 let place = match known {
                     Some(place) => place,

@@ -65,29 +65,29 @@ impl TableColumns {
     }
 
     /// Analyses columns with inherent names, such as the fields of an object.
-    /// `told` gives the languages, if the file does.
+    /// `given` gives the languages, if the file does.
     pub(in crate::formats) fn from_names(
         names: &[String],
-        told: Option<&Sides<LanguageTag>>,
+        given: Option<&Sides<LanguageTag>>,
         sample: &[TableRecord],
         options: &OpenOptions,
     ) -> Option<TableColumns> {
-        let is_told =
-            |name: &str| told.is_some_and(|tags| tags.source == name || tags.target == name);
-        let columns = names.iter().map(|name| match is_told(name) {
+        let is_given =
+            |name: &str| given.is_some_and(|tags| tags.source == name || tags.target == name);
+        let columns = names.iter().map(|name| match is_given(name) {
             true => Some(ColumnRole::Text(name.as_str().into())),
             false => column_role(name),
         });
         let mut columns = Self::named(columns.collect(), sample, options)?;
-        if let Some(told) = told.filter(|_| options.languages.is_none()) {
-            columns.order_as(told);
+        if let Some(given) = given.filter(|_| options.languages.is_none()) {
+            columns.order_as(given);
         }
         Some(columns)
     }
 
-    /// Exchanges the sides if `told` has them the other way round.
-    fn order_as(&mut self, told: &Sides<LanguageTag>) {
-        if self.tags.source.as_ref() == Some(&told.target) {
+    /// Exchanges the sides if `given` has them the other way round.
+    fn order_as(&mut self, given: &Sides<LanguageTag>) {
+        if self.tags.source.as_ref() == Some(&given.target) {
             self.text = Sides::new(self.text.target, self.text.source);
             self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
             self.label = Sides::new(self.label.target, self.label.source);

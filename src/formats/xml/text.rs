@@ -10,7 +10,7 @@ use crate::text::is_cjk;
 pub(in crate::formats) struct TextJoiner {
     text: String,
     /// Spaces before this byte are part of the text.
-    meant: usize,
+    verbatim_end: usize,
     is_broken: bool,
 }
 
@@ -30,14 +30,14 @@ impl TextJoiner {
     /// Appends text whose spaces and line breaks count.
     pub(in crate::formats) fn push_verbatim(&mut self, text: &str) {
         self.append(text);
-        self.meant = self.text.len();
+        self.verbatim_end = self.text.len();
     }
 
     /// Ends a line.
     pub(in crate::formats) fn line_break(&mut self) {
-        let laid = &self.text[self.meant..];
+        let laid = &self.text[self.verbatim_end..];
         let kept = laid.trim_end_matches(LAYOUT).len();
-        self.text.truncate(self.meant + kept);
+        self.text.truncate(self.verbatim_end + kept);
         self.is_broken = true;
     }
 
