@@ -145,12 +145,6 @@ pub struct Checker<'a> {
     pub cancelled: &'a dyn Fn() -> bool,
 }
 
-impl std::fmt::Debug for Checker<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Checker")
-    }
-}
-
 impl<'a> Checker<'a> {
     /// All hints, largest weight first; those found so far if `cancelled` stops
     /// the checks.

@@ -78,9 +78,8 @@ impl Coverage {
         for segment in segments.map(SegmentId) {
             coverage.count_segment(segment);
         }
-        Side::BOTH
-            .into_iter()
-            .for_each(|side| coverage.words[side].set_average());
+        coverage.words.source.set_average();
+        coverage.words.target.set_average();
         coverage
     }
 
