@@ -34,7 +34,7 @@ impl Needle {
     }
 
     /// The same needle, whose last word may go on.
-    pub(super) fn as_prefix(mut self) -> Self {
+    pub(super) fn into_prefix(mut self) -> Self {
         self.bounds[1] = false;
         self
     }

@@ -173,7 +173,7 @@ impl Searcher<'_> {
                 self.add_words(resolved, words.collect(), side, MatchTier::Prefix);
             })
         } else if folded.chars().next_back().is_some_and(is_letter) {
-            let needle = needle.as_prefix();
+            let needle = needle.into_prefix();
             on_each_side(word, |resolved, side| {
                 let mut postings = self.find_literal(&needle, side);
                 set_tier(&mut postings, MatchTier::Prefix);
