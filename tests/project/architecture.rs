@@ -1,6 +1,6 @@
-//! How the modules may depend on one another: rooms only downwards, in the order
-//! of the table in `src/lib.rs`; the modules within a module in no circle; the
-//! terminal and the world outside only where they belong.
+//! How modules may depend on one another: rooms use those below them in the table of
+//! `src/lib.rs`, modules inside a module form no circle, and the terminal and the
+//! outside world are used only where they belong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -95,32 +95,61 @@ fn no_arrow_points_up() {
     }
 }
 
-/// In every module, no circle leads through the modules in it.
+/// The modules inside each module must not use one another in a circle.
 ///
-/// `foo.rs` and the files in `foo/` are one thing seen from outside. So between
-/// two files that import counts which leads from one module to another module
-/// of the same parent, each with all that is below it: from `tui/state/list.rs` to
-/// `tui/effect.rs` it is `state` → `effect` in `tui`. A file and the files in its
-/// folder may use one another, as a type and its parts do: `foo.rs` tells what is
-/// in `foo/` what to do, and they use what it defines for all of them.
+/// Seen from outside, `foo.rs` and the files in `foo/` are one module. So an import
+/// counts between the two children of the nearest common ancestor: one from
+/// `tui/state/list.rs` to `tui/effect.rs` means that `state` uses `effect` in `tui`.
+/// Imports between `foo.rs` and the files in `foo/` are free in both directions: the
+/// parent calls its parts, and they use the types that it defines for all of them.
 #[test]
 fn no_circle_among_the_modules_of_a_module() {
     let circles = circles(&Source::read().imports());
-    let circles = circles
-        .iter()
-        .map(|(parent, circle)| format!("in `{parent}`:\n{circle}"));
-    let circles: String = circles.collect();
-    assert!(
-        circles.is_empty(),
-        "modules use one another in a circle\n{circles}"
+    assert!(circles.is_empty(), "modules in a circle\n{circles}");
+}
+
+#[test]
+fn circles_are_found_however_a_name_is_written() {
+    let check = |files: &[(&str, &str)], expected: &str| {
+        let files = files
+            .iter()
+            .map(|(file, text)| ((*file).into(), (*text).into()));
+        assert_eq!(circles(&Source::parse(files).imports()), expected);
+    };
+    let b = ("b.rs", "pub struct B; fn f(a: crate::a::A) {}");
+    for uses in [
+        "use crate::b::B;",
+        "use super::{b::{B}, c::C};",
+        "use crate::b; fn f() { b::B; }",
+    ] {
+        let a = format!("{uses} pub struct A;");
+        check(
+            &[("a.rs", &a), b, ("lib.rs", "")],
+            "in the crate:\n  a → b: a.rs → b.rs: B\n  b → a: b.rs → a.rs: A\n",
+        );
+    }
+    // Not in a comment, a string or a test.
+    let unused = "// crate::b::B\n const A: &str = \"crate::b::B\"; \
+                  #[cfg(test)] mod tests { use crate::b::B; }";
+    check(&[("a.rs", unused), b, ("lib.rs", "")], "");
+    // A parent and its children may use one another.
+    let parent = ("a.rs", "mod child; pub struct A; fn f() { child::g() }");
+    let child = ("a/child.rs", "use super::A; pub fn g() {}");
+    check(&[parent, child, ("lib.rs", "")], "");
+    // A child counts for its parent, and a re-export for the file that defines the name.
+    let parent = ("a.rs", "mod child; pub use child::A;");
+    let child = ("a/child.rs", "use crate::b::B; pub struct A;");
+    check(
+        &[parent, child, b, ("lib.rs", "")],
+        "in the crate:\n  a → b: a/child.rs → b.rs: B\n  b → a: b.rs → a/child.rs: A\n",
     );
 }
 
-/// The circles among the modules of each module: its name, and the imports that
-/// tie the circle, a line for each pair of files.
-fn circles(imports: &[Import]) -> Vec<(String, String)> {
+/// The circles inside each module: its name, and a line for each pair of files whose
+/// imports are part of one.
+fn circles(imports: &[Import]) -> String {
     // For each parent and each of its modules: those it uses, and by what.
-    type Uses<'a> = BTreeMap<&'a str, BTreeMap<&'a str, BTreeMap<[&'a str; 2], Vec<&'a str>>>>;
+    type Uses<'a> = BTreeMap<&'a str, BTreeMap<&'a str, BTreeMap<[&'a str; 2], BTreeSet<&'a str>>>>;
     let mut parents: BTreeMap<&[String], Uses> = BTreeMap::new();
     for Import { from, to, name } in imports {
         let shared = from
@@ -132,28 +161,36 @@ fn circles(imports: &[Import]) -> Vec<(String, String)> {
         if let (Some(user), Some(used)) = (from.path.get(shared), to.path.get(shared)) {
             let uses = parents.entry(&from.path[..shared]).or_default();
             let names = uses.entry(user).or_default().entry(used).or_default();
-            names.entry([&from.file, &to.file]).or_default().push(name);
+            names
+                .entry([&from.file, &to.file])
+                .or_default()
+                .insert(name);
         }
     }
-    let mut found = Vec::new();
+    let mut found = String::new();
     for (parent, uses) in &parents {
         let mut circle = String::new();
         for (user, used) in uses {
             for (other, files) in used.iter().filter(|(other, _)| leads(uses, other, user)) {
                 for ([from, to], names) in files {
+                    let names: Vec<_> = names.iter().copied().collect();
                     let names = names.join(", ");
                     circle += &format!("  {user} → {other}: {from} → {to}: {names}\n");
                 }
             }
         }
         if !circle.is_empty() {
-            found.push((parent.join("::"), circle));
+            let name = match parent {
+                [] => "the crate".to_owned(),
+                parent => format!("`{}`", parent.join("::")),
+            };
+            found += &format!("in {name}:\n{circle}");
         }
     }
     found
 }
 
-/// Whether a way leads from one key to another.
+/// Whether one module uses another, directly or through others.
 fn leads<T>(uses: &BTreeMap<&str, BTreeMap<&str, T>>, from: &str, to: &str) -> bool {
     let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
     while let Some(at) = next.pop() {

@@ -1,18 +1,18 @@
-//! The source read as far as the tests of its structure need it: modules, what
-//! they define, and the paths by which they name one another.
+//! Reads the source as far as the tests of its structure need it: which module uses
+//! what of which other.
 //!
-//! This is no parser of Rust. It knows tokens, `use` trees, items at the top
-//! level of a file, and paths of names; it expects one module per file.
+//! This is no parser of Rust. It knows tokens, `use` trees, items at the top level of a
+//! file, and paths of names. It expects one module per file.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file below `src`, without its tests.
+/// A module in a file of its own, without its tests.
 pub(crate) struct Module {
-    /// The names that lead to it: `tui`, `state`. Empty for `lib.rs`.
+    /// Its path from the root: `tui`, `state`. Empty for `lib.rs`.
     pub(crate) path: Vec<String>,
-    /// Where it is: `tui/state.rs`.
+    /// Its file below `src`: `tui/state.rs`.
     pub(crate) file: String,
     /// Its code as tokens, without comments, strings and test items.
     tokens: Vec<String>,
@@ -21,18 +21,18 @@ pub(crate) struct Module {
     defined: BTreeSet<String>,
 }
 
-/// One name that a `use` brings in.
+/// A name that a `use` brings in.
 struct Use {
     is_public: bool,
     path: Vec<String>,
-    /// The name that it has here; `*` for all.
+    /// Its name here, or `*`.
     name: String,
 }
 
 /// All modules of the library.
 pub(crate) struct Source(Vec<Module>);
 
-/// One module names something that another defines.
+/// A module uses something that another defines.
 pub(crate) struct Import<'a> {
     pub(crate) from: &'a Module,
     pub(crate) to: &'a Module,
@@ -43,25 +43,31 @@ impl Source {
     /// Reads `src`, without `main.rs` and the files of tests.
     pub(crate) fn read() -> Self {
         let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut modules: Vec<_> = files(&src)
-            .into_iter()
+        let files = files(&src);
+        let sources = files
+            .iter()
             .filter(|file| !file.ends_with("main.rs") && !file.ends_with("tests.rs"))
             .map(|file| {
-                let text = fs::read_to_string(&file).expect("a source file");
+                let text = fs::read_to_string(file).expect("a source file");
                 let file = file.strip_prefix(&src).expect("a file below src");
-                Module::new(file.to_string_lossy().replace('\\', "/"), &text)
-            })
-            .collect();
+                (file.to_string_lossy().replace('\\', "/"), text)
+            });
+        Self::parse(sources)
+    }
+
+    /// Parses files given as paths below `src` and their text.
+    pub(crate) fn parse(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files = files.into_iter();
+        let mut modules: Vec<_> = files.map(|(file, text)| Module::new(file, &text)).collect();
         modules.sort_by(|one, other| one.path.cmp(&other.path));
         Self(modules)
     }
 
-    /// What the modules take from one another, each name once for each file
-    /// that names it.
+    /// What the modules use of one another, by `use` or by a path in the code.
     ///
-    /// A name belongs to the file that defines it, whatever re-exports it comes
-    /// through. A re-export that is not itself used where it stands, `mod` and
-    /// a `use` of a module without a name in it are no imports.
+    /// A name belongs to the file that defines it, even if it is used through a
+    /// re-export. A re-export counts as an import only if its file uses the name itself.
+    /// `mod`, and a `use` of a module that is then not used, do not count.
     pub(crate) fn imports(&self) -> Vec<Import<'_>> {
         let mut imports = Vec::new();
         for from in &self.0 {
@@ -149,7 +155,7 @@ impl Module {
             "lib" => Vec::new(),
             file => file.split('/').map(str::to_owned).collect(),
         };
-        let (uses, tokens) = part_uses(&without_tests(&tokens(text)));
+        let (uses, tokens) = split_uses(&without_tests(&tokens(text)));
         Self {
             path,
             file,
@@ -199,8 +205,8 @@ fn is_name(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// Names, `::` and single marks. Comments, strings, characters and lifetimes
-/// are left out.
+/// Splits a text into names, `::` and single marks, without comments, strings,
+/// characters and lifetimes.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -230,8 +236,8 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// How many bytes the string, character or lifetime takes that the text begins
-/// with, if it begins with one.
+/// The length of the string, character or lifetime at the beginning of the text, in
+/// bytes.
 fn literal(text: &str) -> Option<usize> {
     let prefix = ["br", "cr", "b", "c", "r", ""].into_iter().find(|prefix| {
         let after = text.strip_prefix(prefix);
@@ -275,7 +281,7 @@ fn without_tests(tokens: &[String]) -> Vec<String> {
     kept
 }
 
-/// What comes after an item: after its `;` or its block.
+/// The tokens after an item, which ends with `;` or a block.
 fn after_item(tokens: &[String]) -> &[String] {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -292,8 +298,8 @@ fn after_item(tokens: &[String]) -> &[String] {
     &[]
 }
 
-/// Parts the tokens into the `use` declarations and the rest.
-fn part_uses(tokens: &[String]) -> (Vec<Use>, Vec<String>) {
+/// Separates the `use` declarations from the other tokens.
+fn split_uses(tokens: &[String]) -> (Vec<Use>, Vec<String>) {
     let (mut uses, mut others) = (Vec::new(), Vec::new());
     let mut rest = tokens;
     while let Some((token, after)) = rest.split_first() {
@@ -313,7 +319,7 @@ fn part_uses(tokens: &[String]) -> (Vec<Use>, Vec<String>) {
     (uses, others)
 }
 
-/// Every name of a `use` tree.
+/// Adds every name of a `use` tree.
 fn expand(tree: &[String], prefix: &[String], is_public: bool, uses: &mut Vec<Use>) {
     if let Some(open) = tree.iter().position(|token| token == "{") {
         let head = tree[..open].iter().filter(|token| *token != "::").cloned();
