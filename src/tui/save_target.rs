@@ -14,7 +14,7 @@ use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveTarget {
     /// In the native file that it was read from or last saved to.
-    Own(Own),
+    Existing(ExistingFile),
     /// In a new file with this name, or with a number added if the name is
     /// taken.
     New(PathBuf),
@@ -22,10 +22,10 @@ pub enum SaveTarget {
 
 /// A native file, as it was last read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Own {
+pub struct ExistingFile {
     path: PathBuf,
     /// A hash of its content then.
-    print: u64,
+    hash: u64,
     backup: Backup,
 }
 
@@ -61,9 +61,9 @@ pub enum SaveError {
 impl SaveTarget {
     /// The native file that a document was read from, with its content.
     pub fn existing(path: PathBuf, content: &[u8]) -> Self {
-        SaveTarget::Own(Own {
+        SaveTarget::Existing(ExistingFile {
             path,
-            print: print_of(content),
+            hash: hash_of(content),
             backup: Backup::ToMake,
         })
     }
@@ -71,7 +71,7 @@ impl SaveTarget {
     /// The file.
     pub fn path(&self) -> &Path {
         match self {
-            SaveTarget::Own(own) => &own.path,
+            SaveTarget::Existing(file) => &file.path,
             SaveTarget::New(path) => path,
         }
     }
@@ -99,27 +99,27 @@ pub fn save(target: &SaveTarget, document: &Document) -> Result<SaveTarget, Save
 
 fn put(target: &SaveTarget, content: &[u8]) -> Result<SaveTarget, SaveError> {
     let (path, backup) = match target {
-        SaveTarget::Own(own) => (own.path.clone(), write_over(own, content)?),
+        SaveTarget::Existing(file) => (file.path.clone(), write_over(file, content)?),
         SaveTarget::New(path) => (write_new(path, content)?, Backup::Made),
     };
-    Ok(SaveTarget::Own(Own {
+    Ok(SaveTarget::Existing(ExistingFile {
         path,
-        print: print_of(content),
+        hash: hash_of(content),
         backup,
     }))
 }
 
-fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
+fn write_over(file: &ExistingFile, content: &[u8]) -> Result<Backup, SaveError> {
     let failed = |source| SaveError::Disk {
-        name: name_of(&own.path),
+        name: name_of(&file.path),
         source,
     };
     // The copy goes beside the file itself, not beside a link to it.
-    let path = files::resolve_links(&own.path);
+    let path = files::resolve_links(&file.path);
     let metadata = fs::metadata(&path).map_err(failed)?;
     let old = fs::read(&path).map_err(failed)?;
-    if print_of(&old) != own.print {
-        return Err(SaveError::Changed(name_of(&own.path)));
+    if hash_of(&old) != file.hash {
+        return Err(SaveError::Changed(name_of(&file.path)));
     }
     if metadata.permissions().readonly() {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
@@ -128,7 +128,7 @@ fn write_over(own: &Own, content: &[u8]) -> Result<Backup, SaveError> {
         like: Some(&path),
         ..ReplaceOptions::default()
     };
-    if own.backup == Backup::ToMake {
+    if file.backup == Backup::ToMake {
         let mut name = path.clone().into_os_string();
         name.push("~");
         files::replace(Path::new(&name), &old, options).map_err(failed)?;
@@ -183,7 +183,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// A hash of a content, valid as long as the program runs.
-fn print_of(content: &[u8]) -> u64 {
+fn hash_of(content: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(content);
     hasher.finish()
