@@ -34,6 +34,7 @@ const MAY_TOUCH_THE_WORLD: [&str; 13] = [
     "tui/save_target.rs",
     "tui/probe.rs",
     "tui/events.rs",
+    "tui/worker.rs",
     "tui/terminal/job.rs",
     "tui/worker.rs",
 ];
