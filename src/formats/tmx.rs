@@ -15,20 +15,22 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::rows::{self, PackedRows};
-use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::xml::{SkippedElements, XmlReader, XmlTag, element_text, fields, root_name};
+use super::spec::{FormatReader, FormatSpec, FormatWriter};
+use super::xml::{self, SkippedElements, XmlReader, XmlTag, element_text, fields};
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
 use crate::document::{Metadata, Sides};
 use languages::TmxLanguages;
 
+const EXTENSIONS: &[&str] = &["tmx"];
+
 pub(super) const TMX: FormatSpec = FormatSpec {
     name: "tmx",
     description: "a translation memory, TMX 1.1 to 1.4",
-    extensions: &["tmx"],
+    extensions: EXTENSIONS,
     recognise: |files| match files {
-        [file] => Evidence::certain_if(root_name(file) == Some("tmx")),
+        [file] => xml::evidence(file, "tmx", EXTENSIONS),
         _ => None,
     },
     reader: FormatReader::One(read),

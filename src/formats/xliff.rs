@@ -14,20 +14,22 @@ mod write;
 
 use super::languages::report_same_language;
 use super::rows::{self, PackedRows};
-use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::xml::{SkippedElements, XmlEvent, XmlReader, XmlTag, fields, root_name};
+use super::spec::{FormatReader, FormatSpec, FormatWriter};
+use super::xml::{self, SkippedElements, XmlEvent, XmlReader, XmlTag, fields};
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
 use crate::document::{LanguageTag, Metadata, ParagraphBreak, Sides};
 use inline::InlineContent;
 
+const EXTENSIONS: &[&str] = &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"];
+
 pub(super) const XLIFF: FormatSpec = FormatSpec {
     name: "xliff",
     description: "XLIFF 1.2 or 2, as translators' programs hand it on",
-    extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
+    extensions: EXTENSIONS,
     recognise: |files| match files {
-        [file] => Evidence::certain_if(root_name(file) == Some("xliff")),
+        [file] => xml::evidence(file, "xliff", EXTENSIONS),
         _ => None,
     },
     reader: FormatReader::One(read),

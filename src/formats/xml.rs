@@ -16,6 +16,7 @@ use quick_xml::errors::IllFormedError;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 
+use super::spec::Evidence;
 use super::{InputText, OpenError, Problems};
 use crate::syntax::Lines;
 
@@ -341,4 +342,14 @@ pub(super) fn root_name<'a>(source: &InputText<'a>) -> Option<&'a str> {
         Ok(Some(XmlEvent::Start(tag))) => Some(tag.name),
         _ => None,
     }
+}
+
+/// Evidence that a file is XML with this root element. An extension of the
+/// format is as good, unless the root element is that of another one: a file
+/// that is malformed gets a message about the format that it should be in.
+pub(super) fn evidence(file: &InputText, root: &str, extensions: &[&str]) -> Option<Evidence> {
+    const ROOTS: [&str; 4] = ["tmx", "xliff", "linkGrp", "cesAlign"];
+    let found = root_name(file);
+    let is_other = found.is_some_and(|found| ROOTS.contains(&found));
+    Evidence::certain_if(found == Some(root) || !is_other && file.has_extension(extensions))
 }
