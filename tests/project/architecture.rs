@@ -22,7 +22,7 @@ const OF_THE_WORLD: [&str; 6] = [
 ];
 
 /// Modules, with the files that may touch the world.
-const MAY_TOUCH_THE_WORLD: [&str; 13] = [
+const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "cli",
     "files",
     "main.rs",
@@ -36,7 +36,6 @@ const MAY_TOUCH_THE_WORLD: [&str; 13] = [
     "tui/events.rs",
     "tui/worker.rs",
     "tui/terminal/job.rs",
-    "tui/worker.rs",
 ];
 
 fn src() -> PathBuf {
