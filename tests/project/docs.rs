@@ -119,6 +119,14 @@ fn output(command: &str, directory: &Path) -> String {
     String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
 }
 
+/// The table of rooms in `src/lib.rs`.
+fn rooms_in_markdown() -> String {
+    let lib = read(Path::new("src/lib.rs"));
+    let rows = lib.lines().filter_map(|line| line.strip_prefix("//! |"));
+    rows.map(|row| format!("|{}\n", row.replace("[`", "`").replace("`]", "`")))
+        .collect()
+}
+
 /// A page with everything generated in its place.
 fn generated(page: &str) -> String {
     let mut out = String::new();
@@ -131,6 +139,14 @@ fn generated(page: &str) -> String {
             out += &format!("```text\n{}\n```\n", screen.trim_end());
             let _open = lines.next();
             lines.by_ref().find(|line| *line == "```");
+        } else if line == "<!-- rooms -->" {
+            out += "\n";
+            out += &rooms_in_markdown();
+            out += "\n";
+            while lines
+                .next_if(|line| line.is_empty() || line.starts_with('|'))
+                .is_some()
+            {}
         } else if line == "<!-- keys -->" {
             out += "\n";
             out += &keys_in_markdown(&Keymap::default());
@@ -222,6 +238,19 @@ fn links_between_pages_lead_somewhere() {
                 let is_there = anchors(&read(&target)).iter().any(|one| one == anchor);
                 assert!(is_there, "{}: no heading for {link}", page.display());
             }
+        }
+    }
+}
+
+#[test]
+fn files_named_in_the_documents_exist() {
+    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = read(Path::new(page));
+        // Between single backquotes; a path with `*` stands for several files.
+        let names = text.split('`').skip(1).step_by(2);
+        for name in names.filter(|name| name.starts_with("src/") || name.starts_with("tests/")) {
+            let is_there = name.contains('*') || root().join(name).exists();
+            assert!(is_there, "{page}: there is no {name}");
         }
     }
 }
