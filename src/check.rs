@@ -2,6 +2,8 @@
 //! at. They are hints, not verdicts.
 //!
 //! Each file here looks for one [`HintKind`], or two related ones, and says how.
+//! A new check is a file with a function `find`, a row in the table of kinds below
+//! and a line in [`Checker::hints`].
 //! All checks take linear time. Of each kind only the hints with the largest
 //! weights are kept.
 //!
@@ -81,53 +83,42 @@ impl Hint {
     }
 }
 
-/// What a hint is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HintKind {
-    /// A provision, heading or segment that one language lacks.
-    Unmatched,
-    /// A pair that the aligner is not sure of.
-    LowConfidence,
-    /// Words that nothing on the other side renders.
-    Omission,
-    /// Sides whose lengths do not fit.
-    Length,
-    /// A number that the other side lacks.
-    Number,
-    /// A repeated word.
-    Repeated,
-    /// A sentence, bracket or quotation that does not end.
-    Unfinished,
-    /// A glossary term that is rendered in several ways.
-    Renderings,
+/// Defines [`HintKind`]: a row is a kind, its name on the command line and in JSON,
+/// and its description. The description is also the documentation.
+macro_rules! hint_kinds {
+    ($($kind:ident, $name:literal, $description:literal;)*) => {
+        /// What a hint is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum HintKind {
+            $(#[doc = $description] $kind,)*
+        }
+
+        impl HintKind {
+            /// Every kind.
+            pub const ALL: &[HintKind] = &[$(HintKind::$kind),*];
+
+            /// Its name on the command line and in JSON.
+            pub fn name(self) -> &'static str {
+                match self { $(HintKind::$kind => $name),* }
+            }
+
+            /// What it is about, in a few words.
+            pub fn description(self) -> &'static str {
+                match self { $(HintKind::$kind => $description),* }
+            }
+        }
+    };
 }
 
-impl HintKind {
-    /// Every kind.
-    pub const ALL: [HintKind; 8] = [
-        HintKind::Unmatched,
-        HintKind::LowConfidence,
-        HintKind::Omission,
-        HintKind::Length,
-        HintKind::Number,
-        HintKind::Repeated,
-        HintKind::Unfinished,
-        HintKind::Renderings,
-    ];
-
-    /// Its name on the command line and in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            HintKind::Unmatched => "one-sided",
-            HintKind::LowConfidence => "doubtful",
-            HintKind::Omission => "thin",
-            HintKind::Length => "length",
-            HintKind::Number => "number",
-            HintKind::Repeated => "repeated",
-            HintKind::Unfinished => "unfinished",
-            HintKind::Renderings => "renderings",
-        }
-    }
+hint_kinds! {
+    Unmatched, "one-sided", "A provision, heading or segment that one language lacks";
+    LowConfidence, "doubtful", "A pair that the aligner is not sure of";
+    Omission, "thin", "Words without a translation on the other side";
+    Length, "length", "Sides whose lengths do not fit";
+    Number, "number", "A number that the other side does not have";
+    Repeated, "repeated", "A word written twice";
+    Unfinished, "unfinished", "A sentence, bracket or quotation without its end";
+    Renderings, "renderings", "A term that is translated in several ways";
 }
 
 /// Checks a document. The fields are what the checks need.

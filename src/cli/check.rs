@@ -58,20 +58,9 @@ pub(super) struct CheckArgs {
     ambiguous: Option<Ambiguous>,
 }
 
-fn kinds() -> [choices::Choice<HintKind>; 8] {
-    HintKind::ALL.map(|kind| {
-        let help = match kind {
-            HintKind::Unmatched => "A provision, heading or segment that one language lacks",
-            HintKind::LowConfidence => "A pair that the aligner is not sure of",
-            HintKind::Omission => "Words without a translation on the other side",
-            HintKind::Length => "Sides whose lengths do not fit",
-            HintKind::Number => "A number that the other side does not have",
-            HintKind::Repeated => "A word written twice",
-            HintKind::Unfinished => "A sentence, bracket or quotation without its end",
-            HintKind::Renderings => "A term that is translated in several ways",
-        };
-        choice(kind.name(), help, kind)
-    })
+fn kinds() -> impl Iterator<Item = choices::Choice<HintKind>> {
+    let kinds = HintKind::ALL.iter();
+    kinds.map(|kind| choice(kind.name(), kind.description(), *kind))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
