@@ -61,8 +61,8 @@ actions! {
         PreviousProvision, "previous-provision", Moving, "previous provision";
         NextSection, "next-section", Moving, "next part";
         PreviousSection, "previous-section", Moving, "previous part";
-        NextLowConfidence, "next-doubtful", Moving, "next doubtful pair";
-        PreviousLowConfidence, "previous-doubtful", Moving, "previous doubtful pair";
+        NextLowConfidence, "next-doubtful", Moving, "next pair of low confidence";
+        PreviousLowConfidence, "previous-doubtful", Moving, "previous pair of low confidence";
         HalfPageDown, "half-page-down", Moving, "half a page down";
         HalfPageUp, "half-page-up", Moving, "half a page up";
         PageDown, "page-down", Moving, "page down";
@@ -109,8 +109,8 @@ actions! {
     /// Notes that exist already.
     Note(NoteAction) {
         Delete, "delete-note", Noting, "delete the note";
-        Undo, "undo", Noting, "take back the latest change of notes";
-        Redo, "redo", Noting, "do again what was taken back";
+        Undo, "undo", Noting, "undo the last change of notes";
+        Redo, "redo", Noting, "redo the last undone change";
         Next, "next-note", Noting, "next note";
         Previous, "previous-note", Noting, "previous note";
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not";
@@ -213,14 +213,14 @@ actions! {
     /// Editing the alignment.
     Align(AlignAction) {
         Toggle, "align", Alignment, "edit alignment (toggle)";
-        MergeNext, "join", Alignment, "join the pair with the next";
-        BeginSplit, "part", Alignment, "part the pair: choose where to cut it";
-        MoveToNext, "shift-on", Alignment, "shift the last sentence of the active side to the next pair";
-        MoveToPrevious, "shift-back", Alignment, "shift the first sentence of the active side to the pair before";
-        Undo, "undo-mend", Alignment, "undo the latest mend";
-        Redo, "redo-mend", Alignment, "mend again what was undone";
-        Save, "save-mends", Alignment, "save the mended text";
-        Split, "part-here", Alignment, "part the pair here";
+        MergeNext, "join", Alignment, "merge the pair with the next";
+        BeginSplit, "part", Alignment, "split the pair: choose where";
+        MoveToNext, "shift-on", Alignment, "move the last sentence of the active side to the next pair";
+        MoveToPrevious, "shift-back", Alignment, "move the first sentence of the active side to the previous pair";
+        Undo, "undo-mend", Alignment, "undo the last edit";
+        Redo, "redo-mend", Alignment, "redo the last undone edit";
+        Save, "save-mends", Alignment, "save the edited text";
+        Split, "part-here", Alignment, "split the pair here";
     }
 
     _ {
@@ -273,7 +273,7 @@ impl Group {
             Group::List => "In a list",
             Group::Line => "In the line",
             Group::Writing => "Writing a note",
-            Group::Alignment => "Mending the alignment",
+            Group::Alignment => "Editing the alignment",
         }
     }
 }
