@@ -1,9 +1,9 @@
 //! The command line: arguments in, one exit code out.
 //!
 //! A command is a file here with its arguments and their `run`, and a line in
-//! [`Command`]. Files use one another in one direction: arguments
-//! ([`text`], [`choices`]) ← resources ([`resources`], [`settings`]) ← opening
-//! ([`open`]) ← commands.
+//! `Command`. Files use one another in one direction: arguments
+//! (`text`, `choices`) ← resources (`resources`, `settings`) ← opening
+//! (`open`) ← commands.
 //!
 //! The pages of the manual are generated from the same definitions:
 //!

@@ -1,8 +1,8 @@
 //! The program on a screen: one loop.
 //!
 //! Terminal events, signals and threads send an [`AppEvent`] each;
-//! [`update`](update::update) takes it into the [`State`](state::State) and
-//! returns [`Effect`](effect::Effect)s, which the effect runner does; [`view`]
+//! [`update`](update::update) takes it into the [`State`] and
+//! returns [`Effect`]s, which the effect runner does; [`view`]
 //! draws the state. Between events nothing runs.
 //!
 //! Updates are plain code on plain data, so that the whole program runs without

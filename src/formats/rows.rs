@@ -68,7 +68,7 @@ impl Default for SegmentRow<'_> {
     }
 }
 
-/// The rows of a document in reading order. [`document`] turns them into the
+/// The rows of a document in reading order. `document` turns them into the
 /// same document again.
 pub fn from_document(document: &Document) -> impl Iterator<Item = SegmentRow<'_>> {
     document

@@ -1,5 +1,5 @@
 //! What an update asks of the world outside the state. The
-//! [`EffectRunner`](super::effect_runner) does it.
+//! `EffectRunner` does it.
 
 use super::jobs::Job;
 use super::save_target::SaveTarget;

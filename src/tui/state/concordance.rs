@@ -52,7 +52,7 @@ pub struct TermRenderings {
 pub struct RenderingRow {
     /// Where it comes from.
     pub source: RenderingSource,
-    /// The words; empty for [`Source::Otherwise`].
+    /// The words; empty for [`RenderingSource::Otherwise`].
     pub text: String,
     /// The segments.
     pub segments: Vec<SegmentId>,
