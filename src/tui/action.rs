@@ -215,8 +215,8 @@ actions! {
         Toggle, "align", Alignment, "edit alignment (toggle)";
         MergeNext, "join", Alignment, "merge the pair with the next";
         BeginSplit, "part", Alignment, "split the pair: choose where";
-        MoveToNext, "shift-on", Alignment, "move the last sentence of the active side to the next pair";
-        MoveToPrevious, "shift-back", Alignment, "move the first sentence of the active side to the previous pair";
+        MoveToNext, "shift-on", Alignment, "move this side’s last sentence to the next pair";
+        MoveToPrevious, "shift-back", Alignment, "move this side’s first sentence to the previous pair";
         Undo, "undo-mend", Alignment, "undo the last edit";
         Redo, "redo-mend", Alignment, "redo the last undone edit";
         Save, "save-mends", Alignment, "save the edited text";
