@@ -8,7 +8,7 @@ mod values;
 mod write;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::{FileContents, FormatError, OpenedDocument, Progress};
+use super::{FileContents, FormatError, OpenedDocument, Problems, Progress};
 use chunks::TomlChunks;
 use read::{ChunkOrder, NativeReader};
 use values::ChunkReader;
@@ -21,8 +21,8 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         [file] => Evidence::likely_if(begins_as_native(file.text)),
         _ => None,
     },
-    reader: FormatReader::One(|file, options, _| {
-        read_with_progress(file.text, options.id, options.progress)
+    reader: FormatReader::One(|file, options, problems| {
+        read_with_progress(file.text, options.id, options.progress, problems)
             .map_err(|error| file.error(error))
     }),
     writer: Some(FormatWriter::lossless(&["toml"], |document| {
@@ -36,7 +36,7 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
 /// # Errors
 /// The text is not TOML, does not name two languages, or has no segment.
 pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
-    read_with_progress(text, fallback_id, &Progress::default())
+    read_with_progress(text, fallback_id, &Progress::default(), Problems::default())
 }
 
 /// Whether a text begins with a field or a table of a native file.
@@ -61,7 +61,8 @@ fn begins_as_native(text: &str) -> bool {
     })
 }
 
-/// Reads a native file, and reports progress after each chunk.
+/// Reads a native file, reports progress after each chunk, and adds to the
+/// problems that decoding has found.
 ///
 /// # Errors
 /// As for [`read`].
@@ -69,9 +70,10 @@ pub(super) fn read_with_progress(
     text: &str,
     fallback_id: &str,
     progress: &Progress,
+    problems: Problems,
 ) -> Result<OpenedDocument, FormatError> {
     let mut chunks = TomlChunks::new(text);
-    let mut reader = ChunkReader::new(text);
+    let mut reader = ChunkReader::new(text, problems);
     let first = chunks.next().ok_or(FormatError::Empty)?;
     let table = reader.parse(text, first)?;
     let metadata = reader.metadata(&table, fallback_id)?;

@@ -144,6 +144,22 @@ fn a_line_in_another_encoding_is_told() {
 }
 
 #[test]
+fn a_byte_that_is_no_text_is_reported_in_every_format() {
+    for format in Format::ALL {
+        let is_odd = |(_, bytes): &(_, Vec<u8>)| !bytes.is_ascii();
+        let file = files(format).iter().position(is_odd).expect("Chinese");
+        let files = changed(format, file, |bytes| {
+            let last = bytes.iter().rposition(|byte| !byte.is_ascii());
+            let mut bytes = bytes.to_vec();
+            bytes.insert(last.expect("Chinese") + 1, 0xff);
+            bytes
+        });
+        let opened = open(&files, Some(format)).expect("one byte spoils no text");
+        assert!(opened.problems.count() > 0, "{format}");
+    }
+}
+
+#[test]
 fn ten_megabytes_on_one_line_end_in_time() {
     let long = "信用体系 credit, ".repeat(500_000);
     for format in Format::ALL {

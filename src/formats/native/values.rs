@@ -23,12 +23,12 @@ pub(super) struct ChunkReader<'a> {
 pub(super) type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 impl<'a> ChunkReader<'a> {
-    /// Begins at the start of a file.
-    pub(super) fn new(text: &'a str) -> Self {
+    /// Begins at the start of a file, whose decoding has found `problems`.
+    pub(super) fn new(text: &'a str, problems: Problems) -> Self {
         Self {
             lines: Lines::new(text),
             offset: 0,
-            problems: Problems::default(),
+            problems,
         }
     }
 
