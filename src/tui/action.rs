@@ -5,18 +5,22 @@
 //! of its area.
 
 /// Defines [`Action`] and the enum of each area from the table below, so that a
-/// row is all that an action needs: variant, name in the settings file, group
-/// and wording in the help. The wording is also the documentation.
+/// row is all that an action needs: variant, name in the settings file, group,
+/// wording in the help and, unless it is the name, the word in the key hints. The
+/// wording is also the documentation.
 macro_rules! actions {
     (
         $(
             $(#[$doc:meta])*
             $area:ident($kind:ident) {
-                $($variant:ident, $name:literal, $group:ident, $wording:literal;)*
+                $($variant:ident, $name:literal, $group:ident, $wording:literal $(, $hint:literal)?;)*
             }
         )*
         _ {
-            $($other:ident, $other_name:literal, $other_group:ident, $other_wording:literal;)*
+            $(
+                $other:ident, $other_name:literal, $other_group:ident, $other_wording:literal
+                $(, $other_hint:literal)?;
+            )*
         }
     ) => {
         /// What a key, a row of the help or a command asks for.
@@ -48,6 +52,15 @@ macro_rules! actions {
                     $(Action::$other => ($other_name, Group::$other_group, $other_wording),)*
                 }
             }
+
+            /// The word in the hint line.
+            pub fn hint(self) -> &'static str {
+                match self {
+                    $($($(Action::$area($kind::$variant) => $hint,)?)*)*
+                    $($(Action::$other => $other_hint,)?)*
+                    other => other.name(),
+                }
+            }
         }
     };
 }
@@ -69,7 +82,7 @@ actions! {
         PageUp, "page-up", Moving, "page up";
         First, "first", Moving, "beginning of the text";
         Last, "last", Moving, "end of the text; after a number, that provision";
-        OpenCommandLine, "go-to", Moving, "go to a reference, or a command by name";
+        OpenCommandLine, "go-to", Moving, "go to a reference, or a command by name", "go to";
         Back, "back", Moving, "back to before the last jump";
         Forward, "forward", Moving, "forward again";
         SetMark, "set-mark", Moving, "mark this place with a letter";
@@ -82,40 +95,40 @@ actions! {
         NextHit, "next-hit", Searching, "next hit";
         PreviousHit, "previous-hit", Searching, "previous hit";
         OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
-        OpenConcordance, "concordance", Searching, "every occurrence in context";
+        OpenConcordance, "concordance", Searching, "every occurrence in context", "in context";
         Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
         ToggleRenderings, "renderings", Searching, "how the chosen words are rendered, and back";
     }
 
     /// What becomes of a note, a draft or edits that are not saved.
     Unsaved(UnsavedAction) {
-        Save, "save-note", Writing, "save the note";
-        Continue, "go-on", Writing, "go on writing";
-        Discard, "throw-away", Writing, "throw it away";
+        Save, "save-note", Writing, "save the note", "save";
+        Continue, "go-on", Writing, "go on writing", "go on";
+        Discard, "throw-away", Writing, "throw it away", "throw away";
     }
 
     /// Writing notes.
     Editor(EditorAction) {
-        Write, "write-note", Noting, "write a note on the pair";
-        WriteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words";
-        EditCurrent, "edit-note", Noting, "edit the current note of the pair";
+        Write, "write-note", Noting, "write a note on the pair", "note";
+        WriteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words", "note";
+        EditCurrent, "edit-note", Noting, "edit the current note of the pair", "edit";
         EditExternally, "edit-outside", Noting, "write the note in $VISUAL or $EDITOR";
         OfferDrafts, "drafts", Noting, "notes that were not finished";
-        CycleKind, "cycle-kind", Writing, "comment, question, translation";
-        ToggleStatus, "toggle-status", Writing, "open or resolved";
+        CycleKind, "cycle-kind", Writing, "comment, question, translation", "kind";
+        ToggleStatus, "toggle-status", Writing, "open or resolved", "resolved";
         ToggleTags, "tags", Writing, "to the tags and back";
     }
 
     /// Notes that exist already.
     Note(NoteAction) {
-        Delete, "delete-note", Noting, "delete the note";
+        Delete, "delete-note", Noting, "delete the note", "delete";
         Undo, "undo", Noting, "undo the last change of notes";
         Redo, "redo", Noting, "redo the last undone change";
         Next, "next-note", Noting, "next note";
         Previous, "previous-note", Noting, "previous note";
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not";
         OpenList, "notes", Noting, "all notes";
-        Place, "place-note", Noting, "put a note that lost its place here";
+        Place, "place-note", Noting, "put a note that lost its place here", "put here";
         RetrySave, "save-notes", Noting, "save notes that could not be saved";
     }
 
@@ -138,7 +151,7 @@ actions! {
         ToggleContents, "contents", Showing, "contents";
         CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
         ToggleRowAlignment, "alignment", Showing, "rows aligned by provision or by segment";
-        OtherSide, "other-side", Showing, "the other side";
+        OtherSide, "other-side", Showing, "the other side", "other side";
         LeadingSide, "leading-side", Showing, "the left side";
         TrailingSide, "trailing-side", Showing, "the right side";
         SwapSides, "swap-sides", Showing, "the sides change places";
@@ -150,7 +163,7 @@ actions! {
     Select(SelectAction) {
         Begin, "select", Copying, "select words of the active side";
         Copy, "copy", Copying, "copy the words, or the active side of the pair";
-        CopyCitation, "copy-citation", Copying, "copy both languages with title and reference";
+        CopyCitation, "copy-citation", Copying, "copy both languages with title and reference", "cite";
     }
 
     /// Moves an end of the selection, or the cut in a pair that is being split.
@@ -161,15 +174,15 @@ actions! {
         SegmentEnd, "segment-end", Copying, "to the end of the segment";
         Down, "select-down", Copying, "to the end of the segment, then of the next";
         Up, "select-up", Copying, "to the beginning of the segment, then of the one before";
-        OtherEnd, "other-end", Copying, "move the other end";
-        ClauseForward, "clause-forward", Alignment, "cut one clause further on";
-        ClauseBack, "clause-back", Alignment, "cut one clause further back";
+        OtherEnd, "other-end", Copying, "move the other end", "other end";
+        ClauseForward, "clause-forward", Alignment, "cut one clause further on", "later";
+        ClauseBack, "clause-back", Alignment, "cut one clause further back", "earlier";
     }
 
     /// Moves in a list.
     List(ListAction) {
         Filter, "filter", List, "only the rows that fit what is typed";
-        Down, "row-down", List, "next row";
+        Down, "row-down", List, "next row", "next";
         Up, "row-up", List, "previous row";
         PageDown, "rows-down", List, "page down";
         PageUp, "rows-up", List, "page up";
@@ -215,22 +228,22 @@ actions! {
         Toggle, "align", Alignment, "edit alignment (toggle)";
         MergeNext, "join", Alignment, "merge the pair with the next";
         BeginSplit, "part", Alignment, "split the pair: choose where";
-        MoveToNext, "shift-on", Alignment, "move this side’s last sentence to the next pair";
+        MoveToNext, "shift-on", Alignment, "move this side’s last sentence to the next pair", "shift";
         MoveToPrevious, "shift-back", Alignment, "move this side’s first sentence to the previous pair";
-        Undo, "undo-mend", Alignment, "undo the last edit";
+        Undo, "undo-mend", Alignment, "undo the last edit", "undo";
         Redo, "redo-mend", Alignment, "redo the last undone edit";
-        Save, "save-mends", Alignment, "save the edited text";
-        Split, "part-here", Alignment, "split the pair here";
+        Save, "save-mends", Alignment, "save the edited text", "save";
+        Split, "part-here", Alignment, "split the pair here", "part";
     }
 
     _ {
-        Accept, "accept", List, "take it";
+        Accept, "accept", List, "take it", "go";
         Check, "check", Moving, "what is worth a look: omissions, numbers, …";
         Problems, "problems", Program, "what was wrong in the file";
         Help, "help", Program, "these keys; Enter runs the chosen one";
         Redraw, "redraw", Program, "draw the screen anew";
         Suspend, "suspend", Program, "suspend";
-        Cancel, "cancel", Program, "one step back";
+        Cancel, "cancel", Program, "one step back", "back";
         Quit, "quit", Program, "quit";
     }
 }
@@ -308,67 +321,13 @@ impl Action {
         match self.group() {
             Group::Searching => !matches!(
                 self,
-                Action::Search(SearchAction::Sort) | Action::Search(SearchAction::ToggleRenderings)
+                Action::Search(SearchAction::Sort | SearchAction::ToggleRenderings)
             ),
-            Group::Noting => !matches!(
-                self,
-                Action::Note(NoteAction::Place)
-                    | Action::Unsaved(UnsavedAction::Save)
-                    | Action::Editor(EditorAction::CycleKind)
-                    | Action::Editor(EditorAction::ToggleStatus)
-                    | Action::Editor(EditorAction::ToggleTags)
-                    | Action::Unsaved(UnsavedAction::Continue)
-                    | Action::Unsaved(UnsavedAction::Discard)
-            ),
+            Group::Noting => self != Action::Note(NoteAction::Place),
             Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
-            Group::Copying => {
-                matches!(
-                    self,
-                    Action::Select(SelectAction::Begin)
-                        | Action::Select(SelectAction::Copy)
-                        | Action::Select(SelectAction::CopyCitation)
-                )
-            }
+            Group::Copying => matches!(self, Action::Select(_)),
             Group::Alignment => self == Action::Align(AlignAction::Toggle),
             Group::List | Group::Line | Group::Writing => false,
-        }
-    }
-
-    /// The word in the hint line.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Action::Move(MoveAction::OpenCommandLine) => "go to",
-            Action::View(ViewAction::CycleLayout) => "layout",
-            Action::View(ViewAction::ToggleContents) => "contents",
-            Action::Help => "help",
-            Action::Quit => "quit",
-            Action::Cancel => "back",
-            Action::Search(SearchAction::OpenConcordance) => "in context",
-            Action::Accept => "go",
-            Action::List(ListAction::Down) => "next",
-            Action::Select(SelectAction::Copy) => "copy",
-            Action::Select(SelectAction::CopyCitation) => "cite",
-            Action::Motion(Motion::OtherEnd) => "other end",
-            Action::Editor(EditorAction::EditCurrent) => "edit",
-            Action::Note(NoteAction::Delete) => "delete",
-            Action::Note(NoteAction::Place) => "put here",
-            Action::Line(LineAction::Complete) => "complete",
-            Action::Editor(EditorAction::Write) | Action::Editor(EditorAction::WriteOnSide) => {
-                "note"
-            }
-            Action::Unsaved(UnsavedAction::Save) => "save",
-            Action::Editor(EditorAction::CycleKind) => "kind",
-            Action::Editor(EditorAction::ToggleStatus) => "resolved",
-            Action::Unsaved(UnsavedAction::Continue) => "go on",
-            Action::Unsaved(UnsavedAction::Discard) => "throw away",
-            Action::Align(AlignAction::MoveToNext) => "shift",
-            Action::Align(AlignAction::Undo) => "undo",
-            Action::Align(AlignAction::Save) => "save",
-            Action::Motion(Motion::ClauseForward) => "later",
-            Action::Motion(Motion::ClauseBack) => "earlier",
-            Action::Align(AlignAction::Split) => "part",
-            Action::View(ViewAction::OtherSide) => "other side",
-            other => other.name(),
         }
     }
 }

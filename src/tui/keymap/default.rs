@@ -10,325 +10,271 @@ use crate::tui::action::{
     ReadingAction, SearchAction, SelectAction, UnsavedAction, ViewAction,
 };
 
-/// Bindings that some modes share: keys (alternatives separated by spaces), and
-/// the action that each of them asks for.
+/// Bindings that some modes share.
 pub(super) type ModeBindings = (&'static [Mode], &'static [(&'static str, Action)]);
 
-/// All default bindings. [`super::Keymap::default`] adds those that other modes
-/// take over from reading.
-pub(super) const BINDINGS: &[ModeBindings] = &[
-    (
-        &[Mode::Reader],
-        &[
-            ("j Down", Move(MoveAction::NextSegment)),
-            ("k Up", Move(MoveAction::PreviousSegment)),
-            ("] Alt-Down", Move(MoveAction::NextProvision)),
-            ("[ Alt-Up", Move(MoveAction::PreviousProvision)),
-            ("}", Move(MoveAction::NextSection)),
-            ("{", Move(MoveAction::PreviousSection)),
-            // The mark of such a pair, and the other character on its key.
-            ("~", Move(MoveAction::NextLowConfidence)),
-            ("`", Move(MoveAction::PreviousLowConfidence)),
-            ("Ctrl-d", Move(MoveAction::HalfPageDown)),
-            ("Ctrl-u", Move(MoveAction::HalfPageUp)),
-            ("Space PgDn Ctrl-f", Move(MoveAction::PageDown)),
-            ("PgUp Ctrl-b", Move(MoveAction::PageUp)),
-            ("gg Home", Move(MoveAction::First)),
-            ("G End", Move(MoveAction::Last)),
-            (":", Move(MoveAction::OpenCommandLine)),
-            ("Ctrl-o Alt-Left", Move(MoveAction::Back)),
-            ("Alt-Right", Move(MoveAction::Forward)),
-            ("m", Move(MoveAction::SetMark)),
-            ("'", Move(MoveAction::GoToMark)),
-            ("/", Search(SearchAction::Open)),
-            ("n", Search(SearchAction::NextHit)),
-            ("N", Search(SearchAction::PreviousHit)),
-            ("&", Search(SearchAction::OnlyMatching)),
-            ("*", Search(SearchAction::OpenConcordance)),
-            ("e", Editor(EditorAction::EditCurrent)),
-            ("dd", Note(NoteAction::Delete)),
-            ("u", Note(NoteAction::Undo)),
-            ("Ctrl-r", Note(NoteAction::Redo)),
-            (")", Note(NoteAction::Next)),
-            ("(", Note(NoteAction::Previous)),
-            ("i", Note(NoteAction::TogglePane)),
-            ("o", Note(NoteAction::OpenList)),
-            ("sr", Reading(ReadingAction::PairRead)),
-            ("st", Reading(ReadingAction::PairToDo)),
-            ("sd", Reading(ReadingAction::PairDone)),
-            ("su", Reading(ReadingAction::PairUnread)),
-            ("Sr", Reading(ReadingAction::ProvisionRead)),
-            ("St", Reading(ReadingAction::ProvisionToDo)),
-            ("Sd", Reading(ReadingAction::ProvisionDone)),
-            ("Su", Reading(ReadingAction::ProvisionUnread)),
-            ("!", Check),
-            ("t", View(ViewAction::ToggleContents)),
-            ("p", View(ViewAction::CycleLayout)),
-            ("=", View(ViewAction::ToggleRowAlignment)),
-            ("Tab", View(ViewAction::OtherSide)),
-            ("h Left", View(ViewAction::LeadingSide)),
-            ("l Right", View(ViewAction::TrailingSide)),
-            ("x", View(ViewAction::SwapSides)),
-            ("<", View(ViewAction::BorderLeft)),
-            (">", View(ViewAction::BorderRight)),
-            ("v", Select(SelectAction::Begin)),
-            ("y", Select(SelectAction::Copy)),
-            ("Y", Select(SelectAction::CopyCitation)),
-            ("a", Editor(EditorAction::Write)),
-            ("A", Editor(EditorAction::WriteOnSide)),
-            ("E", Editor(EditorAction::EditExternally)),
-            ("M", Align(AlignAction::Toggle)),
-            ("? F1 Enter", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc", Cancel),
-            ("q Ctrl-c", Quit),
-        ],
-    ),
-    (
-        &[Mode::Select],
-        &[
-            ("l w e Right", Action::Motion(Motion::WordForward)),
-            ("h b Left", Action::Motion(Motion::WordBack)),
-            ("0 ^ Home", Action::Motion(Motion::SegmentStart)),
-            ("$ End", Action::Motion(Motion::SegmentEnd)),
-            ("j Down", Action::Motion(Motion::Down)),
-            ("k Up", Action::Motion(Motion::Up)),
-            ("o", Action::Motion(Motion::OtherEnd)),
-            ("y Enter", Select(SelectAction::Copy)),
-            ("Y", Select(SelectAction::CopyCitation)),
-            ("*", Search(SearchAction::OpenConcordance)),
-            ("a A", Editor(EditorAction::WriteOnSide)),
-            ("? F1", Help),
-            ("Esc v q Ctrl-c", Cancel),
-            ("Ctrl-z", Suspend),
-        ],
-    ),
+/// Defines the table of bindings: for one or more modes, the keys (alternatives
+/// separated by spaces) and the action that each of them asks for.
+macro_rules! bindings {
+    ($($($mode:ident)+ { $($keys:literal => $action:expr;)* })*) => {
+        /// All default bindings. [`super::Keymap::default`] adds those that other
+        /// modes take over from reading.
+        pub(super) const BINDINGS: &[ModeBindings] = &[
+            $((&[$(Mode::$mode),+], &[$(($keys, $action)),*]),)*
+        ];
+    };
+}
+
+bindings! {
+    Reader {
+        "j Down" => Move(MoveAction::NextSegment);
+        "k Up" => Move(MoveAction::PreviousSegment);
+        "] Alt-Down" => Move(MoveAction::NextProvision);
+        "[ Alt-Up" => Move(MoveAction::PreviousProvision);
+        "}" => Move(MoveAction::NextSection);
+        "{" => Move(MoveAction::PreviousSection);
+        // The mark of such a pair, and the other character on its key.
+        "~" => Move(MoveAction::NextLowConfidence);
+        "`" => Move(MoveAction::PreviousLowConfidence);
+        "Ctrl-d" => Move(MoveAction::HalfPageDown);
+        "Ctrl-u" => Move(MoveAction::HalfPageUp);
+        "Space PgDn Ctrl-f" => Move(MoveAction::PageDown);
+        "PgUp Ctrl-b" => Move(MoveAction::PageUp);
+        "gg Home" => Move(MoveAction::First);
+        "G End" => Move(MoveAction::Last);
+        ":" => Move(MoveAction::OpenCommandLine);
+        "Ctrl-o Alt-Left" => Move(MoveAction::Back);
+        "Alt-Right" => Move(MoveAction::Forward);
+        "m" => Move(MoveAction::SetMark);
+        "'" => Move(MoveAction::GoToMark);
+        "/" => Search(SearchAction::Open);
+        "n" => Search(SearchAction::NextHit);
+        "N" => Search(SearchAction::PreviousHit);
+        "&" => Search(SearchAction::OnlyMatching);
+        "*" => Search(SearchAction::OpenConcordance);
+        "e" => Editor(EditorAction::EditCurrent);
+        "dd" => Note(NoteAction::Delete);
+        "u" => Note(NoteAction::Undo);
+        "Ctrl-r" => Note(NoteAction::Redo);
+        ")" => Note(NoteAction::Next);
+        "(" => Note(NoteAction::Previous);
+        "i" => Note(NoteAction::TogglePane);
+        "o" => Note(NoteAction::OpenList);
+        "sr" => Reading(ReadingAction::PairRead);
+        "st" => Reading(ReadingAction::PairToDo);
+        "sd" => Reading(ReadingAction::PairDone);
+        "su" => Reading(ReadingAction::PairUnread);
+        "Sr" => Reading(ReadingAction::ProvisionRead);
+        "St" => Reading(ReadingAction::ProvisionToDo);
+        "Sd" => Reading(ReadingAction::ProvisionDone);
+        "Su" => Reading(ReadingAction::ProvisionUnread);
+        "!" => Check;
+        "t" => View(ViewAction::ToggleContents);
+        "p" => View(ViewAction::CycleLayout);
+        "=" => View(ViewAction::ToggleRowAlignment);
+        "Tab" => View(ViewAction::OtherSide);
+        "h Left" => View(ViewAction::LeadingSide);
+        "l Right" => View(ViewAction::TrailingSide);
+        "x" => View(ViewAction::SwapSides);
+        "<" => View(ViewAction::BorderLeft);
+        ">" => View(ViewAction::BorderRight);
+        "v" => Select(SelectAction::Begin);
+        "y" => Select(SelectAction::Copy);
+        "Y" => Select(SelectAction::CopyCitation);
+        "a" => Editor(EditorAction::Write);
+        "A" => Editor(EditorAction::WriteOnSide);
+        "E" => Editor(EditorAction::EditExternally);
+        "M" => Align(AlignAction::Toggle);
+        "? F1 Enter" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc" => Cancel;
+        "q Ctrl-c" => Quit;
+    }
+    Select {
+        "l w e Right" => Action::Motion(Motion::WordForward);
+        "h b Left" => Action::Motion(Motion::WordBack);
+        "0 ^ Home" => Action::Motion(Motion::SegmentStart);
+        "$ End" => Action::Motion(Motion::SegmentEnd);
+        "j Down" => Action::Motion(Motion::Down);
+        "k Up" => Action::Motion(Motion::Up);
+        "o" => Action::Motion(Motion::OtherEnd);
+        "y Enter" => Select(SelectAction::Copy);
+        "Y" => Select(SelectAction::CopyCitation);
+        "*" => Search(SearchAction::OpenConcordance);
+        "a A" => Editor(EditorAction::WriteOnSide);
+        "? F1" => Help;
+        "Esc v q Ctrl-c" => Cancel;
+        "Ctrl-z" => Suspend;
+    }
     // Lists.
-    (
-        &[Mode::Contents, Mode::List, Mode::Concordance, Mode::Notes],
-        &[
-            ("j Down", List(ListAction::Down)),
-            ("k Up", List(ListAction::Up)),
-            ("Space PgDn Ctrl-f Ctrl-d", List(ListAction::PageDown)),
-            ("PgUp Ctrl-b Ctrl-u", List(ListAction::PageUp)),
-            ("gg Home", List(ListAction::First)),
-            ("G End", List(ListAction::Last)),
-        ],
-    ),
-    (
-        &[Mode::Contents],
-        &[
-            ("Enter l Right", Accept),
-            ("Tab", View(ViewAction::OtherSide)),
-            (":", Move(MoveAction::OpenCommandLine)),
-            ("t", View(ViewAction::ToggleContents)),
-            ("? F1", Help),
-            ("Esc h Left", Cancel),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("q Ctrl-c", Quit),
-            ("/", List(ListAction::Filter)),
-        ],
-    ),
-    (
-        &[Mode::Filter, Mode::NotesFilter],
-        &[
-            ("Enter", Accept),
-            ("Down Tab Ctrl-n", List(ListAction::Down)),
-            ("Up Shift-Tab Ctrl-p", List(ListAction::Up)),
-            ("PgDn", List(ListAction::PageDown)),
-            ("PgUp", List(ListAction::PageUp)),
-            ("F1", Help),
-            ("Ctrl-z", Suspend),
-            ("Esc Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::List],
-        &[
-            ("Enter", Accept),
-            ("Ctrl-z", Suspend),
-            ("Esc q ? F1 Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Line],
-        &[
-            ("Enter", Accept),
-            ("Tab Ctrl-n", Line(LineAction::Complete)),
-            ("Shift-Tab Ctrl-p", Line(LineAction::CompleteBack)),
-            ("Up", Line(LineAction::Earlier)),
-            ("Down", Line(LineAction::Later)),
-            ("Ctrl-z", Suspend),
-            ("Esc Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Search],
-        &[
-            ("Enter", Accept),
-            ("Tab Ctrl-n", List(ListAction::Down)),
-            ("Shift-Tab Ctrl-p", List(ListAction::Up)),
-            ("Down", Line(LineAction::Later)),
-            ("Up", Line(LineAction::Earlier)),
-            ("PgDn", List(ListAction::PageDown)),
-            ("PgUp", List(ListAction::PageUp)),
-            ("Ctrl-k", Search(SearchAction::OpenConcordance)),
-            ("F1", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Concordance],
-        &[
-            ("Enter", Accept),
-            ("s", Search(SearchAction::Sort)),
-            ("Tab r", Search(SearchAction::ToggleRenderings)),
-            ("? F1", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc q Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Notes],
-        &[
-            ("Enter", Accept),
-            ("/", List(ListAction::Filter)),
-            ("s", Search(SearchAction::Sort)),
-            ("e", Editor(EditorAction::EditCurrent)),
-            ("dd", Note(NoteAction::Delete)),
-            ("u", Note(NoteAction::Undo)),
-            ("Ctrl-r", Note(NoteAction::Redo)),
-            ("p", Note(NoteAction::Place)),
-            ("? F1", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc q o Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Place],
-        &[
-            ("p Enter", Note(NoteAction::Place)),
-            ("Esc q Ctrl-c", Cancel),
-            ("? F1", Help),
-            ("t", View(ViewAction::ToggleContents)),
-            ("Ctrl-z", Suspend),
-        ],
-    ),
-    (
-        &[Mode::Align],
-        &[
-            ("J", Align(AlignAction::MergeNext)),
-            ("s", Align(AlignAction::BeginSplit)),
-            (">", Align(AlignAction::MoveToNext)),
-            ("<", Align(AlignAction::MoveToPrevious)),
-            ("u", Align(AlignAction::Undo)),
-            ("Ctrl-r", Align(AlignAction::Redo)),
-            ("w Ctrl-s", Align(AlignAction::Save)),
-            ("? F1 Enter", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc q Ctrl-c", Cancel),
-        ],
-    ),
-    (
-        &[Mode::Split],
-        &[
-            ("l Right", Action::Motion(Motion::ClauseForward)),
-            ("h Left", Action::Motion(Motion::ClauseBack)),
-            ("w Ctrl-Right", Action::Motion(Motion::WordForward)),
-            ("b Ctrl-Left", Action::Motion(Motion::WordBack)),
-            ("0 ^ Home", Action::Motion(Motion::SegmentStart)),
-            ("$ End", Action::Motion(Motion::SegmentEnd)),
-            ("Tab", View(ViewAction::OtherSide)),
-            ("Enter s", Align(AlignAction::Split)),
-            ("? F1", Help),
-            ("Ctrl-z", Suspend),
-            ("Esc q Ctrl-c", Cancel),
-        ],
-    ),
-    (&[Mode::Mark], &[("Esc Ctrl-c", Cancel)]),
-    (
-        &[Mode::Note],
-        &[
-            ("Enter", Action::Edit(Edit::NewLine)),
-            ("Up Ctrl-p", Action::Edit(Edit::Up)),
-            ("Down Ctrl-n", Action::Edit(Edit::Down)),
-            ("PgUp", Action::Edit(Edit::PageUp)),
-            ("PgDn", Action::Edit(Edit::PageDown)),
-            ("Ctrl-Home Alt-<", Action::Edit(Edit::TextStart)),
-            ("Ctrl-End Alt->", Action::Edit(Edit::TextEnd)),
-            ("Alt-d", Action::Edit(Edit::DeleteNextWord)),
-            ("Ctrl-k", Action::Edit(Edit::DeleteToEnd)),
-            // Terminals send this for Ctrl-_ and Ctrl-/.
-            ("Ctrl-7 Alt-u", Action::Edit(Edit::Undo)),
-            ("Ctrl-r", Action::Edit(Edit::Redo)),
-            ("Tab Alt-t", Editor(EditorAction::ToggleTags)),
-        ],
-    ),
-    (
-        &[Mode::Tags],
-        &[(
-            "Tab Shift-Tab Enter Alt-t",
-            Editor(EditorAction::ToggleTags),
-        )],
-    ),
-    (
-        &[Mode::Unsaved],
-        &[
-            ("s Enter", Unsaved(UnsavedAction::Save)),
-            ("D", Unsaved(UnsavedAction::Discard)),
-            ("Esc g Ctrl-c", Unsaved(UnsavedAction::Continue)),
-        ],
-    ),
-    (
-        &[Mode::Draft],
-        &[
-            ("Enter", Unsaved(UnsavedAction::Continue)),
-            ("j Down", List(ListAction::Down)),
-            ("k Up", List(ListAction::Up)),
-            ("D", Unsaved(UnsavedAction::Discard)),
-            ("Esc q Ctrl-c", Cancel),
-        ],
-    ),
+    Contents List Concordance Notes {
+        "j Down" => List(ListAction::Down);
+        "k Up" => List(ListAction::Up);
+        "Space PgDn Ctrl-f Ctrl-d" => List(ListAction::PageDown);
+        "PgUp Ctrl-b Ctrl-u" => List(ListAction::PageUp);
+        "gg Home" => List(ListAction::First);
+        "G End" => List(ListAction::Last);
+    }
+    Contents {
+        "Enter l Right" => Accept;
+        "Tab" => View(ViewAction::OtherSide);
+        ":" => Move(MoveAction::OpenCommandLine);
+        "t" => View(ViewAction::ToggleContents);
+        "? F1" => Help;
+        "Esc h Left" => Cancel;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "q Ctrl-c" => Quit;
+        "/" => List(ListAction::Filter);
+    }
+    Filter NotesFilter {
+        "Enter" => Accept;
+        "Down Tab Ctrl-n" => List(ListAction::Down);
+        "Up Shift-Tab Ctrl-p" => List(ListAction::Up);
+        "PgDn" => List(ListAction::PageDown);
+        "PgUp" => List(ListAction::PageUp);
+        "F1" => Help;
+        "Ctrl-z" => Suspend;
+        "Esc Ctrl-c" => Cancel;
+    }
+    List {
+        "Enter" => Accept;
+        "Ctrl-z" => Suspend;
+        "Esc q ? F1 Ctrl-c" => Cancel;
+    }
+    Line {
+        "Enter" => Accept;
+        "Tab Ctrl-n" => Line(LineAction::Complete);
+        "Shift-Tab Ctrl-p" => Line(LineAction::CompleteBack);
+        "Up" => Line(LineAction::Earlier);
+        "Down" => Line(LineAction::Later);
+        "Ctrl-z" => Suspend;
+        "Esc Ctrl-c" => Cancel;
+    }
+    Search {
+        "Enter" => Accept;
+        "Tab Ctrl-n" => List(ListAction::Down);
+        "Shift-Tab Ctrl-p" => List(ListAction::Up);
+        "Down" => Line(LineAction::Later);
+        "Up" => Line(LineAction::Earlier);
+        "PgDn" => List(ListAction::PageDown);
+        "PgUp" => List(ListAction::PageUp);
+        "Ctrl-k" => Search(SearchAction::OpenConcordance);
+        "F1" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc Ctrl-c" => Cancel;
+    }
+    Concordance {
+        "Enter" => Accept;
+        "s" => Search(SearchAction::Sort);
+        "Tab r" => Search(SearchAction::ToggleRenderings);
+        "? F1" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc q Ctrl-c" => Cancel;
+    }
+    Notes {
+        "Enter" => Accept;
+        "/" => List(ListAction::Filter);
+        "s" => Search(SearchAction::Sort);
+        "e" => Editor(EditorAction::EditCurrent);
+        "dd" => Note(NoteAction::Delete);
+        "u" => Note(NoteAction::Undo);
+        "Ctrl-r" => Note(NoteAction::Redo);
+        "p" => Note(NoteAction::Place);
+        "? F1" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc q o Ctrl-c" => Cancel;
+    }
+    Place {
+        "p Enter" => Note(NoteAction::Place);
+        "Esc q Ctrl-c" => Cancel;
+        "? F1" => Help;
+        "t" => View(ViewAction::ToggleContents);
+        "Ctrl-z" => Suspend;
+    }
+    Align {
+        "J" => Align(AlignAction::MergeNext);
+        "s" => Align(AlignAction::BeginSplit);
+        ">" => Align(AlignAction::MoveToNext);
+        "<" => Align(AlignAction::MoveToPrevious);
+        "u" => Align(AlignAction::Undo);
+        "Ctrl-r" => Align(AlignAction::Redo);
+        "w Ctrl-s" => Align(AlignAction::Save);
+        "? F1 Enter" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc q Ctrl-c" => Cancel;
+    }
+    Split {
+        "l Right" => Action::Motion(Motion::ClauseForward);
+        "h Left" => Action::Motion(Motion::ClauseBack);
+        "w Ctrl-Right" => Action::Motion(Motion::WordForward);
+        "b Ctrl-Left" => Action::Motion(Motion::WordBack);
+        "0 ^ Home" => Action::Motion(Motion::SegmentStart);
+        "$ End" => Action::Motion(Motion::SegmentEnd);
+        "Tab" => View(ViewAction::OtherSide);
+        "Enter s" => Align(AlignAction::Split);
+        "? F1" => Help;
+        "Ctrl-z" => Suspend;
+        "Esc q Ctrl-c" => Cancel;
+    }
+    Mark {
+        "Esc Ctrl-c" => Cancel;
+    }
+    Note {
+        "Enter" => Action::Edit(Edit::NewLine);
+        "Up Ctrl-p" => Action::Edit(Edit::Up);
+        "Down Ctrl-n" => Action::Edit(Edit::Down);
+        "PgUp" => Action::Edit(Edit::PageUp);
+        "PgDn" => Action::Edit(Edit::PageDown);
+        "Ctrl-Home Alt-<" => Action::Edit(Edit::TextStart);
+        "Ctrl-End Alt->" => Action::Edit(Edit::TextEnd);
+        "Alt-d" => Action::Edit(Edit::DeleteNextWord);
+        "Ctrl-k" => Action::Edit(Edit::DeleteToEnd);
+        // Terminals send this for Ctrl-_ and Ctrl-/.
+        "Ctrl-7 Alt-u" => Action::Edit(Edit::Undo);
+        "Ctrl-r" => Action::Edit(Edit::Redo);
+        "Tab Alt-t" => Editor(EditorAction::ToggleTags);
+    }
+    Tags {
+        "Tab Shift-Tab Enter Alt-t" => Editor(EditorAction::ToggleTags);
+    }
+    Unsaved {
+        "s Enter" => Unsaved(UnsavedAction::Save);
+        "D" => Unsaved(UnsavedAction::Discard);
+        "Esc g Ctrl-c" => Unsaved(UnsavedAction::Continue);
+    }
+    Draft {
+        "Enter" => Unsaved(UnsavedAction::Continue);
+        "j Down" => List(ListAction::Down);
+        "k Up" => List(ListAction::Up);
+        "D" => Unsaved(UnsavedAction::Discard);
+        "Esc q Ctrl-c" => Cancel;
+    }
     // Wherever text is typed.
-    (
-        &[
-            Mode::Filter,
-            Mode::NotesFilter,
-            Mode::Line,
-            Mode::Search,
-            Mode::Note,
-            Mode::Tags,
-        ],
-        &[
-            ("Left Ctrl-b", Action::Edit(Edit::Left)),
-            ("Right Ctrl-f", Action::Edit(Edit::Right)),
-            ("Ctrl-Left Alt-Left", Action::Edit(Edit::WordLeft)),
-            ("Ctrl-Right Alt-Right", Action::Edit(Edit::WordRight)),
-            ("Home Ctrl-a", Action::Edit(Edit::Start)),
-            ("End Ctrl-e", Action::Edit(Edit::End)),
-            ("Backspace Ctrl-h", Action::Edit(Edit::DeleteBefore)),
-            ("Delete Ctrl-d", Action::Edit(Edit::DeleteAt)),
-            ("Ctrl-w", Action::Edit(Edit::DeleteWord)),
-            ("Ctrl-u", Action::Edit(Edit::DeleteLine)),
-        ],
-    ),
-    (
-        &[Mode::Note, Mode::Tags],
-        &[
-            ("Ctrl-s Alt-Enter", Unsaved(UnsavedAction::Save)),
-            ("Ctrl-t Alt-k", Editor(EditorAction::CycleKind)),
-            ("Ctrl-o Alt-o", Editor(EditorAction::ToggleStatus)),
-            ("F1", Help),
-            ("Ctrl-l", Redraw),
-            ("Ctrl-z", Suspend),
-            ("Esc Ctrl-c", Cancel),
-        ],
-    ),
-];
+    Filter NotesFilter Line Search Note Tags {
+        "Left Ctrl-b" => Action::Edit(Edit::Left);
+        "Right Ctrl-f" => Action::Edit(Edit::Right);
+        "Ctrl-Left Alt-Left" => Action::Edit(Edit::WordLeft);
+        "Ctrl-Right Alt-Right" => Action::Edit(Edit::WordRight);
+        "Home Ctrl-a" => Action::Edit(Edit::Start);
+        "End Ctrl-e" => Action::Edit(Edit::End);
+        "Backspace Ctrl-h" => Action::Edit(Edit::DeleteBefore);
+        "Delete Ctrl-d" => Action::Edit(Edit::DeleteAt);
+        "Ctrl-w" => Action::Edit(Edit::DeleteWord);
+        "Ctrl-u" => Action::Edit(Edit::DeleteLine);
+    }
+    Note Tags {
+        "Ctrl-s Alt-Enter" => Unsaved(UnsavedAction::Save);
+        "Ctrl-t Alt-k" => Editor(EditorAction::CycleKind);
+        "Ctrl-o Alt-o" => Editor(EditorAction::ToggleStatus);
+        "F1" => Help;
+        "Ctrl-l" => Redraw;
+        "Ctrl-z" => Suspend;
+        "Esc Ctrl-c" => Cancel;
+    }
+}

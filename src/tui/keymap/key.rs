@@ -45,17 +45,16 @@ impl Key {
     /// The key of an event. `Ctrl-j` is Enter: that is how Enter arrives if it
     /// was typed before the terminal was in raw mode.
     pub fn from_event(event: &KeyEvent) -> Self {
-        let keep = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        if event.code == KeyCode::Char('j') && event.modifiers & keep == KeyModifiers::CONTROL {
-            return Self {
-                code: KeyCode::Enter,
-                modifiers: KeyModifiers::NONE,
-            };
+        let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match (event.code, modifiers) {
+            (KeyCode::Char('j'), KeyModifiers::CONTROL) => Self::plain(KeyCode::Enter),
+            (code, modifiers) => Self { code, modifiers },
         }
-        Self {
-            code: event.code,
-            modifiers: event.modifiers & keep,
-        }
+    }
+
+    fn plain(code: KeyCode) -> Self {
+        let modifiers = KeyModifiers::NONE;
+        Self { code, modifiers }
     }
 
     /// The character that the key types, if any.
@@ -100,10 +99,7 @@ impl Key {
         if !is_sequence || text.contains(char::is_whitespace) {
             return Err(KeyError(text.to_owned()));
         }
-        let keys = text.chars().map(|c| Key {
-            code: KeyCode::Char(c),
-            modifiers: KeyModifiers::NONE,
-        });
+        let keys = text.chars().map(|c| Key::plain(KeyCode::Char(c)));
         Ok(keys.collect())
     }
 

@@ -1,98 +1,112 @@
 //! The modes: what the reader is doing.
 
+use crate::tui::action::Action::{
+    self, Accept, Align, Cancel, Editor, Help, Line, List, Move, Note, Quit, Search, Select,
+    Unsaved, View,
+};
 use crate::tui::action::{
-    Action, AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
+    AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
     SearchAction, SelectAction, UnsavedAction, ViewAction,
 };
 
-/// What the reader is doing, which decides what keys mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mode {
+/// Defines [`Mode`] from the table below: variant, name in the settings file, and
+/// the actions for the key hints, the most important first.
+macro_rules! modes {
+    ($($(#[$doc:meta])* $mode:ident, $name:literal, [$($hint:expr),*];)*) => {
+        /// What the reader is doing, which decides what keys mean.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Mode {
+            $($(#[$doc])* $mode,)*
+        }
+
+        impl Mode {
+            /// Every mode, in the order of the documentation.
+            pub const ALL: [Mode; [$($name),*].len()] = [$(Mode::$mode),*];
+
+            /// Its name in the settings file and its heading in the documentation.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Mode::$mode => $name,)*
+                }
+            }
+
+            /// The actions for the key hints, the most important first.
+            pub fn hints(self) -> &'static [Action] {
+                match self {
+                    $(Mode::$mode => &[$($hint),*],)*
+                }
+            }
+        }
+    };
+}
+
+modes! {
     /// Reading the text.
-    Reader,
+    Reader, "reader", [
+        Help, Search(SearchAction::Open), Move(MoveAction::OpenCommandLine),
+        View(ViewAction::ToggleContents), Editor(EditorAction::Write),
+        View(ViewAction::CycleLayout), Quit
+    ];
     /// Selecting words.
-    Select,
+    Select, "select", [
+        Select(SelectAction::Copy), Select(SelectAction::CopyCitation),
+        Action::Motion(Motion::OtherEnd), Cancel
+    ];
     /// In the contents.
-    Contents,
+    Contents, "contents", [Accept, List(ListAction::Filter), Cancel, Help];
     /// Typing a filter of the contents.
-    Filter,
+    Filter, "filter", [Accept, List(ListAction::Down), Cancel];
     /// In the help or another list over the text.
-    List,
+    List, "list", [Accept, Cancel];
     /// Typing in the command line.
-    Line,
+    Line, "line", [Accept, Line(LineAction::Complete), Cancel];
     /// Typing in the search box.
-    Search,
+    Search, "search", [Accept, List(ListAction::Down), Cancel];
     /// In the concordance.
-    Concordance,
+    Concordance, "concordance", [
+        Accept, Search(SearchAction::Sort), Search(SearchAction::ToggleRenderings), Cancel
+    ];
     /// In the list of all notes.
-    Notes,
+    Notes, "notes", [
+        Accept, List(ListAction::Filter), Editor(EditorAction::EditCurrent),
+        Note(NoteAction::Delete), Search(SearchAction::Sort), Cancel
+    ];
     /// Typing a filter of that list.
-    NotesFilter,
+    NotesFilter, "notes-filter", [Accept, List(ListAction::Down), Cancel];
     /// Going to the place where a note is to be put.
-    Place,
+    Place, "place", [Note(NoteAction::Place), Cancel];
     /// Editing the alignment.
-    Align,
+    Align, "mend", [
+        Help, Align(AlignAction::MergeNext), Align(AlignAction::BeginSplit),
+        Align(AlignAction::MoveToNext), Align(AlignAction::Save), Align(AlignAction::Undo), Cancel
+    ];
     /// Choosing where to split a pair.
-    Split,
+    Split, "part", [
+        Align(AlignAction::Split), View(ViewAction::OtherSide),
+        Action::Motion(Motion::ClauseForward), Action::Motion(Motion::ClauseBack), Cancel
+    ];
     /// Typing the letter of a mark.
-    Mark,
+    Mark, "mark", [Cancel];
     /// Writing a note.
-    Note,
+    Note, "note", [
+        Unsaved(UnsavedAction::Save), Cancel, Editor(EditorAction::ToggleTags),
+        Editor(EditorAction::CycleKind), Editor(EditorAction::ToggleStatus), Help
+    ];
     /// Typing the tags of a note.
-    Tags,
+    Tags, "tags", [Editor(EditorAction::ToggleTags), Unsaved(UnsavedAction::Save), Cancel];
     /// Answering what to do with unsaved changes.
-    Unsaved,
+    Unsaved, "unsaved", [
+        Unsaved(UnsavedAction::Save), Unsaved(UnsavedAction::Discard),
+        Unsaved(UnsavedAction::Continue)
+    ];
     /// Answering whether to continue an unfinished note.
-    Draft,
+    Draft, "draft", [
+        Unsaved(UnsavedAction::Continue), Cancel, Unsaved(UnsavedAction::Discard),
+        List(ListAction::Down)
+    ];
 }
 
 impl Mode {
-    /// Every mode, in the order of the documentation.
-    pub const ALL: [Mode; 18] = [
-        Mode::Reader,
-        Mode::Select,
-        Mode::Contents,
-        Mode::Filter,
-        Mode::List,
-        Mode::Line,
-        Mode::Search,
-        Mode::Concordance,
-        Mode::Notes,
-        Mode::NotesFilter,
-        Mode::Place,
-        Mode::Align,
-        Mode::Split,
-        Mode::Mark,
-        Mode::Note,
-        Mode::Tags,
-        Mode::Unsaved,
-        Mode::Draft,
-    ];
-
-    /// Its name in the settings file and its heading in the documentation.
-    pub fn name(self) -> &'static str {
-        match self {
-            Mode::Reader => "reader",
-            Mode::Select => "select",
-            Mode::Contents => "contents",
-            Mode::Filter => "filter",
-            Mode::List => "list",
-            Mode::Line => "line",
-            Mode::Search => "search",
-            Mode::Concordance => "concordance",
-            Mode::Notes => "notes",
-            Mode::NotesFilter => "notes-filter",
-            Mode::Place => "place",
-            Mode::Align => "mend",
-            Mode::Split => "part",
-            Mode::Mark => "mark",
-            Mode::Note => "note",
-            Mode::Tags => "tags",
-            Mode::Unsaved => "unsaved",
-            Mode::Draft => "draft",
-        }
-    }
-
     /// Whether unbound keys are typed as text.
     pub fn takes_text(self) -> bool {
         matches!(
@@ -105,109 +119,5 @@ impl Mode {
                 | Mode::Note
                 | Mode::Tags
         )
-    }
-
-    /// The actions for the key hints, the most important first.
-    pub fn hints(self) -> &'static [Action] {
-        match self {
-            Mode::Reader => &[
-                Action::Help,
-                Action::Search(SearchAction::Open),
-                Action::Move(MoveAction::OpenCommandLine),
-                Action::View(ViewAction::ToggleContents),
-                Action::Editor(EditorAction::Write),
-                Action::View(ViewAction::CycleLayout),
-                Action::Quit,
-            ],
-            Mode::Select => &[
-                Action::Select(SelectAction::Copy),
-                Action::Select(SelectAction::CopyCitation),
-                Action::Motion(Motion::OtherEnd),
-                Action::Cancel,
-            ],
-            Mode::Contents => &[
-                Action::Accept,
-                Action::List(ListAction::Filter),
-                Action::Cancel,
-                Action::Help,
-            ],
-            Mode::Filter => &[
-                Action::Accept,
-                Action::List(ListAction::Down),
-                Action::Cancel,
-            ],
-            Mode::List => &[Action::Accept, Action::Cancel],
-            Mode::Line => &[
-                Action::Accept,
-                Action::Line(LineAction::Complete),
-                Action::Cancel,
-            ],
-            Mode::Concordance => &[
-                Action::Accept,
-                Action::Search(SearchAction::Sort),
-                Action::Search(SearchAction::ToggleRenderings),
-                Action::Cancel,
-            ],
-            Mode::Search => &[
-                Action::Accept,
-                Action::List(ListAction::Down),
-                Action::Cancel,
-            ],
-            Mode::Notes => &[
-                Action::Accept,
-                Action::List(ListAction::Filter),
-                Action::Editor(EditorAction::EditCurrent),
-                Action::Note(NoteAction::Delete),
-                Action::Search(SearchAction::Sort),
-                Action::Cancel,
-            ],
-            Mode::NotesFilter => &[
-                Action::Accept,
-                Action::List(ListAction::Down),
-                Action::Cancel,
-            ],
-            Mode::Place => &[Action::Note(NoteAction::Place), Action::Cancel],
-            Mode::Align => &[
-                Action::Help,
-                Action::Align(AlignAction::MergeNext),
-                Action::Align(AlignAction::BeginSplit),
-                Action::Align(AlignAction::MoveToNext),
-                Action::Align(AlignAction::Save),
-                Action::Align(AlignAction::Undo),
-                Action::Cancel,
-            ],
-            Mode::Split => &[
-                Action::Align(AlignAction::Split),
-                Action::View(ViewAction::OtherSide),
-                Action::Motion(Motion::ClauseForward),
-                Action::Motion(Motion::ClauseBack),
-                Action::Cancel,
-            ],
-            Mode::Mark => &[Action::Cancel],
-            Mode::Note => &[
-                Action::Unsaved(UnsavedAction::Save),
-                Action::Cancel,
-                Action::Editor(EditorAction::ToggleTags),
-                Action::Editor(EditorAction::CycleKind),
-                Action::Editor(EditorAction::ToggleStatus),
-                Action::Help,
-            ],
-            Mode::Tags => &[
-                Action::Editor(EditorAction::ToggleTags),
-                Action::Unsaved(UnsavedAction::Save),
-                Action::Cancel,
-            ],
-            Mode::Unsaved => &[
-                Action::Unsaved(UnsavedAction::Save),
-                Action::Unsaved(UnsavedAction::Discard),
-                Action::Unsaved(UnsavedAction::Continue),
-            ],
-            Mode::Draft => &[
-                Action::Unsaved(UnsavedAction::Continue),
-                Action::Cancel,
-                Action::Unsaved(UnsavedAction::Discard),
-                Action::List(ListAction::Down),
-            ],
-        }
     }
 }
