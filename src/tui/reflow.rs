@@ -1,6 +1,6 @@
 //! Lays out again what the screen shows, after every update.
 
-use super::screen;
+use super::screen::{self, ListAreas};
 use super::size::Size;
 use super::state::{PaneSpace, Popup, State};
 use crate::document::Outline;
@@ -45,37 +45,39 @@ fn reflow_editor(state: &mut State) {
     let window = Size::new(body.width, body.height);
     let ambiguous = state.reader.geometry.ambiguous;
     if let Some(editor) = state.editor_mut() {
-        editor.lay_out(window, ambiguous);
+        editor.body.lay_out(window, ambiguous);
     }
 }
 
 /// Without the keys, the contents select the cursor's place.
 fn reflow_contents(state: &mut State) {
     let outline = Outline::new(&state.document);
-    let selected = if state.contents.focused {
-        state.contents.selected
-    } else {
+    if !state.contents.focused {
         let here = state.document.place_of(state.reader.viewport.cursor);
-        state.contents.rows(outline).index_of(outline.row(here))
-    };
-    let window = state.size.rows.saturating_sub(2);
-    state.contents.select(selected, outline, window);
+        let here = state.contents.index_of(outline.row(here));
+        state.contents.cursor.selected = here;
+    }
+    let len = state.contents.count(outline);
+    let window = screen::contents_rows(state.size);
+    state.contents.cursor.scroll(len, window);
 }
 
 fn reflow_lists(state: &mut State) {
     let size = state.size;
-    if let Some(Popup::List(list)) = state.popups.last_mut() {
-        list.show_selected(screen::list_rows(size));
-    }
-    if let Some(Popup::Concordance(open)) = state.popups.last_mut() {
-        open.select(open.selected, screen::concordance_rows(size));
-    }
-    if let Some(open) = state.search_box_mut() {
-        open.select(open.selected, screen::search_items(size));
-    }
     for popup in &mut state.popups {
-        if let Popup::Notes(list) = popup {
-            list.show(&state.notes, screen::notes_rows(size));
+        match popup {
+            Popup::List(list) => list.cursor.scroll(list.rows.len(), screen::list_rows(size)),
+            Popup::Search(open) => open.cursor.scroll(open.len(), screen::search_items(size)),
+            Popup::Concordance(open) => {
+                let window = ListAreas::of_concordance(size).window();
+                open.cursor.scroll(open.len(), window);
+            }
+            Popup::Notes(list) => {
+                list.show(&state.notes);
+                let window = ListAreas::of_notes(size).window();
+                list.cursor.scroll(list.rows.len(), window);
+            }
+            _ => {}
         }
     }
 }
@@ -83,16 +85,16 @@ fn reflow_lists(state: &mut State) {
 /// Finds the words to highlight in the segments on the screen.
 fn highlight(state: &mut State) {
     let items = screen::search_items(state.size);
-    let rows = screen::concordance_rows(state.size);
+    let rows = ListAreas::of_concordance(state.size).window();
     let page = state.reader.page.segments().map(|(segment, _)| segment);
     let (found, wanted): (_, Vec<_>) = match (state.popups.last(), state.search_box()) {
         (Some(Popup::Concordance(open)), _) => {
-            let shown = open.lines_from(open.top).take(rows.into());
+            let shown = open.lines_from(open.cursor.top).take(rows.into());
             let found = open.lines.as_ref().map(|lines| &lines.found);
             (found, shown.map(|line| line.segment).collect())
         }
         (_, Some(open)) => {
-            let listed = open.shown(items).map(|(_, row)| row.segment());
+            let listed = open.shown(items).map(|(_, row)| row.segment);
             (open.found.as_ref(), page.chain(listed).collect())
         }
         _ => (state.search.highlighted(), page.collect()),

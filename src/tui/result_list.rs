@@ -28,41 +28,13 @@ pub struct ResultList {
 
 /// A row of the list of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResultRow {
-    /// The passage whose reference the query is.
-    Reference(Passage),
-    /// A segment with a note that matches.
-    Note(SegmentId),
-    /// A segment that matches.
-    Hit(Hit),
-}
-
-impl ResultRow {
+pub struct ResultRow {
     /// The segment that it leads to.
-    pub fn segment(self) -> SegmentId {
-        match self {
-            ResultRow::Reference(passage) => passage.first,
-            ResultRow::Note(segment) => segment,
-            ResultRow::Hit(hit) => hit.segment,
-        }
-    }
-
+    pub segment: SegmentId,
     /// How it was found, in one word.
-    pub fn tier(self) -> &'static str {
-        match self {
-            ResultRow::Reference(_) => MatchTier::Reference.name(),
-            ResultRow::Note(_) => "note",
-            ResultRow::Hit(hit) => hit.tier.name(),
-        }
-    }
-
+    pub tier: &'static str,
     /// The side that has the hit.
-    pub fn side(self) -> Side {
-        match self {
-            ResultRow::Reference(_) | ResultRow::Note(_) => Side::Source,
-            ResultRow::Hit(hit) => hit.side,
-        }
-    }
+    pub side: Side,
 }
 
 impl ResultList {
@@ -148,20 +120,33 @@ impl ResultList {
 
     /// A row by its index; the best is first.
     pub fn row(&self, index: usize) -> Option<ResultRow> {
-        let hit = |index: usize| match index.checked_sub(self.noted.len()) {
-            None => self.noted.get(index).copied().map(ResultRow::Note),
-            Some(index) => self.hits.get(index).copied().map(ResultRow::Hit),
+        let without_hit = |segment, tier| ResultRow {
+            segment,
+            tier,
+            side: Side::Source,
         };
-        match (self.reference, index.checked_sub(1)) {
-            (None, _) => hit(index),
-            (Some(passage), None) => Some(ResultRow::Reference(passage)),
-            (Some(_), Some(index)) => hit(index),
+        let index = match (self.reference, index.checked_sub(1)) {
+            (None, _) => index,
+            (Some(_), Some(index)) => index,
+            (Some(passage), None) => {
+                return Some(without_hit(passage.first, MatchTier::Reference.name()));
+            }
+        };
+        if let Some(segment) = self.noted.get(index) {
+            return Some(without_hit(*segment, "note"));
         }
+        self.hits
+            .get(index - self.noted.len())
+            .map(|hit| ResultRow {
+                segment: hit.segment,
+                tier: hit.tier.name(),
+                side: hit.side,
+            })
     }
 
     /// The row that leads to a segment.
     pub fn row_of(&self, segment: SegmentId) -> Option<usize> {
-        (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.segment() == segment))
+        (0..self.len()).find(|index| self.row(*index).is_some_and(|row| row.segment == segment))
     }
 
     /// Whether the search has ended.

@@ -99,11 +99,8 @@ impl ScreenAreas {
             }
             PanePlacement::Below(taken) => {
                 let text_rows = body.saturating_sub(taken);
-                (
-                    width,
-                    text_rows,
-                    Some(Rect::new(left, text_rows, width, taken)),
-                )
+                let notes = Rect::new(left, text_rows, width, taken);
+                (width, text_rows, Some(notes))
             }
         };
         Self {
@@ -128,6 +125,11 @@ pub fn contents_cols(size: Size) -> u16 {
     } else {
         size.cols.saturating_sub(4).min(50)
     }
+}
+
+/// The number of rows of the contents shown at a time, below the title.
+pub fn contents_rows(size: Size) -> u16 {
+    size.rows.saturating_sub(2)
 }
 
 /// Whether the contents, if shown, take columns from the text.
@@ -165,78 +167,50 @@ pub fn with_side_margins(area: Rect) -> Rect {
     }
 }
 
-/// The areas of the concordance, which covers all but the status line.
+/// The areas of a list that covers all but the status line: the concordance, or
+/// all notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ConcordanceAreas {
-    /// The query.
-    pub title: Rect,
-    /// The lines.
-    pub lines: Rect,
-    /// The counterpart of the selected line, if there are rows for it.
-    pub counterpart: Option<Rect>,
-}
-
-impl ConcordanceAreas {
-    /// Divides a screen.
-    pub fn new(size: Size) -> Self {
-        let rows = size.rows.saturating_sub(1);
-        let counterpart = if rows < 10 { 0 } else { (rows / 4).min(9) };
-        let lines = rows.saturating_sub(1 + counterpart);
-        Self {
-            title: Rect::new(0, 0, size.cols, 1),
-            lines: Rect::new(0, 1, size.cols, lines),
-            counterpart: (counterpart > 0).then(|| Rect::new(0, 1 + lines, size.cols, counterpart)),
-        }
-    }
-}
-
-/// The number of lines of a concordance shown at a time.
-pub fn concordance_rows(size: Size) -> u16 {
-    ConcordanceAreas::new(size).lines.height
-}
-
-/// The line of a concordance at a cell, counted from the first shown; `None`
-/// outside the lines.
-pub fn concordance_line_at(size: Size, col: u16, row: u16) -> Option<u16> {
-    let area = ConcordanceAreas::new(size).lines;
-    area.contains(Position::new(col, row)).then(|| row - area.y)
-}
-
-/// The areas of the list of all notes, which covers all but the status line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotesAreas {
-    /// A summary.
+pub struct ListAreas {
+    /// What is listed.
     pub title: Rect,
     /// The rows.
     pub rows: Rect,
-    /// The selected note in full, if there are rows for it.
-    pub selected: Option<Rect>,
+    /// The selected row in full, if there is room for it.
+    pub detail: Option<Rect>,
 }
 
-impl NotesAreas {
-    /// Divides a screen.
-    pub fn new(size: Size) -> Self {
+impl ListAreas {
+    /// The areas of the concordance, with the counterpart of the selected line.
+    pub fn of_concordance(size: Size) -> Self {
+        Self::new(size, |rows| (rows / 4).min(9))
+    }
+
+    /// The areas of the list of all notes, with the selected note.
+    pub fn of_notes(size: Size) -> Self {
+        Self::new(size, |rows| rows / 2)
+    }
+
+    fn new(size: Size, detail: impl Fn(u16) -> u16) -> Self {
         let rows = size.rows.saturating_sub(1);
-        let selected = if rows < 10 { 0 } else { rows / 2 };
-        let list = rows.saturating_sub(1 + selected);
+        let detail = if rows < 10 { 0 } else { detail(rows) };
+        let list = rows.saturating_sub(1 + detail);
         Self {
             title: Rect::new(0, 0, size.cols, 1),
             rows: Rect::new(0, 1, size.cols, list),
-            selected: (selected > 0).then(|| Rect::new(0, 1 + list, size.cols, selected)),
+            detail: (detail > 0).then(|| Rect::new(0, 1 + list, size.cols, detail)),
         }
     }
-}
 
-/// The number of rows of the list of all notes shown at a time.
-pub fn notes_rows(size: Size) -> u16 {
-    NotesAreas::new(size).rows.height
-}
+    /// The number of rows shown at a time.
+    pub fn window(&self) -> u16 {
+        self.rows.height
+    }
 
-/// The row of the list of all notes at a cell, counted from the first shown;
-/// `None` outside the rows.
-pub fn notes_row_at(size: Size, col: u16, row: u16) -> Option<u16> {
-    let area = NotesAreas::new(size).rows;
-    area.contains(Position::new(col, row)).then(|| row - area.y)
+    /// The row at a cell, counted from the first shown; `None` outside the rows.
+    pub fn line_at(&self, col: u16, row: u16) -> Option<u16> {
+        let is_inside = self.rows.contains(Position::new(col, row));
+        is_inside.then(|| row - self.rows.y)
+    }
 }
 
 /// The rows that one search result takes: its sides are beside each other if

@@ -7,6 +7,7 @@ mod contents;
 mod drafts;
 mod jumps;
 mod list;
+mod list_cursor;
 mod note_editor;
 mod notes;
 mod notes_list;
@@ -23,19 +24,20 @@ use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
 
-pub use alignment::{AlignmentEdits, DocumentVersion, Edge, PendingSplit};
+pub use alignment::{AlignmentEdits, DocumentVersion, PendingSplit};
 pub use command_line::{CommandLine, Completion};
 pub use concordance::{
     Concordance, ConcordanceView, RenderingRow, RenderingSource, TermRenderings,
 };
-pub use contents::{ContentsFilter, ContentsRows, ContentsState};
+pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
-pub use list::{ListKind, ListPopup, ListRow};
+pub use list::{ListPopup, ListRow};
+pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor};
 pub use notes::{
     NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,
-    PendingSaves, UndoOutcome, describe_note,
+    PendingSaves, UndoOutcome,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
@@ -185,8 +187,7 @@ impl State {
                 "the file has {count} problems; :problems lists them"
             )),
         };
-        let none = Notebook::default();
-        state.notes.take(&state.document, none);
+        state.notes.take(&state.document, Notebook::default());
         state
     }
 
@@ -231,7 +232,10 @@ impl State {
 
     /// The search box, even if another popup is over it.
     pub fn search_box(&self) -> Option<&SearchBox> {
-        search_box(&self.popups)
+        self.popups.iter().find_map(|popup| match popup {
+            Popup::Search(open) => Some(open),
+            _ => None,
+        })
     }
 
     /// The search box, mutably.
@@ -295,13 +299,6 @@ impl State {
         self.reader.jump(&self.document, passage.first);
         Ok(())
     }
-}
-
-fn search_box(popups: &[Popup]) -> Option<&SearchBox> {
-    popups.iter().find_map(|popup| match popup {
-        Popup::Search(open) => Some(open),
-        _ => None,
-    })
 }
 
 /// A number with a noun: `1 hit`, `2 hits`.

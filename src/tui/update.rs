@@ -18,7 +18,6 @@ mod note_editor;
 mod notes;
 mod search;
 mod selection;
-mod steps;
 mod text_field;
 
 use std::mem;
@@ -141,20 +140,10 @@ fn unsaved_action(state: &mut State, action: UnsavedAction) {
 
 /// Selects a row of the list that has the keys, or filters it.
 fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
-    if action == ListAction::Filter {
-        match state.popups.last() {
-            Some(Popup::Notes(_)) => notes::open_filter(state),
-            _ => contents::open_filter(state),
-        }
-        return;
-    }
-    match state.popups.last() {
-        Some(Popup::List(_)) => list::select(state, action, count),
-        Some(Popup::Search(_)) => search::select(state, action, count),
-        Some(Popup::Concordance(_)) => concordance::select(state, action, count),
-        Some(Popup::Notes(_)) => notes::select(state, action, count),
-        Some(Popup::Draft(_)) => drafts::select(state, action),
-        _ => contents::select(state, action, count),
+    match (action, state.popups.last()) {
+        (ListAction::Filter, Some(Popup::Notes(_))) => notes::open_filter(state),
+        (ListAction::Filter, _) => contents::open_filter(state),
+        _ => list::select(state, action, count),
     }
 }
 

@@ -609,7 +609,7 @@ fn the_contents() {
             .document()
             .place_of(program.state.reader.viewport.cursor),
     );
-    assert_eq!(program.state.contents.selected, row);
+    assert_eq!(program.state.contents.cursor.selected, row);
     program.keys("jj<enter>");
     assert_eq!(program.at(), "18.1");
     assert!(!program.state.contents.open, "over the text it closes");
@@ -670,7 +670,8 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
         let Some(Popup::List(list)) = program.state.popups.last() else {
             panic!("no list")
         };
-        if let Some(duizhao::tui::state::ListRow::Action(action, _)) = list.rows.get(list.selected)
+        if let Some(duizhao::tui::state::ListRow::Action(action, _)) =
+            list.rows.get(list.cursor.selected)
         {
             reached.push(*action);
         }

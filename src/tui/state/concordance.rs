@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::contents::window_top;
+use super::ListCursor;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, ConcordanceOrder, Query, Renderings};
 use crate::tui::jobs::Occurrences;
@@ -20,9 +20,7 @@ pub struct Concordance {
     /// What is shown.
     pub view: ConcordanceView,
     /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
+    pub cursor: ListCursor,
 }
 
 /// What a concordance shows.
@@ -77,8 +75,7 @@ impl Concordance {
             order: ConcordanceOrder::Reading,
             lines: None,
             view: ConcordanceView::Lines,
-            selected: 0,
-            top: 0,
+            cursor: ListCursor::default(),
         }
     }
 
@@ -109,21 +106,13 @@ impl Concordance {
 
     /// The selected line.
     pub fn line(&self) -> Option<&ConcordanceLine> {
-        self.lines_from(self.selected).next()
-    }
-
-    /// Selects a row and scrolls a window of `rows` rows to it.
-    pub fn select(&mut self, row: usize, rows: u16) {
-        let len = self.len();
-        self.selected = row.min(len.saturating_sub(1));
-        self.top = window_top(self.top, self.selected, len, rows);
+        self.lines_from(self.cursor.selected).next()
     }
 
     /// Switches to another view, at its first row.
     pub fn switch_to(&mut self, view: ConcordanceView) {
         self.view = view;
-        self.selected = 0;
-        self.top = 0;
+        self.cursor = ListCursor::default();
     }
 
     fn lines_of<'a>(

@@ -1,6 +1,6 @@
 //! The contents pane.
 
-use super::TextField;
+use super::{ListCursor, TextField};
 use crate::document::Outline;
 use crate::tui::screen::{contents_cols, is_contents_beside};
 use crate::tui::size::Size;
@@ -13,9 +13,7 @@ pub struct ContentsState {
     /// Whether it has the keys.
     pub focused: bool,
     /// The selected row, an index into [`ContentsState::rows`].
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
+    pub cursor: ListCursor,
     /// The filter, while it is typed.
     pub filter: Option<ContentsFilter>,
 }
@@ -28,46 +26,6 @@ pub struct ContentsFilter {
     /// The rows of the [`Outline`] that match, ascending; `None`, for all,
     /// until the first answer.
     pub rows: Option<Vec<usize>>,
-}
-
-/// The rows of the contents: all of an outline, or those that a filter leaves.
-#[derive(Clone, Copy, Debug)]
-pub enum ContentsRows<'a> {
-    /// All rows, by their number.
-    All(usize),
-    /// These.
-    Some(&'a [usize]),
-}
-
-impl ContentsRows<'_> {
-    /// How many there are.
-    pub fn len(self) -> usize {
-        match self {
-            ContentsRows::All(len) => len,
-            ContentsRows::Some(rows) => rows.len(),
-        }
-    }
-
-    /// Whether there is no row.
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The row of the outline at an index; the index itself beyond the last.
-    pub fn row(self, index: usize) -> usize {
-        match self {
-            ContentsRows::All(_) => index,
-            ContentsRows::Some(rows) => rows.get(index).copied().unwrap_or(index),
-        }
-    }
-
-    /// The index of a row of the outline, or of the next one listed.
-    pub fn index_of(self, row: usize) -> usize {
-        match self {
-            ContentsRows::All(_) => row,
-            ContentsRows::Some(rows) => rows.partition_point(|listed| *listed < row),
-        }
-    }
 }
 
 impl ContentsState {
@@ -85,27 +43,25 @@ impl ContentsState {
         self.open && self.beside(size) == 0
     }
 
-    /// The rows that it lists.
-    pub fn rows(&self, outline: Outline) -> ContentsRows<'_> {
-        match self.filter.as_ref().and_then(|filter| filter.rows.as_ref()) {
-            Some(rows) => ContentsRows::Some(rows),
-            None => ContentsRows::All(outline.len()),
-        }
+    /// How many rows of an outline it lists.
+    pub fn count(&self, outline: Outline) -> usize {
+        self.filtered().map_or(outline.len(), Vec::len)
     }
 
-    /// Selects a row and scrolls a window of `window` rows to it.
-    pub fn select(&mut self, row: usize, outline: Outline, window: u16) {
-        let len = self.rows(outline).len();
-        self.selected = row.min(len.saturating_sub(1));
-        self.top = window_top(self.top, self.selected, len, window);
+    /// The row of the outline that is listed at an index; the index itself beyond
+    /// the last.
+    pub fn row(&self, index: usize) -> usize {
+        let row = self.filtered().and_then(|rows| rows.get(index));
+        row.copied().unwrap_or(index)
     }
-}
 
-/// The first row of a list's window, scrolled no further than needed to show
-/// the selected row.
-pub(super) fn window_top(top: usize, selected: usize, len: usize, rows: u16) -> usize {
-    let rows = usize::from(rows).max(1);
-    let least = (selected + 1).saturating_sub(rows);
-    top.clamp(least, selected.max(least))
-        .min(len.saturating_sub(rows))
+    /// The index at which a row of the outline, or the next one listed, is.
+    pub fn index_of(&self, row: usize) -> usize {
+        let before = |rows: &Vec<usize>| rows.partition_point(|listed| *listed < row);
+        self.filtered().map_or(row, before)
+    }
+
+    fn filtered(&self) -> Option<&Vec<usize>> {
+        self.filter.as_ref()?.rows.as_ref()
+    }
 }

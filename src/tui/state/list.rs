@@ -3,10 +3,10 @@
 
 use ratatui::layout::Rect;
 
-use super::contents::window_top;
+use super::ListCursor;
 use crate::check::Hint;
 use crate::layout::width::{self, Ambiguous};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, ListAction};
 use crate::tui::screen;
 use crate::tui::size::Size;
 
@@ -23,65 +23,54 @@ pub enum ListRow {
     Text(String),
 }
 
-/// What a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListKind {
-    /// The keys.
-    Help,
-    /// The problems of the files.
-    Problems,
-    /// Nothing yet: the hints are on their way.
-    PendingCheck,
-    /// Hints for a reviewer.
-    Check,
-}
-
 /// A list with a selected row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPopup {
-    /// What it shows.
-    pub kind: ListKind,
+    /// Whether hints for a reviewer will fill it.
+    pub awaits_hints: bool,
     /// Its title.
     pub title: String,
     /// The rows.
     pub rows: Vec<ListRow>,
     /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
+    pub cursor: ListCursor,
 }
 
 impl ListPopup {
     /// A list with its first row selected.
-    pub fn new(kind: ListKind, title: String, rows: Vec<ListRow>) -> Self {
+    pub fn new(title: String, rows: Vec<ListRow>) -> Self {
         let first = rows
             .iter()
             .position(|row| !matches!(row, ListRow::Heading(_)));
         Self {
-            kind,
+            awaits_hints: false,
             title,
             rows,
-            selected: first.unwrap_or(0),
-            top: 0,
+            cursor: ListCursor::at(first.unwrap_or(0)),
         }
     }
 
-    /// Selects a row, or the nearest one in the direction of `step` (1 or -1)
-    /// that can be selected, and shows it in a window of `rows` rows.
-    pub fn select(&mut self, row: usize, step: isize, rows: u16) {
-        let last = self.rows.len().saturating_sub(1);
-        let mut row = row.min(last);
-        while matches!(self.rows.get(row), Some(ListRow::Heading(_))) {
-            match row.checked_add_signed(step).filter(|&row| row <= last) {
-                Some(next) => row = next,
-                None => {
-                    self.top = window_top(0, 0, self.rows.len(), rows);
-                    return;
-                }
-            }
+    /// Selects the row that an action leads to or, from a heading, the nearest
+    /// one beyond it.
+    pub fn step(&mut self, action: ListAction, count: Option<u32>, window: u16) {
+        let before = self.cursor.selected;
+        self.cursor.step(action, count, self.rows.len(), window);
+        let back = matches!(
+            action,
+            ListAction::Up | ListAction::PageUp | ListAction::Last
+        );
+        let is_row = |row: &usize| !matches!(self.rows.get(*row), Some(ListRow::Heading(_)));
+        let row = self.cursor.selected;
+        let found = if back {
+            (0..=row).rev().find(is_row)
+        } else {
+            (row..self.rows.len()).find(is_row)
+        };
+        if found.is_none() {
+            // There are only headings beyond the first row: they come into view.
+            self.cursor.top = 0;
         }
-        self.selected = row;
-        self.show_selected(rows);
+        self.cursor.selected = found.unwrap_or(before);
     }
 
     /// Where the list is drawn on a screen, with its title and foot.
@@ -94,10 +83,5 @@ impl ListPopup {
             ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, Ambiguous::Narrow),
         });
         screen::list_area(size, cols.max().unwrap_or(0), self.rows.len())
-    }
-
-    /// Scrolls the window of `rows` rows to the selected row.
-    pub fn show_selected(&mut self, rows: u16) {
-        self.top = window_top(self.top, self.selected, self.rows.len(), rows);
     }
 }

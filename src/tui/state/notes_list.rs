@@ -1,9 +1,8 @@
 //! The list of all notes.
 
-use super::contents::window_top;
-use super::{NoteKey, NoteSource, NotesState, TextField};
+use super::{ListCursor, NoteKey, NoteSource, NotesState, TextField};
 use crate::document::SegmentId;
-use crate::notes::{NoteFilter, Timestamp};
+use crate::notes::{NoteFilter, NoteIndex, Timestamp};
 
 /// All notes, or those that match a filter, in an order.
 #[derive(Debug, Default)]
@@ -17,9 +16,7 @@ pub struct NotesListPopup {
     /// The rows; derived.
     pub rows: Vec<NoteKey>,
     /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
+    pub cursor: ListCursor,
     /// What the rows are derived from: revision, order and filter.
     derived: Option<(u64, NotesOrder, String)>,
 }
@@ -37,7 +34,7 @@ pub enum NotesOrder {
 impl NotesListPopup {
     /// The selected note.
     pub fn chosen(&self) -> Option<NoteKey> {
-        self.rows.get(self.selected).copied()
+        self.rows.get(self.cursor.selected).copied()
     }
 
     /// Switches to the other order.
@@ -48,44 +45,32 @@ impl NotesListPopup {
         };
     }
 
-    /// Selects a row and scrolls a window of `rows` rows to it.
-    pub fn select(&mut self, row: usize, rows: u16) {
-        self.selected = row.min(self.rows.len().saturating_sub(1));
-        self.top = window_top(self.top, self.selected, self.rows.len(), rows);
-    }
-
     /// Derives the rows if notes, order or filter have changed. The selected
     /// note stays selected as long as it is listed.
-    pub fn show(&mut self, notes: &NotesState, window: u16) {
+    pub fn show(&mut self, notes: &NotesState) {
         let wanted = (notes.revision, self.order, self.field.text().to_owned());
         if self.derived.as_ref() != Some(&wanted) {
             let chosen = self.chosen();
             self.rows = rows(notes, self.order, &wanted.2);
             self.derived = Some(wanted);
-            let same = |key: &NoteKey| Some(*key) == chosen;
-            self.selected = match self.rows.iter().position(same) {
-                Some(row) => row,
-                // After a deletion the next note is selected.
-                None => self.selected,
-            };
+            // After a deletion the next note is selected.
+            if let Some(row) = self.rows.iter().position(|key| Some(*key) == chosen) {
+                self.cursor.selected = row;
+            }
         }
-        self.select(self.selected, window);
     }
 
     /// Selects the first note at a segment or after it.
-    pub fn choose_at(&mut self, notes: &NotesState, segment: SegmentId, window: u16) {
+    pub fn choose_at(&mut self, notes: &NotesState, segment: SegmentId) {
         let last = |key: &NoteKey| notes.passage_of(*key).map(|passage| passage.last);
         let at = |key: &NoteKey| last(key).is_none_or(|last| last >= segment);
         let row = self.rows.iter().position(at);
-        self.select(row.unwrap_or(self.rows.len()), window);
+        self.cursor.selected = row.unwrap_or(self.rows.len());
     }
 }
 
 fn rows(notes: &NotesState, order: NotesOrder, filter: &str) -> Vec<NoteKey> {
-    let unplaced = notes.indexes().flat_map(|(source, index)| {
-        let ids = index.unplaced().iter();
-        ids.map(move |id| NoteKey { source, id: *id })
-    });
+    let unplaced = notes.keys(NoteIndex::unplaced);
     let filter = NoteFilter::parse(filter);
     let is_wanted = |key: &NoteKey| {
         notes

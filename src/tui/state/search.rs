@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::contents::window_top;
-use super::{ReaderSnapshot, TextField};
+use super::{ListCursor, ReaderSnapshot, TextField};
 use crate::document::{Document, SegmentId, Sides};
 use crate::search::{Index, Query};
 use crate::tui::result_list::{ResultList, ResultRow};
@@ -103,9 +102,7 @@ pub struct SearchBox {
     /// The first segments of the notes that the query asks for, if it does.
     pub noted: Option<Vec<SegmentId>>,
     /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
+    pub cursor: ListCursor,
     /// Where the reader was when the box opened.
     pub origin: ReaderSnapshot,
 }
@@ -119,8 +116,7 @@ impl SearchBox {
             error: None,
             pending: None,
             noted: None,
-            selected: 0,
-            top: 0,
+            cursor: ListCursor::default(),
             origin,
         }
     }
@@ -132,8 +128,8 @@ impl SearchBox {
             .found
             .as_ref()
             .is_some_and(|found| !found.is_complete());
-        let is_chosen = is_first && self.selected > 0 && self.pending == Some(generation);
-        self.row().filter(|_| is_chosen).map(ResultRow::segment)
+        let is_chosen = is_first && self.cursor.selected > 0 && self.pending == Some(generation);
+        self.row().filter(|_| is_chosen).map(|row| row.segment)
     }
 
     /// How many rows its list has.
@@ -148,18 +144,12 @@ impl SearchBox {
 
     /// The selected row.
     pub fn row(&self) -> Option<ResultRow> {
-        self.found.as_ref()?.row(self.selected)
-    }
-
-    /// Selects a row and scrolls a window of `items` rows to it.
-    pub fn select(&mut self, row: usize, items: u16) {
-        self.selected = row.min(self.len().saturating_sub(1));
-        self.top = window_top(self.top, self.selected, self.len(), items);
+        self.found.as_ref()?.row(self.cursor.selected)
     }
 
     /// The rows in a window of `items` rows, with their indices.
     pub fn shown(&self, items: u16) -> impl Iterator<Item = (usize, ResultRow)> {
-        let rows = self.top..self.top + usize::from(items);
+        let rows = self.cursor.top..self.cursor.top + usize::from(items);
         rows.filter_map(|index| Some((index, self.found.as_ref()?.row(index)?)))
     }
 }
@@ -191,16 +181,10 @@ impl Highlights {
         found: Option<&Arc<ResultList>>,
         wanted: impl Iterator<Item = SegmentId>,
     ) {
-        let same = match (&self.found, found) {
-            (Some(own), Some(found)) => Arc::ptr_eq(own, found),
-            (own, found) => own.is_none() && found.is_none(),
-        };
-        let mut known = if same {
-            std::mem::take(&mut self.segments)
-        } else {
-            self.segments.clear();
-            BTreeMap::new()
-        };
+        let mut known = std::mem::take(&mut self.segments);
+        if self.found.as_ref().map(Arc::as_ptr) != found.map(Arc::as_ptr) {
+            known.clear();
+        }
         self.found = found.cloned();
         let Some(found) = found else { return };
         let Some(results) = &found.results else {

@@ -5,9 +5,7 @@ use crate::check::Hint;
 use crate::document::Document;
 use crate::layout::{Ambiguous, width};
 use crate::tui::jobs::Job;
-use crate::tui::state::{
-    ListKind, ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted,
-};
+use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted};
 
 /// The most columns that a hint's words take.
 const WORDS_COLS: u16 = 28;
@@ -20,7 +18,8 @@ pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
     let title = "Looking for what is worth a look".to_owned();
     let kinds = "omissions, numbers, repeated words, renderings …".to_owned();
-    let list = ListPopup::new(ListKind::PendingCheck, title, vec![ListRow::Text(kinds)]);
+    let mut list = ListPopup::new(title, vec![ListRow::Text(kinds)]);
+    list.awaits_hints = true;
     state.popups.push(Popup::List(list));
     state.run_job(Job::Check);
 }
@@ -37,21 +36,16 @@ pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
         ListRow::Hint(Box::new(hint.clone()), line)
     };
     let rows: Vec<_> = hints.iter().map(row).collect();
-    let lists = state.popups.iter_mut().filter_map(|popup| match popup {
-        Popup::List(list) => Some(list),
+    let waiting = state.popups.iter_mut().find_map(|popup| match popup {
+        Popup::List(list) if list.awaits_hints => Some(list),
         _ => None,
     });
-    let Some(list) = lists
-        .into_iter()
-        .find(|list| list.kind == ListKind::PendingCheck)
-    else {
-        return;
-    };
+    let Some(list) = waiting else { return };
     let title = match rows.len() {
         0 => "Nothing seems worth a look".to_owned(),
         count => format!("{}: hints, not verdicts", counted(count, "place")),
     };
-    *list = ListPopup::new(ListKind::Check, title, rows);
+    *list = ListPopup::new(title, rows);
 }
 
 /// A row: the reference in `columns` columns, the kind, the words, the reason.

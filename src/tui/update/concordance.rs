@@ -2,20 +2,16 @@
 
 use std::sync::Arc;
 
-use super::steps::step_row;
 use super::{contents, search};
 use crate::search::{ConcordanceOrder, Query, Renderings};
-use crate::tui::action::ListAction;
 use crate::tui::jobs::{Job, Occurrences};
-use crate::tui::screen;
-use crate::tui::state::{Concordance, ConcordanceView, Popup, State, TermRenderings};
+use crate::tui::state::{Concordance, ConcordanceView, ListCursor, Popup, State, TermRenderings};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
 pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {
-        state.show_message("select words first, or search");
-        return;
+        return state.show_message("select words first, or search");
     };
     state.reader.selection = None;
     let job = Job::Concordance(query.clone(), ConcordanceOrder::Reading);
@@ -37,10 +33,9 @@ fn query(state: &State) -> Option<Query> {
 
 /// Shows the lines when they arrive.
 pub(super) fn show_lines(state: &mut State, lines: Arc<Occurrences>) {
-    let rows = screen::concordance_rows(state.size);
     if let Some(open) = concordance(state) {
         open.lines = Some(lines);
-        open.select(0, rows);
+        open.cursor = ListCursor::default();
     }
 }
 
@@ -94,15 +89,6 @@ pub(super) fn toggle_renderings(state: &mut State) {
     state.run_job(job);
 }
 
-/// Selects another row.
-pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
-    let rows = screen::concordance_rows(state.size);
-    if let Some(open) = concordance(state) {
-        let row = step_row(open.selected, open.len(), rows, action, count);
-        open.select(row, rows);
-    }
-}
-
 /// Goes to the selected line's place, or shows the lines with the selected
 /// rendering.
 pub(super) fn accept(state: &mut State) {
@@ -110,7 +96,7 @@ pub(super) fn accept(state: &mut State) {
         return;
     };
     if let ConcordanceView::Renderings(rendered) = &open.view {
-        if let Some(rendering) = rendered.rows().into_iter().nth(open.selected) {
+        if let Some(rendering) = rendered.rows().into_iter().nth(open.cursor.selected) {
             open.switch_to(ConcordanceView::LinesWith(rendered.clone(), rendering));
         }
         return;
@@ -149,13 +135,8 @@ pub(super) fn cancel(state: &mut State) {
 
 /// Accepts the row at a line of the window.
 pub(super) fn click(state: &mut State, line: u16) {
-    let rows = screen::concordance_rows(state.size);
-    let Some(open) = concordance(state) else {
-        return;
-    };
-    let row = open.top + usize::from(line);
-    if row < open.len() {
-        open.select(row, rows);
+    let open = concordance(state);
+    if open.is_some_and(|open| open.cursor.select_line(line, open.len())) {
         accept(state);
     }
 }

@@ -1,11 +1,9 @@
 //! The contents pane.
 
-use super::steps::step_row;
 use crate::document::Outline;
-use crate::tui::action::ListAction;
 use crate::tui::jobs::Job;
 use crate::tui::reflow::reflow;
-use crate::tui::state::{ContentsFilter, State};
+use crate::tui::state::{ContentsFilter, ListCursor, State};
 
 /// Opens the pane at the cursor's place and moves the keys to it. Closes it if it
 /// has the keys already.
@@ -27,15 +25,6 @@ pub(super) fn close(state: &mut State) {
     state.contents.filter = None;
 }
 
-/// Selects another row.
-pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
-    let outline = Outline::new(&state.document);
-    let rows = rows(state);
-    let len = state.contents.rows(outline).len();
-    let row = step_row(state.contents.selected, len, rows, action, count);
-    state.contents.select(row, outline, rows);
-}
-
 /// Moves the keys back to the text. A pane beside the text stays open; one over
 /// it closes.
 pub(super) fn leave(state: &mut State) {
@@ -51,10 +40,9 @@ pub(super) fn open_filter(state: &mut State) {
 
 /// Lists all rows again; the selection stays.
 pub(super) fn close_filter(state: &mut State) {
-    let outline = Outline::new(&state.document);
-    let row = state.contents.rows(outline).row(state.contents.selected);
+    let row = state.contents.row(state.contents.cursor.selected);
     state.contents.filter = None;
-    state.contents.select(row, outline, rows(state));
+    state.contents.cursor.selected = row;
 }
 
 /// Asks for the rows that match the filter.
@@ -75,21 +63,17 @@ pub(super) fn changed(state: &mut State) {
 pub(super) fn show_filtered(state: &mut State, fitting: Vec<usize>) {
     if let Some(filter) = &mut state.contents.filter {
         filter.rows = Some(fitting);
-        let window = rows(state);
-        state
-            .contents
-            .select(0, Outline::new(&state.document), window);
+        state.contents.cursor = ListCursor::default();
     }
 }
 
 /// Goes to the selected row's place and leaves the pane.
 pub(super) fn accept(state: &mut State) {
     let outline = Outline::new(&state.document);
-    let listed = state.contents.rows(outline);
-    if listed.is_empty() {
+    if state.contents.count(outline) == 0 {
         return;
     }
-    let place = outline.place(listed.row(state.contents.selected));
+    let place = outline.place(state.contents.row(state.contents.cursor.selected));
     leave(state);
     reflow(state);
     state
@@ -99,14 +83,8 @@ pub(super) fn accept(state: &mut State) {
 
 /// Goes to the place on a row of the screen.
 pub(super) fn click(state: &mut State, row: u16) {
-    let outline = Outline::new(&state.document);
-    let row = state.contents.top + usize::from(row);
-    if row < state.contents.rows(outline).len() {
-        state.contents.select(row, outline, rows(state));
+    let len = state.contents.count(Outline::new(&state.document));
+    if state.contents.cursor.select_line(row, len) {
         accept(state);
     }
-}
-
-fn rows(state: &State) -> u16 {
-    state.size.rows.saturating_sub(2)
 }

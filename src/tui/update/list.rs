@@ -2,19 +2,20 @@
 
 use std::num::NonZeroU16;
 
-use super::steps::step_row;
+use super::{drafts, search};
+use crate::document::Outline;
 use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::NotesAccess;
 use crate::tui::action::ListAction;
 use crate::tui::keymap::{Keymap, Mode};
-use crate::tui::screen;
-use crate::tui::state::{ListKind, ListPopup, ListRow, Popup, State};
+use crate::tui::screen::{self, ListAreas};
+use crate::tui::state::{ListPopup, ListRow, Popup, State};
 
 /// Shows the keys of the current mode.
 pub(super) fn open_help(state: &mut State) {
     let rows = help_rows(&state.keymap, state.mode());
-    let list = ListPopup::new(ListKind::Help, "Keys".to_owned(), rows);
+    let list = ListPopup::new("Keys".to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 
@@ -41,8 +42,7 @@ pub(super) fn open_problems(state: &mut State) {
     let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
     if state.problems.count() == 0 && of_notes.is_empty() {
-        state.show_message("nothing was wrong in the file");
-        return;
+        return state.show_message("nothing was wrong in the file");
     }
     let listed = state.problems.listed();
     let mut rows: Vec<_> = listed
@@ -63,7 +63,7 @@ pub(super) fn open_problems(state: &mut State) {
         0 | 1 => "Problems in the file: line:column",
         _ => "Problems in the files: file:line:column",
     };
-    let list = ListPopup::new(ListKind::Problems, title.to_owned(), rows);
+    let list = ListPopup::new(title.to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 
@@ -89,45 +89,50 @@ fn wrap_rows(state: &State, text: &str) -> Vec<ListRow> {
     rows.collect()
 }
 
-/// Selects another row.
+/// Selects another row of the list that has the keys.
 pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
-    let rows = screen::list_rows(state.size);
-    let Some(Popup::List(list)) = state.popups.last_mut() else {
-        return;
-    };
-    let row = step_row(list.selected, list.rows.len(), rows, action, count);
-    let back = matches!(
-        action,
-        ListAction::Up | ListAction::PageUp | ListAction::Last
-    );
-    list.select(row, if back { -1 } else { 1 }, rows);
+    let size = state.size;
+    match state.popups.last_mut() {
+        Some(Popup::List(list)) => list.step(action, count, screen::list_rows(size)),
+        Some(Popup::Search(open)) => {
+            let window = screen::search_items(size);
+            open.cursor.step(action, count, open.len(), window);
+            search::show_selected(state);
+        }
+        Some(Popup::Concordance(open)) => {
+            let window = ListAreas::of_concordance(size).window();
+            open.cursor.step(action, count, open.len(), window);
+        }
+        Some(Popup::Notes(list)) => {
+            let window = ListAreas::of_notes(size).window();
+            list.cursor.step(action, count, list.rows.len(), window);
+        }
+        Some(Popup::Draft(_)) => drafts::select(state, action),
+        _ => {
+            let len = state.contents.count(Outline::new(&state.document));
+            let window = screen::contents_rows(size);
+            state.contents.cursor.step(action, count, len, window);
+        }
+    }
 }
 
 /// Closes the list and returns the selected row.
 pub(super) fn accept(state: &mut State) -> Option<ListRow> {
-    match state.popups.pop() {
-        Some(Popup::List(mut list)) if list.selected < list.rows.len() => {
-            Some(list.rows.swap_remove(list.selected))
-        }
-        Some(Popup::List(_)) => None,
-        other => {
-            state.popups.extend(other);
-            None
-        }
-    }
+    let Some(Popup::List(list)) = state.popups.last() else {
+        return None;
+    };
+    let row = list.rows.get(list.cursor.selected).cloned();
+    state.popups.pop();
+    row
 }
 
 /// Selects the row on a line of the list's window. `false` if there is none
 /// that can be taken.
 pub(super) fn click(state: &mut State, line: u16) -> bool {
-    let rows = screen::list_rows(state.size);
     let Some(Popup::List(list)) = state.popups.last_mut() else {
         return false;
     };
-    let row = list.top + usize::from(line);
+    let row = list.cursor.top + usize::from(line);
     let can_be_taken = !matches!(list.rows.get(row), None | Some(ListRow::Heading(_)));
-    if can_be_taken {
-        list.select(row, 1, rows);
-    }
-    can_be_taken
+    can_be_taken && list.cursor.select_line(line, list.rows.len())
 }

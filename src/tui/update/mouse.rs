@@ -7,7 +7,7 @@ use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::key_hints::hint_at;
-use crate::tui::screen;
+use crate::tui::screen::{self, ListAreas};
 use crate::tui::state::{Popup, SelectedWord, Selection, State};
 
 /// A click accepts what it hits: a hint, a row of a list or of the contents, a
@@ -28,12 +28,12 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Option<Action> {
         }
         _ if state.editor().is_some() => note_editor::click(state, col, row),
         Some(Popup::Concordance(_)) => {
-            if let Some(line) = screen::concordance_line_at(state.size, col, row) {
+            if let Some(line) = ListAreas::of_concordance(state.size).line_at(col, row) {
                 concordance::click(state, line);
             }
         }
         Some(Popup::Notes(_)) => {
-            if let Some(line) = screen::notes_row_at(state.size, col, row) {
+            if let Some(line) = ListAreas::of_notes(state.size).line_at(col, row) {
                 notes::click(state, line);
             }
         }
@@ -120,16 +120,16 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     };
     let count = Some(rows.unsigned_abs());
     match state.popups.last() {
-        Some(Popup::List(_)) => list::select(state, action, count),
         // Each result moves the text behind the box: one at a time.
-        Some(Popup::Search(_)) => search::select(state, action, None),
-        Some(Popup::Concordance(_)) => concordance::select(state, action, count),
-        Some(Popup::Notes(_)) => notes::select(state, action, count),
+        Some(Popup::Search(_)) => list::select(state, action, None),
+        Some(Popup::List(_) | Popup::Concordance(_) | Popup::Notes(_)) => {
+            list::select(state, action, count);
+        }
         Some(Popup::Editor(_)) => note_editor::wheel(state, rows),
         Some(_) => {}
         None if over_contents => {
             state.contents.focused = true;
-            contents::select(state, action, count);
+            list::select(state, action, count);
         }
         None => {
             state.reader.scroll(&state.document, rows);
@@ -137,29 +137,20 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
     }
 }
 
-/// A cell of the text's window: column and row from its top left.
-#[derive(Clone, Copy)]
-struct InText {
-    col: u16,
-    row: u16,
-}
-
-/// The cell of the text's window at a cell of the screen, if it is inside.
-fn in_text(state: &State, col: u16, row: u16) -> Option<InText> {
+/// The cell of the text's window, counted from its top left, at a cell of the
+/// screen; `None` outside.
+fn in_text(state: &State, col: u16, row: u16) -> Option<Position> {
     let area = state.areas().text;
     let inside = area.contains(Position::new(col, row));
-    inside.then(|| InText {
-        col: col - area.x,
-        row: row - area.y,
-    })
+    inside.then(|| Position::new(col - area.x, row - area.y))
 }
 
 /// The side, the segment and the byte of its text at a cell.
-fn segment_at(state: &State, cell: InText) -> Option<(Side, SegmentId, Option<usize>)> {
+fn segment_at(state: &State, cell: Position) -> Option<(Side, SegmentId, Option<usize>)> {
     let reader = &state.reader;
     let gutter = reader.columns.gutter;
     let nearest = match reader.geometry.arrangement {
-        Arrangement::Columns if cell.col < gutter.x + gutter.cols / 2 => reader.leading,
+        Arrangement::Columns if cell.x < gutter.x + gutter.cols / 2 => reader.leading,
         Arrangement::Columns => reader.leading.other(),
         Arrangement::Stacked => reader.leading,
         Arrangement::Single(side) | Arrangement::Peek(side) => side,
@@ -170,8 +161,12 @@ fn segment_at(state: &State, cell: InText) -> Option<(Side, SegmentId, Option<us
     })
 }
 
-fn segment_of_side(state: &State, side: Side, cell: InText) -> Option<(SegmentId, Option<usize>)> {
+fn segment_of_side(
+    state: &State,
+    side: Side,
+    cell: Position,
+) -> Option<(SegmentId, Option<usize>)> {
     let strip = state.reader.columns.sides[side];
-    let col = cell.col.saturating_sub(strip.x);
-    state.reader.page.hit(i32::from(cell.row), side, col)
+    let col = cell.x.saturating_sub(strip.x);
+    state.reader.page.hit(i32::from(cell.y), side, col)
 }

@@ -1,7 +1,6 @@
 //! Moving through the text: steps, jumps and marks.
 
 use super::command_line;
-use super::steps::step_around;
 use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
@@ -131,8 +130,7 @@ fn step_low_confidence(state: &mut State, times: i64) {
     let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(&segments, cursor, times) else {
-        state.show_message("no pair is doubtful");
-        return;
+        return state.show_message("no pair is doubtful");
     };
     state.reader.jump(document, segments[at]);
     let (number, len) = (at + 1, segments.len());
@@ -148,8 +146,7 @@ fn step_low_confidence(state: &mut State, times: i64) {
 /// Sets a mark at the cursor, or goes to one.
 pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
     if !letter.is_alphanumeric() {
-        state.show_message("a mark is named with a letter or a digit");
-        return;
+        return state.show_message("a mark is named with a letter or a digit");
     }
     match usage {
         MarkUse::Set => {
@@ -179,4 +176,23 @@ fn go_to_mark(state: &mut State, letter: char) {
         None => format!("no mark {letter}"),
     };
     state.show_message(message);
+}
+
+/// The index of the `times`-th next of some segments, in reading order, after a
+/// segment; before it if `times` is negative. Past the end it goes on at the
+/// other end of the text, which the flag tells. `None` if there are no segments.
+pub(super) fn step_around(
+    segments: &[SegmentId],
+    from: SegmentId,
+    times: i64,
+) -> Option<(usize, bool)> {
+    let len = i64::try_from(segments.len()).ok().filter(|len| *len > 0)?;
+    let before = segments.partition_point(|segment| *segment < from);
+    let up_to = segments.partition_point(|segment| *segment <= from);
+    let at = if times > 0 {
+        up_to as i64 + times - 1
+    } else {
+        before as i64 + times
+    };
+    Some((at.rem_euclid(len) as usize, !(0..len).contains(&at)))
 }

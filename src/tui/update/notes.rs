@@ -19,7 +19,7 @@ use crate::tui::state::State;
 
 pub(super) use changes::{can_write, commit, to_change};
 pub(super) use events::take_event;
-pub(super) use list::{accept, cancel, click, open_filter, select, sort};
+pub(super) use list::{accept, cancel, click, open_filter, sort};
 pub(super) use navigation::show_place;
 pub(super) use placing::stop_placing;
 pub(super) use reading::act_on_reading;
@@ -27,8 +27,8 @@ pub(super) use reading::act_on_reading;
 /// Steps through notes, changes them, shows or hides them.
 pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) {
     match action {
-        NoteAction::Next => navigation::step_forward(state, count),
-        NoteAction::Previous => navigation::step_back(state, count),
+        NoteAction::Next => navigation::step(state, i64::from(count.unwrap_or(1))),
+        NoteAction::Previous => navigation::step(state, -i64::from(count.unwrap_or(1))),
         NoteAction::TogglePane => toggle_pane(state),
         NoteAction::OpenList => list::open(state),
         NoteAction::Delete => changes::delete(state),
@@ -67,8 +67,7 @@ pub(super) fn may_quit(state: &mut State) -> bool {
 /// so none need to be sent.
 fn retry_save(state: &mut State) {
     if state.notes.saving.failure().is_none() {
-        state.show_message("all notes are saved");
-        return;
+        return state.show_message("all notes are saved");
     }
     state.show_message("saving…");
     let number = state.notes.saving.latest();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::contents;
-use super::steps::{step_around, step_row};
+use super::movement::step_around;
+use super::{contents, list};
 use crate::document::SegmentId;
 use crate::layout::SegmentFilter;
 use crate::notes::NoteFilter;
@@ -11,8 +11,7 @@ use crate::search::{Query, QueryError};
 use crate::tui::action::ListAction;
 use crate::tui::jobs::Job;
 use crate::tui::result_list::ResultList;
-use crate::tui::screen;
-use crate::tui::state::{PendingSearch, Popup, SearchBox, State, counted, remember};
+use crate::tui::state::{ListCursor, PendingSearch, Popup, SearchBox, State, counted, remember};
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) {
@@ -25,9 +24,7 @@ pub(super) fn open(state: &mut State) {
 /// Searches for what is typed.
 pub(super) fn changed(state: &mut State) {
     let parsed = state.search_box().map(|open| open.field.text().to_owned());
-    let Some(text) = parsed else {
-        return;
-    };
+    let Some(text) = parsed else { return };
     let (filter, words) = NoteFilter::split_query(&text);
     let noted = filter.map(|filter| state.notes.segments_that_fit(&filter));
     if let Some(open) = state.search_box_mut() {
@@ -51,7 +48,7 @@ pub(super) fn changed(state: &mut State) {
     match query {
         Ok(_) => {
             open.pending = Some(generation);
-            open.selected = 0;
+            open.cursor.selected = 0;
         }
         Err(error) => {
             open.pending = None;
@@ -72,8 +69,7 @@ fn show_notes_only(state: &mut State, noted: Vec<SegmentId>) {
     if let Some(open) = state.search_box_mut() {
         open.error = None;
         open.pending = None;
-        open.selected = 0;
-        open.top = 0;
+        open.cursor = ListCursor::default();
         open.found = Some(Arc::new(found));
     }
     show_selected(state);
@@ -128,8 +124,8 @@ pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<Result
     if found.is_complete() {
         open.pending = None;
     }
-    open.selected = chosen.and_then(|chosen| found.row_of(chosen)).unwrap_or(0);
-    open.top = 0;
+    let row = chosen.and_then(|chosen| found.row_of(chosen));
+    open.cursor = ListCursor::at(row.unwrap_or(0));
     open.found = Some(found);
     show_selected(state);
 }
@@ -152,7 +148,7 @@ fn restrict(state: &State, noted: Option<&[SegmentId]>, found: Arc<ResultList>) 
 /// Selects the result above. `false` if there is none, or the box shows an
 /// earlier query: the key then goes on through those.
 pub(super) fn select_above(state: &mut State) -> bool {
-    select_beside(state, ListAction::Up, |open| open.selected > 0)
+    select_beside(state, ListAction::Up, |open| open.cursor.selected > 0)
 }
 
 /// Selects the result below. `false` if the box shows an earlier query, or finds
@@ -171,28 +167,18 @@ fn select_beside(
     };
     let in_list = !open.field.is_recalled() && !open.is_empty() && has_row(open);
     if in_list {
-        select(state, action, None);
+        list::select(state, action, None);
     }
     in_list
 }
 
-/// Selects another result.
-pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
-    let items = screen::search_items(state.size);
-    if let Some(open) = state.search_box_mut() {
-        let row = step_row(open.selected, open.len(), items, action, count);
-        open.select(row, items);
-        show_selected(state);
-    }
-}
-
 /// Moves the text behind the box to the selected result.
-fn show_selected(state: &mut State) {
+pub(super) fn show_selected(state: &mut State) {
     let Some(open) = state.search_box() else {
         return;
     };
     match open.row() {
-        Some(row) => state.reader.go(&state.document, row.segment()),
+        Some(row) => state.reader.go(&state.document, row.segment),
         None => {
             let origin = open.origin.clone();
             state.reader.restore(&state.document, &origin);
@@ -222,7 +208,9 @@ pub(super) fn accept(state: &mut State) {
         origin: open.origin.clone(),
     };
     match open.found {
-        Some(found) if open.pending.is_none() => arrive(state, &pending, open.selected, found),
+        Some(found) if open.pending.is_none() => {
+            arrive(state, &pending, open.cursor.selected, found);
+        }
         _ => {
             state.show_message("searching…");
             state.search.pending = Some(pending);
@@ -235,11 +223,10 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
     remember(&mut state.search.queries, &pending.query);
     let Some(row) = found.row(row) else {
         state.reader.restore(&state.document, &pending.origin);
-        state.show_message(format!("nothing found for {}", pending.query));
-        return;
+        return state.show_message(format!("nothing found for {}", pending.query));
     };
     contents::leave(state);
-    let place = row.segment();
+    let place = row.segment;
     if place != pending.origin.viewport.cursor {
         state.reader.jumps.leave(pending.origin.viewport.cursor);
     }
@@ -260,13 +247,11 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
 pub(super) fn toggle_only_matching(state: &mut State) {
     if !state.reader.shown.is_all() {
         state.reader.shown = SegmentFilter::default();
-        state.show_message("the whole text");
-        return;
+        return state.show_message("the whole text");
     }
     let found = state.search.found.clone();
     let Some(found) = found.filter(|found| !found.places.is_empty()) else {
-        state.show_message("no search whose matches could be shown");
-        return;
+        return state.show_message("no search whose matches could be shown");
     };
     let shown = SegmentFilter::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
@@ -277,13 +262,8 @@ pub(super) fn toggle_only_matching(state: &mut State) {
 
 /// Goes to the result at a row of the list's window.
 pub(super) fn click(state: &mut State, item: u16) {
-    let items = screen::search_items(state.size);
-    let Some(open) = state.search_box_mut() else {
-        return;
-    };
-    let row = open.top + usize::from(item);
-    if row < open.len() {
-        open.select(row, items);
+    let open = state.search_box_mut();
+    if open.is_some_and(|open| open.cursor.select_line(item, open.len())) {
         accept(state);
     }
 }
@@ -319,14 +299,12 @@ pub(super) fn stop_waiting(state: &mut State) {
 /// around the ends of the text.
 pub(super) fn step(state: &mut State, times: i64) {
     let Some(found) = state.search.found.clone() else {
-        state.show_message("no search yet");
-        return;
+        return state.show_message("no search yet");
     };
     let segments = &found.segments;
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(segments, cursor, times) else {
-        state.show_message("the search found a place, no words");
-        return;
+        return state.show_message("the search found a place, no words");
     };
     state.search.is_highlighted = true;
     state.reader.jump(&state.document, segments[at]);

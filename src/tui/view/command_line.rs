@@ -11,7 +11,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
-use super::regions::row_of;
+use super::regions::columns_of;
 use super::text_field;
 use crate::layout::width;
 use crate::tui::state::{CommandLine, Completion};
@@ -36,7 +36,7 @@ fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine) {
     let name_cols = longest.max().unwrap_or(0).min(24) as u16 + 2;
     let top = area.y.saturating_sub(1 + listed.len() as u16);
     for (y, (number, completion)) in (top..).zip((first..).zip(listed)) {
-        let row = row_of(Rect { y, ..area }, 0);
+        let row = Rect { y, ..area };
         painter.clear(row);
         draw_completion(painter, row, name_cols, completion);
         if line.chosen == Some(number) {
@@ -46,11 +46,7 @@ fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine) {
 }
 
 fn draw_completion(painter: &mut Painter, area: Rect, name_cols: u16, completion: &Completion) {
-    let name = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(1).min(name_cols),
-        ..area
-    };
+    let name = columns_of(area, 1, name_cols);
     let text = width::truncate(&completion.name, name_cols - 1, painter.ambiguous());
     painter.line(name, 0, &text, painter.theme.key);
     draw_text(painter, area, name_cols + 1, &completion.says);
@@ -58,10 +54,6 @@ fn draw_completion(painter: &mut Painter, area: Rect, name_cols: u16, completion
 
 /// Paints a text from a column on, leaving the last column free.
 fn draw_text(painter: &mut Painter, area: Rect, from: u16, text: &str) {
-    let rest = Rect {
-        x: area.x + from,
-        width: area.width.saturating_sub(from + 1),
-        ..area
-    };
+    let rest = columns_of(area, from, area.width.saturating_sub(from + 1));
     painter.truncated(rest, 0, text, painter.theme.status);
 }

@@ -8,17 +8,15 @@
 //!  establishment of credit restoration in the field of import and export…
 //! ```
 
-use std::num::NonZeroU16;
-
 use ratatui::layout::Rect;
 
-use super::highlight;
 use super::painter::Painter;
-use super::regions::{below_first_row, right_of, row_of, with_side_margins};
+use super::regions::{below, columns_of, right_of, row_of, with_side_margins};
+use super::{highlight, list};
 use crate::document::LanguageTag;
-use crate::layout::{self, snippet, width};
+use crate::layout::{snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
-use crate::tui::screen::ConcordanceAreas;
+use crate::tui::screen::ListAreas;
 use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
     counted,
@@ -36,29 +34,22 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
         return;
     };
     let theme = painter.theme;
-    let areas = ConcordanceAreas::new(state.size);
-    painter.clear(areas.title);
-    painter.clear(areas.lines);
-    if let Some(area) = areas.counterpart {
-        painter.clear(area);
-    }
-    painter.set_style(areas.title, theme.header);
-    let title = with_side_margins(areas.title);
-    painter.truncated(title, 0, &title_of(state, open), theme.header);
-    let lines = with_side_margins(areas.lines);
+    let areas = ListAreas::of_concordance(state.size);
+    list::draw_frame(painter, &areas, &title_of(state, open));
+    let lines = with_side_margins(areas.rows);
     match &open.view {
         ConcordanceView::Renderings(rendered) => {
-            draw_renderings(painter, lines, state, rendered, open.top);
+            draw_renderings(painter, lines, state, rendered, open.cursor.top);
         }
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) => {
             draw_lines(painter, lines, state, open);
-            if let (Some(area), Some(line)) = (areas.counterpart, open.line()) {
+            if let (Some(area), Some(line)) = (areas.detail, open.line()) {
                 draw_counterpart(painter, area, state, line);
             }
         }
     }
     if !open.is_empty() {
-        let selected = open.selected - open.top.min(open.selected);
+        let selected = open.cursor.selected - open.cursor.top;
         painter.set_style(row_of(lines, selected as u16), theme.selected);
     }
 }
@@ -109,7 +100,7 @@ fn rendering_text(rendering: &RenderingRow, language: &LanguageTag) -> String {
 }
 
 fn draw_lines(painter: &mut Painter, area: Rect, state: &State, open: &Concordance) {
-    let lines = || open.lines_from(open.top).take(area.height.into());
+    let lines = || open.lines_from(open.cursor.top).take(area.height.into());
     let references = lines().map(|line| state.document.reference(line.segment));
     let references: Vec<_> = references.collect();
     let longest = references.iter().map(|reference| reference.len());
@@ -119,16 +110,8 @@ fn draw_lines(painter: &mut Painter, area: Rect, state: &State, open: &Concordan
     } else {
         0
     };
-    let context = Rect {
-        x: area.x + labels,
-        width: area.width.saturating_sub(labels + beside),
-        ..area
-    };
-    let counterpart = Rect {
-        x: context.right() + 2,
-        width: beside.saturating_sub(2),
-        ..area
-    };
+    let context = columns_of(area, labels, area.width.saturating_sub(labels + beside));
+    let counterpart = right_of(area, labels + context.width + 2);
     for ((row, line), reference) in (0..).zip(lines()).zip(references) {
         let reference = width::truncate(&reference, labels - 1, painter.ambiguous());
         painter.line(area, row, &reference, painter.theme.text);
@@ -170,24 +153,13 @@ fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &Con
         state.document.language(side)
     );
     painter.line(with_side_margins(rule), 0, &label, theme.header);
-    let area = with_side_margins(below_first_row(area));
+    let area = with_side_margins(below(area, 1));
     if text.is_empty() {
         painter.line(area, 0, painter.glyph("—", "-"), theme.gap);
     }
-    // A long text is cut before it is wrapped. Combining marks aside, an area
-    // shows no more than four bytes per column.
-    let most = usize::from(area.width) * usize::from(area.height) * 4;
-    let text = &text[..text.floor_char_boundary(most)];
-    let Some(width) = NonZeroU16::new(area.width) else {
-        return;
-    };
     let highlights = state.search.highlights.get(line.segment);
-    let rows = layout::wrap(text, width, painter.ambiguous());
-    for (row, bytes) in (0..area.height).zip(rows) {
-        let start = bytes.start;
-        let style = |byte: usize| highlight::style_of(highlights, side, start + byte, theme);
-        painter.styled(area, row, &text[bytes], style);
-    }
+    let style = |byte: usize| highlight::style_of(highlights, side, byte, theme);
+    painter.wrapped(area, text, style);
 }
 
 fn draw_renderings(

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::marks::{note_mark, reading_mark};
 use super::painter::Painter;
-use super::regions::{below_first_row, right_of, row_of};
+use super::regions::{below, columns_of, right_of, row_of};
 use super::text_field;
 use crate::document::{Outline, Place};
 use crate::notes::{ReadingStatus, progress};
@@ -25,10 +25,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     let theme = painter.theme;
     painter.clear(area);
     // The title is on the header's row, the border in the last column.
-    let title = Rect {
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let title = columns_of(area, 0, area.width.saturating_sub(2));
     let caret = match &state.contents.filter {
         Some(filter) => Some(text_field::draw(painter, title, "/", &filter.field)),
         None => {
@@ -36,16 +33,13 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
             None
         }
     };
-    let rows = Rect {
-        width: area.width.saturating_sub(1),
-        ..below_first_row(area)
-    };
-    let listed = state.contents.rows(Outline::new(&state.document));
-    let shown = state.contents.top..listed.len();
+    let rows = columns_of(below(area, 1), 0, area.width.saturating_sub(1));
+    let count = state.contents.count(Outline::new(&state.document));
+    let shown = state.contents.cursor.top..count;
     for (row, index) in (0..rows.height).zip(shown) {
         let place = row_of(rows, row);
-        draw_row(painter, place, listed.row(index), state);
-        if state.contents.focused && index == state.contents.selected {
+        draw_row(painter, place, state.contents.row(index), state);
+        if state.contents.focused && index == state.contents.cursor.selected {
             painter.set_style(place, theme.selected);
         }
     }
@@ -72,12 +66,9 @@ fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State) {
         Place::Provision(_) => theme.text,
     };
     let marks = marks(painter, state, place);
-    let left = Rect {
-        width: area.width.saturating_sub(painter.cols(&marks) as u16),
-        ..area
-    };
-    painter.truncated(left, 0, &text, style);
-    painter.line(right_of(area, left.width), 0, &marks, theme.note);
+    let left = area.width.saturating_sub(painter.cols(&marks) as u16);
+    painter.truncated(columns_of(area, 0, left), 0, &text, style);
+    painter.line(right_of(area, left), 0, &marks, theme.note);
 }
 
 /// The number of a place's notes and how far it is read, such as ` ●2 ✓ `;

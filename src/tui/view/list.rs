@@ -11,9 +11,10 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use super::regions::{below_first_row, right_of, row_of, with_side_margins};
+use super::regions::{below, columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::action::Action;
+use crate::tui::screen::ListAreas;
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
 
 /// Paints the list, if it is the topmost popup.
@@ -27,13 +28,13 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     let title = row_of(area, 0);
     painter.line(title, 0, &format!(" {}", list.title), theme.title);
     painter.set_style(title, theme.selected);
-    let mut rows = with_side_margins(below_first_row(area));
+    let mut rows = with_side_margins(below(area, 1));
     rows.height = area.height.saturating_sub(2);
-    let shown = list.rows.iter().enumerate().skip(list.top);
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top);
     for (line, (index, row)) in (0..rows.height).zip(shown) {
         let place = row_of(rows, line);
         draw_row(painter, place, row);
-        if index == list.selected && !matches!(row, ListRow::Heading(_)) {
+        if index == list.cursor.selected && !matches!(row, ListRow::Heading(_)) {
             painter.set_style(place, theme.selected);
         }
     }
@@ -43,11 +44,21 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     painter.line(with_side_margins(foot), 0, &position, theme.gutter);
 }
 
+/// Paints the background and the title of a list that covers the text.
+pub(super) fn draw_frame(painter: &mut Painter, areas: &ListAreas, title: &str) {
+    for area in [areas.title, areas.rows].into_iter().chain(areas.detail) {
+        painter.clear(area);
+    }
+    let style = painter.theme.header;
+    painter.set_style(areas.title, style);
+    painter.truncated(with_side_margins(areas.title), 0, title, style);
+}
+
 /// Which rows are shown, if not all are.
 fn position(list: &ListPopup, window: u16) -> String {
-    let last = (list.top + usize::from(window)).min(list.rows.len());
+    let last = (list.cursor.top + usize::from(window)).min(list.rows.len());
     if list.rows.len() > usize::from(window) {
-        format!("{}–{last} of {}", list.top + 1, list.rows.len())
+        format!("{}–{last} of {}", list.cursor.top + 1, list.rows.len())
     } else {
         String::new()
     }
@@ -66,12 +77,8 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow) {
             draw_narrow(painter, area, *action, keys);
         }
         ListRow::Action(action, keys) => {
-            let keys_area = Rect {
-                width: area.width.min(22),
-                ..area
-            };
-            let taken = painter.line(keys_area, 0, keys, theme.key);
-            let rest = right_of(area, taken.max(keys_area.width.min(20)) + 2);
+            let taken = painter.line(columns_of(area, 0, 22), 0, keys, theme.key);
+            let rest = right_of(area, taken.max(20) + 2);
             painter.truncated(rest, 0, action.describe(), theme.text);
         }
     }
@@ -90,10 +97,7 @@ fn draw_narrow(painter: &mut Painter, area: Rect, action: Action, keys: &str) {
     let all_fit = cols(description) + cols(keys) + 2 <= area.width;
     let first = keys.split(' ').next().unwrap_or_default();
     let keys = if all_fit { keys } else { first };
-    let left = Rect {
-        width: area.width.saturating_sub(cols(keys) + 1),
-        ..area
-    };
+    let left = columns_of(area, 0, area.width.saturating_sub(cols(keys) + 1));
     painter.truncated(left, 0, description, theme.text);
     let right = right_of(area, area.width - cols(keys));
     painter.line(right, 0, keys, theme.key);

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use super::marks::note_mark;
 use super::painter::Painter;
-use super::regions::{below_first_row, right_of, with_side_margins};
+use super::regions::{below, columns_of, right_of, with_side_margins};
 use crate::tui::screen::PanePlacement;
 use crate::tui::state::{NotePaneRow, State};
 
@@ -23,7 +23,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
             let line = painter.glyph("─", "-").repeat(area.width.into());
             painter.clear(area);
             painter.line(area, 0, &line, painter.theme.gutter);
-            with_side_margins(below_first_row(area))
+            with_side_margins(below(area, 1))
         }
         PanePlacement::Beside(_) => draw_rule_beside(painter, area, state),
     };
@@ -36,19 +36,11 @@ fn draw_rule_beside(painter: &mut Painter, area: Rect, state: &State) -> Rect {
     let rows = state.notes.pane.text.rows.len() as u16;
     let cursor = state.reader.viewport.row.max(0) as u16;
     let top = cursor.min(area.height.saturating_sub(rows));
-    let rule = Rect {
-        y: area.y + top,
-        ..area
-    };
+    let beside = below(area, top);
     for row in 0..rows {
-        painter.line(rule, row, painter.glyph("│", "|"), painter.theme.gutter);
+        painter.line(beside, row, painter.glyph("│", "|"), painter.theme.gutter);
     }
-    Rect {
-        x: area.x + 2,
-        y: area.y + top,
-        width: area.width.saturating_sub(3),
-        height: area.height - top,
-    }
+    columns_of(beside, 2, area.width.saturating_sub(3))
 }
 
 fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {

@@ -8,22 +8,19 @@
 //!  Why 承诺 here and not 保证?
 //! ```
 
-use std::num::NonZeroU16;
-
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::list;
 use super::marks::note_mark;
 use super::painter::Painter;
-use super::regions::{below_first_row, right_of, row_of, with_side_margins};
-use crate::layout::{self, width};
+use super::regions::{below, right_of, row_of, with_side_margins};
+use crate::layout::width;
 use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::keymap::{Binding, Mode};
-use crate::tui::screen::NotesAreas;
-use crate::tui::state::{
-    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, counted, describe_note,
-};
+use crate::tui::screen::ListAreas;
+use crate::tui::state::{NoteKey, NoteMark, NotesListPopup, NotesOrder, Popup, State, counted};
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -33,19 +30,13 @@ const QUALITIES_FROM: u16 = 60;
 
 /// Paints the list, if it is the topmost popup.
 pub(super) fn draw(painter: &mut Painter, state: &State) {
-    let Some(Popup::Notes(list)) = state.popups.last() else {
+    let Some(Popup::Notes(open)) = state.popups.last() else {
         return;
     };
-    let theme = painter.theme;
-    let areas = NotesAreas::new(state.size);
-    for area in [areas.title, areas.rows].into_iter().chain(areas.selected) {
-        painter.clear(area);
-    }
-    painter.set_style(areas.title, theme.header);
-    let title = with_side_margins(areas.title);
-    painter.truncated(title, 0, &list_title(state, list), theme.header);
-    draw_rows(painter, with_side_margins(areas.rows), state, list);
-    if let (Some(area), Some(key)) = (areas.selected, list.chosen()) {
+    let areas = ListAreas::of_notes(state.size);
+    list::draw_frame(painter, &areas, &list_title(state, open));
+    draw_rows(painter, with_side_margins(areas.rows), state, open);
+    if let (Some(area), Some(key)) = (areas.detail, open.chosen()) {
         draw_selected(painter, area, state, key);
     }
 }
@@ -88,13 +79,18 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, list: &NotesListP
         draw_empty(painter, area, state, list);
         return;
     }
-    let shown = || list.rows.iter().skip(list.top).take(area.height.into());
+    let shown = || {
+        list.rows
+            .iter()
+            .skip(list.cursor.top)
+            .take(area.height.into())
+    };
     let references = shown().map(|key| reference(state, *key).len());
     let reference_cols = references.max().unwrap_or(0).clamp(4, REFERENCE) as u16 + 1;
     for (row, key) in (0..).zip(shown()) {
         let place = row_of(area, row);
         draw_row(painter, place, state, *key, reference_cols);
-        if usize::from(row) + list.top == list.selected {
+        if usize::from(row) + list.cursor.top == list.cursor.selected {
             painter.set_style(place, painter.theme.selected);
         }
     }
@@ -102,19 +98,17 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, list: &NotesListP
 
 /// Says how to write the first note, or that no note matches the filter.
 fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesListPopup) {
-    let texts = if !list.field.text().is_empty() {
-        vec!["no note fits; #tag, kind:question and is:open can be typed too".to_owned()]
-    } else {
+    let text = if list.field.text().is_empty() {
         let again = key_of(state, Mode::Reader, Action::Note(NoteAction::OpenList));
-        vec![
-            "there are no notes on this text yet".to_owned(),
-            format!("write the first one on a pair of the text; {again} lists them here"),
-        ]
+        format!(
+            "there are no notes on this text yet\n\
+             write the first one on a pair of the text; {again} lists them here"
+        )
+    } else {
+        "no note fits; #tag, kind:question and is:open can be typed too".to_owned()
     };
-    let mut rows = WrappedRows { area, row: 0 };
-    for text in texts {
-        rows.push(painter, &text, painter.theme.status);
-    }
+    let style = painter.theme.status;
+    painter.wrapped(area, &text, |_| style);
 }
 
 /// The first key of an action in the keymap in force; empty if it has none.
@@ -194,25 +188,21 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
     painter.set_style(rule, theme.header);
     let mark = mark_of(painter, key, note, resolution);
     let mut title = vec![format!("{mark} {}", reference(state, key))];
-    title.extend(describe_note(note));
-    if let NoteSource::Layer(index) = key.source {
-        title.push(state.notes.layers[index].name.clone());
-    }
+    title.extend(state.notes.describe(key, note));
     painter.truncated(with_side_margins(rule), 0, &title.join(" · "), theme.header);
-    let mut rows = WrappedRows {
-        area: with_side_margins(below_first_row(area)),
-        row: 0,
+    let mut rest = with_side_margins(below(area, 1));
+    let mut put = |text: &str, style: Style| {
+        rest = below(rest, painter.wrapped(rest, text, |_| style));
     };
     if let Some(why) = why_unplaced(state, resolution) {
-        rows.push(painter, &why, theme.message);
+        put(&why, theme.message);
     }
-    rows.push(painter, note.body.trim_end(), theme.text);
+    put(note.body.trim_end(), theme.text);
     if let Some(words) = note.anchor.words() {
-        rows.push(painter, &format!("on “{}”", words.exact), theme.status);
+        put(&format!("on “{}”", words.exact), theme.status);
     }
     for quote in &note.anchor.quotes {
-        let text = format!("{}: {}", quote.language, quote.text);
-        rows.push(painter, &text, theme.status);
+        put(&format!("{}: {}", quote.language, quote.text), theme.status);
     }
 }
 
@@ -233,31 +223,5 @@ fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
         Resolution::Orphan => Some(format!(
             "its words stand nowhere in the text; {key} puts it where you say"
         )),
-    }
-}
-
-/// An area that is filled with wrapped texts from the top.
-struct WrappedRows {
-    area: Rect,
-    /// The next free row.
-    row: u16,
-}
-
-impl WrappedRows {
-    /// Paints a text below the texts so far, as far as there is room.
-    fn push(&mut self, painter: &mut Painter, text: &str, style: Style) {
-        let Some(cols) = NonZeroU16::new(self.area.width) else {
-            return;
-        };
-        let left = self.area.height.saturating_sub(self.row);
-        // A long text is cut before it is wrapped. Combining marks aside, an area
-        // shows no more than four bytes per column.
-        let most = usize::from(cols.get()) * usize::from(left + 1) * 4;
-        let shown = &text[..text.floor_char_boundary(most)];
-        let lines = layout::wrap(shown, cols, painter.ambiguous());
-        for line in lines.into_iter().take(left.into()) {
-            painter.line(self.area, self.row, &shown[line], style);
-            self.row += 1;
-        }
     }
 }

@@ -7,7 +7,8 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::layout::width::{self, Ambiguous};
+use crate::layout::width;
+use crate::layout::{self, Ambiguous};
 use crate::tui::theme::Theme;
 
 /// Paints on a buffer, in the styles of a theme, for a terminal that draws
@@ -89,6 +90,33 @@ impl<'a> Painter<'a> {
             x += cols;
         }
         x - area.x
+    }
+
+    /// Paints a text from the top of an area, wrapped, as far as there is room, with
+    /// a style for the byte offset of each grapheme; returns the rows it took.
+    pub(super) fn wrapped(
+        &mut self,
+        area: Rect,
+        text: &str,
+        style: impl Fn(usize) -> Style,
+    ) -> u16 {
+        let Some(cols) = NonZeroU16::new(area.width) else {
+            return 0;
+        };
+        // A long text is cut before it is wrapped. Combining marks aside, an area
+        // shows no more than four bytes per column.
+        let most = usize::from(area.width) * usize::from(area.height + 1) * 4;
+        let text = &text[..text.floor_char_boundary(most)];
+        let mut taken = 0;
+        for bytes in layout::wrap(text, cols, self.ambiguous) {
+            if taken == area.height {
+                break;
+            }
+            let start = bytes.start;
+            self.styled(area, taken, &text[bytes], |byte| style(start + byte));
+            taken += 1;
+        }
+        taken
     }
 
     /// Blanks an area, including the outer half of a wide glyph that reaches

@@ -13,11 +13,11 @@ pub(super) fn row_of(area: Rect, row: u16) -> Rect {
     }
 }
 
-/// An area without its first row.
-pub(super) fn below_first_row(area: Rect) -> Rect {
+/// An area without its first rows.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
     Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        y: area.y + rows,
+        height: area.height.saturating_sub(rows),
         ..area
     }
 }

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::highlight;
 use super::painter::Painter;
-use super::regions::{below_first_row, columns_of, row_of, with_side_margins};
+use super::regions::{below, columns_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::result_list::ResultRow;
 use crate::tui::screen;
@@ -41,7 +41,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     painter.set_style(row_of(area, 0), theme.header);
     let inside = with_side_margins(area);
     painter.truncated(inside, 0, &summary(open), theme.header);
-    let list = below_first_row(inside);
+    let list = below(inside, 1);
     if open.field.text().trim().is_empty() {
         for (row, text) in (0..list.height).zip(SYNTAX) {
             painter.truncated(list, row, text, theme.status);
@@ -59,7 +59,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
         };
         let item = item.intersection(list);
         draw_item(painter, item, state, row, widths);
-        if index == open.selected {
+        if index == open.cursor.selected {
             painter.set_style(item, theme.selected);
         }
     }
@@ -83,8 +83,8 @@ fn summary(open: &SearchBox) -> String {
     let places = counted(found.places.len(), "provision");
     let mut text = if found.segments.is_empty() {
         "a place by its reference".to_owned()
-    } else if open.selected > 0 {
-        format!("{} of {segments} in {places}", open.selected + 1)
+    } else if open.cursor.selected > 0 {
+        format!("{} of {segments} in {places}", open.cursor.selected + 1)
     } else {
         format!("{segments} in {places}")
     };
@@ -105,9 +105,9 @@ impl LabelWidths {
     fn new(state: &State, rows: impl Iterator<Item = ResultRow>) -> Self {
         let (mut reference, mut tier) = (4, 5);
         for row in rows {
-            let own = state.document.reference(row.segment());
+            let own = state.document.reference(row.segment);
             reference = reference.max(own.len().min(REFERENCE));
-            tier = tier.max(row.tier().len());
+            tier = tier.max(row.tier.len());
         }
         Self {
             reference: reference as u16 + 1,
@@ -124,21 +124,21 @@ fn draw_item(
     widths: LabelWidths,
 ) {
     let theme = painter.theme;
-    let segment = row.segment();
+    let segment = row.segment;
     let reference = state.document.reference(segment);
     let reference = width::truncate(&reference, widths.reference - 1, painter.ambiguous());
     let strip = |x: u16, cols: u16| columns_of(area, x, cols);
     painter.line(strip(0, widths.reference), 0, &reference, theme.text);
     let tier = strip(widths.reference, widths.tier);
-    painter.line(tier, 0, row.tier(), theme.status);
+    painter.line(tier, 0, row.tier, theme.status);
     let mut snippet = |area: Rect, line, side| {
         highlight::draw_snippet(painter, area, line, state, (segment, side));
     };
     let labels = widths.reference + widths.tier;
     if screen::search_item_rows(state.size) > 1 {
         // The side with the hit is beside the labels, the other below them.
-        snippet(strip(labels, area.width), 0, row.side());
-        snippet(strip(2, area.width), 1, row.side().other());
+        snippet(strip(labels, area.width), 0, row.side);
+        snippet(strip(2, area.width), 1, row.side.other());
         return;
     }
     let rest = area.width.saturating_sub(labels + 2);

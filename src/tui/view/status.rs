@@ -8,7 +8,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
-use super::regions::with_side_margins;
+use super::regions::{columns_of, right_of, with_side_margins};
 use super::{command_line, text_field};
 use crate::document::{Document, Place, SegmentId};
 use crate::notes::{ReadingStatus, progress};
@@ -33,18 +33,10 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     let theme = painter.theme;
     let hints = key_hints(state);
     let limit = hints.first().map_or(area.right(), |hint| hint.x);
-    let mut left = Rect {
-        x: area.x + 1,
-        width: limit.saturating_sub(1).saturating_sub(area.x + 1),
-        ..area
-    };
+    let mut left = columns_of(area, 1, limit.saturating_sub(2));
     if !state.typed.is_empty() {
         let cols = painter.cols(&state.typed).min(8) as u16;
-        let typed = Rect {
-            x: left.right().saturating_sub(cols),
-            width: cols.min(left.width),
-            ..left
-        };
+        let typed = right_of(left, left.width.saturating_sub(cols));
         painter.line(typed, 0, &state.typed, theme.key);
         left.width = left.width.saturating_sub(cols + 1);
     }
@@ -94,10 +86,8 @@ fn question(state: &State) -> Option<String> {
 
 /// Paints a question on the row above the keys that answer it.
 fn draw_question(painter: &mut Painter, area: Rect, question: &str) {
-    let above = Rect {
-        y: area.y.saturating_sub(1),
-        ..area
-    };
+    let y = area.y.saturating_sub(1);
+    let above = Rect { y, ..area };
     painter.clear(above);
     painter.clear(area);
     painter.truncated(with_side_margins(above), 0, question, painter.theme.message);
@@ -151,12 +141,7 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
 
 fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint) {
     let theme = painter.theme;
-    let from = |x: u16| Rect {
-        x,
-        width: area.right().saturating_sub(x),
-        ..area
-    };
-    let key = painter.line(from(hint.x), 0, &hint.key, theme.key);
-    let word = from(hint.x + key + 1);
+    let key = painter.line(right_of(area, hint.x), 0, &hint.key, theme.key);
+    let word = right_of(area, hint.x + key + 1);
     painter.line(word, 0, hint.action.hint(), theme.status);
 }

@@ -17,7 +17,7 @@ use super::highlight;
 use super::painter::Painter;
 use super::regions::columns_of;
 use crate::document::{Place, SegmentId, Side};
-use crate::layout::{Arrangement, Cell, CellSpan, PlacedBlock, SpanRole};
+use crate::layout::{Arrangement, Cell, PlacedBlock, SpanRole};
 use crate::tui::state::State;
 use crate::tui::theme::Theme;
 
@@ -149,7 +149,10 @@ impl<'a> CellStyles<'a> {
         let Some(piece) = self.cell.piece_at(byte) else {
             return self.base;
         };
-        let is_selected = self.is_selected(piece, byte);
+        let (side, segment) = (self.cell.side, piece.segment);
+        // Where the cell shows something other than text, there is no byte of it.
+        let in_text = piece.from.map(|from| from + byte - piece.bytes.start);
+        let is_selected = in_text.is_some_and(|byte| self.is_selected(segment, byte));
         // The space between two segments belongs to neither.
         if byte >= piece.bytes.end && !is_selected {
             return self.base;
@@ -159,54 +162,33 @@ impl<'a> CellStyles<'a> {
             SpanRole::Words => self.base,
             SpanRole::Gap => self.theme.gap,
         };
-        if piece.segment == self.state.reader.viewport.cursor {
+        let state = self.state;
+        if segment == state.reader.viewport.cursor {
             style = style.patch(self.theme.current);
         }
-        if let Some(byte) = in_segment(piece, byte) {
-            if self.is_noted(piece, byte) {
-                style = style.patch(self.theme.noted);
-            }
-            style = style.patch(self.highlight(piece, byte));
+        let Some(byte) = in_text else { return style };
+        if state.notes.is_noted(segment, side, byte) {
+            style = style.patch(self.theme.noted);
         }
-        if is_selected || self.is_split_off(piece, byte) {
+        let highlights = state.search.highlights.get(segment);
+        style = style.patch(highlight::style_of(highlights, side, byte, self.theme));
+        let split = state.alignment.split;
+        if is_selected || split.is_some_and(|split| split.is_moved(segment, side, byte)) {
             style = style.patch(self.theme.selected);
         }
         style
     }
 
-    /// The style of words that a search found, for a byte of a segment's text.
-    fn highlight(&self, piece: &CellSpan, byte: usize) -> Style {
-        let highlights = self.state.search.highlights.get(piece.segment);
-        highlight::style_of(highlights, self.cell.side, byte, self.theme)
-    }
-
-    /// Whether a note is about a byte of a segment's text.
-    fn is_noted(&self, piece: &CellSpan, byte: usize) -> bool {
-        let notes = &self.state.notes;
-        notes.is_noted(piece.segment, self.cell.side, byte)
-    }
-
-    /// Whether a byte goes to the second pair when a pair is split.
-    fn is_split_off(&self, piece: &CellSpan, byte: usize) -> bool {
-        match (self.state.alignment.split, in_segment(piece, byte)) {
-            (Some(split), Some(byte)) => split.is_moved(piece.segment, self.cell.side, byte),
-            _ => false,
-        }
-    }
-
-    fn is_selected(&self, piece: &CellSpan, byte: usize) -> bool {
+    /// Whether a byte of a segment's text is selected.
+    fn is_selected(&self, segment: SegmentId, byte: usize) -> bool {
         let side = self.cell.side;
-        let (Some(selection), Some(byte)) = (&self.state.reader.selection, in_segment(piece, byte))
-        else {
-            return false;
-        };
-        let start = self.state.document.segment_bytes(piece.segment, side).start;
-        selection.side == side && selection.bytes().contains(&(start + byte))
+        self.state
+            .reader
+            .selection
+            .as_ref()
+            .is_some_and(|selection| {
+                let start = self.state.document.segment_bytes(segment, side).start;
+                selection.side == side && selection.bytes().contains(&(start + byte))
+            })
     }
-}
-
-/// The byte of the segment's text that is at a byte of the cell's text; `None`
-/// where the piece shows something else.
-fn in_segment(piece: &CellSpan, byte: usize) -> Option<usize> {
-    piece.from.map(|from| from + byte - piece.bytes.start)
 }

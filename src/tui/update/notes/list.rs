@@ -1,20 +1,16 @@
 //! The list of all notes.
 
 use super::super::contents;
-use super::super::steps::step_row;
-use crate::tui::action::ListAction;
-use crate::tui::screen;
 use crate::tui::state::{NotesListPopup, Popup, State};
 
 /// Opens the list; selects the note at the cursor or the next one.
 pub(super) fn open(state: &mut State) {
-    let window = screen::notes_rows(state.size);
     let mut list = NotesListPopup::default();
-    list.show(&state.notes, window);
-    list.choose_at(&state.notes, state.reader.viewport.cursor, window);
+    list.show(&state.notes);
+    list.choose_at(&state.notes, state.reader.viewport.cursor);
     let current = state.notes.current;
     if let Some(row) = list.rows.iter().position(|key| Some(*key) == current) {
-        list.select(row, window);
+        list.cursor.selected = row;
     }
     state.reader.selection = None;
     state.popups.push(Popup::Notes(list));
@@ -24,15 +20,6 @@ fn list(state: &mut State) -> Option<&mut NotesListPopup> {
     match state.popups.last_mut() {
         Some(Popup::Notes(list)) => Some(list),
         _ => None,
-    }
-}
-
-/// Selects another row.
-pub(in crate::tui::update) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
-    let window = screen::notes_rows(state.size);
-    if let Some(list) = list(state) {
-        let row = step_row(list.selected, list.rows.len(), window, action, count);
-        list.select(row, window);
     }
 }
 
@@ -81,12 +68,9 @@ pub(in crate::tui::update) fn cancel(state: &mut State) {
 
 /// Accepts the row at a line of the window.
 pub(in crate::tui::update) fn click(state: &mut State, line: u16) {
-    let window = screen::notes_rows(state.size);
     let Some(list) = list(state) else { return };
-    let row = list.top + usize::from(line);
-    if row < list.rows.len() {
+    if list.cursor.select_line(line, list.rows.len()) {
         list.is_typing = false;
-        list.select(row, window);
         accept(state);
     }
 }
