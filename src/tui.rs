@@ -76,7 +76,7 @@ use state::{ExitReason, State};
 use terminal::TerminalGuard;
 use theme::Theme;
 
-pub use session::{GlossaryLoader, Outcome, Session};
+pub use session::{Outcome, Session};
 
 /// Shows the text until the reader quits or a signal ends the program. The
 /// terminal is restored in every case.

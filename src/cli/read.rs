@@ -60,19 +60,17 @@ impl ReadArgs {
             Some(dir) => load_position(dir, id),
             None => (SavedPosition::default(), None),
         };
-        let no_colour = no_colour();
         let session = tui::Session {
             keymap: settings.keymap()?,
-            theme: Theme::new(if no_colour {
+            theme: Theme::new(if no_colour() {
                 Colours::None
             } else {
                 Colours::Sixteen
             }),
             ambiguous: self.ambiguous.or(settings.ambiguous),
-            mouse: if settings.mouse {
-                Mouse::Taken
-            } else {
-                Mouse::Left
+            mouse: match settings.mouse {
+                Some(false) => Mouse::Left,
+                Some(true) | None => Mouse::Taken,
             },
             position,
             at: self.at,
@@ -93,7 +91,7 @@ impl ReadArgs {
                 .or_else(locale_warning),
             glossary: {
                 let glossary = resources.into_user_glossary()?;
-                tui::GlossaryLoader(Box::new(|| glossary.with_built_in()))
+                Box::new(|| glossary.with_built_in())
             },
             document,
         };

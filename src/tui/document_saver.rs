@@ -12,33 +12,17 @@ use super::save_target::{self, SaveTarget};
 use super::worker::Worker;
 use crate::document::Document;
 
-/// A handle to the thread.
-#[derive(Debug)]
-pub(super) struct DocumentSaver(Worker<Request>);
+/// A document and where it is saved. The result comes as
+/// [`AppEvent::DocumentSaved`].
+pub(super) type SaveRequest = (SaveTarget, Arc<Document>);
 
-type Request = (SaveTarget, Arc<Document>);
-
-impl DocumentSaver {
-    /// Starts the thread.
-    pub(super) fn spawn(events: EventSender) -> io::Result<Self> {
-        let worker = Worker::spawn("document saver", move |requests: &Receiver<Request>| {
-            while let Ok((target, document)) = requests.recv() {
-                events.send(AppEvent::DocumentSaved(save(&target, &document)));
-            }
-        })?;
-        Ok(Self(worker))
-    }
-
-    /// Begins to save a document. The result comes as
-    /// [`AppEvent::DocumentSaved`].
-    pub(super) fn save(&self, target: SaveTarget, document: Arc<Document>) -> io::Result<()> {
-        self.0.send((target, document))
-    }
-
-    /// Waits until the document is saved.
-    pub(super) fn finish(&mut self) {
-        self.0.finish();
-    }
+/// Starts the thread.
+pub(super) fn spawn(events: EventSender) -> io::Result<Worker<SaveRequest>> {
+    Worker::spawn("document saver", move |requests: &Receiver<SaveRequest>| {
+        for (target, document) in requests {
+            events.send(AppEvent::DocumentSaved(save(&target, &document)));
+        }
+    })
 }
 
 /// Saves. A panic becomes an error like any other: the reader waits for the

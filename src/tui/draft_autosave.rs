@@ -34,7 +34,14 @@ impl DraftAutosave {
     /// program left behind.
     pub(super) fn spawn(drafts: DraftStore, events: EventSender) -> io::Result<Self> {
         let worker = Worker::spawn("draft autosave", move |requests| {
-            Autosave::new(drafts, events).serve(requests);
+            let autosave = Autosave {
+                drafts,
+                events,
+                pending: BTreeMap::new(),
+                dropped: BTreeSet::new(),
+                has_failed: false,
+            };
+            autosave.serve(requests);
         })?;
         Ok(Self(worker))
     }
@@ -80,16 +87,6 @@ struct Autosave {
 }
 
 impl Autosave {
-    fn new(drafts: DraftStore, events: EventSender) -> Self {
-        Self {
-            drafts,
-            events,
-            pending: BTreeMap::new(),
-            dropped: BTreeSet::new(),
-            has_failed: false,
-        }
-    }
-
     fn serve(mut self, requests: &Receiver<Request>) {
         self.report_abandoned();
         while let Ok(request) = requests.recv() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app_event::AppEvent;
-use super::document_saver::DocumentSaver;
+use super::document_saver::SaveRequest;
 use super::draft_autosave::DraftAutosave;
 use super::effect::Effect;
 use super::events::Events;
@@ -16,6 +16,7 @@ use super::saved_position::{self, SavedPosition};
 use super::search_worker::SearchWorker;
 use super::state::State;
 use super::terminal::TerminalGuard;
+use super::worker::Worker;
 use crate::notes::store::NotesContext;
 
 /// The threads and places that effects need.
@@ -28,7 +29,7 @@ pub(super) struct EffectRunner {
     pub(super) notes: NotesThread,
     /// `None` where there is no place for drafts.
     pub(super) drafts: Option<DraftAutosave>,
-    pub(super) document_saver: DocumentSaver,
+    pub(super) document_saver: Worker<SaveRequest>,
     /// The command of the external editor, with its arguments.
     pub(super) editor: String,
 }
@@ -47,24 +48,24 @@ impl EffectRunner {
             Effect::Copy(text) => terminal.copy(&text).map_err(cannot("copy")),
             Effect::Redraw => terminal.clear().map_err(cannot("redraw")),
             Effect::Suspend => self.suspend(terminal),
-            Effect::SavePosition => self
-                .save_position(state)
-                .map_err(cannot("keep the position")),
+            Effect::SavePosition => {
+                let saved = self.save_position(state);
+                saved.map_err(cannot("keep the position"))
+            }
             Effect::RunJob(generation, job) => {
                 self.search.run(generation, job).map_err(cannot("search"))
             }
-            Effect::SaveNotes(number, changes) => self
-                .notes
-                .save(number, changes)
-                .map_err(cannot("keep notes")),
+            Effect::SaveNotes(number, changes) => {
+                let sent = self.notes.save(number, changes);
+                sent.map_err(cannot("keep notes"))
+            }
             Effect::SaveDraft(id, draft) => self.with_drafts(|drafts| drafts.save(id, draft)),
             Effect::DropDraftOnExit(id) => self.with_drafts(|drafts| drafts.drop_on_exit(id)),
             Effect::DeleteDraft(id) => self.with_drafts(|drafts| drafts.delete(id)),
             Effect::DocumentChanged => self.replace_document(state).map_err(cannot("go on")),
             Effect::SaveDocument(target) => {
-                let saving = self
-                    .document_saver
-                    .save(target, Arc::clone(&state.document));
+                let document = Arc::clone(&state.document);
+                let saving = self.document_saver.send((target, document));
                 let failed = |error| format!("the text cannot be saved: {error}");
                 // The reader may be waiting for the result.
                 let failure = saving.map_err(failed).err();

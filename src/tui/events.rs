@@ -10,11 +10,19 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
+#[cfg(unix)]
+use signal_hook::consts::{SIGINT, SIGTSTP};
 
 use super::action::Action;
 use super::app_event::AppEvent;
 use super::input::Translator;
 use super::state::{ExitReason, State};
+
+// Elsewhere no signals arrive.
+#[cfg(not(unix))]
+const SIGINT: i32 = 2;
+#[cfg(not(unix))]
+const SIGTSTP: i32 = 20;
 
 /// What goes through the channel.
 #[derive(Debug)]
@@ -144,7 +152,7 @@ impl Events {
 
     /// What a signal asks for.
     fn signalled(&mut self, signal: i32) -> AppEvent {
-        if is_stop(signal) {
+        if signal == SIGTSTP {
             self.translator.forget();
             return AppEvent::Act(Action::Suspend, None);
         }
@@ -170,7 +178,7 @@ impl Events {
     /// that had the terminal.
     pub(super) fn forget_stops(&mut self) {
         let is_for_other = |incoming: &io::Result<Incoming>| match incoming {
-            Ok(Incoming::Signal(signal)) => is_stop(*signal) || is_interrupt(*signal),
+            Ok(Incoming::Signal(signal)) => matches!(*signal, SIGTSTP | SIGINT),
             _ => false,
         };
         let incoming = self.incoming.try_iter();
@@ -226,7 +234,7 @@ fn read_batch() -> io::Result<Vec<Event>> {
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGTERM};
 
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
     thread::Builder::new()
@@ -241,29 +249,9 @@ fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(unix)]
-fn is_stop(signal: i32) -> bool {
-    signal == signal_hook::consts::SIGTSTP
-}
-
-#[cfg(unix)]
-fn is_interrupt(signal: i32) -> bool {
-    signal == signal_hook::consts::SIGINT
-}
-
 #[cfg(not(unix))]
 fn listen_for_signals(_: Sender<io::Result<Incoming>>) -> io::Result<()> {
     Ok(())
-}
-
-#[cfg(not(unix))]
-fn is_stop(_: i32) -> bool {
-    false
-}
-
-#[cfg(not(unix))]
-fn is_interrupt(_: i32) -> bool {
-    false
 }
 
 #[cfg(test)]

@@ -62,7 +62,13 @@ impl NotesThread {
             let (store, opened) = open(path, about);
             send(NotesEvent::Opened(opened));
             read_layers(files.layers, &send);
-            NotesServer::new(store).serve(requests, &send);
+            let mut server = NotesServer {
+                store,
+                failure: None,
+                wake: None,
+                watch: None,
+            };
+            server.serve(requests, &send);
         })?;
         let wake = worker.sender()?.clone();
         // Without a file there is nothing to watch, and the thread has ended.
@@ -134,15 +140,6 @@ struct NotesServer {
 }
 
 impl NotesServer {
-    fn new(store: Store) -> Self {
-        Self {
-            store,
-            failure: None,
-            wake: None,
-            watch: None,
-        }
-    }
-
     fn serve(&mut self, requests: &Receiver<Request>, send: &impl Fn(NotesEvent)) {
         let mut next = requests.recv().ok();
         while let Some(request) = next.take() {

@@ -119,17 +119,13 @@ impl ReplyParser {
                 _ => None,
             };
         } else if let Some(code) = arrow(&sequence) {
-            self.result
-                .typed
-                .push(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+            self.result.typed.push(Event::Key(code.into()));
         }
     }
 
     fn finish(mut self) -> ProbeResult {
         if self.pending == [0x1b] {
-            self.result
-                .typed
-                .push(Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
+            self.result.typed.push(Event::Key(KeyCode::Esc.into()));
         }
         self.result
     }
@@ -160,17 +156,16 @@ fn arrow(sequence: &[u8]) -> Option<KeyCode> {
 }
 
 fn key_of(c: char) -> Event {
-    let (code, modifiers) = match c {
-        '\r' | '\n' => (KeyCode::Enter, KeyModifiers::NONE),
-        '\t' => (KeyCode::Tab, KeyModifiers::NONE),
-        '\x7f' => (KeyCode::Backspace, KeyModifiers::NONE),
-        '\x01'..='\x1a' => (
-            KeyCode::Char((c as u8 - 1 + b'a').into()),
-            KeyModifiers::CONTROL,
-        ),
-        c => (KeyCode::Char(c), KeyModifiers::NONE),
-    };
-    Event::Key(KeyEvent::new(code, modifiers))
+    Event::Key(match c {
+        '\r' | '\n' => KeyCode::Enter.into(),
+        '\t' => KeyCode::Tab.into(),
+        '\x7f' => KeyCode::Backspace.into(),
+        '\x01'..='\x1a' => {
+            let letter = (c as u8 - 1 + b'a').into();
+            KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
+        }
+        c => KeyCode::Char(c).into(),
+    })
 }
 
 #[cfg(test)]

@@ -67,16 +67,15 @@ impl SavedPosition {
         state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
         reader.row_alignment = self.row_alignment;
-        reader.leading = if self.swapped {
-            Side::Target
-        } else {
-            Side::Source
+        let side = |is_target| {
+            if is_target {
+                Side::Target
+            } else {
+                Side::Source
+            }
         };
-        reader.active = if self.target_active {
-            Side::Target
-        } else {
-            Side::Source
-        };
+        reader.leading = side(self.swapped);
+        reader.active = side(self.target_active);
         reader.split.nudge = self.border;
         for (letter, reference) in &self.marks {
             match document.passage(reference) {

@@ -1,11 +1,10 @@
 //! What to read and how, and the start of it.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::document_saver::DocumentSaver;
+use super::document_saver;
 use super::draft_autosave::DraftAutosave;
 use super::effect_runner::EffectRunner;
 use super::events::Events;
@@ -28,7 +27,6 @@ use crate::notes::store::draft::DraftStore;
 use crate::search::Glossary;
 
 /// What to read and how.
-#[derive(Debug)]
 pub struct Session {
     /// The text.
     pub document: Document,
@@ -38,8 +36,8 @@ pub struct Session {
     pub files: Vec<String>,
     /// Where the document is saved after its alignment was edited.
     pub save_target: SaveTarget,
-    /// Loads the terms that searches know.
-    pub glossary: GlossaryLoader,
+    /// Loads the terms that searches know, on the thread that needs them.
+    pub glossary: Box<dyn FnOnce() -> Glossary + Send>,
     /// The keys.
     pub keymap: Keymap,
     /// The styles.
@@ -66,15 +64,6 @@ pub struct Session {
     pub clock: fn() -> Timestamp,
     /// A message for the start.
     pub notice: Option<String>,
-}
-
-/// Loads the glossary, on the thread that needs it.
-pub struct GlossaryLoader(pub Box<dyn FnOnce() -> Glossary + Send>);
-
-impl fmt::Debug for GlossaryLoader {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("GlossaryLoader")
-    }
 }
 
 /// How reading ended.
@@ -105,12 +94,18 @@ impl Session {
             let drafts = DraftStore::new(dirs, notes, document.metadata().id.clone());
             DraftAutosave::spawn(drafts, events.sender())
         });
+        let (text, index) = (Arc::clone(document), Arc::clone(&state.search.index));
+        let context = move || JobContext {
+            document: text,
+            index,
+            glossary: (self.glossary)(),
+        };
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
-            search: spawn_search(&state, self.glossary, events)?,
+            search: SearchWorker::spawn(context, events.sender())?,
             notes: NotesThread::spawn(self.notes, about, events.sender())?,
             drafts: drafts.transpose()?,
-            document_saver: DocumentSaver::spawn(events.sender())?,
+            document_saver: document_saver::spawn(events.sender())?,
             editor: self.editor,
             state_dir: self.state_dir,
         };
@@ -125,20 +120,6 @@ impl Session {
         state.message = self.notice.or(state.message);
         Ok((state, effects))
     }
-}
-
-fn spawn_search(
-    state: &State,
-    glossary: GlossaryLoader,
-    events: &Events,
-) -> io::Result<SearchWorker> {
-    let (document, index) = (Arc::clone(&state.document), Arc::clone(&state.search.index));
-    let load = move || JobContext {
-        document,
-        index,
-        glossary: glossary.0(),
-    };
-    SearchWorker::spawn(load, events.sender())
 }
 
 /// The directories for drafts, the preferred one first: in the state directory,

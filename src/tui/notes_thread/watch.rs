@@ -1,7 +1,6 @@
 //! Watches a file for changes by other programs. The operating system reports
 //! them; nothing polls.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -19,12 +18,6 @@ pub(super) enum WatchTarget {
     File,
     /// A directory above it: its own does not exist yet.
     Ancestor,
-}
-
-impl fmt::Debug for FileWatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Watch").field(&self.target).finish()
-    }
 }
 
 impl FileWatch {

@@ -12,7 +12,7 @@ use crate::document::{Document, SegmentId};
 use crate::notes::Change;
 use crate::tui::save_target::SaveTarget;
 
-pub use pending_split::{Edge, PendingSplit};
+pub use pending_split::PendingSplit;
 
 /// The edits of the session.
 #[derive(Debug, Default)]

@@ -5,9 +5,7 @@ mod body;
 use std::sync::Arc;
 
 use super::TextField;
-use crate::layout::Ambiguous;
 use crate::notes::{Draft, DraftId, Note, NoteKind, NoteStatus, Timestamp};
-use crate::tui::size::Size;
 
 pub use body::NoteBody;
 
@@ -151,11 +149,6 @@ impl NoteEditor {
             text.push(' ');
         }
         self.tags.set(text);
-    }
-
-    /// Lays out the text in a window.
-    pub fn lay_out(&mut self, window: Size, ambiguous: Ambiguous) {
-        self.body.lay_out(window, ambiguous);
     }
 }
 

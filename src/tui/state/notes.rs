@@ -13,7 +13,7 @@ use crate::notes::{
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
-pub use pane::{NotePaneRow, NotesPane, PaneSpace, describe_note};
+pub use pane::{NotePaneRow, NotesPane, PaneSpace};
 pub use saving::PendingSaves;
 
 /// The notes, their places in the text, and what is to be saved.
@@ -58,9 +58,11 @@ pub struct NotesState {
 /// What undoing or redoing a step has changed.
 #[derive(Debug)]
 pub struct UndoOutcome {
+    /// The step as it was made.
+    pub step: Vec<Change>,
     /// The number of its save.
     pub number: u64,
-    /// The changes of the notes.
+    /// The changes of the notes now.
     pub changes: Vec<Change>,
     /// Conflicts with what other programs have changed since.
     pub conflicts: Vec<Conflict>,
@@ -112,21 +114,27 @@ impl NotesState {
     /// Undoes the last step.
     pub fn undo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.undo.pop()?;
-        let changes: Vec<_> = step.iter().rev().cloned().map(Change::inverse).collect();
-        self.redo.push(step);
-        Some(self.restore(document, changes))
+        let changes = step.iter().rev().cloned().map(Change::inverse).collect();
+        self.redo.push(step.clone());
+        Some(self.restore(document, step, changes))
     }
 
     /// Redoes what was undone last.
     pub fn redo(&mut self, document: &Document) -> Option<UndoOutcome> {
         let step = self.redo.pop()?;
         self.undo.push(step.clone());
-        Some(self.restore(document, step))
+        Some(self.restore(document, step.clone(), step))
     }
 
-    fn restore(&mut self, document: &Document, changes: Vec<Change>) -> UndoOutcome {
+    fn restore(
+        &mut self,
+        document: &Document,
+        step: Vec<Change>,
+        changes: Vec<Change>,
+    ) -> UndoOutcome {
         let (number, conflicts) = self.apply(document, changes.clone());
         UndoOutcome {
+            step,
             number,
             changes,
             conflicts,
@@ -210,11 +218,18 @@ impl NotesState {
     /// The notes whose passages contain a segment: the reader's own, then those
     /// of layers.
     pub fn notes_at(&self, segment: SegmentId) -> Vec<NoteKey> {
-        let keys = self.indexes().flat_map(|(source, index)| {
-            let ids = index.covering(segment).iter();
+        self.keys(|index| index.covering(segment)).collect()
+    }
+
+    /// The keys of some notes of every index.
+    pub(super) fn keys<'a>(
+        &'a self,
+        of: impl Fn(&'a NoteIndex) -> &'a [NoteId],
+    ) -> impl Iterator<Item = NoteKey> {
+        self.indexes().flat_map(move |(source, index)| {
+            let ids = of(index).iter();
             ids.map(move |id| NoteKey { source, id: *id })
-        });
-        keys.collect()
+        })
     }
 
     /// The mark of the notes that begin at a segment.
@@ -229,7 +244,7 @@ impl NotesState {
     /// The number of notes that begin in some segments, and the most important
     /// mark.
     pub fn in_segments(&self, segments: std::ops::Range<u32>) -> Option<(usize, NoteMark)> {
-        let keys = self.indexes().flat_map(|(source, index)| {
+        let marks = self.indexes().flat_map(|(source, index)| {
             let begins = |id: &NoteId| begin_of(index, *id);
             let notes = index.in_reading_order();
             let first = notes.partition_point(|id| begins(id) < segments.start);
@@ -238,13 +253,8 @@ impl NotesState {
                 .iter()
                 .filter_map(move |id| Some(NoteMark::new(source, index.get(*id)?.0)))
         });
-        let (count, mark) = keys.fold((0, None), |(count, least), mark| {
-            (
-                count + 1,
-                least.map_or(Some(mark), |l: NoteMark| Some(l.min(mark))),
-            )
-        });
-        Some((count, mark?))
+        let marks: Vec<_> = marks.collect();
+        Some((marks.len(), *marks.iter().min()?))
     }
 
     /// Whether a note is about the words at a byte of a segment's text.
@@ -257,21 +267,10 @@ impl NotesState {
 
     /// All notes that have a place, in reading order.
     pub fn in_reading_order(&self) -> Vec<NoteKey> {
-        let mut keys: Vec<_> = self
-            .indexes()
-            .flat_map(|(source, index)| {
-                let ids = index.in_reading_order().iter();
-                ids.map(move |id| NoteKey { source, id: *id })
-            })
-            .collect();
+        let mut keys: Vec<_> = self.keys(NoteIndex::in_reading_order).collect();
         if !self.layers.is_empty() {
-            keys.sort_by_key(|key| {
-                (
-                    begin_of(self.index_of(key.source), key.id),
-                    key.source,
-                    key.id,
-                )
-            });
+            let begins = |key: &NoteKey| begin_of(self.index_of(key.source), key.id);
+            keys.sort_by_key(|key| (begins(key), key.source, key.id));
         }
         keys
     }

@@ -230,29 +230,17 @@ impl ReaderState {
     /// until that leaves the window. Returns by how many rows the window moved.
     pub fn scroll(&mut self, document: &Document, rows: i32) -> i32 {
         let Viewport { cursor, row } = self.viewport;
-        let (page, moved) = Page::new(
-            document,
-            &self.shown,
-            &self.geometry,
-            Viewport {
-                cursor,
-                row: row - rows,
-            },
-            &self.page,
-        );
-        self.page = page;
+        self.turn(document, cursor, row - rows);
+        let moved = row - self.viewport.row;
         let height = self.height();
-        let own = self
-            .page
-            .rows_of(cursor)
-            .filter(|own| (0..height).contains(&own.start) || (own.start < 0 && own.end >= height));
-        if own.is_some() {
-            self.viewport = moved;
-        } else {
+        let is_shown = self.page.rows_of(cursor).is_some_and(|own| {
+            (0..height).contains(&own.start) || (own.start < 0 && own.end >= height)
+        });
+        if !is_shown {
             let wanted = if rows > 0 { 0 } else { height - 1 };
             self.take_nearest(document, wanted);
         }
-        row - moved.row
+        moved
     }
 
     /// Scrolls by whole or half windows. The cursor keeps its row; when the

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{Document, SegmentId, Side};
+use crate::document::{Document, Passage, SegmentId, Side};
 
 /// A word (UAX #29), by its byte range in the whole text of its side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +48,13 @@ impl Selection {
         &document.side_text(self.side)[self.bytes()]
     }
 
-    /// The first and the last segment that it touches.
-    pub fn segments(&self) -> (SegmentId, SegmentId) {
-        (
-            self.anchor.segment.min(self.head.segment),
-            self.anchor.segment.max(self.head.segment),
-        )
+    /// The segments that it touches.
+    pub fn passage(&self) -> Passage {
+        let (one, other) = (self.anchor.segment, self.head.segment);
+        Passage {
+            first: one.min(other),
+            last: one.max(other),
+        }
     }
 
     /// Moves the head by one word, if necessary to the next or previous segment

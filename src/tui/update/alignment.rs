@@ -13,7 +13,7 @@ use crate::tui::action::{AlignAction, Motion, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::save_target::SaveTarget;
 use crate::tui::state::{
-    AfterSave, DocumentVersion, Edge, ExitReason, PendingSplit, Popup, RowAlignment, State,
+    AfterSave, DocumentVersion, ExitReason, PendingSplit, Popup, RowAlignment, State,
 };
 
 /// Begins, changes, saves or ends editing.
@@ -24,8 +24,14 @@ pub(super) fn act(state: &mut State, action: AlignAction) {
         AlignAction::Toggle => return toggle(state),
         AlignAction::BeginSplit => return begin_split(state),
         AlignAction::Split => return split(state),
-        AlignAction::Undo => return undo(state),
-        AlignAction::Redo => return redo(state),
+        AlignAction::Undo => {
+            let version = state.alignment.undo(document);
+            return restore(state, version, "undone");
+        }
+        AlignAction::Redo => {
+            let version = state.alignment.redo(document);
+            return restore(state, version, "made again");
+        }
         AlignAction::Save => return save(state),
         AlignAction::MergeNext => edit::merge(document, cursor),
         AlignAction::MoveToNext => edit::move_sentence(document, cursor, side, AdjacentPair::Next),
@@ -75,8 +81,8 @@ pub(super) fn move_cut(state: &mut State, motion: Motion, count: Option<u32>) {
         Motion::ClauseBack => split.step(document, side, Granularity::Clause, -times),
         Motion::WordForward => split.step(document, side, Granularity::Word, times),
         Motion::WordBack => split.step(document, side, Granularity::Word, -times),
-        Motion::SegmentStart => split.to_edge(document, side, Edge::Start),
-        Motion::SegmentEnd => split.to_edge(document, side, Edge::End),
+        Motion::SegmentStart => split.to_start(side),
+        Motion::SegmentEnd => split.to_end(document, side),
         // A cut stays in its pair and has no other end.
         Motion::Down | Motion::Up | Motion::OtherEnd => {}
     }
@@ -123,25 +129,11 @@ pub(super) fn drop_split_elsewhere(state: &mut State) {
     *split = split.filter(|split| split.segment == cursor);
 }
 
-fn undo(state: &mut State) {
-    match state.alignment.undo(&state.document) {
-        Some(version) => show_restored(state, version, "undone"),
-        None => {
-            state.show_message("there is no mend to be undone");
-        }
-    }
-}
-
-fn redo(state: &mut State) {
-    match state.alignment.redo(&state.document) {
-        Some(version) => show_restored(state, version, "made again"),
-        None => {
-            state.show_message("there is no mend to be made again");
-        }
-    }
-}
-
-fn show_restored(state: &mut State, version: DocumentVersion, verb: &str) {
+/// Reads on in the version that undoing or redoing leads to, if there is one.
+fn restore(state: &mut State, version: Option<DocumentVersion>, verb: &str) {
+    let Some(version) = version else {
+        return state.show_message(format!("there is no mend to be {verb}"));
+    };
     replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
     state.show_message(format!("{reference}: mend {verb}"));
@@ -165,12 +157,10 @@ const SAVING: &str = "the text is being saved …";
 /// Begins to save the document.
 fn save(state: &mut State) {
     if state.alignment.is_being_saved() {
-        state.show_message(SAVING);
-        return;
+        return state.show_message(SAVING);
     }
     if !state.alignment.is_unsaved() {
-        state.show_message("nothing was mended since it was saved");
-        return;
+        return state.show_message("nothing was mended since it was saved");
     }
     state.alignment.begin_save(&state.document);
     state.show_message(SAVING);
@@ -254,10 +244,7 @@ fn leave(state: &mut State, then: AfterSave) {
 fn apply(state: &mut State, wanted: Result<AlignmentEdit, EditError>, cursor: SegmentId) {
     let edit = match wanted {
         Ok(edit) => edit,
-        Err(why) => {
-            state.show_message(why.to_string());
-            return;
-        }
+        Err(why) => return state.show_message(why.to_string()),
     };
     let Some(document) = edit.apply(&state.document) else {
         return;

@@ -84,8 +84,7 @@ pub(super) fn activate(state: &mut State, side: Side) {
 fn move_border(state: &mut State, cols: i16) {
     let reader = &mut state.reader;
     if reader.geometry.arrangement != Arrangement::Columns {
-        state.show_message("there is no border between columns here");
-        return;
+        return state.show_message("there is no border between columns here");
     }
     let towards = if reader.leading == Side::Source {
         cols

@@ -57,7 +57,8 @@ fn open_current(state: &mut State) -> Option<String> {
     }
     let note = notes::to_change(state)?;
     notes::show_place(state, note.id);
-    let editor = editor_of(state, note);
+    let draft = DraftId(state.notes.next_id());
+    let editor = NoteEditor::new(draft, Note::clone(&note), Some(note));
     Some(open(state, editor))
 }
 
@@ -101,14 +102,12 @@ fn on_side(document: &Document, reader: &ReaderState) -> Result<Anchor, String> 
 }
 
 fn on_words(document: &Document, selection: &Selection) -> Anchor {
-    let (first, last) = selection.segments();
-    let passage = Passage { first, last };
-    Anchor::of_words(document, passage, selection.side, selection.bytes())
-}
-
-fn editor_of(state: &mut State, note: Arc<Note>) -> NoteEditor {
-    let draft = DraftId(state.notes.next_id());
-    NoteEditor::new(draft, Note::clone(&note), Some(note))
+    Anchor::of_words(
+        document,
+        selection.passage(),
+        selection.side,
+        selection.bytes(),
+    )
 }
 
 fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
@@ -192,20 +191,16 @@ fn drop_question(state: &mut State) {
 /// saved: a new one is dropped, and an existing one stays open.
 fn save(state: &mut State) {
     drop_question(state);
-    let Some(editor) = state.editor() else {
-        return;
-    };
+    let Some(editor) = state.editor() else { return };
     if !editor.is_changed() {
-        state.show_message(if editor.is_empty() {
-            "a note without text is not kept".to_owned()
-        } else {
-            "nothing was changed".to_owned()
+        state.show_message(match editor.is_empty() {
+            true => "a note without text is not kept",
+            false => "nothing was changed",
         });
         return close(state);
     }
     if editor.is_empty() {
-        state.show_message("a note without text is not saved; it can be deleted");
-        return;
+        return state.show_message("a note without text is not saved; it can be deleted");
     }
     if !notes::can_write(state) {
         return;

@@ -1,10 +1,10 @@
 //! Selecting words and copying them.
 
 use super::contents;
-use crate::document::{Document, LanguageTag, Passage, SegmentId, Side};
+use crate::document::{Document, Passage, Side};
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
-use crate::tui::state::{Selection, State};
+use crate::tui::state::{Selection, State, counted};
 
 /// Begins a selection or copies.
 pub(super) fn act(state: &mut State, action: SelectAction) {
@@ -67,10 +67,10 @@ fn copy(state: &mut State) {
     };
     let language = document.language(side);
     if text.is_empty() {
-        state.show_message(format!("there is no {language} text here to copy"));
-        return;
+        return state.show_message(format!("there is no {language} text here to copy"));
     }
-    state.show_message(describe_copy(&text, language));
+    let characters = counted(text.chars().count(), "character");
+    state.show_message(format!("copied {characters} of {language}"));
     state.effects.push(Effect::Copy(text));
 }
 
@@ -81,39 +81,22 @@ fn copy_citation(state: &mut State) {
     let reader = &mut state.reader;
     let cursor = reader.viewport.cursor;
     let selection = reader.selection.take();
-    let (first, last) = selection
-        .as_ref()
-        .map_or((cursor, cursor), Selection::segments);
-    let text = citation(document, first, last, selection.as_ref());
-    let reference = document.passage_reference(Passage { first, last });
+    let passage = selection.as_ref().map(Selection::passage);
+    let passage = passage.unwrap_or(Passage::from(cursor));
+    let text = citation(document, passage, selection.as_ref());
+    let reference = document.passage_reference(passage);
     state.show_message(format!("copied {reference} with its citation"));
     state.effects.push(Effect::Copy(text));
 }
 
-fn describe_copy(text: &str, language: &LanguageTag) -> String {
-    let count = text.chars().count();
-    let s = if count == 1 { "" } else { "s" };
-    format!("copied {count} character{s} of {language}")
-}
-
 /// Both languages, a line each, and their source. A selection gives the selected
 /// words on its side, and whole segments on the other.
-fn citation(
-    document: &Document,
-    first: SegmentId,
-    last: SegmentId,
-    selection: Option<&Selection>,
-) -> String {
-    let mut lines = Vec::new();
-    for side in Side::BOTH {
-        let text = match selection {
-            Some(selection) if selection.side == side => selection.text(document),
-            _ => document.passage_text(Passage { first, last }, side),
-        };
-        if !text.is_empty() {
-            lines.push(text.to_owned());
-        }
-    }
-    lines.push(format!("— {}", document.citation(Passage { first, last })));
-    lines.join("\n")
+fn citation(document: &Document, passage: Passage, selection: Option<&Selection>) -> String {
+    let texts = Side::BOTH.map(|side| match selection {
+        Some(selection) if selection.side == side => selection.text(document),
+        _ => document.passage_text(passage, side),
+    });
+    let texts = texts.iter().filter(|text| !text.is_empty());
+    let texts: String = texts.map(|text| format!("{text}\n")).collect();
+    format!("{texts}— {}", document.citation(passage))
 }

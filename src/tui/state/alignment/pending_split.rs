@@ -63,13 +63,15 @@ impl PendingSplit {
     }
 
     /// Moves the cut of a side to the start, which moves all of it to the second
-    /// pair, or to the end, which keeps all of it in the first.
-    pub fn to_edge(&mut self, document: &Document, side: Side, edge: Edge) {
+    /// pair.
+    pub fn to_start(&mut self, side: Side) {
+        self.cuts[side] = self.cuts[side].map(|_| 0);
+    }
+
+    /// Moves the cut of a side to the end, which keeps all of it in the first pair.
+    pub fn to_end(&mut self, document: &Document, side: Side) {
         let end = document.segment_text(self.segment, side).len();
-        self.cuts[side] = self.cuts[side].map(|_| match edge {
-            Edge::Start => 0,
-            Edge::End => end,
-        });
+        self.cuts[side] = self.cuts[side].map(|_| end);
     }
 
     /// Cuts a side before the word at a byte of its text.
@@ -90,15 +92,6 @@ impl PendingSplit {
     pub fn is_moved(&self, segment: SegmentId, side: Side, byte: usize) -> bool {
         segment == self.segment && self.cuts[side].is_some_and(|cut| cut <= byte)
     }
-}
-
-/// An end of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    /// Its beginning.
-    Start,
-    /// Its end.
-    End,
 }
 
 /// The boundary inside a text that is nearest to a byte: of sentences, or

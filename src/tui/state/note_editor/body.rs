@@ -39,7 +39,7 @@ struct BodyRow {
 }
 
 /// A position between two characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Caret {
     line: usize,
     byte: usize,
@@ -204,11 +204,7 @@ impl NoteBody {
     /// Deletes from the caret to a position, as one change.
     fn delete_to(&mut self, to: Caret) {
         let here = self.caret();
-        let (from, to) = if (to.line, to.byte) < (here.line, here.byte) {
-            (to, here)
-        } else {
-            (here, to)
-        };
+        let (from, to) = (here.min(to), here.max(to));
         let chars = if from.line == to.line {
             self.line(from.line)[from.byte..to.byte].chars().count()
         } else {
@@ -226,19 +222,16 @@ impl NoteBody {
     }
 
     fn line_end(&self) -> Caret {
-        let line = self.caret().line;
-        Caret {
-            line,
-            byte: self.line(line).len(),
-        }
+        self.end_of(self.caret().line)
     }
 
     fn end(&self) -> Caret {
-        let line = self.area.lines().len() - 1;
-        Caret {
-            line,
-            byte: self.line(line).len(),
-        }
+        self.end_of(self.area.lines().len() - 1)
+    }
+
+    fn end_of(&self, line: usize) -> Caret {
+        let byte = self.line(line).len();
+        Caret { line, byte }
     }
 
     /// One step before the caret; from the start of a line, the end of the line
@@ -247,10 +240,7 @@ impl NoteBody {
         let caret = self.caret();
         match (caret.byte, caret.line) {
             (0, 0) => caret,
-            (0, line) => Caret {
-                line: line - 1,
-                byte: self.line(line - 1).len(),
-            },
+            (0, line) => self.end_of(line - 1),
             (byte, line) => Caret {
                 byte: step.before(self.line(line), byte),
                 line,
@@ -331,38 +321,24 @@ enum CaretStep {
 }
 
 impl CaretStep {
-    fn before(self, line: &str, byte: usize) -> usize {
+    /// The stretches of a line between which the caret stops.
+    fn pieces(self, line: &str) -> Vec<Range<usize>> {
+        let range = |(start, piece): (usize, &str)| start..start + piece.len();
         match self {
-            CaretStep::Character => width::graphemes(line)
-                .map(|(at, _)| at)
-                .take_while(|at| *at < byte)
-                .last()
-                .unwrap_or(0),
-            CaretStep::Word => words(line)
-                .map(|word| word.start)
-                .take_while(|start| *start < byte)
-                .last()
-                .unwrap_or(0),
+            CaretStep::Character => width::graphemes(line).map(range).collect(),
+            CaretStep::Word => line.unicode_word_indices().map(range).collect(),
         }
+    }
+
+    fn before(self, line: &str, byte: usize) -> usize {
+        let starts = self.pieces(line).into_iter().map(|piece| piece.start);
+        starts.rev().find(|start| *start < byte).unwrap_or(0)
     }
 
     fn after(self, line: &str, byte: usize) -> usize {
-        match self {
-            CaretStep::Character => width::graphemes(line)
-                .map(|(at, grapheme)| at + grapheme.len())
-                .find(|end| *end > byte)
-                .unwrap_or(line.len()),
-            CaretStep::Word => words(line)
-                .map(|word| word.end)
-                .find(|end| *end > byte)
-                .unwrap_or(line.len()),
-        }
+        let mut ends = self.pieces(line).into_iter().map(|piece| piece.end);
+        ends.find(|end| *end > byte).unwrap_or(line.len())
     }
-}
-
-fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
-    line.unicode_word_indices()
-        .map(|(start, word)| start..start + word.len())
 }
 
 fn byte_of(line: &str, chars: usize) -> usize {

@@ -76,6 +76,7 @@ impl NotePaneText {
         pane
     }
 
+    /// Adds a title such as `2 of 3 · question · open · #term · wang · 2026-03-01`.
     fn add_title(
         &mut self,
         notes: &NotesState,
@@ -84,7 +85,9 @@ impl NotePaneText {
         count: Option<(usize, usize)>,
     ) {
         let start = self.text.len();
-        self.text += &title(notes, key, note, count);
+        let mut parts = Vec::from_iter(count.map(|(nth, of)| format!("{nth} of {of}")));
+        parts.extend(notes.describe(key, note));
+        self.text += &parts.join(" · ");
         self.rows.push(NotePaneRow::Title {
             mark: NoteMark::new(key.source, note),
             is_current: notes.current == Some(key),
@@ -119,44 +122,6 @@ pub(super) struct PaneArea {
     pub(super) cols: u16,
     pub(super) rows: u16,
     pub(super) ambiguous: Ambiguous,
-}
-
-/// Such as `2 of 3 · question · open · #term · wang · 2026-03-01`.
-fn title(notes: &NotesState, key: NoteKey, note: &Note, count: Option<(usize, usize)>) -> String {
-    let mut parts = Vec::new();
-    parts.extend(count.map(|(nth, of)| format!("{nth} of {of}")));
-    parts.extend(describe_note(note));
-    if let NoteSource::Layer(index) = key.source {
-        parts.push(notes.layers[index].name.clone());
-    }
-    parts.join(" · ")
-}
-
-/// Describes a note: kind, status, tags, author and date.
-pub fn describe_note(note: &Note) -> Vec<String> {
-    let mut parts = vec![note.kind.to_string()];
-    // An open comment asks for nothing, so its status says nothing.
-    if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
-        parts.push(note.status.to_string());
-    }
-    if !note.tags.is_empty() {
-        let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
-        parts.push(tags.join(" "));
-    }
-    if !note.author.is_empty() {
-        parts.push(note.author.clone());
-    }
-    if note.version_of.is_some() {
-        parts.push("another version".to_owned());
-    }
-    parts.push(day(note.updated));
-    parts
-}
-
-/// The day of a time, in UTC.
-fn day(time: crate::notes::Timestamp) -> String {
-    let text = time.to_string();
-    text.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// What decides where the pane goes.
@@ -201,6 +166,30 @@ impl PaneSpace {
 }
 
 impl NotesState {
+    /// Describes a note: kind, status, tags, author, date, and the name of its layer.
+    pub fn describe(&self, key: NoteKey, note: &Note) -> Vec<String> {
+        let mut parts = vec![note.kind.to_string()];
+        // An open comment asks for nothing, so its status says nothing.
+        if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
+            parts.push(note.status.to_string());
+        }
+        if !note.tags.is_empty() {
+            let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
+            parts.push(tags.join(" "));
+        }
+        if !note.author.is_empty() {
+            parts.push(note.author.clone());
+        }
+        if note.version_of.is_some() {
+            parts.push("another version".to_owned());
+        }
+        parts.push(note.updated.strftime("%F").to_string());
+        if let NoteSource::Layer(index) = key.source {
+            parts.push(self.layers[index].name.clone());
+        }
+        parts
+    }
+
     /// Lays out the pane for the notes at the cursor.
     pub fn lay_out(&mut self, cursor: SegmentId, window: PaneSpace) {
         self.keep_current(cursor);
@@ -210,22 +199,18 @@ impl NotesState {
             return;
         }
         let here = self.notes_at(cursor);
-        let ambiguous = window.ambiguous;
+        let area = |cols, rows| PaneArea {
+            cols,
+            rows,
+            ambiguous: window.ambiguous,
+        };
         if let Some(cols) = window.beside() {
-            let area = PaneArea {
-                // A rule and a blank on the left, a blank on the right.
-                cols: cols - 3,
-                rows: window.rows.saturating_sub(2),
-                ambiguous,
-            };
+            // A rule and a blank on the left, a blank on the right.
+            let area = area(cols - 3, window.rows.saturating_sub(2));
             self.pane.text = NotePaneText::new(self, &here, area);
             self.pane.place = PanePlacement::Beside(cols);
         } else if !here.is_empty() && window.below() > 2 {
-            let area = PaneArea {
-                cols: window.cols - 2,
-                rows: window.below() - 1,
-                ambiguous,
-            };
+            let area = area(window.cols - 2, window.below() - 1);
             self.pane.text = NotePaneText::new(self, &here, area);
             self.pane.place = PanePlacement::Below(self.pane.text.rows.len() as u16 + 1);
         }

@@ -60,9 +60,7 @@ fn layer_name(state: &State, key: NoteKey) -> String {
 
 /// Deletes the note that keys act on.
 pub(super) fn delete(state: &mut State) {
-    let Some(note) = to_change(state) else {
-        return;
-    };
+    let Some(note) = to_change(state) else { return };
     let mut message = format!("note on {} deleted", note.anchor.reference);
     let undo = Action::Note(NoteAction::Undo);
     if let Some(binding) = state.keymap.keys_of(state.mode(), undo).next() {
@@ -79,46 +77,33 @@ pub(super) fn delete(state: &mut State) {
 
 /// Undoes the last step and goes to its place.
 pub(super) fn undo(state: &mut State) {
-    if !can_write(state) {
-        return;
-    }
-    match state.notes.undo(&state.document) {
-        // The message describes the step as it was made, not its inverse.
-        Some(outcome) => {
-            let changes = outcome.changes.iter().rev().cloned();
-            let made: Vec<_> = changes.map(Change::inverse).collect();
-            show_restored(state, outcome, &made, "taken back")
-        }
-        None => {
-            state.show_message("nothing to undo");
+    if can_write(state) {
+        match state.notes.undo(&state.document) {
+            Some(outcome) => show_restored(state, outcome, "taken back"),
+            None => state.show_message("nothing to undo"),
         }
     }
 }
 
 /// Redoes what was undone last and goes to its place.
 pub(super) fn redo(state: &mut State) {
-    if !can_write(state) {
-        return;
-    }
-    match state.notes.redo(&state.document) {
-        Some(outcome) => {
-            let made = outcome.changes.clone();
-            show_restored(state, outcome, &made, "done again")
-        }
-        None => {
-            state.show_message("nothing to redo");
+    if can_write(state) {
+        match state.notes.redo(&state.document) {
+            Some(outcome) => show_restored(state, outcome, "done again"),
+            None => state.show_message("nothing to redo"),
         }
     }
 }
 
-fn show_restored(state: &mut State, outcome: UndoOutcome, made: &[Change], verb: &str) {
+fn show_restored(state: &mut State, outcome: UndoOutcome, verb: &str) {
     let UndoOutcome {
+        step,
         number,
         changes,
         conflicts,
     } = outcome;
     state.show_message(match conflicts.first() {
-        None => format!("{verb}: {}", messages::describe_changes(made)),
+        None => format!("{verb}: {}", messages::describe_changes(&step)),
         Some(conflict) => messages::describe_conflict(&state.notes.notebook, conflict),
     });
     if let Some(change) = changes.first() {

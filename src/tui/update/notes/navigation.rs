@@ -4,54 +4,41 @@ use crate::document::Passage;
 use crate::notes::NoteId;
 use crate::tui::state::{NoteKey, State};
 
-/// Goes to the `count`-th next note in reading order.
-pub(super) fn step_forward(state: &mut State, count: Option<u32>) {
+/// Goes to the `times`-th next note in reading order, or back if `times` is
+/// negative.
+pub(super) fn step(state: &mut State, times: i64) {
     let all = state.notes.in_reading_order();
-    let (next, _) = neighbours(state, &all);
-    let times = count.unwrap_or(1) as usize;
-    let row = next
-        .saturating_add(times - 1)
-        .min(all.len().saturating_sub(1));
-    let target = (next < all.len()).then_some(row);
-    go_to_row(state, &all, target, "last");
-}
-
-/// Goes to the `count`-th previous note in reading order.
-pub(super) fn step_back(state: &mut State, count: Option<u32>) {
-    let all = state.notes.in_reading_order();
-    let (_, previous) = neighbours(state, &all);
-    let times = count.unwrap_or(1) as usize;
-    let target = previous.map(|row| (row + 1).saturating_sub(times));
-    go_to_row(state, &all, target, "first");
-}
-
-/// Goes to a note of all. Without a target the cursor is at the note named by
-/// `end` already, or beyond it.
-fn go_to_row(state: &mut State, all: &[NoteKey], target: Option<usize>, end: &str) {
     if all.is_empty() {
-        state.show_message("there are no notes with a place in the text");
-        return;
+        return state.show_message("there are no notes with a place in the text");
     }
-    let target = target.and_then(|row| Some((row, state.notes.passage_of(all[row])?)));
-    let Some((row, passage)) = target else {
-        state.show_message(format!("no more notes: this is the {end} of {}", all.len()));
-        return;
+    let (before, after) = neighbours(state, &all);
+    let (nearest, end) = match times {
+        1.. => (after, "last"),
+        _ => (before, "first"),
     };
+    let notes = 0..all.len() as i64;
+    if !notes.contains(&nearest) {
+        return state.show_message(format!("no more notes: this is the {end} of {}", all.len()));
+    }
+    let row = (nearest + times - times.signum()).clamp(0, notes.end - 1) as usize;
     state.notes.current = Some(all[row]);
-    show(state, passage);
+    if let Some(passage) = state.notes.passage_of(all[row]) {
+        show(state, passage);
+    }
     state.show_message(format!("note {} of {}", row + 1, all.len()));
 }
 
-/// The index of the note after the cursor, and of the one before.
-fn neighbours(state: &State, all: &[NoteKey]) -> (usize, Option<usize>) {
+/// The index of the note before the cursor, and of the one after; -1 and the number
+/// of notes where there is none.
+fn neighbours(state: &State, all: &[NoteKey]) -> (i64, i64) {
     let current = state.notes.current;
     if let Some(row) = all.iter().position(|key| Some(*key) == current) {
-        return (row + 1, row.checked_sub(1));
+        return (row as i64 - 1, row as i64 + 1);
     }
     let cursor = state.reader.viewport.cursor;
     let first = |key: &NoteKey| state.notes.passage_of(*key).map(|passage| passage.first);
     let next = all.partition_point(|key| first(key).is_some_and(|first| first <= cursor));
-    (next, next.checked_sub(1))
+    (next as i64 - 1, next as i64)
 }
 
 /// Goes to the place of one of the reader's own notes, if it has one.

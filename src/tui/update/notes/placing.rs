@@ -21,8 +21,7 @@ fn begin(state: &mut State) {
     let Some(note) = to_change(state) else { return };
     let id = note.id;
     if state.notes.passage_of(id.into()).is_some() {
-        state.show_message("this note has its place");
-        return;
+        return state.show_message("this note has its place");
     }
     state.popups.clear();
     contents::leave(state);

@@ -14,25 +14,18 @@ enum Scope {
 
 /// Sets a reading mark, or shows how far the text is read.
 pub(in crate::tui::update) fn act_on_reading(state: &mut State, action: ReadingAction) {
-    let (scope, reading) = match action {
-        ReadingAction::PairRead => (Scope::Pair, ReadingStatus::Read),
-        ReadingAction::PairToDo => (Scope::Pair, ReadingStatus::ToDo),
-        ReadingAction::PairDone => (Scope::Pair, ReadingStatus::Done),
-        ReadingAction::PairUnread => (Scope::Pair, ReadingStatus::Unread),
-        ReadingAction::ProvisionRead => (Scope::Provision, ReadingStatus::Read),
-        ReadingAction::ProvisionToDo => (Scope::Provision, ReadingStatus::ToDo),
-        ReadingAction::ProvisionDone => (Scope::Provision, ReadingStatus::Done),
-        ReadingAction::ProvisionUnread => (Scope::Provision, ReadingStatus::Unread),
-        ReadingAction::NextUnread => {
-            go_to_unread(state);
-            return;
-        }
-        ReadingAction::ShowProgress => {
-            show_progress(state);
-            return;
-        }
-    };
-    set_mark(state, scope, reading)
+    match action {
+        ReadingAction::PairRead => set_mark(state, Scope::Pair, ReadingStatus::Read),
+        ReadingAction::PairToDo => set_mark(state, Scope::Pair, ReadingStatus::ToDo),
+        ReadingAction::PairDone => set_mark(state, Scope::Pair, ReadingStatus::Done),
+        ReadingAction::PairUnread => set_mark(state, Scope::Pair, ReadingStatus::Unread),
+        ReadingAction::ProvisionRead => set_mark(state, Scope::Provision, ReadingStatus::Read),
+        ReadingAction::ProvisionToDo => set_mark(state, Scope::Provision, ReadingStatus::ToDo),
+        ReadingAction::ProvisionDone => set_mark(state, Scope::Provision, ReadingStatus::Done),
+        ReadingAction::ProvisionUnread => set_mark(state, Scope::Provision, ReadingStatus::Unread),
+        ReadingAction::NextUnread => go_to_unread(state),
+        ReadingAction::ShowProgress => show_progress(state),
+    }
 }
 
 fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) {
@@ -53,8 +46,7 @@ fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) {
         ),
     };
     if changes.is_empty() {
-        state.show_message(format!("{reference} is {reading} already"));
-        return;
+        return state.show_message(format!("{reference} is {reading} already"));
     }
     commit(state, changes);
     state.show_message(format!("{reference}: {reading}"));
