@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::choices::{self, choice, one_of};
 use super::open;
@@ -108,26 +108,14 @@ impl CheckArgs {
     }
 }
 
-/// A hint in JSON.
-#[derive(Serialize)]
-struct HintElement<'a> {
-    reference: String,
-    /// `null` for a hint about the pair.
-    language: Option<&'a str>,
-    kind: &'static str,
-    /// The words in question; empty for a hint about the pair.
-    text: &'a str,
-    reason: &'a str,
-    weight: f32,
-}
-
-fn element<'a>(document: &'a Document, hint: &'a Hint) -> HintElement<'a> {
-    HintElement {
-        reference: document.reference(hint.segment),
-        language: hint.side.map(|side| document.language(side).as_str()),
-        kind: hint.kind.name(),
-        text: hint.text(document),
-        reason: &hint.reason,
-        weight: (hint.weight * 100.0).round() / 100.0,
-    }
+/// A hint in JSON. A hint about the pair has no language and no text.
+fn element(document: &Document, hint: &Hint) -> Value {
+    json!({
+        "reference": document.reference(hint.segment),
+        "language": hint.side.map(|side| document.language(side).as_str()),
+        "kind": hint.kind.name(),
+        "text": hint.text(document),
+        "reason": hint.reason,
+        "weight": f64::from((hint.weight * 100.0).round()) / 100.0,
+    })
 }

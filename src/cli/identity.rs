@@ -36,19 +36,17 @@ fn stem(file: &Path) -> String {
 /// The words that names share at the start, else at the end; all the names if
 /// they share none.
 fn common_words(names: &[String]) -> String {
-    let [first, others @ ..] = names else {
-        return "text".to_owned();
+    let mut words: Vec<Vec<_>> = match names {
+        [] => return "text".to_owned(),
+        [name] => return name.clone(),
+        names => names.iter().map(|name| words(name).collect()).collect(),
     };
-    if others.is_empty() {
-        return first.clone();
-    }
-    let words: Vec<_> = names.iter().map(|name| words(name)).collect();
-    let shared = shared_words(&words, |words, nth| words.get(nth).copied());
+    let shared = shared_beginning(&words);
     if !shared.is_empty() {
         return shared.join("-");
     }
-    let last = |words: &Vec<_>, nth: usize| words.iter().rev().nth(nth).copied();
-    let mut shared = shared_words(&words, last);
+    words.iter_mut().for_each(|words| words.reverse());
+    let mut shared = shared_beginning(&words);
     shared.reverse();
     if shared.is_empty() {
         names.join("-")
@@ -57,21 +55,17 @@ fn common_words(names: &[String]) -> String {
     }
 }
 
-fn words(name: &str) -> Vec<&str> {
+fn words(name: &str) -> impl Iterator<Item = &str> {
     let parts = name.split(['.', '-', '_', ' ']);
-    parts.filter(|part| !part.is_empty()).collect()
+    parts.filter(|part| !part.is_empty())
 }
 
-/// The words that all names have at the same place, up to the first that
-/// differs; `nth` counts from the start or from the end.
-fn shared_words<'n>(
-    names: &[Vec<&'n str>],
-    nth: impl Fn(&Vec<&'n str>, usize) -> Option<&'n str>,
-) -> Vec<&'n str> {
-    let is_shared = |at: usize, word: &&str| names.iter().all(|name| nth(name, at) == Some(*word));
-    let words = (0..).map_while(|at| nth(names.first()?, at).map(|word| (at, word)));
-    let words = words.take_while(|(at, word)| is_shared(*at, word));
-    words.map(|(_, word)| word).collect()
+/// The words that all names begin with.
+fn shared_beginning<'n>(names: &[Vec<&'n str>]) -> Vec<&'n str> {
+    let words = names.first().into_iter().flatten().enumerate();
+    let is_shared =
+        |(at, word): &(usize, &&str)| names.iter().all(|name| name.get(*at) == Some(*word));
+    words.take_while(is_shared).map(|(_, word)| *word).collect()
 }
 
 #[cfg(test)]

@@ -120,8 +120,8 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     if let Some((examples, remarks)) = after_help(command) {
         let mut roff = Roff::new();
         roff.control("SH", ["EXAMPLES"]).control("nf", []);
-        for line in examples.lines() {
-            roff.text([roman(line.strip_prefix("  ").unwrap_or(line))]);
+        for line in examples {
+            roff.text([roman(line)]);
         }
         roff.control("fi", []);
         for paragraph in remarks {
@@ -133,13 +133,15 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// The examples in the help of a command, and the paragraphs after them.
-fn after_help(command: &Command) -> Option<(String, Vec<String>)> {
+/// The lines of the examples in the help of a command, and the paragraphs after
+/// them.
+fn after_help(command: &Command) -> Option<(Vec<String>, Vec<String>)> {
     let help = command.get_after_help()?.to_string();
     let mut paragraphs = help.split("\n\n").map(str::to_owned);
     let examples = paragraphs.next()?;
-    let examples = examples.strip_prefix("Examples:\n")?.to_owned();
-    Some((examples, paragraphs.collect()))
+    let examples = examples.strip_prefix("Examples:\n")?.lines();
+    let unindented = examples.map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned());
+    Some((unindented.collect(), paragraphs.collect()))
 }
 
 /// The page `docs/cli.md`: every command with its usage, options and examples.
@@ -188,11 +190,8 @@ fn write_command(out: &mut String, command: &Command) {
         }
     }
     if let Some((examples, remarks)) = after_help(command) {
-        let _ = write!(
-            out,
-            "\nExamples:\n\n```text\n{}\n```\n",
-            unindented(&examples)
-        );
+        let examples = examples.join("\n");
+        let _ = write!(out, "\nExamples:\n\n```text\n{examples}\n```\n");
         for paragraph in remarks {
             let _ = write!(out, "\n{}\n", markdown::lines(&paragraph));
         }
@@ -233,10 +232,4 @@ fn write_argument(out: &mut String, argument: &Arg) {
         let name = value.get_name();
         let _ = writeln!(out, "  - `{name}`{separator}{}", markdown::lines(&help));
     }
-}
-
-fn unindented(examples: &str) -> String {
-    let lines = examples.lines();
-    let lines = lines.map(|line| line.strip_prefix("  ").unwrap_or(line));
-    lines.collect::<Vec<_>>().join("\n")
 }

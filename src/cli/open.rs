@@ -28,7 +28,7 @@ use crate::tui::save_target::SaveTarget;
 /// The text cannot be opened; the message has the file's name, and line and
 /// column where they are known.
 pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result<Arc<Document>> {
-    let opened = open(text, resources, |_, _| ())?.0;
+    let opened = open(text, resources)?.0;
     report(&opened, text, resources);
     Ok(Arc::new(opened.document))
 }
@@ -37,7 +37,7 @@ pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result
 /// alignment the files have; `beads` of the result tells how. Problems are
 /// reported as by [`document`].
 pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
-    let mut opened = read(text, resources, |_, _| ())?.0;
+    let mut opened = read(text, resources)?.0;
     if opened.beads.is_none() {
         realign(&mut opened, text, resources)?;
     }
@@ -53,33 +53,24 @@ pub(super) fn editable(
     text: &TextArgs,
     resources: &Resources,
 ) -> anyhow::Result<(OpenedDocument, SaveTarget)> {
-    let (opened, target) = open(text, resources, |opened, contents| {
-        save_target(text, opened, contents)
-    })?;
-    let built_in = || new_target(None, &opened.document.metadata().id);
-    let target = target.unwrap_or_else(built_in);
+    let (opened, contents) = open(text, resources)?;
+    let target = save_target(text, &opened, &contents);
     Ok((opened, target))
 }
 
-/// Opens a text and looks at the contents of its files, if it has any, before
-/// they are dropped.
-fn open<T>(
-    text: &TextArgs,
-    resources: &Resources,
-    inspect: impl FnOnce(&OpenedDocument, &[Vec<u8>]) -> T,
-) -> anyhow::Result<(OpenedDocument, Option<T>)> {
-    let (mut opened, found) = read(text, resources, inspect)?;
+/// Opens a text, and returns the contents of its files, too.
+fn open(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocument, FileBytes)> {
+    let (mut opened, contents) = read(text, resources)?;
     resources.finish(&mut opened.problems, text.files.len())?;
-    Ok((opened, found))
+    Ok((opened, contents))
 }
 
-fn read<T>(
-    text: &TextArgs,
-    resources: &Resources,
-    inspect: impl FnOnce(&OpenedDocument, &[Vec<u8>]) -> T,
-) -> anyhow::Result<(OpenedDocument, Option<T>)> {
+/// The contents of the files of a text.
+type FileBytes = Vec<Vec<u8>>;
+
+fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocument, FileBytes)> {
     if text.files.is_empty() {
-        return Ok((text::built_in()?, None));
+        return Ok((text::built_in()?, Vec::new()));
     }
     let progress = OpeningProgress::reading(&text.files);
     progress.shown_during(|| {
@@ -103,8 +94,7 @@ fn read<T>(
             progress: &progress.parsed,
         };
         let opened = formats::open(&files, &options).map_err(|error| message(error, &names))?;
-        let found = inspect(&opened, &contents);
-        Ok((opened, Some(found)))
+        Ok((opened, contents))
     })
 }
 
@@ -136,6 +126,7 @@ fn save_target(text: &TextArgs, opened: &OpenedDocument, contents: &[Vec<u8>]) -
         ([path], [content]) if opened.format == Some(Format::Native) && path.is_file() => {
             SaveTarget::existing(path.clone(), content)
         }
+        ([], _) => new_target(None, &opened.document.metadata().id),
         (files, _) => new_target(files.first(), &identity::common_name(files)),
     }
 }

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::document::{Document, Side};
 use crate::formats::escape_invisible;
 use crate::layout::{Ambiguous, width};
 use crate::tui::terminal;
@@ -44,11 +43,7 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
 
 /// The exit code of a command that found everything as it should be, or not.
 pub(super) fn exit_code(is_success: bool) -> ExitCode {
-    if is_success {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    ExitCode::from(u8::from(!is_success))
 }
 
 /// Writes messages to standard error, a line each. A closed standard error is
@@ -57,17 +52,6 @@ pub(super) fn warn<M: AsRef<str>>(messages: impl IntoIterator<Item = M>) {
     let mut err = io::stderr().lock();
     for message in messages {
         let _ = writeln!(err, "{}", printable(message.as_ref()));
-    }
-}
-
-/// One string for each language of a document, by its tag.
-pub(super) struct ByLanguage<'a>(pub(super) &'a Document, pub(super) [&'a str; 2]);
-
-impl Serialize for ByLanguage<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(document, texts) = self;
-        let languages = Side::BOTH.map(|side| document.language(side));
-        serializer.collect_map(languages.into_iter().zip(texts))
     }
 }
 

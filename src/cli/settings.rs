@@ -53,13 +53,13 @@ impl Directories {
 
 /// The contents of `config.toml`. A file with a mistake is an error: ignoring
 /// it would leave the reader with other keys than those asked for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Settings {
     /// How wide the terminal draws ambiguous characters.
     pub(super) ambiguous: Option<Ambiguous>,
-    /// Whether the reader captures the mouse.
-    pub(super) mouse: bool,
+    /// Whether the reader captures the mouse; by default it does.
+    pub(super) mouse: Option<bool>,
     /// The user's glossaries. Relative paths start from the settings' directory.
     pub(super) glossary: Vec<PathBuf>,
     /// The author of new notes.
@@ -84,19 +84,6 @@ impl SettingsFile {
         match offset {
             Some(offset) => format!("{}:{}", self.path, Position::of(offset, &self.text)),
             None => self.path.clone(),
-        }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            ambiguous: None,
-            mouse: true,
-            glossary: Vec::new(),
-            author: None,
-            keys: BTreeMap::new(),
-            file: SettingsFile::default(),
         }
     }
 }

@@ -64,7 +64,7 @@ fn tagged(output: &Path, tag: &str) -> PathBuf {
 }
 
 /// Fails for an output that would replace the text itself, or notes.
-pub(super) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
+pub(in crate::cli) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
     if text.reads_from(output) {
         bail!("{}: is the text; expected another file", output.display());
     }

@@ -1,15 +1,16 @@
 //! `duizhao notes export`: the notes in the format of another program.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
 
-use super::{NotesFileArgs, filter_and_text, must_have_no_notes, note_index, open_text};
+use super::{NotesFileArgs, filter_and_text, note_index, open_text};
 use crate::cli::choices::{choice, one_of};
-use crate::cli::text::{TextArgs, TextOptions};
+use crate::cli::convert::output::check_replaceable;
+use crate::cli::text::TextOptions;
 use crate::cli::write;
 use crate::formats::escape_invisible;
 use crate::notes::exchange::{FORMATS, NoteFormat, NoteListing, ReadingMarks};
@@ -54,7 +55,10 @@ impl ExportArgs {
         let document = open_text(&text)?;
         let opened = self.notes.open(&document)?;
         if let Some(output) = &self.output {
-            check_replaceable(output, opened.store.path(), &text)?;
+            if write::is_same_file(output, opened.store.path()) {
+                bail!("{}: is the notes file; expected another", output.display());
+            }
+            check_replaceable(output, &text)?;
         }
         let notebook = opened.notebook;
         let note_index = note_index(&document, &notebook);
@@ -72,16 +76,4 @@ impl ExportArgs {
         write::write(&text, self.output.as_deref())?;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Fails for an output that would replace the notes file, the text, or notes.
-fn check_replaceable(output: &Path, notes: &Path, text: &TextArgs) -> anyhow::Result<()> {
-    let name = output.display();
-    if write::is_same_file(output, notes) {
-        bail!("{name}: is the notes file; expected another");
-    }
-    if text.reads_from(output) {
-        bail!("{name}: is the text; expected another file");
-    }
-    must_have_no_notes(output)
 }

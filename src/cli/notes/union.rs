@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::notes::{self, Change, Conflict, NoteId, Notebook};
+use crate::notes::{self, Change, Conflict, Notebook};
 
 /// Two notebooks joined, from the point of view of the first.
 #[derive(Debug)]
@@ -13,23 +13,20 @@ pub(super) struct Union {
     pub(super) added: usize,
     /// How many notes of the second it has already.
     pub(super) known: usize,
-    /// Notes that differ: the id, which the later version keeps, and the new id of
-    /// the other version.
-    pub(super) versions: Vec<(NoteId, NoteId)>,
+    /// Notes that differ, each kept in two versions.
+    pub(super) versions: Vec<Conflict>,
 }
 
 impl Union {
     /// Joins `theirs` to `own`.
     pub(super) fn of(own: &Notebook, theirs: &Notebook) -> Self {
         let (merged, conflicts) = merge(own, theirs);
-        let versions = conflicts.into_iter().filter_map(|conflict| match conflict {
-            // An earlier merge made and reported this version.
-            Conflict::BothChanged { kept, version } => {
-                own.get(version).is_none().then_some((kept, version))
-            }
-            Conflict::DeletedAndChanged { .. } => None,
-        });
-        let versions: Vec<_> = versions.collect();
+        let is_new = |conflict: &Conflict| match conflict {
+            // An earlier merge made and reported a version that is there already.
+            Conflict::BothChanged { version, .. } => own.get(*version).is_none(),
+            Conflict::DeletedAndChanged { .. } => false,
+        };
+        let versions: Vec<_> = conflicts.into_iter().filter(is_new).collect();
         let added = theirs.notes.keys().filter(|id| own.get(**id).is_none());
         let added = added.count();
         Self {
@@ -42,14 +39,7 @@ impl Union {
 
     /// Messages about the notes that are kept in two versions.
     pub(super) fn conflicts(&self) -> Vec<String> {
-        let versions = self.versions.iter();
-        let line = |(kept, version): &(NoteId, NoteId)| {
-            describe(&Conflict::BothChanged {
-                kept: *kept,
-                version: *version,
-            })
-        };
-        versions.map(line).collect()
+        self.versions.iter().map(describe).collect()
     }
 }
 

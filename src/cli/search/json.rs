@@ -4,25 +4,13 @@
 use std::io::Write;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::hits::SearchOutcome;
 use super::renderings::TermRenderings;
-use crate::cli::output::{ByLanguage, write_json_array};
+use crate::cli::output::write_json_array;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, Hit, Rendering};
-
-#[derive(Serialize)]
-struct HitElement<'a> {
-    reference: String,
-    language: &'a str,
-    #[serde(rename = "rung")]
-    tier: &'static str,
-    score: u16,
-    ranges: Vec<[usize; 2]>,
-    #[serde(flatten)]
-    texts: ByLanguage<'a>,
-}
 
 /// Writes the segments found, best first.
 pub(super) fn hits(
@@ -31,30 +19,20 @@ pub(super) fn hits(
     hits: &[Hit],
 ) -> anyhow::Result<()> {
     let document = found.document;
-    let element = |hit: &Hit| HitElement {
-        reference: document.reference(hit.segment),
-        language: document.language(hit.side).as_str(),
-        tier: hit.tier.name(),
-        score: hit.score,
-        ranges: char_ranges(
-            document.segment_text(hit.segment, hit.side),
-            &found.ranges(hit.segment)[hit.side],
-        ),
-        texts: texts(document, hit.segment),
+    let element = |hit: &Hit| {
+        let [(source, original), (target, translation)] = texts(document, hit.segment);
+        let text = document.segment_text(hit.segment, hit.side);
+        json!({
+            "reference": document.reference(hit.segment),
+            "language": document.language(hit.side).as_str(),
+            "rung": hit.tier.name(),
+            "score": hit.score,
+            "ranges": char_ranges(text, &found.ranges(hit.segment)[hit.side]),
+            (source): original,
+            (target): translation,
+        })
     };
     write_json_array(out, hits.iter().map(element))
-}
-
-#[derive(Serialize)]
-struct OccurrenceElement<'a> {
-    reference: String,
-    language: &'a str,
-    left: &'a str,
-    #[serde(rename = "match")]
-    matched: &'a str,
-    right: &'a str,
-    #[serde(flatten)]
-    texts: ByLanguage<'a>,
 }
 
 /// Writes the lines of a concordance, in their order.
@@ -63,33 +41,19 @@ pub(super) fn occurrences(
     document: &Document,
     lines: &[ConcordanceLine],
 ) -> anyhow::Result<()> {
-    let element = |line: &ConcordanceLine| OccurrenceElement {
-        reference: document.reference(line.segment),
-        language: document.language(line.side).as_str(),
-        left: line.left(document),
-        matched: line.text(document),
-        right: line.right(document),
-        texts: texts(document, line.segment),
+    let element = |line: &ConcordanceLine| {
+        let [(source, original), (target, translation)] = texts(document, line.segment);
+        json!({
+            "reference": document.reference(line.segment),
+            "language": document.language(line.side).as_str(),
+            "left": line.left(document),
+            "match": line.text(document),
+            "right": line.right(document),
+            (source): original,
+            (target): translation,
+        })
     };
     write_json_array(out, lines.iter().map(element))
-}
-
-#[derive(Serialize)]
-struct TermElement<'a> {
-    term: &'a str,
-    language: &'a str,
-    count: usize,
-    references: Vec<String>,
-    renderings: Vec<RenderingElement<'a>>,
-    none: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct RenderingElement<'a> {
-    text: &'a str,
-    kind: &'static str,
-    count: usize,
-    references: Vec<String>,
 }
 
 /// Writes how a term is translated, an element for each language that has it.
@@ -98,34 +62,28 @@ pub(super) fn renderings(
     document: &Document,
     found: &[TermRenderings],
 ) -> anyhow::Result<()> {
+    let rendering = |kind: &str, rendering: &Rendering| {
+        json!({
+            "text": rendering.text,
+            "kind": kind,
+            "count": rendering.segments.len(),
+            "references": references(document, &rendering.segments),
+        })
+    };
     let elements = found.iter().map(|term| {
-        let known = term.known().iter();
-        let known = known.map(|known| rendering(document, "glossary", known));
-        let guessed = term.guessed().iter();
-        let guessed = guessed.map(|guess| rendering(document, "guess", guess));
-        TermElement {
-            term: &term.term,
-            language: document.language(term.side).as_str(),
-            count: term.found.occurrences.len(),
-            references: references(document, &term.found.occurrences),
-            renderings: known.chain(guessed).collect(),
-            none: references(document, &term.untranslated()),
-        }
+        let found = &term.found;
+        let known = found.known.iter().map(|known| rendering("glossary", known));
+        let guessed = found.guessed.iter().map(|guess| rendering("guess", guess));
+        json!({
+            "term": term.term,
+            "language": document.language(term.side).as_str(),
+            "count": found.occurrences.len(),
+            "references": references(document, &found.occurrences),
+            "renderings": known.chain(guessed).collect::<Value>(),
+            "none": references(document, &term.untranslated),
+        })
     });
     write_json_array(out, elements)
-}
-
-fn rendering<'a>(
-    document: &Document,
-    kind: &'static str,
-    rendering: &'a Rendering,
-) -> RenderingElement<'a> {
-    RenderingElement {
-        text: &rendering.text,
-        kind,
-        count: rendering.segments.len(),
-        references: references(document, &rendering.segments),
-    }
 }
 
 fn references(document: &Document, segments: &[SegmentId]) -> Vec<String> {
@@ -133,9 +91,12 @@ fn references(document: &Document, segments: &[SegmentId]) -> Vec<String> {
     references.collect()
 }
 
-fn texts(document: &Document, segment: SegmentId) -> ByLanguage<'_> {
-    let text = |side| document.segment_text(segment, side);
-    ByLanguage(document, Side::BOTH.map(text))
+/// The text of a segment in both languages, each with its tag.
+fn texts(document: &Document, segment: SegmentId) -> [(&str, &str); 2] {
+    Side::BOTH.map(|side| {
+        let language = document.language(side).as_str();
+        (language, document.segment_text(segment, side))
+    })
 }
 
 /// Ascending byte ranges of a text as ranges of its Unicode scalar values, which

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{Glossary, Index, Query, Rendering, Renderings, renderings};
+use crate::search::{Glossary, Index, Query, Renderings, renderings};
 
 /// A term to look up.
 pub(super) struct Term {
@@ -18,8 +18,10 @@ pub(super) struct Term {
 pub(super) struct TermRenderings {
     pub(super) term: String,
     pub(super) side: Side,
+    /// As many as are asked for.
     pub(super) found: Renderings,
-    limit: usize,
+    /// The segments with the term but with no known or guessed rendering.
+    pub(super) untranslated: Vec<SegmentId>,
 }
 
 impl Term {
@@ -54,11 +56,17 @@ impl Term {
         let index = Index::new(document);
         let sides = Side::BOTH.into_iter();
         let sides = sides.filter(|side| self.side.is_none_or(|own| own == *side));
-        let on_side = |side| TermRenderings {
-            term: self.text.clone(),
-            side,
-            found: renderings(document, &index, glossary, &self.text, side, &|| false),
-            limit,
+        let on_side = |side| {
+            let mut found = renderings(document, &index, glossary, &self.text, side, &|| false);
+            let untranslated = untranslated(&found);
+            found.known.truncate(limit);
+            found.guessed.truncate(limit - found.known.len());
+            TermRenderings {
+                term: self.text.clone(),
+                side,
+                found,
+                untranslated,
+            }
         };
         sides
             .map(on_side)
@@ -67,29 +75,13 @@ impl Term {
     }
 }
 
-impl TermRenderings {
-    /// The renderings that the glossary has.
-    pub(super) fn known(&self) -> &[Rendering] {
-        let known = &self.found.known;
-        &known[..known.len().min(self.limit)]
-    }
-
-    /// The renderings that are guessed, as far as the limit allows.
-    pub(super) fn guessed(&self) -> &[Rendering] {
-        let guessed = &self.found.guessed;
-        &guessed[..guessed.len().min(self.limit - self.known().len())]
-    }
-
-    /// The segments with the term but with no known or guessed rendering.
-    pub(super) fn untranslated(&self) -> Vec<SegmentId> {
-        let guesses = self.found.guessed.iter();
-        let guessed: HashSet<_> = guesses.flat_map(|guess| &guess.segments).collect();
-        let unexplained = self.found.unexplained.iter();
-        unexplained
-            .filter(|segment| !guessed.contains(segment))
-            .copied()
-            .collect()
-    }
+fn untranslated(found: &Renderings) -> Vec<SegmentId> {
+    let guesses = found.guessed.iter();
+    let guessed: HashSet<_> = guesses.flat_map(|guess| &guess.segments).collect();
+    let unexplained = found.unexplained.iter().copied();
+    unexplained
+        .filter(|segment| !guessed.contains(segment))
+        .collect()
 }
 
 /// Writes a line for each term, for each of its renderings, and for the segments
@@ -109,15 +101,14 @@ pub(super) fn write(
             writeln!(out, "{count}\t{kind}\t{text}\t{}", printable(&references))
         };
         line("term", &term.term, &term.found.occurrences)?;
-        for known in term.known() {
+        for known in &term.found.known {
             line("glossary", &known.text, &known.segments)?;
         }
-        for guess in term.guessed() {
+        for guess in &term.found.guessed {
             line("guess", &guess.text, &guess.segments)?;
         }
-        let untranslated = term.untranslated();
-        if !untranslated.is_empty() {
-            line("none", "", &untranslated)?;
+        if !term.untranslated.is_empty() {
+            line("none", "", &term.untranslated)?;
         }
     }
     Ok(())
