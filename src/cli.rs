@@ -53,10 +53,13 @@ mod settings;
 mod text;
 mod write;
 
+use std::env;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use rapidfuzz::distance::osa;
 
 pub use keys::keys_in_markdown;
 pub use manual::help_in_markdown;
@@ -131,12 +134,11 @@ commands! {
 /// Runs the program with the arguments of the process. Errors go to standard
 /// error; the exit code is 2 for wrong usage, 1 for failure.
 pub fn main() -> ExitCode {
-    let result = match Arguments::try_parse() {
-        Ok(Arguments { command, read }) => match command {
-            Some(command) => command.run(),
-            None => read.run(),
-        },
-        Err(answer) => print_clap_answer(&answer),
+    let parsed = Arguments::try_parse().map(|all| (all.command, all.read));
+    let result = match parsed {
+        Ok((Some(command), _)) => command.run(),
+        Ok((None, read)) => refuse_mistyped_command().map_or_else(|| read.run(), Ok),
+        Err(answer) => refuse_mistyped_command().map_or_else(|| print_clap_answer(&answer), Ok),
     };
     match result {
         Ok(code) => code,
@@ -146,6 +148,27 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Reports a first word that is neither a command nor a file, but much like the
+/// name of a command.
+fn refuse_mistyped_command() -> Option<ExitCode> {
+    let word = env::args_os().nth(1)?.into_string().ok()?;
+    let commands = Arguments::command();
+    let names = || commands.get_subcommands().map(clap::Command::get_name);
+    if names().any(|name| name == word) || Path::new(&word).exists() {
+        return None;
+    }
+    let distance = |name: &&str| osa::distance(word.to_lowercase().chars(), name.chars());
+    // Short words are alike by chance: `law` is not `man`.
+    let most = if word.len() < 5 { 1 } else { 2 };
+    let name = names().min_by_key(distance)?;
+    (distance(&name) <= most).then(|| {
+        output::warn([format!(
+            "duizhao: “{word}”: no such command or file; did you mean `duizhao {name}`?"
+        )]);
+        ExitCode::from(2)
+    })
 }
 
 /// Prints the help, the version, or what is wrong with the arguments. These may

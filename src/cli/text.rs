@@ -58,7 +58,7 @@ pub(super) struct TextOptions {
 pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, String> {
     let tags = tags.split_once(',');
     let tags = tags.and_then(|(source, target)| formats::parse_pair(source.trim(), target.trim()));
-    tags.ok_or_else(|| "expected two language tags, such as zh,en".to_owned())
+    tags.ok_or_else(|| "expected two different languages, such as zh,en".to_owned())
 }
 
 impl TextArgs {

@@ -496,6 +496,47 @@ fn files_that_cannot_be_read() {
     }
 }
 
+#[test]
+fn a_mistyped_command_is_told_from_a_missing_file() {
+    let home = Home::new();
+    for (arguments, meant) in [
+        (&["serach", "x"][..], Some("search")),
+        (&["serach", "x", "--limit", "3"], Some("search")),
+        (&["Print"], Some("print")),
+        (&["note"], Some("notes")),
+        (&["serach.txt"], None),
+        (&["law"], None),
+        (&["x", "serach"], None),
+    ] {
+        let Run { code, out, err } = home.run(arguments);
+        assert_eq!(out, "", "{arguments:?}");
+        let word = arguments[0];
+        let expected = match meant {
+            Some(meant) => format!(
+                "duizhao: “{word}”: no such command or file; did you mean `duizhao {meant}`?\n"
+            ),
+            None => format!("duizhao: {word}: No such file or directory"),
+        };
+        assert!(err.starts_with(&expected), "{err}");
+        assert_eq!(code, if meant.is_some() { 2 } else { 1 }, "{err}");
+    }
+    home.file("serach", format!("{LANGUAGES}[[provision]]\n{SEGMENT}"));
+    assert_eq!(home.run(["serach"]).code, 0);
+}
+
+#[test]
+fn the_two_languages_must_differ() {
+    let home = Home::new();
+    for tags in ["zh,ZH", "zh", "zh,"] {
+        let Run { code, err, .. } = home.run(["print", "--languages", tags]);
+        assert_eq!(code, 2, "{err}");
+        assert!(
+            err.contains("expected two different languages, such as zh,en"),
+            "{err}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_without_permission() {
