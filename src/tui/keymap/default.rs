@@ -86,8 +86,6 @@ bindings! {
         "E" => Editor(EditorAction::EditExternally);
         "M" => Align(AlignAction::Toggle);
         "? F1 Enter" => Help;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
         "Esc" => Cancel;
         "q Ctrl-c" => Quit;
     }
@@ -103,9 +101,7 @@ bindings! {
         "Y" => Select(SelectAction::CopyCitation);
         "*" => Search(SearchAction::OpenConcordance);
         "a A" => Editor(EditorAction::WriteOnSide);
-        "? F1" => Help;
         "Esc v q Ctrl-c" => Cancel;
-        "Ctrl-z" => Suspend;
     }
     // Lists.
     Contents List Concordance Notes {
@@ -121,10 +117,7 @@ bindings! {
         "Tab" => View(ViewAction::OtherSide);
         ":" => Move(MoveAction::OpenCommandLine);
         "t" => View(ViewAction::ToggleContents);
-        "? F1" => Help;
         "Esc h Left" => Cancel;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
         "q Ctrl-c" => Quit;
         "/" => List(ListAction::Filter);
     }
@@ -134,13 +127,9 @@ bindings! {
         "Up Shift-Tab Ctrl-p" => List(ListAction::Up);
         "PgDn" => List(ListAction::PageDown);
         "PgUp" => List(ListAction::PageUp);
-        "F1" => Help;
-        "Ctrl-z" => Suspend;
-        "Esc Ctrl-c" => Cancel;
     }
     List {
         "Enter" => Accept;
-        "Ctrl-z" => Suspend;
         "Esc q ? F1 Ctrl-c" => Cancel;
     }
     Line {
@@ -149,8 +138,6 @@ bindings! {
         "Shift-Tab Ctrl-p" => Line(LineAction::CompleteBack);
         "Up" => Line(LineAction::Earlier);
         "Down" => Line(LineAction::Later);
-        "Ctrl-z" => Suspend;
-        "Esc Ctrl-c" => Cancel;
     }
     Search {
         "Enter" => Accept;
@@ -161,19 +148,11 @@ bindings! {
         "PgDn" => List(ListAction::PageDown);
         "PgUp" => List(ListAction::PageUp);
         "Ctrl-k" => Search(SearchAction::OpenConcordance);
-        "F1" => Help;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
-        "Esc Ctrl-c" => Cancel;
     }
     Concordance {
         "Enter" => Accept;
         "s" => Search(SearchAction::Sort);
         "Tab r" => Search(SearchAction::ToggleRenderings);
-        "? F1" => Help;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
-        "Esc q Ctrl-c" => Cancel;
     }
     Notes {
         "Enter" => Accept;
@@ -184,17 +163,11 @@ bindings! {
         "u" => Note(NoteAction::Undo);
         "Ctrl-r" => Note(NoteAction::Redo);
         "p" => Note(NoteAction::Place);
-        "? F1" => Help;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
         "Esc q o Ctrl-c" => Cancel;
     }
     Place {
         "p Enter" => Note(NoteAction::Place);
-        "Esc q Ctrl-c" => Cancel;
-        "? F1" => Help;
         "t" => View(ViewAction::ToggleContents);
-        "Ctrl-z" => Suspend;
     }
     Align {
         "J" => Align(AlignAction::MergeNext);
@@ -205,9 +178,6 @@ bindings! {
         "Ctrl-r" => Align(AlignAction::Redo);
         "w Ctrl-s" => Align(AlignAction::Save);
         "? F1 Enter" => Help;
-        "Ctrl-l" => Redraw;
-        "Ctrl-z" => Suspend;
-        "Esc q Ctrl-c" => Cancel;
     }
     Split {
         "l Right" => Action::Motion(Motion::ClauseForward);
@@ -218,12 +188,6 @@ bindings! {
         "$ End" => Action::Motion(Motion::SegmentEnd);
         "Tab" => View(ViewAction::OtherSide);
         "Enter s" => Align(AlignAction::Split);
-        "? F1" => Help;
-        "Ctrl-z" => Suspend;
-        "Esc q Ctrl-c" => Cancel;
-    }
-    Mark {
-        "Esc Ctrl-c" => Cancel;
     }
     Note {
         "Enter" => Action::Edit(Edit::NewLine);
@@ -253,9 +217,14 @@ bindings! {
         "j Down" => List(ListAction::Down);
         "k Up" => List(ListAction::Up);
         "D" => Unsaved(UnsavedAction::Discard);
-        "Esc q Ctrl-c" => Cancel;
     }
     // Wherever text is typed.
+    Filter NotesFilter Line Search Mark Note Tags {
+        "Esc Ctrl-c" => Cancel;
+    }
+    Filter NotesFilter Search Note Tags {
+        "F1" => Help;
+    }
     Filter NotesFilter Line Search Note Tags {
         "Left Ctrl-b" => Action::Edit(Edit::Left);
         "Right Ctrl-f" => Action::Edit(Edit::Right);
@@ -272,9 +241,19 @@ bindings! {
         "Ctrl-s Alt-Enter" => Unsaved(UnsavedAction::Save);
         "Ctrl-t Alt-k" => Editor(EditorAction::CycleKind);
         "Ctrl-o Alt-o" => Editor(EditorAction::ToggleStatus);
-        "F1" => Help;
+    }
+    // Nearly everywhere.
+    Select Contents Concordance Notes Place Split {
+        "? F1" => Help;
+    }
+    Concordance Place Align Split Draft {
+        "Esc q Ctrl-c" => Cancel;
+    }
+    Reader Contents Search Concordance Notes Align Note Tags {
         "Ctrl-l" => Redraw;
+    }
+    Reader Select Contents Filter NotesFilter List Line Search Concordance Notes Place Align
+    Split Note Tags {
         "Ctrl-z" => Suspend;
-        "Esc Ctrl-c" => Cancel;
     }
 }
