@@ -17,17 +17,23 @@ use crate::notes::{Draft, DraftId};
 /// written a few times a second.
 const INTERVAL: Duration = Duration::from_millis(300);
 
+/// What the thread is asked for.
 #[derive(Debug)]
-enum Request {
+pub(super) enum DraftRequest {
+    /// Saves a draft. Of several that come quickly one after another, only the
+    /// last is written.
     Save(DraftId, Box<Draft>),
+    /// Deletes a draft when the program ends.
     DropOnExit(DraftId),
+    /// Deletes a draft.
     Delete(DraftId),
+    /// Replies when every draft is on disk.
     Flush(Sender<()>),
 }
 
 /// A handle to the thread. Dropping it waits until every draft is on disk.
 #[derive(Debug)]
-pub(super) struct DraftAutosave(Worker<Request>);
+pub(super) struct DraftAutosave(Worker<DraftRequest>);
 
 impl DraftAutosave {
     /// Starts the thread, which first reports the drafts that other runs of the
@@ -46,25 +52,14 @@ impl DraftAutosave {
         Ok(Self(worker))
     }
 
-    /// Saves a draft. Of several that come quickly one after another, only the
-    /// last is written.
-    pub(super) fn save(&self, id: DraftId, draft: Box<Draft>) -> io::Result<()> {
-        self.0.send(Request::Save(id, draft))
-    }
-
-    /// Deletes a draft when the program ends.
-    pub(super) fn drop_on_exit(&self, id: DraftId) -> io::Result<()> {
-        self.0.send(Request::DropOnExit(id))
-    }
-
-    /// Deletes a draft.
-    pub(super) fn delete(&self, id: DraftId) -> io::Result<()> {
-        self.0.send(Request::Delete(id))
+    /// Sends a request, without waiting for it.
+    pub(super) fn send(&self, request: DraftRequest) -> io::Result<()> {
+        self.0.send(request)
     }
 
     /// Waits until every draft is on disk.
     pub(super) fn flush(&self) -> io::Result<()> {
-        self.0.call(Request::Flush, Duration::MAX)
+        self.0.call(DraftRequest::Flush, Duration::MAX)
     }
 }
 
@@ -87,7 +82,7 @@ struct Autosave {
 }
 
 impl Autosave {
-    fn serve(mut self, requests: &Receiver<Request>) {
+    fn serve(mut self, requests: &Receiver<DraftRequest>) {
         self.report_abandoned();
         while let Ok(request) = requests.recv() {
             self.handle(request);
@@ -111,7 +106,7 @@ impl Autosave {
     }
 
     /// Handles requests until a moment.
-    fn collect(&mut self, requests: &Receiver<Request>, until: Instant) {
+    fn collect(&mut self, requests: &Receiver<DraftRequest>, until: Instant) {
         loop {
             match requests.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(request) => self.handle(request),
@@ -120,19 +115,19 @@ impl Autosave {
         }
     }
 
-    fn handle(&mut self, request: Request) {
+    fn handle(&mut self, request: DraftRequest) {
         match request {
-            Request::Save(id, draft) => {
+            DraftRequest::Save(id, draft) => {
                 self.dropped.remove(&id);
                 self.pending.insert(id, draft);
             }
-            Request::DropOnExit(id) => drop(self.dropped.insert(id)),
-            Request::Delete(id) => {
+            DraftRequest::DropOnExit(id) => drop(self.dropped.insert(id)),
+            DraftRequest::Delete(id) => {
                 self.pending.remove(&id);
                 let deleted = self.drafts.delete(id);
                 self.report(deleted);
             }
-            Request::Flush(done) => {
+            DraftRequest::Flush(done) => {
                 self.write();
                 // The loop may have given up waiting.
                 let _ = done.send(());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::app_event::AppEvent;
 use super::document_saver::SaveRequest;
-use super::draft_autosave::DraftAutosave;
+use super::draft_autosave::{DraftAutosave, DraftRequest};
 use super::effect::Effect;
 use super::events::Events;
 use super::external_editor;
@@ -59,9 +59,9 @@ impl EffectRunner {
                 let sent = self.notes.save(number, changes);
                 sent.map_err(cannot("keep notes"))
             }
-            Effect::SaveDraft(id, draft) => self.with_drafts(|drafts| drafts.save(id, draft)),
-            Effect::DropDraftOnExit(id) => self.with_drafts(|drafts| drafts.drop_on_exit(id)),
-            Effect::DeleteDraft(id) => self.with_drafts(|drafts| drafts.delete(id)),
+            Effect::SaveDraft(id, draft) => self.ask_drafts(DraftRequest::Save(id, draft)),
+            Effect::DropDraftOnExit(id) => self.ask_drafts(DraftRequest::DropOnExit(id)),
+            Effect::DeleteDraft(id) => self.ask_drafts(DraftRequest::Delete(id)),
             Effect::DocumentChanged => self.replace_document(state).map_err(cannot("go on")),
             Effect::SaveDocument(target) => {
                 let document = Arc::clone(&state.document);
@@ -76,17 +76,16 @@ impl EffectRunner {
         Vec::from_iter(done.err().map(AppEvent::Failed))
     }
 
-    fn with_drafts(
-        &self,
-        ask: impl FnOnce(&DraftAutosave) -> io::Result<()>,
-    ) -> Result<(), String> {
+    fn ask_drafts(&self, request: DraftRequest) -> Result<(), String> {
         let drafts = self.drafts.as_ref();
-        drafts.map_or(Ok(()), ask).map_err(cannot("keep drafts"))
+        let sent = drafts.map_or(Ok(()), |drafts| drafts.send(request));
+        sent.map_err(cannot("keep drafts"))
     }
 
     fn suspend(&self, terminal: &mut TerminalGuard) -> Result<(), String> {
         // A stopped program may be killed without a chance to save.
-        let flushed = self.with_drafts(DraftAutosave::flush);
+        let flushed = self.drafts.as_ref().map_or(Ok(()), DraftAutosave::flush);
+        let flushed = flushed.map_err(cannot("keep drafts"));
         terminal.suspend().map_err(cannot("suspend")).and(flushed)
     }
 

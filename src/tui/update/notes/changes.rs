@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::messages;
+use super::{messages, navigation};
 use crate::notes::store::NotesAccess;
 use crate::notes::{Change, Note};
 use crate::tui::action::{Action, NoteAction};
@@ -122,10 +122,7 @@ fn go_to(state: &mut State, change: &Change) {
     if let (Change::Note { id, .. }, Some(_)) = (change, placed) {
         state.notes.current = Some((*id).into());
     }
-    let cursor = state.reader.viewport.cursor;
-    if let Some(passage) = passage
-        && !(passage.first..=passage.last).contains(&cursor)
-    {
-        state.reader.jump(&state.document, passage.first);
+    if let Some(passage) = passage {
+        navigation::show(state, passage);
     }
 }

@@ -14,11 +14,11 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
             state.notes.saving.finish(number);
             let news = take_from_disk(state, saved);
             if state.notes.saving.take_acknowledgement() {
-                let message = state.message.take();
-                let message = message.map_or_else(String::new, |message| message + " · ");
-                state.show_message(format!("{message}saved"));
+                add_message(state, "saved");
             }
-            add_message(state, news);
+            if let Some(news) = news {
+                add_message(state, &news);
+            }
         }
         NotesEvent::Changed(changed) => {
             // Only the latest is shown: while the reader is away the file may
@@ -32,29 +32,25 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
         }
         NotesEvent::Unreadable(why) => {
             let message = format!("the notes file was changed and cannot be read: {why}");
-            add_message(state, Some(message));
+            add_message(state, &message);
         }
     }
 }
 
 /// Adds to the message in the status line.
-fn add_message(state: &mut State, news: Option<String>) {
-    let Some(news) = news else { return };
-    let message = match state.message.take() {
-        Some(message) => format!("{message} · {news}"),
-        None => news,
-    };
-    state.show_message(message);
+fn add_message(state: &mut State, news: &str) {
+    let before = state.message.take().map(|message| message + " · ");
+    state.show_message(before.unwrap_or_default() + news);
 }
 
 fn take_opened(state: &mut State, opened: OpenedNotes) {
     let problems = opened.problems.len();
     if opened.access != NotesAccess::Writable {
-        add_message(state, Some(changes::READ_ONLY.to_owned()));
+        add_message(state, changes::READ_ONLY);
     } else if problems > 0 {
         let places = counted(problems, "place");
         let message = format!("the notes file cannot be read at {places}; :problems lists them");
-        add_message(state, Some(message));
+        add_message(state, &message);
     }
     state.notes.access = opened.access;
     state.notes.problems = opened.problems;
@@ -65,7 +61,7 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
     if let NotesAccess::ReadOnly(why) = opened.access
         && opened.notebook.notes.is_empty()
     {
-        add_message(state, Some(format!("{name}: {why}")));
+        add_message(state, &format!("{name}: {why}"));
     }
     let problems = opened.problems.into_iter();
     let problems = problems.map(|problem| format!("{name}: {problem}"));

@@ -49,7 +49,7 @@ pub(in crate::tui::update) fn show_place(state: &mut State, id: NoteId) {
 }
 
 /// Goes to a passage, unless the cursor is in it already.
-fn show(state: &mut State, passage: Passage) {
+pub(super) fn show(state: &mut State, passage: Passage) {
     let cursor = state.reader.viewport.cursor;
     if !(passage.first..=passage.last).contains(&cursor) {
         state.reader.jump(&state.document, passage.first);
