@@ -73,7 +73,10 @@ use resolved_word::SegmentText;
 use searcher::Searcher;
 
 /// How a word was found, from the strongest to the weakest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::Display, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum MatchTier {
     /// The query is the reference of this place.
     Reference,
@@ -99,34 +102,23 @@ pub enum MatchTier {
 
 impl MatchTier {
     /// Its name, one lower-case word.
-    pub const fn name(self) -> &'static str {
-        self.name_and_weight().0
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 
     /// What a hit in this tier counts, of 100.
     const fn weight(self) -> u16 {
-        self.name_and_weight().1
-    }
-
-    const fn name_and_weight(self) -> (&'static str, u16) {
         match self {
-            MatchTier::Reference => ("reference", 100),
-            MatchTier::Exact => ("exact", 100),
-            MatchTier::Folded => ("folded", 96),
-            MatchTier::Prefix => ("prefix", 90),
-            MatchTier::Stem => ("stem", 80),
-            MatchTier::Glossary => ("glossary", 75),
-            MatchTier::Pinyin => ("pinyin", 70),
-            MatchTier::Initials => ("initials", 60),
-            MatchTier::Approximate => ("approximate", 50),
-            MatchTier::Fuzzy => ("fuzzy", 40),
+            MatchTier::Reference | MatchTier::Exact => 100,
+            MatchTier::Folded => 96,
+            MatchTier::Prefix => 90,
+            MatchTier::Stem => 80,
+            MatchTier::Glossary => 75,
+            MatchTier::Pinyin => 70,
+            MatchTier::Initials => 60,
+            MatchTier::Approximate => 50,
+            MatchTier::Fuzzy => 40,
         }
-    }
-}
-
-impl std::fmt::Display for MatchTier {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
     }
 }
 

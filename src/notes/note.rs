@@ -1,12 +1,11 @@
 //! A note, and a draft of one.
 
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use strum::{Display, EnumString, IntoStaticStr};
 
-use super::{Anchor, InvalidId, NoteId};
+use super::{Anchor, NoteId};
 
 /// What a reader wrote about a place of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +36,21 @@ pub struct Note {
 }
 
 /// What the note is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumString,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = UnknownName, parse_err_fn = unknown_kind)]
 pub enum NoteKind {
     /// A remark.
     #[default]
@@ -49,7 +62,21 @@ pub enum NoteKind {
 }
 
 /// Whether a note waits for something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumString,
+    IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = UnknownName, parse_err_fn = unknown_status)]
 pub enum NoteStatus {
     /// Not done.
     #[default]
@@ -75,63 +102,31 @@ impl NoteKind {
     pub const ALL: [NoteKind; 3] = [NoteKind::Comment, NoteKind::Question, NoteKind::Translation];
 
     /// The name in the file, on the screen and in filters.
-    pub const fn name(self) -> &'static str {
-        match self {
-            NoteKind::Comment => "comment",
-            NoteKind::Question => "question",
-            NoteKind::Translation => "translation",
-        }
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
 impl NoteStatus {
     /// The name in the file, on the screen and in filters.
-    pub const fn name(self) -> &'static str {
-        match self {
-            NoteStatus::Open => "open",
-            NoteStatus::Resolved => "resolved",
-        }
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
-impl fmt::Display for NoteKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+fn unknown_kind(found: &str) -> UnknownName {
+    UnknownName {
+        found: found.to_owned(),
+        what: "kind of note",
+        expected: "comment, question or translation",
     }
 }
 
-impl fmt::Display for NoteStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for NoteKind {
-    type Err = UnknownName;
-
-    fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let kind = NoteKind::ALL.into_iter().find(|kind| kind.name() == text);
-        kind.ok_or_else(|| UnknownName {
-            found: text.to_owned(),
-            what: "kind of note",
-            expected: "comment, question or translation",
-        })
-    }
-}
-
-impl FromStr for NoteStatus {
-    type Err = UnknownName;
-
-    fn from_str(text: &str) -> Result<Self, UnknownName> {
-        match text {
-            "open" => Ok(NoteStatus::Open),
-            "resolved" => Ok(NoteStatus::Resolved),
-            _ => Err(UnknownName {
-                found: text.to_owned(),
-                what: "status of a note",
-                expected: "open or resolved",
-            }),
-        }
+fn unknown_status(found: &str) -> UnknownName {
+    UnknownName {
+        found: found.to_owned(),
+        what: "status of a note",
+        expected: "open or resolved",
     }
 }
 
@@ -146,18 +141,4 @@ pub struct Draft {
     pub note: Note,
     /// The note that is edited; `None` for a new one.
     pub before: Option<Arc<Note>>,
-}
-
-impl fmt::Display for DraftId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for DraftId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.parse().map(DraftId)
-    }
 }

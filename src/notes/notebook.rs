@@ -1,14 +1,29 @@
 //! The notes and reading marks on one text.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{Note, NoteId, UnknownName};
 
-/// How far a reader is with a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How far a reader is with a place, from the least to the furthest.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case", parse_err_ty = UnknownName, parse_err_fn = unknown_status)]
 pub enum ReadingStatus {
     /// Not read yet.
     #[default]
@@ -22,41 +37,17 @@ pub enum ReadingStatus {
 }
 
 impl ReadingStatus {
-    /// All statuses, from the least to the furthest.
-    pub const ALL: [ReadingStatus; 4] = [
-        ReadingStatus::Unread,
-        ReadingStatus::Read,
-        ReadingStatus::ToDo,
-        ReadingStatus::Done,
-    ];
-
     /// The name in the file and on the screen.
-    pub const fn name(self) -> &'static str {
-        match self {
-            ReadingStatus::Unread => "unread",
-            ReadingStatus::Read => "read",
-            ReadingStatus::ToDo => "to-do",
-            ReadingStatus::Done => "done",
-        }
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
-impl fmt::Display for ReadingStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for ReadingStatus {
-    type Err = UnknownName;
-
-    fn from_str(text: &str) -> Result<Self, UnknownName> {
-        let reading = ReadingStatus::ALL.into_iter().find(|r| r.name() == text);
-        reading.ok_or_else(|| UnknownName {
-            found: text.to_owned(),
-            what: "reading status",
-            expected: "unread, read, to-do or done",
-        })
+fn unknown_status(found: &str) -> UnknownName {
+    UnknownName {
+        found: found.to_owned(),
+        what: "reading status",
+        expected: "unread, read, to-do or done",
     }
 }
 

@@ -11,6 +11,7 @@ use duizhao::notes::{
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
+use strum::VariantArray;
 
 /// A note id for a number.
 pub(crate) fn id(number: u64) -> NoteId {
@@ -191,7 +192,7 @@ pub(crate) fn any_note(id: NoteId) -> impl Strategy<Value = Note> {
 }
 
 pub(crate) fn any_reading() -> impl Strategy<Value = ReadingStatus> {
-    prop::sample::select(ReadingStatus::ALL.to_vec())
+    prop::sample::select(ReadingStatus::VARIANTS.to_vec())
 }
 
 /// Any notebook with some of the notes with these numbers.

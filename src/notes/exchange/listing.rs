@@ -1,6 +1,5 @@
 //! Notes in reading order with their locations.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, SegmentId};
@@ -26,9 +25,11 @@ pub struct ListedNote<'a> {
 }
 
 /// Whether and how a note is anchored in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum AnchorStatus {
     /// Reference and text are unchanged.
+    #[strum(serialize = "as-it-was")]
     Unchanged,
     /// The reference is the same; the text there has changed.
     Changed,
@@ -38,18 +39,6 @@ pub enum AnchorStatus {
     Ambiguous,
     /// The text of the note was not found.
     Orphan,
-}
-
-impl fmt::Display for AnchorStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            AnchorStatus::Unchanged => "as-it-was",
-            AnchorStatus::Changed => "changed",
-            AnchorStatus::Moved => "moved",
-            AnchorStatus::Ambiguous => "ambiguous",
-            AnchorStatus::Orphan => "orphan",
-        })
-    }
 }
 
 impl<'a> NoteListing<'a> {
@@ -72,6 +61,12 @@ impl<'a> NoteListing<'a> {
         self.notes.extend(more.notes);
         self.sort();
         self
+    }
+
+    /// How many notes have no location, or several.
+    pub(super) fn count_unplaced(&self) -> usize {
+        let notes = self.notes.iter();
+        notes.filter(|placed| placed.location().is_none()).count()
     }
 
     fn sort(&mut self) {

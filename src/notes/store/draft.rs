@@ -140,7 +140,7 @@ impl DraftStore {
     fn lock_new(&self, id: DraftId) -> Result<LockedDraft, DraftError> {
         let mut failure = None;
         for dir in &self.dirs {
-            let file = dir.join(format!("{id}.toml"));
+            let file = dir.join(format!("{}.toml", id.0));
             match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
                 Ok(Some(lock)) => return Ok(LockedDraft { file, _lock: lock }),
                 Ok(None) => failure = Some((file, io::Error::other("another program has it"))),
@@ -184,7 +184,7 @@ impl DraftStore {
 fn id_of(file: &Path) -> Option<DraftId> {
     let is_draft = file.extension().is_some_and(|ext| ext == "toml");
     let name = file.file_stem().filter(|_| is_draft)?;
-    name.to_str()?.parse().ok()
+    name.to_str()?.parse().ok().map(DraftId)
 }
 
 fn read(file: &Path) -> Result<DraftRecord, UnreadableDraft> {
@@ -312,7 +312,7 @@ mod tests {
     fn what_cannot_be_read_is_kept() {
         let dir = tempfile::tempdir().unwrap();
         let (id, _) = draft("");
-        let file = dir.path().join(format!("{id}.toml"));
+        let file = dir.path().join(format!("{}.toml", id.0));
         for (text, is_aside) in [
             ("format = 1\nnote = 3", true),
             ("half a", true),

@@ -9,6 +9,7 @@ use duizhao::notes::{
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
+use strum::VariantArray;
 
 /// Any Unicode, with the syntax of the formats more often.
 pub(crate) fn text() -> impl Strategy<Value = String> {
@@ -166,7 +167,7 @@ fn note() -> impl Strategy<Value = Note> {
 pub(crate) fn notebook() -> impl Strategy<Value = Notebook> {
     let readings = btree_map(
         text(),
-        (0_usize..4).prop_map(|nth| ReadingStatus::ALL[nth]),
+        (0_usize..4).prop_map(|nth| ReadingStatus::VARIANTS[nth]),
         0..3,
     );
     (vec(note(), 0..4), readings).prop_map(|(notes, readings)| {
