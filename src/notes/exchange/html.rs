@@ -63,17 +63,12 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     let note: &Note = placed.note;
     let reference = text(&placed.reference(listing.document));
     *out += &format!("<article id=\"{}\" class=\"{}\">\n", note.id, note.kind);
-    heading(
-        out,
-        depth,
-        &format!("{reference} · {}", outline::kind(note)),
-    );
+    let title = format!("{reference} · {}", outline::kind(note));
+    heading(out, depth, &title);
     let quotes = outline::quotes(listing.document, note);
     let quotes = quotes.iter().map(|quote| format_quote(note, quote));
-    *out += &format!(
-        "<div class=\"pair\">\n{}</div>\n",
-        quotes.collect::<String>()
-    );
+    let quotes: String = quotes.collect();
+    *out += &format!("<div class=\"pair\">\n{quotes}</div>\n");
     if let Some(remark) = outline::remark(placed) {
         *out += &format!("<p class=\"remark\">{}</p>\n", text(&remark));
     }
@@ -81,10 +76,8 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
         "<div class=\"body\" lang=\"\" dir=\"auto\">\n{}</div>\n",
         body_html(&note.body, depth)
     );
-    let tags = note
-        .tags
-        .iter()
-        .map(|tag| format!(" <span class=\"tag\">#{}</span>", text(tag)));
+    let tags = note.tags.iter();
+    let tags = tags.map(|tag| format!(" <span class=\"tag\">#{}</span>", text(tag)));
     *out += &format!(
         "<p class=\"about\"><cite>{}</cite> — {}{}</p>\n</article>\n",
         text(&placed.citation(listing.document)),
@@ -95,15 +88,7 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
 
 /// A quote with its words marked.
 fn format_quote(note: &Note, quote: &Quote) -> String {
-    let html = match outline::word_range(note, quote) {
-        Some(words) => format!(
-            "{}<mark>{}</mark>{}",
-            text(&quote.text[..words.start]),
-            text(&quote.text[words.clone()]),
-            text(&quote.text[words.end..])
-        ),
-        None => text(&quote.text),
-    };
+    let html = outline::mark_words(note, quote, ["<mark>", "</mark>"], text);
     let language = attribute(&quote.language);
     format!("<blockquote lang=\"{language}\" dir=\"auto\">{html}</blockquote>\n")
 }
@@ -111,11 +96,10 @@ fn format_quote(note: &Note, quote: &Quote) -> String {
 fn span(language: &str, words: &str) -> String {
     match language {
         "" => text(words),
-        language => format!(
-            "<span lang=\"{}\">{}</span>",
-            attribute(language),
-            text(words)
-        ),
+        language => {
+            let (language, words) = (attribute(language), text(words));
+            format!("<span lang=\"{language}\">{words}</span>")
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::ReadingMarks;
 use crate::document::{Document, Passage, SegmentId, Side};
-use crate::notes::raw::{FieldError, RawNote};
-use crate::notes::{Anchor, IdGenerator, Note, Resolution, resolve};
+use crate::notes::raw::{self, FieldError, RawNote};
+use crate::notes::{Anchor, IdGenerator, Note, ReadingStatus, Resolution, resolve};
 
 /// The content of an imported file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,21 @@ pub struct ImportedNotes {
     pub problems: Vec<ImportProblem>,
 }
 
+impl ImportedNotes {
+    /// Adds a reading mark with a status as `field` of the file has it. An empty one means unread.
+    pub(super) fn add_reading(
+        &mut self,
+        field: &'static str,
+        reference: String,
+        status: &str,
+    ) -> Result<(), FieldError> {
+        let status = Some(status).filter(|status| !status.is_empty());
+        let status: Option<ReadingStatus> = raw::parse(field, status)?;
+        self.readings.insert(reference, status.unwrap_or_default());
+        Ok(())
+    }
+}
+
 /// Why a part of a file is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportProblem {
@@ -29,6 +44,17 @@ pub struct ImportProblem {
     pub column: Option<usize>,
     /// What was found and what was expected, in one line.
     pub what: String,
+}
+
+impl ImportProblem {
+    /// A problem of a line, at no character in particular.
+    pub(super) fn of_line(line: usize, what: impl Into<String>) -> Self {
+        Self {
+            line,
+            column: None,
+            what: what.into(),
+        }
+    }
 }
 
 impl fmt::Display for ImportProblem {
@@ -114,16 +140,13 @@ impl ImportedNote {
     /// are found at; as the file has it if there is neither.
     fn anchor_in(&self, document: &Document) -> Anchor {
         let Ok(passage) = document.passage(self.reference()) else {
-            return self
-                .find_quotes(document)
-                .unwrap_or_else(|| self.note.anchor.clone());
+            let found = self.find_quotes(document);
+            return found.unwrap_or_else(|| self.note.anchor.clone());
         };
         let words = self.raw.words.as_deref().filter(|words| !words.is_empty());
-        let sides = || {
-            Side::BOTH
-                .into_iter()
-                .filter(|side| self.is_meant(document, *side))
-        };
+        let own = self.raw.side.as_deref();
+        let is_meant = |side: &Side| own.is_none_or(|own| document.language(*side) == own);
+        let sides = || Side::BOTH.into_iter().filter(is_meant);
         let found = words.and_then(|words| {
             sides().find_map(|side| {
                 let whole = document.passage_bytes(passage, side);
@@ -133,14 +156,9 @@ impl ImportedNote {
             })
         });
         found.unwrap_or_else(|| match sides().next() {
-            Some(side) if self.raw.side.is_some() => Anchor::of_side(document, passage, side),
+            Some(side) if own.is_some() => Anchor::of_side(document, passage, side),
             _ => Anchor::of_pair(document, passage),
         })
-    }
-
-    fn is_meant(&self, document: &Document, side: Side) -> bool {
-        let own = self.raw.side.as_deref();
-        own.is_none_or(|own| document.language(side) == own)
     }
 
     /// The place of its quotes, regardless of the reference, if only one place has them.
@@ -149,14 +167,11 @@ impl ImportedNote {
             return Some(Anchor::of_pair(document, location.passage));
         }
         let quotes = self.note.anchor.quotes.iter();
-        let mut found = quotes.flat_map(|quote| {
-            let sides = Side::BOTH.into_iter();
-            let sides = sides.filter(|side| {
-                quote.language.is_empty() || *document.language(*side) == *quote.language
-            });
-            sides.filter_map(|side| unique_occurrence(document, side, &quote.text))
+        let places = quotes.flat_map(|quote| Side::BOTH.map(|side| (side, quote)));
+        let mut places = places.filter(|(side, quote)| {
+            quote.language.is_empty() || *document.language(*side) == *quote.language
         });
-        found.next()
+        places.find_map(|(side, quote)| unique_occurrence(document, side, &quote.text))
     }
 }
 

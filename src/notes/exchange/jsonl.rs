@@ -11,11 +11,9 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::import::{ImportProblem, ImportedNote, ImportedNotes};
-use super::listing::{ListedNote, NoteListing};
+use super::listing::NoteListing;
 use super::{ReadingMarks, json};
-use crate::document::Document;
-use crate::notes::ReadingStatus;
-use crate::notes::raw::{self, RawNote, json_others};
+use crate::notes::raw::{FieldError, RawNote, json_others};
 
 /// The fields of a line besides those of the note.
 const OWN: [&str; 3] = ["type", "citation", "standing"];
@@ -30,17 +28,6 @@ struct NoteLine {
     standing: String,
 }
 
-impl NoteLine {
-    fn of(placed: &ListedNote, document: &Document) -> Self {
-        Self {
-            r#type: "note",
-            raw: RawNote::from_note(placed.note),
-            citation: placed.citation(document),
-            standing: placed.anchor_status().to_string(),
-        }
-    }
-}
-
 pub(super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let mut document = json!({"type": "document"});
     if let (Value::Object(line), Value::Object(known)) =
@@ -50,7 +37,12 @@ pub(super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     }
     let mut out = format!("{document}\n");
     for placed in &listing.notes {
-        let line = serde_json::to_string(&NoteLine::of(placed, listing.document));
+        let line = serde_json::to_string(&NoteLine {
+            r#type: "note",
+            raw: RawNote::from_note(placed.note),
+            citation: placed.citation(listing.document),
+            standing: placed.anchor_status().to_string(),
+        });
         out += &line.expect("strings and numbers are JSON");
         out.push('\n');
     }
@@ -77,10 +69,8 @@ struct ReadingLine {
 
 pub(super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
-    for (nth, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
+    let lines = text.lines().enumerate();
+    for (nth, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         if let Err(problem) = read_line(line, nth + 1, &mut imported) {
             imported.problems.push(problem);
         }
@@ -90,11 +80,7 @@ pub(super) fn read(text: &str) -> ImportedNotes {
 
 fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     let wrong = |error| json::problem(&error, line, 1);
-    let what = |what| ImportProblem {
-        line,
-        column: None,
-        what,
-    };
+    let field = |error: FieldError| ImportProblem::of_line(line, error.to_string());
     // The syntax of the whole line is checked before anything is taken from it.
     let raw: &RawValue = serde_json::from_str(text).map_err(wrong)?;
     let kind: LineType = serde_json::from_str(raw.get()).map_err(wrong)?;
@@ -103,29 +89,24 @@ fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<()
         Some("note") | None => {
             let mut raw: RawNote = serde_json::from_str(text).map_err(wrong)?;
             if raw.has_no_place() {
-                let expected = "no reference and no quotes; expected one, such as \"16.2\"";
-                return Err(what(expected.to_owned()));
+                let what = "no reference and no quotes; expected one, such as \"16.2\"";
+                return Err(ImportProblem::of_line(line, what));
             }
             // Fields of other programs.
             let mut rest: Map<String, Value> = serde_json::from_str(text).map_err(wrong)?;
             rest.retain(|field, _| !RawNote::has_field(field) && !OWN.contains(&&**field));
             raw.others.extend(json_others::from_json(rest));
-            let entry = ImportedNote::parse(raw, line);
-            let entry = entry.map_err(|error| what(error.to_string()))?;
+            let entry = ImportedNote::parse(raw, line).map_err(field)?;
             imported.entries.push(entry);
         }
         Some("reading") => {
             let read: ReadingLine = serde_json::from_str(text).map_err(wrong)?;
-            let status = Some(&*read.status).filter(|status| !status.is_empty());
-            let status = raw::parse::<ReadingStatus>("status", status);
-            let status = status.map_err(|error| what(error.to_string()))?;
-            imported
-                .readings
-                .insert(read.reference, status.unwrap_or_default());
+            let added = imported.add_reading("status", read.reference, &read.status);
+            added.map_err(field)?;
         }
         Some(other) => {
-            let found = format!("type: {other:?}; expected note, reading or document");
-            return Err(what(found));
+            let what = format!("type: {other:?}; expected note, reading or document");
+            return Err(ImportProblem::of_line(line, what));
         }
     }
     Ok(())

@@ -35,10 +35,6 @@ pub(super) fn write(listing: &NoteListing) -> String {
 /// The metadata of the text. A JSON string is a YAML string too.
 fn front_matter(listing: &NoteListing) -> String {
     let metadata = listing.document.metadata();
-    let lost = listing
-        .notes
-        .iter()
-        .filter(|placed| placed.location().is_none());
     let string = |text: &str| serde_json::Value::from(text).to_string();
     format!(
         "---\ntitle: {}\nsource: {}\ndate: {}\nnotes: {}\nwithout_place: {}\n---\n",
@@ -46,7 +42,7 @@ fn front_matter(listing: &NoteListing) -> String {
         string(&metadata.source),
         string(&metadata.date),
         listing.notes.len(),
-        lost.count(),
+        listing.count_unplaced(),
     )
 }
 
@@ -60,10 +56,8 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     let title = format!("{} · {}", lines(&reference), outline::kind(note));
     heading(out, depth, &title);
     let quotes = outline::quotes(listing.document, note);
-    let quotes: Vec<_> = quotes
-        .iter()
-        .map(|quote| format_quote(note, quote))
-        .collect();
+    let quotes = quotes.iter().map(|quote| format_quote(note, quote));
+    let quotes: Vec<_> = quotes.collect();
     if !quotes.is_empty() {
         *out += &format!("\n{}", quotes.join(">\n"));
     }
@@ -74,8 +68,8 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
     if !body.is_empty() {
         *out += &format!("\n{body}\n");
     }
-    let mut line = vec![lines(&placed.citation(listing.document))];
-    line.push(lines(&outline::signature(note)));
+    let citation = placed.citation(listing.document);
+    let mut line = vec![lines(&citation), lines(&outline::signature(note))];
     if !note.tags.is_empty() {
         let tags = note.tags.iter().map(|tag| lines(&format!("#{tag}")));
         line.push(tags.collect::<Vec<_>>().join(" "));
@@ -87,15 +81,7 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, depth: usi
 /// A quote as a block with its words marked. Asterisks would not mark words next to Chinese
 /// punctuation, so a tag does.
 fn format_quote(note: &Note, quote: &Quote) -> String {
-    let text = match outline::word_range(note, quote) {
-        Some(words) => format!(
-            "{}<strong>{}</strong>{}",
-            lines(&quote.text[..words.start]),
-            lines(&quote.text[words.clone()]),
-            lines(&quote.text[words.end..])
-        ),
-        None => lines(&quote.text),
-    };
+    let text = outline::mark_words(note, quote, ["<strong>", "</strong>"], lines);
     let paragraphs = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let paragraphs: Vec<_> = paragraphs.map(|line| format!("> {line}\n")).collect();
     paragraphs.join(">\n")

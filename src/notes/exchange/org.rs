@@ -7,7 +7,7 @@ use super::outline::{self, OutlineEntry, OutlineItem, one_line};
 use crate::notes::{Note, NoteKind, NoteStatus, Quote};
 
 /// A zero-width space keeps Org from interpreting a sign, as its manual advises.
-const ESCAPE: char = '\u{200b}';
+const ESCAPE: &str = "\u{200b}";
 
 pub(super) fn write(listing: &NoteListing) -> String {
     let document = listing.document;
@@ -46,25 +46,18 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, stars: &st
         (NoteKind::Comment | NoteKind::Translation, _) => "",
     };
     let reference = one_line(&placed.reference(listing.document));
-    let (tags, others): (Vec<_>, Vec<_>) = note
-        .tags
-        .iter()
-        .map(String::as_str)
-        .partition(|tag| is_tag(tag));
+    let tags = note.tags.iter().map(String::as_str);
+    let (tags, others): (Vec<_>, Vec<_>) = tags.partition(|tag| is_tag(tag));
     let tags = match tags.join(":") {
         tags if tags.is_empty() => tags,
         tags => format!(" :{tags}:"),
     };
-    *out += &format!(
-        "\n{stars} {task}{reference} {}{tags}\n",
-        outline::kind(note)
-    );
+    let kind = outline::kind(note);
+    *out += &format!("\n{stars} {task}{reference} {kind}{tags}\n");
     *out += &properties(listing, placed, &others);
     for quote in &outline::quotes(listing.document, note) {
-        *out += &format!(
-            "#+begin_quote\n{}\n#+end_quote\n",
-            format_quote(note, quote)
-        );
+        let quote = format_quote(note, quote);
+        *out += &format!("#+begin_quote\n{quote}\n#+end_quote\n");
     }
     if let Some(remark) = outline::remark(placed) {
         *out += &format!("{remark}\n");
@@ -74,7 +67,8 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, stars: &st
 
 fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> String {
     let note: &Note = placed.note;
-    let words = note.anchor.words();
+    let words = note.anchor.words().map(|words| words.exact.clone());
+    let language = note.anchor.language().unwrap_or_default();
     let properties = [
         ("ID", note.id.to_string()),
         ("CREATED", stamp(note.created)),
@@ -82,24 +76,15 @@ fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> St
         ("KIND", note.kind.to_string()),
         ("STATUS", note.status.to_string()),
         ("AUTHOR", note.author.clone()),
-        (
-            "LANGUAGE",
-            note.anchor.language().unwrap_or_default().to_owned(),
-        ),
-        (
-            "WORDS",
-            words.map_or_else(String::new, |words| words.exact.clone()),
-        ),
+        ("LANGUAGE", language.to_owned()),
+        ("WORDS", words.unwrap_or_default()),
         ("MORE_TAGS", others.join(", ")),
         ("CITATION", placed.citation(listing.document)),
     ];
-    let lines = properties
-        .iter()
-        .map(|(name, value)| (name, one_line(value)));
-    let lines = lines.filter(|(_, value)| !value.is_empty());
-    let lines: String = lines
-        .map(|(name, value)| format!(":{name}: {value}\n"))
-        .collect();
+    let lines = properties.map(|(name, value)| (name, one_line(&value)));
+    let lines = lines.iter().filter(|(_, value)| !value.is_empty());
+    let lines = lines.map(|(name, value)| format!(":{name}: {value}\n"));
+    let lines: String = lines.collect();
     format!(":PROPERTIES:\n{lines}:END:\n")
 }
 
@@ -118,22 +103,18 @@ fn is_tag(tag: &str) -> bool {
 /// A quote with its words in bold. Org recognises emphasis between Chinese characters only next
 /// to a zero-width space.
 fn format_quote(note: &Note, quote: &Quote) -> String {
-    let text = match outline::word_range(note, quote) {
-        Some(words) => format!(
-            "{}{ESCAPE}*{}*{ESCAPE}{}",
-            &quote.text[..words.start],
-            &quote.text[words.clone()],
-            &quote.text[words.end..]
-        ),
-        None => quote.text.clone(),
-    };
-    let lines = text
-        .lines()
-        .map(|line| match line.trim_start().chars().next() {
-            // A heading, a keyword, a drawer.
-            Some('*' | '#' | ':') => format!("{ESCAPE}{line}"),
-            _ => line.to_owned(),
-        });
+    let marks = [format!("{ESCAPE}*"), format!("*{ESCAPE}")];
+    let text = outline::mark_words(
+        note,
+        quote,
+        marks.each_ref().map(|mark| &**mark),
+        str::to_owned,
+    );
+    let lines = text.lines().map(|line| {
+        // A heading, a keyword, a drawer.
+        let is_special = line.trim_start().starts_with(['*', '#', ':']);
+        format!("{}{line}", if is_special { ESCAPE } else { "" })
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 

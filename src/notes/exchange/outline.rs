@@ -34,17 +34,15 @@ pub(super) enum OutlineEntry<'a> {
 pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<OutlineItem<'a>> {
     let document = listing.document;
     let mut items = Vec::new();
+    let mut push = |depth, entry| items.push(OutlineItem { depth, entry });
     let (mut section, mut place, mut group) = (None, None, None);
     for placed in &listing.notes {
         let Some(location) = placed.location() else {
-            if group.replace(placed.anchor_status()) != Some(placed.anchor_status()) {
-                let entry = OutlineEntry::Group(group_heading(placed.anchor_status()));
-                items.push(OutlineItem { depth: 1, entry });
+            let status = placed.anchor_status();
+            if group.replace(status) != Some(status) {
+                push(1, OutlineEntry::Group(group_heading(status)));
             }
-            items.push(OutlineItem {
-                depth: 2,
-                entry: OutlineEntry::Note(*placed),
-            });
+            push(2, OutlineEntry::Note(*placed));
             continue;
         };
         let here = document.place_of(location.passage.first);
@@ -52,27 +50,20 @@ pub(super) fn items<'a>(listing: &NoteListing<'a>) -> Vec<OutlineItem<'a>> {
         if own_section != section {
             section = own_section;
             if let Some(id) = section {
-                let entry = OutlineEntry::Heading(section_heading(document, id));
-                items.push(OutlineItem { depth: 1, entry });
+                push(1, OutlineEntry::Heading(section_heading(document, id)));
             }
         }
         let provision_depth = if section.is_some() { 2 } else { 1 };
         if matches!(here, Place::Provision(_)) && place != Some(here) {
-            let entry = OutlineEntry::Heading(provision_heading(document, here));
-            items.push(OutlineItem {
-                depth: provision_depth,
-                entry,
-            });
+            let heading = provision_heading(document, here);
+            push(provision_depth, OutlineEntry::Heading(heading));
         }
         place = Some(here);
         let depth = match here {
             Place::Provision(_) => provision_depth + 1,
             Place::Heading(_) => 2,
         };
-        items.push(OutlineItem {
-            depth,
-            entry: OutlineEntry::Note(*placed),
-        });
+        push(depth, OutlineEntry::Note(*placed));
     }
     items
 }
@@ -91,29 +82,20 @@ fn section_heading(document: &Document, id: SectionId) -> Vec<(&str, String)> {
         let headings = path.iter().map(|id| document.section(*id).heading());
         let texts = headings.map(|heading| document.segment_text(heading, side));
         let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
-        (
-            document.language(side).as_str(),
-            one_line(&texts.join(" › ")),
-        )
+        let text = one_line(&texts.join(" › "));
+        (document.language(side).as_str(), text)
     });
-    texts
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .collect()
+    let texts = texts.into_iter();
+    texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The reference of a provision, and its labels.
 fn provision_heading(document: &Document, place: Place) -> Vec<(&str, String)> {
-    let labels = Side::BOTH.map(|side| {
-        (
-            document.language(side).as_str(),
-            one_line(document.label(place, side)),
-        )
-    });
+    let label = |side| one_line(document.label(place, side));
+    let labels = Side::BOTH.map(|side| (document.language(side).as_str(), label(side)));
     let labels = labels.into_iter().filter(|(_, label)| !label.is_empty());
-    std::iter::once(("", one_line(&document.place_reference(place))))
-        .chain(labels)
-        .collect()
+    let reference = one_line(&document.place_reference(place));
+    std::iter::once(("", reference)).chain(labels).collect()
 }
 
 /// A text on one line, with single blanks.
@@ -129,17 +111,26 @@ pub(super) fn kind(note: &Note) -> String {
     }
 }
 
-/// The bytes of a note's words in one of its quotes, if they are there.
-pub(super) fn word_range(note: &Note, quote: &Quote) -> Option<Range<usize>> {
-    let words = note
-        .anchor
-        .words()
-        .filter(|words| words.language == quote.language)?;
-    let mut chars = quote.text.char_indices();
-    let start = match chars.nth(words.start) {
-        Some((byte, _)) => byte,
-        None => return None,
+/// One of a note's quotes, each part of it as `write` gives it, with marks around the note's words.
+pub(super) fn mark_words(
+    note: &Note,
+    quote: &Quote,
+    [open, close]: [&str; 2],
+    write: impl Fn(&str) -> String,
+) -> String {
+    let text = &quote.text;
+    let Some(words) = word_range(note, quote) else {
+        return write(text);
     };
+    let [before, after] = [&text[..words.start], &text[words.end..]].map(&write);
+    format!("{before}{open}{}{close}{after}", write(&text[words]))
+}
+
+/// The bytes of a note's words in one of its quotes, if they are there.
+fn word_range(note: &Note, quote: &Quote) -> Option<Range<usize>> {
+    let words = note.anchor.words();
+    let words = words.filter(|words| words.language == quote.language)?;
+    let (start, _) = quote.text.char_indices().nth(words.start)?;
     let range = start..start + words.exact.len();
     (quote.text.get(range.clone())? == words.exact && !range.is_empty()).then_some(range)
 }
@@ -172,16 +163,11 @@ pub(super) fn quotes(document: &Document, note: &Note) -> Vec<Quote> {
 /// A remark on a note whose text has changed or moved.
 pub(super) fn remark(placed: &ListedNote) -> Option<String> {
     let was = &placed.note.anchor.reference;
-    match placed.anchor_status() {
-        AnchorStatus::Unchanged | AnchorStatus::Ambiguous | AnchorStatus::Orphan => None,
-        AnchorStatus::Changed => {
-            Some("The text has changed since; it is quoted as it was.".to_owned())
-        }
-        AnchorStatus::Moved => Some(format!(
-            "It was at {} when the note was written.",
-            one_line(was)
-        )),
-    }
+    Some(match placed.anchor_status() {
+        AnchorStatus::Unchanged | AnchorStatus::Ambiguous | AnchorStatus::Orphan => return None,
+        AnchorStatus::Changed => "The text has changed since; it is quoted as it was.".to_owned(),
+        AnchorStatus::Moved => format!("It was at {} when the note was written.", one_line(was)),
+    })
 }
 
 /// Author and dates: `Li, 2026-11-26, changed 2026-11-27`.
@@ -202,13 +188,8 @@ pub(super) fn signature(note: &Note) -> String {
 /// The numbers of notes: `12 notes, 2 without a place`.
 pub(super) fn count(listing: &NoteListing) -> String {
     let count = listing.notes.len();
-    let lost = listing
-        .notes
-        .iter()
-        .filter(|placed| placed.location().is_none())
-        .count();
     let notes = if count == 1 { "note" } else { "notes" };
-    match lost {
+    match listing.count_unplaced() {
         0 => format!("{count} {notes}"),
         lost => format!("{count} {notes}, {lost} without a place"),
     }

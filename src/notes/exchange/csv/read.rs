@@ -4,9 +4,9 @@ use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
+use crate::notes::Quote;
 use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::raw::{self, RawNote, json_others};
-use crate::notes::{Quote, ReadingStatus};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
@@ -16,7 +16,8 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let header = match reader.headers() {
         Ok(header) => Header::of(header),
         Err(error) => {
-            imported.problems.push(problem(1, error.to_string()));
+            let problem = ImportProblem::of_line(1, error.to_string());
+            imported.problems.push(problem);
             return imported;
         }
     };
@@ -25,7 +26,7 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
         let what = format!(
             "the columns are {found}; expected at least reference and body in the first line"
         );
-        imported.problems.push(problem(1, what));
+        imported.problems.push(ImportProblem::of_line(1, what));
         return imported;
     }
     for record in reader.records() {
@@ -37,24 +38,17 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
                     cells: &record,
                 };
                 if let Err(what) = row.read(line, &mut imported) {
-                    imported.problems.push(problem(line, what));
+                    imported.problems.push(ImportProblem::of_line(line, what));
                 }
             }
             Err(error) => {
                 let line = error.position().map_or(0, |at| at.line() as usize);
-                imported.problems.push(problem(line, error.to_string()));
+                let problem = ImportProblem::of_line(line, error.to_string());
+                imported.problems.push(problem);
             }
         }
     }
     imported
-}
-
-fn problem(line: usize, what: String) -> ImportProblem {
-    ImportProblem {
-        line,
-        column: None,
-        what,
-    }
 }
 
 /// The names of the columns.
@@ -62,12 +56,8 @@ struct Header(Vec<String>);
 
 impl Header {
     fn of(record: &StringRecord) -> Self {
-        Self(
-            record
-                .iter()
-                .map(|name| normalize_name(cell::unescape_formula(name)))
-                .collect(),
-        )
+        let names = record.iter().map(cell::unescape_formula);
+        Self(names.map(normalize_name).collect())
     }
 
     fn column(&self, name: &str) -> Option<usize> {
@@ -75,11 +65,16 @@ impl Header {
     }
 }
 
+/// The names of all columns but those of quotes.
+fn own_columns() -> impl Iterator<Item = &'static str> {
+    BEFORE_QUOTES.into_iter().chain(AFTER_QUOTES)
+}
+
 /// Normalises the case of known column names; others stay as they are.
 fn normalize_name(name: &str) -> String {
     let plain = name.trim().to_lowercase();
-    let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
-    if own.any(|own| *own == plain) {
+    let is_own = own_columns().any(|own| own == plain);
+    if is_own {
         plain
     } else {
         name.trim().to_owned()
@@ -96,13 +91,8 @@ impl RowReader<'_> {
         if self.cells.iter().all(str::is_empty) {
             return Ok(());
         }
-        if let Some(extra) = self
-            .cells
-            .iter()
-            .skip(self.header.0.len())
-            .find(|c| !c.is_empty())
-        {
-            let (cells, columns) = (self.cells.len(), self.header.0.len());
+        let (cells, columns) = (self.cells.len(), self.header.0.len());
+        if let Some(extra) = self.cells.iter().skip(columns).find(|c| !c.is_empty()) {
             return Err(format!(
                 "{cells} cells, the last ones without a column, such as {extra:?}; expected {columns}"
             ));
@@ -113,13 +103,10 @@ impl RowReader<'_> {
                 imported.entries.push(entry);
             }
             Some("reading") => {
-                let status = self.text("status").filter(|status| !status.is_empty());
-                let status = raw::parse::<ReadingStatus>("status", status.as_deref());
-                let status = status.map_err(|error| error.to_string())?;
+                let status = self.text("status").unwrap_or_default();
                 let reference = self.text("reference").unwrap_or_default();
-                imported
-                    .readings
-                    .insert(reference, status.unwrap_or_default());
+                let added = imported.add_reading("status", reference, &status);
+                added.map_err(|error| error.to_string())?;
             }
             Some(other) => return Err(format!("type: {other:?}; expected note or reading")),
         }
@@ -133,7 +120,7 @@ impl RowReader<'_> {
             others: self.others()?,
             ..RawNote::default()
         };
-        for column in BEFORE_QUOTES.iter().chain(&AFTER_QUOTES) {
+        for column in own_columns() {
             if let Some(field) = raw.text_mut(column) {
                 *field = self.text(column);
             }
@@ -183,10 +170,10 @@ impl RowReader<'_> {
             None => toml::Table::new(),
         };
         for (column, cell) in self.header.0.iter().zip(self.cells) {
-            let mut own = BEFORE_QUOTES.iter().chain(&AFTER_QUOTES);
-            let mut quotes = [QUOTE, BEFORE, AFTER].into_iter();
-            let is_own =
-                own.any(|own| own == column) || quotes.any(|quote| column.starts_with(quote));
+            let is_of_quote = [QUOTE, BEFORE, AFTER]
+                .iter()
+                .any(|of| column.starts_with(of));
+            let is_own = is_of_quote || own_columns().any(|own| own == column);
             if !is_own && !column.is_empty() && !cell.is_empty() {
                 table.insert(column.clone(), cell::unescape_formula(cell).into());
             }

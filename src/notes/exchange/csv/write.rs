@@ -11,18 +11,13 @@ use crate::notes::{Note, ReadingStatus};
 pub(in super::super) fn write(listing: &NoteListing, readings: &ReadingMarks) -> String {
     let languages = languages(listing);
     let mut out = csv::Writer::from_writer(Vec::from("\u{feff}"));
-    let quotes = languages
-        .iter()
-        .map(|language| format!("{QUOTE}{language}"));
-    let around = languages
-        .iter()
-        .flat_map(|language| [BEFORE, AFTER].map(|around| format!("{around}{language}")));
-    let header = BEFORE_QUOTES.iter().map(|name| (*name).to_owned());
-    let header: Vec<_> = header
-        .chain(quotes)
-        .chain(AFTER_QUOTES.iter().map(|name| (*name).to_owned()))
-        .chain(around)
-        .collect();
+    let (mut header, mut around) = (BEFORE_QUOTES.map(str::to_owned).to_vec(), Vec::new());
+    for language in &languages {
+        header.push(format!("{QUOTE}{language}"));
+        around.extend([BEFORE, AFTER].map(|around| format!("{around}{language}")));
+    }
+    header.extend(AFTER_QUOTES.map(str::to_owned));
+    header.extend(around);
     let mut row = |cell: &dyn Fn(&str) -> String| {
         let cells = header.iter().map(|column| cell(column));
         out.write_record(cells.map(|cell| escape_formula(&cell).into_owned()))
@@ -63,9 +58,7 @@ fn note_cell(document: &Document, placed: &ListedNote, column: &str) -> String {
     }
     match column {
         "type" => "note".to_owned(),
-        "start" => raw
-            .start
-            .map_or_else(String::new, |start| start.to_string()),
+        "start" => raw.start.map(|start| start.to_string()).unwrap_or_default(),
         "tags" => join_tags(&note.tags),
         "others" if note.others.is_empty() => String::new(),
         "others" => serde_json::Value::from(json_others::to_json(&note.others)).to_string(),
@@ -85,12 +78,11 @@ fn quote_cell(note: &Note, column: &str) -> String {
     let Some(quote) = quotes.find(|quote| quote.language == language) else {
         return String::new();
     };
-    let text = match what {
-        "before" => &quote.before,
-        "after" => &quote.after,
-        _ => &quote.text,
-    };
-    text.clone()
+    match what {
+        "before" => quote.before.clone(),
+        "after" => quote.after.clone(),
+        _ => quote.text.clone(),
+    }
 }
 
 fn reading_cell(reference: &str, reading: ReadingStatus, column: &str) -> String {

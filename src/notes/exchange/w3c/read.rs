@@ -2,14 +2,16 @@
 //!
 //! Where the model allows one value or a list of values, both are read.
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::{ULID, kind};
 use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::exchange::json;
-use crate::notes::raw::{self, FieldError, RawNote, json_others};
-use crate::notes::{NoteId, Quote, ReadingStatus};
+use crate::notes::raw::{FieldError, RawNote, json_others};
+use crate::notes::{NoteId, Quote};
+use crate::syntax::Position;
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
@@ -20,7 +22,7 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
 }
 
 /// The relevant fields of a collection, a page or an annotation, as slices of the text.
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Collection<'a> {
     #[serde(borrow)]
     first: Option<&'a RawValue>,
@@ -32,8 +34,7 @@ struct Collection<'a> {
 
 fn read_all(text: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     if text.trim_start().starts_with('[') {
-        let items: Vec<&RawValue> =
-            serde_json::from_str(text).map_err(|error| json::problem(&error, 1, 1))?;
+        let items: Vec<&RawValue> = from_json(text, Position::START)?;
         read_items(text, &items, imported);
         return Ok(());
     }
@@ -46,26 +47,15 @@ fn read_collection(
     part: &str,
     imported: &mut ImportedNotes,
 ) -> Result<(), ImportProblem> {
-    let (line, column) = place(text, part);
-    let collection: Collection =
-        serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
+    let at = place(text, part);
+    let collection: Collection = from_json(part, at)?;
     for (reference, status) in collection.readings.unwrap_or_default() {
         let name = status
             .as_str()
-            .map(str::to_owned)
-            .or(Some(status.to_string()));
-        let name = name.filter(|name| !name.is_empty());
-        match raw::parse::<ReadingStatus>("duizhao:readings", name.as_deref()) {
-            Ok(reading) => drop(
-                imported
-                    .readings
-                    .insert(reference, reading.unwrap_or_default()),
-            ),
-            Err(error) => imported.problems.push(ImportProblem {
-                line,
-                column: Some(column),
-                what: error.to_string(),
-            }),
+            .map_or_else(|| status.to_string(), str::to_owned);
+        if let Err(error) = imported.add_reading("duizhao:readings", reference, &name) {
+            let problem = problem(at, error.to_string());
+            imported.problems.push(problem);
         }
     }
     if let Some(items) = collection.items {
@@ -75,15 +65,9 @@ fn read_collection(
     match collection.first {
         Some(page) if page.get().starts_with('{') => read_collection(text, page.get(), imported),
         Some(page) => {
-            let (line, column) = place(text, page.get());
-            Err(ImportProblem {
-                line,
-                column: Some(column),
-                what: format!(
-                    "the first page is elsewhere ({}); expected it here",
-                    page.get()
-                ),
-            })
+            let page = page.get();
+            let what = format!("the first page is elsewhere ({page}); expected it here");
+            Err(problem(place(text, page), what))
         }
         None => read_item(text, part, imported),
     }
@@ -98,27 +82,30 @@ fn read_items(text: &str, items: &[&RawValue], imported: &mut ImportedNotes) {
 }
 
 fn read_item(text: &str, part: &str, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
-    let (line, column) = place(text, part);
-    let item: Map<String, Value> =
-        serde_json::from_str(part).map_err(|error| json::problem(&error, line, column))?;
-    let entry = Annotation(&item)
-        .entry(line)
-        .map_err(|what| ImportProblem {
-            line,
-            column: Some(column),
-            what,
-        })?;
-    imported.entries.push(entry);
+    let at = place(text, part);
+    let item: Map<String, Value> = from_json(part, at)?;
+    let entry = Annotation(&item).entry(at.line);
+    imported
+        .entries
+        .push(entry.map_err(|what| problem(at, what))?);
     Ok(())
 }
 
-/// The line and column of a slice of a text, from 1.
-fn place(text: &str, part: &str) -> (usize, usize) {
-    let offset = part.as_ptr() as usize - text.as_ptr() as usize;
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.matches('\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
+fn from_json<'a, T: Deserialize<'a>>(part: &'a str, at: Position) -> Result<T, ImportProblem> {
+    serde_json::from_str(part).map_err(|error| json::problem(&error, at.line, at.column))
+}
+
+fn problem(at: Position, what: String) -> ImportProblem {
+    ImportProblem {
+        line: at.line,
+        column: Some(at.column),
+        what,
+    }
+}
+
+/// The position of a slice of a text.
+fn place(text: &str, part: &str) -> Position {
+    Position::of(part.as_ptr() as usize - text.as_ptr() as usize, text)
 }
 
 /// The values of a field that may be one value, a list or missing.
@@ -146,9 +133,8 @@ impl Annotation<'_> {
         if reference.trim().is_empty() && quotes.is_empty() {
             return Err("target: no words are quoted; expected a TextQuoteSelector".to_owned());
         }
-        let motivation = all(self.0.get("motivation"))
-            .first()
-            .and_then(Value::as_str);
+        let motivations = all(self.0.get("motivation"));
+        let motivation = motivations.first().and_then(Value::as_str);
         let (body, tags) = self.bodies();
         let start = self.0.get("duizhao:start").and_then(Value::as_u64);
         let others = self.0.get("duizhao:others").and_then(Value::as_object);
@@ -167,10 +153,7 @@ impl Annotation<'_> {
             updated: self.text("modified")?,
             version_of: self.version_of()?,
             body: Some(body),
-            others: others
-                .cloned()
-                .map(json_others::from_json)
-                .unwrap_or_default(),
+            others: json_others::from_json(others.cloned().unwrap_or_default()),
         };
         let entry = ImportedNote::parse(raw, line);
         entry.map_err(|FieldError { field, message }| {
