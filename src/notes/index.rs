@@ -134,31 +134,6 @@ impl NoteIndex {
         &self.unplaced
     }
 
-    /// The note after `note`, which begins at the segment; for `None`, the first that begins
-    /// after the segment. `None` after the last.
-    pub fn next_note(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
-        let here = self.at(segment);
-        let next = note.and_then(|note| here.iter().position(|id| *id == note));
-        if let Some(next) = next.and_then(|at| here.get(at + 1)) {
-            return Some(*next);
-        }
-        let later = SegmentId(segment.0.checked_add(1)?)..;
-        let (_, notes) = self.by_segment.range(later).next()?;
-        notes.first().copied()
-    }
-
-    /// The note before `note`, which begins at the segment; for `None`, the last that begins
-    /// before the segment. `None` before the first.
-    pub fn previous_note(&self, segment: SegmentId, note: Option<NoteId>) -> Option<NoteId> {
-        let here = self.at(segment);
-        let at = note.and_then(|note| here.iter().position(|id| *id == note));
-        if let Some(before) = at.and_then(|at| at.checked_sub(1)) {
-            return Some(here[before]);
-        }
-        let (_, notes) = self.by_segment.range(..segment).next_back()?;
-        notes.last().copied()
-    }
-
     /// How many numbered provisions have a note that begins in them.
     pub fn annotated_provisions(&self) -> usize {
         self.annotated

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::support::texts::opinions;
-use duizhao::document::{Document, Passage, SegmentId, Side};
+use duizhao::document::{Document, Passage, Side};
 use duizhao::notes::progress::{
     next_unread, reading_of, reading_of_place, set_reading, set_reading_of_place, summary,
 };
@@ -71,25 +71,6 @@ fn notes_are_stepped_through_in_reading_order() {
     let seventeen = passage(&document, "17.1").first;
     assert!(index.at(seventeen).is_empty());
     assert_eq!(bodies(&index, index.covering(seventeen)), ["c"]);
-    // Forwards and back again.
-    let begin = |id| match index.get(id).unwrap().1 {
-        duizhao::notes::Resolution::Anchored(spot, _) => spot.passage.first,
-        other => panic!("{other:?}"),
-    };
-    let (mut place, mut current, mut forth) = (SegmentId(0), None, Vec::new());
-    while let Some(next) = index.next_note(place, current) {
-        forth.push(next);
-        (place, current) = (begin(next), Some(next));
-    }
-    assert_eq!(forth, index.in_reading_order());
-    let mut back = vec![*forth.last().unwrap()];
-    while let Some(next) = index.previous_note(place, current) {
-        back.push(next);
-        (place, current) = (begin(next), Some(next));
-    }
-    back.reverse();
-    assert_eq!(back, forth);
-    assert_eq!(index.previous_note(seventeen, None), forth.last().copied());
 }
 
 #[test]
