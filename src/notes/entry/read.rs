@@ -32,10 +32,8 @@ impl TomlProblem {
 
     fn unexpected(name: &str, value: &Value, expected: &str) -> Self {
         let found = describe(value.get_ref());
-        Self::new(
-            value.span().start,
-            format!("{name} is {found}; expected {expected}"),
-        )
+        let message = format!("{name} is {found}; expected {expected}");
+        Self::new(value.span().start, message)
     }
 }
 
@@ -69,17 +67,15 @@ pub(in crate::notes) fn read(
     let entry = value.and_then(|value| value.get_ref().as_array()?.get(number));
     let Some(DeValue::Table(table)) = entry.map(Spanned::get_ref) else {
         let at = value.map_or(0, |value| value.span().start);
-        return Err(TomlProblem::new(
-            at,
-            "[note]; expected [[note]], with two brackets",
-        ));
+        let message = "[note]; expected [[note]], with two brackets";
+        return Err(TomlProblem::new(at, message));
     };
-    let entry = EntryReader {
+    EntryReader {
         text,
         table,
         number,
-    };
-    entry.read()
+    }
+    .read()
 }
 
 struct EntryReader<'a, 'i> {
@@ -102,7 +98,7 @@ impl EntryReader<'_, '_> {
                 // Beside words a side means nothing, so it may have any type.
                 "side" if words.is_some() => None,
                 "created" | "updated" => self.time(name)?.map(|time| time.to_string()),
-                _ => self.string(name)?.map(str::to_owned),
+                _ => self.string(name)?,
             };
         }
         self.require("body", "what the note says")?;
@@ -153,16 +149,25 @@ impl EntryReader<'_, '_> {
         Ok(quotes.collect())
     }
 
-    fn start(&self) -> Result<Option<usize>, TomlProblem> {
-        let Some(value) = self.table.get("start") else {
-            return Ok(None);
+    /// What `read` makes of the value of a field; `None` if the field is missing.
+    fn field<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        read: impl FnOnce(&DeValue) -> Option<T>,
+    ) -> Result<Option<T>, TomlProblem> {
+        let read = |value: &Value| {
+            read(value.get_ref()).ok_or_else(|| TomlProblem::unexpected(name, value, expected))
         };
-        let start = value.get_ref().as_integer();
-        let start = start.and_then(|n| usize::from_str_radix(n.as_str(), n.radix()).ok());
+        self.table.get(name).map(read).transpose()
+    }
+
+    fn start(&self) -> Result<Option<usize>, TomlProblem> {
         let expected = "how many characters of the quote stand before the words";
-        start
-            .map(Some)
-            .ok_or_else(|| TomlProblem::unexpected("start", value, expected))
+        self.field("start", expected, |value| {
+            let number = value.as_integer()?;
+            usize::from_str_radix(number.as_str(), number.radix()).ok()
+        })
     }
 
     /// The strings of `name.language`.
@@ -184,47 +189,35 @@ impl EntryReader<'_, '_> {
         texts.collect()
     }
 
-    fn string(&self, name: &str) -> Result<Option<&str>, TomlProblem> {
-        let Some(value) = self.table.get(name) else {
-            return Ok(None);
-        };
-        let text = value.get_ref().as_str();
-        text.map(Some)
-            .ok_or_else(|| TomlProblem::unexpected(name, value, "a string"))
+    fn string(&self, name: &str) -> Result<Option<String>, TomlProblem> {
+        self.field(name, "a string", |value| Some(value.as_str()?.to_owned()))
     }
 
     fn tags(&self) -> Result<Vec<String>, TomlProblem> {
-        let Some(value) = self.table.get("tags") else {
-            return Ok(Vec::new());
-        };
-        let tags = value.get_ref().as_array();
-        let texts = tags.and_then(|tags| {
-            let texts = tags.iter().map(|tag| tag.get_ref().as_str());
-            texts.map(|text| text.map(str::to_owned)).collect()
-        });
         let expected = "strings, such as [\"a\", \"b\"]";
-        texts.ok_or_else(|| TomlProblem::unexpected("tags", value, expected))
+        let tags = self.field("tags", expected, |value| {
+            let tags = value.as_array()?.iter();
+            tags.map(|tag| Some(tag.get_ref().as_str()?.to_owned()))
+                .collect()
+        });
+        tags.map(Option::unwrap_or_default)
     }
 
     /// A date with a time, either of them alone in UTC, or a string with one of these.
     fn time(&self, name: &str) -> Result<Option<Timestamp>, TomlProblem> {
-        let Some(value) = self.table.get(name) else {
-            return Ok(None);
-        };
-        let text = match value.get_ref() {
-            DeValue::Datetime(time) => time.to_string(),
-            DeValue::String(text) => text.to_string(),
-            _ => String::new(),
-        };
-        let local = || {
-            TimeZone::UTC
-                .to_timestamp(text.parse::<DateTime>().ok()?)
-                .ok()
-        };
-        let time = text.parse().ok().or_else(local);
-        let expected = "a time such as 2026-11-26T08:06:49Z";
-        time.map(Some)
-            .ok_or_else(|| TomlProblem::unexpected(name, value, expected))
+        self.field(name, "a time such as 2026-11-26T08:06:49Z", |value| {
+            let text = match value {
+                DeValue::Datetime(time) => time.to_string(),
+                DeValue::String(text) => text.to_string(),
+                _ => return None,
+            };
+            let local = || {
+                TimeZone::UTC
+                    .to_timestamp(text.parse::<DateTime>().ok()?)
+                    .ok()
+            };
+            text.parse().ok().or_else(local)
+        })
     }
 
     /// The fields that this program does not know, or that mean nothing here.
@@ -239,13 +232,10 @@ impl EntryReader<'_, '_> {
             return toml::Table::new();
         }
         let parsed: toml::Table = self.text.parse().unwrap_or_default();
-        let entry = parsed
-            .get("note")
-            .and_then(|notes| notes.get(self.number)?.as_table());
-        let fields = entry.into_iter().flatten();
-        fields
-            .filter(|(name, _)| !is_used(name))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
+        let notes = parsed.get("note");
+        let entry = notes.and_then(|notes| notes.get(self.number)?.as_table());
+        let mut others = entry.cloned().unwrap_or_default();
+        others.retain(|name, _| !is_used(name));
+        others
     }
 }

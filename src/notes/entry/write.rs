@@ -90,15 +90,13 @@ pub(in crate::notes) fn fields(note: &Note) -> Vec<EntryField> {
             ("tags", _) => fields.push(EntryField::new(name, tags(&note.tags))),
             ("created", _) => fields.push(EntryField::new(name, time(note.created))),
             ("updated", _) => fields.push(EntryField::new(name, time(note.updated))),
-            ("quote", _) => {
-                fields.extend(quotes.map(|q| EntryField::of_language(name, &q.language, &q.text)));
-            }
-            ("before" | "after", _) => {
-                let context = quotes.map(|quote| match name {
+            ("quote" | "before" | "after", _) => {
+                let texts = quotes.map(|quote| match name {
+                    "quote" => (&quote.language, &quote.text),
                     "before" => (&quote.language, &quote.before),
                     _ => (&quote.language, &quote.after),
                 });
-                let known = context.filter(|(_, text)| !text.is_empty());
+                let known = texts.filter(|(_, text)| name == "quote" || !text.is_empty());
                 fields.extend(known.map(|(tag, text)| EntryField::of_language(name, tag, text)));
             }
             ("body", _) => {
@@ -124,11 +122,9 @@ fn start(words: &QuotedWords, quote: &str) -> Option<String> {
 }
 
 fn tags(tags: &[String]) -> String {
-    let quoted = tags.iter().map(|tag| {
-        let builder = TomlStringBuilder::new(tag);
-        builder.as_basic().to_toml_value()
-    });
-    format!("[{}]", quoted.collect::<Vec<_>>().join(", "))
+    let quote = |tag: &String| TomlStringBuilder::new(tag).as_basic().to_toml_value();
+    let quoted: Vec<_> = tags.iter().map(quote).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 /// TOML has dates of the years 0 to 9999 only; any other is written as a string.
@@ -151,10 +147,10 @@ fn any_value(value: &toml::Value) -> String {
             format!("[{}]", values.join(", "))
         }
         toml::Value::Table(fields) => {
-            let fields = fields.iter();
-            let fields =
-                fields.map(|(name, value)| format!("{} = {}", key(name), any_value(value)));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+            let field =
+                |(name, value): (&String, _)| format!("{} = {}", key(name), any_value(value));
+            let fields: Vec<_> = fields.iter().map(field).collect();
+            format!("{{ {} }}", fields.join(", "))
         }
         plain => plain.to_string(),
     }
