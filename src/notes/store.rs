@@ -35,12 +35,13 @@ pub struct Store {
     file: NotesFile,
     /// The stamp of the file on disk then; `None` if there was none.
     stamp: Option<Stamp>,
-    /// Whether the file exists on disk or must be created.
-    presence: FilePresence,
+    /// Whether there is no file, or an empty one, so that it must be created.
+    is_missing: bool,
     unsaved: Vec<Change>,
     /// Other files whose unreadable entries the next save adds to this one.
     unreadable: Vec<NotesFile>,
-    backup: SessionBackup,
+    /// Whether the file of the last session has been backed up.
+    is_backed_up: bool,
     disk: Box<dyn Disk>,
 }
 
@@ -63,22 +64,6 @@ impl NotesContext {
     }
 }
 
-/// Whether the file of the last session has been backed up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SessionBackup {
-    Pending,
-    Done,
-}
-
-/// Whether the known content is on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FilePresence {
-    /// The file as last read or written.
-    OnDisk,
-    /// There is no file, or it is empty.
-    Missing,
-}
-
 /// The file as found on the disk.
 enum DiskContent {
     /// No file.
@@ -97,25 +82,23 @@ impl Store {
             about,
             file: NotesFile::default(),
             stamp: None,
-            presence: FilePresence::Missing,
+            is_missing: true,
             unsaved: Vec::new(),
             unreadable: Vec::new(),
-            backup: SessionBackup::Pending,
+            is_backed_up: false,
             disk: Box::new(LocalDisk),
         };
         let read = store.read().and_then(|found| {
             if let DiskContent::Changed(stamp, file) = found {
                 store.stamp = Some(stamp);
-                store.presence = FilePresence::OnDisk;
+                store.is_missing = false;
                 store.file = file;
             }
             store.check_content()
         });
         let failure = read.err().map(|error| error.to_string());
-        let refused = failure.clone().or_else(|| {
-            let error = store.check().err()?;
-            Some(error.to_string())
-        });
+        let refused = failure.clone();
+        let refused = refused.or_else(|| Some(store.check().err()?.to_string()));
         OpenedNotes {
             notebook: store.file.notebook().clone(),
             problems: store.problems(),
@@ -167,19 +150,17 @@ impl Store {
         let mut saved = self.adopt_changes()?;
         self.check()?;
         let mut notebook = self.file.notebook().clone();
-        let conflicts = self
-            .unsaved
-            .iter()
-            .filter_map(|change| notebook.apply(change));
+        let unsaved = self.unsaved.iter();
+        let conflicts = unsaved.filter_map(|change| notebook.apply(change));
         saved.conflicts = conflicts.collect();
         let mut file = self.file.clone();
         if file.is_empty() {
             file = NotesFile::new(&self.about.document);
         }
         file.set(&notebook, &self.about.order);
-        self.unreadable
-            .iter()
-            .for_each(|other| file.keep_unreadable(other));
+        for other in &self.unreadable {
+            file.keep_unreadable(other);
+        }
         self.write(&path, file, &lock, &mut saved)?;
         self.unsaved.clear();
         self.unreadable.clear();
@@ -244,7 +225,7 @@ impl Store {
             DiskContent::Missing => None,
             DiskContent::Known(stamp) | DiskContent::Changed(stamp, _) => Some(*stamp),
         };
-        self.presence = FilePresence::OnDisk;
+        self.is_missing = false;
         let mut problems = Vec::new();
         let mut changed_outside = false;
         match found {
@@ -284,7 +265,7 @@ impl Store {
 
     /// Knows that the file is gone, and says so if there were notes in it.
     fn mark_gone(&mut self, how: &str) -> Option<String> {
-        self.presence = FilePresence::Missing;
+        self.is_missing = true;
         if self.file.read_only_reason().is_some() {
             // What could not be overwritten is gone.
             self.file = NotesFile::default();
@@ -323,13 +304,13 @@ impl Store {
         saved: &mut SaveReport,
     ) -> Result<(), StoreError> {
         let bytes = file.to_bytes();
-        let is_there = self.presence == FilePresence::OnDisk && self.file.is_written(&bytes);
+        let is_there = !self.is_missing && self.file.is_written(&bytes);
         let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
         let is_needless = self.stamp.is_none() && says_nothing;
         if is_there || is_needless {
             return Ok(());
         }
-        if self.backup == SessionBackup::Pending {
+        if !self.is_backed_up {
             if lock.is_held() {
                 files::remove_unfinished(path);
                 files::remove_unfinished(&backup(path));
@@ -339,8 +320,8 @@ impl Store {
         let metadata = files::replace(path, &bytes, self.options(path));
         let metadata = metadata.map_err(|error| self.io_error(error))?;
         self.stamp = Some(Stamp::of(&metadata));
-        self.presence = FilePresence::OnDisk;
-        self.backup = SessionBackup::Done;
+        self.is_missing = false;
+        self.is_backed_up = true;
         self.file = file;
         Ok(())
     }
@@ -353,11 +334,8 @@ impl Store {
             return number_backup(&backup);
         };
         let kept = files::replace(&backup, &bytes, self.options(path));
-        let error = kept.err()?;
-        Some(format!(
-            "{}: no backup of the notes: {error}",
-            backup.display()
-        ))
+        let (error, backup) = (kept.err()?, backup.display());
+        Some(format!("{backup}: no backup of the notes: {error}"))
     }
 
     /// A backup has the mode and owner of the file itself.
@@ -374,18 +352,13 @@ impl Store {
         let problems = self.file.problems().iter();
         let problems = problems.map(|problem| format!("{path}:{problem}"));
         let expected = &self.about.document;
-        let other = self
-            .file
-            .document()
-            .filter(|document| !expected.is_empty() && document != expected);
-        let other = other.map(|document| {
-            format!("{path}: these are notes on “{document}”; expected those on “{expected}”")
+        let other = self.file.document();
+        let other = other.filter(|other| !expected.is_empty() && other != expected);
+        let other = other.map(|other| {
+            format!("{path}: these are notes on “{other}”; expected those on “{expected}”")
         });
-        other
-            .into_iter()
-            .chain(self.lost_notes())
-            .chain(problems)
-            .collect()
+        let first = other.into_iter().chain(self.lost_notes());
+        first.chain(problems).collect()
     }
 
     /// A message if the file is empty but has a backup.

@@ -97,9 +97,8 @@ impl NotesFile {
             let id = |chunk: &Chunk| chunk.note().map(|note| note.id);
             one.place.cmp(&other.place).then(id(one).cmp(&id(other)))
         });
-        self.chunks
-            .iter_mut()
-            .for_each(|chunk| chunk.find_place(order));
+        let old = self.chunks.iter_mut();
+        old.for_each(|chunk| chunk.find_place(order));
         let there = EntryPlaces::of(&self.chunks);
         let mut at: Vec<_> = new.iter().map(|chunk| there.position(chunk)).collect();
         // In an unsorted file a later entry might get an earlier position.
@@ -108,36 +107,36 @@ impl NotesFile {
         }
         let mut new = at.into_iter().zip(new).peekable();
         let there = std::mem::take(&mut self.chunks);
-        let count = there.len();
         for (index, chunk) in there.into_iter().enumerate() {
-            while let Some((_, chunk)) = new.next_if(|(at, _)| *at == index) {
-                self.push_new(chunk, Neighbour::Follows);
+            let is_here = |(at, _): &(usize, Chunk)| *at == index;
+            if new.peek().is_some_and(is_here) {
+                while let Some((_, chunk)) = new.next_if(is_here) {
+                    self.push_new(chunk);
+                }
+                self.end_with_blank();
             }
             self.chunks.push(chunk);
         }
-        debug_assert!(new.peek().is_none_or(|(at, _)| *at == count));
-        while let Some((_, chunk)) = new.next() {
-            let follows = new.peek().is_some() || !self.tail.is_empty();
-            let neighbour = if follows {
-                Neighbour::Follows
-            } else {
-                Neighbour::None
-            };
-            self.push_new(chunk, neighbour);
+        if new.peek().is_some() {
+            new.for_each(|(_, chunk)| self.push_new(chunk));
+            self.part_from_tail();
         }
     }
 
-    /// Appends a chunk after an empty line, with an empty line after it if others follow.
-    fn push_new(&mut self, mut chunk: Chunk, next: Neighbour) {
+    /// Appends a chunk after an empty line.
+    fn push_new(&mut self, mut chunk: Chunk) {
         self.end_with_blank();
         let newline = self.newline.write("\n".to_owned());
-        let mut text = chunk.text.trim_end_matches(['\r', '\n']).to_owned();
-        text.push_str(&newline);
-        if next == Neighbour::Follows {
-            text.push_str(&newline);
-        }
-        chunk.text = text.into();
+        let text = chunk.text.trim_end_matches(['\r', '\n']);
+        chunk.text = format!("{text}{newline}").into();
         self.chunks.push(chunk);
+    }
+
+    /// Makes an empty line before the tail, if there is one.
+    fn part_from_tail(&mut self) {
+        if !self.tail.is_empty() {
+            self.end_with_blank();
+        }
     }
 
     /// Makes the last chunk end with an empty line.
@@ -156,11 +155,8 @@ impl NotesFile {
 
     fn set_readings(&mut self, mut marks: Vec<ReadingChange>, order: &PlaceOrder) {
         let newline = self.newline;
-        let tables = self
-            .chunks
-            .iter_mut()
-            .filter(|chunk| matches!(chunk.content, ChunkContent::Other));
-        for chunk in tables {
+        let is_table = |chunk: &&mut Chunk| matches!(chunk.content, ChunkContent::Other);
+        for chunk in self.chunks.iter_mut().filter(is_table) {
             if let Some(text) = edit::change_readings(&newline.read(&chunk.text), &marks, order) {
                 chunk.text = newline.write(text).into();
                 // Other tables may mark the same places; in those the mark is only removed.
@@ -176,20 +172,15 @@ impl NotesFile {
     /// Adds a table of reading marks after the head.
     fn push_readings(&mut self, table: String) {
         let is_other = |chunk: &Chunk| matches!(chunk.content, ChunkContent::Other);
-        let at = self
-            .chunks
-            .iter()
-            .take_while(|chunk| is_other(chunk))
-            .count();
-        let behind = self.chunks.split_off(at);
-        let follows = !behind.is_empty() || !self.tail.is_empty();
-        let neighbour = if follows {
-            Neighbour::Follows
+        let head = self.chunks.iter().take_while(|chunk| is_other(chunk));
+        let behind = self.chunks.split_off(head.count());
+        self.push_new(Chunk::new(table, ChunkContent::Other));
+        if !behind.is_empty() {
+            self.end_with_blank();
+            self.chunks.extend(behind);
         } else {
-            Neighbour::None
-        };
-        self.push_new(Chunk::new(table, ChunkContent::Other), neighbour);
-        self.chunks.extend(behind);
+            self.part_from_tail();
+        }
     }
 
     /// Appends the unreadable entries of another file, as they are written there. Entries that
@@ -199,12 +190,8 @@ impl NotesFile {
         let new: Vec<_> = other.unreadable().filter(|t| !known.contains(t)).collect();
         for text in new {
             let text = self.newline.write(text);
-            let next = if self.tail.is_empty() {
-                Neighbour::None
-            } else {
-                Neighbour::Follows
-            };
-            self.push_new(Chunk::new(text, ChunkContent::Unreadable), next);
+            self.push_new(Chunk::new(text, ChunkContent::Unreadable));
+            self.part_from_tail();
         }
         self.keep_cut_off(&other.tail);
     }
@@ -235,13 +222,6 @@ impl NotesFile {
         let joined = [own.as_bytes(), blank.as_bytes(), tail].concat();
         self.tail = Arc::from(joined);
     }
-}
-
-/// Whether another chunk follows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Neighbour {
-    Follows,
-    None,
 }
 
 impl Chunk {
@@ -316,15 +296,12 @@ fn reading_changes(
     new: &BTreeMap<String, ReadingStatus>,
 ) -> Vec<ReadingChange> {
     let gone = old.keys().filter(|reference| !new.contains_key(*reference));
-    let set = new
-        .iter()
-        .filter(|(reference, reading)| old.get(*reference) != Some(reading));
     let gone = gone.map(|reference| (reference, None));
-    let set = set.map(|(reference, reading)| (reference, Some(*reading)));
-    gone.chain(set)
-        .map(|(reference, reading)| ReadingChange {
-            reference: reference.clone(),
-            reading,
-        })
-        .collect()
+    let set = new.iter().map(|(reference, mark)| (reference, Some(*mark)));
+    let set = set.filter(|(reference, mark)| old.get(*reference) != mark.as_ref());
+    let changes = gone.chain(set).map(|(reference, reading)| ReadingChange {
+        reference: reference.clone(),
+        reading,
+    });
+    changes.collect()
 }
