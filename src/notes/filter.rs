@@ -25,18 +25,20 @@ pub struct NoteFilter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct FilterTerm {
     excluded: bool,
-    criterion: Criterion,
+    field: FilterField,
+    /// What the field must have, folded.
+    operand: String,
 }
 
-/// What a term asks for; texts are folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Criterion {
-    Tag(String),
-    Kind(String),
-    Status(String),
-    Author(String),
-    Place(String),
-    Words(String),
+/// The part of a note that a term looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FilterField {
+    Tag,
+    Kind,
+    Status,
+    Author,
+    Place,
+    Words,
 }
 
 impl NoteFilter {
@@ -53,16 +55,11 @@ impl NoteFilter {
     /// # Errors
     /// The first name that is no kind or status.
     pub fn check(&self) -> Result<(), UnknownName> {
-        self.terms
-            .iter()
-            .try_for_each(|term| match &term.criterion {
-                Criterion::Kind(name) => name.parse::<NoteKind>().map(drop),
-                Criterion::Status(name) => name.parse::<NoteStatus>().map(drop),
-                Criterion::Tag(_)
-                | Criterion::Author(_)
-                | Criterion::Place(_)
-                | Criterion::Words(_) => Ok(()),
-            })
+        self.terms.iter().try_for_each(|term| match term.field {
+            FilterField::Kind => term.operand.parse::<NoteKind>().map(drop),
+            FilterField::Status => term.operand.parse::<NoteStatus>().map(drop),
+            _ => Ok(()),
+        })
     }
 
     /// Splits a search query into a filter of notes and the remaining words, which keep their
@@ -93,7 +90,7 @@ impl NoteFilter {
 
     /// Whether a note satisfies all terms.
     pub fn matches(&self, note: &Note) -> bool {
-        let fits = |term: &FilterTerm| term.criterion.fits(note) != term.excluded;
+        let fits = |term: &FilterTerm| term.is_met(note) != term.excluded;
         self.terms.iter().all(fits)
     }
 }
@@ -106,15 +103,17 @@ fn note_term(word: &str) -> Option<String> {
     (fold(name) == "note").then(|| format!("{sign}{term}"))
 }
 
-impl Criterion {
-    fn fits(&self, note: &Note) -> bool {
-        match self {
-            Criterion::Tag(tag) => note.tags.iter().any(|own| fold(own).starts_with(tag)),
-            Criterion::Kind(name) => note.kind.name().starts_with(&**name),
-            Criterion::Status(name) => note.status.name().starts_with(&**name),
-            Criterion::Author(name) => fold(&note.author).contains(name),
-            Criterion::Place(place) => is_at(&note.anchor.reference, place),
-            Criterion::Words(words) => texts(note).any(|text| fold(text).contains(words)),
+impl FilterTerm {
+    /// Whether a note has what the term asks for, excluded or not.
+    fn is_met(&self, note: &Note) -> bool {
+        let operand = &*self.operand;
+        match self.field {
+            FilterField::Tag => note.tags.iter().any(|own| fold(own).starts_with(operand)),
+            FilterField::Kind => note.kind.name().starts_with(operand),
+            FilterField::Status => note.status.name().starts_with(operand),
+            FilterField::Author => fold(&note.author).contains(operand),
+            FilterField::Place => is_at(&note.anchor.reference, operand),
+            FilterField::Words => texts(note).any(|text| fold(text).contains(operand)),
         }
     }
 }
@@ -149,10 +148,8 @@ impl NoteSorting {
     pub fn list(self, index: &super::NoteIndex, filter: &NoteFilter) -> Vec<super::NoteId> {
         let all = index.in_reading_order().iter().chain(index.unplaced());
         let note = |id: super::NoteId| index.get(id).map(|(note, _)| note);
-        let wanted = all
-            .copied()
-            .filter(|id| note(*id).is_some_and(|n| filter.matches(n)));
-        let mut wanted: Vec<_> = wanted.collect();
+        let is_wanted = |id: &super::NoteId| note(*id).is_some_and(|note| filter.matches(note));
+        let mut wanted: Vec<_> = all.copied().filter(is_wanted).collect();
         if self == NoteSorting::Time {
             wanted.sort_by_key(|id| std::cmp::Reverse(note(*id).map(|note| note.updated)));
         }

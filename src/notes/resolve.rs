@@ -7,7 +7,7 @@ mod words;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use self::evidence::{Candidate, QuoteTokens};
+use self::evidence::QuoteTokens;
 use self::tokens::TokenStream;
 use self::words::FoundWords;
 use super::{Anchor, AnchorScope, Quote};
@@ -82,22 +82,20 @@ impl<'a> Resolver<'a> {
         let document = self.document;
         let written = document.written_passage(&anchor.reference);
         let place = written.or_else(|| document.passage(&anchor.reference).ok());
-        match place.and_then(|passage| Some((passage, self.unchanged_at(anchor, passage)?))) {
-            Some((passage, drift)) => self.with_words(anchor, passage, drift),
+        match place.filter(|passage| self.is_unchanged_at(anchor, *passage)) {
+            Some(passage) => self.with_words(anchor, passage, TextDrift::Unchanged),
             None => self.search(anchor, place),
         }
     }
 
-    /// `Unchanged` if a note is still at its reference beyond doubt.
-    fn unchanged_at(&self, anchor: &Anchor, passage: Passage) -> Option<TextDrift> {
+    /// Whether a note is still at its reference beyond doubt.
+    fn is_unchanged_at(&self, anchor: &Anchor, passage: Passage) -> bool {
         let document = self.document;
         if anchor.quotes.is_empty() {
-            return Some(TextDrift::Unchanged);
+            return true;
         }
-        let sides = anchor.quotes.iter().filter_map(|quote| {
-            let side = side_of(document, &quote.language)?;
-            Some((quote, side))
-        });
+        let quotes = anchor.quotes.iter();
+        let sides = quotes.filter_map(|quote| Some((quote, side_of(document, &quote.language)?)));
         let sides: Vec<_> = sides.collect();
         let matches = |(quote, side): &(&Quote, Side)| quote.matches_at(document, passage, *side);
         let has_context = |(quote, _): &&(&Quote, Side)| {
@@ -105,10 +103,9 @@ impl<'a> Resolver<'a> {
             known.iter().all(|text| !text.is_empty())
         };
         let has_context = || sides.iter().filter(has_context).any(matches);
-        let is_there = !sides.is_empty()
+        !sides.is_empty()
             && self.has_same_text(anchor, passage)
-            && (sides.iter().all(matches) || has_context());
-        is_there.then_some(TextDrift::Unchanged)
+            && (sides.iter().all(matches) || has_context())
     }
 
     /// Searches the whole document for a note.
@@ -123,14 +120,9 @@ impl<'a> Resolver<'a> {
             return Resolution::Orphan;
         };
         let rivals = others.iter().filter(|other| other.rivals(best));
-        let passages = |candidates: &mut dyn Iterator<Item = &Candidate>| {
-            let passages = candidates.map(|candidate| candidate.passage);
-            passages.take(MAX_OFFERED).collect::<Vec<_>>()
-        };
-        let mut rivals = rivals.peekable();
+        let mut rivals = rivals.map(|rival| rival.passage).peekable();
         if rivals.peek().is_some() || !best.is_supported() {
-            let passages = passages(&mut std::iter::once(best).chain(rivals));
-            return self.ambiguous(anchor, passages);
+            return self.ambiguous(anchor, std::iter::once(best.passage).chain(rivals));
         }
         let drift = match place {
             Some(place) if place == best.passage && self.has_same_text(anchor, place) => {
@@ -154,9 +146,8 @@ impl<'a> Resolver<'a> {
     /// The resolution of a note whose passage is found. If its words occur several times, it is
     /// ambiguous; if they are gone, it is anchored to the passage.
     fn with_words(&self, anchor: &Anchor, passage: Passage, drift: TextDrift) -> Resolution {
-        let side = anchor
-            .language()
-            .and_then(|language| side_of(self.document, language));
+        let language = anchor.language();
+        let side = language.and_then(|language| side_of(self.document, language));
         let location = |words| NoteLocation {
             passage,
             side,
@@ -178,8 +169,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn ambiguous(&self, anchor: &Anchor, passages: Vec<Passage>) -> Resolution {
-        let locations = passages.into_iter().flat_map(|passage| {
+    fn ambiguous(&self, anchor: &Anchor, passages: impl Iterator<Item = Passage>) -> Resolution {
+        let locations = passages.take(MAX_OFFERED).flat_map(|passage| {
             match self.with_words(anchor, passage, TextDrift::Changed) {
                 Resolution::Anchored(location, _) => vec![location],
                 Resolution::Ambiguous(locations) => locations,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Criterion, FilterTerm};
+use super::{FilterField, FilterTerm};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::search::fold;
 
@@ -52,32 +52,34 @@ fn closing_mark(opening: char) -> Option<char> {
 fn term(word: &str) -> Option<FilterTerm> {
     let rest = word.strip_prefix(['-', '－']);
     let (excluded, word) = (rest.is_some(), rest.unwrap_or(word));
-    let criterion = criterion(word);
-    let operand = match &criterion {
-        Criterion::Tag(text) | Criterion::Kind(text) | Criterion::Status(text) => text,
-        Criterion::Author(text) | Criterion::Place(text) | Criterion::Words(text) => text,
+    let (field, operand) = field(word);
+    let operand = match field {
+        FilterField::Place => place(operand),
+        _ => folded(operand),
     };
     // A sign alone is an unfinished term.
     (!operand.is_empty()).then_some(FilterTerm {
         excluded,
-        criterion,
+        field,
+        operand,
     })
 }
 
-fn criterion(word: &str) -> Criterion {
+/// The field that a term names, and the rest of the term.
+fn field(word: &str) -> (FilterField, &str) {
     if let Some(tag) = word.strip_prefix(['#', '＃']) {
-        return Criterion::Tag(folded(tag));
+        return (FilterField::Tag, tag);
     }
-    let named = word.split_once([':', '：']);
-    let named = named.map(|(name, value)| (fold(name), value));
-    match named.as_ref().map(|(name, value)| (name.as_str(), *value)) {
-        Some(("kind", value)) => Criterion::Kind(folded(value)),
-        Some(("is", value)) => Criterion::Status(folded(value)),
-        Some(("by" | "author", value)) => Criterion::Author(folded(value)),
-        Some(("tag", value)) => Criterion::Tag(folded(value)),
-        Some(("at", value)) => Criterion::Place(place(value)),
-        _ => Criterion::Words(folded(word)),
-    }
+    let (name, operand) = word.split_once([':', '：']).unwrap_or_default();
+    let field = match fold(name).as_str() {
+        "kind" => FilterField::Kind,
+        "is" => FilterField::Status,
+        "by" | "author" => FilterField::Author,
+        "tag" => FilterField::Tag,
+        "at" => FilterField::Place,
+        _ => return (FilterField::Words, word),
+    };
+    (field, operand)
 }
 
 /// A text without its quotation marks, folded.
@@ -92,11 +94,8 @@ fn folded(text: &str) -> String {
 
 /// A reference in either numbering system, as anchors have it: 第十六条 is 16.
 fn place(text: &str) -> String {
-    let wanted = parse_reference(text);
-    match wanted
-        .as_ref()
-        .map(|wanted| (&wanted.target, wanted.segment))
-    {
+    let wanted = parse_reference(text).map(|wanted| (wanted.target, wanted.segment));
+    match wanted {
         Some((ReferenceTarget::Provision(number), Some(segment))) => format!("{number}.{segment}"),
         Some((ReferenceTarget::Provision(number), None)) => number.to_string(),
         Some((ReferenceTarget::Section(Some(division), number), _)) => {

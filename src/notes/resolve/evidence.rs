@@ -1,8 +1,10 @@
 //! Scores the places of a document as candidates for an anchor.
 
+use std::ops::Range;
+
 use super::side_of;
 use super::tokens::{Token, TokenStream, similarity, tokens};
-use crate::document::{Document, Passage, Place, Side, Sides};
+use crate::document::{Document, Passage, Side, Sides};
 use crate::notes::Anchor;
 
 /// The similarity from which two texts count as one that was changed: translation memories
@@ -52,13 +54,12 @@ impl QuoteTokens {
         &self,
         stream: &TokenStream,
         passage: Passage,
-        windows: &[std::ops::Range<usize>],
+        windows: &[Range<usize>],
     ) -> LanguageScore {
         let whole = stream.range(passage);
-        let inside = windows
-            .iter()
-            .filter(|w| whole.start <= w.start && w.end <= whole.end);
-        let of = |window: std::ops::Range<usize>| {
+        let is_inside = |w: &&Range<usize>| whole.start <= w.start && w.end <= whole.end;
+        let inside = windows.iter().filter(is_inside).cloned();
+        let of = |window: Range<usize>| {
             let context = [
                 (&self.before, stream.before(window.start, self.before.len())),
                 (&self.after, stream.from(window.end, self.after.len())),
@@ -71,9 +72,7 @@ impl QuoteTokens {
                 context: known.filter(stands).count(),
             }
         };
-        let scores = std::iter::once(whole.clone())
-            .chain(inside.cloned())
-            .map(of);
+        let scores = std::iter::once(whole.clone()).chain(inside).map(of);
         let best = scores.max_by(|a, b| a.text.total_cmp(&b.text));
         best.unwrap_or_default()
     }
@@ -158,10 +157,10 @@ pub(super) fn candidates(
     quotes: &[QuoteTokens],
     place: Option<Passage>,
 ) -> Vec<Candidate> {
-    let windows: Vec<_> = quotes
+    let windows = quotes
         .iter()
-        .map(|quote| streams[quote.side].find(&quote.text))
-        .collect();
+        .map(|quote| streams[quote.side].find(&quote.text));
+    let windows: Vec<_> = windows.collect();
     let found = quotes.iter().zip(&windows).flat_map(|(quote, windows)| {
         let passage = |window| streams[quote.side].passage(window);
         windows.iter().map(passage)
@@ -169,10 +168,10 @@ pub(super) fn candidates(
     let home = place.map(|passage| home(document, passage));
     let words: usize = quotes.iter().map(|quote| quote.text.len()).sum();
     let candidate = |passage: Passage| {
-        let scores = quotes.iter().zip(&windows);
-        let scores =
-            scores.map(|(quote, windows)| quote.score(&streams[quote.side], passage, windows));
-        let scores: Vec<_> = scores.collect();
+        let score = |(quote, windows): (&QuoteTokens, &Vec<_>)| {
+            quote.score(&streams[quote.side], passage, windows)
+        };
+        let scores: Vec<_> = quotes.iter().zip(&windows).map(score).collect();
         let nearness = Nearness::of(passage, place, home);
         Candidate::of(passage, &scores, nearness, words >= DISTINCT)
     };
@@ -258,13 +257,8 @@ impl Candidate {
 
 /// The provisions, or the heading, that a passage lies in.
 fn home(document: &Document, passage: Passage) -> Passage {
-    let bound = |place: Place| document.segments_of(place);
-    let first = bound(document.place_of(passage.first)).start;
-    let last = bound(document.place_of(passage.last)).end - 1;
-    Passage {
-        first: crate::document::SegmentId(first),
-        last: crate::document::SegmentId(last),
-    }
+    let around = |segment| document.segments_of(document.place_of(segment));
+    (around(passage.first).start..around(passage.last).end).into()
 }
 
 /// Whether two passages have a segment in common.

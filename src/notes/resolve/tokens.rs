@@ -6,7 +6,7 @@ use std::ops::Range;
 use rapidfuzz::distance::indel;
 
 use crate::document::numbering;
-use crate::document::{Document, Passage, SegmentId, Side};
+use crate::document::{Document, Passage, Side};
 use crate::search::fold_char;
 use crate::text::{is_letter, is_unspaced};
 
@@ -112,10 +112,7 @@ impl TokenStream {
     pub(super) fn passage(&self, range: &Range<usize>) -> Passage {
         let first = self.starts.partition_point(|start| *start <= range.start) - 1;
         let last = self.starts.partition_point(|start| *start < range.end) - 1;
-        Passage {
-            first: SegmentId(first as u32),
-            last: SegmentId(last as u32),
-        }
+        (first as u32..last as u32 + 1).into()
     }
 
     /// Ranges where a similar text may be. Every place that is as good as the best, or nearly
@@ -134,17 +131,11 @@ impl TokenStream {
         // A third of the words may differ, and each of them breaks two pairs: of all pairs a
         // third is left, of the rarest perhaps a fifth.
         let least = most.map_or(0, |most| most / 3).max(pairs / 5);
-        clusters
-            .into_iter()
-            .filter(|cluster| cluster.len() >= least)
-            .flat_map(|cluster| {
-                [
-                    self.window(cluster, text.len(), slack),
-                    self.straight(cluster, text.len(), slack),
-                ]
-            })
-            .filter(|window| !window.is_empty())
-            .collect()
+        clusters.retain(|cluster| cluster.len() >= least);
+        let windows = clusters.into_iter().flat_map(|cluster| {
+            [Self::window, Self::straight].map(|range| range(self, cluster, text.len(), slack))
+        });
+        windows.filter(|window| !window.is_empty()).collect()
     }
 
     /// The occurrences of the rarest pairs of a text, sorted by where the text would begin, and
@@ -152,10 +143,8 @@ impl TokenStream {
     fn seeds(&self, text: &[Token]) -> (Vec<SharedPair>, usize) {
         let width = text.len().min(2);
         let pairs = text.windows(width.max(1)).enumerate();
-        let mut pairs: Vec<_> = pairs
-            .map(|(offset, pair)| (offset, self.occurrences(pair)))
-            .filter(|(_, places)| !places.is_empty())
-            .collect();
+        let pairs = pairs.map(|(offset, pair)| (offset, self.occurrences(pair)));
+        let mut pairs: Vec<_> = pairs.filter(|(_, places)| !places.is_empty()).collect();
         pairs.sort_by_key(|(_, places)| places.len());
         let mut seeds = Vec::new();
         let mut used = 0;
