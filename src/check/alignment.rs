@@ -18,16 +18,9 @@ pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
         if whole == Some(place) {
             continue;
         }
-        let is_whole = is_unmatched(document, place, side);
-        if is_whole {
-            whole = Some(place);
-        }
-        hints.add(unmatched_hint(
-            document,
-            segment,
-            side,
-            is_whole.then_some(place),
-        ));
+        let unmatched = Some(place).filter(|place| is_unmatched(document, *place, side));
+        whole = unmatched.or(whole);
+        hints.add(unmatched_hint(document, segment, side, unmatched));
     }
 }
 
@@ -66,6 +59,7 @@ fn is_unmatched(document: &Document, place: Place, side: Side) -> bool {
     text.trim().is_empty()
 }
 
+/// `whole` is the place, if all of it is unmatched.
 fn unmatched_hint(
     document: &Document,
     segment: SegmentId,

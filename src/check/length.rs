@@ -42,10 +42,8 @@ impl LengthStatistics {
             variance: 1.0,
         };
         // The median is robust against a few wrong pairs.
-        let mut squares: Vec<f32> = lengths
-            .iter()
-            .map(|pair| model.deviation(*pair).powi(2))
-            .collect();
+        let squares = lengths.iter().map(|pair| model.deviation(*pair).powi(2));
+        let mut squares: Vec<f32> = squares.collect();
         let middle = squares.len() / 2;
         let (_, median, _) = squares.select_nth_unstable_by(middle, f32::total_cmp);
         // 0.455 is the median of the square of a standard normal variable.
@@ -76,14 +74,10 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         if deviation.abs() < MIN_DEVIATION {
             continue;
         }
-        let short = if deviation < 0.0 {
-            Side::Target
+        let (short, expected) = if deviation < 0.0 {
+            (Side::Target, chars.source * lengths.ratio)
         } else {
-            Side::Source
-        };
-        let expected = match short {
-            Side::Target => chars.source * lengths.ratio,
-            Side::Source => chars.target / lengths.ratio,
+            (Side::Source, chars.target / lengths.ratio)
         };
         hints.add(Hint {
             segment,

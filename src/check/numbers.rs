@@ -78,9 +78,9 @@ impl NearbyNumbers {
         let is_present = |number: &TextNumber| others().any(|other| other.equals(number));
         let knows_words = NumberLanguage::of(document.language(side.other())).is_known();
         let own = self.read.iter().find(|(at, _)| *at == self.at);
-        let certain = own.into_iter().flat_map(|(_, sides)| &sides[side]);
-        let certain = certain
-            .filter(|number| number.is_certain && (knows_words || number.value > SPELLED_OUT));
+        let own = own.into_iter().flat_map(|(_, sides)| &sides[side]);
+        let certain =
+            own.filter(|number| number.is_certain && (knows_words || number.value > SPELLED_OUT));
         certain
             .filter(|number| !is_present(number))
             .cloned()
@@ -90,16 +90,13 @@ impl NearbyNumbers {
 
 /// One hint for a segment, whatever it has too much or too little of.
 fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>>) -> Option<Hint> {
-    let side = Side::BOTH
-        .into_iter()
-        .find(|side| !missing[*side].is_empty())?;
+    let mut sides = Side::BOTH.into_iter();
+    let side = sides.find(|side| !missing[*side].is_empty())?;
     let first = missing[side].first()?;
     let has = |side: Side| {
         let text = document.segment_text(segment, side);
-        let mut words: Vec<_> = missing[side]
-            .iter()
-            .map(|one| &text[one.bytes.clone()])
-            .collect();
+        let words = missing[side].iter().map(|one| &text[one.bytes.clone()]);
+        let mut words: Vec<_> = words.collect();
         words.dedup();
         words.truncate(4);
         format!("{} has {}", document.language(side), words.join(", "))
@@ -107,14 +104,8 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>
     let (reason, weight) = if missing[side.other()].is_empty() {
         let small = first.value <= SMALL && missing[side].len() == 1;
         let weight = if small { 0.5 } else { 0.65 };
-        (
-            format!(
-                "{}; {} does not",
-                has(side),
-                document.language(side.other())
-            ),
-            weight,
-        )
+        let other = document.language(side.other());
+        (format!("{}; {other} does not", has(side)), weight)
     } else {
         (format!("{}; {}", has(side), has(side.other())), 0.8)
     };

@@ -1,6 +1,6 @@
 //! Omissions and additions: words that nothing on the other side renders.
 //!
-//! Each side of a segment is split into [`clauses`]. [`coverage`] scores every
+//! Each side of a segment is split into clauses. [`coverage`] scores every
 //! clause by which of its words have a rendering on the other side, compared
 //! with how often they have one elsewhere and how often they would by chance.
 //! The consecutive clauses with the strongest evidence for an omission become a
@@ -12,7 +12,6 @@
 //!
 //! A long text is checked in chunks with a vocabulary each, to bound the memory.
 
-mod clauses;
 mod coverage;
 
 use super::hints::HintCollector;

@@ -31,10 +31,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 fn drop_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     let mut places: HashMap<SegmentId, Vec<Range<usize>>> = HashMap::new();
     for hint in &found {
-        places
-            .entry(hint.segment)
-            .or_default()
-            .extend(hint.bytes.clone());
+        let own = places.entry(hint.segment).or_default();
+        own.extend(hint.bytes.clone());
     }
     let is_part = move |hint: &Hint| {
         let others = places.get(&hint.segment).into_iter().flatten();
@@ -65,10 +63,10 @@ fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let text = check.document.segment_text(segment, Side::Target);
     // `None` if the text differs by more than case: the hint is then about the
     // whole segment.
-    let bytes = text
-        .to_ascii_lowercase()
-        .find(&rare.text.to_ascii_lowercase());
+    let lower = text.to_ascii_lowercase();
+    let bytes = lower.find(&rare.text.to_ascii_lowercase());
     let (many, few) = (often.segments.len(), rare.segments.len());
+    let segments = if few == 1 { "segment" } else { "segments" };
     Some(Hint {
         segment,
         side: Some(Side::Target),
@@ -76,31 +74,20 @@ fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
         kind: HintKind::Renderings,
         weight: 0.4 * many as f32 / (many + few + 1) as f32,
         reason: format!(
-            "“{}” is “{}” in {}, “{}” in {many}",
-            own.text,
-            rare.text,
-            if few == 1 {
-                "1 segment".to_owned()
-            } else {
-                format!("{few} segments")
-            },
-            often.text,
+            "“{}” is “{}” in {few} {segments}, “{}” in {many}",
+            own.text, rare.text, often.text,
         ),
     })
 }
 
-/// Counts each segment for one rendering only, the one that is first in `found`;
+/// Counts each segment for one rendering only, the first one;
 /// most frequent first.
-fn one_per_segment(found: Vec<Rendering>) -> Vec<Rendering> {
+fn one_per_segment(mut renderings: Vec<Rendering>) -> Vec<Rendering> {
     let mut seen = HashSet::new();
-    let mut renderings: Vec<_> = found
-        .into_iter()
-        .map(|mut rendering| {
-            rendering.segments.retain(|segment| seen.insert(*segment));
-            rendering
-        })
-        .filter(|rendering| !rendering.segments.is_empty())
-        .collect();
+    renderings.retain_mut(|rendering| {
+        rendering.segments.retain(|segment| seen.insert(*segment));
+        !rendering.segments.is_empty()
+    });
     renderings.sort_by_key(|rendering| std::cmp::Reverse(rendering.segments.len()));
     renderings
 }

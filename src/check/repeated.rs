@@ -29,9 +29,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         let text = |side| check.document.segment_text(segment, side);
         let found = Side::BOTH.map(|side| (side, find_repetition(text(side))));
         for (side, bytes) in &found {
-            let is_meant = found
-                .iter()
-                .any(|(other, found)| other != side && found.is_some());
+            let on_other = |(other, found): &(Side, Option<_>)| other != side && found.is_some();
+            let is_meant = found.iter().any(on_other);
             if let Some(bytes) = bytes.clone().filter(|_| !is_meant) {
                 let word = &text(*side)[bytes.clone()];
                 let is_parted = word.contains([',', '、', '，']);
@@ -51,10 +50,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 /// The first repeated word of a text, with its repetition.
 fn find_repetition(text: &str) -> Option<Range<usize>> {
     let mut before: Option<Range<usize>> = None;
-    let chars: Vec<(usize, char)> = text
-        .char_indices()
-        .map(|(at, c)| (at, fold_char(c)))
-        .collect();
+    let chars = text.char_indices().map(|(at, c)| (at, fold_char(c)));
+    let chars: Vec<(usize, char)> = chars.collect();
     let mut at = 0;
     while let Some((_, c)) = chars.get(at) {
         let is_kind = if is_letter(*c) {
@@ -67,11 +64,9 @@ fn find_repetition(text: &str) -> Option<Range<usize>> {
         };
         let len = chars[at..].iter().take_while(|(_, c)| is_kind(*c)).count();
         let word = at..at + len;
-        let found = if is_unspaced(*c) {
-            find_doubling(&chars[word.clone()]).map(|found| at + found.start..at + found.end)
-        } else {
-            None
-        };
+        let doubling = || find_doubling(&chars[word.clone()]);
+        let found = is_unspaced(*c).then(doubling).flatten();
+        let found = found.map(|found| at + found.start..at + found.end);
         let again = before.filter(|before| repeats(&chars, before, &word));
         if let Some(found) = found.or_else(|| again.map(|before| before.start..word.end)) {
             let end = chars.get(found.end).map_or(text.len(), |(at, _)| *at);

@@ -17,20 +17,14 @@ const MAX_CHARS: usize = 24;
 
 /// The number at the beginning of `rest`; `before` is the text before it.
 pub(super) fn leading_number(before: &[char], rest: &[char]) -> Option<ParsedNumber> {
-    let other = match rest.first()? {
-        '双' | '俩' => Some(2.0),
-        '半' => Some(0.5),
-        '廿' => Some(20.0),
-        _ => None,
-    };
-    if let Some(value) = other {
-        return Some(uncertain(vec![value], 1));
+    match rest.first()? {
+        '双' | '俩' => return Some(uncertain(vec![2.0], 1)),
+        '半' => return Some(uncertain(vec![0.5], 1)),
+        '廿' => return Some(uncertain(vec![20.0], 1)),
+        _ => {}
     }
-    let numerals = rest
-        .iter()
-        .take(MAX_CHARS)
-        .take_while(|c| is_chinese_numeral(**c));
-    let text: String = numerals.collect();
+    let numerals = rest.iter().take_while(|c| is_chinese_numeral(**c));
+    let text: String = numerals.take(MAX_CHARS).collect();
     let len = text.chars().count();
     match len {
         0 => None,
@@ -71,9 +65,7 @@ fn parts(text: &str, len: usize) -> Vec<f64> {
         let part: String = text.chars().take(len).collect();
         value_of(&part)
     });
-    let single = text
-        .chars()
-        .filter_map(|c| value_of(c.encode_utf8(&mut [0; 4])));
+    let single = text.chars().filter_map(|c| value_of(&c.to_string()));
     longest.into_iter().chain(single).collect()
 }
 
@@ -86,17 +78,14 @@ fn uncertain(values: Vec<f64>, len: usize) -> ParsedNumber {
 }
 
 fn value_of(text: &str) -> Option<f64> {
-    let scale = match text {
-        "百" => Some(100.0),
-        "千" => Some(1e3),
-        "万" => Some(1e4),
-        "亿" => Some(1e8),
-        "两" => Some(2.0),
-        _ => None,
-    };
-    scale
-        .or_else(|| parse_numeral(text).map(f64::from))
-        .or_else(|| scaled(text))
+    Some(match text {
+        "百" => 100.0,
+        "千" => 1e3,
+        "万" => 1e4,
+        "亿" => 1e8,
+        "两" => 2.0,
+        _ => return parse_numeral(text).map(f64::from).or_else(|| scaled(text)),
+    })
 }
 
 /// The value of numerals that end with 万 or 亿: 千万, 三千亿.

@@ -4,7 +4,7 @@ use super::ParsedNumber;
 use crate::text::number_words::{self, leading_word, ordinal};
 
 /// Words that imply a number. They are never certain.
-const IMPLIED: [(&str, f64); 26] = [
+const IMPLIED: [(&str, f64); 14] = [
     ("a", 1.0),
     ("an", 1.0),
     ("once", 1.0),
@@ -19,19 +19,26 @@ const IMPLIED: [(&str, f64); 26] = [
     ("decade", 10.0),
     ("dozen", 12.0),
     ("million", 1e6),
-    ("january", 1.0),
-    ("february", 2.0),
-    ("march", 3.0),
-    ("april", 4.0),
-    ("may", 5.0),
-    ("june", 6.0),
-    ("july", 7.0),
-    ("august", 8.0),
-    ("september", 9.0),
-    ("october", 10.0),
-    ("november", 11.0),
-    ("december", 12.0),
 ];
+
+/// The months, in order. Like the words above they are never certain: “may” is a verb as well.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The units of Roman numerals, from 0.
+const ROMAN_UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /// The beginnings of words after which a small number is certain.
 const COUNTED: [&str; 9] = [
@@ -55,9 +62,11 @@ pub(super) fn leading_number(rest: &[char]) -> Option<ParsedNumber> {
     }
     let word = leading_word(rest);
     let implied = || IMPLIED.iter().find(|(name, _)| *name == word);
+    let month = || MONTHS.iter().position(|month| *month == word);
     let value = ordinal(&word)
         .map(|value| value as f64)
         .or_else(|| implied().map(|(_, value)| *value))
+        .or_else(|| month().map(|nth| (nth + 1) as f64))
         .or_else(|| roman(&word))?;
     Some(ParsedNumber {
         values: vec![value],
@@ -79,19 +88,7 @@ pub(super) fn leading_scale(rest: &[char]) -> (u64, usize) {
 /// A Roman numeral up to 39, in lower case since the text is folded.
 fn roman(word: &str) -> Option<f64> {
     let tens = word.len() - word.trim_start_matches('x').len();
-    let unit = match &word[tens..] {
-        "" => 0,
-        "i" => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
-        "v" => 5,
-        "vi" => 6,
-        "vii" => 7,
-        "viii" => 8,
-        "ix" => 9,
-        _ => return None,
-    };
+    let unit = ROMAN_UNITS.iter().position(|unit| *unit == &word[tens..])?;
     let value = tens * 10 + unit;
     (1..40).contains(&value).then_some(value as f64)
 }
