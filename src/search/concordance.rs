@@ -75,32 +75,21 @@ pub fn sort_concordance(
 ) {
     let is_target = |line: &ConcordanceLine| line.side == Side::Target;
     let place = |line: &ConcordanceLine| (line.segment, is_target(line), line.matched.start);
+    let left = |line: &ConcordanceLine| compared(line.left(document).chars().rev());
+    let right = |line: &ConcordanceLine| compared(line.right(document).chars());
     lines.sort_by(|one, other| {
         let by_side = is_target(one).cmp(&is_target(other));
         let by_order = match order {
             ConcordanceOrder::Reading => Ordering::Equal,
-            ConcordanceOrder::Left => by_side.then_with(|| {
-                let [one, other] = [one, other].map(|line| line.left(document).chars().rev());
-                compare_contexts(one, other)
-            }),
-            ConcordanceOrder::Right => by_side.then_with(|| {
-                let [one, other] = [one, other].map(|line| line.right(document).chars());
-                compare_contexts(one, other)
-            }),
+            ConcordanceOrder::Left => by_side.then_with(|| left(one).cmp(left(other))),
+            ConcordanceOrder::Right => by_side.then_with(|| right(one).cmp(right(other))),
         };
         by_order.then_with(|| place(one).cmp(&place(other)))
     });
 }
 
-fn compare_contexts(
-    one: impl Iterator<Item = char>,
-    other: impl Iterator<Item = char>,
-) -> Ordering {
-    let one = one
-        .map(fold::fold_char)
-        .filter(|c| fold::is_significant(*c));
-    let other = other
-        .map(fold::fold_char)
-        .filter(|c| fold::is_significant(*c));
-    one.take(COMPARED).cmp(other.take(COMPARED))
+/// The characters of a context that are compared.
+fn compared(context: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let folded = context.map(fold::fold_char);
+    folded.filter(|c| fold::is_significant(*c)).take(COMPARED)
 }

@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use crate::text::{is_letter, is_unspaced};
 
-/// The Han characters that may have a simplified form of the same length.
-const HAN: Range<u32> = 0x3400..0xA000;
+/// The Han characters that may have a simplified form of the same length, and those that have
+/// readings in pinyin. Rarer ones are not found by sound.
+pub(super) const HAN: Range<u32> = 0x3400..0xA000;
 
 /// The simplified form of each character in [`HAN`], regardless of context: 乾
 /// becomes 干 even in 乾坤. That does no harm, since query and text fold alike.
@@ -136,6 +137,11 @@ pub(super) fn tokens(text: &str) -> Vec<Range<usize>> {
     tokens
 }
 
+/// Where each character of a text begins, and the end.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()])
+}
+
 /// Translates byte ranges in a folded text into those in its original. The
 /// ranges must ascend and not overlap. Free if the lengths are equal, else a
 /// pass over the text.
@@ -143,16 +149,7 @@ pub(super) fn unfold(ranges: Vec<Range<usize>>, folded: &str, original: &str) ->
     if folded.len() == original.len() || ranges.is_empty() {
         return ranges;
     }
-    let mut places = folded
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([folded.len()])
-        .zip(
-            original
-                .char_indices()
-                .map(|(at, _)| at)
-                .chain([original.len()]),
-        );
+    let mut places = starts(folded).zip(starts(original));
     let mut last = (0, 0);
     let mut original_of = |wanted: usize| {
         while last.0 < wanted

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::fold;
 use super::stemmer::Stemmer;
 use crate::document::LanguageTag;
+use crate::syntax::Position;
 use crate::text::is_unspaced;
 
 /// Terms with their variants, to find one variant by another.
@@ -39,12 +40,10 @@ pub struct TermVariant {
 
 /// An entry of a glossary that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}:{column}: {message}")]
+#[error("{position}: {message}")]
 pub struct GlossaryProblem {
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
+    /// Where it is in the file.
+    pub position: Position,
     /// What is wrong and what was expected.
     pub message: String,
 }
@@ -90,14 +89,14 @@ impl Glossary {
                         }
                     }
                 }
-                _ => parser.problem(
-                    key.span().start,
-                    format!("unknown {:?}; expected [[term]]", key.get_ref()),
-                ),
+                (name, _) => {
+                    let message = format!("unknown {name:?}; expected [[term]]");
+                    parser.problem(key.span().start, message);
+                }
             }
         }
         let mut problems = parser.problems;
-        problems.sort_by_key(|problem| (problem.line, problem.column));
+        problems.sort_by_key(|problem| problem.position);
         (glossary, problems)
     }
 
@@ -105,13 +104,8 @@ impl Glossary {
     pub fn add(&mut self, term: GlossaryTerm) {
         let number = self.terms.len() as u32;
         for variant in &term.variants {
-            let terms = self
-                .by_key
-                .entry(key(
-                    &variant.text,
-                    &Stemmer::for_language(&variant.language),
-                ))
-                .or_default();
+            let key = key(&variant.text, &Stemmer::for_language(&variant.language));
+            let terms = self.by_key.entry(key).or_default();
             if !terms.contains(&number) {
                 terms.push(number);
             }
@@ -173,10 +167,8 @@ struct GlossaryParser<'a> {
 impl GlossaryParser<'_> {
     fn term(&mut self, value: &Spanned<DeValue>) -> Option<GlossaryTerm> {
         let Some(table) = value.get_ref().as_table() else {
-            self.problem(
-                value.span().start,
-                "a term is no table; expected [[term]] with a key for each language".to_owned(),
-            );
+            let message = "a term is no table; expected [[term]] with a key for each language";
+            self.problem(value.span().start, message.to_owned());
             return None;
         };
         let mut term = GlossaryTerm::default();
@@ -184,22 +176,18 @@ impl GlossaryParser<'_> {
             let language = LanguageTag::parse(key.get_ref()).filter(LanguageTag::has_language_code);
             match language {
                 Some(language) => self.variants(&language, value, &mut term),
-                None => self.problem(
-                    key.span().start,
-                    format!(
-                        "unknown {:?}; expected a language tag such as zh or en",
-                        key.get_ref()
-                    ),
-                ),
+                None => {
+                    let key_text = key.get_ref();
+                    let message =
+                        format!("unknown {key_text:?}; expected a language tag such as zh or en");
+                    self.problem(key.span().start, message);
+                }
             }
         }
         if term.variants.len() < 2 {
-            self.problem(
-                value.span().start,
-                "a term with fewer than two variants, left out; expected a word and another way \
-                 to say it"
-                    .to_owned(),
-            );
+            let message = "a term with fewer than two variants, left out; expected a word and \
+                           another way to say it";
+            self.problem(value.span().start, message.to_owned());
             return None;
         }
         Some(term)
@@ -233,13 +221,8 @@ impl GlossaryParser<'_> {
     }
 
     fn problem(&mut self, at: usize, message: String) {
-        let before = &self.text[..self.text.floor_char_boundary(at)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        self.problems.push(GlossaryProblem {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            message,
-        });
+        let position = Position::of(at, self.text);
+        self.problems.push(GlossaryProblem { position, message });
     }
 }
 
@@ -333,7 +316,7 @@ en = 'dishonesty'
         let (glossary, problems) =
             Glossary::parse("[[term]]\nzh = '信' x\nen = 'a'\n[[term]]\nzh='用'\nen='b'\n");
         assert!(!problems.is_empty());
-        assert_eq!(problems[0].line, 2);
+        assert_eq!(problems[0].position.line, 2);
         assert_eq!(found(&glossary, "b", "en"), ["用"]);
     }
 

@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use pinyin::ToPinyinMulti;
 
-use super::fold;
+use super::fold::{self, HAN};
 use super::folded_text::{CANCEL_INTERVAL, FoldedText};
 use crate::document::SegmentId;
-
-/// The characters with readings. Rarer ones are not found by sound.
-const HAN: Range<u32> = 0x3400..0xA000;
 
 /// The distinct Han characters of one side with all their readings.
 #[derive(Debug)]

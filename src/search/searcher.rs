@@ -70,45 +70,54 @@ impl<'a> Searcher<'a> {
         chunks.take_while(|_| !(self.cancelled)())
     }
 
+    /// Calls `found` with the segment and the bytes of each match of `find` in a side's folded
+    /// text. `found` returns the byte from which to search on.
+    fn each_match(
+        &self,
+        side: Side,
+        find: impl Fn(&str, usize) -> Option<Range<usize>>,
+        mut found: impl FnMut(u32, Range<usize>) -> usize,
+    ) {
+        let folded = self.folded(side);
+        for (mut segment, chunk) in self.chunks(side) {
+            let (text, mut from) = (&folded.text()[..chunk.end], chunk.start);
+            while let Some(range) = find(text, from) {
+                segment = folded.segment_at(range.start, segment);
+                from = found(segment, range);
+            }
+        }
+    }
+
     /// The segments that contain a text, exactly as typed or folded.
     pub(super) fn find_literal(&self, needle: &Needle, side: Side) -> Vec<Posting> {
         let folded = self.folded(side);
         let mut postings: Vec<Posting> = Vec::new();
-        for (mut segment, chunk) in self.chunks(side) {
-            let text = &folded.text()[..chunk.end];
-            let mut from = chunk.start;
-            while let Some(range) = needle.find(text, from) {
-                segment = folded.segment_at(range.start, segment);
-                let start = folded.start(segment);
-                let own = folded.segment(SegmentId(segment));
-                let original = self.document.segment_text(SegmentId(segment), side);
-                let within = range.start - start..range.end - start;
-                if is_exact(needle, within, own, original) {
-                    posting::push(&mut postings, segment, side, MatchTier::Exact);
-                    // Nothing stronger can be found in this segment.
-                    from = folded.start(segment + 1);
-                } else {
-                    posting::push(&mut postings, segment, side, MatchTier::Folded);
-                    from = range.end;
-                }
+        let find = |text: &str, from| needle.find(text, from);
+        self.each_match(side, find, |segment, range| {
+            let start = folded.start(segment);
+            let own = folded.segment(SegmentId(segment));
+            let original = self.document.segment_text(SegmentId(segment), side);
+            let within = range.start - start..range.end - start;
+            if is_exact(needle, within, own, original) {
+                posting::push(&mut postings, segment, side, MatchTier::Exact);
+                // Nothing stronger can be found in this segment.
+                folded.start(segment + 1)
+            } else {
+                posting::push(&mut postings, segment, side, MatchTier::Folded);
+                range.end
             }
-        }
+        });
         postings
     }
 
     /// The segments that contain a phrase, whatever separates its parts.
     pub(super) fn find_phrase(&self, phrase: &PhrasePattern, side: Side) -> Vec<Posting> {
-        let folded = self.folded(side);
         let mut postings = Vec::new();
-        for (mut segment, chunk) in self.chunks(side) {
-            let text = &folded.text()[..chunk.end];
-            let mut from = chunk.start;
-            while let Some(range) = phrase.find(text, from) {
-                segment = folded.segment_at(range.start, segment);
-                posting::push(&mut postings, segment, side, MatchTier::Folded);
-                from = folded.start(segment + 1);
-            }
-        }
+        let find = |text: &str, from| phrase.find(text, from);
+        self.each_match(side, find, |segment, _| {
+            posting::push(&mut postings, segment, side, MatchTier::Folded);
+            self.folded(side).start(segment + 1)
+        });
         postings
     }
 

@@ -273,7 +273,7 @@ fn hostile_glossaries_are_read_or_told_about() {
         assert!(
             problems
                 .iter()
-                .all(|problem| problem.line > 0 && !problem.message.is_empty())
+                .all(|problem| problem.position.line > 0 && !problem.message.is_empty())
         );
     };
     check(&format!("[[term]]\nzh = '{long}'\nen = 'credit'"));

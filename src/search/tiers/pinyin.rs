@@ -68,7 +68,12 @@ impl Searcher<'_> {
         } else {
             self.find_full_or_partial(word, &letters)
         };
-        found.or_else(|| self.find_by_initials(word, &letters))
+        let are_initials = letters.len() >= 3 && letters.chars().all(|c| INITIALS.contains(c));
+        found.or_else(|| {
+            let by_initials =
+                || self.find_spelled(word, &letters, PinyinMode::Initials, MatchTier::Initials);
+            are_initials.then(by_initials)?
+        })
     }
 
     /// Han characters spelled in full or, if there are none, with the last
@@ -92,14 +97,6 @@ impl Searcher<'_> {
             self.add_runs(&mut partial, partial_runs, side, MatchTier::Pinyin);
         }
         full.if_found().or_else(|| partial.if_found())
-    }
-
-    fn find_by_initials(&self, word: &QueryWord, letters: &str) -> Option<ResolvedWord> {
-        let are_initials = letters.len() >= 3 && letters.chars().all(|c| INITIALS.contains(c));
-        if !are_initials {
-            return None;
-        }
-        self.find_spelled(word, letters, PinyinMode::Initials, MatchTier::Initials)
     }
 
     /// Han characters spelled in full.
