@@ -30,13 +30,13 @@ mod alignment_origin;
 mod builder;
 mod file_name;
 mod language_tag;
-mod name;
 pub mod numbering;
 mod outline;
 mod passage;
 mod references;
 mod segment_spec;
 mod sides;
+mod structure;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -45,25 +45,17 @@ pub use alignment_origin::{AlignmentOrigin, Confidence};
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
 pub use language_tag::LanguageTag;
-pub use name::ProvisionName;
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
 use references::References;
 pub use segment_spec::SegmentSpec;
 pub use sides::{Side, Sides};
+pub use structure::{Place, Provision, ProvisionId, ProvisionName, Section, SectionId};
 
 /// A segment's index in reading order, from 0, headings included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SegmentId(pub u32);
-
-/// A provision's index in reading order, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProvisionId(pub u32);
-
-/// A section's index in reading order, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SectionId(pub u32);
 
 /// The facts about a text. Unknown ones are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,102 +110,6 @@ pub enum ParagraphBreak {
     Before,
     /// The segment continues the paragraph of the one before it.
     None,
-}
-
-/// The smallest unit that people cite, such as an article, or a named text
-/// outside the numbering, such as a preamble.
-#[derive(Clone, Debug)]
-pub struct Provision {
-    name: ProvisionName,
-    /// 1, or 2, 3, … where a faulty text uses a name again.
-    occurrence: u16,
-    section: Option<SectionId>,
-    segments: Range<u32>,
-}
-
-impl Provision {
-    /// Its name, which a faulty text may use again; see
-    /// [`Document::provision_reference`] for a unique one.
-    pub fn name(&self) -> &ProvisionName {
-        &self.name
-    }
-
-    /// Its number, if it has one.
-    pub fn number(&self) -> Option<Number> {
-        match self.name {
-            ProvisionName::Number(number) => Some(number),
-            ProvisionName::Word(_) | ProvisionName::Counted(_) => None,
-        }
-    }
-
-    /// The innermost section around it.
-    pub fn section(&self) -> Option<SectionId> {
-        self.section
-    }
-
-    /// Its segments in reading order; at least one.
-    pub fn segments(&self) -> impl ExactSizeIterator<Item = SegmentId> + use<> {
-        self.segments.clone().map(SegmentId)
-    }
-
-    /// Its first segment.
-    pub fn first_segment(&self) -> SegmentId {
-        SegmentId(self.segments.start)
-    }
-}
-
-/// A heading with what stands under it.
-#[derive(Clone, Debug)]
-pub struct Section {
-    kind: Box<str>,
-    number: Option<Number>,
-    level: u8,
-    reference: Box<str>,
-    parent: Option<SectionId>,
-    label: Sides<Bytes>,
-    heading: SegmentId,
-    first_provision: ProvisionId,
-}
-
-impl Section {
-    /// Its kind in English and lower case: `part`, `chapter`, …
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
-    /// Its number inside its parent, if it has one.
-    pub fn number(&self) -> Option<Number> {
-        self.number
-    }
-
-    /// 1 for the outermost sections.
-    pub fn level(&self) -> u8 {
-        self.level
-    }
-
-    /// Its reference: `part-5`, `chapter-2-section-1`.
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
-    /// The section around it.
-    pub fn parent(&self) -> Option<SectionId> {
-        self.parent
-    }
-
-    /// The segment that is its heading.
-    pub fn heading(&self) -> SegmentId {
-        self.heading
-    }
-}
-
-/// What a segment is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The heading of a section.
-    Heading(SectionId),
-    /// A provision.
-    Provision(ProvisionId),
 }
 
 /// One bilingual text.
@@ -313,16 +209,6 @@ impl Document {
     /// One section.
     pub fn section(&self, id: SectionId) -> &Section {
         &self.sections[id.0 as usize]
-    }
-
-    /// The text of a provision on one side, one line per paragraph.
-    pub fn provision_text(&self, id: ProvisionId, side: Side) -> &str {
-        let segments = &self.provision(id).segments;
-        let first = self.segment(SegmentId(segments.start)).bytes[side];
-        let last = self.segment(SegmentId(segments.end - 1)).bytes[side];
-        // If the first segment is empty, the slice begins with the separator of
-        // the next.
-        self.text[side][first.start as usize..last.end as usize].trim_start_matches([' ', '\n'])
     }
 
     /// The place that a segment belongs to. Binary search.

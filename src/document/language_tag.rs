@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Side, Sides};
 
@@ -20,7 +20,7 @@ use super::{Side, Sides};
 /// assert_eq!(tag, LanguageTag::from("zh-TW"));
 /// assert!(tag.is_same_language(&"zh".into()) && tag.is_chinese());
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize)]
 pub struct LanguageTag(Box<str>);
 
 /// Chinese by any of its codes: the macrolanguage, its larger languages, and
@@ -124,9 +124,8 @@ impl Sides<LanguageTag> {
     /// the language, only an equal tag tells them apart.
     pub fn side_of(&self, tag: &LanguageTag) -> Option<Side> {
         let find = |is_it: fn(&LanguageTag, &LanguageTag) -> bool| {
-            let mut sides = Side::BOTH
-                .into_iter()
-                .filter(|&side| is_it(&self[side], tag));
+            let sides = Side::BOTH.into_iter();
+            let mut sides = sides.filter(|&side| is_it(&self[side], tag));
             (sides.next(), sides.next())
         };
         match (find(LanguageTag::eq), find(LanguageTag::is_same_language)) {
@@ -180,12 +179,6 @@ impl From<String> for LanguageTag {
 impl fmt::Display for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl Serialize for LanguageTag {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 

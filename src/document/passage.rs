@@ -21,6 +21,16 @@ impl Passage {
     }
 }
 
+impl From<Range<u32>> for Passage {
+    /// A non-empty range of segments.
+    fn from(segments: Range<u32>) -> Self {
+        Passage {
+            first: SegmentId(segments.start),
+            last: SegmentId(segments.end - 1),
+        }
+    }
+}
+
 impl From<SegmentId> for Passage {
     /// One segment alone.
     fn from(segment: SegmentId) -> Self {
@@ -94,21 +104,18 @@ impl Document {
             return single;
         }
         for (left, right) in splits(text) {
-            let (Ok(first), Ok(last)) = (self.single_passage(left), self.single_passage(right))
-            else {
+            let passages = (self.single_passage(left), self.single_passage(right));
+            let (Ok(Passage { first, .. }), Ok(Passage { last, .. })) = passages else {
                 continue;
             };
-            if last.last < first.first {
+            if last < first {
                 return Err(PassageError::Backwards {
                     text: text.trim().to_owned(),
                     first: left.trim().to_owned(),
                     last: right.trim().to_owned(),
                 });
             }
-            return Ok(Passage {
-                first: first.first,
-                last: last.last,
-            });
+            return Ok(Passage { first, last });
         }
         single
     }
@@ -143,20 +150,8 @@ impl Document {
     /// with everything under it.
     pub fn extent(&self, place: Place) -> Passage {
         match place {
-            Place::Provision(id) => {
-                let segments = &self.provision(id).segments;
-                Passage {
-                    first: SegmentId(segments.start),
-                    last: SegmentId(segments.end - 1),
-                }
-            }
-            Place::Heading(id) => {
-                let end = self.section_end(id);
-                Passage {
-                    first: self.section(id).heading,
-                    last: SegmentId(end - 1),
-                }
-            }
+            Place::Provision(id) => self.provision(id).segments.clone().into(),
+            Place::Heading(id) => (self.section(id).heading.0..self.section_end(id)).into(),
         }
     }
 
@@ -167,11 +162,9 @@ impl Document {
         let heading = later.iter().find(|s| s.level <= section.level);
         let limit = heading.map_or(self.segment_count(), |s| s.heading.0);
         // A section also ends where provisions outside any section follow.
-        let provisions = &self.provisions[section.first_provision.0 as usize..];
-        let outside = provisions
-            .iter()
-            .take_while(|p| p.segments.start < limit)
-            .find(|p| !self.encloses(id, p.section));
+        let provisions = self.provisions[section.first_provision.0 as usize..].iter();
+        let mut within = provisions.take_while(|p| p.segments.start < limit);
+        let outside = within.find(|p| !self.encloses(id, p.section));
         outside.map_or(limit, |p| p.segments.start)
     }
 
@@ -203,11 +196,7 @@ impl Document {
                 wanted: nth,
             });
         }
-        let segment = SegmentId(extent.first.0 + nth - 1);
-        Ok(Passage {
-            first: segment,
-            last: segment,
-        })
+        Ok(SegmentId(extent.first.0 + nth - 1).into())
     }
 
     fn section_numbered(&self, division: Option<Division>, number: Number) -> Option<Place> {
@@ -220,9 +209,8 @@ impl Document {
         // `section-1` is the reference of an outermost section, even if chapters
         // before it have sections of their own.
         let outermost = numbered().find(|(_, s)| s.parent.is_none());
-        outermost
-            .or_else(|| numbered().next())
-            .map(|(id, _)| Place::Heading(id))
+        let found = outermost.or_else(|| numbered().next());
+        found.map(|(id, _)| Place::Heading(id))
     }
 
     fn absent(&self, target: &ReferenceTarget, text: &str) -> PassageError {

@@ -60,9 +60,8 @@ impl References {
             let ProvisionName::Counted(count) = ProvisionName::counted(name)? else {
                 return None;
             };
-            let at = self
-                .counted
-                .binary_search_by_key(&count, |(count, _)| *count);
+            let counted = &self.counted;
+            let at = counted.binary_search_by_key(&count, |(count, _)| *count);
             Some(Place::Provision(self.counted[at.ok()?].1))
         })
     }
@@ -92,11 +91,7 @@ impl Document {
             named.or_else(|| self.references().numbered(name.parse().ok()?))
         };
         if let Some(place) = place_of(reference) {
-            let segments = self.segments_of(place);
-            return Some(Passage {
-                first: SegmentId(segments.start),
-                last: SegmentId(segments.end - 1),
-            });
+            return Some(self.segments_of(place).into());
         }
         let (name, nth) = reference.rsplit_once('.')?;
         let segments = self.segments_of(place_of(name)?);

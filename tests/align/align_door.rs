@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::support::reading::{lines, open, problems};
 use crate::support::texts::opinions;
 use duizhao::align::{self, AlignOptions};
-use duizhao::document::{AlignmentOrigin, Confidence, Document, ProvisionId, Side};
+use duizhao::document::{AlignmentOrigin, Confidence, Document, Place, ProvisionId, Side};
 use duizhao::formats::{Format, OpenedDocument};
 
 const PAGE: &str = include_str!("../data/opinions-page.txt");
@@ -125,7 +125,9 @@ fn sentences_are_aligned_inside_provisions_and_paragraphs_stay() {
         ]
     );
     assert_eq!(doubts(&opened.document), "ffff");
-    let whole = opened.document.provision_text(ProvisionId(0), Side::Source);
+    let document = &opened.document;
+    let whole = document.extent(Place::Provision(ProvisionId(0)));
+    let whole = document.passage_text(whole, Side::Source);
     assert_eq!(
         whole,
         "第一条 国家保护信用。任何人不得侵害。\n违反者，处罚款。"

@@ -355,7 +355,8 @@ fn is_the_built_in_text(found: &Document) {
             let section = provision
                 .section()
                 .map(|id| document.section(id).reference().to_owned());
-            let text = Side::BOTH.map(|side| folded(document.provision_text(id, side)));
+            let whole = document.extent(Place::Provision(id));
+            let text = Side::BOTH.map(|side| folded(document.passage_text(whole, side)));
             (document.provision_reference(id), section, text)
         });
         shown.collect::<Vec<_>>()
