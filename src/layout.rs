@@ -20,6 +20,7 @@
 
 mod block;
 mod columns;
+pub mod grapheme;
 mod grid;
 mod page;
 mod segment_filter;

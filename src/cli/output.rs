@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::formats::escape_invisible;
-use crate::layout::{Ambiguous, width};
+use crate::layout::Ambiguous;
+use crate::layout::grapheme::{graphemes, visible};
 use crate::tui::terminal;
 
 /// The length of a line where no terminal tells its width.
@@ -30,12 +31,12 @@ pub(super) fn column_rule(ambiguous: Ambiguous) -> &'static str {
 /// Text with control characters replaced by visible ones, so that a terminal
 /// obeys nothing that comes from a file.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    if width::graphemes(text).all(|(_, grapheme)| width::visible(grapheme) == grapheme) {
+    if graphemes(text).all(|(_, grapheme)| visible(grapheme) == grapheme) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(
-            width::graphemes(text)
-                .map(|(_, grapheme)| width::visible(grapheme))
+            graphemes(text)
+                .map(|(_, grapheme)| visible(grapheme))
                 .collect(),
         )
     }

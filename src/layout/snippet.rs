@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::width::{Ambiguous, cols, grapheme_cols, graphemes};
+use super::grapheme::graphemes;
+use super::width::{Ambiguous, cols, grapheme_cols};
 
 /// The share of the room before the word, in percent, if there is enough text on
 /// both sides.

@@ -1,13 +1,10 @@
-//! The width of text in terminal columns, and what is drawn for it.
-//!
-//! Everything is measured by grapheme, the content of a terminal cell. Text from
-//! files never reaches the terminal raw: [`visible`] replaces graphemes that
-//! could act as commands, and widths are those of the replacements.
+//! The width of text in terminal columns: that of what is drawn for it, see [`visible`].
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::grapheme::{first_grapheme_len, graphemes, is_plain_wide, visible};
 
 /// How the terminal draws East Asian *ambiguous* characters (`“ ” ‘ ’ … — · ①`):
 /// in one column or in two.
@@ -19,51 +16,6 @@ pub enum Ambiguous {
     Narrow,
     /// Two columns, as many terminals in a Chinese locale are set up.
     Wide,
-}
-
-/// Splits a text into its graphemes, each with the byte where it begins.
-///
-/// The same as `grapheme_indices(true)` of unicode-segmentation, but faster for
-/// plain Latin and Chinese text.
-pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[start..];
-        if rest.is_empty() {
-            return None;
-        }
-        let (grapheme, at) = (&rest[..first_grapheme_len(rest)], start);
-        start += grapheme.len();
-        Some((at, grapheme))
-    })
-}
-
-/// What is drawn for a grapheme: itself, or a replacement if a terminal could
-/// take it for a command.
-///
-/// - A tab or a line end (`\n`, `\r`, `\r\n`, U+0085, U+2028, U+2029)
-///   is drawn as one space, every other C0 control and DEL as its control
-///   picture (`␛`).
-/// - A grapheme with a C1 control, a bidi control, an interlinear
-///   annotation mark or a noncharacter anywhere is drawn as `␦`.
-/// - A grapheme without width (zero-width space, soft hyphen, a combining mark
-///   on its own) is not drawn: the result is empty.
-pub fn visible(grapheme: &str) -> &str {
-    const PICTURES: &str = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟";
-    match grapheme.as_bytes() {
-        [b' '..=b'~'] => grapheme,
-        b"\t" | b"\n" | b"\r" | b"\r\n" => " ",
-        [control @ 0..0x20] => {
-            let at = usize::from(*control) * '␀'.len_utf8();
-            &PICTURES[at..at + '␀'.len_utf8()]
-        }
-        b"\x7f" => "␡",
-        _ if is_plain_wide(grapheme) => grapheme,
-        _ if matches!(grapheme, "\u{85}" | "\u{2028}" | "\u{2029}") => " ",
-        _ if grapheme.contains(is_hostile) => "␦",
-        _ if grapheme.width() == 0 => "",
-        _ => grapheme,
-    }
 }
 
 /// The columns that [`visible`] takes for one grapheme: 0, 1 or 2.
@@ -84,12 +36,6 @@ pub fn grapheme_cols(grapheme: &str, ambiguous: Ambiguous) -> u16 {
         Ambiguous::Wide => drawn.width_cjk(),
     };
     if cols > 1 { 2 } else { u16::from(cols == 1) }
-}
-
-/// Whether a grapheme takes a different number of columns on terminals that
-/// draw ambiguous characters wide.
-pub fn is_ambiguous(grapheme: &str) -> bool {
-    grapheme_cols(grapheme, Ambiguous::Narrow) != grapheme_cols(grapheme, Ambiguous::Wide)
 }
 
 /// The columns of a whole text: the sum over its graphemes.
@@ -147,77 +93,6 @@ pub fn truncate(text: &str, max_cols: u16, ambiguous: Ambiguous) -> Cow<'_, str>
     Cow::Borrowed(text)
 }
 
-/// Classes of graphemes, as far as line breaking depends on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GraphemeClass {
-    /// A visible one, or a no-break space.
-    Visible,
-    /// A space at which a line may end, beyond the edge if need be.
-    Space,
-    /// One that takes no columns.
-    ZeroWidth,
-}
-
-impl GraphemeClass {
-    pub(super) fn of(grapheme: &str) -> Self {
-        match grapheme.as_bytes() {
-            [b'!'..=b'~'] => return GraphemeClass::Visible,
-            [b' '] => return GraphemeClass::Space,
-            _ if is_plain_wide(grapheme) => return GraphemeClass::Visible,
-            _ => {}
-        }
-        let is_space =
-            |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
-        match visible(grapheme) {
-            "" => GraphemeClass::ZeroWidth,
-            drawn if drawn.chars().all(is_space) => GraphemeClass::Space,
-            _ => GraphemeClass::Visible,
-        }
-    }
-}
-
-/// The length of the first grapheme in bytes; 0 for an empty text.
-fn first_grapheme_len(text: &str) -> usize {
-    if let [b' '..=b'~', b' '..=b'~', ..] = text.as_bytes() {
-        return 1;
-    }
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return 0 };
-    match chars.next() {
-        None => first.len_utf8(),
-        Some(second) if is_standalone(first) && is_standalone(second) => first.len_utf8(),
-        Some(_) => text.graphemes(true).next().map_or(0, str::len),
-    }
-}
-
-/// Whether a character next to another such character is a grapheme by itself.
-/// A few large blocks only; other characters are segmented by the library.
-fn is_standalone(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\n'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{3000}'..='\u{3029}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ff01}'..='\u{ff60}')
-}
-
-/// Whether a grapheme is one ideograph of the main block, always two columns
-/// wide. A shortcut for most of Chinese text.
-fn is_plain_wide(grapheme: &str) -> bool {
-    grapheme.len() == 3 && ("\u{4e00}"..="\u{9fff}").contains(&grapheme)
-}
-
-/// Whether a character may change the state of a terminal or the order of the
-/// text around it.
-fn is_hostile(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}')
-        || u32::from(c) & 0xfffe == 0xfffe
-}
-
 /// The byte of the grapheme at a column of a line, or of the last one for
 /// columns beyond its end.
 pub fn byte_at(line: &str, col: u16, ambiguous: Ambiguous) -> usize {
@@ -241,8 +116,10 @@ pub fn byte_at(line: &str, col: u16, ambiguous: Ambiguous) -> usize {
 pub(super) mod tests {
     use Ambiguous::{Narrow, Wide};
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
+    use crate::layout::grapheme::is_hostile;
 
     /// Any text at all, and more often one of what layout has to deal with.
     pub(in crate::layout) fn any_text() -> impl Strategy<Value = String> {
@@ -272,7 +149,6 @@ pub(super) mod tests {
             "{grapheme:?} narrow"
         );
         assert_eq!(grapheme_cols(grapheme, Wide), wide, "{grapheme:?} wide");
-        assert_eq!(is_ambiguous(grapheme), narrow != wide, "{grapheme:?}");
     }
 
     #[test]
@@ -363,15 +239,6 @@ pub(super) mod tests {
                     let wide = grapheme_cols(grapheme, Wide);
                     assert_eq!(usize::from(wide), drawn.width_cjk().min(2), "{grapheme:?}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn standalone_characters_stand_alone() {
-        for c in ('\0'..=char::MAX).filter(|&c| is_standalone(c)) {
-            for text in [format!("{c}a"), format!("a{c}"), format!("{c}{c}")] {
-                assert_eq!(text.graphemes(true).count(), 2, "{text:?}");
             }
         }
     }

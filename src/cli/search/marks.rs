@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cli::output::printable;
-use crate::layout::width;
+use crate::layout::grapheme::{graphemes, visible};
 
 /// Whether to mark the words that were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) fn marked(text: &str, ranges: &[Range<usize>], marks: Marks) -> Strin
     let mut out = String::with_capacity(text.len() + ranges.len() * 10);
     let mut ranges = ranges.iter().peekable();
     let mut is_open = false;
-    for (start, grapheme) in width::graphemes(text) {
+    for (start, grapheme) in graphemes(text) {
         while ranges.next_if(|range| range.end <= start).is_some() {}
         let end = start + grapheme.len();
         let is_inside = ranges.peek().is_some_and(|range| range.start < end);
@@ -33,7 +33,7 @@ pub(super) fn marked(text: &str, ranges: &[Range<usize>], marks: Marks) -> Strin
             out.push_str(if is_inside { BEGIN } else { END });
             is_open = is_inside;
         }
-        out.push_str(width::visible(grapheme));
+        out.push_str(visible(grapheme));
     }
     if is_open {
         out.push_str(END);

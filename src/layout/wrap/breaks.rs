@@ -8,7 +8,7 @@ use std::iter;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
-use crate::layout::width::{GraphemeClass, graphemes};
+use crate::layout::grapheme::{GraphemeClass, graphemes};
 use crate::text::is_cjk;
 
 /// A position where a line may or must end.

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::layout::grapheme::{graphemes, visible};
 use crate::layout::width;
 use crate::layout::{self, Ambiguous};
 use crate::tui::theme::Theme;
@@ -77,7 +78,7 @@ impl<'a> Painter<'a> {
             return 0;
         }
         let mut x = area.x;
-        for (byte, grapheme) in width::graphemes(text) {
+        for (byte, grapheme) in graphemes(text) {
             let cols = width::grapheme_cols(grapheme, self.ambiguous);
             if cols == 0 {
                 continue;
@@ -85,7 +86,7 @@ impl<'a> Painter<'a> {
             if x + cols > area.right() {
                 break;
             }
-            let symbol = width::visible(grapheme);
+            let symbol = visible(grapheme);
             self.set_symbol(x, area.y + row, symbol, cols, style(byte));
             x += cols;
         }

@@ -39,7 +39,7 @@ pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State) {
     let reader = &state.reader;
     painter.set_style(area, style);
     let heading = |side| match document.section_of(reader.viewport.cursor) {
-        Some(section) => document.segment_text(document.section(section).heading(), side),
+        Some(section) => document.segment_text(document.section(section).heading, side),
         None => title(state, side),
     };
     let headings = match reader.geometry.arrangement {

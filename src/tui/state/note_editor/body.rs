@@ -10,6 +10,7 @@ use std::ops::Range;
 use ratatui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::layout::grapheme::graphemes;
 use crate::layout::width::{self, Ambiguous};
 use crate::layout::wrap;
 use crate::tui::action::Edit;
@@ -281,7 +282,7 @@ impl NoteBody {
             return 0;
         };
         let text = &self.line(row.line)[row.bytes.clone()];
-        let whole = width::graphemes(text)
+        let whole = graphemes(text)
             .take_while(|(at, grapheme)| row.bytes.start + at + grapheme.len() <= byte);
         whole
             .map(|(_, grapheme)| usize::from(width::grapheme_cols(grapheme, self.ambiguous)))
@@ -296,7 +297,7 @@ impl NoteBody {
         let line = self.line(row.line);
         let is_last = row.bytes.end == line.len();
         let (mut byte, mut before) = (row.bytes.start, 0);
-        for (at, grapheme) in width::graphemes(&line[row.bytes.clone()]) {
+        for (at, grapheme) in graphemes(&line[row.bytes.clone()]) {
             let cols = usize::from(width::grapheme_cols(grapheme, self.ambiguous));
             let end = row.bytes.start + at + grapheme.len();
             // The end of a row within a line is the start of the next row.
@@ -325,7 +326,7 @@ impl CaretStep {
     fn pieces(self, line: &str) -> Vec<Range<usize>> {
         let range = |(start, piece): (usize, &str)| start..start + piece.len();
         match self {
-            CaretStep::Character => width::graphemes(line).map(range).collect(),
+            CaretStep::Character => graphemes(line).map(range).collect(),
             CaretStep::Word => line.unicode_word_indices().map(range).collect(),
         }
     }
