@@ -96,9 +96,9 @@ fn repeated(document: &Document) -> Document {
             match place {
                 Place::Heading(id) => builder
                     .section(Heading {
-                        level: document.section(id).level(),
+                        level: document.section(id).level,
                         kind: "part",
-                        number: document.section(id).number(),
+                        number: document.section(id).number,
                         text,
                     })
                     .expect("short enough"),

@@ -18,11 +18,11 @@ pub(super) fn plan(document: &Document) -> Vec<PlanStep<'_>> {
         match place {
             Place::Heading(id) => {
                 let section = document.section(id);
-                let heading = section.heading();
+                let heading = section.heading;
                 plan.push(PlanStep::Heading(Heading {
-                    level: section.level(),
-                    kind: section.kind(),
-                    number: section.number(),
+                    level: section.level,
+                    kind: &section.kind,
+                    number: section.number,
                     text: Sides::of(|side| document.segment_text(heading, side)),
                 }));
                 is_in_section = true;

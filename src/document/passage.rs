@@ -204,7 +204,7 @@ impl Document {
         let numbered = || {
             self.sections()
                 .filter(|(_, s)| s.number == Some(number))
-                .filter(|(_, s)| wanted.is_none_or(|kind| s.kind() == kind))
+                .filter(|(_, s)| wanted.is_none_or(|kind| *s.kind == *kind))
         };
         // `section-1` is the reference of an outermost section, even if chapters
         // before it have sections of their own.

@@ -59,46 +59,20 @@ impl Provision {
 /// A heading with what stands under it.
 #[derive(Clone, Debug)]
 pub struct Section {
-    pub(super) kind: Box<str>,
-    pub(super) number: Option<Number>,
-    pub(super) level: u8,
-    pub(super) reference: Box<str>,
-    pub(super) parent: Option<SectionId>,
-    pub(super) label: Sides<Bytes>,
-    pub(super) heading: SegmentId,
-    pub(super) first_provision: ProvisionId,
-}
-
-impl Section {
     /// Its kind in English and lower case: `part`, `chapter`, …
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
+    pub kind: Box<str>,
     /// Its number inside its parent, if it has one.
-    pub fn number(&self) -> Option<Number> {
-        self.number
-    }
-
+    pub number: Option<Number>,
     /// 1 for the outermost sections.
-    pub fn level(&self) -> u8 {
-        self.level
-    }
-
+    pub level: u8,
     /// Its reference: `part-5`, `chapter-2-section-1`.
-    pub fn reference(&self) -> &str {
-        &self.reference
-    }
-
+    pub reference: Box<str>,
     /// The section around it.
-    pub fn parent(&self) -> Option<SectionId> {
-        self.parent
-    }
-
+    pub parent: Option<SectionId>,
     /// The segment that is its heading.
-    pub fn heading(&self) -> SegmentId {
-        self.heading
-    }
+    pub heading: SegmentId,
+    pub(super) label: Sides<Bytes>,
+    pub(super) first_provision: ProvisionId,
 }
 
 /// What a segment is part of.

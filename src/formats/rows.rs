@@ -90,9 +90,9 @@ pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRo
         Place::Heading(id) => {
             let section = document.section(id);
             Some(HeadingFields {
-                level: section.level(),
-                kind: section.kind().into(),
-                number: section.number(),
+                level: section.level,
+                kind: (*section.kind).into(),
+                number: section.number,
             })
         }
         Place::Provision(_) => None,
@@ -102,7 +102,7 @@ pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRo
         reference: document.reference(segment).into(),
         section: Some(
             section
-                .map_or("", |id| document.section(id).reference())
+                .map_or("", |id| &*document.section(id).reference)
                 .into(),
         ),
         heading,

@@ -86,7 +86,7 @@ fn provisions_and_parts_are_numbered_in_order_in_both_systems() {
     }
     let parts: Vec<_> = document
         .sections()
-        .map(|(id, section)| (id, section.reference()))
+        .map(|(id, section)| (id, &*section.reference))
         .collect();
     assert_eq!(parts.len(), 6);
     for (nth, (id, reference)) in (1..).zip(parts) {

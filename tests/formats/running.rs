@@ -354,7 +354,7 @@ fn is_the_built_in_text(found: &Document) {
         let shown = provisions.map(|(id, provision)| {
             let section = provision
                 .section()
-                .map(|id| document.section(id).reference().to_owned());
+                .map(|id| document.section(id).reference.to_string());
             let whole = document.extent(Place::Provision(id));
             let text = Side::BOTH.map(|side| folded(document.passage_text(whole, side)));
             (document.provision_reference(id), section, text)

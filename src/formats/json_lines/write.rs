@@ -108,7 +108,7 @@ impl Serialize for ByLanguage<'_> {
 /// The numbers of the sections around a place, outermost first: `5`, `2.1`.
 fn section_numbers(document: &Document, place: Place) -> Option<String> {
     let sections = document.section_path(place).into_iter();
-    let numbers = sections.filter_map(|id| document.section(id).number());
+    let numbers = sections.filter_map(|id| document.section(id).number);
     let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
     (!numbers.is_empty()).then(|| numbers.join("."))
 }

@@ -98,11 +98,11 @@ impl NativeWriter<'_> {
 
     fn section(&mut self, section: &Section) {
         self.out.push_str("\n[[section]]\n");
-        self.field("kind", &string(section.kind()));
-        if section.level() != 1 {
-            self.field("level", &section.level().to_string());
+        self.field("kind", &string(&section.kind));
+        if section.level != 1 {
+            self.field("level", &section.level.to_string());
         }
-        if let Some(number) = section.number() {
+        if let Some(number) = section.number {
             self.field("number", &string(&number.to_string()));
         }
     }

@@ -51,14 +51,14 @@ pub(super) fn sections_survive(document: &Document, strip: impl Fn(&mut SegmentR
     let mut levels = HashMap::new();
     let mut first = None;
     for (_, section) in document.sections() {
-        let whole = super::from_segment(document, section.heading());
+        let whole = super::from_segment(document, section.heading);
         let mut stripped = whole.clone();
         strip(&mut stripped);
         if head(&RowRef::from_row(&stripped), &levels) != whole.heading {
             return false;
         }
-        levels.insert(section.reference().to_owned(), section.level());
-        first = first.or(Some(section.heading()));
+        levels.insert(section.reference.to_string(), section.level);
+        first = first.or(Some(section.heading));
     }
     let is_left = document.provisions().any(|(_, provision)| {
         provision.section().is_none()

@@ -79,7 +79,7 @@ fn group_heading(standing: AnchorStatus) -> &'static str {
 fn section_heading(document: &Document, id: SectionId) -> Vec<(&str, String)> {
     let path = document.section_path(Place::Heading(id));
     let texts = Side::BOTH.map(|side| {
-        let headings = path.iter().map(|id| document.section(*id).heading());
+        let headings = path.iter().map(|id| document.section(*id).heading);
         let texts = headings.map(|heading| document.segment_text(heading, side));
         let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
         let text = one_line(&texts.join(" › "));

@@ -81,7 +81,7 @@ impl Searcher<'_> {
                 if at % 256 == 0 && (self.cancelled)() {
                     return None;
                 }
-                let heading = section.heading();
+                let heading = section.heading;
                 let text = self.folded(side).segment(heading);
                 let Some((_, at)) = matcher.fuzzy_indices(text, folded) else {
                     continue;

@@ -43,7 +43,7 @@ pub(super) fn write(out: &mut String, document: &Document) {
 fn heading(out: &mut String, document: &Document, id: SectionId) {
     let section = document.section(id);
     let texts = Side::BOTH.map(|side| {
-        let words = document.segment_text(section.heading(), side);
+        let words = document.segment_text(section.heading, side);
         (document.language(side).as_str(), words)
     });
     let texts = texts.iter().filter(|(_, words)| !words.is_empty());
@@ -55,8 +55,8 @@ fn heading(out: &mut String, document: &Document, id: SectionId) {
     let written = writeln!(
         out,
         "<p class=\"level-{}\"><a href=\"#{}\">{}</a></p>",
-        section.level(),
-        fragment(section.reference()),
+        section.level,
+        fragment(&section.reference),
         spans.join(" ")
     );
     written.expect("memory can be written");
