@@ -40,9 +40,8 @@ fn read(
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let mut values = objects::objects(file, &mut problems)?;
-    let head = values
-        .first()
-        .and_then(|value| objects::metadata_line(value));
+    let first = values.first();
+    let head = first.and_then(|value| objects::metadata_line(value));
     if head.is_some() {
         values.remove(0);
     }

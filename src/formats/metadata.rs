@@ -34,11 +34,10 @@ impl MetadataFields {
     pub(super) fn from_metadata(metadata: &Metadata) -> MetadataFields {
         let tags = &metadata.languages;
         let by_tag = |pair: &Sides<String>| {
-            let told = Side::BOTH
-                .into_iter()
-                .filter(|side| !pair[*side].is_empty());
-            told.map(|side| (tags[side].to_string(), pair[side].clone()))
-                .collect()
+            let sides = Side::BOTH.into_iter();
+            let told = sides.filter(|side| !pair[*side].is_empty());
+            let told = told.map(|side| (tags[side].to_string(), pair[side].clone()));
+            told.collect()
         };
         MetadataFields {
             id: metadata.id.clone(),
@@ -87,20 +86,16 @@ impl MetadataFields {
     pub(super) fn into_metadata(mut self, fallback_id: &str) -> Metadata {
         let languages = self.tags().unwrap_or_default();
         let mut pair = |of: fn(&mut MetadataFields) -> &mut BTreeMap<String, String>| {
-            Sides::of(|side| {
-                of(&mut self)
-                    .remove(languages[side].as_str())
-                    .unwrap_or_default()
-            })
+            let mut take = |tag: &LanguageTag| of(&mut self).remove(tag.as_str());
+            Sides::of(|side| take(&languages[side]).unwrap_or_default())
         };
         let title = pair(|head| &mut head.title);
         let issuers = pair(|head| &mut head.issuers);
+        if self.id.is_empty() {
+            fallback_id.clone_into(&mut self.id);
+        }
         Metadata {
-            id: if self.id.is_empty() {
-                fallback_id.to_owned()
-            } else {
-                self.id
-            },
+            id: self.id,
             languages,
             title,
             issuers,

@@ -86,6 +86,7 @@ pub(super) fn sections_survive(document: &Document, strip: impl Fn(&mut SegmentR
 pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRow<'_> {
     let place = document.place_of(segment);
     let section = document.section_of(segment);
+    let section = section.map_or("", |id| &*document.section(id).reference);
     let heading = match place {
         Place::Heading(id) => {
             let section = document.section(id);
@@ -100,11 +101,7 @@ pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRo
     let label = |side| document.label_apart(segment, side).unwrap_or_default();
     SegmentRow {
         reference: document.reference(segment).into(),
-        section: Some(
-            section
-                .map_or("", |id| &*document.section(id).reference)
-                .into(),
-        ),
+        section: Some(section.into()),
         heading,
         label: Sides::of(|side| label(side).into()),
         text: Sides::of(|side| document.segment_text(segment, side).into()),

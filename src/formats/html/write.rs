@@ -106,12 +106,9 @@ impl HtmlPageWriter<'_> {
         self.put(format_args!("<header class=\"pair\">\n"));
         for side in Side::BOTH {
             let language = attribute(self.document.language(side).as_str());
-            let issuers = [&metadata.issuers[side], &metadata.date];
-            let issuers: Vec<_> = issuers
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect();
-            let issuers: Vec<_> = issuers.into_iter().map(|words| text(words)).collect();
+            let issuers = [&metadata.issuers[side], &metadata.date].into_iter();
+            let issuers = issuers.filter(|words| !words.is_empty());
+            let issuers: Vec<_> = issuers.map(|words| text(words)).collect();
             self.put(format_args!(
                 "<div lang=\"{language}\"><h1>{}</h1><p>{}</p></div>\n",
                 text(&metadata.title[side]),
@@ -124,11 +121,8 @@ impl HtmlPageWriter<'_> {
     fn table(&mut self) {
         self.put(format_args!("<main>\n<table>\n"));
         let mut open = None;
-        for (segment, row) in self
-            .document
-            .segments()
-            .zip(rows::from_document(self.document))
-        {
+        let segments = self.document.segments();
+        for (segment, row) in segments.zip(rows::from_document(self.document)) {
             let place = self.document.place_of(segment);
             if open != Some(place) {
                 self.group(place, open.is_some());
@@ -173,10 +167,8 @@ impl HtmlPageWriter<'_> {
         if row.opens == ParagraphBreak::Before {
             self.put(format_args!(" data-paragraph"));
         }
-        for side in Side::BOTH
-            .into_iter()
-            .filter(|&side| !row.label[side].is_empty())
-        {
+        let has_label = |side: &Side| !row.label[*side].is_empty();
+        for side in Side::BOTH.into_iter().filter(has_label) {
             let language = attribute(self.document.language(side).as_str());
             let label = attribute(&row.label[side]);
             self.put(format_args!(" data-label-{language}=\"{label}\""));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use crate::formats::json::{self, JsonObject};
+use crate::formats::json::{self, JsonField, JsonObject};
 use crate::formats::metadata::MetadataFields;
 use crate::formats::table::TableRecord;
 use crate::formats::{InputText, OpenError, Problems};
@@ -129,16 +129,14 @@ impl FieldNames {
 
 /// Visits the fields of an object and of the objects directly inside it.
 fn visit_fields<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawValue)) {
-    for field in json::as_object(value)
-        .into_iter()
-        .flat_map(|fields| fields.0)
-    {
-        match json::as_object(field.value) {
-            Some(inner) => inner
-                .0
-                .into_iter()
-                .for_each(|inner| visit(nested_name(&field.name, inner.name), inner.value)),
-            None => visit(field.name, field.value),
+    let fields = json::as_object(value).map(|object| object.0);
+    for JsonField { name, value } in fields.into_iter().flatten() {
+        let Some(JsonObject(inner)) = json::as_object(value) else {
+            visit(name, value);
+            continue;
+        };
+        for field in inner {
+            visit(nested_name(&name, field.name), field.value);
         }
     }
 }

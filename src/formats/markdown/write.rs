@@ -25,29 +25,18 @@ struct MarkdownWriter<'a> {
     sheet: TableExport<'a>,
     /// Whether headings need attributes because references alone are not
     /// enough.
-    heads: HeadingAttributes,
+    has_attributes: bool,
     is_in_table: bool,
     is_in_section: bool,
     out: String,
 }
 
-#[derive(PartialEq, Eq)]
-enum HeadingAttributes {
-    Told,
-    Derived,
-}
-
 impl<'a> MarkdownWriter<'a> {
     fn new(document: &'a Document) -> Self {
-        let is_derived = rows::sections_survive(document, |row| row.heading = None);
         Self {
             document,
             sheet: TableExport::without_sections(document),
-            heads: if is_derived {
-                HeadingAttributes::Derived
-            } else {
-                HeadingAttributes::Told
-            },
+            has_attributes: !rows::sections_survive(document, |row| row.heading = None),
             is_in_table: false,
             is_in_section: false,
             out: String::new(),
@@ -58,10 +47,8 @@ impl<'a> MarkdownWriter<'a> {
         let metadata = self.document.metadata();
         let front = toml::to_string(&MetadataFields::from_metadata(metadata)).unwrap_or_default();
         self.line(&format!("+++\n{front}+++"));
-        let Sides { source, target } = metadata
-            .title
-            .as_ref()
-            .map(|title| markdown::heading(title));
+        let titles = metadata.title.as_ref();
+        let Sides { source, target } = titles.map(|title| markdown::heading(title));
         if !(source.is_empty() && target.is_empty()) {
             self.line(&format!("\n# {source}<br>{target}"));
         }
@@ -92,7 +79,7 @@ impl<'a> MarkdownWriter<'a> {
         let Sides { source, target } = row.text.as_ref().map(|text| markdown::heading(text));
         let depth = usize::from(head.level.saturating_add(1).min(6));
         let mut told = String::new();
-        if self.heads == HeadingAttributes::Told {
+        if self.has_attributes {
             let _ = write!(told, " kind={} level={}", head.kind, head.level);
             if let Some(number) = head.number {
                 let _ = write!(told, " number={number}");

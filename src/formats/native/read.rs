@@ -32,16 +32,8 @@ pub(super) struct NativeReader<'a> {
     languages: Sides<LanguageTag>,
     pub(super) reader: ChunkReader<'a>,
     provision: Option<OpenProvision>,
-    place: TableNesting,
-}
-
-/// The kind of table that was read last.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TableNesting {
-    /// `[[provision]]`, outside sections.
-    Outside,
-    /// `[[section.provision]]`.
-    InSection,
+    /// Whether the last table was one of `[[section]]` or `[[section.provision]]`.
+    is_in_section: bool,
 }
 
 impl<'a> NativeReader<'a> {
@@ -52,7 +44,7 @@ impl<'a> NativeReader<'a> {
             builder: Builder::new(metadata),
             reader,
             provision: None,
-            place: TableNesting::Outside,
+            is_in_section: false,
         }
     }
 
@@ -62,25 +54,25 @@ impl<'a> NativeReader<'a> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 // The chunk continues a table that an earlier one began.
                 ("provision", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
-                    self.expect_place(TableNesting::Outside, key.span().start);
+                    self.expect_outside(key.span().start);
                     self.continue_provision(rest)?
                 }
                 ("section", DeValue::Table(rest)) if head == ChunkOrder::Earlier => {
-                    self.expect_place(TableNesting::InSection, key.span().start);
+                    self.expect_in_section(key.span().start);
                     self.continue_section(rest)?
                 }
                 ("provision", _) => {
                     for provision in self.reader.tables("provision", value, "[[provision]]") {
                         self.leave_provision();
                         self.builder.leave_sections();
-                        self.place = TableNesting::Outside;
+                        self.is_in_section = false;
                         self.provision(provision)?;
                     }
                 }
                 ("section", _) => {
                     for section in self.reader.tables("section", value, "[[section]]") {
                         self.leave_provision();
-                        self.place = TableNesting::InSection;
+                        self.is_in_section = true;
                         self.section(section)?;
                     }
                 }
@@ -113,17 +105,18 @@ impl<'a> NativeReader<'a> {
 
     /// Reports a header that continues another kind of table than the last one:
     /// most likely its `section.` was forgotten.
-    fn expect_place(&mut self, place: TableNesting, at: usize) {
-        if self.place != place {
-            let (found, expected) = match place {
-                TableNesting::Outside => (
-                    "[[provision.…]] inside a section",
-                    "[[section.provision.…]]",
-                ),
-                TableNesting::InSection => ("[[section.…]] outside any section", "[[provision.…]]"),
-            };
-            self.reader
-                .problem(at, || format!("{found}; expected {expected}"));
+    fn expect_outside(&mut self, at: usize) {
+        if self.is_in_section {
+            let what = "[[provision.…]] inside a section; expected [[section.provision.…]]";
+            self.reader.problem(at, || what.to_owned());
+        }
+    }
+
+    /// The same the other way round.
+    fn expect_in_section(&mut self, at: usize) {
+        if !self.is_in_section {
+            let what = "[[section.…]] outside any section; expected [[provision.…]]";
+            self.reader.problem(at, || what.to_owned());
         }
     }
 
@@ -180,16 +173,13 @@ impl<'a> NativeReader<'a> {
     }
 
     fn level(&mut self, value: &TomlValue) -> u8 {
-        let level = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| n.as_str().parse().ok());
-        level
-            .filter(|level| (1..=9).contains(level))
-            .unwrap_or_else(|| {
-                self.reader.unexpected("level", value, "1 to 9");
-                1
-            })
+        let level = value.get_ref().as_integer();
+        let level = level.and_then(|n| n.as_str().parse().ok());
+        let level = level.filter(|level| (1..=9).contains(level));
+        level.unwrap_or_else(|| {
+            self.reader.unexpected("level", value, "1 to 9");
+            1
+        })
     }
 
     /// Reads `[[section.provision]]`.
@@ -227,11 +217,8 @@ impl<'a> NativeReader<'a> {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "number" => {
-                    name = self
-                        .reader
-                        .number(value)
-                        .map(ProvisionName::Number)
-                        .or(name);
+                    let number = self.reader.number(value);
+                    name = number.map(ProvisionName::Number).or(name);
                     at = value.span().start;
                 }
                 "id" => {
@@ -317,19 +304,11 @@ impl<'a> NativeReader<'a> {
         if let Some(begun) = self.provision.take()
             && self.builder.open_segments() == 0
         {
-            let ChunkReader {
-                lines, problems, ..
-            } = &mut self.reader;
-            problems.add(
-                0,
-                || lines.position(begun.offset),
-                || {
-                    format!(
-                        "{} has no segment, left out; expected [[provision.segment]]",
-                        begun.name
-                    )
-                },
-            );
+            let OpenProvision { offset, name } = begun;
+            let lines = &mut self.reader.lines;
+            let what =
+                || format!("{name} has no segment, left out; expected [[provision.segment]]");
+            self.reader.problems.add(0, || lines.position(offset), what);
         }
     }
 
@@ -356,9 +335,8 @@ impl<'a> NativeReader<'a> {
                 "paragraph" if self.is_true(name, value) => opens = ParagraphBreak::Before,
                 "mended" if self.is_true(name, value) => link = AlignmentOrigin::Edited,
                 "confidence" => {
-                    link = self
-                        .confidence(value)
-                        .map_or(link, AlignmentOrigin::Computed)
+                    let confidence = self.confidence(value);
+                    link = confidence.map_or(link, AlignmentOrigin::Computed);
                 }
                 "paragraph" | "mended" => {}
                 _ => match side_of(name, &self.languages) {
@@ -389,10 +367,8 @@ impl<'a> NativeReader<'a> {
     }
 
     fn confidence(&mut self, value: &TomlValue) -> Option<Confidence> {
-        let percent = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| n.as_str().parse().ok());
+        let percent = value.get_ref().as_integer();
+        let percent = percent.and_then(|n| n.as_str().parse().ok());
         let confidence = percent.and_then(Confidence::from_percent);
         if confidence.is_none() {
             self.reader

@@ -78,19 +78,16 @@ impl<'a> TableExport<'a> {
             ExtraColumn::Kind => heading_field(&heading, |head| head.kind.to_string()),
             ExtraColumn::Level => heading_field(&heading, |head| head.level.to_string()),
             ExtraColumn::Number => heading_field(&heading, |head| {
-                head.number
-                    .map(|number| number.to_string())
-                    .unwrap_or_default()
+                let number = head.number.map(|number| number.to_string());
+                number.unwrap_or_default()
             }),
             ExtraColumn::Paragraph if opens == ParagraphBreak::Before => "yes".into(),
             ExtraColumn::Paragraph => Cow::default(),
             ExtraColumn::Label(side) => label[*side].clone(),
         };
-        let extras: Vec<_> = self.extras.iter().map(extra).collect();
-        [reference, source, target]
-            .into_iter()
-            .chain(extras)
-            .collect()
+        let mut cells = vec![reference, source, target];
+        cells.extend(self.extras.iter().map(extra));
+        cells
     }
 }
 
@@ -110,11 +107,7 @@ fn extra_columns(document: &Document) -> Vec<ExtraColumn> {
         extras.push(ExtraColumn::Paragraph);
     }
     let labelled = |side: &Side| has(&|row| !row.label[*side].is_empty());
-    extras.extend(
-        Side::BOTH
-            .into_iter()
-            .filter(labelled)
-            .map(ExtraColumn::Label),
-    );
+    let labelled = Side::BOTH.into_iter().filter(labelled);
+    extras.extend(labelled.map(ExtraColumn::Label));
     extras
 }
