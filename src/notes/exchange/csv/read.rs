@@ -3,7 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, cell};
+use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, split_tags, unescape_formula};
 use crate::notes::Quote;
 use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::raw::{self, RawNote, json_others};
@@ -56,7 +56,7 @@ struct Header(Vec<String>);
 
 impl Header {
     fn of(record: &StringRecord) -> Self {
-        let names = record.iter().map(cell::unescape_formula);
+        let names = record.iter().map(unescape_formula);
         Self(names.map(normalize_name).collect())
     }
 
@@ -116,7 +116,7 @@ impl RowReader<'_> {
     fn entry(&self, line: usize) -> Result<ImportedNote, String> {
         let mut raw = RawNote {
             quotes: self.quotes(),
-            tags: cell::split_tags(&self.text("tags").unwrap_or_default()),
+            tags: split_tags(&self.text("tags").unwrap_or_default()),
             others: self.others()?,
             ..RawNote::default()
         };
@@ -140,7 +140,7 @@ impl RowReader<'_> {
     /// The text of a cell; `None` if there is no such column.
     fn text(&self, column: &str) -> Option<String> {
         let cell = self.cells.get(self.header.column(column)?)?;
-        Some(cell::unescape_formula(cell).to_owned())
+        Some(unescape_formula(cell).to_owned())
     }
 
     fn quotes(&self) -> Vec<Quote> {
@@ -151,7 +151,7 @@ impl RowReader<'_> {
                 let around = |name| self.text(&format!("{name}{language}")).unwrap_or_default();
                 (!cell.is_empty()).then(|| Quote {
                     language: language.to_owned(),
-                    text: cell::unescape_formula(cell).to_owned(),
+                    text: unescape_formula(cell).to_owned(),
                     before: around(BEFORE),
                     after: around(AFTER),
                 })
@@ -175,7 +175,7 @@ impl RowReader<'_> {
                 .any(|of| column.starts_with(of));
             let is_own = is_of_quote || own_columns().any(|own| own == column);
             if !is_own && !column.is_empty() && !cell.is_empty() {
-                table.insert(column.clone(), cell::unescape_formula(cell).into());
+                table.insert(column.clone(), unescape_formula(cell).into());
             }
         }
         Ok(table)

@@ -1,7 +1,6 @@
 //! Writes the rows.
 
-use super::cell::{escape_formula, join_tags};
-use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE};
+use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, escape_formula, join_tags};
 use crate::document::{Document, Side};
 use crate::notes::exchange::ReadingMarks;
 use crate::notes::exchange::listing::{ListedNote, NoteListing};
