@@ -190,10 +190,8 @@ impl Document {
 
     /// How many provisions have a number.
     pub fn numbered_count(&self) -> usize {
-        self.provisions
-            .iter()
-            .filter(|p| p.number().is_some())
-            .count()
+        let provisions = self.provisions.iter();
+        provisions.filter(|p| p.number().is_some()).count()
     }
 
     /// One provision.
@@ -213,11 +211,10 @@ impl Document {
 
     /// The place that a segment belongs to. Binary search.
     pub fn place_of(&self, segment: SegmentId) -> Place {
-        let after = self
-            .provisions
-            .partition_point(|p| p.segments.start <= segment.0);
+        let provisions = &self.provisions;
+        let after = provisions.partition_point(|p| p.segments.start <= segment.0);
         if let Some(id) = after.checked_sub(1)
-            && self.provisions[id].segments.contains(&segment.0)
+            && provisions[id].segments.contains(&segment.0)
         {
             return Place::Provision(ProvisionId(id as u32));
         }
@@ -262,7 +259,7 @@ impl Document {
     /// The label of a place on one side: `（十六）`, `Article 14-1`, or empty.
     /// Binary search.
     pub fn label(&self, place: Place, side: Side) -> &str {
-        &self.text[side][self.label_bytes(place, side).range()]
+        &self.text[side][self.label_bytes(place, side)]
     }
 
     /// The label of a provision, if this is its first segment and the text does
@@ -275,20 +272,17 @@ impl Document {
         let label = self.label_bytes(Place::Provision(id), side);
         let apart = provision.first_segment() == segment
             && !label.is_empty()
-            && label.end <= self.segment(segment).bytes[side].start;
-        apart.then(|| &self.text[side][label.range()])
+            && label.end <= self.segment_bytes(segment, side).start;
+        apart.then(|| &self.text[side][label])
     }
 
     /// The length of the label that a segment's text begins with, in bytes.
     pub fn label_len(&self, segment: SegmentId, side: Side) -> usize {
         let place = self.place_of(segment);
         let label = self.label_bytes(place, side);
-        let start = self.segment(segment).bytes[side].start;
-        if self.first_segment(place) == segment && label.start == start {
-            (label.end - label.start) as usize
-        } else {
-            0
-        }
+        let begins = label.start == self.segment_bytes(segment, side).start;
+        let is_its = begins && self.first_segment(place) == segment;
+        if is_its { label.len() } else { 0 }
     }
 
     /// The reference of a provision: `16`, `14-1`, `preamble`; `16~2` where a
@@ -330,8 +324,8 @@ impl Document {
             Place::Heading(section) => Some(section),
             Place::Provision(provision) => self.provision(provision).section,
         };
-        let mut path: Vec<_> =
-            std::iter::successors(innermost, |&id| self.section(id).parent).collect();
+        let path = std::iter::successors(innermost, |&id| self.section(id).parent);
+        let mut path: Vec<_> = path.collect();
         path.reverse();
         path
     }
@@ -341,17 +335,14 @@ impl Document {
     }
 
     /// The bytes of a place's label in [`Document::side_text`].
-    pub fn label_bytes_in_side(&self, place: Place, side: Side) -> Range<usize> {
-        self.label_bytes(place, side).range()
-    }
-
-    fn label_bytes(&self, place: Place, side: Side) -> Bytes {
-        match place {
+    pub fn label_bytes(&self, place: Place, side: Side) -> Range<usize> {
+        let label = match place {
             Place::Heading(section) => self.section(section).label[side],
             Place::Provision(provision) => {
                 let found = self.labels.binary_search_by_key(&provision, |(id, _)| *id);
                 found.map_or(Bytes::default(), |at| self.labels[at].1[side])
             }
-        }
+        };
+        label.range()
     }
 }

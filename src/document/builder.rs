@@ -205,9 +205,8 @@ impl Builder {
 
     /// How many segments the current provision has so far.
     pub fn open_segments(&self) -> usize {
-        self.open
-            .as_ref()
-            .map_or(0, |open| open.provision.segments.len())
+        let open = self.open.as_ref();
+        open.map_or(0, |open| open.provision.segments.len())
     }
 
     /// Finishes the document; `None` if it has no segment. Provisions without
@@ -349,17 +348,14 @@ fn joint(text: &str, next: &str, opens: ParagraphBreak, unspaced: bool) -> &'sta
 
 fn append(text: &mut String, words: &str) -> Result<Bytes, TooLong> {
     let start = u32::try_from(text.len()).map_err(|_| TooLong)?;
+    let end = text.len().checked_add(words.len()).ok_or(TooLong)?;
+    let end = u32::try_from(end).map_err(|_| TooLong)?;
     // One byte stays free for the separator that follows.
-    let end = text
-        .len()
-        .checked_add(words.len())
-        .filter(|&end| end < u32::MAX as usize)
-        .ok_or(TooLong)?;
+    if end == u32::MAX {
+        return Err(TooLong);
+    }
     text.push_str(words);
-    Ok(Bytes {
-        start,
-        end: end as u32,
-    })
+    Ok(Bytes { start, end })
 }
 
 #[cfg(test)]

@@ -38,9 +38,8 @@ impl Document {
         let Place::Provision(provision) = self.place_of_all(&segments)? else {
             return None;
         };
-        let covered = Side::BOTH
-            .into_iter()
-            .all(|side| self.is_covered(&segments, pieces, side));
+        let is_covered = |side| self.is_covered(&segments, pieces, side);
+        let covered = Side::BOTH.into_iter().all(is_covered);
         if !covered || pieces.is_empty() {
             return None;
         }
@@ -53,13 +52,10 @@ impl Document {
             opens: piece.opens,
             link: piece.link,
         });
-        document
-            .segments
-            .splice(segments.start as usize..segments.end as usize, new);
-        document.shift_after(
-            provision.0 as usize,
-            pieces.len() as i64 - segments.len() as i64,
-        );
+        let old = segments.start as usize..segments.end as usize;
+        document.segments.splice(old, new);
+        let by = pieces.len() as i64 - segments.len() as i64;
+        document.shift_after(provision.0 as usize, by);
         Some(document)
     }
 
@@ -89,11 +85,8 @@ impl Document {
             }
             Some(words)
         };
-        let old = held(
-            &mut segments
-                .clone()
-                .map(|id| self.segment_bytes(SegmentId(id), side)),
-        );
+        let bytes = |id| self.segment_bytes(SegmentId(id), side);
+        let old = held(&mut segments.clone().map(bytes));
         let new = held(&mut pieces.iter().map(|piece| piece.bytes[side].clone()));
         let is_full =
             |piece: &SegmentSpec| Side::BOTH.iter().any(|&side| !piece.bytes[side].is_empty());

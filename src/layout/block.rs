@@ -69,22 +69,19 @@ impl Cell {
     /// The span at a byte of the cell's text, or before it if the byte is between
     /// spans.
     pub fn piece_at(&self, byte: usize) -> Option<&CellSpan> {
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.bytes.start <= byte);
-        after.checked_sub(1).map(|index| &self.pieces[index])
+        let pieces = &self.pieces;
+        let after = pieces.partition_point(|piece| piece.bytes.start <= byte);
+        after.checked_sub(1).map(|index| &pieces[index])
     }
 
     /// The byte of the cell's text for a byte of a segment's text.
     pub fn place_of(&self, segment: SegmentId, byte: usize) -> Option<usize> {
-        self.pieces
-            .iter()
-            .rev()
-            .filter(|piece| piece.segment == segment)
-            .find_map(|piece| {
-                let from = piece.from.filter(|&from| from <= byte)?;
-                Some((piece.bytes.start + byte - from).min(piece.bytes.end))
-            })
+        let pieces = self.pieces.iter().rev();
+        let mut own = pieces.filter(|piece| piece.segment == segment);
+        own.find_map(|piece| {
+            let from = piece.from.filter(|&from| from <= byte)?;
+            Some((piece.bytes.start + byte - from).min(piece.bytes.end))
+        })
     }
 
     /// The row of the block for a byte of the cell's text.
@@ -123,8 +120,8 @@ impl Block {
         for &side in sides {
             let top = match geometry.arrangement {
                 Arrangement::Columns => 0,
-                _ if rows > 0 => rows + between(&span, geometry),
-                _ => 0,
+                _ if rows == 0 => 0,
+                _ => rows + between(&span, geometry),
             };
             let cell = CellText::of(document, side, &span).lay_out(top, geometry);
             rows = rows.max(top + cell.lines.len() as u32);

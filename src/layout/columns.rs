@@ -138,7 +138,9 @@ pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
         // Unmatched segments would shift the share towards the longer side.
         if !words.source.is_empty() && !words.target.is_empty() {
             for side in Side::BOTH {
-                total[side] += width::cols(beginning(words[side]), ambiguous);
+                // The first few kilobytes of a segment are enough for a sample.
+                let words = &words[side][..words[side].floor_char_boundary(4096)];
+                total[side] += width::cols(words, ambiguous);
             }
         }
     }
@@ -148,17 +150,10 @@ pub fn source_share(document: &Document, ambiguous: Ambiguous) -> f64 {
     }
 }
 
-/// The first few kilobytes, which are enough for a sample.
-fn beginning(words: &str) -> &str {
-    &words[..words.floor_char_boundary(4096)]
-}
-
 /// The width of the longest label in the gutter, in columns, limited to 2 to 8.
 pub fn label_cols(document: &Document, ambiguous: Ambiguous) -> u16 {
-    let longest = document
-        .provisions()
-        .filter_map(|(id, provision)| provision.number().map(|_| document.provision_reference(id)))
-        .map(|label| width::cols(&label, ambiguous))
-        .max();
+    let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
+    let labels = numbered.map(|(id, _)| document.provision_reference(id));
+    let longest = labels.map(|label| width::cols(&label, ambiguous)).max();
     longest.unwrap_or(0).clamp(2, 8) as u16
 }

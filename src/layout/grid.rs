@@ -32,10 +32,8 @@ impl<'a> Grid<'a> {
     pub fn block_of(self, segment: SegmentId) -> SegmentRange {
         let whole = self.document.segments_of(self.document.place_of(segment));
         let begins = |index: &u32| self.begins(*index, whole.start);
-        let start = (whole.start..=segment.0)
-            .rev()
-            .find(begins)
-            .unwrap_or(whole.start);
+        let start = (whole.start..=segment.0).rev().find(begins);
+        let start = start.unwrap_or(whole.start);
         let end = (segment.0 + 1..whole.end).find(begins).unwrap_or(whole.end);
         start..end
     }
@@ -49,8 +47,7 @@ impl<'a> Grid<'a> {
     /// The previous visible block.
     pub fn previous(self, block: &SegmentRange) -> Option<SegmentRange> {
         let before = SegmentId(block.start.checked_sub(1)?);
-        let before = self.shown.at_or_before(before)?;
-        Some(self.block_of(before))
+        self.shown.at_or_before(before).map(|it| self.block_of(it))
     }
 
     /// The number of blank rows above a block: none at the top of the text and
@@ -78,11 +75,8 @@ impl<'a> Grid<'a> {
         if self.document.paragraph_break(SegmentId(index)) == ParagraphBreak::Before {
             return true;
         }
-        let share = |index| {
-            self.document
-                .bytes_between(SegmentId(first), SegmentId(index))
-                / LONGEST
-        };
+        let first = SegmentId(first);
+        let share = |index| self.document.bytes_between(first, SegmentId(index)) / LONGEST;
         share(index) != share(index - 1)
     }
 }

@@ -76,34 +76,21 @@ impl Page {
             blocks: layout.blocks.into(),
             laid_for: Some(*geometry),
         };
-        (
-            page,
-            Viewport {
-                cursor: viewport.cursor,
-                row,
-            },
-        )
+        (page, Viewport { row, ..viewport })
     }
 
     /// The rows of the window that a segment takes, if its block is on the page;
     /// they may be outside the window.
     pub fn rows_of(&self, segment: SegmentId) -> Option<Range<i32>> {
-        let placed = self
-            .blocks
-            .iter()
-            .find(|placed| placed.block.span.contains(&segment.0))?;
-        Some(placed.rows_of(segment))
+        let has = |placed: &&PlacedBlock| placed.block.span.contains(&segment.0);
+        Some(self.blocks.iter().find(has)?.rows_of(segment))
     }
 
     /// The segments on the page with their rows of the window, in reading order.
     pub fn segments(&self) -> impl Iterator<Item = (SegmentId, Range<i32>)> {
         self.blocks.iter().flat_map(|placed| {
-            placed
-                .block
-                .span
-                .clone()
-                .map(SegmentId)
-                .map(|segment| (segment, placed.rows_of(segment)))
+            let segments = placed.block.span.clone().map(SegmentId);
+            segments.map(|segment| (segment, placed.rows_of(segment)))
         })
     }
 
@@ -118,16 +105,14 @@ impl Page {
     /// gaps and on labels that are not part of the text.
     pub fn hit(&self, row: i32, side: Side, col: u16) -> Option<(SegmentId, Option<usize>)> {
         let ambiguous = self.laid_for?.ambiguous;
-        let placed = self
-            .blocks
-            .iter()
-            .find(|placed| (placed.top..placed.bottom()).contains(&row))?;
+        let has_row = |placed: &&PlacedBlock| (placed.top..placed.bottom()).contains(&row);
+        let placed = self.blocks.iter().find(has_row)?;
         let cell = placed.block.cell(side)?;
         let line = cell.line((row - placed.top) as u32)?;
         let byte = super::width::byte_at(&cell.text[line.clone()], col, ambiguous) + line.start;
         let piece = cell.piece_at(byte)?;
-        let inside =
-            byte.clamp(piece.bytes.start, piece.bytes.end.saturating_sub(1)) - piece.bytes.start;
+        let Range { start, end } = piece.bytes;
+        let inside = byte.clamp(start, end.saturating_sub(1)) - start;
         Some((piece.segment, piece.from.map(|from| from + inside)))
     }
 }
@@ -218,12 +203,11 @@ impl PageLayout<'_> {
             && span.contains(&self.cursor.0);
         let same =
             |placed: &&PlacedBlock| placed.block.span == span && placed.block.peeked == peeked;
-        if self.last.laid_for.is_some_and(|laid| {
-            Geometry {
-                rows: self.geometry.rows,
-                ..laid
-            } == *self.geometry
-        }) && let Some(placed) = self.last.blocks.iter().find(same)
+        // The height of the window does not change a block.
+        let Geometry { rows, .. } = *self.geometry;
+        let fits = |laid: Geometry| Geometry { rows, ..laid } == *self.geometry;
+        if self.last.laid_for.is_some_and(fits)
+            && let Some(placed) = self.last.blocks.iter().find(same)
         {
             return Rc::clone(&placed.block);
         }

@@ -88,17 +88,12 @@ fn before(document: &Document, passage: Passage, side: Side) -> &str {
     let mut end = document.passage_bytes(passage, side).start;
     if document.label_apart(passage.first, side).is_some() {
         let place = document.place_of(passage.first);
-        end = document.label_bytes_in_side(place, side).start;
+        end = document.label_bytes(place, side).start;
     }
     let text = all[..end].trim_end();
-    let mut starts = text.char_indices().rev().take(Quote::CONTEXT);
-    let mut start = text.len();
-    for (at, c) in &mut starts {
-        if c == '\n' {
-            break;
-        }
-        start = at;
-    }
+    let line = text.char_indices().rev().take(Quote::CONTEXT);
+    let line = line.take_while(|(_, c)| *c != '\n');
+    let start = line.last().map_or(text.len(), |(at, _)| at);
     text[start..].trim_start()
 }
 
@@ -107,8 +102,8 @@ fn after(document: &Document, passage: Passage, side: Side) -> &str {
     let text = document.side_text(side);
     let text = text[document.passage_bytes(passage, side).end..].trim_start();
     let line = text.char_indices().take(Quote::CONTEXT);
-    let mut line = line.take_while(|(_, c)| *c != '\n');
-    let end = line.by_ref().last().map_or(0, |(at, c)| at + c.len_utf8());
+    let line = line.take_while(|(_, c)| *c != '\n');
+    let end = line.last().map_or(0, |(at, c)| at + c.len_utf8());
     text[..end].trim_end()
 }
 

@@ -34,9 +34,8 @@ pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) 
     if notebook.readings.is_empty() {
         return ReadingStatus::Unread;
     }
-    let own = notebook.readings.get(&document.reference(segment));
-    own.copied()
-        .unwrap_or_else(|| inherited(document, notebook, segment))
+    let own = notebook.readings.get(&document.reference(segment)).copied();
+    own.unwrap_or_else(|| inherited(document, notebook, segment))
 }
 
 /// The status of a whole place: that of its segments if they agree, otherwise unread.
@@ -71,9 +70,8 @@ pub fn set_reading(
     }
     let is_as_place = inherited(document, notebook, segment) == reading;
     let after = (!is_as_place).then_some(reading);
-    mark_change(notebook, document.reference(segment), after)
-        .into_iter()
-        .collect()
+    let change = mark_change(notebook, document.reference(segment), after);
+    Vec::from_iter(change)
 }
 
 /// The changes that mark a whole place and remove the marks of its segments.
@@ -87,9 +85,8 @@ pub fn set_reading_of_place(
     let segments = document.segments_of(place).map(SegmentId);
     let parts = segments.map(|segment| document.reference(segment));
     let parts = parts.filter(|part| *part != whole);
-    let mut changes: Vec<_> = parts
-        .filter_map(|part| mark_change(notebook, part, None))
-        .collect();
+    let changes = parts.filter_map(|part| mark_change(notebook, part, None));
+    let mut changes: Vec<_> = changes.collect();
     let after = (reading != ReadingStatus::Unread).then_some(reading);
     changes.extend(mark_change(notebook, whole, after));
     changes
@@ -125,9 +122,8 @@ pub fn follow(
             let mark = own.or_else(of_place).copied();
             marks.insert(reference, mark);
         }
-        let marks = marks.into_iter();
-        changes
-            .extend(marks.filter_map(|(reference, mark)| mark_change(notebook, reference, mark)));
+        let change = |(reference, mark)| mark_change(notebook, reference, mark);
+        changes.extend(marks.into_iter().filter_map(change));
     }
     changes
 }

@@ -140,16 +140,13 @@ impl Index {
     /// The bytes of memory that the finished parts take, approximately.
     pub fn memory(&self) -> usize {
         let parts = |side: Side| {
+            let table = &self.reading_table[side];
             self.folded[side].get().map_or(0, FoldedText::memory)
                 + self.vocabulary[side].get().map_or(0, Vocabulary::memory)
-                + self.reading_table[side]
-                    .get()
-                    .map_or(0, ReadingTable::memory)
+                + table.get().map_or(0, ReadingTable::memory)
         };
-        let places = self
-            .places
-            .get()
-            .map_or(0, |places| size_of_val(&places[..]));
+        let places = self.places.get();
+        let places = places.map_or(0, |places| size_of_val(&places[..]));
         parts(Side::Source) + parts(Side::Target) + places
     }
 

@@ -11,7 +11,7 @@ use super::posting::Posting;
 use super::query::{Query, QueryWord};
 use super::resolved_word::{ResolvedWord, SegmentText};
 use super::searcher::Searcher;
-use super::{Hit, MatchTier};
+use super::{Hit, MatchTier, fold};
 use crate::document::{Place, SegmentId, Side, Sides};
 use intersection::{do_meet, intersect};
 use resolver::{adjacent_words, resolve_words, terms_in};
@@ -61,7 +61,8 @@ impl QueryPlan {
     ) -> Option<Self> {
         // The simplified form of a traditional character counts only if the
         // traditional one occurs nowhere, which the beginning cannot tell.
-        if is_reference || query.words().iter().any(QueryWord::is_traditional) {
+        let is_traditional = |word: &QueryWord| fold::is_traditional(&word.text);
+        if is_reference || query.words().iter().any(is_traditional) {
             return None;
         }
         let find = |word: &&QueryWord| searcher.find_as_typed(word);
@@ -113,11 +114,11 @@ impl QueryPlan {
                 score: 500,
             });
         }
-        while let Some(segment) = postings
-            .iter()
-            .filter_map(|list| Some(list.first()?.segment))
-            .min()
-        {
+        let next = |postings: &[&[Posting]]| {
+            let first = postings.iter().filter_map(|list| list.first());
+            first.map(|posting| posting.segment).min()
+        };
+        while let Some(segment) = next(postings) {
             let mut matched = SegmentMatch::default();
             for list in &mut *postings {
                 if let Some((posting, rest)) = list.split_first()
@@ -139,9 +140,8 @@ impl QueryPlan {
     }
 
     fn score(&self, matched: &SegmentMatch, segment: u32, is_first: bool) -> u16 {
-        let adjacent = self
-            .adjacent
-            .binary_search_by_key(&segment, |posting| posting.segment);
+        let adjacent = &self.adjacent;
+        let adjacent = adjacent.binary_search_by_key(&segment, |posting| posting.segment);
         let coverage = match matched.count {
             count if count == self.wanted.len() => 500,
             count => (count * 60 / self.wanted.len().max(1)) as u16,
@@ -169,8 +169,8 @@ impl QueryPlan {
         }
         let hits = self.ranges(texts[side]);
         let is_apart = |range: &Range<usize>| {
-            hits.iter()
-                .all(|hit| range.end <= hit.start || hit.end <= range.start)
+            let mut hits = hits.iter();
+            hits.all(|hit| range.end <= hit.start || hit.end <= range.start)
         };
         merge_ranges(ranges).into_iter().filter(is_apart).collect()
     }

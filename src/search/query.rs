@@ -36,11 +36,6 @@ pub struct QueryWord {
 }
 
 impl QueryWord {
-    /// Whether it has a character with a simplified form.
-    pub(super) fn is_traditional(&self) -> bool {
-        fold::is_traditional(&self.text)
-    }
-
     /// Whether it may match on a side.
     pub fn is_for(&self, side: Side) -> bool {
         self.side.is_none_or(|own| own == side)

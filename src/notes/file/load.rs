@@ -13,6 +13,8 @@ use crate::syntax::Position;
 /// How many problems are listed. Further ones are only counted.
 const LISTED: usize = 100;
 
+const HALF_CHARACTER: &str = "half a character at the end of the file";
+
 impl NotesFile {
     /// Reads a file. Whatever its content, it is kept byte for byte.
     pub fn read(bytes: &[u8]) -> Self {
@@ -76,7 +78,7 @@ impl<'a> FileLoader<'a> {
             if span.kind == ChunkKind::Entry && is_cut_off {
                 self.cut_off(&span, found, rest);
             } else if is_last && !rest.is_empty() {
-                let problem = TomlProblem::new(0, "half a character at the end of the file");
+                let problem = TomlProblem::new(0, HALF_CHARACTER);
                 self.make_read_only(self.text.len(), "", &problem);
                 self.file.tail = rest.into();
                 self.push(&span, found);
@@ -119,10 +121,7 @@ impl<'a> FileLoader<'a> {
         let text = &self.text[span.bytes.clone()];
         match found {
             Err(error) => self.problem(span, error.problem()),
-            Ok(_) => {
-                let message = "half a character at the end of the file";
-                self.problem(span, &TomlProblem::new(text.len(), message));
-            }
+            Ok(_) => self.problem(span, &TomlProblem::new(text.len(), HALF_CHARACTER)),
         }
         self.file.tail = [text.as_bytes(), rest].concat().into();
     }
@@ -139,9 +138,7 @@ impl<'a> FileLoader<'a> {
             Ok(head::readings(&table, &mut self.file.notebook.readings))
         });
         match checked {
-            Ok(problems) => problems
-                .iter()
-                .for_each(|problem| self.problem(span, problem)),
+            Ok(problems) => problems.iter().for_each(|it| self.problem(span, it)),
             Err(problem) => self.make_read_only(span.bytes.start, text, &problem),
         }
     }
@@ -153,8 +150,9 @@ impl<'a> FileLoader<'a> {
         }
         let text = self.newline.read(&self.text[span.bytes.clone()]);
         let at = head::position(self.text, span.bytes.start, &text, problem.at);
-        let problem = format!("{at}: {}", problem.message);
-        self.file.problems.push(problem);
+        self.file
+            .problems
+            .push(format!("{at}: {}", problem.message));
     }
 
     fn make_read_only(&mut self, chunk: usize, text: &str, problem: &TomlProblem) {
@@ -183,11 +181,8 @@ impl NotesFile {
         let version = Arc::new(version_of(kept.id, &other));
         let is_there = |chunk: &Chunk| chunk.note().is_some_and(|note| Arc::ptr_eq(note, &there));
         let first = self.chunks.iter().position(is_there).unwrap_or(index);
-        let other_index = if Arc::ptr_eq(&kept, &note) {
-            first
-        } else {
-            index
-        };
+        let is_new_kept = Arc::ptr_eq(&kept, &note);
+        let other_index = if is_new_kept { first } else { index };
         self.chunks[other_index].content = ChunkContent::Unnamed(version);
         self.notebook.put(kept);
         self.admit(other_index);

@@ -61,10 +61,8 @@ fn find_in(text: &str, quote: &str, words: &QuotedWords) -> FoundWords {
     let exact: Vec<char> = words.exact.chars().map(fold_char).collect();
     let (places, olds) = (now.occurrences(&exact), then.occurrences(&exact));
     let bytes = |place: usize| now.bytes(place..place + exact.len());
-    let meant = olds
-        .iter()
-        .find(|old| start.is_some() && **old == words.start);
-    let Some(&meant) = meant else {
+    let meant = olds.iter().copied().find(|old| *old == words.start);
+    let Some(meant) = meant.filter(|_| start.is_some()) else {
         return match places[..] {
             [] => FoundWords::Gone,
             [one] if olds.len() <= 1 => FoundWords::Found(bytes(one)),
@@ -72,10 +70,10 @@ fn find_in(text: &str, quote: &str, words: &QuotedWords) -> FoundWords {
         };
     };
     let common_context = |old, new| then.common_context(old, &now, new, exact.len());
-    let mut ranked: Vec<_> = places
-        .iter()
-        .map(|new| (common_context(meant, *new), *new))
-        .collect();
+    let ranked = places
+        .into_iter()
+        .map(|new| (common_context(meant, new), new));
+    let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_by_key(|(like, place)| (std::cmp::Reverse(*like), *place));
     let Some(&(best, place)) = ranked.first() else {
         return FoundWords::Gone;
@@ -112,10 +110,8 @@ impl FoldedText {
             return Vec::new();
         }
         let windows = self.chars.windows(exact.len()).enumerate();
-        windows
-            .filter(|(_, window)| *window == exact)
-            .map(|(at, _)| at)
-            .collect()
+        let found = windows.filter(|(_, window)| *window == exact);
+        found.map(|(at, _)| at).collect()
     }
 
     fn bytes(&self, chars: Range<usize>) -> Range<usize> {

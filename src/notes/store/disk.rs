@@ -42,19 +42,18 @@ pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
 }
 
 fn check_file(metadata: &Metadata) -> io::Result<()> {
-    if metadata.is_dir() {
-        return Err(io::Error::new(
-            io::ErrorKind::IsADirectory,
-            "it is a directory; expected a notes file",
-        ));
-    }
-    // A pipe or a device may never end.
-    if !metadata.is_file() {
-        return Err(io::Error::other(
-            "it is no file of bytes; expected a notes file",
-        ));
-    }
-    Ok(())
+    let (kind, what) = if metadata.is_dir() {
+        (io::ErrorKind::IsADirectory, "it is a directory")
+    } else if metadata.is_file() {
+        return Ok(());
+    } else {
+        // A pipe or a device may never end.
+        (io::ErrorKind::Other, "it is no file of bytes")
+    };
+    Err(io::Error::new(
+        kind,
+        format!("{what}; expected a notes file"),
+    ))
 }
 
 /// Fails if a file that exists must not be written.

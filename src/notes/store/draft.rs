@@ -138,22 +138,17 @@ impl DraftStore {
 
     /// Locks the file of a new draft in the first directory that can be written.
     fn lock_new(&self, id: DraftId) -> Result<LockedDraft, DraftError> {
-        let mut failure = None;
+        let nowhere = io::Error::other("there is no place for drafts");
+        let (mut path, mut source) = (PathBuf::new(), nowhere);
         for dir in &self.dirs {
             let file = dir.join(format!("{}.toml", id.0));
             match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
                 Ok(Some(lock)) => return Ok(LockedDraft { file, _lock: lock }),
-                Ok(None) => failure = Some((file, io::Error::other("another program has it"))),
-                Err(source) => failure = Some((file, source)),
+                Ok(None) => source = io::Error::other("another program has it"),
+                Err(error) => source = error,
             }
+            path = file;
         }
-        let nowhere = || {
-            (
-                PathBuf::new(),
-                io::Error::other("there is no place for drafts"),
-            )
-        };
-        let (path, source) = failure.unwrap_or_else(nowhere);
         Err(DraftError { path, source })
     }
 
@@ -165,14 +160,10 @@ impl DraftStore {
         let Some(locked) = self.locked.remove(&id) else {
             return Ok(());
         };
-        let failed = |source| DraftError {
+        files::if_exists(fs::remove_file(&locked.file)).map_err(|source| DraftError {
             path: locked.file.clone(),
             source,
-        };
-        match fs::remove_file(&locked.file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
+        })?;
         files::remove_unfinished(&locked.file);
         // Without its draft the lock file does no harm if it stays.
         let _ = fs::remove_file(lock_file(&locked.file));

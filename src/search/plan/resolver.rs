@@ -52,8 +52,7 @@ fn find_term(
     words: &[&QueryWord],
     found: &[Option<ResolvedWord>],
 ) -> Option<(ResolvedWord, usize)> {
-    let longest = term_len(words).min(MAX_TERM_WORDS);
-    (1..=longest).rev().find_map(|len| {
+    (1..=term_len(words)).rev().find_map(|len| {
         let is_related = || searcher.find_prefix_or_stem(words[0]).is_some();
         if words[0].quoted || all_meet(searcher, &found[..len]) || len == 1 && is_related() {
             return None;
@@ -70,8 +69,7 @@ fn find_syllables(
     words: &[&QueryWord],
     found: &[Option<ResolvedWord>],
 ) -> Option<(ResolvedWord, usize)> {
-    let longest = term_len(words).min(MAX_TERM_WORDS);
-    (2..=longest).rev().find_map(|len| {
+    (2..=term_len(words)).rev().find_map(|len| {
         if found[..len].iter().all(Option::is_some) {
             return None;
         }
@@ -95,7 +93,8 @@ fn all_meet(searcher: Searcher, words: &[Option<ResolvedWord>]) -> bool {
 /// side. A quoted word stands alone.
 fn term_len(words: &[&QueryWord]) -> usize {
     let may_join = |word: &&&QueryWord| !word.quoted && word.side == words[0].side;
-    words.iter().take_while(may_join).count().max(1)
+    let words = words.iter().take(MAX_TERM_WORDS);
+    words.take_while(may_join).count().max(1)
 }
 
 fn join(words: &[&QueryWord]) -> String {
@@ -113,12 +112,11 @@ pub(super) fn terms_in(
 ) -> Vec<Sides<Vec<Matcher>>> {
     let mut texts = Vec::new();
     for first in 0..words.len() {
-        let longest = term_len(&words[first..]).min(MAX_TERM_WORDS);
-        texts.extend((1..=longest).map(|len| join(&words[first..first + len])));
+        let lengths = 1..=term_len(&words[first..]);
+        texts.extend(lengths.map(|len| join(&words[first..first + len])));
     }
-    let matchers = resolved
-        .iter()
-        .flat_map(|word| Side::BOTH.map(|side| &word.matchers[side]));
+    let resolved = resolved.iter();
+    let matchers = resolved.flat_map(|word| Side::BOTH.map(|side| &word.matchers[side]));
     texts.extend(matchers.flatten().filter_map(|matcher| match matcher {
         Matcher::Folded(needle) => Some(needle.folded().to_owned()),
         _ => None,
@@ -130,8 +128,8 @@ pub(super) fn terms_in(
             .filter_map(|variant| searcher.variant_matcher(&variant.text, side))
             .collect()
     };
+    let terms = terms.into_iter();
     terms
-        .into_iter()
         .map(|term| Sides::of(|side| matchers(term, side)))
         .collect()
 }
