@@ -28,7 +28,7 @@ use super::settings::Directories;
 use super::text::{TextArgs, TextOptions};
 use crate::document::Document;
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
-use crate::notes::{Change, NoteFilter, NoteIndex, Notebook, NotesFile};
+use crate::notes::{Change, NoteFilter, NoteIndex, Notebook};
 
 commands! {
     pub(super) enum NotesCommand {
@@ -154,24 +154,6 @@ fn filter_and_text(
 fn check_exists(path: &Path) -> anyhow::Result<()> {
     let metadata = fs::metadata(path);
     metadata.with_context(|| format!("{}", path.display()))?;
-    Ok(())
-}
-
-/// Fails if a file that is to be replaced holds notes: those of other people, or
-/// on another text.
-pub(super) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
-    // Reading a pipe would empty it.
-    let bytes = if output.is_file() {
-        fs::read(output).unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    if !NotesFile::read(&bytes).notebook().notes.is_empty() {
-        bail!(
-            "{}: is a file with notes; expected another",
-            output.display()
-        );
-    }
     Ok(())
 }
 

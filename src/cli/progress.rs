@@ -109,13 +109,12 @@ impl OpeningProgress {
     fn per_cent(&self) -> usize {
         let share = |bytes: usize, of: usize| (bytes.min(self.total) * of) / self.total.max(1);
         let read = self.read.load(Ordering::Relaxed);
-        share(read, DISK) + share(self.done(), 100 - DISK)
-    }
-
-    /// How many bytes are parsed or aligned, whichever is being done.
-    fn done(&self) -> usize {
-        let aligned = self.aligned.load(Ordering::Relaxed);
-        self.parsed.bytes().max(aligned)
+        // Parsed or aligned, whichever is being done.
+        let done = self
+            .parsed
+            .bytes()
+            .max(self.aligned.load(Ordering::Relaxed));
+        share(read, DISK) + share(done, 100 - DISK)
     }
 
     fn line(&self, per_cent: usize) -> String {

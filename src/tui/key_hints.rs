@@ -1,7 +1,7 @@
 //! The key hints at the right of the status line, for drawing and for clicks.
 
 use super::action::Action;
-use super::keymap::{Binding, Mode};
+use super::keymap::Mode;
 use super::state::State;
 use crate::layout::width;
 
@@ -29,11 +29,7 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
     let mode = state.mode();
     let wanted = mode.hints().iter().filter_map(|&action| {
-        let key = state
-            .keymap
-            .keys_of(mode, action)
-            .next()
-            .map(Binding::display_keys)?;
+        let key = state.keymap.key_of(mode, action)?;
         Some(KeyHint { x: 0, key, action })
     });
     let is_question = matches!(mode, Mode::Unsaved | Mode::Draft);

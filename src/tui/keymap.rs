@@ -182,6 +182,11 @@ impl Keymap {
             .filter(move |binding| binding.mode == mode && binding.action == action)
     }
 
+    /// The preferred keys of an action in a mode, as the help shows them.
+    pub fn key_of(&self, mode: Mode, action: Action) -> Option<String> {
+        self.keys_of(mode, action).next().map(Binding::display_keys)
+    }
+
     /// The actions bound in a mode, in the order of the help, each with its
     /// keys.
     pub fn actions_with_keys(&self, mode: Mode) -> Vec<(Action, Vec<String>)> {

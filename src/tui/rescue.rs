@@ -24,10 +24,9 @@ pub(super) fn rescue_notes(
     if unsaved.is_empty() {
         return None;
     }
-    let copy = match state_dir {
-        Some(dir) => copy_notes(state, dir, now, &unsaved).map_err(|error| error.to_string()),
-        None => Err(NO_DIRECTORY.to_owned()),
-    };
+    let copy = state_dir
+        .ok_or(NO_DIRECTORY.to_owned())
+        .and_then(|dir| copy_notes(state, dir, now, &unsaved).map_err(|error| error.to_string()));
     Some(match copy {
         Ok(path) => format!("notes are not saved: {why}; they are in {}", path.display()),
         Err(error) => format!("notes are not saved: {why}; nor is a copy: {error}"),
@@ -55,14 +54,11 @@ pub(super) fn rescue_document(state: &State, state_dir: Option<&Path>) -> Option
     if !state.alignment.is_unsaved() {
         return None;
     }
-    let copy = match state_dir {
-        Some(dir) => {
-            let stem = file_stem(&state.document.metadata().id);
-            let target = SaveTarget::New(dir.join(format!("mended-{stem}.toml")));
-            save_target::save(&target, &state.document).map_err(|error| error.to_string())
-        }
-        None => Err(NO_DIRECTORY.to_owned()),
-    };
+    let copy = state_dir.ok_or(NO_DIRECTORY.to_owned()).and_then(|dir| {
+        let stem = file_stem(&state.document.metadata().id);
+        let target = SaveTarget::New(dir.join(format!("mended-{stem}.toml")));
+        save_target::save(&target, &state.document).map_err(|error| error.to_string())
+    });
     Some(match copy {
         Ok(target) => {
             let path = target.path().display();

@@ -153,10 +153,10 @@ fn line_action(state: &mut State, action: LineAction) {
     match action {
         LineAction::Complete => command_line::complete(state, 1),
         LineAction::CompleteBack => command_line::complete(state, -1),
-        LineAction::Earlier if !search::select_above(state) => {
+        LineAction::Earlier if !list::select_beside(state, ListAction::Up) => {
             text_field::recall(state, 1);
         }
-        LineAction::Later if !search::select_below(state) => {
+        LineAction::Later if !list::select_beside(state, ListAction::Down) => {
             text_field::recall(state, -1);
         }
         LineAction::Earlier | LineAction::Later => {}

@@ -6,8 +6,8 @@ use anyhow::{bail, format_err};
 use clap::builder::PossibleValue;
 
 use crate::cli::choices::Choice;
-use crate::cli::notes::must_have_no_notes;
 use crate::cli::text::TextArgs;
+use crate::cli::write::must_have_no_notes;
 use crate::document::{Document, Sides};
 use crate::formats::{FileContents, Format};
 

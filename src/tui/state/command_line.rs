@@ -30,6 +30,12 @@ impl CommandLine {
     /// The most completions listed.
     const LISTED: usize = 8;
 
+    /// What Enter takes: the chosen completion, or what is typed.
+    pub fn wanted(&self) -> &str {
+        let chosen = self.chosen.and_then(|chosen| self.completions.get(chosen));
+        chosen.map_or(self.field.text().trim(), |chosen| &chosen.name)
+    }
+
     /// The completions listed in `room` rows, with the index of the first. The
     /// chosen one is among them.
     pub fn listed(&self, room: u16) -> (usize, &[Completion]) {

@@ -32,12 +32,7 @@ pub(super) fn open(state: &mut State) {
 /// Goes to the reference and closes the line, or returns the command. A line that
 /// is neither stays open with the reason below it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
-    let line = line(state)?;
-    let chosen = line.chosen.and_then(|chosen| line.completions.get(chosen));
-    let text = match chosen {
-        Some(completion) => completion.name.clone(),
-        None => line.field.text().trim().to_owned(),
-    };
+    let text = line(state)?.wanted().to_owned();
     if text.is_empty() {
         state.popups.pop();
         return None;
@@ -91,10 +86,8 @@ fn may_be_name(text: &str) -> bool {
 }
 
 fn command(text: &str) -> Option<Action> {
-    let alias = ALIASES
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|(_, action)| *action);
+    let mut aliases = ALIASES.into_iter();
+    let alias = aliases.find_map(|(name, action)| (name == text).then_some(action));
     alias.or_else(|| Action::from_name(text).filter(|action| action.is_command()))
 }
 
@@ -102,9 +95,7 @@ fn command(text: &str) -> Option<Action> {
 fn show_preview(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(line) = line(state) else { return };
-    let typed = line.field.text().trim();
-    let chosen = line.chosen.and_then(|chosen| line.completions.get(chosen));
-    let text = chosen.map_or(typed, |completion| completion.name.as_str());
+    let text = line.wanted();
     line.preview = if text.is_empty() {
         "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes".to_owned()
     } else if let Some(action) = command(text) {
@@ -124,11 +115,8 @@ fn describe(document: &Document, segment: SegmentId) -> String {
         width::truncate(text, 40, width::Ambiguous::Narrow).into_owned()
     };
     let sides = Side::BOTH.map(beginning);
-    let words: Vec<_> = sides
-        .iter()
-        .filter(|words| !words.is_empty())
-        .map(String::as_str)
-        .collect();
+    let words = sides.iter().map(String::as_str);
+    let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
     format!("{}  {}", document.reference(segment), words.join(" · "))
 }
 

@@ -116,6 +116,20 @@ pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) 
     }
 }
 
+/// Selects the search result above or below. `false` if there is none above, or the box
+/// shows an earlier query or finds nothing: the key then goes on through those.
+pub(super) fn select_beside(state: &mut State, action: ListAction) -> bool {
+    let Some(Popup::Search(open)) = state.popups.last() else {
+        return false;
+    };
+    let is_there = action != ListAction::Up || open.cursor.selected > 0;
+    let in_list = is_there && !open.field.is_recalled() && !open.is_empty();
+    if in_list {
+        select(state, action, None);
+    }
+    in_list
+}
+
 /// Closes the list and returns the selected row.
 pub(super) fn accept(state: &mut State) -> Option<ListRow> {
     let Some(Popup::List(list)) = state.popups.last() else {

@@ -23,7 +23,9 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::PageDown => reader.scroll_with_cursor(document, page),
         MoveAction::PageUp => reader.scroll_with_cursor(document, -page),
         MoveAction::First | MoveAction::Last if count.is_some() => {
-            go_to_number(state, count.unwrap_or_default());
+            if let Err(error) = state.go_to(&times.to_string()) {
+                state.show_message(error.to_string());
+            }
         }
         MoveAction::First => reader.jump(document, reader.shown.first()),
         MoveAction::Last => reader.jump(document, reader.shown.last(document)),
@@ -53,12 +55,6 @@ fn is_provision(place: Place) -> bool {
 
 fn is_heading(place: Place) -> bool {
     matches!(place, Place::Heading(_))
-}
-
-fn go_to_number(state: &mut State, number: u32) {
-    if let Err(error) = state.go_to(&number.to_string()) {
-        state.show_message(error.to_string());
-    }
 }
 
 /// Goes to the `times`-th next place of a kind, or back if `times` is negative.
@@ -149,10 +145,7 @@ pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
         return state.show_message("a mark is named with a letter or a digit");
     }
     match usage {
-        MarkUse::Set => {
-            set_mark(state, letter);
-            state.effects.push(Effect::SavePosition);
-        }
+        MarkUse::Set => set_mark(state, letter),
         MarkUse::Go => go_to_mark(state, letter),
     }
 }
@@ -163,6 +156,7 @@ fn set_mark(state: &mut State, letter: char) {
     state.reader.lost_marks.remove(&letter);
     let reference = state.document.reference(cursor);
     state.show_message(format!("mark {letter} is {reference}"));
+    state.effects.push(Effect::SavePosition);
 }
 
 fn go_to_mark(state: &mut State, letter: char) {

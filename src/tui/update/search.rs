@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
+use super::contents;
 use super::movement::step_around;
-use super::{contents, list};
 use crate::document::SegmentId;
 use crate::layout::SegmentFilter;
 use crate::notes::NoteFilter;
 use crate::search::{Query, QueryError};
-use crate::tui::action::ListAction;
 use crate::tui::jobs::Job;
 use crate::tui::result_list::ResultList;
 use crate::tui::state::{ListCursor, PendingSearch, Popup, SearchBox, State, counted, remember};
@@ -143,33 +142,6 @@ fn restrict(state: &State, noted: Option<&[SegmentId]>, found: Arc<ResultList>) 
         Some(noted) => Arc::new(found.restrict(&state.document, noted)),
         None => found,
     }
-}
-
-/// Selects the result above. `false` if there is none, or the box shows an
-/// earlier query: the key then goes on through those.
-pub(super) fn select_above(state: &mut State) -> bool {
-    select_beside(state, ListAction::Up, |open| open.cursor.selected > 0)
-}
-
-/// Selects the result below. `false` if the box shows an earlier query, or finds
-/// nothing.
-pub(super) fn select_below(state: &mut State) -> bool {
-    select_beside(state, ListAction::Down, |_| true)
-}
-
-fn select_beside(
-    state: &mut State,
-    action: ListAction,
-    has_row: impl FnOnce(&SearchBox) -> bool,
-) -> bool {
-    let Some(Popup::Search(open)) = state.popups.last() else {
-        return false;
-    };
-    let in_list = !open.field.is_recalled() && !open.is_empty() && has_row(open);
-    if in_list {
-        list::select(state, action, None);
-    }
-    in_list
 }
 
 /// Moves the text behind the box to the selected result.

@@ -18,7 +18,7 @@ use super::regions::{below, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
 use crate::tui::action::{Action, NoteAction};
-use crate::tui::keymap::{Binding, Mode};
+use crate::tui::keymap::Mode;
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{NoteKey, NoteMark, NotesListPopup, NotesOrder, Popup, State, counted};
 
@@ -99,7 +99,8 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, list: &NotesListP
 /// Says how to write the first note, or that no note matches the filter.
 fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesListPopup) {
     let text = if list.field.text().is_empty() {
-        let again = key_of(state, Mode::Reader, Action::Note(NoteAction::OpenList));
+        let again = Action::Note(NoteAction::OpenList);
+        let again = state.keymap.key_of(Mode::Reader, again).unwrap_or_default();
         format!(
             "there are no notes on this text yet\n\
              write the first one on a pair of the text; {again} lists them here"
@@ -109,12 +110,6 @@ fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesList
     };
     let style = painter.theme.status;
     painter.wrapped(area, &text, |_| style);
-}
-
-/// The first key of an action in the keymap in force; empty if it has none.
-fn key_of(state: &State, mode: Mode, action: Action) -> String {
-    let key = state.keymap.keys_of(mode, action).next();
-    key.map(Binding::display_keys).unwrap_or_default()
 }
 
 /// The reference of a note's place, or of the place that it once had.
@@ -208,7 +203,8 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
 
 /// Why a note has no place, and what to do about it.
 fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
-    let key = key_of(state, Mode::Notes, Action::Note(NoteAction::Place));
+    let place = Action::Note(NoteAction::Place);
+    let key = state.keymap.key_of(Mode::Notes, place).unwrap_or_default();
     match resolution {
         Resolution::Anchored(..) => None,
         Resolution::Ambiguous(locations) => {

@@ -50,7 +50,11 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     }
     let height = screen::search_item_rows(state.size);
     let items = || open.shown(screen::search_items(state.size));
-    let widths = LabelWidths::new(state, items().map(|(_, row)| row));
+    // References and tiers take as much as the shown ones need.
+    let references = items().map(|(_, row)| state.document.reference(row.segment).len());
+    let reference_cols = references.max().unwrap_or(0).clamp(4, REFERENCE) as u16 + 1;
+    let tiers = items().map(|(_, row)| row.tier.len());
+    let tier_cols = tiers.max().unwrap_or(0).max(5) as u16 + 2;
     for (line, (index, row)) in (0..).zip(items()) {
         let item = Rect {
             y: list.y + line * height,
@@ -58,7 +62,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
             ..list
         };
         let item = item.intersection(list);
-        draw_item(painter, item, state, row, widths);
+        draw_item(painter, item, state, row, [reference_cols, tier_cols]);
         if index == open.cursor.selected {
             painter.set_style(item, theme.selected);
         }
@@ -94,47 +98,25 @@ fn summary(open: &SearchBox) -> String {
     text
 }
 
-/// The widths of references and tiers, as wide as the shown ones need.
-#[derive(Clone, Copy)]
-struct LabelWidths {
-    reference: u16,
-    tier: u16,
-}
-
-impl LabelWidths {
-    fn new(state: &State, rows: impl Iterator<Item = ResultRow>) -> Self {
-        let (mut reference, mut tier) = (4, 5);
-        for row in rows {
-            let own = state.document.reference(row.segment);
-            reference = reference.max(own.len().min(REFERENCE));
-            tier = tier.max(row.tier.len());
-        }
-        Self {
-            reference: reference as u16 + 1,
-            tier: tier as u16 + 2,
-        }
-    }
-}
-
 fn draw_item(
     painter: &mut Painter,
     area: Rect,
     state: &State,
     row: ResultRow,
-    widths: LabelWidths,
+    [reference_cols, tier_cols]: [u16; 2],
 ) {
     let theme = painter.theme;
     let segment = row.segment;
     let reference = state.document.reference(segment);
-    let reference = width::truncate(&reference, widths.reference - 1, painter.ambiguous());
+    let reference = width::truncate(&reference, reference_cols - 1, painter.ambiguous());
     let strip = |x: u16, cols: u16| columns_of(area, x, cols);
-    painter.line(strip(0, widths.reference), 0, &reference, theme.text);
-    let tier = strip(widths.reference, widths.tier);
+    painter.line(strip(0, reference_cols), 0, &reference, theme.text);
+    let tier = strip(reference_cols, tier_cols);
     painter.line(tier, 0, row.tier, theme.status);
     let mut snippet = |area: Rect, line, side| {
         highlight::draw_snippet(painter, area, line, state, (segment, side));
     };
-    let labels = widths.reference + widths.tier;
+    let labels = reference_cols + tier_cols;
     if screen::search_item_rows(state.size) > 1 {
         // The side with the hit is beside the labels, the other below them.
         snippet(strip(labels, area.width), 0, row.side);

@@ -63,8 +63,8 @@ pub(super) fn delete(state: &mut State) {
     let Some(note) = to_change(state) else { return };
     let mut message = format!("note on {} deleted", note.anchor.reference);
     let undo = Action::Note(NoteAction::Undo);
-    if let Some(binding) = state.keymap.keys_of(state.mode(), undo).next() {
-        message += &format!(" · {} takes it back", binding.display_keys());
+    if let Some(key) = state.keymap.key_of(state.mode(), undo) {
+        message += &format!(" · {key} takes it back");
     }
     let change = Change::Note {
         id: note.id,
