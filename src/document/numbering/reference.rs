@@ -1,6 +1,9 @@
 //! Parsing references as people type them.
 
-use super::label::{bracketed, english_word, number, ordinal, roman_number};
+use super::bare::bracketed;
+use super::chinese::ordinal;
+use super::english::{english_word, roman_number};
+use super::numeral::number;
 use super::{Division, LabelKind, Number};
 use crate::text::parse_numeral;
 
