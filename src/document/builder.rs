@@ -300,7 +300,7 @@ impl Builder {
     fn label_in_text(&self, segment: SegmentId, side: Side, number: Option<Number>) -> Bytes {
         let Bytes { start, .. } = self.document.segment(segment).bytes[side];
         match numbering::label(self.document.segment_text(segment, side)) {
-            Some(label) if Some(label.number) == number => Bytes {
+            Some(label) if number.is_some_and(|number| label.number.may_be(number)) => Bytes {
                 start,
                 end: start + label.len as u32,
             },

@@ -5,18 +5,25 @@
 //! sequence of labels before it, and whether a reference exists.
 
 mod bare;
-mod chinese;
 mod citation;
-mod english;
+mod dates;
+mod east_asian;
 mod label;
+mod marks;
 mod number;
 mod numeral;
+mod ordinal_words;
 mod reference;
+mod suffix;
+mod western;
+mod words;
 
 pub use self::label::label;
+pub use self::marks::without_marks;
 pub use self::number::Number;
 pub use self::numeral::InvalidNumber;
 pub use self::reference::{ParsedReference, ReferenceTarget, parse_reference};
+pub use self::suffix::{Suffix, SuffixSystem};
 
 /// What a label numbers, as far as the label itself shows.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

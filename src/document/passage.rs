@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numbering::{self, Division, Number, ReferenceTarget};
+use super::numbering::{self, Division, Number, ParsedReference, ReferenceTarget};
 use super::{Document, Place, SectionId, SegmentId, Side};
 
 /// A stretch of text, from its first to its last segment.
@@ -89,8 +89,8 @@ pub enum PassageError {
 }
 
 impl Document {
-    /// Resolves a reference to a place or a range of places, in either numbering
-    /// system: `16`, `十六`, `（十六）`, `Article 120-1`, `16.4`,
+    /// Resolves a reference to a place or a range of places, in any numbering
+    /// system of the text: `16`, `十六`, `（十六）`, `Article 120-1`, `16.4`,
     /// `part 5`, `第五章`, `title`, `3-5`, `16.2-16.4`.
     ///
     /// A section includes everything under its heading. `14-1` is provision 14-1
@@ -178,11 +178,10 @@ impl Document {
                 example: self.reference(SegmentId(0)),
             });
         };
-        let place = match &wanted.target {
-            ReferenceTarget::Provision(number) => self.references().numbered(*number),
-            ReferenceTarget::Section(division, number) => self.section_numbered(*division, *number),
-            ReferenceTarget::Name(name) => self.references().named(name),
-        };
+        if let Some(place) = self.dotted(&wanted, text) {
+            return Ok(self.extent(place));
+        }
+        let place = self.place_of_target(&wanted.target);
         let place = place.ok_or_else(|| self.absent(&wanted.target, text))?;
         let extent = self.extent(place);
         let Some(nth) = wanted.segment else {
@@ -199,11 +198,49 @@ impl Document {
         Ok(SegmentId(extent.first.0 + nth - 1).into())
     }
 
+    fn place_of_target(&self, target: &ReferenceTarget) -> Option<Place> {
+        match target {
+            ReferenceTarget::Provision(number) => {
+                let numbered = self.references().numbered(*number);
+                // Acts may have sections and nothing else that is numbered.
+                let is_in_sections = || self.numbered_count() == 0;
+                let section = || self.section_numbered(Some(Division::Section), *number);
+                numbered.or_else(|| section().filter(|_| is_in_sections()))
+            }
+            ReferenceTarget::Section(division, number) => {
+                let found = self.section_numbered(*division, *number);
+                // `Section 7` may be what the text calls an article, or the other side.
+                let is_section = *division == Some(Division::Section);
+                let provision = || self.references().numbered(*number);
+                found.or_else(|| provision().filter(|_| is_section))
+            }
+            ReferenceTarget::Name(name) => self.references().named(name),
+        }
+    }
+
+    /// The provision 7-1 for `Article 7.1`, where the text has it. After a bare
+    /// number, a segment is rather meant: 7.1 is the first of provision 7.
+    fn dotted(&self, wanted: &ParsedReference, text: &str) -> Option<Place> {
+        let ReferenceTarget::Provision(number) = &wanted.target else {
+            return None;
+        };
+        let dotted = number.with_branch(wanted.segment?)?;
+        let place = self.references().numbered(dotted)?;
+        let has_segment = || {
+            let place = self.references().numbered(*number);
+            place.is_some_and(|place| wanted.segment <= Some(self.segments_of(place).len() as u32))
+        };
+        (text.contains(char::is_alphabetic) || !has_segment()).then_some(place)
+    }
+
     fn section_numbered(&self, division: Option<Division>, number: Number) -> Option<Place> {
         let wanted = division.map(Division::word);
         let numbered = || {
             self.sections()
-                .filter(|(_, s)| s.number == Some(number))
+                .filter(|(id, s)| {
+                    s.number
+                        .is_some_and(|own| self.is_numbered(*id, own, number))
+                })
                 .filter(|(_, s)| wanted.is_none_or(|kind| *s.kind == *kind))
         };
         // `section-1` is the reference of an outermost section, even if chapters
@@ -211,6 +248,12 @@ impl Document {
         let outermost = numbered().find(|(_, s)| s.parent.is_none());
         let found = outermost.or_else(|| numbered().next());
         found.map(|(id, _)| Place::Heading(id))
+    }
+
+    /// Whether a section with its own number has another one too, on either side.
+    fn is_numbered(&self, section: SectionId, own: Number, number: Number) -> bool {
+        let mut variants = self.number_variants(Place::Heading(section), own);
+        own == number || variants.any(|variant| variant == number)
     }
 
     fn absent(&self, target: &ReferenceTarget, text: &str) -> PassageError {

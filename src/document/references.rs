@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Number, Passage, Place, ProvisionId, ProvisionName, SegmentId};
+use super::numbering::{self, Number};
+use super::{Document, Passage, Place, ProvisionId, ProvisionName, SegmentId, Side};
 
 /// An index of provisions and sections by number and name, built for the first
 /// lookup: 16 bytes for a numbered provision, 8 for a counted one.
@@ -10,6 +11,9 @@ use super::{Document, Number, Passage, Place, ProvisionId, ProvisionName, Segmen
 pub(super) struct References {
     /// Sorted by number, then by position.
     numbers: Vec<(Number, ProvisionId)>,
+    /// Numbers in the labels of the other side, where it writes them in another
+    /// system.
+    variants: Vec<(Number, ProvisionId)>,
     /// The same for counted provisions.
     counted: Vec<(u32, ProvisionId)>,
     /// Sections, named provisions and repeated numbers (`16~2`), by their
@@ -24,10 +28,18 @@ impl References {
             let name = section.reference.to_lowercase();
             names.entry(name).or_insert(Place::Heading(id));
         }
-        let (mut numbers, mut counted) = (Vec::new(), Vec::new());
+        let (mut numbers, mut variants, mut counted) = (Vec::new(), Vec::new(), Vec::new());
         for (id, provision) in document.provisions() {
             match provision.name {
-                ProvisionName::Number(number) => numbers.push((number, id)),
+                ProvisionName::Number(number) => {
+                    numbers.push((number, id));
+                    let variant = |variant| (variant, id);
+                    variants.extend(
+                        document
+                            .number_variants(Place::Provision(id), number)
+                            .map(variant),
+                    );
+                }
                 ProvisionName::Counted(count) if provision.occurrence == 1 => {
                     counted.push((count, id))
                 }
@@ -39,19 +51,25 @@ impl References {
             }
         }
         numbers.sort_unstable();
+        variants.sort_unstable();
         counted.sort_unstable();
         Self {
             numbers,
+            variants,
             counted,
             names,
         }
     }
 
-    /// The first provision with a number.
+    /// The first provision with a number, or else with that number in one of its
+    /// labels.
     pub(super) fn numbered(&self, number: Number) -> Option<Place> {
-        let at = self.numbers.partition_point(|(other, _)| *other < number);
-        let (found, id) = self.numbers.get(at)?;
-        (*found == number).then_some(Place::Provision(*id))
+        let find = |numbers: &[(Number, ProvisionId)]| {
+            let at = numbers.partition_point(|(other, _)| *other < number);
+            let (found, id) = numbers.get(at)?;
+            (*found == number).then_some(Place::Provision(*id))
+        };
+        find(&self.numbers).or_else(|| find(&self.variants))
     }
 
     /// The place of a reference in lower case.
@@ -98,6 +116,22 @@ impl Document {
         let before: u32 = nth.parse::<u32>().ok()?.checked_sub(1)?;
         let segment = segments.start.checked_add(before)?;
         (segment < segments.end).then(|| SegmentId(segment).into())
+    }
+
+    /// The numbers in the labels of a place that are not its own number, because
+    /// a side writes it in another system. Only numbers with suffixes have any.
+    pub(super) fn number_variants(
+        &self,
+        place: Place,
+        number: Number,
+    ) -> impl Iterator<Item = Number> {
+        let sides = Side::BOTH
+            .into_iter()
+            .filter(move |_| !number.suffixes().is_empty());
+        let labels = sides.filter_map(move |side| numbering::label(self.label(place, side)));
+        labels
+            .map(|label| label.number)
+            .filter(move |variant| *variant != number)
     }
 
     pub(super) fn references(&self) -> &References {

@@ -4,8 +4,7 @@ mod spelled_out;
 
 use spelled_out::{NumeralChar, parse_spelled_out};
 
-/// Parses a whole text as one numeral: decimal digits of either width, or
-/// Chinese.
+/// Parses a whole text as one numeral: decimal digits, or Chinese.
 ///
 /// Chinese numerals may be simplified, traditional or financial (壹贰叁),
 /// spelled out (一百二十) or digit by digit (一二〇, 二〇二二), with 廿 and 卅;
@@ -166,12 +165,17 @@ pub fn parse_roman(text: &str) -> Option<u32> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-/// The value of a decimal digit of either width.
+/// The value of a decimal digit: of either width, Arabic, Persian, Devanagari,
+/// Bengali, Thai, Lao, Burmese or Khmer.
 pub fn decimal_digit(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => c.to_digit(10),
+    const ZEROS: [u32; 9] = [
+        0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0x0ED0, 0x1040, 0x17E0, 0xFF10,
+    ];
+    if c.is_ascii() {
+        return c.to_digit(10);
     }
+    let mut digits = ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero));
+    digits.find(|digit| *digit < 10)
 }
 
 fn chinese_digit(c: char) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! Strategies for small documents: sections of several levels and kinds, provisions with
 //! numbers, names or neither, separate labels, empty sides, odd characters.
 
+use duizhao::document::numbering::Suffix;
 use duizhao::document::{
     Builder, Document, Heading, Metadata, Number, ParagraphBreak, ProvisionName, SegmentId, Sides,
 };
@@ -150,16 +151,43 @@ fn name() -> impl Strategy<Value = ProvisionName> {
 
 /// A small range, so that some numbers repeat.
 fn number() -> impl Strategy<Value = Number> {
-    (0_u32..20, vec(1_u32..4, 0..=2)).prop_map(|(main, branches)| {
-        let branched = |number: Number, branch| number.with_branch(branch);
-        let number = branches.into_iter().try_fold(Number::new(main), branched);
-        number.expect("at most two branches")
+    (0_u32..20, vec(suffix(), 0..=3)).prop_map(|(main, suffixes)| {
+        let longer = |number: Number, suffix| number.with_suffix(suffix);
+        let number = suffixes.into_iter().try_fold(Number::new(main), longer);
+        number.expect("at most three suffixes")
     })
 }
 
+/// The suffixes of inserted provisions: 14-1, 7A, 7a, `14 bis`.
+fn suffix() -> impl Strategy<Value = Suffix> {
+    let letters = select(vec!["A", "a", "B", "AA", "ZZ"]);
+    let ordinals = select(vec!["bis", "ter", "quater"]);
+    prop_oneof![
+        2 => (1_u32..4).prop_map(|branch| Suffix::branch(branch).expect("small")),
+        1 => letters.prop_map(|letters| Suffix::letters(letters).expect("letters")),
+        1 => ordinals.prop_map(|word| Suffix::ordinal(word).expect("an ordinal")),
+    ]
+}
+
 fn label() -> impl Strategy<Value = Sides<String>> {
-    let source = select(vec!["", "", "第十六条", "（三）", "§ 1 <a> & \"b\""]);
-    let target = select(vec!["", "", "Article 16", "(3)", "p1"]);
+    let source = select(vec![
+        "",
+        "",
+        "第十六条",
+        "（三）",
+        "第7A條",
+        "第一条の二",
+        "§ 1 <a> & \"b\"",
+    ]);
+    let target = select(vec![
+        "",
+        "",
+        "Article 16",
+        "(3)",
+        "Article 7A",
+        "Art. 14 bis",
+        "p1",
+    ]);
     (source, target).prop_map(|(source, target)| Sides::new(source.to_owned(), target.to_owned()))
 }
 

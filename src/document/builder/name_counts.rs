@@ -50,7 +50,7 @@ impl NumberCounts {
             self.last = number.main();
             return 1;
         }
-        let is_first = number.branches().is_empty() && (1..=self.last).contains(&number.main());
+        let is_first = number.suffixes().is_empty() && (1..=self.last).contains(&number.main());
         one_more(&mut self.others, number).saturating_add(u16::from(is_first))
     }
 }

@@ -1,8 +1,10 @@
-//! Labels without a word: （十六）, 一、, `1.`, `II.`
+//! Labels without a word: （十六）, 一、, `1.`, `3A.`, `II.`
 
+use super::dates;
 use super::numeral::{at_blank_or_end, is_digit, number};
+use super::suffix::{Suffix, SuffixSystem};
 use super::{LabelKind, Number, Numbered};
-use crate::text::numerals::{parse_roman, split_numeral};
+use crate::text::numerals::parse_roman;
 
 /// Bracketed and listed numbers above this are years, not labels.
 const LARGEST_BARE: u32 = 999;
@@ -13,14 +15,11 @@ pub(super) fn bare(text: &str) -> Option<Numbered<'_>> {
         .map(|(number, rest)| (LabelKind::Bracketed, number, rest))
         .or_else(|| {
             let (number, rest) = listed(text)?;
-            Some((LabelKind::Listed, Number::new(number), rest))
+            Some((LabelKind::Listed, number, rest))
         })
         .filter(|(_, number, _)| {
-            number.main() <= LARGEST_BARE
-                && number
-                    .branches()
-                    .iter()
-                    .all(|branch| *branch <= LARGEST_BARE)
+            let branches = number.suffixes().iter().filter_map(|suffix| suffix.value());
+            number.main() <= LARGEST_BARE && branches.max() <= Some(LARGEST_BARE)
         })
 }
 
@@ -32,16 +31,24 @@ pub(super) fn bracketed(text: &str) -> Option<(Number, &str)> {
     Some((number, rest))
 }
 
-fn listed(text: &str) -> Option<(u32, &str)> {
-    let Some((number, rest)) = split_numeral(text) else {
+fn listed(text: &str) -> Option<(Number, &str)> {
+    let Some((number, rest)) = number(text) else {
         return listed_roman(text);
     };
+    let is_branch = |suffix: &Suffix| SuffixSystem::Branch == suffix.system();
+    if number.suffixes().iter().any(is_branch) {
+        return None;
+    }
     let mut chars = rest.chars();
     let closing = chars.next()?;
     let after = chars.as_str();
     let closes = match closing {
-        '、' => true,
-        '.' => at_blank_or_end(after),
+        '、' => number.suffixes().is_empty(),
+        // `1.—(1)` begins a section of older acts.
+        '.' => {
+            (at_blank_or_end(after) || after.starts_with('—'))
+                && !dates::goes_on(number.main(), after)
+        }
         '．' => !after.starts_with(is_digit),
         _ => false,
     };
@@ -49,10 +56,10 @@ fn listed(text: &str) -> Option<(u32, &str)> {
 }
 
 /// `II.` before a space or the end.
-fn listed_roman(text: &str) -> Option<(u32, &str)> {
+fn listed_roman(text: &str) -> Option<(Number, &str)> {
     let rest = text.trim_start_matches(['I', 'V', 'X']);
     let number = parse_roman(&text[..text.len() - rest.len()])?;
     let after = rest.strip_prefix('.')?;
     let opens_a_sentence = after.trim_start().starts_with(char::is_lowercase);
-    (at_blank_or_end(after) && !opens_a_sentence).then_some((number, after))
+    (at_blank_or_end(after) && !opens_a_sentence).then_some((Number::new(number), after))
 }

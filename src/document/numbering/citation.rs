@@ -1,14 +1,16 @@
 //! What shows that a label at the beginning of a text is a citation.
 
 use super::LabelKind;
-use super::numeral::is_digit;
+use super::numeral::{HYPHENS, is_digit};
+use crate::text::is_kana;
 
 /// Whether `rest` shows that 第十六条 before it is a citation inside a sentence.
 ///
-/// Text may follow a label without a space, so only words count that can hardly
-/// begin a provision.
+/// Chinese text may follow a label without a space, so only words count that can
+/// hardly begin a provision. In Japanese, a space or a bracket follows a label,
+/// and a particle a citation.
 pub(super) fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
-    const GOES_ON: [&str; 15] = [
+    const GOES_ON: [&str; 19] = [
         "的",
         "之",
         "是",
@@ -24,6 +26,10 @@ pub(super) fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
         "所定",
         "所规定",
         "所規定",
+        "及び",
+        "又は",
+        "若しくは",
+        "並びに",
     ];
     let is_a_condition = kind == LabelKind::Provision && rest.starts_with('件');
     let names_another = rest
@@ -33,20 +39,61 @@ pub(super) fn is_chinese_citation(kind: LabelKind, rest: &str) -> bool {
     is_a_condition
         || names_another
         || names_a_paragraph
+        || rest.starts_with(is_kana)
         || GOES_ON.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether `rest` shows that 제16조 before it is a citation inside a sentence: a
+/// particle follows it, or another number.
+pub(super) fn is_korean_citation(rest: &str) -> bool {
+    const GOES_ON: [&str; 6] = ["및", "또는", "내지", "부터", "제", "중"];
+    let next = rest.trim_start();
+    match rest.chars().next() {
+        None => false,
+        Some(blank) if blank.is_whitespace() => GOES_ON.iter().any(|word| next.starts_with(word)),
+        Some(other) => other.is_alphanumeric() || matches!(other, ',' | '·' | 'ㆍ' | '-'),
+    }
 }
 
 /// Whether `rest` shows that `Article 16` before it is a citation inside a
 /// sentence, or part of a longer number.
-pub(super) fn is_english_citation(rest: &str) -> bool {
-    const GOES_ON: [&str; 5] = ["of", "and", "or", "to", "shall"];
+pub(super) fn is_western_citation(rest: &str) -> bool {
+    const GOES_ON: [&str; 28] = [
+        "of",
+        "and",
+        "or",
+        "to",
+        "shall",
+        "de",
+        "du",
+        "des",
+        "et",
+        "ou",
+        "del",
+        "della",
+        "e",
+        "y",
+        "o",
+        "al",
+        "und",
+        "oder",
+        "bis",
+        "sowie",
+        "van",
+        "en",
+        "и",
+        "или",
+        "настоящего",
+        "alin",
+        "ust",
+        "odst",
+    ];
     let mut chars = rest.chars();
     match chars.next() {
         None => false,
         Some('\'' | '’' | ',' | '，' | '、' | '/' | '%') => true,
-        Some('.' | '．' | '-' | '－' | '–' | '\u{2010}' | '\u{2011}') => {
-            chars.as_str().starts_with(is_digit)
-        }
+        Some('.' | '．' | '–') => chars.as_str().starts_with(is_digit),
+        Some(hyphen) if HYPHENS.contains(&hyphen) => chars.as_str().starts_with(is_digit),
         Some(blank) if blank.is_whitespace() => {
             let next = rest.trim_start();
             let after = next.trim_start_matches(char::is_alphanumeric);

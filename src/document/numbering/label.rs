@@ -2,22 +2,25 @@
 
 use super::Label;
 use super::bare::bare;
-use super::chinese::ordinal_label;
-use super::english::english_label;
+use super::east_asian::east_asian_label;
+use super::marks;
+use super::western::{number_first, word_first};
 
 /// Parses a label at the very beginning of a text.
 ///
-/// Both scripts, both widths and spaces inside the label (第 14-1 條) are
-/// understood. Some forms depend on what follows:
+/// The words of many languages (`Article`, `§`, 条, 조, `Глава`), all widths and
+/// digits, spaces inside the label (第 14-1 條) and the signs of Markdown around
+/// it (`### 第一条`) are understood. Some forms depend on what follows:
 ///
 /// - `1.` is a label before a space or the end, so `1.5 million` is none;
-///   `１．` before anything but a digit.
+///   `１．` before anything but a digit. The day of a date is none: `9. September`.
 /// - （…）, 一、 and `1.` are labels up to 999, so （2022） is none.
 /// - `II.` is a label as `1.` is, if it has only the letters I, V and X (C, D, L
 ///   and M are rather initials of names) and no lower-case word follows.
 /// - `Article I` needs the Roman numeral in capitals and no lower-case word after
 ///   it (`Article I wrote` begins a sentence). `Part C` is a letter, not 100: C,
 ///   D, L and M alone are numerals after `Chapter` only.
+/// - `Article 20.4` is article 20-4 if no lower-case word follows it.
 /// - A citation is no label: 第十六条第二款, 第十六条的, 第五章和第六章,
 ///   `Article 16, paragraph 2`, `Section 2.1`, `Part 5 of`.
 ///
@@ -35,9 +38,13 @@ use super::english::english_label;
 /// assert_eq!(&text[found.len..], "创新信用监管。");
 /// ```
 pub fn label(text: &str) -> Option<Label> {
-    let (kind, number, rest) = bare(text)
-        .or_else(|| ordinal_label(text))
-        .or_else(|| english_label(text))?;
+    let (inside, closing) = marks::after_opening(text);
+    // `1. Abschnitt` before the `1.` of a list.
+    let (kind, number, rest) = number_first(inside)
+        .or_else(|| bare(inside))
+        .or_else(|| east_asian_label(inside))
+        .or_else(|| word_first(inside))?;
+    let rest = rest.strip_prefix(closing).unwrap_or(rest);
     Some(Label {
         kind,
         number,

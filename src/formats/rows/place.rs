@@ -7,7 +7,7 @@ use super::packed::{PackedRows, RowRef};
 use super::{HeadingFields, SegmentRow};
 use crate::align::structure::{self, LineRole, LineRoles};
 use crate::document::numbering::{self, ReferenceTarget};
-use crate::document::{Builder, Document, Heading, Number, ProvisionName, Side, Sides, TooLong};
+use crate::document::{Builder, Document, Heading, Number, ProvisionName, Sides, TooLong};
 
 /// Adds rows to a document by their references. A row without one continues the
 /// provision of the row before it.
@@ -154,14 +154,18 @@ fn kind_and_number(own: &str) -> (&str, Option<Number>) {
 
 fn is_division(kind: &str) -> bool {
     let wanted = numbering::parse_reference(&format!("{kind} 1"));
-    wanted.is_some_and(|wanted| matches!(wanted.target, ReferenceTarget::Section(Some(_), _)))
+    matches!(
+        wanted.map(|wanted| wanted.target),
+        Some(ReferenceTarget::Section(Some(division), _)) if division.word() == kind
+    )
 }
 
 /// Adds rows to a document by the numbers that their texts begin with. A row in
 /// no numbered provision becomes a provision of its own, because nothing else
 /// would keep its two languages side by side.
 pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), TooLong> {
-    let roles = Sides::of(|side| side_roles(&rows, side));
+    let lines = |side| rows.iter().map(move |row| row.text[side].trim());
+    let roles = structure::line_roles(Sides::of(lines));
     let (mut nth, mut is_numbered) = (0, false);
     rows.consume(|row| {
         let role = agreed_role(&roles, nth);
@@ -198,10 +202,6 @@ pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), To
             }
         }
     })
-}
-
-fn side_roles(rows: &PackedRows, side: Side) -> LineRoles {
-    structure::line_roles(rows.iter().map(|row| row.text[side].trim()))
 }
 
 /// A label on one side is enough, as the other may be untranslated.
