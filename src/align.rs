@@ -26,8 +26,7 @@
 //!
 //! let zh = ["第一条 信用很重要。我们要守信。", "第二条 本法自公布之日起施行。"];
 //! let en = ["Article 1 Trust matters. We must keep faith.", "Article 2 In force today."];
-//! let units = Sides::new(&zh[..], &en[..])
-//!     .map(|side| align::units_of(side.iter().map(|line| Cow::Borrowed(*line))));
+//! let units = align::units_of(Sides::new(zh, en).map(|side| side.map(Cow::Borrowed).into()));
 //! let aligned = align::align_units(Metadata::default(), units, &AlignOptions::default());
 //! let document = aligned.expect("less than 4 GiB").expect("a word").document;
 //! assert_eq!(document.segment_count(), 3);

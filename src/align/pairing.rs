@@ -1,6 +1,7 @@
 //! Step 3 of alignment: pairs the units of the two sides by their numbers.
 
 mod in_order;
+mod number_systems;
 mod section_classes;
 
 use std::borrow::Cow;
@@ -8,7 +9,8 @@ use std::borrow::Cow;
 use super::plan::{ParagraphPair, PlanStep};
 use super::subsequence;
 use super::units::{Unit, UnitKind};
-use crate::document::{Heading, Number, ParagraphBreak, ProvisionName, Sides};
+use crate::document::{Heading, Number, ParagraphBreak, ProvisionName, Side, Sides};
+use number_systems::NumberSystems;
 use section_classes::SectionClasses;
 
 /// The indices of units that are paired, ascending on both sides.
@@ -24,12 +26,13 @@ enum MatchKey<'k> {
 }
 
 /// Matches the units of two sides along the longest common subsequence of their
-/// numbers. If they have none in common, the units of one side are reshaped to
+/// numbers, whichever systems these are written in. If they have none in common, the units of one side are reshaped to
 /// those of the other, paragraph by paragraph.
 pub(super) fn match_units<'u>(sides: Sides<Vec<Unit<'u>>>) -> (Sides<Vec<Unit<'u>>>, MatchedUnits) {
     let classes = SectionClasses::new(&sides.source, &sides.target);
+    let systems = NumberSystems::new(&sides, &classes);
     let keys = Sides::of(|side| {
-        let key = |unit| match_key(unit, &classes);
+        let key = |unit| match_key(unit, side, &classes, &systems);
         sides[side].iter().map(key).collect::<Vec<_>>()
     });
     let found = subsequence::longest_common(&keys.source, &keys.target);
@@ -40,12 +43,23 @@ pub(super) fn match_units<'u>(sides: Sides<Vec<Unit<'u>>>) -> (Sides<Vec<Unit<'u
     }
 }
 
-fn match_key<'k>(unit: &'k Unit, classes: &SectionClasses) -> Option<MatchKey<'k>> {
+fn match_key<'k>(
+    unit: &'k Unit,
+    side: Side,
+    classes: &SectionClasses,
+    systems: &NumberSystems,
+) -> Option<MatchKey<'k>> {
+    let in_source = |class, number| match side {
+        Side::Source => number,
+        Side::Target => systems.in_source(class, number),
+    };
     match &unit.kind {
         UnitKind::Section { kind, number, .. } => {
-            Some(MatchKey::Section(classes.class(kind), *number))
+            let class = classes.class(kind);
+            let number = number.map(|number| in_source(Some(class), number));
+            Some(MatchKey::Section(class, number))
         }
-        UnitKind::Provision(number, _) => Some(MatchKey::Provision(*number)),
+        UnitKind::Provision(number, _) => Some(MatchKey::Provision(in_source(None, *number))),
         UnitKind::Named(name) => Some(MatchKey::Named(name)),
         UnitKind::Unnumbered | UnitKind::Closing => None,
     }

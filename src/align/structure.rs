@@ -11,8 +11,9 @@ mod contents;
 mod labelled_line;
 mod numbering_system;
 mod sequence;
+mod subsections;
 
-use crate::document::Number;
+use crate::document::{Number, Sides};
 use labelled_line::{LabelStyle, LabelledLine};
 use numbering_system::NumberingSystem;
 use sequence::Candidate;
@@ -60,21 +61,39 @@ pub struct SectionLabel {
     pub number: Number,
 }
 
-/// Finds the roles of the lines of one side. O(n log n).
-pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
+/// Finds the roles of the lines of both sides. O(n log n).
+///
+/// Where the labels of one side can be read in two ways, the other side decides.
+pub fn line_roles<'a>(sides: Sides<impl Iterator<Item = &'a str>>) -> Sides<LineRoles> {
+    let lines = sides.map(labelled_lines);
+    let systems = NumberingSystem::detect(lines.as_ref().map(Vec::as_slice));
+    Sides::of(|side| roles(&lines[side], &systems[side]))
+}
+
+/// Whether a line can be a heading: it is short and does not end as a sentence
+/// does.
+pub(super) fn is_headlike(line: &str) -> bool {
+    labelled_line::is_headlike(line) && !line.ends_with('.')
+}
+
+/// The lines with labels after the table of contents.
+fn labelled_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<LabelledLine<'a>> {
     let lines = (0..).zip(lines);
     let mut lines: Vec<_> = lines
         .filter_map(|(place, text)| LabelledLine::parse(place, text))
         .collect();
     lines.drain(..contents::len(&lines));
-    let system = NumberingSystem::detect(&lines);
+    lines
+}
+
+fn roles(lines: &[LabelledLine], system: &NumberingSystem) -> LineRoles {
     let mut roles = vec![LineRole::Body; lines.len()];
     // The number of headings above each line, of any level.
     let mut headings = vec![0; lines.len()];
     // From the outside inwards: an inner sequence restarts under outer headings,
     // so these must be known.
     for (level, &style) in (1..).zip(&system.sections) {
-        let candidates = candidates(&lines, &headings, style, |line| line.is_headlike());
+        let candidates = candidates(lines, &headings, style, |line| line.is_headlike());
         for (line, number) in sequence::select(&candidates, style.repeats()) {
             roles[line] = LineRole::Heading(SectionLabel {
                 level,
@@ -85,7 +104,7 @@ pub fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
         count_headings(&roles, &mut headings);
     }
     if let Some(style) = system.provisions {
-        let candidates = candidates(&lines, &headings, style, |_| true);
+        let candidates = candidates(lines, &headings, style, |_| true);
         for (line, number) in sequence::select(&candidates, style.repeats()) {
             roles[line] = LineRole::Provision(number);
         }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::structure::{self, LineRole, LineRoles, SectionLabel};
-use crate::document::{Number, numbering};
+use crate::document::{Number, Sides, numbering};
 
 /// A heading, a provision, or text without a number, on one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,25 +38,43 @@ pub enum UnitKind<'a> {
     Closing,
 }
 
-/// Groups the paragraphs of a running text into units by the labels that they
-/// begin with. Paragraphs are trimmed and not empty. A label alone on its line
-/// is joined with the paragraph after it.
-pub fn units_of<'a>(paragraphs: impl IntoIterator<Item = Cow<'a, str>>) -> Vec<Unit<'a>> {
-    let paragraphs: Vec<_> = paragraphs.into_iter().collect();
-    let roles = structure::line_roles(paragraphs.iter().map(AsRef::as_ref));
-    let closing = closing_paragraph(&paragraphs, &roles);
+/// Groups the paragraphs of both sides into units by the labels that they begin
+/// with. Paragraphs are trimmed and not empty. A label alone on its line is joined
+/// with the paragraph after it.
+pub fn units_of<'a>(sides: Sides<Vec<Cow<'a, str>>>) -> Sides<Vec<Unit<'a>>> {
+    let lines = sides
+        .as_ref()
+        .map(|paragraphs| paragraphs.iter().map(AsRef::as_ref));
+    let roles = structure::line_roles(lines);
+    Sides {
+        source: units_of_side(sides.source, &roles.source),
+        target: units_of_side(sides.target, &roles.target),
+    }
+}
+
+fn units_of_side<'a>(paragraphs: Vec<Cow<'a, str>>, roles: &LineRoles) -> Vec<Unit<'a>> {
+    let closing = closing_paragraph(&paragraphs, roles);
     let mut units = UnitBuilder::default();
     for (nth, paragraph) in paragraphs.into_iter().enumerate() {
         match roles.role(nth) {
             LineRole::Body if Some(nth) == closing => units.begin(UnitKind::Closing, paragraph),
             LineRole::Body => units.push(paragraph),
             LineRole::Provision(number) => {
-                units.begin(UnitKind::Provision(number, Cow::default()), paragraph);
+                let kind = UnitKind::Provision(number, Cow::default());
+                units.begin(kind, unmarked(paragraph));
             }
-            LineRole::Heading(label) => units.begin(section(label), paragraph),
+            LineRole::Heading(label) => units.begin(section(label), unmarked(paragraph)),
         }
     }
     units.units
+}
+
+/// A labelled paragraph without the signs of Markdown around its label.
+fn unmarked(paragraph: Cow<str>) -> Cow<str> {
+    match numbering::without_marks(&paragraph) {
+        Cow::Borrowed(whole) if whole.len() == paragraph.len() => paragraph,
+        unmarked => unmarked.into_owned().into(),
+    }
 }
 
 fn section<'a>(label: SectionLabel) -> UnitKind<'a> {
@@ -99,9 +117,13 @@ impl<'a> UnitBuilder<'a> {
     }
 
     /// Adds a paragraph to the last unit. A heading takes one only, unless it is
-    /// a bare label.
+    /// a bare label and the words of a heading follow.
     fn push(&mut self, paragraph: Cow<'a, str>) {
         let is_bare_label = std::mem::take(&mut self.is_bare_label);
+        let is_in_heading = |unit: &Unit| matches!(unit.kind, UnitKind::Section { .. });
+        let is_bare_label = is_bare_label
+            && (!self.units.last().is_some_and(is_in_heading)
+                || structure::is_headlike(&paragraph));
         match self.units.last_mut() {
             Some(unit) if is_bare_label => join_label(unit, paragraph),
             Some(unit) if !matches!(unit.kind, UnitKind::Section { .. }) => {
@@ -150,7 +172,8 @@ mod tests {
             };
             format!("{}: {}", kind.trim(), unit.paragraphs.join(" / "))
         };
-        let units: Vec<_> = units_of(paragraphs).iter().map(shown).collect();
+        let sides = Sides::new(paragraphs.collect(), Vec::new());
+        let units: Vec<_> = units_of(sides).source.iter().map(shown).collect();
         assert_eq!(units, expected, "{lines:?}");
     }
 
@@ -185,6 +208,39 @@ mod tests {
         check(
             &["第一章", "总则", "第一条", "为了……", "第二条"],
             &["# 1: 第一章\u{3000}总则", "1 第一条: 为了……", "2: 第二条"],
+        );
+        check(
+            &[
+                "Book I",
+                "The text begins.",
+                "Chapter 1",
+                "The Beginning",
+                "Text.",
+            ],
+            &[
+                "# 1: Book I",
+                "plain: The text begins.",
+                "# 1: Chapter 1 The Beginning",
+                "plain: Text.",
+            ],
+        );
+    }
+
+    #[test]
+    fn labels_lose_the_signs_of_markdown() {
+        check(
+            &[
+                "# 第一章 总则",
+                "### 第一条",
+                "甲。",
+                "**第二条** 乙。",
+                "- 丙**丁**",
+            ],
+            &[
+                "# 1: 第一章 总则",
+                "1 第一条: 甲。",
+                "2: 第二条 乙。 / - 丙**丁**",
+            ],
         );
     }
 }

@@ -53,7 +53,7 @@ fn read(
         title: block.map(|block| title(block).unwrap_or_default().to_owned()),
         ..options.metadata()
     };
-    let units = block.map(|block| align::units_of(block.iter().map(|p| p.text.clone())));
+    let units = align::units_of(block.map(|block| block.iter().map(|p| p.text.clone()).collect()));
     unaligned::align(file, options, problems, |options| {
         align::align_units(metadata, units, options)
     })

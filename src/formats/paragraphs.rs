@@ -76,6 +76,16 @@ impl TextLine<'_> {
         numbering::label(self.text).is_some()
     }
 
+    /// Whether it ends with leaders and the number of a page.
+    fn is_contents_entry(&self) -> bool {
+        let before = self.text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let leaders = before.trim_end();
+        before.len() < self.text.len()
+            && ["..", "…", "··", ". .", "__", "・・"]
+                .iter()
+                .any(|end| leaders.ends_with(end))
+    }
+
     /// Whether it is a page number rather than text.
     fn is_page_number(&self) -> bool {
         !self.text.contains(char::is_alphabetic)

@@ -4,10 +4,12 @@
 //! the numbers of its provisions help to align; or of lines (`lines`), each a
 //! unit of its own, as in corpora of sentences.
 
+use std::borrow::Cow;
+
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{html, paragraphs, unaligned};
-use crate::align::{self, Unit};
+use crate::align;
 use crate::document::Sides;
 
 pub(super) const PLAIN: FormatSpec = FormatSpec {
@@ -49,15 +51,15 @@ fn read_plain(
         ..*files[1]
     };
     let metadata = unaligned::metadata([source, target], options, &mut problems)?;
-    let units = Sides::new(source, target).map(units);
+    let units = align::units_of(Sides::new(source, target).map(paragraphs_of));
     unaligned::align(target, options, problems, |align_options| {
         align::align_units(metadata, units, align_options)
     })
 }
 
-fn units<'a>(file: &InputText<'a>) -> Vec<Unit<'a>> {
+fn paragraphs_of<'a>(file: &InputText<'a>) -> Vec<Cow<'a, str>> {
     let paragraphs = paragraphs::split(file.text).into_iter();
-    align::units_of(paragraphs.map(|paragraph| paragraph.text))
+    paragraphs.map(|paragraph| paragraph.text).collect()
 }
 
 /// Reads two files of lines. An empty line counts as one.

@@ -18,9 +18,9 @@ fn aligned(sides: Sides<Vec<Unit>>) -> Option<Document> {
 
 /// Units from text: `|` parts paragraphs.
 fn pair(source: &str, target: &str) -> Document {
-    let units = |text| super::super::units_of(str::split(text, '|').map(Cow::Borrowed));
-    let sides = Sides::new(source, target).map(units);
-    aligned(sides).expect("words")
+    let paragraphs = |text| str::split(text, '|').map(Cow::Borrowed).collect();
+    let units = super::super::units_of(Sides::new(source, target).map(paragraphs));
+    aligned(units).expect("words")
 }
 
 /// The pairs as `reference: source = target`.
@@ -104,6 +104,86 @@ fn numbering_may_restart_under_each_part() {
             "2: （二）乙。 =",
             "part-2: 二、分 = 2. Y",
             "1~2: （一）丙。 = (1) C.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_different_systems_are_paired() {
+    check(
+        "第7條 甲。|第7A條 乙。|第7B條 丙。|第8條 丁。",
+        "Section 7 A.|Section 7A B.|Section 8 D.",
+        &[
+            "7: 第7條 甲。 = Section 7 A.",
+            "7A: 第7A條 乙。 = Section 7A B.",
+            "7B: 第7B條 丙。 =",
+            "8: 第8條 丁。 = Section 8 D.",
+        ],
+    );
+    check(
+        "Article premier A.|Article 1 bis B.|Article 1 ter C.|Article 2 D.|Article 2 quater E.",
+        "Article 1 A.|Article 1a B.|Article 1b C.|Article 2 D.|Article 2d E.",
+        &[
+            "1: Article premier A. = Article 1 A.",
+            "1bis: Article 1 bis B. = Article 1a B.",
+            "1ter: Article 1 ter C. = Article 1b C.",
+            "2: Article 2 D. = Article 2 D.",
+            "2quater: Article 2 quater E. = Article 2d E.",
+        ],
+    );
+    check(
+        "第一条　甲。|第一条の二　乙。|第一条の三　丙。|第二条　丁。",
+        "Article 1 A.|Article 1-2 B.|Article 1-3 C.|Article 2 D.",
+        &[
+            "1: 第一条　甲。 = Article 1 A.",
+            "1-2: 第一条の二　乙。 = Article 1-2 B.",
+            "1-3: 第一条の三　丙。 = Article 1-3 C.",
+            "2: 第二条　丁。 = Article 2 D.",
+        ],
+    );
+    check(
+        "第一条　甲。|第一条の二　乙。|第一条の三　丙。",
+        "第一条 甲。|第一条之一 乙。|第一条之二 丙。",
+        &[
+            "1: 第一条　甲。 = 第一条 甲。",
+            "1-2: 第一条の二　乙。 = 第一条之一 乙。",
+            "1-3: 第一条の三　丙。 = 第一条之二 丙。",
+        ],
+    );
+}
+
+#[test]
+fn with_gaps_the_value_of_a_suffix_tells() {
+    check(
+        "Art. 1 A.|Art. 1bis B.|Art. 1ter C.|Art. 1quater D.|Art. 2 E.",
+        "§ 1 A.|§ 1a B.|§ 1c D.|§ 2 E.",
+        &[
+            "1: Art. 1 A. = § 1 A.",
+            "1bis: Art. 1bis B. = § 1a B.",
+            "1ter: Art. 1ter C. =",
+            "1quater: Art. 1quater D. = § 1c D.",
+            "2: Art. 2 E. = § 2 E.",
+        ],
+    );
+    // One system on both sides: nothing is paired that is not equal.
+    check(
+        "第一条 甲。|第一条之一 乙。|第一条之二 丙。|第二条 丁。",
+        "Article 1 A.|Article 1-2 C.|Article 2 D.",
+        &[
+            "1: 第一条 甲。 = Article 1 A.",
+            "1-1: 第一条之一 乙。 =",
+            "1-2: 第一条之二 丙。 = Article 1-2 C.",
+            "2: 第二条 丁。 = Article 2 D.",
+        ],
+    );
+    // Both systems in both texts, as in Switzerland.
+    check(
+        "Art. 1 A.|Art. 1a B.|Art. 1bis C.",
+        "Art. 1 A.|Art. 1a B.|Art. 1bis C.",
+        &[
+            "1: Art. 1 A. = Art. 1 A.",
+            "1a: Art. 1a B. = Art. 1a B.",
+            "1bis: Art. 1bis C. = Art. 1bis C.",
         ],
     );
 }

@@ -72,7 +72,8 @@ impl<'a> LabelledLine<'a> {
     }
 
     fn numerals(&self) -> Numerals {
-        let is_bracket = |c: char| matches!(c, '(' | '（') || c.is_whitespace();
+        // The signs of Markdown may come first.
+        let is_bracket = |c: char| matches!(c, '(' | '（' | '#' | '*') || c.is_whitespace();
         let number = self.text.trim_start_matches(is_bracket);
         if number.starts_with(char::is_numeric) && !number.starts_with(is_han) {
             Numerals::Digits
@@ -83,12 +84,16 @@ impl<'a> LabelledLine<'a> {
         }
     }
 
-    /// Whether it can be a heading: it is short and does not end as a clause
-    /// does. A full stop is allowed in English only, where headings may have
-    /// one.
+    /// Whether it can be a heading.
     pub(super) fn is_headlike(&self) -> bool {
-        let goes_on = ['。', '；', ';', '！', '？', '：', ':', '，', ','];
-        let longest = if self.text.contains(is_han) { 60 } else { 200 };
-        !self.text.ends_with(goes_on) && self.text.chars().nth(longest).is_none()
+        is_headlike(self.text)
     }
+}
+
+/// Whether a line can be a heading: it is short and does not end as a clause
+/// does. A full stop is allowed in English only, where headings may have one.
+pub(super) fn is_headlike(text: &str) -> bool {
+    let goes_on = ['。', '；', ';', '！', '？', '：', ':', '，', ','];
+    let longest = if text.contains(is_han) { 60 } else { 200 };
+    !text.ends_with(goes_on) && text.chars().nth(longest).is_none()
 }

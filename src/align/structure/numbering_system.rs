@@ -1,9 +1,10 @@
 //! How a text numbers its sections and its provisions.
 
 use super::labelled_line::{LabelStyle, LabelledLine, Numerals};
+use super::subsections;
 use crate::align::subsequence;
-use crate::document::Number;
 use crate::document::numbering::Division;
+use crate::document::{Number, Sides};
 
 /// The label styles of a text's headings and provisions. Labels of all other
 /// styles belong to items.
@@ -16,19 +17,77 @@ pub(super) struct NumberingSystem {
 }
 
 impl NumberingSystem {
-    pub(super) fn detect(lines: &[LabelledLine]) -> Self {
+    /// Detects the systems of two texts that translate one another.
+    pub(super) fn detect(sides: Sides<&[LabelledLine]>) -> Sides<Self> {
+        let surveys = sides.map(Survey::new);
+        Sides::of(|side| surveys[side].system_beside(&surveys[side.other()]))
+    }
+}
+
+/// What the labels of one side alone tell about its numbering.
+struct Survey {
+    styles: Vec<UsedStyle>,
+    /// The style of provisions, if there are any.
+    provisions: Option<LabelStyle>,
+    /// The style of the headings right above them, unless those are divisions.
+    outer: Option<LabelStyle>,
+    /// Whether the outer style may as well number the provisions, and the inner
+    /// one their subsections.
+    may_be_subsections: bool,
+}
+
+impl Survey {
+    fn new(lines: &[LabelledLine]) -> Self {
         let styles = used_styles(lines);
         let (provisions, outer) = provision_style(&styles);
+        let pair = outer.zip(provisions);
+        Self {
+            may_be_subsections: pair.is_some_and(|(outer, inner)| {
+                inner == LabelStyle::Bracketed(Numerals::Digits)
+                    && outer != LabelStyle::Listed(Numerals::Han)
+                    && subsections::are_likely(lines, outer, inner)
+            }),
+            styles,
+            provisions,
+            outer,
+        }
+    }
+
+    fn system_beside(&self, other: &Self) -> NumberingSystem {
+        let (provisions, outer) = if let Some(section) = self.sections_as_articles(other) {
+            (Some(section), None)
+        } else if self.may_be_subsections && !other.is_surely_nested() {
+            (self.outer, None)
+        } else {
+            (self.provisions, self.outer)
+        };
         let is_section = |style: &LabelStyle| match style {
             LabelStyle::Division(_) => Some(*style) != provisions,
             other => Some(*other) == outer,
         };
         // Styles nest in the order in which they first occur.
-        let sections = styles.iter().map(|used| used.style);
-        Self {
+        let sections = self.styles.iter().map(|used| used.style);
+        NumberingSystem {
             sections: sections.filter(is_section).take(9).collect(),
             provisions,
         }
+    }
+
+    fn is_surely_nested(&self) -> bool {
+        self.outer.is_some() && !self.may_be_subsections
+    }
+
+    /// The style of `Section 1` if the other side calls the same an article.
+    fn sections_as_articles(&self, other: &Self) -> Option<LabelStyle> {
+        const ARTICLE: LabelStyle = LabelStyle::Provision;
+        if self.provisions == Some(ARTICLE) || other.provisions != Some(ARTICLE) {
+            return None;
+        }
+        let section = find(&self.styles, LabelStyle::Division(Division::Section))?;
+        let articles = &find(&other.styles, ARTICLE)?.numbers;
+        let is_article = |number: &&Number| articles.contains(number);
+        let common = section.numbers.iter().filter(is_article).count();
+        (common * 2 > section.numbers.len()).then_some(section.style)
     }
 }
 
@@ -44,6 +103,12 @@ impl UsedStyle {
     /// The length of the longest ascending sequence of numbers.
     fn ascending(&self) -> usize {
         subsequence::longest_ascending(&self.numbers).len()
+    }
+
+    /// Whether it begins with 1, or goes on from one number to the next.
+    fn has_beginning(&self) -> bool {
+        let follows = |pair: &[Number]| pair[0].main().checked_add(1) == Some(pair[1].main());
+        self.numbers.iter().any(|number| number.main() <= 1) || self.numbers.windows(2).any(follows)
     }
 
     fn is_headlike(&self) -> bool {
@@ -107,18 +172,21 @@ fn sections_as_provisions(styles: &[UsedStyle]) -> Option<LabelStyle> {
 
 /// The styles of lists, outer ones first: in Chinese 一、（一） `1.` (1),
 /// else in the order in which they first occur. A single Roman numeral is
-/// no list but the initial of a name.
+/// no list but the initial of a name, and a single `9.` not either.
 fn lists(styles: &[UsedStyle]) -> Vec<&UsedStyle> {
     const ROMAN: LabelStyle = LabelStyle::Listed(Numerals::Roman);
+    const DIGITS: LabelStyle = LabelStyle::Listed(Numerals::Digits);
     const CHINESE: [LabelStyle; 5] = [
         LabelStyle::Listed(Numerals::Han),
         LabelStyle::Bracketed(Numerals::Han),
         ROMAN,
-        LabelStyle::Listed(Numerals::Digits),
+        DIGITS,
         LabelStyle::Bracketed(Numerals::Digits),
     ];
     let is_list = |used: &&UsedStyle| {
-        CHINESE.contains(&used.style) && (used.style != ROMAN || used.ascending() > 1)
+        CHINESE.contains(&used.style)
+            && (used.style != ROMAN || used.ascending() > 1)
+            && (used.style != DIGITS || used.has_beginning())
     };
     let mut lists: Vec<_> = styles.iter().filter(is_list).collect();
     let is_chinese = |used: &&UsedStyle| CHINESE[..2].contains(&used.style);

@@ -1,16 +1,26 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::Side;
+
+/// The roles of a text whose other side is unknown.
+fn line_roles<'a>(lines: impl Iterator<Item = &'a str>) -> LineRoles {
+    super::line_roles(Sides::new(lines.collect::<Vec<_>>(), Vec::new()).map(Vec::into_iter)).source
+}
 
 /// Each role as its number: `#1.5` a heading of level 1, `16` a provision,
 /// `-` neither.
 fn shown(text: &str) -> String {
+    let roles = line_roles(text.split('|'));
+    shown_roles(text, &roles)
+}
+
+fn shown_roles(text: &str, roles: &LineRoles) -> String {
     let show = |role: LineRole| match role {
         LineRole::Heading(head) => format!("#{}.{}", head.level, head.number),
         LineRole::Provision(number) => number.to_string(),
         LineRole::Body => "-".to_owned(),
     };
-    let roles = line_roles(text.split('|'));
     let lines = text.split('|').enumerate();
     let shown: Vec<_> = lines.map(|(nth, _)| show(roles.role(nth))).collect();
     shown.join(" ")
@@ -113,6 +123,18 @@ fn a_table_of_contents_has_no_headings() {
         "Article 1 Aim 1|Article 2 Scope 1|Article 1 Aim|text|Article 2 Scope|text",
         "- - 1 - 2 -",
     );
+    check(
+        "CHAPTER I AIMS……3|CHAPTER II ENDS……9|Chapter I Aims|Article 1 A|Chapter II Ends|Article 2 B",
+        "- - #1.1 1 #1.2 2",
+    );
+    check(
+        "Article 1 Aim ___ 1|Article 2 Scope ___ 2|Article 1|Aim|text|Article 2|Scope|text",
+        "- - 1 - - 2 - -",
+    );
+    check(
+        "1. Aim (3)|2. Scope (4)|1. Aim This Law is good.|2. Scope It is wide.",
+        "- - 1 2",
+    );
 }
 
 #[test]
@@ -154,6 +176,55 @@ fn citations_are_body() {
 fn texts_without_labels() {
     check("甲|乙", "- -");
     check("", "-");
+}
+
+fn check_sides(source: &str, target: &str, expected: [&str; 2]) {
+    let texts = Sides::new(source, target);
+    let roles = super::line_roles(texts.map(|text| text.split('|')));
+    let shown = [Side::Source, Side::Target].map(|side| shown_roles(texts[side], &roles[side]));
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn subsections_are_no_provisions() {
+    check(
+        "1. Short title|This is cited as x.|2. Terms|(1) One.|(2) Two.|3. Offences|(1) One.|3A. Rain|(1) One.|(2A) Two.",
+        "1 - 2 - - 3 - 3A - -",
+    );
+    check(
+        "1. 簡稱|本條例。|2. 釋義|(1) 甲。|(2) 乙。|3. 罪行|(1) 丙。|3A. 豁免|(1) 丁。",
+        "1 - 2 - - 3 - 3A -",
+    );
+    check(
+        "1.—(1) One.|(2) Two.|2.—(1) One.|(2) Two.|3. Three.",
+        "1 - 2 - 3",
+    );
+}
+
+#[test]
+fn the_other_side_decides_what_can_be_read_in_two_ways() {
+    check_sides(
+        "一、总|（一）甲。|（二）乙。|二、分|（一）丙。",
+        "1. X|(1) A.|(2) B.|2. Y|(1) C.",
+        ["#1.1 1 2 #1.2 1", "#1.1 1 2 #1.2 1"],
+    );
+    check_sides(
+        "第七條 甲。|第七A條 乙。|第八條 丙。",
+        "Section 7 A.|Section 7A B.|Section 8 C.",
+        ["7 7A 8", "7 7A 8"],
+    );
+    check_sides(
+        "第一章 总|第一节 甲|第一条 乙。|第二条 丙。",
+        "Chapter 1 All|Section 1 A|Article 1 B.|Article 2 C.",
+        ["#1.1 #2.1 1 2", "#1.1 #2.1 1 2"],
+    );
+}
+
+#[test]
+fn a_single_item_that_does_not_begin_a_list_is_body() {
+    check("Early.|9. Symphonie.|Late.", "- - -");
+    check("9. Nine.|10. Ten.", "9 10");
+    check("1. One.|text", "1 -");
 }
 
 proptest! {

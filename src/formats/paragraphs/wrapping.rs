@@ -54,6 +54,7 @@ impl LineWrapping {
             || next.indent > self.indent + 1
             || line.is_page_number()
             || next.is_page_number()
+            || line.is_contents_entry()
             || (next.is_labelled() && line.ends_sentence())
     }
 
