@@ -187,6 +187,7 @@ impl App {
             // position, but may come later than the error.
             self.run(Effect::SavePosition);
         }
+        // Whether the last save succeeded decides whether there is anything to rescue.
         self.effects.document_saver.finish();
         for event in self.events.drain() {
             if matches!(event, AppEvent::DocumentSaved(_)) {

@@ -123,7 +123,8 @@ impl OpeningProgress {
         } else {
             format!("{per_cent} %")
         };
-        // The last column stays free: some terminals go on to the next line.
+        // How wide the terminal draws “…” is not known here. Counted wide, the line
+        // never wraps. The last column stays free: some terminals go on to the next.
         let cols = terminal::columns().unwrap_or(80).saturating_sub(1);
         let line = format!("{} {} … {much}", self.verb, printable(&self.name));
         if width::cols(&line, Ambiguous::Wide) <= usize::from(cols) {

@@ -53,12 +53,8 @@ impl Translator {
             && let Some(digit) = key.character().and_then(|c| c.to_digit(10))
             && (digit != 0 || self.count.is_some())
         {
-            let count = self
-                .count
-                .unwrap_or(0)
-                .saturating_mul(10)
-                .saturating_add(digit);
-            self.count = Some(count);
+            let tens = self.count.unwrap_or(0).saturating_mul(10);
+            self.count = Some(tens.saturating_add(digit));
             return Some(self.typing());
         }
         self.keys.push(key);
@@ -81,10 +77,7 @@ impl Translator {
     }
 
     fn typing(&self) -> AppEvent {
-        let count = self
-            .count
-            .map(|count| count.to_string())
-            .unwrap_or_default();
+        let count = self.count.as_ref().map(u32::to_string).unwrap_or_default();
         let keys: String = self.keys.iter().map(Key::to_string).collect();
         AppEvent::Typing(count + &keys)
     }

@@ -79,12 +79,8 @@ impl SavedPosition {
         reader.split.nudge = self.border;
         for (letter, reference) in &self.marks {
             match document.passage(reference) {
-                Ok(passage) => {
-                    reader.marks.insert(*letter, passage.first);
-                }
-                Err(_) => {
-                    reader.lost_marks.insert(*letter, reference.clone());
-                }
+                Ok(passage) => drop(reader.marks.insert(*letter, passage.first)),
+                Err(_) => drop(reader.lost_marks.insert(*letter, reference.clone())),
             }
         }
         reflow(state);

@@ -60,7 +60,11 @@ impl CheckArgs {
         let listing = NoteListing::new(&document, &opened.notebook, &note_index);
         let mut notes = listing.notes;
         notes.retain(|placed| placed.anchor_status() != AnchorStatus::Unchanged);
-        let changes = self.accepted(&document, &notes);
+        let (now, to_accept) = (now(), if self.accept { &notes[..] } else { &[] });
+        let changes = to_accept
+            .iter()
+            .filter_map(|placed| accepted(&document, placed, now));
+        let changes: Vec<_> = changes.collect();
         let mut unreadable = opened.problems.clone();
         unreadable.extend(opened.failure.clone());
         if !changes.is_empty() {
@@ -78,18 +82,6 @@ impl CheckArgs {
         out.flush()?;
         let left = notes.len() + unreadable.len() - changes.len();
         Ok(exit_code(left == 0))
-    }
-
-    /// The changes that store the present places of notes.
-    fn accepted(&self, document: &Document, notes: &[ListedNote]) -> Vec<Change> {
-        if !self.accept {
-            return Vec::new();
-        }
-        let now = now();
-        let changes = notes.iter();
-        changes
-            .filter_map(|placed| accepted(document, placed, now))
-            .collect()
     }
 }
 

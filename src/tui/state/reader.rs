@@ -146,6 +146,7 @@ impl ReaderState {
         let changed = geometry != self.geometry;
         self.geometry = geometry;
         self.turn(document, self.viewport.cursor, self.viewport.row);
+        // A pair that the reader has scrolled half out of the window stays there.
         if changed {
             self.reveal(document);
         }
@@ -189,6 +190,7 @@ impl ReaderState {
         self.selection = None;
         self.pressed = None;
         self.shown = self.shown.follow(document, to);
+        // A new page reuses the blocks of the last, which are of the old document.
         self.page = Page::default();
         self.turn(document, self.viewport.cursor, self.viewport.row);
         self.reveal(document);

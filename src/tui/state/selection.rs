@@ -1,5 +1,6 @@
 //! A selection of words on one side.
 
+use std::iter;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -63,19 +64,18 @@ impl Selection {
         let segment = self.head.segment;
         let own = document.segment_bytes(segment, self.side);
         let text = document.side_text(self.side);
-        let word = if forward {
+        let (from, word) = if forward {
             let from = self.head.bytes.end;
-            words(&text[from..own.end])
-                .next()
-                .map(|bytes| from + bytes.start..from + bytes.end)
+            (from, words(&text[from..own.end]).next())
         } else {
             let to = self.head.bytes.start;
-            words(&text[own.start..to])
-                .next_back()
-                .map(|bytes| own.start + bytes.start..own.start + bytes.end)
+            (own.start, words(&text[own.start..to]).next_back())
         };
         match word {
-            Some(bytes) => self.head = SelectedWord { segment, bytes },
+            Some(word) => {
+                let bytes = from + word.start..from + word.end;
+                self.head = SelectedWord { segment, bytes };
+            }
             None => self.step_segment(document, forward),
         }
     }
@@ -92,18 +92,12 @@ impl Selection {
     }
 
     fn step_segment(&mut self, document: &Document, forward: bool) {
-        let mut segment = self.head.segment;
-        loop {
-            let next = document.step(segment, if forward { 1 } else { -1 });
-            if next == segment {
-                return;
-            }
-            segment = next;
-            let find = if forward { first_word } else { last_word };
-            if let Some(word) = find(document, self.side, segment) {
-                self.head = word;
-                return;
-            }
+        let by = if forward { 1 } else { -1 };
+        let next = |from: &SegmentId| Some(document.step(*from, by)).filter(|next| next != from);
+        let find = if forward { first_word } else { last_word };
+        let mut segments = iter::successors(next(&self.head.segment), next);
+        if let Some(word) = segments.find_map(|segment| find(document, self.side, segment)) {
+            self.head = word;
         }
     }
 

@@ -104,6 +104,7 @@ pub(super) fn accept(state: &mut State) {
     let (Some(line), Some(lines)) = (open.line().cloned(), open.lines.clone()) else {
         return;
     };
+    // Back leads to where the reader was before the search box moved the text.
     let from_box = state.search_box().map(|open| open.origin.clone());
     if let Some(origin) = from_box {
         state.reader.restore(&state.document, &origin);

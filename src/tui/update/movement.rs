@@ -12,9 +12,12 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
     let reader = &mut state.reader;
     let times = i64::from(count.unwrap_or(1));
     let height = reader.height();
+    // Every row on the way is laid out: a mistyped count must not keep the reader
+    // waiting.
+    let pages = times.min(100) as i32;
     // Two rows stay in sight, so that the eye finds where it was.
-    let page = (height - 2).max(1).saturating_mul(times.min(100) as i32);
-    let half = (height / 2).max(1).saturating_mul(times.min(100) as i32);
+    let page = (height - 2).max(1).saturating_mul(pages);
+    let half = (height / 2).max(1).saturating_mul(pages);
     match action {
         MoveAction::NextSegment => reader.step(document, times),
         MoveAction::PreviousSegment => reader.step(document, -times),
@@ -62,6 +65,7 @@ fn is_heading(place: Place) -> bool {
 fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
     let cursor = state.reader.viewport.cursor;
     let mut target = cursor;
+    // A mistyped count must not keep the reader waiting.
     for _ in 0..times.unsigned_abs().min(1000) {
         match neighbour(state, target, times > 0, &wanted) {
             Some(segment) => target = segment,

@@ -38,16 +38,10 @@ fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     if !notes::can_write(state) {
         return None;
     }
-    match anchor(&state.document, &state.reader) {
-        Ok(anchor) => {
-            let editor = editor_at(state, anchor);
-            Some(open(state, editor))
-        }
-        Err(why) => {
-            state.show_message(why);
-            None
-        }
-    }
+    let anchor = anchor(&state.document, &state.reader);
+    let anchor = anchor.map_err(|why| state.show_message(why)).ok()?;
+    let editor = editor_at(state, anchor);
+    Some(open(state, editor))
 }
 
 /// Opens the editor for the current note, as [`open_new`] does.

@@ -21,6 +21,7 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
     let Some(selection) = &mut state.reader.selection else {
         return;
     };
+    // A mistyped count must not keep the reader waiting.
     for _ in 0..count.unwrap_or(1).min(10_000) {
         match motion {
             Motion::WordForward => selection.step(document, true),

@@ -7,7 +7,7 @@ use crate::notes::store::NotesAccess;
 use crate::notes::{Change, Note};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::effect::Effect;
-use crate::tui::state::{NoteKey, NoteSource, Popup, State, UndoOutcome};
+use crate::tui::state::{NoteSource, Popup, State, UndoOutcome};
 
 /// Applies changes as one step that can be undone, and asks to save them.
 /// Returns the number of the save.
@@ -36,26 +36,17 @@ pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> 
         Some(Popup::Notes(list)) => list.chosen(),
         _ => state.notes.current,
     };
-    match key {
-        None => {
-            state.show_message("there is no note here");
-            None
-        }
-        Some(key) if !key.is_own() => {
-            let name = layer_name(state, key);
-            state.show_message(format!("this note is of {name}, which is read-only here"));
-            None
-        }
-        Some(key) if can_write(state) => state.notes.notebook.get(key.id).cloned(),
-        Some(_) => None,
+    let Some(key) = key else {
+        state.show_message("there is no note here");
+        return None;
+    };
+    if let NoteSource::Layer(index) = key.source {
+        let name = &state.notes.layers[index].name;
+        state.show_message(format!("this note is of {name}, which is read-only here"));
+        return None;
     }
-}
-
-fn layer_name(state: &State, key: NoteKey) -> String {
-    match key.source {
-        NoteSource::Own => String::new(),
-        NoteSource::Layer(index) => state.notes.layers[index].name.clone(),
-    }
+    let note = state.notes.notebook.get(key.id).cloned();
+    note.filter(|_| can_write(state))
 }
 
 /// Deletes the note that keys act on.
