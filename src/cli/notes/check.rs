@@ -60,7 +60,8 @@ impl CheckArgs {
         let listing = NoteListing::new(&document, &opened.notebook, &note_index);
         let mut notes = listing.notes;
         notes.retain(|placed| placed.anchor_status() != AnchorStatus::Unchanged);
-        let (now, to_accept) = (now(), if self.accept { &notes[..] } else { &[] });
+        let now = now();
+        let to_accept = if self.accept { &notes[..] } else { &[] };
         let changes = to_accept
             .iter()
             .filter_map(|placed| accepted(&document, placed, now));

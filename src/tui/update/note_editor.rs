@@ -187,9 +187,10 @@ fn save(state: &mut State) {
     drop_question(state);
     let Some(editor) = state.editor() else { return };
     if !editor.is_changed() {
-        state.show_message(match editor.is_empty() {
-            true => "a note without text is not kept",
-            false => "nothing was changed",
+        state.show_message(if editor.is_empty() {
+            "a note without text is not kept"
+        } else {
+            "nothing was changed"
         });
         return close(state);
     }
