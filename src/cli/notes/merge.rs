@@ -91,7 +91,12 @@ impl MergeArgs {
 /// somebody wrote would lose the other half.
 fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
     check_exists(path)?;
-    let opened = Store::open(path.to_owned(), about());
+    // The notes file names its text itself, and the text is not at hand.
+    let about = NotesContext {
+        document: String::new(),
+        order: PlaceOrder::of_references(),
+    };
+    let opened = Store::open(path.to_owned(), about);
     warn(&opened.problems);
     match &opened.failure {
         Some(why) => bail!("{why}"),
@@ -118,12 +123,4 @@ fn merged_text(mut into: NotesFile, merged: &Notebook, from: &NotesFile) -> Stri
     into.keep_unreadable(from);
     // A damaged file may end in half a character.
     String::from_utf8_lossy(&into.to_bytes()).into_owned()
-}
-
-/// The notes file names its text itself, and the text is not at hand.
-fn about() -> NotesContext {
-    NotesContext {
-        document: String::new(),
-        order: PlaceOrder::of_references(),
-    }
 }

@@ -1,6 +1,6 @@
 //! The list of all notes.
 
-use super::{ListCursor, NoteKey, NoteSource, NotesState, TextField};
+use super::{ListCursor, NoteKey, NotesState, TextField};
 use crate::document::SegmentId;
 use crate::notes::{NoteFilter, NoteIndex, Timestamp};
 
@@ -84,11 +84,4 @@ fn rows(notes: &NotesState, order: NotesOrder, filter: &str) -> Vec<NoteKey> {
         rows.sort_by_key(|key| std::cmp::Reverse((updated(key), key.id)));
     }
     rows
-}
-
-impl NoteKey {
-    /// Whether it is one of the reader's own notes.
-    pub fn is_own(self) -> bool {
-        self.source == NoteSource::Own
-    }
 }

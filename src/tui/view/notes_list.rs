@@ -20,7 +20,9 @@ use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::keymap::Mode;
 use crate::tui::screen::ListAreas;
-use crate::tui::state::{NoteKey, NoteMark, NotesListPopup, NotesOrder, Popup, State, counted};
+use crate::tui::state::{
+    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, counted,
+};
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -166,7 +168,8 @@ fn qualities(state: &State, key: NoteKey, note: &Note) -> Vec<String> {
     }
     parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
     // The reader's own name on every row would say nothing.
-    if !note.author.is_empty() && (note.author != state.notes.author || !key.is_own()) {
+    let is_own = key.source == NoteSource::Own && note.author == state.notes.author;
+    if !note.author.is_empty() && !is_own {
         parts.push(format!("{}:", note.author));
     }
     parts
