@@ -154,6 +154,10 @@ pub fn main() -> ExitCode {
 /// name of a command.
 fn refuse_mistyped_command() -> Option<ExitCode> {
     let word = env::args_os().nth(1)?.into_string().ok()?;
+    // An option may be like a command: `--notes` is not `notes`.
+    if word.starts_with('-') {
+        return None;
+    }
     let commands = Arguments::command();
     let names = || commands.get_subcommands().map(clap::Command::get_name);
     if names().any(|name| name == word) || Path::new(&word).exists() {

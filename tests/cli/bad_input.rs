@@ -507,10 +507,14 @@ fn a_mistyped_command_is_told_from_a_missing_file() {
         (&["serach.txt"], None),
         (&["law"], None),
         (&["x", "serach"], None),
+        (&["--notes", "n.toml", "x"], None),
     ] {
         let Run { code, out, err } = home.run(arguments);
         assert_eq!(out, "", "{arguments:?}");
-        let word = arguments[0];
+        let word = match arguments[0] {
+            "--notes" => "x",
+            word => word,
+        };
         let expected = match meant {
             Some(meant) => format!(
                 "duizhao: “{word}”: no such command or file; did you mean `duizhao {meant}`?\n"
