@@ -55,15 +55,11 @@ fn read(
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
-    let entries = Sides::new(
-        entries(source, &mut problems)?,
-        entries(target, &mut problems)?,
-    );
-    let pairs = merge::pair_entries(entries);
-    let shared = pairs
-        .iter()
-        .filter(|pair| pair.source.is_some() && pair.target.is_some());
-    if shared.count() == 0 {
+    let first = entries(source, &mut problems)?;
+    let second = entries(target, &mut problems)?;
+    let pairs = merge::pair_entries(Sides::new(first, second));
+    let is_shared = |pair: &BilaraPair| pair.source.is_some() && pair.target.is_some();
+    if !pairs.iter().any(is_shared) {
         let what = "found no key of the first file; expected the same keys in both";
         return Err(target.syntax(0, what.to_owned()));
     }
@@ -77,15 +73,11 @@ fn read(
         let text = pair.as_ref().map(|entry| text_of(entry.as_ref()));
         rows.push(&keys.row(key, text));
     }
+    let translator = files.iter().find_map(|file| translator(file.name));
     let metadata = Metadata {
-        id: keys
-            .text()
-            .map_or_else(|| options.id.to_owned(), str::to_owned),
+        id: keys.text().unwrap_or(options.id).to_owned(),
         title: title(&rows),
-        translator: files
-            .iter()
-            .find_map(|file| translator(file.name))
-            .unwrap_or_default(),
+        translator: translator.unwrap_or_default(),
         ..Metadata::default()
     };
     let tags = Sides::new(tag(source.name), tag(target.name));
@@ -112,24 +104,16 @@ fn entries<'a>(
     let mut entries = Vec::with_capacity(fields.len());
     let mut seen = std::collections::HashSet::new();
     for field in fields {
-        let at = json::offset_in(file.text, field.value);
-        if !seen.insert(field.name.clone()) {
-            problems.add(
-                file.file,
-                || lines.position(at),
-                || format!("found the key {:?} twice; expected it once", field.name),
-            );
+        let (key, at) = (field.name, json::offset_in(file.text, field.value));
+        let mut problem = |what: &dyn Fn() -> String| {
+            problems.add(file.file, || lines.position(at), what);
+        };
+        if !seen.insert(key.clone()) {
+            problem(&|| format!("found the key {key:?} twice; expected it once"));
         }
         match json::as_text(field.value) {
-            Some(text) => entries.push(BilaraEntry {
-                key: field.name,
-                text,
-            }),
-            None => problems.add(
-                file.file,
-                || lines.position(at),
-                || format!("found no string under {:?}; it is left out", field.name),
-            ),
+            Some(text) => entries.push(BilaraEntry { key, text }),
+            None => problem(&|| format!("found no string under {key:?}; it is left out")),
         }
     }
     Ok(entries)
@@ -138,9 +122,8 @@ fn entries<'a>(
 /// Reports how many segments a file has that the other lacks.
 fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &mut Problems) {
     let is_alone = |pair: &&BilaraPair| {
-        let has_words = pair[side]
-            .as_ref()
-            .is_some_and(|entry| !entry.text.trim().is_empty());
+        let own = pair[side].as_ref();
+        let has_words = own.is_some_and(|entry| !entry.text.trim().is_empty());
         has_words && pair[side.other()].is_none()
     };
     let alone = pairs.iter().filter(is_alone).count();
@@ -156,9 +139,8 @@ fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &m
 /// The last of the lines over the text: its title, after the names of the
 /// collections that it belongs to.
 fn title(rows: &PackedRows) -> Sides<String> {
-    let titles = rows
-        .iter()
-        .take_while(|row| row.reference.starts_with("title."));
+    let rows = rows.iter();
+    let titles = rows.take_while(|row| row.reference.starts_with("title."));
     let last = titles.last().map(|row| row.text).unwrap_or_default();
     last.map(|words| words.trim().to_owned())
 }

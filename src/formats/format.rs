@@ -120,8 +120,18 @@ impl Format {
             (FormatReader::Two(read), [source, target]) => {
                 read([source, target], options, problems)
             }
-            (FormatReader::Three { read, .. }, [one, two, three]) => {
-                read([one, two, three], options, problems)
+            (
+                FormatReader::Three {
+                    is_alignment, read, ..
+                },
+                [one, two, three],
+            ) => {
+                let files = match files.iter().position(is_alignment) {
+                    Some(1) => [two, one, three],
+                    Some(2) => [three, one, two],
+                    _ => [one, two, three],
+                };
+                read(files, options, problems)
             }
             (FormatReader::Three { read_one, .. }, [file]) => read_one(file, options, problems),
             _ => Err(OpenError {

@@ -27,6 +27,7 @@ pub(super) const INTERTEXT: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: |files| Evidence::certain_if(files.iter().any(is_alignment)),
     reader: FormatReader::Three {
+        is_alignment,
         read,
         read_one: |file, _, _| Err(missing_texts(file)),
     },
@@ -53,22 +54,15 @@ fn missing_texts(file: &InputText) -> OpenError {
     file.error(FormatError::AlignmentWithoutTexts { texts })
 }
 
-/// Reads an alignment with its texts, in any order. The first of the texts
-/// becomes the source.
+/// Reads an alignment with its texts. The first of the texts becomes the source.
 ///
 /// # Errors
 /// No file is an alignment, one is not XML, or there is nothing to read.
 fn read(
-    files: [&InputText; 3],
+    [file, first, second]: [&InputText; 3],
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let place = files.iter().position(|file| is_alignment(file));
-    let [file, first, second] = match place {
-        Some(1) => [files[1], files[0], files[2]],
-        Some(2) => [files[2], files[0], files[1]],
-        _ => files,
-    };
     let alignment = InterTextAlignment::read(file, &mut problems)?;
     let given = Sides::new(first, second);
     let texts = Sides::new(
@@ -121,12 +115,8 @@ fn link_order(
     texts: &Sides<InterTextDocument>,
 ) -> LinkOrder {
     let names = |file: &InputText, document: &str| {
-        let name = |path: &str| {
-            path.rsplit(['/', '\\'])
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-        };
+        // The paths are those of the machine that the alignment was made on.
+        let name = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_owned);
         !document.is_empty() && name(file.name) == name(document)
     };
     let Sides { source, target } = &alignment.documents;
@@ -161,12 +151,8 @@ fn languages_of(
     texts: &Sides<InterTextDocument>,
     rows: &PackedRows,
 ) -> Result<Sides<LanguageTag>, FormatError> {
-    let stems = columns.arrange(
-        alignment
-            .documents
-            .as_ref()
-            .map(|name| document::language_in(name)),
-    );
+    let stems = alignment.documents.as_ref();
+    let stems = columns.arrange(stems.map(|name| document::language_in(name)));
     let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
     if let (None, Some(source), Some(target)) = (&options.languages, &told.source, &told.target)
         && source != target
@@ -207,12 +193,10 @@ impl LinkedRows<'_> {
             let mut places = LinkedElements::default();
             for side in Side::BOTH {
                 for id in ids[side].split_whitespace() {
-                    let found = self.place(side, id);
-                    match found {
+                    let at = || lines.position(link.offset);
+                    match self.place(side, id) {
                         Ok(place) => places[side].push(place),
-                        Err(what) => {
-                            problems.add(file.file, || lines.position(link.offset), || what);
-                        }
+                        Err(what) => problems.add(file.file, at, || what),
                     }
                 }
             }
@@ -273,14 +257,11 @@ impl LinkedRows<'_> {
         if text == Sides::default() {
             return;
         }
-        let first = Side::BOTH
-            .into_iter()
-            .find_map(|side| Some((side, *link[side].first()?)));
+        let mut sides = Side::BOTH.into_iter();
+        let first = sides.find_map(|side| Some(element(side, *link[side].first()?)));
         self.rows.push(&SegmentRow {
             text,
-            opens: first.map_or(ParagraphBreak::None, |(side, place)| {
-                element(side, place).opens
-            }),
+            opens: first.map_or(ParagraphBreak::None, |first| first.opens),
             ..SegmentRow::default()
         });
     }

@@ -26,6 +26,7 @@ pub(super) const LADDER: FormatSpec = FormatSpec {
         _ => Evidence::certain_if(files.iter().any(is_ladder)),
     },
     reader: FormatReader::Three {
+        is_alignment: is_ladder,
         read,
         read_one: read_table,
     },
@@ -91,22 +92,15 @@ fn read_table(
     finish(rows, file, options, problems)
 }
 
-/// Reads a ladder with its texts, in any order. The first of the texts becomes
-/// the source.
+/// Reads a ladder with its texts. The first of the texts becomes the source.
 ///
 /// # Errors
 /// No file is a ladder, the languages are unknown, or there is nothing to read.
 fn read(
-    files: [&InputText; 3],
+    [file, source, target]: [&InputText; 3],
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let place = files.iter().position(|file| is_ladder(file));
-    let [file, source, target] = match place {
-        Some(1) => [files[1], files[0], files[2]],
-        Some(2) => [files[2], files[0], files[1]],
-        _ => files,
-    };
     let texts = Sides::new(source.text, target.text);
     let counts = texts.map(|text| text.lines().count());
     let mut beads = LadderReader {
@@ -127,9 +121,10 @@ fn finish(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
+    let sample = rows::sample(&rows);
+    let languages = languages::resolve(options, sample.as_ref().map(String::as_str));
     let metadata = Metadata {
-        languages: languages::resolve(options, rows::sample(&rows).as_ref().map(String::as_str))
-            .map_err(|error| file.error(error))?,
+        languages: languages.map_err(|error| file.error(error))?,
         ..options.metadata()
     };
     rows::document(metadata, rows, file, problems)
@@ -154,9 +149,8 @@ impl LadderReader<'_> {
     fn climb(&mut self, file: &InputText, problems: &mut Problems) {
         let mut lines = Lines::new(file.text);
         let order = self.column_order(file);
-        for (offset, line) in
-            lines_with_offsets(file.text).filter(|(_, line)| !line.trim().is_empty())
-        {
+        let written = lines_with_offsets(file.text);
+        for (offset, line) in written.filter(|(_, line)| !line.trim().is_empty()) {
             let what = match parse_rung(line).map(order) {
                 None => "is no rung, left out; expected two numbers, and a score or none",
                 Some(rung) if self.is_beyond(&rung) => {
@@ -170,12 +164,11 @@ impl LadderReader<'_> {
                     continue;
                 }
             };
-            let shown = || line.chars().take(40).collect::<String>();
-            problems.add(
-                file.file,
-                || lines.position(offset),
-                || format!("“{}” {what}", shown()),
-            );
+            let what = || {
+                let shown: String = line.chars().take(40).collect();
+                format!("“{shown}” {what}")
+            };
+            problems.add(file.file, || lines.position(offset), what);
         }
         if self.reached != self.counts {
             let Sides { source, target } = self.counts;
@@ -206,15 +199,13 @@ impl LadderReader<'_> {
     }
 
     fn is_beyond(&self, rung: &Sides<usize>) -> bool {
-        Side::BOTH
-            .into_iter()
-            .any(|side| rung[side] > self.counts[side])
+        let mut sides = Side::BOTH.into_iter();
+        sides.any(|side| rung[side] > self.counts[side])
     }
 
     fn is_behind(&self, rung: &Sides<usize>) -> bool {
-        Side::BOTH
-            .into_iter()
-            .any(|side| rung[side] < self.reached[side])
+        let mut sides = Side::BOTH.into_iter();
+        sides.any(|side| rung[side] < self.reached[side])
     }
 
     fn advance_to(&mut self, rung: &Sides<usize>) {

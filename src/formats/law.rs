@@ -75,14 +75,10 @@ fn read(
     let languages = languages::resolve(options, samples.as_ref().map(String::as_str))
         .map_err(|error| source.error(error))?;
     let metadata = metadata(&laws, languages, options);
-    let levels =
-        DivisionLevels::survey([&laws.source, &laws.target].into_iter().flat_map(headings));
-    let units = laws.map(|law| {
-        law.parts
-            .into_iter()
-            .map(|part| unit(part, &levels))
-            .collect()
-    });
+    let both = [&laws.source, &laws.target].into_iter();
+    let levels = DivisionLevels::survey(both.flat_map(headings));
+    let unit = |part| unit(part, &levels);
+    let units = laws.map(|law| law.parts.into_iter().map(unit).collect());
     unaligned::align(target, options, problems, |options| {
         align::align_units(metadata, units, options)
     })
@@ -128,11 +124,8 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
                 format!("found none of a heading, {label} and {content}; the entry is left out")
             });
         }
-        parts.extend(
-            headings::parse_entry(&heading)
-                .into_iter()
-                .map(LawEntry::LawHeading),
-        );
+        let headings = headings::parse_entry(&heading).into_iter();
+        parts.extend(headings.map(LawEntry::LawHeading));
         if !label.trim().is_empty() || !content.trim().is_empty() {
             parts.push(LawEntry::LawArticle(LawArticle { label, content }));
         }
@@ -151,11 +144,8 @@ fn single_law<'a>(
     /// How many titles the message lists.
     const ENOUGH: usize = 5;
     let found = laws.len();
-    let names: Vec<_> = laws
-        .iter()
-        .take(ENOUGH)
-        .map(|law| title(law).into_owned())
-        .collect();
+    let names = laws.iter().take(ENOUGH);
+    let names: Vec<_> = names.map(|law| title(law).into_owned()).collect();
     let mut laws = laws.into_iter();
     match (laws.next(), found) {
         (Some(law), 1) => Ok(law),
@@ -186,9 +176,7 @@ fn metadata(
     let date = dates.find_map(|date| iso_date(&date));
     Metadata {
         languages,
-        title: laws
-            .as_ref()
-            .map(|law| title(&law.fields).trim().to_owned()),
+        title: Sides::of(|side| title(&laws[side].fields).trim().to_owned()),
         date: date.unwrap_or_default(),
         source: fields.text(names.address).into_owned(),
         ..options.metadata()
@@ -205,9 +193,7 @@ fn iso_date(date: &str) -> Option<String> {
 fn report_different_laws(laws: &Sides<LawText>, target: &InputText, problems: &mut Problems) {
     let code = |law: &LawText| {
         let address = law.fields.text(law.names.address).to_ascii_uppercase();
-        address
-            .split_once("PCODE=")
-            .map(|(_, code)| code.to_owned())
+        Some(address.split_once("PCODE=")?.1.to_owned())
     };
     if let (Some(one), Some(other)) = (code(&laws.source), code(&laws.target))
         && one != other

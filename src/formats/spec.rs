@@ -26,7 +26,9 @@ pub(super) enum FormatReader {
     Two(fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult),
     /// An alignment and the two texts that it aligns.
     Three {
-        /// In whatever order they are given.
+        /// Tells the alignment from the texts, which come in whatever order.
+        is_alignment: fn(&InputText) -> bool,
+        /// The alignment first.
         read: fn([&InputText; 3], &OpenOptions, Problems) -> ReadResult,
         /// A single file, which may hold everything or lack its texts.
         read_one: fn(&InputText, &OpenOptions, Problems) -> ReadResult,

@@ -153,12 +153,9 @@ impl<'a> TmxMemory<'a> {
         }
         row.text = variants.map(|variant| variant.text.into());
         if row.text.source.is_empty() && row.text.target.is_empty() {
-            let tags = &self.chosen.tags;
+            let Sides { source, target } = &self.chosen.tags;
             self.xml.problem(unit.offset, &mut self.problems, || {
-                format!(
-                    "a unit without text, left out; expected {} or {}",
-                    tags.source, tags.target
-                )
+                format!("a unit without text, left out; expected {source} or {target}")
             });
         } else {
             self.rows.push(&row);
@@ -225,11 +222,8 @@ impl<'a> TmxMemory<'a> {
 
     /// Reports what concerns the whole file.
     fn report_file_problems(&mut self) {
-        self.notes.report(
-            ["<note>", "the texts alone"],
-            &mut self.xml,
-            &mut self.problems,
-        );
+        let what = ["<note>", "the texts alone"];
+        self.notes.report(what, &mut self.xml, &mut self.problems);
         if !self.chosen.others.is_empty() {
             let others = self.chosen.describe_others();
             self.xml.problem(0, &mut self.problems, || {
@@ -241,8 +235,7 @@ impl<'a> TmxMemory<'a> {
 
 /// The name of a property that this program wrote.
 fn own_property<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
-    (tag.name == "prop")
-        .then(|| tag.attribute("type"))
-        .flatten()
-        .filter(|kind| kind.starts_with(OWN))
+    let is_property = tag.name == "prop";
+    let kind = is_property.then(|| tag.attribute("type")).flatten();
+    kind.filter(|kind| kind.starts_with(OWN))
 }

@@ -182,10 +182,8 @@ impl<'a> XmlReader<'a> {
             match event {
                 Event::Start(start) => {
                     let name_len = start.name().as_ref().len();
-                    return self
-                        .start_element(offset, raw, name_len)
-                        .map(XmlEvent::Start)
-                        .map(Some);
+                    let tag = self.start_element(offset, raw, name_len)?;
+                    return Ok(Some(XmlEvent::Start(tag)));
                 }
                 Event::End(_) => {
                     self.open.pop();
@@ -226,9 +224,8 @@ impl<'a> XmlReader<'a> {
     }
 
     fn spaces(&self) -> XmlSpace {
-        self.open
-            .last()
-            .map_or(XmlSpace::Default, |open| open.spaces)
+        let innermost = self.open.last();
+        innermost.map_or(XmlSpace::Default, |open| open.spaces)
     }
 
     fn start_element(

@@ -167,21 +167,14 @@ impl RowChunk {
                     (*field, text) = (Some(own), rest);
                 }
             }
-            let [
-                source,
-                target,
-                reference,
-                section,
-                source_label,
-                target_label,
-            ] = fields;
             let or_empty = |field: Option<_>| field.unwrap_or_default();
+            // In the order of `RowRef::fields`.
             Some(RowRef {
-                reference: or_empty(reference),
-                section,
+                text: Sides::new(fields[0], fields[1]).map(or_empty),
+                reference: or_empty(fields[2]),
+                section: fields[3],
+                label: Sides::new(fields[4], fields[5]).map(or_empty),
                 heading: (first & IS_HEADING != 0).then(|| heads.next()).flatten(),
-                label: Sides::new(source_label, target_label).map(or_empty),
-                text: Sides::new(source, target).map(or_empty),
                 opens: match first & IS_PARAGRAPH {
                     0 => ParagraphBreak::None,
                     _ => ParagraphBreak::Before,

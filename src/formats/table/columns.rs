@@ -175,11 +175,8 @@ impl TableColumns {
 
     /// Finds columns with text that nothing is read from.
     fn find_other_text(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
-        let read = [
-            Some(self.text.source),
-            Some(self.text.target),
-            self.reference,
-        ];
+        let Sides { source, target } = self.text;
+        let read = [Some(source), Some(target), self.reference];
         let name = |at: usize| header.and_then(|header| header.cells.get(at));
         let is_known = |at: usize| name(at).is_some_and(|name| column_role(name).is_some());
         let has_words = |at: &usize| {
@@ -187,10 +184,9 @@ impl TableColumns {
             cells.any(|cell| cell.chars().any(char::is_alphabetic))
         };
         let beside = (0..self.width).filter(|at| !read.contains(&Some(*at)) && !is_known(*at));
-        self.beside = beside
-            .filter(has_words)
-            .map(|at| (at, name(at).map_or("", |name| name.trim()).to_owned()))
-            .collect();
+        let name = |at| name(at).map_or("", |name| name.trim()).to_owned();
+        let beside = beside.filter(has_words).map(|at| (at, name(at)));
+        self.beside = beside.collect();
     }
 
     /// How many records at the beginning are a header.
@@ -217,14 +213,11 @@ impl TableColumns {
         for (at, name) in &self.beside {
             let start = || Position::START;
             problems.add(file.file, start, || {
-                let name = match name.as_str() {
-                    "" => String::new(),
-                    name => format!(" ({name})"),
+                let column = match name.as_str() {
+                    "" => format!("column {}", at + 1),
+                    name => format!("column {} ({name})", at + 1),
                 };
-                format!(
-                    "column {}{name} is left out; expected a reference and two languages",
-                    at + 1
-                )
+                format!("{column} is left out; expected a reference and two languages")
             });
         }
     }
@@ -239,9 +232,9 @@ impl TableColumns {
             std::cmp::Ordering::Less => "the row is left out",
         };
         let s = if found == 1 { "" } else { "s" };
+        let expected = self.width;
         Some(format!(
-            "found {found} column{s}; expected {}; {rest}",
-            self.width
+            "found {found} column{s}; expected {expected}; {rest}"
         ))
     }
 
@@ -251,9 +244,8 @@ impl TableColumns {
     }
 
     fn has_words(&self, record: &TableRecord) -> bool {
-        let mut cells = Side::BOTH
-            .into_iter()
-            .filter_map(|side| self.cell(record, side));
+        let sides = Side::BOTH.into_iter();
+        let mut cells = sides.filter_map(|side| self.cell(record, side));
         cells.any(|cell| !cell.trim().is_empty())
     }
 
