@@ -132,10 +132,8 @@ pub(super) fn detect_among<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str
 }
 
 fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
-    let end = text
-        .char_indices()
-        .nth(ENOUGH)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(ENOUGH);
+    let end = end.map_or(text.len(), |(at, _)| at);
     let is_narrow = languages.len() <= 2;
     let found = Detector::with_allowlist(languages).detect(&text[..end])?;
     // In ASCII alone, a title or two can be taken for any language of Latin
@@ -155,20 +153,9 @@ pub(super) fn english_name(tag: &str) -> &str {
 /// Parses a language tag, unless it is the name of a field: the native format
 /// and JSON lines use tags as keys beside those of a section or a segment.
 pub fn parse_tag(text: &str) -> Option<LanguageTag> {
-    const FIELDS: [&str; 11] = [
-        "confidence",
-        "kind",
-        "label",
-        "labels",
-        "level",
-        "mended",
-        "number",
-        "paragraph",
-        "part",
-        "provision",
-        "reference",
-    ];
-    LanguageTag::parse(text).filter(|_| !FIELDS.contains(&text))
+    const FIELDS: &str =
+        "confidence kind label labels level mended number paragraph part provision reference";
+    LanguageTag::parse(text).filter(|_| !FIELDS.split(' ').any(|field| field == text))
 }
 
 /// Parses the tags of a document's sides; `None` unless they differ.

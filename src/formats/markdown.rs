@@ -38,9 +38,7 @@ pub(super) const MARKDOWN: FormatSpec = FormatSpec {
 pub(super) fn has_table(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.any(|line| {
-        let is_drawn = line
-            .chars()
-            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+        let is_drawn = line.bytes().all(|byte| b"|-: \t".contains(&byte));
         is_drawn && line.contains('-') && line.contains('|')
     })
 }
@@ -155,8 +153,8 @@ impl MarkdownReader {
                     HeadingWords::Parted(sides) => sides.target = words,
                     HeadingWords::Whole(whole) => *whole = words,
                 }
-                self.items
-                    .push(TableItem::Heading(std::mem::take(&mut self.headline)));
+                let headline = std::mem::take(&mut self.headline);
+                self.items.push(TableItem::Heading(headline));
             }
             TagEnd::TableCell => {
                 let words = std::mem::take(&mut self.words);
@@ -190,12 +188,10 @@ fn heading_attributes(attributes: &[(CowStr, Option<CowStr>)]) -> Option<Heading
         let found = attributes.iter().find(|(name, _)| &**name == wanted);
         found.and_then(|(_, value)| value.as_deref())
     };
+    let level = get("level")?.parse().ok();
     Some(HeadingFields {
         kind: get("kind")?.to_owned().into(),
-        level: get("level")?
-            .parse()
-            .ok()
-            .filter(|level| (1..=9).contains(level))?,
+        level: level.filter(|level| (1..=9).contains(level))?,
         number: get("number").and_then(|number| number.parse().ok()),
     })
 }

@@ -161,10 +161,8 @@ impl HtmlTableReader {
 
     /// Adds the rows of a table. A row that is a heading splits it.
     fn add_table(&mut self, lines: Vec<HtmlRow>) {
-        let mut head = lines
-            .iter()
-            .map(HtmlRow::languages)
-            .find(|tags| !tags.is_empty());
+        let mut languages = lines.iter().map(HtmlRow::languages);
+        let mut head = languages.find(|tags| !tags.is_empty());
         let is_named = head.is_some();
         let mut records = PackedRecords::default();
         for line in lines {
@@ -172,8 +170,8 @@ impl HtmlTableReader {
                 continue;
             }
             if line.is_heading() {
-                self.items
-                    .push(TableItem::Table(std::mem::take(&mut records)));
+                let above = std::mem::take(&mut records);
+                self.items.push(TableItem::Table(above));
                 self.items.push(TableItem::Heading(heading_of_row(line)));
                 continue;
             }
@@ -190,13 +188,8 @@ impl HtmlTableReader {
                 }
             }
             if is_head {
-                head = Some(
-                    record
-                        .cells
-                        .iter()
-                        .map(|cell| cell.to_string().into())
-                        .collect(),
-                );
+                let cells = record.cells.iter().map(|cell| cell.to_string().into());
+                head = Some(cells.collect());
             }
             records.push(&record);
         }
@@ -275,10 +268,9 @@ impl OpenTable {
             columns,
             text: String::new(),
         };
-        let blanks = if is_own {
-            Whitespace::Keep
-        } else {
-            Whitespace::Collapse
+        let blanks = match is_own {
+            true => Whitespace::Keep,
+            false => Whitespace::Collapse,
         };
         self.cell = Some((cell, HtmlText::new(blanks)));
     }
@@ -298,11 +290,7 @@ impl OpenTable {
 
     /// Leaves columns empty that a cell from above spans.
     fn skip_spanned(&mut self, line: &mut HtmlRow) {
-        while let Some(taken) = self
-            .taken
-            .get_mut(line.cells.len())
-            .filter(|taken| **taken > 0)
-        {
+        while let Some(taken @ 1..) = self.taken.get_mut(line.cells.len()) {
             *taken -= 1;
             line.cells.push(HtmlCell::default());
         }

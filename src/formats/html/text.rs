@@ -97,17 +97,12 @@ impl HtmlText {
     }
 }
 
-/// Elements whose content is not part of the text. `rt` and `rp` hold the
-/// pronunciation in ruby annotations.
-const SKIPPED: [&[u8]; 7] = [
-    b"script",
-    b"style",
-    b"template",
-    b"title",
-    b"nav",
-    b"rt",
-    b"rp",
-];
+/// Whether the content of an element is not part of the text. `rt` and `rp`
+/// hold the pronunciation in ruby annotations.
+fn is_skipped(name: &[u8]) -> bool {
+    let is_hidden = matches!(name, b"script" | b"style" | b"template" | b"title" | b"nav");
+    is_hidden || matches!(name, b"rt" | b"rp")
+}
 
 /// Whether a text begins as a web page does.
 pub(in crate::formats) fn is_page(text: &str) -> bool {
@@ -134,7 +129,7 @@ pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
     let mut skipped: Option<Vec<u8>> = None;
     for token in super::tokens(text) {
         match token {
-            Token::StartTag(tag) if SKIPPED.contains(&tag.name.as_slice()) && !tag.self_closing => {
+            Token::StartTag(tag) if is_skipped(&tag.name) && !tag.self_closing => {
                 skipped.get_or_insert_with(|| tag.name.to_vec());
             }
             Token::StartTag(tag) if is_line_break(&tag.name) => words.block(),
@@ -160,18 +155,7 @@ pub(super) fn is_heading(name: &[u8]) -> bool {
 
 /// Whether an element begins on a new line.
 pub(super) fn is_block(name: &[u8]) -> bool {
-    const BLOCKS: [&[u8]; 11] = [
-        b"p",
-        b"div",
-        b"li",
-        b"ul",
-        b"ol",
-        b"dl",
-        b"dt",
-        b"dd",
-        b"blockquote",
-        b"section",
-        b"hr",
-    ];
-    is_heading(name) || BLOCKS.contains(&name)
+    let is_list = matches!(name, b"li" | b"ul" | b"ol" | b"dl" | b"dt" | b"dd");
+    let is_part = matches!(name, b"p" | b"div" | b"blockquote" | b"section" | b"hr");
+    is_heading(name) || is_list || is_part
 }

@@ -10,20 +10,12 @@ use crate::formats::{InputText, OpenError, Problems, parse_tag};
 /// Elements with metadata, not text.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
 
-/// Elements inside sentences, whose ids no link uses: tokens, and milestones
+/// Whether elements of a name are inside sentences, whose ids no link uses: tokens, and milestones
 /// such as the times of subtitles.
-const TOKENS: [&str; 10] = [
-    "w",
-    "pc",
-    "c",
-    "m",
-    "hi",
-    "time",
-    "lb",
-    "pb",
-    "milestone",
-    "anchor",
-];
+fn is_token(name: &str) -> bool {
+    matches!(name, "w" | "pc" | "c" | "m" | "hi")
+        || matches!(name, "time" | "lb" | "pb" | "milestone" | "anchor")
+}
 
 /// The elements of a text that can be linked: those with an id that contain no
 /// other element with one.
@@ -69,11 +61,8 @@ impl InterTextDocument {
         while let Some(piece) = reader.xml.next(problems)? {
             reader.piece(piece, problems)?;
         }
-        reader.loose.report(
-            ["text in no element with an id", "all text in such elements"],
-            &mut reader.xml,
-            problems,
-        );
+        let what = ["text in no element with an id", "all text in such elements"];
+        reader.loose.report(what, &mut reader.xml, problems);
         let mut text = reader.text;
         text.language = text.language.or_else(|| language_in(file.name));
         Ok(text)
@@ -136,7 +125,7 @@ impl<'a> InterTextReader<'a> {
             self.text.language = language.and_then(|tag| parse_tag(&tag));
         }
         let id = tag.attribute("id").or_else(|| tag.attribute("xml:id"));
-        let id = id.filter(|_| !TOKENS.contains(&tag.name));
+        let id = id.filter(|_| !is_token(tag.name));
         if id.is_some()
             && let Some(outer) = self.around.iter_mut().rev().find(|a| a.sentence.is_some())
         {
@@ -163,10 +152,9 @@ impl<'a> InterTextReader<'a> {
         let place = self.text.elements.len();
         self.text.elements.push(TextElement {
             text: words.finish(),
-            opens: if goes_on {
-                ParagraphBreak::None
-            } else {
-                ParagraphBreak::Before
+            opens: match goes_on {
+                true => ParagraphBreak::None,
+                false => ParagraphBreak::Before,
             },
         });
         let first = *self.text.places.entry(id.to_string()).or_insert(place);
@@ -178,12 +166,8 @@ impl<'a> InterTextReader<'a> {
     }
 
     fn words(&mut self, add: impl FnOnce(&mut TextJoiner)) {
-        let innermost = self
-            .around
-            .iter_mut()
-            .rev()
-            .find_map(|a| a.sentence.as_mut());
-        if let Some((_, words)) = innermost {
+        let mut outwards = self.around.iter_mut().rev();
+        if let Some((_, words)) = outwards.find_map(|around| around.sentence.as_mut()) {
             add(words);
         }
     }

@@ -70,11 +70,8 @@ impl LanguageSplit {
         };
         let found: Vec<_> = paragraphs.iter().enumerate().map(language).collect();
         let Some((source, target)) = main_two(&found, paragraphs) else {
-            let whole = sample(
-                paragraphs,
-                &vec![Some(Side::Source); paragraphs.len()],
-                Side::Source,
-            );
+            let all = vec![Some(Side::Source); paragraphs.len()];
+            let whole = sample(paragraphs, &all, Side::Source);
             let only = languages::detect(&whole).ok_or(FormatError::UnknownLanguages)?;
             let language = languages::english_name(only);
             return Err(FormatError::OneLanguage { language });
@@ -143,11 +140,8 @@ fn main_two<T: Copy + Eq + std::hash::Hash>(
 fn sample(paragraphs: &[Paragraph], sides: &[Option<Side>], side: Side) -> String {
     const ENOUGH: usize = 8 << 10;
     let mut sample = String::new();
-    for (paragraph, _) in paragraphs
-        .iter()
-        .zip(sides)
-        .filter(|(_, of)| **of == Some(side))
-    {
+    let paragraphs = paragraphs.iter().zip(sides);
+    for (paragraph, _) in paragraphs.filter(|(_, of)| **of == Some(side)) {
         sample.push_str(&paragraph.text);
         sample.push('\n');
         if sample.len() > ENOUGH {

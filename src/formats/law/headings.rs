@@ -3,12 +3,15 @@
 
 use std::borrow::Cow;
 
+use strum::{IntoStaticStr, VariantArray};
+
 use crate::document::Number;
 use crate::document::numbering::{self, ReferenceTarget};
 use crate::text::parse_numeral;
 
 /// The divisions of a law, outermost first: 編, 章, 節, 款, 目.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 pub(super) enum LawDivision {
     Book,
     Chapter,
@@ -18,23 +21,9 @@ pub(super) enum LawDivision {
 }
 
 impl LawDivision {
-    const ALL: [LawDivision; 5] = [
-        LawDivision::Book,
-        LawDivision::Chapter,
-        LawDivision::Section,
-        LawDivision::Subsection,
-        LawDivision::Item,
-    ];
-
     /// The word for it in references.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            LawDivision::Book => "book",
-            LawDivision::Chapter => "chapter",
-            LawDivision::Section => "section",
-            LawDivision::Subsection => "subsection",
-            LawDivision::Item => "item",
-        }
+    pub(super) fn word(self) -> &'static str {
+        self.into()
     }
 
     const fn chinese(self) -> &'static [char] {
@@ -99,7 +88,7 @@ fn parse_numbered(line: &str) -> Option<Numbered> {
 /// Parses 第 一 章, 第 三 節之一.
 fn parse_chinese(line: &str) -> Option<Numbered> {
     let rest = line.strip_prefix('第')?;
-    let (rank, numeral, after) = LawDivision::ALL.into_iter().find_map(|rank| {
+    let (rank, numeral, after) = LawDivision::VARIANTS.iter().find_map(|&rank| {
         let (numeral, after) = rest.split_once(rank.chinese())?;
         let is_short = numeral.chars().count() <= 12;
         (is_short && numeral.trim().parse::<Number>().is_ok()).then_some((rank, numeral, after))
@@ -136,7 +125,7 @@ impl DivisionLevels {
     pub(super) fn survey<'h>(headings: impl Iterator<Item = &'h LawHeading<'h>>) -> Self {
         let found: Vec<_> = headings.map(|heading| heading.rank).collect();
         let has = |rank: &LawDivision| found.contains(rank);
-        Self(LawDivision::ALL.into_iter().filter(has).collect())
+        Self(LawDivision::VARIANTS.iter().copied().filter(has).collect())
     }
 
     pub(super) fn level(&self, rank: LawDivision) -> u8 {

@@ -81,16 +81,11 @@ fn label_key(text: &str) -> Option<LabelKey> {
 /// The labels that both languages have.
 fn common_labels(heads: &[Option<LabelKey>], sides: &[Option<Side>]) -> HashSet<LabelKey> {
     let of = |side| {
-        let ours = heads
-            .iter()
-            .zip(sides)
-            .filter(move |(_, of)| **of == Some(side));
+        let ours = heads.iter().zip(sides);
+        let ours = ours.filter(move |(_, of)| **of == Some(side));
         ours.filter_map(|(head, _)| *head).collect::<HashSet<_>>()
     };
-    of(Side::Source)
-        .intersection(&of(Side::Target))
-        .copied()
-        .collect()
+    &of(Side::Source) & &of(Side::Target)
 }
 
 /// The runs of a page in order. A paragraph in neither language belongs to the
@@ -146,26 +141,12 @@ fn trim_ranges(
     count: usize,
     is_head: impl Fn(usize) -> bool,
 ) -> Sides<Range<usize>> {
-    let first = ranges
-        .as_ref()
-        .map(|range| range.clone().find(|nth| is_head(*nth)));
-    let last = ranges
-        .as_ref()
-        .map(|range| range.clone().rfind(|nth| is_head(*nth)));
-    let (
-        Sides {
-            source: Some(a),
-            target: Some(b),
-        },
-        Sides {
-            source: Some(y),
-            target: Some(z),
-        },
-    ) = (first, last)
-    else {
+    let heads = |side: Side| ranges[side].clone().filter(|nth| is_head(*nth));
+    let first = |side| heads(side).next();
+    let last = |side| heads(side).next_back();
+    let [Some(first), Some(last)] = [both(first), both(last)] else {
         return ranges;
     };
-    let (first, last) = (Sides::new(a, b), Sides::new(y, z));
     let starts_page = ranges.as_ref().map(|range| range.start == 0);
     let ends_page = ranges.as_ref().map(|range| range.end == count);
     for side in Side::BOTH {
@@ -180,4 +161,9 @@ fn trim_ranges(
         }
     }
     ranges
+}
+
+/// The values of both sides, if each has one.
+fn both(value: impl Fn(Side) -> Option<usize>) -> Option<Sides<usize>> {
+    Some(Sides::new(value(Side::Source)?, value(Side::Target)?))
 }

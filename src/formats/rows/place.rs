@@ -93,9 +93,8 @@ fn begin_provision(builder: &mut Builder, place: &str, row: &RowRef) {
         Some(ReferenceTarget::Provision(number)) => Some(number),
         _ => None,
     };
-    let name = number
-        .map(ProvisionName::Number)
-        .or_else(|| ProvisionName::word(written));
+    let name = number.map(ProvisionName::Number);
+    let name = name.or_else(|| ProvisionName::word(written));
     let is_ours = number.is_none_or(|number| number.to_string() == written);
     match name {
         Some(name) if is_ours => {
@@ -123,9 +122,8 @@ fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFie
         return Some(head.clone());
     }
     let reference = row.reference.trim();
-    let written = reference
-        .split_once('~')
-        .map_or(reference, |(name, _)| name);
+    let name = reference.split_once('~').map(|(name, _)| name);
+    let written = name.unwrap_or(reference);
     let is_itself = row.section == Some(reference) && !reference.is_empty();
     let (parent, own) = split_parent(written, levels);
     let (kind, number) = kind_and_number(own);

@@ -46,10 +46,8 @@ pub(in crate::formats) fn document(
             metadata.title = title;
         }
     }
-    let outermost = items
-        .iter()
-        .filter_map(|item| Some(item.headline()?.depth))
-        .min();
+    let depths = items.iter().filter_map(|item| Some(item.headline()?.depth));
+    let outermost = depths.min();
     let mut rows = PackedRows::default();
     let (mut is_left, mut lines) = (false, Lines::new(file.text));
     for (item, columns) in items.into_iter().zip(&found) {
@@ -111,10 +109,8 @@ fn keep_bilingual(items: &mut Vec<TableItem>) {
         TableItem::Table(records) => {
             let (both, width, all) = score(item);
             let alike = width == best.1 && both > 0 && both * 2 >= all - 1;
-            let named = records
-                .iter()
-                .next()
-                .is_some_and(|first| TableColumns::are_named_by(&first));
+            let first = records.iter().next();
+            let named = first.is_some_and(|first| TableColumns::are_named_by(&first));
             !records.is_empty() && (best.0 == 0 || alike || named)
         }
         _ => true,
@@ -145,20 +141,15 @@ fn keep_bilingual(items: &mut Vec<TableItem>) {
 }
 
 fn is_bilingual(record: &TableRecord) -> bool {
-    let lettered = record
-        .cells
-        .iter()
-        .filter(|cell| cell.chars().any(char::is_alphabetic));
+    let cells = record.cells.iter();
+    let lettered = cells.filter(|cell| cell.chars().any(char::is_alphabetic));
     let (han, other): (Vec<_>, Vec<_>) = lettered.partition(|cell| guess::has_han(cell));
     !han.is_empty() && !other.is_empty()
 }
 
 fn width(records: &PackedRecords) -> usize {
-    records
-        .iter()
-        .map(|record| record.cells.len())
-        .max()
-        .unwrap_or(0)
+    let widths = records.iter().map(|record| record.cells.len());
+    widths.max().unwrap_or(0)
 }
 
 /// The columns of each table.

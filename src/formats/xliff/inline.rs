@@ -84,10 +84,8 @@ impl<'a> InlineContent<'a> {
         }
         for part in target {
             let text = part.words.finish();
-            match places
-                .get(&part.mid)
-                .and_then(|&place| pairs.get_mut(place))
-            {
+            let place = places.get(&part.mid);
+            match place.and_then(|&place| pairs.get_mut(place)) {
                 Some(pair) if pair.target.is_empty() => pair.target = text,
                 _ => pairs.push(Sides::new(String::new(), text)),
             }
@@ -143,13 +141,11 @@ fn is_skipped(tag: &XmlTag) -> bool {
 /// one. Without it the sentence would have a gap. Markup such as `<br/>` is
 /// given in the same way and is not shown.
 fn placeholder<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
-    const PLACES: [&str; 2] = ["x", "ph"];
-    if !PLACES.contains(&tag.name) {
+    if !matches!(tag.name, "x" | "ph") {
         return None;
     }
-    let shown = tag
-        .attribute("equiv-text")
-        .or_else(|| tag.attribute("disp"))?;
+    let shown = tag.attribute("equiv-text");
+    let shown = shown.or_else(|| tag.attribute("disp"))?;
     let is_markup = shown.trim_start().starts_with('<') || shown.trim_end().ends_with('>');
     (!is_markup).then_some(shown)
 }
