@@ -98,6 +98,7 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>
         let words = missing[side].iter().map(|one| &text[one.bytes.clone()]);
         let mut words: Vec<_> = words.collect();
         words.dedup();
+        // A table of numbers would fill the screen.
         words.truncate(4);
         format!("{} has {}", document.language(side), words.join(", "))
     };

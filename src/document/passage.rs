@@ -99,6 +99,7 @@ impl Document {
     /// # Errors
     /// The document has no such place; the message lists those it has.
     pub fn passage(&self, text: &str) -> Result<Passage, PassageError> {
+        // Before any range: `14-1` is a provision where there is one.
         let single = self.single_passage(text);
         if single.is_ok() {
             return single;

@@ -25,6 +25,7 @@ impl References {
     fn new(document: &Document) -> Self {
         let mut names = HashMap::new();
         for (id, section) in document.sections() {
+            // The first of equal names counts, as in reading order.
             let name = section.reference.to_lowercase();
             names.entry(name).or_insert(Place::Heading(id));
         }

@@ -223,6 +223,7 @@ impl<'a> CellText<'a> {
         if self.text.ends_with(GAP) {
             self.text.push(' ');
         } else if let Some(end) = self.written {
+            // What parts the segments in the text: a space, a line break or nothing.
             let between = &document.side_text(self.side)[end..bytes.start];
             self.text.push_str(between);
         }

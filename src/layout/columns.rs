@@ -81,6 +81,7 @@ impl ColumnLayout {
         let text = width.saturating_sub(gutter + 2).clamp(2, WIDEST.0);
         let margin = width.saturating_sub(text + gutter) / 2;
         let natural = (f64::from(text) * split.source_share).round() as i32;
+        // In a window too narrow for both, they share it evenly.
         let least = i32::from(NARROWEST.min(text / 2));
         let source =
             (natural + i32::from(split.nudge)).clamp(least, i32::from(text) - least) as u16;

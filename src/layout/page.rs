@@ -145,6 +145,7 @@ impl PageLayout<'_> {
             self.shift(-self.top());
         }
         self.fill_downwards(height);
+        // At the end of the text the page moves down, which makes room above.
         if self.bottom() < height {
             self.shift(height - self.bottom());
             self.fill_upwards();

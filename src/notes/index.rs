@@ -38,6 +38,7 @@ impl NoteIndex {
     /// Resolves all notes again, because the document has changed.
     pub fn rebuild(&mut self, document: &Document) {
         let known = std::mem::take(self).notes;
+        // In the order of ids, as in a notebook: notes at one segment are oldest first.
         let notes: BTreeMap<_, _> = known.iter().map(|(id, (note, _))| (id, note)).collect();
         self.insert_all(document, notes.into_values(), HashMap::new());
     }

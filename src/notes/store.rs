@@ -144,6 +144,7 @@ impl Store {
     /// The file is unchanged; the store keeps the changes for the next save. Passing them again
     /// is harmless.
     pub fn save(&mut self, changes: &[Change]) -> Result<SaveReport, StoreError> {
+        // Kept before anything can fail, so that no error loses them.
         self.unsaved.extend_from_slice(changes);
         let path = files::resolve_links(&self.path);
         let lock = self.lock(&path)?;
@@ -174,6 +175,7 @@ impl Store {
     /// # Errors
     /// The file cannot be read; what was read before stays.
     pub fn reload(&mut self) -> Result<Option<SaveReport>, StoreError> {
+        // The watcher wakes up for every write in the directory, also for our own.
         let now = fs::metadata(&self.path).ok().map(|now| Stamp::of(&now));
         if now == self.stamp {
             return Ok(None);

@@ -49,6 +49,7 @@ pub(super) fn distance(left: &[char], right: &[char], limit: usize) -> Option<us
                 row[j + 1] = row[j + 1].min(before[j - 1] + 1);
             }
         }
+        // Errors never become fewer from row to row.
         if row.iter().min() > Some(&limit) {
             return None;
         }

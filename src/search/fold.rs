@@ -37,8 +37,10 @@ pub fn fold_char(c: char) -> char {
             '\t' | '\n' | '\r' | '\x0b' | '\x0c' => ' ',
             c => c,
         },
+        // Most of Chinese text: before the slower tests.
         '\u{3400}'..='\u{9fff}' => simplified(c),
         '！'..='～' => {
+            // Punctuation stays, since matching skips it anyway.
             let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
             if half.is_ascii_alphanumeric() || SYMBOLS.contains(half) {
                 half.to_ascii_lowercase()

@@ -173,6 +173,7 @@ fn get_or_build<T>(cell: &OnceLock<T>, build: impl FnOnce() -> Option<T>) -> Opt
     if let Some(value) = cell.get() {
         return Some(value);
     }
+    // `get_or_init` alone would not do: a cancelled build leaves the cell empty.
     let value = build()?;
     Some(cell.get_or_init(|| value))
 }

@@ -53,6 +53,7 @@ fn push_all(ranges: &mut Vec<Range<usize>>, find: impl Fn(usize) -> Option<Range
 /// was typed.
 pub(super) fn is_exact(needle: &Needle, range: Range<usize>, folded: &str, original: &str) -> bool {
     let typed = needle.typed();
+    // Nearly always, since few characters fold to shorter ones.
     if folded.len() == original.len() {
         return original.as_bytes()[range] == *typed.as_bytes();
     }

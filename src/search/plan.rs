@@ -149,6 +149,7 @@ impl QueryPlan {
         let adjacent = if adjacent.is_ok() { 60 } else { 0 };
         // The first segment has the title of its place.
         let title = if is_first { 20 } else { 0 };
+        // A segment with all words has at least 660 points, one without at most 539.
         matched.weakest.weight() * 4 + coverage + adjacent + title
     }
 

@@ -206,6 +206,7 @@ impl RenderingGuesser<'_> {
                 }
             });
         }
+        // Most runs occur once; without them the second pass looks up far fewer.
         candidates.retain(|_, candidate| candidate.segments.len() > 1);
         let segments = self.searcher.document.segments();
         let without: Vec<_> = segments

@@ -298,6 +298,7 @@ impl Searcher<'_> {
         side: Side,
         tier: MatchTier,
     ) {
+        // Several words may share inflected forms; the matcher searches a sorted list.
         words.sort_unstable();
         words.dedup();
         let all = self.index.vocabulary(side).words();

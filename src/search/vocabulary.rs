@@ -38,6 +38,7 @@ impl Vocabulary {
                 return None;
             }
             let text = folded.segment(SegmentId(segment));
+            // The keys are slices of the text: a word gets a string of its own only at the end.
             for word in fold::words(text) {
                 let next = postings.len();
                 let id = *ids.entry(&text[word]).or_insert(next);

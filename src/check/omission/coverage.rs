@@ -235,6 +235,7 @@ impl SideWords {
     }
 
     fn count(&mut self, clauses: Range<u32>, other: &SideWords) {
+        // By index, because counting borrows `self` mutably.
         for at in 0..self.tokens.in_sentences(clauses.clone()).len() {
             let token = self.tokens.in_sentences(clauses.clone())[at];
             let covered = self.covered_share(token, other);

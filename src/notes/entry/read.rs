@@ -231,6 +231,7 @@ impl EntryReader<'_, '_> {
         if names.all(is_used) {
             return toml::Table::new();
         }
+        // Parsed once more, into values that can be kept, as hardly any entry needs it.
         let parsed: toml::Table = self.text.parse().unwrap_or_default();
         let notes = parsed.get("note");
         let entry = notes.and_then(|notes| notes.get(self.number)?.as_table());

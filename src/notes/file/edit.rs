@@ -105,6 +105,7 @@ fn insert<R: Ord>(table: &mut Table, name: &str, item: Item, rank: impl Fn(&str)
     names.insert(at.min(names.len()), name.to_owned());
     table.insert(name, item);
     let place = |name: &str| names.iter().position(|other| other == name);
+    // toml_edit only appends, so the values are put in order afterwards.
     if at + 1 < names.len() {
         table.sort_values_by(|one, _, other, _| place(one.get()).cmp(&place(other.get())));
     }

@@ -20,7 +20,7 @@ impl NotesFile {
     pub fn read(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
             Ok(text) => FileLoader::new(text).load(&[]),
-            // Cut off inside a character.
+            // Cut off inside a character, as after a crash: all before is still good.
             Err(error) if error.error_len().is_none() => {
                 let (text, rest) = bytes.split_at(error.valid_up_to());
                 let text = std::str::from_utf8(text).unwrap_or_default();
@@ -185,6 +185,7 @@ impl NotesFile {
         let other_index = if is_new_kept { first } else { index };
         self.chunks[other_index].content = ChunkContent::Unnamed(version);
         self.notebook.put(kept);
+        // The version is a note of its own now, and an earlier merge may have made it already.
         self.admit(other_index);
     }
 }

@@ -199,6 +199,7 @@ fn passages_to_score(
 fn without_overlaps(mut candidates: Vec<Candidate>, place: Option<Passage>) -> Vec<Candidate> {
     let segments = |passage: Passage| passage.last.0 - passage.first.0;
     candidates.sort_by_key(|c| (place != Some(c.passage), segments(c.passage)));
+    // Stable, so that candidates of equal points keep that order.
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
     let mut apart: Vec<Candidate> = Vec::new();
     for candidate in candidates {

@@ -49,6 +49,7 @@ pub(super) fn intersect<'a>(
                 .first()
                 .is_some_and(|posting| posting.segment < end)
         });
+        // The place has the farthest word; of the others some may only come after it.
         let has_all = here.iter().all(|postings| !postings.is_empty());
         if has_all && !is_excluded && found(place, start..end, &mut here).is_break() {
             return;

@@ -10,6 +10,7 @@ use crate::notes::raw::{self, RawNote, json_others};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
+    // Rows of other programs may lack cells at the end.
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
