@@ -153,9 +153,20 @@ pub(super) fn english_name(tag: &str) -> &str {
 /// Parses a language tag, unless it is the name of a field: the native format
 /// and JSON lines use tags as keys beside those of a section or a segment.
 pub fn parse_tag(text: &str) -> Option<LanguageTag> {
-    const FIELDS: &str =
-        "confidence kind label labels level mended number paragraph part provision reference";
-    LanguageTag::parse(text).filter(|_| !FIELDS.split(' ').any(|field| field == text))
+    const FIELDS: [&str; 11] = [
+        "confidence",
+        "kind",
+        "label",
+        "labels",
+        "level",
+        "mended",
+        "number",
+        "paragraph",
+        "part",
+        "provision",
+        "reference",
+    ];
+    LanguageTag::parse(text).filter(|_| !FIELDS.contains(&text))
 }
 
 /// Parses the tags of a document's sides; `None` unless they differ.

@@ -38,33 +38,49 @@ impl ColumnRole {
     }
 }
 
-/// Names that people write over columns, by language; separated by spaces.
-const LANGUAGES: [(&str, &str); 25] = [
-    ("zh", "chinese 中文 汉语 漢語 汉文 漢文 华文 華文 mandarin"),
-    ("zh-Hans", "简体 简体中文 简中"),
-    ("zh-Hant", "繁體 繁體中文 繁中 正體中文"),
-    ("lzh", "文言 文言文 古文 古汉语 古漢語"),
-    ("en", "english 英文 英语 英語 inglés anglais englisch"),
-    ("de", "german deutsch 德文 德语 德語"),
-    ("fr", "french français 法文 法语 法語"),
-    ("es", "spanish español 西班牙文 西班牙语 西班牙語"),
-    ("it", "italian italiano 意大利文 意大利语"),
-    ("pt", "portuguese português 葡文 葡萄牙语 葡語"),
-    ("ru", "russian русский 俄文 俄语 俄語"),
-    ("ja", "japanese 日本語 日文 日语 日語"),
-    ("ko", "korean 한국어 韩文 韩语 韓文 韓語"),
-    ("vi", "vietnamese 越南文 越南语"),
-    ("ar", "arabic العربية 阿拉伯文 阿拉伯语"),
-    ("he", "hebrew עברית 希伯来文"),
-    ("el", "greek ελληνικά 希腊文 希臘文"),
-    ("la", "latin 拉丁文 拉丁语"),
-    ("pi", "pali pāli 巴利文 巴利语"),
-    ("sa", "sanskrit 梵文 梵语"),
-    ("bo", "tibetan 藏文 藏语"),
-    ("mn", "mongolian 蒙文 蒙古语"),
-    ("ug", "uyghur uighur 维吾尔文 维吾尔语"),
-    ("nl", "dutch nederlands 荷兰文"),
-    ("pl", "polish polski 波兰文"),
+/// Names that people write over columns, by language.
+const LANGUAGES: [(&str, &[&str]); 25] = [
+    (
+        "zh",
+        &[
+            "chinese", "中文", "汉语", "漢語", "汉文", "漢文", "华文", "華文", "mandarin",
+        ],
+    ),
+    ("zh-Hans", &["简体", "简体中文", "简中"]),
+    ("zh-Hant", &["繁體", "繁體中文", "繁中", "正體中文"]),
+    ("lzh", &["文言", "文言文", "古文", "古汉语", "古漢語"]),
+    (
+        "en",
+        &[
+            "english", "英文", "英语", "英語", "inglés", "anglais", "englisch",
+        ],
+    ),
+    ("de", &["german", "deutsch", "德文", "德语", "德語"]),
+    ("fr", &["french", "français", "法文", "法语", "法語"]),
+    (
+        "es",
+        &["spanish", "español", "西班牙文", "西班牙语", "西班牙語"],
+    ),
+    ("it", &["italian", "italiano", "意大利文", "意大利语"]),
+    (
+        "pt",
+        &["portuguese", "português", "葡文", "葡萄牙语", "葡語"],
+    ),
+    ("ru", &["russian", "русский", "俄文", "俄语", "俄語"]),
+    ("ja", &["japanese", "日本語", "日文", "日语", "日語"]),
+    ("ko", &["korean", "한국어", "韩文", "韩语", "韓文", "韓語"]),
+    ("vi", &["vietnamese", "越南文", "越南语"]),
+    ("ar", &["arabic", "العربية", "阿拉伯文", "阿拉伯语"]),
+    ("he", &["hebrew", "עברית", "希伯来文"]),
+    ("el", &["greek", "ελληνικά", "希腊文", "希臘文"]),
+    ("la", &["latin", "拉丁文", "拉丁语"]),
+    ("pi", &["pali", "pāli", "巴利文", "巴利语"]),
+    ("sa", &["sanskrit", "梵文", "梵语"]),
+    ("bo", &["tibetan", "藏文", "藏语"]),
+    ("mn", &["mongolian", "蒙文", "蒙古语"]),
+    ("ug", &["uyghur", "uighur", "维吾尔文", "维吾尔语"]),
+    ("nl", &["dutch", "nederlands", "荷兰文"]),
+    ("pl", &["polish", "polski", "波兰文"]),
 ];
 
 /// Codes that are accepted as the name of a column. `no` and `id` are missing,
@@ -77,30 +93,80 @@ const CODES: &str = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn b
     st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
     zh zu cmn yue wuu nan hak lzh och ltc pli san deu eng fra zho spa rus jpn kor lat grc hbo ";
 
-/// Names of the column of references, separated by `|`.
-const REFERENCES: &str = "reference|ref|ref.|id|no|no.|nr|nr.|#|№|key|article|art.|provision|clause|\
-    verse|segment|条|條|条款|條款|条号|條號|条文|條文|编号|編號|序号|序號|号|號|款";
+const REFERENCES: [&str; 32] = [
+    "reference",
+    "ref",
+    "ref.",
+    "id",
+    "no",
+    "no.",
+    "nr",
+    "nr.",
+    "#",
+    "№",
+    "key",
+    "article",
+    "art.",
+    "provision",
+    "clause",
+    "verse",
+    "segment",
+    "条",
+    "條",
+    "条款",
+    "條款",
+    "条号",
+    "條號",
+    "条文",
+    "條文",
+    "编号",
+    "編號",
+    "序号",
+    "序號",
+    "号",
+    "號",
+    "款",
+];
 
-/// Names of the column of the first language, likewise.
-const SOURCES: &str = "source|src|source text|original|original text|原文|原|源文|源语言";
+const SOURCES: [&str; 9] = [
+    "source",
+    "src",
+    "source text",
+    "original",
+    "original text",
+    "原文",
+    "原",
+    "源文",
+    "源语言",
+];
 
-/// Names of the column of the second language, likewise.
-const TARGETS: &str = "target|tgt|trg|target text|translation|译文|譯文|翻译|翻譯";
+const TARGETS: [&str; 9] = [
+    "target",
+    "tgt",
+    "trg",
+    "target text",
+    "translation",
+    "译文",
+    "譯文",
+    "翻译",
+    "翻譯",
+];
 
-/// The meaning of a column by its name; `None` for unknown names.
+/// The meaning of a column by its name; `None` for unknown names. Fast, because
+/// a row may have millions of cells.
 pub(super) fn column_role(name: &str) -> Option<ColumnRole> {
     // Some programs write the header as a comment.
     let written = name.trim().trim_start_matches('#').trim_start();
     let written = if written.is_empty() { name } else { written };
     let name = written.to_lowercase();
-    let is_one_of = |names: &str| names.split('|').any(|known| known == name);
-    if is_one_of(REFERENCES) {
+    let is_one_of = |names: &[&str]| names.contains(&name.as_str());
+    if is_one_of(&REFERENCES) {
         return Some(ColumnRole::Reference);
     }
-    if is_one_of(SOURCES) {
+    if is_one_of(&SOURCES) {
         return Some(ColumnRole::Source);
     }
-    if is_one_of(TARGETS) {
+    if is_one_of(&TARGETS) {
         return Some(ColumnRole::Target);
     }
     let own = match name.as_str() {
@@ -141,8 +207,7 @@ fn language(name: &str) -> Option<LanguageTag> {
 }
 
 fn language_named(word: &str) -> Option<&'static str> {
-    let is_named = |names: &str| names.split(' ').any(|name| name == word);
-    let found = LANGUAGES.iter().find(|(_, names)| is_named(names));
+    let found = LANGUAGES.iter().find(|(_, names)| names.contains(&word));
     found.map(|(tag, _)| *tag)
 }
 
