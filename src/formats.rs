@@ -67,6 +67,7 @@ mod tmx;
 mod xliff;
 
 // From files to a format.
+mod account;
 pub mod encoding;
 mod error;
 mod format;
@@ -76,6 +77,7 @@ mod recognise;
 mod spec;
 
 // What several formats share.
+mod blocks;
 mod json;
 mod leb128;
 mod metadata;
@@ -94,6 +96,7 @@ use crate::align::lexicon::Lexicon;
 use crate::document::{Document, LanguageTag, Metadata, Sides};
 
 pub use crate::syntax::Position;
+pub use account::{TextAccount, TextSetAside, letters};
 pub use encoding::decode;
 pub use error::{BinaryKind, FormatError, OpenError};
 pub use format::{Format, ReadOnlyFormat, losses, write};
@@ -246,13 +249,66 @@ pub fn open(files: &[InputFile], options: &OpenOptions) -> Result<OpenedDocument
             source
         })
         .collect();
-    let format = match options.format {
-        Some(format) => format,
-        None => recognise::format(&sources)?,
+    if let Some(format) = options.format {
+        return read(format, &sources, options, problems);
+    }
+    let format = recognise::format(&sources)?;
+    let first = read_enough(format, &sources, options, problems.clone());
+    let share = |read: &Result<OpenedDocument, OpenError>| match read {
+        Ok(opened) => opened.problems.account().share_set_aside(),
+        Err(_) => 1.0,
     };
-    let opened = format.read(&sources, options, problems)?;
+    if share(&first) <= TextAccount::WORTH_SAYING {
+        return first;
+    }
+    // Another format that fits as well may have room for more of the text.
+    let others = recognise::others(&sources, format).into_iter();
+    others.fold(first, |best, other| {
+        let again = read_enough(other, &sources, options, problems.clone());
+        match share(&again) + TextAccount::WORTH_SAYING < share(&best) {
+            true => again,
+            false => best,
+        }
+    })
+}
+
+/// Reads the files of one text in a format, and sees what became of the text.
+fn read(
+    format: Format,
+    files: &[InputText],
+    options: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    let mut opened = format.read(files, options, problems)?;
+    opened.problems.close_account(&opened.document);
     Ok(OpenedDocument {
         format: Some(format),
         ..opened
     })
+}
+
+/// Reads the files of one text in a format that nobody asked for.
+///
+/// # Errors
+/// As [`read`]; and more than half of the text would be left out.
+fn read_enough(
+    format: Format,
+    files: &[InputText],
+    options: &OpenOptions,
+    problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    let opened = read(format, files, options, problems)?;
+    let account = opened.problems.account();
+    if account.share_set_aside() > TextAccount::TOO_MUCH {
+        let file = account
+            .largest()
+            .first()
+            .map_or(0, |part| part.problem.file);
+        let error = FormatError::MostlySetAside {
+            account: account.clone(),
+            format: format.name(),
+        };
+        return Err(OpenError { file, error });
+    }
+    Ok(opened)
 }

@@ -158,6 +158,8 @@ fn report(opened: &OpenedDocument, text: &TextArgs, resources: &Resources) {
     let names = text.names();
     let name = |file: usize| names.get(file).map_or("", |name| name);
     let listed = opened.problems.listed();
+    let share = opened.problems.share_set_aside();
+    warn(share.map(|share| format!("{}: {share}", name(0))));
     warn(
         listed
             .iter()

@@ -1,5 +1,6 @@
 //! Reasons why a text cannot be opened.
 
+use super::account::TextAccount;
 use super::{Problem, Problems};
 use crate::document::TooLong;
 
@@ -68,6 +69,18 @@ pub enum FormatError {
         problems: Problems,
         /// What a file in this format should hold.
         expected: &'static str,
+    },
+    /// More than half of the text would be in no segment.
+    #[error(
+        "{account}; expected a file of which at least half can be shown. \
+         Try --columns with the two columns to read, two files with a language each, \
+         or --from {format} to open it all the same"
+    )]
+    MostlySetAside {
+        /// The name of the format in which the file was read.
+        format: &'static str,
+        /// How much would be left out, and where.
+        account: TextAccount,
     },
     /// The format needs another number of files.
     #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]

@@ -1,8 +1,8 @@
-//! Web pages with tables of two columns, or of a reference and two; and the
-//! page that this program writes.
+//! Web pages: tables of two columns, or of a reference and two; paragraphs in
+//! one language and the other in turn, or with `lang`; and the page that this
+//! program writes.
 //!
-//! A page is read tag by tag, without building a tree. However malformed or
-//! deeply nested it is, only the open tables are held in memory. The tokens
+//! A page is read tag by tag, without building a tree. The tokens
 //! follow the WHATWG HTML standard (html5gum).
 
 mod reader;
@@ -15,19 +15,20 @@ use std::mem;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use super::blocks::{self, Block};
 use super::metadata::MetadataFields;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{self, TableColumns};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::{LanguageTag, Sides};
-use reader::HtmlTableReader;
+use reader::HtmlReader;
 use row::ExportedPage;
 
-pub(super) use text::{is_page, running_text};
+pub(super) use text::is_page;
 
 pub(super) const HTML: FormatSpec = FormatSpec {
     name: "html",
-    description: "a web page with a table",
+    description: "a web page: a table, or paragraphs in turn",
     extensions: &["html", "htm", "xhtml"],
     recognise: |files| match files {
         [file] => Evidence::certain_if(is_html(file.text)),
@@ -49,8 +50,20 @@ fn read(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut reader = HtmlTableReader::default();
-    for token in tokens(file.text) {
+    match read_page(file.text) {
+        (_, Some(own)) => read_own(own, file, options, problems),
+        (blocks, None) => blocks::document(blocks, options.metadata(), file, options, problems),
+    }
+}
+
+/// The headings, paragraphs and tables of a page or a part of one.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    read_page(text).0
+}
+
+fn read_page(text: &str) -> (Vec<Block>, Option<ExportedPage>) {
+    let mut reader = HtmlReader::default();
+    for token in tokens(text) {
         match token {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&tag.name),
@@ -58,14 +71,7 @@ fn read(
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    let (items, own) = reader.finish();
-    match own {
-        Some(own) => read_own(own, file, options, problems),
-        None => {
-            let metadata = options.metadata();
-            table::documents(items, metadata, file, options, problems)
-        }
-    }
+    reader.finish()
 }
 
 /// Whether a text is a web page, or a fragment of one with a table.

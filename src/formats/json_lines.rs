@@ -9,7 +9,7 @@ mod write;
 use super::metadata::MetadataFields;
 use super::rows::PackedRows;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::table::{self, SAMPLE, TableColumns};
+use super::table::{self, ColumnLetters, SAMPLE, TableColumns};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{json, law};
 use crate::syntax::Lines;
@@ -61,21 +61,25 @@ fn read(
                     or a second file with the other language";
         return Err(file.syntax(0, what.to_owned()));
     };
-    found.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
+    let mut letters = ColumnLetters::default();
+    let mut row_problems = Problems::default();
     for value in &values {
         let record = names.record(file.text, value);
+        letters.count(&record);
         let at = record.offset;
         match found.row(record) {
             Some(row) => rows.push(&row),
-            None => problems.add(
+            None => row_problems.add(
                 file.file,
                 || lines.position(at),
                 || "found an object without a text; it is left out".to_owned(),
             ),
         }
     }
+    found.report_left_out(&letters, file, &mut problems);
+    problems.append(row_problems);
     let metadata = match head {
         Some(head) => head.into_metadata(options.id),
         None => options.metadata(),

@@ -7,7 +7,7 @@ use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
 use crate::document::{LanguageTag, Sides};
-use script::Script;
+pub(super) use script::Script;
 pub(super) use split::LanguageSplit;
 
 /// The languages that are distinguished, with tags and English names. Among

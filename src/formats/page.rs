@@ -9,7 +9,8 @@ use super::languages::LanguageSplit;
 use super::paragraphs::{self, Paragraph};
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{
-    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, unaligned,
+    FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, letters,
+    unaligned,
 };
 use crate::align;
 use crate::document::numbering;
@@ -34,7 +35,22 @@ fn read(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
+    problems.count_read(file.text);
     let paragraphs = paragraphs::split(file.text);
+    read_paragraphs(paragraphs, options.metadata(), file, options, problems)
+}
+
+/// Aligns the two texts among the paragraphs of a page.
+///
+/// # Errors
+/// The page is in one language only.
+pub(super) fn read_paragraphs(
+    paragraphs: Vec<Paragraph>,
+    metadata: Metadata,
+    file: &InputText,
+    options: &OpenOptions,
+    mut problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
     let two = LanguageSplit::detect(&paragraphs).map_err(|error| file.error(error))?;
     let blocks =
         TextBlocks::locate(&paragraphs, &two).ok_or(file.error(FormatError::UnknownLanguages))?;
@@ -50,8 +66,11 @@ fn read(
     let languages = options.languages.clone();
     let metadata = Metadata {
         languages: languages.unwrap_or(side_order.map(|side| two.languages[side].into())),
-        title: block.map(|block| title(block).unwrap_or_default().to_owned()),
-        ..options.metadata()
+        title: match metadata.title == Sides::default() {
+            true => block.map(|block| title(block).unwrap_or_default().to_owned()),
+            false => metadata.title,
+        },
+        ..metadata
     };
     let units = align::units_of(block.map(|block| block.iter().map(|p| p.text.clone()).collect()));
     unaligned::align(file, options, problems, |options| {
@@ -111,7 +130,8 @@ fn report_left_out(
                 beginning(&first.text)
             )
         };
-        problems.add(file, || start, what);
+        let run = run.iter().map(|nth| letters(&paragraphs[*nth].text)).sum();
+        problems.set_aside(file, run, || start, what);
     }
 }
 

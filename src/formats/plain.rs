@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
+use super::blocks::{self, Block};
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
-use super::{html, paragraphs, unaligned};
+use super::{html, markdown, paragraphs, unaligned};
 use crate::align;
 use crate::document::Sides;
 
@@ -41,20 +42,51 @@ fn read_plain(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let [source, target] = &files.map(|file| html::running_text(file.text));
+    let [one, other] = files.map(blocks_of);
+    if one.is_none() && other.is_none() {
+        let [source, target] = files;
+        let metadata = unaligned::metadata(files, options, &mut problems)?;
+        let units = align::units_of(Sides::new(source, target).map(paragraphs_of));
+        problems.count_read(source.text);
+        problems.count_read(target.text);
+        return unaligned::align(target, options, problems, |align_options| {
+            align::align_units(metadata, units, align_options)
+        });
+    }
+    let [source, target] = files;
+    let of_file = |blocks: Option<Vec<Block>>, file: &InputText| {
+        blocks.unwrap_or_else(|| blocks::of_text(file.text))
+    };
+    let blocks = Sides::new(of_file(one, source), of_file(other, target));
+    let texts = Sides::new(
+        blocks::running_text(&blocks.source, source, &mut problems),
+        blocks::running_text(&blocks.target, target, &mut problems),
+    );
+    let joined = texts.as_ref().map(|texts| {
+        let texts: Vec<_> = texts.iter().map(|text| text.text.as_ref()).collect();
+        texts.join("\n")
+    });
     let source = &InputText {
-        text: source,
-        ..*files[0]
+        text: &joined.source,
+        ..*source
     };
     let target = &InputText {
-        text: target,
-        ..*files[1]
+        text: &joined.target,
+        ..*target
     };
     let metadata = unaligned::metadata([source, target], options, &mut problems)?;
-    let units = align::units_of(Sides::new(source, target).map(paragraphs_of));
+    let units = blocks::units(texts);
     unaligned::align(target, options, problems, |align_options| {
         align::align_units(metadata, units, align_options)
     })
+}
+
+/// The blocks of a file with markup.
+fn blocks_of(file: &InputText) -> Option<Vec<Block>> {
+    if html::is_page(file.text) {
+        return Some(html::blocks(file.text));
+    }
+    markdown::is_markdown(file).then(|| markdown::blocks(file.text))
 }
 
 fn paragraphs_of<'a>(file: &InputText<'a>) -> Vec<Cow<'a, str>> {
@@ -71,6 +103,8 @@ fn read_lines(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
+    problems.count_read(source.text);
+    problems.count_read(target.text);
     let metadata = unaligned::metadata([source, target], options, &mut problems)?;
     let lines = Sides::new(source, target).map(|file| {
         let text = file.text.trim_start_matches('\u{feff}');

@@ -1,5 +1,7 @@
 //! Problems in files that can still be read.
 
+use super::account::{TextAccount, letters};
+use crate::document::Document;
 use crate::syntax::Position;
 
 /// Something in a file that was left out or looks wrong.
@@ -24,6 +26,7 @@ impl std::fmt::Display for Problem {
 pub struct Problems {
     listed: Vec<Problem>,
     unlisted: usize,
+    account: TextAccount,
 }
 
 impl Problems {
@@ -38,6 +41,72 @@ impl Problems {
     /// How many problems there are, listed or not.
     pub fn count(&self) -> usize {
         self.listed.len() + self.unlisted
+    }
+
+    /// How much of the text is in no segment.
+    pub fn account(&self) -> &TextAccount {
+        &self.account
+    }
+
+    /// Counts a text that a reader has come upon, whatever becomes of it.
+    pub(super) fn count_read(&mut self, text: &str) {
+        self.account.add_read(letters(text));
+    }
+
+    /// Notes that a part of a file, of so many letters, is in no segment. It is
+    /// listed as a problem.
+    pub(super) fn set_aside(
+        &mut self,
+        file: usize,
+        letters: usize,
+        at: impl Fn() -> Position,
+        what: impl Fn() -> String,
+    ) {
+        self.count_set_aside(file, letters, &at, &what);
+        self.add(file, at, what);
+    }
+
+    /// As [`Self::set_aside`], but does not list a problem.
+    pub(super) fn count_set_aside(
+        &mut self,
+        file: usize,
+        letters: usize,
+        at: impl Fn() -> Position,
+        what: impl Fn() -> String,
+    ) {
+        self.account.add_set_aside(letters, || Problem {
+            file,
+            at: at(),
+            what: what(),
+        });
+    }
+
+    /// Counts letters that a reader has come upon; see [`Self::count_read`].
+    pub(super) fn add_read(&mut self, letters: usize) {
+        self.account.add_read(letters);
+    }
+
+    /// Adds problems that have no account of their own.
+    pub(super) fn append(&mut self, other: Problems) {
+        let room = Self::LISTED.saturating_sub(self.listed.len());
+        self.unlisted += other.unlisted + other.listed.len().saturating_sub(room);
+        self.listed.extend(other.listed.into_iter().take(room));
+    }
+
+    /// Compares what was read with what a document shows; see
+    /// [`TextAccount::balance`].
+    pub(super) fn close_account(&mut self, document: &Document) {
+        self.account.balance(document);
+    }
+
+    /// A line about the text that is not shown, if that is worth saying:
+    /// how much, and where the most is unless the list is short enough to see it.
+    pub fn share_set_aside(&self) -> Option<String> {
+        let is_worth_saying = self.account.share_set_aside() > TextAccount::WORTH_SAYING;
+        is_worth_saying.then(|| match self.count() <= TextAccount::KEPT {
+            true => self.account.share_text(),
+            false => self.account.to_string(),
+        })
     }
 
     /// Adds a problem of a file. Its position and message are computed only if

@@ -42,6 +42,12 @@ fn most_evident(files: &[InputText]) -> Option<Format> {
     best.map(|(_, format)| format)
 }
 
+/// The other formats that something in the files speaks for.
+pub(super) fn others(files: &[InputText], first: Format) -> Vec<Format> {
+    let fits = |format: &Format| *format != first && evidence(*format, files).is_some();
+    Format::ALL.into_iter().filter(fits).collect()
+}
+
 fn evidence(format: Format, files: &[InputText]) -> Option<Evidence> {
     let spec = format.spec();
     let by_name = match files {

@@ -4,10 +4,8 @@
 mod columns;
 mod export;
 mod guess;
-mod heading;
 mod names;
 mod records;
-mod sections;
 
 use std::borrow::Cow;
 
@@ -16,12 +14,11 @@ use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Prob
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
-pub(super) use columns::TableColumns;
+pub(super) use columns::{ColumnLetters, TableColumns};
 pub(super) use export::TableExport;
-pub(super) use heading::{HeadingWords, TableHeading};
+pub(super) use guess::has_han;
 pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
-pub(super) use sections::{TableItem, document as documents};
 
 /// How many records are examined to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;
@@ -38,7 +35,7 @@ pub(super) struct TableRecord<'a> {
 }
 
 impl TableRecord<'_> {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
@@ -66,20 +63,24 @@ pub(super) fn document<'a>(
         let what = "found one column; expected two languages side by side";
         file.syntax(0, what.to_owned())
     })?;
-    columns.report_left_out(file, &mut problems);
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
+    let mut letters = ColumnLetters::default();
+    let mut row_problems = Problems::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
     for record in body {
+        letters.count(&record);
         if let Some((at, what)) = record.flaw {
-            problems.add(file.file, || lines.position(at), || what.to_owned());
+            row_problems.add(file.file, || lines.position(at), || what.to_owned());
         }
         if let Some(what) = columns.width_problem(&record) {
             let at = record.offset;
-            problems.add(file.file, || lines.position(at), || what);
+            row_problems.add(file.file, || lines.position(at), || what);
         }
         rows.extend(columns.row(record));
     }
+    columns.report_left_out(&letters, file, &mut problems);
+    problems.append(row_problems);
     let metadata = options.metadata();
     finish(metadata, columns.tags(), rows, file, options, problems)
 }
@@ -97,16 +98,25 @@ pub(super) fn finish(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    metadata.languages = tags_of(tags, &rows, options).map_err(|error| file.error(error))?;
+    let sample = rows::sample(&rows);
+    let sample = sample.as_ref().map(String::as_str);
+    metadata.languages =
+        column_languages(tags, sample, options).map_err(|error| file.error(error))?;
     rows::document(metadata, rows, file, problems)
 }
 
-fn tags_of(
+/// The languages of two columns: those asked for, those that their names say, or
+/// those that their text seems to be in.
+///
+/// # Errors
+/// The languages are unknown.
+pub(super) fn column_languages(
     tags: Sides<Option<LanguageTag>>,
-    rows: &PackedRows,
+    sample: Sides<&str>,
     options: &OpenOptions,
 ) -> Result<Sides<LanguageTag>, FormatError> {
     match (tags, &options.languages) {
+        (_, Some(asked)) => Ok(asked.clone()),
         (
             Sides {
                 source: Some(source),
@@ -114,10 +124,8 @@ fn tags_of(
             },
             None,
         ) => Ok(languages::make_distinct(Sides::new(source, target))),
-        (_, Some(asked)) => Ok(asked.clone()),
         (tags, None) => {
-            let sample = rows::sample(rows);
-            let found = languages::resolve(options, sample.as_ref().map(String::as_str))?;
+            let found = languages::resolve(options, sample)?;
             Ok(languages::make_distinct(Sides::new(
                 tags.source.unwrap_or(found.source),
                 tags.target.unwrap_or(found.target),

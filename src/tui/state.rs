@@ -20,7 +20,7 @@ mod view_options;
 use std::sync::Arc;
 
 use crate::document::{Document, PassageError};
-use crate::formats::Problems;
+use crate::formats::{Problems, TextAccount};
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
 
@@ -180,7 +180,12 @@ impl State {
             exit: None,
             effects: Vec::new(),
         };
+        let share = state.problems.account().share_set_aside();
         state.message = match state.problems.count() {
+            _ if share > TextAccount::WORTH_SAYING => Some(format!(
+                "{:.0} % of the text is not shown; :problems says what",
+                (share * 100.0).max(1.0)
+            )),
             0 => None,
             1 => Some("the file has a problem; :problems shows it".to_owned()),
             count => Some(format!(

@@ -254,6 +254,7 @@ fn json_lines_of_others() {
         &[
             "0:2:9: EOF while parsing an object; the line is left out",
             "0:3:1: found no object; expected one a line; the line is left out",
+            "0:1:1: column 3 (x) is left out; expected a reference and two languages",
             "0:4:1: found an object without a text; it is left out",
         ],
         &["zh-en", "p1 信用 | credit"],

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod accounts;
 mod bad_formats;
 mod bad_formats_json;
 mod bad_formats_running;

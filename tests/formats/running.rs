@@ -4,7 +4,7 @@
 use crate::support::reading::open;
 use crate::support::texts::opinions;
 use duizhao::document::{Document, Place, Side};
-use duizhao::formats::OpenedDocument;
+use duizhao::formats::{Format, OpenedDocument};
 
 const PAGE: &str = include_str!("../data/page-with-commentary.txt");
 
@@ -47,7 +47,9 @@ fn problems(opened: &OpenedDocument) -> Vec<String> {
 
 #[test]
 fn a_page_gives_its_two_texts_and_lists_what_is_left_out() {
-    let opened = opened(&[("page.txt", PAGE)]);
+    // Half of it is commentary, so it has to be asked for.
+    assert!(open(&[("page.txt", PAGE)], None, None).is_err());
+    let opened = open(&[("page.txt", PAGE)], Some(Format::Page), None).expect("a text");
     assert_eq!(
         shown(&opened.document),
         [

@@ -300,11 +300,13 @@ fn tables_of_a_wiki_in_markdown() {
          ## Chapter 2\n\n| 条 | 中文 | English |\n|---|---|---|\n| 3 | 附则 | Rest |\n\n## Notes\n",
         &[
             "zh-en",
+            "p1  | About it.",
             "chapter-1 第一章 总则 | Chapter 1 General",
             "1 为了规范 信 | 用 | For the\nrule & more",
             "2 本法 |",
             "chapter-2  | Chapter 2",
             "3 附则 | Rest",
+            "heading  | Notes",
         ],
     );
     let opened = open("t.md", "# 法 / Law\n\n| | |\n|-|-|\n| 信用 | credit |\n");
@@ -313,9 +315,12 @@ fn tables_of_a_wiki_in_markdown() {
         Sides::new("法".into(), "Law".into())
     );
     // An unrelated table.
-    check(
+    let left_out =
+        |at: &str| format!("{at}: a table is left out; expected two languages side by side");
+    check_partial(
         "t.md",
         "| a | b |\n|---|---|\n| one | two |\n\n| zh | en |\n|---|---|\n| 信用 | credit |\n| 体系 | system |\n",
+        &[&left_out("1:1")],
         &["zh-en", "p1 信用 | credit", "p2 体系 | system"],
     );
 }
@@ -340,13 +345,16 @@ fn tables_of_a_page_in_html() {
             "2.2 其他 | Others",
             "chapter-1-chapter-2 第二章 | Chapter 2",
             "3 附则 | Rest\nof it",
+            "heading  | See also",
         ],
     );
     // A layout table around it, and a table of links beside it.
-    check(
+    let left_out = "1:1: a table is left out; expected two languages side by side";
+    check_partial(
         "t.html",
         "<table><tr><td>menu<table><tr><td>a<td>b</table><td>\
          <table><tr><td>信用<td>credit<tr><td>体系<td>system</table></table>",
+        &[left_out, left_out],
         &["zh-en", "p1 信用 | credit", "p2 体系 | system"],
     );
     check(

@@ -1,22 +1,31 @@
-//! Builds tables from tags.
+//! Takes a page apart, tag by tag, into headings, paragraphs and tables.
 
 use html5gum::StartTag;
 
 use super::row::{ExportedPage, HtmlCell, HtmlRow};
-use super::text::{HtmlText, Whitespace, is_block, is_heading};
-use crate::document::Sides;
-use crate::formats::table::{HeadingWords, PackedRecords, TableHeading, TableItem, TableRecord};
+use super::text::{HtmlText, Whitespace, is_block, is_heading, is_skipped};
+use crate::document::{LanguageTag, Sides};
+use crate::formats::blocks::{Block, BlockContent, BlockHeading, HeadingWords};
+use crate::formats::letters;
+use crate::formats::table::{PackedRecords, TableRecord};
 
-/// Consumes the tags of a page and collects its tables and headings.
+/// Consumes the tags of a page and collects its blocks.
 #[derive(Debug, Default)]
-pub(super) struct HtmlTableReader {
-    items: Vec<TableItem>,
+pub(super) struct HtmlReader {
+    blocks: Vec<Block>,
     own: ExportedPage,
     /// The open tables, innermost last.
     tables: Vec<OpenTable>,
     /// How many tables beyond [`DEEPEST`] are open.
     ignored: usize,
-    heading: Option<(TableHeading, HtmlText)>,
+    heading: Option<(BlockHeading, HtmlText)>,
+    /// The paragraph outside tables and headings.
+    words: HtmlText,
+    /// The byte at which the last block began.
+    offset: usize,
+    languages: OpenLanguages,
+    /// Whether a `pre` is open.
+    is_code: bool,
     /// The open element whose text is not part of the page, such as a script.
     skipped: Option<Vec<u8>>,
 }
@@ -35,14 +44,18 @@ struct OpenTable {
 /// Deeper tables are ignored.
 const DEEPEST: usize = 64;
 
+/// Languages of elements nested more deeply than this are ignored.
+const DEEPEST_ELEMENT: usize = 256;
+
 /// The most columns that one cell may span; guards against huge `colspan`s.
 const WIDEST: usize = 20;
 
 type HtmlTag = StartTag<usize>;
 
-impl HtmlTableReader {
+impl HtmlReader {
     pub(super) fn start(&mut self, tag: &HtmlTag) {
-        match tag.name.as_slice() {
+        let name = tag.name.as_slice();
+        match name {
             b"td" | b"th" => {
                 self.skipped = None;
                 let offset = tag.span.start;
@@ -52,19 +65,34 @@ impl HtmlTableReader {
                 self.skipped = None;
                 self.with_table(|table| table.begin_line(tag));
             }
-            b"table" if self.tables.len() < DEEPEST => self.tables.push(OpenTable::default()),
-            b"table" => self.ignored += 1,
-            name @ (b"script" | b"style" | b"template" | b"rt" | b"rp") => {
-                self.skipped.get_or_insert_with(|| name.to_vec());
+            b"table" if self.tables.len() < DEEPEST => {
+                self.end_paragraph();
+                self.tables.push(OpenTable::default());
             }
+            b"table" => self.ignored += 1,
             b"br" => self.with_words(HtmlText::line_break),
             b"meta" => self.own.known.extend(own_metadata(tag)),
+            b"pre" if self.is_outside() => {
+                self.end_paragraph();
+                self.is_code = true;
+                self.words = HtmlText::new(Whitespace::Keep);
+            }
             b"span" if self.is_own_label(tag) => {
                 self.skipped.get_or_insert_with(|| b"span".to_vec());
             }
+            name if is_skipped(name) && !tag.self_closing => {
+                self.skipped.get_or_insert_with(|| name.to_vec());
+            }
             name if is_heading(name) && self.tables.is_empty() => self.begin_heading(name[1]),
-            name if is_block(name) => self.with_words(HtmlText::block),
+            name if is_block(name) => self.begin_block(),
             _ => {}
+        }
+        if is_block(name) {
+            self.offset = tag.span.start;
+        }
+        if !tag.self_closing && self.tables.is_empty() {
+            let length = self.open_words().len();
+            self.languages.open(name, attribute(tag, "lang"), length);
         }
     }
 
@@ -79,9 +107,15 @@ impl HtmlTableReader {
             b"td" | b"th" => self.with_table(OpenTable::end_cell),
             b"tr" => self.with_table(OpenTable::end_line),
             b"table" => self.end_table(),
+            b"pre" if self.is_code => self.end_paragraph(),
             name if is_heading(name) && self.heading.is_some() => self.end_heading(),
-            name if is_block(name) => self.with_words(HtmlText::block),
+            name if is_block(name) => self.begin_block(),
             _ => {}
+        }
+        if self.tables.is_empty()
+            && let Some((language, start)) = self.languages.close(name)
+        {
+            self.split_language(language, start);
         }
     }
 
@@ -92,16 +126,88 @@ impl HtmlTableReader {
         }
     }
 
-    /// The tables and headings; and the rows of a page that this program wrote,
-    /// if it is one.
-    pub(super) fn finish(mut self) -> (Vec<TableItem>, Option<ExportedPage>) {
+    /// The blocks; and the rows of a page that this program wrote, if it is one.
+    pub(super) fn finish(mut self) -> (Vec<Block>, Option<ExportedPage>) {
         self.end_heading();
         self.ignored = 0;
         while !self.tables.is_empty() {
             self.end_table();
         }
+        self.end_paragraph();
         let own = (!self.own.lines.is_empty()).then_some(self.own);
-        (self.items, own)
+        (self.blocks, own)
+    }
+
+    /// Whether text goes to a paragraph.
+    fn is_outside(&self) -> bool {
+        self.tables.is_empty() && self.heading.is_none() && !self.is_code
+    }
+
+    /// The text of the open heading or paragraph.
+    fn open_words(&mut self) -> &mut HtmlText {
+        match &mut self.heading {
+            Some((_, words)) => words,
+            None => &mut self.words,
+        }
+    }
+
+    /// Begins a new line in a cell or a heading, or a new paragraph.
+    fn begin_block(&mut self) {
+        match self.is_outside() {
+            true => self.end_paragraph(),
+            false => self.with_words(HtmlText::block),
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let is_code = std::mem::take(&mut self.is_code);
+        let text = self.words.finish();
+        self.words = HtmlText::default();
+        if text.is_empty() {
+            return;
+        }
+        let content = match is_code {
+            true => BlockContent::Unpaired(text),
+            false => BlockContent::Paragraph(text),
+        };
+        self.push(content, self.languages.current().cloned());
+    }
+
+    fn push(&mut self, content: BlockContent, language: Option<LanguageTag>) {
+        self.blocks.push(Block {
+            offset: self.offset,
+            language,
+            content,
+        });
+    }
+
+    /// Splits the open heading or paragraph before an inline element in another
+    /// language, unless that is only a word or two: the translation inside the
+    /// paragraph that it translates.
+    fn split_language(&mut self, language: LanguageTag, start: usize) {
+        /// The share of the text before it that a translation has at least.
+        const SHORTEST: usize = 4;
+        let outer = self.languages.current().cloned();
+        let (before, inner) = self.open_words().split_at(start);
+        if letters(inner) * SHORTEST < letters(before) || inner.trim().is_empty() {
+            return;
+        }
+        let parts = [
+            (before.trim().to_owned(), outer),
+            (inner.trim().to_owned(), Some(language)),
+        ];
+        let heading = self.heading.as_mut().map(|(heading, _)| heading.clone());
+        self.open_words().clear();
+        for (text, language) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
+            let content = match &heading {
+                Some(heading) => BlockContent::Heading(BlockHeading {
+                    words: HeadingWords::Whole(text),
+                    ..heading.clone()
+                }),
+                None => BlockContent::Paragraph(text),
+            };
+            self.push(content, language);
+        }
     }
 
     /// Whether a tag begins the label in a row of this program, which its
@@ -120,18 +226,21 @@ impl HtmlTableReader {
 
     fn with_words(&mut self, change: impl FnOnce(&mut HtmlText)) {
         let heading = self.heading.as_mut().map(|(_, words)| words);
+        let is_outside_tables = self.tables.is_empty();
         let table = self.tables.last_mut();
         let cell = table.and_then(|table| Some(&mut table.cell.as_mut()?.1));
-        if let Some(words) = cell.or(heading) {
+        let outside = is_outside_tables.then_some(&mut self.words);
+        if let Some(words) = cell.or(heading).or(outside) {
             change(words);
         }
     }
 
     fn begin_heading(&mut self, digit: u8) {
         self.end_heading();
-        let heading = TableHeading {
+        self.end_paragraph();
+        let heading = BlockHeading {
             depth: digit.saturating_sub(b'0'),
-            ..TableHeading::default()
+            ..BlockHeading::default()
         };
         self.heading = Some((heading, HtmlText::default()));
     }
@@ -141,7 +250,8 @@ impl HtmlTableReader {
             let text = words.finish();
             if !text.is_empty() {
                 heading.words = split_lines(text);
-                self.items.push(TableItem::Heading(heading));
+                let language = self.languages.current().cloned();
+                self.push(BlockContent::Heading(heading), language);
             }
         }
     }
@@ -170,9 +280,8 @@ impl HtmlTableReader {
                 continue;
             }
             if line.is_heading() {
-                let above = std::mem::take(&mut records);
-                self.items.push(TableItem::Table(above));
-                self.items.push(TableItem::Heading(heading_of_row(line)));
+                self.push(BlockContent::Table(std::mem::take(&mut records)), None);
+                self.push(BlockContent::Heading(heading_of_row(line)), None);
                 continue;
             }
             let is_head = line.is_head();
@@ -193,16 +302,16 @@ impl HtmlTableReader {
             }
             records.push(&record);
         }
-        self.items.push(TableItem::Table(records));
+        self.push(BlockContent::Table(records), None);
     }
 }
 
-fn heading_of_row(line: HtmlRow) -> TableHeading {
+fn heading_of_row(line: HtmlRow) -> BlockHeading {
     let cells = line.cells.into_iter().map(|cell| cell.text);
-    TableHeading {
+    BlockHeading {
         depth: 6,
         words: split_lines(cells.collect()),
-        ..TableHeading::default()
+        ..BlockHeading::default()
     }
 }
 
@@ -212,6 +321,57 @@ fn split_lines(text: String) -> HeadingWords {
             HeadingWords::Parted(Sides::new(source.to_owned(), target.to_owned()))
         }
         None => HeadingWords::Whole(text),
+    }
+}
+
+/// The open elements inside the body, with the languages that they give.
+#[derive(Debug, Default)]
+struct OpenLanguages {
+    open: Vec<OpenElement>,
+}
+
+#[derive(Debug)]
+struct OpenElement {
+    name: Vec<u8>,
+    language: Option<LanguageTag>,
+    /// The length of the open text at its start, in bytes.
+    start: usize,
+}
+
+impl OpenLanguages {
+    /// Opens an element. The language of the whole page says nothing about its
+    /// parts.
+    fn open(&mut self, name: &[u8], language: Option<String>, start: usize) {
+        const VOID: [&[u8]; 8] = [
+            b"br", b"hr", b"img", b"input", b"link", b"meta", b"wbr", b"col",
+        ];
+        if VOID.contains(&name) || self.open.len() >= DEEPEST_ELEMENT {
+            return;
+        }
+        let is_page = matches!(name, b"html" | b"body");
+        let language = language.filter(|tag| !is_page && !tag.is_empty());
+        self.open.push(OpenElement {
+            name: name.to_vec(),
+            language: language.map(|tag| tag.as_str().into()),
+            start,
+        });
+    }
+
+    /// Closes an element, and those inside that the page leaves open. Gives the
+    /// language of an inline element, and where its text begins.
+    fn close(&mut self, name: &[u8]) -> Option<(LanguageTag, usize)> {
+        let place = self.open.iter().rposition(|open| open.name == name)?;
+        let closed = self.open.drain(place..).next()?;
+        let language = closed.language.filter(|_| !is_block(name))?;
+        Some((language, closed.start))
+    }
+
+    /// The language of the innermost element that gives one.
+    fn current(&self) -> Option<&LanguageTag> {
+        self.open
+            .iter()
+            .rev()
+            .find_map(|open| open.language.as_ref())
     }
 }
 

@@ -1,9 +1,4 @@
-//! Text collected from between tags: of a table's cell, or of a whole page that
-//! has no table.
-
-use std::borrow::Cow;
-
-use html5gum::Token;
+//! Text collected from between tags.
 
 /// How spaces and line breaks are treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +71,22 @@ impl HtmlText {
         }
     }
 
+    /// The length of the collected text, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The collected text before and after a byte.
+    pub(super) fn split_at(&self, at: usize) -> (&str, &str) {
+        self.text.split_at(self.text.floor_char_boundary(at))
+    }
+
+    /// Removes the collected text.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.waiting = None;
+    }
+
     /// The collected text, trimmed.
     pub(super) fn finish(&mut self) -> String {
         self.waiting = None;
@@ -97,11 +108,23 @@ impl HtmlText {
     }
 }
 
-/// Whether the content of an element is not part of the text. `rt` and `rp`
-/// hold the pronunciation in ruby annotations.
-fn is_skipped(name: &[u8]) -> bool {
-    let is_hidden = matches!(name, b"script" | b"style" | b"template" | b"title" | b"nav");
-    is_hidden || matches!(name, b"rt" | b"rp")
+/// Whether the content of an element is not part of the text. `rt` and `rp` hold
+/// the pronunciation in ruby annotations.
+pub(super) fn is_skipped(name: &[u8]) -> bool {
+    const SKIPPED: [&[u8]; 11] = [
+        b"script",
+        b"style",
+        b"template",
+        b"noscript",
+        b"svg",
+        b"title",
+        b"nav",
+        b"select",
+        b"button",
+        b"rt",
+        b"rp",
+    ];
+    SKIPPED.contains(&name)
 }
 
 /// Whether a text begins as a web page does.
@@ -119,43 +142,35 @@ pub(in crate::formats) fn is_page(text: &str) -> bool {
     })
 }
 
-/// The text of a web page, with a paragraph for each block; other text
-/// unchanged.
-pub(in crate::formats) fn running_text(text: &str) -> Cow<'_, str> {
-    if !is_page(text) {
-        return text.into();
-    }
-    let mut words = HtmlText::default();
-    let mut skipped: Option<Vec<u8>> = None;
-    for token in super::tokens(text) {
-        match token {
-            Token::StartTag(tag) if is_skipped(&tag.name) && !tag.self_closing => {
-                skipped.get_or_insert_with(|| tag.name.to_vec());
-            }
-            Token::StartTag(tag) if is_line_break(&tag.name) => words.block(),
-            Token::EndTag(tag) if skipped.as_deref() == Some(tag.name.as_slice()) => skipped = None,
-            Token::EndTag(tag) if is_line_break(&tag.name) => words.block(),
-            Token::String(text) if skipped.is_none() => {
-                words.push(&String::from_utf8_lossy(&text));
-            }
-            _ => {}
-        }
-    }
-    // Single line breaks could be taken for a paragraph wrapped at a width.
-    words.finish().replace('\n', "\n\n").into()
-}
-
-fn is_line_break(name: &[u8]) -> bool {
-    is_block(name) || matches!(name, b"br" | b"tr" | b"td" | b"th" | b"table" | b"pre")
-}
-
 pub(super) fn is_heading(name: &[u8]) -> bool {
     matches!(name, [b'h', b'1'..=b'6'])
 }
 
 /// Whether an element begins on a new line.
 pub(super) fn is_block(name: &[u8]) -> bool {
-    let is_list = matches!(name, b"li" | b"ul" | b"ol" | b"dl" | b"dt" | b"dd");
-    let is_part = matches!(name, b"p" | b"div" | b"blockquote" | b"section" | b"hr");
-    is_heading(name) || is_list || is_part
+    const BLOCKS: [&[u8]; 22] = [
+        b"p",
+        b"pre",
+        b"article",
+        b"main",
+        b"header",
+        b"footer",
+        b"aside",
+        b"body",
+        b"figure",
+        b"figcaption",
+        b"address",
+        b"form",
+        b"div",
+        b"li",
+        b"ul",
+        b"ol",
+        b"dl",
+        b"dt",
+        b"dd",
+        b"blockquote",
+        b"section",
+        b"hr",
+    ];
+    is_heading(name) || BLOCKS.contains(&name)
 }

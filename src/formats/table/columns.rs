@@ -7,7 +7,7 @@ use super::{TableRecord, guess};
 use crate::document::numbering::{self, LabelKind};
 use crate::document::{LanguageTag, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
-use crate::formats::{InputText, OpenOptions, Problems, parse_tag};
+use crate::formats::{InputText, OpenOptions, Problems, letters, parse_tag};
 use crate::syntax::Position;
 
 /// What the columns of a table hold. Columns are counted from 0.
@@ -26,8 +26,23 @@ pub(in crate::formats) struct TableColumns {
     number: Option<usize>,
     /// Columns in further languages.
     left_out: Vec<(usize, LanguageTag)>,
-    /// Other columns with text, and their names.
-    beside: Vec<(usize, String)>,
+    /// The names over the columns, if there are any.
+    names: Vec<String>,
+}
+
+/// How many letters the columns of a table hold.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct ColumnLetters(Vec<usize>);
+
+impl ColumnLetters {
+    /// Adds the cells of a record.
+    pub(in crate::formats) fn count(&mut self, record: &TableRecord) {
+        let width = self.0.len().max(record.cells.len());
+        self.0.resize(width, 0);
+        for (sum, cell) in self.0.iter_mut().zip(&record.cells) {
+            *sum += letters(cell);
+        }
+    }
 }
 
 impl TableColumns {
@@ -41,20 +56,21 @@ impl TableColumns {
         if let Some(names) = header(first) {
             let mut columns = Self::named(names, body, options)?;
             (columns.header_len, columns.width) = (1, first.width());
-            columns.find_other_text(Some(first), body);
+            columns.names = names_of(first);
             return Some(columns);
         }
         let header_len = usize::from(guess::is_header_by_script(sample));
         let width = usual_width(sample);
         let mut columns = Self::named(vec![None; width], &sample[header_len..], options)?;
         (columns.header_len, columns.width) = (header_len, width);
-        let header = (header_len > 0).then_some(first);
-        columns.find_other_text(header, &sample[header_len..]);
+        if header_len > 0 {
+            columns.names = names_of(first);
+        }
         Some(columns)
     }
 
     /// Whether a record names the columns of a bilingual table.
-    pub(super) fn are_named_by(record: &TableRecord) -> bool {
+    pub(in crate::formats) fn are_named_by(record: &TableRecord) -> bool {
         header(record).is_some()
     }
 
@@ -79,6 +95,7 @@ impl TableColumns {
             false => column_role(name),
         });
         let mut columns = Self::named(columns.collect(), sample, options)?;
+        columns.names = names.to_vec();
         if let Some(given) = given.filter(|_| options.languages.is_none()) {
             columns.order_as(given);
         }
@@ -173,22 +190,6 @@ impl TableColumns {
         self.reference = self.reference.or_else(|| (0..first).rev().find(is_used));
     }
 
-    /// Finds columns with text that nothing is read from.
-    fn find_other_text(&mut self, header: Option<&TableRecord>, body: &[TableRecord]) {
-        let Sides { source, target } = self.text;
-        let read = [Some(source), Some(target), self.reference];
-        let name = |at: usize| header.and_then(|header| header.cells.get(at));
-        let is_known = |at: usize| name(at).is_some_and(|name| column_role(name).is_some());
-        let has_words = |at: &usize| {
-            let mut cells = body.iter().filter_map(|record| record.cells.get(*at));
-            cells.any(|cell| cell.chars().any(char::is_alphabetic))
-        };
-        let beside = (0..self.width).filter(|at| !read.contains(&Some(*at)) && !is_known(*at));
-        let name = |at| name(at).map_or("", |name| name.trim()).to_owned();
-        let beside = beside.filter(has_words).map(|at| (at, name(at)));
-        self.beside = beside.collect();
-    }
-
     /// How many records at the beginning are a header.
     pub(in crate::formats) fn header_len(&self) -> usize {
         self.header_len
@@ -199,26 +200,54 @@ impl TableColumns {
         self.tags.clone()
     }
 
-    /// Reports further languages, and other columns with text.
-    pub(in crate::formats) fn report_left_out(&self, file: &InputText, problems: &mut Problems) {
-        for (at, tag) in &self.left_out {
-            let start = || Position::START;
-            problems.add(file.file, start, || {
-                format!(
+    /// Counts the text of a table, and reports the columns that nothing is read
+    /// from: further languages, and others with text.
+    pub(in crate::formats) fn report_left_out(
+        &self,
+        letters: &ColumnLetters,
+        file: &InputText,
+        problems: &mut Problems,
+    ) {
+        let text = [self.text.source, self.text.target].map(Some);
+        let labels = [self.label.source, self.label.target];
+        let name = |at: usize| self.names.get(at).map_or("", String::as_str);
+        let is_structure = |at: usize| {
+            let role = column_role(name(at));
+            self.reference == Some(at) || role.is_some_and(|role| !role.is_text())
+        };
+        for (at, &count) in letters.0.iter().enumerate() {
+            let is_read = text.contains(&Some(at)) || labels.contains(&Some(at));
+            if !is_read && is_structure(at) {
+                continue;
+            }
+            problems.add_read(count);
+            if is_read || count == 0 {
+                continue;
+            }
+            if at >= self.width {
+                // Each such row is a problem of its own.
+                let what = || "cells beyond the last column are left out".to_owned();
+                problems.count_set_aside(file.file, count, || Position::START, what);
+                continue;
+            }
+            let language = self.left_out.iter().find(|(left_out, _)| *left_out == at);
+            let what = || match (language, name(at)) {
+                (Some((_, tag)), _) => format!(
                     "column {} ({tag}) is left out; expected two languages, or --languages to choose",
                     at + 1
-                )
-            });
-        }
-        for (at, name) in &self.beside {
-            let start = || Position::START;
-            problems.add(file.file, start, || {
-                let column = match name.as_str() {
-                    "" => format!("column {}", at + 1),
-                    name => format!("column {} ({name})", at + 1),
-                };
-                format!("{column} is left out; expected a reference and two languages")
-            });
+                ),
+                (None, name) => {
+                    let name = match name {
+                        "" => String::new(),
+                        name => format!(" ({name})"),
+                    };
+                    format!(
+                        "column {}{name} is left out; expected a reference and two languages",
+                        at + 1
+                    )
+                }
+            };
+            problems.set_aside(file.file, count, || Position::START, what);
         }
     }
 
@@ -239,7 +268,11 @@ impl TableColumns {
     }
 
     /// The cell of a record in the language of a side.
-    pub(super) fn cell<'r>(&self, record: &'r TableRecord, side: Side) -> Option<&'r str> {
+    pub(in crate::formats) fn cell<'r>(
+        &self,
+        record: &'r TableRecord,
+        side: Side,
+    ) -> Option<&'r str> {
         record.cells.get(self.text[side]).map(AsRef::as_ref)
     }
 
@@ -306,6 +339,11 @@ fn opens(cell: &str) -> ParagraphBreak {
         "" | "0" | "no" | "false" => ParagraphBreak::None,
         _ => ParagraphBreak::Before,
     }
+}
+
+fn names_of(header: &TableRecord) -> Vec<String> {
+    let names = header.cells.iter().map(|cell| cell.trim().to_owned());
+    names.collect()
 }
 
 /// The columns that a record names, if it is a header.

@@ -100,7 +100,7 @@ pub(super) fn is_header_by_script(sample: &[TableRecord]) -> bool {
 }
 
 /// Whether a text has a Han character.
-pub(super) fn has_han(text: &str) -> bool {
+pub(in crate::formats) fn has_han(text: &str) -> bool {
     text.contains(is_han)
 }
 

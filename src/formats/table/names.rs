@@ -26,6 +26,9 @@ pub(super) enum ColumnRole {
     Number,
     /// The label in the language of this tag.
     Label(LanguageTag),
+    /// What the reference and the text say already, as in the objects that this
+    /// program prints.
+    Repeated,
 }
 
 impl ColumnRole {
@@ -175,6 +178,8 @@ pub(super) fn column_role(name: &str) -> Option<ColumnRole> {
         "kind" => Some(ColumnRole::Kind),
         "level" => Some(ColumnRole::Level),
         "number" => Some(ColumnRole::Number),
+        "part" => Some(ColumnRole::Repeated),
+        name if name.starts_with("labels.") => Some(ColumnRole::Repeated),
         _ => None,
     };
     let label = || {

@@ -5,7 +5,7 @@ use super::TableRecord;
 use crate::formats::leb128;
 
 /// The records of a table in order, without their flaws.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct PackedRecords {
     /// The cells of all records, one after another.
     text: String,

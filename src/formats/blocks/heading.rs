@@ -1,14 +1,14 @@
 //! Headings between tables, in one language or in both.
 
-use super::guess::has_han;
 use crate::document::Sides;
 use crate::document::numbering::{self, LabelKind};
 use crate::formats::rows::{HeadingFields, SegmentRow};
+use crate::formats::table::has_han;
 use crate::text::{is_closing, is_han};
 
 /// A heading outside tables.
 #[derive(Clone, Debug, Default)]
-pub(in crate::formats) struct TableHeading {
+pub(in crate::formats) struct BlockHeading {
     /// 1 for the outermost.
     pub(in crate::formats) depth: u8,
     /// The reference of the section, if this program wrote the heading.
@@ -29,34 +29,38 @@ pub(in crate::formats) enum HeadingWords {
     Parted(Sides<String>),
 }
 
+impl HeadingWords {
+    /// The text, unless it is separated into two languages.
+    pub(super) fn whole(&self) -> Option<&str> {
+        match self {
+            HeadingWords::Whole(text) => Some(text),
+            HeadingWords::Parted(_) => None,
+        }
+    }
+}
+
 impl Default for HeadingWords {
     fn default() -> Self {
         HeadingWords::Whole(String::new())
     }
 }
 
-impl TableHeading {
+impl BlockHeading {
     /// Whether it has nothing but its text.
     pub(super) fn is_plain(&self) -> bool {
         self.reference.is_empty()
     }
 
-    /// The row of the section. `outermost` is the smallest depth of all
-    /// headings; `han` says which sides are in Han characters.
-    pub(super) fn row<'a>(self, outermost: u8, han: Sides<bool>) -> SegmentRow<'a> {
-        let text = split(&self.words, han);
-        let level = self
-            .depth
-            .saturating_sub(outermost)
-            .saturating_add(1)
-            .min(9);
+    /// The row of the section with this text, at a level from 1.
+    pub(super) fn row<'a>(&self, text: Sides<String>, level: u8) -> SegmentRow<'a> {
         let heading = match self.is_plain() {
             true => Some(heading_from_label(&text, level)),
-            false => self.head,
+            false => self.head.clone(),
         };
+        let reference = self.reference.clone();
         SegmentRow {
-            section: Some(self.reference.clone().into()),
-            reference: self.reference.into(),
+            section: Some(reference.clone().into()),
+            reference: reference.into(),
             heading,
             text: text.map(Into::into),
             ..SegmentRow::default()
@@ -82,27 +86,19 @@ fn heading_from_label(text: &Sides<String>, level: u8) -> HeadingFields<'static>
     }
 }
 
-/// Splits the text of a heading into its languages: at a separator between
-/// scripts, or where the script changes. If there is one language only, the
-/// other side stays empty.
-pub(super) fn split(words: &HeadingWords, han: Sides<bool>) -> Sides<String> {
-    let text = match words {
-        HeadingWords::Parted(sides) => return sides.as_ref().map(|text| text.trim().to_owned()),
-        HeadingWords::Whole(text) => text.trim(),
-    };
-    let parts = if han.source == han.target {
-        None
-    } else {
-        split_at_separator(text).or_else(|| split_between_scripts(text))
-    };
-    let (source, target) = match parts {
-        Some((one, other)) if has_han(one) == han.source => (one, other),
-        Some((one, other)) => (other, one),
-        None if han.target && !han.source && has_han(text) => ("", text),
-        None if han.source && !han.target && !has_han(text) => ("", text),
-        None => (text, ""),
-    };
-    Sides::new(source.to_owned(), target.to_owned())
+/// Splits a heading in two languages, one of which is in Han characters: at a
+/// separator between scripts, or where the script changes. `han` says which
+/// sides are in Han characters.
+pub(super) fn split(text: &str, han: Sides<bool>) -> Option<Sides<&str>> {
+    if han.source == han.target {
+        return None;
+    }
+    let text = text.trim();
+    let (one, other) = split_at_separator(text).or_else(|| split_between_scripts(text))?;
+    Some(match has_han(one) == han.source {
+        true => Sides::new(one, other),
+        false => Sides::new(other, one),
+    })
 }
 
 fn split_at_separator(text: &str) -> Option<(&str, &str)> {
@@ -138,11 +134,8 @@ mod tests {
     #[test]
     fn headings_are_parted_by_their_languages() {
         let check = |text: &str, source: &str, target: &str| {
-            let found = split(
-                &HeadingWords::Whole(text.to_owned()),
-                Sides::new(true, false),
-            );
-            assert_eq!((&*found.source, &*found.target), (source, target), "{text}");
+            let found = split(text, Sides::new(true, false));
+            assert_eq!(found, Some(Sides::new(source, target)), "{text}");
         };
         check(
             "第一章 总则 / Chapter 1 General",
@@ -169,8 +162,8 @@ mod tests {
             "第一章　总则（试行）",
             "Chapter 1",
         );
-        check("第一章", "第一章", "");
-        check("Chapter 1", "", "Chapter 1");
-        check("", "", "");
+        for one in ["第一章", "Chapter 1", ""] {
+            assert_eq!(split(one, Sides::new(true, false)), None, "{one}");
+        }
     }
 }

@@ -1,0 +1,130 @@
+//! What became of the text of files: how much of it was read, and which parts
+//! are in no segment.
+
+use super::Problem;
+use crate::document::{Document, Side};
+use crate::syntax::Position;
+
+/// How much text is in no segment, and where. Text is measured in letters
+/// ([`char::is_alphabetic`]): digits, punctuation and markup do not count, so a
+/// number that a label replaces makes no difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextAccount {
+    read: usize,
+    set_aside: usize,
+    /// The largest parts, largest first.
+    largest: Vec<TextSetAside>,
+}
+
+/// A part of a file that is in no segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSetAside {
+    /// What it is and where.
+    pub problem: Problem,
+    /// How many letters it has.
+    pub letters: usize,
+}
+
+/// The number of letters in a text.
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+impl std::fmt::Display for TextAccount {
+    /// One line: `12 % of the text is not shown (120 of 1,000 letters): …`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.share_text())?;
+        for (nth, part) in self.largest.iter().enumerate() {
+            let start = if nth == 0 { ": " } else { "; " };
+            write!(f, "{start}{} ({})", part.problem, part.letters)?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of letters in a document: titles, labels and segments.
+pub(super) fn letters_of(document: &Document) -> usize {
+    let mut all = 0;
+    for side in Side::BOTH {
+        all += letters(&document.metadata().title[side]);
+        for segment in document.segments() {
+            all += letters(document.label_apart(segment, side).unwrap_or_default());
+            all += letters(document.segment_text(segment, side));
+        }
+    }
+    all
+}
+
+impl TextAccount {
+    /// How many of the largest parts are kept.
+    pub(super) const KEPT: usize = 3;
+
+    /// The share set aside from which readers of the text are told of it.
+    pub const WORTH_SAYING: f64 = 0.02;
+
+    /// The share set aside beyond which a file is not opened.
+    pub const TOO_MUCH: f64 = 0.5;
+
+    /// How many letters the files hold, as far as their reader counted them.
+    pub fn read(&self) -> usize {
+        self.read
+    }
+
+    /// How many letters are in no segment.
+    pub fn set_aside(&self) -> usize {
+        self.set_aside
+    }
+
+    /// The largest parts that are in no segment, largest first.
+    pub fn largest(&self) -> &[TextSetAside] {
+        &self.largest
+    }
+
+    /// The share of the text that is in no segment, from 0 to 1.
+    pub fn share_set_aside(&self) -> f64 {
+        match self.read {
+            0 => 0.0,
+            read => self.set_aside as f64 / read as f64,
+        }
+    }
+
+    /// `12 % of the text is not shown (120 of 1000 letters)`.
+    pub(super) fn share_text(&self) -> String {
+        let percent = (self.share_set_aside() * 100.0).round().max(1.0);
+        let (aside, read) = (self.set_aside, self.read);
+        format!("{percent} % of the text is not shown ({aside} of {read} letters)")
+    }
+
+    /// Counts letters that were read, whatever becomes of them.
+    pub(super) fn add_read(&mut self, letters: usize) {
+        self.read += letters;
+    }
+
+    /// Notes a part that is in no segment.
+    pub(super) fn add_set_aside(&mut self, letters: usize, problem: impl FnOnce() -> Problem) {
+        self.set_aside += letters;
+        let place = self.largest.partition_point(|kept| kept.letters >= letters);
+        if letters > 0 && place < Self::KEPT {
+            let problem = problem();
+            self.largest
+                .insert(place, TextSetAside { problem, letters });
+            self.largest.truncate(Self::KEPT);
+        }
+    }
+
+    /// Compares the text that was read with a document of it. Letters that are
+    /// neither in the document nor known to be set aside are added as set aside
+    /// at the beginning of the file.
+    pub(super) fn balance(&mut self, document: &Document) {
+        let shown = letters_of(document);
+        if self.read == 0 {
+            self.read = shown + self.set_aside;
+        }
+        let missing = self.read.saturating_sub(shown + self.set_aside);
+        self.add_set_aside(missing, || Problem {
+            file: 0,
+            at: Position::START,
+            what: "text at places that the reader does not know".to_owned(),
+        });
+    }
+}

@@ -1,0 +1,235 @@
+//! Paragraphs in one language and the other in turn.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::align::beads::{Aligner, Bead, Weights};
+use crate::align::lexicon::Lexicon;
+use crate::document::{LanguageTag, Number, Side, Sides, numbering};
+use crate::formats::OpenOptions;
+use crate::formats::paragraphs::join;
+
+/// A heading or a paragraph in one language.
+#[derive(Clone, Debug)]
+pub(super) struct TurnItem<'b> {
+    pub(super) text: &'b str,
+    /// The depth of a heading.
+    pub(super) depth: Option<u8>,
+}
+
+/// Consecutive items in the language that comes first, and those in the other
+/// language that follow: usually one of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Turn<'b> {
+    pub(super) items: Sides<Vec<TurnItem<'b>>>,
+    last: Option<Side>,
+}
+
+/// A heading or a paragraph, with its counterpart if it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TurnPair {
+    pub(super) text: Sides<String>,
+    pub(super) depth: Option<u8>,
+}
+
+impl<'b> Turn<'b> {
+    /// Whether an item on a side begins the next turn. `first` is the side that
+    /// the file begins with.
+    pub(super) fn ends_before(&self, side: Side, first: Side) -> bool {
+        side == first && self.last.is_some_and(|last| last != side)
+    }
+
+    /// Adds an item. Without a side of its own, it belongs to that of the item
+    /// before it.
+    pub(super) fn push(&mut self, side: Side, item: TurnItem<'b>) {
+        self.items[side].push(item);
+        self.last = Some(side);
+    }
+
+    pub(super) fn last_side(&self) -> Option<Side> {
+        self.last
+    }
+
+    /// The numbers that all items begin with.
+    fn numbers(&self) -> Option<Sides<Vec<Number>>> {
+        let numbers = |items: &[TurnItem]| {
+            let number = |item: &TurnItem| Some(numbering::label(item.text)?.number);
+            items.iter().map(number).collect::<Option<Vec<_>>>()
+        };
+        Some(Sides::new(
+            numbers(&self.items.source)?,
+            numbers(&self.items.target)?,
+        ))
+    }
+
+    /// Whether every item has its counterpart at the same place, or there is
+    /// nothing to pair.
+    fn is_regular(&self) -> bool {
+        let Sides { source, target } = &self.items;
+        let mut pairs = source.iter().zip(target);
+        let are_alike = source.len() == target.len()
+            && pairs.all(|(one, other)| one.depth.is_some() == other.depth.is_some());
+        are_alike || source.is_empty() || target.is_empty()
+    }
+}
+
+/// Pairs the items of each turn: in order if both sides have as many, by their
+/// numbers if all have one, otherwise as the aligner finds by words and lengths,
+/// in one run over all turns so that it can learn from them.
+pub(super) fn pair(
+    turns: &[&Turn],
+    languages: &Sides<LanguageTag>,
+    options: &OpenOptions,
+) -> Vec<Vec<TurnPair>> {
+    let is_simple = |turn: &Turn| turn.is_regular() || turn.numbers().is_some();
+    let irregular = turns.iter().filter(|turn| !is_simple(turn));
+    let mut texts = Sides::<Vec<&str>>::default();
+    let mut runs = Vec::new();
+    for turn in irregular {
+        let start = texts.as_ref().map(|texts| texts.len() as u32);
+        for side in Side::BOTH {
+            texts[side].extend(turn.items[side].iter().map(|item| item.text));
+        }
+        runs.push(Sides::of(|side| start[side]..texts[side].len() as u32));
+    }
+    let beads = align(&texts, &runs, languages, options);
+    let mut beads = beads.into_iter().peekable();
+    let mut runs = runs.into_iter();
+    let mut pair_turn = |turn: &Turn| {
+        if turn.is_regular() {
+            return in_order(turn);
+        }
+        if let Some(numbers) = turn.numbers() {
+            return by_number(turn, &numbers);
+        }
+        let run = runs.next().unwrap_or_default();
+        let is_of_run = |bead: &Bead| {
+            bead.sentences.source.end <= run.source.end
+                && bead.sentences.target.end <= run.target.end
+        };
+        let mut pairs = Vec::new();
+        while let Some(bead) = beads.next_if(is_of_run) {
+            pairs.extend(of_bead(
+                turn,
+                Sides::of(|side| {
+                    let Range { start, end } = bead.sentences[side];
+                    (start - run[side].start) as usize..(end - run[side].start) as usize
+                }),
+            ));
+        }
+        pairs
+    };
+    turns.iter().map(|turn| pair_turn(turn)).collect()
+}
+
+fn align(
+    texts: &Sides<Vec<&str>>,
+    runs: &[Sides<Range<u32>>],
+    languages: &Sides<LanguageTag>,
+    options: &OpenOptions,
+) -> Vec<Bead> {
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+    let lexicon = options.lexicon.map_or(&*BUILT_IN, |lexicon| &**lexicon);
+    let texts = texts.as_ref().map(Vec::as_slice);
+    let aligner = Aligner::new(texts, languages.as_ref(), lexicon, Weights::default());
+    aligner.align(runs, &|_| true).unwrap_or_default()
+}
+
+/// Pairs items with equal numbers; the others stay alone.
+fn by_number(turn: &Turn, numbers: &Sides<Vec<Number>>) -> Vec<TurnPair> {
+    let mut pairs = Vec::new();
+    let mut other = 0;
+    for (nth, number) in numbers.source.iter().enumerate() {
+        let rest = &numbers.target[other..];
+        let Some(ahead) = rest.iter().position(|of_other| of_other == number) else {
+            pairs.extend(of_bead(turn, Sides::new(nth..nth + 1, other..other)));
+            continue;
+        };
+        let alone = other..other + ahead;
+        pairs.extend(alone.flat_map(|at| of_bead(turn, Sides::new(nth..nth, at..at + 1))));
+        other += ahead;
+        pairs.extend(of_bead(turn, Sides::new(nth..nth + 1, other..other + 1)));
+        other += 1;
+    }
+    let end = numbers.source.len();
+    let alone = other..numbers.target.len();
+    pairs.extend(alone.flat_map(|at| of_bead(turn, Sides::new(end..end, at..at + 1))));
+    pairs
+}
+
+fn in_order(turn: &Turn) -> Vec<TurnPair> {
+    let count = turn.items.source.len().max(turn.items.target.len());
+    let range = |nth: usize, side: Side| {
+        let length = turn.items[side].len();
+        nth.min(length)..(nth + 1).min(length)
+    };
+    let pairs = (0..count).flat_map(|nth| of_bead(turn, Sides::of(|side| range(nth, side))));
+    pairs.collect()
+}
+
+/// The pair of a bead. Headings and paragraphs in one bead stay apart, as does
+/// a heading whose counterpart is a paragraph.
+fn of_bead(turn: &Turn, bead: Sides<Range<usize>>) -> Vec<TurnPair> {
+    let items = Sides::of(|side| &turn.items[side][bead[side].clone()]);
+    let mut kinds = items
+        .source
+        .iter()
+        .chain(items.target)
+        .map(|item| item.depth.is_some());
+    let first = kinds.next();
+    if kinds.all(|kind| Some(kind) == first) {
+        let depths = items.source.iter().chain(items.target);
+        return vec![TurnPair {
+            text: items.map(join_all),
+            depth: depths.filter_map(|item| item.depth).min(),
+        }];
+    }
+    let alone = |side: Side| {
+        items[side].iter().map(move |item| {
+            let mut text = Sides::<String>::default();
+            text[side] = item.text.to_owned();
+            TurnPair {
+                text,
+                depth: item.depth,
+            }
+        })
+    };
+    alone(Side::Source).chain(alone(Side::Target)).collect()
+}
+
+fn join_all(items: &[TurnItem]) -> String {
+    let mut text = String::new();
+    for item in items {
+        if text.is_empty() {
+            text.push_str(item.text);
+        } else {
+            join(&mut text, item.text);
+        }
+    }
+    text
+}
+
+/// Whether the sides of successive texts, with their lengths, alternate through
+/// the file, rather than form one long text on each side.
+pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) -> bool {
+    /// The share of the text in the longest run of each side from which the
+    /// file is taken for one text and then the other.
+    const TWO_TEXTS: f64 = 0.6;
+    let mut runs: Vec<(Side, usize)> = Vec::new();
+    for (side, length) in texts {
+        match runs.last_mut() {
+            Some((last, sum)) if *last == side => *sum += length,
+            _ => runs.push((side, length)),
+        }
+    }
+    let longest = |side| {
+        let of_side = runs.iter().filter(|run| run.0 == side);
+        of_side.map(|run| run.1).max().unwrap_or(0)
+    };
+    let all: usize = runs.iter().map(|run| run.1).sum();
+    let in_two = longest(Side::Source) + longest(Side::Target);
+    runs.len() > 2 && (in_two as f64) < TWO_TEXTS * all as f64
+}
