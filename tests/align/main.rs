@@ -6,3 +6,4 @@ mod support;
 mod align_door;
 mod alignment;
 mod check;
+mod numbering;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::numbering::{self, Number};
+
 /// Abbreviations that never end a sentence.
 const BEFORE_NAMES: [&str; 42] = [
     "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "messrs", "mme", "mlle", "gen", "col",
@@ -37,8 +39,9 @@ pub(super) fn is_inside(
     if marks != "." {
         return false;
     }
+    let is_paragraph = sentence.start == 0;
     let sentence = text[sentence].trim_start();
-    if is_head_number(sentence) {
+    if is_head_number(sentence) || (is_paragraph && is_label(sentence)) {
         return true;
     }
     let word = last_word(sentence);
@@ -56,7 +59,7 @@ pub(super) fn is_inside(
 }
 
 /// Whether the text before the dot is only the number of a heading or an item:
-/// 1, 12.3, IV, a.
+/// 1, 12.3, 3A, IV, a.
 fn is_head_number(sentence: &str) -> bool {
     const LONGEST: usize = 8;
     if sentence.is_empty() || sentence.len() > LONGEST {
@@ -65,7 +68,16 @@ fn is_head_number(sentence: &str) -> bool {
     let is_decimal = sentence.chars().all(|c| c.is_ascii_digit() || c == '.');
     let is_roman = sentence.chars().all(|c| "IVXLC".contains(c));
     let is_letter = sentence.len() == 1 && sentence.chars().all(char::is_alphabetic);
-    is_decimal || is_roman || is_letter
+    let is_number = || sentence.parse::<Number>().is_ok();
+    is_decimal || is_roman || is_letter || is_number()
+}
+
+/// Whether the text before the dot is only a label: `Section 7A`, `Artículo 1`.
+fn is_label(sentence: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 48;
+    let is_whole = || numbering::label(sentence).is_some_and(|label| label.len == sentence.len());
+    sentence.len() <= LONGEST && is_whole()
 }
 
 /// The last word, with the dots inside it: U.S, e.g.

@@ -4,8 +4,9 @@
 use crate::text::number_words;
 
 /// Ordinals of several languages, from first to tenth: French, Spanish,
-/// Portuguese, Italian, German, Russian, Dutch, and English.
-const ORDINALS: [&[&str]; 10] = [
+/// Portuguese, Italian, German, Russian, Dutch, and English; to twentieth in
+/// German, whose codes write them out.
+const ORDINALS: [&[&str]; 20] = [
     &[
         "premier",
         "première",
@@ -163,6 +164,16 @@ const ORDINALS: [&[&str]; 10] = [
         "tiende",
         "tenth",
     ],
+    &["elfte", "elfter", "elftes"],
+    &["zwölfte", "zwölfter", "zwölftes"],
+    &["dreizehnte", "dreizehnter", "dreizehntes"],
+    &["vierzehnte", "vierzehnter", "vierzehntes"],
+    &["fünfzehnte", "fünfzehnter", "fünfzehntes"],
+    &["sechzehnte", "sechzehnter", "sechzehntes"],
+    &["siebzehnte", "siebzehnter", "siebzehntes"],
+    &["achtzehnte", "achtzehnter", "achtzehntes"],
+    &["neunzehnte", "neunzehnter", "neunzehntes"],
+    &["zwanzigste", "zwanzigster", "zwanzigstes"],
 ];
 
 /// The number that a word is an ordinal for, in any case.

@@ -152,16 +152,12 @@ fn leading_number(text: &str) -> Option<(Number, &str)> {
             let (found, rest) = number(text)?;
             Some(apart_letter(found, rest).unwrap_or((found, rest)))
         }
-        c if matches!(c, 'I' | 'V' | 'X') => {
-            let rest = text.trim_start_matches(['I', 'V', 'X']);
-            let number = parse_roman(&text[..text.len() - rest.len()])?;
-            Some((Number::new(number), rest))
-        }
         c if c.is_uppercase() => {
             let (word, rest) = split_word(text)?;
             // Most paragraphs come here, so the shorter list is asked first.
-            after_number(rest.trim_start())?;
-            Some((Number::new(ordinal_words::ordinal(word)?), rest))
+            after_number(rest.trim_start_matches(|c: char| c == '.' || c.is_whitespace()))?;
+            let number = parse_roman(word).or_else(|| ordinal_words::ordinal(word))?;
+            Some((Number::new(number), rest))
         }
         _ => None,
     }
