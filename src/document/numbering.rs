@@ -16,6 +16,7 @@ mod ordinal_words;
 mod reference;
 mod suffix;
 mod western;
+mod word_table;
 mod words;
 
 pub use self::label::label;

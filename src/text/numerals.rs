@@ -89,6 +89,10 @@ pub fn split_numeral(text: &str) -> Option<(u32, &str)> {
         text.trim_start_matches(|c| NumeralChar::new(c).is_some())
     };
     let run = &text[..text.len() - rest.len()];
+    // Every paragraph of a text comes here, and most begin with none.
+    if run.is_empty() {
+        return None;
+    }
     Some((parse_numeral(run)?, rest))
 }
 
@@ -150,6 +154,9 @@ pub fn parse_roman(text: &str) -> Option<u32> {
         ),
         (1, &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]),
     ];
+    if text.is_empty() || !text.bytes().all(|byte| b"IVXLCDM".contains(&byte)) {
+        return None;
+    }
     let mut rest = text;
     let mut value = 0;
     for (place, forms) in PLACES {

@@ -5,6 +5,7 @@ use super::bare::bare;
 use super::east_asian::east_asian_label;
 use super::marks;
 use super::western::{number_first, word_first};
+use crate::text::is_han;
 
 /// Parses a label at the very beginning of a text.
 ///
@@ -39,11 +40,14 @@ use super::western::{number_first, word_first};
 /// ```
 pub fn label(text: &str) -> Option<Label> {
     let (inside, closing) = marks::after_opening(text);
-    // `1. Abschnitt` before the `1.` of a list.
-    let (kind, number, rest) = number_first(inside)
-        .or_else(|| bare(inside))
-        .or_else(|| east_asian_label(inside))
-        .or_else(|| word_first(inside))?;
+    let (kind, number, rest) = match inside.chars().next()? {
+        '第' | '제' => east_asian_label(inside),
+        first if is_han(first) => bare(inside),
+        // `1. Abschnitt` before the `1.` of a list.
+        _ => number_first(inside)
+            .or_else(|| bare(inside))
+            .or_else(|| word_first(inside)),
+    }?;
     let rest = rest.strip_prefix(closing).unwrap_or(rest);
     Some(Label {
         kind,

@@ -154,9 +154,7 @@ fn leading_number(text: &str) -> Option<(Number, &str)> {
         }
         c if c.is_uppercase() => {
             let (word, rest) = split_word(text)?;
-            // Most paragraphs come here, so the shorter list is asked first.
-            after_number(rest.trim_start_matches(|c: char| c == '.' || c.is_whitespace()))?;
-            let number = parse_roman(word).or_else(|| ordinal_words::ordinal(word))?;
+            let number = ordinal_words::ordinal(word).or_else(|| parse_roman(word))?;
             Some((Number::new(number), rest))
         }
         _ => None,
