@@ -205,6 +205,22 @@ fn lists_by_place_and_by_time() {
 }
 
 #[test]
+fn inserted_provisions_are_filtered_in_any_case() {
+    let document = opinions();
+    let anchor = Anchor {
+        reference: "7A.2".into(),
+        ..Anchor::of_pair(&document, passage(&document, "16.2"))
+    };
+    let note = note(&mut IdGenerator::new(1), 1, anchor, "a");
+    for filter in ["at:7A", "at:7a", "at:7A.2", "at:第7A條"] {
+        assert!(matches(filter, &note), "{filter}");
+    }
+    for filter in ["at:7", "at:7-1", "at:7B"] {
+        assert!(!matches(filter, &note), "{filter}");
+    }
+}
+
+#[test]
 fn notes_in_a_query() {
     let check = |query: &str, filter: Option<&str>, rest: &str| {
         let (found, left) = NoteFilter::split_query(query);

@@ -43,7 +43,7 @@ impl Survey {
         let pair = outer.zip(provisions);
         Self {
             may_be_subsections: pair.is_some_and(|(outer, inner)| {
-                inner == LabelStyle::Bracketed(Numerals::Digits)
+                inner == SUBSECTION
                     && outer != LabelStyle::Listed(Numerals::Han)
                     && subsections::are_likely(lines, outer, inner)
             }),
@@ -111,6 +111,23 @@ impl UsedStyle {
         self.numbers.iter().any(|number| number.main() <= 1) || self.numbers.windows(2).any(follows)
     }
 
+    /// Whether it has every main number from 1 on, in order.
+    fn is_complete(&self) -> bool {
+        let mains = self.numbers.iter().map(|number| number.main());
+        let mut last = 0;
+        mains.into_iter().all(|main| {
+            let follows = main == last || Some(main) == last.checked_add(1);
+            last = main;
+            follows && main > 0
+        })
+    }
+
+    /// Whether it begins with 1 more than once.
+    fn restarts(&self) -> bool {
+        let is_first = |number: &&Number| **number == Number::new(1);
+        self.numbers.iter().filter(is_first).count() > 1
+    }
+
     fn is_headlike(&self) -> bool {
         self.headlike * 2 > self.numbers.len()
     }
@@ -141,22 +158,35 @@ fn find(styles: &[UsedStyle], style: LabelStyle) -> Option<&UsedStyle> {
     styles.iter().find(|used| used.style == style)
 }
 
+/// The style of (1).
+const SUBSECTION: LabelStyle = LabelStyle::Bracketed(Numerals::Digits);
+
 /// The style of provisions, and that of the headings right above them
 /// unless those are divisions.
 fn provision_style(styles: &[UsedStyle]) -> (Option<LabelStyle>, Option<LabelStyle>) {
-    let articles = find(styles, LabelStyle::Provision).map_or(0, UsedStyle::ascending);
     let lists = lists(styles);
-    let list = lists.iter().map(|used| used.ascending()).max().unwrap_or(0);
-    // Single articles, or a few among many list items, are citations.
-    let is_law = articles >= 2 || list < 2;
-    if articles > 0 && is_law && articles * 3 >= list {
-        return (Some(LabelStyle::Provision), None);
+    if let Some(articles) = find(styles, LabelStyle::Provision) {
+        let list = lists.iter().map(|used| used.ascending()).max().unwrap_or(0);
+        let ascending = articles.ascending();
+        // Single articles, or a few among many list items, are citations, unless
+        // they are all there are from 1 on.
+        let is_law = ascending >= 2 || list < 2;
+        if is_law && (ascending * 3 >= list || articles.is_complete()) {
+            return (Some(LabelStyle::Provision), None);
+        }
     }
     if let Some(section) = sections_as_provisions(styles) {
         return (Some(section), None);
     }
+    let has_divisions = || {
+        styles
+            .iter()
+            .any(|used| matches!(used.style, LabelStyle::Division(_)))
+    };
     match lists[..] {
         [outer, inner, ..] if outer.is_headlike() => (Some(inner.style), Some(outer.style)),
+        // Subsections of sections whose labels are not understood: `2 Lakes`.
+        [only] if only.restarts() && only.style == SUBSECTION && !has_divisions() => (None, None),
         [outer, ..] => (Some(outer.style), None),
         [] => (None, None),
     }
@@ -181,7 +211,7 @@ fn lists(styles: &[UsedStyle]) -> Vec<&UsedStyle> {
         LabelStyle::Bracketed(Numerals::Han),
         ROMAN,
         DIGITS,
-        LabelStyle::Bracketed(Numerals::Digits),
+        SUBSECTION,
     ];
     let is_list = |used: &&UsedStyle| {
         CHINESE.contains(&used.style)

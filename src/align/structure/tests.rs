@@ -202,6 +202,20 @@ fn subsections_are_no_provisions() {
 }
 
 #[test]
+fn subsections_of_sections_without_a_label_are_body() {
+    check("1 Rivers|(1) One.|(2) Two.|2 Lakes|(1) One.", "- - - - -");
+    check("(1) One.|(2) Two.", "1 2");
+}
+
+#[test]
+fn a_few_articles_with_a_long_list_are_a_law() {
+    check(
+        "第一条 甲：|（一）a；|（二）b；|（三）c；|（四）d；|（五）e；|（六）f；|（七）g。|第二条 乙。",
+        "1 - - - - - - - 2",
+    );
+}
+
+#[test]
 fn the_other_side_decides_what_can_be_read_in_two_ways() {
     check_sides(
         "一、总|（一）甲。|（二）乙。|二、分|（一）丙。",

@@ -92,14 +92,17 @@ fn folded(text: &str) -> String {
     }
 }
 
-/// A reference in either numbering system, as anchors have it: 第十六条 is 16.
+/// A reference in any numbering system, as anchors have it, folded: 第十六条 is
+/// 16.
 fn place(text: &str) -> String {
     let wanted = parse_reference(text).map(|wanted| (wanted.target, wanted.segment));
     match wanted {
-        Some((ReferenceTarget::Provision(number), Some(segment))) => format!("{number}.{segment}"),
-        Some((ReferenceTarget::Provision(number), None)) => number.to_string(),
+        Some((ReferenceTarget::Provision(number), Some(segment))) => {
+            fold(&format!("{number}.{segment}"))
+        }
+        Some((ReferenceTarget::Provision(number), None)) => fold(&number.to_string()),
         Some((ReferenceTarget::Section(Some(division), number), _)) => {
-            format!("{}-{number}", division.word())
+            fold(&format!("{}-{number}", division.word()))
         }
         _ => folded(text),
     }
