@@ -58,7 +58,8 @@ pub(super) fn is_korean_citation(rest: &str) -> bool {
 /// Whether `rest` shows that `Article 16` before it is a citation inside a
 /// sentence, or part of a longer number.
 pub(super) fn is_western_citation(rest: &str) -> bool {
-    const GOES_ON: [&str; 28] = [
+    /// In order: and, of, to, shall; and the parts of a provision.
+    const GOES_ON: [&str; 49] = [
         "of",
         "and",
         "or",
@@ -87,6 +88,27 @@ pub(super) fn is_western_citation(rest: &str) -> bool {
         "alin",
         "ust",
         "odst",
+        "Abs",
+        "Absatz",
+        "Satz",
+        "Nr",
+        "Nummer",
+        "Halbsatz",
+        "Buchstabe",
+        "ff",
+        "f",
+        "paragraph",
+        "subsection",
+        "alinéa",
+        "paragraphe",
+        "apartado",
+        "párrafo",
+        "inciso",
+        "comma",
+        "lett",
+        "части",
+        "пункта",
+        "абз",
     ];
     let mut chars = rest.chars();
     match chars.next() {

@@ -39,7 +39,7 @@ pub(super) fn number(text: &str) -> Option<(Number, &str)> {
 
 /// Adds the suffixes that follow, as many as a number can have.
 pub(super) fn with_suffixes(mut number: Number, mut rest: &str) -> (Number, &str) {
-    while let Some((suffix, after)) = suffix(rest)
+    while let Some((suffix, after)) = suffix(number.main(), rest)
         && let Some(longer) = number.with_suffix(suffix)
     {
         (number, rest) = (longer, after);
@@ -57,9 +57,9 @@ pub(super) fn with_branches(mut number: Number, mut rest: &str) -> (Number, &str
     (number, rest)
 }
 
-fn suffix(text: &str) -> Option<(Suffix, &str)> {
+fn suffix(main: u32, text: &str) -> Option<(Suffix, &str)> {
     branch(text)
-        .or_else(|| ordinal(text))
+        .or_else(|| ordinal(main, text))
         .or_else(|| letters(text))
 }
 
@@ -87,16 +87,21 @@ fn letters(text: &str) -> Option<(Suffix, &str)> {
 }
 
 /// `bis`, also after a hyphen or a space.
-fn ordinal(text: &str) -> Option<(Suffix, &str)> {
+fn ordinal(main: u32, text: &str) -> Option<(Suffix, &str)> {
     let blank = |c: char| c.is_whitespace() && c != '\n';
     let word = text.strip_prefix(HYPHENS);
     let word = word.unwrap_or(text.trim_start_matches(blank));
     let (letters, rest) = split_letters(word)?;
     let suffix = Suffix::ordinal(&letters)?;
-    // In German, `§ 3 bis 5` and `§ 3 bis § 5` are ranges.
-    let next = rest.trim_start();
-    let is_range = next.len() < rest.len() && next.starts_with(|c| is_digit(c) || c == '§');
-    (!is_range).then_some((suffix, rest))
+    let is_apart = text.starts_with(blank);
+    (!is_apart || !ends_range(main, rest)).then_some((suffix, rest))
+}
+
+/// Whether a higher number follows: in German, `§ 3 bis 5` and `§ 3 bis § 5` are
+/// ranges.
+fn ends_range(first: u32, text: &str) -> bool {
+    let next = text.trim_start().trim_start_matches('§').trim_start();
+    split_numeral(next).is_some_and(|(last, _)| last > first)
 }
 
 /// The letters at the beginning of a text, half width, if no other letter or

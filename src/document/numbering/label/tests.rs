@@ -326,4 +326,33 @@ proptest! {
             prop_assert_eq!(alone, found);
         }
     }
+
+    #[test]
+    fn a_number_in_a_label_is_read_back(
+        main in 0_u32..10_000,
+        suffixes in "(-[1-9][0-9]{0,2}){0,3}|[a-np-z]|[A-Z]{1,5}|bis|ter|quater|decies",
+        (before, after) in prop::sample::select(vec![
+            ("Article ", ""), ("Art. ", "."), ("§ ", " Text"), ("Artículo ", ". Texto"),
+            ("Статья ", ". Текст"), ("Điều ", "."), ("第", "条　甲"), ("Section ", " Text"),
+            ("**Article ", "** Text"), ("### Art. ", ""), ("", " § Text"),
+        ]),
+    ) {
+        let number: Number = format!("{main}{suffixes}").parse().expect("a number");
+        let text = format!("{before}{number}{after}");
+        let found = label(&text).map(|label| label.number);
+        prop_assert_eq!(found, Some(number), "{}", text);
+    }
+
+    #[test]
+    fn labels_of_many_languages_are_safe(
+        text in "(#{1,3} |\\*\\*)?(Article |Art\\. ?|§ ?|Section |Titre |Глава |มาตรา |제|第|Erster |1\\. )?\
+                 [0-9IVXLC一二๑]{1,3}(bis| ter|A|a|er|º|o|\\.1|の二|조의2|之一|条|條|조| §| Abschnitt)?\
+                 (\\*\\*)?[ 　a条第.:]{0,3}[A-Za-zÀ甲]{0,3}"
+    ) {
+        if let Some(found) = label(&text) {
+            prop_assert!(found.len > 0 && text.is_char_boundary(found.len));
+            let alone = label(&text[..found.len]).map(|alone| (alone.kind, alone.number));
+            prop_assert_eq!(alone, Some((found.kind, found.number)), "{}", text);
+        }
+    }
 }
