@@ -53,6 +53,7 @@
 // The formats.
 mod bilara;
 mod delimited;
+mod docx;
 mod html;
 mod interleaved;
 mod intertext;
@@ -68,6 +69,8 @@ mod xliff;
 
 // From files to a format.
 mod account;
+mod archive;
+mod container;
 pub mod encoding;
 mod error;
 mod format;
@@ -78,6 +81,7 @@ mod spec;
 
 // What several formats share.
 mod blocks;
+mod contents;
 mod json;
 mod leb128;
 mod metadata;
@@ -88,6 +92,7 @@ mod unaligned;
 mod write;
 mod xml;
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -95,10 +100,13 @@ use crate::align::beads::Bead;
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, LanguageTag, Metadata, Sides};
 
+use container::Unpacked;
+use contents::Contents;
+
 pub use crate::syntax::Position;
 pub use account::{TextAccount, TextSetAside, letters};
 pub use encoding::decode;
-pub use error::{BinaryKind, FormatError, OpenError};
+pub use error::{BinaryKind, FormatError, OpenError, UnpackError};
 pub use format::{Format, ReadOnlyFormat, losses, write};
 pub(crate) use json::escape_invisible;
 pub use json_lines::segment_line;
@@ -180,9 +188,16 @@ struct InputText<'a> {
     /// How many bytes the files before it have.
     before: usize,
     progress: &'a Progress,
+    /// What it holds if it is a container; `text` is then a rendering of that.
+    unpacked: Option<&'a Unpacked>,
 }
 
-impl InputText<'_> {
+impl<'a> InputText<'a> {
+    /// The blocks of a container.
+    fn contents(&self) -> Option<&'a Contents> {
+        self.unpacked.map(|unpacked| &unpacked.contents)
+    }
+
     /// Whether its name has one of these extensions, which are in lower case.
     fn has_extension(&self, extensions: &[&str]) -> bool {
         self.name.rsplit_once('.').is_some_and(|(_, extension)| {
@@ -229,21 +244,30 @@ impl InputText<'_> {
 pub fn open(files: &[InputFile], options: &OpenOptions) -> Result<OpenedDocument, OpenError> {
     let mut problems = Problems::default();
     let mut texts = Vec::with_capacity(files.len());
+    let mut containers = Vec::with_capacity(files.len());
     for (file, content) in files.iter().enumerate() {
-        texts.push(encoding::decode_file(file, content.bytes, &mut problems)?);
+        containers.push(container::unpack(file, content.bytes, &mut problems)?);
+    }
+    for (file, (content, container)) in files.iter().zip(&containers).enumerate() {
+        texts.push(match container {
+            Some(unpacked) => Cow::Borrowed(unpacked.contents.text.as_str()),
+            None => encoding::decode_file(file, content.bytes, &mut problems)?,
+        });
     }
     let mut before = 0;
     let sources: Vec<_> = files
         .iter()
         .zip(&texts)
+        .zip(&containers)
         .enumerate()
-        .map(|(file, (content, text))| {
+        .map(|(file, ((content, text), container))| {
             let source = InputText {
                 file,
                 name: content.name,
                 text,
                 before,
                 progress: options.progress,
+                unpacked: container.as_ref(),
             };
             before += content.bytes.len();
             source

@@ -72,8 +72,23 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
                 .map(inner)
                 .collect()
         }
+        Format::Docx => vec![("law.docx", word(lines_in_turn()))],
         _ => support::samples::written(document, format),
     }
+}
+
+/// Lines in both languages in turn.
+fn lines_in_turn() -> impl Iterator<Item = String> {
+    (1..30_000).flat_map(|nth| [zh(nth), en(nth)])
+}
+
+/// A Word document that is as large as what it unpacks to.
+fn word(paragraphs: impl Iterator<Item = String>) -> Vec<u8> {
+    let body: String = paragraphs
+        .map(|text| support::packed::word_paragraph(text.trim()))
+        .collect();
+    let body = support::packed::word_body(&body);
+    support::packed::stored(&[support::packed::WORD_TYPES, ("word/document.xml", &body)])
 }
 
 /// Repeats the middle third of the lines: headers and footers are at the ends.
@@ -149,6 +164,10 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
             let rows = same("<tr><td>一<td>a");
             vec![("law.html", format!("<table>{rows}</table>"))]
         }
+        Format::Docx => {
+            let cells = word_row("一", "a");
+            return Some(vec![("law.docx", word_table(&same(&cells)))]);
+        }
         Format::Page | Format::Plain | Format::Lines | Format::Law => return None,
     };
     Some(
@@ -157,6 +176,18 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
             .map(|(name, text)| (name, text.into_bytes()))
             .collect(),
     )
+}
+
+/// A row of a table in a Word document.
+fn word_row(source: &str, target: &str) -> String {
+    let cell = |text| format!("<w:tc>{}</w:tc>", support::packed::word_paragraph(text));
+    format!("<w:tr>{}{}</w:tr>", cell(source), cell(target))
+}
+
+/// A Word document of one table.
+fn word_table(rows: &str) -> Vec<u8> {
+    let body = support::packed::word_body(&format!("<w:tbl>{rows}</w:tbl>"));
+    support::packed::stored(&[support::packed::WORD_TYPES, ("word/document.xml", &body)])
 }
 
 /// The shortest rows that are provisions because of their numbers.

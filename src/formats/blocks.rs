@@ -144,7 +144,11 @@ pub(super) fn document_in_turn(
 }
 
 /// Counts the text of all blocks, and notes those that are set aside.
-fn count(blocks: &[Block], file: &InputText, problems: &mut Problems) {
+pub(super) fn count<'b>(
+    blocks: impl IntoIterator<Item = &'b Block>,
+    file: &InputText,
+    problems: &mut Problems,
+) {
     let mut lines = Lines::new(file.text);
     for block in blocks {
         match &block.content {

@@ -5,7 +5,7 @@
 //! one in which the text reads best is chosen. If most of a file is UTF-8, only
 //! its other lines are decoded otherwise, and reported.
 
-mod binary;
+pub(super) mod binary;
 mod legacy;
 mod mixed;
 mod utf16;

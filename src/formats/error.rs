@@ -24,6 +24,30 @@ pub struct BinaryKind {
     pub remedy: &'static str,
 }
 
+/// Why a container cannot be unpacked.
+#[derive(Debug, thiserror::Error)]
+pub enum UnpackError {
+    /// It is not whole, or its parts are not what they should be.
+    #[error("it is damaged ({0}); expected a whole file (copy or download it again)")]
+    Damaged(String),
+    /// It needs a password.
+    #[error("it is encrypted; expected a file without a password (open it, and save it without)")]
+    Encrypted,
+    /// Its parts are larger than those of a document.
+    #[error(
+        "it unpacks to more than {limit} MiB; expected at most {ratio} times its size, \
+         and {most} MiB in all"
+    )]
+    TooLarge {
+        /// The limit of this file, in MiB.
+        limit: u64,
+        /// The limit in sizes of the file.
+        ratio: u64,
+        /// The limit of all files, in MiB.
+        most: u64,
+    },
+}
+
 /// Why a file cannot be used at all.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
@@ -43,6 +67,21 @@ pub enum FormatError {
     NotText {
         /// What kind of file they seem to be.
         seems: BinaryKind,
+    },
+    /// A container such as a zip archive cannot be unpacked.
+    #[error("seems to be {what}, but {error}")]
+    Unpack {
+        /// What the file seems to be: `a Word document (.docx)`.
+        what: &'static str,
+        /// The reason.
+        #[source]
+        error: UnpackError,
+    },
+    /// The file is read as a format whose files are containers, and is none.
+    #[error("the file is no container; expected {expected}")]
+    NotPacked {
+        /// What the file should be: `a Word document (.docx)`.
+        expected: &'static str,
     },
     /// A file that should hold both languages holds one.
     #[error(

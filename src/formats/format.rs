@@ -5,7 +5,7 @@
 
 use super::spec::{FormatReader, FormatSpec, ReadResult};
 use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems};
-use super::{bilara, delimited, html, interleaved, intertext, json_lines, ladder, law};
+use super::{bilara, delimited, docx, html, interleaved, intertext, json_lines, ladder, law};
 use super::{markdown, native, page, plain, tmx, xliff};
 use crate::document::Document;
 
@@ -66,6 +66,8 @@ formats! {
     Markdown => markdown::MARKDOWN,
     /// A web page with a table.
     Html => html::HTML,
+    /// A Word document.
+    Docx => docx::DOCX,
 }
 
 impl Format {

@@ -83,6 +83,9 @@ fn read_plain(
 
 /// The blocks of a file with markup.
 fn blocks_of(file: &InputText) -> Option<Vec<Block>> {
+    if let Some(contents) = file.contents() {
+        return Some(contents.blocks.clone());
+    }
     if html::is_page(file.text) {
         return Some(html::blocks(file.text));
     }

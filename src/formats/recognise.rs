@@ -49,6 +49,10 @@ pub(super) fn others(files: &[InputText], first: Format) -> Vec<Format> {
 }
 
 fn evidence(format: Format, files: &[InputText]) -> Option<Evidence> {
+    if let Some(unpacked) = files.iter().find_map(|file| file.unpacked) {
+        let is_all = files.len() == 1 && unpacked.format == format;
+        return Evidence::certain_if(is_all);
+    }
     let spec = format.spec();
     let by_name = match files {
         [file] if file.has_extension(spec.extensions) => Some(Evidence::Name),
@@ -62,7 +66,7 @@ fn evidence(format: Format, files: &[InputText]) -> Option<Evidence> {
 fn unknown_xml<'s, 'a>(files: &'s [InputText<'a>]) -> Option<(&'s InputText<'a>, &'a str)> {
     files.iter().find_map(|file| {
         let is_xml = file.text.trim_start().starts_with("<?xml") || file.has_extension(&["xml"]);
-        let is_unknown = is_xml && !html::is_page(file.text);
+        let is_unknown = is_xml && file.unpacked.is_none() && !html::is_page(file.text);
         let root = xml::root_name(file).filter(|_| is_unknown)?;
         Some((file, root))
     })

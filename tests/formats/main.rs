@@ -15,6 +15,7 @@ mod json;
 mod native;
 mod native_write;
 mod opinions;
+mod packed;
 mod running;
 mod tables;
 mod xml;

@@ -10,6 +10,7 @@ pub mod bad;
 pub mod documents;
 pub mod fuzzed;
 pub mod notes;
+pub mod packed;
 pub mod program;
 pub mod reading;
 pub mod samples;

@@ -1,6 +1,6 @@
 //! One text in every format: a small law of two chapters and three articles.
 
-use super::reading;
+use super::{packed, reading};
 use duizhao::document::Document;
 use duizhao::formats::{self, FileContents, Format, OpenError, OpenedDocument};
 
@@ -37,6 +37,7 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
             file("hunalign.zh", include_bytes!("../data/xml/hunalign.zh")),
             file("hunalign.en", include_bytes!("../data/xml/hunalign.en")),
         ],
+        Format::Docx => vec![file("law.docx", &packed::docx(&word_law()))],
         _ => written(&law(), format),
     }
 }
@@ -49,6 +50,41 @@ pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str,
             vec![("law.zh.json", pair.source), ("law.en.json", pair.target)]
         }
     }
+}
+
+/// Whether the files of a format are containers. Their bytes are no text.
+pub(crate) fn is_packed(format: Format) -> bool {
+    matches!(format, Format::Docx)
+}
+
+/// The formats whose files are text.
+pub(crate) fn of_text() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| !is_packed(*format))
+}
+
+/// The paragraphs of the law in both languages in turn, each with the level of its
+/// heading: 0 for the title.
+pub(crate) fn paragraphs() -> Vec<(Option<u8>, &'static str)> {
+    let text = include_str!("../data/samples/interleaved.txt");
+    let paragraphs = text.split("\n\n").map(str::trim);
+    let level = |nth: usize, text: &str| match text {
+        _ if nth < 2 => Some(0),
+        text if text.contains("章") || text.starts_with("Chapter") => Some(1),
+        _ => None,
+    };
+    let paragraphs = paragraphs.enumerate();
+    paragraphs
+        .map(|(nth, text)| (level(nth, text), text))
+        .collect()
+}
+
+fn word_law() -> String {
+    let paragraphs = paragraphs().into_iter().map(|(level, text)| match level {
+        Some(0) => packed::word_styled("Titel", text),
+        Some(_) => packed::word_styled("1", text),
+        None => packed::word_paragraph(text),
+    });
+    paragraphs.collect()
 }
 
 /// The law, read from its two plain files.

@@ -69,6 +69,12 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
     kind.map(|&(_, what, remedy)| BinaryKind { what, remedy })
 }
 
+/// The kind of document that a zip archive holds, damaged or not.
+pub(in crate::formats) fn document_kind(bytes: &[u8]) -> Option<&'static str> {
+    let kind = archive_contents(bytes);
+    (kind.remedy != UNPACK).then_some(kind.what)
+}
+
 fn archive_contents(bytes: &[u8]) -> BinaryKind {
     /// The names are at the beginning, and again in the directory at the end.
     const LOOKED_AT: usize = 64 << 10;

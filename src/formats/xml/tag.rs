@@ -48,6 +48,18 @@ impl<'a> XmlTag<'a> {
         Some(unescaped(found.value))
     }
 
+    /// Its name without any prefix.
+    pub(in crate::formats) fn local_name(&self) -> &'a str {
+        local(self.name)
+    }
+
+    /// The value of an attribute of this name, whatever its prefix.
+    pub(in crate::formats) fn local_attribute(&self, name: &str) -> Option<Cow<'a, str>> {
+        let mut attributes = self.attributes().flatten();
+        let found = attributes.find(|attribute| local(attribute.key.into_inner()) == name)?;
+        Some(unescaped(found.value))
+    }
+
     /// The attributes whose names have this prefix, without it.
     pub(in crate::formats) fn attributes_with_prefix(
         &self,
@@ -66,6 +78,10 @@ impl<'a> XmlTag<'a> {
         attributes.with_checks(false);
         attributes
     }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
 fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
