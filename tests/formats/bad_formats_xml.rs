@@ -173,18 +173,18 @@ fn fields_of_our_own_that_are_not_understood() {
 #[test]
 fn much_on_one_line_is_read_in_one_pass() {
     let began = Instant::now();
-    let long = memory(&unit(&"信用".repeat(1_700_000), "credit"));
+    let long = memory(&unit(&"信用".repeat(400_000), "credit"));
     let opened = open(&[("t.tmx", long.as_bytes())], None, None).expect("a long line");
     assert_eq!(opened.document.segment_count(), 1);
-    let many = memory(&unit("&a;信 ", "&b;\u{a0}").repeat(20_000));
+    let many = memory(&unit("&a;信 ", "&b;\u{a0}").repeat(5_000));
     let opened = open(&[("t.tmx", many.as_bytes())], None, None).expect("many units");
-    assert_eq!(opened.problems.count(), 40_000);
-    let blanks = memory(&unit(&"&#32;\n".repeat(200_000), "x"));
+    assert_eq!(opened.problems.count(), 10_000);
+    let blanks = memory(&unit(&"&#32;\n".repeat(50_000), "x"));
     open(&[("t.tmx", blanks.as_bytes())], None, None).expect("blanks");
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
+    let attributes: String = (0..25_000).map(|n| format!(" a{n}=''")).collect();
     let wide = memory(&unit("甲", "A").replacen("<tu>", &format!("<tu{attributes}>"), 1));
     open(&[("t.tmx", wide.as_bytes())], None, None).expect("attributes");
-    let marks: String = (0..50_000)
+    let marks: String = (0..12_000)
         .map(|n| format!("<mrk mtype='seg' mid='{n}'>甲</mrk>"))
         .collect();
     let xliff = format!(
@@ -192,7 +192,7 @@ fn much_on_one_line_is_read_in_one_pass() {
          <seg-source>{marks}</seg-source><target>{marks}</target></trans-unit></body></file></xliff>"
     );
     let opened = open(&[("t.xlf", xliff.as_bytes())], None, None).expect("marks");
-    assert_eq!(opened.document.segment_count(), 50_000);
+    assert_eq!(opened.document.segment_count(), 12_000);
     // Quadratic work would take hours.
     assert!(
         began.elapsed() < Duration::from_secs(120),

@@ -378,7 +378,7 @@ fn in_pieces(file: &str, mut cut: impl FnMut() -> bool) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn what_is_written_is_read_back_and_found_again(Written { file, expected } in any_file()) {

@@ -433,6 +433,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn an_unrelated_provision_before_keeps_every_note_on_its_text(nth in 0u32..150, at in 0usize..23) {
         let opinions = opinions();

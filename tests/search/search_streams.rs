@@ -192,6 +192,8 @@ fn hits_at_the_beginning_come_before_the_end_is_searched() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn every_hit_comes_once_in_reading_order(
         query in "([-－]?((zh|en)[:：])?(信用|修復|監管|信 用|credit|Credt|punish|xinyong|tan|1|the|AEO|区块链|blockchain|crossborder|“信用修复”|[a-z]{1,5})[ 　]){1,3}",

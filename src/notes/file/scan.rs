@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn threads_do_not_begin_inside_a_string() {
-        let body = "\n\n[[note]]\nat = \"1\"\nbody = 'b'\n".repeat(5 * LARGE / 30);
+        let body = "\n\n[[note]]\nat = \"1\"\nbody = 'b'\n".repeat(2 * LARGE / 30);
         let text = format!("[[note]]\nat = \"1\"\nbody = \"\"\"{body}\"\"\"\n\n").repeat(2);
         let chunks = scan(&text, Newline::Unix);
         assert_eq!(chunks.len(), 2);
