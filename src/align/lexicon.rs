@@ -14,9 +14,9 @@
 
 mod read;
 
-use std::collections::HashMap;
-
 pub use read::LexiconProblem;
+
+use foldhash::HashMap;
 
 use crate::search::{Glossary, fold};
 use crate::text::is_unspaced;

@@ -1,7 +1,8 @@
 //! Longest common and longest ascending subsequences.
 
-use std::collections::HashMap;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 /// The nth use of a key is only compared with the uses n ± this of the other
 /// side, so that a list of one key over and over does not take quadratic time.

@@ -5,8 +5,9 @@
 //! be part of the other. Texts of more than [`MAX_BYTES`] are not checked, since
 //! every term is searched in all of the text.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};

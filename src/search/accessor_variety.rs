@@ -1,9 +1,9 @@
 //! Telling a Han word from a run of characters cut out of words, as 管信 is cut
 //! out of 监管信息.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use memchr::memmem;
 
 use crate::text::is_unspaced;

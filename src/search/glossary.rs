@@ -1,7 +1,6 @@
 //! Terms with their variants in several languages.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

@@ -1,8 +1,9 @@
 //! How a term is rendered on the other side: by the glossary, else by
 //! association.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::Index;
 use super::fold;

@@ -1,7 +1,8 @@
 //! Finding the segments that a word matches.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::MatchTier;
 use super::folded_text::FoldedText;

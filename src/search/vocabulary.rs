@@ -1,7 +1,8 @@
 //! The distinct words of one side, and the segments that contain them.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::fold;
 use super::folded_text::{CANCEL_INTERVAL, FoldedText};

@@ -4,8 +4,9 @@
 mod numbers;
 mod tokenizer;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 pub(crate) use tokenizer::Tokenizer;
 

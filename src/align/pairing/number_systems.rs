@@ -6,7 +6,9 @@
 //! is then paired in order, because 2d may be `2 quater` as well as
 //! `2 quinquies`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::section_classes::SectionClasses;
 use crate::align::units::{Unit, UnitKind};

@@ -1,7 +1,7 @@
 //! Which kinds of headings correspond. Translators differ: what one side calls
 //! 编 is Book or Part on the other.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::align::units::{Unit, UnitKind};
 

@@ -1,7 +1,7 @@
 //! The table of contents at the beginning of a text: labelled lines that are
 //! repeated later.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::labelled_line::{LabelStyle, LabelledLine};
 use crate::document::Number;

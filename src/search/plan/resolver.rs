@@ -1,6 +1,6 @@
 //! Resolving the words of a query, alone or several as one term.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::intersection::do_meet;
 use crate::document::{Side, Sides};

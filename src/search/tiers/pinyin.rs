@@ -1,7 +1,8 @@
 //! Guesses at Han characters by their sound: pinyin and initials.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::{on_each_side, sides_of};
 use crate::document::{SegmentId, Side};
