@@ -36,6 +36,8 @@
 
 mod assemble;
 pub mod beads;
+mod by_place;
+mod doubtful;
 pub mod edit;
 pub mod lexicon;
 mod pairing;
@@ -47,11 +49,14 @@ mod subsequence;
 mod units;
 mod unrelated;
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Deref;
 
 use crate::document::{Document, Metadata, Sides, TooLong};
 use crate::search::Glossary;
 use beads::Bead;
+pub use doubtful::DoubtfulPairs;
 use lexicon::Lexicon;
 use plan::PlanStep;
 pub use units::{Unit, UnitKind, units_of};
@@ -112,6 +117,52 @@ pub fn align_units(
 ) -> Result<Option<Aligned>, TooLong> {
     let (sides, matched) = pairing::match_units(sides);
     assemble::assemble(metadata, &pairing::plan(&sides, matched), options)
+}
+
+/// Aligns two sides given as the paragraphs of running texts, or as lines.
+///
+/// If there are nearly as many on both sides, each is paired with the one at its
+/// place, unless numbers, words or lengths speak against it; else the sides are
+/// aligned as units ([`align_units`]). Lines of single sentences are not divided
+/// further, nor are very many of any kind.
+///
+/// Returns `None` if neither side has a word. Takes linear time in the text and
+/// O(n log n) in the number of paragraphs.
+///
+/// # Errors
+/// [`TooLong`] if a side would exceed 4 GiB.
+pub fn align_paragraphs(
+    metadata: Metadata,
+    paragraphs: Sides<Vec<Cow<'_, str>>>,
+    options: &AlignOptions,
+) -> Result<Option<Aligned>, TooLong> {
+    let languages = metadata.languages.clone();
+    let roles = by_place::roles(&paragraphs);
+    if by_place::are_lines(&paragraphs, &roles, languages.as_ref()) {
+        let lines = paragraphs.as_ref();
+        let lines = lines.map(|side| side.iter().map(AsRef::as_ref).collect());
+        return align_lines(metadata, lines, options);
+    }
+    let paragraphs = paragraphs.map(units::join_conjunctions);
+    let roles = by_place::roles(&paragraphs);
+    if by_place::may_lead(&paragraphs, &roles) {
+        let built_in = LazyCell::new(built_in_lexicon);
+        let lexicon = match options.lexicon {
+            Some(lexicon) => &**lexicon,
+            None => &*built_in,
+        };
+        let progress = |share: f32| (options.progress)(share / 3.0);
+        let beads = by_place::pair(&paragraphs, &roles, languages.as_ref(), lexicon, &progress);
+        if let Some(beads) = beads {
+            let rows = by_place::Rows::new(paragraphs, &roles, &beads);
+            let options = AlignOptions {
+                progress: &|share| (options.progress)((1.0 + 2.0 * share) / 3.0),
+                ..*options
+            };
+            return assemble::assemble(metadata, &rows.plan(), &options);
+        }
+    }
+    align_units(metadata, units_of(paragraphs), options)
 }
 
 /// Aligns the lines of two files. Each line is one sentence, and may be empty.

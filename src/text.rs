@@ -16,11 +16,13 @@
 //! assert_eq!((number.value, number.len), (235, 27));
 //! ```
 
+mod conjunctions;
 pub mod number_words;
 pub mod numerals;
 mod punctuation;
 mod script;
 
+pub use conjunctions::is_conjunction;
 pub use numerals::parse_numeral;
 pub use punctuation::{ends_with_stop, is_closing, is_opening};
 pub use script::{is_cjk, is_han, is_kana, is_letter, is_unspaced};

@@ -2,15 +2,18 @@
 //! its texts are split, divided into runs and aligned; each bead becomes a
 //! segment of the document.
 
+mod division;
 mod runs;
 mod sentence_table;
 mod split_beads;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use super::beads::{Aligner, Bead, Run, Weights};
+use super::lexicon::Lexicon;
 use super::plan::PlanStep;
 use super::unrelated::UnrelatedTexts;
 use super::{AlignOptions, Aligned};
@@ -18,6 +21,7 @@ use crate::document::{
     AlignmentOrigin, Builder, Confidence, LanguageTag, Metadata, ParagraphBreak, ProvisionName,
     Side, Sides, TooLong,
 };
+use division::{Division, Divisions, PairedRun};
 use sentence_table::SentenceTable;
 
 /// Least confidence in a pair of sentences that are all there is of two
@@ -44,10 +48,19 @@ pub(super) fn assemble(
     let languages = metadata.languages.clone();
     let languages = languages.as_ref();
     let (sentences, spans) = SentenceTable::new(plan, languages)?;
-    let runs_of = |(step, span)| runs_of(step, span, &sentences);
-    let runs: Vec<Run> = plan.iter().zip(&spans).flat_map(runs_of).collect();
-    let found = align_runs(&sentences, &runs, languages, options);
-    let unrelated = UnrelatedTexts::detect(&found);
+    let built_in = LazyCell::new(super::built_in_lexicon);
+    let lexicon = || match options.lexicon {
+        Some(lexicon) => &**lexicon,
+        None => &*built_in,
+    };
+    // Pairing units takes about as long as aligning their sentences.
+    let progress = |share: f32| (options.progress)(share / 2.0);
+    let Divisions { steps, unrelated } =
+        division::divide(plan, &spans, &sentences, languages, lexicon, &progress);
+    let runs: Vec<Run> = steps.iter().flat_map(runs_to_align).collect();
+    let progress = |share: f32| (options.progress)(0.5 + share / 2.0);
+    let found = align_runs(&sentences, &runs, languages, lexicon, &progress);
+    let unrelated = unrelated.or_else(|| UnrelatedTexts::detect(&found));
     let mut assembler = Assembler {
         builder: Builder::new(metadata),
         sentences: &sentences,
@@ -55,12 +68,8 @@ pub(super) fn assemble(
         beads: Vec::new(),
         is_numbered: false,
     };
-    // Runs are in the order of the steps, so each step takes the next few.
-    let mut rest = &runs[..];
-    for (step, span) in plan.iter().zip(spans) {
-        let (runs, others) = rest.split_at(count_within(rest, &span));
-        rest = others;
-        assembler.add(step, span, runs)?;
+    for ((step, span), division) in plan.iter().zip(spans).zip(steps) {
+        assembler.add(step, span, division)?;
     }
     let beads = assembler.beads;
     let document = assembler.builder.finish();
@@ -71,47 +80,41 @@ pub(super) fn assemble(
     }))
 }
 
-/// The runs of a step; none if it has nothing to align.
-fn runs_of(step: &PlanStep, span: &Run, sentences: &SentenceTable) -> Vec<Run> {
-    let is_one_sided = span.source.is_empty() || span.target.is_empty();
-    match step {
-        PlanStep::Paragraphs(_) if !is_one_sided => runs::by_paragraph(span, sentences),
-        PlanStep::Lines(_) if !is_one_sided => vec![span.clone()],
-        _ => Vec::new(),
+/// The runs of a step whose sentences have to be aligned: those with text on
+/// both sides.
+fn runs_to_align(division: &Division) -> Vec<Run> {
+    match division {
+        Division::Runs(runs) => {
+            let runs = runs.iter().map(|paired| &paired.run);
+            runs.filter(|run| !is_one_sided(run)).cloned().collect()
+        }
+        Division::Beads(_) => Vec::new(),
     }
 }
 
-/// How many runs at the beginning end within a span.
-fn count_within(runs: &[Run], span: &Run) -> usize {
-    runs.iter().take_while(|run| ends_within(run, span)).count()
+fn is_one_sided(run: &Run) -> bool {
+    run.source.is_empty() || run.target.is_empty()
 }
 
 fn ends_within(run: &Run, span: &Run) -> bool {
     run.source.end <= span.source.end && run.target.end <= span.target.end
 }
 
-fn align_runs(
+fn align_runs<'l>(
     sentences: &SentenceTable,
     runs: &[Run],
     languages: Sides<&LanguageTag>,
-    options: &AlignOptions,
+    lexicon: impl FnOnce() -> &'l Lexicon,
+    progress: &dyn Fn(f32),
 ) -> Vec<Bead> {
     if runs.is_empty() {
         return Vec::new();
     }
-    let built_in;
-    let lexicon = match options.lexicon {
-        Some(lexicon) => &**lexicon,
-        None => {
-            built_in = super::built_in_lexicon();
-            &built_in
-        }
-    };
     let texts = Sides::of(|side| sentences.texts(side));
-    let aligner = Aligner::new(texts, languages, lexicon, Weights::default());
+    let aligner = Aligner::new(texts, languages, lexicon(), Weights::default());
     // Never cancels, so there always is a result.
     let watch = |share| {
-        (options.progress)(share);
+        progress(share);
         true
     };
     aligner.align(runs, &watch).unwrap_or_default()
@@ -129,8 +132,8 @@ struct Assembler<'a> {
 }
 
 impl Assembler<'_> {
-    /// Carries out a step, which has the sentences in `span` and these runs.
-    fn add(&mut self, step: &PlanStep, span: Run, runs: &[Run]) -> Result<(), TooLong> {
+    /// Carries out a step, which has the sentences in `span`.
+    fn add(&mut self, step: &PlanStep, span: Run, division: Division) -> Result<(), TooLong> {
         match step {
             PlanStep::Heading(heading) => {
                 self.builder.section(*heading)?;
@@ -151,15 +154,16 @@ impl Assembler<'_> {
                 self.push_certain_bead(span);
             }
             PlanStep::Paragraphs(pair) => {
-                let beads = self.take_beads(&span, runs).into_iter();
+                let beads = self.take_beads(&span, division).into_iter();
                 let beads = beads
                     .flat_map(|bead| split_beads::at_paragraphs(bead, self.sentences))
                     .flat_map(|bead| split_beads::after_last_clause(bead, self.sentences))
                     .collect();
+                let beads = split_beads::merge_conjunctions(beads, self.sentences);
                 self.add_segments(span, pair.opens, beads)?;
             }
             PlanStep::Lines(_) => {
-                let beads = self.take_beads(&span, runs);
+                let beads = self.take_beads(&span, division);
                 self.add_segments(span, ParagraphBreak::Before, beads)?;
             }
         }
@@ -176,9 +180,13 @@ impl Assembler<'_> {
     }
 
     /// The beads of a span, run by run.
-    fn take_beads(&mut self, span: &Run, runs: &[Run]) -> Vec<Bead> {
+    fn take_beads(&mut self, span: &Run, division: Division) -> Vec<Bead> {
+        let runs = match division {
+            Division::Beads(beads) => return beads,
+            Division::Runs(runs) => runs,
+        };
         if runs.is_empty() {
-            return runs::unmatched_paragraphs(span, self.sentences);
+            return runs::unmatched_paragraphs(span, 1.0, self.sentences);
         }
         // The number vouches for the provision, not for each of its paragraphs.
         let least = if self.is_numbered && runs.len() == 1 {
@@ -187,10 +195,18 @@ impl Assembler<'_> {
             0.0
         };
         let mut beads = Vec::new();
-        for run in runs {
-            let is_within = |bead: &Bead| ends_within(&bead.sentences, run);
+        for PairedRun { run, confidence } in runs {
+            if is_one_sided(&run) {
+                beads.extend(runs::unmatched_paragraphs(&run, confidence, self.sentences));
+                continue;
+            }
+            let is_within = |bead: &Bead| ends_within(&bead.sentences, &run);
             let found = std::iter::from_fn(|| self.found.next_if(is_within)).collect();
-            beads.extend(pair_single_sentences(run, found, least));
+            let found = pair_single_sentences(&run, found, least).into_iter();
+            beads.extend(found.map(|bead| Bead {
+                confidence: bead.confidence * confidence,
+                ..bead
+            }));
         }
         beads
     }

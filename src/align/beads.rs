@@ -24,6 +24,10 @@
 //! | – choose the path by posterior decoding | `decoding` |
 //! | between passes, learn word translations from the beads | `ibm_model1` |
 //!
+//! Lines or paragraphs that are nearly as many on both sides go another way
+//! ([`Aligner::pair`]): most likely they correspond one to one (`one_to_one`),
+//! and words and lengths are weighed against chance (`evidence`, `strays`).
+//!
 //! Because of the band, time and memory grow with the length of the text and
 //! not with its square.
 //!
@@ -47,12 +51,15 @@ mod band;
 mod blocks;
 mod coarse_to_fine;
 mod decoding;
+mod evidence;
 mod ibm_model1;
 mod lengths;
 mod model;
+mod one_to_one;
 mod passes;
 mod scores;
 mod shapes;
+mod strays;
 pub(crate) mod tokens;
 pub(crate) mod translation;
 mod weights;
@@ -62,6 +69,7 @@ use std::ops::Range;
 use crate::document::{LanguageTag, Side, Sides};
 
 use super::lexicon::Lexicon;
+pub use one_to_one::{PairedUnits, are_nearly_equal, is_mostly_paired};
 pub use weights::Weights;
 
 use passes::Pass;

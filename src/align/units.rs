@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::structure::{self, LineRole, LineRoles, SectionLabel};
 use crate::document::{Number, Sides, numbering};
+use crate::text::{is_cjk, is_conjunction};
 
 /// A heading, a provision, or text without a number, on one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ pub enum UnitKind<'a> {
 /// with. Paragraphs are trimmed and not empty. A label alone on its line is joined
 /// with the paragraph after it.
 pub fn units_of<'a>(sides: Sides<Vec<Cow<'a, str>>>) -> Sides<Vec<Unit<'a>>> {
+    let sides = sides.map(join_conjunctions);
     let lines = sides
         .as_ref()
         .map(|paragraphs| paragraphs.iter().map(AsRef::as_ref));
@@ -58,22 +60,31 @@ fn units_of_side<'a>(paragraphs: Vec<Cow<'a, str>>, roles: &LineRoles) -> Vec<Un
     for (nth, paragraph) in paragraphs.into_iter().enumerate() {
         match roles.role(nth) {
             LineRole::Body if Some(nth) == closing => units.begin(UnitKind::Closing, paragraph),
-            LineRole::Body => units.push(paragraph),
-            LineRole::Provision(number) => {
-                let kind = UnitKind::Provision(number, Cow::default());
-                units.begin(kind, unmarked(paragraph));
-            }
-            LineRole::Heading(label) => units.begin(section(label), unmarked(paragraph)),
+            role => match UnitKind::of_role(role) {
+                Some(kind) => units.begin(kind, unmarked(paragraph)),
+                None => units.push(paragraph),
+            },
         }
     }
     units.units
 }
 
 /// A labelled paragraph without the signs of Markdown around its label.
-fn unmarked(paragraph: Cow<str>) -> Cow<str> {
+pub(super) fn unmarked(paragraph: Cow<str>) -> Cow<str> {
     match numbering::without_marks(&paragraph) {
         Cow::Borrowed(whole) if whole.len() == paragraph.len() => paragraph,
         unmarked => unmarked.into_owned().into(),
+    }
+}
+
+impl UnitKind<'_> {
+    /// What a line with a role begins; `None` for body.
+    pub(super) fn of_role(role: LineRole) -> Option<Self> {
+        match role {
+            LineRole::Body => None,
+            LineRole::Provision(number) => Some(Self::Provision(number, Cow::default())),
+            LineRole::Heading(label) => Some(section(label)),
+        }
     }
 }
 
@@ -87,7 +98,7 @@ fn section<'a>(label: SectionLabel) -> UnitKind<'a> {
 
 /// The last paragraph if it is in brackets and follows a provision: it names
 /// the agency and the date, and belongs to no provision.
-fn closing_paragraph(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize> {
+pub(super) fn closing_paragraph(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize> {
     let last = paragraphs.len().checked_sub(1)?;
     let text = &paragraphs[last];
     let is_bracketed = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
@@ -96,6 +107,25 @@ fn closing_paragraph(paragraphs: &[Cow<str>], roles: &LineRoles) -> Option<usize
         .iter()
         .any(|(place, role)| *place < last && matches!(role, LineRole::Provision(_)));
     (is_bracketed && follows_provision).then_some(last)
+}
+
+/// Joins each paragraph that is nothing but a conjunction with the one before it:
+/// it ends that item of a list.
+pub(super) fn join_conjunctions(paragraphs: Vec<Cow<str>>) -> Vec<Cow<str>> {
+    let mut joined: Vec<Cow<str>> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        match joined.last_mut() {
+            Some(last) if is_conjunction(&paragraph) => {
+                let last = last.to_mut();
+                if !paragraph.starts_with(is_cjk) {
+                    last.push(' ');
+                }
+                last.push_str(&paragraph);
+            }
+            _ => joined.push(paragraph),
+        }
+    }
+    joined
 }
 
 #[derive(Default)]
@@ -144,15 +174,20 @@ fn join_label<'a>(unit: &mut Unit<'a>, paragraph: Cow<'a, str>) {
         (UnitKind::Provision(_, label), Some(first)) => {
             *label = std::mem::replace(first, paragraph);
         }
-        (_, Some(first)) => {
-            // Chinese headings have an ideographic space between label and words.
-            let space = if first.is_ascii() { ' ' } else { '\u{3000}' };
-            let words = first.to_mut();
-            words.push(space);
-            words.push_str(&paragraph);
-        }
+        (_, Some(first)) => *first = joined_label(std::mem::take(first), &paragraph),
         (_, None) => unit.paragraphs.push(paragraph),
     }
+}
+
+/// The label of a heading with the words after it.
+pub(super) fn joined_label<'a>(label: Cow<'a, str>, words: &str) -> Cow<'a, str> {
+    // Chinese headings have an ideographic space between label and words.
+    let space = if label.is_ascii() { ' ' } else { '\u{3000}' };
+    let mut text = label;
+    let joined = text.to_mut();
+    joined.push(space);
+    joined.push_str(words);
+    text
 }
 
 #[cfg(test)]

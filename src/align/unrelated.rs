@@ -24,6 +24,14 @@ pub struct UnrelatedTexts {
 }
 
 impl UnrelatedTexts {
+    /// The evidence in lines that were paired by their places, if words and
+    /// lengths agree no better than by chance: none of them is likely.
+    pub(super) fn of_lines(beads: &[Bead], is_related: bool) -> Option<Self> {
+        let all = beads.iter().map(sentences).sum();
+        let is_enough = all >= MIN_SENTENCES;
+        (!is_related && is_enough).then_some(Self { confident: 0, all })
+    }
+
     /// Looks for that evidence in beads as the aligner found them.
     pub(super) fn detect(beads: &[Bead]) -> Option<Self> {
         let mut found = Self {
@@ -31,15 +39,22 @@ impl UnrelatedTexts {
             all: 0,
         };
         for bead in beads {
-            let [source, target] = Side::BOTH.map(|side| bead.sentences[side].len());
-            found.all += source + target;
-            if source > 0 && target > 0 && bead.confidence >= CONFIDENT {
-                found.confident += source + target;
+            let is_one_sided = Side::BOTH
+                .iter()
+                .any(|side| bead.sentences[*side].is_empty());
+            found.all += sentences(bead);
+            if !is_one_sided && bead.confidence >= CONFIDENT {
+                found.confident += sentences(bead);
             }
         }
         let is_few = (found.confident as f32) < MIN_SHARE * found.all as f32;
         (found.all >= MIN_SENTENCES && is_few).then_some(found)
     }
+}
+
+/// The number of sentences in a bead, both sides together.
+fn sentences(bead: &Bead) -> usize {
+    bead.sentences.source.len() + bead.sentences.target.len()
 }
 
 impl std::fmt::Display for UnrelatedTexts {

@@ -13,7 +13,7 @@ use super::output::warn;
 use super::progress::OpeningProgress;
 use super::resources::Resources;
 use super::text::{self, TextArgs};
-use crate::align::{self, AlignOptions};
+use crate::align::{self, AlignOptions, DoubtfulPairs};
 use crate::document::Document;
 use crate::formats::{
     self, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument,
@@ -164,6 +164,15 @@ fn report(opened: &OpenedDocument, text: &TextArgs, resources: &Resources) {
         listed
             .iter()
             .map(|problem| format!("{}:{problem}", name(problem.file))),
+    );
+    // Only for a text that was aligned just now: what a file says of its pairs
+    // is known.
+    let doubtful = opened
+        .beads
+        .as_ref()
+        .and_then(|_| DoubtfulPairs::of(&opened.document));
+    warn(
+        doubtful.map(|doubtful| format!("{}: {doubtful}; in the reader, ~ goes to them", name(0))),
     );
     let more = opened.problems.count() - listed.len();
     if more > 0 {

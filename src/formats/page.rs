@@ -72,9 +72,9 @@ pub(super) fn read_paragraphs(
         },
         ..metadata
     };
-    let units = align::units_of(block.map(|block| block.iter().map(|p| p.text.clone()).collect()));
+    let texts = block.map(|block| block.iter().map(|p| p.text.clone()).collect());
     unaligned::align(file, options, problems, |options| {
-        align::align_units(metadata, units, options)
+        align::align_paragraphs(metadata, texts, options)
     })
 }
 

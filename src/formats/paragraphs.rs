@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::numbering;
+use crate::document::{Sides, numbering};
 use crate::text::{ends_with_stop, is_cjk};
 use wrapping::LineWrapping;
 
@@ -52,6 +52,20 @@ pub(super) fn split(text: &str) -> Vec<Paragraph<'_>> {
         before = Some(line);
     }
     paragraphs
+}
+
+/// The paragraphs of two texts that may be translations of each other.
+///
+/// Lines that look as if they were wrapped on one side only are left as they
+/// are if there are as many on the other: no translation is wrapped alike.
+pub(super) fn split_both(texts: Sides<&str>) -> Sides<Vec<Cow<'_, str>>> {
+    let paragraphs = texts.map(split);
+    let lines = texts.map(lines);
+    let are_equal = paragraphs.source.len() == paragraphs.target.len();
+    if !are_equal && lines.source.len() == lines.target.len() {
+        return lines.map(|lines| lines.iter().map(|line| Cow::Borrowed(line.text)).collect());
+    }
+    paragraphs.map(|side| side.into_iter().map(|paragraph| paragraph.text).collect())
 }
 
 /// A line that is not blank.

@@ -4,8 +4,6 @@
 //! the numbers of its provisions help to align; or of lines (`lines`), each a
 //! unit of its own, as in corpora of sentences.
 
-use std::borrow::Cow;
-
 use super::blocks::{self, Block};
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
@@ -46,11 +44,11 @@ fn read_plain(
     if one.is_none() && other.is_none() {
         let [source, target] = files;
         let metadata = unaligned::metadata(files, options, &mut problems)?;
-        let units = align::units_of(Sides::new(source, target).map(paragraphs_of));
+        let texts = paragraphs::split_both(Sides::new(source.text, target.text));
         problems.count_read(source.text);
         problems.count_read(target.text);
         return unaligned::align(target, options, problems, |align_options| {
-            align::align_units(metadata, units, align_options)
+            align::align_paragraphs(metadata, texts, align_options)
         });
     }
     let [source, target] = files;
@@ -90,11 +88,6 @@ fn blocks_of(file: &InputText) -> Option<Vec<Block>> {
         return Some(html::blocks(file.text));
     }
     markdown::is_markdown(file).then(|| markdown::blocks(file.text))
-}
-
-fn paragraphs_of<'a>(file: &InputText<'a>) -> Vec<Cow<'a, str>> {
-    let paragraphs = paragraphs::split(file.text).into_iter();
-    paragraphs.map(|paragraph| paragraph.text).collect()
 }
 
 /// Reads two files of lines. An empty line counts as one.

@@ -19,6 +19,7 @@ mod view_options;
 
 use std::sync::Arc;
 
+use crate::align::DoubtfulPairs;
 use crate::document::{Document, PassageError};
 use crate::formats::{Problems, TextAccount};
 use crate::layout::Ambiguous;
@@ -180,18 +181,7 @@ impl State {
             exit: None,
             effects: Vec::new(),
         };
-        let share = state.problems.account().share_set_aside();
-        state.message = match state.problems.count() {
-            _ if share > TextAccount::WORTH_SAYING => Some(format!(
-                "{:.0} % of the text is not shown; :problems says what",
-                (share * 100.0).max(1.0)
-            )),
-            0 => None,
-            1 => Some("the file has a problem; :problems shows it".to_owned()),
-            count => Some(format!(
-                "the file has {count} problems; :problems lists them"
-            )),
-        };
+        state.message = opening_message(&state.problems, &state.document);
         state.notes.take(&state.document, Notebook::default());
         state
     }
@@ -309,4 +299,28 @@ impl State {
 /// A number with a noun: `1 hit`, `2 hits`.
 pub fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What a reader should know about a text that was just opened.
+fn opening_message(problems: &Problems, document: &Document) -> Option<String> {
+    let share = problems.account().share_set_aside();
+    let problems = match problems.count() {
+        _ if share > TextAccount::WORTH_SAYING => Some(format!(
+            "{:.0} % of the text is not shown; :problems says what",
+            (share * 100.0).max(1.0)
+        )),
+        0 => None,
+        1 => Some("the file has a problem; :problems shows it".to_owned()),
+        count => Some(format!(
+            "the file has {count} problems; :problems lists them"
+        )),
+    };
+    match (problems, DoubtfulPairs::of(document)) {
+        (problems, None) => problems,
+        (None, Some(doubtful)) => Some(format!("{doubtful}; ~ goes to the next")),
+        (Some(problems), Some(doubtful)) => Some(format!(
+            "{problems} · {} doubtful pairs: ~",
+            doubtful.doubtful
+        )),
+    }
 }

@@ -157,6 +157,35 @@ fn lines_are_not_split() {
     );
 }
 
+/// The `and` at the end of an item, even on a line of its own, belongs to the item.
+#[test]
+fn a_conjunction_alone_is_no_segment() {
+    let zh = "第一条 下列机关负责监督：\n（一）财政机关；\n（二）审计机关；\n（三）法院。\n第二条 甲。\n";
+    let check = |en: &str| {
+        let opened = opened(&[("zh.txt", zh), ("en.txt", en)]);
+        let lines = lines(&opened.document);
+        let target = |line: &String| line.rsplit(" | ").next().unwrap_or_default().to_owned();
+        let ends: Vec<_> = lines
+            .iter()
+            .map(target)
+            .filter(|text| text.contains("and"))
+            .collect();
+        assert_eq!(ends.len(), 1, "{lines:?}");
+        assert!(ends[0].ends_with("audit; and"), "{lines:?}");
+        assert_eq!(lines.len(), 5, "{lines:?}");
+    };
+    let en = "Article 1 These bodies supervise:\n(1) finance;\n(2) audit; and\n(3) the courts.\nArticle 2 A.\n";
+    check(en);
+    check(&en.replace("; and", ";\nand"));
+    let en = "Article 1 These bodies supervise: (1) finance; (2) audit; and\n(3) the courts.\nArticle 2 A.\n";
+    let opened = opened(&[("zh.txt", zh), ("en.txt", en)]);
+    assert!(
+        lines(&opened.document)
+            .iter()
+            .all(|line| !line.ends_with("| and"))
+    );
+}
+
 #[test]
 fn the_rest_after_the_last_translated_clause_stays_unmatched() {
     let zh = "第一条 国家保护信用；任何人不得侵害。\n第二条 甲。\n";

@@ -6,4 +6,5 @@ mod support;
 mod align_door;
 mod alignment;
 mod check;
+mod lines;
 mod numbering;

@@ -166,6 +166,25 @@ fn a_dictionary_with_bad_lines_is_used_with_a_warning() {
 
 const WARNING: &str = "these texts don't look like translations of each other: only ";
 
+/// Every fourth verse is missing in English.
+#[test]
+fn many_doubtful_pairs_are_said() {
+    let english = genesis(true);
+    let english: Vec<_> = english
+        .chunks(4)
+        .flat_map(|chunk| chunk[1..].iter())
+        .copied()
+        .collect();
+    let home = pair(&genesis(false).concat(), &english.join(" "));
+    let run = aligned(&home, &["--to", "beads"]);
+    assert!(run.err.starts_with("zh.txt: "), "{}", run.err);
+    let end = " pairs are doubtful; in the reader, ~ goes to them\n";
+    assert!(run.err.ends_with(end), "{}", run.err);
+    // What is normal is not worth a word.
+    let home = pair(&genesis(false).concat(), &genesis(true).join(" "));
+    assert_eq!(aligned(&home, &["--to", "beads"]).err, "");
+}
+
 #[test]
 fn files_of_different_works_open_with_a_warning() {
     let chinese = OPINIONS.lines().filter(|line| !line.is_ascii());

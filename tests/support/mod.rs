@@ -9,6 +9,7 @@
 pub mod bad;
 pub mod documents;
 pub mod fuzzed;
+pub mod line_files;
 pub mod notes;
 pub mod packed;
 pub mod program;

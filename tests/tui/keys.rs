@@ -91,6 +91,26 @@ fn doubted() -> Program {
 }
 
 #[test]
+fn a_text_with_many_doubtful_pairs_says_so_on_opening() {
+    let opened = |confidence: &[u8]| {
+        let segments = confidence.iter().map(|confidence| {
+            format!(
+                "[[provision.segment]]\nzh = \"甲。\"\nen = \"A.\"\nconfidence = {confidence}\n"
+            )
+        });
+        let segments = segments.collect::<String>();
+        let text = format!("languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n{segments}");
+        Program::reading(&text, 80, 24).state.message
+    };
+    let message = "5 of 6 pairs are doubtful; ~ goes to the next".to_owned();
+    assert_eq!(opened(&[9, 20, 30, 40, 49, 90]), Some(message));
+    assert_eq!(opened(&[9, 20, 30, 40, 50, 90]), None);
+    assert_eq!(opened(&[90; 6]), None);
+    let many = [&[90; 46][..], &[9; 5]].concat();
+    assert_eq!(opened(&many), None);
+}
+
+#[test]
 fn doubtful_pairs() {
     let check = |keys: &str, place: &str, said: &str| {
         let mut program = doubted();

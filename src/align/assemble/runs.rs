@@ -1,7 +1,9 @@
-//! Step 6 of alignment: divides corresponding texts into runs by paragraph.
+//! Divides corresponding texts into runs by paragraph.
+
+use std::ops::Range;
 
 use super::sentence_table::SentenceTable;
-use crate::align::beads::{Bead, Run};
+use crate::align::beads::{Bead, Run, are_nearly_equal};
 use crate::document::{Side, Sides};
 
 /// Two paragraphs correspond if their lengths differ from the expected ratio by
@@ -12,20 +14,39 @@ const MAX_RATIO: f32 = 2.5;
 /// more.
 const SLACK: f32 = 30.0;
 
-/// The runs of two corresponding texts: one for each pair of paragraphs if both
-/// sides have as many and their lengths fit, else one for all.
-pub(super) fn by_paragraph(span: &Run, sentences: &SentenceTable) -> Vec<Run> {
+/// Texts of so many paragraphs are compared paragraph by paragraph; in shorter
+/// ones lengths alone decide.
+const MANY: usize = 10;
+
+/// How two corresponding texts divide by paragraph.
+pub(super) enum ByParagraph {
+    /// Each paragraph has its counterpart.
+    Pairs(Vec<Run>),
+    /// The paragraphs are nearly as many: most will have their counterpart, but
+    /// it has to be found out which.
+    Open(Sides<Vec<Range<u32>>>),
+    /// Not at all.
+    Whole,
+}
+
+/// Divides two corresponding texts: a run for each pair of paragraphs if both
+/// sides have as many and their lengths fit.
+pub(super) fn by_paragraph(span: &Run, sentences: &SentenceTable) -> ByParagraph {
     let paragraphs = Sides::of(|side| sentences.paragraphs(side, &span[side]));
-    if paragraphs.source.len() != paragraphs.target.len() || paragraphs.source.len() < 2 {
-        return vec![span.clone()];
+    let counts = paragraphs.as_ref().map(Vec::len);
+    if counts.source.max(counts.target) >= MANY && are_nearly_equal(counts) {
+        return ByParagraph::Open(paragraphs);
+    }
+    if counts.source != counts.target || counts.source < 2 {
+        return ByParagraph::Whole;
     }
     let Sides { source, target } = paragraphs;
     let pairs = source.into_iter().zip(target);
     let pairs: Vec<Run> = pairs.map(|(s, t)| Sides::new(s, t)).collect();
     if lengths_fit(&pairs, sentences) {
-        pairs
+        ByParagraph::Pairs(pairs)
     } else {
-        vec![span.clone()]
+        ByParagraph::Whole
     }
 }
 
@@ -49,7 +70,11 @@ fn lengths_fit(pairs: &[Run], sentences: &SentenceTable) -> bool {
 }
 
 /// A bead for each paragraph of a span of which only one side has text.
-pub(super) fn unmatched_paragraphs(span: &Run, sentences: &SentenceTable) -> Vec<Bead> {
+pub(super) fn unmatched_paragraphs(
+    span: &Run,
+    confidence: f32,
+    sentences: &SentenceTable,
+) -> Vec<Bead> {
     let mut beads = Vec::new();
     for side in Side::BOTH {
         for paragraph in sentences.paragraphs(side, &span[side]) {
@@ -57,7 +82,7 @@ pub(super) fn unmatched_paragraphs(span: &Run, sentences: &SentenceTable) -> Vec
             alone[side] = paragraph;
             beads.push(Bead {
                 sentences: alone,
-                confidence: 1.0,
+                confidence,
             });
         }
     }

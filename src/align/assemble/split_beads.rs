@@ -1,9 +1,10 @@
-//! Splits beads where the text shows borders that the aligner does not see.
+//! Splits beads where the text shows borders that the aligner does not see, and
+//! merges those that are no more than a conjunction.
 
 use super::sentence_table::SentenceTable;
 use crate::align::beads::Bead;
 use crate::document::{Side, Sides};
-use crate::text::is_closing;
+use crate::text::{self, is_closing};
 
 /// Confidence that the rest of a sentence after its last translated clause is
 /// unmatched.
@@ -40,6 +41,59 @@ pub(super) fn after_last_clause(bead: Bead, sentences: &SentenceTable) -> Vec<Be
         }
     }
     vec![bead]
+}
+
+/// Merges each bead that is nothing but a conjunction, such as the `and` after the
+/// last item but one of a list, with the bead before it, or else after it, that
+/// has text on the same side.
+pub(super) fn merge_conjunctions(beads: Vec<Bead>, sentences: &SentenceTable) -> Vec<Bead> {
+    let mut merged: Vec<Bead> = Vec::with_capacity(beads.len());
+    // The conjunctions that wait for a bead after them.
+    let mut waiting: Option<Bead> = None;
+    for mut bead in beads {
+        if let Some(conjunction) = waiting.take() {
+            if fits(&conjunction, &bead) {
+                extend(&mut bead, &conjunction);
+            } else {
+                merged.push(conjunction);
+            }
+        }
+        if !is_conjunction(&bead, sentences) {
+            merged.push(bead);
+            continue;
+        }
+        match merged.last_mut() {
+            Some(before) if fits(&bead, before) => extend(before, &bead),
+            _ => waiting = Some(bead),
+        }
+    }
+    merged.extend(waiting);
+    merged
+}
+
+fn is_conjunction(bead: &Bead, sentences: &SentenceTable) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let mut sentences = bead.sentences[side]
+            .clone()
+            .map(|nth| sentences.texts(side)[nth as usize]);
+        sentences.all(text::is_conjunction)
+    })
+}
+
+/// Whether a bead has text on each side on which the conjunction has.
+fn fits(conjunction: &Bead, bead: &Bead) -> bool {
+    let fits =
+        |side: Side| conjunction.sentences[side].is_empty() || !bead.sentences[side].is_empty();
+    Side::BOTH.into_iter().all(fits)
+}
+
+/// Extends a bead by the sentences of a neighbour.
+fn extend(bead: &mut Bead, by: &Bead) {
+    for side in Side::BOTH {
+        let (own, by) = (&mut bead.sentences[side], &by.sentences[side]);
+        own.start = own.start.min(by.start);
+        own.end = own.end.max(by.end);
+    }
 }
 
 /// How a sentence ends.

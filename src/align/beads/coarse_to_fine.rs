@@ -9,9 +9,10 @@ use std::cell::Cell;
 use super::band::{Band, GridPoint};
 use super::blocks::SentenceBlocks;
 use super::decoding::{self, PathStep};
+use super::evidence::Evidence;
 use super::model::Model;
-use super::scores::{BeadScores, Precision, ScoreBuffers};
-use super::shapes::shape;
+use super::scores::{BeadScores, Precision, ScoreBuffers, Scoring};
+use super::shapes::{ShapePriors, shape};
 use super::{Bead, Run, Watch};
 use crate::document::Sides;
 
@@ -34,6 +35,30 @@ const CHUNK: usize = 4_000;
 /// So many more blocks are aligned with each chunk and then dropped, so that
 /// the arbitrary end of a chunk does not influence where the next one begins.
 const LOOKAHEAD: usize = 200;
+
+/// The same for units that correspond one to one. A path that has left the
+/// diagonal must go on for this long before returning to the end of its chunk,
+/// which lies on the diagonal, looks better than staying.
+const LOOKAHEAD_ONE_TO_ONE: usize = 800;
+
+/// A bead with what words and lengths said for it, weighed.
+pub(super) struct WeighedBead {
+    pub(super) bead: Bead,
+    /// The log ratio of the evidence; 0 for a bead with an empty side.
+    pub(super) evidence: f32,
+}
+
+/// How a run is cut into blocks and searched.
+struct Search<'s> {
+    /// The number of blocks.
+    count: usize,
+    /// The path to stay near; empty for none.
+    path: &'s [Sides<u32>],
+    /// Half the width of the band along that path.
+    margin: usize,
+    lookahead: usize,
+    scoring: Scoring<'s>,
+}
 
 /// Aligns runs of one document under one model.
 pub(super) struct CoarseToFine<'a> {
@@ -62,8 +87,8 @@ impl<'a> CoarseToFine<'a> {
         let mut count = FIRST_BLOCKS.min(longest);
         // Blocks of less than two sentences would repeat the refinement.
         while path.is_empty() || count * 2 <= longest {
-            let beads = self.align_blocks(run, count, &path, Precision::Rough)?;
-            path = path_of(run, &beads);
+            let beads = self.align_blocks(run, &self.usual(count, &path, Precision::Rough))?;
+            path = path_of(run, beads.iter().map(|weighed| &weighed.bead));
             count *= REFINEMENT_FACTOR;
         }
         Some(path)
@@ -73,27 +98,59 @@ impl<'a> CoarseToFine<'a> {
     /// empty. `None` if cancelled.
     pub(super) fn refine(&mut self, run: &Run, path: &[Sides<u32>]) -> Option<Vec<Bead>> {
         let longest = run.source.len().max(run.target.len());
-        self.align_blocks(run, longest, path, Precision::Full)
+        let beads = self.align_blocks(run, &self.usual(longest, path, Precision::Full))?;
+        Some(beads.into_iter().map(|weighed| weighed.bead).collect())
     }
 
-    /// Aligns a run cut into `count` blocks, along a path unless it is empty.
+    /// Aligns a run of units that correspond one to one, but for a few, within a
+    /// margin of a path. `None` if cancelled.
+    pub(super) fn refine_one_to_one(
+        &mut self,
+        run: &Run,
+        path: &[Sides<u32>],
+        margin: usize,
+        scoring: Scoring<'_>,
+    ) -> Option<Vec<WeighedBead>> {
+        let search = Search {
+            count: run.source.len().max(run.target.len()),
+            path,
+            margin,
+            lookahead: LOOKAHEAD_ONE_TO_ONE,
+            scoring,
+        };
+        self.align_blocks(run, &search)
+    }
+
+    fn usual<'s>(&self, count: usize, path: &'s [Sides<u32>], precision: Precision) -> Search<'s>
+    where
+        'a: 's,
+    {
+        Search {
+            count,
+            path,
+            margin: MARGIN,
+            lookahead: LOOKAHEAD,
+            scoring: Scoring {
+                shapes: &self.model.shapes,
+                evidence: Evidence::Absolute,
+                precision,
+            },
+        }
+    }
+
+    /// Aligns a run cut into blocks, along a path unless it is empty.
     ///
     /// A long run is aligned chunk by chunk, so that only the table of one
     /// chunk is in memory. The end of a chunk is a point of the coarse path.
-    fn align_blocks(
-        &mut self,
-        run: &Run,
-        count: usize,
-        path: &[Sides<u32>],
-        precision: Precision,
-    ) -> Option<Vec<Bead>> {
-        let blocks = |side| SentenceBlocks::new(self.model.tokens[side], &run[side], count);
+    fn align_blocks(&mut self, run: &Run, search: &Search<'_>) -> Option<Vec<WeighedBead>> {
+        let tokens = self.model.tokens;
+        let blocks = |side| SentenceBlocks::new(tokens[side], &run[side], search.count);
         let blocks = Sides::of(blocks);
         let point = |at: &Sides<u32>| {
             let Sides { source, target } = &blocks;
             (source.block_at(at.source), target.block_at(at.target))
         };
-        let path: Vec<GridPoint> = path.iter().map(point).collect();
+        let path: Vec<GridPoint> = search.path.iter().map(point).collect();
         let size = (blocks.source.len(), blocks.target.len());
         let mut beads = Vec::new();
         let (mut at, mut ahead) = ((0, 0), &path[..]);
@@ -101,18 +158,20 @@ impl<'a> CoarseToFine<'a> {
             // Points that `at` has passed on both sides are done with.
             let passed = ahead.partition_point(|point| point.0 <= at.0 && point.1 <= at.1);
             ahead = &ahead[passed..];
-            let near = ahead.partition_point(|point| distance(at, *point) < CHUNK + LOOKAHEAD);
+            let near =
+                ahead.partition_point(|point| distance(at, *point) < CHUNK + search.lookahead);
             let end = ahead.get(near).map_or(size, |point| join(at, *point));
             let chunk = Sides::new(
                 blocks.source.slice(at.0..end.0),
                 blocks.target.slice(at.1..end.1),
             );
-            let steps = self.decode(&chunk, &path_between(ahead, at, end), precision)?;
+            let steps = self.decode(&chunk, &path_between(ahead, at, end), search)?;
             // The last chunk is kept whole. Of any other at least one step is kept,
             // since a step is at most five blocks long.
             let is_kept = |step: &&PathStep| end == size || distance((0, 0), step.end) <= CHUNK;
             let kept = steps.iter().take_while(is_kept);
-            beads.extend(kept.clone().map(|step| bead(&chunk, step)));
+            let shapes = search.scoring.shapes;
+            beads.extend(kept.clone().map(|step| bead(&chunk, step, shapes)));
             let reached = kept.last().map_or((0, 0), |step| step.end);
             at = (at.0 + reached.0, at.1 + reached.1);
         }
@@ -125,27 +184,28 @@ impl<'a> CoarseToFine<'a> {
         &mut self,
         chunk: &Sides<SentenceBlocks<'_>>,
         path: &[GridPoint],
-        precision: Precision,
+        search: &Search<'_>,
     ) -> Option<Vec<PathStep>> {
         let size = (chunk.source.len(), chunk.target.len());
         let band = if path.is_empty() {
             Band::full(size)
         } else {
-            Band::along(path, size, MARGIN)
+            Band::along(path, size, search.margin)
         };
-        let mut scores = BeadScores::new(self.model, chunk, precision, &mut self.buffers);
+        let scoring = search.scoring;
+        let mut scores = BeadScores::new(self.model, chunk, scoring, &mut self.buffers);
         let threshold = self.model.weights.threshold;
         let progress = &self.progress;
-        let mut on_row = || progress.finish_row(precision);
+        let mut on_row = || progress.finish_row(scoring.precision);
         decoding::best_path(&mut scores, &band, threshold, &mut on_row)
     }
 }
 
 /// The points that the beads of a run lead through, in sentences.
-pub(super) fn path_of(run: &Run, beads: &[Bead]) -> Vec<Sides<u32>> {
+pub(super) fn path_of<'b>(run: &Run, beads: impl IntoIterator<Item = &'b Bead>) -> Vec<Sides<u32>> {
     let first = Sides::of(|side| run[side].start);
     let ends = beads
-        .iter()
+        .into_iter()
         .map(|bead| Sides::of(|side| bead.sentences[side].end));
     std::iter::once(first).chain(ends).collect()
 }
@@ -177,15 +237,19 @@ fn path_between(path: &[GridPoint], from: GridPoint, to: GridPoint) -> Vec<GridP
 }
 
 /// The bead of a step through a chunk.
-fn bead(chunk: &Sides<SentenceBlocks<'_>>, step: &PathStep) -> Bead {
+fn bead(chunk: &Sides<SentenceBlocks<'_>>, step: &PathStep, shapes: &ShapePriors) -> WeighedBead {
     let (sources, targets) = shape(step.shape);
     let (row, column) = step.end;
-    Bead {
-        sentences: Sides::new(
-            chunk.source.sentences(row - sources..row),
-            chunk.target.sentences(column - targets..column),
-        ),
-        confidence: step.posterior,
+    let prior = shapes.log_prior(step.shape);
+    WeighedBead {
+        bead: Bead {
+            sentences: Sides::new(
+                chunk.source.sentences(row - sources..row),
+                chunk.target.sentences(column - targets..column),
+            ),
+            confidence: step.posterior,
+        },
+        evidence: step.score - prior,
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct PathStep {
     pub(super) shape: usize,
     /// Its posterior probability.
     pub(super) posterior: f32,
+    /// Its log score.
+    pub(super) score: f32,
 }
 
 /// Called after each row; `false` cancels.
@@ -58,6 +60,7 @@ pub(super) fn best_path(
             end: at,
             shape,
             posterior,
+            score: forward.score(band.cell(at)?, shape),
         });
     }
     Some(steps)

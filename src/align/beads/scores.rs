@@ -16,8 +16,9 @@ mod target_given_source;
 
 use super::band::{Band, GridPoint};
 use super::blocks::SentenceBlocks;
+use super::evidence::{self, Evidence};
 use super::model::Model;
-use super::shapes::{self, Shape};
+use super::shapes::{self, MAX_SENTENCES, Shape, ShapePriors};
 use crate::document::Sides;
 
 use source_given_target::SourceGivenTarget;
@@ -49,57 +50,96 @@ impl ScoreBuffers {
     }
 }
 
+/// How beads are scored.
+#[derive(Clone, Copy)]
+pub(super) struct Scoring<'a> {
+    pub(super) shapes: &'a ShapePriors,
+    pub(super) evidence: Evidence,
+    pub(super) precision: Precision,
+}
+
 /// Scores the beads of a run, a row at a time.
 pub(super) struct BeadScores<'a> {
     model: &'a Model<'a>,
     blocks: &'a Sides<SentenceBlocks<'a>>,
-    precision: Precision,
+    scoring: Scoring<'a>,
     buffers: &'a mut ScoreBuffers,
+    /// The log of what a pair of each of the last rows scores by chance; row n is
+    /// at n modulo [`MAX_SENTENCES`].
+    chances: [f32; MAX_SENTENCES],
 }
 
 impl<'a> BeadScores<'a> {
     pub(super) fn new(
         model: &'a Model<'a>,
         blocks: &'a Sides<SentenceBlocks<'a>>,
-        precision: Precision,
+        scoring: Scoring<'a>,
         buffers: &'a mut ScoreBuffers,
     ) -> Self {
         buffers.source.clear();
         Self {
             model,
             blocks,
-            precision,
+            scoring,
             buffers,
+            chances: [0.0; MAX_SENTENCES],
         }
     }
 
     /// Prepares the scores of beads that end in a row. Rows in ascending order
     /// share most of the work.
     pub(super) fn prepare_row(&mut self, row: usize, band: &Band) {
-        if self.model.weights.lexical == 0.0 {
-            return;
+        if self.model.weights.lexical > 0.0 {
+            let ScoreBuffers { target, source } = self.buffers;
+            target.fill(self.model, self.blocks, row, band);
+            if self.scoring.precision == Precision::Full {
+                source.fill(self.model, self.blocks, row, band);
+            }
         }
-        let ScoreBuffers { target, source } = self.buffers;
-        target.fill(self.model, self.blocks, row, band);
-        if self.precision == Precision::Full {
-            source.fill(self.model, self.blocks, row, band);
-        }
+        self.chances[row % MAX_SENTENCES] = match self.scoring.evidence {
+            Evidence::Absolute => 0.0,
+            Evidence::AgainstChance(scale) => {
+                let pairs = self.pairs_of_row(row, band);
+                evidence::chance(pairs.map(|(_, evidence)| evidence), scale)
+            }
+        };
+    }
+
+    /// The column and the evidence for each pair, 1:1, that ends in the
+    /// prepared row.
+    pub(super) fn pairs_of_row(
+        &self,
+        row: usize,
+        band: &Band,
+    ) -> impl Iterator<Item = (usize, f32)> {
+        let columns = if row == 0 { 1..=0 } else { band.columns(row) };
+        let columns = columns.filter(|column| *column > 0);
+        columns.map(move |column| (column, self.evidence((1, 1), (row, column))))
     }
 
     /// The log score of the bead of a shape that ends at a point, which is in
     /// the prepared row and in the band. Words and lengths of a bead with an
     /// empty side score 0.
-    pub(super) fn score(&self, shape: usize, (row, column): GridPoint) -> f32 {
-        let prior = self.model.shapes.log_prior(shape);
+    pub(super) fn score(&self, shape: usize, end: GridPoint) -> f32 {
+        let prior = self.scoring.shapes.log_prior(shape);
         let (sources, targets) = shapes::shape(shape);
         // Words without a counterpart come from the text at large: a ratio of 1.
         if sources == 0 || targets == 0 {
             return prior;
         }
+        let evidence = self.evidence((sources, targets), end);
+        // A bead of several source units may score as much as pairs of each.
+        let rows = end.0 + 1 - sources..=end.0;
+        let chance = rows.map(|row| self.chances[row % MAX_SENTENCES]).sum();
+        prior + self.scoring.evidence.weigh(evidence, chance)
+    }
+
+    /// What words and lengths say for a bead with text on both sides.
+    fn evidence(&self, (sources, targets): Shape, (row, column): GridPoint) -> f32 {
         let source = self.blocks.source.length(row - sources..row);
         let target = self.blocks.target.length(column - targets..column);
         let lengths = self.model.lengths.log_fit(source, target);
-        prior + lengths + self.word_score((sources, targets), (row, column))
+        lengths + self.word_score((sources, targets), (row, column))
     }
 
     fn word_score(&self, (sources, targets): Shape, (row, column): GridPoint) -> f32 {
@@ -109,7 +149,7 @@ impl<'a> BeadScores<'a> {
         }
         let ScoreBuffers { target, source } = &*self.buffers;
         let target = target.score(sources, column - targets..column);
-        let both = match self.precision {
+        let both = match self.scoring.precision {
             Precision::Rough => target,
             Precision::Full => {
                 let source = source.score(row - sources..row, targets, column);

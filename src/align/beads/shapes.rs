@@ -1,6 +1,7 @@
 //! The shapes of beads, n:m, and their prior probabilities.
 
 use super::Bead;
+use crate::document::Sides;
 
 /// The number of source and of target sentences.
 pub(super) type Shape = (usize, usize);
@@ -32,6 +33,10 @@ const PRIORS: [(Shape, f32); SHAPES] = [
 /// Pseudo-count: the prior counts as much as so many beads of the document.
 const PRIOR_BEADS: f32 = 50.0;
 
+/// How the units that one side has more are expected to be divided among the
+/// shapes: has no counterpart, two face one, three, four.
+const SURPLUS: [f32; MAX_SENTENCES] = [0.55, 0.40, 0.04, 0.01];
+
 /// The shape with an index into [`PRIORS`].
 pub(super) const fn shape(index: usize) -> Shape {
     PRIORS[index].0
@@ -45,6 +50,27 @@ impl ShapePriors {
     /// For translations in general.
     pub(super) fn general() -> Self {
         Self(PRIORS.map(|(_, share)| share.ln()))
+    }
+
+    /// For two sides whose units correspond one to one, except for as many as one
+    /// side has more, and so many others on either side.
+    pub(super) fn one_to_one(units: Sides<usize>, unexpected: f32) -> Self {
+        let longest = units.source.max(units.target).max(1) as f32;
+        let surplus = |own: usize, other| own.saturating_sub(other) as f32 + unexpected;
+        let surplus = Sides::new(
+            surplus(units.source, units.target),
+            surplus(units.target, units.source),
+        );
+        let share = |(shape, _): (Shape, f32)| match shape {
+            (1, 1) => (longest - surplus.source - surplus.target).max(1.0),
+            (0, 1) => surplus.target * SURPLUS[0],
+            (1, 0) => surplus.source * SURPLUS[0],
+            (1, targets) => surplus.target * SURPLUS[targets - 1],
+            (sources, 1) => surplus.source * SURPLUS[sources - 1],
+            // Units that are cut in different places.
+            _ => unexpected * SURPLUS[2],
+        };
+        Self(PRIORS.map(|prior| (share(prior) / longest).ln()))
     }
 
     /// For a document, estimated from its beads.

@@ -1,0 +1,217 @@
+//! Files of which line i of one faces line i of the other, and what happens where a line
+//! is missing.
+
+use crate::support::line_files::{Judgement, Likeness, LinePair, judge, line_files};
+use crate::support::reading::{lines, open, problems};
+use crate::support::texts::GENESIS;
+use duizhao::document::{Side, Sides};
+use duizhao::formats::Format;
+
+const ALL: [Likeness; 3] = [Likeness::Lengths, Likeness::Words, Likeness::Numbers];
+
+/// Opens two files of lines, by default as running text, and judges the pairs.
+fn opened(
+    files: &LinePair,
+    format: Option<Format>,
+    counterpart: impl Fn(usize) -> Option<usize>,
+) -> Judgement {
+    let text = files.as_ref().map(|lines| lines.join("\n"));
+    let named = [("zh.txt", text.source), ("en.txt", text.target)];
+    let opened = open(&named, format, Some(["zh", "en"])).expect("a text");
+    let judged = judge(&opened.document, files, counterpart);
+    assert_eq!(problems(&opened), Vec::<String>::new());
+    judged
+}
+
+/// Removes lines: their numbers on each side.
+fn without(files: &LinePair, removed: Sides<&[usize]>) -> LinePair {
+    Sides::of(|side| {
+        let lines = files[side].iter().enumerate();
+        let kept = lines.filter(|(nth, _)| !removed[side].contains(nth));
+        kept.map(|(_, line)| line.clone()).collect()
+    })
+}
+
+/// The counterpart of a source line after lines were removed.
+fn counterpart(removed: Sides<&[usize]>, line: usize) -> Option<usize> {
+    let kept = |side: &[usize], nth: usize| !side.contains(&nth);
+    let original = (0..).filter(|nth| kept(removed.source, *nth)).nth(line)?;
+    kept(removed.target, original).then(|| {
+        (0..original)
+            .filter(|nth| kept(removed.target, *nth))
+            .count()
+    })
+}
+
+#[test]
+fn as_many_lines_are_paired_line_by_line() {
+    for likeness in ALL {
+        for (count, seed) in [(40, 1), (100, 2), (700, 3)] {
+            let files = line_files(likeness, count, seed);
+            for format in [None, Some(Format::Lines)] {
+                let judged = opened(&files, format, Some);
+                assert_eq!(
+                    judged.right, count,
+                    "{likeness:?}, {count}, {format:?}: {judged:?}"
+                );
+            }
+        }
+    }
+}
+
+/// Where two lines correspond by length alone, it takes a few of them to see which is
+/// missing.
+fn neighbourhood(likeness: Likeness) -> usize {
+    match likeness {
+        Likeness::Words => 2,
+        Likeness::Lengths | Likeness::Numbers => 12,
+    }
+}
+
+#[test]
+fn a_missing_line_shifts_nothing_beyond_its_neighbourhood() {
+    for likeness in ALL {
+        for (count, source, target) in [
+            (300, &[][..], &[150][..]),
+            (300, &[150], &[]),
+            (300, &[], &[0]),
+            (900, &[200, 500, 801], &[]),
+            (900, &[], &[200, 500, 801]),
+            (900, &[333], &[700, 100]),
+            (900, &[300], &[700]),
+            (900, &[600], &[400]),
+        ] {
+            let removed = Sides::new(source, target);
+            let files = without(&line_files(likeness, count, 11), removed);
+            let judged = opened(&files, None, |line| counterpart(removed, line));
+            let near = neighbourhood(likeness);
+            let is_near = |line: &usize| {
+                let missing = source.iter().chain(target);
+                missing
+                    .into_iter()
+                    .any(|missing| missing.abs_diff(*line) <= near)
+            };
+            let astray = judged.wrong.iter().chain(&judged.alone);
+            let far: Vec<_> = astray.filter(|line| !is_near(line)).collect();
+            assert_eq!(
+                far,
+                [] as [&usize; 0],
+                "{likeness:?}, without {source:?} and {target:?}"
+            );
+        }
+    }
+}
+
+/// Lines of several sentences, with empty lines between them, as paragraphs that were
+/// wrapped at a width: they face each other all the same.
+#[test]
+fn paragraphs_are_paired_like_lines() {
+    let lines = line_files(Likeness::Lengths, 700, 5);
+    let sentences = [1, 3, 1, 4, 2, 7, 1, 5];
+    let mut at = 0;
+    let mut paragraphs = LinePair::default();
+    for count in sentences.iter().cycle() {
+        let range = at..at + count;
+        let Some(source) = lines.source.get(range.clone()) else {
+            break;
+        };
+        paragraphs.source.push(format!("{}。", source.join("。")));
+        let target = lines.target[range]
+            .iter()
+            .map(|line| format!("{}{}.", line[..1].to_uppercase(), &line[1..]));
+        paragraphs.target.push(target.collect::<Vec<_>>().join(" "));
+        at += count;
+    }
+    let wrapped = |text: &String| textwrap::fill(text, 60);
+    let texts = [
+        Sides::new(paragraphs.source.join("\n"), paragraphs.target.join("\n")),
+        Sides::new(
+            paragraphs.source.join("\n\n"),
+            paragraphs.target.join("\n\n"),
+        ),
+        Sides::new(
+            paragraphs.source.join("\n\n"),
+            paragraphs
+                .target
+                .iter()
+                .map(wrapped)
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+        ),
+    ];
+    for text in texts {
+        let named = [("zh.txt", text.source), ("en.txt", text.target)];
+        let opened = open(&named, None, Some(["zh", "en"])).expect("a text");
+        let judged = judge(&opened.document, &paragraphs, Some);
+        assert_eq!(judged.right, paragraphs.source.len(), "{judged:?}");
+        assert!(opened.document.segment_count() as usize > 2 * paragraphs.source.len());
+    }
+}
+
+/// Only one side has numbers, and one of its paragraphs is such a number alone.
+#[test]
+fn paragraphs_of_one_side_with_numbers_stay_paired() {
+    let la = "Auctor\nTitulus libri\n\nLibrum 1\n\nProoemium breve.\n\nPars prima: de ovo\n\nOvum erat.\n";
+    let en = "The author\nTitle of the book\n\nBook 1\n\nA short preface.\n\nChapter 1 The Egg\n\nThere was an egg.\n";
+    let opened = open(&[("la.txt", la), ("en.txt", en)], None, Some(["la", "en"])).expect("a text");
+    assert_eq!(
+        lines(&opened.document),
+        [
+            "p1.1 | Auctor | The author",
+            "¶p1.2 | Titulus libri | Title of the book",
+            "book-1 | Librum 1 | Book 1",
+            "p2 | Prooemium breve. | A short preface.",
+            "book-1-chapter-1 | Pars prima: de ovo | Chapter 1 The Egg",
+            "p3 | Ovum erat. | There was an egg.",
+        ]
+    );
+}
+
+/// Many lines are missing on one side, and as many others, later, on the other: between
+/// the two the sides are far apart.
+#[test]
+fn a_path_that_has_gone_astray_is_found_again() {
+    let removed = Sides::new((200..240).collect::<Vec<_>>(), (600..640).collect());
+    let removed = removed.as_ref().map(|side| &side[..]);
+    for likeness in [Likeness::Numbers, Likeness::Words] {
+        let files = without(&line_files(likeness, 900, 21), removed);
+        let judged = opened(&files, None, |line| counterpart(removed, line));
+        // By chance lines at the ends of the stretch are likelier elsewhere.
+        assert!(judged.right >= 820, "{likeness:?}: {judged:?}");
+    }
+}
+
+/// Verses as lines: of one language all, of the other all but a few.
+#[test]
+fn verses_are_paired_line_by_line() {
+    let verses: Vec<_> = GENESIS
+        .split("\n\n")
+        .filter(|verse| !verse.starts_with('#'))
+        .collect();
+    let line = |verse: &str, is_target: bool| {
+        let lines = verse
+            .lines()
+            .filter(|line| line.starts_with("| ") == is_target);
+        let lines: Vec<_> = lines.map(|line| line.trim_start_matches("| ")).collect();
+        lines.join(if is_target { " " } else { "" })
+    };
+    let verses = Sides::of(|side| {
+        let lines = verses.iter().map(|verse| line(verse, side == Side::Target));
+        lines.collect::<Vec<_>>()
+    });
+    for (source, target) in [
+        (&[][..], &[][..]),
+        (&[100], &[]),
+        (&[], &[100]),
+        (&[50], &[60]),
+        (&[50, 300], &[310, 70]),
+    ] {
+        let removed = Sides::new(source, target);
+        let files = without(&verses, removed);
+        let judged = opened(&files, None, |line| counterpart(removed, line));
+        assert!(
+            judged.wrong.len() + judged.alone.len() <= source.len() + target.len(),
+            "{judged:?}"
+        );
+    }
+}
