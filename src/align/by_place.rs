@@ -65,13 +65,15 @@ impl CommonNumbers {
         self.all > 0 && self.matched.len() as f32 >= SETTLING * self.all as f32
     }
 
-    /// Whether too many paragraphs with the same number are no pair.
+    /// Whether too many paragraphs with the same number are no pair. A single one
+    /// may be a coincidence.
     fn contradict(&self, is_pair: impl Fn(usize, usize) -> bool) -> bool {
         let elsewhere = self
             .matched
             .iter()
             .filter(|(one, other)| !is_pair(*one, *other));
-        elsewhere.count() as f32 > MISPLACED * self.matched.len() as f32
+        let count = elsewhere.count();
+        count >= 2 && count as f32 > MISPLACED * self.matched.len() as f32
     }
 }
 

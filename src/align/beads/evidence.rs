@@ -113,21 +113,72 @@ pub(super) struct Calibration {
 /// The scales that are tried.
 const SCALES: [f32; 9] = [0.03, 0.06, 0.12, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0];
 
+/// Below this gain the scale is lowered in proportion: the best of several scales
+/// says something of a short text by chance.
+const FULL_GAIN: f32 = 10.0;
+
 impl Calibration {
     /// The scale with the highest likelihood.
     pub(super) fn of(windows: &[Window]) -> Self {
-        let at = |scale| Self {
-            scale,
-            gain: windows.iter().map(|window| window.log_ratio(scale)).sum(),
-        };
-        let none = Self {
+        let mut best = Self {
             scale: 0.0,
             gain: 0.0,
         };
-        let all = SCALES.into_iter().map(at);
-        all.fold(
-            none,
-            |best, next| if next.gain > best.gain { next } else { best },
-        )
+        for scale in SCALES {
+            let gain = windows.iter().map(|window| window.log_ratio(scale)).sum();
+            if gain > best.gain {
+                best = Self { scale, gain };
+            }
+        }
+        best.scale *= (best.gain / FULL_GAIN).min(1.0);
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A window in which the pairs at one offset have this much more evidence than
+    /// the others, which vary.
+    fn window(offset: usize, more: f32) -> Window {
+        let mut window = Window::new(4);
+        for row in 0..32_usize {
+            let noise = |column: usize| ((row * 7 + column * 13) % 11) as f32 / 5.0;
+            let pairs = (0..9).map(|column| {
+                let evidence = if column == offset { more } else { 0.0 };
+                (row + column, evidence - noise(column))
+            });
+            window.push_row(row + 4, pairs);
+        }
+        window
+    }
+
+    #[test]
+    fn evidence_that_tells_nothing_has_no_weight() {
+        let found = Calibration::of(&[window(4, 0.0), window(4, 0.0)]);
+        assert!(found.gain < 3.0 && found.scale < 0.1, "{found:?}");
+    }
+
+    #[test]
+    fn evidence_counts_at_whatever_offset_it_is() {
+        for offset in [4, 5, 0] {
+            let found = Calibration::of(&[window(offset, 3.0)]);
+            assert!(
+                found.gain > 10.0 && found.scale >= 0.3,
+                "{offset}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn by_chance_pairs_of_a_row_gain_nothing() {
+        let row = [-3.0, 0.5, -1.0, 2.0, -6.0];
+        for scale in SCALES {
+            let chance = chance(row.iter().copied(), scale);
+            let ratio = |pair: &f32| Evidence::AgainstChance(scale).weigh(*pair, chance).exp();
+            let mean = row.iter().map(ratio).sum::<f32>() / row.len() as f32;
+            assert!((mean - 1.0).abs() < 1e-4, "{mean}");
+        }
     }
 }

@@ -112,8 +112,9 @@ impl<'a> BeadScores<'a> {
         row: usize,
         band: &Band,
     ) -> impl Iterator<Item = (usize, f32)> {
-        let columns = if row == 0 { 1..=0 } else { band.columns(row) };
-        let columns = columns.filter(|column| *column > 0);
+        let columns = band
+            .columns(row)
+            .filter(move |column| row > 0 && *column > 0);
         columns.map(move |column| (column, self.evidence((1, 1), (row, column))))
     }
 
