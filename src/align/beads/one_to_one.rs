@@ -29,10 +29,10 @@ const LARGEST_SHARE: f32 = 0.1;
 
 /// How far the path may leave the diagonal, in units, beside what the
 /// difference of the two counts demands.
-const MARGIN: usize = 24;
+const MARGIN: usize = 12;
 
 /// How far a later pass may leave the path of the one before.
-const LATER_MARGIN: usize = 12;
+const LATER_MARGIN: usize = 6;
 
 /// The pairs of a text, where both sides have equally many units, that are
 /// expected to be none, however long it is.
