@@ -324,10 +324,7 @@ fn read_enough(
     let opened = read(format, files, options, problems)?;
     let account = opened.problems.account();
     if account.share_set_aside() > TextAccount::TOO_MUCH {
-        let file = account
-            .largest()
-            .first()
-            .map_or(0, |part| part.problem.file);
+        let file = account.largest().first().map_or(0, |part| part.file);
         let error = FormatError::MostlySetAside {
             account: account.clone(),
             format: format.name(),

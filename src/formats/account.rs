@@ -1,7 +1,6 @@
 //! What became of the text of files: how much of it was read, and which parts
 //! are in no segment.
 
-use super::Problem;
 use crate::document::{Document, Side};
 use crate::syntax::Position;
 
@@ -19,8 +18,12 @@ pub struct TextAccount {
 /// A part of a file that is in no segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextSetAside {
-    /// What it is and where.
-    pub problem: Problem,
+    /// The file's place among those of the text, from 0.
+    pub file: usize,
+    /// Where it begins.
+    pub at: Position,
+    /// What it is, in one line.
+    pub what: String,
     /// How many letters it has.
     pub letters: usize,
 }
@@ -36,7 +39,7 @@ impl std::fmt::Display for TextAccount {
         f.write_str(&self.share_text())?;
         for (nth, part) in self.largest.iter().enumerate() {
             let start = if nth == 0 { ": " } else { "; " };
-            write!(f, "{start}{} ({})", part.problem, part.letters)?;
+            write!(f, "{start}{}: {} ({})", part.at, part.what, part.letters)?;
         }
         Ok(())
     }
@@ -101,13 +104,23 @@ impl TextAccount {
     }
 
     /// Notes a part that is in no segment.
-    pub(super) fn add_set_aside(&mut self, letters: usize, problem: impl FnOnce() -> Problem) {
+    pub(super) fn add_set_aside(
+        &mut self,
+        file: usize,
+        letters: usize,
+        at: impl FnOnce() -> Position,
+        what: impl FnOnce() -> String,
+    ) {
         self.set_aside += letters;
         let place = self.largest.partition_point(|kept| kept.letters >= letters);
         if letters > 0 && place < Self::KEPT {
-            let problem = problem();
-            self.largest
-                .insert(place, TextSetAside { problem, letters });
+            let part = TextSetAside {
+                file,
+                at: at(),
+                what: what(),
+                letters,
+            };
+            self.largest.insert(place, part);
             self.largest.truncate(Self::KEPT);
         }
     }
@@ -121,10 +134,7 @@ impl TextAccount {
             self.read = shown + self.set_aside;
         }
         let missing = self.read.saturating_sub(shown + self.set_aside);
-        self.add_set_aside(missing, || Problem {
-            file: 0,
-            at: Position::START,
-            what: "text at places that the reader does not know".to_owned(),
-        });
+        let what = || "text at places that the reader does not know".to_owned();
+        self.add_set_aside(0, missing, || Position::START, what);
     }
 }

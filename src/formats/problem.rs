@@ -74,11 +74,7 @@ impl Problems {
         at: impl Fn() -> Position,
         what: impl Fn() -> String,
     ) {
-        self.account.add_set_aside(letters, || Problem {
-            file,
-            at: at(),
-            what: what(),
-        });
+        self.account.add_set_aside(file, letters, at, what);
     }
 
     /// Counts letters that a reader has come upon; see [`Self::count_read`].
