@@ -57,6 +57,18 @@ pub(super) fn read_text(path: &Path, expected: &str) -> anyhow::Result<String> {
     }
 }
 
+/// As [`read_text`], in whatever encoding the file is: term bases are often in
+/// UTF-16.
+pub(super) fn read_text_in_any(path: &Path, expected: &str) -> anyhow::Result<String> {
+    let name = || path.display().to_string();
+    let bytes = read_bytes(path, expected).with_context(name)?;
+    match formats::decode_any(&bytes) {
+        Ok((text, _)) => Ok(text.into_owned()),
+        Err(FormatError::Empty) => Ok(String::new()),
+        Err(error) => Err(error).with_context(name),
+    }
+}
+
 fn limit(metadata: &Metadata) -> u64 {
     if metadata.is_file() {
         MAX_FILE_BYTES

@@ -4,7 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
-use super::input::read_text;
+use super::input::{read_text, read_text_in_any};
 use super::output::warn;
 use super::settings::{Directories, Settings};
 use super::text::TextOptions;
@@ -163,7 +163,10 @@ impl UserGlossary {
     fn read<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> anyhow::Result<Self> {
         let mut all = Self::default();
         for path in files {
-            all.add(&path.display().to_string(), &read_text(path, "a glossary")?);
+            all.add(
+                &path.display().to_string(),
+                &read_text_in_any(path, "a glossary")?,
+            );
         }
         Ok(all)
     }

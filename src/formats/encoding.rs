@@ -87,6 +87,17 @@ fn report_replaced<'a>(
     text
 }
 
+/// Decodes bytes in whatever encoding they are, without the byte-order mark.
+/// Replaced bytes are among the problems.
+///
+/// # Errors
+/// The bytes are no text, or there are none.
+pub fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Problems), FormatError> {
+    let mut problems = Problems::default();
+    let text = decode_file(0, bytes, &mut problems).map_err(|error| error.error)?;
+    Ok((text, problems))
+}
+
 /// Decodes UTF-8 strictly, without the byte-order mark.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! Terms with their variants in several languages.
 
+mod tbx;
+
 use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -65,9 +67,12 @@ impl Glossary {
     /// en = ["credit restoration", "credit repair"]
     /// ```
     ///
-    /// with any language tags as keys. Entries that cannot be used are skipped
+    /// with any language tags as keys; or a term base in TBX. Entries that cannot be used are skipped
     /// and returned as problems, in the order of the file.
     pub fn parse(text: &str) -> (Self, Vec<GlossaryProblem>) {
+        if tbx::is_tbx(text) {
+            return tbx::parse(text);
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut parser = GlossaryParser {
             text,
