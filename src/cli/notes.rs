@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod list;
 mod merge;
+mod text;
 mod union;
 
 use std::ffi::OsString;
@@ -46,6 +47,8 @@ commands! {
         Import(import::ImportArgs),
         /// Merge two people's notes files
         Merge(merge::MergeArgs),
+        /// Print the text of a language in which annotations count positions
+        Text(text::TextOfSideArgs),
     }
 }
 

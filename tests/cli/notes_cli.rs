@@ -438,12 +438,10 @@ fn entries_that_cannot_be_imported_are_reported_with_their_line() {
         &[".", "--from", "csv"],
         "duizhao: .: is a directory; expected a file with notes\n",
     );
-    desk.home.file("latin.csv", b"reference,body\n1,\xe9\n");
-    let error = desk.refused(&["import", "latin.csv"]);
-    assert!(
-        error.contains("byte 17 is 0xe9, which is not UTF-8"),
-        "{error}"
-    );
+    desk.home
+        .file("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let error = desk.refused(&["import", "picture.csv"]);
+    assert!(error.contains("picture.csv: "), "{error}");
 }
 
 #[test]
@@ -738,4 +736,128 @@ fn a_merged_file_is_the_first_one_with_more_in_it() {
         .file("a.toml", a.replace("document = \"law\"\n", ""));
     let out = desk.notes(&["merge", "a.toml", "b.toml"]);
     assert!(out.contains("document = \"law\""), "{out}");
+}
+
+#[test]
+fn tables_are_imported_as_spreadsheets_save_them() {
+    let table = "reference;body\r\n2;何时施行？这一条没有说明。\r\n";
+    let utf16: Vec<u8> = format!("\u{feff}{}", table.replace(';', "\t"))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let (gb18030, _, _) = encoding_rs::GB18030.encode(table);
+    for bytes in [table.as_bytes(), &utf16, &gb18030] {
+        let desk = Desk::new();
+        desk.home.file("t.csv", bytes);
+        assert_eq!(desk.notes(&["import", "t.csv", "law.toml"]), "1 added\n");
+        let listed = desk.notes(&["list", "law.toml"]);
+        assert!(listed.contains("何时施行？"), "{listed}");
+    }
+}
+
+/// Two provisions that differ in one word, and annotations as a web page with other line
+/// breaks has them.
+const TEAMS: &str = r#"
+id = "teams"
+languages = ["en", "zh"]
+[[provision]]
+number = 1
+[[provision.segment]]
+en = "The red team reported that the bridge holds forty carts in winter."
+zh = "红队报告说，这座桥冬天能承载四十辆车。"
+[[provision]]
+number = 2
+[[provision.segment]]
+en = "The blue team reported that the bridge holds forty carts in winter."
+zh = "蓝队报告说，这座桥冬天能承载四十辆车。"
+"#;
+
+fn annotation(exact: &str, prefix: &str, suffix: &str) -> String {
+    let selector = serde_json::json!({
+        "type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix,
+    });
+    serde_json::json!({
+        "type": "Annotation",
+        "bodyValue": format!("on {exact}"),
+        "target": {"source": "http://example.org/", "selector": [selector]},
+    })
+    .to_string()
+}
+
+#[test]
+fn annotations_made_elsewhere_are_placed_by_their_quotes() {
+    for (annotation, reference) in [
+        (
+            annotation(
+                "holds forty carts",
+                "blue team reported that the bridge ",
+                " in",
+            ),
+            "2",
+        ),
+        (
+            annotation(
+                "holds\n   forty carts",
+                "The red team\nreported that the bridge ",
+                "",
+            ),
+            "1",
+        ),
+        (
+            annotation("能承载四十辆车", "蓝队报告说，这座桥冬天", "。"),
+            "2",
+        ),
+    ] {
+        let desk = Desk::new();
+        desk.home.file("teams.toml", TEAMS);
+        desk.home.file("a.json", format!("[{annotation}]"));
+        let Run { code, out, err } = desk.run(&["import", "a.json", "teams.toml"]);
+        assert_eq!((code, &*out, &*err), (0, "1 added\n", ""), "{annotation}");
+        let listed = desk.notes(&["list", "teams.toml"]);
+        assert!(listed.starts_with(reference), "{annotation}: {listed}");
+    }
+}
+
+#[test]
+fn an_annotation_of_words_elsewhere_is_an_orphan_in_its_language() {
+    let desk = Desk::new();
+    desk.home.file("teams.toml", TEAMS);
+    for (exact, field) in [
+        ("完全无关的话", "quote.zh"),
+        ("quite other words", "quote.en"),
+    ] {
+        desk.home.file("a.json", annotation(exact, "", ""));
+        let Run { code, err, .. } =
+            desk.run(&["import", "a.json", "teams.toml", "--notes", "orphans.toml"]);
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains("kept as an orphan"), "{err}");
+        let notes = fs::read_to_string(desk.home.work().join("orphans.toml")).expect("a file");
+        assert!(notes.contains(&format!("{field} = \"{exact}\"")), "{notes}");
+    }
+}
+
+#[test]
+fn positions_count_in_the_text_that_is_printed() {
+    let desk = Desk::new();
+    let zh = desk.notes(&["text", "--language", "zh", "law.toml"]);
+    desk.notes(&["add", "2", "law.toml", "--side", "zh", "--body", "when?"]);
+    let exported = desk.notes(&["export", "--to", "w3c", "law.toml"]);
+    let exported: Value = serde_json::from_str(&exported).expect("JSON");
+    let places = ["/items/0", "/first/items/0"].into_iter();
+    let note = places.filter_map(|place| exported.pointer(place)).next();
+    let note = note.expect("an annotation");
+    let targets = note["target"]
+        .as_array()
+        .expect("a target for each language");
+    let of_zh = |target: &&Value| target["source"]["language"] == "zh";
+    let target = targets.iter().find(of_zh).expect("Chinese");
+    let (quote, position) = (&target["selector"][0], &target["selector"][1]);
+    let end = |name: &str| position[name].as_u64().expect("a position") as usize;
+    let words: String = zh.chars().take(end("end")).skip(end("start")).collect();
+    assert_eq!(Some(&*words), quote["exact"].as_str());
+    let error = desk.refused(&["text", "--language", "fr", "law.toml"]);
+    assert!(
+        error.contains("found no fr in the text; expected zh or en"),
+        "{error}"
+    );
 }

@@ -28,7 +28,8 @@ Examples:
   duizhao notes import notes.csv              what export wrote, or a table with
                                               the columns reference and body
   duizhao notes import notes.jsonl law.toml   notes on another text
-  duizhao notes import annotations.json       Web Annotations
+  duizhao notes import annotations.json       Web Annotations, of other programs too:
+                                              placed by the words that they quote
 
 A note that you have already is left as it is; if it differs, both versions are
 kept. A note without an id is new, unless you have one on the same place with the
@@ -119,7 +120,16 @@ impl ImportArgs {
     fn read(&self, from: &NoteFormat) -> anyhow::Result<ImportedNotes> {
         let bytes = read_bytes(&self.imported, "a file with notes")?;
         let import = from.import.context("notes are not read from this format")?;
-        Ok(import(formats::decode(&bytes)?))
+        // Spreadsheets save tables in UTF-16 and in the encodings of old systems.
+        let (text, problems) = formats::decode_any(&bytes)?;
+        let name = self.imported.display();
+        warn(
+            problems
+                .listed()
+                .iter()
+                .map(|problem| format!("{name}:{problem}")),
+        );
+        Ok(import(&text))
     }
 }
 

@@ -1,13 +1,15 @@
 //! What an import reads, and how it becomes notes on a text.
 
+mod quoted;
+
 use std::fmt;
 
 use jiff::Timestamp;
 
 use super::ReadingMarks;
-use crate::document::{Document, Passage, SegmentId, Side};
+use crate::document::{Document, Side};
 use crate::notes::raw::{self, FieldError, RawNote};
-use crate::notes::{Anchor, IdGenerator, Note, ReadingStatus, Resolution, resolve};
+use crate::notes::{Anchor, IdGenerator, Note, ReadingStatus};
 
 /// The content of an imported file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,7 +143,7 @@ impl ImportedNote {
     fn anchor_in(&self, document: &Document) -> Anchor {
         let Ok(passage) = document.passage(self.reference()) else {
             let found = self.find_quotes(document);
-            return found.unwrap_or_else(|| self.note.anchor.clone());
+            return found.unwrap_or_else(|| quoted::with_languages(document, &self.note.anchor));
         };
         let words = self.raw.words.as_deref().filter(|words| !words.is_empty());
         let own = self.raw.side.as_deref();
@@ -163,33 +165,6 @@ impl ImportedNote {
 
     /// The place of its quotes, regardless of the reference, if only one place has them.
     fn find_quotes(&self, document: &Document) -> Option<Anchor> {
-        if let Resolution::Anchored(location, _) = resolve(document, &self.note.anchor) {
-            return Some(Anchor::of_pair(document, location.passage));
-        }
-        let quotes = self.note.anchor.quotes.iter();
-        let places = quotes.flat_map(|quote| Side::BOTH.map(|side| (side, quote)));
-        let mut places = places.filter(|(side, quote)| {
-            quote.language.is_empty() || *document.language(*side) == *quote.language
-        });
-        places.find_map(|(side, quote)| unique_occurrence(document, side, &quote.text))
+        quoted::find(document, &self.note.anchor)
     }
-}
-
-/// The anchor of words that occur exactly once on a side.
-fn unique_occurrence(document: &Document, side: Side, words: &str) -> Option<Anchor> {
-    let mut found = document.side_text(side).match_indices(words);
-    let (start, _) = found.next().filter(|_| !words.trim().is_empty())?;
-    if found.next().is_some() {
-        return None;
-    }
-    let bytes = start..start + words.len();
-    let has = |id: &SegmentId| {
-        let own = document.segment_bytes(*id, side);
-        own.start < bytes.end && own.end > bytes.start
-    };
-    let passage = Passage {
-        first: document.segments().find(has)?,
-        last: document.segments().rfind(has)?,
-    };
-    Some(Anchor::of_words(document, passage, side, bytes))
 }

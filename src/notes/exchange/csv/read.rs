@@ -1,6 +1,6 @@
 //! Reads rows of this and other programs.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, split_tags, unescape_formula};
@@ -10,10 +10,7 @@ use crate::notes::raw::{self, RawNote, json_others};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
-    // Rows of other programs may lack cells at the end.
-    let mut reader = ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader = reader(text, delimiter(text));
     let header = match reader.headers() {
         Ok(header) => Header::of(header),
         Err(error) => {
@@ -50,6 +47,33 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
         }
     }
     imported
+}
+
+/// A reader of rows. Those of other programs may lack cells at the end.
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    let mut options = ReaderBuilder::new();
+    options.flexible(true).delimiter(delimiter);
+    options.from_reader(text.as_bytes())
+}
+
+/// The delimiter under which most names of the header are known. Spreadsheets
+/// write `;` where the comma is the decimal sign, and tabs in their Unicode text.
+fn delimiter(text: &str) -> u8 {
+    let known = |delimiter: &u8| {
+        let mut reader = reader(text, *delimiter);
+        let header = reader.headers().map(Header::of);
+        header.map_or(0, |header| {
+            header.0.iter().filter(|name| is_known(name)).count()
+        })
+    };
+    // Of equals the last is taken.
+    b"\t;,".iter().copied().max_by_key(known).unwrap_or(b',')
+}
+
+/// Whether a column belongs to a table of notes.
+fn is_known(name: &str) -> bool {
+    let is_of_quote = [QUOTE, BEFORE, AFTER].iter().any(|of| name.starts_with(of));
+    is_of_quote || own_columns().any(|own| own == name)
 }
 
 /// The names of the columns.
@@ -171,11 +195,7 @@ impl RowReader<'_> {
             None => toml::Table::new(),
         };
         for (column, cell) in self.header.0.iter().zip(self.cells) {
-            let is_of_quote = [QUOTE, BEFORE, AFTER]
-                .iter()
-                .any(|of| column.starts_with(of));
-            let is_own = is_of_quote || own_columns().any(|own| own == column);
-            if !is_own && !column.is_empty() && !cell.is_empty() {
+            if !is_known(column) && !column.is_empty() && !cell.is_empty() {
                 table.insert(column.clone(), unescape_formula(cell).into());
             }
         }

@@ -227,22 +227,19 @@ fn quote(target: &Map<String, Value>) -> Option<Quote> {
         Some(own) => own.as_str(),
         None => of_selector("exact"),
     };
-    // An anchor's context ends at a line break; that of the model need not.
-    let before = own("duizhao:before").or_else(|| {
-        let prefix = of_selector("prefix")?.trim_end();
-        prefix.lines().last().map(str::trim)
-    });
-    let after = own("duizhao:after").or_else(|| {
-        let suffix = of_selector("suffix")?.trim_start();
-        suffix.lines().next().map(str::trim)
-    });
+    // Pages break lines where the text has spaces.
+    let in_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let context = |name: &str, key: &str| match own(name) {
+        Some(own) => own.to_owned(),
+        None => of_selector(key).map(in_line).unwrap_or_default(),
+    };
     let source = target.get("source");
     let language = source.and_then(|source| all(source.get("language")).first());
     let language = language.and_then(Value::as_str);
     Some(Quote {
         language: language.unwrap_or_default().to_owned(),
         text: text?.to_owned(),
-        before: before.unwrap_or_default().to_owned(),
-        after: after.unwrap_or_default().to_owned(),
+        before: context("duizhao:before", "prefix"),
+        after: context("duizhao:after", "suffix"),
     })
 }

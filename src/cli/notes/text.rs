@@ -1,0 +1,49 @@
+//! `duizhao notes text`: the text that annotations count positions in.
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::Args;
+
+use super::open_text;
+use crate::cli::text::TextArgs;
+use crate::cli::write;
+use crate::document::{LanguageTag, Side};
+use crate::formats;
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao notes text --language zh law.toml     the Chinese of a text
+
+`duizhao notes export --to w3c` writes for each note where it begins and ends in
+this text, in characters, counted from 0.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct TextOfSideArgs {
+    #[command(flatten)]
+    text: TextArgs,
+    /// The language to print, a tag of the text: zh
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: LanguageTag,
+}
+
+fn language(tag: &str) -> Result<LanguageTag, String> {
+    formats::parse_tag(tag).ok_or_else(|| "expected a language tag, such as zh".to_owned())
+}
+
+impl TextOfSideArgs {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let document = open_text(&self.text)?;
+        let of_side = |side: &Side| *document.language(*side) == self.language;
+        let Some(side) = Side::BOTH.into_iter().find(of_side) else {
+            let [source, target] = Side::BOTH.map(|side| document.language(side));
+            bail!(
+                "found no {} in the text; expected {source} or {target}",
+                self.language
+            );
+        };
+        write::write(document.side_text(side), None)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
