@@ -72,6 +72,20 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
                 file("en.json", law("英文法規名稱", lines(en))),
             ]
         }
+        Format::LawXml => {
+            let law = |tag: &str, sections: String| {
+                format!("<Statute xml:lang=\"{tag}\"><Body>{sections}</Body></Statute>")
+            };
+            let section = |nth, text: &str| {
+                format!("<Section><Label>{nth}</Label><Text>{text}</Text></Section>\n")
+            };
+            let zh = |nth| section(nth, "國家機關應當依法公開信用資訊。");
+            let en = |nth| section(nth, "State organs shall disclose it.");
+            vec![
+                file("zh.xml", law("zh", lines(zh))),
+                file("en.xml", law("en", lines(en))),
+            ]
+        }
         Format::InterText | Format::Ladder => {
             let inner = |(name, bytes): (_, Vec<u8>)| (name, inner(&bytes, 1_000));
             support::samples::files(format)
@@ -175,7 +189,9 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
             let cells = word_row("一", "a");
             return Some(vec![("law.docx", word_table(&same(&cells)))]);
         }
-        Format::Page | Format::Plain | Format::Lines | Format::Law => return None,
+        Format::Page | Format::Plain | Format::Lines | Format::Law | Format::LawXml => {
+            return None;
+        }
     };
     Some(
         files
@@ -268,7 +284,9 @@ fn more_than_so_many_times_the_input() -> Vec<Format> {
     for format in Format::ALL {
         let taken = Taken::by(format.name(), format, &many(format, &plain.document));
         let most = match format {
-            Format::Page | Format::Plain | Format::Lines | Format::Law => 10 * taken.size + WORDS,
+            Format::Page | Format::Plain | Format::Lines | Format::Law | Format::LawXml => {
+                10 * taken.size + WORDS
+            }
             _ => 8 * taken.size,
         };
         if taken.peak > most {

@@ -12,6 +12,7 @@ mod bad_formats_xml;
 mod documents;
 mod fuzzed;
 mod json;
+mod law_xml;
 mod native;
 mod native_write;
 mod opinions;

@@ -21,6 +21,16 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
             file("zh.json", include_bytes!("../data/law/zh.json")),
             file("en.json", include_bytes!("../data/law/en.json")),
         ],
+        Format::LawXml => vec![
+            file(
+                "act.en.xml",
+                include_bytes!("../data/law_xml/canada.en.xml"),
+            ),
+            file(
+                "act.fr.xml",
+                include_bytes!("../data/law_xml/canada.fr.xml"),
+            ),
+        ],
         Format::InterText => vec![
             file(
                 "novel.zh.en.xml",
