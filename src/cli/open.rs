@@ -1,6 +1,9 @@
 //! Opening a text: reading its files with progress, aligning it where they leave
 //! that open.
 
+mod edited;
+
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,45 +31,123 @@ use crate::tui::save_target::SaveTarget;
 /// The text cannot be opened; the message has the file's name, and line and
 /// column where they are known.
 pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result<Arc<Document>> {
-    let opened = open(text, resources)?.0;
-    report(&opened, text, resources);
+    let Text { text, opened, .. } = open(text, resources, &mut |line| warn([line]))?;
+    report(&opened, &text, resources);
     Ok(Arc::new(opened.document))
+}
+
+/// Opens a text as [`document`] does, with its format and the contents of its
+/// files.
+pub(super) fn with_contents(
+    text: &TextArgs,
+    resources: &Resources,
+) -> anyhow::Result<(OpenedDocument, FileBytes)> {
+    let Text {
+        text,
+        opened,
+        contents,
+    } = open(text, resources, &mut |line| warn([line]))?;
+    report(&opened, &text, resources);
+    Ok((opened, contents))
 }
 
 /// Opens a text and aligns its sentences again inside the provisions, whatever
 /// alignment the files have; `beads` of the result tells how. Problems are
 /// reported as by [`document`].
 pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
-    let mut opened = read(text, resources)?.0;
+    let Text {
+        text, mut opened, ..
+    } = read_edited(text, resources, &mut |line| warn([line]))?;
     if opened.beads.is_none() {
-        realign(&mut opened, text, resources)?;
+        realign(&mut opened, &text, resources)?;
     }
     resources.finish(&mut opened.problems, text.files.len())?;
-    report(&opened, text, resources);
+    report(&opened, &text, resources);
     Ok(opened)
 }
 
 /// Opens a text for the reader, with the file that it is saved to when it is
 /// edited. That is the file it came from only if that is in the program's own
 /// format; else a new one beside it.
-pub(super) fn editable(
-    text: &TextArgs,
-    resources: &Resources,
-) -> anyhow::Result<(OpenedDocument, SaveTarget)> {
-    let (opened, contents) = open(text, resources)?;
-    let target = save_target(text, &opened, &contents);
-    Ok((opened, target))
+pub(super) fn editable(text: &TextArgs, resources: &Resources) -> anyhow::Result<EditableText> {
+    let mut notice = None;
+    let Text {
+        text,
+        opened,
+        contents,
+    } = open(text, resources, &mut |line| notice = Some(line))?;
+    Ok(EditableText {
+        target: save_target(&text, &opened, &contents),
+        opened,
+        notice,
+    })
 }
 
-/// Opens a text, and returns the contents of its files, too.
-fn open(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocument, FileBytes)> {
-    let (mut opened, contents) = read(text, resources)?;
-    resources.finish(&mut opened.problems, text.files.len())?;
-    Ok((opened, contents))
+/// A text for the reader.
+pub(super) struct EditableText {
+    pub(super) opened: OpenedDocument,
+    /// Where it is saved.
+    pub(super) target: SaveTarget,
+    /// That an edited alignment of its files is there.
+    pub(super) notice: Option<String>,
+}
+
+/// A text that has been read.
+struct Text<'t> {
+    /// Its files: those that were asked for, or the edited alignment of them.
+    text: Cow<'t, TextArgs>,
+    opened: OpenedDocument,
+    contents: FileBytes,
+}
+
+/// Opens a text. `tell` gets a line if an edited alignment of its files is there.
+fn open<'t>(
+    text: &'t TextArgs,
+    resources: &Resources,
+    tell: &mut dyn FnMut(String),
+) -> anyhow::Result<Text<'t>> {
+    let mut text = read_edited(text, resources, tell)?;
+    let files = text.text.files.len();
+    resources.finish(&mut text.opened.problems, files)?;
+    Ok(text)
+}
+
+/// Reads a text, or the edited alignment of its files.
+fn read_edited<'t>(
+    text: &'t TextArgs,
+    resources: &Resources,
+    tell: &mut dyn FnMut(String),
+) -> anyhow::Result<Text<'t>> {
+    // Known before the files are aligned, which may take long.
+    let mut instead = edited::find(text, None);
+    let mut originals = None;
+    if instead.is_none() {
+        let (opened, contents) = read(text, resources)?;
+        if opened.format != Some(Format::Native) {
+            instead = edited::find(text, Some(&opened.document.metadata().id));
+        }
+        originals = Some((opened, contents));
+    }
+    let mut files = Cow::Borrowed(text);
+    if let Some(edited) = instead {
+        tell(edited.message());
+        if let Some(text) = edited.text(&text.options) {
+            (files, originals) = (Cow::Owned(text), None);
+        }
+    }
+    let (opened, contents) = match originals {
+        Some(read) => read,
+        None => read(&files, resources)?,
+    };
+    Ok(Text {
+        text: files,
+        opened,
+        contents,
+    })
 }
 
 /// The contents of the files of a text.
-type FileBytes = Vec<Vec<u8>>;
+pub(super) type FileBytes = Vec<Vec<u8>>;
 
 fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocument, FileBytes)> {
     if text.files.is_empty() {

@@ -49,7 +49,11 @@ impl ReadArgs {
         // Mistakes in settings and glossaries come before a long opening.
         let settings = resources.settings()?;
         resources.user_glossary()?;
-        let (opened, save_target) = open::editable(&self.text, &resources)?;
+        let open::EditableText {
+            opened,
+            target,
+            notice,
+        } = open::editable(&self.text, &resources)?;
         let (document, problems) = (opened.document, opened.problems);
         if let Some(at) = &self.at {
             document.passage(at).with_context(|| format!("--at {at}"))?;
@@ -84,9 +88,10 @@ impl ReadArgs {
             clock: now,
             state_dir: directories.state.clone(),
             files: self.text.names(),
-            save_target,
+            save_target: target,
             problems,
             notice: damage
+                .or(notice)
                 .or_else(|| resources.user_glossary().ok()?.notice())
                 .or_else(locale_warning),
             glossary: {

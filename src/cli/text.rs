@@ -48,10 +48,14 @@ pub(super) struct TextOptions {
     /// lines of a term, a tab and a translation, or CC-CEDICT; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) dictionary: Vec<PathBuf>,
-    /// A glossary to search and align by, in the form of the built-in one; may
-    /// be repeated
+    /// A glossary to search and align by, in the form of the built-in one or in
+    /// TBX; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) glossary: Vec<PathBuf>,
+    /// Open the files themselves, even if an edited alignment of them is saved
+    /// beside them
+    #[arg(long)]
+    pub(super) original: bool,
 }
 
 /// Parses two language tags: `zh,en`.

@@ -137,9 +137,17 @@ fn write_over(file: &ExistingFile, content: &[u8]) -> Result<Backup, SaveError> 
     Ok(Backup::Made)
 }
 
+/// The files that earlier saves to a new file of this name have made, oldest
+/// first.
+pub fn earlier(wanted: &Path) -> Vec<PathBuf> {
+    let names = (1..=NAMES).map(|number| numbered(wanted, number));
+    names.take_while(|path| path.is_file()).collect()
+}
+
+/// More names than this do not happen by accident.
+const NAMES: u32 = 99;
+
 fn write_new(wanted: &Path, content: &[u8]) -> Result<PathBuf, SaveError> {
-    /// More names than this do not happen by accident.
-    const NAMES: u32 = 99;
     let failed = |source| SaveError::Disk {
         name: name_of(wanted),
         source,

@@ -1,0 +1,109 @@
+//! The edited alignment of a text, which the reader saves beside files that it
+//! cannot write: opening those files again opens it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{SaveTarget, identity, new_target};
+use crate::cli::text::{TextArgs, TextOptions};
+use crate::document::{AlignmentOrigin, Document};
+use crate::formats::native;
+use crate::tui::save_target;
+
+/// An edited alignment that is there.
+#[derive(Debug)]
+pub(super) struct EditedAlignment {
+    path: PathBuf,
+    /// Whether a file of the text was changed after it.
+    is_older: bool,
+}
+
+/// Looks for the edited alignment of a text whose document has this id; `None`
+/// for the id that is made from its files.
+pub(super) fn find(text: &TextArgs, id: Option<&str>) -> Option<EditedAlignment> {
+    if text.options.original {
+        return None;
+    }
+    let first = text.files.first().filter(|path| path.is_file())?;
+    let target = new_target(Some(first), &identity::common_name(&text.files));
+    let SaveTarget::New(wanted) = target else {
+        return None;
+    };
+    let mut saved = save_target::earlier(&wanted);
+    if saved.iter().any(|path| text.reads_from(path)) {
+        return None;
+    }
+    saved.retain(|path| is_edited(path, text, id));
+    let path = saved.pop()?;
+    let is_older = text.files.iter().any(|file| changed(file) > changed(&path));
+    Some(EditedAlignment { path, is_older })
+}
+
+impl EditedAlignment {
+    /// The text to open instead; `None` if its files have changed since.
+    pub(super) fn text(&self, options: &TextOptions) -> Option<TextArgs> {
+        (!self.is_older).then(|| TextArgs {
+            files: vec![self.path.clone()],
+            options: TextOptions {
+                from: None,
+                languages: None,
+                ..options.clone()
+            },
+        })
+    }
+
+    /// A message that it is there, and which of the two is opened.
+    pub(super) fn message(&self) -> String {
+        let path = self.path.display();
+        match self.is_older {
+            false => format!(
+                "opened {path}, which has the edited alignment of these files; --original \
+                 opens the files themselves"
+            ),
+            true => format!(
+                "{path} has an edited alignment of these files, which have changed since; it \
+                 opens by its own name"
+            ),
+        }
+    }
+}
+
+/// When a file was last changed; unknown times come first.
+fn changed(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path)
+        .and_then(|metadata| metadata.modified())
+        .ok()
+}
+
+/// Whether a file holds a text with this id, with pairs that a person edited.
+fn is_edited(path: &Path, text: &TextArgs, id: Option<&str>) -> bool {
+    let Ok(content) = fs::read_to_string(path) else {
+        return false;
+    };
+    // Reading the whole file costs more than looking for the word.
+    if !content.contains("mended") {
+        return false;
+    }
+    native::read(&content, "").is_ok_and(|opened| {
+        let document = &opened.document;
+        let found = &*document.metadata().id;
+        let is_same = match id {
+            Some(id) => found == id,
+            None => is_of_files(found, &text.files),
+        };
+        is_same && has_edited_pairs(document)
+    })
+}
+
+/// Whether an id was made from these files, here or where they were before.
+fn is_of_files(id: &str, files: &[PathBuf]) -> bool {
+    // The number at the end stands for the directory.
+    let name = |id: &str| id.rsplit_once('-').map(|(name, _)| name.to_owned());
+    name(id) == name(&identity::document_id(files))
+}
+
+fn has_edited_pairs(document: &Document) -> bool {
+    let mut segments = document.segments();
+    segments.any(|segment| document.alignment_origin(segment) == AlignmentOrigin::Edited)
+}
