@@ -60,6 +60,7 @@ mod intertext;
 mod json_lines;
 mod ladder;
 mod law;
+mod law_xml;
 mod markdown;
 pub mod native;
 mod page;
@@ -105,15 +106,15 @@ use contents::Contents;
 
 pub use crate::syntax::Position;
 pub use account::{TextAccount, TextSetAside, letters};
-pub use encoding::decode;
+pub use encoding::{decode, decode_any};
 pub use error::{BinaryKind, FormatError, OpenError, UnpackError};
-pub use format::{Format, ReadOnlyFormat, losses, write};
+pub use format::{Format, ReadOnlyFormat, losses, write, write_with};
 pub(crate) use json::escape_invisible;
 pub use json_lines::segment_line;
 pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;
-pub use write::FileContents;
+pub use write::{FileContents, WriteOptions};
 
 /// A document, and what was wrong in its files.
 #[derive(Debug)]

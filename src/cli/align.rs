@@ -14,7 +14,7 @@ use super::resources::Resources;
 use super::text::TextArgs;
 use crate::align::beads::Bead;
 use crate::document::Sides;
-use crate::formats::{FileContents, Format};
+use crate::formats::{FileContents, Format, WriteOptions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -76,7 +76,9 @@ impl AlignArgs {
         let resources = Resources::load(&self.text.options)?;
         let opened = open::realigned(&self.text, &resources)?;
         let converted = match target {
-            AlignTarget::Document(format) => Converted::new(&opened.document, format)?,
+            AlignTarget::Document(format) => {
+                Converted::new(&opened.document, format, &WriteOptions::default())?
+            }
             AlignTarget::Beads => Converted {
                 content: FileContents::One(lines(&opened.beads.unwrap_or_default()).into_bytes()),
                 left_out: Vec::new(),

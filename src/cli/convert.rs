@@ -9,20 +9,21 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::choices::one_of;
+use super::choices::{choice, one_of};
 use super::open;
 use super::output::warn;
 use super::resources::Resources;
 use super::text::TextArgs;
 use super::write::{self, Stopped};
-use crate::document::Document;
-use crate::formats::{self, FileContents, Format};
+use crate::document::{Document, Sides};
+use crate::formats::{self, FileContents, Format, WriteOptions};
 use crate::tui::interrupt::Interrupt;
 
 const EXAMPLES: &str = "\
 Examples:
   duizhao convert -o opinions.html             the built-in text as a web page
   duizhao convert law.toml -o law.csv          a table for a spreadsheet
+  duizhao convert law.toml -o law.csv --for-spreadsheet --keep alignment
   duizhao convert law.toml -o - --to native    to standard output
   duizhao convert zh.txt en.txt -o law.toml    two files of running text, aligned
 
@@ -43,6 +44,22 @@ pub(super) struct ConvertArgs {
     /// The format to write; by default that of the output's name
     #[arg(long, value_name = "FORMAT", value_parser = one_of(output::formats()))]
     to: Option<Format>,
+    /// Write what a table leaves out otherwise; may be repeated
+    #[arg(long, value_name = "WHAT", value_parser = one_of([
+        choice("alignment", "How each pair was aligned: columns confidence and mended", Keep::Alignment),
+    ]))]
+    keep: Vec<Keep>,
+    /// Write CSV or TSV for a spreadsheet: with a byte-order mark, and an
+    /// apostrophe before cells that it would take for formulas. Reading the
+    /// file takes both away
+    #[arg(long)]
+    for_spreadsheet: bool,
+}
+
+/// What is written on request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    Alignment,
 }
 
 impl ConvertArgs {
@@ -51,10 +68,24 @@ impl ConvertArgs {
             Some(format) => format,
             None => output::format_of_name(&self.output)?,
         };
+        if self.for_spreadsheet && !matches!(format, Format::Csv | Format::Tsv) {
+            bail!("--for-spreadsheet: found the format {format}; expected csv or tsv");
+        }
+        let options = WriteOptions {
+            keep_alignment: self.keep.contains(&Keep::Alignment),
+            for_spreadsheet: self.for_spreadsheet,
+        };
         let resources = Resources::load(&self.text.options)?;
-        let document = open::document(&self.text, &resources)?;
-        let converted = Converted::new(&document, format)?;
-        converted.put(&document, &self.output, &self.text)
+        let (opened, contents) = open::with_contents(&self.text, &resources)?;
+        let document = &opened.document;
+        let converted = match (&contents[..], format) {
+            // The document has no place for their keys and the blanks around values.
+            ([source, target], Format::Bilara) if opened.format == Some(Format::Bilara) => {
+                Converted::unchanged([source, target], format)?
+            }
+            _ => Converted::new(document, format, &options)?,
+        };
+        converted.put(document, &self.output, &self.text)
     }
 }
 
@@ -73,10 +104,30 @@ impl Converted {
     ///
     /// # Errors
     /// The format can only be read.
-    pub(super) fn new(document: &Document, format: Format) -> anyhow::Result<Self> {
+    pub(super) fn new(
+        document: &Document,
+        format: Format,
+        options: &WriteOptions,
+    ) -> anyhow::Result<Self> {
         Ok(Self {
-            content: formats::write(document, format)?,
-            left_out: formats::losses(document, format),
+            content: formats::write_with(document, format, options)?,
+            left_out: formats::losses(document, format, options),
+            format: format.name(),
+        })
+    }
+
+    /// Two files that have the format already, in UTF-8.
+    ///
+    /// # Errors
+    /// A file is no text.
+    fn unchanged(files: [&[u8]; 2], format: Format) -> anyhow::Result<Self> {
+        let [source, target] = files.map(|bytes| {
+            let (text, _) = formats::decode_any(bytes)?;
+            anyhow::Ok(text.into_owned().into_bytes())
+        });
+        Ok(Self {
+            content: FileContents::Pair(Sides::new(source?, target?)),
+            left_out: Vec::new(),
             format: format.name(),
         })
     }

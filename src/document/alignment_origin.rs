@@ -13,14 +13,17 @@ pub enum AlignmentOrigin {
 }
 
 impl AlignmentOrigin {
-    /// The confidence, if it is so low that a reader should check the segment.
-    pub fn low_confidence(self) -> Option<Confidence> {
+    /// The confidence, if the aligner gave one.
+    pub fn confidence(self) -> Option<Confidence> {
         match self {
-            AlignmentOrigin::Computed(confidence) => {
-                Some(confidence).filter(|own| *own < Confidence::LOW)
-            }
+            AlignmentOrigin::Computed(confidence) => Some(confidence),
             AlignmentOrigin::Given | AlignmentOrigin::Edited => None,
         }
+    }
+
+    /// The confidence, if it is so low that a reader should check the segment.
+    pub fn low_confidence(self) -> Option<Confidence> {
+        self.confidence().filter(|own| *own < Confidence::LOW)
     }
 }
 

@@ -15,7 +15,7 @@ use super::json::{self, JsonObject};
 use super::law;
 use super::rows::{self, PackedRows, SegmentRow};
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
-use super::write::{metadata_fields, present};
+use super::write::{alignment_fields, metadata_fields, present};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
 use crate::document::{Document, LanguageTag, Metadata, ParagraphBreak, Place, Side, Sides};
 use crate::syntax::{Lines, Position};
@@ -38,8 +38,8 @@ pub(super) const BILARA: FormatSpec = FormatSpec {
     reader: FormatReader::Two(read),
     writer: Some(FormatWriter {
         extensions: &["json"],
-        write,
-        lost_parts,
+        write: |document, _| write(document),
+        lost_parts: |document, _| lost_parts(document),
     }),
 };
 
@@ -179,6 +179,7 @@ fn lost_parts(document: &Document) -> Vec<&'static str> {
         ("labels", has(is_labelled)),
         ("paragraphs", has(|row| row.opens == ParagraphBreak::Before)),
     ]);
+    lost.extend(alignment_fields(document));
     lost.extend(metadata_fields(document));
     lost
 }

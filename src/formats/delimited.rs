@@ -1,17 +1,19 @@
 //! Delimiter-separated values: CSV (RFC 4180, and the dialects of spreadsheets)
 //! and TSV, with two columns or more and an optional header.
 //!
-//! Cells are written as they are. One that begins with `=` is not disarmed for
-//! spreadsheets that take it for a formula, because it would come back changed.
+//! Cells are written as they are, or on request so that a spreadsheet takes none
+//! for a formula; see `guard.rs`.
 
 mod delimiter;
+mod guard;
 mod records;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning, never};
 use super::table::{self, TableExport};
-use super::write::metadata_fields;
+use super::write::{alignment_lost, metadata_fields};
 use super::{
-    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, markdown, rows,
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, WriteOptions,
+    markdown, rows,
 };
 use crate::document::Document;
 use records::{CsvRecords, Quotes};
@@ -24,8 +26,8 @@ pub(super) const CSV: FormatSpec = FormatSpec {
     reader: FormatReader::One(read_csv),
     writer: Some(FormatWriter {
         extensions: &["csv"],
-        write: |document| FileContents::One(write(document, b',')),
-        lost_parts: metadata_fields,
+        write: |document, options| FileContents::One(write(document, b',', options)),
+        lost_parts,
     }),
 };
 
@@ -40,8 +42,8 @@ pub(super) const TSV: FormatSpec = FormatSpec {
     reader: FormatReader::One(read_tsv),
     writer: Some(FormatWriter {
         extensions: &["tsv"],
-        write: |document| FileContents::One(write(document, b'\t')),
-        lost_parts: metadata_fields,
+        write: |document, options| FileContents::One(write(document, b'\t', options)),
+        lost_parts,
     }),
 };
 
@@ -57,7 +59,7 @@ fn read_csv(
 ) -> Result<OpenedDocument, OpenError> {
     let found = delimiter::detect(file.text);
     let records = CsvRecords::new(file.text, found.delimiter, Quotes::Enclose).skip(found.said_in);
-    table::document(records, file, options, problems)
+    table::document(guard::undone(records), file, options, problems)
 }
 
 /// Reads a table with tabs between the columns.
@@ -76,7 +78,7 @@ fn read_tsv(
         false => Quotes::AreText,
     };
     let records = CsvRecords::new(file.text, b'\t', quotes).skip(comment_lines(file.text));
-    table::document(records, file, options, problems)
+    table::document(guard::undone(records), file, options, problems)
 }
 
 /// Whether every line at the beginning of a text has a tab, as in a table that
@@ -102,17 +104,30 @@ fn comment_lines(text: &str) -> usize {
 
 /// Writes a header, and for each segment its reference, its two texts, and the
 /// columns without which something would be lost.
-fn write(document: &Document, delimiter: u8) -> Vec<u8> {
+fn write(document: &Document, delimiter: u8, options: &WriteOptions) -> Vec<u8> {
+    let mut start = Vec::new();
+    if options.for_spreadsheet {
+        // Without it, Excel takes the bytes for the old encoding of the system.
+        start.extend("\u{feff}".bytes());
+    }
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
-        .from_writer(Vec::new());
-    let sheet = TableExport::new(document);
+        .from_writer(start);
+    let sheet = TableExport::new(document, options);
     let rows = rows::from_document(document).map(|row| sheet.cells(row));
     for cells in std::iter::once(sheet.header()).chain(rows) {
-        let cells = cells.iter().map(|cell| cell.as_bytes());
-        writer
-            .write_record(cells)
-            .expect("memory takes every record");
+        let cells: Vec<_> = cells
+            .iter()
+            .map(|cell| guard::guarded(cell, options))
+            .collect();
+        let written = writer.write_record(cells.iter().map(|cell| cell.as_bytes()));
+        written.expect("memory takes every record");
     }
     writer.into_inner().expect("memory needs no flush")
+}
+
+fn lost_parts(document: &Document, options: &WriteOptions) -> Vec<&'static str> {
+    let mut lost = metadata_fields(document);
+    lost.extend(alignment_lost(document, options));
+    lost
 }

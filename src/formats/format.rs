@@ -4,8 +4,10 @@
 //! The list below registers the constant; nothing else names the format.
 
 use super::spec::{FormatReader, FormatSpec, ReadResult};
-use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems};
-use super::{bilara, delimited, docx, html, interleaved, intertext, json_lines, ladder, law};
+use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems, WriteOptions};
+use super::{
+    bilara, delimited, docx, html, interleaved, intertext, json_lines, ladder, law, law_xml,
+};
 use super::{markdown, native, page, plain, tmx, xliff};
 use crate::document::Document;
 
@@ -56,6 +58,8 @@ formats! {
     Bilara => bilara::BILARA,
     /// Two JSON files with a law of Taiwan, a language each.
     Law => law::LAW,
+    /// Two XML files with a law, a language each.
+    LawXml => law_xml::LAW_XML,
     /// JSON, an object per segment.
     JsonLines => json_lines::JSON_LINES,
     /// An alignment with its two texts, as InterText keeps them.
@@ -160,22 +164,34 @@ impl std::fmt::Display for Format {
 #[error("cannot write {0}; it is a format to read")]
 pub struct ReadOnlyFormat(pub Format);
 
-/// Writes a document in a format.
+/// Writes a document in a format, with the default options.
 ///
 /// # Errors
 /// The format can only be read.
 pub fn write(document: &Document, format: Format) -> Result<FileContents, ReadOnlyFormat> {
+    write_with(document, format, &WriteOptions::default())
+}
+
+/// Writes a document in a format.
+///
+/// # Errors
+/// The format can only be read.
+pub fn write_with(
+    document: &Document,
+    format: Format,
+    options: &WriteOptions,
+) -> Result<FileContents, ReadOnlyFormat> {
     match &format.spec().writer {
-        Some(writer) => Ok((writer.write)(document)),
+        Some(writer) => Ok((writer.write)(document, options)),
         None => Err(ReadOnlyFormat(format)),
     }
 }
 
 /// Says what is lost when a document is written in a format, a message a line;
 /// empty if nothing is.
-pub fn losses(document: &Document, format: Format) -> Vec<String> {
+pub fn losses(document: &Document, format: Format, options: &WriteOptions) -> Vec<String> {
     let writer = format.spec().writer.as_ref();
-    let lost = writer.map_or(Vec::new(), |writer| (writer.lost_parts)(document));
+    let lost = writer.map_or(Vec::new(), |writer| (writer.lost_parts)(document, options));
     if lost.is_empty() {
         return Vec::new();
     }

@@ -35,7 +35,7 @@ pub(super) const HTML: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter::lossless(&["html", "htm"], |document| {
+    writer: Some(FormatWriter::lossless(&["html", "htm"], |document, _| {
         FileContents::One(write::write(document))
     })),
 };

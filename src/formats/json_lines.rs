@@ -25,9 +25,10 @@ pub(super) const JSON_LINES: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter::lossless(&["jsonl", "ndjson"], |document| {
-        FileContents::One(write::write(document))
-    })),
+    writer: Some(FormatWriter::lossless(
+        &["jsonl", "ndjson"],
+        |document, _| FileContents::One(write::write(document)),
+    )),
 };
 
 /// Reads an object for each segment.

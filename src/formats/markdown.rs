@@ -4,6 +4,7 @@
 //! are set aside. The syntax is that of GitHub Flavored Markdown
 //! (<https://github.github.com/gfm/>).
 
+mod front;
 mod write;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use super::metadata::MetadataFields;
 use super::rows::HeadingFields;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning};
 use super::table::{PackedRecords, TableRecord};
+use super::write::alignment_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
 
@@ -31,9 +33,11 @@ pub(super) const MARKDOWN: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter::lossless(&["md"], |document| {
-        FileContents::One(write::write(document))
-    })),
+    writer: Some(FormatWriter {
+        extensions: &["md"],
+        write: |document, options| FileContents::One(write::write(document, options)),
+        lost_parts: |document, options| alignment_lost(document, options).into_iter().collect(),
+    }),
 };
 
 /// Whether a file is Markdown by its name.
@@ -91,7 +95,7 @@ struct MarkdownReader {
 enum TextDestination {
     #[default]
     Paragraph,
-    /// Front matter that this program writes.
+    /// Front matter in TOML, as this program wrote it before.
     OwnFront,
     Front,
     Heading,
@@ -226,8 +230,13 @@ impl MarkdownReader {
         }
     }
 
-    /// Takes the title from front matter in YAML; the rest is set aside.
+    /// Reads front matter in YAML: all of it if this program wrote it. Of
+    /// others the title is taken; the rest is set aside.
     fn yaml_front(&mut self, text: &str) {
+        if let Some(fields) = front::read(text) {
+            self.front = MetadataFields::from_fields(fields);
+            return;
+        }
         let mut rest = String::new();
         for line in text.lines() {
             match line.split_once(':') {

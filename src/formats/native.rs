@@ -25,7 +25,7 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         read_with_progress(file.text, options.id, options.progress, problems)
             .map_err(|error| file.error(error))
     }),
-    writer: Some(FormatWriter::lossless(&["toml"], |document| {
+    writer: Some(FormatWriter::lossless(&["toml"], |document, _| {
         FileContents::One(write::write(document))
     })),
 };

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 
 use super::{InputText, OpenError, OpenedDocument, Problems};
 use crate::document::{
-    Builder, Document, Metadata, Number, ParagraphBreak, Place, SegmentId, Side, Sides,
+    AlignmentOrigin, Builder, Document, Metadata, Number, ParagraphBreak, Place, SegmentId, Side,
+    Sides,
 };
 pub(super) use packed::PackedRows;
 
@@ -31,6 +32,8 @@ pub struct SegmentRow<'a> {
     pub text: Sides<Cow<'a, str>>,
     /// Whether it begins a paragraph inside its provision.
     pub opens: ParagraphBreak,
+    /// How its sides were aligned.
+    pub link: AlignmentOrigin,
 }
 
 /// What a file says about a heading besides its text.
@@ -64,6 +67,7 @@ impl Default for SegmentRow<'_> {
             label: Sides::default(),
             text: Sides::default(),
             opens: ParagraphBreak::None,
+            link: AlignmentOrigin::Given,
         }
     }
 }
@@ -111,6 +115,7 @@ pub(super) fn from_segment(document: &Document, segment: SegmentId) -> SegmentRo
         } else {
             document.paragraph_break(segment)
         },
+        link: document.alignment_origin(segment),
     }
 }
 

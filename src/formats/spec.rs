@@ -1,6 +1,8 @@
 //! What the program knows about a format, and how strongly files speak for it.
 
-use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::{
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, WriteOptions,
+};
 use crate::document::Document;
 
 /// Everything the program knows about one format.
@@ -42,21 +44,21 @@ pub(super) struct FormatWriter {
     /// Extensions, in lower case, by which a file to be written chooses this
     /// format.
     pub(super) extensions: &'static [&'static str],
-    pub(super) write: fn(&Document) -> FileContents,
+    pub(super) write: fn(&Document, &WriteOptions) -> FileContents,
     /// Names the parts of a document that the format has no place for.
-    pub(super) lost_parts: fn(&Document) -> Vec<&'static str>,
+    pub(super) lost_parts: fn(&Document, &WriteOptions) -> Vec<&'static str>,
 }
 
 impl FormatWriter {
     /// A writer that loses nothing.
     pub(super) const fn lossless(
         extensions: &'static [&'static str],
-        write: fn(&Document) -> FileContents,
+        write: fn(&Document, &WriteOptions) -> FileContents,
     ) -> FormatWriter {
         FormatWriter {
             extensions,
             write,
-            lost_parts: |_| Vec::new(),
+            lost_parts: |_, _| Vec::new(),
         }
     }
 }

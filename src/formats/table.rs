@@ -15,7 +15,7 @@ use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
 pub(super) use columns::{ColumnLetters, TableColumns};
-pub(super) use export::TableExport;
+pub(super) use export::{ID_COLUMN, TableExport};
 pub(super) use guess::has_han;
 pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
@@ -68,8 +68,12 @@ pub(super) fn document<'a>(
     let mut letters = ColumnLetters::default();
     let mut row_problems = Problems::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
+    let mut metadata = options.metadata();
     for record in body {
         letters.count(&record);
+        if let Some(id) = columns.document_id(&record) {
+            id.clone_into(&mut metadata.id);
+        }
         if let Some((at, what)) = record.flaw {
             row_problems.add(file.file, || lines.position(at), || what.to_owned());
         }
@@ -81,7 +85,6 @@ pub(super) fn document<'a>(
     }
     columns.report_left_out(&letters, file, &mut problems);
     problems.append(row_problems);
-    let metadata = options.metadata();
     finish(metadata, columns.tags(), rows, file, options, problems)
 }
 

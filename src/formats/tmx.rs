@@ -34,7 +34,7 @@ pub(super) const TMX: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter::lossless(&["tmx"], |document| {
+    writer: Some(FormatWriter::lossless(&["tmx"], |document, _| {
         FileContents::One(write::write(document))
     })),
 };

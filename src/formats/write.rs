@@ -1,6 +1,6 @@
 //! What writers share: the contents of files, and the names of what is lost.
 
-use crate::document::{Document, Sides};
+use crate::document::{AlignmentOrigin, Document, Sides};
 
 /// What a document is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,35 @@ pub enum FileContents {
     One(Vec<u8>),
     /// The contents of two files, a language each.
     Pair(Sides<Vec<u8>>),
+}
+
+/// What a document is written with on request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// Tables get columns that say how each pair was aligned. Formats whose own
+    /// fields have room for it always say so.
+    pub keep_alignment: bool,
+    /// CSV and TSV begin with a byte-order mark, and cells that a spreadsheet
+    /// would take for formulas begin with an apostrophe.
+    pub for_spreadsheet: bool,
+}
+
+/// What a document says of its alignment, by the names of the native fields.
+pub(super) fn alignment_fields(document: &Document) -> Vec<&'static str> {
+    let has = |wanted: fn(AlignmentOrigin) -> bool| {
+        let mut segments = document.segments();
+        segments.any(|segment| wanted(document.alignment_origin(segment)))
+    };
+    present([
+        ("confidence", has(|link| link.confidence().is_some())),
+        ("mended", has(|link| link == AlignmentOrigin::Edited)),
+    ])
+}
+
+/// What a table loses of a document's alignment, with the way to keep it.
+pub(super) fn alignment_lost(document: &Document, options: &WriteOptions) -> Option<&'static str> {
+    let is_lost = !options.keep_alignment && !alignment_fields(document).is_empty();
+    is_lost.then_some("how pairs were aligned (--keep alignment holds it)")
 }
 
 /// The fields of the metadata that a document has, apart from its id and its

@@ -33,7 +33,7 @@ pub(super) const XLIFF: FormatSpec = FormatSpec {
         _ => None,
     },
     reader: FormatReader::One(read),
-    writer: Some(FormatWriter::lossless(&["xlf", "xliff"], |document| {
+    writer: Some(FormatWriter::lossless(&["xlf", "xliff"], |document, _| {
         FileContents::One(write::write(document))
     })),
 };

@@ -193,7 +193,10 @@ fn what_a_table_cannot_hold_is_reported() {
     let home = home();
     let err = convert(&home, &["law.toml", "-o", "a.csv"]);
     assert_eq!(err, "csv holds only the text; left out: title\n");
-    assert_eq!(convert(&home, &["zh.txt", "en.txt", "-o", "b.csv"]), "");
+    assert_eq!(
+        convert(&home, &["zh.txt", "en.txt", "-o", "b.csv"]),
+        "csv holds only the text; left out: how pairs were aligned (--keep alignment holds it)\n"
+    );
     assert_eq!(convert(&home, &["law.toml", "-o", "a.html"]), "");
 }
 
@@ -373,4 +376,127 @@ fn every_example_in_the_help_works() {
         let Run { code, err, .. } = finished(shell.args(["-c", &command]).env("PATH", &bin));
         assert_eq!(code, 0, "{command}: {err}");
     }
+}
+
+const ALIGNED: &str = r#"
+id = "opinion"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "=甲。"
+en = "A."
+confidence = 41
+[[provision.segment]]
+zh = "乙。"
+en = "- B."
+mended = true
+"#;
+
+#[test]
+fn the_origin_of_pairs_and_the_id_come_back() {
+    let home = home();
+    home.file("aligned.toml", ALIGNED);
+    let jsonl = segments(&home, &["aligned.toml"]);
+    assert!(jsonl.contains("\"confidence\":41") && jsonl.contains("\"mended\":true"));
+    for name in ["a.tmx", "a.xlf", "a.jsonl", "a.html"] {
+        let err = convert(&home, &["aligned.toml", "-o", name]);
+        assert_eq!(err, "", "{name}");
+        assert_eq!(segments(&home, &[name]), jsonl, "{name}");
+    }
+    for name in ["a.csv", "a.tsv", "a.md"] {
+        let err = convert(&home, &["aligned.toml", "-o", name]);
+        assert!(err.contains("--keep alignment"), "{name}: {err}");
+        assert!(!segments(&home, &[name]).contains("confidence"), "{name}");
+        let err = convert(&home, &["aligned.toml", "--keep", "alignment", "-o", name]);
+        assert_eq!(err, "", "{name}");
+        assert_eq!(segments(&home, &[name]), jsonl, "{name}");
+        convert(&home, &[name, "-o", "back.toml"]);
+        assert!(
+            read(&home, "back.toml").contains("id = \"opinion\""),
+            "{name}"
+        );
+    }
+    let err = convert(&home, &["aligned.toml", "-o", "a.json"]);
+    assert!(err.contains("confidence, mended"), "{err}");
+}
+
+#[test]
+fn a_table_for_a_spreadsheet_has_a_mark_and_no_formulas() {
+    let home = home();
+    home.file("aligned.toml", ALIGNED);
+    for name in ["a.csv", "a.tsv"] {
+        convert(&home, &["aligned.toml", "--for-spreadsheet", "-o", name]);
+        let content = read(&home, name);
+        assert!(content.starts_with("\u{feff}reference"), "{content}");
+        assert!(
+            content.contains("'=甲。") && content.contains("'- B."),
+            "{content}"
+        );
+        let back = segments(&home, &[name]);
+        assert!(
+            back.contains("\"=甲。\"") && back.contains("\"- B.\""),
+            "{back}"
+        );
+    }
+    let err = refused(&home, &["aligned.toml", "--for-spreadsheet", "-o", "a.md"]);
+    assert!(err.contains("expected csv or tsv"), "{err}");
+}
+
+#[test]
+fn a_bilara_pair_keeps_its_keys_and_blanks() {
+    let home = home();
+    let zh = "{\n  \"ma31:0.1\": \"中阿含經 \",\n  \"ma31:1.0\": \"題 \",\n  \"ma31:1.1\": \"我聞如是。 \",\n  \"ma31:1.2\": \"\"\n}\n";
+    let en =
+        "{\n  \"ma31:0.1\": \"Medium Discourses \",\n  \"ma31:1.1\": \"So I have heard.\"\n}\n";
+    home.file("root-zh.json", zh);
+    home.file("translation-en.json", en);
+    convert(
+        &home,
+        &["root-zh.json", "translation-en.json", "-o", "out.json"],
+    );
+    assert_eq!(read(&home, "out.zh.json"), zh);
+    assert_eq!(read(&home, "out.en.json"), en);
+}
+
+/// The alignment of the two plain files, as the reader saves it.
+const MENDED: &str = r#"
+id = "en-zh-01234567"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "第一条　甲。"
+en = "Article 1. A."
+mended = true
+"#;
+
+#[test]
+fn an_edited_alignment_beside_the_files_is_opened() {
+    let home = home();
+    let open = |arguments: &[&str]| home.run([&["print", "--format", "jsonl"], arguments].concat());
+    let plain = open(&["zh.txt", "en.txt"]).out;
+    home.file("zh-en.toml", MENDED.replace("mended = true", ""));
+    assert_eq!(
+        open(&["zh.txt", "en.txt"]).out,
+        plain,
+        "nothing is edited in it"
+    );
+    home.file("zh-en.toml", MENDED);
+    let Run { code, out, err } = open(&["zh.txt", "en.txt"]);
+    assert_eq!((code, out.lines().count()), (0, 1), "{err}");
+    assert!(err.contains("opened zh-en.toml"), "{err}");
+    assert!(err.contains("--original"), "{err}");
+    let Run { out, err, .. } = open(&["--original", "zh.txt", "en.txt"]);
+    assert_eq!((out, &*err), (plain.clone(), ""));
+    // The files have changed since.
+    let old = std::time::UNIX_EPOCH;
+    let file = fs::File::options()
+        .append(true)
+        .open(home.work().join("zh-en.toml"));
+    file.and_then(|file| file.set_modified(old))
+        .expect("a time");
+    let Run { out, err, .. } = open(&["zh.txt", "en.txt"]);
+    assert_eq!(out, plain);
+    assert!(err.contains("have changed since"), "{err}");
 }

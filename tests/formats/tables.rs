@@ -4,7 +4,9 @@
 use crate::support::documents;
 use crate::support::reading::{self, listing};
 use duizhao::document::{Document, LanguageTag, Metadata, Sides};
-use duizhao::formats::{self, FileContents, Format, OpenedDocument, SegmentRow, rows};
+use duizhao::formats::{
+    self, FileContents, Format, OpenedDocument, SegmentRow, WriteOptions, rows,
+};
 use proptest::prelude::*;
 
 fn open(name: &str, content: &str) -> OpenedDocument {
@@ -384,6 +386,9 @@ fn our_own_page() {
     );
 }
 
+/// The byte-order mark.
+const MARK: char = '\u{feff}';
+
 /// The part of a document that a format without metadata keeps.
 fn of_rows(document: &Document) -> (Sides<LanguageTag>, Vec<SegmentRow<'_>>) {
     (
@@ -393,7 +398,11 @@ fn of_rows(document: &Document) -> (Sides<LanguageTag>, Vec<SegmentRow<'_>>) {
 }
 
 fn written(document: &Document, format: Format) -> String {
-    match formats::write(document, format).expect("a format to write") {
+    written_with(document, format, &WriteOptions::default())
+}
+
+fn written_with(document: &Document, format: Format, options: &WriteOptions) -> String {
+    match formats::write_with(document, format, options).expect("a format to write") {
         FileContents::One(content) => String::from_utf8(content).expect("UTF-8"),
         FileContents::Pair(_) => panic!("one file"),
     }
@@ -411,7 +420,7 @@ fn columns_are_written_only_when_needed() {
     let document = open("t.csv", "16.1,信用,credit\n16.2,体系,system\n").document;
     assert_eq!(
         written(&document, Format::Csv),
-        "reference,zh,en\n16.1,信用,credit\n16.2,体系,system\n"
+        "reference,zh,en,document.id\n16.1,信用,credit,test\n16.2,体系,system,test\n"
     );
     let metadata: &Metadata = document.metadata();
     assert_eq!(metadata.id, "test");
@@ -422,16 +431,24 @@ proptest! {
 
     #[test]
     fn separated_tables_come_back(document in documents::document()) {
+        let keeping = WriteOptions { keep_alignment: true, ..WriteOptions::default() };
         for format in [Format::Csv, Format::Tsv] {
-            let content = written(&document, format);
+            let content = written_with(&document, format, &keeping);
             let back = read_back(&content, format);
             prop_assert_eq!(of_rows(&back), of_rows(&document), "{}", content);
+            prop_assert_eq!(&back.metadata().id, &document.metadata().id, "{}", content);
+            let safe = WriteOptions { for_spreadsheet: true, ..keeping };
+            let safe = written_with(&document, format, &safe);
+            prop_assert!(safe.starts_with(MARK));
+            let back = read_back(&safe, format);
+            prop_assert_eq!(of_rows(&back), of_rows(&document), "{}", safe);
         }
     }
 
     #[test]
     fn markdown_comes_back(document in documents::document()) {
-        let content = written(&document, Format::Markdown);
+        let keeping = WriteOptions { keep_alignment: true, ..WriteOptions::default() };
+        let content = written_with(&document, Format::Markdown, &keeping);
         let back = read_back(&content, Format::Markdown);
         prop_assert_eq!(documents::told(&back), documents::told(&document), "{}", content);
     }

@@ -3,7 +3,8 @@
 
 use duizhao::document::numbering::Suffix;
 use duizhao::document::{
-    Builder, Document, Heading, Metadata, Number, ParagraphBreak, ProvisionName, SegmentId, Sides,
+    AlignmentOrigin, Builder, Confidence, Document, Heading, Metadata, Number, ParagraphBreak,
+    ProvisionName, SegmentId, Sides,
 };
 use duizhao::formats::{SegmentRow, rows};
 use proptest::collection::vec;
@@ -52,7 +53,7 @@ struct Provision {
     /// `None` for one without number and name.
     name: Option<ProvisionName>,
     label: Sides<String>,
-    segments: Vec<(Sides<String>, ParagraphBreak)>,
+    segments: Vec<(Sides<String>, ParagraphBreak, AlignmentOrigin)>,
 }
 
 fn add(builder: &mut Builder, piece: &Piece) {
@@ -80,9 +81,9 @@ fn add(builder: &mut Builder, piece: &Piece) {
                 Some(name) => drop(builder.provision(name.clone(), label)),
                 None => builder.unnamed_provision(label),
             }
-            for (text, opens) in &provision.segments {
+            for (text, opens, link) in &provision.segments {
                 let text = text.as_ref().map(String::as_str);
-                builder.segment(text, *opens).expect(short);
+                builder.aligned_segment(text, *opens, *link).expect(short);
             }
         }
     }
@@ -130,7 +131,7 @@ fn piece() -> impl Strategy<Value = Piece> {
 
 fn provision() -> impl Strategy<Value = Provision> {
     let outside = prop::bool::weighted(0.2);
-    let segments = vec((pair(), opens()), 1..4);
+    let segments = vec((pair(), opens(), link()), 1..4);
     (outside, option::of(name()), label(), segments).prop_map(
         |(is_outside, name, label, segments)| Provision {
             is_outside,
@@ -189,6 +190,17 @@ fn label() -> impl Strategy<Value = Sides<String>> {
         "p1",
     ]);
     (source, target).prop_map(|(source, target)| Sides::new(source.to_owned(), target.to_owned()))
+}
+
+fn link() -> impl Strategy<Value = AlignmentOrigin> {
+    let computed = (0_u8..=100).prop_map(|percent| {
+        AlignmentOrigin::Computed(Confidence::from_percent(percent).expect("a percentage"))
+    });
+    prop_oneof![
+        2 => Just(AlignmentOrigin::Given),
+        1 => Just(AlignmentOrigin::Edited),
+        1 => computed,
+    ]
 }
 
 fn opens() -> impl Strategy<Value = ParagraphBreak> {

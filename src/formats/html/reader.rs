@@ -475,11 +475,12 @@ fn own_metadata(tag: &HtmlTag) -> Option<(String, String)> {
 }
 
 /// A field of a row that this program wrote: `data-label-zh` is the label in
-/// Chinese; `data-paragraph` counts as set without a value.
+/// Chinese; `data-paragraph` and `data-mended` count as set without a
+/// value.
 fn own_field(name: &str, value: &str) -> (String, String) {
     match (name, name.strip_prefix("label-")) {
         (_, Some(tag)) => (format!("label.{tag}"), value.to_owned()),
-        ("paragraph", _) if value.is_empty() => (name.to_owned(), "yes".to_owned()),
+        ("paragraph" | "mended", _) if value.is_empty() => (name.to_owned(), "yes".to_owned()),
         _ => (name.to_owned(), value.to_owned()),
     }
 }

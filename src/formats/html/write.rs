@@ -15,12 +15,18 @@ mod contents;
 
 use std::fmt::Write;
 
-use crate::document::{Document, ParagraphBreak, Place, ProvisionName, SegmentId, Side, Sides};
+use crate::document::{
+    AlignmentOrigin, Document, ParagraphBreak, Place, ProvisionName, SegmentId, Side, Sides,
+};
 use crate::formats::rows::{self, SegmentRow};
 use crate::markup::html::{attribute, fragment, text};
 
 const STYLE: &str = include_str!("write/page.css");
 const SCRIPT: &str = include_str!("write/page.js");
+
+/// The SHA-256 of the script in base64. The browser runs no other script, so
+/// that none can come from the text.
+const SCRIPT_HASH: &str = "1lxlToT8eC9SePXrSyACvO9V202rWNRc8NgdbX2gg7A=";
 
 /// Writes a document.
 pub(super) fn write(document: &Document) -> Vec<u8> {
@@ -32,7 +38,10 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     page.titles();
     contents::write(&mut page.out, document);
     page.table();
-    page.out.push_str("</main>\n<script>\n");
+    page.out.push_str("</main>\n");
+    page.origin();
+    // The hash covers everything between the tags.
+    page.out.push_str("<script>");
     page.out.push_str(SCRIPT);
     page.out.push_str("</script>\n</body>\n</html>\n");
     page.out.into_bytes()
@@ -58,7 +67,7 @@ impl HtmlPageWriter<'_> {
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-             style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+             style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'\">\n\
              <title>{title}</title>\n",
             attribute(metadata.languages.source.as_str()),
         ));
@@ -118,6 +127,36 @@ impl HtmlPageWriter<'_> {
         self.put(format_args!("</header>\n"));
     }
 
+    /// Says below the text where it comes from.
+    fn origin(&mut self) {
+        let metadata = self.document.metadata();
+        let fields = [
+            ("Source", &metadata.source),
+            ("Translator", &metadata.translator),
+            ("Licence", &metadata.licence),
+        ];
+        let known: Vec<_> = fields
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        if known.is_empty() {
+            return;
+        }
+        self.put(format_args!("<footer lang=\"en\">\n<dl>\n"));
+        for (name, value) in known {
+            let is_address = value.starts_with("https://") || value.starts_with("http://");
+            let shown = text(value);
+            let shown = match is_address && !value.contains(char::is_whitespace) {
+                true => format!("<a href=\"{}\">{shown}</a>", attribute(value)),
+                false => shown.to_string(),
+            };
+            self.put(format_args!(
+                "<dt>{name}</dt><dd dir=\"auto\">{shown}</dd>\n"
+            ));
+        }
+        self.put(format_args!("</dl>\n</footer>\n"));
+    }
+
     fn table(&mut self) {
         self.put(format_args!("<main>\n<table>\n"));
         let mut open = None;
@@ -166,6 +205,14 @@ impl HtmlPageWriter<'_> {
         }
         if row.opens == ParagraphBreak::Before {
             self.put(format_args!(" data-paragraph"));
+        }
+        match row.link {
+            AlignmentOrigin::Given => {}
+            AlignmentOrigin::Computed(confidence) => {
+                let percent = confidence.percent();
+                self.put(format_args!(" data-confidence=\"{percent}\""));
+            }
+            AlignmentOrigin::Edited => self.put(format_args!(" data-mended")),
         }
         let has_label = |side: &Side| !row.label[*side].is_empty();
         for side in Side::BOTH.into_iter().filter(has_label) {
@@ -231,4 +278,16 @@ fn source_share(document: &Document) -> usize {
     });
     let all = width.source + width.target;
     (width.source * 100 / all.max(1)).clamp(36, 64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_that_of_the_script() {
+        let hash = base64::engine::general_purpose::STANDARD;
+        let found = base64::Engine::encode(&hash, hmac_sha256::Hash::hash(SCRIPT.as_bytes()));
+        assert_eq!(SCRIPT_HASH, found);
+    }
 }

@@ -12,6 +12,8 @@
 //! | `kind`, `level`, | of a heading: `part`, `1` for the outermost, and its       |
 //! | `number`         | number if it has one                                       |
 //! | `paragraph`      | `true` where a paragraph begins inside a provision         |
+//! | `confidence`     | how sure the aligner is, in percent; or                    |
+//! | `mended`         | `true` if the pair was aligned by hand                     |
 //! | `label`          | the labels that the text does not begin with, by language  |
 //! | a language tag   | the text, empty if there is none                           |
 //!
@@ -21,7 +23,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::document::{Document, ParagraphBreak, Place, SegmentId, Side};
+use crate::document::{AlignmentOrigin, Document, ParagraphBreak, Place, SegmentId, Side};
 use crate::formats::json::escape_invisible;
 use crate::formats::metadata::MetadataFields;
 use crate::formats::rows;
@@ -80,6 +82,13 @@ impl Serialize for JsonSegment<'_> {
         }
         if row.opens == ParagraphBreak::Before {
             map.serialize_entry("paragraph", &true)?;
+        }
+        match row.link {
+            AlignmentOrigin::Given => {}
+            AlignmentOrigin::Computed(confidence) => {
+                map.serialize_entry("confidence", &confidence.percent())?;
+            }
+            AlignmentOrigin::Edited => map.serialize_entry("mended", &true)?,
         }
         let apart = |side| document.label_apart(segment, side);
         let apart = Side::BOTH.map(apart);

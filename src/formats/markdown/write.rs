@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::{Document, Sides};
-use crate::formats::metadata::MetadataFields;
+use crate::formats::WriteOptions;
+use crate::formats::markdown::front;
 use crate::formats::rows::{self, HeadingFields, SegmentRow};
 use crate::formats::table::TableExport;
 use crate::markup::markdown;
 
-/// Writes the metadata between `+++`, title and sections as headings, and their
+/// Writes the metadata as front matter, title and sections as headings, and their
 /// text as tables.
-pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
-    let mut page = MarkdownWriter::new(document);
+pub(in crate::formats) fn write(document: &Document, options: &WriteOptions) -> Vec<u8> {
+    let mut page = MarkdownWriter::new(document, options);
     page.front();
     for row in rows::from_document(document) {
         page.row(row);
@@ -32,10 +33,10 @@ struct MarkdownWriter<'a> {
 }
 
 impl<'a> MarkdownWriter<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, options: &WriteOptions) -> Self {
         Self {
             document,
-            sheet: TableExport::without_sections(document),
+            sheet: TableExport::without_sections(document, options),
             has_attributes: !rows::sections_survive(document, |row| row.heading = None),
             is_in_table: false,
             is_in_section: false,
@@ -45,8 +46,7 @@ impl<'a> MarkdownWriter<'a> {
 
     fn front(&mut self) {
         let metadata = self.document.metadata();
-        let front = toml::to_string(&MetadataFields::from_metadata(metadata)).unwrap_or_default();
-        self.line(&format!("+++\n{front}+++"));
+        self.out.push_str(&front::write(metadata));
         let titles = metadata.title.as_ref();
         let Sides { source, target } = titles.map(|title| markdown::heading(title));
         if !(source.is_empty() && target.is_empty()) {

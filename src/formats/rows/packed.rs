@@ -2,7 +2,7 @@
 //! [`SegmentRow`], with a string for each field, is far larger than its text.
 
 use super::{HeadingFields, SegmentRow};
-use crate::document::{ParagraphBreak, Sides};
+use crate::document::{AlignmentOrigin, Confidence, ParagraphBreak, Sides};
 use crate::formats::leb128;
 
 /// Rows in file order, each written behind the one before it.
@@ -20,6 +20,7 @@ pub(in crate::formats) struct RowRef<'a> {
     pub(in crate::formats) label: Sides<&'a str>,
     pub(in crate::formats) text: Sides<&'a str>,
     pub(in crate::formats) opens: ParagraphBreak,
+    pub(in crate::formats) link: AlignmentOrigin,
 }
 
 impl PackedRows {
@@ -97,6 +98,7 @@ impl<'a> RowRef<'a> {
             label: row.label.as_ref().map(AsRef::as_ref),
             text: row.text.as_ref().map(AsRef::as_ref),
             opens: row.opens,
+            link: row.link,
         }
     }
 
@@ -126,12 +128,33 @@ const FIELDS: usize = 6;
 const IS_HEADING: u8 = 1 << FIELDS;
 const IS_PARAGRAPH: u8 = 1 << (FIELDS + 1);
 
+/// The bytes of origins besides those of a confidence, which are its percent.
+const GIVEN: u8 = u8::MAX;
+const EDITED: u8 = u8::MAX - 1;
+
+fn origin_byte(link: AlignmentOrigin) -> u8 {
+    match link {
+        AlignmentOrigin::Given => GIVEN,
+        AlignmentOrigin::Edited => EDITED,
+        AlignmentOrigin::Computed(confidence) => confidence.percent(),
+    }
+}
+
+fn origin_of_byte(byte: u8) -> AlignmentOrigin {
+    match byte {
+        EDITED => AlignmentOrigin::Edited,
+        percent => Confidence::from_percent(percent)
+            .map_or(AlignmentOrigin::Given, AlignmentOrigin::Computed),
+    }
+}
+
 /// A chunk of the rows.
 #[derive(Debug, Default)]
 struct RowChunk {
     /// The fields of all rows.
     text: String,
-    /// For each row a byte that says which fields it has, and their lengths.
+    /// For each row a byte that says which fields it has, one for its origin,
+    /// and the lengths of its fields.
     shape: Vec<u8>,
     /// The details of those rows that are headings.
     heads: Vec<HeadingFields<'static>>,
@@ -149,7 +172,7 @@ impl RowChunk {
         if row.opens == ParagraphBreak::Before {
             first |= IS_PARAGRAPH;
         }
-        self.shape.push(first);
+        self.shape.extend([first, origin_byte(row.link)]);
         for field in fields.into_iter().flatten() {
             leb128::put(&mut self.shape, field.len());
             self.text.push_str(field);
@@ -160,6 +183,7 @@ impl RowChunk {
         let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
         std::iter::from_fn(move || {
             let first = leb128::take_byte(&mut shape)?;
+            let link = origin_of_byte(leb128::take_byte(&mut shape)?);
             let mut fields = [None; FIELDS];
             for (nth, field) in fields.iter_mut().enumerate() {
                 if first & 1 << nth != 0 {
@@ -179,6 +203,7 @@ impl RowChunk {
                     0 => ParagraphBreak::None,
                     _ => ParagraphBreak::Before,
                 },
+                link,
             })
         })
     }
@@ -206,6 +231,11 @@ mod tests {
             opens: match nth % 3 {
                 0 => ParagraphBreak::Before,
                 _ => ParagraphBreak::None,
+            },
+            link: match nth % 4 {
+                0 => AlignmentOrigin::Given,
+                1 => AlignmentOrigin::Edited,
+                _ => AlignmentOrigin::Computed(Confidence::from_share(nth as f32 / 128.0)),
             },
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn by_reference(builder: &mut Builder, rows: PackedRows) -> Result<()
             begin_provision(builder, place, &row);
             place.clone_into(&mut open);
         }
-        builder.segment(row.words(), row.opens)
+        builder.aligned_segment(row.words(), row.opens, row.link)
     })
 }
 
@@ -190,13 +190,13 @@ pub(super) fn by_label(builder: &mut Builder, rows: PackedRows) -> Result<(), To
             LineRole::Provision(number) => {
                 is_numbered = true;
                 builder.provision(ProvisionName::Number(number), Sides::default());
-                builder.segment(row.words(), row.opens)
+                builder.aligned_segment(row.words(), row.opens, row.link)
             }
             LineRole::Body => {
                 if !is_numbered {
                     builder.unnamed_provision(Sides::default());
                 }
-                builder.segment(row.words(), row.opens)
+                builder.aligned_segment(row.words(), row.opens, row.link)
             }
         }
     })

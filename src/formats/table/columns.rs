@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::names::{ColumnRole, column_role};
 use super::{TableRecord, guess};
 use crate::document::numbering::{self, LabelKind};
-use crate::document::{LanguageTag, ParagraphBreak, Side, Sides};
+use crate::document::{AlignmentOrigin, Confidence, LanguageTag, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
 use crate::formats::{InputText, OpenOptions, Problems, letters, parse_tag};
 use crate::syntax::Position;
@@ -24,6 +24,9 @@ pub(in crate::formats) struct TableColumns {
     kind: Option<usize>,
     level: Option<usize>,
     number: Option<usize>,
+    confidence: Option<usize>,
+    mended: Option<usize>,
+    document_id: Option<usize>,
     /// Columns in further languages.
     left_out: Vec<(usize, LanguageTag)>,
     /// The names over the columns, if there are any.
@@ -126,6 +129,9 @@ impl TableColumns {
             kind: find(&ColumnRole::Kind),
             level: find(&ColumnRole::Level),
             number: find(&ColumnRole::Number),
+            confidence: find(&ColumnRole::Confidence),
+            mended: find(&ColumnRole::Mended),
+            document_id: find(&ColumnRole::DocumentId),
             ..TableColumns::default()
         };
         columns.find_texts(&names, sample, options)?;
@@ -267,6 +273,12 @@ impl TableColumns {
         ))
     }
 
+    /// The id of the document, if a record tells it.
+    pub(in crate::formats) fn document_id<'r>(&self, record: &'r TableRecord) -> Option<&'r str> {
+        let id = record.cells.get(self.document_id?)?.trim();
+        Some(id).filter(|id| !id.is_empty())
+    }
+
     /// The cell of a record in the language of a side.
     pub(in crate::formats) fn cell<'r>(
         &self,
@@ -312,7 +324,11 @@ impl TableColumns {
             heading,
             label: Sides::of(|side| take(self.label[side])),
             text,
-            opens: opens(&take(self.paragraph)),
+            opens: match is_set(&take(self.paragraph)) {
+                true => ParagraphBreak::Before,
+                false => ParagraphBreak::None,
+            },
+            link: link(&take(self.confidence), &take(self.mended)),
         })
     }
 }
@@ -334,11 +350,19 @@ fn head_in_text(text: &Sides<Cow<str>>) -> Option<HeadingFields<'static>> {
     of(Side::Source).or_else(|| of(Side::Target))
 }
 
-fn opens(cell: &str) -> ParagraphBreak {
-    match cell.trim() {
-        "" | "0" | "no" | "false" => ParagraphBreak::None,
-        _ => ParagraphBreak::Before,
+/// How a row was aligned, as two of its cells say.
+fn link(confidence: &str, mended: &str) -> AlignmentOrigin {
+    if is_set(mended) {
+        return AlignmentOrigin::Edited;
     }
+    let percent = confidence.trim().parse().ok();
+    let confidence = percent.and_then(Confidence::from_percent);
+    confidence.map_or(AlignmentOrigin::Given, AlignmentOrigin::Computed)
+}
+
+/// Whether a cell says yes, in whatever words.
+fn is_set(cell: &str) -> bool {
+    !matches!(cell.trim(), "" | "0" | "no" | "false")
 }
 
 fn names_of(header: &TableRecord) -> Vec<String> {

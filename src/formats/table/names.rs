@@ -1,5 +1,6 @@
 //! The names of columns and their meaning.
 
+use super::ID_COLUMN;
 use crate::document::LanguageTag;
 use crate::formats::parse_tag;
 
@@ -24,8 +25,14 @@ pub(super) enum ColumnRole {
     Level,
     /// The number of the heading.
     Number,
+    /// How sure the aligner is of the row, in percent.
+    Confidence,
+    /// Whether the row was aligned by hand.
+    Mended,
     /// The label in the language of this tag.
     Label(LanguageTag),
+    /// The id of the document.
+    DocumentId,
     /// What the reference and the text say already, as in the objects that this
     /// program prints.
     Repeated,
@@ -178,6 +185,9 @@ pub(super) fn column_role(name: &str) -> Option<ColumnRole> {
         "kind" => Some(ColumnRole::Kind),
         "level" => Some(ColumnRole::Level),
         "number" => Some(ColumnRole::Number),
+        "confidence" => Some(ColumnRole::Confidence),
+        "mended" => Some(ColumnRole::Mended),
+        ID_COLUMN => Some(ColumnRole::DocumentId),
         "part" => Some(ColumnRole::Repeated),
         name if name.starts_with("labels.") => Some(ColumnRole::Repeated),
         _ => None,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::{Metadata, ParagraphBreak, ProvisionName};
+use crate::document::{AlignmentOrigin, Confidence, Metadata, ParagraphBreak, ProvisionName};
 use crate::formats::SegmentRow;
 use crate::formats::rows::HeadingFields;
 
@@ -20,6 +20,13 @@ pub(in crate::formats) fn row_fields<'r>(row: &'r SegmentRow) -> Vec<XmlField<'r
     }
     if row.opens == ParagraphBreak::Before {
         fields.push(("paragraph", "true".into()));
+    }
+    match row.link {
+        AlignmentOrigin::Given => {}
+        AlignmentOrigin::Computed(confidence) => {
+            fields.push(("confidence", confidence.percent().to_string().into()));
+        }
+        AlignmentOrigin::Edited => fields.push(("mended", "true".into())),
     }
     fields.push(("source-label", (&*row.label.source).into()));
     fields.push(("target-label", (&*row.label.target).into()));
@@ -52,10 +59,21 @@ pub(in crate::formats) fn set_field(
         },
         "paragraph" if value == "true" => row.opens = ParagraphBreak::Before,
         "paragraph" if value == "false" => row.opens = ParagraphBreak::None,
-        "paragraph" => return Err("true or false"),
+        "mended" if value == "true" => row.link = AlignmentOrigin::Edited,
+        "mended" if value == "false" => {}
+        "paragraph" | "mended" => return Err("true or false"),
+        "confidence" => match value.parse().ok().and_then(Confidence::from_percent) {
+            Some(confidence) => row.link = AlignmentOrigin::Computed(confidence),
+            None => return Err("a percentage, 0 to 100"),
+        },
         "source-label" => row.label.source = value.into(),
         "target-label" => row.label.target = value.into(),
-        _ => return Err("section, kind, level, number, paragraph, source-label or target-label"),
+        _ => {
+            return Err(
+                "section, kind, level, number, paragraph, confidence, mended, source-label or \
+                 target-label",
+            );
+        }
     }
     Ok(())
 }
