@@ -11,6 +11,8 @@
 //! let options = OpenOptions {
 //!     format: None,
 //!     languages: None,
+//!     columns: None,
+//!     encoding: None,
 //!     id: "credit",
 //!     lexicon: None,
 //!     progress: &Progress::default(),
@@ -54,6 +56,7 @@
 mod bilara;
 mod delimited;
 mod docx;
+mod gettext;
 mod html;
 mod interleaved;
 mod intertext;
@@ -65,8 +68,11 @@ mod markdown;
 pub mod native;
 mod page;
 mod plain;
+mod subtitles;
 mod tmx;
+mod wmt;
 mod xliff;
+mod yaml;
 
 // From files to a format.
 mod account;
@@ -74,6 +80,7 @@ mod archive;
 mod container;
 pub mod encoding;
 mod error;
+mod foreign;
 mod format;
 mod languages;
 mod problem;
@@ -106,7 +113,7 @@ use contents::Contents;
 
 pub use crate::syntax::Position;
 pub use account::{TextAccount, TextSetAside, letters};
-pub use encoding::{decode, decode_any};
+pub use encoding::{Encoding, decode, decode_any, encoding_named};
 pub use error::{BinaryKind, FormatError, OpenError, UnpackError};
 pub use format::{Format, ReadOnlyFormat, losses, write, write_with};
 pub(crate) use json::escape_invisible;
@@ -145,6 +152,11 @@ pub struct OpenOptions<'a> {
     /// The language tags of the two sides, source first. If `None` they are
     /// taken from the files, or detected in the text.
     pub languages: Option<Sides<LanguageTag>>,
+    /// The columns of a table, or the fields of objects, that hold the two texts,
+    /// source first: numbers from 1, or names.
+    pub columns: Option<Sides<String>>,
+    /// The encoding of the files; found out from their bytes if `None`.
+    pub encoding: Option<&'static Encoding>,
     /// The id of a document whose files give none.
     pub id: &'a str,
     /// The lexicon to align by, for texts whose files leave the alignment open;
@@ -252,7 +264,7 @@ pub fn open(files: &[InputFile], options: &OpenOptions) -> Result<OpenedDocument
     for (file, (content, container)) in files.iter().zip(&containers).enumerate() {
         texts.push(match container {
             Some(unpacked) => Cow::Borrowed(unpacked.contents.text.as_str()),
-            None => encoding::decode_file(file, content.bytes, &mut problems)?,
+            None => encoding::decode_file(file, content.bytes, options.encoding, &mut problems)?,
         });
     }
     let mut before = 0;
@@ -305,6 +317,10 @@ fn read(
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let mut opened = format.read(files, options, problems)?;
+    if let Some(asked) = &options.languages {
+        let found = opened.document.metadata().languages.as_ref().map(Some);
+        languages::check_asked(asked, found).map_err(|error| OpenError { file: 0, error })?;
+    }
     opened.problems.close_account(&opened.document);
     Ok(OpenedDocument {
         format: Some(format),

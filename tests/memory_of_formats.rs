@@ -86,7 +86,7 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
                 file("en.xml", law("en", lines(en))),
             ]
         }
-        Format::InterText | Format::Ladder => {
+        format if !support::samples::is_law(format) => {
             let inner = |(name, bytes): (_, Vec<u8>)| (name, inner(&bytes, 1_000));
             support::samples::files(format)
                 .into_iter()
@@ -189,6 +189,28 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
             let cells = word_row("一", "a");
             return Some(vec![("law.docx", word_table(&same(&cells)))]);
         }
+        Format::Subtitles => {
+            let cues = |word| {
+                let time = |nth| format!("{}:{:02}:{:02}", nth / 3600, nth / 60 % 60, nth % 60);
+                rows(&|nth| format!("{} --> {}\n{word}\n\n", time(nth), time(nth + 1)))
+            };
+            vec![("a.zh.srt", cues("一")), ("a.en.srt", cues("a"))]
+        }
+        Format::Po => vec![(
+            "law.po",
+            rows(&|nth| format!("msgid \"a{nth}\"\nmsgstr \"一\"\n\n")),
+        )],
+        Format::Wmt => {
+            let set = |name: &str, word: &str| {
+                let rows = rows(&|nth| format!("<seg id=\"{nth}\">{word}</seg>\n"));
+                format!("<{name}><doc docid=\"a\">{rows}</doc></{name}>")
+            };
+            vec![
+                ("law.en.sgm", set("srcset", "a")),
+                ("law.zh.sgm", set("refset", "一")),
+            ]
+        }
+        Format::Yaml => vec![("law.yaml", same("- en: a\n  zh: 一\n"))],
         Format::Page | Format::Plain | Format::Lines | Format::Law | Format::LawXml => {
             return None;
         }
@@ -242,6 +264,8 @@ impl Taken {
         let options = OpenOptions {
             format: Some(format),
             languages: None,
+            columns: None,
+            encoding: None,
             id: "test",
             lexicon: Some(&LEXICON),
             progress: &Progress::default(),

@@ -170,6 +170,8 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
         let options = OpenOptions {
             format: text.options.from,
             languages: text.options.languages.clone(),
+            columns: text.options.columns.clone(),
+            encoding: text.options.encoding,
             id: &identity::document_id(&text.files),
             lexicon: Some(&lexicon),
             progress: &progress.parsed,

@@ -11,7 +11,7 @@ use super::choices::input_format;
 use super::write::is_same_file;
 use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
-use crate::formats::{self, Format, OpenedDocument, native};
+use crate::formats::{self, Encoding, Format, OpenedDocument, native};
 
 /// A text has at most this many files: one for each language, and an alignment.
 const MAX_FILES: usize = 3;
@@ -44,6 +44,14 @@ pub(super) struct TextOptions {
     /// The languages of the two sides, if the files do not name them: zh,en
     #[arg(long, value_name = "TAG,TAG", value_parser = languages)]
     pub(super) languages: Option<Sides<LanguageTag>>,
+    /// The two columns of a table, or fields of objects, to read, source first, by
+    /// number or name: 2,3
+    #[arg(long, value_name = "COLUMN,COLUMN", value_parser = columns)]
+    pub(super) columns: Option<Sides<String>>,
+    /// The encoding of the files, such as windows-1250 or euc-jp; by default found
+    /// out from their bytes
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(super) encoding: Option<&'static Encoding>,
     /// A dictionary to align by, for texts without an alignment of their own:
     /// lines of a term, a tab and a translation, or CC-CEDICT; may be repeated
     #[arg(long, value_name = "FILE")]
@@ -63,6 +71,26 @@ pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, String> {
     let tags = tags.split_once(',');
     let tags = tags.and_then(|(source, target)| formats::parse_pair(source.trim(), target.trim()));
     tags.ok_or_else(|| "expected two different languages, such as zh,en".to_owned())
+}
+
+/// Parses two names or numbers of columns: `2,3`.
+fn columns(names: &str) -> Result<Sides<String>, String> {
+    let names = names.split_once(',');
+    let names = names.map(|(source, target)| Sides::new(source.trim(), target.trim()));
+    let names = names.filter(|names| {
+        names.source != names.target && !names.source.is_empty() && !names.target.is_empty()
+    });
+    let names = names.ok_or_else(|| "expected two different columns, such as 2,3".to_owned())?;
+    Ok(names.map(str::to_owned))
+}
+
+/// Parses the name of an encoding.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    formats::encoding_named(name).ok_or_else(|| {
+        "expected the name of an encoding, such as windows-1250, iso-8859-2, gb18030, big5, \
+         euc-jp, shift_jis or euc-kr"
+            .to_owned()
+    })
 }
 
 impl TextArgs {

@@ -73,6 +73,30 @@ impl LanguageTag {
         self.primary().eq_ignore_ascii_case(other.primary())
     }
 
+    /// Whether two tags of one language name different scripts: `zh-Hant` and
+    /// `zh-Hans`, or `zh-TW` and `zh-Hans`.
+    pub fn is_in_other_script(&self, other: &Self) -> bool {
+        let scripts = self.script().zip(other.script());
+        self.is_same_language(other) && scripts.is_some_and(|(one, other)| one != other)
+    }
+
+    /// The script that the tag names, or that its region writes Chinese in; in lower
+    /// case.
+    fn script(&self) -> Option<String> {
+        let mut subtags = self.subtags().skip(1);
+        let is_script =
+            |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if let Some(script) = self.subtags().skip(1).find(is_script) {
+            return Some(script.to_ascii_lowercase());
+        }
+        let region = subtags.find(|part| part.len() == 2)?;
+        match &*region.to_ascii_lowercase() {
+            "tw" | "hk" | "mo" if self.is_chinese() => Some("hant".to_owned()),
+            "cn" | "sg" | "my" if self.is_chinese() => Some("hans".to_owned()),
+            _ => None,
+        }
+    }
+
     /// Whether the language is English.
     pub fn is_english(&self) -> bool {
         self.is_one_of(&["en", "eng"])

@@ -1,9 +1,12 @@
-//! Bilara, the segment files of SuttaCentral: two JSON files, a language each,
-//! with the segments' keys in common (`"ma31:1.1": "我聞如是。 "`).
+//! Two JSON files, a language each, with the keys of their texts in common: those of
+//! SuttaCentral's Bilara (`"ma31:1.1": "我聞如是。 "`), and those of translated
+//! programs, nested (`{"menu": {"open": "Open"}}`) or as ARB files. One file may hold
+//! both languages (`{"en": {…}, "zh": {…}}`).
 //!
-//! The keys are described at
+//! The keys of Bilara are described at
 //! <https://github.com/suttacentral/bilara-data/wiki>.
 
+mod entries;
 mod key;
 mod merge;
 
@@ -16,15 +19,17 @@ use super::law;
 use super::rows::{self, PackedRows, SegmentRow};
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::write::{alignment_fields, metadata_fields, present};
-use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, table};
+use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use super::{languages, table};
 use crate::document::{Document, LanguageTag, Metadata, ParagraphBreak, Place, Side, Sides};
-use crate::syntax::{Lines, Position};
+use crate::syntax::Position;
+use entries::KeyedTexts;
 use key::BilaraKeys;
 use merge::BilaraEntry;
 
 pub(super) const BILARA: FormatSpec = FormatSpec {
     name: "bilara",
-    description: "two JSON files with keys in common, as SuttaCentral's Bilara has them",
+    description: "two JSON files with keys in common: Bilara, texts of programs, ARB",
     extensions: &[],
     recognise: |files| match files {
         [one, other] => Evidence::certain_if(
@@ -55,9 +60,88 @@ fn read(
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     let [source, target] = files;
-    let first = entries(source, &mut problems)?;
-    let second = entries(target, &mut problems)?;
-    let pairs = merge::pair_entries(Sides::new(first, second));
+    let first = entries::texts(json::parse_file(source)?, source, &mut problems);
+    let second = entries::texts(json::parse_file(target)?, target, &mut problems);
+    let tags = Sides::new(
+        first.language.clone().or_else(|| tag(source.name)),
+        second.language.clone().or_else(|| tag(target.name)),
+    );
+    document(Sides::new(first, second), tags, files, options, problems)
+}
+
+/// The objects of two languages in one file, and the languages.
+pub(super) struct LanguagePair<'a> {
+    tags: Sides<LanguageTag>,
+    objects: Sides<JsonObject<'a>>,
+    /// Languages that are left out.
+    others: Vec<LanguageTag>,
+}
+
+/// The two languages of a file that holds an object for each of two or more:
+/// `{"en": {…}, "zh": {…}}`, perhaps inside another object.
+pub(super) fn two_languages<'a>(
+    file: &InputText<'a>,
+    options: &OpenOptions,
+) -> Option<LanguagePair<'a>> {
+    let mut object: JsonObject = serde_json::from_str(file.text).ok()?;
+    // A file of brackets would be parsed anew for each of them.
+    for _ in 0..8 {
+        let [field] = &object.0[..] else { break };
+        object = json::as_object(field.value)?;
+    }
+    let fields = object.0.iter().filter_map(|field| {
+        let tag = table::language_tag(&field.name)?;
+        Some((tag, json::as_object(field.value)?))
+    });
+    let mut fields: Vec<_> = fields.collect();
+    if let Some(asked) = &options.languages {
+        fields.sort_by_key(|(tag, _)| match languages::side_of(asked, tag) {
+            Some(Side::Source) => 0,
+            Some(Side::Target) => 1,
+            None => 2,
+        });
+    }
+    let mut fields = fields.into_iter();
+    let (source, target) = (fields.next()?, fields.next()?);
+    Some(LanguagePair {
+        tags: Sides::new(source.0, target.0),
+        objects: Sides::new(source.1, target.1),
+        others: fields.map(|(tag, _)| tag).collect(),
+    })
+}
+
+/// Reads a file with both languages.
+///
+/// # Errors
+/// The languages share no key, or there is nothing to read.
+pub(super) fn read_one(
+    file: &InputText,
+    pair: LanguagePair,
+    options: &OpenOptions,
+    mut problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    for other in pair.others {
+        let what = || {
+            format!("field “{other}” is left out; expected two languages, or --languages to choose")
+        };
+        problems.add(file.file, || Position::START, what);
+    }
+    let texts = pair
+        .objects
+        .map(|object| entries::texts(object, file, &mut problems));
+    document(texts, pair.tags.map(Some), [file, file], options, problems)
+}
+
+/// The document of the texts of two languages.
+fn document(
+    texts: Sides<KeyedTexts>,
+    tags: Sides<Option<LanguageTag>>,
+    files: [&InputText; 2],
+    options: &OpenOptions,
+    mut problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    let [source, target] = files;
+    let pairs = merge::pair_entries(texts.map(|texts| texts.entries));
     let is_shared = |pair: &BilaraPair| pair.source.is_some() && pair.target.is_some();
     if !pairs.iter().any(is_shared) {
         let what = "found no key of the first file; expected the same keys in both";
@@ -80,7 +164,6 @@ fn read(
         translator: translator.unwrap_or_default(),
         ..Metadata::default()
     };
-    let tags = Sides::new(tag(source.name), tag(target.name));
     table::finish(metadata, tags, rows, source, options, problems)
 }
 
@@ -93,30 +176,6 @@ fn key_of<'p>(pair: &'p BilaraPair) -> Option<&'p str> {
 
 fn text_of<'a>(entry: Option<&BilaraEntry<'a>>) -> Cow<'a, str> {
     entry.map(|entry| entry.text.clone()).unwrap_or_default()
-}
-
-fn entries<'a>(
-    file: &InputText<'a>,
-    problems: &mut Problems,
-) -> Result<Vec<BilaraEntry<'a>>, OpenError> {
-    let JsonObject(fields) = json::parse_file(file)?;
-    let mut lines = Lines::new(file.text);
-    let mut entries = Vec::with_capacity(fields.len());
-    let mut seen = std::collections::HashSet::new();
-    for field in fields {
-        let (key, at) = (field.name, json::offset_in(file.text, field.value));
-        let mut problem = |what: &dyn Fn() -> String| {
-            problems.add(file.file, || lines.position(at), what);
-        };
-        if !seen.insert(key.clone()) {
-            problem(&|| format!("found the key {key:?} twice; expected it once"));
-        }
-        match json::as_text(field.value) {
-            Some(text) => entries.push(BilaraEntry { key, text }),
-            None => problem(&|| format!("found no string under {key:?}; it is left out")),
-        }
-    }
-    Ok(entries)
 }
 
 /// Reports how many segments a file has that the other lacks.

@@ -6,6 +6,7 @@
 //! its other lines are decoded otherwise, and reported.
 
 pub(super) mod binary;
+mod latin;
 mod legacy;
 mod mixed;
 mod utf16;
@@ -13,24 +14,40 @@ mod utf16;
 use std::borrow::Cow;
 
 use super::{FormatError, OpenError, Position, Problems};
+pub use encoding_rs::Encoding;
 
-/// Decodes a file, without its byte-order mark. Replaced bytes are reported in
-/// `problems`.
+/// The encoding of this name, by any of the labels of the WHATWG Encoding Standard.
+pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(name.trim().as_bytes())
+}
+
+/// Decodes a file, without its byte-order mark: in the encoding that is asked for, or
+/// in the one that it seems to be in. Replaced bytes are reported in `problems`.
 ///
 /// # Errors
 /// The bytes are no text, or there are none.
 pub(super) fn decode_file<'a>(
     file: usize,
     bytes: &'a [u8],
+    asked: Option<&'static Encoding>,
     problems: &mut Problems,
 ) -> Result<Cow<'a, str>, OpenError> {
     let error = |error| OpenError { file, error };
     if let Some(seems) = binary::recognise(bytes) {
         return Err(error(FormatError::NotText { seems }));
     }
-    let text = match utf16::decode(bytes).map(Cow::Owned) {
-        Some(text) => report_replaced(file, text, "Unicode", problems),
-        None => decode_bytes(file, bytes, problems).map_err(error)?,
+    let unicode = || utf16::decode(bytes).map(Cow::Owned);
+    let text = match (asked, asked.is_none().then(unicode).flatten()) {
+        (Some(encoding), _) => {
+            let (text, _) = encoding.decode_with_bom_removal(bytes);
+            if binary::is_binary(&text) {
+                let seems = binary::BINARY;
+                return Err(error(FormatError::NotText { seems }));
+            }
+            report_replaced(file, text, encoding.name(), problems)
+        }
+        (None, Some(text)) => report_replaced(file, text, "Unicode", problems),
+        (None, None) => decode_bytes(file, bytes, problems).map_err(error)?,
     };
     if text.trim().is_empty() {
         return Err(error(FormatError::Empty));
@@ -55,11 +72,21 @@ fn decode_bytes<'a>(
     if mixed::is_mostly_utf8(bytes) {
         return Ok(Cow::Owned(mixed::decode(file, bytes, problems)));
     }
-    let encoding = legacy::guess(bytes);
+    let found = legacy::guess(bytes);
+    let encoding = found.encoding;
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     if binary::is_binary(&text) {
         let seems = binary::BINARY;
         return Err(FormatError::NotText { seems });
+    }
+    if found.is_doubtful {
+        let what = || {
+            format!(
+                "the file is not UTF-8; it is read as {}, which is a guess; --encoding names another",
+                encoding.name()
+            )
+        };
+        problems.add(file, || Position::START, what);
     }
     Ok(report_replaced(file, text, encoding.name(), problems))
 }
@@ -80,7 +107,11 @@ fn report_replaced<'a>(
                 line: nth + 1,
                 column: line[..at].chars().count() + 1,
             };
-            let what = || format!("found bytes that are not {encoding}; they are shown as �");
+            let what = || {
+                format!(
+                    "found bytes that are not {encoding}; they are shown as �, unless --encoding names another"
+                )
+            };
             problems.add(file, position, what);
         }
     }

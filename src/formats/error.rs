@@ -2,7 +2,7 @@
 
 use super::account::TextAccount;
 use super::{Problem, Problems};
-use crate::document::TooLong;
+use crate::document::{LanguageTag, Sides, TooLong};
 
 /// The error for a file that cannot be used at all.
 #[derive(Debug, thiserror::Error)]
@@ -15,7 +15,7 @@ pub struct OpenError {
     pub error: FormatError,
 }
 
-/// A kind of file that is not text, and how to get at its text.
+/// A kind of file that is no text to read, and how to get at one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BinaryKind {
     /// For example `a PDF`.
@@ -82,6 +82,12 @@ pub enum FormatError {
     NotPacked {
         /// What the file should be: `a Word document (.docx)`.
         expected: &'static str,
+    },
+    /// The file is text, but of a kind that no bilingual text is in.
+    #[error("seems to be {}; expected a bilingual text ({})", .seems.what, .seems.remedy)]
+    NotBilingual {
+        /// What kind of file it seems to be.
+        seems: BinaryKind,
     },
     /// A file that should hold both languages holds one.
     #[error(
@@ -158,6 +164,17 @@ pub enum FormatError {
     /// Neither the files nor their text tell the languages.
     #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]
     UnknownLanguages,
+    /// The file says that it is in other scripts than were asked for.
+    #[error(
+        "the file is in {} and {}; expected {} and {}", .found.source, .found.target, .asked.source,
+        .asked.target
+    )]
+    OtherLanguages {
+        /// Those of `--languages`.
+        asked: Sides<LanguageTag>,
+        /// Those of the file; one is empty if the file does not say it.
+        found: Sides<LanguageTag>,
+    },
     /// The text is too long for a document.
     #[error(transparent)]
     TooLong(#[from] TooLong),

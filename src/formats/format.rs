@@ -5,10 +5,8 @@
 
 use super::spec::{FormatReader, FormatSpec, ReadResult};
 use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems, WriteOptions};
-use super::{
-    bilara, delimited, docx, html, interleaved, intertext, json_lines, ladder, law, law_xml,
-};
-use super::{markdown, native, page, plain, tmx, xliff};
+use super::{bilara, delimited, docx, gettext, html, interleaved, intertext, json_lines, ladder};
+use super::{law, law_xml, markdown, native, page, plain, subtitles, tmx, wmt, xliff, yaml};
 use crate::document::Document;
 
 /// Defines [`Format`] from its variants and their specs.
@@ -46,6 +44,14 @@ formats! {
     Lines => plain::LINES,
     /// Paragraphs in one language and the other in turn.
     Interleaved => interleaved::INTERLEAVED,
+    /// Subtitles: two files by time, or one with both languages.
+    Subtitles => subtitles::SUBTITLES,
+    /// Catalogues of translated programs (gettext).
+    Po => gettext::PO,
+    /// Test sets of machine translation, as WMT has them.
+    Wmt => wmt::WMT,
+    /// A list of pairs in YAML.
+    Yaml => yaml::YAML,
     /// Columns separated by commas.
     Csv => delimited::CSV,
     /// Columns separated by tabs.
@@ -125,6 +131,10 @@ impl Format {
             (FormatReader::One(read), [file]) => read(file, options, problems),
             (FormatReader::Two(read), [source, target]) => {
                 read([source, target], options, problems)
+            }
+            (FormatReader::OneOrTwo { read_one, .. }, [file]) => read_one(file, options, problems),
+            (FormatReader::OneOrTwo { read_two, .. }, [source, target]) => {
+                read_two([source, target], options, problems)
             }
             (
                 FormatReader::Three {

@@ -105,11 +105,12 @@ fn read_own(
     if let Some(tags) = &told {
         restore_capitals(&mut names, tags);
     }
-    let Some(columns) = TableColumns::from_names(&names, told.as_ref(), &[], options) else {
+    let columns = TableColumns::from_names(&names, told.as_ref(), &[], options);
+    let Some(columns) = columns.map_err(|what| file.syntax(0, what))? else {
         let what = "found rows with references but no two languages; expected cells with lang";
         return Err(file.syntax(0, what.to_owned()));
     };
-    let rows = records.iter().filter_map(|record| columns.row(record));
+    let rows = records.iter().flat_map(|record| columns.rows(record));
     let rows = rows.collect();
     let metadata = head.into_metadata(options.id);
     table::finish(metadata, columns.tags(), rows, file, options, problems)

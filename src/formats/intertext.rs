@@ -154,6 +154,9 @@ fn languages_of(
     let stems = alignment.documents.as_ref();
     let stems = columns.arrange(stems.map(|name| document::language_in(name)));
     let told = Sides::of(|side| texts[side].language.clone().or(stems[side].clone()));
+    if let Some(asked) = &options.languages {
+        languages::check_asked(asked, told.as_ref().map(Option::as_ref))?;
+    }
     if let (None, Some(source), Some(target)) = (&options.languages, &told.source, &told.target)
         && source != target
     {

@@ -1,8 +1,11 @@
 //! JSON Lines (<https://jsonlines.org>), an object for each segment: those that
 //! this program writes, and flat or nested ones of others (`{"zh": "…", "en":
 //! "…"}`, or `{"translation": {"en": "…", "zh": "…"}}` as in Hugging Face
-//! datasets), also in one JSON array.
+//! datasets), also in one JSON array or in lists and maps at any depth. An object may
+//! hold several pairs of texts (`titleEn` and `titleZh`, `bodyEn` and `bodyZh`); each
+//! becomes a segment.
 
+mod fields;
 mod objects;
 mod write;
 
@@ -11,9 +14,10 @@ use super::rows::PackedRows;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::table::{self, ColumnLetters, SAMPLE, TableColumns};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
-use super::{json, law};
+use super::{bilara, json, law};
 use crate::syntax::Lines;
-use objects::FieldNames;
+use fields::FieldNames;
+use objects::JsonContents;
 pub use write::segment_line;
 
 pub(super) const JSON_LINES: FormatSpec = FormatSpec {
@@ -40,44 +44,47 @@ fn read(
     options: &OpenOptions,
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut values = objects::objects(file, &mut problems)?;
-    let first = values.first();
-    let head = first.and_then(|value| objects::metadata_line(value));
-    if head.is_some() {
-        values.remove(0);
+    if let Some(pair) = bilara::two_languages(file, options) {
+        return bilara::read_one(file, pair, options, problems);
     }
+    let JsonContents { head, records } = objects::contents(file, &mut problems)?;
     let mut names = FieldNames::default();
-    for value in &values {
-        names.collect(value);
+    for record in &records {
+        names.collect(record);
     }
-    if head.is_none() && values.len() == 1 && !TableColumns::include_text(names.list()) {
+    let is_alone = head.is_none() && records.len() < 2 && options.columns.is_none();
+    if is_alone && !TableColumns::include_text(names.list()) {
         return Err(file.syntax(0, objects::NO_LIST.to_owned()));
     }
-    let sample = values.iter().take(SAMPLE);
-    let sample: Vec<_> = sample.map(|value| names.record(file.text, value)).collect();
+    let sample = records.iter().take(SAMPLE);
+    let sample = sample.flat_map(|record| names.records(file.text, record));
+    let sample: Vec<_> = sample.collect();
     let told = head.as_ref().and_then(MetadataFields::tags);
-    let Some(found) = TableColumns::from_names(names.list(), told.as_ref(), &sample, options)
-    else {
+    let found = TableColumns::from_names(names.list(), told.as_ref(), &sample, options);
+    let Some(found) = found.map_err(|what| file.syntax(0, what))? else {
         let what = "found no two languages in the objects; expected fields such as zh and en, \
-                    or a second file with the other language";
+                    --columns with the names of two, or a second file with the other language";
         return Err(file.syntax(0, what.to_owned()));
     };
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
     let mut letters = ColumnLetters::default();
     let mut row_problems = Problems::default();
-    for value in &values {
-        let record = names.record(file.text, value);
+    for record in records
+        .iter()
+        .flat_map(|record| names.records(file.text, record))
+    {
         letters.count(&record);
         let at = record.offset;
-        match found.row(record) {
-            Some(row) => rows.push(&row),
-            None => row_problems.add(
+        let found = found.rows(record);
+        if found.is_empty() {
+            row_problems.add(
                 file.file,
                 || lines.position(at),
                 || "found an object without a text; it is left out".to_owned(),
-            ),
+            );
         }
+        rows.extend(found);
     }
     found.report_left_out(&letters, file, &mut problems);
     problems.append(row_problems);

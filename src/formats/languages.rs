@@ -6,7 +6,7 @@ mod split;
 use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
-use crate::document::{LanguageTag, Sides};
+use crate::document::{LanguageTag, Side, Sides};
 pub(super) use script::Script;
 pub(super) use split::LanguageSplit;
 
@@ -83,6 +83,32 @@ pub(super) fn resolve(
         return Err(FormatError::UnknownLanguages);
     };
     Ok(make_distinct(Sides::new(source.into(), target.into())))
+}
+
+/// Checks that a file is in the scripts that were asked for: a text in `zh-Hant` is
+/// not one in `zh-Hans`.
+///
+/// # Errors
+/// [`FormatError::OtherLanguages`] if a side is in another script.
+pub(super) fn check_asked(
+    asked: &Sides<LanguageTag>,
+    found: Sides<Option<&LanguageTag>>,
+) -> Result<(), FormatError> {
+    let is_other = |side: Side| found[side].is_some_and(|tag| tag.is_in_other_script(&asked[side]));
+    match Side::BOTH.into_iter().any(is_other) {
+        true => Err(FormatError::OtherLanguages {
+            asked: asked.clone(),
+            found: found.map(|tag| tag.cloned().unwrap_or_default()),
+        }),
+        false => Ok(()),
+    }
+}
+
+/// The side of a tag among languages; see [`Sides::side_of`]. Another script of one
+/// of the languages has none.
+pub(super) fn side_of(languages: &Sides<LanguageTag>, tag: &LanguageTag) -> Option<Side> {
+    let side = languages.side_of(tag);
+    side.filter(|&side| !tag.is_in_other_script(&languages[side]))
 }
 
 /// Makes two tags differ.

@@ -7,7 +7,7 @@
 
 use super::languages::LanguageSplit;
 use super::spec::Evidence;
-use super::{Format, FormatError, InputText, OpenError, html, paragraphs, xml};
+use super::{Format, FormatError, InputText, OpenError, foreign, html, paragraphs, xml};
 
 /// The format of the files of one text.
 ///
@@ -20,6 +20,12 @@ pub(super) fn format(files: &[InputText]) -> Result<Format, OpenError> {
     if let Some((file, root)) = unknown_xml(files) {
         let root = root.to_owned();
         return Err(file.error(FormatError::UnknownXml { root }));
+    }
+    if let Some((file, seems)) = files
+        .iter()
+        .find_map(|file| Some((file, foreign::kind(file)?)))
+    {
+        return Err(file.error(FormatError::NotBilingual { seems }));
     }
     match files {
         [file] => running_text(file),

@@ -26,6 +26,11 @@ pub(super) enum FormatReader {
     One(fn(&InputText, &OpenOptions, Problems) -> ReadResult),
     /// A file for each language, source first.
     Two(fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult),
+    /// One file with both languages, or a file for each, source first.
+    OneOrTwo {
+        read_one: fn(&InputText, &OpenOptions, Problems) -> ReadResult,
+        read_two: fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult,
+    },
     /// An alignment and the two texts that it aligns.
     Three {
         /// Tells the alignment from the texts, which come in whatever order.
@@ -67,7 +72,7 @@ impl FormatReader {
     pub(super) const fn file_count(&self) -> usize {
         match self {
             FormatReader::One(_) => 1,
-            FormatReader::Two(_) => 2,
+            FormatReader::Two(_) | FormatReader::OneOrTwo { .. } => 2,
             FormatReader::Three { .. } => 3,
         }
     }

@@ -1,11 +1,16 @@
 //! Tables in any syntax: which of their columns hold what, and which columns a
 //! document needs.
 
+mod asked;
 mod columns;
+mod content;
 mod export;
+mod groups;
 mod guess;
 mod names;
 mod records;
+mod report;
+mod texts;
 
 use std::borrow::Cow;
 
@@ -14,14 +19,19 @@ use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Prob
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
 
-pub(super) use columns::{ColumnLetters, TableColumns};
+pub(super) use columns::TableColumns;
 pub(super) use export::{ID_COLUMN, TableExport};
+pub(super) use groups::names_language;
 pub(super) use guess::has_han;
 pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
+pub(super) use report::ColumnLetters;
 
 /// How many records are examined to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;
+
+/// How many columns are examined. A damaged table may have thousands.
+const MOST_COLUMNS: usize = 256;
 
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +69,9 @@ pub(super) fn document<'a>(
 ) -> Result<OpenedDocument, OpenError> {
     let mut records = records.filter(|record| !record.is_empty());
     let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
-    let columns = TableColumns::analyse(&sample, options).ok_or_else(|| {
+    let columns = TableColumns::analyse(&sample, options);
+    let columns = columns.map_err(|what| file.syntax(0, what))?;
+    let columns = columns.ok_or_else(|| {
         let what = "found one column; expected two languages side by side";
         file.syntax(0, what.to_owned())
     })?;
@@ -81,11 +93,52 @@ pub(super) fn document<'a>(
             let at = record.offset;
             row_problems.add(file.file, || lines.position(at), || what);
         }
-        rows.extend(columns.row(record));
+        rows.extend(columns.rows(record));
     }
     columns.report_left_out(&letters, file, &mut problems);
     problems.append(row_problems);
     finish(metadata, columns.tags(), rows, file, options, problems)
+}
+
+/// Whether any of these names of fields means text in a language.
+pub(super) fn include_text(names: &[String]) -> bool {
+    TableColumns::include_text(names)
+}
+
+/// Builds the document of objects whose fields have these names.
+///
+/// # Errors
+/// There are no two languages, or there is no text.
+pub(super) fn of_objects(
+    names: &[String],
+    records: Vec<TableRecord>,
+    file: &InputText,
+    options: &OpenOptions,
+    mut problems: Problems,
+) -> Result<OpenedDocument, OpenError> {
+    let sample = &records[..records.len().min(SAMPLE)];
+    let columns = TableColumns::from_names(names, None, sample, options);
+    let columns = columns.map_err(|what| file.syntax(0, what))?;
+    let columns = columns.ok_or_else(|| {
+        let what = "found no two languages; expected fields such as zh and en, or --columns with \
+                    the names of two";
+        file.syntax(0, what.to_owned())
+    })?;
+    let mut rows = PackedRows::default();
+    let mut letters = ColumnLetters::default();
+    for record in records {
+        letters.count(&record);
+        rows.extend(columns.rows(record));
+    }
+    columns.report_left_out(&letters, file, &mut problems);
+    finish(
+        options.metadata(),
+        columns.tags(),
+        rows,
+        file,
+        options,
+        problems,
+    )
 }
 
 /// Builds the document of the rows of a table, in the languages that its
@@ -119,7 +172,10 @@ pub(super) fn column_languages(
     options: &OpenOptions,
 ) -> Result<Sides<LanguageTag>, FormatError> {
     match (tags, &options.languages) {
-        (_, Some(asked)) => Ok(asked.clone()),
+        (tags, Some(asked)) => {
+            languages::check_asked(asked, tags.as_ref().map(Option::as_ref))?;
+            Ok(asked.clone())
+        }
         (
             Sides {
                 source: Some(source),

@@ -2,8 +2,8 @@
 //! is written (<https://www.gala-global.org/tmx-14b>).
 //!
 //! Each unit (`tu`) becomes a segment. Of a unit in more than two languages two
-//! are read. Codes in inline elements (`bpt`, `ept`, `ph`, `it`, `ut`, and the
-//! `sub` in them) are skipped; the text in `hi` stays. Line breaks in a `seg`
+//! are read. Codes in inline elements (`bpt`, `ept`, `ph`, `it`, `ut`) are skipped,
+//! except for their line breaks; the text in `hi` and `sub` stays. Line breaks in a `seg`
 //! are layout. Properties of other programs are skipped; so are notes, which is
 //! reported. Properties `x-duizhao-…` carry what TMX has no place for, so that
 //! a document can be restored.
@@ -18,7 +18,7 @@ use super::rows::{self, PackedRows};
 use super::spec::{FormatReader, FormatSpec, FormatWriter};
 use super::xml::{self, SkippedElements, XmlReader, XmlTag, element_text, fields};
 use super::{
-    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
+    FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, letters,
 };
 use crate::document::{Metadata, Sides};
 use languages::TmxLanguages;
@@ -56,6 +56,7 @@ fn read(
 ) -> Result<OpenedDocument, OpenError> {
     let chosen = languages::choose(file, options)?;
     let mut memory = TmxMemory {
+        file: file.file,
         xml: XmlReader::new(file),
         metadata: Metadata {
             languages: chosen.tags.clone(),
@@ -74,6 +75,7 @@ fn read(
 
 /// Reads a memory and collects its rows.
 struct TmxMemory<'a> {
+    file: usize,
     xml: XmlReader<'a>,
     chosen: TmxLanguages,
     metadata: Metadata,
@@ -189,7 +191,7 @@ impl<'a> TmxMemory<'a> {
             });
             return self.xml.skip(&mut self.problems);
         };
-        let Some(side) = self.chosen.tags.side_of(&language) else {
+        let Some(side) = self.chosen.side_of(&language) else {
             return self.xml.skip(&mut self.problems);
         };
         let mut text = String::new();
@@ -199,14 +201,21 @@ impl<'a> TmxMemory<'a> {
                 _ => self.skip_element(&tag)?,
             }
         }
+        // The very tag goes before a region of the language.
+        let is_exact = Some(language == self.chosen.tags[side]);
         let before = &mut variants[side];
         if before.is_exact.is_some() {
+            let lost = match before.is_exact < is_exact {
+                true => letters(&before.text),
+                false => letters(&text),
+            };
+            let at = self.xml.position(variant.offset);
+            let what = || "a second text for one language".to_owned();
+            self.problems.count_set_aside(self.file, lost, || at, what);
             self.xml.problem(variant.offset, &mut self.problems, || {
                 format!("a second text for one language ({language}); expected one, the other is left out")
             });
         }
-        // The very tag goes before a region of the language.
-        let is_exact = Some(language == self.chosen.tags[side]);
         if before.is_exact < is_exact {
             *before = UnitVariant { text, is_exact };
         }

@@ -57,6 +57,7 @@ fn read(
         problems,
         rows: PackedRows::default(),
         notes: SkippedElements::default(),
+        objects: SkippedElements::default(),
     };
     units.read()?;
     let XliffReader {
@@ -66,8 +67,10 @@ fn read(
         mut problems,
         mut rows,
         notes,
+        objects,
     } = units;
     notes.report(["<note>", "the texts alone"], &mut xml, &mut problems);
+    objects.report(["the object of a <bin-unit>", "texts"], &mut xml, &mut problems);
     let named = languages.clone();
     metadata.languages =
         languages::resolve(options, languages, &mut rows).map_err(|error| file.error(error))?;
@@ -86,6 +89,7 @@ struct XliffReader<'a> {
     problems: Problems,
     rows: PackedRows,
     notes: SkippedElements,
+    objects: SkippedElements,
 }
 
 impl<'a> XliffReader<'a> {
@@ -101,6 +105,8 @@ impl<'a> XliffReader<'a> {
                 "file" => self.file(&tag)?,
                 // Their children come next.
                 "body" | "group" => {}
+                // A binary object, perhaps with texts in it.
+                "bin-unit" => self.objects.add(&tag),
                 "trans-unit" => self.unit_in_1_2(&tag)?,
                 "unit" => self.unit_in_2(&tag)?,
                 _ => self.skip_element(&tag)?,

@@ -18,10 +18,10 @@ use quick_xml::events::{BytesRef, Event};
 
 use super::spec::Evidence;
 use super::{InputText, OpenError, Problems};
-use crate::syntax::Lines;
+use crate::syntax::{Lines, Position};
 
 pub(super) use tag::{SkippedElements, XmlTag};
-pub(super) use text::{TextJoiner, element_text};
+pub(super) use text::{NativeCode, TextJoiner, element_text, is_line_break};
 
 /// The deepest nesting of elements. Files of these formats have less than
 /// twenty levels.
@@ -211,6 +211,11 @@ impl<'a> XmlReader<'a> {
                 | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// The position of a byte in the file.
+    pub(super) fn position(&mut self, offset: usize) -> Position {
+        self.lines.position(offset)
     }
 
     /// Adds a problem of the file at a byte.

@@ -65,7 +65,7 @@ fn keys_that_are_wrong() {
         ],
         &[
             "2:11: found the key \"a:1.1\" twice",
-            "2:31: found no string under \"a:1.2\"",
+            "2:32: found no string under \"a:1.2.0\"",
             "1:1: 1 key is in this file alone",
             "1:1: 1 key is in this file alone",
         ],

@@ -254,10 +254,204 @@ fn json_lines_of_others() {
         &[
             "0:2:9: EOF while parsing an object; the line is left out",
             "0:3:1: found no object; expected one a line; the line is left out",
-            "0:1:1: column 3 (x) is left out; expected a reference and two languages",
+            "0:1:1: field “x” is left out; expected two languages, or --columns to choose",
             "0:4:1: found an object without a text; it is left out",
         ],
         &["zh-en", "p1 信用 | credit"],
+    );
+}
+
+#[test]
+fn several_pairs_of_fields_become_several_segments() {
+    let expected = [
+        "en-zh",
+        "1.1 A Wide River | 大河",
+        "1.2 It ran past the mill. | 它流过磨坊。",
+        "2.1 A Boat | 船",
+        "2.2 My brother built it. | 我哥哥造的。",
+    ];
+    let texts = [
+        [
+            "A Wide River",
+            "大河",
+            "It ran past the mill.",
+            "它流过磨坊。",
+        ],
+        ["A Boat", "船", "My brother built it.", "我哥哥造的。"],
+    ];
+    for names in [
+        ["titleEn", "titleZh", "bodyEn", "bodyZh"],
+        ["title.en", "title.zh", "body.en", "body.zh"],
+        ["en_title", "zh_title", "en_body", "zh_body"],
+        ["en.title", "zh.title", "en.body", "zh.body"],
+        ["title", "title_zh", "body", "body_zh"],
+        ["EnglishTitle", "ChineseTitle", "EnglishBody", "ChineseBody"],
+        ["title-en", "title-zh", "en", "zh"],
+    ] {
+        let object = |(nth, texts): (usize, &[&str; 4])| {
+            let fields = names.iter().zip(texts);
+            let fields = fields.map(|(name, text)| format!("\"{name}\": \"{text}\""));
+            let fields: Vec<_> = fields.collect();
+            format!(
+                "{{\"num\": {}, \"id\": {}, {}}}",
+                nth + 1,
+                nth + 1,
+                fields.join(", ")
+            )
+        };
+        let objects: Vec<_> = texts.iter().enumerate().map(object).collect();
+        check(
+            &[("t.json", &format!("[{}]", objects.join(",")))],
+            &[],
+            &expected,
+        );
+        check(&[("t.jsonl", &objects.join("\n"))], &[], &expected);
+    }
+    let nested = r#"[{"id": 1, "title": {"en": "A Wide River", "zh": "大河"},
+        "body": {"en": "It ran past the mill.", "zh": "它流过磨坊。"}},
+        {"id": 2, "title": {"en": "A Boat", "zh": "船"},
+        "body": {"en": "My brother built it.", "zh": "我哥哥造的。"}}]"#;
+    check(&[("t.json", nested)], &[], &expected);
+}
+
+#[test]
+fn lists_at_any_depth_are_read_minified_or_not() {
+    let list =
+        r#"[{"en": "The river is wide.", "zh": "河很宽。"}, {"en": "He left.", "zh": "他走了。"}]"#;
+    let expected = [
+        "en-zh",
+        "p1 The river is wide. | 河很宽。",
+        "p2 He left. | 他走了。",
+    ];
+    for whole in [
+        list.to_owned(),
+        format!("{{\"data\": {list}}}"),
+        format!("{{\"book\": {{\"pages\": [{{\"lines\": {list}}}]}}}}"),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&whole).expect("JSON");
+        for content in [whole, format!("{value}"), format!("{value:#}")] {
+            check(&[("t.json", &content)], &[], &expected);
+        }
+    }
+    // Lists of as many items in both languages.
+    let page = r#"{"page": 1, "text": {"en": ["The river is wide.", "He left."], "zh": ["河很宽。", "他走了。"]}}"#;
+    let numbered = [
+        "en-zh",
+        "1.1 The river is wide. | 河很宽。",
+        "1.2 He left. | 他走了。",
+    ];
+    check(&[("t.json", page)], &[], &numbered);
+    // What is beside a list is told.
+    check(
+        &[(
+            "t.json",
+            &format!("{{\"about\": {{\"who\": \"Ann\"}}, \"data\": {list}}}"),
+        )],
+        &[
+            "0:1:1: field “about.who” is left out; expected two languages, or --columns to choose",
+            "0:1:1: found an object without a text; it is left out",
+        ],
+        &expected,
+    );
+    // Chapters with their own titles around lists of sentences.
+    let book = r#"[{"title_en": "Rain", "title_zh": "雨", "lines": [{"en": "It rained.", "zh": "下雨了。"}]},
+        {"title_en": "Snow", "title_zh": "雪", "lines": [{"en": "It snowed.", "zh": "下雪了。"}]}]"#;
+    let expected = [
+        "en-zh",
+        "p1 Rain | 雨",
+        "p2 It rained. | 下雨了。",
+        "p3 Snow | 雪",
+        "p4 It snowed. | 下雪了。",
+    ];
+    check(&[("t.json", book)], &[], &expected);
+}
+
+#[test]
+fn maps_of_texts_by_language() {
+    check(
+        &[(
+            "t.json",
+            r#"{"menu": {"open": {"en": "Open the file", "zh": "打开文件"}, "close": {"en": "Close", "zh": "关闭"}}}"#,
+        )],
+        &[],
+        &["en-zh", "p1 Open the file | 打开文件", "p2 Close | 关闭"],
+    );
+}
+
+#[test]
+fn texts_of_programs() {
+    let en = r#"{"menu": {"open": "Open the file", "close": "Close"}, "err": ["No such file", "Denied"]}"#;
+    let zh = r#"{"menu": {"open": "打开文件", "close": "关闭"}, "err": ["没有这个文件", "拒绝"]}"#;
+    let expected = [
+        "en-zh",
+        "p1 Open the file | 打开文件",
+        "p2 Close | 关闭",
+        "err.1 No such file | 没有这个文件",
+        "err.2 Denied | 拒绝",
+    ];
+    check(&[("en.json", en), ("zh.json", zh)], &[], &expected);
+    let rooted = [format!("{{\"en\": {en}}}"), format!("{{\"zh\": {zh}}}")];
+    check(
+        &[("a.json", &rooted[0]), ("b.json", &rooted[1])],
+        &[],
+        &expected,
+    );
+    check(
+        &[("t.json", &format!("{{\"en\": {en}, \"zh\": {zh}}}"))],
+        &[],
+        &expected,
+    );
+    check(
+        &[(
+            "t.json",
+            &format!("{{\"zh\": {zh}, \"en\": {en}, \"de\": {{\"menu\": {{}}}}}}"),
+        )],
+        &["0:1:1: field “de” is left out; expected two languages, or --languages to choose"],
+        &[
+            "zh-en",
+            "p1 打开文件 | Open the file",
+            "p2 关闭 | Close",
+            "err.1 没有这个文件 | No such file",
+            "err.2 拒绝 | Denied",
+        ],
+    );
+    // ARB, as Flutter has it: keys with @ describe others.
+    check(
+        &[
+            (
+                "app_a.arb",
+                r#"{"@@locale": "en", "open": "Open the file", "@open": {"description": "menu"}, "close": "Close it: now"}"#,
+            ),
+            (
+                "app_b.arb",
+                r#"{"@@locale": "zh", "open": "打开文件", "close": "关闭"}"#,
+            ),
+        ],
+        &[],
+        &[
+            "en-zh",
+            "open Open the file | 打开文件",
+            "close Close it: now | 关闭",
+        ],
+    );
+    // Keys that are sentences.
+    check(
+        &[
+            (
+                "en.json",
+                r#"{"Error: no file": "Error: no file", "Yes": "Yes, go on"}"#,
+            ),
+            (
+                "zh.json",
+                r#"{"Error: no file": "错误：没有文件", "Yes": "好"}"#,
+            ),
+        ],
+        &[],
+        &[
+            "en-zh",
+            "p1 Error: no file | 错误：没有文件",
+            "Yes Yes, go on | 好",
+        ],
     );
 }
 

@@ -17,6 +17,8 @@ mod native;
 mod native_write;
 mod opinions;
 mod packed;
+mod programs;
 mod running;
+mod subtitles;
 mod tables;
 mod xml;

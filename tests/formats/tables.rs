@@ -169,7 +169,9 @@ fn comments_over_a_table() {
     check_partial(
         "terms.utx",
         "#UTX 1.20; zh/en; copyright: A;\n#src\ttgt\tsrc:pos\n信用\tcredit\tnoun\n体系\tsystem\tnoun\n",
-        &["1:1: column 3 (src:pos) is left out; expected a reference and two languages"],
+        &[
+            "1:1: column 3 (src:pos) is left out; expected a reference and two languages, or --columns to choose",
+        ],
         &expected,
     );
     check("t.tsv", "# zh\ten\n信用\tcredit\n体系\tsystem\n", &expected);
@@ -184,7 +186,9 @@ fn comments_over_a_table() {
 fn columns_of_other_words_are_told() {
     let expected = ["zh-en", "p1 信用 | credit", "p2 体系 | the system"];
     let left_out = |column: &str| {
-        format!("1:1: column {column} is left out; expected a reference and two languages")
+        format!(
+            "1:1: column {column} is left out; expected a reference and two languages, or --columns to choose"
+        )
     };
     check_partial(
         "t.csv",
@@ -198,6 +202,129 @@ fn columns_of_other_words_are_told() {
     check_partial("deck.tsv", deck, &[&found[0], &found[1]], &expected);
     let deck = "信用\tcredit\tnoun\n体系\tthe system\tnoun\n";
     check_partial("deck.tsv", deck, &[&left_out("3")], &expected);
+}
+
+#[test]
+fn columns_are_chosen_by_what_they_hold() {
+    let values =
+        |column: &str| format!("1:1: column {column} holds values, not text; it is left out");
+    let content = "category,english,lummi,part_of_speech,source\n\
+                   word,a river,stotelo,noun,original\n\
+                   word,a boat,snexwilh,noun,original\n\
+                   phrase,we go,ye sen,verb,elder\n";
+    let expected = [
+        "en-lummi",
+        "p1 a river | stotelo",
+        "p2 a boat | snexwilh",
+        "p3 we go | ye sen",
+    ];
+    let left_out = [
+        values("1 (category)"),
+        values("4 (part_of_speech)"),
+        values("5 (source)"),
+    ];
+    let left_out: Vec<_> = left_out.iter().map(String::as_str).collect();
+    let opened = open_in("t.csv", content, Some(["en", "lum"])).expect("a table");
+    assert_eq!(listing(&opened.document)[1..], expected[1..]);
+    let opened = open("t.csv", content);
+    let told: Vec<_> = opened
+        .problems
+        .listed()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(told, left_out);
+    assert_eq!(listing(&opened.document)[1..], expected[1..]);
+    // A date, a time or a category is no reference: equal ones do not merge rows.
+    let expected = [
+        "en-fr",
+        "p1 The river is wide. | La rivière est large.",
+        "p2 He left. | Il est parti.",
+    ];
+    for (head, cells) in [
+        ("date", ["2024-01-02", "2024-01-02"]),
+        ("when", ["12 May 2024", "12 May 2024"]),
+        ("time", ["00:01:02.500", "00:01:02.500"]),
+        ("kind of text", ["2/1/2024", "2/1/2024"]),
+    ] {
+        let content = format!(
+            "{head},en,fr\n{},The river is wide.,La rivière est large.\n{},He left.,Il est parti.\n",
+            cells[0], cells[1]
+        );
+        let opened = open("t.csv", &content);
+        assert_eq!(listing(&opened.document), expected, "{content}");
+    }
+    // Without a head.
+    let content = "2024-01-02,The river is wide and slow.,La rivière est large et lente.\n\
+                   2024-01-02,He left early.,Il est parti tôt.\n";
+    let opened = open("t.csv", content);
+    assert_eq!(opened.document.segment_count(), 2);
+    assert_eq!(
+        listing(&opened.document)[1],
+        "p1 The river is wide and slow. | La rivière est large et lente."
+    );
+}
+
+#[test]
+fn heads_in_languages_without_a_name() {
+    let body = "ye sen,we go now to the river\nstotelo,the river runs fast today\n";
+    for head in [
+        "lummi_sentence,english_sentence",
+        "lummi,english",
+        "Lummi text,English text",
+    ] {
+        let opened = open("t.csv", &format!("{head}\n{body}"));
+        let listed = listing(&opened.document);
+        assert_eq!(
+            listed[1..],
+            [
+                "p1 ye sen | we go now to the river",
+                "p2 stotelo | the river runs fast today"
+            ],
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn columns_that_are_asked_for() {
+    let open_columns =
+        |content: &str, columns: [&str; 2]| reading::open_columns(&[("t.csv", content)], columns);
+    let content = "id,zh,en,note\n1,信用,credit,a trust\n2,体系,system,an order\n";
+    for columns in [["4", "2"], ["note", "zh"], ["NOTE", "2"]] {
+        let opened = open_columns(content, columns).expect("a table");
+        assert_eq!(
+            listing(&opened.document)[1..],
+            ["1 a trust | 信用", "2 an order | 体系"],
+            "{columns:?}"
+        );
+    }
+    let error = open_columns(content, ["zh", "fr"]).expect_err("no such column");
+    assert_eq!(
+        error.to_string(),
+        "1:1: found no column “fr”; expected 1 to 4 or one of “id”, “zh”, “en”, “note”"
+    );
+    let error = open_columns("信用,credit\n", ["1", "3"]).expect_err("no such column");
+    assert_eq!(
+        error.to_string(),
+        "1:1: found no column “3”; expected 1 to 2"
+    );
+}
+
+#[test]
+fn another_script_is_another_language() {
+    let content = "en,zh-Hant\nfolder,資料夾\nfile,檔案\n";
+    let error = open_in("t.csv", content, Some(["en", "zh-Hans"])).expect_err("another script");
+    assert_eq!(
+        error.to_string(),
+        "the file is in en and zh-Hant; expected en and zh-Hans"
+    );
+    let content = "en,zh-TW,zh-CN\nfolder,資料夾,文件夹\n";
+    let opened = open_in("t.csv", content, Some(["en", "zh-Hans"])).expect("both scripts");
+    assert_eq!(
+        listing(&opened.document),
+        ["en-zh-Hans", "p1 folder | 文件夹"]
+    );
 }
 
 #[test]

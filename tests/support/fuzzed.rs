@@ -18,6 +18,8 @@ pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
     let reading = OpenOptions {
         format: from,
         languages: None,
+        columns: None,
+        encoding: None,
         lexicon: None,
         id: "fuzz",
         progress: &Progress::default(),

@@ -19,18 +19,44 @@ pub(crate) fn open(
     format: Option<Format>,
     languages: Option<[&str; 2]>,
 ) -> Result<OpenedDocument, OpenError> {
+    let tags = |[source, target]: [&str; 2]| Sides::new(source.into(), target.into());
+    open_with(files, |options| {
+        options.format = format;
+        options.languages = languages.map(tags);
+    })
+}
+
+/// Opens files and reads the texts from two columns.
+pub(crate) fn open_columns(
+    files: &[(&str, impl AsRef<[u8]>)],
+    columns: [&str; 2],
+) -> Result<OpenedDocument, OpenError> {
+    let [source, target] = columns.map(str::to_owned);
+    open_with(files, |options| {
+        options.columns = Some(Sides::new(source, target))
+    })
+}
+
+/// Opens files with options.
+pub(crate) fn open_with(
+    files: &[(&str, impl AsRef<[u8]>)],
+    set: impl FnOnce(&mut OpenOptions),
+) -> Result<OpenedDocument, OpenError> {
     let input = files.iter().map(|(name, content)| InputFile {
         name,
         bytes: content.as_ref(),
     });
-    let tags = |[source, target]: [&str; 2]| Sides::new(source.into(), target.into());
-    let options = OpenOptions {
-        format,
-        languages: languages.map(tags),
+    let progress = Progress::default();
+    let mut options = OpenOptions {
+        format: None,
+        languages: None,
+        columns: None,
+        encoding: None,
         id: "test",
         lexicon: Some(&LEXICON),
-        progress: &Progress::default(),
+        progress: &progress,
     };
+    set(&mut options);
     formats::open(&input.collect::<Vec<_>>(), &options)
 }
 

@@ -48,8 +48,46 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
             file("hunalign.en", include_bytes!("../data/xml/hunalign.en")),
         ],
         Format::Docx => vec![file("law.docx", &packed::docx(&word_law()))],
+        Format::Subtitles => vec![
+            file(
+                "mill.en.srt",
+                include_bytes!("../data/subtitles/mill.en.srt"),
+            ),
+            file(
+                "mill.zh.srt",
+                include_bytes!("../data/subtitles/mill.zh.srt"),
+            ),
+        ],
+        Format::Po => vec![file("mill.po", include_bytes!("../data/programs/mill.po"))],
+        Format::Wmt => vec![
+            file(
+                "news.en.sgm",
+                include_bytes!("../data/programs/news.en.sgm"),
+            ),
+            file(
+                "news.zh.sgm",
+                include_bytes!("../data/programs/news.zh.sgm"),
+            ),
+        ],
+        Format::Yaml => vec![file(
+            "pairs.yaml",
+            include_bytes!("../data/programs/pairs.yaml"),
+        )],
         _ => written(&law(), format),
     }
+}
+
+/// Whether the sample of a format is the law, and not another text.
+pub(crate) fn is_law(format: Format) -> bool {
+    !matches!(
+        format,
+        Format::InterText
+            | Format::Ladder
+            | Format::Subtitles
+            | Format::Po
+            | Format::Wmt
+            | Format::Yaml
+    )
 }
 
 /// Writes a document in a format.

@@ -19,7 +19,7 @@ pub(super) struct BilaraKeys {
 impl BilaraKeys {
     /// Surveys all keys of a file.
     pub(super) fn survey<'k>(keys: impl Iterator<Item = &'k str>) -> BilaraKeys {
-        let mut texts = keys.filter_map(|key| Some(key.split_once(':')?.0));
+        let mut texts = keys.filter_map(|key| Some(split_key(key)?.0));
         let first = texts.next();
         BilaraKeys {
             is_series: first.is_some_and(|first| texts.any(|text| text != first)),
@@ -36,7 +36,7 @@ impl BilaraKeys {
     /// 1-2.3; the lines over the text (`0.2`) become `title`, those over a
     /// paragraph (`4.0`) headings.
     pub(super) fn row<'a>(&self, key: &str, text: Sides<Cow<'a, str>>) -> SegmentRow<'a> {
-        let Some((name, place)) = key.split_once(':') else {
+        let Some((name, place)) = split_key(key) else {
             return SegmentRow {
                 reference: key.to_owned().into(),
                 text,
@@ -72,6 +72,14 @@ impl BilaraKeys {
             None => block,
         }
     }
+}
+
+/// Splits a key of Bilara into the names of its text and of its place. In other files
+/// a key may be a whole sentence with a colon.
+fn split_key(key: &str) -> Option<(&str, &str)> {
+    let parts = key.split_once(':')?;
+    let is_sentence = key.contains(char::is_whitespace) || parts.1.is_empty();
+    (!is_sentence).then_some(parts)
 }
 
 /// A heading as this program writes it: `chapter-2-section-1`.

@@ -243,7 +243,7 @@ impl RowWriter<'_, '_> {
                 let (file, lines) = (self.file.file, &mut self.lines);
                 self.problems.add(file, || lines.position(at), || what);
             }
-            if let Some(row) = columns.row(record) {
+            for row in columns.rows(record) {
                 self.push(row);
             }
         }

@@ -102,7 +102,8 @@ impl SideFinder {
     /// The side that a text is on; `None` if nothing tells.
     pub(super) fn side(&self, text: &str, language: Option<&LanguageTag>) -> Option<Side> {
         if let Some(side) = language.and_then(|tag| self.tags.side_of(tag)) {
-            return Some(side);
+            let is_other = language.is_some_and(|tag| tag.is_in_other_script(&self.tags[side]));
+            return (!is_other).then_some(side);
         }
         let script = Script::detect(text)?;
         let is_in = |side| are_alike(Some(script), self.scripts[side]);

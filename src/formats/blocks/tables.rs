@@ -36,7 +36,7 @@ impl BilingualTables {
         let columns = blocks.iter().map(|block| {
             let records = table(block).filter(is_wanted)?;
             let sample: Vec<_> = records.iter().take(SAMPLE).collect();
-            TableColumns::analyse(&sample, options)
+            TableColumns::analyse(&sample, options).ok().flatten()
         });
         Self {
             columns: columns.collect(),

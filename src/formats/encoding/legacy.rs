@@ -7,6 +7,8 @@
 
 use std::collections::HashSet;
 
+use super::latin::{self, EncodingGuess};
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030};
 
@@ -22,8 +24,18 @@ const COMMON: &str = "的一是在不了有和人这中大为上个国我以要�
 任取据处理府院省市县章节编款项目录附则律令规范权责务罚违反依照施应办证书信用监督机构登记申请批准许可当事人\
 企业单位行为处罚款以上下列情形之日起生效公布修改废止职权保护法规犯罪刑事诉讼赔偿损失合同财产所有债权物";
 
-/// The most likely encoding of a text that is not Unicode.
-pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+/// The most likely encoding of a text that is not Unicode, and whether it is doubtful.
+pub(super) fn guess(bytes: &[u8]) -> EncodingGuess {
+    let encoding = likely(bytes);
+    let sample = &bytes[..bytes.len().min(LOOKED_AT)];
+    latin::guess(sample, encoding).unwrap_or(EncodingGuess {
+        encoding,
+        is_doubtful: false,
+    })
+}
+
+/// The most likely encoding by the frequencies of characters.
+fn likely(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(LOOKED_AT)];
     let common = COMMON.chars().collect();
     let (gb, big5) = (

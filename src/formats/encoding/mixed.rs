@@ -68,7 +68,8 @@ fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> String
     let (other, failed) = encoding.decode_without_bom_handling(line);
     if failed || is_mostly_utf8(line) {
         text.push_str(&String::from_utf8_lossy(line));
-        "found bytes that are not UTF-8; they are shown as �".to_owned()
+        "found bytes that are not UTF-8; they are shown as �, unless --encoding names another"
+            .to_owned()
     } else {
         text.push_str(&other);
         format!(
@@ -90,5 +91,5 @@ fn encoding_of_others(bytes: &[u8]) -> &'static Encoding {
             break;
         }
     }
-    legacy::guess(&others)
+    legacy::guess(&others).encoding
 }

@@ -16,7 +16,7 @@ fn bytes(text: &str, encoding: &'static Encoding) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> (String, Vec<String>) {
     let mut problems = Problems::default();
-    let text = decode_file(0, bytes, &mut problems)
+    let text = decode_file(0, bytes, None, &mut problems)
         .expect("a text")
         .into_owned();
     let listed = problems.listed().iter().map(ToString::to_string).collect();
@@ -117,7 +117,9 @@ fn damaged_bytes_are_shown_and_listed() {
     assert_eq!(text, "信用\u{fffd}制\n度");
     assert_eq!(
         problems,
-        ["1:1: found bytes that are not UTF-8; they are shown as �"]
+        [
+            "1:1: found bytes that are not UTF-8; they are shown as �, unless --encoding names another"
+        ]
     );
     // Cut in the middle of a character.
     let cut = &SIMPLIFIED.as_bytes()[..SIMPLIFIED.len() - 1];
@@ -128,7 +130,9 @@ fn damaged_bytes_are_shown_and_listed() {
     assert_eq!(text, "A\u{fffd}B");
     assert_eq!(
         problems,
-        ["1:2: found bytes that are not Unicode; they are shown as �"]
+        [
+            "1:2: found bytes that are not Unicode; they are shown as �, unless --encoding names another"
+        ]
     );
 }
 
@@ -177,7 +181,7 @@ fn what_is_no_text_is_called_by_its_name() {
         ),
         (&random, "seems to be binary data; "),
     ] {
-        let error = decode_file(0, bytes, &mut Problems::default())
+        let error = decode_file(0, bytes, None, &mut Problems::default())
             .unwrap_err()
             .to_string();
         assert!(error.starts_with(expected), "{error}");
@@ -189,7 +193,7 @@ fn what_is_no_text_is_called_by_its_name() {
         b"\xff\xfe",
         b"\xff\xfe \0",
     ] {
-        let error = decode_file(0, empty, &mut Problems::default()).unwrap_err();
+        let error = decode_file(0, empty, None, &mut Problems::default()).unwrap_err();
         assert!(
             matches!(error.error, FormatError::Empty),
             "{empty:?} {error}"
@@ -200,15 +204,82 @@ fn what_is_no_text_is_called_by_its_name() {
 proptest::proptest! {
     #[test]
     fn any_bytes_are_a_text_or_an_error(bytes: Vec<u8>) {
-        let _ = decode_file(0, &bytes, &mut Problems::default());
+        let _ = decode_file(0, &bytes, None, &mut Problems::default());
     }
 
     #[test]
     fn utf8_is_taken_as_it_is(expected in "[\\PC\n]{1,40}") {
         proptest::prop_assume!(!expected.trim().is_empty());
         let mut problems = Problems::default();
-        if let Ok(found) = decode_file(0, expected.as_bytes(), &mut problems) {
+        if let Ok(found) = decode_file(0, expected.as_bytes(), None, &mut problems) {
             proptest::prop_assert_eq!(&*found, expected.strip_prefix('\u{feff}').unwrap_or(&expected));
         }
     }
+}
+
+#[test]
+fn languages_of_latin_letters_tell_their_encoding() {
+    use encoding_rs::{ISO_8859_2, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257};
+    let hungarian =
+        "Harmadik fejezet. Az öreg halász főzött és nézte a tüzet, míg a hűvös szél fújt.";
+    let polish =
+        "Rozdział trzeci. Stary rybak gotował zupę i patrzył na ogień, a wiatr wiał znad łąki.";
+    let czech =
+        "Třetí kapitola. Starý rybář vařil polévku a díval se na oheň, když foukal studený vítr.";
+    let romanian =
+        "Capitolul trei. Bătrânul pescar gătea şi privea focul, iar vântul bătea dinspre pădure.";
+    for text in [hungarian, polish, czech, romanian] {
+        check(&bytes(text, WINDOWS_1250), text);
+        check(&bytes(text, ISO_8859_2), text);
+    }
+    let turkish =
+        "Üçüncü bölüm. Yaşlı balıkçı çorba pişirdi ve ateşe baktı, rüzgâr soğuk esiyordu.";
+    check(&bytes(turkish, WINDOWS_1254), turkish);
+    let lithuanian =
+        "Trečias skyrius. Senas žvejys virė sriubą ir žiūrėjo į ugnį, o vėjas pūtė iš miško.";
+    check(&bytes(lithuanian, WINDOWS_1257), lithuanian);
+}
+
+#[test]
+fn east_asian_encodings_are_told_apart() {
+    use encoding_rs::{EUC_JP, EUC_KR};
+    for text in [
+        "第三章　年老いた漁師は火を見ていた。",
+        "川は広くて、だれも泳がない。\n舟は弟が作りました。",
+    ] {
+        check(&bytes(text, EUC_JP), text);
+        check(&bytes(text, SHIFT_JIS), text);
+    }
+    for text in [
+        "강은 넓고 아무도 헤엄치지 않는다.",
+        "제3장 늙은 어부는 불을 바라보았다.",
+    ] {
+        check(&bytes(text, EUC_KR), text);
+    }
+    for text in [
+        "河很寬，沒有人游泳。",
+        "第三章　老漁夫看著火。\n風從林子那邊吹來。",
+    ] {
+        check(&bytes(text, BIG5), text);
+    }
+    for text in [
+        "河很宽，没有人游泳。",
+        "第三章　老渔夫看着火。\n风从林子那边吹来。",
+    ] {
+        check(&bytes(text, GB18030), text);
+    }
+}
+
+#[test]
+fn an_encoding_that_is_asked_for_is_used() {
+    let text = "A nő bőröndje zöld volt";
+    let encoded = bytes(text, encoding_rs::ISO_8859_2);
+    let mut problems = Problems::default();
+    let asked = encoding_named("latin2");
+    let found = decode_file(0, &encoded, asked, &mut problems).expect("a text");
+    assert_eq!((&*found, problems.count()), (text, 0));
+    let asked = encoding_named("windows-1252");
+    let found = decode_file(0, &encoded, asked, &mut problems).expect("a text");
+    assert_eq!(found, "A nõ bõröndje zöld volt");
+    assert_eq!(encoding_named("no such"), None);
 }

@@ -1,35 +1,76 @@
-//! The objects of a file, and their fields as cells of a table.
+//! Finds the objects of a file that hold segments, at whatever depth.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde_json::value::RawValue;
 
-use crate::formats::json::{self, JsonField, JsonObject};
+use crate::formats::json::{self, JsonObject};
 use crate::formats::metadata::MetadataFields;
-use crate::formats::table::TableRecord;
-use crate::formats::{InputText, OpenError, Problems};
+use crate::formats::{InputText, OpenError, Problems, letters, table};
 use crate::syntax::Lines;
 
 /// The message about a single object that is no segment.
 pub(super) const NO_LIST: &str = "found no list of objects; expected one object a segment, \
                                   or a second file with the same keys in the other language";
 
+/// The deepest nesting of objects and lists that is searched. Each level is parsed
+/// anew, so a file of nothing but brackets would take forever.
+const DEEPEST: usize = 24;
+
+/// An object with fields of text, and the key under which it stands, if its file is a
+/// map of segments.
+#[derive(Clone, Debug)]
+pub(super) struct JsonRecord<'a> {
+    pub(super) key: Option<String>,
+    pub(super) value: &'a RawValue,
+}
+
+/// What a file holds.
+#[derive(Debug, Default)]
+pub(super) struct JsonContents<'a> {
+    /// The metadata in the first line, as this program writes them.
+    pub(super) head: Option<MetadataFields>,
+    pub(super) records: Vec<JsonRecord<'a>>,
+}
+
 /// The objects of a file in order. Lines that hold none are reported.
 ///
 /// # Errors
-/// Neither the lines nor the whole file are JSON, or the file has no array of
-/// objects.
-pub(super) fn objects<'a>(
+/// Neither the lines nor the whole file are JSON.
+pub(super) fn contents<'a>(
     file: &InputText<'a>,
     problems: &mut Problems,
-) -> Result<Vec<&'a RawValue>, OpenError> {
+) -> Result<JsonContents<'a>, OpenError> {
     let text = file.text.trim();
-    let first = text.lines().next().unwrap_or_default();
+    let mut filled = text.lines().filter(|line| !line.trim().is_empty());
+    let first = filled.next().unwrap_or_default();
     let is_by_line = serde_json::from_str::<JsonObject>(first).is_ok();
-    if text.starts_with('[') || !is_by_line {
-        return objects_of_value(file);
+    let values = match text.starts_with('[') || !is_by_line || filled.next().is_none() {
+        true => vec![json::parse_file::<&RawValue>(file)?],
+        false => values_of_lines(file, problems),
+    };
+    let mut contents = JsonContents {
+        head: values.first().and_then(|value| metadata_line(value)),
+        records: Vec::new(),
+    };
+    let is_single = values.len() == 1;
+    let mut finder = RecordFinder {
+        file,
+        lines: Lines::new(file.text),
+        problems,
+        records: Vec::new(),
+    };
+    for value in &values[usize::from(contents.head.is_some())..] {
+        match is_single {
+            true => finder.find(value, 0),
+            false => finder.item(value, 0),
+        }
     }
+    contents.records = finder.records;
+    Ok(contents)
+}
+
+fn values_of_lines<'a>(file: &InputText<'a>, problems: &mut Problems) -> Vec<&'a RawValue> {
     let mut positions = Lines::new(file.text);
     let mut values = Vec::new();
     let mut at = 0;
@@ -39,120 +80,159 @@ pub(super) fn objects<'a>(
         if line.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<&RawValue>(line.trim_end()) {
-            Ok(value) if value.get().starts_with('{') => values.push(value),
-            Ok(_) => problems.add(
-                file.file,
-                || positions.position(start),
-                || "found no object; expected one a line; the line is left out".to_owned(),
-            ),
-            Err(error) => {
-                let at = start + json::error_offset(line, &error);
-                problems.add(
-                    file.file,
-                    || positions.position(at),
-                    || format!("{}; the line is left out", json::message(&error)),
-                );
+        let (place, what) = match serde_json::from_str::<&RawValue>(line.trim_end()) {
+            Ok(value) if value.get().starts_with('{') => {
+                values.push(value);
+                continue;
             }
-        }
+            Ok(_) => {
+                let what = "found no object; expected one a line; the line is left out";
+                (start, what.to_owned())
+            }
+            Err(error) => {
+                let what = format!("{}; the line is left out", json::message(&error));
+                (start + json::error_offset(line, &error), what)
+            }
+        };
+        problems.count_read(line);
+        let position = positions.position(place);
+        problems.set_aside(file.file, letters(line), || position, || what.clone());
     }
-    Ok(values)
-}
-
-/// The objects of a file that is a single value: an array, or an object that
-/// contains one.
-fn objects_of_value<'a>(file: &InputText<'a>) -> Result<Vec<&'a RawValue>, OpenError> {
-    let value: &RawValue = json::parse_file(file)?;
-    let is_list_of_objects =
-        |items: &Vec<&RawValue>| items.iter().any(|item| item.get().starts_with('{'));
-    let list = json::as_array(value).or_else(|| {
-        let JsonObject(fields) = json::as_object(value)?;
-        let mut lists = fields
-            .iter()
-            .filter_map(|field| json::as_array(field.value));
-        lists.find(is_list_of_objects)
-    });
-    match list.filter(is_list_of_objects) {
-        Some(items) => Ok(items),
-        None => Err(file.syntax(0, NO_LIST.to_owned())),
-    }
+    values
 }
 
 /// The metadata in the first line, if the line is no segment.
-pub(super) fn metadata_line(value: &RawValue) -> Option<MetadataFields> {
+fn metadata_line(value: &RawValue) -> Option<MetadataFields> {
     let fields = json::as_object(value)?;
     fields.get("languages").and_then(json::as_array)?;
     serde_json::from_str(value.get()).ok()
 }
 
-/// The names of the fields of all objects, in order of appearance.
-#[derive(Debug, Default)]
-pub(super) struct FieldNames {
-    list: Vec<String>,
-    places: HashMap<String, usize>,
+/// Walks over lists, maps and objects.
+struct RecordFinder<'a, 'p> {
+    file: &'p InputText<'a>,
+    lines: Lines<'a>,
+    problems: &'p mut Problems,
+    records: Vec<JsonRecord<'a>>,
 }
 
-impl FieldNames {
-    /// The most different fields that are read.
-    const MOST: usize = 64;
-
-    pub(super) fn list(&self) -> &[String] {
-        &self.list
-    }
-
-    /// Collects the names of an object's fields.
-    pub(super) fn collect(&mut self, value: &RawValue) {
-        visit_fields(value, &mut |name, _| {
-            if self.list.len() < Self::MOST && !self.places.contains_key(&*name) {
-                self.places
-                    .insert(name.clone().into_owned(), self.list.len());
-                self.list.push(name.into_owned());
-            }
-        });
-    }
-
-    /// An object as a record of a table with these columns.
-    pub(super) fn record<'a>(&self, text: &str, value: &'a RawValue) -> TableRecord<'a> {
-        let mut cells = vec![Cow::default(); self.list.len()];
-        visit_fields(value, &mut |name, value| {
-            if let Some(&place) = self.places.get(&*name) {
-                cells[place] = cell_text(value);
-            }
-        });
-        TableRecord {
-            offset: json::offset_in(text, value),
-            cells,
-            flaw: None,
+impl<'a> RecordFinder<'a, '_> {
+    /// Finds the records in the value of a whole file: a list of them, a map of
+    /// them, or an object around these.
+    fn find(&mut self, value: &'a RawValue, depth: usize) {
+        match json::as_object(value) {
+            Some(object) if is_map(&object) => self.map(object, "", depth),
+            _ => self.item(value, depth),
         }
     }
-}
 
-/// Visits the fields of an object and of the objects directly inside it.
-fn visit_fields<'a>(value: &'a RawValue, visit: &mut impl FnMut(Cow<'a, str>, &'a RawValue)) {
-    let fields = json::as_object(value).map(|object| object.0);
-    for JsonField { name, value } in fields.into_iter().flatten() {
-        let Some(JsonObject(inner)) = json::as_object(value) else {
-            visit(name, value);
-            continue;
+    /// Finds the records in a map of them, or in a map of such maps.
+    fn map(&mut self, object: JsonObject<'a>, path: &str, depth: usize) {
+        for field in object.0 {
+            let key = match path {
+                "" => field.name.into_owned(),
+                path => format!("{path}.{}", field.name),
+            };
+            match json::as_object(field.value) {
+                Some(inner) if is_map(&inner) && depth < DEEPEST => {
+                    self.map(inner, &key, depth + 1);
+                }
+                _ => self.records.push(JsonRecord {
+                    key: Some(key),
+                    value: field.value,
+                }),
+            }
+        }
+    }
+
+    /// Finds the records in an item of a list: itself, then those of lists in it.
+    fn item(&mut self, value: &'a RawValue, depth: usize) {
+        if depth > DEEPEST {
+            return self.leave_out(value, "lies in too many others");
+        }
+        if let Some(items) = json::as_array(value) {
+            return items
+                .into_iter()
+                .for_each(|item| self.item(item, depth + 1));
+        }
+        let Some(object) = json::as_object(value) else {
+            return self.leave_out(value, "is no object");
         };
-        for field in inner {
-            visit(nested_name(&name, field.name), field.value);
+        if has_own_fields(&object, depth) {
+            self.records.push(JsonRecord { key: None, value });
+        }
+        self.lists(object, depth);
+    }
+
+    /// Finds the records in the lists of an object, and in those of the objects
+    /// inside it.
+    fn lists(&mut self, object: JsonObject<'a>, depth: usize) {
+        for field in object.0 {
+            if is_list_of_objects(field.value) {
+                self.item(field.value, depth + 1);
+            } else if depth < DEEPEST
+                && let Some(inner) = json::as_object(field.value)
+            {
+                self.lists(inner, depth + 1);
+            }
         }
     }
-}
 
-/// The column name of a nested field. The fields of a `translation` are
-/// languages of the segment itself.
-fn nested_name<'a>(outer: &str, inner: Cow<'a, str>) -> Cow<'a, str> {
-    match outer {
-        "translation" => inner,
-        _ => format!("{outer}.{inner}").into(),
+    /// Says that a value is in no segment.
+    fn leave_out(&mut self, value: &RawValue, why: &str) {
+        let text = json::as_text(value).unwrap_or(Cow::Borrowed(value.get()));
+        let position = self.lines.position(json::offset_in(self.file.text, value));
+        let what = || format!("found a value that {why}; expected objects; it is left out");
+        self.problems.count_read(&text);
+        let file = self.file.file;
+        self.problems
+            .set_aside(file, letters(&text), || position, what);
     }
 }
 
-fn cell_text(value: &RawValue) -> Cow<'_, str> {
-    match value.get() {
-        "null" => Cow::default(),
-        written => json::as_text(value).unwrap_or(Cow::Borrowed(written)),
-    }
+/// Whether an object has a field that is not a list of objects, directly or inside
+/// other objects.
+fn has_own_fields(object: &JsonObject, depth: usize) -> bool {
+    object
+        .0
+        .iter()
+        .any(|field| match json::as_object(field.value) {
+            Some(inner) => depth < DEEPEST && has_own_fields(&inner, depth + 1),
+            None => !is_list_of_objects(field.value),
+        })
+}
+
+/// Whether a value is a list with an object or another list in it.
+pub(super) fn is_list_of_objects(value: &RawValue) -> bool {
+    let items = json::as_array(value).unwrap_or_default();
+    items.iter().any(|item| item.get().starts_with(['{', '[']))
+}
+
+/// Whether an object has nothing but objects that lead to texts by language, as
+/// `{"open": {"en": "Open", "zh": "打开"}}` has.
+fn is_map(object: &JsonObject) -> bool {
+    let mut fields = object.0.iter();
+    let first = object.0.first();
+    let are_objects = fields.all(|field| field.value.get().starts_with('{'));
+    are_objects
+        && first.is_some_and(|field| leads_to_languages(field.value, 0))
+        && !is_by_language(object)
+}
+
+fn leads_to_languages(value: &RawValue, depth: usize) -> bool {
+    let Some(object) = json::as_object(value) else {
+        return false;
+    };
+    let first = object.0.first();
+    is_by_language(&object)
+        || depth < DEEPEST && first.is_some_and(|field| leads_to_languages(field.value, depth + 1))
+}
+
+/// Whether two fields or more of an object have the names of languages.
+pub(super) fn is_by_language(object: &JsonObject) -> bool {
+    let names = object
+        .0
+        .iter()
+        .map(|field| table::language_tag(&field.name));
+    names.flatten().count() > 1
 }

@@ -2,23 +2,25 @@
 
 use std::borrow::Cow;
 
-use super::names::{ColumnRole, column_role};
-use super::{TableRecord, guess};
+use super::content::{ColumnContent, are_references, column_content};
+use super::names::{self, ColumnRole, column_role};
+use super::texts::NamedColumns;
+use super::{MOST_COLUMNS, TableRecord, asked, groups, guess};
 use crate::document::numbering::{self, LabelKind};
 use crate::document::{AlignmentOrigin, Confidence, LanguageTag, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
-use crate::formats::{InputText, OpenOptions, Problems, letters, parse_tag};
-use crate::syntax::Position;
+use crate::formats::{OpenOptions, parse_tag};
 
 /// What the columns of a table hold. Columns are counted from 0.
 #[derive(Clone, Debug, Default)]
 pub(in crate::formats) struct TableColumns {
     header_len: usize,
-    width: usize,
-    reference: Option<usize>,
-    text: Sides<usize>,
+    pub(super) width: usize,
+    pub(super) reference: Option<usize>,
+    /// The pairs of columns with the texts, at least one.
+    pub(super) texts: Vec<Sides<usize>>,
     tags: Sides<Option<LanguageTag>>,
-    label: Sides<Option<usize>>,
+    pub(super) label: Sides<Option<usize>>,
     section: Option<usize>,
     paragraph: Option<usize>,
     kind: Option<usize>,
@@ -28,59 +30,77 @@ pub(in crate::formats) struct TableColumns {
     mended: Option<usize>,
     document_id: Option<usize>,
     /// Columns in further languages.
-    left_out: Vec<(usize, LanguageTag)>,
-    /// The names over the columns, if there are any.
-    names: Vec<String>,
+    pub(super) left_out: Vec<(usize, LanguageTag)>,
+    /// The names over the columns; empty if there are none.
+    pub(super) names: Vec<String>,
+    /// Columns of dates, numbers, addresses and categories.
+    pub(super) values: Vec<usize>,
+    pub(super) word: ColumnWord,
 }
 
-/// How many letters the columns of a table hold.
-#[derive(Debug, Default)]
-pub(in crate::formats) struct ColumnLetters(Vec<usize>);
-
-impl ColumnLetters {
-    /// Adds the cells of a record.
-    pub(in crate::formats) fn count(&mut self, record: &TableRecord) {
-        let width = self.0.len().max(record.cells.len());
-        self.0.resize(width, 0);
-        for (sum, cell) in self.0.iter_mut().zip(&record.cells) {
-            *sum += letters(cell);
-        }
-    }
+/// What messages call a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::formats) enum ColumnWord {
+    #[default]
+    Column,
+    /// Of an object.
+    Field,
 }
 
 impl TableColumns {
     /// Analyses the columns of a table by its first records, of which the first
     /// may name them; `None` unless there are two.
+    ///
+    /// # Errors
+    /// A column that was asked for does not exist.
     pub(in crate::formats) fn analyse(
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Option<TableColumns> {
-        let (first, body) = sample.split_first()?;
-        if let Some(names) = header(first) {
-            let mut columns = Self::named(names, body, options)?;
-            (columns.header_len, columns.width) = (1, first.width());
-            columns.names = names_of(first);
-            return Some(columns);
+    ) -> Result<Option<TableColumns>, String> {
+        let Some((first, body)) = sample.split_first() else {
+            return Ok(None);
+        };
+        if let Some(roles) = header(first, body, options) {
+            let mut names = names_of(first);
+            names.truncate(roles.len());
+            let columns = Self::named(NamedColumns { names, roles }, body, options)?;
+            return Ok(columns.map(|columns| TableColumns {
+                header_len: 1,
+                width: first.width(),
+                ..columns
+            }));
         }
         let header_len = usize::from(guess::is_header_by_script(sample));
         let width = usual_width(sample);
-        let mut columns = Self::named(vec![None; width], &sample[header_len..], options)?;
-        (columns.header_len, columns.width) = (header_len, width);
+        let mut names = vec![String::new(); width];
         if header_len > 0 {
-            columns.names = names_of(first);
+            names = names_of(first);
+            names.resize(width, String::new());
         }
-        Some(columns)
+        let roles = vec![None; width];
+        let columns = Self::named(
+            NamedColumns { names, roles },
+            &sample[header_len..],
+            options,
+        )?;
+        Ok(columns.map(|columns| TableColumns {
+            header_len,
+            width,
+            ..columns
+        }))
     }
 
     /// Whether a record names the columns of a bilingual table.
     pub(in crate::formats) fn are_named_by(record: &TableRecord) -> bool {
-        header(record).is_some()
+        let names = names_of(record);
+        names_columns(record, &names).is_some()
     }
 
     /// Whether any of these names means text in a language.
     pub(in crate::formats) fn include_text(names: &[String]) -> bool {
-        let mut columns = names.iter().map(|name| column_role(name));
-        columns.any(|column| column.is_some_and(|column| column.is_text()))
+        let roles: Vec<_> = names.iter().map(|name| column_role(name)).collect();
+        let is_text = |role: &Option<ColumnRole>| role.as_ref().is_some_and(ColumnRole::is_text);
+        roles.iter().any(is_text) || !groups::groups(names, &roles).is_empty()
     }
 
     /// Analyses columns with inherent names, such as the fields of an object.
@@ -90,39 +110,62 @@ impl TableColumns {
         given: Option<&Sides<LanguageTag>>,
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Option<TableColumns> {
+    ) -> Result<Option<TableColumns>, String> {
         let is_given =
             |name: &str| given.is_some_and(|tags| tags.source == name || tags.target == name);
         let columns = names.iter().map(|name| match is_given(name) {
             true => Some(ColumnRole::Text(name.as_str().into())),
             false => column_role(name),
         });
-        let mut columns = Self::named(columns.collect(), sample, options)?;
-        columns.names = names.to_vec();
-        if let Some(given) = given.filter(|_| options.languages.is_none()) {
-            columns.order_as(given);
+        let columns = NamedColumns {
+            names: names.to_vec(),
+            roles: columns.collect(),
+        };
+        let mut columns = Self::named(columns, sample, options)?;
+        if let Some(columns) = &mut columns {
+            columns.word = ColumnWord::Field;
+            if let Some(given) = given.filter(|_| options.languages.is_none()) {
+                columns.order_as(given);
+            }
         }
-        Some(columns)
+        Ok(columns)
     }
 
     /// Exchanges the sides if `given` has them the other way round.
     fn order_as(&mut self, given: &Sides<LanguageTag>) {
         if self.tags.source.as_ref() == Some(&given.target) {
-            self.text = Sides::new(self.text.target, self.text.source);
+            for pair in &mut self.texts {
+                *pair = Sides::new(pair.target, pair.source);
+            }
             self.tags = Sides::new(self.tags.target.take(), self.tags.source.take());
             self.label = Sides::new(self.label.target, self.label.source);
         }
     }
 
     fn named(
-        names: Vec<Option<ColumnRole>>,
+        named: NamedColumns,
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Option<TableColumns> {
+    ) -> Result<Option<TableColumns>, String> {
+        let Some(texts) = named.texts(sample, options)? else {
+            return Ok(None);
+        };
+        let roles = &named.roles;
         let find =
-            |wanted: &ColumnRole| names.iter().position(|name| name.as_ref() == Some(wanted));
+            |wanted: &ColumnRole| roles.iter().position(|role| role.as_ref() == Some(wanted));
+        let is_value = |at: &usize| match roles[*at] {
+            Some(ColumnRole::Source | ColumnRole::Target) | None => matches!(
+                column_content(sample, *at),
+                ColumnContent::Values | ColumnContent::Categories
+            ),
+            _ => false,
+        };
+        let label = |side: Side| {
+            let tag = texts.tags[side].as_ref()?;
+            find(&ColumnRole::Label(tag.clone()))
+        };
         let mut columns = TableColumns {
-            width: names.len(),
+            width: roles.len(),
             reference: find(&ColumnRole::Reference),
             section: find(&ColumnRole::Section),
             paragraph: find(&ColumnRole::Paragraph),
@@ -132,54 +175,18 @@ impl TableColumns {
             confidence: find(&ColumnRole::Confidence),
             mended: find(&ColumnRole::Mended),
             document_id: find(&ColumnRole::DocumentId),
+            label: Sides::of(label),
+            values: (0..roles.len().min(MOST_COLUMNS))
+                .filter(is_value)
+                .collect(),
+            texts: texts.pairs,
+            tags: texts.tags,
+            left_out: texts.left_out,
             ..TableColumns::default()
         };
-        columns.find_texts(&names, sample, options)?;
-        columns.find_reference(&names, sample);
-        columns.label = Sides::of(|side| {
-            let tag = columns.tags[side].as_ref()?;
-            find(&ColumnRole::Label(tag.clone()))
-        });
-        Some(columns)
-    }
-
-    fn find_texts(
-        &mut self,
-        names: &[Option<ColumnRole>],
-        sample: &[TableRecord],
-        options: &OpenOptions,
-    ) -> Option<()> {
-        let mut texts: Vec<(usize, Option<LanguageTag>)> = Vec::new();
-        for (at, name) in names.iter().enumerate() {
-            match name {
-                Some(ColumnRole::Source) => texts.insert(0, (at, None)),
-                Some(ColumnRole::Target) => texts.push((at, None)),
-                Some(ColumnRole::Text(tag)) => texts.push((at, Some(tag.clone()))),
-                _ => {}
-            }
-        }
-        if let Some(asked) = &options.languages {
-            put_first(&mut texts, asked);
-        }
-        if texts.len() < 2 {
-            let free: Vec<_> = (0..names.len()).filter(|&at| names[at].is_none()).collect();
-            match texts.pop() {
-                None => {
-                    let found = guess::text_columns(sample, &free)?;
-                    texts.extend([(found.source, None), (found.target, None)]);
-                }
-                Some(one) => {
-                    texts.extend([one, (*free.last()?, None)]);
-                    texts.sort_by_key(|(at, _)| *at);
-                }
-            }
-        }
-        let mut texts = texts.into_iter();
-        let (source, target) = (texts.next()?, texts.next()?);
-        self.text = Sides::new(source.0, target.0);
-        self.tags = Sides::new(source.1, target.1);
-        self.left_out = texts.filter_map(|(at, tag)| Some((at, tag?))).collect();
-        Some(())
+        columns.find_reference(roles, sample);
+        columns.names = named.names;
+        Ok(Some(columns))
     }
 
     /// Without a column of that name, references are in the number or section
@@ -188,11 +195,9 @@ impl TableColumns {
         if self.reference.is_none() && self.kind.is_none() {
             self.reference = self.number.take().or_else(|| self.section.take());
         }
-        let first = self.text.source.min(self.text.target);
-        let is_used = |at: &usize| {
-            let mut cells = sample.iter().filter_map(|record| record.cells.get(*at));
-            names[*at].is_none() && cells.any(|cell| !cell.trim().is_empty())
-        };
+        let places = self.texts.iter().map(|pair| pair.source.min(pair.target));
+        let first = places.min().unwrap_or_default();
+        let is_used = |at: &usize| names[*at].is_none() && are_references(sample, *at);
         self.reference = self.reference.or_else(|| (0..first).rev().find(is_used));
     }
 
@@ -204,57 +209,6 @@ impl TableColumns {
     /// The languages of the sides, as far as the columns name them.
     pub(in crate::formats) fn tags(&self) -> Sides<Option<LanguageTag>> {
         self.tags.clone()
-    }
-
-    /// Counts the text of a table, and reports the columns that nothing is read
-    /// from: further languages, and others with text.
-    pub(in crate::formats) fn report_left_out(
-        &self,
-        letters: &ColumnLetters,
-        file: &InputText,
-        problems: &mut Problems,
-    ) {
-        let text = [self.text.source, self.text.target].map(Some);
-        let labels = [self.label.source, self.label.target];
-        let name = |at: usize| self.names.get(at).map_or("", String::as_str);
-        let is_structure = |at: usize| {
-            let role = column_role(name(at));
-            self.reference == Some(at) || role.is_some_and(|role| !role.is_text())
-        };
-        for (at, &count) in letters.0.iter().enumerate() {
-            let is_read = text.contains(&Some(at)) || labels.contains(&Some(at));
-            if !is_read && is_structure(at) {
-                continue;
-            }
-            problems.add_read(count);
-            if is_read || count == 0 {
-                continue;
-            }
-            if at >= self.width {
-                // Each such row is a problem of its own.
-                let what = || "cells beyond the last column are left out".to_owned();
-                problems.count_set_aside(file.file, count, || Position::START, what);
-                continue;
-            }
-            let language = self.left_out.iter().find(|(left_out, _)| *left_out == at);
-            let what = || match (language, name(at)) {
-                (Some((_, tag)), _) => format!(
-                    "column {} ({tag}) is left out; expected two languages, or --languages to choose",
-                    at + 1
-                ),
-                (None, name) => {
-                    let name = match name {
-                        "" => String::new(),
-                        name => format!(" ({name})"),
-                    };
-                    format!(
-                        "column {}{name} is left out; expected a reference and two languages",
-                        at + 1
-                    )
-                }
-            };
-            problems.set_aside(file.file, count, || Position::START, what);
-        }
     }
 
     /// The message about a record with too few or too many columns.
@@ -285,23 +239,23 @@ impl TableColumns {
         record: &'r TableRecord,
         side: Side,
     ) -> Option<&'r str> {
-        record.cells.get(self.text[side]).map(AsRef::as_ref)
+        let pair = self.texts.first()?;
+        record.cells.get(pair[side]).map(AsRef::as_ref)
     }
 
     fn has_words(&self, record: &TableRecord) -> bool {
-        let sides = Side::BOTH.into_iter();
-        let mut cells = sides.filter_map(|side| self.cell(record, side));
-        cells.any(|cell| !cell.trim().is_empty())
+        let mut pairs = self.texts.iter();
+        pairs.any(|pair| has_words(record, pair))
     }
 
-    /// The row of a record, if it has text.
-    pub(in crate::formats) fn row<'a>(
-        &self,
-        mut record: TableRecord<'a>,
-    ) -> Option<SegmentRow<'a>> {
-        if !self.has_words(&record) {
-            return None;
-        }
+    /// The rows of a record: one for each pair of columns with text.
+    pub(in crate::formats) fn rows<'a>(&self, record: TableRecord<'a>) -> Vec<SegmentRow<'a>> {
+        let mut record = record;
+        let pairs = self.texts.iter().filter(|pair| has_words(&record, pair));
+        let pairs: Vec<_> = pairs.copied().collect();
+        let Some((first, others)) = pairs.split_first() else {
+            return Vec::new();
+        };
         let mut take = |at: Option<usize>| -> Cow<'a, str> {
             let cell = at.and_then(|at| record.cells.get_mut(at));
             cell.map(std::mem::take).unwrap_or_default()
@@ -309,7 +263,9 @@ impl TableColumns {
         let reference = take(self.reference);
         let section = self.section.map(|at| take(Some(at)));
         let (kind, level, number) = (take(self.kind), take(self.level), take(self.number));
-        let text = Sides::of(|side| take(Some(self.text[side])));
+        let text = first.map(|at| take(Some(at)));
+        let others = others.iter().map(|pair| pair.map(|at| take(Some(at))));
+        let others: Vec<_> = others.collect();
         let mut heading = (!kind.trim().is_empty()).then(|| HeadingFields {
             level: level.trim().parse().unwrap_or(1).clamp(1, 9),
             kind: kind.trim().to_owned().into(),
@@ -318,9 +274,9 @@ impl TableColumns {
         if heading.is_none() && self.reference.is_some() && reference.trim().is_empty() {
             heading = head_in_text(&text);
         }
-        Some(SegmentRow {
+        let mut rows = vec![SegmentRow {
             reference,
-            section,
+            section: section.clone(),
             heading,
             label: Sides::of(|side| take(self.label[side])),
             text,
@@ -329,8 +285,21 @@ impl TableColumns {
                 false => ParagraphBreak::None,
             },
             link: link(&take(self.confidence), &take(self.mended)),
-        })
+        }];
+        rows.extend(others.into_iter().map(|text| SegmentRow {
+            section: section.clone(),
+            text,
+            opens: ParagraphBreak::Before,
+            ..SegmentRow::default()
+        }));
+        rows
     }
+}
+
+fn has_words(record: &TableRecord, pair: &Sides<usize>) -> bool {
+    let cells = [pair.source, pair.target].into_iter();
+    let mut cells = cells.filter_map(|at| record.cells.get(at));
+    cells.any(|cell| !cell.trim().is_empty())
 }
 
 /// The heading that a row without a reference is, if its text begins as
@@ -370,15 +339,60 @@ fn names_of(header: &TableRecord) -> Vec<String> {
     names.collect()
 }
 
-/// The columns that a record names, if it is a header.
-fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
-    let mut names: Vec<_> = record.cells.iter().map(|cell| column_role(cell)).collect();
-    names.truncate(record.width());
-    let is_text = |name: &&Option<ColumnRole>| name.as_ref().is_some_and(ColumnRole::is_text);
-    let is_reference = |name: &Option<ColumnRole>| matches!(name, Some(ColumnRole::Reference));
-    let texts = names.iter().filter(is_text).count();
-    if texts >= 2 || texts == 1 && names.iter().any(is_reference) {
-        return Some(names);
+/// The meaning of the columns that a record names, if it is a header.
+fn header(
+    record: &TableRecord,
+    body: &[TableRecord],
+    options: &OpenOptions,
+) -> Option<Vec<Option<ColumnRole>>> {
+    let names = names_of(record);
+    let is_wanted = |wanted: &String| {
+        let is_it = |name: &String| !name.is_empty() && name.eq_ignore_ascii_case(wanted.trim());
+        names.iter().any(is_it)
+    };
+    let columns = options.columns.as_ref();
+    let is_asked =
+        columns.is_some_and(|columns| is_wanted(&columns.source) && is_wanted(&columns.target));
+    let found = names_columns(record, &names);
+    if found.is_some() || !is_asked && !looks_like_header(&names, body, options) {
+        return found;
+    }
+    let mut roles: Vec<_> = names.iter().map(|name| column_role(name)).collect();
+    roles.truncate(record.width());
+    Some(roles)
+}
+
+/// Whether names of which one is that of a language, or of one that is asked for,
+/// stand over columns of longer or other words.
+fn looks_like_header(names: &[String], body: &[TableRecord], options: &OpenOptions) -> bool {
+    let is_name = |name: &String| {
+        let is_of_name = |c: char| c.is_alphabetic() || c.is_ascii_digit() || " _-.()".contains(c);
+        name.chars().count() <= 30 && name.chars().all(is_of_name)
+    };
+    let is_language = |name: &&String| names::tag_of_word(&name.to_lowercase()).is_some();
+    let languages = names.iter().filter(is_language).count();
+    let asked = options.languages.as_ref().is_some_and(|asked| {
+        let fits = |tag| {
+            names
+                .iter()
+                .any(|name| asked::fit(tag, name, None).is_some())
+        };
+        fits(&asked.source) && fits(&asked.target)
+    });
+    let filled = names.iter().filter(|name| !name.is_empty()).count();
+    !body.is_empty() && filled > 1 && names.iter().all(is_name) && (languages == 1 || asked)
+}
+
+/// The meaning of the columns that a record names by language or by role.
+fn names_columns(record: &TableRecord, names: &[String]) -> Option<Vec<Option<ColumnRole>>> {
+    let mut roles: Vec<_> = names.iter().map(|name| column_role(name)).collect();
+    roles.truncate(record.width());
+    let is_text = |role: &&Option<ColumnRole>| role.as_ref().is_some_and(ColumnRole::is_text);
+    let is_reference = |role: &Option<ColumnRole>| matches!(role, Some(ColumnRole::Reference));
+    let texts = roles.iter().filter(is_text).count();
+    let is_named = texts >= 2 || texts == 1 && roles.iter().any(is_reference);
+    if is_named || !groups::groups(&names[..roles.len()], &roles).is_empty() {
+        return Some(roles);
     }
     // A header that this program wrote, with language tags that are not in the
     // list of names.
@@ -386,9 +400,9 @@ fn header(record: &TableRecord) -> Option<Vec<Option<ColumnRole>>> {
     let is_own = record.cells[0] == "reference" && tags.iter().all(|tag| parse_tag(tag).is_some());
     is_own.then(|| {
         for at in [1, 2] {
-            names[at] = Some(ColumnRole::Text((*record.cells[at]).into()));
+            roles[at] = Some(ColumnRole::Text((*record.cells[at]).into()));
         }
-        names
+        roles
     })
 }
 
@@ -399,17 +413,4 @@ fn usual_width(sample: &[TableRecord]) -> usize {
     let runs = widths.chunk_by(|one, other| one == other);
     let usual = runs.filter(|run| run[0] > 1).max_by_key(|run| run.len());
     usual.map_or(1, |run| run[0])
-}
-
-/// Puts the languages that were asked for first, if both are there.
-fn put_first(texts: &mut Vec<(usize, Option<LanguageTag>)>, asked: &Sides<LanguageTag>) {
-    let place = |tag| {
-        let mut named = texts.iter().map(|(_, named)| named.as_ref());
-        named.position(|named| named == Some(tag))
-    };
-    if let (Some(source), Some(target)) = (place(&asked.source), place(&asked.target)) {
-        let pair = [texts[source].clone(), texts[target].clone()];
-        texts.retain(|text| !pair.contains(text));
-        texts.splice(0..0, pair);
-    }
 }

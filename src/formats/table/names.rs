@@ -212,7 +212,7 @@ fn language(name: &str) -> Option<LanguageTag> {
     let mut words = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    let found = words.clone().take(4).find_map(language_named)?;
+    let found = words.clone().take(4).find_map(tag_of_word)?;
     match found {
         _ if words.clone().count() > 3 => None,
         "zh" if traditional && words.any(|word| word == "traditional") => Some("zh-Hant".into()),
@@ -221,7 +221,8 @@ fn language(name: &str) -> Option<LanguageTag> {
     }
 }
 
-fn language_named(word: &str) -> Option<&'static str> {
+/// The tag of a language by its name, in lower case.
+pub(super) fn tag_of_word(word: &str) -> Option<&'static str> {
     let found = LANGUAGES.iter().find(|(_, names)| names.contains(&word));
     found.map(|(tag, _)| *tag)
 }
@@ -238,13 +239,37 @@ pub(in crate::formats) fn language_tag(name: &str) -> Option<LanguageTag> {
     let mut is_private = false;
     let are_subtags = name.split(['-', '_']).skip(1).all(|part| {
         is_private |= part.eq_ignore_ascii_case("x");
-        part != "text" && (is_private || (2..=8).contains(&part.len()))
+        is_private || is_subtag(part)
     });
     // Tags of this program's files stay as they are; `ZH` and `EN` are only
     // capitalised headers.
     let is_shouted = name.len() == code.len() && code.chars().all(|c| c.is_ascii_uppercase());
     match are_subtags {
         true if !is_shouted => Some(tag),
+        // `zh_text`, but not `zh_title`: the words of that are about a title.
+        false if name.len() > code.len() && !name.ends_with("text") => None,
         _ => Some(code.to_lowercase().into()),
+    }
+}
+
+/// Whether a part of a name is a script, a region or a variant of a language, and
+/// not a word such as `text` or `title`.
+fn is_subtag(part: &str) -> bool {
+    let all = |is_it: fn(&u8) -> bool| part.bytes().all(|byte| is_it(&byte));
+    match part.len() {
+        2 => all(u8::is_ascii_alphabetic),
+        3 => all(u8::is_ascii_digit),
+        4 => [
+            "hans", "hant", "latn", "cyrl", "arab", "jpan", "deva", "mong",
+        ]
+        .iter()
+        .any(|script| part.eq_ignore_ascii_case(script)),
+        5..=8 => {
+            let is_variant = ["pinyin", "wadegile", "jyutping"]
+                .iter()
+                .any(|variant| part.eq_ignore_ascii_case(variant));
+            is_variant || part.bytes().any(|byte| byte.is_ascii_digit())
+        }
+        _ => part == "1" || part == "2",
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::OWN;
-use crate::document::{LanguageTag, Sides};
+use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::xml::{XmlReader, XmlTag};
-use crate::formats::{InputText, OpenError, OpenOptions, Problems, parse_tag};
+use crate::formats::{InputText, OpenError, OpenOptions, Problems, languages, parse_tag};
 
 /// The languages that are read, and those that are not.
 pub(super) struct TmxLanguages {
@@ -13,9 +13,20 @@ pub(super) struct TmxLanguages {
     pub(super) tags: Sides<LanguageTag>,
     /// The languages that are left out, in file order.
     pub(super) others: Vec<LanguageTag>,
+    /// Whether the user asked for the languages.
+    is_asked: bool,
 }
 
 impl TmxLanguages {
+    /// The side of a text in a language. Of languages that were asked for, other
+    /// scripts have none.
+    pub(super) fn side_of(&self, tag: &LanguageTag) -> Option<Side> {
+        match self.is_asked {
+            true => languages::side_of(&self.tags, tag),
+            false => self.tags.side_of(tag),
+        }
+    }
+
     /// Lists the languages that are left out, as many as fit a line.
     pub(super) fn describe_others(&self) -> String {
         const MOST: usize = 12;
@@ -53,13 +64,26 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
             .main_two()
             .ok_or_else(|| file.syntax(0, survey.too_few()))?,
     };
-    let mut others: Vec<LanguageTag> = Vec::new();
-    for (tag, _) in &survey.tags {
-        if tags.side_of(tag).is_none() {
-            others.push(tag.clone());
+    let mut chosen = TmxLanguages {
+        tags,
+        others: Vec::new(),
+        is_asked: options.languages.is_some(),
+    };
+    let tags = || survey.tags.iter().map(|(tag, _)| tag);
+    let others = tags().filter(|tag| chosen.side_of(tag).is_none());
+    let others: Vec<_> = others.cloned().collect();
+    for side in Side::BOTH {
+        let asked = &chosen.tags[side];
+        let other = others.iter().find(|tag| tag.is_in_other_script(asked));
+        if let Some(other) = other
+            && tags().all(|tag| chosen.side_of(tag) != Some(side))
+        {
+            let what = format!("found texts in {other}, but none in {asked}; expected another --languages");
+            return Err(file.syntax(0, what));
         }
     }
-    Ok(TmxLanguages { tags, others })
+    chosen.others = others;
+    Ok(chosen)
 }
 
 /// The languages that occur in a file.

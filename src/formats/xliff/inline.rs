@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::Sides;
-use crate::formats::xml::{TextJoiner, XmlEvent, XmlReader, XmlTag};
+use crate::formats::xml::{NativeCode, TextJoiner, XmlEvent, XmlReader, XmlTag, is_line_break};
 use crate::formats::{OpenError, Problems};
 
 /// Elements with codes of the text's native format.
@@ -40,7 +40,10 @@ impl<'a> InlineContent<'a> {
                 Some(XmlEvent::Verbatim(text)) => content.last().push_verbatim(&text),
                 Some(XmlEvent::Start(tag)) if is_skipped(&tag) => {
                     content.push_placeholder(&tag);
-                    xml.skip(problems)?;
+                    let code = NativeCode::read(&tag, xml, problems)?;
+                    if tag.name != "mrk" {
+                        code.push_to(content.last());
+                    }
                 }
                 Some(XmlEvent::Start(tag)) => {
                     content.start(&tag);
@@ -145,7 +148,12 @@ fn placeholder<'a>(tag: &XmlTag<'a>) -> Option<Cow<'a, str>> {
         return None;
     }
     let shown = tag.attribute("equiv-text");
-    let shown = shown.or_else(|| tag.attribute("disp"))?;
+    let shown = shown.or_else(|| tag.attribute("disp"));
+    let is_break = shown.as_deref().is_some_and(is_line_break);
+    if tag.name == "x" && (is_break || tag.attribute("ctype").as_deref() == Some("lb")) {
+        return Some("\n".into());
+    }
+    let shown = shown?;
     let is_markup = shown.trim_start().starts_with('<') || shown.trim_end().ends_with('>');
     (!is_markup).then_some(shown)
 }

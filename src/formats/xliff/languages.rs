@@ -19,6 +19,9 @@ pub(super) fn resolve(
         let is_target = |tag| wanted.side_of(tag) == Some(Side::Target);
         if is_target(&named.source) && !is_target(&named.target) {
             *rows = std::mem::take(rows).swap_sides();
+            languages::check_asked(wanted, Sides::new(Some(&named.target), Some(&named.source)))?;
+        } else {
+            languages::check_asked(wanted, named.as_ref().map(Some))?;
         }
         return Ok(wanted.clone());
     }

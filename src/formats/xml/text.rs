@@ -1,6 +1,6 @@
 //! The text of an element, without its codes and its layout.
 
-use super::{XmlEvent, XmlReader};
+use super::{XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
 use crate::text::is_cjk;
 
@@ -84,8 +84,8 @@ fn are_unspaced(last: char, next: char) -> bool {
     (is_cjk(last) && (is_cjk(next) || is_shared(next))) || (is_shared(last) && is_cjk(next))
 }
 
-/// The text of the open element to its end. Elements named in `codes` are
-/// skipped with their content; of other elements the text stays.
+/// The text of the open element to its end. Of elements named in `codes` only their
+/// line breaks and the texts inside them (`sub`) stay; of others the text stays.
 ///
 /// # Errors
 /// The file is not XML here.
@@ -100,7 +100,95 @@ pub(in crate::formats) fn element_text(
         match xml.next(problems)? {
             Some(XmlEvent::Text(text)) => words.push(text),
             Some(XmlEvent::Verbatim(text)) => words.push_verbatim(&text),
-            Some(XmlEvent::Start(tag)) if codes.contains(&tag.name) => xml.skip(problems)?,
+            Some(XmlEvent::Start(tag)) if codes.contains(&tag.name) => {
+                let code = NativeCode::read(&tag, xml, problems)?;
+                code.push_to(&mut words);
+            }
+            Some(XmlEvent::Start(tag)) if tag.name == "sub" => {
+                let text = element_text_of_sub(xml, problems)?;
+                push_apart(&text, &mut words);
+            }
+            Some(XmlEvent::Start(_)) => depth += 1,
+            Some(XmlEvent::End) => depth -= 1,
+            None => break,
+        }
+    }
+    Ok(words.finish())
+}
+
+/// What a code of the text's native format holds for a reader.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct NativeCode {
+    is_line_break: bool,
+    /// Texts inside it, such as the description of a picture.
+    texts: Vec<String>,
+}
+
+impl NativeCode {
+    /// Reads the open element of a code, which `tag` began, to its end.
+    ///
+    /// # Errors
+    /// The file is not XML here.
+    pub(in crate::formats) fn read(
+        tag: &XmlTag,
+        xml: &mut XmlReader,
+        problems: &mut Problems,
+    ) -> Result<NativeCode, OpenError> {
+        let kind = tag.attribute("type").or_else(|| tag.attribute("ctype"));
+        let mut found = NativeCode::default();
+        let mut native = String::new();
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match xml.next(problems)? {
+                Some(XmlEvent::Text(text)) => native.push_str(text),
+                Some(XmlEvent::Verbatim(text)) => native.push_str(&text),
+                Some(XmlEvent::Start(tag)) if tag.name == "sub" => {
+                    found.texts.push(element_text_of_sub(xml, problems)?);
+                }
+                Some(XmlEvent::Start(_)) => depth += 1,
+                Some(XmlEvent::End) => depth -= 1,
+                None => break,
+            }
+        }
+        found.is_line_break = kind.as_deref() == Some("lb") || is_line_break(&native);
+        Ok(found)
+    }
+
+    /// Appends its line break, or its texts.
+    pub(in crate::formats) fn push_to(self, words: &mut TextJoiner) {
+        if self.is_line_break {
+            words.push_verbatim("\n");
+        }
+        for text in self.texts {
+            push_apart(&text, words);
+        }
+    }
+}
+
+/// Whether a code of HTML, or of a string, is a line break.
+pub(in crate::formats) fn is_line_break(code: &str) -> bool {
+    let code = code.trim_matches([' ', '\t']).to_ascii_lowercase();
+    let tag = code.strip_prefix("<br").and_then(|rest| rest.strip_suffix('>'));
+    let is_tag = tag.is_some_and(|rest| rest.trim().trim_end_matches('/').trim().is_empty());
+    is_tag || matches!(code.as_str(), "\n" | "\r\n" | "\\n")
+}
+
+/// Appends a text that is no part of the sentence around it.
+fn push_apart(text: &str, words: &mut TextJoiner) {
+    words.line_break();
+    words.push_verbatim(text);
+    words.line_break();
+}
+
+/// The text of a `sub`, without the codes in it. It may hold others of its kind.
+fn element_text_of_sub(xml: &mut XmlReader, problems: &mut Problems) -> Result<String, OpenError> {
+    let mut words = TextJoiner::default();
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match xml.next(problems)? {
+            Some(XmlEvent::Text(text)) => words.push(text),
+            Some(XmlEvent::Verbatim(text)) => words.push_verbatim(&text),
+            Some(XmlEvent::Start(tag)) if tag.name != "sub" && tag.name != "hi" => xml.skip(problems)?,
             Some(XmlEvent::Start(_)) => depth += 1,
             Some(XmlEvent::End) => depth -= 1,
             None => break,
