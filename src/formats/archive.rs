@@ -95,7 +95,7 @@ impl<'a> Archive<'a> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
-        match encoding::decode_file(self.file, &bytes, problems) {
+        match encoding::decode_file(self.file, &bytes, None, problems) {
             Ok(text) => Ok(Some(text.into_owned())),
             Err(OpenError {
                 error: FormatError::Empty,

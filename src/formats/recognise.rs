@@ -21,10 +21,8 @@ pub(super) fn format(files: &[InputText]) -> Result<Format, OpenError> {
         let root = root.to_owned();
         return Err(file.error(FormatError::UnknownXml { root }));
     }
-    if let Some((file, seems)) = files
-        .iter()
-        .find_map(|file| Some((file, foreign::kind(file)?)))
-    {
+    let mut texts = files.iter().filter(|file| file.unpacked.is_none());
+    if let Some((file, seems)) = texts.find_map(|file| Some((file, foreign::kind(file)?))) {
         return Err(file.error(FormatError::NotBilingual { seems }));
     }
     match files {

@@ -70,7 +70,11 @@ fn read(
         objects,
     } = units;
     notes.report(["<note>", "the texts alone"], &mut xml, &mut problems);
-    objects.report(["the object of a <bin-unit>", "texts"], &mut xml, &mut problems);
+    objects.report(
+        ["the object of a <bin-unit>", "texts"],
+        &mut xml,
+        &mut problems,
+    );
     let named = languages.clone();
     metadata.languages =
         languages::resolve(options, languages, &mut rows).map_err(|error| file.error(error))?;

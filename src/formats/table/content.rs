@@ -37,11 +37,13 @@ pub(super) fn column_content(sample: &[TableRecord], column: usize) -> ColumnCon
     }
 }
 
-/// Whether the cells of a column can be references: numbers of provisions, or
-/// different in each row and neither dates, times nor addresses.
+/// Whether the cells of a column can be references: most are filled, with numbers of
+/// provisions, or differently in each row and neither with dates, times nor addresses.
 pub(super) fn are_references(sample: &[TableRecord], column: usize) -> bool {
     let cells = filled_cells(sample, column);
-    if cells.is_empty() || cells.iter().any(|cell| is_time(cell) || is_address(cell)) {
+    let is_filled = cells.len() * 2 >= sample.len();
+    if cells.is_empty() || !is_filled || cells.iter().any(|cell| is_time(cell) || is_address(cell))
+    {
         return false;
     }
     let distinct = cells.iter().collect::<HashSet<_>>().len();

@@ -78,7 +78,9 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
         if let Some(other) = other
             && tags().all(|tag| chosen.side_of(tag) != Some(side))
         {
-            let what = format!("found texts in {other}, but none in {asked}; expected another --languages");
+            let what = format!(
+                "found texts in {other}, but none in {asked}; expected another --languages"
+            );
             return Err(file.syntax(0, what));
         }
     }

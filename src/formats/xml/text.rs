@@ -168,7 +168,9 @@ impl NativeCode {
 /// Whether a code of HTML, or of a string, is a line break.
 pub(in crate::formats) fn is_line_break(code: &str) -> bool {
     let code = code.trim_matches([' ', '\t']).to_ascii_lowercase();
-    let tag = code.strip_prefix("<br").and_then(|rest| rest.strip_suffix('>'));
+    let tag = code
+        .strip_prefix("<br")
+        .and_then(|rest| rest.strip_suffix('>'));
     let is_tag = tag.is_some_and(|rest| rest.trim().trim_end_matches('/').trim().is_empty());
     is_tag || matches!(code.as_str(), "\n" | "\r\n" | "\\n")
 }
@@ -188,7 +190,9 @@ fn element_text_of_sub(xml: &mut XmlReader, problems: &mut Problems) -> Result<S
         match xml.next(problems)? {
             Some(XmlEvent::Text(text)) => words.push(text),
             Some(XmlEvent::Verbatim(text)) => words.push_verbatim(&text),
-            Some(XmlEvent::Start(tag)) if tag.name != "sub" && tag.name != "hi" => xml.skip(problems)?,
+            Some(XmlEvent::Start(tag)) if tag.name != "sub" && tag.name != "hi" => {
+                xml.skip(problems)?
+            }
             Some(XmlEvent::Start(_)) => depth += 1,
             Some(XmlEvent::End) => depth -= 1,
             None => break,
