@@ -125,7 +125,7 @@ fn report_replaced<'a>(
 /// The bytes are no text, or there are none.
 pub fn decode_any(bytes: &[u8]) -> Result<(Cow<'_, str>, Problems), FormatError> {
     let mut problems = Problems::default();
-    let text = decode_file(0, bytes, &mut problems).map_err(|error| error.error)?;
+    let text = decode_file(0, bytes, None, &mut problems).map_err(|error| error.error)?;
     Ok((text, problems))
 }
 
