@@ -56,6 +56,7 @@
 mod bilara;
 mod delimited;
 mod docx;
+mod epub;
 mod gettext;
 mod html;
 mod interleaved;
@@ -66,12 +67,14 @@ mod law;
 mod law_xml;
 mod markdown;
 pub mod native;
+mod odf;
 mod page;
 mod plain;
 mod subtitles;
 mod tmx;
 mod wmt;
 mod xliff;
+mod xlsx;
 mod yaml;
 
 // From files to a format.

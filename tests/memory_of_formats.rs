@@ -94,6 +94,33 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
                 .collect()
         }
         Format::Docx => vec![("law.docx", word(lines_in_turn()))],
+        Format::Odt => {
+            let body: String = lines_in_turn()
+                .map(|text| format!("<text:p>{}</text:p>", text.trim()))
+                .collect();
+            let content = support::packed::odf_content("text", "", &body);
+            vec![("law.odt", support::packed::odf_stored("text", &content))]
+        }
+        Format::Epub => {
+            let body: String = lines_in_turn()
+                .map(|text| format!("<p>{}</p>\n", text.trim()))
+                .collect();
+            vec![("law.epub", book(&body))]
+        }
+        Format::Xlsx => {
+            let rows: String = (1..30_000)
+                .map(|nth| {
+                    support::packed::sheet_row(nth as usize, &[zh(nth).trim(), en(nth).trim()])
+                })
+                .collect();
+            vec![("law.xlsx", workbook(&rows))]
+        }
+        Format::Ods => {
+            let rows: String = (1..30_000)
+                .map(|nth| support::packed::odf_row(&[zh(nth).trim(), en(nth).trim()]))
+                .collect();
+            vec![("law.ods", spreadsheet(&rows))]
+        }
         _ => support::samples::written(document, format),
     }
 }
@@ -101,6 +128,31 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
 /// Lines in both languages in turn.
 fn lines_in_turn() -> impl Iterator<Item = String> {
     (1..30_000).flat_map(|nth| [zh(nth), en(nth)])
+}
+
+/// A book of one page that is as large as what it unpacks to.
+fn book(body: &str) -> Vec<u8> {
+    let page = support::packed::book_page(body);
+    let parts = support::packed::book_parts(1);
+    let parts = parts.iter().map(|(name, text)| (*name, text.as_str()));
+    let page = std::iter::once(("OEBPS/p1.xhtml", page.as_str()));
+    support::packed::stored(&parts.chain(page).collect::<Vec<_>>())
+}
+
+/// A workbook of one sheet that is as large as what it unpacks to.
+fn workbook(rows: &str) -> Vec<u8> {
+    let sheet = support::packed::sheet(rows);
+    let parts = support::packed::workbook_parts(&[("Pairs", "visible")]);
+    let parts = parts.iter().map(|(name, text)| (*name, text.as_str()));
+    let sheet = std::iter::once(("xl/worksheets/sheet0.xml", sheet.as_str()));
+    support::packed::stored(&parts.chain(sheet).collect::<Vec<_>>())
+}
+
+/// An OpenDocument spreadsheet of one sheet that is as large as what it unpacks to.
+fn spreadsheet(rows: &str) -> Vec<u8> {
+    let table = format!("<table:table table:name=\"Law\">{rows}</table:table>");
+    let content = support::packed::odf_content("spreadsheet", "", &table);
+    support::packed::odf_stored("spreadsheet", &content)
 }
 
 /// A Word document that is as large as what it unpacks to.
@@ -211,6 +263,24 @@ fn tiny(format: Format) -> Option<Vec<(&'static str, Vec<u8>)>> {
             ]
         }
         Format::Yaml => vec![("law.yaml", same("- en: a\n  zh: 一\n"))],
+        Format::Odt => {
+            let rows = same(&support::packed::odf_row(&["一", "a"]));
+            let table = format!("<table:table>{rows}</table:table>");
+            let content = support::packed::odf_content("text", "", &table);
+            return Some(vec![(
+                "law.odt",
+                support::packed::odf_stored("text", &content),
+            )]);
+        }
+        Format::Epub => return Some(vec![("law.epub", book(&same("<p>一</p><p>a</p>")))]),
+        Format::Xlsx => {
+            let row = |nth| support::packed::sheet_row(nth as usize, &["一", "a"]);
+            return Some(vec![("law.xlsx", workbook(&rows(&row)))]);
+        }
+        Format::Ods => {
+            let rows = same(&support::packed::odf_row(&["一", "a"]));
+            return Some(vec![("law.ods", spreadsheet(&rows))]);
+        }
         Format::Page | Format::Plain | Format::Lines | Format::Law | Format::LawXml => {
             return None;
         }

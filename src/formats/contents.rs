@@ -3,15 +3,17 @@
 
 mod grid;
 mod numbers;
+mod sheet;
 
 use super::blocks::{Block, BlockContent, BlockHeading, HeadingWords};
 use super::spec::ReadResult;
-use super::table::{PackedRecords, TableRecord};
+use super::table::{NamedTable, PackedRecords, TableRecord};
 use super::{FormatError, InputText, OpenOptions, Problems, blocks, letters, table};
 use crate::document::LanguageTag;
 use crate::syntax::Lines;
 pub(super) use grid::Grid;
 pub(super) use numbers::NumberForm;
+pub(super) use sheet::Sheet;
 
 /// The text of a container, as its reader took it apart.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub(super) struct Contents {
     asides: Vec<(&'static str, usize, String)>,
     /// What else is worth telling, with its place.
     remarks: Vec<(usize, String)>,
+    /// The names of sheets without text.
+    empty_sheets: Vec<String>,
 }
 
 impl Contents {
@@ -73,7 +77,6 @@ impl Contents {
     }
 
     /// Adds a block of another reader.
-    #[expect(dead_code, reason = "e-books come next")]
     pub(super) fn block(&mut self, block: Block) {
         let offset = match &block.content {
             BlockContent::Heading(heading) => match &heading.words {
@@ -121,6 +124,14 @@ impl Contents {
     /// Tells something about the current place.
     pub(super) fn remark(&mut self, what: String) {
         self.remarks.push((self.last_line(), what));
+    }
+
+    /// Tells that deleted text is not read.
+    pub(super) fn deletions(&mut self, count: usize) {
+        let s = if count == 1 { "" } else { "s" };
+        self.remark(format!(
+            "{count} deletion{s} in tracked changes: read as accepted"
+        ));
     }
 
     /// Ends the contents.
@@ -183,7 +194,6 @@ pub(super) fn read(
 }
 
 /// Builds the document of one container of tables.
-#[expect(dead_code, reason = "spreadsheets come next")]
 pub(super) fn read_tables(
     file: &InputText,
     expected: &'static str,
@@ -191,22 +201,28 @@ pub(super) fn read_tables(
     mut problems: Problems,
 ) -> ReadResult {
     let contents = file.contents().ok_or_else(|| not_packed(file, expected))?;
-    let mut tables = contents
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.content {
-            BlockContent::Table(records) => Some(records),
-            _ => None,
-        });
-    let (Some(records), None) = (tables.next(), tables.next()) else {
-        return read(file, expected, options, problems);
-    };
-    let asides = contents
-        .blocks
-        .iter()
-        .filter(|block| matches!(block.content, BlockContent::SetAside(..)));
-    blocks::count(asides.into_iter(), file, &mut problems);
-    table::document(records.iter(), file, options, problems)
+    let is_aside = |block: &&Block| matches!(block.content, BlockContent::SetAside(..));
+    let asides = contents.blocks.iter().filter(is_aside);
+    blocks::count(asides, file, &mut problems);
+    let tables = named_tables(&contents.blocks);
+    match tables[..] {
+        [table] => table::document(table.records.iter(), file, options, problems),
+        _ => table::sheets(&tables, file, options, problems),
+    }
+}
+
+/// The tables among blocks, with the headings before them.
+fn named_tables(blocks: &[Block]) -> Vec<NamedTable<'_>> {
+    let mut name = "";
+    let mut tables = Vec::new();
+    for block in blocks {
+        match &block.content {
+            BlockContent::Heading(heading) => name = heading.words.whole().unwrap_or_default(),
+            BlockContent::Table(records) => tables.push(NamedTable { name, records }),
+            _ => {}
+        }
+    }
+    tables
 }
 
 fn not_packed(file: &InputText, expected: &'static str) -> super::OpenError {

@@ -5,8 +5,10 @@
 
 use super::spec::{FormatReader, FormatSpec, ReadResult};
 use super::{FileContents, FormatError, InputText, OpenError, OpenOptions, Problems, WriteOptions};
-use super::{bilara, delimited, docx, gettext, html, interleaved, intertext, json_lines, ladder};
-use super::{law, law_xml, markdown, native, page, plain, subtitles, tmx, wmt, xliff, yaml};
+use super::{
+    bilara, delimited, docx, epub, gettext, html, interleaved, intertext, json_lines, ladder, law,
+    law_xml, markdown, native, odf, page, plain, subtitles, tmx, wmt, xliff, xlsx, yaml,
+};
 use crate::document::Document;
 
 /// Defines [`Format`] from its variants and their specs.
@@ -78,6 +80,14 @@ formats! {
     Html => html::HTML,
     /// A Word document.
     Docx => docx::DOCX,
+    /// An OpenDocument text.
+    Odt => odf::ODT,
+    /// An e-book.
+    Epub => epub::EPUB,
+    /// An Excel workbook.
+    Xlsx => xlsx::XLSX,
+    /// An OpenDocument spreadsheet.
+    Ods => odf::ODS,
 }
 
 impl Format {

@@ -10,6 +10,7 @@ mod guess;
 mod names;
 mod records;
 mod report;
+mod sheets;
 mod texts;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub(super) use guess::has_han;
 pub(super) use names::language_tag;
 pub(super) use records::PackedRecords;
 pub(super) use report::ColumnLetters;
+pub(super) use sheets::{NamedTable, sheets};
 
 /// How many records are examined to find out what the columns hold.
 pub(super) const SAMPLE: usize = 64;

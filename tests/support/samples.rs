@@ -73,6 +73,27 @@ pub(crate) fn files(format: Format) -> Vec<(&'static str, Vec<u8>)> {
             "pairs.yaml",
             include_bytes!("../data/programs/pairs.yaml"),
         )],
+        Format::Odt => vec![file("law.odt", &packed::odt(&odt_law()))],
+        Format::Epub => {
+            let pages = book_law();
+            let pages: Vec<_> = pages.iter().map(String::as_str).collect();
+            vec![file("law.epub", &packed::epub(&pages))]
+        }
+        Format::Xlsx => {
+            let rows = table_law().into_iter().enumerate();
+            let rows = rows.map(|(nth, row)| packed::sheet_row(nth + 1, &row));
+            vec![file(
+                "law.xlsx",
+                &packed::xlsx(&rows.collect::<String>(), &[]),
+            )]
+        }
+        Format::Ods => {
+            let rows = table_law().into_iter().map(|row| packed::odf_row(&row));
+            let rows = rows.collect::<String>();
+            let table = format!("<table:table table:name=\"Law\">{rows}</table:table>");
+            let content = packed::odf_content("spreadsheet", "", &table);
+            vec![file("law.ods", &packed::odf("spreadsheet", &content))]
+        }
         _ => written(&law(), format),
     }
 }
@@ -102,7 +123,8 @@ pub(crate) fn written(document: &Document, format: Format) -> Vec<(&'static str,
 
 /// Whether the files of a format are containers. Their bytes are no text.
 pub(crate) fn is_packed(format: Format) -> bool {
-    matches!(format, Format::Docx)
+    use Format::{Docx, Epub, Ods, Odt, Xlsx};
+    matches!(format, Docx | Odt | Epub | Xlsx | Ods)
 }
 
 /// The formats whose files are text.
@@ -124,6 +146,46 @@ pub(crate) fn paragraphs() -> Vec<(Option<u8>, &'static str)> {
     paragraphs
         .map(|(nth, text)| (level(nth, text), text))
         .collect()
+}
+
+fn odt_law() -> String {
+    let paragraphs = paragraphs().into_iter().map(|(level, text)| match level {
+        Some(0) => format!("<text:p text:style-name=\"P1\">{text}</text:p>"),
+        Some(_) => format!("<text:h text:outline-level=\"1\">{text}</text:h>"),
+        None => format!("<text:p>{text}</text:p>"),
+    });
+    paragraphs.collect()
+}
+
+/// A page for the beginning and for each chapter.
+fn book_law() -> Vec<String> {
+    let mut pages = vec![String::new()];
+    let mut is_inside = true;
+    for (level, text) in paragraphs() {
+        let begins = level == Some(1);
+        if begins && is_inside {
+            pages.push(String::new());
+        }
+        is_inside = !begins;
+        let page = pages.last_mut().expect("a page");
+        page.push_str(&match level {
+            Some(level) => format!("<h{0}>{text}</h{0}>", level + 1),
+            None => format!("<p>{text}</p>"),
+        });
+    }
+    pages
+}
+
+/// The numbers and texts of the provisions, under a header.
+fn table_law() -> Vec<[&'static str; 3]> {
+    let texts: Vec<_> = paragraphs()
+        .into_iter()
+        .filter(|(level, _)| level.is_none())
+        .collect();
+    let numbers = ["1", "2", "3"];
+    let rows = texts.chunks(2).zip(numbers);
+    let rows = rows.map(|(pair, number)| [number, pair[0].1, pair[1].1]);
+    std::iter::once(["no", "zh", "en"]).chain(rows).collect()
 }
 
 fn word_law() -> String {

@@ -31,7 +31,7 @@ pub(in crate::formats) enum HeadingWords {
 
 impl HeadingWords {
     /// The text, unless it is separated into two languages.
-    pub(super) fn whole(&self) -> Option<&str> {
+    pub(in crate::formats) fn whole(&self) -> Option<&str> {
         match self {
             HeadingWords::Whole(text) => Some(text),
             HeadingWords::Parted(_) => None,

@@ -62,6 +62,28 @@ impl<'b> Turn<'b> {
         ))
     }
 
+    /// The side whose headings have no counterpart, if they are all that keeps
+    /// the items from being pairs: books whose titles nobody translated.
+    fn lone_headings(&self) -> Option<Side> {
+        let headings = self.items.as_ref().map(|items| {
+            let headings = items.iter().filter(|item| item.depth.is_some());
+            headings.count()
+        });
+        let paragraphs = Sides::of(|side| self.items[side].len() - headings[side]);
+        let side = match headings {
+            Sides {
+                source: 1..,
+                target: 0,
+            } => Side::Source,
+            Sides {
+                source: 0,
+                target: 1..,
+            } => Side::Target,
+            _ => return None,
+        };
+        (paragraphs.source == paragraphs.target).then_some(side)
+    }
+
     /// Whether every item has its counterpart at the same place, or there is
     /// nothing to pair.
     fn is_regular(&self) -> bool {
@@ -81,7 +103,9 @@ pub(super) fn pair(
     languages: &Sides<LanguageTag>,
     options: &OpenOptions,
 ) -> Vec<Vec<TurnPair>> {
-    let is_simple = |turn: &Turn| turn.is_regular() || turn.numbers().is_some();
+    let is_simple = |turn: &Turn| {
+        turn.is_regular() || turn.lone_headings().is_some() || turn.numbers().is_some()
+    };
     let irregular = turns.iter().filter(|turn| !is_simple(turn));
     let mut texts = Sides::<Vec<&str>>::default();
     let mut runs = Vec::new();
@@ -98,6 +122,9 @@ pub(super) fn pair(
     let mut pair_turn = |turn: &Turn| {
         if turn.is_regular() {
             return in_order(turn);
+        }
+        if let Some(side) = turn.lone_headings() {
+            return beside_headings(turn, side);
         }
         if let Some(numbers) = turn.numbers() {
             return by_number(turn, &numbers);
@@ -168,6 +195,20 @@ fn in_order(turn: &Turn) -> Vec<TurnPair> {
     };
     let pairs = (0..count).flat_map(|nth| of_bead(turn, Sides::of(|side| range(nth, side))));
     pairs.collect()
+}
+
+/// Pairs the paragraphs in order; the headings of a side stay alone.
+fn beside_headings(turn: &Turn, side: Side) -> Vec<TurnPair> {
+    let mut paragraphs = 0;
+    let mut pairs = Vec::new();
+    for (nth, item) in turn.items[side].iter().enumerate() {
+        let counterpart = usize::from(item.depth.is_none());
+        let mut bead = Sides::of(|_| paragraphs..paragraphs + counterpart);
+        bead[side] = nth..nth + 1;
+        pairs.extend(of_bead(turn, bead));
+        paragraphs += counterpart;
+    }
+    pairs
 }
 
 /// The pair of a bead. Headings and paragraphs in one bead stay apart, as does

@@ -38,10 +38,14 @@ impl Grid {
         }
     }
 
-    /// Adds a paragraph to the open cell.
-    pub(in crate::formats) fn paragraph(&mut self, text: String) {
-        if let Some(cell) = &mut self.cell {
-            cell.paragraphs.push(text);
+    /// Adds a paragraph to the open cell; gives it back if none is open.
+    pub(in crate::formats) fn paragraph(&mut self, text: String) -> Option<String> {
+        match &mut self.cell {
+            Some(cell) => {
+                cell.paragraphs.push(text);
+                None
+            }
+            None => Some(text),
         }
     }
 

@@ -93,10 +93,7 @@ impl<'c> BodyReader<'c> {
             }
         }
         if self.changes > 0 {
-            let count = self.changes;
-            let s = if count == 1 { "" } else { "s" };
-            let what = format!("{count} deletion{s} in tracked changes: read as accepted");
-            self.contents.remark(what);
+            self.contents.deletions(self.changes);
         }
         Ok(())
     }
@@ -239,10 +236,13 @@ impl<'c> BodyReader<'c> {
         if let Some(number) = number {
             text = format!("{number} {text}");
         }
-        if let Some(table) = self.tables.last_mut() {
-            table.paragraph(text);
+        let text = match self.tables.last_mut() {
+            Some(table) => table.paragraph(text),
+            None => Some(text),
+        };
+        let Some(text) = text else {
             return;
-        }
+        };
         let outline = paragraph.own.outline.or(style.outline);
         match (style.kind, outline.filter(|level| *level < 9)) {
             (Some(StyleKind::TableOfContents), _) => {

@@ -50,9 +50,10 @@ const KINDS: [(&[u8], &str, &str); 20] = [
 
 /// The contents of zip archives, by a name or a text that occurs uncompressed
 /// in them.
-const PACKED: [(&[u8], &str); 7] = [
+const PACKED: [(&[u8], &str); 8] = [
     (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel table (.xlsx)"),
+    (b"workbook.bin", "a binary Excel workbook (.xlsb)"),
+    (b"xl/", "an Excel workbook (.xlsx)"),
     (b"ppt/", "a PowerPoint file (.pptx)"),
     (b"application/epub+zip", "an e-book (.epub)"),
     (b"opendocument.text", "an OpenDocument text (.odt)"),
