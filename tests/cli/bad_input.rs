@@ -68,7 +68,7 @@ fn files_that_are_no_text() {
     check_unusable(b"languages = ['zh']\n\xd0\xc5", ":2:");
     check_unusable(
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        ": seems to be a PDF; expected a text file (copy its text, or save it as text)",
+        ": seems to be a PDF; expected a text file (`pdftotext -layout` makes text of it)",
     );
     check_unusable(b"\x89PNG\r\n\x1a\n", ": seems to be a PNG image; expected");
     check_unusable(

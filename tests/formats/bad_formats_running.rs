@@ -57,7 +57,7 @@ fn files_that_are_no_text() {
     check_unusable(b"%PDF-1.7\n", "seems to be a PDF; expected a text file");
     check_unusable(
         b"PK\x03\x04word/",
-        "seems to be a Word document (.docx); expected",
+        "seems to be a Word document (.docx), but it is damaged",
     );
     check_unusable(b"\x7fELF\0\0\xff", "seems to be a program");
     check_unusable(b"\x01\xff\0\x02\0\0\xfe", "seems to be binary data");

@@ -5,8 +5,8 @@
 
 use crate::formats::BinaryKind;
 
-const COPY: &str = "copy its text, or save it as text";
 const SAVE: &str = "save it as text";
+const NEWER: &str = "save it as .docx or .xlsx, or as text";
 const UNPACK: &str = "unpack it first";
 const NONE: &str = "this one has no text";
 
@@ -16,15 +16,19 @@ pub(super) const BINARY: BinaryKind = BinaryKind {
     remedy: NONE,
 };
 
+/// The first bytes of old Office documents, and of new ones with a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// The name of the part that those with a password have.
+const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// The first bytes of each kind, its name, and the remedy.
-const KINDS: [(&[u8], &str, &str); 20] = [
-    (b"%PDF-", "a PDF", COPY),
-    (b"{\\rtf", "an RTF document", SAVE),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old Office document (.doc, .xls)",
-        SAVE,
-    ),
+const KINDS: [(&[u8], &str, &str); 22] = [
+    (b"%PDF-", "a PDF", "`pdftotext -layout` makes text of it"),
+    (b"{\\rtf", "an RTF document", "save it as .docx or as text"),
+    (OLE, "an old Office document (.doc, .xls)", NEWER),
+    (b"PAR1", "a Parquet table", "export it as CSV"),
+    (b"BOOKMOBI", "a Kindle book", "convert it to .epub"),
     (b"\x1f\x8b", "a gzip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
     (b"\xfd7zXZ\0", "an xz archive", UNPACK),
@@ -57,7 +61,10 @@ const PACKED: [(&[u8], &str); 8] = [
     (b"ppt/", "a PowerPoint file (.pptx)"),
     (b"application/epub+zip", "an e-book (.epub)"),
     (b"opendocument.text", "an OpenDocument text (.odt)"),
-    (b"opendocument.spreadsheet", "an OpenDocument table (.ods)"),
+    (
+        b"opendocument.spreadsheet",
+        "an OpenDocument spreadsheet (.ods)",
+    ),
     (b"opendocument", "an OpenDocument file"),
 ];
 
@@ -66,6 +73,15 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(archive_contents(bytes));
     }
+    if bytes.starts_with(OLE) && contains(bytes, ENCRYPTED_PACKAGE) {
+        return Some(BinaryKind {
+            what: "a Word or Excel file with a password",
+            remedy: "open it, and save it without",
+        });
+    }
+    // The name of a Kindle book is before its signature.
+    let is_kindle = bytes.get(60..68) == Some(b"BOOKMOBI");
+    let bytes = if is_kindle { &bytes[60..] } else { bytes };
     let kind = KINDS.iter().find(|(start, ..)| bytes.starts_with(start));
     kind.map(|&(_, what, remedy)| BinaryKind { what, remedy })
 }

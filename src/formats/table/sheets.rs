@@ -1,7 +1,8 @@
 //! Several tables in one file: the sheets of a spreadsheet.
 
-use super::columns::{ColumnLetters, TableColumns};
+use super::columns::TableColumns;
 use super::records::PackedRecords;
+use super::report::ColumnLetters;
 use super::{SAMPLE, TableRecord, finish};
 use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::languages::Script;
@@ -31,7 +32,7 @@ pub(in crate::formats) fn sheets(
     let mut by_size: Vec<_> = tables.iter().collect();
     by_size.sort_by_key(|table| std::cmp::Reverse(size(table)));
     let mut found = by_size.into_iter().filter_map(|table| {
-        let columns = TableColumns::analyse(&sample(table), options)?;
+        let columns = analyse(table, options)?;
         Some((table, columns))
     });
     let Some((largest, columns)) = found.next() else {
@@ -42,12 +43,13 @@ pub(in crate::formats) fn sheets(
     let scripts = scripts(largest, &columns);
     let options_of_all = OpenOptions {
         languages: options.languages.clone().or_else(|| both(&tags)),
+        columns: options.columns.clone(),
         ..*options
     };
     let mut rows = PackedRows::default();
     let mut lines = Lines::new(file.text);
     for table in tables {
-        let columns = TableColumns::analyse(&sample(table), &options_of_all);
+        let columns = analyse(table, &options_of_all);
         let columns = columns.filter(|columns| {
             let own = self::scripts(table, columns);
             Side::BOTH.into_iter().all(|side| {
@@ -72,7 +74,7 @@ pub(in crate::formats) fn sheets(
         let mut letters = ColumnLetters::default();
         for record in table.records.iter().skip(columns.header_len()) {
             letters.count(&record);
-            rows.extend(columns.row(record));
+            rows.extend(columns.rows(record));
         }
         columns.report_left_out(&letters, file, &mut problems);
     }
@@ -97,8 +99,10 @@ fn both(tags: &Sides<Option<LanguageTag>>) -> Option<Sides<LanguageTag>> {
     Some(Sides::new(tags.source.clone()?, tags.target.clone()?))
 }
 
-fn sample<'t>(table: &NamedTable<'t>) -> Vec<TableRecord<'t>> {
-    table.records.iter().take(SAMPLE).collect()
+/// The columns of a table, if it has two in other languages.
+fn analyse(table: &NamedTable, options: &OpenOptions) -> Option<TableColumns> {
+    let sample: Vec<TableRecord> = table.records.iter().take(SAMPLE).collect();
+    TableColumns::analyse(&sample, options).ok().flatten()
 }
 
 /// The scripts of the two columns with text.
