@@ -79,3 +79,35 @@ fn real_laws_are_read_whole() {
         assert!(account.share_set_aside() < 0.2, "{stem}");
     }
 }
+
+#[test]
+fn a_damaged_law_is_refused_with_its_place_or_read_in_part() {
+    let open = |source: &str| {
+        let files = [("a.xml", source), ("b.xml", TARGET)];
+        reading::open(&files, Some(Format::LawXml), None)
+    };
+    const TARGET: &str = r#"<Statute xml:lang="fr"><Body><Section><Label>1</Label><Text>Un port.</Text></Section></Body></Statute>"#;
+    for (source, expected) in [
+        ("<Statute><Body>\n<Section></Body></Statute>", "2:10"),
+        ("<Statute><Body>", "the file ends inside <Body>"),
+        ("<Statut/>", "expected <Statute>"),
+        ("no XML", "outside of the root element"),
+        ("<Statute> &</Statute>", "&"),
+    ] {
+        let error = open(source).expect_err("damaged").error.to_string();
+        assert!(error.contains(expected), "{source}: {error}");
+    }
+    // Labels without text, text without labels, and headings that are never used.
+    for body in [
+        "<Section><Label>1</Label></Section>",
+        "<Section><Text>A harbour.</Text></Section>",
+        "A harbour.<Heading/><Schedule/>",
+        "<Section><Label>1</Label><Section><Label>2</Label><Text>A harbour.</Text></Section></Section>",
+        "<Label>1</Label><MarginalNote>A</MarginalNote>",
+    ] {
+        let source = format!("<Statute xml:lang=\"en\"><Body>{body}</Body></Statute>");
+        let opened = open(&source).unwrap_or_else(|error| panic!("{body}: {error}"));
+        let account = opened.problems.account();
+        assert_eq!(account.set_aside(), 0, "{body}: {account}");
+    }
+}
