@@ -14,6 +14,7 @@ const COMMANDS: [&str; 16] = [
     "align",
     "notes",
     "notes path",
+    "notes text",
     "notes list",
     "notes add",
     "notes check",
