@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::support::program::{Home, finished};
 
 /// Every command, subcommands of `notes` as the last word.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "print",
     "search",
     "check",
