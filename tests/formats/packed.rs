@@ -297,6 +297,25 @@ fn a_book_of_paragraphs_in_turn_is_paired() {
 }
 
 #[test]
+fn a_book_that_is_translated_in_part_is_paired_so_far() {
+    let pairs: String = PAIRS.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let rest =
+        "<p>Nobody has found the time to translate this long and winding part.</p>".repeat(40);
+    let page = pairs.repeat(3) + &rest;
+    let opened = open("river.epub", packed::epub(&[&page])).expect("a text");
+    let found = lines(&opened.document);
+    assert!(
+        found[0].ends_with("The river is wide and slow. | 河又宽又慢。"),
+        "{found:?}"
+    );
+    assert!(
+        found[10].ends_with("We crossed it in the spring. | 我们在春天渡过了河。"),
+        "{found:?}"
+    );
+    assert_eq!(opened.problems.account().set_aside(), 0);
+}
+
+#[test]
 fn two_books_are_a_text_of_chapters() {
     let book = |from: usize, titles: [&str; 2]| {
         let page = |title: &str, texts: &[&str]| {

@@ -259,6 +259,10 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
     /// The share of the text in the longest run of each side from which the
     /// file is taken for one text and then the other.
     const TWO_TEXTS: f64 = 0.6;
+    /// How many runs a book has that was translated in part, and the share of a
+    /// language in its longest run there.
+    const MANY: usize = 12;
+    const SCATTERED: f64 = 0.25;
     let mut runs: Vec<(Side, usize)> = Vec::new();
     for (side, length) in texts {
         match runs.last_mut() {
@@ -272,5 +276,11 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
     };
     let all: usize = runs.iter().map(|run| run.1).sum();
     let in_two = longest(Side::Source) + longest(Side::Target);
-    runs.len() > 2 && (in_two as f64) < TWO_TEXTS * all as f64
+    let is_scattered = |side| {
+        let of_side = runs.iter().filter(|run| run.0 == side);
+        let sum: usize = of_side.map(|run| run.1).sum();
+        (longest(side) as f64) < SCATTERED * sum as f64
+    };
+    let is_in_part = runs.len() >= MANY && Side::BOTH.into_iter().any(is_scattered);
+    runs.len() > 2 && ((in_two as f64) < TWO_TEXTS * all as f64 || is_in_part)
 }
