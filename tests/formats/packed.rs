@@ -1,6 +1,9 @@
 //! Containers: what is read of Word documents and their like, and how damaged ones are
 //! refused.
 
+use std::fs;
+use std::path::Path;
+
 use crate::support::packed::{self, WORD_TYPES, docx, word_body, word_paragraph, word_styled};
 use crate::support::reading::{self, lines, listing};
 use crate::support::{samples, walk};
@@ -56,6 +59,31 @@ fn cell(paragraphs: &[&str]) -> String {
 fn row(cells: &[&[&str]]) -> String {
     let cells: String = cells.iter().map(|paragraphs| cell(paragraphs)).collect();
     format!("<w:tr>{cells}</w:tr>")
+}
+
+/// Files as python-docx, odfpy, EbookLib and openpyxl write them.
+#[test]
+fn documents_of_other_programs_are_read() {
+    for (name, format) in [
+        ("river.docx", Format::Docx),
+        ("river.odt", Format::Odt),
+        ("river.epub", Format::Epub),
+        ("river.xlsx", Format::Xlsx),
+        ("river.ods", Format::Ods),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/documents");
+        let bytes = fs::read(path.join(name)).expect("a document");
+        let opened = open(name, bytes).expect("a text");
+        assert_eq!(opened.format, Some(format));
+        let found = lines(&opened.document);
+        for pair in [
+            "in summer. | 夏天的河又宽又慢。",
+            "other side today. | 如今对岸没有人住。",
+        ] {
+            let is_there = found.iter().any(|line| line.ends_with(pair));
+            assert!(is_there, "{name}: {found:?}");
+        }
+    }
 }
 
 #[test]
