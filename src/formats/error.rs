@@ -20,7 +20,7 @@ pub struct OpenError {
 pub struct BinaryKind {
     /// For example `a PDF`.
     pub what: &'static str,
-    /// For example `copy its text, or save it as text`.
+    /// For example `unpack it first`.
     pub remedy: &'static str,
 }
 

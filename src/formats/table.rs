@@ -7,6 +7,7 @@ mod content;
 mod export;
 mod groups;
 mod guess;
+mod header;
 mod names;
 mod records;
 mod report;

@@ -57,6 +57,9 @@ fn read(
             return Err(file.syntax(at, OTHER.to_owned()));
         };
         let place = names.iter().position(|known| known == name);
+        if place.is_none() && names.len() == MOST_KEYS {
+            return Err(file.syntax(at, OTHER.to_owned()));
+        }
         let place = place.unwrap_or_else(|| {
             names.push(name.to_owned());
             names.len() - 1
@@ -81,6 +84,9 @@ fn read(
     }
     table::of_objects(&names, records, file, options, problems)
 }
+
+/// The most different keys of the maps in a list of pairs.
+const MOST_KEYS: usize = 64;
 
 /// The message about YAML of another form.
 const OTHER: &str = "the file is YAML of another form; expected a list with a map for each pair \

@@ -103,7 +103,7 @@ fn test_sets() {
     check(
         Format::Wmt,
         &[("news.xml", xml)],
-        &["0:2:125: another translation (ref B) is left out; expected one"],
+        &["0:2:175: another translation (ref B) is left out; expected one"],
         &["en-zh", "mill The river is wide. | 河很宽。"],
     );
     check_unusable(

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::Sides;
+use crate::document::{ParagraphBreak, Sides};
 use crate::formats::rows::{HeadingFields, SegmentRow};
 
 /// What the keys of a file have in common.
@@ -40,6 +40,8 @@ impl BilaraKeys {
             return SegmentRow {
                 reference: key.to_owned().into(),
                 text,
+                // Items of a list are texts of their own.
+                opens: ParagraphBreak::Before,
                 ..SegmentRow::default()
             };
         };

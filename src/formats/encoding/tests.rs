@@ -150,7 +150,7 @@ fn what_is_no_text_is_called_by_its_name() {
     for (bytes, expected) in [
         (
             &b"%PDF-1.7\n%\xe2\xe3"[..],
-            "seems to be a PDF; expected a text file (copy its text, or save it as text)",
+            "seems to be a PDF; expected a text file (`pdftotext -layout` makes text of it)",
         ),
         (
             b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml PK word/document.xml",
