@@ -3,20 +3,17 @@
 //! is meant. So each encoding is tried, the language of the result is detected, and
 //! the encoding wins whose letters are those of its language.
 
-use encoding_rs::{
-    Encoding, ISO_8859_2, ISO_8859_16, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
-};
+use encoding_rs::{Encoding, ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
 use crate::formats::languages;
 
 /// The encodings in the order in which they are preferred.
-const CANDIDATES: [&Encoding; 6] = [
+const CANDIDATES: [&Encoding; 5] = [
     WINDOWS_1252,
     WINDOWS_1250,
     ISO_8859_2,
     WINDOWS_1254,
     WINDOWS_1257,
-    ISO_8859_16,
 ];
 
 /// The letters of languages beyond ASCII, in lower case.

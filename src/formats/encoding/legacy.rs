@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::latin::{self, EncodingGuess};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GB18030};
+use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, SHIFT_JIS};
 
 /// How much of a file is examined, in bytes.
 const LOOKED_AT: usize = 64 << 10;
@@ -37,6 +37,12 @@ pub(super) fn guess(bytes: &[u8]) -> EncodingGuess {
 /// The most likely encoding by the frequencies of characters.
 fn likely(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(LOOKED_AT)];
+    if let Some(encoding) = [EUC_JP, SHIFT_JIS]
+        .into_iter()
+        .find(|encoding| is_japanese(sample, encoding))
+    {
+        return encoding;
+    }
     let common = COMMON.chars().collect();
     let (gb, big5) = (
         common_share(sample, GB18030, &common),
@@ -56,6 +62,22 @@ fn likely(bytes: &[u8]) -> &'static Encoding {
     } else {
         guess
     }
+}
+
+/// Whether bytes are Japanese in this encoding: a fifth of the letters are hiragana,
+/// and hardly any are half-width kana, which other encodings look like.
+fn is_japanese(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let letters = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+    let (mut all, mut hiragana, mut half) = (0, 0, 0);
+    for letter in letters {
+        all += 1;
+        hiragana += usize::from(('\u{3041}'..='\u{309f}').contains(&letter));
+        half += usize::from(('\u{ff61}'..='\u{ff9f}').contains(&letter));
+    }
+    // The sample may end in the middle of a character.
+    let wrong = text.matches('\u{fffd}').count();
+    all > 0 && wrong <= 1 && hiragana * 5 >= all && half * 50 <= all
 }
 
 /// The share of common characters among those outside ASCII, if the bytes are
