@@ -75,9 +75,10 @@ fn is_japanese(bytes: &[u8], encoding: &'static Encoding) -> bool {
         hiragana += usize::from(('\u{3041}'..='\u{309f}').contains(&letter));
         half += usize::from(('\u{ff61}'..='\u{ff9f}').contains(&letter));
     }
-    // The sample may end in the middle of a character.
+    // Big5 has its commonest characters where EUC-JP has hiragana, but a third of
+    // them are then no characters at all. A word or two of it may go through.
     let wrong = text.matches('\u{fffd}').count();
-    all > 0 && wrong <= 1 && hiragana * 5 >= all && half * 50 <= all
+    all >= 6 && wrong * 200 <= all && hiragana * 5 >= all && half * 50 <= all
 }
 
 /// The share of common characters among those outside ASCII, if the bytes are
