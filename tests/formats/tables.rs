@@ -455,6 +455,24 @@ fn tables_of_a_wiki_in_markdown() {
 }
 
 #[test]
+fn the_order_of_the_languages_may_change_after_a_table() {
+    check(
+        "t.md",
+        "- 河流很宽\n- The river is wide\n\n| No | Term |\n|---|---|\n| 1 | a |\n\n\
+         My brother built a boat last spring.\n\n我哥哥去年春天造了一条船。\n\n\
+         We crossed in the early morning.\n\n我们清早渡河。\n",
+        &[
+            "zh-en",
+            "p1 河流很宽 | The river is wide",
+            "p2  | No | Term",
+            "p3  | 1 | a",
+            "p4 我哥哥去年春天造了一条船。 | My brother built a boat last spring.",
+            "p5 我们清早渡河。 | We crossed in the early morning.",
+        ],
+    );
+}
+
+#[test]
 fn tables_of_a_page_in_html() {
     check(
         "t.html",

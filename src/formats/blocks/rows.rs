@@ -71,7 +71,6 @@ fn steps<'b>(
     finder: &SideFinder,
 ) -> Vec<Step<'b>> {
     let has_tables = tables.first().is_some();
-    let mut first = None;
     let mut steps = Vec::new();
     let mut turn = Turn::default();
     // What stands alone inside a turn follows it.
@@ -87,6 +86,9 @@ fn steps<'b>(
             }
             (BlockContent::Table(_), None) if has_tables => {}
             (BlockContent::Table(records), None) => {
+                if turn.is_complete() {
+                    end_turn(&mut turn, &mut alone, &mut steps);
+                }
                 alone.extend(records.iter().filter_map(|record| {
                     let cells = record.cells.iter().map(|cell| cell.trim());
                     let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
@@ -118,8 +120,7 @@ fn steps<'b>(
         };
         let side = finder.side(text, language).or(turn.last_side());
         let side = side.unwrap_or(Side::Source);
-        let first = *first.get_or_insert(side);
-        if turn.ends_before(side, first) {
+        if turn.ends_before(side) {
             end_turn(&mut turn, &mut alone, &mut steps);
         }
         let text = text.trim();

@@ -17,11 +17,12 @@ pub(super) struct TurnItem<'b> {
     pub(super) depth: Option<u8>,
 }
 
-/// Consecutive items in the language that comes first, and those in the other
-/// language that follow: usually one of each.
+/// Consecutive items in one language, and those in the other language that
+/// follow: usually one of each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Turn<'b> {
     pub(super) items: Sides<Vec<TurnItem<'b>>>,
+    first: Option<Side>,
     last: Option<Side>,
 }
 
@@ -33,16 +34,22 @@ pub(super) struct TurnPair {
 }
 
 impl<'b> Turn<'b> {
-    /// Whether an item on a side begins the next turn. `first` is the side that
-    /// the file begins with.
-    pub(super) fn ends_before(&self, side: Side, first: Side) -> bool {
-        side == first && self.last.is_some_and(|last| last != side)
+    /// Whether an item on a side begins the next turn: the language that this
+    /// one begins with, after the other.
+    pub(super) fn ends_before(&self, side: Side) -> bool {
+        self.first == Some(side) && self.is_complete()
+    }
+
+    /// Whether it has items of both languages.
+    pub(super) fn is_complete(&self) -> bool {
+        self.first != self.last
     }
 
     /// Adds an item. Without a side of its own, it belongs to that of the item
     /// before it.
     pub(super) fn push(&mut self, side: Side, item: TurnItem<'b>) {
         self.items[side].push(item);
+        self.first = self.first.or(Some(side));
         self.last = Some(side);
     }
 

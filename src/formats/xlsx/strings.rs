@@ -63,7 +63,7 @@ fn unescaped(text: &str) -> String {
         plain.push_str(before);
         let code = escape
             .get(2..6)
-            .filter(|_| escape[2..].as_bytes().get(4) == Some(&b'_'));
+            .filter(|_| escape.as_bytes().get(6) == Some(&b'_'));
         let letter = code.and_then(|code| u32::from_str_radix(code, 16).ok());
         match letter.and_then(char::from_u32) {
             Some(letter) => {
