@@ -334,7 +334,8 @@ fn read(
 /// Reads the files of one text in a format that nobody asked for.
 ///
 /// # Errors
-/// As [`read`]; and more than half of the text would be left out.
+/// As [`read`]; and more than half of the text would be left out, unless the
+/// user has chosen the columns.
 fn read_enough(
     format: Format,
     files: &[InputText],
@@ -343,7 +344,7 @@ fn read_enough(
 ) -> Result<OpenedDocument, OpenError> {
     let opened = read(format, files, options, problems)?;
     let account = opened.problems.account();
-    if account.share_set_aside() > TextAccount::TOO_MUCH {
+    if account.share_set_aside() > TextAccount::TOO_MUCH && options.columns.is_none() {
         let file = account.largest().first().map_or(0, |part| part.file);
         let error = FormatError::MostlySetAside {
             account: account.clone(),

@@ -1,5 +1,6 @@
 //! Reading whole files.
 
+use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -57,13 +58,18 @@ pub(super) fn read_text(path: &Path, expected: &str) -> anyhow::Result<String> {
     }
 }
 
-/// As [`read_text`], in whatever encoding the file is: term bases are often in
-/// UTF-16.
-pub(super) fn read_text_in_any(path: &Path, expected: &str) -> anyhow::Result<String> {
+/// As [`read_text`], but XML may be in any encoding: term bases are often in
+/// UTF-16. Our own glossaries are UTF-8, and a wrong byte in one is an error.
+pub(super) fn read_glossary_text(path: &Path) -> anyhow::Result<String> {
     let name = || path.display().to_string();
-    let bytes = read_bytes(path, expected).with_context(name)?;
-    match formats::decode_any(&bytes) {
-        Ok((text, _)) => Ok(text.into_owned()),
+    let bytes = read_bytes(path, "a glossary").with_context(name)?;
+    let starts: [&[u8]; 3] = [b"<", b"\xff\xfe", b"\xfe\xff"];
+    let text = match starts.iter().any(|start| bytes.starts_with(start)) {
+        true => formats::decode_any(&bytes).map(|(text, _)| text),
+        false => formats::decode(&bytes).map(Cow::Borrowed),
+    };
+    match text {
+        Ok(text) => Ok(text.into_owned()),
         Err(FormatError::Empty) => Ok(String::new()),
         Err(error) => Err(error).with_context(name),
     }

@@ -4,7 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
-use super::input::{read_text, read_text_in_any};
+use super::input::{read_glossary_text, read_text};
 use super::output::warn;
 use super::settings::{Directories, Settings};
 use super::text::TextOptions;
@@ -163,10 +163,7 @@ impl UserGlossary {
     fn read<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> anyhow::Result<Self> {
         let mut all = Self::default();
         for path in files {
-            all.add(
-                &path.display().to_string(),
-                &read_text_in_any(path, "a glossary")?,
-            );
+            all.add(&path.display().to_string(), &read_glossary_text(path)?);
         }
         Ok(all)
     }

@@ -49,7 +49,7 @@ pub(super) struct Block {
 #[derive(Clone, Debug)]
 pub(super) enum BlockContent {
     /// A heading outside tables.
-    Heading(BlockHeading),
+    Heading(Box<BlockHeading>),
     /// A paragraph or an item of a list. Its lines end with [`SOFT_BREAK`] or
     /// `\n`.
     Paragraph(String),

@@ -45,7 +45,7 @@ impl Contents {
             words: HeadingWords::Whole(text),
             ..BlockHeading::default()
         };
-        self.push(offset, language, BlockContent::Heading(heading));
+        self.push(offset, language, BlockContent::Heading(heading.into()));
     }
 
     /// Adds a record to those of a table.

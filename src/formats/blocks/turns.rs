@@ -1,5 +1,6 @@
 //! Paragraphs in one language and the other in turn.
 
+use std::iter::Peekable;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,6 +39,23 @@ impl<'b> Turn<'b> {
     /// one begins with, after the other.
     pub(super) fn ends_before(&self, side: Side) -> bool {
         self.first == Some(side) && self.is_complete()
+    }
+
+    /// The depths of its headings, those in both languages once.
+    pub(super) fn heading_depths(&self) -> impl Iterator<Item = u8> {
+        let depths = |side: Side| self.items[side].iter().filter_map(|item| item.depth);
+        let in_source = depths(Side::Source).count();
+        let side = match depths(Side::Target).count() > in_source {
+            true => Side::Target,
+            false => Side::Source,
+        };
+        depths(side)
+    }
+
+    /// Whether it begins with a heading.
+    pub(super) fn begins_with_heading(&self) -> bool {
+        let first = self.first.and_then(|side| self.items[side].first());
+        first.is_some_and(|item| item.depth.is_some())
     }
 
     /// Whether it has items of both languages.
@@ -102,31 +120,43 @@ impl<'b> Turn<'b> {
     }
 }
 
-/// Pairs the items of each turn: in order if both sides have as many, by their
+/// Pairs the items of turns: in order if both sides have as many, by their
 /// numbers if all have one, otherwise as the aligner finds by words and lengths,
 /// in one run over all turns so that it can learn from them.
-pub(super) fn pair(
-    turns: &[&Turn],
-    languages: &Sides<LanguageTag>,
-    options: &OpenOptions,
-) -> Vec<Vec<TurnPair>> {
-    let is_simple = |turn: &Turn| {
-        turn.is_regular() || turn.lone_headings().is_some() || turn.numbers().is_some()
-    };
-    let irregular = turns.iter().filter(|turn| !is_simple(turn));
-    let mut texts = Sides::<Vec<&str>>::default();
-    let mut runs = Vec::new();
-    for turn in irregular {
-        let start = texts.as_ref().map(|texts| texts.len() as u32);
-        for side in Side::BOTH {
-            texts[side].extend(turn.items[side].iter().map(|item| item.text));
+pub(super) struct TurnPairing {
+    runs: std::vec::IntoIter<Sides<Range<u32>>>,
+    beads: Peekable<std::vec::IntoIter<Bead>>,
+}
+
+impl TurnPairing {
+    /// Aligns the turns that are not simple.
+    pub(super) fn new<'t, 'b: 't>(
+        turns: impl Iterator<Item = &'t Turn<'b>>,
+        languages: &Sides<LanguageTag>,
+        options: &OpenOptions,
+    ) -> Self {
+        let is_simple = |turn: &Turn| {
+            turn.is_regular() || turn.lone_headings().is_some() || turn.numbers().is_some()
+        };
+        let mut texts = Sides::<Vec<&str>>::default();
+        let mut runs = Vec::new();
+        for turn in turns.filter(|turn| !is_simple(turn)) {
+            let start = texts.as_ref().map(|texts| texts.len() as u32);
+            for side in Side::BOTH {
+                texts[side].extend(turn.items[side].iter().map(|item| item.text));
+            }
+            runs.push(Sides::of(|side| start[side]..texts[side].len() as u32));
         }
-        runs.push(Sides::of(|side| start[side]..texts[side].len() as u32));
+        let beads = align(&texts, &runs, languages, options);
+        Self {
+            runs: runs.into_iter(),
+            beads: beads.into_iter().peekable(),
+        }
     }
-    let beads = align(&texts, &runs, languages, options);
-    let mut beads = beads.into_iter().peekable();
-    let mut runs = runs.into_iter();
-    let mut pair_turn = |turn: &Turn| {
+
+    /// The pairs of the next turn. Turns must come in the order in which they
+    /// were given.
+    pub(super) fn pair(&mut self, turn: &Turn) -> Vec<TurnPair> {
         if turn.is_regular() {
             return in_order(turn);
         }
@@ -136,24 +166,21 @@ pub(super) fn pair(
         if let Some(numbers) = turn.numbers() {
             return by_number(turn, &numbers);
         }
-        let run = runs.next().unwrap_or_default();
+        let run = self.runs.next().unwrap_or_default();
         let is_of_run = |bead: &Bead| {
             bead.sentences.source.end <= run.source.end
                 && bead.sentences.target.end <= run.target.end
         };
         let mut pairs = Vec::new();
-        while let Some(bead) = beads.next_if(is_of_run) {
-            pairs.extend(of_bead(
-                turn,
-                Sides::of(|side| {
-                    let Range { start, end } = bead.sentences[side];
-                    (start - run[side].start) as usize..(end - run[side].start) as usize
-                }),
-            ));
+        while let Some(bead) = self.beads.next_if(is_of_run) {
+            let items = Sides::of(|side| {
+                let Range { start, end } = bead.sentences[side];
+                (start - run[side].start) as usize..(end - run[side].start) as usize
+            });
+            pairs.extend(of_bead(turn, items));
         }
         pairs
-    };
-    turns.iter().map(|turn| pair_turn(turn)).collect()
+    }
 }
 
 fn align(

@@ -73,7 +73,7 @@ impl Contents {
             words: HeadingWords::Whole(sheet.name),
             ..BlockHeading::default()
         };
-        self.push(offset, None, BlockContent::Heading(name));
+        self.push(offset, None, BlockContent::Heading(name.into()));
         self.push(offset, None, BlockContent::Table(sheet.records));
     }
 

@@ -200,10 +200,10 @@ impl HtmlReader {
         self.open_words().clear();
         for (text, language) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
             let content = match &heading {
-                Some(heading) => BlockContent::Heading(BlockHeading {
+                Some(heading) => BlockContent::Heading(Box::new(BlockHeading {
                     words: HeadingWords::Whole(text),
                     ..heading.clone()
-                }),
+                })),
                 None => BlockContent::Paragraph(text),
             };
             self.push(content, language);
@@ -251,7 +251,7 @@ impl HtmlReader {
             if !text.is_empty() {
                 heading.words = split_lines(text);
                 let language = self.languages.current().cloned();
-                self.push(BlockContent::Heading(heading), language);
+                self.push(BlockContent::Heading(heading.into()), language);
             }
         }
     }
@@ -281,7 +281,7 @@ impl HtmlReader {
             }
             if line.is_heading() {
                 self.push(BlockContent::Table(std::mem::take(&mut records)), None);
-                self.push(BlockContent::Heading(heading_of_row(line)), None);
+                self.push(BlockContent::Heading(heading_of_row(line).into()), None);
                 continue;
             }
             let is_head = line.is_head();

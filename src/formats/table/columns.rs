@@ -30,6 +30,8 @@ pub(in crate::formats) struct TableColumns {
     confidence: Option<usize>,
     mended: Option<usize>,
     document_id: Option<usize>,
+    /// Whether the user has chosen the languages or the columns.
+    pub(super) is_chosen: bool,
     /// Columns in further languages.
     pub(super) left_out: Vec<(usize, LanguageTag)>,
     /// The names over the columns; empty if there are none.
@@ -183,6 +185,7 @@ impl TableColumns {
             texts: texts.pairs,
             tags: texts.tags,
             left_out: texts.left_out,
+            is_chosen: options.languages.is_some() || options.columns.is_some(),
             ..TableColumns::default()
         };
         columns.find_reference(roles, sample);

@@ -57,6 +57,11 @@ impl TableColumns {
             if !is_read && is_structure(at) {
                 continue;
             }
+            let is_language = self.left_out.iter().any(|(left_out, _)| *left_out == at);
+            if self.is_chosen && is_language {
+                // A language that was not asked for is no lost text.
+                continue;
+            }
             problems.add_read(count);
             if is_read || count == 0 {
                 continue;
@@ -67,7 +72,6 @@ impl TableColumns {
                 problems.count_set_aside(file.file, count, || Position::START, what);
                 continue;
             }
-            let is_language = self.left_out.iter().any(|(left_out, _)| *left_out == at);
             let expected = match (is_language, self.word) {
                 (true, _) => "two languages, or --languages to choose",
                 (false, ColumnWord::Column) => {

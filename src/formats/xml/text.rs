@@ -35,10 +35,20 @@ impl TextJoiner {
 
     /// Ends a line.
     pub(in crate::formats) fn line_break(&mut self) {
+        self.trim_layout();
+        self.is_broken = true;
+    }
+
+    /// Appends a line break that the text asks for.
+    fn push_line_break(&mut self) {
+        self.trim_layout();
+        self.push_verbatim("\n");
+    }
+
+    fn trim_layout(&mut self) {
         let laid = &self.text[self.verbatim_end..];
         let kept = laid.trim_end_matches(LAYOUT).len();
         self.text.truncate(self.verbatim_end + kept);
-        self.is_broken = true;
     }
 
     /// The joined text, trimmed.
@@ -157,7 +167,7 @@ impl NativeCode {
     /// Appends its line break, or its texts.
     pub(in crate::formats) fn push_to(self, words: &mut TextJoiner) {
         if self.is_line_break {
-            words.push_verbatim("\n");
+            words.push_line_break();
         }
         for text in self.texts {
             push_apart(&text, words);
