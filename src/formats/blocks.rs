@@ -93,10 +93,7 @@ pub(super) fn document(
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     count(&blocks, file, &mut problems);
-    let blocks: Vec<_> = blocks
-        .into_iter()
-        .flat_map(sides::split_languages)
-        .collect();
+    let blocks = sides::split_languages(blocks);
     let tables = BilingualTables::find(&blocks, options);
     if tables.first().is_none() {
         let prose = Prose::new(&blocks, file, options)?;
@@ -104,9 +101,9 @@ pub(super) fn document(
             set_tables_aside(&blocks, &tables, file, &mut problems);
             return page::read_paragraphs(prose.paragraphs, metadata, file, options, problems);
         }
-        metadata.languages = prose.languages;
-        let finder = prose.finder;
-        return rows::document(&blocks, &tables, &finder, metadata, file, options, problems);
+        let finder;
+        (metadata.languages, finder) = prose.into_languages();
+        return rows::document(blocks, tables, finder, metadata, file, options, problems);
     }
     set_tables_aside(&blocks, &tables, file, &mut problems);
     let sample = tables.sample(&blocks);
@@ -114,7 +111,7 @@ pub(super) fn document(
     metadata.languages = table::column_languages(tables.tags(), sample, options)
         .map_err(|error| file.error(error))?;
     let finder = SideFinder::new(metadata.languages.clone(), sample);
-    rows::document(&blocks, &tables, &finder, metadata, file, options, problems)
+    rows::document(blocks, tables, finder, metadata, file, options, problems)
 }
 
 /// Builds the document of one file in which the languages alternate.
@@ -130,17 +127,10 @@ pub(super) fn document_in_turn(
 ) -> Result<OpenedDocument, OpenError> {
     count(&blocks, file, &mut problems);
     let prose = Prose::new(&blocks, file, options)?;
-    metadata.languages = prose.languages;
+    let finder;
+    (metadata.languages, finder) = prose.into_languages();
     let tables = BilingualTables::none(&blocks);
-    rows::document(
-        &blocks,
-        &tables,
-        &prose.finder,
-        metadata,
-        file,
-        options,
-        problems,
-    )
+    rows::document(blocks, tables, finder, metadata, file, options, problems)
 }
 
 /// Counts the text of all blocks, and notes those that are set aside.

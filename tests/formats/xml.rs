@@ -231,7 +231,7 @@ fn xliff_1_with_segments() {
         &[
             "chapter-1 | 第一章　总则 | Chapter 1 General Provisions",
             "1.1 | 第一条　为了保护权益。 | Article 1 To protect rights.",
-            "1.2 | 本条例适用于全国。 | These Regulations apply\nnationwide.",
+            "1.2 | 本条例适用于全国。 | These Regulations apply \nnationwide.",
             "2 | 第二条　未译。 | ",
         ],
         &[

@@ -14,8 +14,8 @@ use crate::syntax::Lines;
 pub(super) struct Prose<'b> {
     pub(super) paragraphs: Vec<Paragraph<'b>>,
     /// In the order of the document's sides.
-    pub(super) languages: Sides<LanguageTag>,
-    pub(super) finder: SideFinder,
+    languages: Sides<LanguageTag>,
+    finder: SideFinder,
     /// The side of each paragraph, if something tells.
     sides: Vec<Option<Side>>,
 }
@@ -63,6 +63,11 @@ impl<'b> Prose<'b> {
             paragraphs,
             sides,
         })
+    }
+
+    /// The languages, and what finds the side of a text.
+    pub(super) fn into_languages(self) -> (Sides<LanguageTag>, SideFinder) {
+        (self.languages, self.finder)
     }
 
     /// Whether the languages alternate through the file; otherwise it holds one

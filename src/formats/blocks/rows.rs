@@ -28,9 +28,9 @@ enum Step<'b> {
 /// # Errors
 /// There is no text.
 pub(super) fn document(
-    blocks: &[Block],
-    tables: &BilingualTables,
-    finder: &SideFinder,
+    blocks: Vec<Block>,
+    tables: BilingualTables,
+    finder: SideFinder,
     metadata: Metadata,
     file: &InputText,
     options: &OpenOptions,
@@ -43,7 +43,7 @@ pub(super) fn document(
             cells.for_each(|cell| problems.count_read(&cell));
         }
     }
-    let steps = steps(blocks, tables, finder);
+    let steps = steps(&blocks, &tables, &finder);
     let turns = steps.iter().filter_map(|step| match step {
         Step::Turn(turn) => Some(turn),
         _ => None,
@@ -59,7 +59,10 @@ pub(super) fn document(
         is_left: false,
     };
     writer.write(steps, pairing);
-    rows::document(writer.metadata, writer.rows, file, writer.problems)
+    let (metadata, rows, problems) = (writer.metadata, writer.rows, writer.problems);
+    // The rows hold all that the document needs.
+    drop((blocks, tables));
+    rows::document(metadata, rows, file, problems)
 }
 
 fn steps<'b>(

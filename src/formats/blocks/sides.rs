@@ -7,10 +7,22 @@ use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::languages::{self, Script};
 use crate::formats::paragraphs::join;
 
-/// Splits a paragraph where its lines change from one language to the other, as
+/// Splits paragraphs where their lines change from one language to the other, as
 /// in `<p>The river.<br>河。</p>`. Lines in one language that are only layout
 /// are joined.
-pub(super) fn split_languages(block: Block) -> Vec<Block> {
+pub(super) fn split_languages(blocks: Vec<Block>) -> Vec<Block> {
+    let has_lines = |block: &Block| match &block.content {
+        BlockContent::Paragraph(text) => text.contains(['\n', SOFT_BREAK]),
+        _ => false,
+    };
+    // Most files have none, and a second list of all blocks takes memory.
+    if !blocks.iter().any(has_lines) {
+        return blocks;
+    }
+    blocks.into_iter().flat_map(split_paragraph).collect()
+}
+
+fn split_paragraph(block: Block) -> Vec<Block> {
     let BlockContent::Paragraph(text) = block.content else {
         return vec![block];
     };

@@ -8,8 +8,8 @@ use crate::formats::{OpenOptions, letters};
 /// The bilingual tables of a file.
 #[derive(Debug, Default)]
 pub(super) struct BilingualTables {
-    /// The columns of each block that is such a table.
-    pub(super) columns: Vec<Option<TableColumns>>,
+    /// The columns of each block that is such a table; most blocks are none.
+    pub(super) columns: Vec<Option<Box<TableColumns>>>,
 }
 
 impl BilingualTables {
@@ -36,7 +36,8 @@ impl BilingualTables {
         let columns = blocks.iter().map(|block| {
             let records = table(block).filter(is_wanted)?;
             let sample: Vec<_> = records.iter().take(SAMPLE).collect();
-            TableColumns::analyse(&sample, options).ok().flatten()
+            let found = TableColumns::analyse(&sample, options).ok().flatten();
+            found.map(Box::new)
         });
         Self {
             columns: columns.collect(),
@@ -52,7 +53,7 @@ impl BilingualTables {
 
     /// The columns of the first table.
     pub(super) fn first(&self) -> Option<&TableColumns> {
-        self.columns.iter().flatten().next()
+        self.columns.iter().flatten().map(AsRef::as_ref).next()
     }
 
     /// The beginning of the text on each side.

@@ -66,7 +66,12 @@ impl<'b> Turn<'b> {
     /// Adds an item. Without a side of its own, it belongs to that of the item
     /// before it.
     pub(super) fn push(&mut self, side: Side, item: TurnItem<'b>) {
-        self.items[side].push(item);
+        let items = &mut self.items[side];
+        if items.is_empty() {
+            // Nearly all turns have one.
+            items.reserve_exact(1);
+        }
+        items.push(item);
         self.first = self.first.or(Some(side));
         self.last = Some(side);
     }
@@ -298,7 +303,9 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
     const MANY: usize = 12;
     const SCATTERED: f64 = 0.25;
     let mut runs: Vec<(Side, usize)> = Vec::new();
+    let mut count = 0;
     for (side, length) in texts {
+        count += 1;
         match runs.last_mut() {
             Some((last, sum)) if *last == side => *sum += length,
             _ => runs.push((side, length)),
@@ -315,6 +322,9 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
         let sum: usize = of_side.map(|run| run.1).sum();
         (longest(side) as f64) < SCATTERED * sum as f64
     };
+    // Nearly every text is followed by one in the other language.
+    let is_regular = runs.len() * 3 >= count * 2;
     let is_in_part = runs.len() >= MANY && Side::BOTH.into_iter().any(is_scattered);
-    runs.len() > 2 && ((in_two as f64) < TWO_TEXTS * all as f64 || is_in_part)
+    let is_mixed = (in_two as f64) < TWO_TEXTS * all as f64;
+    runs.len() > 2 && (is_regular || is_mixed || is_in_part)
 }
