@@ -378,6 +378,8 @@ fn more_than_so_many_times_the_input() -> Vec<Format> {
     for format in Format::ALL {
         let taken = Taken::by(format.name(), format, &many(format, &plain.document));
         let most = match format {
+            // Its files are of numbers, a few bytes each.
+            Format::Ladder => 10 * taken.size,
             // A band along the diagonal of all paragraphs is held at once.
             Format::Page | Format::Plain => 18 * taken.size,
             Format::Lines
@@ -409,14 +411,20 @@ fn more_than_so_many_bytes_a_row() -> Vec<&'static str> {
     for (what, format, files) in tiny.chain([numbered()]) {
         let taken = Taken::by(what, format, &files);
         let a_row = match what {
-            // All lines are examined before the first is read.
-            "interleaved" => 5 * A_ROW,
+            // All paragraphs are examined before the first is paired.
+            "interleaved" => 9 * A_ROW,
+            "epub" => 12 * A_ROW,
+            // All cues of both files are held until they are paired by time.
+            "subtitles" => 4 * A_ROW,
+            // Keys and entries are held until their counterparts come.
+            "bilara" => 3 * A_ROW,
+            "po" => 2 * A_ROW,
             // Each cell is a string of its own until the table ends.
             "html" => 2 * A_ROW,
             // The parser builds a tree of the table before it gives the first row.
             "markdown" => 16 * A_ROW,
             // All labels must be compared before it is known which count.
-            "tsv, numbered" => 7 * A_ROW,
+            "tsv, numbered" => 8 * A_ROW,
             _ => A_ROW,
         };
         if taken.peak > 10 * taken.size + a_row * taken.segments {
