@@ -66,7 +66,7 @@ pub use unrelated::UnrelatedTexts;
 #[derive(Clone, Copy)]
 pub struct AlignOptions<'a> {
     /// The lexicon to align by; [`built_in_lexicon`] if `None`. May be a
-    /// [`LazyCell`](std::cell::LazyCell), which is built only if there is
+    /// [`LazyCell`], which is built only if there is
     /// something to align: building one takes longer than reading most texts.
     pub lexicon: Option<&'a dyn Deref<Target = Lexicon>>,
     /// Called now and then with the share of the work that is done, from 0 to 1.

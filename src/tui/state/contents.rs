@@ -12,7 +12,7 @@ pub struct ContentsState {
     pub open: bool,
     /// Whether it has the keys.
     pub focused: bool,
-    /// The selected row, an index into [`ContentsState::rows`].
+    /// The selected row, an index into the rows that the filter leaves.
     pub cursor: ListCursor,
     /// The filter, while it is typed.
     pub filter: Option<ContentsFilter>,
