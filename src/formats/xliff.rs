@@ -4,8 +4,8 @@
 //!
 //! The segments of a unit become segments: those of `seg-source` and `mrk` in
 //! 1.2, of `segment` in 2. Codes in inline elements are skipped; their text
-//! stays, and so do placeholders of values. Suggestions (`alt-trans`) are
-//! skipped; so are notes, which is reported. Attributes `duizhao:…` carry what
+//! stays, and so do placeholders of values. Suggestions (`alt-trans`) and notes
+//! are left out, which is reported. Attributes `duizhao:…` carry what
 //! XLIFF has no place for, so that a document can be restored.
 
 mod inline;
@@ -58,6 +58,7 @@ fn read(
         rows: PackedRows::default(),
         notes: SkippedElements::default(),
         objects: SkippedElements::default(),
+        suggestions: SkippedElements::default(),
     };
     units.read()?;
     let XliffReader {
@@ -68,8 +69,14 @@ fn read(
         mut rows,
         notes,
         objects,
+        suggestions,
     } = units;
     notes.report(["<note>", "the texts alone"], &mut xml, &mut problems);
+    suggestions.report(
+        ["<alt-trans>", "the translation alone"],
+        &mut xml,
+        &mut problems,
+    );
     objects.report(
         ["the object of a <bin-unit>", "texts"],
         &mut xml,
@@ -94,6 +101,7 @@ struct XliffReader<'a> {
     rows: PackedRows,
     notes: SkippedElements,
     objects: SkippedElements,
+    suggestions: SkippedElements,
 }
 
 impl<'a> XliffReader<'a> {
@@ -237,8 +245,10 @@ impl<'a> XliffReader<'a> {
     }
 
     fn skip_element(&mut self, tag: &XmlTag) -> Result<(), OpenError> {
-        if tag.name == "note" {
-            self.notes.add(tag);
+        match tag.name {
+            "note" => self.notes.add(tag),
+            "alt-trans" => self.suggestions.add(tag),
+            _ => {}
         }
         self.xml.skip(&mut self.problems)
     }

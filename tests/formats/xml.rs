@@ -237,6 +237,7 @@ fn xliff_1_with_segments() {
         &[
             "0:23:1: a <file> in zh-cn and de-de, left out; expected zh-cn and en-us",
             "0:16:1: <note> is left out, here and wherever it comes (1 in all)",
+            "0:15:1: <alt-trans> is left out, here and wherever it comes (1 in all)",
         ],
     );
     let turned = opened(&["okapi.xlf"], Some(["en", "zh"]));
