@@ -134,7 +134,7 @@ impl TextAccount {
             self.read = shown + self.set_aside;
         }
         let missing = self.read.saturating_sub(shown + self.set_aside);
-        let what = || "text at places that the reader does not know".to_owned();
+        let what = || "text of which the reader kept no place".to_owned();
         self.add_set_aside(0, missing, || Position::START, what);
     }
 }

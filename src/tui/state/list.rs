@@ -82,6 +82,8 @@ impl ListPopup {
             }
             ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, Ambiguous::Narrow),
         });
-        screen::list_area(size, cols.max().unwrap_or(0), self.rows.len())
+        let title = width::cols(&self.title, Ambiguous::Narrow);
+        let cols = cols.max().unwrap_or(0).max(title);
+        screen::list_area(size, cols, self.rows.len())
     }
 }

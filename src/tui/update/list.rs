@@ -41,14 +41,16 @@ pub(super) fn open_problems(state: &mut State) {
     };
     let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
-    if state.problems.count() == 0 && of_notes.is_empty() {
+    let share = state.problems.share_set_aside();
+    if state.problems.count() == 0 && share.is_none() && of_notes.is_empty() {
         return state.show_message("nothing was wrong in the file");
     }
     let listed = state.problems.listed();
-    let mut rows: Vec<_> = listed
+    let problems = listed
         .iter()
-        .flat_map(|problem| wrap_rows(state, &describe_problem(state, problem)))
-        .collect();
+        .map(|problem| describe_problem(state, problem));
+    let texts = share.into_iter().chain(problems);
+    let mut rows: Vec<_> = texts.flat_map(|text| wrap_rows(state, &text)).collect();
     if state.problems.count() > listed.len() {
         rows.push(ListRow::Text(format!(
             "and {} more",
