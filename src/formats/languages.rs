@@ -171,7 +171,7 @@ fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
 }
 
 /// The English name of a language; its tag if there is none.
-pub(super) fn english_name(tag: &str) -> &str {
+pub fn english_name(tag: &str) -> &str {
     let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
     entry.map_or(tag, |(_, _, name)| *name)
 }

@@ -4,6 +4,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::edit_distance::{distance, errors_in_word};
 use super::fold;
 
 /// The share of the best label's score that a label needs to be listed, in
@@ -75,6 +76,18 @@ impl LabelMatcher {
     }
 }
 
+/// The name that a typed one is nearest to, with a letter or two wrong, missing,
+/// extra or swapped.
+pub fn nearest_name<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let typed: Vec<_> = fold::fold(typed).chars().collect();
+    let limit = errors_in_word(typed.len());
+    let near = names.filter_map(|name| {
+        let letters: Vec<_> = fold::fold(name).chars().collect();
+        Some((distance(&typed, &letters, limit)?, name))
+    });
+    near.min_by_key(|(errors, _)| *errors).map(|(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +117,16 @@ mod tests {
             &["(10) Strengthen international two-way investment"],
         );
         check("side lead", &commands, &["leading-side"]);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_near_to_its_own() {
+        let near = |typed| nearest_name(typed, ["layout", "contents", "copy"].into_iter());
+        assert_eq!(near("layuot"), Some("layout"));
+        assert_eq!(near("Contnets"), Some("contents"));
+        assert_eq!(near("copz"), Some("copy"));
+        assert_eq!(near("x"), None);
+        assert_eq!(near("export"), None);
     }
 
     #[test]

@@ -149,6 +149,11 @@ actions! {
     /// How the text is shown.
     View(ViewAction) {
         ToggleContents, "contents", Showing, "contents";
+        Columns, "columns", Showing, "the languages side by side";
+        Stacked, "stacked", Showing, "the languages one above the other";
+        SourceOnly, "source-only", Showing, "the first language alone";
+        TargetOnly, "target-only", Showing, "the second language alone";
+        Peek, "peek", Showing, "one language, and the other for the current pair";
         CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek";
         ToggleRowAlignment, "alignment", Showing, "rows aligned by provision or by segment";
         OtherSide, "other-side", Showing, "the other side", "other side";
@@ -241,6 +246,8 @@ actions! {
         Check, "check", Moving, "what is worth a look: omissions, numbers, …";
         Problems, "problems", Program, "what was wrong in the file";
         Help, "help", Program, "these keys; Enter runs the chosen one";
+        Save, "save", Program, "save what is not saved yet";
+        SaveAndQuit, "save-and-quit", Program, "save and quit";
         Redraw, "redraw", Program, "draw the screen anew";
         Suspend, "suspend", Program, "suspend";
         Cancel, "cancel", Program, "one step back", "back";

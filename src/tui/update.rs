@@ -22,7 +22,9 @@ mod text_field;
 
 use std::mem;
 
-use super::action::{Action, LineAction, ListAction, SearchAction, UnsavedAction, ViewAction};
+use super::action::{
+    Action, AlignAction, LineAction, ListAction, NoteAction, SearchAction, UnsavedAction, ViewAction,
+};
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
 use super::jobs::Answer;
@@ -102,6 +104,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Help => list::open_help(state),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
+        Action::Save => save(state),
+        Action::SaveAndQuit => alignment::save_and_quit(state),
         Action::Redraw => state.effects.push(Effect::Redraw),
         Action::Suspend => state
             .effects
@@ -147,19 +151,28 @@ fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
     }
 }
 
-/// In the search box the arrows select results; above the first are the queries
-/// typed before.
+/// Selects another of the rows that belong to the field. `false` if there is none,
+/// and the key goes on through what was typed before.
+fn select_beside(state: &mut State, action: ListAction) -> bool {
+    list::select_beside(state, action) || command_line::select(state, action)
+}
+
+/// In the search box the arrows select results, in the command line completions;
+/// above the first is what was typed before.
 fn line_action(state: &mut State, action: LineAction) {
     match action {
         LineAction::Complete => command_line::complete(state, 1),
         LineAction::CompleteBack => command_line::complete(state, -1),
-        LineAction::Earlier if !list::select_beside(state, ListAction::Up) => {
-            text_field::recall(state, 1);
+        LineAction::Earlier => {
+            if !select_beside(state, ListAction::Up) {
+                text_field::recall(state, 1);
+            }
         }
-        LineAction::Later if !list::select_beside(state, ListAction::Down) => {
-            text_field::recall(state, -1);
+        LineAction::Later => {
+            if !select_beside(state, ListAction::Down) {
+                text_field::recall(state, -1);
+            }
         }
-        LineAction::Earlier | LineAction::Later => {}
     }
 }
 
@@ -200,6 +213,15 @@ fn accept(state: &mut State) {
             | Popup::Draft(_),
         ) => {}
         None => contents::accept(state),
+    }
+}
+
+/// Saves the edited text, or else the notes that could not be saved.
+fn save(state: &mut State) {
+    if state.alignment.is_unsaved() {
+        alignment::act(state, AlignAction::Save);
+    } else {
+        notes::act(state, NoteAction::RetrySave, None);
     }
 }
 

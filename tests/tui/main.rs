@@ -4,6 +4,7 @@
 mod support;
 
 mod check_screen;
+mod command_line;
 mod keys;
 mod memory;
 mod mending;

@@ -27,6 +27,23 @@ pub struct Completion {
 }
 
 impl CommandLine {
+    /// Chooses the completion above or below; `false` if there is none: above the
+    /// first, none is chosen.
+    pub fn select(&mut self, is_down: bool) -> bool {
+        let last = self.completions.len().checked_sub(1);
+        let (Some(last), false) = (last, self.field.is_recalled()) else {
+            return false;
+        };
+        let next = match (self.chosen, is_down) {
+            (None, true) => Some(0),
+            (Some(chosen), true) => Some((chosen + 1).min(last)),
+            (Some(chosen), false) => chosen.checked_sub(1),
+            (None, false) => return false,
+        };
+        self.chosen = next;
+        true
+    }
+
     /// The most completions listed.
     const LISTED: usize = 8;
 

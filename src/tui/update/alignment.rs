@@ -206,6 +206,16 @@ pub(super) fn quit(state: &mut State) {
     }
 }
 
+/// Saves the document if it was edited, and ends the program.
+pub(super) fn save_and_quit(state: &mut State) {
+    if state.alignment.is_unsaved() && !state.alignment.is_being_saved() {
+        state.alignment.after_save = Some(AfterSave::Quit);
+        save(state);
+    } else {
+        quit(state);
+    }
+}
+
 /// Whether every edit is saved. If not, asks what becomes of them, or waits until
 /// a running save has ended; `then` is done after that.
 fn may_leave(state: &mut State, then: AfterSave) -> bool {

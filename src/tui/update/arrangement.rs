@@ -5,13 +5,18 @@ use crate::document::Side;
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::ViewAction;
 use crate::tui::reflow::reflow;
-use crate::tui::state::{SideLayout, State};
+use crate::tui::state::{SideLayout, State, language_name};
 
 /// Changes how the text is shown.
 pub(super) fn act(state: &mut State, action: ViewAction) {
     match action {
         ViewAction::ToggleContents => contents::toggle(state),
-        ViewAction::CycleLayout => cycle_layout(state),
+        ViewAction::CycleLayout => show_as(state, state.reader.layout.next()),
+        ViewAction::Columns => show_as(state, SideLayout::Columns),
+        ViewAction::Stacked => show_as(state, SideLayout::Stacked),
+        ViewAction::SourceOnly => show_as(state, SideLayout::Source),
+        ViewAction::TargetOnly => show_as(state, SideLayout::Target),
+        ViewAction::Peek => show_as(state, SideLayout::Peek),
         ViewAction::ToggleRowAlignment => toggle_row_alignment(state),
         ViewAction::SwapSides => swap_sides(state),
         ViewAction::OtherSide => activate(state, state.reader.side().other()),
@@ -34,14 +39,14 @@ fn toggle_row_alignment(state: &mut State) {
     state.show_message(message);
 }
 
-fn cycle_layout(state: &mut State) {
-    state.reader.layout = state.reader.layout.next();
+fn show_as(state: &mut State, layout: SideLayout) {
+    state.reader.layout = layout;
     reflow(state);
     state.show_message(describe_layout(state));
 }
 
 fn describe_layout(state: &State) -> String {
-    let language = |side| state.document.language(side).to_owned();
+    let language = |side| language_name(&state.document, side);
     let reader = &state.reader;
     match reader.layout {
         SideLayout::Columns if reader.is_narrowed() => {

@@ -1,6 +1,7 @@
 //! The command line: references and names of commands.
 
 mod completions;
+mod names;
 
 use std::sync::Arc;
 
@@ -8,18 +9,10 @@ use super::contents;
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
-use crate::tui::action::{Action, ViewAction};
+use crate::tui::action::{Action, ListAction};
 use crate::tui::state::{CommandLine, Popup, State, remember};
 use completions::completions;
-
-/// Names that people know from other programs.
-const ALIASES: [(&str, Action); 5] = [
-    ("q", Action::Quit),
-    ("quit!", Action::Quit),
-    ("q!", Action::Quit),
-    ("h", Action::Help),
-    ("toc", Action::View(ViewAction::ToggleContents)),
-];
+use names::{Meaning, Name};
 
 /// Opens the command line.
 pub(super) fn open(state: &mut State) {
@@ -30,29 +23,34 @@ pub(super) fn open(state: &mut State) {
 }
 
 /// Goes to the reference and closes the line, or returns the command. A line that
-/// is neither stays open with the reason below it.
+/// is neither stays open with the reason above it.
 pub(super) fn accept(state: &mut State) -> Option<Action> {
+    let document = Arc::clone(&state.document);
     let text = line(state)?.wanted().to_owned();
     if text.is_empty() {
         state.popups.pop();
         return None;
     }
-    let command = command(&text);
-    if command.is_none()
-        && let Err(error) = state.document.passage(&text)
-    {
-        self::line(state)?.preview = error.to_string();
-        return None;
-    }
+    let meaning = match meaning(&document, &text) {
+        Ok(meaning) => meaning,
+        Err(why) => {
+            line(state)?.preview = why;
+            return None;
+        }
+    };
     state.popups.pop();
     remember(&mut state.lines, &text);
-    if command.is_none() {
-        contents::leave(state);
-        if let Err(error) = state.go_to(&text) {
-            state.show_message(error.to_string());
+    match meaning {
+        Meaning::Act(action) => return Some(action),
+        Meaning::Say(text) => state.show_message(text),
+        Meaning::GoTo(reference) => {
+            contents::leave(state);
+            if let Err(error) = state.go_to(&reference) {
+                state.show_message(error.to_string());
+            }
         }
     }
-    command
+    None
 }
 
 fn line(state: &mut State) -> Option<&mut CommandLine> {
@@ -62,7 +60,7 @@ fn line(state: &mut State) -> Option<&mut CommandLine> {
     }
 }
 
-/// Finds completions for what is typed.
+/// Finds completions for what is typed. One that Enter would take is chosen.
 pub(super) fn changed(state: &mut State) {
     let document = Arc::clone(&state.document);
     let Some(line) = line(state) else { return };
@@ -72,8 +70,10 @@ pub(super) fn changed(state: &mut State) {
     line.completions.clear();
     if may_be_name(&text) {
         line.completions = completions(&document, &text);
-        let is_meant = command(&text).is_some() || document.passage(&text).is_ok();
-        line.chosen = (!is_meant && !line.completions.is_empty()).then_some(0);
+        if let [name] = &names::beginning_with(&document, &text)[..] {
+            let mut listed = line.completions.iter();
+            line.chosen = listed.position(|completion| completion.name == name.name);
+        }
     }
     show_preview(state);
 }
@@ -85,10 +85,49 @@ fn may_be_name(text: &str) -> bool {
     !text.is_empty() && !numbered
 }
 
-fn command(text: &str) -> Option<Action> {
-    let mut aliases = ALIASES.into_iter();
-    let alias = aliases.find_map(|(name, action)| (name == text).then_some(action));
-    alias.or_else(|| Action::from_name(text).filter(|action| action.is_command()))
+/// What a line stands for: a name, a reference, or the beginning of exactly one
+/// name. Else the reader learns why not, and what is near.
+fn meaning(document: &Document, text: &str) -> Result<Meaning, String> {
+    if let Some(meaning) = names::find(document, text) {
+        return Ok(meaning);
+    }
+    let error = match document.passage(text) {
+        Ok(_) => return Ok(Meaning::GoTo(text.to_owned())),
+        Err(error) => error.to_string(),
+    };
+    if !may_be_name(text) {
+        return Err(error);
+    }
+    let mut begun = names::beginning_with(document, text);
+    match begun.len() {
+        0 => Err(unknown(document, text)),
+        1 => Ok(begun.remove(0).meaning),
+        _ => Err(several(text, &begun)),
+    }
+}
+
+/// Says that a name is the beginning of several.
+fn several(text: &str, names: &[Name]) -> String {
+    const LISTED: usize = 4;
+    let listed = names.iter().take(LISTED).map(|name| name.name.as_str());
+    let listed = listed.collect::<Vec<_>>().join(", ");
+    let more = if names.len() > LISTED { ", …" } else { "" };
+    format!("{text} begins several names: {listed}{more}")
+}
+
+/// Says that there is no such name, and what is near.
+fn unknown(document: &Document, text: &str) -> String {
+    let near = names::nearest(document, text).or_else(|| {
+        let first = completions(document, text).into_iter().next()?;
+        let says = width::truncate(&first.says, 30, width::Ambiguous::Narrow);
+        Some(match first.name.parse::<u32>() {
+            Ok(_) => format!("{} {says}", first.name),
+            Err(_) => first.name,
+        })
+    });
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    let text = width::truncate(text, 30, width::Ambiguous::Narrow);
+    format!("no command or place is called {text}{near}")
 }
 
 /// Shows what Enter would do.
@@ -98,12 +137,16 @@ fn show_preview(state: &mut State) {
     let text = line.wanted();
     line.preview = if text.is_empty() {
         "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes".to_owned()
-    } else if let Some(action) = command(text) {
-        action.describe().to_owned()
     } else {
-        match document.passage(text) {
-            Ok(passage) => describe(&document, passage.first),
-            Err(error) => error.to_string(),
+        match meaning(&document, text) {
+            Ok(Meaning::Act(action)) => action.describe().to_owned(),
+            Ok(Meaning::Say(text)) => text.to_owned(),
+            Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
+                Ok(passage) => describe(&document, passage.first),
+                Err(error) => error.to_string(),
+            },
+            Err(_) if !line.completions.is_empty() => "Tab or ↓ chooses one of these".to_owned(),
+            Err(why) => why,
         }
     };
 }
@@ -120,6 +163,16 @@ fn describe(document: &Document, segment: SegmentId) -> String {
     format!("{}  {}", document.reference(segment), words.join(" · "))
 }
 
+/// Chooses the completion above or below; `false` if there is none.
+pub(super) fn select(state: &mut State, action: ListAction) -> bool {
+    let is_down = action == ListAction::Down;
+    let is_selected = line(state).is_some_and(|line| line.select(is_down));
+    if is_selected {
+        show_preview(state);
+    }
+    is_selected
+}
+
 /// Completes the word. Called again, takes the next completion, or the previous
 /// one if `by` is negative.
 pub(super) fn complete(state: &mut State, by: isize) {
@@ -130,8 +183,9 @@ pub(super) fn complete(state: &mut State, by: isize) {
     }
     let next = match line.chosen {
         Some(chosen) if line.is_completed => (chosen as isize + by).rem_euclid(count),
-        _ if by > 0 => 0,
-        _ => count - 1,
+        Some(chosen) => chosen as isize,
+        None if by > 0 => 0,
+        None => count - 1,
     };
     let name = line.completions[next as usize].name.clone();
     line.field.set(name);

@@ -1,5 +1,6 @@
 //! Completions of what is typed in the command line.
 
+use super::names;
 use crate::document::{Document, Outline, Place, Side};
 use crate::layout::width;
 use crate::search::LabelMatcher;
@@ -20,7 +21,8 @@ const KEPT: usize = 50;
 /// likeliest first: names that begin with it, then names that match, then by
 /// score.
 pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
-    let all: Vec<_> = commands().chain(places(document)).collect();
+    let commands = commands().chain(languages(document));
+    let all: Vec<_> = commands.chain(places(document)).collect();
     let labels = all
         .iter()
         .map(|completion| [&completion.name, &completion.says]);
@@ -44,7 +46,15 @@ fn commands() -> impl Iterator<Item = Completion> {
     })
 }
 
-fn places(document: &Document) -> impl Iterator<Item = Completion> {
+fn languages(document: &Document) -> impl Iterator<Item = Completion> {
+    names::languages(document).map(|(name, action)| Completion {
+        name,
+        says: action.describe().to_owned(),
+    })
+}
+
+/// The places of the contents.
+pub(super) fn places(document: &Document) -> impl Iterator<Item = Completion> {
     let outline = Outline::new(document);
     let is_long = outline.len() > LONG;
     let rows = (0..outline.len()).take(CONSIDERED);
