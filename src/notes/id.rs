@@ -61,10 +61,11 @@ impl FromStr for NoteId {
     }
 }
 
-/// Generates unique ids.
+/// Generates unique ids, each greater than those before it.
 #[derive(Debug)]
 pub struct IdGenerator {
     random: fastrand::Rng,
+    last: Ulid,
 }
 
 impl IdGenerator {
@@ -72,12 +73,23 @@ impl IdGenerator {
     pub fn new(seed: u64) -> Self {
         Self {
             random: fastrand::Rng::with_seed(seed),
+            last: Ulid::nil(),
         }
     }
 
-    /// A new id for a note written now.
+    /// A new id for a note written now. Within one tick of the clock, or after it
+    /// went back, it is the last one plus a random step, as ULIDs may be: notes keep
+    /// the order in which they were written.
     pub fn next(&mut self, now: Timestamp) -> NoteId {
-        NoteId(Ulid::from_parts(milliseconds(now), self.random.u128(..)))
+        let fresh = Ulid::from_parts(milliseconds(now), self.random.u128(..));
+        let step = u128::from(self.random.u32(1..));
+        let after = Ulid(self.last.0.saturating_add(step));
+        self.last = if milliseconds(now) > self.last.timestamp_ms() {
+            fresh
+        } else {
+            after
+        };
+        NoteId(self.last)
     }
 }
 
@@ -99,6 +111,16 @@ mod tests {
         assert_eq!(first.to_string().parse(), Ok(first));
         assert_eq!(first.to_string().to_lowercase().parse(), Ok(first));
         assert!("01KB".parse::<NoteId>().is_err());
+    }
+
+    #[test]
+    fn ids_are_ordered_even_within_one_tick_of_the_clock() {
+        let now = Timestamp::from_second(1_700_000_000).expect("a time");
+        let earlier = Timestamp::from_second(1_600_000_000).expect("a time");
+        let mut ids = IdGenerator::new(7);
+        let made: Vec<_> = [now, now, now, earlier, now].map(|at| ids.next(at)).into();
+        assert!(made.is_sorted() && made[0] != made[1], "{made:?}");
+        assert_eq!(made[4].created(), now);
     }
 
     #[test]

@@ -80,6 +80,44 @@ fn a_note_on_the_pair_is_written_and_saved() {
 }
 
 #[test]
+fn the_note_just_written_is_the_current_one() {
+    let mut program = open("a");
+    program.keys("first<c-s>").keys("asecond note<c-s>");
+    program.keys("e");
+    assert_eq!(body(&program), "second note");
+    program.keys("<esc>dd");
+    assert_eq!(
+        program.state.message.as_deref(),
+        Some("note on 16.2 deleted: “second note” · u takes it back")
+    );
+    let here = program.state.notes.notes_at(program.state.reader.viewport.cursor);
+    assert_eq!(here.len(), 1);
+    program.keys("e");
+    assert_eq!(body(&program), "first");
+    program.keys("<esc>Gaelsewhere, and rather long: 一二三四五六七八九十<enter>more<c-s>dd");
+    let message = program.state.message.clone().unwrap_or_default();
+    assert!(
+        message.contains("deleted: “elsewhere, and rather lon…” · u"),
+        "{message}"
+    );
+}
+
+#[test]
+fn notes_saved_at_the_same_moment_keep_their_order() {
+    let mut program = open("");
+    for number in 0..20 {
+        program.keys(&format!("a{number}<c-s>"));
+    }
+    let notes = program.state.notes.notes_at(program.state.reader.viewport.cursor);
+    let bodies: Vec<_> = notes
+        .iter()
+        .map(|key| program.state.notes.get(*key).unwrap().0.body.clone())
+        .collect();
+    let wanted: Vec<_> = (0..20).map(|number| number.to_string()).collect();
+    assert_eq!(bodies, wanted);
+}
+
+#[test]
 fn the_caret_goes_and_text_is_deleted() {
     check("信用", "信用|");
     check("信用<left>", "信|用");

@@ -206,12 +206,14 @@ fn save(state: &mut State) {
     state.reader.selection = None;
     let note = Arc::new(editor.to_note(state.notes.now));
     state.show_message(format!("the note on {}", note.anchor.reference));
+    let id = note.id;
     let change = Change::Note {
-        id: note.id,
+        id,
         before: editor.before,
         after: Some(note),
     };
     let number = notes::commit(state, vec![change]);
+    state.notes.current = Some(id.into());
     state.drafts.begin_save(number, editor.draft);
 }
 

@@ -53,6 +53,9 @@ pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> 
 pub(super) fn delete(state: &mut State) {
     let Some(note) = to_change(state) else { return };
     let mut message = format!("note on {} deleted", note.anchor.reference);
+    if let Some(beginning) = messages::beginning(&note) {
+        message += &format!(": “{beginning}”");
+    }
     let undo = Action::Note(NoteAction::Undo);
     if let Some(key) = state.keymap.key_of(state.mode(), undo) {
         message += &format!(" · {key} takes it back");

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::layout::width;
 use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
 use crate::tui::state::counted;
 
@@ -31,6 +32,15 @@ pub(super) fn describe_changes(changes: &[Change]) -> String {
         1 => what,
         count => format!("{what}, and {}", counted(count - 1, "more change")),
     }
+}
+
+/// The first words of a note; `None` if it has no text.
+pub(super) fn beginning(note: &Note) -> Option<String> {
+    const COLS: u16 = 26;
+    let mut lines = note.body.lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty())?;
+    let cut = width::truncate(first, COLS, width::Ambiguous::Narrow);
+    Some(cut.into_owned())
 }
 
 /// The reference of the place that a change is about.
