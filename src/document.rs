@@ -37,6 +37,7 @@ mod references;
 mod segment_spec;
 mod sides;
 mod structure;
+mod title;
 
 use std::ops::Range;
 use std::sync::OnceLock;

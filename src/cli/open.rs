@@ -2,6 +2,7 @@
 //! that open.
 
 mod edited;
+mod title;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -33,7 +34,7 @@ use crate::tui::save_target::SaveTarget;
 pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result<Arc<Document>> {
     let Text { text, opened, .. } = open(text, resources, &mut |line| warn([line]))?;
     report(&opened, &text, resources);
-    Ok(Arc::new(opened.document))
+    Ok(Arc::new(title::titled(opened.document, &text.files)))
 }
 
 /// Opens a text as [`document`] does, with its format and the contents of its
@@ -73,9 +74,10 @@ pub(super) fn editable(text: &TextArgs, resources: &Resources) -> anyhow::Result
     let mut notice = None;
     let Text {
         text,
-        opened,
+        mut opened,
         contents,
     } = open(text, resources, &mut |line| notice = Some(line))?;
+    opened.document = title::titled(opened.document, &text.files);
     Ok(EditableText {
         target: save_target(&text, &opened, &contents),
         opened,

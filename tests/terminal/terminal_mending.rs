@@ -36,6 +36,7 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     assert_eq!(fs::read_to_string(file("law.csv")).expect("a file"), TABLE);
     let saved = fs::read_to_string(file("law.toml")).expect("a file");
     assert_eq!(saved.matches("mended = true").count(), 3, "{saved}");
+    assert!(saved.contains("law"), "it keeps the title: {saved}");
 
     // It is the same text, so it opens where the reader was.
     let mut terminal = Setup::duizhao(&home).args(&["law.toml"]).start_reading();
@@ -64,6 +65,30 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
 
 /// A text that is being saved. Its file is a pipe that blocks the writer, as a slow disk
 /// would.
+#[test]
+fn a_text_without_a_title_is_cited_by_its_first_line_or_its_name() {
+    let home = Home::new();
+    let title = "社会信用条例,Regulations on Social Credit\n";
+    for (name, text, cited) in [
+        ("law.csv", TABLE.to_owned(), "— law, 1.1"),
+        (
+            "titled.csv",
+            TABLE.replacen("zh,en\n", &format!("zh,en\n{title}"), 1),
+            "— 社会信用条例 / Regulations on Social Credit, 1.1",
+        ),
+    ] {
+        fs::write(home.path().join(name), text).expect("a file");
+        let mut terminal = Setup::duizhao(&home)
+            .args(&[name, "--at", "1.1"])
+            .start_reading();
+        terminal.wait_for_place("1.1");
+        terminal.press("Y");
+        let copied = terminal.wait_for_copy(1);
+        assert!(copied.ends_with(cited), "{copied}");
+        terminal.quit();
+    }
+}
+
 fn being_saved(home: &Home) -> crate::harness::Terminal {
     let law = home.path().join("law.toml");
     let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n".to_owned()
