@@ -51,5 +51,7 @@ impl Document {
 fn ends_like_a_sentence(text: &str) -> bool {
     let closing = ['”', '’', '"', '\'', '」', '』', ')', '）'];
     let inside = text.trim_end_matches(closing);
-    inside.ends_with(['。', '！', '？', '；', '：', '，', '、', '.', '!', '?', ';', ':', ',', '…'])
+    inside.ends_with([
+        '。', '！', '？', '；', '：', '，', '、', '.', '!', '?', ';', ':', ',', '…',
+    ])
 }

@@ -23,7 +23,8 @@ mod text_field;
 use std::mem;
 
 use super::action::{
-    Action, AlignAction, LineAction, ListAction, NoteAction, SearchAction, UnsavedAction, ViewAction,
+    Action, AlignAction, LineAction, ListAction, NoteAction, SearchAction, UnsavedAction,
+    ViewAction,
 };
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;

@@ -40,7 +40,11 @@ fn the_beginning_of_one_name_is_enough_and_that_of_several_is_not() {
         assert!(screen.contains(name), "{screen}");
     }
     program.keys("g<enter>");
-    assert!(program.status().contains("annotated"), "{}", program.status());
+    assert!(
+        program.status().contains("annotated"),
+        "{}",
+        program.status()
+    );
 }
 
 #[test]

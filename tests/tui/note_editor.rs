@@ -90,7 +90,10 @@ fn the_note_just_written_is_the_current_one() {
         program.state.message.as_deref(),
         Some("note on 16.2 deleted: “second note” · u takes it back")
     );
-    let here = program.state.notes.notes_at(program.state.reader.viewport.cursor);
+    let here = program
+        .state
+        .notes
+        .notes_at(program.state.reader.viewport.cursor);
     assert_eq!(here.len(), 1);
     program.keys("e");
     assert_eq!(body(&program), "first");
@@ -108,7 +111,10 @@ fn notes_saved_at_the_same_moment_keep_their_order() {
     for number in 0..20 {
         program.keys(&format!("a{number}<c-s>"));
     }
-    let notes = program.state.notes.notes_at(program.state.reader.viewport.cursor);
+    let notes = program
+        .state
+        .notes
+        .notes_at(program.state.reader.viewport.cursor);
     let bodies: Vec<_> = notes
         .iter()
         .map(|key| program.state.notes.get(*key).unwrap().0.body.clone())

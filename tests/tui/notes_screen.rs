@@ -234,9 +234,7 @@ fn dd_deletes_and_u_brings_back() {
     assert!(!program.status().contains("saved"), "not before it is");
     save(&mut program);
     assert!(
-        program
-            .status()
-            .contains("and…” · u takes it back · saved"),
+        program.status().contains("and…” · u takes it back · saved"),
         "{}",
         program.status()
     );
