@@ -16,7 +16,7 @@ use crate::text::is_unspaced;
 ///
 /// Two variants count as the same if they differ only in case, width, script,
 /// punctuation or inflection.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Glossary {
     terms: Vec<GlossaryTerm>,
     /// The terms of each variant, by [`key`].

@@ -127,7 +127,8 @@ fn head<'r>(row: &RowRef<'r>, levels: &HashMap<String, u8>) -> Option<HeadingFie
     let is_itself = row.section == Some(reference) && !reference.is_empty();
     let (parent, own) = split_parent(written, levels);
     let (kind, number) = kind_and_number(own);
-    let is_division = is_division(kind) && number.is_some();
+    // Parsing is the dearer question, and most references are bare numbers.
+    let is_division = number.is_some() && is_division(kind);
     (is_itself || is_division).then(|| HeadingFields {
         level: parent.map_or(1, |level| level.saturating_add(1)).min(9),
         kind: kind.into(),
