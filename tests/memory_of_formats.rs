@@ -22,6 +22,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(built_in_lexicon);
 /// What aligning needs for any text: the words of its languages.
 const WORDS: usize = 2 << 20;
 
+/// Provisions in a long text: enough that what every text needs does not count.
+const LONG: u32 = 4_000;
+
 /// Rows in a file of tiny ones: enough that nothing else counts.
 const TINY: u32 = 30_000;
 
@@ -34,7 +37,7 @@ fn en(nth: u32) -> String {
 }
 
 fn lines(line: impl Fn(u32) -> String) -> String {
-    (1..10_000).map(line).collect()
+    (1..LONG).map(line).collect()
 }
 
 /// A long text in two plain files.
@@ -108,7 +111,7 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
             vec![("law.epub", book(&body))]
         }
         Format::Xlsx => {
-            let rows: String = (1..10_000)
+            let rows: String = (1..LONG)
                 .map(|nth| {
                     support::packed::sheet_row(nth as usize, &[zh(nth).trim(), en(nth).trim()])
                 })
@@ -116,7 +119,7 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
             vec![("law.xlsx", workbook(&rows))]
         }
         Format::Ods => {
-            let rows: String = (1..10_000)
+            let rows: String = (1..LONG)
                 .map(|nth| support::packed::odf_row(&[zh(nth).trim(), en(nth).trim()]))
                 .collect();
             vec![("law.ods", spreadsheet(&rows))]
@@ -127,7 +130,7 @@ fn many(format: Format, document: &Document) -> Vec<(&'static str, Vec<u8>)> {
 
 /// Lines in both languages in turn.
 fn lines_in_turn() -> impl Iterator<Item = String> {
-    (1..10_000).flat_map(|nth| [zh(nth), en(nth)])
+    (1..LONG).flat_map(|nth| [zh(nth), en(nth)])
 }
 
 /// A book of one page that is as large as what it unpacks to.
@@ -381,7 +384,7 @@ fn more_than_so_many_times_the_input() -> Vec<Format> {
             // Its files are of numbers, a few bytes each.
             Format::Ladder => 10 * taken.size,
             // A band along the diagonal of all paragraphs is held at once.
-            Format::Page | Format::Plain => 18 * taken.size,
+            Format::Page | Format::Plain => 15 * taken.size,
             Format::Lines
             | Format::Law
             | Format::LawXml

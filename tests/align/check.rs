@@ -1,12 +1,12 @@
 //! The hints of `check`: a table of cases for each kind, and how many clauses dropped on
 //! purpose are found.
 
-use crate::support::texts::{GENESIS, GLOSSARY, OPINIONS};
-use duizhao::align::lexicon::Lexicon;
+use crate::LEXICON;
+use crate::support::texts::{GENESIS, OPINIONS, glossary};
 use duizhao::check::{Checker, Hint, HintKind, sort_by_place, sort_by_weight};
 use duizhao::document::{Document, Place, SegmentId, Side, Sides};
 use duizhao::formats::native;
-use duizhao::search::{Glossary, Index};
+use duizhao::search::Index;
 use proptest::prelude::*;
 
 fn document(text: &str) -> Document {
@@ -17,8 +17,8 @@ fn hints(document: &Document) -> Vec<Hint> {
     Checker {
         document,
         index: &Index::new(document),
-        lexicon: &Lexicon::built_in(),
-        glossary: &Glossary::parse(GLOSSARY).0,
+        lexicon: &LEXICON,
+        glossary: &glossary(),
         cancelled: &|| false,
     }
     .hints()
@@ -412,8 +412,8 @@ fn checks_can_be_cancelled() {
     let check = Checker {
         document: &document,
         index: &Index::new(&document),
-        lexicon: &Lexicon::built_in(),
-        glossary: &Glossary::parse(GLOSSARY).0,
+        lexicon: &LEXICON,
+        glossary: &glossary(),
         cancelled: &|| true,
     };
     assert_eq!(check.hints(), []);

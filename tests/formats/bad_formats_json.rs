@@ -135,9 +135,9 @@ fn laws_that_are_wrong() {
 
 #[test]
 fn large_and_deep_files() {
-    let long = format!("{{\"zh\": \"{}\", \"en\": \"b\"}}", "信".repeat(1 << 20));
-    let deep = format!("{{\"a:1.1\": {}", "[".repeat(1 << 18));
-    let objects = "{\"a\":".repeat(1 << 18);
+    let long = format!("{{\"zh\": \"{}\", \"en\": \"b\"}}", "信".repeat(1 << 18));
+    let deep = format!("{{\"a:1.1\": {}", "[".repeat(1 << 16));
+    let objects = "{\"a\":".repeat(1 << 16);
     let names: String = (0..1 << 14)
         .map(|n| format!("{{\"zh\": \"信\", \"en\": \"a\", \"x{n}\": \"b\"}}\n"))
         .collect();

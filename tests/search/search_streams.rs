@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::sync::LazyLock;
 
-use crate::support::texts::{GLOSSARY, opinions};
+use crate::support::texts::{glossary, opinions};
 use duizhao::document::{
     Builder, Document, Metadata, Number, ParagraphBreak, ProvisionName, Side, Sides,
 };
@@ -46,7 +46,7 @@ impl Reader {
     fn new(document: Document) -> Self {
         Self {
             index: Index::new(&document),
-            glossary: Glossary::parse(GLOSSARY).0,
+            glossary: glossary(),
             document,
         }
     }

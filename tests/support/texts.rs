@@ -1,7 +1,10 @@
 //! Texts that several tests read.
 
+use std::sync::LazyLock;
+
 use duizhao::document::Document;
 use duizhao::formats::native;
+use duizhao::search::Glossary;
 
 /// The built-in text, in the native format.
 pub const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -13,9 +16,17 @@ pub const GLOSSARY: &str = include_str!("../../data/glossary.toml");
 /// of the target after `| `.
 pub const GENESIS: &str = include_str!("../data/alignment/genesis.txt");
 
-/// The built-in text as a document.
+/// The built-in text as a document. It is parsed once: hundreds of tests ask for it.
 pub fn opinions() -> Document {
-    native::read(OPINIONS, "test")
-        .expect("the built-in text")
-        .document
+    static PARSED: LazyLock<Document> = LazyLock::new(|| {
+        let opened = native::read(OPINIONS, "test");
+        opened.expect("the built-in text").document
+    });
+    PARSED.clone()
+}
+
+/// The terms of the built-in glossary, parsed once.
+pub fn glossary() -> Glossary {
+    static PARSED: LazyLock<Glossary> = LazyLock::new(|| Glossary::parse(GLOSSARY).0);
+    PARSED.clone()
 }

@@ -8,15 +8,14 @@
 
 use std::sync::Arc;
 
-use super::texts::{GLOSSARY, OPINIONS};
+use super::texts;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use duizhao::document::{Document, Side};
-use duizhao::formats::native;
+use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
-use duizhao::search::Glossary;
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
@@ -50,16 +49,20 @@ pub struct Program {
 impl Program {
     /// Opens the built-in text in a window of this size.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self::reading(OPINIONS, cols, rows)
+        let document = texts::opinions();
+        Self::with(document, Problems::default(), Size { cols, rows })
     }
 
     /// Opens a text in the native format.
     pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
         let opened = native::read(text, "test").unwrap();
-        let size = Size { cols, rows };
+        Self::with(opened.document, opened.problems, Size { cols, rows })
+    }
+
+    fn with(document: Document, problems: Problems, size: Size) -> Self {
         let mut state = State::new(
-            opened.document,
-            opened.problems,
+            document,
+            problems,
             size,
             Keymap::default(),
             Ambiguous::Narrow,
@@ -71,7 +74,7 @@ impl Program {
             material: JobContext {
                 document: Arc::clone(&state.document),
                 index: Arc::clone(&state.search.index),
-                glossary: Glossary::parse(GLOSSARY).0,
+                glossary: texts::glossary(),
             },
             held: None,
             state,

@@ -116,7 +116,7 @@ fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
         ("zh.txt en.txt", "opening zh.txt, en.txt …"),
         ("align -o out.toml law.tsv", "aligning law.tsv …"),
     ] {
-        let home = home_of_long_files(20_000);
+        let home = home_of_long_files(4_000);
         let before = names(&home);
         let script = format!("trap : INT; \"$DUIZHAO\" {command}; echo \"code $?\"");
         let mut terminal = Setup::script(&home, &script).start();
