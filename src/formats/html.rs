@@ -5,8 +5,11 @@
 //! A page is read tag by tag, without building a tree. The tokens
 //! follow the WHATWG HTML standard (html5gum).
 
+mod open_languages;
+mod open_table;
 mod reader;
 mod row;
+mod tag;
 mod text;
 mod write;
 

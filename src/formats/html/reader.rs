@@ -1,8 +1,9 @@
 //! Takes a page apart, tag by tag, into headings, paragraphs and tables.
 
-use html5gum::StartTag;
-
-use super::row::{ExportedPage, HtmlCell, HtmlRow};
+use super::open_languages::OpenLanguages;
+use super::open_table::OpenTable;
+use super::row::{ExportedPage, HtmlRow};
+use super::tag::{HtmlTag, attribute};
 use super::text::{HtmlText, Whitespace, is_block, is_heading, is_skipped};
 use crate::document::{LanguageTag, Sides};
 use crate::formats::blocks::{Block, BlockContent, BlockHeading, HeadingWords};
@@ -30,27 +31,8 @@ pub(super) struct HtmlReader {
     skipped: Option<Vec<u8>>,
 }
 
-#[derive(Debug, Default)]
-struct OpenTable {
-    lines: Vec<HtmlRow>,
-    /// The rows with the attributes of this program.
-    own: Vec<HtmlRow>,
-    line: Option<HtmlRow>,
-    cell: Option<(HtmlCell, HtmlText)>,
-    /// For each column, how many further rows a cell from above spans.
-    taken: Vec<usize>,
-}
-
 /// Deeper tables are ignored.
 const DEEPEST: usize = 64;
-
-/// Languages of elements nested more deeply than this are ignored.
-const DEEPEST_ELEMENT: usize = 256;
-
-/// The most columns that one cell may span; guards against huge `colspan`s.
-const WIDEST: usize = 20;
-
-type HtmlTag = StartTag<usize>;
 
 impl HtmlReader {
     pub(super) fn start(&mut self, tag: &HtmlTag) {
@@ -324,163 +306,9 @@ fn split_lines(text: String) -> HeadingWords {
     }
 }
 
-/// The open elements inside the body, with the languages that they give.
-#[derive(Debug, Default)]
-struct OpenLanguages {
-    open: Vec<OpenElement>,
-}
-
-#[derive(Debug)]
-struct OpenElement {
-    name: Vec<u8>,
-    language: Option<LanguageTag>,
-    /// The length of the open text at its start, in bytes.
-    start: usize,
-}
-
-impl OpenLanguages {
-    /// Opens an element. The language of the whole page says nothing about its
-    /// parts.
-    fn open(&mut self, name: &[u8], language: Option<String>, start: usize) {
-        const VOID: [&[u8]; 8] = [
-            b"br", b"hr", b"img", b"input", b"link", b"meta", b"wbr", b"col",
-        ];
-        if VOID.contains(&name) || self.open.len() >= DEEPEST_ELEMENT {
-            return;
-        }
-        let is_page = matches!(name, b"html" | b"body");
-        let language = language.filter(|tag| !is_page && !tag.is_empty());
-        self.open.push(OpenElement {
-            name: name.to_vec(),
-            language: language.map(|tag| tag.as_str().into()),
-            start,
-        });
-    }
-
-    /// Closes an element, and those inside that the page leaves open. Gives the
-    /// language of an inline element, and where its text begins.
-    fn close(&mut self, name: &[u8]) -> Option<(LanguageTag, usize)> {
-        let place = self.open.iter().rposition(|open| open.name == name)?;
-        let closed = self.open.drain(place..).next()?;
-        let language = closed.language.filter(|_| !is_block(name))?;
-        Some((language, closed.start))
-    }
-
-    /// The language of the innermost element that gives one.
-    fn current(&self) -> Option<&LanguageTag> {
-        self.open
-            .iter()
-            .rev()
-            .find_map(|open| open.language.as_ref())
-    }
-}
-
-impl OpenTable {
-    fn begin_line(&mut self, tag: &HtmlTag) {
-        self.end_line();
-        let mut fields = Vec::new();
-        if attribute(tag, "data-reference").is_some() {
-            for (name, value) in &tag.attributes {
-                let name = String::from_utf8_lossy(name);
-                if let Some(name) = name.strip_prefix("data-") {
-                    fields.push(own_field(name, &String::from_utf8_lossy(value)));
-                }
-            }
-        }
-        self.line = Some(HtmlRow {
-            offset: tag.span.start,
-            fields,
-            cells: Vec::new(),
-        });
-    }
-
-    fn end_line(&mut self) {
-        self.end_cell();
-        if let Some(mut line) = self.line.take() {
-            self.skip_spanned(&mut line);
-            line.cells.shrink_to_fit();
-            match line.fields.is_empty() {
-                true => self.lines.push(line),
-                false => self.own.push(line),
-            }
-        }
-    }
-
-    fn begin_cell(&mut self, tag: &HtmlTag, offset: usize) {
-        self.end_cell();
-        let mut line = self.line.take().unwrap_or_else(|| HtmlRow {
-            offset,
-            ..HtmlRow::default()
-        });
-        self.skip_spanned(&mut line);
-        let is_own = !line.fields.is_empty();
-        let at = line.cells.len();
-        let columns = span_attribute(tag, "colspan").min(WIDEST);
-        let rows = span_attribute(tag, "rowspan");
-        if rows > 1 && at < WIDEST {
-            self.taken.resize(self.taken.len().max(at + columns), 0);
-            self.taken[at..at + columns].fill(rows - 1);
-        }
-        self.line = Some(line);
-        let cell = HtmlCell {
-            language: attribute(tag, "lang").unwrap_or_default(),
-            is_head: tag.name.as_slice() == b"th",
-            columns,
-            text: String::new(),
-        };
-        let blanks = match is_own {
-            true => Whitespace::Keep,
-            false => Whitespace::Collapse,
-        };
-        self.cell = Some((cell, HtmlText::new(blanks)));
-    }
-
-    fn end_cell(&mut self) {
-        let Some((mut cell, mut words)) = self.cell.take() else {
-            return;
-        };
-        cell.text = words.finish();
-        cell.text.shrink_to_fit();
-        let more = cell.columns.saturating_sub(1);
-        if let Some(line) = &mut self.line {
-            line.cells.push(cell);
-            line.cells.extend((0..more).map(|_| HtmlCell::default()));
-        }
-    }
-
-    /// Leaves columns empty that a cell from above spans.
-    fn skip_spanned(&mut self, line: &mut HtmlRow) {
-        while let Some(taken @ 1..) = self.taken.get_mut(line.cells.len()) {
-            *taken -= 1;
-            line.cells.push(HtmlCell::default());
-        }
-    }
-}
-
-fn span_attribute(tag: &HtmlTag, name: &str) -> usize {
-    let value = attribute(tag, name).and_then(|value| value.trim().parse().ok());
-    value.unwrap_or(1).clamp(1, 1 << 16)
-}
-
-fn attribute(tag: &HtmlTag, name: &str) -> Option<String> {
-    let value = tag.attributes.get(name.as_bytes())?;
-    Some(String::from_utf8_lossy(value).into_owned())
-}
-
 /// The metadata in a `<meta>` tag that this program wrote.
 fn own_metadata(tag: &HtmlTag) -> Option<(String, String)> {
     let name = attribute(tag, "name")?;
     let name = name.strip_prefix("duizhao.")?;
     Some((name.to_owned(), attribute(tag, "content")?))
-}
-
-/// A field of a row that this program wrote: `data-label-zh` is the label in
-/// Chinese; `data-paragraph` and `data-mended` count as set without a
-/// value.
-fn own_field(name: &str, value: &str) -> (String, String) {
-    match (name, name.strip_prefix("label-")) {
-        (_, Some(tag)) => (format!("label.{tag}"), value.to_owned()),
-        ("paragraph" | "mended", _) if value.is_empty() => (name.to_owned(), "yes".to_owned()),
-        _ => (name.to_owned(), value.to_owned()),
-    }
 }
