@@ -27,6 +27,9 @@ const SETTLING: f32 = 0.8;
 /// sides have are elsewhere.
 const MISPLACED: f32 = 0.05;
 
+/// So many provisions make a law, whatever its headings say.
+const LAW: usize = 10;
+
 /// Running text with equally many paragraphs shows some likeness from this
 /// number on.
 const ENOUGH: usize = 20;
@@ -40,20 +43,43 @@ struct CommonNumbers {
 }
 
 impl CommonNumbers {
+    /// The numbers of headings and provisions, or those of provisions alone if
+    /// only these are on both sides: the word for a chapter may be unknown.
     fn new(roles: &Sides<LineRoles>) -> Self {
-        let keys = roles.as_ref().map(|roles| {
-            let keys = roles.labelled_lines().iter().map(|(_, role)| match role {
-                LineRole::Heading(label) => Some((true, label.number)),
-                LineRole::Provision(number) => Some((false, *number)),
-                LineRole::Body => None,
-            });
+        let all = Self::of_roles(roles, |role| match role {
+            LineRole::Heading(label) => Some((true, label.number)),
+            LineRole::Provision(number) => Some((false, number)),
+            LineRole::Body => None,
+        });
+        if all.are_settling() {
+            return all;
+        }
+        let provisions = Self::of_roles(roles, |role| match role {
+            LineRole::Provision(number) => Some((false, number)),
+            LineRole::Heading(_) | LineRole::Body => None,
+        });
+        let is_law = provisions.are_settling() && provisions.matched.len() >= LAW;
+        if is_law { provisions } else { all }
+    }
+
+    fn of_roles(
+        roles: &Sides<LineRoles>,
+        key: impl Fn(LineRole) -> Option<(bool, Number)>,
+    ) -> Self {
+        let numbered = roles.as_ref().map(|roles| {
+            let lines = roles.labelled_lines().iter();
+            lines
+                .filter_map(|(place, role)| Some((*place, key(*role)?)))
+                .collect::<Vec<_>>()
+        });
+        let keys = numbered.as_ref().map(|lines| {
+            let keys = lines.iter().map(|(_, key)| Some(*key));
             keys.collect::<Vec<Option<(bool, Number)>>>()
         });
         let matched = subsequence::longest_common(&keys.source, &keys.target);
-        let place = |side: Side, nth: usize| roles[side].labelled_lines()[nth].0;
         let matched = matched
             .into_iter()
-            .map(|(one, other)| (place(Side::Source, one), place(Side::Target, other)));
+            .map(|(one, other)| (numbered.source[one].0, numbered.target[other].0));
         Self {
             all: keys.source.len().max(keys.target.len()),
             matched: matched.collect(),
@@ -116,8 +142,9 @@ pub(super) fn are_lines(
     const LONG: usize = 500;
     /// Fewer lines are rather headlines, or a short text.
     const SHORT: usize = 20;
-    /// A text has a number at least in every so many-th paragraph.
-    const NUMBERED: usize = 10;
+    /// A text has a number at least in every so many-th paragraph; an act with
+    /// long recitals has fewest.
+    const NUMBERED: usize = 20;
     let counts = paragraphs.as_ref().map(Vec::len);
     let least = counts.source.min(counts.target);
     let numbers = CommonNumbers::new(roles);

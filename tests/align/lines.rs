@@ -4,7 +4,7 @@
 use crate::support::line_files::{Judgement, Likeness, LinePair, judge, line_files};
 use crate::support::reading::{lines, open, problems};
 use crate::support::texts::GENESIS;
-use duizhao::document::{Side, Sides};
+use duizhao::document::{ProvisionName, Side, Sides};
 use duizhao::formats::Format;
 
 const ALL: [Likeness; 3] = [Likeness::Lengths, Likeness::Words, Likeness::Numbers];
@@ -217,4 +217,31 @@ fn verses_are_paired_line_by_line() {
             "{judged:?}"
         );
     }
+}
+
+/// A law of as many lines as its translation, in which only one side's chapters are
+/// understood as such: the articles on both sides still lead.
+#[test]
+fn a_law_of_as_many_lines_keeps_its_provisions() {
+    let law = |chapter: &str, article: &str, words: &str| {
+        let mut lines = vec![words.to_string(); 150];
+        for number in 1..=60 {
+            if number % 3 == 1 {
+                lines.push(format!("{chapter} {}", number / 3 + 1));
+            }
+            lines.push(format!("{article} {number}"));
+            lines.extend((1..=9).map(|line| format!("{words}, {number}/{line}.")));
+        }
+        lines.join("\n")
+    };
+    let english = law("CHAPTER", "Article", "The boats lie in the harbour");
+    let dutch = law("VAK", "Artikel", "De boten liggen in de haven");
+    let files = [("en.txt", english), ("nl.txt", dutch)];
+    let opened = open(&files, None, Some(["en", "nl"])).expect("a text");
+    let document = &opened.document;
+    let names: Vec<_> = document
+        .provisions()
+        .filter(|(_, provision)| matches!(provision.name(), ProvisionName::Number(_)))
+        .collect();
+    assert_eq!(names.len(), 60);
 }
