@@ -1,5 +1,6 @@
 //! Step 3 of alignment: pairs the units of the two sides by their numbers.
 
+mod definitions;
 mod in_order;
 mod number_systems;
 mod section_classes;
@@ -134,7 +135,14 @@ impl<'u> Pairing<'u> {
             }
         };
         self.plan.push(PlanStep::Provision(name, labels));
-        self.add_paragraphs(text);
+        match definitions::chunks(text) {
+            Some(chunks) => {
+                for chunk in chunks {
+                    self.add_paragraphs(Sides::of(|side| &text[side][chunk[side].clone()]));
+                }
+            }
+            None => self.add_paragraphs(text),
+        }
     }
 
     /// Adds a heading, and any paragraphs after its first.
