@@ -1,5 +1,6 @@
 //! Detects languages that files do not name.
 
+mod common_words;
 mod script;
 mod split;
 
@@ -13,7 +14,7 @@ pub(super) use split::LanguageSplit;
 /// The languages that are distinguished, with tags and English names. Among
 /// similar languages of one script only the larger ones are listed, so that a
 /// short text is not taken for one that hardly any text is in.
-const LANGUAGES: [(Lang, &str, &str); 42] = [
+const LANGUAGES: [(Lang, &str, &str); 53] = [
     (Lang::Eng, "en", "English"),
     (Lang::Fra, "fr", "French"),
     (Lang::Deu, "de", "German"),
@@ -50,6 +51,17 @@ const LANGUAGES: [(Lang, &str, &str); 42] = [
     (Lang::Ell, "el", "Greek"),
     (Lang::Hin, "hi", "Hindi"),
     (Lang::Tam, "ta", "Tamil"),
+    (Lang::Amh, "am", "Amharic"),
+    (Lang::Hye, "hy", "Armenian"),
+    (Lang::Kat, "ka", "Georgian"),
+    (Lang::Ben, "bn", "Bengali"),
+    (Lang::Guj, "gu", "Gujarati"),
+    (Lang::Kan, "kn", "Kannada"),
+    (Lang::Mal, "ml", "Malayalam"),
+    (Lang::Ori, "or", "Odia"),
+    (Lang::Pan, "pa", "Punjabi"),
+    (Lang::Sin, "si", "Sinhala"),
+    (Lang::Tel, "te", "Telugu"),
     (Lang::Tha, "th", "Thai"),
     (Lang::Mya, "my", "Burmese"),
     (Lang::Khm, "km", "Khmer"),
@@ -143,9 +155,9 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         Script::Chinese => Some("zh"),
         Script::Japanese => Some("ja"),
         Script::Korean => Some("ko"),
-        Script::Latin | Script::Other(_) => {
+        Script::Latin | Script::Other(_) => common_words::detect(beginning(text)).or_else(|| {
             detect_from(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())
-        }
+        }),
     }
 }
 
@@ -157,14 +169,19 @@ pub(super) fn detect_among<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str
     tags.into_iter().find(|tag| *tag == found)
 }
 
-fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
+/// As much of a text as is examined.
+fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(ENOUGH);
-    let end = end.map_or(text.len(), |(at, _)| at);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
+fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
+    let text = beginning(text);
     let is_narrow = languages.len() <= 2;
-    let found = Detector::with_allowlist(languages).detect(&text[..end])?;
+    let found = Detector::with_allowlist(languages).detect(text)?;
     // In ASCII alone, a title or two can be taken for any language of Latin
     // letters.
-    let is_unsure = !is_narrow && !found.is_reliable() && text[..end].is_ascii();
+    let is_unsure = !is_narrow && !found.is_reliable() && text.is_ascii();
     let lang = if is_unsure { Lang::Eng } else { found.lang() };
     let entry = LANGUAGES.iter().find(|(known, ..)| *known == lang);
     entry.map(|(_, tag, _)| *tag)
@@ -173,7 +190,8 @@ fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
 /// The English name of a language; its tag if there is none.
 pub fn english_name(tag: &str) -> &str {
     let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
-    entry.map_or(tag, |(_, _, name)| *name)
+    let name = entry.map(|(_, _, name)| *name);
+    name.or_else(|| common_words::english_name(tag)).unwrap_or(tag)
 }
 
 /// Parses a language tag, unless it is the name of a field: the native format
@@ -204,6 +222,28 @@ pub fn parse_pair(source: &str, target: &str) -> Option<Sides<LanguageTag>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_that_laws_are_written_in_are_known() {
+        for (text, expected) in [
+            (
+                "Ní mór don údarás a chinntiú go bhfuil na cuanta agus na soilse faoi chúram \
+                 na mbailte, agus maidir leis na báid, nó leis an trá, go bhfuil an dualgas \
+                 céanna ag na daoine atá ina gcónaí ann, chun iad a chosaint agus seo leis.",
+                "ga",
+            ),
+            (
+                "L-awtorità għandha tiżgura li l-portijiet u d-dwal huma miżmuma minn kull belt, \
+                 jew minn kull persuna li għandha dgħajsa, u għal dan il-għan kull dar għandu \
+                 jkollha dawl tal-baħar.",
+                "mt",
+            ),
+            ("ወደቦች በሌሊት መብራት ይኑራቸው።", "am"),
+            ("ნავსადგურები ღამით უნდა განათდეს.", "ka"),
+        ] {
+            assert_eq!(detect(text), Some(expected), "{text}");
+        }
+    }
 
     #[test]
     fn languages_are_told_by_script_and_words() {

@@ -164,7 +164,11 @@ fn read_two(
         let first = source.or_else(|| paired.cues.target.get(pair.target.start));
         rows.push(&row(first.map_or(0, |cue| cue.start), texts));
     }
-    let tags = Sides::new(tag(source.name), tag(target.name));
+    let mut tags = Sides::new(tag(source.name), tag(target.name));
+    if tags.source == tags.target {
+        // The names tell the languages of the film, not those of the files.
+        tags = Sides::new(None, None);
+    }
     finish(rows, tags, source, options, problems)
 }
 
@@ -215,13 +219,20 @@ fn row(start: i64, texts: Sides<String>) -> SegmentRow<'static> {
     }
 }
 
-/// The language that a name gives before its extension: `film.zh-TW.srt`.
+/// The language that a name gives before its extension: `film.zh-TW.srt`,
+/// `film-zh.srt`.
 fn tag(name: &str) -> Option<LanguageTag> {
     let name = name.rsplit(['/', '\\']).next()?;
     let (stem, _) = name.rsplit_once('.')?;
     let parts = stem.rsplit(['.', '_']);
-    let mut parts = parts.take(2).filter(|part| part.len() < stem.len());
-    parts.find_map(table::language_tag)
+    let mut parts = parts.take(2);
+    parts.find_map(|part| {
+        let whole = Some(part).filter(|part| part.len() < stem.len());
+        let end = part.rsplit_once('-').map(|(_, end)| end);
+        whole
+            .and_then(table::language_tag)
+            .or_else(|| end.and_then(table::language_tag))
+    })
 }
 
 /// Joins lines with a space, or with nothing between characters of scripts without

@@ -2,6 +2,7 @@
 
 use crate::support::bad::{check_quick, check_unusable};
 use crate::support::reading::{self, listing, problems};
+use duizhao::document::Sides;
 use duizhao::formats::Format;
 use proptest::prelude::*;
 
@@ -186,5 +187,22 @@ proptest! {
         let texts = listing(&opened.document).join("\n");
         prop_assert_eq!(texts.matches("river").count(), starts.len());
         prop_assert_eq!(texts.matches('河').count(), starts.len());
+    }
+}
+
+/// The name of a film's release may name languages too.
+#[test]
+fn the_end_of_a_name_tells_the_language() {
+    let cues = |text: &str| format!("1\n00:00:01,000 --> 00:00:02,000\n{text}\n");
+    let en = cues("The mill stands by the river, and the miller is at home.");
+    let ru = cues("Мельница стоит у реки, и мельник дома.");
+    for names in [
+        ["mill.Rus.Eng-TEAM-ru.srt", "mill.Rus.Eng-TEAM-en.srt"],
+        ["mill.Rus.TEAM1.srt", "mill.Rus.TEAM2.srt"],
+    ] {
+        let opened = reading::open(&[(names[0], &ru), (names[1], &en)], None, None).expect("cues");
+        let languages = &opened.document.metadata().languages;
+        let languages = languages.as_ref().map(|tag| tag.as_str().to_owned());
+        assert_eq!(languages, Sides::new("ru".to_owned(), "en".to_owned()), "{names:?}");
     }
 }
