@@ -155,9 +155,8 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         Script::Chinese => Some("zh"),
         Script::Japanese => Some("ja"),
         Script::Korean => Some("ko"),
-        Script::Latin | Script::Other(_) => common_words::detect(beginning(text)).or_else(|| {
-            detect_from(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())
-        }),
+        Script::Latin | Script::Other(_) => common_words::detect(beginning(text))
+            .or_else(|| detect_from(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())),
     }
 }
 
@@ -191,7 +190,8 @@ fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
 pub fn english_name(tag: &str) -> &str {
     let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
     let name = entry.map(|(_, _, name)| *name);
-    name.or_else(|| common_words::english_name(tag)).unwrap_or(tag)
+    name.or_else(|| common_words::english_name(tag))
+        .unwrap_or(tag)
 }
 
 /// Parses a language tag, unless it is the name of a field: the native format

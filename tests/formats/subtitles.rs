@@ -203,6 +203,10 @@ fn the_end_of_a_name_tells_the_language() {
         let opened = reading::open(&[(names[0], &ru), (names[1], &en)], None, None).expect("cues");
         let languages = &opened.document.metadata().languages;
         let languages = languages.as_ref().map(|tag| tag.as_str().to_owned());
-        assert_eq!(languages, Sides::new("ru".to_owned(), "en".to_owned()), "{names:?}");
+        assert_eq!(
+            languages,
+            Sides::new("ru".to_owned(), "en".to_owned()),
+            "{names:?}"
+        );
     }
 }

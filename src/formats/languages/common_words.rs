@@ -29,7 +29,16 @@ const WORDS: [(&str, &str, [&str; 10]); 6] = [
         "is",
         "Icelandic",
         [
-            "að", "eru", "eða", "hafa", "samkvæmt", "sem", "við", "það", "þar", "þess",
+            "að",
+            "eru",
+            "eða",
+            "hafa",
+            "samkvæmt",
+            "sem",
+            "við",
+            "það",
+            "þar",
+            "þess",
         ],
     ),
     (

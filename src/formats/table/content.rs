@@ -66,6 +66,7 @@ fn is_value(cell: &str) -> bool {
         || is_time(cell)
         || is_address(cell)
         || is_identifier(cell)
+        || is_data(cell)
 }
 
 /// Whether a cell is a date, a time, or both.
@@ -135,6 +136,16 @@ fn is_address(cell: &str) -> bool {
     is_one_word && (cell.contains("://") || cell.starts_with("www.") || is_mail)
 }
 
+/// A piece of JSON, as spreadsheets of terms generate it from their own columns:
+/// `"river":"fleuve",`.
+fn is_data(cell: &str) -> bool {
+    let end = cell.trim_end_matches([',', ';', ' ']);
+    let is_enclosed = cell.starts_with(['{', '[', '"']) && end.ends_with(['}', ']', '"']);
+    let mut after_quotes = cell.split('"').skip(1);
+    let is_key = |part: &str| part.trim_start().starts_with(':');
+    is_enclosed && after_quotes.any(is_key)
+}
+
 /// One word of ASCII with a digit or a sign that words do not have: `t-0`, `a_b`.
 fn is_identifier(cell: &str) -> bool {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || "-_./:#+".contains(c);
@@ -163,11 +174,21 @@ mod tests {
             "t-0",
             "mn1_root",
             "№ 5",
+            r#""river":"a broad stream","#,
+            r#"{ "river": "a broad stream" }"#,
         ] {
             assert!(is_value(value), "{value}");
         }
         for text in [
-            "may", "a river", "stotelo", "信用", "He left.", "mid-day", "L'eau",
+            "may",
+            "a river",
+            "stotelo",
+            "信用",
+            "He left.",
+            "mid-day",
+            "L'eau",
+            "\"No\": that was all.",
+            "[Here]",
         ] {
             assert!(!is_value(text), "{text}");
         }
