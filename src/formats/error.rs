@@ -154,8 +154,9 @@ pub enum FormatError {
     },
     /// XML that no format reads.
     #[error(
-        "the file is XML of another kind (<{root}>); expected TMX, XLIFF, or two texts with their \
-         alignment (InterText's linkGrp)"
+        "the file is XML of another kind (<{root}>); expected TMX, XLIFF, a law in Akoma Ntoso, or \
+         two texts with their alignment (InterText's linkGrp); {}",
+        way_out(root)
     )]
     UnknownXml {
         /// The name of the root element.
@@ -186,4 +187,12 @@ fn first(problems: &Problems) -> String {
         .first()
         .map(|problem| format!("{problem}; "))
         .unwrap_or_default()
+}
+
+/// What to do with XML that no format reads, by its root element.
+fn way_out(root: &str) -> &'static str {
+    match root {
+        "martif" | "tbx" => "it holds terms: give it to --glossary, beside a text",
+        _ => "else save its text as HTML or plain text, a file for each language",
+    }
 }

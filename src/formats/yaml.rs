@@ -1,7 +1,9 @@
-//! A list of pairs in YAML, in the plainest form: a block list of maps whose values
-//! are on their line, quoted or not. Other YAML is refused by name.
+//! A list of pairs in YAML: a list of maps whose values are text, or lists of text.
+//! Other YAML is refused by name.
 
 use std::borrow::Cow;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::spec::{Evidence, FormatReader, FormatSpec};
 use super::table::{self, TableRecord};
@@ -19,13 +21,21 @@ pub(super) const YAML: FormatSpec = FormatSpec {
     writer: None,
 };
 
-/// Whether the first line is an item with a key, and the second a key below it.
+/// Whether the first line is an item with a key, and the first line after its
+/// value a key below it.
 fn begins_as_list(text: &str) -> bool {
+    /// A value may go on over so many lines.
+    const LONGEST: usize = 200;
     let mut lines = text.lines().filter(|line| !is_blank(line));
     let first = lines.next().and_then(|line| line.strip_prefix("- "));
-    let second = lines.next().filter(|line| line.starts_with("  "));
-    first.is_some_and(|line| field(line).is_some())
-        && second.is_some_and(|line| field(line).is_some())
+    let mut lines = lines.take(LONGEST);
+    let second = lines.find(|line| !line.starts_with("   "));
+    let second = second.filter(|line| line.starts_with("  "));
+    let is_key = |line: &str| {
+        let is_list_item = line.trim_start().starts_with("- ");
+        is_list_item || field(line).is_some()
+    };
+    first.is_some_and(|line| field(line).is_some()) && second.is_some_and(is_key)
 }
 
 /// Reads a list of maps.
@@ -37,45 +47,23 @@ fn read(
     options: &OpenOptions,
     problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
-    let mut names: Vec<String> = Vec::new();
-    let mut records: Vec<TableRecord> = Vec::new();
-    let mut offset = 0;
-    for line in file.text.split_inclusive('\n') {
-        let at = offset;
-        offset += line.len();
-        if is_blank(line) {
-            continue;
-        }
-        let (is_item, rest) = match line.strip_prefix("- ") {
-            Some(rest) => (true, rest),
-            None => (false, line),
+    let mut offsets = Offsets::new(file.text);
+    let mut pairs = PairList::default();
+    for event in Parser::new_from_str(file.text) {
+        let (event, at) = match event {
+            Ok((event, span)) => (event, offsets.byte(span.start.index())),
+            Err(error) => {
+                let at = offsets.byte(error.marker().index());
+                return Err(file.syntax(at, format!("{}; {OTHER}", error.info())));
+            }
         };
-        let is_inside = is_item || !records.is_empty() && line.starts_with("  ");
-        let found = field(rest.trim_end()).filter(|_| is_inside);
-        let found = found.and_then(|(name, value)| Some((name, scalar(value)?)));
-        let Some((name, value)) = found else {
+        if !pairs.take(event, at) {
             return Err(file.syntax(at, OTHER.to_owned()));
-        };
-        let place = names.iter().position(|known| known == name);
-        if place.is_none() && names.len() == MOST_KEYS {
-            return Err(file.syntax(at, OTHER.to_owned()));
-        }
-        let place = place.unwrap_or_else(|| {
-            names.push(name.to_owned());
-            names.len() - 1
-        });
-        if is_item {
-            records.push(TableRecord {
-                offset: at,
-                ..TableRecord::default()
-            });
-        }
-        if let Some(record) = records.last_mut() {
-            let width = record.cells.len().max(place + 1);
-            record.cells.resize(width, Cow::default());
-            record.cells[place] = value;
         }
     }
+    let PairList {
+        names, mut records, ..
+    } = pairs;
     for record in &mut records {
         record.cells.resize(names.len(), Cow::default());
     }
@@ -85,8 +73,130 @@ fn read(
     table::of_objects(&names, records, file, options, problems)
 }
 
-/// The most different keys of the maps in a list of pairs.
-const MOST_KEYS: usize = 64;
+/// The maps of a list, taken event by event.
+#[derive(Default)]
+struct PairList<'a> {
+    names: Vec<String>,
+    records: Vec<TableRecord<'a>>,
+    place: Place,
+    /// The column of the key that was read last.
+    column: usize,
+}
+
+/// Where in a list of maps the next event belongs.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Outside,
+    List,
+    Key,
+    Value,
+    /// A list of scalars, which becomes one value.
+    Values,
+}
+
+impl<'a> PairList<'a> {
+    /// Takes an event; `false` if it does not belong in a list of maps.
+    fn take(&mut self, event: Event<'a>, at: usize) -> bool {
+        self.place = match (self.place, event) {
+            (
+                place,
+                Event::Nothing
+                | Event::StreamStart
+                | Event::StreamEnd
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd,
+            ) => place,
+            (Place::Outside, Event::SequenceStart(..)) => Place::List,
+            (Place::List, Event::SequenceEnd) => Place::Outside,
+            (Place::List, Event::MappingStart(..)) => {
+                self.records.push(TableRecord {
+                    offset: at,
+                    ..TableRecord::default()
+                });
+                Place::Key
+            }
+            (Place::Key, Event::MappingEnd) => Place::List,
+            (Place::Key, Event::Scalar(name, ..)) => match self.column_of(&name) {
+                Some(column) => {
+                    self.column = column;
+                    Place::Value
+                }
+                None => return false,
+            },
+            (Place::Value, Event::SequenceStart(..)) => Place::Values,
+            (Place::Values, Event::SequenceEnd) => Place::Key,
+            (place @ (Place::Value | Place::Values), Event::Scalar(value, style, ..)) => {
+                let is_null =
+                    style == ScalarStyle::Plain && matches!(value.as_ref(), "null" | "~" | "");
+                if !is_null {
+                    self.add(value);
+                }
+                match place {
+                    Place::Values => Place::Values,
+                    _ => Place::Key,
+                }
+            }
+            _ => return false,
+        };
+        true
+    }
+
+    /// The column of a key. A list of pairs has few different ones.
+    fn column_of(&mut self, name: &str) -> Option<usize> {
+        const MOST_KEYS: usize = 64;
+        let place = self.names.iter().position(|known| known == name);
+        if place.is_none() && self.names.len() < MOST_KEYS {
+            self.names.push(name.to_owned());
+            return Some(self.names.len() - 1);
+        }
+        place
+    }
+
+    fn add(&mut self, value: Cow<'a, str>) {
+        let Some(record) = self.records.last_mut() else {
+            return;
+        };
+        let width = record.cells.len().max(self.column + 1);
+        record.cells.resize(width, Cow::default());
+        let cell = &mut record.cells[self.column];
+        if cell.is_empty() {
+            *cell = value;
+        } else {
+            let cell = cell.to_mut();
+            cell.push('\n');
+            cell.push_str(&value);
+        }
+    }
+}
+
+/// Turns places in characters, as the parser gives them, into bytes. They ascend.
+struct Offsets<'a> {
+    text: &'a str,
+    characters: usize,
+    bytes: usize,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            characters: 0,
+            bytes: 0,
+        }
+    }
+
+    fn byte(&mut self, character: usize) -> usize {
+        let ahead = character.saturating_sub(self.characters);
+        let passed = self.text[self.bytes..].chars().take(ahead);
+        let (count, length) = passed.fold((0, 0), |(count, length), c| {
+            (count + 1, length + c.len_utf8())
+        });
+        self.characters += count;
+        self.bytes += length;
+        self.bytes
+    }
+}
 
 /// The message about YAML of another form.
 const OTHER: &str = "the file is YAML of another form; expected a list with a map for each pair \
@@ -104,30 +214,4 @@ fn field(line: &str) -> Option<(&str, &str)> {
     let is_key = !name.is_empty() && name.chars().all(is_name);
     let is_parted = value.is_empty() || value.starts_with(' ');
     (is_key && is_parted).then(|| (name, value.trim()))
-}
-
-/// A value that is whole on its line; `None` for maps, lists with items and blocks.
-fn scalar(value: &str) -> Option<Cow<'_, str>> {
-    let quoted = |quote: char| {
-        let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
-        (value.len() > 1).then_some(inside)
-    };
-    match value.chars().next() {
-        Some('"') => {
-            let json: Option<String> = serde_json::from_str(value).ok();
-            json.map(Cow::Owned)
-        }
-        Some('\'') => quoted('\'').map(|inside| inside.replace("''", "'").into()),
-        Some('[' | '{') => ["[]", "{}"].contains(&value).then(Cow::default),
-        Some('|' | '>' | '&' | '*' | '!' | '%' | '@' | '`') => None,
-        None => Some(Cow::default()),
-        _ => {
-            let end = value.find(" #").unwrap_or(value.len());
-            let text = value[..end].trim_end();
-            Some(match text {
-                "null" | "~" => Cow::default(),
-                text => text.into(),
-            })
-        }
-    }
 }

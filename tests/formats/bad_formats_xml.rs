@@ -321,17 +321,19 @@ fn xml_of_another_kind_is_no_running_text() {
         tei("为了保护权益，制定本法。"),
         tei("This Law protects rights."),
     );
-    let other = |root| {
+    let other = |root, way_out| {
         format!(
-            "the file is XML of another kind (<{root}>); expected TMX, XLIFF, or two texts with \
-             their alignment (InterText's linkGrp)"
+            "the file is XML of another kind (<{root}>); expected TMX, XLIFF, a law in Akoma \
+             Ntoso, or two texts with their alignment (InterText's linkGrp); {way_out}"
         )
     };
-    let expected = format!("0:{}", other("TEI"));
+    let save = "else save its text as HTML or plain text, a file for each language";
+    let terms_way_out = "it holds terms: give it to --glossary, beside a text";
+    let expected = format!("0:{}", other("TEI", save));
     check_unusable(&[("a.xml", &zh), ("b.xml", &en)], None, &expected);
     check_unusable(&[("a", &zh), ("b", &en)], None, &expected);
     let terms = "<!-- terms --><martif type='TBX'><text>词 term</text></martif>";
-    let expected = format!("0:{}", other("martif"));
+    let expected = format!("0:{}", other("martif", terms_way_out));
     check_unusable(&[("terms.xml", terms)], None, &expected);
     check_unusable(
         &[("terms.tbx", &format!("<?xml version='1.0'?>{terms}"))],

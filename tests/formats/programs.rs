@@ -128,7 +128,8 @@ fn a_list_of_pairs() {
     );
     for other in [
         "en:\n  open: Open\n  close: Close\n",
-        "- en: |\n    long\n  zh: 长\n",
+        "- en: river\n  zh:\n    short: 河\n",
+        "- en: *river\n  zh: 河\n",
         "- one\n- two\n",
     ] {
         check_unusable(Format::Yaml, &[other.as_bytes()], "");
@@ -172,6 +173,38 @@ fn what_is_no_bilingual_text_is_refused_by_name() {
             assert!(said.contains(expected), "{name}: {said}");
         }
     }
+}
+
+/// As programs write YAML: long values go on over lines, and there are lists.
+#[test]
+fn a_list_of_pairs_with_long_values() {
+    const FOLDED: &str = "\
+- en: The river is wide, and the mill stands where it bends to the
+    south, below the bridge.
+  id: t-0
+  prefs:
+  - PREF_H1
+  - PREF_IND
+  zh: 河很宽，磨坊立在桥下河向南弯的地方。
+- en: |-
+    He left.
+  id: t-1
+  prefs: []
+  zh: >-
+    他
+    走了。
+";
+    check(
+        Format::Yaml,
+        &[("folded.yaml", FOLDED)],
+        &["0:1:1: field “prefs” is left out; expected two languages, or --columns to choose"],
+        &[
+            "en-zh",
+            "t-0 The river is wide, and the mill stands where it bends to the south, below the \
+             bridge. | 河很宽，磨坊立在桥下河向南弯的地方。",
+            "t-1 He left. | 他 走了。",
+        ],
+    );
 }
 
 #[test]

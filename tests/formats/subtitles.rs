@@ -195,7 +195,7 @@ proptest! {
 fn the_end_of_a_name_tells_the_language() {
     let cues = |text: &str| format!("1\n00:00:01,000 --> 00:00:02,000\n{text}\n");
     let en = cues("The mill stands by the river, and the miller is at home.");
-    let ru = cues("Мельница стоит у реки, и мельник дома.");
+    let ru = cues("Все люди рождаются свободными и равными, и мельница стоит у реки.");
     for names in [
         ["mill.Rus.Eng-TEAM-ru.srt", "mill.Rus.Eng-TEAM-en.srt"],
         ["mill.Rus.TEAM1.srt", "mill.Rus.TEAM2.srt"],
