@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::{Change, NoteIndex, Notebook, ReadingStatus};
-use crate::document::{Document, Place, ProvisionId, SegmentId};
+use crate::document::{Document, Place, SegmentId};
 
-/// Reading and annotation progress, in numbered provisions.
+/// Reading and annotation progress: notes in numbered provisions, marks in pairs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// The number of notes.
@@ -15,11 +15,13 @@ pub struct Summary {
     pub annotated: usize,
     /// The number of provisions.
     pub provisions: usize,
-    /// Provisions that are read.
+    /// The number of pairs in provisions; headings are not counted.
+    pub pairs: usize,
+    /// Pairs that are read.
     pub read: usize,
-    /// Provisions to be worked on.
+    /// Pairs to be worked on.
     pub to_do: usize,
-    /// Provisions that are done.
+    /// Pairs that are done.
     pub done: usize,
 }
 
@@ -158,21 +160,25 @@ pub fn next_unread(
     later.chain(round).find(is_unread)
 }
 
-/// The progress of a text.
+/// The progress of a text. Only places with a mark are looked at.
 pub fn summary(document: &Document, notebook: &Notebook, index: &NoteIndex) -> Summary {
     let mut summary = Summary {
         notes: notebook.notes.len(),
         annotated: index.annotated_provisions(),
         provisions: document.numbered_count(),
+        pairs: document.provisions().map(|(_, p)| p.segments().len()).sum(),
         ..Summary::default()
     };
-    if notebook.readings.is_empty() {
-        return summary;
-    }
-    let numbered = document.provisions().filter(|(_, p)| p.number().is_some());
-    let reading = |id: ProvisionId| reading_of_place(document, notebook, Place::Provision(id));
-    for (id, _) in numbered {
-        match reading(id) {
+    let place_of = |reference: &String| {
+        let place = document.place_of(document.passage(reference).ok()?.first);
+        matches!(place, Place::Provision(_)).then(|| document.first_segment(place))
+    };
+    let marked: BTreeSet<_> = notebook.readings.keys().filter_map(place_of).collect();
+    let segments = marked
+        .into_iter()
+        .flat_map(|first| document.segments_of(document.place_of(first)));
+    for segment in segments {
+        match reading_of(document, notebook, SegmentId(segment)) {
             ReadingStatus::Unread => {}
             ReadingStatus::Read => summary.read += 1,
             ReadingStatus::ToDo => summary.to_do += 1,

@@ -301,7 +301,7 @@ fn how_far_a_pair_and_a_provision_are_read() {
     }
     program.keys("Sr:progress<enter>");
     assert!(
-        program.status().contains("2 of 23 annotated · read 1"),
+        program.status().contains("5 of 120 pairs read · 0 to do"),
         "{}",
         program.status()
     );
@@ -312,6 +312,29 @@ fn how_far_a_pair_and_a_provision_are_read() {
         program.state.notes.notebook.readings.is_empty(),
         "all of it can be taken back"
     );
+}
+
+#[test]
+fn reading_marks_show_in_the_text_and_count() {
+    for (cols, rows) in [(40, 20), (80, 24), (120, 40)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("16Gjsrjstjsd16G");
+        let screen = program.screen();
+        for mark in ["✓", "!", "■"] {
+            let marked = screen.lines().filter(|line| {
+                let mut words = line.split_whitespace();
+                let is_rule = |c: char| "│┃├".contains(c) || c.is_ascii_digit();
+                words.any(|word| word.trim_matches(is_rule) == mark)
+            });
+            assert_eq!(marked.count(), 1, "{mark} at {cols}×{rows}\n{screen}");
+        }
+        program.keys(":progress<enter>");
+        assert!(
+            program.screen().contains("1 of 120 pairs read · 1 to do"),
+            "{}",
+            program.status()
+        );
+    }
 }
 
 fn listed(program: &Program) -> Vec<String> {

@@ -16,7 +16,7 @@ use super::painter::Painter;
 use super::regions::{below, columns_of, right_of, row_of};
 use super::text_field;
 use crate::document::{Outline, Place};
-use crate::notes::{ReadingStatus, progress};
+use crate::notes::progress;
 use crate::tui::state::State;
 
 /// Paints the pane over whatever is there; returns where the caret is, if a
@@ -81,8 +81,8 @@ fn marks(painter: &Painter, state: &State, place: Place) -> String {
         marks += &format!(" {}{count}", note_mark(painter, mark));
     }
     let reading = progress::reading_of_place(document, &notes.notebook, place);
-    if reading != ReadingStatus::Unread {
-        marks += &format!(" {}", reading_mark(reading));
+    if let Some(mark) = reading_mark(painter, reading) {
+        marks += &format!(" {mark}");
     }
     if !marks.is_empty() {
         marks.push(' ');

@@ -5,17 +5,19 @@
 //!    │
 //!    ●   a note begins here
 //!   ~│   a pair of low confidence
+//!   ✓│   a pair that is read
 //! ```
 
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::marks::{LinkMark, note_mark};
+use super::marks::{LinkMark, note_mark, reading_mark};
 use super::painter::Painter;
 use super::regions::columns_of;
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, PlacedBlock};
+use crate::notes::progress;
 use crate::tui::state::{ReaderState, State};
 
 /// Paints the gutter beside a block of the text. The rule is beside the text of
@@ -37,6 +39,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
     let by_segment = reader.geometry.alignment == Alignment::Segment;
     let note_marks = marked_rows(placed, state, |segment| state.notes.mark_at(segment));
     let link_marks = marked_rows(placed, state, |segment| LinkMark::of(segment, state));
+    let mut reading_marks = reading_rows(painter, placed, state);
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
@@ -65,6 +68,12 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
                 continue;
             }
             painter.line(before_rule, row, link.mark(), theme.gutter);
+        } else if !(note.is_some() && is_current)
+            && let Some(found) = reading_marks.iter().position(|(rows, _)| rows.contains(&at))
+        {
+            // On the first row of the pair where no other mark is.
+            let (_, mark) = reading_marks.swap_remove(found);
+            painter.line(before_rule, row, mark, theme.gutter);
         }
         let (glyph, style) = if is_current {
             (painter.glyph("┃", ">"), theme.cursor)
@@ -100,6 +109,24 @@ fn marked_rows<M: Copy + Ord>(
         }
     }
     marks
+}
+
+/// The rows of segments that are marked as read, to do or done, with the mark.
+fn reading_rows(
+    painter: &Painter,
+    placed: &PlacedBlock,
+    state: &State,
+) -> Vec<(Range<i32>, &'static str)> {
+    let (document, notebook) = (&state.document, &state.notes.notebook);
+    if notebook.readings.is_empty() {
+        return Vec::new();
+    }
+    let segments = placed.block.span.clone().map(SegmentId);
+    let marks = segments.filter_map(|segment| {
+        let reading = progress::reading_of(document, notebook, segment);
+        Some((placed.rows_of(segment), reading_mark(painter, reading)?))
+    });
+    marks.collect()
 }
 
 /// The rows of the window that show the current pair: one range if the sides

@@ -15,13 +15,13 @@ pub(super) fn note_mark(painter: &Painter, mark: NoteMark) -> &'static str {
     }
 }
 
-/// The mark for how far a place is read; empty for an unread one.
-pub(super) fn reading_mark(reading: ReadingStatus) -> &'static str {
+/// The mark for how far a place is read; `None` for an unread one.
+pub(super) fn reading_mark(painter: &Painter, reading: ReadingStatus) -> Option<&'static str> {
     match reading {
-        ReadingStatus::Unread => "",
-        ReadingStatus::Read => "✓",
-        ReadingStatus::ToDo => "!",
-        ReadingStatus::Done => "✓✓",
+        ReadingStatus::Unread => None,
+        ReadingStatus::Read => Some(painter.glyph("✓", "v")),
+        ReadingStatus::ToDo => Some("!"),
+        ReadingStatus::Done => Some(painter.glyph("■", "#")),
     }
 }
 

@@ -64,7 +64,12 @@ fn go_to_unread(state: &mut State) {
 fn show_progress(state: &mut State) {
     let summary = state.notes.summary;
     state.show_message(format!(
-        "{} of {} annotated · read {} · to do {} · done {}",
-        summary.annotated, summary.provisions, summary.read, summary.to_do, summary.done
+        "{} of {} pairs read · {} to do · {} done · notes on {} of {} provisions",
+        summary.read,
+        summary.pairs,
+        summary.to_do,
+        summary.done,
+        summary.annotated,
+        summary.provisions
     ));
 }
