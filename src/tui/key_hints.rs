@@ -69,7 +69,10 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
 
 /// The action of the hint at a cell of the screen.
 pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
-    let is_typing = matches!(state.mode(), Mode::Line | Mode::Search | Mode::NotesFilter);
+    let is_typing = matches!(
+        state.mode(),
+        Mode::Line | Mode::Search | Mode::NotesFilter | Mode::ListFilter
+    );
     if row + 1 != state.size.rows || is_typing {
         return None;
     }

@@ -66,7 +66,10 @@ fn reflow_lists(state: &mut State) {
     let size = state.size;
     for popup in &mut state.popups {
         match popup {
-            Popup::List(list) => list.cursor.scroll(list.rows.len(), screen::list_rows(size)),
+            Popup::List(list) => {
+                let window = list.window(size);
+                list.cursor.scroll(list.rows.len(), window);
+            }
             Popup::Search(open) => open.cursor.scroll(open.len(), screen::search_items(size)),
             Popup::Concordance(open) => {
                 let window = ListAreas::of_concordance(size).window();

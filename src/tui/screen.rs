@@ -167,8 +167,8 @@ pub fn with_side_margins(area: Rect) -> Rect {
     }
 }
 
-/// The areas of a list that covers all but the status line: the concordance, or
-/// all notes.
+/// The areas of a list that covers all but the status line: the concordance, hints,
+/// or all notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListAreas {
     /// What is listed.
@@ -183,6 +183,11 @@ impl ListAreas {
     /// The areas of the concordance, with the counterpart of the selected line.
     pub fn of_concordance(size: Size) -> Self {
         Self::new(size, |rows| (rows / 4).min(9))
+    }
+
+    /// The areas of the list of hints for a reviewer, with the selected one.
+    pub fn of_hints(size: Size) -> Self {
+        Self::new(size, |rows| (rows * 2 / 5).min(14))
     }
 
     /// The areas of the list of all notes, with the selected note.

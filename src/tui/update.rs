@@ -147,6 +147,7 @@ fn unsaved_action(state: &mut State, action: UnsavedAction) {
 fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
     match (action, state.popups.last()) {
         (ListAction::Filter, Some(Popup::Notes(_))) => notes::open_filter(state),
+        (ListAction::Filter, Some(Popup::List(_))) => list::open_filter(state),
         (ListAction::Filter, _) => contents::open_filter(state),
         _ => list::select(state, action, count),
     }
@@ -232,6 +233,7 @@ fn cancel(state: &mut State) {
         Some(Popup::Concordance(_)) => concordance::cancel(state),
         Some(Popup::Search(_)) => search::cancel(state),
         Some(Popup::Notes(_)) => notes::cancel(state),
+        Some(Popup::List(_)) => list::cancel(state),
         Some(Popup::Editor(_)) => note_editor::cancel(state),
         Some(_) => drop(state.popups.pop()),
         None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
@@ -245,6 +247,7 @@ fn cancel(state: &mut State) {
         None if state.notes.placing.is_some() => notes::stop_placing(state),
         None if state.alignment.is_on() => alignment::cancel(state),
         None if !state.reader.shown.is_all() => state.reader.shown = SegmentFilter::default(),
+        None if state.reader.pointed.is_some() => state.reader.pointed = None,
         None => state.search.is_highlighted = false,
     }
 }

@@ -8,6 +8,7 @@ mod concordance;
 mod contents;
 mod gutter;
 mod highlight;
+mod hints;
 mod list;
 mod marks;
 mod note_editor;
@@ -58,6 +59,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         .and_then(|area| note_editor::draw(painter, area, state));
     concordance::draw(painter, state);
     notes_list::draw(painter, state);
+    hints::draw(painter, state);
     let in_status = status::draw(painter, areas.status, state);
     list::draw(painter, state);
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());

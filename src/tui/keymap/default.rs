@@ -121,7 +121,7 @@ bindings! {
         "q Ctrl-c" => Quit;
         "/" => List(ListAction::Filter);
     }
-    Filter NotesFilter {
+    Filter NotesFilter ListFilter {
         "Enter" => Accept;
         "Down Tab Ctrl-n" => List(ListAction::Down);
         "Up Shift-Tab Ctrl-p" => List(ListAction::Up);
@@ -130,6 +130,7 @@ bindings! {
     }
     List {
         "Enter" => Accept;
+        "/" => List(ListAction::Filter);
         "Esc q ? F1 Ctrl-c" => Cancel;
     }
     Line {
@@ -219,13 +220,13 @@ bindings! {
         "D" => Unsaved(UnsavedAction::Discard);
     }
     // Wherever text is typed.
-    Filter NotesFilter Line Search Mark Note Tags {
+    Filter NotesFilter ListFilter Line Search Mark Note Tags {
         "Esc Ctrl-c" => Cancel;
     }
-    Filter NotesFilter Search Note Tags {
+    Filter NotesFilter ListFilter Search Note Tags {
         "F1" => Help;
     }
-    Filter NotesFilter Line Search Note Tags {
+    Filter NotesFilter ListFilter Line Search Note Tags {
         "Left Ctrl-b" => Action::Edit(Edit::Left);
         "Right Ctrl-f" => Action::Edit(Edit::Right);
         "Ctrl-Left Alt-Left" => Action::Edit(Edit::WordLeft);
@@ -252,7 +253,7 @@ bindings! {
     Reader Contents Search Concordance Notes Align Note Tags {
         "Ctrl-l" => Redraw;
     }
-    Reader Select Contents Filter NotesFilter List Line Search Concordance Notes Place Align
+    Reader Select Contents Filter NotesFilter ListFilter List Line Search Concordance Notes Place Align
     Split Note Tags {
         "Ctrl-z" => Suspend;
     }

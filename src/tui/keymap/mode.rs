@@ -57,7 +57,9 @@ modes! {
     /// Typing a filter of the contents.
     Filter, "filter", [Accept, List(ListAction::Down), Cancel];
     /// In the help or another list over the text.
-    List, "list", [Accept, Cancel];
+    List, "list", [Accept, List(ListAction::Filter), Cancel];
+    /// Typing a filter of that list.
+    ListFilter, "list-filter", [Accept, List(ListAction::Down), Cancel];
     /// Typing in the command line.
     Line, "line", [Accept, Line(LineAction::Complete), Cancel];
     /// Typing in the search box.
@@ -113,6 +115,7 @@ impl Mode {
             self,
             Mode::Filter
                 | Mode::NotesFilter
+                | Mode::ListFilter
                 | Mode::Line
                 | Mode::Search
                 | Mode::Mark

@@ -1,13 +1,16 @@
 //! A list over the text: the keys, the problems of the files, or hints for a
 //! reviewer.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
-use super::ListCursor;
+use super::{ListCursor, TextField};
 use crate::check::Hint;
 use crate::layout::width::{self, Ambiguous};
+use crate::search;
 use crate::tui::action::{Action, ListAction};
-use crate::tui::screen;
+use crate::tui::screen::{self, ListAreas};
 use crate::tui::size::Size;
 
 /// One row.
@@ -24,14 +27,20 @@ pub enum ListRow {
 }
 
 /// A list with a selected row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct ListPopup {
     /// Whether hints for a reviewer will fill it.
     pub awaits_hints: bool,
     /// Its title.
     pub title: String,
-    /// The rows.
+    /// All rows.
+    all: Vec<ListRow>,
+    /// The rows that the filter leaves.
     pub rows: Vec<ListRow>,
+    /// The filter.
+    pub field: TextField,
+    /// Whether the filter has the keys.
+    pub is_typing: bool,
     /// The selected row.
     pub cursor: ListCursor,
 }
@@ -39,14 +48,79 @@ pub struct ListPopup {
 impl ListPopup {
     /// A list with its first row selected.
     pub fn new(title: String, rows: Vec<ListRow>) -> Self {
-        let first = rows
-            .iter()
-            .position(|row| !matches!(row, ListRow::Heading(_)));
-        Self {
+        let mut list = Self {
             awaits_hints: false,
             title,
-            rows,
-            cursor: ListCursor::at(first.unwrap_or(0)),
+            all: rows,
+            rows: Vec::new(),
+            field: TextField::default(),
+            is_typing: false,
+            cursor: ListCursor::default(),
+        };
+        list.filter();
+        list
+    }
+
+    /// Leaves the rows that have every word of the filter, with their headings, and
+    /// selects the first.
+    pub fn filter(&mut self) {
+        let wanted = search::fold(self.field.text());
+        let fits = |row: &&ListRow| {
+            let label = search::fold(&row.label());
+            wanted.split_whitespace().all(|word| label.contains(word))
+        };
+        self.rows.clear();
+        let mut heading = None;
+        for row in &self.all {
+            if matches!(row, ListRow::Heading(_)) {
+                heading = Some(row);
+            } else if fits(&row) {
+                self.rows.extend(heading.take().cloned());
+                self.rows.push(row.clone());
+            }
+        }
+        let mut rows = self.rows.iter();
+        let first = rows.position(|row| !matches!(row, ListRow::Heading(_)));
+        self.cursor = ListCursor::at(first.unwrap_or(0));
+    }
+
+    /// Lists all rows again. `false` if it does already and no filter is typed.
+    pub fn drop_filter(&mut self) -> bool {
+        let was_filtered = self.is_typing || !self.field.text().is_empty();
+        self.is_typing = false;
+        if was_filtered {
+            self.field.set(String::new());
+            self.filter();
+        }
+        was_filtered
+    }
+
+    /// The selected hint.
+    pub fn hint(&self) -> Option<&Hint> {
+        match self.rows.get(self.cursor.selected) {
+            Some(ListRow::Hint(hint, _)) => Some(hint),
+            _ => None,
+        }
+    }
+
+    /// The areas of a list of hints, which covers the text; `None` for other lists.
+    pub fn areas_of_hints(&self, size: Size) -> Option<ListAreas> {
+        let is_of_hints = matches!(self.all.first(), Some(ListRow::Hint(..)));
+        is_of_hints.then(|| ListAreas::of_hints(size))
+    }
+
+    /// The number of rows shown at a time.
+    pub fn window(&self, size: Size) -> u16 {
+        let areas = self.areas_of_hints(size);
+        areas.map_or_else(|| screen::list_rows(size), |areas| areas.window())
+    }
+
+    /// The row at a cell, counted from the first shown: `None` outside the list,
+    /// and for its title a row that no list has.
+    pub fn line_at(&self, size: Size, col: u16, row: u16) -> Option<u16> {
+        match self.areas_of_hints(size) {
+            Some(areas) => Some(areas.line_at(col, row).unwrap_or(u16::MAX)),
+            None => screen::list_row_at(self.area(size), col, row),
         }
     }
 
@@ -73,17 +147,40 @@ impl ListPopup {
         self.cursor.selected = found.unwrap_or(before);
     }
 
-    /// Where the list is drawn on a screen, with its title and foot.
+    /// Where the list is drawn on a screen, with its title and foot; it keeps its
+    /// place while it is filtered.
     pub fn area(&self, size: Size) -> Rect {
-        let cols = self.rows.iter().map(|row| match row {
-            ListRow::Heading(text) => text.chars().count(),
-            ListRow::Action(action, keys) => {
-                action.describe().chars().count().max(24) + keys.chars().count().max(20) + 4
-            }
-            ListRow::Text(text) | ListRow::Hint(_, text) => width::cols(text, Ambiguous::Narrow),
+        let keys = usize::from(self.key_cols()) + 2;
+        let cols = self.all.iter().map(|row| match row {
+            ListRow::Action(action, _) => keys + action.describe().chars().count(),
+            other => width::cols(&other.label(), Ambiguous::Narrow),
         });
         let title = width::cols(&self.title, Ambiguous::Narrow);
         let cols = cols.max().unwrap_or(0).max(title);
-        screen::list_area(size, cols, self.rows.len())
+        screen::list_area(size, cols, self.all.len())
+    }
+
+    /// The columns that the longest keys take.
+    pub fn key_cols(&self) -> u16 {
+        const LEAST: usize = 12;
+        let keys = self.all.iter().map(|row| match row {
+            ListRow::Action(_, keys) => keys.chars().count(),
+            _ => 0,
+        });
+        keys.max().unwrap_or(0).max(LEAST) as u16
+    }
+}
+
+impl ListRow {
+    /// The text that a filter looks at.
+    fn label(&self) -> Cow<'_, str> {
+        match self {
+            ListRow::Heading(text) => Cow::Borrowed(text),
+            ListRow::Text(text) | ListRow::Hint(_, text) => Cow::Borrowed(text),
+            ListRow::Action(action, keys) => {
+                let (name, describe) = (action.name(), action.describe());
+                Cow::Owned(format!("{keys} {describe} {name}"))
+            }
+        }
     }
 }

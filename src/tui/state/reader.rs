@@ -42,6 +42,8 @@ pub struct ReaderState {
     pub viewport: Viewport,
     /// The selected words.
     pub selection: Option<Selection>,
+    /// Words that a list has led to, shown until the cursor leaves their pair.
+    pub pointed: Option<Selection>,
     /// Where the mouse button went down, to select by dragging.
     pub pressed: Option<(Side, SegmentId, usize)>,
     /// The jump list.
@@ -87,6 +89,7 @@ impl ReaderState {
                 row: 0,
             },
             selection: None,
+            pointed: None,
             pressed: None,
             jumps: JumpList::default(),
             marks: BTreeMap::new(),
@@ -188,6 +191,7 @@ impl ReaderState {
             .values_mut()
             .for_each(|place| *place = to(*place));
         self.selection = None;
+        self.pointed = None;
         self.pressed = None;
         self.shown = self.shown.follow(document, to);
         // A new page reuses the blocks of the last, which are of the old document.
@@ -309,6 +313,8 @@ impl ReaderState {
         let (page, viewport) = Page::new(document, &self.shown, &self.geometry, wanted, &self.page);
         self.page = page;
         self.viewport = viewport;
+        let is_here = |pointed: &Selection| pointed.head.segment == viewport.cursor;
+        self.pointed = self.pointed.take().filter(is_here);
     }
 
     /// Scrolls until the whole pair is in the window with some text around it,

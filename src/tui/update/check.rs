@@ -16,7 +16,7 @@ const REFERENCE_COLS: [usize; 2] = [6, 16];
 /// Opens the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
-    let title = "Looking for what is worth a look".to_owned();
+    let title = "Looking for possible problems".to_owned();
     let kinds = "omissions, numbers, repeated words, renderings …".to_owned();
     let mut list = ListPopup::new(title, vec![ListRow::Text(kinds)]);
     list.awaits_hints = true;
@@ -42,8 +42,8 @@ pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
     });
     let Some(list) = waiting else { return };
     let title = match rows.len() {
-        0 => "Nothing seems worth a look".to_owned(),
-        count => format!("{}: hints, not verdicts", counted(count, "place")),
+        0 => "No possible problems found".to_owned(),
+        count => counted(count, "possible problem"),
     };
     *list = ListPopup::new(title, rows);
 }
@@ -61,17 +61,18 @@ fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) 
     format!("{reference}{blanks} {kind:<11} {words}{reason}")
 }
 
-/// Goes to the place of a hint, selects its words and shows its reason.
+/// Goes to the place of a hint, points to its words and says what it may be.
 pub(super) fn go_to(state: &mut State, hint: &Hint) {
     contents::leave(state);
     state.reader.jump(&state.document, hint.segment);
-    state.show_message(hint.reason.clone());
+    let (kind, reason) = (hint.kind.name(), &hint.reason);
+    state.show_message(format!("possible problem, {kind}: {reason}"));
     let (Some(side), Some(bytes)) = (hint.side, &hint.bytes) else {
         return;
     };
     state.reader.active = side;
     let word = |byte| SelectedWord::at(&state.document, side, hint.segment, byte);
     if let (Some(anchor), Some(head)) = (word(bytes.start), word(bytes.end.saturating_sub(1))) {
-        state.reader.selection = Some(Selection { side, anchor, head });
+        state.reader.pointed = Some(Selection { side, anchor, head });
     }
 }

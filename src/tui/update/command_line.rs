@@ -2,6 +2,7 @@
 
 mod completions;
 mod names;
+mod places;
 
 use std::sync::Arc;
 

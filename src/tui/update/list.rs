@@ -95,7 +95,7 @@ fn wrap_rows(state: &State, text: &str) -> Vec<ListRow> {
 pub(super) fn select(state: &mut State, action: ListAction, count: Option<u32>) {
     let size = state.size;
     match state.popups.last_mut() {
-        Some(Popup::List(list)) => list.step(action, count, screen::list_rows(size)),
+        Some(Popup::List(list)) => list.step(action, count, list.window(size)),
         Some(Popup::Search(open)) => {
             let window = screen::search_items(size);
             open.cursor.step(action, count, open.len(), window);
@@ -132,14 +132,40 @@ pub(super) fn select_beside(state: &mut State, action: ListAction) -> bool {
     in_list
 }
 
-/// Closes the list and returns the selected row.
+/// Closes the list and returns the selected row. A list that the filter has left
+/// empty stays.
 pub(super) fn accept(state: &mut State) -> Option<ListRow> {
     let Some(Popup::List(list)) = state.popups.last() else {
         return None;
     };
     let row = list.rows.get(list.cursor.selected).cloned();
-    state.popups.pop();
+    if row.is_some() || !list.is_typing {
+        state.popups.pop();
+    }
     row
+}
+
+/// Moves the keys to the filter.
+pub(super) fn open_filter(state: &mut State) {
+    if let Some(Popup::List(list)) = state.popups.last_mut() {
+        list.is_typing = true;
+    }
+}
+
+/// Lists the rows that fit what is typed.
+pub(super) fn filter(state: &mut State) {
+    if let Some(Popup::List(list)) = state.popups.last_mut() {
+        list.filter();
+    }
+}
+
+/// One step back: drops the filter, or closes the list.
+pub(super) fn cancel(state: &mut State) {
+    if let Some(Popup::List(list)) = state.popups.last_mut()
+        && !list.drop_filter()
+    {
+        state.popups.pop();
+    }
 }
 
 /// Selects the row on a line of the list's window. `false` if there is none

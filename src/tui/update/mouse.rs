@@ -23,7 +23,7 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Option<Action> {
     }
     match state.popups.last() {
         Some(Popup::List(list)) => {
-            let row = screen::list_row_at(list.area(state.size), col, row);
+            let row = list.line_at(state.size, col, row);
             return click_list(state, row);
         }
         _ if state.editor().is_some() => note_editor::click(state, col, row),

@@ -44,7 +44,10 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
 fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
-    state.reader.selection = Selection::first_word(&state.document, side, cursor);
+    // The words that a list has led to are most likely those that are wanted.
+    let pointed = state.reader.pointed.take();
+    state.reader.selection =
+        pointed.or_else(|| Selection::first_word(&state.document, side, cursor));
     if state.reader.selection.is_some() {
         contents::leave(state);
     } else {

@@ -3,7 +3,7 @@
 
 use tui_input::InputRequest;
 
-use super::{command_line, contents, note_editor, search};
+use super::{command_line, contents, list, note_editor, search};
 use crate::tui::action::Edit;
 use crate::tui::state::{Popup, State, TextField};
 
@@ -31,6 +31,7 @@ fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
         Some(Popup::CommandLine(line)) => Some((&state.lines, &mut line.field)),
         Some(Popup::Search(open)) => Some((&state.search.queries, &mut open.field)),
         Some(Popup::Notes(list)) if list.is_typing => Some((&[][..], &mut list.field)),
+        Some(Popup::List(list)) if list.is_typing => Some((&[][..], &mut list.field)),
         Some(Popup::Editor(editor)) => Some((&[][..], &mut editor.tags)),
         Some(_) => None,
         None => state
@@ -62,6 +63,7 @@ fn changed(state: &mut State) {
         Some(Popup::CommandLine(_)) => command_line::changed(state),
         Some(Popup::Search(_)) => search::changed(state),
         Some(Popup::Editor(_)) => note_editor::autosave(state),
+        Some(Popup::List(_)) => list::filter(state),
         Some(_) => {}
         None => contents::changed(state),
     }

@@ -17,11 +17,14 @@ use crate::tui::action::Action;
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
 
-/// Paints the list, if it is the topmost popup.
+/// Paints the list, if it is the topmost popup and not one of hints.
 pub(super) fn draw(painter: &mut Painter, state: &State) {
     let Some(Popup::List(list)) = state.popups.last() else {
         return;
     };
+    if list.areas_of_hints(state.size).is_some() {
+        return;
+    }
     let theme = painter.theme;
     let area = list.area(state.size);
     painter.clear(area);
@@ -33,7 +36,7 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     let shown = list.rows.iter().enumerate().skip(list.cursor.top);
     for (line, (index, row)) in (0..rows.height).zip(shown) {
         let place = row_of(rows, line);
-        draw_row(painter, place, row);
+        draw_row(painter, place, row, list.key_cols());
         if index == list.cursor.selected && !matches!(row, ListRow::Heading(_)) {
             painter.set_style(place, theme.selected);
         }
@@ -64,7 +67,7 @@ fn position(list: &ListPopup, window: u16) -> String {
     }
 }
 
-fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow) {
+fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
     let theme = painter.theme;
     match row {
         ListRow::Heading(text) => {
@@ -77,11 +80,22 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow) {
             draw_narrow(painter, area, *action, keys);
         }
         ListRow::Action(action, keys) => {
-            let taken = painter.line(columns_of(area, 0, 22), 0, keys, theme.key);
-            let rest = right_of(area, taken.max(20) + 2);
+            // The description needs about half of the row.
+            let key_cols = key_cols.min(area.width / 2);
+            painter.line(area, 0, fit_keys(keys, key_cols), theme.key);
+            let rest = right_of(area, key_cols + 2);
             painter.truncated(rest, 0, action.describe(), theme.text);
         }
     }
+}
+
+/// As many whole keys as fit into some columns, at least one.
+fn fit_keys(keys: &str, cols: u16) -> &str {
+    let ends = keys.match_indices(' ').map(|(end, _)| end);
+    let ends = ends.chain([keys.len()]);
+    let fitting = ends.filter(|end| keys[..*end].chars().count() <= usize::from(cols));
+    let first = || keys.find(' ').unwrap_or(keys.len());
+    &keys[..fitting.last().unwrap_or_else(first)]
 }
 
 /// From this width on there is room for the longest keys and the description.

@@ -120,8 +120,8 @@ impl<'a> Painter<'a> {
         taken
     }
 
-    /// Blanks an area, including the outer half of a wide glyph that reaches
-    /// into it from the left.
+    /// Blanks an area, including the outer halves of wide glyphs that reach into it
+    /// from the left or out of it to the right.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.rows().map(|row| row.y) {
@@ -130,6 +130,13 @@ impl<'a> Painter<'a> {
                 && width::grapheme_cols(cell.symbol(), self.ambiguous) > 1
             {
                 cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            }
+            let last = area.right().saturating_sub(1);
+            if let Some(cell) = self.buffer.cell((last, y))
+                && width::grapheme_cols(cell.symbol(), self.ambiguous) > 1
+                && let Some(covered) = self.buffer.cell_mut((last + 1, y))
+            {
+                covered.reset();
             }
             for x in area.x..area.right() {
                 self.buffer[(x, y)].reset();

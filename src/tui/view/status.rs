@@ -21,6 +21,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
         Some(Popup::CommandLine(line)) => return Some(command_line::draw(painter, area, line)),
         Some(Popup::Search(open)) => Some(&open.field),
         Some(Popup::Notes(list)) if list.is_typing => Some(&list.field),
+        Some(Popup::List(list)) if list.is_typing => Some(&list.field),
         _ => None,
     };
     if let Some(field) = field {

@@ -179,16 +179,14 @@ impl<'a> CellStyles<'a> {
         style
     }
 
-    /// Whether a byte of a segment's text is selected.
+    /// Whether a byte of a segment's text is selected, or pointed to by a list.
     fn is_selected(&self, segment: SegmentId, byte: usize) -> bool {
         let side = self.cell.side;
-        self.state
-            .reader
-            .selection
-            .as_ref()
-            .is_some_and(|selection| {
-                let start = self.state.document.segment_bytes(segment, side).start;
-                selection.side == side && selection.bytes().contains(&(start + byte))
-            })
+        let reader = &self.state.reader;
+        let mut shown = reader.selection.iter().chain(&reader.pointed);
+        shown.any(|selection| {
+            let start = self.state.document.segment_bytes(segment, side).start;
+            selection.side == side && selection.bytes().contains(&(start + byte))
+        })
     }
 }

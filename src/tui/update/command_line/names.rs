@@ -1,7 +1,7 @@
 //! The names that the command line knows: commands, those that people know from
 //! other programs, and named places.
 
-use super::completions::places;
+use super::places::places;
 use crate::document::{Document, Side};
 use crate::search::nearest_name;
 use crate::tui::action::{Action, EditorAction, SearchAction, ViewAction};
