@@ -6,6 +6,7 @@
 use super::action::Action;
 use super::external_editor::EditorResult;
 use super::jobs::Answer;
+use super::keymap::{Key, TypedKeys};
 use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::ExitReason;
@@ -19,7 +20,9 @@ pub enum AppEvent {
     /// Keys asked for an action; digits typed before them give the count.
     Act(Action, Option<u32>),
     /// Keys were typed that may be the beginning of a binding.
-    Typing(String),
+    Typing(TypedKeys),
+    /// Keys were typed that are not bound.
+    Unbound(Vec<Key>),
     /// A character for the field that is open, or the letter of a mark.
     Character(char),
     /// Pasted text.

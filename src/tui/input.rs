@@ -1,19 +1,20 @@
 //! Translates terminal events into [`AppEvent`]s. It knows the keymap and the
 //! mode and decides nothing else.
 
+use std::mem;
+
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::Action;
 use super::app_event::AppEvent;
-use super::keymap::{Key, KeyMatch, Keymap, Mode};
+use super::keymap::{Key, KeyMatch, Keymap, Mode, TypedKeys};
 use super::size::Size;
 
 /// Translates terminal events; holds the count and the keys of a sequence that
 /// is not complete.
 #[derive(Debug, Default)]
 pub struct Translator {
-    count: Option<u32>,
-    keys: Vec<Key>,
+    typed: TypedKeys,
 }
 
 impl Translator {
@@ -43,43 +44,44 @@ impl Translator {
     fn key(&mut self, event: &KeyEvent, keymap: &Keymap, mode: Mode) -> Option<AppEvent> {
         let key = Key::from_event(event);
         if mode.takes_text() {
-            return match keymap.find(mode, &[key]) {
-                KeyMatch::Action(action) => Some(AppEvent::Act(action, None)),
-                _ => key.character().map(AppEvent::Character),
+            return match (keymap.find(mode, &[key]), key.character()) {
+                (KeyMatch::Action(action), _) => Some(AppEvent::Act(action, None)),
+                (_, Some(character)) => Some(AppEvent::Character(character)),
+                (_, None) => Some(AppEvent::Unbound(vec![key])),
             };
         }
         let key = key.to_ascii();
-        if self.keys.is_empty()
+        let typed = &mut self.typed;
+        if typed.keys.is_empty()
             && let Some(digit) = key.character().and_then(|c| c.to_digit(10))
-            && (digit != 0 || self.count.is_some())
+            && (digit != 0 || typed.count.is_some())
         {
-            let tens = self.count.unwrap_or(0).saturating_mul(10);
-            self.count = Some(tens.saturating_add(digit));
-            return Some(self.typing());
+            let tens = typed.count.unwrap_or(0).saturating_mul(10);
+            typed.count = Some(tens.saturating_add(digit));
+            return Some(AppEvent::Typing(typed.clone()));
         }
-        self.keys.push(key);
-        match keymap.find(mode, &self.keys) {
+        typed.keys.push(key);
+        match keymap.find(mode, &typed.keys) {
             // A count is the innermost thing that Esc can take back.
-            KeyMatch::Action(Action::Cancel) if self.count.is_some() => {
+            KeyMatch::Action(Action::Cancel) if typed.count.is_some() => {
                 self.forget();
-                Some(self.typing())
+                Some(AppEvent::Typing(TypedKeys::default()))
             }
             KeyMatch::Action(action) => {
-                self.keys.clear();
-                Some(AppEvent::Act(action, self.count.take()))
+                typed.keys.clear();
+                Some(AppEvent::Act(action, typed.count.take()))
             }
-            KeyMatch::Prefix => Some(self.typing()),
+            KeyMatch::Prefix => Some(AppEvent::Typing(typed.clone())),
             KeyMatch::None => {
+                let keys = mem::take(&mut typed.keys);
                 self.forget();
-                Some(self.typing())
+                // Esc takes back the keys before it.
+                Some(match keymap.find(mode, &[key]) {
+                    KeyMatch::Action(Action::Cancel) => AppEvent::Typing(TypedKeys::default()),
+                    _ => AppEvent::Unbound(keys),
+                })
             }
         }
-    }
-
-    fn typing(&self) -> AppEvent {
-        let count = self.count.as_ref().map(u32::to_string).unwrap_or_default();
-        let keys: String = self.keys.iter().map(Key::to_string).collect();
-        AppEvent::Typing(count + &keys)
     }
 }
 

@@ -4,11 +4,13 @@
 mod default;
 mod key;
 mod mode;
+mod typed;
 
 use std::collections::BTreeMap;
 
 pub use key::{Key, KeyError};
 pub use mode::Mode;
+pub use typed::TypedKeys;
 
 use super::action::{Action, Group, ViewAction};
 
@@ -173,6 +175,20 @@ impl Keymap {
             }
         }
         found
+    }
+
+    /// The bindings of a mode that begin with the keys typed so far, each with the
+    /// keys that are to follow.
+    pub fn continuations<'k>(
+        &'k self,
+        mode: Mode,
+        typed: &'k [Key],
+    ) -> impl Iterator<Item = (&'k [Key], Action)> {
+        let of_mode = self.bindings.iter().filter(move |binding| binding.mode == mode);
+        of_mode.filter_map(move |binding| {
+            let rest = binding.keys.strip_prefix(typed)?;
+            (!rest.is_empty()).then_some((rest, binding.action))
+        })
     }
 
     /// The bindings of an action in a mode, the preferred one first.

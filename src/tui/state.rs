@@ -49,7 +49,7 @@ pub use view_options::{RowAlignment, SideLayout};
 
 use super::effect::Effect;
 use super::jobs::Job;
-use super::keymap::{Keymap, Mode};
+use super::keymap::{Keymap, Mode, TypedKeys};
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
 
@@ -142,7 +142,7 @@ pub struct State {
     /// The generation of the newest job; answers to earlier ones are too late.
     pub generation: u64,
     /// The keys of an incomplete sequence.
-    pub typed: String,
+    pub typed: TypedKeys,
     /// Why the program is about to end, if it is.
     pub exit: Option<ExitReason>,
     /// What the current update asks for; [`update`](super::update::update)
@@ -177,7 +177,7 @@ impl State {
             lines: Vec::new(),
             message: None,
             generation: 0,
-            typed: String::new(),
+            typed: TypedKeys::default(),
             exit: None,
             effects: Vec::new(),
         };

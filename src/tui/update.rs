@@ -29,7 +29,7 @@ use super::action::{
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
 use super::jobs::Answer;
-use super::keymap::Mode;
+use super::keymap::{Key, Mode, TypedKeys};
 use super::reflow::reflow;
 use super::state::{ListRow, Popup, State};
 use crate::layout::SegmentFilter;
@@ -39,7 +39,7 @@ use crate::layout::SegmentFilter;
 pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
     if event.is_from_reader() {
         state.message = None;
-        state.typed.clear();
+        state.typed = TypedKeys::default();
     }
     dispatch(state, event);
     alignment::drop_split_elsewhere(state);
@@ -51,6 +51,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
     match event {
         AppEvent::Act(action, count) => act(state, action, count),
         AppEvent::Typing(typed) => state.typed = typed,
+        AppEvent::Unbound(keys) => report_unbound(state, &keys),
         AppEvent::Character(character) => self::character(state, character),
         AppEvent::Paste(text) => paste(state, &text),
         AppEvent::Click(col, row) => {
@@ -75,6 +76,14 @@ fn dispatch(state: &mut State, event: AppEvent) {
         }
         AppEvent::Exit(reason) => state.exit(reason),
     }
+}
+
+/// Says that keys mean nothing here, and which key shows those that do.
+fn report_unbound(state: &mut State, keys: &[Key]) {
+    let keys: String = keys.iter().map(Key::to_string).collect();
+    let help = state.keymap.key_of(state.mode(), Action::Help);
+    let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
+    state.show_message(format!("{keys} is not bound{help}"));
 }
 
 /// Does what a key asks for, in the mode that is in force.

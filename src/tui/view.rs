@@ -20,8 +20,10 @@ mod search;
 mod status;
 mod text;
 mod text_field;
+mod waiting;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::size::Size;
 use super::state::State;
@@ -62,10 +64,16 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     hints::draw(painter, state);
     let in_status = status::draw(painter, areas.status, state);
     list::draw(painter, state);
+    waiting::draw(painter, above(areas.status), state);
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
     if let Some(caret) = in_status.or(in_editor).or(in_page) {
         frame.set_cursor_position(caret);
     }
+}
+
+/// All of the screen above the status line.
+fn above(status: Rect) -> Rect {
+    Rect::new(0, 0, status.width, status.y)
 }
 
 /// Says that the window is too small, in as many words as fit.

@@ -325,6 +325,7 @@ fn named(name: &str) -> KeyEvent {
         "bs" => KeyCode::Backspace,
         "del" => KeyCode::Delete,
         "f1" => KeyCode::F(1),
+        "f5" => KeyCode::F(5),
         one if one.chars().count() == 1 => KeyCode::Char(one.chars().next().unwrap()),
         other => panic!("no key {other}"),
     };

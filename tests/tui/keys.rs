@@ -1027,6 +1027,60 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
 }
 
 #[test]
+fn a_key_that_waits_shows_what_may_follow() {
+    for (keys, shown) in [
+        ("s", &["s…", "r  this pair is read", "d  this pair is done"][..]),
+        ("g", &["g…", "g  beginning of the text"]),
+        ("d", &["d…", "d  delete the note"]),
+        ("12", &["12…", "G      end of the text; after a number", "j      next pair"]),
+        ("t3", &["3…", "j  next row"]),
+        ("16Gma'", &["go to the mark", "a  16.1  （十六）创新信用监管。"]),
+        ("m", &["mark this place", "no mark is set yet"]),
+    ] {
+        let mut program = Program::new(80, 24);
+        program.keys(keys);
+        let screen = program.screen();
+        for text in shown {
+            assert!(screen.contains(text), "{text} after {keys}\n{screen}");
+        }
+        program.keys("<esc>");
+        assert!(!program.screen().contains(shown[0]), "after {keys}<esc>");
+    }
+    let mut program = Program::new(80, 24);
+    program.keys("s");
+    let status = program.status();
+    assert!(status.starts_with(" s… "), "not among the hints: {status}");
+    for (cols, rows) in [(20, 6), (40, 20), (200, 60)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("s");
+        program.screen();
+        program.keys("r3");
+        program.screen();
+    }
+}
+
+#[test]
+fn a_key_that_is_not_bound_says_so() {
+    for (keys, said) in [
+        ("<f5>", "F5 is not bound; ? shows the keys"),
+        ("gz", "gz is not bound; ? shows the keys"),
+        ("3<c-y>", "Ctrl-y is not bound; ? shows the keys"),
+        ("?<f5>", "F5 is not bound"),
+        ("a<f5>", "F5 is not bound; F1 shows the keys"),
+    ] {
+        let mut program = Program::new(80, 24);
+        program.keys(keys);
+        assert_eq!(program.state.message.as_deref(), Some(said), "{keys}");
+        program.keys("<esc>");
+        assert_eq!(program.state.message, None, "{keys}<esc>");
+    }
+    let mut program = Program::new(80, 24);
+    program.keys("g<esc>");
+    assert_eq!(program.state.message, None, "Esc takes the g back");
+    assert_eq!(Key::parse_sequence("F5").map(|keys| keys[0].to_string()), Ok("F5".to_owned()));
+}
+
+#[test]
 fn keys_that_wait_for_more_do_not_outlast_the_mouse() {
     let mut program = Program::new(100, 30);
     program
@@ -1053,7 +1107,7 @@ fn escape_forgets_a_count_and_nothing_else() {
         let mode = program.state.mode();
         program.keys("12<esc>");
         assert_eq!(program.state.mode(), mode, "{keys}12<esc>");
-        assert_eq!(program.state.typed, "");
+        assert!(program.state.typed.is_empty());
         program.keys("<esc>");
         assert_eq!(program.state.mode(), Mode::Reader, "{keys}12<esc><esc>");
     }

@@ -16,7 +16,7 @@ pub struct Key {
 #[error("“{0}” is not a key; expected a character or one of {names}, after Ctrl- or Alt- if need be", names = names())]
 pub struct KeyError(String);
 
-const NAMES: [(&str, KeyCode); 18] = [
+const NAMES: [(&str, KeyCode); 16] = [
     ("Space", KeyCode::Char(' ')),
     ("Enter", KeyCode::Enter),
     ("Esc", KeyCode::Esc),
@@ -33,12 +33,10 @@ const NAMES: [(&str, KeyCode); 18] = [
     ("End", KeyCode::End),
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
-    ("F1", KeyCode::F(1)),
-    ("F2", KeyCode::F(2)),
 ];
 
 fn names() -> String {
-    NAMES.map(|(name, _)| name).join(" ")
+    NAMES.map(|(name, _)| name).join(" ") + " F1 to F12"
 }
 
 impl Key {
@@ -119,6 +117,9 @@ impl Key {
             .iter()
             .find(|(name, _)| *name == rest)
             .map(|(_, code)| *code);
+        let function = rest.strip_prefix('F').and_then(|number| number.parse().ok());
+        let function = function.filter(|number| (1..=12).contains(number));
+        let named = named.or_else(|| function.map(KeyCode::F));
         let mut characters = rest.chars();
         let code = match (named, characters.next(), characters.next()) {
             (Some(code), _, _) => code,
@@ -141,6 +142,7 @@ impl fmt::Display for Key {
             Some((name, _)) => f.write_str(name),
             None => match self.code {
                 KeyCode::Char(c) => write!(f, "{c}"),
+                KeyCode::F(number) => write!(f, "F{number}"),
                 other => write!(f, "{other:?}"),
             },
         }

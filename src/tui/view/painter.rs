@@ -124,6 +124,9 @@ impl<'a> Painter<'a> {
     /// from the left or out of it to the right.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
         for y in area.rows().map(|row| row.y) {
             if let Some(left) = area.x.checked_sub(1)
                 && let Some(cell) = self.buffer.cell_mut((left, y))
@@ -131,7 +134,7 @@ impl<'a> Painter<'a> {
             {
                 cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
             }
-            let last = area.right().saturating_sub(1);
+            let last = area.right() - 1;
             if let Some(cell) = self.buffer.cell((last, y))
                 && width::grapheme_cols(cell.symbol(), self.ambiguous) > 1
                 && let Some(covered) = self.buffer.cell_mut((last + 1, y))

@@ -36,10 +36,10 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     let limit = hints.first().map_or(area.right(), |hint| hint.x);
     let mut left = columns_of(area, 1, limit.saturating_sub(2));
     if !state.typed.is_empty() {
-        let cols = painter.cols(&state.typed).min(8) as u16;
-        let typed = right_of(left, left.width.saturating_sub(cols));
-        painter.line(typed, 0, &state.typed, theme.key);
-        left.width = left.width.saturating_sub(cols + 1);
+        // Apart from the hints, so that it does not look like one.
+        let typed = format!("{}…", state.typed);
+        let taken = painter.truncated(left, 0, &typed, theme.selected);
+        left = right_of(left, taken + 1);
     }
     let (text, style) = match message(state) {
         Some(message) => (message, theme.message),
