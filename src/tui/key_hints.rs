@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::keymap::Mode;
-use super::state::State;
+use super::state::{Popup, State};
 use crate::layout::width;
 
 /// A key and its action in the status line.
@@ -28,7 +28,9 @@ impl KeyHint {
 pub fn key_hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
     let mode = state.mode();
-    let wanted = mode.hints().iter().filter_map(|&action| {
+    let makes_sense = |action: &&Action| !is_list_without_notes(state) || **action == Action::Cancel;
+    let wanted = mode.hints().iter().filter(makes_sense);
+    let wanted = wanted.filter_map(|&action| {
         let key = state.keymap.key_of(mode, action)?;
         Some(KeyHint { x: 0, key, action })
     });
@@ -65,6 +67,12 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
     }
     hints.reverse();
     hints
+}
+
+/// Whether the list of notes is open and there is no note to do anything with.
+fn is_list_without_notes(state: &State) -> bool {
+    matches!(state.popups.last(), Some(Popup::Notes(list)) if !list.is_typing)
+        && state.notes.is_empty()
 }
 
 /// The action of the hint at a cell of the screen.

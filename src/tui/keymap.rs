@@ -163,8 +163,16 @@ impl Keymap {
         Ok(keymap)
     }
 
-    /// Looks up the keys typed so far in a mode.
+    /// Looks up the keys typed so far in a mode, and in the one that it falls back
+    /// to.
     pub fn find(&self, mode: Mode, typed: &[Key]) -> KeyMatch {
+        match (self.find_in(mode, typed), mode.fallback()) {
+            (KeyMatch::None, Some(fallback)) => self.find_in(fallback, typed),
+            (found, _) => found,
+        }
+    }
+
+    fn find_in(&self, mode: Mode, typed: &[Key]) -> KeyMatch {
         let mut found = KeyMatch::None;
         for binding in self.bindings.iter().filter(|binding| binding.mode == mode) {
             if binding.keys == typed {
@@ -184,7 +192,10 @@ impl Keymap {
         mode: Mode,
         typed: &'k [Key],
     ) -> impl Iterator<Item = (&'k [Key], Action)> {
-        let of_mode = self.bindings.iter().filter(move |binding| binding.mode == mode);
+        let is_of_mode = move |binding: &&Binding| {
+            binding.mode == mode || Some(binding.mode) == mode.fallback()
+        };
+        let of_mode = self.bindings.iter().filter(is_of_mode);
         of_mode.filter_map(move |binding| {
             let rest = binding.keys.strip_prefix(typed)?;
             (!rest.is_empty()).then_some((rest, binding.action))

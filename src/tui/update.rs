@@ -88,6 +88,7 @@ fn report_unbound(state: &mut State, keys: &[Key]) {
 
 /// Does what a key asks for, in the mode that is in force.
 fn act(state: &mut State, action: Action, count: Option<u32>) {
+    drafts::put_off(state, action);
     match action {
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),

@@ -394,13 +394,13 @@ fn drafts_are_offered_once_the_notes_are_read() {
             .screen()
             .contains("a note on 16.2 is not finished (1 of 2): one")
     );
-    program.keys("j");
+    program.keys("<tab>");
     assert!(
         program.screen().contains("(2 of 2): 二"),
         "{}",
         program.screen()
     );
-    program.keys("<down>k<up><down><esc>");
+    program.keys("<tab><s-tab><s-tab><tab><esc>");
     assert_eq!(program.state.mode(), Mode::Reader, "later");
     program.keys(":drafts<enter>D");
     assert_eq!(
@@ -425,6 +425,33 @@ fn drafts_are_offered_once_the_notes_are_read() {
         program.keys(key);
         assert_eq!(program.state.mode(), Mode::Reader, "{key}");
     }
+}
+
+#[test]
+fn the_offer_of_a_draft_swallows_nothing() {
+    for (keys, place) in [
+        (":10.4<enter>", "10.4"),
+        ("10G", "10.1"),
+        ("j", "title"),
+        ("gg}", "part-1"),
+        ("/信用修复<enter>", "9.5"),
+    ] {
+        let (mut program, drafts) = left_behind();
+        program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
+        open_notes(&mut program, []);
+        assert_eq!(program.state.mode(), Mode::Draft);
+        program.keys(keys);
+        assert_eq!((program.at().as_str(), program.state.mode()), (place, Mode::Reader), "{keys}");
+        program.keys("Y");
+        assert!(program.copied().is_some(), "{keys}");
+        program.keys(":drafts<enter>");
+        assert_eq!(program.state.mode(), Mode::Draft, "it is still there");
+    }
+    let (mut program, drafts) = left_behind();
+    program.input(AppEvent::Drafts(DraftEvent::Found(drafts)));
+    open_notes(&mut program, []);
+    program.keys("j");
+    assert!(program.status().contains("a note is not finished; :drafts"));
 }
 
 #[test]

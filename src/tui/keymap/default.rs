@@ -215,8 +215,8 @@ bindings! {
     }
     Draft {
         "Enter" => Unsaved(UnsavedAction::Continue);
-        "j Down" => List(ListAction::Down);
-        "k Up" => List(ListAction::Up);
+        "Tab" => List(ListAction::Down);
+        "Shift-Tab" => List(ListAction::Up);
         "D" => Unsaved(UnsavedAction::Discard);
     }
     // Wherever text is typed.

@@ -109,6 +109,12 @@ modes! {
 }
 
 impl Mode {
+    /// The mode whose keys count where this one binds none: an offer that nobody
+    /// asked for must not swallow what is typed meanwhile.
+    pub fn fallback(self) -> Option<Mode> {
+        (self == Mode::Draft).then_some(Mode::Reader)
+    }
+
     /// Whether unbound keys are typed as text.
     pub fn takes_text(self) -> bool {
         matches!(

@@ -2,13 +2,16 @@
 
 use super::notes;
 use crate::notes::{Draft, DraftId};
-use crate::tui::action::{ListAction, UnsavedAction};
+use crate::tui::action::{Action, ListAction, UnsavedAction};
 use crate::tui::app_event::NotesEvent;
 use crate::tui::effect::Effect;
 use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 
 /// The message after discarding. As long as the program runs the draft is there.
 pub(super) const DISCARDED: &str = "thrown away; :drafts has it";
+
+/// The message while a draft waits to be asked for.
+const WAITING: &str = "a note is not finished; :drafts has it";
 
 /// Adds the drafts that other runs of the program left behind.
 pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) {
@@ -53,7 +56,7 @@ fn offer_at_start(state: &mut State) {
             state.popups.push(Popup::Draft(at));
         }
         Some(_) => {
-            state.show_message("a note was not finished; :drafts offers it");
+            state.show_message(WAITING);
         }
         None => {}
     }
@@ -83,6 +86,18 @@ pub(super) fn select(state: &mut State, action: ListAction) {
             ListAction::Down => (*at + 1).min(last),
             _ => at.saturating_sub(1),
         };
+    }
+}
+
+/// Puts the offer off if a key asks for anything but an answer.
+pub(super) fn put_off(state: &mut State, action: Action) {
+    let is_answer = matches!(
+        action,
+        Action::Unsaved(_) | Action::List(_) | Action::Cancel | Action::Redraw | Action::Suspend
+    );
+    if matches!(state.popups.last(), Some(Popup::Draft(_))) && !is_answer {
+        state.popups.pop();
+        state.show_message(WAITING);
     }
 }
 

@@ -17,7 +17,7 @@ use super::painter::Painter;
 use super::regions::{below, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
-use crate::tui::action::{Action, NoteAction};
+use crate::tui::action::{Action, EditorAction, NoteAction};
 use crate::tui::keymap::Mode;
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
@@ -101,14 +101,13 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State, list: &NotesListP
 /// Says how to write the first note, or that no note matches the filter.
 fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesListPopup) {
     let text = if list.field.text().is_empty() {
-        let again = Action::Note(NoteAction::OpenList);
-        let again = state.keymap.key_of(Mode::Reader, again).unwrap_or_default();
-        format!(
-            "there are no notes on this text yet\n\
-             write the first one on a pair of the text; {again} lists them here"
-        )
+        let write = Action::Editor(EditorAction::Write);
+        match state.keymap.key_of(Mode::Reader, write) {
+            Some(key) => format!("No notes yet. Press {key} on any passage."),
+            None => "No notes yet.".to_owned(),
+        }
     } else {
-        "no note fits; #tag, kind:question and is:open can be typed too".to_owned()
+        "No note fits. You can also type #tag, kind:question or is:open.".to_owned()
     };
     let style = painter.theme.status;
     painter.wrapped(area, &text, |_| style);
