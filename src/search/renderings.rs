@@ -34,6 +34,8 @@ const LONGEST: usize = 6;
 pub struct Renderings {
     /// The segments that contain the term.
     pub occurrences: Vec<SegmentId>,
+    /// How many times they contain it.
+    pub times: usize,
     /// The renderings that the glossary knows.
     pub known: Vec<Rendering>,
     /// Guesses from the segments without a known rendering: what is associated
@@ -41,6 +43,20 @@ pub struct Renderings {
     pub guessed: Vec<Rendering>,
     /// The segments that contain the term and no known rendering.
     pub unexplained: Vec<SegmentId>,
+    /// The segments that contain the term more often than all of its renderings
+    /// together, and any of them.
+    pub partial: Vec<SegmentId>,
+}
+
+impl Renderings {
+    /// The segments that contain the term and neither a known rendering nor a
+    /// guessed one.
+    pub fn untranslated(&self) -> Vec<SegmentId> {
+        let guessed = self.guessed.iter();
+        let guessed: HashSet<_> = guessed.flat_map(|guess| &guess.segments).collect();
+        let unexplained = self.unexplained.iter().copied();
+        unexplained.filter(|segment| !guessed.contains(segment)).collect()
+    }
 }
 
 /// One rendering of a term.
@@ -100,12 +116,78 @@ pub fn renderings(
         with_term: &with_term,
         unexplained: &unexplained,
     };
-    Renderings {
+    let mut found = Renderings {
         guessed: guesser.guess(),
+        times: 0,
         occurrences,
         known,
         unexplained,
+        partial: Vec::new(),
+    };
+    count_times(searcher, term, side, &mut found);
+    found
+}
+
+/// Counts how often each segment has the term and its renderings.
+fn count_times(searcher: Searcher, term: &str, side: Side, found: &mut Renderings) {
+    let of_term = RunCounter::new(searcher, side, term);
+    let renderings = found.known.iter().chain(&found.guessed);
+    let renderings = renderings.map(|rendering| {
+        let counter = RunCounter::new(searcher, side.other(), &rendering.text);
+        (counter, &rendering.segments)
+    });
+    let renderings: Vec<_> = renderings.collect();
+    let mut partial = Vec::new();
+    let segments = found.occurrences.iter();
+    for segment in segments.take_while(|_| !(searcher.cancelled)()) {
+        let here = renderings
+            .iter()
+            .filter(|(_, segments)| segments.binary_search(segment).is_ok());
+        // A rendering that is there in another form counts as one.
+        let counts = here.map(|(counter, _)| counter.count(*segment).max(1));
+        let rendered: usize = counts.sum();
+        let times = of_term.count(*segment).max(1);
+        found.times += times;
+        if rendered > 0 && times > rendered {
+            partial.push(*segment);
+        }
     }
+    found.partial = partial;
+}
+
+/// Counts a run of words or characters in segments; inflected forms are one.
+struct RunCounter<'a> {
+    searcher: Searcher<'a>,
+    side: Side,
+    stemmer: Stemmer,
+    run: Vec<Box<str>>,
+}
+
+impl<'a> RunCounter<'a> {
+    fn new(searcher: Searcher<'a>, side: Side, text: &str) -> Self {
+        let stemmer = Stemmer::for_language(searcher.document.language(side));
+        let run = stems(&stemmer, &fold::fold(text));
+        Self {
+            searcher,
+            side,
+            stemmer,
+            run,
+        }
+    }
+
+    fn count(&self, segment: SegmentId) -> usize {
+        if self.run.is_empty() {
+            return 0;
+        }
+        let words = stems(&self.stemmer, self.searcher.folded(self.side).segment(segment));
+        let runs = words.windows(self.run.len());
+        runs.filter(|run| *run == self.run).count()
+    }
+}
+
+fn stems(stemmer: &Stemmer, folded: &str) -> Vec<Box<str>> {
+    let tokens = fold::tokens(folded).into_iter();
+    tokens.map(|token| stemmer.stem(&folded[token])).collect()
 }
 
 /// The renderings of a term that the glossary knows, the most frequent first;

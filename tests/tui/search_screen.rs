@@ -506,7 +506,7 @@ fn how_a_term_is_rendered() {
     program.keys("/失信<c-k><tab>");
     let screen = program.screen();
     assert!(
-        screen.starts_with(" 失信 · in 11 segments · rendered in en"),
+        screen.starts_with(" 失信 · 14 times in 11 segments · how it is put in English"),
         "{screen}"
     );
     assert!(
@@ -529,12 +529,29 @@ fn a_rendering_that_no_glossary_knows_is_said_to_be_a_guess() {
 }
 
 #[test]
+fn what_has_no_rendering_is_listed_too() {
+    let mut program = Program::new(100, 30);
+    program.keys("/监管<c-k><tab>");
+    let screen = program.screen();
+    assert!(
+        screen.contains("none of these in English   10.4"),
+        "{screen}"
+    );
+    // 16.4 has it three times and “supervision” twice.
+    let partly = screen.lines().find(|line| line.contains("fewer times in English"));
+    assert!(partly.is_some_and(|row| row.contains(" 16.4")), "{screen}");
+    let dim = program.with_modifier(Modifier::DIM);
+    assert!(!dim.contains("supervision"), "nothing looks disabled: {dim}");
+    assert!(!dim.contains("10.4"), "{dim}");
+}
+
+#[test]
 fn escape_steps_back_through_the_concordance_into_the_box() {
     let mut program = Program::new(100, 30);
     program.keys("/失信<c-k><tab><enter>");
     assert!(program.screen().contains("untrustworthy · 5"));
     program.keys("<esc>");
-    assert!(program.screen().contains("rendered in en"));
+    assert!(program.screen().contains("how it is put in English"));
     program.keys("<esc>");
     assert!(program.screen().contains("by place"));
     program.keys("<esc>");

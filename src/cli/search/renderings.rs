@@ -1,6 +1,5 @@
 //! How a term is translated: how often, by what, and where.
 
-use std::collections::HashSet;
 use std::io::Write;
 
 use crate::cli::output::printable;
@@ -58,7 +57,7 @@ impl Term {
         let sides = sides.filter(|side| self.side.is_none_or(|own| own == *side));
         let on_side = |side| {
             let mut found = renderings(document, &index, glossary, &self.text, side, &|| false);
-            let untranslated = untranslated(&found);
+            let untranslated = found.untranslated();
             found.known.truncate(limit);
             found.guessed.truncate(limit - found.known.len());
             TermRenderings {
@@ -73,15 +72,6 @@ impl Term {
             .filter(|term| !term.found.occurrences.is_empty())
             .collect()
     }
-}
-
-fn untranslated(found: &Renderings) -> Vec<SegmentId> {
-    let guesses = found.guessed.iter();
-    let guessed: HashSet<_> = guesses.flat_map(|guess| &guess.segments).collect();
-    let unexplained = found.unexplained.iter().copied();
-    unexplained
-        .filter(|segment| !guessed.contains(segment))
-        .collect()
 }
 
 /// Writes a line for each term, for each of its renderings, and for the segments

@@ -50,7 +50,7 @@ pub struct TermRenderings {
 pub struct RenderingRow {
     /// Where it comes from.
     pub source: RenderingSource,
-    /// The words; empty for [`RenderingSource::Otherwise`].
+    /// The words; empty where there are none.
     pub text: String,
     /// The segments.
     pub segments: Vec<SegmentId>,
@@ -63,8 +63,10 @@ pub enum RenderingSource {
     Glossary,
     /// Guessed by association.
     Guess,
-    /// Segments with no rendering that the glossary knows.
+    /// Segments with none of the renderings above.
     Otherwise,
+    /// Segments where the term occurs more often than its renderings.
+    Partly,
 }
 
 impl Concordance {
@@ -149,13 +151,16 @@ impl TermRenderings {
         };
         let mut rows = of(RenderingSource::Glossary, &renderings.known);
         rows.extend(of(RenderingSource::Guess, &renderings.guessed));
-        if !renderings.unexplained.is_empty() && !renderings.known.is_empty() {
-            rows.push(RenderingRow {
-                source: RenderingSource::Otherwise,
-                text: String::new(),
-                segments: renderings.unexplained.clone(),
-            });
-        }
+        let rest = [
+            (RenderingSource::Otherwise, renderings.untranslated()),
+            (RenderingSource::Partly, renderings.partial.clone()),
+        ];
+        let rest = rest.into_iter().filter(|(_, segments)| !segments.is_empty());
+        rows.extend(rest.map(|(source, segments)| RenderingRow {
+            source,
+            text: String::new(),
+            segments,
+        }));
         rows
     }
 }

@@ -13,13 +13,12 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use super::regions::{below, columns_of, right_of, row_of, with_side_margins};
 use super::{highlight, list};
-use crate::document::LanguageTag;
 use crate::layout::{snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
-    counted,
+    counted, language_name,
 };
 
 /// From this width on, each line has its counterpart beside it.
@@ -58,7 +57,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
-    let other_language = |term: &TermRenderings| state.document.language(term.side.other());
+    let other_language = |term: &TermRenderings| language_name(&state.document, term.side.other());
     match &open.view {
         _ if open.lines.is_none() => format!("{words} · searching…"),
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
@@ -75,8 +74,9 @@ fn title_of(state: &State, open: &Concordance) -> String {
         ConcordanceView::Renderings(rendered) => match &rendered.renderings {
             None => format!("{} · searching…", rendered.term),
             Some(renderings) => format!(
-                "{} · in {} · rendered in {}",
+                "{} · {} in {} · how it is put in {}",
                 rendered.term,
+                counted(renderings.times, "time"),
                 counted(renderings.occurrences.len(), "segment"),
                 other_language(rendered)
             ),
@@ -92,10 +92,11 @@ fn order(order: ConcordanceOrder) -> &'static str {
     }
 }
 
-fn rendering_text(rendering: &RenderingRow, language: &LanguageTag) -> String {
+fn rendering_text(rendering: &RenderingRow, language: &str) -> String {
     match rendering.source {
         RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
         RenderingSource::Otherwise => format!("none of these in {language}"),
+        RenderingSource::Partly => format!("fewer times in {language} than here"),
     }
 }
 
@@ -174,7 +175,7 @@ fn draw_renderings(
         let text = "no rendering is known, and none goes with it more often than chance";
         painter.truncated(area, 0, text, painter.theme.status);
     }
-    let language = state.document.language(rendered.side.other());
+    let language = language_name(&state.document, rendered.side.other());
     for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
         draw_rendering(painter, row_of(area, row), state, rendering, language);
     }
@@ -186,15 +187,16 @@ fn draw_rendering(
     area: Rect,
     state: &State,
     rendering: &RenderingRow,
-    language: &LanguageTag,
+    language: &str,
 ) {
     let theme = painter.theme;
-    let (source, style) = match rendering.source {
-        RenderingSource::Glossary => ("glossary", theme.text),
-        RenderingSource::Guess => ("guess", theme.status),
-        RenderingSource::Otherwise => ("", theme.status),
+    let source = match rendering.source {
+        RenderingSource::Glossary => "glossary",
+        RenderingSource::Guess => "guess",
+        RenderingSource::Otherwise | RenderingSource::Partly => "",
     };
-    let count = format!("{:>5}  {source:<8}  ", rendering.segments.len());
+    let count = format!("{:>5}  ", rendering.segments.len());
+    let source = format!("{source:<8}  ");
     let mut references = String::from("   ");
     for segment in &rendering.segments {
         references += &state.document.reference(*segment);
@@ -206,9 +208,10 @@ fn draw_rendering(
     let text = rendering_text(rendering, language);
     let mut rest = area;
     for (text, style) in [
-        (count, theme.status),
-        (text, style),
-        (references, theme.status),
+        (count, theme.text),
+        (source, theme.status),
+        (text, theme.text),
+        (references, theme.text),
     ] {
         rest = right_of(rest, painter.line(rest, 0, &text, style));
     }
