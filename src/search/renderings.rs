@@ -55,7 +55,9 @@ impl Renderings {
         let guessed = self.guessed.iter();
         let guessed: HashSet<_> = guessed.flat_map(|guess| &guess.segments).collect();
         let unexplained = self.unexplained.iter().copied();
-        unexplained.filter(|segment| !guessed.contains(segment)).collect()
+        unexplained
+            .filter(|segment| !guessed.contains(segment))
+            .collect()
     }
 }
 
@@ -179,7 +181,10 @@ impl<'a> RunCounter<'a> {
         if self.run.is_empty() {
             return 0;
         }
-        let words = stems(&self.stemmer, self.searcher.folded(self.side).segment(segment));
+        let words = stems(
+            &self.stemmer,
+            self.searcher.folded(self.side).segment(segment),
+        );
         let runs = words.windows(self.run.len());
         runs.filter(|run| *run == self.run).count()
     }

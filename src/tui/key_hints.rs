@@ -28,7 +28,8 @@ impl KeyHint {
 pub fn key_hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
     let mode = state.mode();
-    let makes_sense = |action: &&Action| !is_list_without_notes(state) || **action == Action::Cancel;
+    let makes_sense =
+        |action: &&Action| !is_list_without_notes(state) || **action == Action::Cancel;
     let wanted = mode.hints().iter().filter(makes_sense);
     let wanted = wanted.filter_map(|&action| {
         let key = state.keymap.key_of(mode, action)?;

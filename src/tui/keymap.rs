@@ -192,9 +192,8 @@ impl Keymap {
         mode: Mode,
         typed: &'k [Key],
     ) -> impl Iterator<Item = (&'k [Key], Action)> {
-        let is_of_mode = move |binding: &&Binding| {
-            binding.mode == mode || Some(binding.mode) == mode.fallback()
-        };
+        let is_of_mode =
+            move |binding: &&Binding| binding.mode == mode || Some(binding.mode) == mode.fallback();
         let of_mode = self.bindings.iter().filter(is_of_mode);
         of_mode.filter_map(move |binding| {
             let rest = binding.keys.strip_prefix(typed)?;

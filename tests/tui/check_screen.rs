@@ -209,9 +209,14 @@ fn no_key_is_cut_in_the_help() {
                 .collect();
             let shown = program.with_modifier(Modifier::BOLD);
             for word in shown.split_whitespace().filter(|word| {
-                ["Ctrl", "Alt", "Pg", "Shift"].iter().any(|name| word.starts_with(name))
+                ["Ctrl", "Alt", "Pg", "Shift"]
+                    .iter()
+                    .any(|name| word.starts_with(name))
             }) {
-                assert!(bound.iter().any(|key| key == word), "{word} at {cols} after {keys}");
+                assert!(
+                    bound.iter().any(|key| key == word),
+                    "{word} at {cols} after {keys}"
+                );
             }
         }
     }

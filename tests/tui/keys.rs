@@ -1029,12 +1029,25 @@ fn keys_that_wait_for_more_are_shown_and_forgotten() {
 #[test]
 fn a_key_that_waits_shows_what_may_follow() {
     for (keys, shown) in [
-        ("s", &["s…", "r  this pair is read", "d  this pair is done"][..]),
+        (
+            "s",
+            &["s…", "r  this pair is read", "d  this pair is done"][..],
+        ),
         ("g", &["g…", "g  beginning of the text"]),
         ("d", &["d…", "d  delete the note"]),
-        ("12", &["12…", "G      end of the text; after a number", "j      next pair"]),
+        (
+            "12",
+            &[
+                "12…",
+                "G      end of the text; after a number",
+                "j      next pair",
+            ],
+        ),
         ("t3", &["3…", "j  next row"]),
-        ("16Gma'", &["go to the mark", "a  16.1  （十六）创新信用监管。"]),
+        (
+            "16Gma'",
+            &["go to the mark", "a  16.1  （十六）创新信用监管。"],
+        ),
         ("m", &["mark this place", "no mark is set yet"]),
     ] {
         let mut program = Program::new(80, 24);
@@ -1077,7 +1090,10 @@ fn a_key_that_is_not_bound_says_so() {
     let mut program = Program::new(80, 24);
     program.keys("g<esc>");
     assert_eq!(program.state.message, None, "Esc takes the g back");
-    assert_eq!(Key::parse_sequence("F5").map(|keys| keys[0].to_string()), Ok("F5".to_owned()));
+    assert_eq!(
+        Key::parse_sequence("F5").map(|keys| keys[0].to_string()),
+        Ok("F5".to_owned())
+    );
 }
 
 #[test]

@@ -441,7 +441,11 @@ fn the_offer_of_a_draft_swallows_nothing() {
         open_notes(&mut program, []);
         assert_eq!(program.state.mode(), Mode::Draft);
         program.keys(keys);
-        assert_eq!((program.at().as_str(), program.state.mode()), (place, Mode::Reader), "{keys}");
+        assert_eq!(
+            (program.at().as_str(), program.state.mode()),
+            (place, Mode::Reader),
+            "{keys}"
+        );
         program.keys("Y");
         assert!(program.copied().is_some(), "{keys}");
         program.keys(":drafts<enter>");

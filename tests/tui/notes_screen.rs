@@ -443,8 +443,15 @@ fn an_empty_list_says_how_to_begin() {
     for (cols, rows) in [(80, 24), (20, 6)] {
         let mut program = Program::new(cols, rows);
         program.keys("o");
-        let flat = program.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(flat.contains("No notes yet. Press a on any passage."), "{flat}");
+        let flat = program
+            .screen()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(
+            flat.contains("No notes yet. Press a on any passage."),
+            "{flat}"
+        );
         for useless in ["sort", "delete", "edit", "filter"] {
             assert!(!program.status().contains(useless), "{}", program.status());
         }

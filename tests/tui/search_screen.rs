@@ -538,10 +538,15 @@ fn what_has_no_rendering_is_listed_too() {
         "{screen}"
     );
     // 16.4 has it three times and “supervision” twice.
-    let partly = screen.lines().find(|line| line.contains("fewer times in English"));
+    let partly = screen
+        .lines()
+        .find(|line| line.contains("fewer times in English"));
     assert!(partly.is_some_and(|row| row.contains(" 16.4")), "{screen}");
     let dim = program.with_modifier(Modifier::DIM);
-    assert!(!dim.contains("supervision"), "nothing looks disabled: {dim}");
+    assert!(
+        !dim.contains("supervision"),
+        "nothing looks disabled: {dim}"
+    );
     assert!(!dim.contains("10.4"), "{dim}");
 }
 

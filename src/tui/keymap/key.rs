@@ -117,7 +117,9 @@ impl Key {
             .iter()
             .find(|(name, _)| *name == rest)
             .map(|(_, code)| *code);
-        let function = rest.strip_prefix('F').and_then(|number| number.parse().ok());
+        let function = rest
+            .strip_prefix('F')
+            .and_then(|number| number.parse().ok());
         let function = function.filter(|number| (1..=12).contains(number));
         let named = named.or_else(|| function.map(KeyCode::F));
         let mut characters = rest.chars();

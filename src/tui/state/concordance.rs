@@ -155,7 +155,9 @@ impl TermRenderings {
             (RenderingSource::Otherwise, renderings.untranslated()),
             (RenderingSource::Partly, renderings.partial.clone()),
         ];
-        let rest = rest.into_iter().filter(|(_, segments)| !segments.is_empty());
+        let rest = rest
+            .into_iter()
+            .filter(|(_, segments)| !segments.is_empty());
         rows.extend(rest.map(|(source, segments)| RenderingRow {
             source,
             text: String::new(),

@@ -69,7 +69,9 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
             }
             painter.line(before_rule, row, link.mark(), theme.gutter);
         } else if !(note.is_some() && is_current)
-            && let Some(found) = reading_marks.iter().position(|(rows, _)| rows.contains(&at))
+            && let Some(found) = reading_marks
+                .iter()
+                .position(|(rows, _)| rows.contains(&at))
         {
             // On the first row of the pair where no other mark is.
             let (_, mark) = reading_marks.swap_remove(found);

@@ -51,7 +51,11 @@ fn draw_hint(painter: &mut Painter, area: Rect, state: &State, hint: &Hint) {
     let document = &state.document;
     let rule = row_of(area, 0);
     painter.set_style(rule, theme.header);
-    let title = format!("{} · {}", document.reference(hint.segment), hint.kind.name());
+    let title = format!(
+        "{} · {}",
+        document.reference(hint.segment),
+        hint.kind.name()
+    );
     painter.truncated(with_side_margins(rule), 0, &title, theme.header);
     let mut rest = with_side_margins(below(area, 1));
     rest = below(rest, painter.wrapped(rest, &hint.reason, |_| theme.message));
