@@ -83,6 +83,7 @@ fn labelled_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<LabelledLine<
         .filter_map(|(place, text)| LabelledLine::parse(place, text))
         .collect();
     lines.drain(..contents::len(&lines));
+    labelled_line::add_capitals(&mut lines);
     lines
 }
 

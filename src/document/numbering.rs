@@ -6,6 +6,7 @@
 
 mod bare;
 mod citation;
+mod code;
 mod dates;
 mod east_asian;
 mod label;
@@ -13,16 +14,19 @@ mod marks;
 mod number;
 mod numeral;
 mod ordinal_words;
+mod plain;
 mod reference;
 mod suffix;
 mod western;
 mod word_table;
 mod words;
 
+pub use self::code::with_capital_apart;
 pub use self::label::label;
 pub use self::marks::without_marks;
 pub use self::number::Number;
 pub use self::numeral::InvalidNumber;
+pub use self::plain::plain_number;
 pub use self::reference::{ParsedReference, ReferenceTarget, parse_reference};
 pub use self::suffix::{Suffix, SuffixSystem};
 

@@ -11,6 +11,8 @@ pub(super) struct LabelledLine<'a> {
     pub(super) place: usize,
     pub(super) text: &'a str,
     pub(super) label: Label,
+    /// Whether the label is a number and nothing else.
+    is_plain: bool,
 }
 
 /// How a label is written. Labels of one rank in a text share a style.
@@ -24,6 +26,8 @@ pub(super) enum LabelStyle {
     Listed(Numerals),
     /// （一） or (1).
     Bracketed(Numerals),
+    /// 1 and a title after it.
+    Plain,
 }
 
 /// The numerals of a label.
@@ -39,7 +43,10 @@ impl LabelStyle {
     pub(super) const fn word(self) -> &'static str {
         match self {
             LabelStyle::Division(division) => division.word(),
-            LabelStyle::Provision | LabelStyle::Listed(_) | LabelStyle::Bracketed(_) => "part",
+            LabelStyle::Provision
+            | LabelStyle::Listed(_)
+            | LabelStyle::Bracketed(_)
+            | LabelStyle::Plain => "part",
         }
     }
 
@@ -49,7 +56,9 @@ impl LabelStyle {
     pub(super) const fn repeats(self) -> RepeatedNumber {
         match self {
             LabelStyle::Division(_) | LabelStyle::Provision => RepeatedNumber::Accept,
-            LabelStyle::Listed(_) | LabelStyle::Bracketed(_) => RepeatedNumber::RestartOnly,
+            LabelStyle::Listed(_) | LabelStyle::Bracketed(_) | LabelStyle::Plain => {
+                RepeatedNumber::RestartOnly
+            }
         }
     }
 }
@@ -57,13 +66,21 @@ impl LabelStyle {
 impl<'a> LabelledLine<'a> {
     /// `None` if the line does not begin with a label.
     pub(super) fn parse(place: usize, text: &'a str) -> Option<Self> {
-        let label = numbering::label(text)?;
-        Some(Self { place, text, label })
+        let marked = numbering::label(text);
+        let is_plain = marked.is_none();
+        let label = marked.or_else(|| numbering::plain_number(text))?;
+        Some(Self {
+            place,
+            text,
+            label,
+            is_plain,
+        })
     }
 
     /// The style of its label.
     pub(super) fn style(&self) -> LabelStyle {
         match self.label.kind {
+            _ if self.is_plain => LabelStyle::Plain,
             LabelKind::Section(division) => LabelStyle::Division(division),
             LabelKind::Provision => LabelStyle::Provision,
             LabelKind::Listed => LabelStyle::Listed(self.numerals()),
@@ -87,6 +104,23 @@ impl<'a> LabelledLine<'a> {
     /// Whether it can be a heading.
     pub(super) fn is_headlike(&self) -> bool {
         is_headlike(self.text)
+    }
+}
+
+/// Adds the capitals that stand apart, as in `Article 39 A`, where they follow
+/// an article with the same number. Elsewhere they are rather a title.
+pub(super) fn add_capitals(lines: &mut [LabelledLine]) {
+    let mut before = None;
+    for line in lines {
+        if line.style() != LabelStyle::Provision {
+            continue;
+        }
+        let number = line.label.number;
+        let longer = numbering::with_capital_apart(number, &line.text[line.label.len..]);
+        if let Some(longer) = longer.filter(|_| before == Some(number.main())) {
+            line.label.number = longer;
+        }
+        before = Some(number.main());
     }
 }
 

@@ -58,6 +58,8 @@ impl Survey {
             (Some(section), None)
         } else if self.may_be_subsections && !other.is_surely_nested() {
             (self.outer, None)
+        } else if self.provisions == Some(LabelStyle::Plain) && other.provisions.is_none() {
+            (None, None)
         } else {
             (self.provisions, self.outer)
         };
@@ -122,6 +124,20 @@ impl UsedStyle {
         })
     }
 
+    /// Whether it runs from 1 to its end with hardly a gap, and has few numbers
+    /// that do not belong.
+    fn runs_on(&self) -> bool {
+        const FEWEST: usize = 4;
+        let ascending = subsequence::longest_ascending(&self.numbers);
+        let last = ascending.last().map_or(0, |nth| self.numbers[*nth].main());
+        let begins = self.numbers.first().is_some_and(|first| first.main() == 1);
+        begins
+            && !self.restarts()
+            && ascending.len() >= FEWEST
+            && ascending.len() * 5 >= self.numbers.len() * 4
+            && ascending.len() * 5 >= last as usize * 4
+    }
+
     /// Whether it begins with 1 more than once.
     fn restarts(&self) -> bool {
         let is_first = |number: &&Number| **number == Number::new(1);
@@ -177,6 +193,9 @@ fn provision_style(styles: &[UsedStyle]) -> (Option<LabelStyle>, Option<LabelSty
     }
     if let Some(section) = sections_as_provisions(styles) {
         return (Some(section), None);
+    }
+    if find(styles, LabelStyle::Plain).is_some_and(UsedStyle::runs_on) {
+        return (Some(LabelStyle::Plain), None);
     }
     let has_divisions = || {
         styles

@@ -265,3 +265,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_capital_apart_follows_the_article_of_its_number() {
+    check(
+        "Article 38|Text.|Article 39|Text.|Article 39 A|Text.|Article 39 B|Text.|Article 40 A",
+        "38 - 39 - 39A - 39B - 40",
+    );
+}
+
+#[test]
+fn numbers_alone_are_provisions_where_they_run_on_in_both_languages() {
+    let shown = |source: &str, target: &str| {
+        let sides = Sides::new(source, target).map(|text| text.split('|'));
+        let roles = super::line_roles(sides);
+        shown_roles(source, &roles.source)
+    };
+    let law =
+        "1 Rivers|(1) Text.|(2) Text.|2 Lakes|12 Men came.|(1) Text.|2A Ponds|3 Springs|4 Last";
+    let other = "1 Flüsse|(1) X.|(2) X.|2 Seen|Es kamen 12.|(1) X.|2A Teiche|3 Quellen|4 Ende";
+    assert_eq!(shown(law, other), "1 - - 2 - - 2A 3 4");
+    assert_eq!(shown(law, "Flüsse|Seen|Teiche"), "- - - - - - - - -");
+    let quantities = "3 Rivers|7 Lakes|1 Pond|9 Springs";
+    assert_eq!(shown(quantities, quantities), "- - - -");
+}

@@ -4,7 +4,7 @@ use super::Label;
 use super::bare::bare;
 use super::east_asian::east_asian_label;
 use super::marks;
-use super::western::{number_first, word_first};
+use super::western::{number_first, series_alone, word_first};
 use crate::text::is_han;
 
 /// Parses a label at the very beginning of a text.
@@ -22,6 +22,8 @@ use crate::text::is_han;
 ///   it (`Article I wrote` begins a sentence). `Part C` is a letter, not 100: C,
 ///   D, L and M alone are numerals after `Chapter` only.
 /// - `Article 20.4` is article 20-4 if no lower-case word follows it.
+/// - `L. 123-1` of French codes is article 123-1, without a word before it from 100
+///   on.
 /// - A citation is no label: 第十六条第二款, 第十六条的, 第五章和第六章,
 ///   `Article 16, paragraph 2`, `Section 2.1`, `Part 5 of`.
 ///
@@ -46,7 +48,8 @@ pub fn label(text: &str) -> Option<Label> {
         // `1. Abschnitt` before the `1.` of a list.
         _ => number_first(inside)
             .or_else(|| bare(inside))
-            .or_else(|| word_first(inside)),
+            .or_else(|| word_first(inside))
+            .or_else(|| series_alone(inside)),
     }?;
     let rest = rest.strip_prefix(closing).unwrap_or(rest);
     Some(Label {

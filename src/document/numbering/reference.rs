@@ -1,6 +1,7 @@
 //! Parsing references as people type them.
 
 use super::bare::bracketed;
+use super::code::{in_series_alone, with_capital_apart};
 use super::east_asian::{korean_ordinal, ordinal};
 use super::label::label;
 use super::numeral::{is_digit, number};
@@ -91,7 +92,11 @@ fn split_segment(text: &str) -> Option<(&str, Option<u32>)> {
 
 /// Parses a folded text that is only a number with its kind.
 fn numbered(text: &str) -> Option<ReferenceTarget> {
-    if let Some((number, "")) = number(text).or_else(|| bracketed(text)) {
+    let found = number(text).or_else(|| bracketed(text));
+    if let Some((number, "")) = found.or_else(|| in_series_alone(text)) {
+        return Some(ReferenceTarget::Provision(number));
+    }
+    if let Some(number) = number(text).and_then(|(number, rest)| with_capital_apart(number, rest)) {
         return Some(ReferenceTarget::Provision(number));
     }
     if let Some((number, "、")) = number(text) {
@@ -135,8 +140,14 @@ fn with_word(text: &str) -> Option<(LabelKind, Number)> {
     }
     let (kind, rest) = labelling_word(text)?;
     let numeral = rest.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
-    if let Some((number, "")) = digits_in_any_place(kind, numeral) {
-        return Some((kind, number));
+    if let Some((number, after)) = digits_in_any_place(kind, numeral) {
+        let number = match after {
+            "" => Some(number),
+            after => with_capital_apart(number, after),
+        };
+        if let Some(number) = number {
+            return Some((kind, number));
+        }
     }
     let capitals = numeral.to_ascii_uppercase();
     let number = roman_number(kind, &capitals).or_else(|| roman_with_letter(&capitals));

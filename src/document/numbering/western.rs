@@ -2,6 +2,7 @@
 //! `Article 16`, `§ 1a`, `Article premier`, `Capítulo V`, `1. Abschnitt`.
 
 use super::citation::is_western_citation;
+use super::code;
 use super::numeral::{after_punctuation, is_digit, number, with_suffixes};
 use super::ordinal_words;
 use super::suffix::Suffix;
@@ -39,6 +40,21 @@ fn label_number(kind: LabelKind, text: &str) -> Option<(Number, &str)> {
     digits(kind, numeral)
         .or_else(|| capital_roman(kind, numeral).filter(|_| is_apart))
         .or_else(|| in_words(numeral).filter(|_| is_apart))
+        .or_else(|| series(kind, numeral).filter(|_| is_apart))
+}
+
+/// `Article L. 123-1`, `Article R*123-4`.
+fn series(kind: LabelKind, text: &str) -> Option<(Number, &str)> {
+    let (number, rest) = code::in_series(text).filter(|_| kind == LabelKind::Provision)?;
+    let rest = at_end_of_label(rest).then_some(rest)?;
+    (!is_western_citation(rest)).then_some((number, rest))
+}
+
+/// `L. 123-1` without a word before it.
+pub(super) fn series_alone(text: &str) -> Option<Numbered<'_>> {
+    let (number, rest) = code::in_series_alone(text)?;
+    let is_label = at_end_of_label(rest) && !is_western_citation(rest);
+    is_label.then_some((LabelKind::Provision, number, after_punctuation(rest)))
 }
 
 fn digits(kind: LabelKind, text: &str) -> Option<(Number, &str)> {

@@ -254,3 +254,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn articles_of_french_codes() {
+    for text in [
+        "L123-1",
+        "L. 123-1",
+        "Article L. 123-1",
+        "article R*123-1",
+        "123-1",
+    ] {
+        check(text, provision("123-1"), None);
+    }
+    check("Article 39 A", provision("39A"), None);
+}
