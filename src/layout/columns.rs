@@ -12,6 +12,9 @@ const NARROWEST: u16 = 20;
 /// lines readers lose the beginning of the next.
 const WIDEST: (u16, u16) = (144, 84);
 
+/// The width of both sides together that leaving wide margins must not go below.
+const NARROWED: u16 = 120;
+
 /// A vertical strip of a window, in terminal columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Strip {
@@ -54,12 +57,13 @@ impl ColumnSplit {
 }
 
 impl ColumnLayout {
-    /// The width of window beyond which the text gets no wider.
-    pub fn widest(arrangement: Arrangement) -> u16 {
-        match arrangement {
-            Arrangement::Columns => WIDEST.0 + 8,
-            Arrangement::Stacked | Arrangement::Single(_) | Arrangement::Peek(_) => WIDEST.1 + 8,
-        }
+    /// The least width of a margin that can hold notes.
+    pub const NOTES_MARGIN: u16 = 32;
+
+    /// The free columns to the right of the text in a window of a width.
+    pub fn right_margin(&self, width: u16) -> u16 {
+        let ends = Side::BOTH.map(|side| self.sides[side].x + self.sides[side].cols);
+        width.saturating_sub(ends[0].max(ends[1]))
     }
 
     /// Whether a window is wide enough for two columns.
@@ -78,7 +82,14 @@ impl ColumnLayout {
     fn beside(width: u16, leading: Side, split: ColumnSplit) -> Self {
         // A space, the label, a space, the rule, a space.
         let gutter = split.label_cols + 4;
-        let text = width.saturating_sub(gutter + 2).clamp(2, WIDEST.0);
+        // In a wide window the margins have room for notes, so that the text stays
+        // where it is when the first one is written.
+        let between_margins = width.saturating_sub(gutter + 2 * Self::NOTES_MARGIN);
+        let text = if between_margins >= NARROWED {
+            between_margins.min(WIDEST.0)
+        } else {
+            width.saturating_sub(gutter + 2).clamp(2, WIDEST.0)
+        };
         let margin = width.saturating_sub(text + gutter) / 2;
         let natural = (f64::from(text) * split.source_share).round() as i32;
         // In a window too narrow for both, they share it evenly.

@@ -21,10 +21,12 @@ pub fn reflow(state: &mut State) {
 /// text.
 fn reflow_notes_pane(state: &mut State) {
     let cols = state.size.cols - state.contents.beside(state.size).min(state.size.cols);
+    let reader = &state.reader;
+    let columns = ColumnLayout::new(cols, reader.arrangement(cols), reader.leading, reader.split);
     let space = PaneSpace {
         cols,
         rows: state.size.rows,
-        text_cols: ColumnLayout::widest(state.reader.arrangement(cols)),
+        margin: columns.right_margin(cols),
         below_is_taken: state.search_box().is_some(),
         ambiguous: state.reader.geometry.ambiguous,
     };

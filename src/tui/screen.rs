@@ -37,7 +37,7 @@ pub enum PanePlacement {
     /// Nowhere.
     #[default]
     Nowhere,
-    /// To the right of the text, in so many columns.
+    /// In the right margin of the text, in so many columns.
     Beside(u16),
     /// Below the text, in so many rows.
     Below(u16),
@@ -92,10 +92,10 @@ impl ScreenAreas {
         let (text_cols, text_rows, notes) = match panes.notes {
             PanePlacement::Nowhere => (width, body, None),
             PanePlacement::Beside(taken) => {
-                let text_cols = width.saturating_sub(taken);
+                let taken = taken.min(width);
                 let rows = body.saturating_sub(1);
-                let notes = Rect::new(left + text_cols, 1, taken.min(width), rows);
-                (text_cols, body, Some(notes))
+                let notes = Rect::new(left + width - taken, 1, taken, rows);
+                (width, body, Some(notes))
             }
             PanePlacement::Below(taken) => {
                 let text_rows = body.saturating_sub(taken);

@@ -340,6 +340,22 @@ fn escape_asks_before_anything_is_lost() {
 }
 
 #[test]
+fn ctrl_c_asks_while_a_note_is_half_written() {
+    for keys in ["a信用<c-c>", "a信用<tab>tag<c-c>", "a信用<f1><c-c><c-c>"] {
+        let mut program = open(keys);
+        assert_eq!(program.state.mode(), Mode::Unsaved, "after {keys}");
+        assert!(program.screen().contains("the note is not saved"));
+        assert_eq!(program.state.exit, None);
+        program.keys("<c-c>");
+        assert_eq!(body(&program), "信用", "nothing is lost");
+    }
+    let mut program = open("a<c-c>");
+    assert_eq!(program.state.mode(), Mode::Reader, "nothing is written yet");
+    program.keys("a<tab><c-c>");
+    assert_eq!(program.state.mode(), Mode::Reader, "nor here");
+}
+
+#[test]
 fn what_was_thrown_away_can_be_had_back() {
     let mut program = open("a信用<esc>D");
     assert!(program.status().contains(":drafts"));

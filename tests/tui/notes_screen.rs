@@ -188,6 +188,26 @@ fn the_pane_follows_the_cursor_and_is_put_away() {
 }
 
 #[test]
+fn the_first_note_moves_no_column_of_the_text() {
+    for keys in ["", "p", "pp"] {
+        for cols in [100, 140, 160, 180, 200, 240] {
+            let mut program = Program::new(cols, 60);
+            program.keys(keys).keys("16G");
+            let before = program.state.reader.columns;
+            program.keys("aa note to look for<c-s>");
+            assert_eq!(program.state.reader.columns, before, "{keys} at {cols}");
+            assert!(program.screen().contains("a note to look for"));
+        }
+    }
+    let mut program = Program::new(200, 60);
+    program.keys("16Gaa note to look for<c-s>");
+    let screen = program.screen();
+    let row = screen.lines().find(|row| row.contains("a note to look for"));
+    let row = row.unwrap_or_default();
+    assert!(row.contains("│ a note to look for"), "beside the text\n{screen}");
+}
+
+#[test]
 fn the_pair_stays_in_the_window_that_the_pane_leaves() {
     for (cols, rows) in [(80, 24), (40, 20), (60, 12), (200, 50)] {
         let mut program = annotated(cols, rows);

@@ -140,8 +140,11 @@ pub(super) fn wheel(state: &mut State, rows: i32, col: u16) {
 /// The cell of the text's window, counted from its top left, at a cell of the
 /// screen; `None` outside.
 fn in_text(state: &State, col: u16, row: u16) -> Option<Position> {
-    let area = state.areas().text;
-    let inside = area.contains(Position::new(col, row));
+    let areas = state.areas();
+    let (area, cell) = (areas.text, Position::new(col, row));
+    // Notes may be in the margin.
+    let is_in_notes = areas.notes.is_some_and(|notes| notes.contains(cell));
+    let inside = area.contains(cell) && !is_in_notes;
     inside.then(|| Position::new(col - area.x, row - area.y))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{NoteKey, NoteMark, NoteSource, NotesState};
 use crate::document::SegmentId;
-use crate::layout::{self, Ambiguous};
+use crate::layout::{self, Ambiguous, ColumnLayout};
 use crate::notes::{Note, NoteKind, NoteStatus};
 use crate::tui::screen::PanePlacement;
 
@@ -131,8 +131,8 @@ pub struct PaneSpace {
     pub cols: u16,
     /// The rows of the terminal.
     pub rows: u16,
-    /// The width beyond which the text does not grow.
-    pub text_cols: u16,
+    /// The free columns to the right of the text.
+    pub margin: u16,
     /// Whether the rows below the text are taken.
     pub below_is_taken: bool,
     /// How the terminal draws ambiguous characters.
@@ -141,17 +141,15 @@ pub struct PaneSpace {
 
 impl PaneSpace {
     /// The least and the most columns of a pane beside the text.
-    const BESIDE: (u16, u16) = (32, 56);
+    const BESIDE: (u16, u16) = (ColumnLayout::NOTES_MARGIN, 56);
 
     /// The smallest window with a pane below the text, in columns and rows.
     const SMALLEST: (u16, u16) = (30, 12);
 
-    /// The columns of a pane beside the text, if there is room.
+    /// The columns of a pane in the margin, if there is room.
     fn beside(self) -> Option<u16> {
         let (least, most) = Self::BESIDE;
-        // The text may give up 14 columns for it.
-        let area = self.cols.saturating_sub(self.text_cols);
-        (area + 14 >= least).then(|| area.clamp(least, most))
+        (self.margin >= least).then(|| self.margin.min(most))
     }
 
     /// The most rows of a pane below the text, its rule included.
