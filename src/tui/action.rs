@@ -117,6 +117,7 @@ actions! {
         CycleKind, "cycle-kind", Writing, "comment, question, translation", "kind";
         ToggleStatus, "toggle-status", Writing, "open or resolved", "resolved";
         ToggleTags, "tags", Writing, "to the tags and back";
+        Leave, "leave-note", Writing, "close the note; asks if it is not saved", "close";
     }
 
     /// Notes that exist already.

@@ -220,8 +220,12 @@ bindings! {
         "D" => Unsaved(UnsavedAction::Discard);
     }
     // Wherever text is typed.
-    Filter NotesFilter ListFilter Line Search Mark Note Tags {
+    Filter NotesFilter ListFilter Line Search Mark {
         "Esc Ctrl-c" => Cancel;
+    }
+    Note Tags {
+        "Esc" => Cancel;
+        "Ctrl-c" => Editor(EditorAction::Leave);
     }
     Filter NotesFilter ListFilter Search Note Tags {
         "F1" => Help;

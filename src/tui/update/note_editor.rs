@@ -26,6 +26,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
         EditorAction::CycleKind => change(state, NoteEditor::cycle_kind),
         EditorAction::ToggleStatus => change(state, NoteEditor::toggle_status),
         EditorAction::ToggleTags => change(state, toggle_focus),
+        EditorAction::Leave => leave(state),
     }
 }
 
@@ -217,18 +218,20 @@ fn save(state: &mut State) {
     state.drafts.begin_save(number, editor.draft);
 }
 
-/// One step back: from the tags to the text, or out of the editor. If the note
-/// is changed, asks first what becomes of it.
+/// One step back: from the tags to the text, or out of the editor.
 pub(super) fn cancel(state: &mut State) {
-    let Some(editor) = state.editor_mut() else {
-        return;
-    };
-    if editor.focus == Focus::Tags {
-        editor.set_focus(Focus::Body);
-    } else if editor.is_changed() {
-        state.popups.push(Popup::Unsaved);
-    } else {
-        close(state);
+    match state.editor_mut() {
+        Some(editor) if editor.focus == Focus::Tags => editor.set_focus(Focus::Body),
+        _ => leave(state),
+    }
+}
+
+/// Closes the editor. If the note is changed, asks first what becomes of it.
+fn leave(state: &mut State) {
+    match state.editor() {
+        Some(editor) if editor.is_changed() => state.popups.push(Popup::Unsaved),
+        Some(_) => close(state),
+        None => {}
     }
 }
 
