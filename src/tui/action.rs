@@ -4,6 +4,10 @@
 //! [`keymap`](super::keymap) if it has one, and its arm in the update function
 //! of its area.
 
+mod group;
+
+pub use group::Group;
+
 /// Defines [`Action`] and the enum of each area from the table below, so that a
 /// row is all that an action needs: variant, name in the settings file, group,
 /// wording in the help and, unless it is the name, the word in the key hints. The
@@ -97,6 +101,7 @@ actions! {
         OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
         OpenConcordance, "concordance", Searching, "every occurrence in context", "in context";
         Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
+        LookUp, "look-up", Searching, "look up the chosen words; choose them first if need be", "look up";
         ToggleRenderings, "renderings", Searching, "how the chosen words are rendered, and back";
     }
 
@@ -246,6 +251,8 @@ actions! {
         Accept, "accept", List, "take it", "go";
         Check, "check", Moving, "what is worth a look: omissions, numbers, …";
         Problems, "problems", Program, "what was wrong in the file";
+        PairMenu, "menu", Program, "what can be done with this pair", "menu";
+        Commands, "commands", Program, "all commands; type to find one";
         Help, "help", Program, "these keys; Enter runs the chosen one";
         Save, "save", Program, "save what is not saved yet";
         SaveAndQuit, "save-and-quit", Program, "save and quit";
@@ -253,49 +260,6 @@ actions! {
         Suspend, "suspend", Program, "suspend";
         Cancel, "cancel", Program, "one step back", "back";
         Quit, "quit", Program, "quit";
-    }
-}
-
-/// Headings of the help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    /// Steps and jumps.
-    Moving,
-    /// Searching both languages.
-    Searching,
-    /// Notes and reading marks.
-    Noting,
-    /// How the text is shown.
-    Showing,
-    /// Selecting and copying.
-    Copying,
-    /// Which sentences make a pair.
-    Alignment,
-    /// The program itself.
-    Program,
-    /// Lists, such as the contents or the help.
-    List,
-    /// A line that is typed.
-    Line,
-    /// The note editor.
-    Writing,
-}
-
-impl Group {
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Group::Moving => "Moving",
-            Group::Searching => "Searching",
-            Group::Showing => "Showing",
-            Group::Copying => "Selecting and copying",
-            Group::Noting => "Notes",
-            Group::Program => "Program",
-            Group::List => "In a list",
-            Group::Line => "In the line",
-            Group::Writing => "Writing a note",
-            Group::Alignment => "Editing the alignment",
-        }
     }
 }
 

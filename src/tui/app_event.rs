@@ -29,6 +29,8 @@ pub enum AppEvent {
     Paste(String),
     /// A click on a cell of the screen: column and row from 0.
     Click(u16, u16),
+    /// A click with the right button.
+    RightClick(u16, u16),
     /// The mouse moved to a cell with its button down.
     Drag(u16, u16),
     /// The wheel turned by some rows, down if positive, over a column.

@@ -89,6 +89,7 @@ fn mouse_input(mouse: &MouseEvent) -> Option<AppEvent> {
     let (col, row) = (mouse.column, mouse.row);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(AppEvent::Click(col, row)),
+        MouseEventKind::Down(MouseButton::Right) => Some(AppEvent::RightClick(col, row)),
         MouseEventKind::Drag(MouseButton::Left) => Some(AppEvent::Drag(col, row)),
         MouseEventKind::ScrollDown => Some(AppEvent::Wheel(3, col)),
         MouseEventKind::ScrollUp => Some(AppEvent::Wheel(-3, col)),

@@ -255,6 +255,16 @@ pub fn list_area(size: Size, longest: usize, rows: usize) -> Rect {
     Rect::new(x, y, width, height)
 }
 
+/// A list of the size of an area, below a cell if there is room, else above it.
+pub fn beside_cell(size: Size, area: Rect, at: Position) -> Rect {
+    let x = at.x.min(size.cols.saturating_sub(area.width));
+    let below = at.y.saturating_add(1);
+    // The last row is the status line.
+    let fits = below + area.height < size.rows;
+    let y = if fits { below } else { at.y.saturating_sub(area.height) };
+    Rect { x, y, ..area }
+}
+
 /// The row of a list at a cell, counted from the first shown: `None` outside
 /// the list, and for its title a row that no list has.
 pub fn list_row_at(list: Rect, col: u16, row: u16) -> Option<u16> {

@@ -189,6 +189,7 @@ impl State {
     /// The mode, which decides what the keys mean.
     pub fn mode(&self) -> Mode {
         match self.popups.last() {
+            Some(Popup::List(list)) if list.is_menu() => Mode::Menu,
             Some(Popup::List(list)) if list.is_typing => Mode::ListFilter,
             Some(Popup::List(_)) => Mode::List,
             Some(Popup::CommandLine(_)) => Mode::Line,

@@ -16,6 +16,7 @@ mod mouse;
 mod movement;
 mod note_editor;
 mod notes;
+mod pair_menu;
 mod search;
 mod selection;
 mod text_field;
@@ -59,6 +60,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
                 act(state, action, None);
             }
         }
+        AppEvent::RightClick(col, row) => pair_menu::click(state, col, row),
         AppEvent::Drag(col, row) => mouse::drag(state, col, row),
         AppEvent::Wheel(rows, col) => mouse::wheel(state, rows, col),
         AppEvent::Resize(size) => state.size = size,
@@ -89,6 +91,7 @@ fn report_unbound(state: &mut State, keys: &[Key]) {
 /// Does what a key asks for, in the mode that is in force.
 fn act(state: &mut State, action: Action, count: Option<u32>) {
     drafts::put_off(state, action);
+    pair_menu::leave(state, action);
     match action {
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),
@@ -113,6 +116,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Check => check::open(state),
         Action::Problems => list::open_problems(state),
         Action::Help => list::open_help(state),
+        Action::PairMenu => pair_menu::open(state),
+        Action::Commands => list::open_commands(state),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
         Action::Save => save(state),
@@ -136,6 +141,7 @@ fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) {
         }
         SearchAction::OnlyMatching => search::toggle_only_matching(state),
         SearchAction::OpenConcordance => concordance::open(state),
+        SearchAction::LookUp => pair_menu::look_up(state),
         SearchAction::ToggleRenderings => concordance::toggle_renderings(state),
         SearchAction::Sort => match state.popups.last() {
             Some(Popup::Notes(_)) => notes::sort(state),

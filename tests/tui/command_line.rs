@@ -41,7 +41,7 @@ fn the_beginning_of_one_name_is_enough_and_that_of_several_is_not() {
     }
     program.keys("g<enter>");
     assert!(
-        program.status().contains("annotated"),
+        program.status().contains("pairs read"),
         "{}",
         program.status()
     );
@@ -108,4 +108,32 @@ fn names_that_people_know_work() {
         assert!(screen.contains(said), ":{line}\n{screen}");
         assert_eq!(program.at(), "16.1", ":{line}");
     }
+}
+
+#[test]
+fn the_list_of_commands_is_filtered_as_one_types() {
+    let mut program = Program::new(100, 30);
+    program.keys("<c-p>");
+    assert_eq!(program.state.mode(), Mode::ListFilter);
+    let screen = program.screen();
+    assert!(screen.contains("Commands"), "{screen}");
+    program.keys("progr");
+    let screen = program.screen();
+    assert!(
+        screen.contains(":progress") && screen.contains("how far the text is read"),
+        "a command without a key has its name\n{screen}"
+    );
+    program.keys("<enter>");
+    assert_eq!(program.state.mode(), Mode::Reader);
+    assert!(program.status().contains("pairs read"), "{}", program.status());
+    program.keys("<c-p>side by side<enter>");
+    assert_eq!(program.state.reader.layout, SideLayout::Columns);
+    program.keys("<c-p>note on the pair<enter>");
+    assert_eq!(program.state.mode(), Mode::Note);
+    program.keys("<esc><c-p>xx<esc>");
+    assert_eq!(program.state.mode(), Mode::ListFilter, "first the filter goes");
+    program.keys("<down><down><up><enter>");
+    assert_eq!(program.at(), "issuers");
+    program.keys("<c-p><esc>");
+    assert_eq!(program.state.mode(), Mode::Reader);
 }

@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::{
-    Action, EditorAction, MoveAction, NoteAction, ReadingAction, ViewAction,
+    Action, EditorAction, MoveAction, NoteAction, ReadingAction, SearchAction, ViewAction,
 };
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
@@ -664,11 +664,11 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
     }
     program.keys("j<enter>");
     assert_eq!(program.at(), "issuers", "the second row is “previous pair”");
-    program.keys("<enter><enter>");
+    program.keys("<enter><end><enter><enter>");
     assert_eq!(
         program.at(),
         "title",
-        "Enter opens the keys, and Enter runs the first: next pair"
+        "the last row of the menu opens the keys, and Enter runs the first: next pair"
     );
     program.keys("<f1>G<enter>");
     assert_eq!(
@@ -688,7 +688,9 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
     let mut reached = Vec::new();
     for down in 0..rows {
         let mut program = Program::new(80, 24);
-        program.keys("<enter>").keys(&"<down>".repeat(down));
+        program
+            .keys("<enter><end><enter>")
+            .keys(&"<down>".repeat(down));
         let Some(Popup::List(list)) = program.state.popups.last() else {
             panic!("no list")
         };
@@ -851,6 +853,68 @@ fn a_missing_counterpart_cannot_be_copied_and_is_said_to_be_missing() {
             .unwrap()
             .starts_with("对屡禁不止、屡罚不改的，依法实施市场禁入。\n— ")
     );
+}
+
+#[test]
+fn enter_opens_a_menu_of_the_pair() {
+    for (cols, rows) in [(20, 6), (40, 20), (80, 24), (200, 60)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("16Gj<enter>");
+        assert_eq!(program.state.mode(), Mode::Menu);
+        let screen = program.screen();
+        assert!(screen.contains(&program.at()), "{screen}");
+        assert!(screen.contains("write a note"), "{screen}");
+    }
+    for (keys, mode) in [
+        ("<enter><enter>", Mode::Note),
+        ("<enter>a", Mode::Note),
+        ("<enter><down><down><enter>", Mode::Reader),
+        ("<enter>Y", Mode::Reader),
+        ("<enter>sr", Mode::Reader),
+        ("<enter>m", Mode::Mark),
+        ("<enter><end><up><up><enter>", Mode::Select),
+        ("<enter>?", Mode::List),
+        ("<enter><esc>", Mode::Reader),
+        ("<enter>q", Mode::Reader),
+        ("<enter>:", Mode::Line),
+    ] {
+        let mut program = Program::new(80, 24);
+        program.keys("16Gj").keys(keys);
+        assert_eq!(program.state.mode(), mode, "after {keys}");
+        assert_eq!(program.state.exit, None, "after {keys}");
+        assert_eq!(program.at(), "16.2");
+    }
+    let mut program = Program::new(80, 24);
+    program.keys("16Gj<enter><down><down><enter>");
+    assert!(program.copied().is_some_and(|text| text.contains("— ")));
+}
+
+#[test]
+fn the_right_button_opens_the_menu_of_what_it_points_to() {
+    let mut program = Program::new(80, 24);
+    program.keys("16G");
+    let screen = program.screen();
+    let row = screen.lines().position(|line| line.contains("Innovate"));
+    let row = row.unwrap() as u16;
+    let right = |program: &mut Program, col, row| {
+        program.mouse(MouseEventKind::Down(MouseButton::Right), col, row);
+    };
+    right(&mut program, 33, row);
+    assert_eq!(program.state.mode(), Mode::Menu);
+    assert_eq!(program.state.reader.side(), Side::Target);
+    program.keys("<end><up><up><enter>");
+    assert_eq!(program.state.mode(), Mode::Concordance, "the word is looked up");
+    assert!(program.screen().starts_with(" Innovate"), "{}", program.screen());
+    program.keys("<esc><esc>");
+    right(&mut program, 33, row);
+    program.click(0, 0);
+    assert_eq!(program.state.mode(), Mode::Reader, "a click elsewhere closes it");
+    // In the last row and column there is room above and to the left.
+    right(&mut program, 79, 22);
+    program.screen();
+    program.keys("<esc>a");
+    right(&mut program, 33, 3);
+    assert_eq!(program.state.mode(), Mode::Note, "nothing happens while one writes");
 }
 
 #[test]
@@ -1211,6 +1275,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
             Action::Problems
                 | Action::Save
                 | Action::SaveAndQuit
+                | Action::Search(SearchAction::LookUp)
                 | Action::View(
                     ViewAction::Columns
                         | ViewAction::Stacked

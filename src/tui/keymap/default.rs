@@ -2,7 +2,7 @@
 
 use super::Mode;
 use crate::tui::action::Action::{
-    self, Accept, Align, Cancel, Check, Editor, Help, Line, List, Move, Note, Quit, Reading,
+    self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu, Quit, Reading,
     Redraw, Search, Select, Suspend, Unsaved, View,
 };
 use crate::tui::action::{
@@ -85,7 +85,9 @@ bindings! {
         "A" => Editor(EditorAction::WriteOnSide);
         "E" => Editor(EditorAction::EditExternally);
         "M" => Align(AlignAction::Toggle);
-        "? F1 Enter" => Help;
+        "Enter" => PairMenu;
+        "Ctrl-p" => Commands;
+        "? F1" => Help;
         "Esc" => Cancel;
         "q Ctrl-c" => Quit;
     }
@@ -120,6 +122,7 @@ bindings! {
         "Esc h Left" => Cancel;
         "q Ctrl-c" => Quit;
         "/" => List(ListAction::Filter);
+        "Ctrl-p" => Commands;
     }
     Filter NotesFilter ListFilter {
         "Enter" => Accept;
@@ -132,6 +135,14 @@ bindings! {
         "Enter" => Accept;
         "/" => List(ListAction::Filter);
         "Esc q ? F1 Ctrl-c" => Cancel;
+    }
+    Menu {
+        "Enter Right" => Accept;
+        "j Down Tab" => List(ListAction::Down);
+        "k Up Shift-Tab" => List(ListAction::Up);
+        "Home" => List(ListAction::First);
+        "End" => List(ListAction::Last);
+        "Esc q Left Ctrl-c" => Cancel;
     }
     Line {
         "Enter" => Accept;

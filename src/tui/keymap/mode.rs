@@ -58,6 +58,8 @@ modes! {
     Filter, "filter", [Accept, List(ListAction::Down), Cancel];
     /// In the help or another list over the text.
     List, "list", [Accept, List(ListAction::Filter), Cancel];
+    /// In the menu of a pair.
+    Menu, "menu", [Accept, List(ListAction::Down), Cancel];
     /// Typing a filter of that list.
     ListFilter, "list-filter", [Accept, List(ListAction::Down), Cancel];
     /// Typing in the command line.
@@ -110,9 +112,10 @@ modes! {
 
 impl Mode {
     /// The mode whose keys count where this one binds none: an offer that nobody
-    /// asked for must not swallow what is typed meanwhile.
+    /// asked for must not swallow what is typed meanwhile, and the keys that a menu
+    /// shows work in it.
     pub fn fallback(self) -> Option<Mode> {
-        (self == Mode::Draft).then_some(Mode::Reader)
+        matches!(self, Mode::Draft | Mode::Menu).then_some(Mode::Reader)
     }
 
     /// Whether unbound keys are typed as text.

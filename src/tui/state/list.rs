@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{ListCursor, TextField};
 use crate::check::Hint;
@@ -41,6 +41,10 @@ pub struct ListPopup {
     pub field: TextField,
     /// Whether the filter has the keys.
     pub is_typing: bool,
+    /// Whether the filter always has them.
+    is_palette: bool,
+    /// The cell that a menu belongs to.
+    menu_at: Option<Position>,
     /// The selected row.
     pub cursor: ListCursor,
 }
@@ -55,10 +59,34 @@ impl ListPopup {
             rows: Vec::new(),
             field: TextField::default(),
             is_typing: false,
+            is_palette: false,
+            menu_at: None,
             cursor: ListCursor::default(),
         };
         list.filter();
         list
+    }
+
+    /// A list that is there to be filtered: what is typed goes to the filter.
+    pub fn palette(title: String, rows: Vec<ListRow>) -> Self {
+        Self {
+            is_typing: true,
+            is_palette: true,
+            ..Self::new(title, rows)
+        }
+    }
+
+    /// A menu of what can be done at a cell of the screen.
+    pub fn menu(title: String, rows: Vec<ListRow>, at: Position) -> Self {
+        Self {
+            menu_at: Some(at),
+            ..Self::new(title, rows)
+        }
+    }
+
+    /// Whether it is a menu.
+    pub fn is_menu(&self) -> bool {
+        self.menu_at.is_some()
     }
 
     /// Leaves the rows that have every word of the filter, with their headings, and
@@ -86,8 +114,9 @@ impl ListPopup {
 
     /// Lists all rows again. `false` if it does already and no filter is typed.
     pub fn drop_filter(&mut self) -> bool {
-        let was_filtered = self.is_typing || !self.field.text().is_empty();
-        self.is_typing = false;
+        let is_typing = self.is_typing && !self.is_palette;
+        let was_filtered = is_typing || !self.field.text().is_empty();
+        self.is_typing = self.is_palette;
         if was_filtered {
             self.field.set(String::new());
             self.filter();
@@ -157,12 +186,16 @@ impl ListPopup {
         });
         let title = width::cols(&self.title, Ambiguous::Narrow);
         let cols = cols.max().unwrap_or(0).max(title);
-        screen::list_area(size, cols, self.all.len())
+        let area = screen::list_area(size, cols, self.all.len());
+        match self.menu_at {
+            Some(at) => screen::beside_cell(size, area, at),
+            None => area,
+        }
     }
 
     /// The columns that the longest keys take.
     pub fn key_cols(&self) -> u16 {
-        const LEAST: usize = 12;
+        const LEAST: usize = 2;
         let keys = self.all.iter().map(|row| match row {
             ListRow::Action(_, keys) => keys.chars().count(),
             _ => 0,

@@ -7,7 +7,7 @@ use crate::document::Outline;
 use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::NotesAccess;
-use crate::tui::action::ListAction;
+use crate::tui::action::{Action, ListAction};
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen::{self, ListAreas};
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
@@ -20,16 +20,36 @@ pub(super) fn open_help(state: &mut State) {
 }
 
 fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
+    let actions = keymap.actions_with_keys(mode).into_iter();
+    with_headings(actions.map(|(action, keys)| (action, keys.join(" "))))
+}
+
+/// Actions with their keys, under the headings of their groups.
+fn with_headings(actions: impl Iterator<Item = (Action, String)>) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut group = None;
-    for (action, keys) in keymap.actions_with_keys(mode) {
+    for (action, keys) in actions {
         if group != Some(action.group()) {
             group = Some(action.group());
             rows.push(ListRow::Heading(action.group().title()));
         }
-        rows.push(ListRow::Action(action, keys.join(" ")));
+        rows.push(ListRow::Action(action, keys));
     }
     rows
+}
+
+/// Shows all commands, those without a key by their names.
+pub(super) fn open_commands(state: &mut State) {
+    let keymap = &state.keymap;
+    let mut commands: Vec<_> = Action::ALL.iter().filter(|one| one.is_command()).collect();
+    commands.sort_by_key(|command| command.group());
+    let rows = commands.iter().map(|&&action| {
+        let keys = keymap.key_of(Mode::Reader, action);
+        (action, keys.unwrap_or_else(|| format!(":{}", action.name())))
+    });
+    let rows = with_headings(rows);
+    let list = ListPopup::palette("Commands: type to find one".to_owned(), rows);
+    state.popups.push(Popup::List(list));
 }
 
 /// Lists the problems of the files.

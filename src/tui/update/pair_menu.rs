@@ -1,0 +1,91 @@
+//! The menu of a pair: what most people want to do with one.
+
+use ratatui::layout::Position;
+
+use super::{concordance, mouse, selection};
+use crate::tui::action::{
+    Action, EditorAction, MoveAction, ReadingAction, SearchAction, SelectAction,
+};
+use crate::tui::keymap::Mode;
+use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
+
+/// What the menu offers, the most wanted first.
+const OFFERED: [Action; 8] = [
+    Action::Editor(EditorAction::Write),
+    Action::Select(SelectAction::Copy),
+    Action::Select(SelectAction::CopyCitation),
+    Action::Reading(ReadingAction::PairRead),
+    Action::Move(MoveAction::SetMark),
+    Action::Search(SearchAction::LookUp),
+    Action::Commands,
+    Action::Help,
+];
+
+/// Opens the menu of the current pair beside it.
+pub(super) fn open(state: &mut State) {
+    let area = state.areas().text;
+    let reader = &state.reader;
+    let strip = reader.columns.sides[reader.side()];
+    let row = reader.viewport.row.clamp(0, i32::from(area.height)) as u16;
+    open_at(state, Position::new(area.x + strip.x, area.y + row));
+}
+
+/// Opens the menu of the pair that was clicked. The word there is the one that is
+/// looked up.
+pub(super) fn click(state: &mut State, col: u16, row: u16) {
+    let is_menu = |popup: &Popup| matches!(popup, Popup::List(list) if list.is_menu());
+    state.popups.retain(|popup| !is_menu(popup));
+    if !state.popups.is_empty() || mouse::click(state, col, row).is_some() {
+        return;
+    }
+    if let Some((side, segment, byte)) = state.reader.pressed.take() {
+        let word = SelectedWord::at(&state.document, side, segment, byte);
+        state.reader.pointed = word.map(|word| Selection {
+            side,
+            anchor: word.clone(),
+            head: word,
+        });
+        open_at(state, Position::new(col, row));
+    }
+}
+
+fn open_at(state: &mut State, at: Position) {
+    let keys = |action| state.keymap.key_of(Mode::Reader, action);
+    let rows = OFFERED.iter().map(|&action| {
+        let keys = keys(action).unwrap_or_else(|| format!(":{}", action.name()));
+        ListRow::Action(action, keys)
+    });
+    let title = state.document.reference(state.reader.viewport.cursor);
+    let menu = ListPopup::menu(title, rows.collect(), at);
+    state.popups.push(Popup::List(menu));
+}
+
+/// Closes the menu if a key asks for something else than a row of it.
+pub(super) fn leave(state: &mut State, action: Action) {
+    let stays = matches!(
+        action,
+        Action::List(_) | Action::Accept | Action::Cancel | Action::Redraw | Action::Suspend
+    );
+    if state.mode() == Mode::Menu && !stays {
+        state.popups.pop();
+    }
+}
+
+/// Looks up the words that are chosen or pointed to; without any, lets the reader
+/// choose them.
+pub(super) fn look_up(state: &mut State) {
+    if state.reader.selection.is_some() {
+        return concordance::open(state);
+    }
+    let is_pointed = state.reader.pointed.is_some();
+    selection::act(state, SelectAction::Begin);
+    if is_pointed {
+        return concordance::open(state);
+    }
+    let key = Action::Search(SearchAction::OpenConcordance);
+    if let Some(key) = state.keymap.key_of(Mode::Select, key)
+        && state.reader.selection.is_some()
+    {
+        state.show_message(format!("choose words; {key} looks them up"));
+    }
+}
