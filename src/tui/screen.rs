@@ -261,7 +261,11 @@ pub fn beside_cell(size: Size, area: Rect, at: Position) -> Rect {
     let below = at.y.saturating_add(1);
     // The last row is the status line.
     let fits = below + area.height < size.rows;
-    let y = if fits { below } else { at.y.saturating_sub(area.height) };
+    let y = if fits {
+        below
+    } else {
+        at.y.saturating_sub(area.height)
+    };
     Rect { x, y, ..area }
 }
 

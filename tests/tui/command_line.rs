@@ -125,13 +125,21 @@ fn the_list_of_commands_is_filtered_as_one_types() {
     );
     program.keys("<enter>");
     assert_eq!(program.state.mode(), Mode::Reader);
-    assert!(program.status().contains("pairs read"), "{}", program.status());
+    assert!(
+        program.status().contains("pairs read"),
+        "{}",
+        program.status()
+    );
     program.keys("<c-p>side by side<enter>");
     assert_eq!(program.state.reader.layout, SideLayout::Columns);
     program.keys("<c-p>note on the pair<enter>");
     assert_eq!(program.state.mode(), Mode::Note);
     program.keys("<esc><c-p>xx<esc>");
-    assert_eq!(program.state.mode(), Mode::ListFilter, "first the filter goes");
+    assert_eq!(
+        program.state.mode(),
+        Mode::ListFilter,
+        "first the filter goes"
+    );
     program.keys("<down><down><up><enter>");
     assert_eq!(program.at(), "issuers");
     program.keys("<c-p><esc>");

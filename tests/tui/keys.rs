@@ -903,18 +903,34 @@ fn the_right_button_opens_the_menu_of_what_it_points_to() {
     assert_eq!(program.state.mode(), Mode::Menu);
     assert_eq!(program.state.reader.side(), Side::Target);
     program.keys("<end><up><up><enter>");
-    assert_eq!(program.state.mode(), Mode::Concordance, "the word is looked up");
-    assert!(program.screen().starts_with(" Innovate"), "{}", program.screen());
+    assert_eq!(
+        program.state.mode(),
+        Mode::Concordance,
+        "the word is looked up"
+    );
+    assert!(
+        program.screen().starts_with(" Innovate"),
+        "{}",
+        program.screen()
+    );
     program.keys("<esc><esc>");
     right(&mut program, 33, row);
     program.click(0, 0);
-    assert_eq!(program.state.mode(), Mode::Reader, "a click elsewhere closes it");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Reader,
+        "a click elsewhere closes it"
+    );
     // In the last row and column there is room above and to the left.
     right(&mut program, 79, 22);
     program.screen();
     program.keys("<esc>a");
     right(&mut program, 33, 3);
-    assert_eq!(program.state.mode(), Mode::Note, "nothing happens while one writes");
+    assert_eq!(
+        program.state.mode(),
+        Mode::Note,
+        "nothing happens while one writes"
+    );
 }
 
 #[test]

@@ -202,9 +202,14 @@ fn the_first_note_moves_no_column_of_the_text() {
     let mut program = Program::new(200, 60);
     program.keys("16Gaa note to look for<c-s>");
     let screen = program.screen();
-    let row = screen.lines().find(|row| row.contains("a note to look for"));
+    let row = screen
+        .lines()
+        .find(|row| row.contains("a note to look for"));
     let row = row.unwrap_or_default();
-    assert!(row.contains("│ a note to look for"), "beside the text\n{screen}");
+    assert!(
+        row.contains("│ a note to look for"),
+        "beside the text\n{screen}"
+    );
 }
 
 #[test]

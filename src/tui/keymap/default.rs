@@ -2,8 +2,8 @@
 
 use super::Mode;
 use crate::tui::action::Action::{
-    self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu, Quit, Reading,
-    Redraw, Search, Select, Suspend, Unsaved, View,
+    self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu,
+    Quit, Reading, Redraw, Search, Select, Suspend, Unsaved, View,
 };
 use crate::tui::action::{
     AlignAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,

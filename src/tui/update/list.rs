@@ -45,7 +45,10 @@ pub(super) fn open_commands(state: &mut State) {
     commands.sort_by_key(|command| command.group());
     let rows = commands.iter().map(|&&action| {
         let keys = keymap.key_of(Mode::Reader, action);
-        (action, keys.unwrap_or_else(|| format!(":{}", action.name())))
+        (
+            action,
+            keys.unwrap_or_else(|| format!(":{}", action.name())),
+        )
     });
     let rows = with_headings(rows);
     let list = ListPopup::palette("Commands: type to find one".to_owned(), rows);
