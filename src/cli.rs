@@ -36,6 +36,7 @@ macro_rules! commands {
 mod align;
 mod check;
 mod choices;
+mod cite;
 mod convert;
 mod identity;
 mod input;
@@ -79,6 +80,7 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
+  duizhao cite 16.2 --style oscola cite a place, as papers do
   duizhao check --limit 10         list places of the text to look at
   duizhao convert law.toml -o law.html
                                    write a text as a web page, a table, …
@@ -112,6 +114,8 @@ commands! {
         Print(print::PrintArgs),
         /// Find words, phrases or references in both languages
         Search(search::SearchArgs),
+        /// Cite places of the text, as papers do
+        Cite(cite::CiteArgs),
         /// List places to look at: words that may be untranslated, numbers that
         /// differ, …
         Check(check::CheckArgs),

@@ -73,8 +73,11 @@ pub struct Metadata {
     pub date: String,
     /// Where the text comes from.
     pub source: String,
-    /// The translator.
+    /// The translator, by name.
     pub translator: String,
+    /// What the translation is worth, in the words of a citation: `official
+    /// translation`, `crude translation, translator not named`.
+    pub translation: Sides<String>,
     /// The licence.
     pub licence: String,
 }

@@ -14,13 +14,14 @@
 //! | [`align`]    | two texts → one document                                    |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
+//! | [`cite`]     | how papers name a place of the text                         |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`text`]     | scripts, punctuation, numerals, number words                |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //! | [`files`]    | replacing a file atomically                                 |
 //!
-//! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `search`, `check`, `layout` and
+//! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
 //! knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
@@ -30,6 +31,7 @@
 
 pub mod align;
 pub mod check;
+pub mod cite;
 pub mod cli;
 pub mod document;
 pub mod files;

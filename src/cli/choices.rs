@@ -6,6 +6,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use crate::cite::Style;
 use crate::formats::Format;
 use crate::layout::Ambiguous;
 
@@ -39,4 +40,9 @@ pub(super) fn ambiguous() -> impl TypedValueParser<Value = Ambiguous> {
         choice("narrow", "One column", Ambiguous::Narrow),
         choice("wide", "Two columns", Ambiguous::Wide),
     ])
+}
+
+/// The styles of citations.
+pub(super) fn citation_style() -> impl TypedValueParser<Value = Style> {
+    one_of(Style::ALL.map(|style| choice(style.name(), style.description(), style)))
 }

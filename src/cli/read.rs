@@ -84,6 +84,7 @@ impl ReadArgs {
             },
             editor: editor(),
             author: settings.author(),
+            citation_style: settings.cite,
             seed: fastrand::u64(..),
             clock: now,
             state_dir: directories.state.clone(),

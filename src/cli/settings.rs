@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::cite::Style;
 use crate::document::file_stem;
 use crate::formats::Position;
 use crate::layout::Ambiguous;
@@ -62,6 +63,8 @@ pub(super) struct Settings {
     pub(super) mouse: Option<bool>,
     /// The user's glossaries. Relative paths start from the settings' directory.
     pub(super) glossary: Vec<PathBuf>,
+    /// The style of citations.
+    pub(super) cite: Style,
     /// The author of new notes.
     author: Option<String>,
     /// Mode → keys → action.

@@ -27,6 +27,8 @@ pub(super) struct MetadataFields {
     title: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     issuers: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    translation: BTreeMap<String, String>,
 }
 
 impl MetadataFields {
@@ -44,6 +46,7 @@ impl MetadataFields {
             languages: vec![tags.source.to_string(), tags.target.to_string()],
             title: by_tag(&metadata.title),
             issuers: by_tag(&metadata.issuers),
+            translation: by_tag(&metadata.translation),
             date: metadata.date.clone(),
             source: metadata.source.clone(),
             translator: metadata.translator.clone(),
@@ -59,6 +62,7 @@ impl MetadataFields {
             match name.split_once('.') {
                 Some(("title", tag)) => drop(head.title.insert(tag.to_owned(), value)),
                 Some(("issuers", tag)) => drop(head.issuers.insert(tag.to_owned(), value)),
+                Some(("translation", tag)) => drop(head.translation.insert(tag.to_owned(), value)),
                 _ => match name.as_str() {
                     "id" => head.id = value,
                     "languages" => head.languages = value.split(',').map(str::to_owned).collect(),
@@ -91,6 +95,7 @@ impl MetadataFields {
         };
         let title = pair(|head| &mut head.title);
         let issuers = pair(|head| &mut head.issuers);
+        let translation = pair(|head| &mut head.translation);
         if self.id.is_empty() {
             fallback_id.clone_into(&mut self.id);
         }
@@ -102,6 +107,7 @@ impl MetadataFields {
             date: self.date,
             source: self.source,
             translator: self.translator,
+            translation,
             licence: self.licence,
         }
     }

@@ -41,7 +41,7 @@ pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError
 
 /// Whether a text begins with a field or a table of a native file.
 fn begins_as_native(text: &str) -> bool {
-    const FIELDS: [&str; 9] = [
+    const FIELDS: [&str; 10] = [
         "format",
         "languages",
         "id",
@@ -50,6 +50,7 @@ fn begins_as_native(text: &str) -> bool {
         "date",
         "source",
         "translator",
+        "translation",
         "licence",
     ];
     let lines = text.lines().map(str::trim_start);

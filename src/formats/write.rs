@@ -51,6 +51,7 @@ pub(super) fn metadata_fields(document: &Document) -> Vec<&'static str> {
         ("date", !metadata.date.is_empty()),
         ("source", !metadata.source.is_empty()),
         ("translator", !metadata.translator.is_empty()),
+        ("translation’s status", is_any(&metadata.translation)),
         ("licence", !metadata.licence.is_empty()),
     ])
 }

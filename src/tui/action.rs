@@ -174,7 +174,7 @@ actions! {
     Select(SelectAction) {
         Begin, "select", Copying, "select words of the active side";
         Copy, "copy", Copying, "copy the words, or the active side of the pair";
-        CopyCitation, "copy-citation", Copying, "copy both languages with title and reference", "cite";
+        CopyCitation, "copy-citation", Copying, "copy a citation, in the style of the settings", "cite";
     }
 
     /// Moves an end of the selection, or the cut in a pair that is being split.

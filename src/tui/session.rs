@@ -18,6 +18,7 @@ use super::size::Size;
 use super::state::{ExitReason, NotesState, State};
 use super::terminal::Mouse;
 use super::theme::Theme;
+use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
@@ -58,6 +59,8 @@ pub struct Session {
     pub editor: String,
     /// The author of new notes.
     pub author: String,
+    /// The style of citations.
+    pub citation_style: Style,
     /// The seed from which the ids of new notes are made.
     pub seed: u64,
     /// The clock.
@@ -110,6 +113,7 @@ impl Session {
             state_dir: self.state_dir,
         };
         state.files = self.files;
+        state.citation_style = self.citation_style;
         state.alignment.save_target = self.save_target;
         self.position.restore(&mut state);
         if let Some(at) = self.at

@@ -20,6 +20,7 @@ mod view_options;
 use std::sync::Arc;
 
 use crate::align::DoubtfulPairs;
+use crate::cite::Style;
 use crate::document::{Document, PassageError, Side};
 use crate::formats::{Problems, TextAccount, english_name};
 use crate::layout::Ambiguous;
@@ -131,6 +132,8 @@ pub struct State {
     pub notes: NotesState,
     /// Edits of the alignment.
     pub alignment: AlignmentEdits,
+    /// The style of citations.
+    pub citation_style: Style,
     /// Drafts of unfinished notes.
     pub drafts: DraftsState,
     /// The windows over the text.
@@ -172,6 +175,7 @@ impl State {
             contents: ContentsState::default(),
             notes,
             alignment: AlignmentEdits::default(),
+            citation_style: Style::default(),
             drafts: DraftsState::default(),
             popups: Vec::new(),
             lines: Vec::new(),

@@ -151,9 +151,16 @@ fn what_is_known_of_the_text() {
     );
     assert!(metadata.issuers.source.contains("国务院办公厅"));
     assert!(metadata.issuers.target.contains("State Council"));
-    for field in [metadata.source, metadata.translator, metadata.licence] {
+    for field in [metadata.source, metadata.licence] {
         assert!(!field.is_empty());
     }
+    assert_eq!(metadata.translator, "", "the page names nobody");
+    assert!(
+        metadata
+            .translation
+            .target
+            .starts_with("crude English translation")
+    );
 }
 
 #[test]

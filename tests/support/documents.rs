@@ -100,9 +100,13 @@ fn metadata() -> impl Strategy<Value = Metadata> {
     let known = || prop_oneof![Just(String::new()), text()];
     let both = move || (known(), known()).prop_map(|(source, target)| Sides::new(source, target));
     let date = select(vec!["", "2022-03-29", "1983-10"]);
-    let others = (both(), both(), date, known(), known(), known());
+    let others = (both(), both(), date, known(), known(), both(), known());
     ("[a-z][a-z0-9-]{0,7}", select(&LANGUAGES[..]), others).prop_map(
-        |(id, [source, target], (title, issuers, date, place, translator, licence))| Metadata {
+        |(
+            id,
+            [source, target],
+            (title, issuers, date, place, translator, translation, licence),
+        )| Metadata {
             id,
             languages: Sides::new(source.into(), target.into()),
             title,
@@ -110,6 +114,7 @@ fn metadata() -> impl Strategy<Value = Metadata> {
             date: date.to_owned(),
             source: place,
             translator,
+            translation,
             licence,
         },
     )

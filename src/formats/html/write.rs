@@ -79,6 +79,7 @@ impl HtmlPageWriter<'_> {
         self.metadata_field("date", &metadata.date);
         self.metadata_field("source", &metadata.source);
         self.metadata_field("translator", &metadata.translator);
+        self.pair("translation", &metadata.translation);
         self.metadata_field("licence", &metadata.licence);
         let share = source_share(self.document);
         self.put(format_args!(
@@ -130,9 +131,13 @@ impl HtmlPageWriter<'_> {
     /// Says below the text where it comes from.
     fn origin(&mut self) {
         let metadata = self.document.metadata();
+        let translation = Side::BOTH.map(|side| &*metadata.translation[side]);
+        let translation = translation.into_iter().filter(|words| !words.is_empty());
+        let translation = translation.collect::<Vec<_>>().join(" / ");
         let fields = [
             ("Source", &metadata.source),
             ("Translator", &metadata.translator),
+            ("Translation", &translation),
             ("Licence", &metadata.licence),
         ];
         let known: Vec<_> = fields

@@ -9,7 +9,7 @@ use crate::document::{Metadata, Side, Sides};
 const FIELDS: [&str; 6] = ["id", "languages", "date", "source", "translator", "licence"];
 
 /// The fields with a value for each language.
-const PAIRS: [&str; 2] = ["title", "issuers"];
+const PAIRS: [&str; 3] = ["title", "issuers", "translation"];
 
 /// Writes the front matter of a document. Every value is a quoted scalar, so
 /// that none is taken for a date, a number or `no`.
@@ -30,6 +30,7 @@ pub(super) fn write(metadata: &Metadata) -> String {
     let _ = writeln!(out, "languages: [{}, {}]", tags.source, tags.target);
     pair(&mut out, "title", &metadata.title, &tags);
     pair(&mut out, "issuers", &metadata.issuers, &tags);
+    pair(&mut out, "translation", &metadata.translation, &tags);
     out.push_str("---\n");
     out
 }

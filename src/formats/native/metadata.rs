@@ -37,12 +37,15 @@ impl ChunkReader<'_> {
                 "date" => metadata.date = self.date(value),
                 "source" => metadata.source = self.string(name, value).to_owned(),
                 "translator" => metadata.translator = self.string(name, value).to_owned(),
+                "translation" => {
+                    metadata.translation = self.pair(name, value, &metadata.languages);
+                }
                 "licence" => metadata.licence = self.string(name, value).to_owned(),
                 "format" | "languages" | "section" | "provision" => {}
                 _ => self.unknown(
                     key,
-                    "format, id, languages, title, issuers, date, source, translator, licence, \
-                     [[provision]] or [[section]]",
+                    "format, id, languages, title, issuers, date, source, translator, translation, \
+                     licence, [[provision]] or [[section]]",
                 ),
             }
         }

@@ -60,6 +60,7 @@ impl NativeWriter<'_> {
         }
         self.optional_field("source", &metadata.source);
         self.optional_field("translator", &metadata.translator);
+        self.pair("translation", &metadata.translation);
         self.optional_field("licence", &metadata.licence);
     }
 

@@ -100,6 +100,8 @@ pub(in crate::formats) fn metadata_fields(
         ("date", &metadata.date),
         ("source", &metadata.source),
         ("translator", &metadata.translator),
+        ("source-translation", &metadata.translation.source),
+        ("target-translation", &metadata.translation.target),
         ("licence", &metadata.licence),
     ];
     let known = fields.into_iter().filter(|(_, value)| !value.is_empty());
@@ -118,6 +120,8 @@ pub(in crate::formats) fn set_metadata(metadata: &mut Metadata, name: &str, valu
         "date" => &mut metadata.date,
         "source" => &mut metadata.source,
         "translator" => &mut metadata.translator,
+        "source-translation" => &mut metadata.translation.source,
+        "target-translation" => &mut metadata.translation.target,
         "licence" => &mut metadata.licence,
         _ => return,
     };

@@ -103,6 +103,7 @@ bindings! {
         "Y" => Select(SelectAction::CopyCitation);
         "*" => Search(SearchAction::OpenConcordance);
         "a A" => Editor(EditorAction::WriteOnSide);
+        ":" => Move(MoveAction::OpenCommandLine);
         "Esc v q Ctrl-c" => Cancel;
     }
     // Lists.

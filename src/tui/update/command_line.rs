@@ -6,7 +6,7 @@ mod places;
 
 use std::sync::Arc;
 
-use super::contents;
+use super::{contents, selection};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
@@ -44,6 +44,7 @@ pub(super) fn accept(state: &mut State) -> Option<Action> {
     match meaning {
         Meaning::Act(action) => return Some(action),
         Meaning::Say(text) => state.show_message(text),
+        Meaning::Cite(style) => selection::cite(state, style),
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {
@@ -142,6 +143,7 @@ fn show_preview(state: &mut State) {
         match meaning(&document, text) {
             Ok(Meaning::Act(action)) => action.describe().to_owned(),
             Ok(Meaning::Say(text)) => text.to_owned(),
+            Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
             Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
                 Ok(passage) => describe(&document, passage.first),
                 Err(error) => error.to_string(),

@@ -1,7 +1,8 @@
 //! Selecting words and copying them.
 
 use super::contents;
-use crate::document::{Document, Passage, Side};
+use crate::cite::{self, Quote, Style};
+use crate::document::Passage;
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
 use crate::tui::state::{Selection, State, counted};
@@ -11,7 +12,7 @@ pub(super) fn act(state: &mut State, action: SelectAction) {
     match action {
         SelectAction::Begin => begin(state),
         SelectAction::Copy => copy(state),
-        SelectAction::CopyCitation => copy_citation(state),
+        SelectAction::CopyCitation => cite(state, state.citation_style),
     }
 }
 
@@ -78,29 +79,22 @@ fn copy(state: &mut State) {
     state.effects.push(Effect::Copy(text));
 }
 
-/// Copies both languages of the selected pairs, or of the current one, with the
-/// title and the reference.
-fn copy_citation(state: &mut State) {
+/// Copies the selected words or the current pair, cited in a style.
+pub(super) fn cite(state: &mut State, style: Style) {
     let document = &state.document;
     let reader = &mut state.reader;
     let cursor = reader.viewport.cursor;
     let selection = reader.selection.take();
     let passage = selection.as_ref().map(Selection::passage);
-    let passage = passage.unwrap_or(Passage::from(cursor));
-    let text = citation(document, passage, selection.as_ref());
-    let reference = document.passage_reference(passage);
-    state.show_message(format!("copied {reference} with its citation"));
-    state.effects.push(Effect::Copy(text));
-}
-
-/// Both languages, a line each, and their source. A selection gives the selected
-/// words on its side, and whole segments on the other.
-fn citation(document: &Document, passage: Passage, selection: Option<&Selection>) -> String {
-    let texts = Side::BOTH.map(|side| match selection {
-        Some(selection) if selection.side == side => selection.text(document),
-        _ => document.passage_text(passage, side),
+    let mut quote = Quote::of(document, passage.unwrap_or(Passage::from(cursor)));
+    if let Some(selection) = &selection {
+        quote.words[selection.side] = selection.text(document);
+    }
+    let text = cite::cite(document, &quote, style);
+    let reference = document.passage_reference(quote.passage);
+    state.show_message(match style {
+        Style::Full => format!("copied {reference} with its citation"),
+        style => format!("copied the citation of {reference} ({})", style.name()),
     });
-    let texts = texts.iter().filter(|text| !text.is_empty());
-    let texts: String = texts.map(|text| format!("{text}\n")).collect();
-    format!("{texts}— {}", document.citation(passage))
+    state.effects.push(Effect::Copy(text));
 }

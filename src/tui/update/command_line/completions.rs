@@ -14,7 +14,7 @@ const KEPT: usize = 50;
 /// likeliest first: names that begin with it, then names that match, then by
 /// score.
 pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
-    let commands = commands().chain(languages(document));
+    let commands = commands().chain(languages(document)).chain(citations());
     let all: Vec<_> = commands.chain(places(document)).collect();
     let labels = all
         .iter()
@@ -43,5 +43,12 @@ fn languages(document: &Document) -> impl Iterator<Item = Completion> {
     names::languages(document).map(|(name, action)| Completion {
         name,
         says: action.describe().to_owned(),
+    })
+}
+
+fn citations() -> impl Iterator<Item = Completion> {
+    names::citations().map(|(name, style)| Completion {
+        name,
+        says: style.description().to_owned(),
     })
 }

@@ -2,9 +2,10 @@
 //! other programs, and named places.
 
 use super::places::places;
+use crate::cite::Style;
 use crate::document::{Document, Side};
 use crate::search::nearest_name;
-use crate::tui::action::{Action, EditorAction, SearchAction, ViewAction};
+use crate::tui::action::{Action, EditorAction, SearchAction, SelectAction, ViewAction};
 use crate::tui::state::language_name;
 
 /// What a name stands for.
@@ -12,6 +13,8 @@ use crate::tui::state::language_name;
 pub(super) enum Meaning {
     /// A command.
     Act(Action),
+    /// A citation of the current pair in a style.
+    Cite(Style),
     /// A place, by its reference.
     GoTo(String),
     /// Nothing that is done here; the text says where it is.
@@ -26,7 +29,7 @@ pub(super) struct Name {
 }
 
 /// Names that people know from other programs.
-const ALIASES: [(&str, Action); 16] = [
+const ALIASES: [(&str, Action); 17] = [
     ("w", Action::Save),
     ("write", Action::Save),
     ("wq", Action::SaveAndQuit),
@@ -41,6 +44,7 @@ const ALIASES: [(&str, Action); 16] = [
     ("find", Action::Search(SearchAction::Open)),
     ("note", Action::Editor(EditorAction::Write)),
     ("edit", Action::Editor(EditorAction::EditCurrent)),
+    ("cite", Action::Select(SelectAction::CopyCitation)),
     ("findings", Action::Check),
     ("side-by-side", Action::View(ViewAction::Columns)),
 ];
@@ -99,6 +103,12 @@ pub(super) fn languages(document: &Document) -> impl Iterator<Item = (String, Ac
     })
 }
 
+/// The styles of citations as names: `cite oscola`.
+pub(super) fn citations() -> impl Iterator<Item = (String, Style)> {
+    let styles = Style::ALL.into_iter();
+    styles.map(|style| (format!("cite {}", style.name()), style))
+}
+
 /// Every name but those of places, the program's own first.
 fn own(document: &Document) -> impl Iterator<Item = Name> {
     let commands = Action::ALL.iter().filter(|action| action.is_command());
@@ -106,6 +116,8 @@ fn own(document: &Document) -> impl Iterator<Item = Name> {
     let languages = languages(document).map(|(name, action)| (name, Meaning::Act(action)));
     let aliases = ALIASES.map(|(name, action)| (name.to_owned(), Meaning::Act(action)));
     let elsewhere = ELSEWHERE.map(|(name, says)| (name.to_owned(), Meaning::Say(says)));
-    let all = commands.chain(languages).chain(aliases).chain(elsewhere);
+    let styles = citations().map(|(name, style)| (name, Meaning::Cite(style)));
+    let all = commands.chain(languages).chain(aliases);
+    let all = all.chain(styles).chain(elsewhere);
     all.map(|(name, meaning)| Name { name, meaning })
 }
