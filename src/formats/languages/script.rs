@@ -34,6 +34,15 @@ impl Script {
     }
 }
 
+/// Whether a text in Han characters alone has one in a form that only Japanese
+/// uses: 権, where Chinese writes 权 or 權.
+pub(super) fn is_in_japanese(text: &str) -> bool {
+    const FORMS: &str = "悪圧囲栄駅塩応価仮拡覚楽勧観関気帰拠挙軽継撃検険権県験厳広効済雑歳児\
+                         実釈収従渋渉処焼乗図専戦銭択沢単団遅庁伝転鉄徳読売発廃払仏変辺満薬訳\
+                         様覧両労録譲営円経継験剣桜総続対帯摂働込畑";
+    text.chars().any(|c| FORMS.contains(c))
+}
+
 #[derive(Default)]
 struct ScriptTally {
     han: usize,

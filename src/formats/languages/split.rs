@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{self as languages, Script};
+use super::{self as languages, Script, script};
 use crate::document::{Side, Sides};
 use crate::formats::FormatError;
 use crate::formats::paragraphs::Paragraph;
@@ -39,8 +39,9 @@ impl LanguageSplit {
         if are_mixed(paragraphs) {
             return Err(FormatError::MixedLanguages);
         }
-        let scripts: Vec<_> = paragraphs.iter().map(|p| Script::detect(&p.text)).collect();
-        if let Some((source, target)) = main_two(&scripts, paragraphs) {
+        let scripts = scripts(paragraphs);
+        let found = main_two(&scripts, paragraphs).filter(|found| found.is_bilingual(&scripts));
+        if let Some(MainTwo { source, target, .. }) = found {
             // A Japanese heading may have no kana, and then looks Chinese.
             let is_japanese = (source == Script::Japanese && target != Script::Chinese)
                 || (target == Script::Japanese && source != Script::Chinese);
@@ -69,7 +70,8 @@ impl LanguageSplit {
             languages::detect(text)
         };
         let found: Vec<_> = paragraphs.iter().enumerate().map(language).collect();
-        let Some((source, target)) = main_two(&found, paragraphs) else {
+        let two = main_two(&found, paragraphs).filter(MainTwo::are_both_frequent);
+        let Some(MainTwo { source, target, .. }) = two else {
             let all = vec![Some(Side::Source); paragraphs.len()];
             let whole = sample(paragraphs, &all, Side::Source);
             let only = languages::detect(&whole).ok_or(FormatError::UnknownLanguages)?;
@@ -85,6 +87,23 @@ impl LanguageSplit {
             sides: paragraphs.iter().map(side).collect(),
         })
     }
+}
+
+/// The script of each paragraph. A title without kana is Japanese if its characters
+/// are, and if there is Japanese beside it.
+fn scripts(paragraphs: &[Paragraph]) -> Vec<Option<Script>> {
+    let scripts = paragraphs
+        .iter()
+        .map(|paragraph| Script::detect(&paragraph.text));
+    let mut scripts: Vec<_> = scripts.collect();
+    if scripts.contains(&Some(Script::Japanese)) {
+        for (script, paragraph) in scripts.iter_mut().zip(paragraphs) {
+            if *script == Some(Script::Chinese) && script::is_in_japanese(&paragraph.text) {
+                *script = Some(Script::Japanese);
+            }
+        }
+    }
+    scripts
 }
 
 fn side<T: PartialEq>(found: &T, source: &T, target: &T) -> Option<Side> {
@@ -110,11 +129,50 @@ fn are_mixed(paragraphs: &[Paragraph]) -> bool {
     mixed * 2 > paragraphs.len().min(LOOKED_AT)
 }
 
-/// The two values that cover most of the text, in order of appearance.
+/// The two values that cover most of a text, in order of appearance.
+struct MainTwo<T> {
+    source: T,
+    target: T,
+    /// The one that covers less.
+    rarer: T,
+    /// The bytes of both, the larger number first.
+    bytes: [usize; 2],
+}
+
+impl<T: Copy + Eq> MainTwo<T> {
+    fn are_both_frequent(&self) -> bool {
+        let [most, second] = self.bytes;
+        second * RARE > most
+    }
+
+    /// Whether the text is bilingual: both are frequent, or they take turns as far
+    /// as the rarer one reaches, as in a translation that has just begun. Quotations
+    /// are scattered.
+    fn is_bilingual(&self, found: &[Option<T>]) -> bool {
+        const FEWEST: usize = 5;
+        if self.are_both_frequent() {
+            return true;
+        }
+        let known: Vec<_> = found.iter().flatten().collect();
+        let is_rarer = |of: &&T| **of == self.rarer;
+        let (Some(first), Some(last)) = (
+            known.iter().position(is_rarer),
+            known.iter().rposition(is_rarer),
+        ) else {
+            return false;
+        };
+        let stretch = &known[first..=last];
+        let count = stretch.iter().filter(|of| is_rarer(of)).count();
+        let apart = stretch.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        // Each but the last is followed by the other language.
+        count >= FEWEST && count * 5 >= stretch.len() * 2 && apart * 5 >= stretch.len() * 4
+    }
+}
+
 fn main_two<T: Copy + Eq + std::hash::Hash>(
     found: &[Option<T>],
     paragraphs: &[Paragraph],
-) -> Option<(T, T)> {
+) -> Option<MainTwo<T>> {
     let mut letters: HashMap<T, (usize, usize)> = HashMap::new();
     for (nth, (found, paragraph)) in found.iter().zip(paragraphs).enumerate() {
         if let Some(found) = found {
@@ -127,13 +185,17 @@ fn main_two<T: Copy + Eq + std::hash::Hash>(
     let [(one, (at, most)), (other, (other_at, second)), ..] = found[..] else {
         return None;
     };
-    let is_two = second * RARE > most;
-    let in_order = if at < other_at {
+    let (source, target) = if at < other_at {
         (one, other)
     } else {
         (other, one)
     };
-    is_two.then_some(in_order)
+    Some(MainTwo {
+        source,
+        target,
+        rarer: other,
+        bytes: [most, second],
+    })
 }
 
 /// The beginning of one side.
@@ -149,4 +211,61 @@ fn sample(paragraphs: &[Paragraph], sides: &[Option<Side>], side: Side) -> Strin
         }
     }
     sample
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(texts: &[&str]) -> Result<(Sides<&'static str>, String), FormatError> {
+        let paragraphs: Vec<_> = (1..)
+            .zip(texts)
+            .map(|(line, text)| Paragraph {
+                line,
+                last_line: line,
+                text: (*text).into(),
+            })
+            .collect();
+        let split = LanguageSplit::detect(&paragraphs)?;
+        let sides = split.sides.iter().map(|side| match side {
+            Some(Side::Source) => 's',
+            Some(Side::Target) => 't',
+            None => '-',
+        });
+        Ok((split.languages, sides.collect()))
+    }
+
+    #[test]
+    fn a_translation_that_has_just_begun_is_bilingual() {
+        let english = "The river is wide where the mill stands, and the miller was at home.";
+        let long = english.repeat(40);
+        let mut begun = [english, "河很宽，磨坊主在家。"].repeat(6);
+        begun.extend([&*long; 20]);
+        let (languages, sides) = split(&begun).expect("two languages");
+        assert_eq!(languages, Sides::new("en", "zh"));
+        assert!(sides.starts_with("stststststst"), "{sides}");
+        // As many quotations, here and there.
+        let quoting = [english, &*long, &*long, &*long, "河很宽，磨坊主在家。"].repeat(6);
+        assert!(matches!(
+            split(&quoting),
+            Err(FormatError::OneLanguage { .. })
+        ));
+    }
+
+    #[test]
+    fn titles_in_japanese_forms_are_japanese_beside_chinese() {
+        let (languages, sides) = split(&[
+            "第一節 権利能力",
+            "私権の享有は、出生に始まる。",
+            "第一节 权利能力",
+            "私权的享有，始于出生。",
+            "第二節 売買契約",
+            "売買は、効力を生ずる。",
+            "第二节 买卖合同",
+            "买卖发生效力。",
+        ])
+        .expect("two languages");
+        assert_eq!(languages, Sides::new("ja", "zh"));
+        assert_eq!(sides, "ssttsstt");
+    }
 }
