@@ -164,7 +164,10 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
 pub(super) fn detect_among<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
     let is_wanted = |entry: &&(Lang, &str, &str)| tags.contains(&entry.1);
     let wanted = LANGUAGES.iter().filter(is_wanted);
-    let found = detect_from(text, wanted.map(|(lang, ..)| *lang).collect())?;
+    let found = match tags.contains(&"ja") && script::is_in_japanese(text) {
+        true => "ja",
+        false => detect_from(text, wanted.map(|(lang, ..)| *lang).collect())?,
+    };
     tags.into_iter().find(|tag| *tag == found)
 }
 
@@ -222,6 +225,15 @@ pub fn parse_pair(source: &str, target: &str) -> Option<Sides<LanguageTag>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_without_kana_is_japanese_by_its_characters() {
+        for (text, expected) in [("権利能力", "ja"), ("權利能力", "zh"), ("权利能力", "zh")]
+        {
+            assert_eq!(detect_among(text, ["ja", "zh"]), Some(expected), "{text}");
+        }
+        assert_eq!(detect_among("権利能力", ["zh", "en"]), Some("zh"));
+    }
 
     #[test]
     fn languages_that_laws_are_written_in_are_known() {

@@ -163,9 +163,12 @@ impl<T: Copy + Eq> MainTwo<T> {
         };
         let stretch = &known[first..=last];
         let count = stretch.iter().filter(|of| is_rarer(of)).count();
-        let apart = stretch.windows(2).filter(|pair| pair[0] != pair[1]).count();
-        // Each but the last is followed by the other language.
-        count >= FEWEST && count * 5 >= stretch.len() * 2 && apart * 5 >= stretch.len() * 4
+        let pairs = stretch
+            .windows(2)
+            .filter(|two| !is_rarer(&two[0]) && is_rarer(&two[1]));
+        // The first begins the stretch.
+        let after_other = pairs.count() + 1;
+        count >= FEWEST && count * 4 >= stretch.len() && after_other * 5 >= count * 4
     }
 }
 
