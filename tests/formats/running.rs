@@ -1,7 +1,7 @@
 //! Texts without an alignment of their own: a page, two plain files, paragraphs in turn.
 //! They open unprepared and are aligned correctly.
 
-use crate::support::reading::open;
+use crate::support::reading::{lines, open};
 use crate::support::texts::opinions;
 use duizhao::document::{Document, Place, Side};
 use duizhao::formats::{Format, OpenedDocument};
@@ -378,4 +378,29 @@ fn is_the_built_in_text(found: &Document) {
             folded(built_in.side_text(side))
         );
     }
+}
+
+/// Of a long book, only a few paragraphs at the beginning are translated.
+#[test]
+fn a_translation_that_has_just_begun() {
+    let mut page = String::from("<html><body>");
+    for nth in 1..=6 {
+        let times = if nth == 4 { 20 } else { 1 };
+        let river = "It is wide, and the mill stands in its bend. ".repeat(times);
+        let he = "河很宽，磨坊立在河湾。".repeat(times);
+        page += &format!(
+            "<p>Paragraph {nth} tells of the river. {river}</p><p>第{nth}段讲河。{he}</p>\
+             <p>Nobody has translated what the miller said on the evening of day {nth}.</p>"
+        );
+    }
+    for nth in 1..=60 {
+        let text = "The miller went down to the river, and came home late. ".repeat(8);
+        page += &format!("<p>{nth}. {text}</p>");
+    }
+    let opened = open(&[("book.html", &page)], None, None).expect("a book");
+    let pairs = lines(&opened.document);
+    let paired = pairs
+        .iter()
+        .filter(|line| line.contains("tells of the river") && line.contains("段讲河"));
+    assert_eq!(paired.count(), 6, "{pairs:#?}");
 }

@@ -302,10 +302,15 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
     /// language in its longest run there.
     const MANY: usize = 12;
     const SCATTERED: f64 = 0.25;
+    /// So many texts of a side that each stand alone are translations, even if
+    /// most is still to be translated.
+    const ALONE: usize = 5;
     let mut runs: Vec<(Side, usize)> = Vec::new();
     let mut count = 0;
+    let mut counts = Sides::new(0, 0);
     for (side, length) in texts {
         count += 1;
+        counts[side] += 1;
         match runs.last_mut() {
             Some((last, sum)) if *last == side => *sum += length,
             _ => runs.push((side, length)),
@@ -326,5 +331,10 @@ pub(in crate::formats) fn alternate(texts: impl Iterator<Item = (Side, usize)>) 
     let is_regular = runs.len() * 3 >= count * 2;
     let is_in_part = runs.len() >= MANY && Side::BOTH.into_iter().any(is_scattered);
     let is_mixed = (in_two as f64) < TWO_TEXTS * all as f64;
-    runs.len() > 2 && (is_regular || is_mixed || is_in_part)
+    let are_alone = |side| {
+        let of_side = runs.iter().filter(|run| run.0 == side).count();
+        of_side >= ALONE && of_side * 5 >= counts[side] * 4
+    };
+    let is_begun = Side::BOTH.into_iter().any(are_alone);
+    runs.len() > 2 && (is_regular || is_mixed || is_in_part || is_begun)
 }
