@@ -27,7 +27,6 @@ use duizhao::tui::keymap::Keymap;
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
-use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
 use ratatui::Terminal;
@@ -56,7 +55,6 @@ static MILLION: LazyLock<String> = LazyLock::new(|| {
 struct Program {
     state: State,
     terminal: Terminal<TestBackend>,
-    theme: Theme,
 }
 
 impl Program {
@@ -74,21 +72,13 @@ impl Program {
         );
         reflow(&mut state);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
-        Self {
-            state,
-            terminal,
-            theme: Theme::new(Colours::Sixteen),
-        }
+        Self { state, terminal }
     }
 
     fn draw(&mut self) {
-        let Self {
-            state,
-            terminal,
-            theme,
-        } = self;
+        let Self { state, terminal } = self;
         terminal
-            .draw(|frame| view::draw(frame, state, theme))
+            .draw(|frame| view::draw(frame, state, state.themes.current()))
             .expect("a test backend does not fail");
     }
 

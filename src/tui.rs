@@ -74,7 +74,6 @@ use effect_runner::EffectRunner;
 use events::Events;
 use state::{ExitReason, State};
 use terminal::TerminalGuard;
-use theme::Theme;
 
 pub use session::{Outcome, Session};
 
@@ -86,12 +85,11 @@ pub use session::{Outcome, Session};
 pub fn run(session: Session) -> io::Result<Outcome> {
     let events = Events::new()?;
     let terminal = TerminalGuard::enter(session.mouse)?;
-    let (clock, theme, ambiguous) = (session.clock, session.theme, session.ambiguous);
+    let (clock, ambiguous) = (session.clock, session.ambiguous);
     let (state, effects) = session.start(terminal.size()?, &events)?;
     let mut app = App {
         state,
         effects,
-        theme,
         clock,
         failure: None,
         terminal,
@@ -105,7 +103,6 @@ pub fn run(session: Session) -> io::Result<Outcome> {
 struct App {
     state: State,
     effects: EffectRunner,
-    theme: Theme,
     clock: fn() -> Timestamp,
     /// The effect of the last event that failed.
     failure: Option<String>,
@@ -118,8 +115,8 @@ struct App {
 impl App {
     /// The loop.
     fn read(&mut self, ambiguous: Option<Ambiguous>) -> io::Result<ExitReason> {
-        if ambiguous.is_none() {
-            self.probe()?;
+        if ambiguous.is_none() || self.state.themes.needs_background() {
+            self.probe(ambiguous)?;
         }
         self.events.listen_to_terminal()?;
         loop {
@@ -162,19 +159,23 @@ impl App {
         if size != self.state.size {
             update::update(&mut self.state, AppEvent::Resize(size));
         }
-        let (state, theme) = (&self.state, &self.theme);
+        let (state, theme) = (&self.state, self.state.themes.current());
         self.terminal.draw(|frame| view::draw(frame, state, theme))
     }
 
     /// Draws the first frame and finds out how the terminal draws ambiguous
-    /// characters.
-    fn probe(&mut self) -> io::Result<()> {
+    /// characters, unless that is `known`, and whether it is light or dark.
+    fn probe(&mut self, known: Option<Ambiguous>) -> io::Result<()> {
         probe::send_query()?;
         self.draw()?;
         let answer = probe::read_reply();
         let is_other = |answer: &Ambiguous| *answer != Ambiguous::default();
-        if let Some(ambiguous) = answer.ambiguous.filter(is_other) {
+        let ambiguous = answer.ambiguous.filter(is_other);
+        if let Some(ambiguous) = ambiguous.filter(|_| known.is_none()) {
             self.handle(AppEvent::AmbiguousWidth(ambiguous));
+        }
+        if let Some(background) = answer.background {
+            self.handle(AppEvent::Background(background));
         }
         self.events.add_typed(answer.typed);
         Ok(())

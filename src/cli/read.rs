@@ -19,7 +19,6 @@ use crate::tui;
 use crate::tui::saved_position::{self, SavedPosition};
 use crate::tui::state::ExitReason;
 use crate::tui::terminal::Mouse;
-use crate::tui::theme::{Colours, Theme};
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
@@ -66,11 +65,7 @@ impl ReadArgs {
         };
         let session = tui::Session {
             keymap: settings.keymap()?,
-            theme: Theme::new(if no_colour() {
-                Colours::None
-            } else {
-                Colours::Sixteen
-            }),
+            themes: settings.themes(directories)?,
             ambiguous: self.ambiguous.or(settings.ambiguous),
             mouse: match settings.mouse {
                 Some(false) => Mouse::Left,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use etcetera::BaseStrategy;
@@ -16,6 +16,7 @@ use crate::document::file_stem;
 use crate::formats::Position;
 use crate::layout::Ambiguous;
 use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
+use crate::tui::theme::{Colours, ThemeChoice, Themes};
 
 /// The program's own directories; `None` where the user has no home.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +62,8 @@ pub(super) struct Settings {
     pub(super) ambiguous: Option<Ambiguous>,
     /// Whether the reader captures the mouse; by default it does.
     pub(super) mouse: Option<bool>,
+    /// The theme, by name; by default one that suits the terminal.
+    theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.
     pub(super) glossary: Vec<PathBuf>,
     /// The style of citations.
@@ -116,6 +119,35 @@ impl Settings {
         Ok(settings)
     }
 
+    /// The themes that can be chosen, those in `themes` beside the settings included,
+    /// with the chosen one.
+    ///
+    /// # Errors
+    /// A theme file is malformed, or the chosen theme does not exist.
+    pub(super) fn themes(&self, directories: &Directories) -> anyhow::Result<Themes> {
+        let mut themes = Themes::new(Colours::of_terminal(|name| env::var(name).ok()));
+        if let Some(dir) = &directories.config {
+            let dir = dir.join("themes");
+            let own = theme_files(&dir).with_context(|| format!("{}", dir.display()))?;
+            let added = themes.add_own(own);
+            added.map_err(|why| anyhow!("{}", dir.join(why).display()))?;
+        }
+        let Some(name) = self.theme.as_ref().filter(|name| name.get_ref() != "auto") else {
+            return Ok(themes);
+        };
+        if themes.choose(ThemeChoice::Named(name.get_ref().clone())) {
+            return Ok(themes);
+        }
+        let (place, known) = (
+            self.file.place(Some(name.span().start)),
+            themes.names().join(", "),
+        );
+        let found = name.get_ref();
+        Err(anyhow!(
+            "{place}: found the theme “{found}”; expected auto, {known}, or the name of a file in themes"
+        ))
+    }
+
     /// The author of new notes: as set, else the user's login name.
     pub(super) fn author(&self) -> String {
         if let Some(author) = &self.author {
@@ -153,4 +185,27 @@ impl Settings {
         };
         Some(entry?.span().start)
     }
+}
+
+/// The names and texts of the theme files in a directory, in order; none if there
+/// is no such directory.
+fn theme_files(dir: &Path) -> io::Result<Vec<(String, String)>> {
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
+    paths.sort();
+    let read = |path: PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        Ok((name.into_owned(), fs::read_to_string(&path)?))
+    };
+    paths.into_iter().map(read).collect()
 }

@@ -166,6 +166,7 @@ actions! {
         LeadingSide, "leading-side", Showing, "the left side";
         TrailingSide, "trailing-side", Showing, "the right side";
         SwapSides, "swap-sides", Showing, "the sides change places";
+        Themes, "theme", Showing, "the colours: choose a theme";
         BorderLeft, "border-left", Showing, "border between the columns to the left";
         BorderRight, "border-right", Showing, "border between the columns to the right";
     }

@@ -10,6 +10,7 @@ use super::keymap::{Key, TypedKeys};
 use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::ExitReason;
+use super::theme::Background;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
@@ -39,6 +40,8 @@ pub enum AppEvent {
     Resize(Size),
     /// How the terminal draws characters of ambiguous width.
     AmbiguousWidth(Ambiguous),
+    /// Whether the terminal is light or dark.
+    Background(Background),
     /// The answer to a job, with the job's generation.
     Answer(u64, Answer),
     /// News from the notes thread.
@@ -71,6 +74,7 @@ impl AppEvent {
             AppEvent::Typing(_)
                 | AppEvent::Resize(_)
                 | AppEvent::AmbiguousWidth(_)
+                | AppEvent::Background(_)
                 | AppEvent::Answer(..)
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)

@@ -1,6 +1,9 @@
-//! Finds out at the start how wide the terminal draws ambiguous characters.
+//! Finds out at the start how wide the terminal draws ambiguous characters, and
+//! which background it has.
 //!
-//! The probe writes “ at the left edge and asks for the cursor position (DSR 6).
+//! The probe asks for the background (OSC 11, which not every terminal answers),
+//! writes “ at the left edge and asks for the cursor position (DSR 6), which ends
+//! the waiting: terminals answer in order.
 //! The first frame overwrites it, and the reply is read after that frame, so
 //! that nothing is delayed. Keys typed in the meantime are kept, and shorten the
 //! wait.
@@ -9,6 +12,7 @@ use std::io::{self, Write, stdout};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::theme::Background;
 use crate::layout::Ambiguous;
 
 /// What was read after the query.
@@ -16,6 +20,8 @@ use crate::layout::Ambiguous;
 pub(super) struct ProbeResult {
     /// How wide “ was drawn, if the terminal replied.
     pub(super) ambiguous: Option<Ambiguous>,
+    /// The kind of the background, if the terminal told its colour.
+    pub(super) background: Option<Background>,
     /// Keys typed in the meantime.
     pub(super) typed: Vec<Event>,
 }
@@ -26,7 +32,7 @@ pub(super) struct ProbeResult {
 /// The terminal cannot be written to.
 pub(super) fn send_query() -> io::Result<()> {
     let mut out = stdout();
-    out.write_all("\x1b[1;1H“\x1b[6n\x1b[2J".as_bytes())?;
+    out.write_all("\x1b]11;?\x1b\\\x1b[1;1H“\x1b[6n\x1b[2J".as_bytes())?;
     out.flush()
 }
 
@@ -102,12 +108,13 @@ impl ReplyParser {
     fn push_escape(&mut self, byte: u8) {
         let complete = match self.pending.len() {
             1 => false,
-            2 => !matches!(byte, b'[' | b'O'),
+            2 => !matches!(byte, b'[' | b'O' | b']'),
+            _ if self.pending[1] == b']' => byte == 0x07 || self.pending.ends_with(b"\x1b\\"),
             _ => (0x40..=0x7e).contains(&byte),
         };
         if !complete {
             // Longer than any reply: only its end matters.
-            self.pending.truncate(32);
+            self.pending.truncate(64);
             return;
         }
         let sequence = std::mem::take(&mut self.pending);
@@ -118,6 +125,8 @@ impl ReplyParser {
                 3 => Some(Ambiguous::Wide),
                 _ => None,
             };
+        } else if let Some(colour) = background_colour(&sequence) {
+            self.result.background = Some(Background::of(colour));
         } else if let Some(code) = arrow(&sequence) {
             self.result.typed.push(Event::Key(code.into()));
         }
@@ -136,6 +145,22 @@ fn cursor_column(sequence: &[u8]) -> Option<u16> {
     let inner = sequence.strip_prefix(b"\x1b[")?.strip_suffix(b"R")?;
     let (_, column) = std::str::from_utf8(inner).ok()?.split_once(';')?;
     column.parse().ok()
+}
+
+/// The colour of a reply `ESC ] 11 ; rgb:RRRR/GGGG/BBBB ESC \`, with parts from 0
+/// to 1. Terminals write one to four digits a part (XParseColor).
+fn background_colour(sequence: &[u8]) -> Option<[f32; 3]> {
+    let text = std::str::from_utf8(sequence).ok()?;
+    let text = text.strip_prefix("\x1b]11;rgb")?.trim_start_matches('a');
+    let text = text.strip_prefix(':')?;
+    let text = text.trim_end_matches(['\x07', '\x1b', '\\']);
+    let mut parts = text.split('/').map(|digits| {
+        let value = u16::from_str_radix(digits, 16).ok()?;
+        let most = 16_u32.pow(u32::try_from(digits.len()).ok()?) - 1;
+        Some(f32::from(value) / most as f32)
+    });
+    let mut next = || parts.next().flatten();
+    Some([next()?, next()?, next()?])
 }
 
 fn arrow(sequence: &[u8]) -> Option<KeyCode> {
@@ -204,6 +229,30 @@ mod tests {
             None,
             &[],
         );
+        check(
+            "\x1b]11;rgb:ffff/ffff/ffff\x1b\\j\x1b[1;2R",
+            Some(Ambiguous::Narrow),
+            &[KeyCode::Char('j')],
+        );
         check("\r\x04", None, &[KeyCode::Enter, KeyCode::Char('d')]);
+    }
+    #[test]
+    fn the_background_is_light_or_dark() {
+        for (reply, expected) in [
+            ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", Some(Background::Light)),
+            ("\x1b]11;rgb:1e/1e/2e\x07", Some(Background::Dark)),
+            ("\x1b]11;rgba:f/f/e/f\x07", Some(Background::Light)),
+            ("\x1b]11;rgb:ffff/ffff\x07", None),
+            ("\x1b]11;blue\x07", None),
+        ] {
+            let mut parser = ReplyParser::default();
+            format!("{reply}\x1b[1;2R")
+                .bytes()
+                .for_each(|byte| parser.push(byte));
+            let result = parser.finish();
+            assert_eq!(result.background, expected, "{reply:?}");
+            assert_eq!(result.ambiguous, Some(Ambiguous::Narrow));
+            assert_eq!(result.typed, []);
+        }
     }
 }

@@ -244,11 +244,32 @@ pub fn list_rows(size: Size) -> u16 {
         .max(1)
 }
 
-/// The area of a list over the text, with its title and foot, for so many rows
-/// of which the longest has so many columns.
+/// The columns of the frame of a popup and of the space inside it, both sides
+/// together.
+const POPUP_FRAME_COLS: u16 = 4;
+
+/// How many columns a row of a list over the text can have.
+pub fn list_cols(size: Size) -> u16 {
+    // In a small window no text is left beside the list.
+    let margins = if size.cols < 40 { 0 } else { 2 };
+    size.cols.saturating_sub(margins + POPUP_FRAME_COLS).max(1)
+}
+
+/// The rows inside the frame of a popup.
+pub fn popup_rows(popup: Rect) -> Rect {
+    Rect {
+        x: popup.x + POPUP_FRAME_COLS / 2,
+        y: popup.y + 1,
+        width: popup.width.saturating_sub(POPUP_FRAME_COLS),
+        height: popup.height.saturating_sub(2),
+    }
+}
+
+/// The area of a list over the text, with its frame, for so many rows of which
+/// the longest has so many columns.
 pub fn list_area(size: Size, longest: usize, rows: usize) -> Rect {
-    let width = longest.min(usize::from(u16::MAX - 4)) as u16 + 4;
-    let width = width.max(24).min(size.cols.saturating_sub(2)).max(1);
+    let width = longest.clamp(20, usize::from(u16::MAX / 2)) as u16;
+    let width = (width.min(list_cols(size)) + POPUP_FRAME_COLS).min(size.cols);
     let height = (rows.min(usize::from(u16::MAX - 2)) as u16).min(list_rows(size)) + 2;
     let height = height.min(size.rows);
     let (x, y) = ((size.cols - width) / 2, (size.rows - height) / 2);

@@ -17,7 +17,7 @@ use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{ExitReason, NotesState, State};
 use super::terminal::Mouse;
-use super::theme::Theme;
+use super::theme::Themes;
 use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
@@ -42,7 +42,7 @@ pub struct Session {
     /// The keys.
     pub keymap: Keymap,
     /// The styles.
-    pub theme: Theme,
+    pub themes: Themes,
     /// How the terminal draws ambiguous characters; `None` to find out.
     pub ambiguous: Option<Ambiguous>,
     /// Whether the program takes the mouse.
@@ -114,6 +114,7 @@ impl Session {
         };
         state.files = self.files;
         state.citation_style = self.citation_style;
+        state.themes = self.themes;
         state.alignment.save_target = self.save_target;
         self.position.restore(&mut state);
         if let Some(at) = self.at

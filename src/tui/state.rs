@@ -53,6 +53,7 @@ use super::jobs::Job;
 use super::keymap::{Keymap, Mode, TypedKeys};
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
+use super::theme::Themes;
 
 /// A window over the text. They form a stack whose last one gets the keys.
 #[derive(Debug)]
@@ -136,6 +137,8 @@ pub struct State {
     pub citation_style: Style,
     /// Drafts of unfinished notes.
     pub drafts: DraftsState,
+    /// The styles.
+    pub themes: Themes,
     /// The windows over the text.
     pub popups: Vec<Popup>,
     /// The history of the command line, the latest last.
@@ -177,6 +180,7 @@ impl State {
             alignment: AlignmentEdits::default(),
             citation_style: Style::default(),
             drafts: DraftsState::default(),
+            themes: Themes::default(),
             popups: Vec::new(),
             lines: Vec::new(),
             message: None,

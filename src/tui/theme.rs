@@ -1,93 +1,189 @@
 //! All styles, by role.
 //!
-//! The terminal keeps its own foreground and background. No style sets a
-//! background, and the few colours are those of the sixteen that are legible on
-//! both dark and light ones. Each role also differs by an attribute or a mark,
-//! so that nothing depends on colour alone.
+//! A theme is a TOML file with a table of roles; the built-in ones are in
+//! `data/themes`. Each role differs from running text by an attribute or a mark as
+//! well, so that nothing depends on colour alone.
+
+mod background;
+mod catalogue;
+mod colours;
+mod style;
+
+use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use toml::Spanned;
 
-/// Whether colours may be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colours {
-    /// Those of the sixteen standard colours that suit any background.
-    #[default]
-    Sixteen,
-    /// None: attributes only.
-    None,
+use crate::syntax::Position;
+pub use background::{Background, ThemeChoice};
+pub use catalogue::Themes;
+pub use colours::Colours;
+
+/// Defines [`Theme`] from the table below: the field, its name in a theme file,
+/// and what it styles.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $field:ident, $name:literal;)*) => {
+        /// The styles of all roles.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Theme {
+            /// The name by which it is chosen.
+            pub name: String,
+            /// The background that it is made for; `None` for any.
+            pub background: Option<Background>,
+            $($(#[$doc])* pub $field: Style,)*
+        }
+
+        impl Theme {
+            /// The names of all roles.
+            pub const ROLES: &[&str] = &[$($name),*];
+
+            fn style_mut(&mut self, role: &str) -> Option<&mut Style> {
+                match role {
+                    $($name => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-/// The styles of all roles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
+roles! {
+    /// The whole screen. It is used only where the terminal's own background does
+    /// not suit the theme.
+    page, "page";
     /// The text.
-    pub text: Style,
-    /// The current pair, on both sides.
-    pub current: Style,
+    text, "text";
+    /// The active side of the current pair.
+    current, "current";
+    /// The other side of it: where it ends inside a paragraph is nowhere else to be
+    /// seen.
+    facing, "facing";
     /// Headings of sections.
-    pub heading: Style,
+    heading, "heading";
     /// Labels of provisions, such as （十六）.
-    pub label: Style,
+    label, "label";
     /// The dash for a missing counterpart.
-    pub gap: Style,
+    gap, "gap";
     /// Selected words, and the selected row of a list.
-    pub selected: Style,
+    selected, "selected";
     /// Words that a search found.
-    pub hit: Style,
+    hit, "hit";
     /// Their counterparts by the glossary.
-    pub counterpart: Style,
+    counterpart, "counterpart";
     /// Words that a note is about.
-    pub noted: Style,
+    noted, "noted";
     /// The mark of a note.
-    pub note: Style,
+    note, "note";
+    /// The mark of an open question.
+    question, "question";
     /// The numbers and the rule of the gutter.
-    pub gutter: Style,
+    gutter, "gutter";
     /// The rule beside the current pair.
-    pub cursor: Style,
+    cursor, "cursor";
+    /// The mark of a pair of low confidence.
+    doubtful, "doubtful";
     /// The section's heading above the text; its underline is the border.
-    pub header: Style,
+    header, "header";
     /// The status line.
-    pub status: Style,
+    status, "status";
     /// Keys in hints and lists.
-    pub key: Style,
+    key, "key";
     /// Messages of the program.
-    pub message: Style,
+    message, "message";
+    /// Messages about what failed.
+    error, "error";
     /// Titles of lists.
-    pub title: Style,
+    title, "title";
+    /// The edge of a popup.
+    border, "border";
+    /// The text behind a popup.
+    behind, "behind";
+}
+
+/// A theme file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    /// The theme that gives the roles this one leaves out.
+    inherits: Option<String>,
+    background: Option<Background>,
+    #[serde(default)]
+    roles: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 impl Theme {
-    /// The theme for a terminal with or without colours.
-    pub fn new(colours: Colours) -> Self {
-        let colour = |colour: Color| match colours {
-            Colours::Sixteen => Style::new().fg(colour),
-            Colours::None => Style::new(),
+    /// Parses a theme file. `known` finds the theme that it inherits from.
+    ///
+    /// # Errors
+    /// It is not TOML, or a role, a style or the inherited theme is unknown; the
+    /// message begins with line and column.
+    pub fn parse(
+        name: &str,
+        text: &str,
+        known: impl Fn(&str) -> Option<Theme>,
+    ) -> Result<Theme, String> {
+        let at = |offset: usize, what: String| format!("{}: {what}", Position::of(offset, text));
+        let file: ThemeFile = toml::from_str(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            at(offset, error.message().replace('\n', "; "))
+        })?;
+        let mut theme = match &file.inherits {
+            None => Theme::default(),
+            Some(parent) => known(parent).ok_or_else(|| {
+                at(
+                    0,
+                    format!("found the theme “{parent}” to inherit from; there is none"),
+                )
+            })?,
         };
-        let plain = Style::new();
-        let dim = plain.add_modifier(Modifier::DIM);
-        Self {
-            text: plain,
-            current: plain.add_modifier(Modifier::BOLD),
-            heading: plain.add_modifier(Modifier::BOLD),
-            label: colour(Color::Magenta),
-            gap: dim,
-            selected: plain.add_modifier(Modifier::REVERSED),
-            hit: match colours {
-                Colours::Sixteen => plain.fg(Color::Red),
-                // Without colours, only the underline marks a counterpart.
-                Colours::None => plain.add_modifier(Modifier::REVERSED),
-            }
-            .add_modifier(Modifier::UNDERLINED),
-            counterpart: plain.add_modifier(Modifier::UNDERLINED),
-            noted: plain.add_modifier(Modifier::ITALIC),
-            note: plain.add_modifier(Modifier::BOLD),
-            gutter: dim,
-            cursor: colour(Color::Magenta).add_modifier(Modifier::BOLD),
-            header: dim.add_modifier(Modifier::UNDERLINED),
-            status: dim,
-            key: plain.add_modifier(Modifier::BOLD),
-            message: plain.add_modifier(Modifier::BOLD),
-            title: plain.add_modifier(Modifier::BOLD),
+        name.clone_into(&mut theme.name);
+        theme.background = file.background.or(theme.background);
+        for (role, written) in &file.roles {
+            let style =
+                style::parse(written.get_ref()).map_err(|why| at(written.span().start, why))?;
+            let place = theme.style_mut(role.get_ref()).ok_or_else(|| {
+                let roles = Theme::ROLES.join(", ");
+                let what = format!(
+                    "found the role “{}”; expected one of {roles}",
+                    role.get_ref()
+                );
+                at(role.span().start, what)
+            })?;
+            *place = style;
         }
+        Ok(theme)
+    }
+
+    /// The theme with the colours that a terminal has. Without any, a background
+    /// becomes reversed text.
+    #[must_use]
+    pub fn with_colours(mut self, colours: Colours) -> Theme {
+        for role in Theme::ROLES {
+            let Some(style) = self.style_mut(role) else {
+                continue;
+            };
+            let had_background = style.bg.is_some_and(|colour| colour != Color::Reset);
+            style.fg = style.fg.and_then(|colour| colours.nearest(colour));
+            style.bg = style.bg.and_then(|colour| colours.nearest(colour));
+            if had_background && style.bg.is_none() && *role != "page" {
+                style.fg = None;
+                *style = style.add_modifier(Modifier::REVERSED);
+            }
+        }
+        self
+    }
+
+    /// The theme on a terminal's own background: without a page of its own, unless
+    /// the terminal's does not suit it.
+    #[must_use]
+    pub fn on(mut self, terminal: Option<Background>) -> Theme {
+        if terminal.is_some() && terminal == self.background {
+            self.page = Style::default();
+        }
+        self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,7 @@ mod pair_menu;
 mod search;
 mod selection;
 mod text_field;
+mod themes;
 
 use std::mem;
 
@@ -44,6 +45,7 @@ pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
     }
     dispatch(state, event);
     alignment::drop_split_elsewhere(state);
+    themes::preview(state);
     reflow(state);
     mem::take(&mut state.effects)
 }
@@ -65,6 +67,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Wheel(rows, col) => mouse::wheel(state, rows, col),
         AppEvent::Resize(size) => state.size = size,
         AppEvent::AmbiguousWidth(ambiguous) => state.reader.measure(&state.document, ambiguous),
+        AppEvent::Background(background) => state.themes.set_background(background),
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Notes(event) => {
             drafts::take_notes_event(state, &event);
@@ -213,6 +216,7 @@ fn accept(state: &mut State) {
         Some(Popup::List(_)) => match list::accept(state) {
             Some(ListRow::Action(action, _)) => act(state, action, None),
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
+            Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => {

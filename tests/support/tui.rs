@@ -24,7 +24,6 @@ use duizhao::tui::keymap::Keymap;
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
-use duizhao::tui::theme::{Colours, Theme};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
 use ratatui::Terminal;
@@ -205,17 +204,17 @@ impl Program {
     pub fn frame(&self) -> Buffer {
         let Size { cols, rows } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        let theme = Theme::new(Colours::Sixteen);
-        let painted = terminal.draw(|frame| view::draw(frame, &self.state, &theme));
+        let theme = self.state.themes.current();
+        let painted = terminal.draw(|frame| view::draw(frame, &self.state, theme));
         painted.unwrap().buffer.clone()
     }
 
     fn drawn(&self) -> Terminal<TestBackend> {
         let Size { cols, rows } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        let theme = Theme::new(Colours::Sixteen);
+        let theme = self.state.themes.current();
         terminal
-            .draw(|frame| view::draw(frame, &self.state, &theme))
+            .draw(|frame| view::draw(frame, &self.state, theme))
             .unwrap();
         terminal
     }

@@ -145,3 +145,25 @@ fn the_list_of_commands_is_filtered_as_one_types() {
     program.keys("<c-p><esc>");
     assert_eq!(program.state.mode(), Mode::Reader);
 }
+
+#[test]
+fn a_theme_is_shown_before_it_is_chosen() {
+    let name = |program: &Program| program.state.themes.current().name.clone();
+    let mut program = typed("theme");
+    assert_eq!(program.state.mode(), Mode::List);
+    assert_eq!(name(&program), "plain");
+    program.keys("<down><down>");
+    assert_eq!(name(&program), "contrast");
+    program.keys("<esc>");
+    assert_eq!(name(&program), "plain");
+    program.keys(":theme<enter><down><down><enter>");
+    assert_eq!(name(&program), "contrast");
+    let told = program.status();
+    assert!(
+        told.contains("theme = \"contrast\" in config.toml"),
+        "{told}"
+    );
+    // The chosen one is selected.
+    program.keys(":theme<enter>");
+    assert_eq!(name(&program), "contrast");
+}

@@ -1298,6 +1298,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
                         | ViewAction::SourceOnly
                         | ViewAction::TargetOnly
                         | ViewAction::Peek
+                        | ViewAction::Themes
                 )
                 | Action::Reading(ReadingAction::NextUnread)
                 | Action::Reading(ReadingAction::ShowProgress)

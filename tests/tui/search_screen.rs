@@ -23,7 +23,7 @@ fn underlined(program: &Program) -> String {
 }
 
 fn red(program: &Program) -> String {
-    program.with_style(|style| style.fg == Some(Color::Red))
+    program.with_style(|style| style.bg == Some(Color::Yellow))
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub enum ListRow {
     Action(Action, String),
     /// A hint in words; accepting it goes to its place.
     Hint(Box<Hint>, String),
+    /// A theme by its name, and a description; accepting it chooses the theme.
+    Theme(String, String),
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -209,7 +211,9 @@ impl ListRow {
     fn label(&self) -> Cow<'_, str> {
         match self {
             ListRow::Heading(text) => Cow::Borrowed(text),
-            ListRow::Text(text) | ListRow::Hint(_, text) => Cow::Borrowed(text),
+            ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
+                Cow::Borrowed(text)
+            }
             ListRow::Action(action, keys) => {
                 let (name, describe) = (action.name(), action.describe());
                 Cow::Owned(format!("{keys} {describe} {name}"))

@@ -1,6 +1,6 @@
 //! How the text is shown: layout, sides, the border between the columns.
 
-use super::contents;
+use super::{contents, themes};
 use crate::document::Side;
 use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::ViewAction;
@@ -22,6 +22,7 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
         ViewAction::OtherSide => activate(state, state.reader.side().other()),
         ViewAction::LeadingSide => activate(state, state.reader.leading),
         ViewAction::TrailingSide => activate(state, state.reader.leading.other()),
+        ViewAction::Themes => themes::open(state),
         ViewAction::BorderLeft => move_border(state, -2),
         ViewAction::BorderRight => move_border(state, 2),
     }

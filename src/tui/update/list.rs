@@ -105,7 +105,7 @@ fn describe_problem(state: &State, problem: &Problem) -> String {
 
 /// A text, wrapped to the width of a list.
 fn wrap_rows(state: &State, text: &str) -> Vec<ListRow> {
-    let cols = NonZeroU16::new(state.size.cols.saturating_sub(4)).unwrap_or(NonZeroU16::MIN);
+    let cols = NonZeroU16::new(screen::list_cols(state.size)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
     // The space at which a line breaks would not fit.
     let rows = lines

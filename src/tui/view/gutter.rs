@@ -18,7 +18,7 @@ use super::regions::columns_of;
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::{Alignment, Arrangement, PlacedBlock};
 use crate::notes::progress;
-use crate::tui::state::{ReaderState, State};
+use crate::tui::state::{NoteMark, ReaderState, State};
 
 /// Paints the gutter beside a block of the text. The rule is beside the text of
 /// either side and heavy beside the current pair. With rows aligned by segment
@@ -59,7 +59,11 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
         if let Some((_, note)) = note {
             // A note mark replaces the rule, but not that of the current pair.
             let x = if is_current { before_rule } else { rule };
-            painter.line(x, row, note_mark(painter, *note), theme.note);
+            let style = match note {
+                NoteMark::Question => theme.question,
+                NoteMark::Note | NoteMark::Layer => theme.note,
+            };
+            painter.line(x, row, note_mark(painter, *note), style);
         }
         if let Some((_, link)) = link_marks.iter().find(|(row, _)| *row == at) {
             // If a note mark has taken its place, this mark replaces the rule.
@@ -67,7 +71,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
                 painter.line(rule, row, link.mark(), theme.cursor);
                 continue;
             }
-            painter.line(before_rule, row, link.mark(), theme.gutter);
+            painter.line(before_rule, row, link.mark(), theme.doubtful);
         } else if !(note.is_some() && is_current)
             && let Some(found) = reading_marks
                 .iter()

@@ -1,20 +1,20 @@
-//! A list over the text: a title, rows and a foot, in the middle of the screen.
+//! A list over the text, in the middle of the screen: rows in a frame.
 //!
 //! ```text
-//!  Keys
-//!  Moving
-//!  j Down                next pair
-//!  k Up                  previous pair
-//!  1–19 of 69
+//! ╭ Keys ───────────────────────────────╮
+//! │ Moving                              │
+//! │ j Down                next pair     │
+//! │ k Up                  previous pair │
+//! ╰ 1–19 of 69 ─────────────────────────╯
 //! ```
 
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use super::regions::{below, columns_of, right_of, row_of, with_side_margins};
+use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::action::Action;
-use crate::tui::screen::ListAreas;
+use crate::tui::screen::{ListAreas, popup_rows};
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
 
 /// Paints the list, if it is the topmost popup and not one of hints.
@@ -27,24 +27,21 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     }
     let theme = painter.theme;
     let area = list.area(state.size);
+    let mut page = painter.area();
+    page.height = page.height.saturating_sub(1);
+    painter.set_style(page, theme.behind);
     painter.clear(area);
-    let title = row_of(area, 0);
-    painter.line(title, 0, &format!(" {}", list.title), theme.title);
-    painter.set_style(title, theme.selected);
-    let mut rows = with_side_margins(below(area, 1));
-    rows.height = area.height.saturating_sub(2);
+    let rows = popup_rows(area);
+    painter.frame(area, &list.title, &position(list, rows.height));
     let shown = list.rows.iter().enumerate().skip(list.cursor.top);
     for (line, (index, row)) in (0..rows.height).zip(shown) {
         let place = row_of(rows, line);
         draw_row(painter, place, row, list.key_cols());
         if index == list.cursor.selected && !matches!(row, ListRow::Heading(_)) {
-            painter.set_style(place, theme.selected);
+            let across = row_of(with_side_margins(area), line + 1);
+            painter.set_style(across, theme.selected);
         }
     }
-    let foot = row_of(area, area.height.saturating_sub(1));
-    painter.set_style(foot, theme.gutter);
-    let position = position(list, rows.height);
-    painter.line(with_side_margins(foot), 0, &position, theme.gutter);
 }
 
 /// Paints the background and the title of a list that covers the text.
@@ -73,7 +70,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::Heading(text) => {
             painter.line(area, 0, text, theme.heading);
         }
-        ListRow::Text(text) | ListRow::Hint(_, text) => {
+        ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
             painter.truncated(area, 0, text, theme.text);
         }
         ListRow::Action(action, keys) if area.width < WIDE_FROM => {

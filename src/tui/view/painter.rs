@@ -22,6 +22,7 @@ pub(super) struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, ambiguous: Ambiguous, theme: &'a Theme) -> Self {
+        buffer.set_style(buffer.area, theme.page);
         Self {
             buffer,
             ambiguous,
@@ -120,6 +121,34 @@ impl<'a> Painter<'a> {
         taken
     }
 
+    /// Paints the edge of a popup, with a title above and a note below.
+    pub(super) fn frame(&mut self, area: Rect, title: &str, note: &str) {
+        let border = self.theme.border;
+        let (horizontal, vertical) = (self.glyph("─", "-"), self.glyph("│", "|"));
+        let across = horizontal.repeat(area.width.saturating_sub(2).into());
+        let corners = [("╭", "╮"), ("╰", "╯")];
+        let last = area.height.saturating_sub(1);
+        for (row, (left, right)) in [0, last].into_iter().zip(corners) {
+            let edge = format!(
+                "{}{across}{}",
+                self.glyph(left, "+"),
+                self.glyph(right, "+")
+            );
+            self.line(area, row, &edge, border);
+        }
+        for row in 1..last {
+            self.line(area, row, vertical, border);
+            let right = super::regions::right_of(area, area.width.saturating_sub(1));
+            self.line(right, row, vertical, border);
+        }
+        for (row, text, style) in [(0, title, self.theme.title), (last, note, border)] {
+            let inside = super::regions::columns_of(area, 1, area.width.saturating_sub(2));
+            if !text.is_empty() {
+                self.truncated(inside, row, &format!(" {text} "), style);
+            }
+        }
+    }
+
     /// Blanks an area, including the outer halves of wide glyphs that reach into it
     /// from the left or out of it to the right.
     pub(super) fn clear(&mut self, area: Rect) {
@@ -140,11 +169,18 @@ impl<'a> Painter<'a> {
                 && let Some(covered) = self.buffer.cell_mut((last + 1, y))
             {
                 covered.reset();
+                covered.set_style(self.theme.page);
             }
             for x in area.x..area.right() {
-                self.buffer[(x, y)].reset();
+                self.blank(x, y);
             }
         }
+    }
+
+    fn blank(&mut self, x: u16, y: u16) {
+        let cell = &mut self.buffer[(x, y)];
+        cell.reset();
+        cell.set_style(self.theme.page);
     }
 
     /// Adds a style to all cells of an area.
@@ -165,7 +201,7 @@ impl<'a> Painter<'a> {
             // from the space that may replace it later, so that this space is
             // sent: not every terminal blanks this half when the first half is
             // overwritten.
-            self.buffer[(covered, y)].reset();
+            self.blank(covered, y);
             self.buffer[(covered, y)].set_diff_option(CellDiffOption::Skip);
         }
     }

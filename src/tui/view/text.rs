@@ -164,7 +164,10 @@ impl<'a> CellStyles<'a> {
         };
         let state = self.state;
         if segment == state.reader.viewport.cursor {
-            style = style.patch(self.theme.current);
+            style = style.patch(match side == state.reader.side() {
+                true => self.theme.current,
+                false => self.theme.facing,
+            });
         }
         let Some(byte) = in_text else { return style };
         if state.notes.is_noted(segment, side, byte) {

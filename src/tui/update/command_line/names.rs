@@ -50,13 +50,12 @@ const ALIASES: [(&str, Action); 17] = [
 ];
 
 /// What people look for here and find elsewhere.
-const ELSEWHERE: [(&str, &str); 3] = [
+const ELSEWHERE: [(&str, &str); 2] = [
     ("set", "settings are read from config.toml at the start"),
     (
         "export",
         "in a shell: duizhao notes export, or duizhao convert for the text",
     ),
-    ("theme", "the colours are those of the terminal"),
 ];
 
 /// What exactly this name stands for.

@@ -1,0 +1,58 @@
+//! Choosing a theme: the one of the selected row is shown before it is chosen.
+
+use crate::tui::state::{ListPopup, ListRow, Popup, State};
+use crate::tui::theme::ThemeChoice;
+
+/// The row that leaves the choice to the program.
+const AUTOMATIC: &str = "auto";
+
+/// Lists the themes.
+pub(super) fn open(state: &mut State) {
+    let current = match state.themes.choice() {
+        ThemeChoice::Automatic => AUTOMATIC,
+        ThemeChoice::Named(name) => name,
+    };
+    let mut names = vec![AUTOMATIC];
+    names.extend(state.themes.names());
+    let chosen = names.iter().position(|name| *name == current);
+    let rows = names.iter().map(|name| {
+        let text = match *name {
+            AUTOMATIC => "auto     suits the terminal",
+            "plain" => "plain    the colours of the terminal",
+            "contrast" => "contrast nothing dim, nothing by colour alone",
+            "paper" => "paper    ink on warm paper",
+            "night" => "night    soft light on dark",
+            own => own,
+        };
+        ListRow::Theme((*name).to_owned(), text.to_owned())
+    });
+    let mut list = ListPopup::new("Themes".to_owned(), rows.collect());
+    list.cursor.selected = chosen.unwrap_or(0);
+    state.popups.push(Popup::List(list));
+}
+
+/// Shows the theme of the selected row; without such a row, the chosen one.
+pub(super) fn preview(state: &mut State) {
+    let selected = match state.popups.last() {
+        Some(Popup::List(list)) => list.rows.get(list.cursor.selected),
+        _ => None,
+    };
+    let name = match selected {
+        Some(ListRow::Theme(name, _)) if name != AUTOMATIC => Some(name.as_str()),
+        _ => None,
+    };
+    state.themes.preview(name);
+}
+
+/// Chooses a theme until the program ends.
+pub(super) fn choose(state: &mut State, name: &str) {
+    let choice = match name {
+        AUTOMATIC => ThemeChoice::Automatic,
+        name => ThemeChoice::Named(name.to_owned()),
+    };
+    if state.themes.choose(choice) {
+        state.show_message(format!(
+            "theme: {name}; to keep it, theme = \"{name}\" in config.toml"
+        ));
+    }
+}
