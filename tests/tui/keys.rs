@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::{
-    Action, EditorAction, MoveAction, NoteAction, ReadingAction, SearchAction, ViewAction,
+    Action, EditorAction, MoveAction, NoteAction, ReadingAction, ViewAction,
 };
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
@@ -478,15 +478,17 @@ fn marks() {
 fn layouts_cycle() {
     let mut program = Program::new(100, 30);
     let expected = [
-        Arrangement::Stacked,
-        Arrangement::Single(Side::Source),
-        Arrangement::Single(Side::Target),
-        Arrangement::Peek(Side::Source),
-        Arrangement::Columns,
+        (SideLayout::Stacked, Arrangement::Stacked),
+        (SideLayout::Source, Arrangement::Single(Side::Source)),
+        (SideLayout::Target, Arrangement::Single(Side::Target)),
+        // The other side is hidden at first.
+        (SideLayout::Peek, Arrangement::Single(Side::Source)),
+        (SideLayout::Columns, Arrangement::Columns),
     ];
-    for arrangement in expected {
+    for (layout, arrangement) in expected {
         program.keys("p");
-        assert_eq!(program.state.reader.geometry.arrangement, arrangement);
+        let reader = &program.state.reader;
+        assert_eq!((reader.layout, reader.geometry.arrangement), (layout, arrangement));
     }
 }
 
@@ -510,28 +512,39 @@ fn the_side_alone_is_worked_in_and_going_round_the_layouts_changes_no_side() {
 }
 
 #[test]
-fn peeking_shows_the_other_side_of_the_current_pair_only() {
+fn peeking_hides_the_other_side_until_it_is_asked_for() {
     let mut program = Program::new(100, 30);
-    program.keys("16Gpppph");
+    program.keys("16G:peek<enter>h");
     assert_eq!(
         program.state.reader.geometry.arrangement,
-        Arrangement::Peek(Side::Source)
+        Arrangement::Single(Side::Source)
     );
     program.keys("j");
-    let screen = program.screen();
     let [own_zh, own_en] = both(program.document(), "16.2");
-    let [_, next_en] = both(program.document(), "16.3");
-    assert!(
-        screen.contains(&own_zh) && screen.contains(&own_en),
-        "{screen}"
-    );
-    assert!(!screen.contains(&next_en), "{screen}");
-    program.keys("j");
-    let screen = program.screen();
-    assert!(
-        !screen.contains(&own_en) && screen.contains(&next_en),
-        "{screen}"
-    );
+    let [next_zh, next_en] = both(program.document(), "16.3");
+    let shown = |program: &Program, texts: &[&String]| {
+        let screen = program.screen();
+        texts.iter().all(|text| screen.contains(*text))
+    };
+    assert!(shown(&program, &[&own_zh, &next_zh]));
+    assert!(!shown(&program, &[&own_en]), "{}", program.screen());
+    program.keys("<space>");
+    assert!(shown(&program, &[&own_zh, &own_en]), "{}", program.screen());
+    assert!(!shown(&program, &[&next_en]));
+    assert_eq!(program.at(), "16.2");
+    program.keys("<space>");
+    assert_eq!(program.at(), "16.3", "Space goes on to the next question");
+    assert!(!shown(&program, &[&next_en]) && !shown(&program, &[&own_en]));
+    program.keys("<space>");
+    assert!(shown(&program, &[&next_en]));
+    program.keys("kj");
+    assert!(!shown(&program, &[&next_en]), "it is hidden again");
+    program.keys("=");
+    assert!(program.status().contains("pair by pair"));
+    let mut program = Program::new(100, 30);
+    program.keys("pppp");
+    let message = program.state.message.clone().unwrap_or_default();
+    assert_eq!(message, "peek: Chinese; Space shows the English of a pair");
 }
 
 #[test]
@@ -863,7 +876,7 @@ fn enter_opens_a_menu_of_the_pair() {
         assert_eq!(program.state.mode(), Mode::Menu);
         let screen = program.screen();
         assert!(screen.contains(&program.at()), "{screen}");
-        assert!(screen.contains("write a note"), "{screen}");
+        assert!(screen.contains("a       note"), "{screen}");
     }
     for (keys, mode) in [
         ("<enter><enter>", Mode::Note),
@@ -1291,7 +1304,6 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
             Action::Problems
                 | Action::Save
                 | Action::SaveAndQuit
-                | Action::Search(SearchAction::LookUp)
                 | Action::View(
                     ViewAction::Columns
                         | ViewAction::Stacked

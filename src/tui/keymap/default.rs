@@ -38,7 +38,8 @@ bindings! {
         "`" => Move(MoveAction::PreviousLowConfidence);
         "Ctrl-d" => Move(MoveAction::HalfPageDown);
         "Ctrl-u" => Move(MoveAction::HalfPageUp);
-        "Space PgDn Ctrl-f" => Move(MoveAction::PageDown);
+        "Space" => Move(MoveAction::ReadOn);
+        "PgDn Ctrl-f" => Move(MoveAction::PageDown);
         "PgUp Ctrl-b" => Move(MoveAction::PageUp);
         "gg Home" => Move(MoveAction::First);
         "G End" => Move(MoveAction::Last);
@@ -52,6 +53,7 @@ bindings! {
         "N" => Search(SearchAction::PreviousHit);
         "&" => Search(SearchAction::OnlyMatching);
         "*" => Search(SearchAction::OpenConcordance);
+        "K" => Search(SearchAction::LookUp);
         "e" => Editor(EditorAction::EditCurrent);
         "dd" => Note(NoteAction::Delete);
         "u" => Note(NoteAction::Undo);

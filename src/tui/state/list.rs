@@ -20,6 +20,8 @@ pub enum ListRow {
     Heading(&'static str),
     /// An action with its keys; accepting it runs the action.
     Action(Action, String),
+    /// An action in a word or two, with its keys, in a menu.
+    MenuItem(Action, &'static str, String),
     /// A hint in words; accepting it goes to its place.
     Hint(Box<Hint>, String),
     /// A theme by its name, and a description; accepting it chooses the theme.
@@ -184,6 +186,7 @@ impl ListPopup {
         let keys = usize::from(self.key_cols()) + 2;
         let cols = self.all.iter().map(|row| match row {
             ListRow::Action(action, _) => keys + action.describe().chars().count(),
+            ListRow::MenuItem(_, words, _) => keys + words.chars().count(),
             other => width::cols(&other.label(), Ambiguous::Narrow),
         });
         let title = width::cols(&self.title, Ambiguous::Narrow);
@@ -199,7 +202,7 @@ impl ListPopup {
     pub fn key_cols(&self) -> u16 {
         const LEAST: usize = 2;
         let keys = self.all.iter().map(|row| match row {
-            ListRow::Action(_, keys) => keys.chars().count(),
+            ListRow::Action(_, keys) | ListRow::MenuItem(_, _, keys) => keys.chars().count(),
             _ => 0,
         });
         keys.max().unwrap_or(0).max(LEAST) as u16
@@ -210,7 +213,7 @@ impl ListRow {
     /// The text that a filter looks at.
     fn label(&self) -> Cow<'_, str> {
         match self {
-            ListRow::Heading(text) => Cow::Borrowed(text),
+            ListRow::Heading(text) | ListRow::MenuItem(_, text, _) => Cow::Borrowed(text),
             ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
                 Cow::Borrowed(text)
             }

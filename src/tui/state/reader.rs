@@ -38,6 +38,9 @@ pub struct ReaderState {
     pub shown: SegmentFilter,
     /// How the width is divided.
     pub split: ColumnSplit,
+    /// The pair whose other side is shown while peeking; hidden again once the cursor
+    /// has left it.
+    pub revealed: Option<SegmentId>,
     /// The position of the window in the text.
     pub viewport: Viewport,
     /// The selected words.
@@ -84,6 +87,7 @@ impl ReaderState {
             active: Side::Source,
             shown: SegmentFilter::default(),
             split,
+            revealed: None,
             viewport: Viewport {
                 cursor: SegmentId(0),
                 row: 0,
@@ -115,6 +119,16 @@ impl ReaderState {
         }
     }
 
+    /// Whether the other side of the current pair is there to be guessed.
+    pub fn hides_answer(&self) -> bool {
+        self.layout == SideLayout::Peek && self.revealed != Some(self.viewport.cursor)
+    }
+
+    /// Shows the other side of the current pair.
+    pub fn reveal_answer(&mut self) {
+        self.revealed = Some(self.viewport.cursor);
+    }
+
     /// Takes how the terminal draws ambiguous characters.
     pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
         self.geometry.ambiguous = ambiguous;
@@ -130,6 +144,7 @@ impl ReaderState {
             SideLayout::Columns | SideLayout::Stacked => Arrangement::Stacked,
             SideLayout::Source => Arrangement::Single(Side::Source),
             SideLayout::Target => Arrangement::Single(Side::Target),
+            SideLayout::Peek if self.hides_answer() => Arrangement::Single(self.active),
             SideLayout::Peek => Arrangement::Peek(self.active),
         }
     }
@@ -138,10 +153,15 @@ impl ReaderState {
     /// has it.
     pub fn lay_out(&mut self, document: &Document, window: Size) {
         let arrangement = self.arrangement(window.cols);
+        self.revealed = self.revealed.filter(|pair| *pair == self.viewport.cursor);
         self.columns = ColumnLayout::new(window.cols, arrangement, self.leading, self.split);
         let geometry = self.columns.geometry(Geometry {
             arrangement,
-            alignment: self.row_alignment.alignment(arrangement),
+            // The other side appears right under its pair, and nothing else moves.
+            alignment: match self.layout {
+                SideLayout::Peek => Alignment::Segment,
+                _ => self.row_alignment.alignment(arrangement),
+            },
             leading: self.leading,
             rows: window.rows,
             ..self.geometry

@@ -17,7 +17,7 @@ pub enum SideLayout {
     Source,
     /// The second language alone.
     Target,
-    /// The active side, and the other for the current segment only.
+    /// The active side, and the other for the current segment when asked for.
     Peek,
 }
 

@@ -3,7 +3,8 @@
 use super::{contents, themes};
 use crate::document::Side;
 use crate::layout::{Alignment, Arrangement};
-use crate::tui::action::ViewAction;
+use crate::tui::action::{Action, MoveAction, ViewAction};
+use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
 use crate::tui::state::{SideLayout, State, language_name};
 
@@ -30,10 +31,12 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
 
 fn toggle_row_alignment(state: &mut State) {
     let reader = &mut state.reader;
+    if reader.layout == SideLayout::Peek {
+        return state.show_message("peeking goes pair by pair");
+    }
     let arrangement = reader.geometry.arrangement;
     reader.row_alignment.toggle(arrangement);
     let message = match reader.row_alignment.alignment(arrangement) {
-        _ if matches!(arrangement, Arrangement::Peek(_)) => "peeking goes by segment",
         Alignment::Provision => "rows aligned by provision",
         Alignment::Segment => "rows aligned by segment",
     };
@@ -59,7 +62,11 @@ fn describe_layout(state: &State) -> String {
         SideLayout::Target => format!("{} only", language(Side::Target)),
         SideLayout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
-            format!("peek: {shown}, and {hidden} for the current pair")
+            let read_on = Action::Move(MoveAction::ReadOn);
+            match state.keymap.key_of(Mode::Reader, read_on) {
+                Some(key) => format!("peek: {shown}; {key} shows the {hidden} of a pair"),
+                None => format!("peek: {shown}"),
+            }
         }
     }
 }

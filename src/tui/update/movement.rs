@@ -4,7 +4,7 @@ use super::command_line;
 use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
-use crate::tui::state::{MarkUse, Popup, State};
+use crate::tui::state::{MarkUse, Popup, SideLayout, State};
 
 /// Moves the cursor or the window.
 pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
@@ -23,7 +23,9 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::PreviousSegment => reader.step(document, -times),
         MoveAction::HalfPageDown => reader.scroll_with_cursor(document, half),
         MoveAction::HalfPageUp => reader.scroll_with_cursor(document, -half),
-        MoveAction::PageDown => reader.scroll_with_cursor(document, page),
+        MoveAction::ReadOn if reader.hides_answer() => reader.reveal_answer(),
+        MoveAction::ReadOn if reader.layout == SideLayout::Peek => reader.step(document, times),
+        MoveAction::PageDown | MoveAction::ReadOn => reader.scroll_with_cursor(document, page),
         MoveAction::PageUp => reader.scroll_with_cursor(document, -page),
         MoveAction::First | MoveAction::Last if count.is_some() => {
             if let Err(error) = state.go_to(&times.to_string()) {

@@ -10,15 +10,15 @@ use crate::tui::keymap::Mode;
 use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
 
 /// What the menu offers, the most wanted first.
-const OFFERED: [Action; 8] = [
-    Action::Editor(EditorAction::Write),
-    Action::Select(SelectAction::Copy),
-    Action::Select(SelectAction::CopyCitation),
-    Action::Reading(ReadingAction::PairRead),
-    Action::Move(MoveAction::SetMark),
-    Action::Search(SearchAction::LookUp),
-    Action::Commands,
-    Action::Help,
+const OFFERED: [(Action, &str); 8] = [
+    (Action::Editor(EditorAction::Write), "note"),
+    (Action::Select(SelectAction::Copy), "copy"),
+    (Action::Select(SelectAction::CopyCitation), "cite"),
+    (Action::Reading(ReadingAction::PairRead), "mark as read"),
+    (Action::Move(MoveAction::SetMark), "bookmark"),
+    (Action::Search(SearchAction::LookUp), "look up"),
+    (Action::Commands, "all commands"),
+    (Action::Help, "keys"),
 ];
 
 /// Opens the menu of the current pair beside it.
@@ -51,12 +51,12 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) {
 
 fn open_at(state: &mut State, at: Position) {
     let keys = |action| state.keymap.key_of(Mode::Reader, action);
-    let rows = OFFERED.iter().map(|&action| {
+    let rows = OFFERED.map(|(action, words)| {
         let keys = keys(action).unwrap_or_else(|| format!(":{}", action.name()));
-        ListRow::Action(action, keys)
+        ListRow::MenuItem(action, words, keys)
     });
     let title = state.document.reference(state.reader.viewport.cursor);
-    let menu = ListPopup::menu(title, rows.collect(), at);
+    let menu = ListPopup::menu(title, rows.into(), at);
     state.popups.push(Popup::List(menu));
 }
 

@@ -73,6 +73,10 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
             painter.truncated(area, 0, text, theme.text);
         }
+        ListRow::MenuItem(_, words, keys) => {
+            painter.line(area, 0, keys, theme.key);
+            painter.truncated(right_of(area, key_cols + 2), 0, words, theme.text);
+        }
         ListRow::Action(action, keys) if area.width < WIDE_FROM => {
             draw_narrow(painter, area, *action, keys);
         }

@@ -12,8 +12,10 @@ use super::regions::{columns_of, right_of, with_side_margins};
 use super::{command_line, text_field};
 use crate::document::{Document, Place, SegmentId};
 use crate::notes::{ReadingStatus, progress};
+use crate::tui::action::{Action, MoveAction};
 use crate::tui::key_hints::{KeyHint, key_hints};
-use crate::tui::state::{MarkUse, Popup, State};
+use crate::tui::keymap::Mode;
+use crate::tui::state::{MarkUse, Popup, State, language_name};
 
 /// Paints the row; returns where the caret is, if something is being typed.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -109,6 +111,13 @@ fn place(state: &State) -> String {
     text += &document.reference(cursor);
     if is_numbered(document, cursor) {
         text += &format!(" of {}", state.numbered);
+    }
+    let read_on = Action::Move(MoveAction::ReadOn);
+    if reader.hides_answer()
+        && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
+    {
+        let hidden = language_name(document, reader.side().other());
+        text += &format!(" · {key} shows the {hidden}");
     }
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
