@@ -36,6 +36,7 @@
 
 mod accessor_variety;
 mod concordance;
+mod diagnosis;
 mod edit_distance;
 mod fold;
 mod folded_text;
@@ -59,6 +60,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 pub use concordance::{ConcordanceLine, ConcordanceOrder, concordance, sort_concordance};
+pub use diagnosis::{Nearest, WordDiagnosis, diagnose};
 pub use fold::{fold, fold_char};
 pub use glossary::{Glossary, GlossaryProblem, GlossaryTerm, TermVariant};
 pub use index::Index;

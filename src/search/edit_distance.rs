@@ -19,8 +19,7 @@ pub(super) fn errors_in_han(characters: usize) -> usize {
     }
 }
 
-/// The optimal string alignment distance of two texts if it is at most `limit`,
-/// which is at most 2.
+/// The optimal string alignment distance of two texts if it is at most `limit`.
 ///
 /// Each error is a character that is wrong, missing or extra, or two swapped
 /// neighbours; no character takes part in two errors (the restricted edit

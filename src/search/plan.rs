@@ -14,6 +14,7 @@ use super::searcher::Searcher;
 use super::{Hit, MatchTier, fold};
 use crate::document::{Place, SegmentId, Side, Sides};
 use intersection::{do_meet, intersect};
+pub(super) use resolver::find_alone;
 use resolver::{adjacent_words, resolve_words, terms_in};
 
 /// A query resolved against a document.

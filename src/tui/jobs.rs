@@ -125,7 +125,12 @@ impl JobContext {
             },
             cancelled,
         );
-        ResultList::from_results(&self.document, query.clone(), results)
+        let mut found = ResultList::from_results(&self.document, query.clone(), results);
+        if found.is_empty() && !cancelled() {
+            let (document, index) = (&self.document, &self.index);
+            found.diagnosis = search::diagnose(document, index, &self.glossary, query, cancelled);
+        }
+        found
     }
 
     fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {

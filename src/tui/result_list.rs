@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Passage, SegmentId, Side};
-use crate::search::{Hit, MatchTier, Query, Results};
+use crate::search::{Hit, MatchTier, Query, Results, WordDiagnosis};
 
 /// What a query found, in the orders that the screen needs.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct ResultList {
     hits: Vec<Hit>,
     /// The search's own results; `None` while it is running.
     pub results: Option<Arc<Results>>,
+    /// What is known about each word of a query that finds nothing.
+    pub diagnosis: Vec<WordDiagnosis>,
     /// The segments with hits, in reading order.
     pub segments: Vec<SegmentId>,
     /// The segments of each place with hits, in reading order.
@@ -64,6 +66,7 @@ impl ResultList {
             reference: None,
             hits: Vec::new(),
             results: None,
+            diagnosis: Vec::new(),
             places: places(document, &segments),
             segments,
         }
@@ -102,6 +105,7 @@ impl ResultList {
             reference: self.reference,
             hits: self.hits.iter().filter(is_row).copied().collect(),
             results: self.results.clone(),
+            diagnosis: self.diagnosis.clone(),
             places: places(document, &segments),
             segments,
             noted,

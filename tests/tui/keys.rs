@@ -1132,8 +1132,8 @@ fn a_key_that_waits_shows_what_may_follow() {
             "12",
             &[
                 "12…",
-                "G      end of the text; after a number",
-                "j      next pair",
+                "end of the text; after a number",
+                "  next pair",
             ],
         ),
         ("t3", &["3…", "j  next row"]),

@@ -58,6 +58,42 @@ fn what_is_not_there_leaves_the_reader_in_place() {
 }
 
 #[test]
+fn an_empty_result_says_what_was_tried_and_offers_the_nearest() {
+    for (typed, offered) in [
+        ("jainguan", "did you mean jianguan 监管?"),
+        ("坚馆", "did you mean jianguan 监管?"),
+        ("sopervizhion", "did you mean supervision?"),
+        ("信用 jainguan", "did you mean jianguan 监管?"),
+    ] {
+        for take in ["<enter>", "<tab>"] {
+            let mut program = Program::new(80, 24);
+            program.keys("/").keys(typed);
+            let screen = program.screen();
+            assert!(screen.contains("nothing found"), "{screen}");
+            assert!(screen.contains(offered), "{typed}\n{screen}");
+            assert!(screen.contains("tried in both languages"), "{screen}");
+            program.keys(take);
+            assert_eq!(program.state.mode(), Mode::Search, "{typed}{take}");
+            let found = program.screen();
+            assert!(found.contains(" in "), "{found}");
+            program.keys("<enter>");
+            assert_eq!(program.state.mode(), Mode::Reader);
+            assert!(program.state.search.found.is_some());
+        }
+    }
+    let mut program = Program::new(80, 24);
+    program.keys("/科研诚信 进出口");
+    let screen = program.screen();
+    assert!(screen.contains("科研诚信 is in") && screen.contains("进出口 is in"), "{screen}");
+    assert!(screen.contains("no provision has all of these words"), "{screen}");
+    for (cols, rows) in [(20, 6), (40, 20)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("/jainguan bitcoin");
+        program.screen();
+    }
+}
+
+#[test]
 fn a_reference_is_the_first_result() {
     check("/16<enter>", "16.1");
     check("/第十六条<enter>", "16.1");

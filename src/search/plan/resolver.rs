@@ -45,6 +45,12 @@ fn find_word(searcher: Searcher, word: &QueryWord, itself: Option<ResolvedWord>)
         .unwrap_or_default()
 }
 
+/// A word by itself, whatever the other words of its query are.
+pub(in crate::search) fn find_alone(searcher: Searcher, word: &QueryWord) -> ResolvedWord {
+    let words = resolve_words(searcher, &[word]);
+    words.into_iter().next().unwrap_or_default()
+}
+
 /// The longest term of the glossary that the words begin with, and how many
 /// words it has. None if those words are found as themselves.
 fn find_term(

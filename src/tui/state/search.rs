@@ -142,6 +142,19 @@ impl SearchBox {
         self.len() == 0
     }
 
+    /// The query with the nearest words of the text for those that are not found, if
+    /// nothing is found.
+    pub fn suggestion(&self) -> Option<String> {
+        let found = self.found.as_ref().filter(|found| found.is_empty())?;
+        let mut text = self.field.text().to_owned();
+        for word in &found.diagnosis {
+            if let Some(nearest) = &word.nearest {
+                text = text.replacen(&word.word, &nearest.text, 1);
+            }
+        }
+        (self.pending.is_none() && text != self.field.text()).then_some(text)
+    }
+
     /// The selected row.
     pub fn row(&self) -> Option<ResultRow> {
         self.found.as_ref()?.row(self.cursor.selected)

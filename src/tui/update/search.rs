@@ -159,8 +159,12 @@ pub(super) fn show_selected(state: &mut State) {
 }
 
 /// Closes the box and stays at the selected result, with the hits highlighted. If
-/// the search is still running, goes there when it ends.
+/// the search is still running, goes there when it ends. If nothing is found, searches
+/// for what may be meant.
 pub(super) fn accept(state: &mut State) {
+    if take_suggestion(state) {
+        return;
+    }
     let Some(Popup::Search(open)) = state.popups.pop() else {
         return;
     };
@@ -188,6 +192,17 @@ pub(super) fn accept(state: &mut State) {
             state.search.pending = Some(pending);
         }
     }
+}
+
+/// Searches for what may be meant if nothing is found. `false` if nothing is near.
+pub(super) fn take_suggestion(state: &mut State) -> bool {
+    let suggestion = state.search_box().and_then(SearchBox::suggestion);
+    let is_there = suggestion.is_some();
+    if let (Some(text), Some(open)) = (suggestion, state.search_box_mut()) {
+        open.field.set(text);
+        changed(state);
+    }
+    is_there
 }
 
 /// Goes to a result and makes the search the current one.

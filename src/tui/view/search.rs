@@ -14,7 +14,7 @@ use super::highlight;
 use super::painter::Painter;
 use super::regions::{below, columns_of, row_of, with_side_margins};
 use crate::layout::width;
-use crate::tui::result_list::ResultRow;
+use crate::tui::result_list::{ResultList, ResultRow};
 use crate::tui::screen;
 use crate::tui::state::{SearchBox, State, counted};
 
@@ -27,6 +27,10 @@ const SYNTAX: [&str; 6] = [
     "note:word finds notes, note:#tag and note:is:open too",
     "16, 十六, 16.4: a reference goes there",
 ];
+
+/// How words are searched for.
+const TRIED: &str = "tried in both languages: as typed, as the beginning of a word, in other forms, \
+    by the glossary, as pinyin or initials, with typos";
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -47,6 +51,9 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
             painter.truncated(list, row, text, theme.status);
         }
         return;
+    }
+    if let Some(found) = open.found.as_ref().filter(|found| found.is_empty()) {
+        return draw_nothing_found(painter, list, open, found);
     }
     let height = screen::search_item_rows(state.size);
     let items = || open.shown(screen::search_items(state.size));
@@ -81,7 +88,7 @@ fn summary(open: &SearchBox) -> String {
         };
     };
     if found.is_empty() {
-        return "nothing found; every word must be somewhere in a provision".to_owned();
+        return "nothing found".to_owned();
     }
     let segments = counted(found.segments.len(), "segment");
     let places = counted(found.places.len(), "provision");
@@ -96,6 +103,42 @@ fn summary(open: &SearchBox) -> String {
         text += " · searching…";
     }
     text
+}
+
+/// Says which words the text has, what may be meant, and what was tried.
+fn draw_nothing_found(painter: &mut Painter, area: Rect, open: &SearchBox, found: &ResultList) {
+    let theme = painter.theme;
+    let mut lines = Vec::new();
+    let nearest = found.diagnosis.iter().filter_map(|word| word.nearest.as_ref());
+    let nearest = nearest.map(|nearest| match &nearest.reading {
+        Some(reading) => format!("{reading} {}", nearest.text),
+        None => nearest.text.clone(),
+    });
+    let nearest: Vec<_> = nearest.collect();
+    if !nearest.is_empty() {
+        let nearest = nearest.join(" · ");
+        let mut text = format!("did you mean {nearest}?");
+        if open.suggestion().is_some() {
+            text += " Enter searches for it";
+        }
+        lines.push((text, theme.message));
+    }
+    if let [_, _, ..] = &found.diagnosis[..] {
+        let words = found.diagnosis.iter().map(|word| match word.segments {
+            0 => format!("{} is nowhere", word.word),
+            segments => format!("{} is in {}", word.word, counted(segments, "pair")),
+        });
+        lines.push((words.collect::<Vec<_>>().join(" · "), theme.text));
+        if found.diagnosis.iter().all(|word| word.segments > 0) {
+            let text = "no provision has all of these words; try one of them";
+            lines.push((text.to_owned(), theme.text));
+        }
+    }
+    lines.push((TRIED.to_owned(), theme.status));
+    let mut rest = area;
+    for (text, style) in lines {
+        rest = below(rest, painter.wrapped(rest, &text, |_| style));
+    }
 }
 
 fn draw_item(
