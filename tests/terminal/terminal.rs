@@ -63,9 +63,9 @@ fn p_goes_round_the_five_layouts() {
     // The layout in the status line, and the languages on the screen.
     let layouts = [
         ("stacked", true, true),
-        ("zh only", true, false),
-        ("en only", false, true),
-        ("peek", true, true),
+        ("Chinese only", true, false),
+        ("English only", false, true),
+        ("peek: Chinese", true, false),
         ("columns", true, true),
     ];
     for (says, zh, en) in layouts {
