@@ -82,7 +82,7 @@ actions! {
         PreviousLowConfidence, "previous-doubtful", Moving, "previous pair of low confidence";
         HalfPageDown, "half-page-down", Moving, "half a page down";
         HalfPageUp, "half-page-up", Moving, "half a page up";
-        ReadOn, "read-on", Moving, "page down; in peek, the other language, then the next pair", "answer";
+        ReadOn, "read-on", Moving, "page down; in peek, the answer, then the next pair", "answer";
         PageDown, "page-down", Moving, "page down";
         PageUp, "page-up", Moving, "page up";
         First, "first", Moving, "beginning of the text";
