@@ -169,7 +169,10 @@ fn runs<'a>(
                 let Some(run) = starts.get(first..first + length) else {
                     break;
                 };
-                if !run.iter().all(|(_, c)| is_unspaced(*c) && c.is_alphabetic()) {
+                if !run
+                    .iter()
+                    .all(|(_, c)| is_unspaced(*c) && c.is_alphabetic())
+                {
                     break;
                 }
                 let end = starts.get(first + length).map_or(text.len(), |next| next.0);
@@ -229,13 +232,19 @@ mod tests {
         let jianguan = Some(("监管", Some("jianguan")));
         check("jainguan", &[("jainguan", 0, jianguan)]);
         check("坚馆", &[("坚馆", 0, jianguan)]);
-        check("regolezion", &[("regolezion", 0, Some(("regulation", None)))]);
+        check(
+            "regolezion",
+            &[("regolezion", 0, Some(("regulation", None)))],
+        );
         check("bitcoin", &[("bitcoin", 0, None)]);
     }
 
     #[test]
     fn each_word_is_looked_at_by_itself() {
-        check("监管 blacklist", &[("监管", 2, None), ("blacklist", 1, None)]);
+        check(
+            "监管 blacklist",
+            &[("监管", 2, None), ("blacklist", 1, None)],
+        );
         check("credit -market", &[("credit", 1, None)]);
     }
 }

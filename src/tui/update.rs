@@ -217,7 +217,9 @@ fn take_answer(state: &mut State, generation: u64, answer: Answer) {
 fn accept(state: &mut State) {
     match state.popups.last() {
         Some(Popup::List(_)) => match list::accept(state) {
-            Some(ListRow::Action(action, _) | ListRow::MenuItem(action, ..)) => act(state, action, None),
+            Some(ListRow::Action(action, _) | ListRow::MenuItem(action, ..)) => {
+                act(state, action, None)
+            }
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
             Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}

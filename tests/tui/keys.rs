@@ -488,7 +488,10 @@ fn layouts_cycle() {
     for (layout, arrangement) in expected {
         program.keys("p");
         let reader = &program.state.reader;
-        assert_eq!((reader.layout, reader.geometry.arrangement), (layout, arrangement));
+        assert_eq!(
+            (reader.layout, reader.geometry.arrangement),
+            (layout, arrangement)
+        );
     }
 }
 
@@ -1130,11 +1133,7 @@ fn a_key_that_waits_shows_what_may_follow() {
         ("d", &["d…", "d  delete the note"]),
         (
             "12",
-            &[
-                "12…",
-                "end of the text; after a number",
-                "  next pair",
-            ],
+            &["12…", "end of the text; after a number", "  next pair"],
         ),
         ("t3", &["3…", "j  next row"]),
         (

@@ -84,8 +84,14 @@ fn an_empty_result_says_what_was_tried_and_offers_the_nearest() {
     let mut program = Program::new(80, 24);
     program.keys("/科研诚信 进出口");
     let screen = program.screen();
-    assert!(screen.contains("科研诚信 is in") && screen.contains("进出口 is in"), "{screen}");
-    assert!(screen.contains("no provision has all of these words"), "{screen}");
+    assert!(
+        screen.contains("科研诚信 is in") && screen.contains("进出口 is in"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("no provision has all of these words"),
+        "{screen}"
+    );
     for (cols, rows) in [(20, 6), (40, 20)] {
         let mut program = Program::new(cols, rows);
         program.keys("/jainguan bitcoin");

@@ -109,7 +109,10 @@ fn summary(open: &SearchBox) -> String {
 fn draw_nothing_found(painter: &mut Painter, area: Rect, open: &SearchBox, found: &ResultList) {
     let theme = painter.theme;
     let mut lines = Vec::new();
-    let nearest = found.diagnosis.iter().filter_map(|word| word.nearest.as_ref());
+    let nearest = found
+        .diagnosis
+        .iter()
+        .filter_map(|word| word.nearest.as_ref());
     let nearest = nearest.map(|nearest| match &nearest.reading {
         Some(reading) => format!("{reading} {}", nearest.text),
         None => nearest.text.clone(),
