@@ -58,6 +58,7 @@ mod search_worker;
 pub mod session;
 pub mod size;
 pub mod state;
+mod status_text;
 pub mod terminal;
 pub mod theme;
 pub mod update;

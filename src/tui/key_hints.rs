@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::keymap::Mode;
 use super::state::{Popup, State};
-use crate::layout::width;
+use super::status_text;
 
 /// A key and its action in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl KeyHint {
     }
 }
 
-/// The hints that fit into about half of the status line, from left to right.
+/// The hints that fit beside what the status line says, from left to right.
 /// The most important one is at the right edge and the last to be dropped.
 pub fn key_hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
@@ -35,23 +35,9 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
         let key = state.keymap.key_of(mode, action)?;
         Some(KeyHint { x: 0, key, action })
     });
-    let is_question = matches!(mode, Mode::Unsaved | Mode::Draft);
-    let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Split);
     let cols = state.size.cols;
-    // A question is on the row above; and while editing, the place is known.
-    let room = if is_question || (is_editing && state.message.is_none()) {
-        cols
-    } else if cols < 60 {
-        cols / 3
-    } else {
-        cols / 2 + 6
-    };
-    // Messages take precedence over hints.
-    let ambiguous = state.reader.geometry.ambiguous;
-    let message = state.message.as_deref().map_or(0, |message| {
-        width::cols(message, ambiguous).min(u16::MAX.into()) as u16
-    });
-    let room = room.min(cols.saturating_sub(message).saturating_sub(3));
+    // What is said on the left takes precedence over hints.
+    let room = cols.saturating_sub(status_text::cols(state) + 1);
     let mut taken = 1;
     let mut hints: Vec<KeyHint> = Vec::new();
     for hint in wanted {

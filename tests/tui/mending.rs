@@ -321,7 +321,7 @@ fn the_reader_goes_on_while_the_text_is_saved() {
     program.keys("MJw");
     assert!(program.status().contains("the text is being saved"));
     program.keys("j");
-    assert!(program.status().contains("mending, being saved · 1.2"));
+    assert!(program.status().contains("editing, being saved · 1.2"));
     // Edits made while it saves are not part of it.
     program.keys("kJw");
     assert_eq!((pairs(&program).len(), saves(&program)), (1, 1));

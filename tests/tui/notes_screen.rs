@@ -297,7 +297,7 @@ fn how_far_a_pair_and_a_provision_are_read() {
         assert!(
             program
                 .status()
-                .contains(&format!("16.2 of 23 · {reading}")),
+                .contains(&format!("% · Chinese · {reading}")),
             "{}",
             program.status()
         );
@@ -305,7 +305,7 @@ fn how_far_a_pair_and_a_provision_are_read() {
     program.keys("su");
     program.keys("kj");
     assert!(
-        program.status().contains("16.2 of 23 · zh"),
+        program.status().contains("16.2/23 "),
         "{}",
         program.status()
     );

@@ -43,9 +43,9 @@ macro_rules! modes {
 modes! {
     /// Reading the text.
     Reader, "reader", [
-        Help, Search(SearchAction::Open), Move(MoveAction::OpenCommandLine),
-        View(ViewAction::ToggleContents), Editor(EditorAction::Write),
-        View(ViewAction::CycleLayout), Quit
+        Help, Search(SearchAction::Open), Editor(EditorAction::Write), Quit,
+        Move(MoveAction::OpenCommandLine), View(ViewAction::ToggleContents),
+        View(ViewAction::CycleLayout)
     ];
     /// Selecting words.
     Select, "select", [

@@ -2,7 +2,7 @@
 //! is being typed.
 //!
 //! ```text
-//!  16.2 of 23 · zh · 关于推进社会信用体系建… ? help  Esc back  / filter  Enter go
+//!  16.2/23 ▰▰▰▱ 71 % · Chinese    t contents  : go to  q quit  a note  / search  ? help
 //! ```
 
 use ratatui::layout::{Position, Rect};
@@ -10,12 +10,9 @@ use ratatui::layout::{Position, Rect};
 use super::painter::Painter;
 use super::regions::{columns_of, right_of, with_side_margins};
 use super::{command_line, text_field};
-use crate::document::{Document, Place, SegmentId};
-use crate::notes::{ReadingStatus, progress};
-use crate::tui::action::{Action, MoveAction};
 use crate::tui::key_hints::{KeyHint, key_hints};
-use crate::tui::keymap::Mode;
-use crate::tui::state::{MarkUse, Popup, State, language_name};
+use crate::tui::state::{Popup, State};
+use crate::tui::status_text;
 
 /// Paints the row; returns where the caret is, if something is being typed.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -43,35 +40,15 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
         let taken = painter.truncated(left, 0, &typed, theme.selected);
         left = right_of(left, taken + 1);
     }
-    let (text, style) = match message(state) {
+    let (text, style) = match status_text::message(state) {
         Some(message) => (message, theme.message),
-        None => (place(state), theme.status),
+        None => (status_text::place(state), theme.status),
     };
     painter.truncated(left, 0, &text, style);
     for hint in hints {
         draw_hint(painter, area, &hint);
     }
     None
-}
-
-/// What to show instead of the place: the most important thing to say, if there
-/// is anything.
-fn message(state: &State) -> Option<String> {
-    match state.popups.last() {
-        Some(Popup::Mark(MarkUse::Set)) => Some("mark this place: type a letter".to_owned()),
-        Some(Popup::Mark(MarkUse::Go)) => Some("go to a mark: type its letter".to_owned()),
-        // The question is on the row above.
-        Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_)) => Some(String::new()),
-        _ if state.message.is_some() => state.message.clone(),
-        _ if state.alignment.split.is_some() => Some("where to part it".to_owned()),
-        _ if state.notes.placing.is_some() => Some("go to the place of the note".to_owned()),
-        // Notes that are not on the disk matter more than the place.
-        _ => state
-            .notes
-            .saving
-            .failure()
-            .map(|why| format!("notes are not saved, :save-notes tries again; {why}")),
-    }
 }
 
 /// The question that the program asks, if it asks one.
@@ -94,59 +71,6 @@ fn draw_question(painter: &mut Painter, area: Rect, question: &str) {
     painter.clear(above);
     painter.clear(area);
     painter.truncated(with_side_margins(above), 0, question, painter.theme.message);
-}
-
-/// The place of the reader, such as `16.2 of 23 · zh · 关于推进…`.
-fn place(state: &State) -> String {
-    let document = &state.document;
-    let reader = &state.reader;
-    let cursor = reader.viewport.cursor;
-    let alignment = &state.alignment;
-    let mut text = match (alignment.is_on(), alignment.is_unsaved()) {
-        (true, _) if alignment.is_being_saved() => "mending, being saved · ".to_owned(),
-        (true, true) => "mending, not saved · ".to_owned(),
-        (true, false) => "mending · ".to_owned(),
-        (false, _) => String::new(),
-    };
-    text += &document.reference(cursor);
-    if is_numbered(document, cursor) {
-        text += &format!(" of {}", state.numbered);
-    }
-    let read_on = Action::Move(MoveAction::ReadOn);
-    if reader.hides_answer()
-        && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
-    {
-        let hidden = language_name(document, reader.side().other());
-        text += &format!(" · {key} shows the {hidden}");
-    }
-    let reading = progress::reading_of(document, &state.notes.notebook, cursor);
-    if reading != ReadingStatus::Unread {
-        text += &format!(" · {reading}");
-    }
-    if let Some(count) = reader.shown.count() {
-        text += &format!(" · only {count} matching");
-    }
-    if let Some((number, of)) = state.search.number_of(cursor) {
-        text += &format!(" · hit {number}/{of}");
-    }
-    if reader.is_narrowed() {
-        text += " · stacked: narrow";
-    }
-    text += " · ";
-    text += document.language(reader.side()).as_str();
-    let title = &document.metadata().title[reader.side()];
-    if !title.is_empty() {
-        text += " · ";
-        text += title;
-    }
-    text
-}
-
-fn is_numbered(document: &Document, segment: SegmentId) -> bool {
-    match document.place_of(segment) {
-        Place::Provision(id) => document.provision(id).number().is_some(),
-        Place::Heading(_) => false,
-    }
 }
 
 fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint) {

@@ -1,0 +1,120 @@
+//! What the left of the status line says: where the reader is, or a message.
+
+use super::action::{Action, MoveAction};
+use super::keymap::Mode;
+use super::state::{MarkUse, Popup, State, language_name};
+use crate::document::{Document, Place, SegmentId};
+use crate::layout::width;
+use crate::notes::{ReadingStatus, progress};
+
+/// From this width on there is room for more than the place and one share.
+const WIDE_FROM: u16 = 60;
+
+/// The bar that shows how far the reader is, in columns.
+const BAR_COLS: usize = 4;
+
+/// What to show instead of the place: the most important thing to say, if there
+/// is anything.
+pub(super) fn message(state: &State) -> Option<String> {
+    match state.popups.last() {
+        Some(Popup::Mark(MarkUse::Set)) => Some("mark this place: type a letter".to_owned()),
+        Some(Popup::Mark(MarkUse::Go)) => Some("go to a mark: type its letter".to_owned()),
+        // The question is on the row above.
+        Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_)) => Some(String::new()),
+        _ if state.message.is_some() => state.message.clone(),
+        _ if state.alignment.split.is_some() => Some("where to part it".to_owned()),
+        _ if state.notes.placing.is_some() => Some("go to the place of the note".to_owned()),
+        // Notes that are not on the disk matter more than the place.
+        _ => state
+            .notes
+            .saving
+            .failure()
+            .map(|why| format!("notes are not saved, :save-notes tries again; {why}")),
+    }
+}
+
+/// The place of the reader, such as `16.2/23 ▰▰▰▱ 71 % · Chinese`: the reference,
+/// the number of provisions, how much of the text is behind, and the active side.
+pub(super) fn place(state: &State) -> String {
+    let document = &state.document;
+    let reader = &state.reader;
+    let cursor = reader.viewport.cursor;
+    let alignment = &state.alignment;
+    let mut text = match (alignment.is_on(), alignment.is_unsaved()) {
+        (true, _) if alignment.is_being_saved() => "editing, being saved · ".to_owned(),
+        (true, true) => "editing, not saved · ".to_owned(),
+        (true, false) => "editing · ".to_owned(),
+        (false, _) => String::new(),
+    };
+    text += &document.reference(cursor);
+    if is_numbered(document, cursor) {
+        text += &format!("/{}", state.numbered);
+    }
+    let is_wide = state.size.cols >= WIDE_FROM;
+    let last = document.segment_count().saturating_sub(1).max(1);
+    let percent = u64::from(cursor.0) * 100 / u64::from(last);
+    if is_wide {
+        text.push(' ');
+        text += &bar(percent, state.reader.geometry.ambiguous);
+    }
+    text += &format!(" {percent} %");
+    if is_wide {
+        text += " · ";
+        text += language_name(document, reader.side());
+    }
+    let read_on = Action::Move(MoveAction::ReadOn);
+    if reader.hides_answer()
+        && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
+    {
+        let hidden = language_name(document, reader.side().other());
+        text += &format!(" · {key} shows the {hidden}");
+    }
+    let reading = progress::reading_of(document, &state.notes.notebook, cursor);
+    if reading != ReadingStatus::Unread {
+        text += &format!(" · {reading}");
+    }
+    if let Some(count) = reader.shown.count() {
+        text += &format!(" · only {count} matching");
+    }
+    if let Some((number, of)) = state.search.number_of(cursor) {
+        text += &format!(" · hit {number}/{of}");
+    }
+    // In a narrow window the hints matter more, and everyone sees that it is stacked.
+    if is_wide && reader.is_narrowed() {
+        text += " · stacked: narrow";
+    }
+    text
+}
+
+/// A share of the text as a bar.
+fn bar(percent: u64, ambiguous: width::Ambiguous) -> String {
+    let filled = (percent as usize * BAR_COLS).div_ceil(100).min(BAR_COLS);
+    let is_narrow = width::grapheme_cols("▰", ambiguous) == 1;
+    let (full, empty) = if is_narrow {
+        ("▰", "▱")
+    } else {
+        ("#", "-")
+    };
+    full.repeat(filled) + &empty.repeat(BAR_COLS - filled)
+}
+
+fn is_numbered(document: &Document, segment: SegmentId) -> bool {
+    match document.place_of(segment) {
+        Place::Provision(id) => document.provision(id).number().is_some(),
+        Place::Heading(_) => false,
+    }
+}
+
+/// How many columns the left of the status line needs; none where a question is on
+/// the row above, and while something is written, for then the place is known.
+pub(super) fn cols(state: &State) -> u16 {
+    let mode = state.mode();
+    let is_question = matches!(mode, Mode::Unsaved | Mode::Draft);
+    let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Split);
+    if is_question || (is_editing && state.message.is_none()) {
+        return 0;
+    }
+    let text = message(state).unwrap_or_else(|| place(state));
+    let ambiguous = state.reader.geometry.ambiguous;
+    width::cols(&text, ambiguous).min(u16::MAX.into()) as u16
+}
