@@ -232,6 +232,14 @@ pub fn resolve_links(path: &Path) -> PathBuf {
     path
 }
 
+/// Whether two paths lead to one file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
 /// The directory that a file is in: `.` if its path names none.
 pub fn directory(path: &Path) -> &Path {
     match path.parent() {

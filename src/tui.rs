@@ -40,6 +40,8 @@ mod draft_autosave;
 pub mod effect;
 mod effect_runner;
 mod events;
+pub mod export;
+mod exporter;
 pub mod external_editor;
 pub mod input;
 pub mod interrupt;
@@ -73,6 +75,7 @@ use app_event::AppEvent;
 use effect::Effect;
 use effect_runner::EffectRunner;
 use events::Events;
+use export::Exported;
 use state::{ExitReason, State};
 use terminal::TerminalGuard;
 
@@ -192,8 +195,14 @@ impl App {
         // Whether the last save succeeded decides whether there is anything to rescue.
         self.effects.document_saver.finish();
         for event in self.events.drain() {
-            if matches!(event, AppEvent::DocumentSaved(_)) {
-                self.handle(event);
+            match event {
+                AppEvent::DocumentSaved(_) | AppEvent::Failed(_) => self.handle(event),
+                // Nobody is there to be asked.
+                AppEvent::Exported(Exported::Exists(request)) => {
+                    let path = request.path.display();
+                    self.failure = Some(format!("{path} exists; nothing was exported"));
+                }
+                _ => {}
             }
         }
         let dir = self.effects.state_dir.as_deref();

@@ -143,7 +143,7 @@ impl Converted {
         if output.as_os_str() == "-" {
             return self.put_on_standard_output();
         }
-        let files = output::files(output, &self.content, document);
+        let files = self.content.files(output, document);
         for (path, _) in &files {
             output::check_replaceable(path, text)?;
         }

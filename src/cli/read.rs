@@ -16,6 +16,7 @@ use super::text::TextArgs;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::tui;
+use crate::tui::export::ExportDirs;
 use crate::tui::saved_position::{self, SavedPosition};
 use crate::tui::state::ExitReason;
 use crate::tui::terminal::Mouse;
@@ -80,6 +81,10 @@ impl ReadArgs {
             editor: editor(),
             author: settings.author(),
             citation_style: settings.cite,
+            export_dirs: ExportDirs {
+                work: std::env::current_dir().unwrap_or_default(),
+                home: etcetera::home_dir().ok(),
+            },
             seed: fastrand::u64(..),
             clock: now,
             state_dir: directories.state.clone(),

@@ -8,9 +8,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::choices::input_format;
-use super::write::is_same_file;
 use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
+use crate::files::is_same_file;
 use crate::formats::{self, Encoding, Format, OpenedDocument, native};
 
 /// A text has at most this many files: one for each language, and an alignment.

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 
 use super::output::printable;
 use crate::files::{ReplaceOptions, Replacement};
-use crate::notes::NotesFile;
+use crate::notes::store;
 
 /// Writes a text to a file, or to standard output if none is given. A terminal
 /// gets nothing that it would obey.
@@ -75,22 +75,11 @@ fn check_replaceable(path: &Path) -> anyhow::Result<()> {
 /// Fails if a file that is to be replaced holds notes: those of other people, or
 /// on another text.
 pub(super) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
-    // Reading a pipe would empty it.
-    let bytes = output.is_file().then(|| fs::read(output));
-    let has_notes = |bytes: Vec<u8>| !NotesFile::read(&bytes).notebook().notes.is_empty();
-    if bytes.is_some_and(|bytes| bytes.is_ok_and(has_notes)) {
+    if store::holds_notes(output) {
         let name = output.display();
         bail!("{name}: is a file with notes; expected another");
     }
     Ok(())
-}
-
-/// Whether two paths lead to one file.
-pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one == other,
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What writers share: the contents of files, and the names of what is lost.
 
+use std::path::{Path, PathBuf};
+
 use crate::document::{AlignmentOrigin, Document, Sides};
 
 /// What a document is written as.
@@ -9,6 +11,33 @@ pub enum FileContents {
     One(Vec<u8>),
     /// The contents of two files, a language each.
     Pair(Sides<Vec<u8>>),
+}
+
+impl FileContents {
+    /// The files to write and their contents. A format with a file for each language
+    /// gets the language tag before the extension.
+    pub fn files(&self, output: &Path, document: &Document) -> Vec<(PathBuf, &[u8])> {
+        match self {
+            FileContents::One(content) => vec![(output.to_owned(), content)],
+            FileContents::Pair(contents) => {
+                let path = |side| tagged(output, document.language(side).as_str());
+                let Sides { source, target } = Sides::of(|side| (path(side), &*contents[side]));
+                vec![source, target]
+            }
+        }
+    }
+}
+
+/// `x.json` → `x.zh.json`.
+fn tagged(output: &Path, tag: &str) -> PathBuf {
+    let mut name = output.file_stem().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(tag);
+    if let Some(extension) = output.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    output.with_file_name(name)
 }
 
 /// What a document is written with on request.
@@ -60,4 +89,20 @@ pub(super) fn metadata_fields(document: &Document) -> Vec<&'static str> {
 pub(super) fn present<const N: usize>(parts: [(&'static str, bool); N]) -> Vec<&'static str> {
     let parts = parts.into_iter().filter(|(_, is_present)| *is_present);
     parts.map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_of_a_pair_has_its_tag_before_the_ending() {
+        for (output, tag, expected) in [
+            ("x.json", "zh", "x.zh.json"),
+            ("a/b.c.json", "en", "a/b.c.en.json"),
+            ("x", "zh-Hant", "x.zh-Hant"),
+        ] {
+            assert_eq!(tagged(Path::new(output), tag), PathBuf::from(expected));
+        }
+    }
 }

@@ -52,6 +52,13 @@ pub struct NoteFormat {
     pub import: Option<fn(&str) -> ImportedNotes>,
 }
 
+impl PartialEq for NoteFormat {
+    /// Formats are told apart by their names.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 /// All formats.
 pub static FORMATS: [NoteFormat; 6] = [
     NoteFormat {

@@ -21,6 +21,7 @@ use super::{Change, Notebook, NotesFile, PlaceOrder};
 use crate::document::Document;
 use crate::files::{self, Disk, LocalDisk, ReplaceOptions};
 use disk::Stamp;
+pub use disk::holds_notes;
 use lock::Lock;
 pub use outcome::{NotesAccess, OpenedNotes, SaveReport, StoreError};
 

@@ -256,6 +256,8 @@ actions! {
         PairMenu, "menu", Program, "what can be done with this pair", "menu";
         Commands, "commands", Program, "all commands; type to find one";
         Help, "help", Program, "these keys; Enter runs the chosen one";
+        Export, "export", Program, "write the notes or the text to a file";
+        ReplaceFile, "replace-file", Program, "replace the file", "replace";
         Save, "save", Program, "save what is not saved yet";
         SaveAndQuit, "save-and-quit", Program, "save and quit";
         Redraw, "redraw", Program, "draw the screen anew";
@@ -298,7 +300,9 @@ impl Action {
                 Action::Search(SearchAction::Sort | SearchAction::ToggleRenderings)
             ),
             Group::Noting => self != Action::Note(NoteAction::Place),
-            Group::Moving | Group::Showing | Group::Program => self != Action::Cancel,
+            Group::Moving | Group::Showing | Group::Program => {
+                !matches!(self, Action::Cancel | Action::ReplaceFile)
+            }
             Group::Copying => matches!(self, Action::Select(_)),
             Group::Alignment => self == Action::Align(AlignAction::Toggle),
             Group::List | Group::Line | Group::Writing => false,

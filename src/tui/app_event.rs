@@ -4,6 +4,7 @@
 //! [`input`](super::input).
 
 use super::action::Action;
+use super::export::Exported;
 use super::external_editor::EditorResult;
 use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
@@ -52,6 +53,8 @@ pub enum AppEvent {
     EditedExternally(EditorResult),
     /// The document is saved, and where; or why not.
     DocumentSaved(Result<SaveTarget, String>),
+    /// An export is written, or a file is in its way.
+    Exported(Exported),
     /// An effect failed; the message is for the reader.
     Failed(String),
     /// The program must end.
@@ -79,6 +82,7 @@ impl AppEvent {
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)
                 | AppEvent::DocumentSaved(_)
+                | AppEvent::Exported(_)
                 | AppEvent::Failed(_)
         )
     }

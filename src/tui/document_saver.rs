@@ -1,5 +1,5 @@
-//! The thread that saves the document after its alignment was edited. A long
-//! text takes seconds to write, in which the reader can read on.
+//! The thread that saves the document after its alignment was edited, and writes
+//! exports. A long text takes seconds to write, in which the reader can read on.
 
 use std::io;
 use std::panic;
@@ -8,19 +8,34 @@ use std::sync::mpsc::Receiver;
 
 use super::app_event::AppEvent;
 use super::events::EventSender;
+use super::exporter::{self, ExportJob};
 use super::save_target::{self, SaveTarget};
 use super::worker::Worker;
 use crate::document::Document;
 
-/// A document and where it is saved. The result comes as
-/// [`AppEvent::DocumentSaved`].
-pub(super) type SaveRequest = (SaveTarget, Arc<Document>);
+/// What the thread writes.
+#[derive(Debug)]
+pub(super) enum SaveRequest {
+    /// A document to where it is saved. The result comes as
+    /// [`AppEvent::DocumentSaved`].
+    Document(SaveTarget, Arc<Document>),
+    /// An export. The result comes as [`AppEvent::Exported`].
+    Export(Box<ExportJob>),
+}
 
 /// Starts the thread.
 pub(super) fn spawn(events: EventSender) -> io::Result<Worker<SaveRequest>> {
     Worker::spawn("document saver", move |requests: &Receiver<SaveRequest>| {
-        for (target, document) in requests {
-            events.send(AppEvent::DocumentSaved(save(&target, &document)));
+        for request in requests {
+            events.send(match request {
+                SaveRequest::Document(target, document) => {
+                    AppEvent::DocumentSaved(save(&target, &document))
+                }
+                SaveRequest::Export(job) => match exporter::export(&job) {
+                    Ok(exported) => AppEvent::Exported(exported),
+                    Err(why) => AppEvent::Failed(why),
+                },
+            });
         }
     })
 }

@@ -1,6 +1,7 @@
 //! What an update asks of the world outside the state. The
 //! `EffectRunner` does it.
 
+use super::export::ExportRequest;
 use super::jobs::Job;
 use super::save_target::SaveTarget;
 use crate::notes::{Change, Draft, DraftId};
@@ -30,6 +31,8 @@ pub enum Effect {
     DocumentChanged,
     /// Saves the document in the native format.
     SaveDocument(SaveTarget),
+    /// Writes the notes or the text to a file.
+    Export(ExportRequest),
     /// Lets the reader edit a text in the external editor.
     EditExternally(String),
 }

@@ -10,6 +10,7 @@ use super::document_saver::SaveRequest;
 use super::draft_autosave::{DraftAutosave, DraftRequest};
 use super::effect::Effect;
 use super::events::Events;
+use super::exporter::ExportJob;
 use super::external_editor;
 use super::notes_thread::NotesThread;
 use super::saved_position::{self, SavedPosition};
@@ -65,11 +66,25 @@ impl EffectRunner {
             Effect::DocumentChanged => self.replace_document(state).map_err(cannot("go on")),
             Effect::SaveDocument(target) => {
                 let document = Arc::clone(&state.document);
-                let saving = self.document_saver.send((target, document));
+                let saving = self
+                    .document_saver
+                    .send(SaveRequest::Document(target, document));
                 let failed = |error| format!("the text cannot be saved: {error}");
                 // The reader may be waiting for the result.
                 let failure = saving.map_err(failed).err();
                 return Vec::from_iter(failure.map(|why| AppEvent::DocumentSaved(Err(why))));
+            }
+            Effect::Export(request) => {
+                let files = state.files.iter().map(PathBuf::from);
+                let saved = state.alignment.save_target.path().to_owned();
+                let job = ExportJob {
+                    request,
+                    document: Arc::clone(&state.document),
+                    notebook: state.notes.notebook.clone(),
+                    protected: files.chain([saved]).collect(),
+                };
+                let sent = self.document_saver.send(SaveRequest::Export(Box::new(job)));
+                sent.map_err(cannot("export"))
             }
             Effect::EditExternally(text) => return self.edit_externally(&text, terminal, events),
         };

@@ -8,6 +8,7 @@ use super::document_saver;
 use super::draft_autosave::DraftAutosave;
 use super::effect_runner::EffectRunner;
 use super::events::Events;
+use super::export::ExportDirs;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
 use super::notes_thread::{NotesFiles, NotesThread};
@@ -61,6 +62,8 @@ pub struct Session {
     pub author: String,
     /// The style of citations.
     pub citation_style: Style,
+    /// Where exports go.
+    pub export_dirs: ExportDirs,
     /// The seed from which the ids of new notes are made.
     pub seed: u64,
     /// The clock.
@@ -113,6 +116,7 @@ impl Session {
             state_dir: self.state_dir,
         };
         state.files = self.files;
+        state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;

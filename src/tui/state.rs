@@ -34,7 +34,7 @@ pub use concordance::{
 pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
-pub use list::{ListPopup, ListRow};
+pub use list::{ListPopup, ListRow, export_label};
 pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor};
 pub use notes::{
@@ -49,6 +49,7 @@ pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
 
 use super::effect::Effect;
+use super::export::{ExportDirs, ExportRequest};
 use super::jobs::Job;
 use super::keymap::{Keymap, Mode, TypedKeys};
 use super::screen::{BottomPane, Panes, ScreenAreas};
@@ -75,6 +76,8 @@ pub enum Popup {
     /// The question what becomes of unsaved edits of the alignment, and what
     /// follows the answer.
     UnsavedAlignment(AfterSave),
+    /// The question whether an export replaces a file.
+    Overwrite(ExportRequest),
     /// The offer of an unfinished note, by its index among all.
     Draft(usize),
     /// The prompt for the letter of a mark.
@@ -135,6 +138,8 @@ pub struct State {
     pub alignment: AlignmentEdits,
     /// The style of citations.
     pub citation_style: Style,
+    /// Where exports go.
+    pub export_dirs: ExportDirs,
     /// Drafts of unfinished notes.
     pub drafts: DraftsState,
     /// The styles.
@@ -179,6 +184,7 @@ impl State {
             notes,
             alignment: AlignmentEdits::default(),
             citation_style: Style::default(),
+            export_dirs: ExportDirs::default(),
             drafts: DraftsState::default(),
             themes: Themes::default(),
             popups: Vec::new(),
@@ -208,6 +214,7 @@ impl State {
             Some(Popup::Editor(editor)) if editor.focus == Focus::Tags => Mode::Tags,
             Some(Popup::Editor(_)) => Mode::Note,
             Some(Popup::Unsaved | Popup::UnsavedAlignment(_)) => Mode::Unsaved,
+            Some(Popup::Overwrite(_)) => Mode::Overwrite,
             Some(Popup::Draft(_)) => Mode::Draft,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,

@@ -20,7 +20,9 @@ pub(super) fn message(state: &State) -> Option<String> {
         Some(Popup::Mark(MarkUse::Set)) => Some("mark this place: type a letter".to_owned()),
         Some(Popup::Mark(MarkUse::Go)) => Some("go to a mark: type its letter".to_owned()),
         // The question is on the row above.
-        Some(Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Draft(_)) => Some(String::new()),
+        Some(
+            Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Overwrite(_) | Popup::Draft(_),
+        ) => Some(String::new()),
         _ if state.message.is_some() => state.message.clone(),
         _ if state.alignment.split.is_some() => Some("where to part it".to_owned()),
         _ if state.notes.placing.is_some() => Some("go to the place of the note".to_owned()),
@@ -109,7 +111,7 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
 /// the row above, and while something is written, for then the place is known.
 pub(super) fn cols(state: &State) -> u16 {
     let mode = state.mode();
-    let is_question = matches!(mode, Mode::Unsaved | Mode::Draft);
+    let is_question = matches!(mode, Mode::Unsaved | Mode::Overwrite | Mode::Draft);
     let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Split);
     if is_question || (is_editing && state.message.is_none()) {
         return 0;

@@ -11,6 +11,7 @@ mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
+mod export;
 mod list;
 mod mouse;
 mod movement;
@@ -35,6 +36,7 @@ use super::keymap::{Key, Mode, TypedKeys};
 use super::reflow::reflow;
 use super::state::{ListRow, Popup, State};
 use crate::layout::SegmentFilter;
+use command_line::Accepted;
 
 /// Applies an event to the state, lays out the screen again and returns what is
 /// to be done outside.
@@ -76,6 +78,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Drafts(DraftEvent::Found(drafts)) => drafts::add_found(state, drafts),
         AppEvent::EditedExternally(result) => note_editor::take_external(state, result),
         AppEvent::DocumentSaved(result) => alignment::take_saved(state, result),
+        AppEvent::Exported(exported) => export::take(state, exported),
         AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
             state.show_message(why);
         }
@@ -123,6 +126,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Commands => list::open_commands(state),
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
+        Action::Export => export::open(state),
+        Action::ReplaceFile => export::replace(state),
         Action::Save => save(state),
         Action::SaveAndQuit => alignment::save_and_quit(state),
         Action::Redraw => state.effects.push(Effect::Redraw),
@@ -222,13 +227,14 @@ fn accept(state: &mut State) {
             }
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
             Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
+            Some(ListRow::Export(kind, path)) => export::ask_path(state, kind, &path),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
-        Some(Popup::CommandLine(_)) => {
-            if let Some(action) = command_line::accept(state) {
-                act(state, action, None);
-            }
-        }
+        Some(Popup::CommandLine(_)) => match command_line::accept(state) {
+            Some(Accepted::Act(action)) => act(state, action, None),
+            Some(Accepted::Export(line)) => export::run(state, line),
+            None => {}
+        },
         Some(Popup::Search(_)) => search::accept(state),
         Some(Popup::Concordance(_)) => concordance::accept(state),
         Some(Popup::Notes(_)) => notes::accept(state),
@@ -237,6 +243,7 @@ fn accept(state: &mut State) {
             | Popup::Editor(_)
             | Popup::Unsaved
             | Popup::UnsavedAlignment(_)
+            | Popup::Overwrite(_)
             | Popup::Draft(_),
         ) => {}
         None => contents::accept(state),

@@ -32,6 +32,7 @@ const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "tui/external_editor.rs",
     "tui/draft_autosave.rs",
     "tui/save_target.rs",
+    "tui/exporter.rs",
     "tui/probe.rs",
     "tui/events.rs",
     "tui/worker.rs",

@@ -1304,6 +1304,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
         let is_rare = matches!(
             action,
             Action::Problems
+                | Action::Export
                 | Action::Save
                 | Action::SaveAndQuit
                 | Action::View(

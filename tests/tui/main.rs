@@ -6,6 +6,7 @@ mod support;
 mod check_screen;
 mod citing;
 mod command_line;
+mod exporting;
 mod keys;
 mod memory;
 mod mending;

@@ -1,6 +1,6 @@
 //! The files that a converted text is written to.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{bail, format_err};
 use clap::builder::PossibleValue;
@@ -8,8 +8,7 @@ use clap::builder::PossibleValue;
 use crate::cli::choices::Choice;
 use crate::cli::text::TextArgs;
 use crate::cli::write::must_have_no_notes;
-use crate::document::{Document, Sides};
-use crate::formats::{FileContents, Format};
+use crate::formats::Format;
 
 /// The values of `--to`. Formats that can only be read are hidden, but accepted:
 /// the message about them says more than “invalid value”.
@@ -34,55 +33,10 @@ pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
     })
 }
 
-/// The files to write and their contents. A format with a file for each language
-/// gets the language tag before the extension.
-pub(super) fn files<'c>(
-    output: &Path,
-    content: &'c FileContents,
-    document: &Document,
-) -> Vec<(PathBuf, &'c [u8])> {
-    match content {
-        FileContents::One(content) => vec![(output.to_owned(), content)],
-        FileContents::Pair(contents) => {
-            let path = |side| tagged(output, document.language(side).as_str());
-            let Sides { source, target } = Sides::of(|side| (path(side), &*contents[side]));
-            vec![source, target]
-        }
-    }
-}
-
-/// `x.json` → `x.zh.json`.
-fn tagged(output: &Path, tag: &str) -> PathBuf {
-    let mut name = output.file_stem().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(tag);
-    if let Some(extension) = output.extension() {
-        name.push(".");
-        name.push(extension);
-    }
-    output.with_file_name(name)
-}
-
 /// Fails for an output that would replace the text itself, or notes.
 pub(in crate::cli) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
     if text.reads_from(output) {
         bail!("{}: is the text; expected another file", output.display());
     }
     must_have_no_notes(output)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_language_of_a_pair_has_its_tag_before_the_ending() {
-        for (output, tag, expected) in [
-            ("x.json", "zh", "x.zh.json"),
-            ("a/b.c.json", "en", "a/b.c.en.json"),
-            ("x", "zh-Hant", "x.zh-Hant"),
-        ] {
-            assert_eq!(tagged(Path::new(output), tag), PathBuf::from(expected));
-        }
-    }
 }

@@ -12,6 +12,7 @@ use crate::cli::choices::{choice, one_of};
 use crate::cli::convert::output::check_replaceable;
 use crate::cli::text::TextOptions;
 use crate::cli::write;
+use crate::files;
 use crate::formats::escape_invisible;
 use crate::notes::exchange::{FORMATS, NoteFormat, NoteListing, ReadingMarks};
 
@@ -55,7 +56,7 @@ impl ExportArgs {
         let document = open_text(&text)?;
         let opened = self.notes.open(&document)?;
         if let Some(output) = &self.output {
-            if write::is_same_file(output, opened.store.path()) {
+            if files::is_same_file(output, opened.store.path()) {
                 bail!("{}: is the notes file; expected another", output.display());
             }
             check_replaceable(output, &text)?;

@@ -10,6 +10,7 @@ use super::check_exists;
 use super::union::{self, Union};
 use crate::cli::output::{exit_code, warn};
 use crate::cli::write;
+use crate::files;
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Notebook, NotesFile, PlaceOrder};
 
@@ -72,10 +73,10 @@ impl MergeArgs {
         let Some(output) = &self.output else {
             return Ok(None);
         };
-        if write::is_same_file(output, &self.a) {
+        if files::is_same_file(output, &self.a) {
             return Ok(Some(a));
         }
-        if write::is_same_file(output, &self.b) {
+        if files::is_same_file(output, &self.b) {
             return Ok(Some(b));
         }
         // A dangling link counts as a file: replacing it would lose it.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::files::if_exists;
+use crate::notes::NotesFile;
 
 /// Tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,15 @@ pub(super) struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
     file: u64,
+}
+
+/// Whether a path leads to a file with notes: one that nothing but notes may
+/// replace.
+pub fn holds_notes(path: &Path) -> bool {
+    // Reading a pipe would empty it.
+    let bytes = path.is_file().then(|| fs::read(path));
+    let has_notes = |bytes: Vec<u8>| !NotesFile::read(&bytes).notebook().notes.is_empty();
+    bytes.is_some_and(|bytes| bytes.is_ok_and(has_notes))
 }
 
 impl Stamp {

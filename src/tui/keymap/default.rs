@@ -227,6 +227,10 @@ bindings! {
         "D" => Unsaved(UnsavedAction::Discard);
         "Esc g Ctrl-c" => Unsaved(UnsavedAction::Continue);
     }
+    Overwrite {
+        "r" => Action::ReplaceFile;
+        "Esc n q Ctrl-c" => Cancel;
+    }
     Draft {
         "Enter" => Unsaved(UnsavedAction::Continue);
         "Tab" => List(ListAction::Down);

@@ -103,6 +103,8 @@ modes! {
         Unsaved(UnsavedAction::Save), Unsaved(UnsavedAction::Discard),
         Unsaved(UnsavedAction::Continue)
     ];
+    /// Answering whether an export replaces a file.
+    Overwrite, "overwrite", [Action::ReplaceFile, Cancel];
     /// Answering whether to continue an unfinished note.
     Draft, "draft", [
         Unsaved(UnsavedAction::Continue), Cancel, Unsaved(UnsavedAction::Discard),

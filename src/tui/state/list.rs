@@ -10,6 +10,7 @@ use crate::check::Hint;
 use crate::layout::width::{self, Ambiguous};
 use crate::search;
 use crate::tui::action::{Action, ListAction};
+use crate::tui::export::ExportKind;
 use crate::tui::screen::{self, ListAreas};
 use crate::tui::size::Size;
 
@@ -26,6 +27,8 @@ pub enum ListRow {
     Hint(Box<Hint>, String),
     /// A theme by its name, and a description; accepting it chooses the theme.
     Theme(String, String),
+    /// An export, and the path if it is known; accepting it asks for the path.
+    Export(ExportKind, String),
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -217,10 +220,16 @@ impl ListRow {
             ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
                 Cow::Borrowed(text)
             }
+            ListRow::Export(kind, _) => Cow::Owned(export_label(*kind)),
             ListRow::Action(action, keys) => {
                 let (name, describe) = (action.name(), action.describe());
                 Cow::Owned(format!("{keys} {describe} {name}"))
             }
         }
     }
+}
+
+/// The format of an export and what it is for.
+pub fn export_label(kind: ExportKind) -> String {
+    format!("{:<11}{}", kind.format(), kind.about())
 }

@@ -11,9 +11,16 @@ use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::{Action, ListAction};
+use crate::tui::export::ExportLine;
 use crate::tui::state::{CommandLine, Popup, State, remember};
 use completions::completions;
 use names::{Meaning, Name};
+
+/// What a line asks others to do.
+pub(super) enum Accepted {
+    Act(Action),
+    Export(ExportLine),
+}
 
 /// Opens the command line.
 pub(super) fn open(state: &mut State) {
@@ -23,9 +30,17 @@ pub(super) fn open(state: &mut State) {
     show_preview(state);
 }
 
+/// Opens the command line with a text.
+pub(super) fn open_with(state: &mut State, text: String) {
+    let mut line = CommandLine::default();
+    line.field.set(text);
+    state.popups.push(Popup::CommandLine(line));
+    show_preview(state);
+}
+
 /// Goes to the reference and closes the line, or returns the command. A line that
 /// is neither stays open with the reason above it.
-pub(super) fn accept(state: &mut State) -> Option<Action> {
+pub(super) fn accept(state: &mut State) -> Option<Accepted> {
     let document = Arc::clone(&state.document);
     let text = line(state)?.wanted().to_owned();
     if text.is_empty() {
@@ -42,9 +57,10 @@ pub(super) fn accept(state: &mut State) -> Option<Action> {
     state.popups.pop();
     remember(&mut state.lines, &text);
     match meaning {
-        Meaning::Act(action) => return Some(action),
+        Meaning::Act(action) => return Some(Accepted::Act(action)),
         Meaning::Say(text) => state.show_message(text),
         Meaning::Cite(style) => selection::cite(state, style),
+        Meaning::Export(line) => return Some(Accepted::Export(line)),
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {
@@ -90,6 +106,9 @@ fn may_be_name(text: &str) -> bool {
 /// What a line stands for: a name, a reference, or the beginning of exactly one
 /// name. Else the reader learns why not, and what is near.
 fn meaning(document: &Document, text: &str) -> Result<Meaning, String> {
+    if let Some(export) = ExportLine::parse(text) {
+        return export.map(Meaning::Export);
+    }
     if let Some(meaning) = names::find(document, text) {
         return Ok(meaning);
     }
@@ -134,24 +153,34 @@ fn unknown(document: &Document, text: &str) -> String {
 
 /// Shows what Enter would do.
 fn show_preview(state: &mut State) {
-    let document = Arc::clone(&state.document);
-    let Some(line) = line(state) else { return };
-    let text = line.wanted();
-    line.preview = if text.is_empty() {
-        "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes".to_owned()
-    } else {
-        match meaning(&document, text) {
-            Ok(Meaning::Act(action)) => action.describe().to_owned(),
-            Ok(Meaning::Say(text)) => text.to_owned(),
-            Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
-            Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
-                Ok(passage) => describe(&document, passage.first),
-                Err(error) => error.to_string(),
-            },
-            Err(_) if !line.completions.is_empty() => "Tab or ↓ chooses one of these".to_owned(),
-            Err(why) => why,
-        }
+    let Some(Popup::CommandLine(open)) = state.popups.last() else {
+        return;
     };
+    let preview = preview(state, open);
+    if let Some(line) = line(state) {
+        line.preview = preview;
+    }
+}
+
+fn preview(state: &State, line: &CommandLine) -> String {
+    let document = &state.document;
+    let text = line.wanted();
+    if text.is_empty() {
+        return "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes"
+            .to_owned();
+    }
+    match meaning(document, text) {
+        Ok(Meaning::Act(action)) => action.describe().to_owned(),
+        Ok(Meaning::Say(text)) => text.to_owned(),
+        Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
+        Ok(Meaning::Export(line)) => line.describe(&state.export_dirs),
+        Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
+            Ok(passage) => describe(document, passage.first),
+            Err(error) => error.to_string(),
+        },
+        Err(_) if !line.completions.is_empty() => "Tab or ↓ chooses one of these".to_owned(),
+        Err(why) => why,
+    }
 }
 
 /// The reference of a segment and its first words in both languages.

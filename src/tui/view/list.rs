@@ -15,7 +15,7 @@ use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::action::Action;
 use crate::tui::screen::{ListAreas, popup_rows};
-use crate::tui::state::{ListPopup, ListRow, Popup, State};
+use crate::tui::state::{ListPopup, ListRow, Popup, State, export_label};
 
 /// Paints the list, if it is the topmost popup and not one of hints.
 pub(super) fn draw(painter: &mut Painter, state: &State) {
@@ -76,6 +76,9 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::MenuItem(_, words, keys) => {
             painter.line(area, 0, keys, theme.key);
             painter.truncated(right_of(area, key_cols + 2), 0, words, theme.text);
+        }
+        ListRow::Export(kind, _) => {
+            painter.truncated(area, 0, &export_label(*kind), theme.text);
         }
         ListRow::Action(action, keys) if area.width < WIDE_FROM => {
             draw_narrow(painter, area, *action, keys);

@@ -59,6 +59,7 @@ fn question(state: &State) -> Option<String> {
             state.alignment.save_target.path().display()
         )),
         Popup::Unsaved => Some("the note is not saved".to_owned()),
+        Popup::Overwrite(request) => Some(format!("{} exists", request.path.display())),
         Popup::Draft(at) => state.drafts.question(*at),
         _ => None,
     }

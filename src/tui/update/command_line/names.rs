@@ -6,15 +6,18 @@ use crate::cite::Style;
 use crate::document::{Document, Side};
 use crate::search::nearest_name;
 use crate::tui::action::{Action, EditorAction, SearchAction, SelectAction, ViewAction};
+use crate::tui::export::ExportLine;
 use crate::tui::state::language_name;
 
 /// What a name stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     /// A command.
     Act(Action),
     /// A citation of the current pair in a style.
     Cite(Style),
+    /// An export.
+    Export(ExportLine),
     /// A place, by its reference.
     GoTo(String),
     /// Nothing that is done here; the text says where it is.
@@ -50,13 +53,7 @@ const ALIASES: [(&str, Action); 17] = [
 ];
 
 /// What people look for here and find elsewhere.
-const ELSEWHERE: [(&str, &str); 2] = [
-    ("set", "settings are read from config.toml at the start"),
-    (
-        "export",
-        "in a shell: duizhao notes export, or duizhao convert for the text",
-    ),
-];
+const ELSEWHERE: [(&str, &str); 1] = [("set", "settings are read from config.toml at the start")];
 
 /// What exactly this name stands for.
 pub(super) fn find(document: &Document, name: &str) -> Option<Meaning> {

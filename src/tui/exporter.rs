@@ -1,0 +1,230 @@
+//! Writes an export to disk. A file is written as a whole or not at all, and one
+//! that exists is replaced only when the reader has said so.
+
+use std::io::{self, Write};
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::export::{Existing, ExportKind, ExportRequest, Exported};
+use super::state::counted;
+use crate::document::Document;
+use crate::files::{self, ReplaceOptions, Replacement};
+use crate::formats::{self, FileContents, WriteOptions, escape_invisible};
+use crate::notes::exchange::NoteListing;
+use crate::notes::{NoteIndex, Notebook, store};
+
+/// An export with what it is made from.
+#[derive(Debug)]
+pub(super) struct ExportJob {
+    pub(super) request: ExportRequest,
+    pub(super) document: Arc<Document>,
+    /// The reader's own notes.
+    pub(super) notebook: Notebook,
+    /// Files that no export may replace: those of the text.
+    pub(super) protected: Vec<PathBuf>,
+}
+
+/// Writes an export, or finds that a file is in its way. A panic becomes an error
+/// like any other.
+///
+/// # Errors
+/// Why nothing is written, for the reader.
+pub(super) fn export(job: &ExportJob) -> Result<Exported, String> {
+    let written = panic::catch_unwind(|| write(job));
+    written.unwrap_or_else(|_| Err("exporting failed for a fault in the program".to_owned()))
+}
+
+fn write(job: &ExportJob) -> Result<Exported, String> {
+    let ExportJob {
+        request, document, ..
+    } = job;
+    let (content, what, left_out) = content(job)?;
+    let outputs = content.files(&request.path, document);
+    for (path, _) in &outputs {
+        check(path, job)?;
+    }
+    let is_taken = |path: &PathBuf| path.symlink_metadata().is_ok();
+    if request.existing == Existing::Keep && outputs.iter().any(|(path, _)| is_taken(path)) {
+        return Ok(Exported::Exists(request.clone()));
+    }
+    let ready = outputs.iter().map(|(path, content)| {
+        let ready = prepare(path, content);
+        ready
+            .map(|ready| (path, ready))
+            .map_err(|error| failed(path, &error))
+    });
+    // Both files of a pair are on the disk before either gets its name.
+    let ready = ready.collect::<Result<Vec<_>, _>>()?;
+    for (path, ready) in ready {
+        let done = match request.existing {
+            Existing::Keep => ready.commit_new(),
+            Existing::Replace => ready.commit().map(drop),
+        };
+        match done {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Ok(Exported::Exists(request.clone()));
+            }
+            done => done.map_err(|error| failed(path, &error))?,
+        }
+    }
+    let paths = outputs.iter().map(|(path, _)| path.display().to_string());
+    let paths = paths.collect::<Vec<_>>().join(" and ");
+    let left_out: String = left_out.iter().map(|left| format!("; {left}")).collect();
+    Ok(Exported::Written(format!(
+        "wrote {what} to {paths}{left_out}"
+    )))
+}
+
+/// The content of the file or files, what it is in words, and what the format has
+/// no place for.
+fn content(job: &ExportJob) -> Result<(FileContents, String, Vec<String>), String> {
+    let document = &*job.document;
+    match job.request.kind {
+        ExportKind::Notes(format) => {
+            let mut index = NoteIndex::default();
+            index.update(document, &job.notebook);
+            let listing = NoteListing::new(document, &job.notebook, &index);
+            let count = counted(listing.notes.len(), "note");
+            let mut text = (format.export)(&listing, &job.notebook.readings);
+            if format.is_json {
+                text = escape_invisible(&text).into_owned();
+            }
+            let content = FileContents::One(text.into_bytes());
+            Ok((content, count, Vec::new()))
+        }
+        ExportKind::Text(format) => {
+            let options = WriteOptions::default();
+            let content = formats::write_with(document, format, &options);
+            let content = content.map_err(|error| error.to_string())?;
+            let count = counted(document.segment_count() as usize, "segment");
+            let left_out = formats::losses(document, format, &options);
+            Ok((content, count, left_out))
+        }
+    }
+}
+
+/// Fails for a path that must not be written, whatever the reader says.
+fn check(path: &Path, job: &ExportJob) -> Result<(), String> {
+    let name = path.display();
+    if path.is_dir() {
+        return Err(format!(
+            "{name} is a directory; expected the name of a file"
+        ));
+    }
+    if job
+        .protected
+        .iter()
+        .any(|file| files::is_same_file(file, path))
+    {
+        return Err(format!("{name} is the text; expected another file"));
+    }
+    if store::holds_notes(path) {
+        return Err(format!("{name} is a file with notes; expected another"));
+    }
+    let directory = files::directory(path);
+    if !directory.is_dir() {
+        return Err(format!("there is no directory {}", directory.display()));
+    }
+    Ok(())
+}
+
+fn prepare<'a>(path: &'a Path, content: &[u8]) -> io::Result<Replacement<'a>> {
+    let mut replacement = Replacement::create(path, ReplaceOptions::default())?;
+    replacement.write_all(content)?;
+    replacement.sync()?;
+    Ok(replacement)
+}
+
+fn failed(path: &Path, error: &io::Error) -> String {
+    format!("{} cannot be written: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::formats::{Format, native};
+    use crate::notes::exchange::NoteFormat;
+
+    fn job(kind: ExportKind, path: PathBuf, existing: Existing) -> ExportJob {
+        let text = "languages = ['zh', 'en']\ntitle.en = 'Act'\n[[provision]]\nnumber = 1\n\
+                    [[provision.segment]]\nzh = '一。'\nen = 'One.'\n";
+        let request = ExportRequest {
+            kind,
+            path,
+            existing,
+        };
+        ExportJob {
+            request,
+            document: Arc::new(native::read(text, "act").unwrap().document),
+            notebook: Notebook::default(),
+            protected: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_the_reader_says_so() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("act.csv");
+        let kind = ExportKind::Text(Format::Csv);
+        let shown = path.display().to_string();
+        let written = export(&job(kind, path.clone(), Existing::Keep)).unwrap();
+        let expected =
+            format!("wrote 1 segment to {shown}; csv holds only the text; left out: title");
+        assert_eq!(written, Exported::Written(expected));
+        let first = fs::read(&path).unwrap();
+        assert!(first.starts_with(b"reference,"));
+        fs::write(&path, "mine").unwrap();
+        let again = job(kind, path.clone(), Existing::Keep);
+        assert_eq!(export(&again), Ok(Exported::Exists(again.request.clone())));
+        assert_eq!(fs::read(&path).unwrap(), b"mine");
+        let replaced = export(&job(kind, path.clone(), Existing::Replace));
+        assert!(matches!(replaced, Ok(Exported::Written(_))));
+        assert_eq!(fs::read(&path).unwrap(), first);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn two_files_are_written_or_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("act.json");
+        let kind = ExportKind::Text(Format::Bilara);
+        fs::write(dir.path().join("act.en.json"), "mine").unwrap();
+        let found = export(&job(kind, path.clone(), Existing::Keep));
+        assert!(matches!(found, Ok(Exported::Exists(_))));
+        assert!(!dir.path().join("act.zh.json").exists());
+        let written = export(&job(kind, path, Existing::Replace));
+        assert!(matches!(written, Ok(Exported::Written(_))));
+        assert!(dir.path().join("act.zh.json").exists());
+    }
+
+    #[test]
+    fn some_files_are_never_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("act.md");
+        fs::write(&path, "the text").unwrap();
+        let notes = ExportKind::Notes(NoteFormat::by_name("markdown").unwrap());
+        let mut own = job(notes, path.clone(), Existing::Replace);
+        own.protected = vec![path.clone()];
+        let error = export(&own).unwrap_err();
+        assert!(
+            error.ends_with("act.md is the text; expected another file"),
+            "{error}"
+        );
+        fs::write(&path, "format = 1\n[[note]]\nat = '1'\nbody = 'x'\n").unwrap();
+        let error = export(&job(notes, path, Existing::Replace)).unwrap_err();
+        assert!(
+            error.ends_with("is a file with notes; expected another"),
+            "{error}"
+        );
+        let error = export(&job(notes, dir.path().join("no/a.md"), Existing::Keep)).unwrap_err();
+        assert!(error.starts_with("there is no directory "), "{error}");
+        let error = export(&job(notes, dir.path().to_owned(), Existing::Keep)).unwrap_err();
+        assert!(
+            error.ends_with("is a directory; expected the name of a file"),
+            "{error}"
+        );
+    }
+}
