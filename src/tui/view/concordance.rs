@@ -96,7 +96,7 @@ fn rendering_text(rendering: &RenderingRow, language: &str) -> String {
     match rendering.source {
         RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
         RenderingSource::Otherwise => format!("none of these in {language}"),
-        RenderingSource::Partly => format!("fewer times in {language} than here"),
+        RenderingSource::Partly => format!("in {language}, but not every time"),
     }
 }
 

@@ -97,9 +97,9 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
 fn fit_keys(keys: &str, cols: u16) -> &str {
     let ends = keys.match_indices(' ').map(|(end, _)| end);
     let ends = ends.chain([keys.len()]);
-    let fitting = ends.filter(|end| keys[..*end].chars().count() <= usize::from(cols));
+    let mut fitting = ends.filter(|end| keys[..*end].chars().count() <= usize::from(cols));
     let first = || keys.find(' ').unwrap_or(keys.len());
-    &keys[..fitting.last().unwrap_or_else(first)]
+    &keys[..fitting.next_back().unwrap_or_else(first)]
 }
 
 /// From this width on there is room for the longest keys and the description.

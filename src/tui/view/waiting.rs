@@ -1,18 +1,20 @@
 //! What may follow keys that wait for more: a box above the status line.
 //!
 //! ```text
-//!  s…
-//!  r  this pair is read
-//!  t  this pair is to be worked on
+//! ╭ s… ──────────────────────────────╮
+//! │ r  this pair is read             │
+//! │ t  this pair is to be worked on  │
+//! ╰──────────────────────────────────╯
 //! ```
 
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use super::regions::{below, right_of, row_of, with_side_margins};
+use super::regions::right_of;
 use crate::layout::width;
 use crate::tui::action::{Action, ListAction, MoveAction, SearchAction};
 use crate::tui::keymap::Key;
+use crate::tui::screen::popup_rows;
 use crate::tui::state::{MarkUse, Popup, State};
 
 /// The actions that a count is typed for most.
@@ -40,18 +42,18 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let key_cols = key_cols.unwrap_or(0) as u16 + 2;
     let words = rows.iter().map(|(_, words)| painter.cols(words)).max();
     let cols = usize::from(key_cols) + words.unwrap_or(0);
-    let cols = cols.max(painter.cols(&title)).min(usize::from(area.width)) as u16 + 2;
-    let height = (rows.len() as u16 + 1).min(area.height.saturating_sub(2));
-    if height < 2 {
+    // The frame takes two columns and rows, and a blank is beside it.
+    let cols = cols.max(painter.cols(&title) + 1) as u16 + 4;
+    let cols = cols.min(area.width);
+    let height = (rows.len() as u16 + 2).min(area.height.saturating_sub(1));
+    if height < 3 {
         return;
     }
-    let cols = cols.min(area.width);
     let around = Rect::new(area.right() - cols, area.bottom() - height, cols, height);
     painter.clear(around);
+    painter.frame(around, &title, "");
     let theme = painter.theme;
-    painter.truncated(with_side_margins(around), 0, &title, theme.title);
-    painter.set_style(row_of(around, 0), theme.selected);
-    let inside = with_side_margins(below(around, 1));
+    let inside = popup_rows(around);
     for (row, (key, words)) in (0..inside.height).zip(&rows) {
         painter.line(inside, row, key, theme.key);
         painter.truncated(right_of(inside, key_cols), row, words, theme.text);
