@@ -1,6 +1,8 @@
 //! How a term is rendered on the other side: by the glossary, else by
 //! association.
 
+mod times;
+
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -14,6 +16,7 @@ use super::searcher::Searcher;
 use super::stemmer::Stemmer;
 use crate::document::{Document, SegmentId, Side};
 use crate::text::is_unspaced;
+use times::count_times;
 
 /// The most segments with the term, and as many without, from which
 /// associations are computed; more are sampled evenly.
@@ -128,71 +131,6 @@ pub fn renderings(
     };
     count_times(searcher, term, side, &mut found);
     found
-}
-
-/// Counts how often each segment has the term and its renderings.
-fn count_times(searcher: Searcher, term: &str, side: Side, found: &mut Renderings) {
-    let of_term = RunCounter::new(searcher, side, term);
-    let renderings = found.known.iter().chain(&found.guessed);
-    let renderings = renderings.map(|rendering| {
-        let counter = RunCounter::new(searcher, side.other(), &rendering.text);
-        (counter, &rendering.segments)
-    });
-    let renderings: Vec<_> = renderings.collect();
-    let mut partial = Vec::new();
-    let segments = found.occurrences.iter();
-    for segment in segments.take_while(|_| !(searcher.cancelled)()) {
-        let here = renderings
-            .iter()
-            .filter(|(_, segments)| segments.binary_search(segment).is_ok());
-        // A rendering that is there in another form counts as one.
-        let counts = here.map(|(counter, _)| counter.count(*segment).max(1));
-        let rendered: usize = counts.sum();
-        let times = of_term.count(*segment).max(1);
-        found.times += times;
-        if rendered > 0 && times > rendered {
-            partial.push(*segment);
-        }
-    }
-    found.partial = partial;
-}
-
-/// Counts a run of words or characters in segments; inflected forms are one.
-struct RunCounter<'a> {
-    searcher: Searcher<'a>,
-    side: Side,
-    stemmer: Stemmer,
-    run: Vec<Box<str>>,
-}
-
-impl<'a> RunCounter<'a> {
-    fn new(searcher: Searcher<'a>, side: Side, text: &str) -> Self {
-        let stemmer = Stemmer::for_language(searcher.document.language(side));
-        let run = stems(&stemmer, &fold::fold(text));
-        Self {
-            searcher,
-            side,
-            stemmer,
-            run,
-        }
-    }
-
-    fn count(&self, segment: SegmentId) -> usize {
-        if self.run.is_empty() {
-            return 0;
-        }
-        let words = stems(
-            &self.stemmer,
-            self.searcher.folded(self.side).segment(segment),
-        );
-        let runs = words.windows(self.run.len());
-        runs.filter(|run| *run == self.run).count()
-    }
-}
-
-fn stems(stemmer: &Stemmer, folded: &str) -> Vec<Box<str>> {
-    let tokens = fold::tokens(folded).into_iter();
-    tokens.map(|token| stemmer.stem(&folded[token])).collect()
 }
 
 /// The renderings of a term that the glossary knows, the most frequent first;

@@ -11,6 +11,7 @@ mod list_cursor;
 mod note_editor;
 mod notes;
 mod notes_list;
+mod opening;
 mod reader;
 mod search;
 mod selection;
@@ -19,10 +20,9 @@ mod view_options;
 
 use std::sync::Arc;
 
-use crate::align::DoubtfulPairs;
 use crate::cite::Style;
 use crate::document::{Document, PassageError, Side};
-use crate::formats::{Problems, TextAccount, english_name};
+use crate::formats::{Problems, english_name};
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
 
@@ -47,6 +47,8 @@ pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighl
 pub use selection::{SelectedWord, Selection};
 pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
+
+use opening::opening_message;
 
 use super::effect::Effect;
 use super::export::{ExportDirs, ExportRequest};
@@ -329,28 +331,4 @@ pub fn language_name(document: &Document, side: Side) -> &str {
 /// A number with a noun: `1 hit`, `2 hits`.
 pub fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
-/// What a reader should know about a text that was just opened.
-fn opening_message(problems: &Problems, document: &Document) -> Option<String> {
-    let share = problems.account().share_set_aside();
-    let problems = match problems.count() {
-        _ if share > TextAccount::WORTH_SAYING => Some(format!(
-            "{:.0} % of the text is not shown; :problems says what",
-            (share * 100.0).max(1.0)
-        )),
-        0 => None,
-        1 => Some("the file has a problem; :problems shows it".to_owned()),
-        count => Some(format!(
-            "the file has {count} problems; :problems lists them"
-        )),
-    };
-    match (problems, DoubtfulPairs::of(document)) {
-        (problems, None) => problems,
-        (None, Some(doubtful)) => Some(format!("{doubtful}; ~ goes to the next")),
-        (Some(problems), Some(doubtful)) => Some(format!(
-            "{problems} · {} doubtful pairs: ~",
-            doubtful.doubtful
-        )),
-    }
 }

@@ -3,13 +3,15 @@
 //! The position is a [`Viewport`]; the page is derived from it after every
 //! change, so that drawing only paints.
 
+mod sides;
+
 use std::collections::BTreeMap;
 
 use super::{JumpList, RowAlignment, Selection, SideLayout};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
-    self, Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page,
-    SegmentFilter, Viewport, label_cols, source_share,
+    Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page, SegmentFilter,
+    Viewport, label_cols, source_share,
 };
 use crate::tui::size::Size;
 
@@ -104,49 +106,10 @@ impl ReaderState {
         }
     }
 
-    /// Whether the reader wants columns but the window is too narrow, so that
-    /// the sides are stacked.
-    pub fn is_narrowed(&self) -> bool {
-        self.layout == SideLayout::Columns && self.geometry.arrangement == Arrangement::Stacked
-    }
-
-    /// The side that keys act on: the only one shown, else the active one.
-    pub fn side(&self) -> Side {
-        match self.layout {
-            SideLayout::Source => Side::Source,
-            SideLayout::Target => Side::Target,
-            SideLayout::Columns | SideLayout::Stacked | SideLayout::Peek => self.active,
-        }
-    }
-
-    /// Whether the other side of the current pair is there to be guessed.
-    pub fn hides_answer(&self) -> bool {
-        self.layout == SideLayout::Peek && self.revealed != Some(self.viewport.cursor)
-    }
-
-    /// Shows the other side of the current pair.
-    pub fn reveal_answer(&mut self) {
-        self.revealed = Some(self.viewport.cursor);
-    }
-
     /// Takes how the terminal draws ambiguous characters.
     pub fn measure(&mut self, document: &Document, ambiguous: Ambiguous) {
         self.geometry.ambiguous = ambiguous;
         self.split.source_share = source_share(document, ambiguous);
-    }
-
-    /// The arrangement of the sides in a window of a width.
-    pub fn arrangement(&self, cols: u16) -> Arrangement {
-        match self.layout {
-            SideLayout::Columns if layout::ColumnLayout::fit(cols, self.split.label_cols) => {
-                Arrangement::Columns
-            }
-            SideLayout::Columns | SideLayout::Stacked => Arrangement::Stacked,
-            SideLayout::Source => Arrangement::Single(Side::Source),
-            SideLayout::Target => Arrangement::Single(Side::Target),
-            SideLayout::Peek if self.hides_answer() => Arrangement::Single(self.active),
-            SideLayout::Peek => Arrangement::Peek(self.active),
-        }
     }
 
     /// Lays out the page for a window. The cursor keeps its row if the window
