@@ -106,25 +106,30 @@ fn may_be_name(text: &str) -> bool {
 /// What a line stands for: a name, a reference, or the beginning of exactly one
 /// name. Else the reader learns why not, and what is near.
 fn meaning(document: &Document, text: &str) -> Result<Meaning, String> {
+    let is_name = may_be_name(text) && ExportLine::parse(text).is_none();
+    exact(document, text).or_else(|error| {
+        let mut begun = names::beginning_with(document, text);
+        match begun.len() {
+            _ if !is_name => Err(error),
+            0 => Err(unknown(document, text)),
+            1 => Ok(begun.remove(0).meaning),
+            _ => Err(several(text, &begun)),
+        }
+    })
+}
+
+/// What exactly this name or reference stands for.
+fn exact(document: &Document, text: &str) -> Result<Meaning, String> {
     if let Some(export) = ExportLine::parse(text) {
         return export.map(Meaning::Export);
     }
     if let Some(meaning) = names::find(document, text) {
         return Ok(meaning);
     }
-    let error = match document.passage(text) {
-        Ok(_) => return Ok(Meaning::GoTo(text.to_owned())),
-        Err(error) => error.to_string(),
-    };
-    if !may_be_name(text) {
-        return Err(error);
-    }
-    let mut begun = names::beginning_with(document, text);
-    match begun.len() {
-        0 => Err(unknown(document, text)),
-        1 => Ok(begun.remove(0).meaning),
-        _ => Err(several(text, &begun)),
-    }
+    let passage = document.passage(text);
+    passage
+        .map(|_| Meaning::GoTo(text.to_owned()))
+        .map_err(|error| error.to_string())
 }
 
 /// Says that a name is the beginning of several.
@@ -169,7 +174,16 @@ fn preview(state: &State, line: &CommandLine) -> String {
         return "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes"
             .to_owned();
     }
-    match meaning(document, text) {
+    // What is near is not looked for while there are rows to choose from.
+    let has_rows = line.chosen.is_none() && !line.completions.is_empty();
+    let meaning = match exact(document, text) {
+        Err(_) if has_rows && may_be_name(text) => {
+            return "Tab or ↓ chooses one of these".to_owned();
+        }
+        Err(_) => meaning(document, text),
+        found => found,
+    };
+    match meaning {
         Ok(Meaning::Act(action)) => action.describe().to_owned(),
         Ok(Meaning::Say(text)) => text.to_owned(),
         Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
@@ -178,7 +192,6 @@ fn preview(state: &State, line: &CommandLine) -> String {
             Ok(passage) => describe(document, passage.first),
             Err(error) => error.to_string(),
         },
-        Err(_) if !line.completions.is_empty() => "Tab or ↓ chooses one of these".to_owned(),
         Err(why) => why,
     }
 }

@@ -1,7 +1,7 @@
 //! The names that the command line knows: commands, those that people know from
 //! other programs, and named places.
 
-use super::places::places;
+use super::places::place_names;
 use crate::cite::Style;
 use crate::document::{Document, Side};
 use crate::search::nearest_name;
@@ -67,9 +67,9 @@ pub(super) fn find(document: &Document, name: &str) -> Option<Meaning> {
 /// The names that begin with what is typed; of several for one command, the first.
 pub(super) fn beginning_with(document: &Document, typed: &str) -> Vec<Name> {
     let typed = typed.to_lowercase();
-    let places = places(document).map(|place| Name {
-        meaning: Meaning::GoTo(place.name.clone()),
-        name: place.name,
+    let places = place_names(document).map(|name| Name {
+        meaning: Meaning::GoTo(name.clone()),
+        name,
     });
     let mut begun: Vec<Name> = Vec::new();
     for name in own(document).chain(places) {

@@ -14,16 +14,27 @@ const CONSIDERED: usize = 5000;
 /// The places of the contents.
 pub(super) fn places(document: &Document) -> impl Iterator<Item = Completion> {
     let outline = Outline::new(document);
-    let is_long = outline.len() > LONG;
-    let rows = (0..outline.len()).take(CONSIDERED);
-    let rows = rows.filter(move |row| match outline.place(*row) {
-        Place::Heading(_) => true,
-        Place::Provision(id) => !is_long || document.provision(id).number().is_none(),
-    });
-    rows.map(move |row| {
+    rows(document).map(move |row| {
         let name = document.place_reference(outline.place(row));
         let says = title(outline, row, &name);
         Completion { name, says }
+    })
+}
+
+/// The names of these places.
+pub(super) fn place_names(document: &Document) -> impl Iterator<Item = String> {
+    let outline = Outline::new(document);
+    rows(document).map(move |row| document.place_reference(outline.place(row)))
+}
+
+/// The rows of the contents that are completed.
+fn rows(document: &Document) -> impl Iterator<Item = usize> {
+    let outline = Outline::new(document);
+    let is_long = outline.len() > LONG;
+    let rows = (0..outline.len()).take(CONSIDERED);
+    rows.filter(move |row| match outline.place(*row) {
+        Place::Heading(_) => true,
+        Place::Provision(id) => !is_long || document.provision(id).number().is_none(),
     })
 }
 
