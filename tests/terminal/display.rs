@@ -206,7 +206,9 @@ impl Screen<'_> {
     /// The reference in the status line.
     pub(crate) fn place(&self) -> String {
         let status = self.status();
-        status.split_whitespace().next().unwrap_or("").to_owned()
+        let place = status.split_whitespace().next().unwrap_or("");
+        // After the slash is the number of provisions.
+        place.split('/').next().unwrap_or("").to_owned()
     }
 
     pub(crate) fn cursor_is_shown(&self) -> bool {

@@ -18,16 +18,16 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     let mut terminal = Setup::duizhao(&home).args(&["law.csv"]).start_reading();
     terminal.wait_for_place("1.1");
     terminal.press("M");
-    terminal.wait_for_text("mending · 1.1");
+    terminal.wait_for_text("editing · 1.1");
     // The last sentence of the first pair goes to the second, and the first English
     // sentence there to the first.
     terminal.press(">");
-    terminal.wait_for_text("mending, not saved");
+    terminal.wait_for_text("editing, not saved");
     terminal.press("jls");
     terminal.wait_for_text("where to part it");
     terminal.press("<tab>");
     terminal.press("<enter>");
-    terminal.wait_for_text("mending, not saved · 1.2");
+    terminal.wait_for_text("editing, not saved · 1.2");
     terminal.press("w");
     terminal.wait_for_text("saved as law.toml");
     terminal.keys("<esc>");
@@ -44,7 +44,7 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     terminal.press("M");
     terminal.wait_for_text("1=");
     terminal.press("J");
-    terminal.wait_for_text("mending, not saved");
+    terminal.wait_for_text("editing, not saved");
     // Another program writes it meanwhile.
     fs::write(file("law.toml"), saved.clone() + "# a remark\n").expect("a file");
     terminal.press("w");
@@ -99,7 +99,7 @@ fn being_saved(home: &Home) -> crate::harness::Terminal {
     let made = std::process::Command::new("mkfifo").arg(&law).status();
     assert!(made.expect("mkfifo").success());
     terminal.press("MJ");
-    terminal.wait_for_text("mending, not saved");
+    terminal.wait_for_text("editing, not saved");
     terminal.press("w");
     terminal.wait_for_text("the text is being saved");
     terminal
@@ -124,7 +124,7 @@ fn the_screen_does_not_wait_for_the_disk() {
     let home = Home::new();
     let mut terminal = being_saved(&home);
     terminal.press("j");
-    terminal.wait_for_text("mending, being saved · 1.2");
+    terminal.wait_for_text("editing, being saved · 1.2");
     terminal.press("?");
     terminal.wait_for_text("next pair");
     terminal.press("<esc>");
@@ -164,7 +164,7 @@ fn mends_that_nobody_was_asked_about_are_kept_when_a_signal_ends_the_program() {
     terminal.wait_for_place("1.1");
     terminal.press("M");
     terminal.press("J");
-    terminal.wait_for_text("mending, not saved");
+    terminal.wait_for_text("editing, not saved");
     terminal.signal("TERM");
     assert_eq!(terminal.exit_code_restored(), 143);
     let kept = fs::read_dir(home.path().join("state/duizhao")).expect("a directory");
