@@ -15,6 +15,8 @@
 //! # std::io::Result::Ok(())
 //! ```
 
+mod exchange;
+
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -72,6 +74,14 @@ pub trait Disk: std::fmt::Debug + Send + Sync {
     /// Those of [`NamedTempFile::persist`].
     fn rename(&self, file: NamedTempFile, to: &Path) -> io::Result<()> {
         file.persist(to).map(drop).map_err(|error| error.error)
+    }
+
+    /// Lets two files change names in one step.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::Unsupported`] where the system or the file system cannot do that.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        exchange::exchange(one, other)
     }
 }
 

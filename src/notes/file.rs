@@ -30,6 +30,8 @@ pub struct NotesFile {
     document: Option<String>,
     problems: Vec<String>,
     read_only_reason: Option<String>,
+    /// Whether an entry is no TOML.
+    is_garbled: bool,
 }
 
 /// A part of the file: the head, an entry, or other tables.
@@ -94,6 +96,22 @@ impl NotesFile {
     /// or holds something that notes cannot be inserted into. `None` if it may be written.
     pub fn read_only_reason(&self) -> Option<&str> {
         self.read_only_reason.as_deref()
+    }
+
+    /// Whether all of the file is TOML that a notes file may hold. Fields that cannot be used do
+    /// not count.
+    pub(in crate::notes) fn is_whole(&self) -> bool {
+        !self.is_garbled && self.tail.is_empty() && self.read_only_reason.is_none()
+    }
+
+    /// Whether the file seems to end too early: inside an entry, or before the body of one.
+    pub(in crate::notes) fn is_cut_off(&self) -> bool {
+        let is_body = |line: &str| line.trim_start().starts_with("body");
+        let lacks_body = |last: &Chunk| {
+            matches!(last.content, ChunkContent::Unreadable) && !last.text.lines().any(is_body)
+        };
+        self.read_only_reason.is_none()
+            && (!self.tail.is_empty() || self.chunks.last().is_some_and(lacks_body))
     }
 
     /// Whether the file is blank.

@@ -4,26 +4,33 @@
 //! and atomically replaces the file. Edits that other programs made in the meantime are merged,
 //! not overwritten.
 
+mod backup;
 mod disk;
 pub mod draft;
 mod lock;
 mod outcome;
+mod settle;
 
 #[cfg(test)]
 mod tests;
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::{Change, Notebook, NotesFile, PlaceOrder};
 use crate::document::Document;
-use crate::files::{self, Disk, LocalDisk, ReplaceOptions};
+use crate::files::{self, Disk, LocalDisk, ReplaceOptions, Replacement};
+pub use backup::{Backup, backup};
 use disk::Stamp;
 pub use disk::holds_notes;
 use lock::Lock;
 pub use outcome::{NotesAccess, OpenedNotes, SaveReport, StoreError};
+
+/// How long to start over when other programs keep writing the file.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open notes file. The store remembers what it last read or wrote, so that it notices and
 /// merges the changes of others; and changes that could not be saved, which the next save
@@ -70,9 +77,16 @@ enum DiskContent {
     /// No file.
     Missing,
     /// The known content.
-    Known(Stamp),
+    Known(Stamp, Vec<u8>),
     /// Other content.
-    Changed(Stamp, NotesFile),
+    Changed(Stamp, Vec<u8>, NotesFile),
+}
+
+/// The file as it was read and adopted.
+struct Adopted {
+    /// Its bytes; `None` if there is no file.
+    bytes: Option<Vec<u8>>,
+    report: SaveReport,
 }
 
 impl Store {
@@ -90,7 +104,7 @@ impl Store {
             disk: Box::new(LocalDisk),
         };
         let read = store.read().and_then(|found| {
-            if let DiskContent::Changed(stamp, file) = found {
+            if let DiskContent::Changed(stamp, _, file) = found {
                 store.stamp = Some(stamp);
                 store.is_missing = false;
                 store.file = file;
@@ -135,11 +149,19 @@ impl Store {
         &self.unsaved
     }
 
+    /// What the backups of the file hold, the latest first.
+    pub fn backups(&self) -> Vec<Backup> {
+        let path = files::resolve_links(&self.path);
+        backup::list(&path, self.file.notebook())
+    }
+
     /// Applies changes to the current content of the file and writes it. Without changes, saves
     /// those that could not be saved before.
     ///
     /// When it returns, the file is on the disk. A file that was deleted or emptied is written
-    /// again with everything that is known.
+    /// again with everything that is known. If another program writes the file between reading
+    /// and replacing, saving starts over with what that program wrote. May wait a few seconds for
+    /// a program that seems to be in the middle of writing.
     ///
     /// # Errors
     /// The file is unchanged; the store keeps the changes for the next save. Passing them again
@@ -149,12 +171,34 @@ impl Store {
         self.unsaved.extend_from_slice(changes);
         let path = files::resolve_links(&self.path);
         let lock = self.lock(&path)?;
-        let mut saved = self.adopt_changes()?;
+        let began = Instant::now();
+        let mut adopted = self.adopt_changes()?;
+        while !self.try_save(&path, &lock, &mut adopted)? {
+            if began.elapsed() > PATIENCE {
+                return Err(self.io_error(io::ErrorKind::WouldBlock.into()));
+            }
+            let again = self.adopt_changes()?;
+            adopted.bytes = again.bytes;
+            adopted.report.follow(again.report);
+        }
+        self.unsaved.clear();
+        self.unreadable.clear();
+        Ok(adopted.report)
+    }
+
+    /// Applies the changes to what was read, and writes it. `false` if another program has
+    /// written the file since.
+    fn try_save(
+        &mut self,
+        path: &Path,
+        lock: &Lock,
+        adopted: &mut Adopted,
+    ) -> Result<bool, StoreError> {
         self.check()?;
         let mut notebook = self.file.notebook().clone();
         let unsaved = self.unsaved.iter();
         let conflicts = unsaved.filter_map(|change| notebook.apply(change));
-        saved.conflicts = conflicts.collect();
+        adopted.report.conflicts = conflicts.collect();
         let mut file = self.file.clone();
         if file.is_empty() {
             file = NotesFile::new(&self.about.document);
@@ -163,11 +207,8 @@ impl Store {
         for other in &self.unreadable {
             file.keep_unreadable(other);
         }
-        self.write(&path, file, &lock, &mut saved)?;
-        self.unsaved.clear();
-        self.unreadable.clear();
-        saved.notebook = notebook;
-        Ok(saved)
+        adopted.report.notebook = notebook;
+        self.write(path, file, lock, adopted)
     }
 
     /// Rereads the file if others changed it; costs next to nothing if they did not. A deleted
@@ -181,7 +222,7 @@ impl Store {
         if now == self.stamp {
             return Ok(None);
         }
-        let mut saved = self.adopt_changes()?;
+        let mut saved = self.adopt_changes()?.report;
         if !saved.changed_outside {
             return Ok(None);
         }
@@ -214,35 +255,40 @@ impl Store {
         Ok(match read {
             None => DiskContent::Missing,
             Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
-                DiskContent::Known(stamp)
+                DiskContent::Known(stamp, bytes)
             }
-            Some((stamp, bytes)) => DiskContent::Changed(stamp, NotesFile::read(&bytes)),
+            Some((stamp, bytes)) => {
+                let file = NotesFile::read(&bytes);
+                DiskContent::Changed(stamp, bytes, file)
+            }
         })
     }
 
-    /// Adopts the changes of others.
-    fn adopt_changes(&mut self) -> Result<SaveReport, StoreError> {
-        let found = self.read()?;
+    /// Adopts the changes of others, once they seem complete.
+    fn adopt_changes(&mut self) -> Result<Adopted, StoreError> {
+        let found = self.read_settled()?;
         let before = self.stamp;
-        self.stamp = match &found {
-            DiskContent::Missing => None,
-            DiskContent::Known(stamp) | DiskContent::Changed(stamp, _) => Some(*stamp),
+        let (stamp, bytes, changed) = match found {
+            DiskContent::Missing => (None, None, None),
+            DiskContent::Known(stamp, bytes) => (Some(stamp), Some(bytes), None),
+            DiskContent::Changed(stamp, bytes, file) => (Some(stamp), Some(bytes), Some(file)),
         };
+        self.stamp = stamp;
         self.is_missing = false;
         let mut problems = Vec::new();
         let mut changed_outside = false;
-        match found {
-            DiskContent::Known(_) => {}
+        match changed {
+            None if stamp.is_some() => {}
             // Nobody means to delete all notes at once while they are open.
-            DiskContent::Missing => {
+            None => {
                 changed_outside = before.is_some();
                 problems.extend(self.mark_gone("was deleted"));
             }
-            DiskContent::Changed(_, file) if file.is_empty() => {
+            Some(file) if file.is_empty() => {
                 changed_outside = before != self.stamp;
                 problems.extend(self.mark_gone("is empty now"));
             }
-            DiskContent::Changed(_, file) => {
+            Some(file) => {
                 if let Some(why) = file.read_only_reason() {
                     return Err(self.sealed(why));
                 }
@@ -251,11 +297,14 @@ impl Store {
                 problems = self.problems();
             }
         }
-        Ok(SaveReport {
-            notebook: self.file.notebook().clone(),
-            conflicts: Vec::new(),
-            changed_outside,
-            problems,
+        Ok(Adopted {
+            bytes,
+            report: SaveReport {
+                notebook: self.file.notebook().clone(),
+                conflicts: Vec::new(),
+                changed_outside,
+                problems,
+            },
         })
     }
 
@@ -299,46 +348,65 @@ impl Store {
     }
 
     /// Writes the file if that changes anything, after backing up the one of the last session.
+    /// `false` if another program has written it since it was read.
     fn write(
         &mut self,
         path: &Path,
         file: NotesFile,
         lock: &Lock,
-        saved: &mut SaveReport,
-    ) -> Result<(), StoreError> {
+        adopted: &mut Adopted,
+    ) -> Result<bool, StoreError> {
         let bytes = file.to_bytes();
         let is_there = !self.is_missing && self.file.is_written(&bytes);
         let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
         let is_needless = self.stamp.is_none() && says_nothing;
         if is_there || is_needless {
-            return Ok(());
+            return Ok(true);
         }
         if !self.is_backed_up {
             if lock.is_held() {
                 files::remove_unfinished(path);
                 files::remove_unfinished(&backup(path));
             }
-            saved.problems.extend(self.keep_backup(path));
+            let problem = self.keep_backup(path, adopted.bytes.as_deref());
+            adopted.report.problems.extend(problem);
         }
-        let metadata = files::replace(path, &bytes, self.options(path));
-        let metadata = metadata.map_err(|error| self.io_error(error))?;
+        let replaced = self.replace(path, &bytes, adopted.bytes.as_deref());
+        let Some(metadata) = replaced.map_err(|error| self.io_error(error))? else {
+            return Ok(false);
+        };
         self.stamp = Some(Stamp::of(&metadata));
         self.is_missing = false;
         self.is_backed_up = true;
         self.file = file;
-        Ok(())
+        Ok(true)
+    }
+
+    fn replace(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        expected: Option<&[u8]>,
+    ) -> io::Result<Option<fs::Metadata>> {
+        let mut replacement = Replacement::create(path, self.options(path))?;
+        replacement.write_all(bytes)?;
+        replacement.commit_over(expected)
     }
 
     /// Backs up the file of the last session. A failure does not prevent saving. If the file is
-    /// empty, its backup is all that is left and must not be replaced by the next session.
-    fn keep_backup(&self, path: &Path) -> Option<String> {
-        let backup = backup(path);
-        let Some(bytes) = fs::read(path).ok().filter(|bytes| !bytes.is_empty()) else {
-            return number_backup(&backup);
+    /// empty, its backup is all that is left; it gets a number, by which it is kept longer.
+    fn keep_backup(&self, path: &Path, bytes: Option<&[u8]>) -> Option<String> {
+        let latest = backup(path);
+        let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
+            return number_backup(path, &latest);
         };
-        let kept = files::replace(&backup, &bytes, self.options(path));
-        let (error, backup) = (kept.err()?, backup.display());
-        Some(format!("{backup}: no backup of the notes: {error}"))
+        // Half a file must not take the place of a whole one.
+        if !self.file.is_whole() {
+            return None;
+        }
+        let kept = backup::keep(path, bytes, self.options(path));
+        let (error, latest) = (kept.err()?, latest.display());
+        Some(format!("{latest}: no backup of the notes: {error}"))
     }
 
     /// A backup has the mode and owner of the file itself.
@@ -383,17 +451,10 @@ impl Store {
 }
 
 /// Renames a backup that the next session would replace. The message says where it is.
-fn number_backup(backup: &Path) -> Option<String> {
-    let kept = match disk::number(backup) {
+fn number_backup(path: &Path, latest: &Path) -> Option<String> {
+    let kept = match backup::number_latest(path) {
         Ok(numbered) => format!("kept as {}", numbered?.display()),
-        Err(error) => format!("in {} only: {error}", backup.display()),
+        Err(error) => format!("in {} only: {error}", latest.display()),
     };
     Some(format!("the notes of an earlier session are {kept}"))
-}
-
-/// The path of the backup: the file of the last session.
-pub fn backup(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push("~");
-    path.with_file_name(name)
 }

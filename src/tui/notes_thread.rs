@@ -132,8 +132,8 @@ fn read_layers(paths: Vec<PathBuf>, send: &impl Fn(NotesEvent)) {
 /// The thread's own state.
 struct NotesServer {
     store: Store,
-    /// Why the last save failed, if it did.
-    failure: Option<String>,
+    /// The number of the last save, and why it failed, if it did.
+    failure: Option<(u64, String)>,
     /// Wakes this thread; `None` until the file is to be watched.
     wake: Option<Sender<Request>>,
     watch: Option<FileWatch>,
@@ -158,7 +158,8 @@ impl NotesServer {
                     self.reload(send);
                 }
                 Request::Finish(reply) => {
-                    let result = self.failure.clone().map_or(Ok(()), Err);
+                    let failure = self.failure.clone();
+                    let result = failure.map_or(Ok(()), |(_, why)| Err(why));
                     let _ = reply.send(result);
                 }
             }
@@ -195,7 +196,7 @@ impl NotesServer {
                 send(NotesEvent::Saved(number, saved));
             }
             Err(error) => {
-                self.failure = Some(error.to_string());
+                self.failure = Some((number, error.to_string()));
                 send(NotesEvent::Failed(error.to_string()));
             }
         }
@@ -205,7 +206,13 @@ impl NotesServer {
     fn reload(&mut self, send: &impl Fn(NotesEvent)) {
         self.watch();
         match self.store.reload() {
-            Ok(Some(changed)) => send(NotesEvent::Changed(changed)),
+            Ok(Some(changed)) => {
+                send(NotesEvent::Changed(changed));
+                // What was in the way of saving may be gone with the change.
+                if let Some((number, _)) = self.failure {
+                    self.save(number, &[], send);
+                }
+            }
             Ok(None) => {}
             Err(error) => send(NotesEvent::Unreadable(error.to_string())),
         }

@@ -308,7 +308,11 @@ fn a_check_lists_changed_and_moved_notes() {
     desk.home.file("law.toml", longer(LAW));
     desk.add(&["1.1", "law.toml", "--body", "moves"]);
     desk.add(&["1.2", "law.toml", "--body", "is lost"]);
-    assert_eq!(desk.notes(&["check", "law.toml"]), "");
+    let Run { code, out, err } = desk.run(&["check", "law.toml"]);
+    assert_eq!((code, &*out), (0, ""));
+    let backup = err.lines().next().unwrap_or_default();
+    assert!(backup.contains("law.toml~: backup of 20"), "{err}");
+    assert!(backup.ends_with(": 1 note"), "{err}");
     desk.home.file("law.toml", longer(REVISED));
     let Run { code, out, .. } = desk.run(&["check", "law.toml"]);
     assert_eq!(code, 1);
@@ -331,6 +335,28 @@ fn a_check_lists_changed_and_moved_notes() {
     let left: Vec<Value> = serde_json::from_str(&out).unwrap();
     assert_eq!(left.len(), 1);
     assert_eq!(left[0]["standing"], "orphan");
+}
+
+#[test]
+fn nothing_is_added_to_half_a_file() {
+    let desk = Desk::new();
+    for body in ["one", "two", "three"] {
+        desk.add(&["1.1", "law.toml", "--body", body, "--notes", "n.toml"]);
+    }
+    let whole = fs::read(desk.path("n.toml")).unwrap();
+    let half = &whole[..whole.len() / 2];
+    desk.home.file("n.toml", half);
+    let Run { code, err, .. } = desk.run(&[
+        "add", "1.1", "law.toml", "--body", "four", "--notes", "n.toml",
+    ]);
+    assert_eq!(code, 1);
+    assert!(err.contains("missing") && err.contains("n.toml~"), "{err}");
+    assert_eq!(fs::read(desk.path("n.toml")).unwrap(), half);
+    let Run { err, .. } = desk.run(&["check", "law.toml", "--notes", "n.toml"]);
+    assert!(
+        err.contains(": 2 notes, 1 of them not in the file now"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -9,3 +9,4 @@ mod note_index;
 mod notes_file;
 mod notes_kill;
 mod notes_store;
+mod other_writers;

@@ -9,35 +9,35 @@ use duizhao::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store, Store
 use duizhao::notes::{Change, Conflict, Note, ReadingStatus};
 
 /// A temporary directory with the notes file.
-struct Place {
+pub(crate) struct Place {
     dir: tempfile::TempDir,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             dir: tempfile::tempdir().unwrap(),
         }
     }
 
-    fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.dir.path().join("notes.toml")
     }
 
-    fn open(&self) -> OpenedNotes {
+    pub(crate) fn open(&self) -> OpenedNotes {
         open(&self.path())
     }
 
-    fn write(&self, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, text: impl AsRef<[u8]>) {
         fs::write(self.path(), text).unwrap();
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         fs::read_to_string(self.path()).unwrap()
     }
 
     /// The names in the directory.
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.dir.path()).unwrap();
         let mut names: Vec<_> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -47,7 +47,7 @@ impl Place {
     }
 
     /// The bodies in the file, as another program reads them.
-    fn bodies(&self) -> Vec<String> {
+    pub(crate) fn bodies(&self) -> Vec<String> {
         let opened = self.open();
         assert_eq!(opened.problems, [] as [String; 0]);
         let mut bodies: Vec<_> = opened
@@ -61,7 +61,7 @@ impl Place {
     }
 }
 
-fn open(path: &Path) -> OpenedNotes {
+pub(crate) fn open(path: &Path) -> OpenedNotes {
     let about = NotesContext {
         document: "opinions-2022".to_owned(),
         ..NotesContext::default()
@@ -69,7 +69,7 @@ fn open(path: &Path) -> OpenedNotes {
     Store::open(path.to_owned(), about)
 }
 
-fn add(number: u64, body: &str) -> Change {
+pub(crate) fn add(number: u64, body: &str) -> Change {
     let note = note(number, &number.to_string(), body);
     Change::Note {
         id: note.id,
@@ -162,12 +162,17 @@ fn the_backup_of_a_file_that_is_gone_is_kept_for_good() {
         assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
         assert_eq!(
             place.names(),
-            ["notes.toml", "notes.toml~", "notes.toml~1~"]
+            [
+                "notes.toml",
+                "notes.toml~",
+                "notes.toml~1~",
+                "notes.toml~2~"
+            ]
         );
         lose(&place.path());
         place.open().store.save(&[add(6, "again")]).unwrap();
         assert_eq!(fs::read_to_string(&numbered).unwrap(), left);
-        assert!(place.names().contains(&"notes.toml~2~".to_owned()));
+        assert!(place.names().contains(&"notes.toml~3~".to_owned()));
     }
 }
 
@@ -422,11 +427,17 @@ fn half_a_file_keeps_its_cut_entry() {
         place.text()
     );
     assert_eq!(place.open().notebook.notes.len(), 2);
-    // A program that knew the entry and edits it writes it again.
+    // A program that knew the entry waits until it is mended, or gone.
     let known = note(2, "2", "second of them");
-    let saved = store
-        .save(&[edit(&Arc::new(known), "mended", 1_900_000_000)])
-        .unwrap();
+    let change = edit(&Arc::new(known), "mended", 1_900_000_000);
+    let error = store.save(&[change]).unwrap_err();
+    assert!(
+        error.to_string().contains("1 known note is missing"),
+        "{error}"
+    );
+    let text = place.text();
+    place.write(&text[..text.rfind("[[note]]").unwrap()]);
+    let saved = store.save(&[]).unwrap();
     assert_eq!(
         saved.conflicts,
         [Conflict::DeletedAndChanged { kept: id(2) }]

@@ -9,7 +9,14 @@ use std::path::{Path, PathBuf};
 use crate::source::{Import, Module, Source, files};
 
 /// Crates that know a terminal; `tui` alone may name them.
-const OF_THE_TERMINAL: [&str; 4] = ["ratatui", "crossterm", "signal_hook", "rustix"];
+const OF_THE_TERMINAL: [&str; 6] = [
+    "ratatui",
+    "crossterm",
+    "signal_hook",
+    "rustix::event",
+    "rustix::stdio",
+    "rustix::termios",
+];
 
 /// Ways to the disk, the clock and the environment.
 const OF_THE_WORLD: [&str; 6] = [

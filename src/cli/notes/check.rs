@@ -9,12 +9,12 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{NotesFileArgs, first_line, note_index, open_text, save};
-use crate::cli::output::{exit_code, printable, write_json_array};
+use crate::cli::output::{exit_code, printable, warn, write_json_array};
 use crate::cli::read::now;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
-use crate::notes::store::{NotesAccess, NotesContext, Store};
+use crate::notes::store::{Backup, NotesAccess, NotesContext, Store};
 use crate::notes::{Anchor, AnchorScope, Change, Note, Resolution, Timestamp};
 
 const EXAMPLES: &str = "\
@@ -26,6 +26,10 @@ Examples:
 A line is the state of the note (changed, moved, ambiguous, orphan; or unreadable,
 with the line of the notes file), its reference, the places where it is or may be,
 its id and its first line, with tabs between.
+
+Backups of the notes file, and how many notes they hold, are listed on standard
+error. A backup is a notes file: `duizhao notes merge NOTES BACKUP -o NOTES` brings
+back the notes that only the backup has.
 
 --accept updates notes that have one place. Place an ambiguous note or an orphan
 in the reader.
@@ -81,8 +85,24 @@ impl CheckArgs {
             write_lines(&mut out, &document, &notes, &unreadable)?;
         }
         out.flush()?;
+        warn(opened.store.backups().iter().map(describe));
         let left = notes.len() + unreadable.len() - changes.len();
         Ok(exit_code(left == 0))
+    }
+}
+
+/// What a backup holds, in one line.
+fn describe(backup: &Backup) -> String {
+    let (path, made) = (backup.path.display(), Timestamp::try_from(backup.made));
+    let made = made.map_or_else(|_| String::new(), |made| format!(" of {made:.0}"));
+    let missing = match backup.missing {
+        0 => String::new(),
+        missing => format!(", {missing} of them not in the file now"),
+    };
+    match backup.notes {
+        Some(1) => format!("{path}: backup{made}: 1 note{missing}"),
+        Some(notes) => format!("{path}: backup{made}: {notes} notes{missing}"),
+        None => format!("{path}: backup{made}: it cannot be read"),
     }
 }
 

@@ -101,6 +101,7 @@ impl<'a> FileLoader<'a> {
     fn push(&mut self, span: &ChunkSpan, found: Result<ChunkContent, UnreadableEntry>) {
         let content = found.unwrap_or_else(|error| {
             self.problem(span, error.problem());
+            self.file.is_garbled |= matches!(error, UnreadableEntry::Syntax(_));
             ChunkContent::Unreadable
         });
         if matches!(content, ChunkContent::Other) {

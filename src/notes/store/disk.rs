@@ -2,8 +2,8 @@
 
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use crate::files::if_exists;
 use crate::notes::NotesFile;
@@ -36,6 +36,12 @@ impl Stamp {
             modified: metadata.modified().ok(),
             file,
         }
+    }
+
+    /// How long ago the file was written, by the clock of this machine.
+    pub(super) fn age(&self) -> Duration {
+        let age = self.modified.and_then(|modified| modified.elapsed().ok());
+        age.unwrap_or_default()
     }
 }
 
@@ -78,25 +84,4 @@ pub(super) fn check_writable(path: &Path) -> io::Result<()> {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     File::options().append(true).open(path).map(drop)
-}
-
-/// Gives a file a second name with the first free number: `notes.toml~1~`. `None` if there is
-/// no such file.
-pub(super) fn number(path: &Path) -> io::Result<Option<PathBuf>> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let numbered = |number: u32| {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!("{number}~"));
-        path.with_file_name(name)
-    };
-    let free = (1..).map(numbered).find(|path| !path.exists());
-    let free = free.expect("there are fewer files than numbers");
-    match fs::hard_link(path, &free) {
-        Ok(()) => {}
-        // Not every file system has hard links.
-        Err(_) => drop(fs::copy(path, &free)?),
-    }
-    Ok(Some(free))
 }

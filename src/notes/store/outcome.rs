@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Store;
+use super::{Store, backup::backup};
 use crate::notes::{Conflict, Notebook};
 
 /// Whether notes can be written.
@@ -46,6 +46,17 @@ pub struct SaveReport {
     pub problems: Vec<String>,
 }
 
+impl SaveReport {
+    /// Adds what a later attempt found.
+    pub(super) fn follow(&mut self, later: SaveReport) {
+        self.notebook = later.notebook;
+        self.conflicts = later.conflicts;
+        self.changed_outside |= later.changed_outside;
+        self.problems.extend(later.problems);
+        self.problems.dedup();
+    }
+}
+
 /// Why notes could not be saved or read. The message names the file and says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -65,6 +76,17 @@ pub enum StoreError {
         /// The error of the file system.
         source: io::Error,
     },
+    /// The file ends inside an entry and lacks notes that it is known to have had: another
+    /// program is still writing it, or was stopped when it did.
+    #[error("{}", torn(.path, .problem, *.missing))]
+    Torn {
+        /// The file.
+        path: PathBuf,
+        /// Line, column and reason.
+        problem: String,
+        /// How many known notes it lacks.
+        missing: usize,
+    },
     /// The file must not be written because of its content.
     #[error("{}", sealed(.path, .why))]
     Sealed {
@@ -79,6 +101,19 @@ fn sealed(path: &Path, why: &str) -> String {
     format!(
         "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
         path.display()
+    )
+}
+
+fn torn(path: &Path, problem: &str, missing: usize) -> String {
+    let lack = match missing {
+        1 => "1 known note is".to_owned(),
+        missing => format!("{missing} known notes are"),
+    };
+    format!(
+        "{}:{problem}; {lack} missing, as if another program had not finished writing. The file \
+         is left as it is: mend it, or put its backup {} in its place",
+        path.display(),
+        backup(path).display()
     )
 }
 

@@ -43,6 +43,84 @@ impl Disk for Failing {
         self.step()?;
         LocalDisk.rename(file, to)
     }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step()?;
+        LocalDisk.exchange(one, other)
+    }
+}
+
+/// A disk on which an editor writes the notes file while it is being replaced.
+#[derive(Debug)]
+struct Edited {
+    /// The steps at which it is written: 0 as the new file is brought to the disk, 1 as they are
+    /// exchanged.
+    at: AtomicUsize,
+    path: PathBuf,
+    can_exchange: bool,
+    edit: fn(&Path),
+}
+
+impl Edited {
+    fn step(&self, number: usize) {
+        if self.at.load(Ordering::Relaxed) == number {
+            self.at.store(usize::MAX, Ordering::Relaxed);
+            (self.edit)(&self.path);
+        }
+    }
+}
+
+impl Disk for Edited {
+    fn sync(&self, _: &File) -> io::Result<()> {
+        self.step(0);
+        Ok(())
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.can_exchange {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        self.step(1);
+        LocalDisk.exchange(one, other)
+    }
+}
+
+fn replace_word(path: &Path) -> String {
+    fs::read_to_string(path).unwrap().replace("one", "edited")
+}
+
+#[test]
+fn what_an_editor_writes_between_reading_and_renaming_is_kept() {
+    let in_place = |path: &Path| fs::write(path, replace_word(path)).unwrap();
+    let by_renaming = |path: &Path| {
+        let beside = path.with_extension("editor");
+        fs::write(&beside, replace_word(path)).unwrap();
+        fs::rename(beside, path).unwrap();
+    };
+    let at_last = cfg!(any(target_os = "linux", target_os = "macos"));
+    let moments = [(0, true), (0, false), (1, true)];
+    for (at, can_exchange) in &moments[..if at_last { 3 } else { 2 }] {
+        for edit in [in_place as fn(&Path), by_renaming] {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("notes.toml");
+            let mut ids = IdGenerator::new(1);
+            let mut store = Store::open(path.clone(), NotesContext::default()).store;
+            store.save(&[add(&mut ids, "one")]).unwrap();
+            store.disk = Box::new(Edited {
+                at: AtomicUsize::new(*at),
+                path: path.clone(),
+                can_exchange: *can_exchange,
+                edit,
+            });
+            let saved = store.save(&[add(&mut ids, "two")]).unwrap();
+            assert!(saved.changed_outside);
+            let found = Store::open(path, NotesContext::default()).notebook;
+            let mut bodies: Vec<_> = found.notes.values().map(|note| &*note.body).collect();
+            bodies.sort_unstable();
+            assert_eq!(bodies, ["edited", "two"]);
+            assert_eq!(saved.notebook, found);
+        }
+    }
 }
 
 fn add(ids: &mut IdGenerator, body: &str) -> Change {

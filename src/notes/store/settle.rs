@@ -1,0 +1,92 @@
+//! Waits for programs that write the file in place: between emptying it and writing the last byte
+//! they leave a part of it on the disk, which must not be taken for the whole.
+
+use std::collections::HashSet;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{DiskContent, Store, StoreError, backup};
+use crate::files;
+use crate::notes::NotesFile;
+
+/// How long a file that ends inside an entry is given to become whole.
+const TORN: Duration = Duration::from_secs(2);
+
+/// How long a file that lacks notes must have been left alone to be believed.
+const SHRUNKEN: Duration = Duration::from_secs(1);
+
+/// The pause between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Store {
+    /// Reads the file. If it looks as if another program were writing it, waits until that has
+    /// ended, or until the file has been as it is for a while.
+    ///
+    /// # Errors
+    /// The file stays torn, or cannot be read.
+    pub(super) fn read_settled(&self) -> Result<DiskContent, StoreError> {
+        let began = Instant::now();
+        loop {
+            let found = self.read()?;
+            let unchanged = match &found {
+                DiskContent::Missing => Duration::ZERO,
+                DiskContent::Known(stamp, _) | DiskContent::Changed(stamp, _, _) => stamp.age(),
+            };
+            // The clocks of this machine and of the disk may differ.
+            if unchanged.max(began.elapsed()) >= self.needed_rest(&found) {
+                self.check_torn(&found)?;
+                return Ok(found);
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// How long a file must have been left alone before its content is believed.
+    fn needed_rest(&self, found: &DiskContent) -> Duration {
+        let file = match found {
+            DiskContent::Missing if self.stamp.is_none() => return Duration::ZERO,
+            // Some editors move the old file away before they write the new one.
+            DiskContent::Missing => return SHRUNKEN,
+            DiskContent::Known(..) => &self.file,
+            DiskContent::Changed(_, _, file) => file,
+        };
+        if file.is_cut_off() {
+            TORN
+        } else if self.lacks_known(file) {
+            SHRUNKEN
+        } else {
+            Duration::ZERO
+        }
+    }
+
+    /// Whether a file lacks notes that this store has seen in it.
+    fn lacks_known(&self, file: &NotesFile) -> bool {
+        let mut known = self.file.notebook().notes.keys();
+        known.any(|id| file.notebook().get(*id).is_none())
+    }
+
+    /// `Err` if a file ends inside an entry and lacks notes that it once had, by this store or by
+    /// its latest backup.
+    fn check_torn(&self, found: &DiskContent) -> Result<(), StoreError> {
+        let file = match found {
+            DiskContent::Known(..) => &self.file,
+            DiskContent::Changed(_, _, file) => file,
+            DiskContent::Missing => return Ok(()),
+        };
+        if !file.is_cut_off() {
+            return Ok(());
+        }
+        let backup = backup(&files::resolve_links(&self.path));
+        let backup = backup::notebook(&backup).unwrap_or_default();
+        let known = self.file.notebook().notes.keys().chain(backup.notes.keys());
+        let missing = known.filter(|id| file.notebook().get(**id).is_none());
+        match missing.collect::<HashSet<_>>().len() {
+            0 => Ok(()),
+            missing => Err(StoreError::Torn {
+                path: self.path.clone(),
+                problem: file.problems().last().cloned().unwrap_or_default(),
+                missing,
+            }),
+        }
+    }
+}
