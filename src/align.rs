@@ -37,6 +37,7 @@
 mod assemble;
 pub mod beads;
 mod by_place;
+pub mod clauses;
 mod doubtful;
 pub mod edit;
 pub mod lexicon;
@@ -48,6 +49,7 @@ pub mod structure;
 mod subsequence;
 mod units;
 mod unrelated;
+pub mod words;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;

@@ -172,6 +172,14 @@ impl Document {
         self.segment(segment).bytes[side].range()
     }
 
+    /// The segment whose text on a side has a byte of [`Document::side_text`], or
+    /// the last one before it. Binary search.
+    pub fn segment_at(&self, byte: usize, side: Side) -> Option<SegmentId> {
+        let starts = |segment: &Segment| segment.bytes[side].start as usize <= byte;
+        let after = self.segments.partition_point(starts);
+        after.checked_sub(1).map(|at| SegmentId(at as u32))
+    }
+
     /// All text of one side in reading order, one line per paragraph.
     pub fn side_text(&self, side: Side) -> &str {
         &self.text[side]

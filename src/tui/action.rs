@@ -187,6 +187,10 @@ actions! {
         SegmentEnd, "segment-end", Copying, "to the end of the segment";
         Down, "select-down", Copying, "to the end of the segment, then of the next";
         Up, "select-up", Copying, "to the beginning of the segment, then of the one before";
+        SelectClause, "select-clause", Copying, "the whole clause, then the next", "clause";
+        SelectClauseBack, "select-clause-back", Copying, "the whole clause, then the one before";
+        SelectSentence, "select-sentence", Copying, "the whole sentence, then the next", "sentence";
+        SelectSentenceBack, "select-sentence-back", Copying, "the whole sentence, then the one before";
         OtherEnd, "other-end", Copying, "move the other end", "other end";
         ClauseForward, "clause-forward", Alignment, "cut one clause further on", "later";
         ClauseBack, "clause-back", Alignment, "cut one clause further back", "earlier";

@@ -44,7 +44,7 @@ pub use notes::{
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
-pub use selection::{SelectedWord, Selection};
+pub use selection::{SelectedWord, Selection, SelectionUnit};
 pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
 

@@ -148,6 +148,11 @@ fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) {
             search::step(state, if is_next { times } else { -times });
         }
         SearchAction::OnlyMatching => search::toggle_only_matching(state),
+        SearchAction::OpenConcordance
+            if state.mode() == Mode::Reader && !concordance::has_query(state) =>
+        {
+            pair_menu::look_up(state)
+        }
         SearchAction::OpenConcordance => concordance::open(state),
         SearchAction::LookUp => pair_menu::look_up(state),
         SearchAction::ToggleRenderings => concordance::toggle_renderings(state),

@@ -766,19 +766,19 @@ fn words_are_selected_and_copied() {
             "the improvement of a new credit-based regulatory mechanism.",
         ),
         ("16Gj<tab>v3l2hy", "Accelerate the"),
-        ("16Gjv3l<enter>", "加快健全"),
+        ("16Gjvl<enter>", "加快健全"),
         ("16Gjvjy", "加快健全以信用为基础的新型监管机制。"),
         (
             "16Gjvjjy",
             "加快健全以信用为基础的新型监管机制。建立健全信用承诺制度。",
         ),
-        ("16Gjjvky", "加快健全以信用为基础的新型监管机制。建"),
+        ("16Gjjvky", "加快健全以信用为基础的新型监管机制。建立"),
         (
             "16Gjjv<up><up>y",
-            "（十六）创新信用监管。加快健全以信用为基础的新型监管机制。建",
+            "（十六）创新信用监管。加快健全以信用为基础的新型监管机制。建立",
         ),
-        ("16Gjjvhy", "。建"),
-        ("16Gjv$ly", "加快健全以信用为基础的新型监管机制。建"),
+        ("16Gjjvhy", "。建立"),
+        ("16Gjv$ly", "加快健全以信用为基础的新型监管机制。建立"),
     ] {
         let mut program = Program::new(100, 30);
         program.keys(keys);
@@ -803,7 +803,7 @@ fn selected_words_are_shown() {
 fn a_selection_begun_from_the_contents_is_seen() {
     for cols in [80, 120] {
         let mut program = Program::new(cols, 30);
-        program.keys("16Gjt:select<enter>lll");
+        program.keys("16Gjt:select<enter>l");
         assert_eq!(program.state.mode(), Mode::Select, "{cols} columns");
         assert_eq!(
             program.with_modifier(Modifier::REVERSED).replace('\n', ""),
@@ -836,7 +836,7 @@ fn the_pair_is_copied_with_and_without_its_citation() {
     program.keys("hv$lY");
     let copied = program.copied().unwrap();
     assert!(
-        copied.starts_with("加快健全以信用为基础的新型监管机制。建\nAccelerate"),
+        copied.starts_with("加快健全以信用为基础的新型监管机制。建立\nAccelerate"),
         "{copied}"
     );
     assert!(

@@ -16,3 +16,4 @@ mod notes_screen;
 mod pages;
 mod screens;
 mod search_screen;
+mod selecting;

@@ -614,7 +614,7 @@ fn the_screen() {
     for (cols, rows) in [(80, 24), (40, 20), (20, 6), (120, 40)] {
         let mut program = Program::new(cols, rows);
         program
-            .keys("16Gjvwwa")
+            .keys("16Gjvwa")
             .keys(BODY)
             .keys("<c-t><tab>#术语<tab>");
         caret_is_in_the_editor(&program);

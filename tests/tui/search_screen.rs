@@ -537,8 +537,8 @@ fn the_concordance_of_a_selection_is_exact_and_of_one_side() {
 fn the_concordance_of_the_search_in_force() {
     let mut program = Program::new(100, 30);
     program.keys("*");
-    assert!(program.status().contains("select words first"));
-    program.keys("/信用修复<enter>*");
+    assert!(program.status().contains("choose words"));
+    program.keys("<esc>/信用修复<enter>*");
     assert_eq!(listed(&program), ["9.5", "20.4"]);
 }
 

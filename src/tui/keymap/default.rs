@@ -100,6 +100,10 @@ bindings! {
         "$ End" => Action::Motion(Motion::SegmentEnd);
         "j Down" => Action::Motion(Motion::Down);
         "k Up" => Action::Motion(Motion::Up);
+        "c" => Action::Motion(Motion::SelectClause);
+        "C" => Action::Motion(Motion::SelectClauseBack);
+        "s" => Action::Motion(Motion::SelectSentence);
+        "S" => Action::Motion(Motion::SelectSentenceBack);
         "o" => Action::Motion(Motion::OtherEnd);
         "y Enter" => Select(SelectAction::Copy);
         "Y" => Select(SelectAction::CopyCitation);

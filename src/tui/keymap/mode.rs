@@ -50,7 +50,7 @@ modes! {
     /// Selecting words.
     Select, "select", [
         Select(SelectAction::Copy), Select(SelectAction::CopyCitation),
-        Action::Motion(Motion::OtherEnd), Cancel
+        Action::Motion(Motion::SelectSentence), Action::Motion(Motion::OtherEnd), Cancel
     ];
     /// In the contents.
     Contents, "contents", [Accept, List(ListAction::Filter), Cancel, Help];

@@ -5,9 +5,11 @@
 
 mod sides;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::{JumpList, RowAlignment, Selection, SideLayout};
+use crate::align::words::WordSplitter;
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
     Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page, SegmentFilter,
@@ -45,6 +47,8 @@ pub struct ReaderState {
     pub revealed: Option<SegmentId>,
     /// The position of the window in the text.
     pub viewport: Viewport,
+    /// What words are, for selecting them; built when it is needed.
+    pub words: LazyCell<WordSplitter>,
     /// The selected words.
     pub selection: Option<Selection>,
     /// Words that a list has led to, shown until the cursor leaves their pair.
@@ -94,6 +98,7 @@ impl ReaderState {
                 cursor: SegmentId(0),
                 row: 0,
             },
+            words: LazyCell::new(WordSplitter::built_in),
             selection: None,
             pointed: None,
             pressed: None,

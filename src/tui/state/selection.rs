@@ -3,11 +3,12 @@
 use std::iter;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::align::clauses::clauses;
+use crate::align::sentences::sentences;
+use crate::align::words::WordSplitter;
 use crate::document::{Document, Passage, SegmentId, Side};
 
-/// A word (UAX #29), by its byte range in the whole text of its side.
+/// A word, by its byte range in the whole text of its side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectedWord {
     /// Its segment.
@@ -29,8 +30,13 @@ pub struct Selection {
 
 impl Selection {
     /// Selects the first word of a segment; `None` if that side is empty.
-    pub fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<Self> {
-        let word = first_word(document, side, segment)?;
+    pub fn first_word(
+        document: &Document,
+        words: &WordSplitter,
+        side: Side,
+        segment: SegmentId,
+    ) -> Option<Self> {
+        let word = first_word(document, words, side, segment)?;
         Some(Self {
             side,
             anchor: word.clone(),
@@ -60,53 +66,95 @@ impl Selection {
 
     /// Moves the head by one word, if necessary to the next or previous segment
     /// that has text.
-    pub fn step(&mut self, document: &Document, forward: bool) {
+    pub fn step(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
         let segment = self.head.segment;
         let own = document.segment_bytes(segment, self.side);
-        let text = document.side_text(self.side);
-        let (from, word) = if forward {
-            let from = self.head.bytes.end;
-            (from, words(&text[from..own.end]).next())
+        let text = document.segment_text(segment, self.side);
+        let word = if forward {
+            words.word_at(text, self.head.bytes.end - own.start)
         } else {
-            let to = self.head.bytes.start;
-            (own.start, words(&text[own.start..to]).next_back())
+            words.word_before(text, self.head.bytes.start - own.start)
         };
         match word {
             Some(word) => {
-                let bytes = from + word.start..from + word.end;
+                let bytes = own.start + word.start..own.start + word.end;
                 self.head = SelectedWord { segment, bytes };
             }
-            None => self.step_segment(document, forward),
+            None => self.step_segment(document, words, forward),
         }
     }
 
     /// Moves the head to the edge of its segment; if it is there already, to
     /// that of the next segment that has text on this side.
-    pub fn sweep(&mut self, document: &Document, forward: bool) {
+    pub fn sweep(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
         let before = self.head.clone();
-        self.to_edge(document, forward);
+        self.to_edge(document, words, forward);
         if self.head == before {
-            self.step(document, forward);
-            self.to_edge(document, forward);
+            self.step(document, words, forward);
+            self.to_edge(document, words, forward);
         }
     }
 
-    fn step_segment(&mut self, document: &Document, forward: bool) {
+    fn step_segment(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
         let by = if forward { 1 } else { -1 };
         let next = |from: &SegmentId| Some(document.step(*from, by)).filter(|next| next != from);
         let find = if forward { first_word } else { last_word };
         let mut segments = iter::successors(next(&self.head.segment), next);
-        if let Some(word) = segments.find_map(|segment| find(document, self.side, segment)) {
+        if let Some(word) = segments.find_map(|segment| find(document, words, self.side, segment)) {
             self.head = word;
         }
     }
 
     /// Moves the head to the first or the last word of its segment.
-    pub fn to_edge(&mut self, document: &Document, end: bool) {
+    pub fn to_edge(&mut self, document: &Document, words: &WordSplitter, end: bool) {
         let find = if end { last_word } else { first_word };
-        if let Some(word) = find(document, self.side, self.head.segment) {
+        if let Some(word) = find(document, words, self.side, self.head.segment) {
             self.head = word;
         }
+    }
+
+    /// Extends the selection to whole clauses or sentences; if it consists of
+    /// those already, by the next one or the one before. The end that it grows at
+    /// is the head.
+    pub fn extend(
+        &mut self,
+        document: &Document,
+        words: &WordSplitter,
+        unit: SelectionUnit,
+        forward: bool,
+    ) {
+        let before = self.bytes();
+        self.complete(document, words, unit, forward);
+        if self.bytes() == before {
+            self.step(document, words, forward);
+            self.complete(document, words, unit, forward);
+        }
+    }
+
+    /// Completes the clause or sentence at either end.
+    fn complete(
+        &mut self,
+        document: &Document,
+        words: &WordSplitter,
+        unit: SelectionUnit,
+        forward: bool,
+    ) {
+        let is_reversed = self.head.bytes.start < self.anchor.bytes.start;
+        let (first, last) = match is_reversed {
+            true => (&self.head, &self.anchor),
+            false => (&self.anchor, &self.head),
+        };
+        let start = unit.around(document, self.side, first).start;
+        let end = unit.around(document, self.side, last).end;
+        let first = word_in(document, words, self.side, start).unwrap_or_else(|| first.clone());
+        let last = end
+            .checked_sub(1)
+            .and_then(|last| word_in(document, words, self.side, last))
+            .unwrap_or_else(|| last.clone());
+        (self.anchor, self.head) = match forward {
+            true => (first, last),
+            false => (last, first),
+        };
     }
 
     /// Makes the other end the one that moves.
@@ -115,30 +163,103 @@ impl Selection {
     }
 }
 
+/// What a selection is extended to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectionUnit {
+    /// Up to a comma, a semicolon, a colon or a full stop.
+    Clause,
+    /// Up to a full stop, over the ends of segments.
+    Sentence,
+}
+
+impl SelectionUnit {
+    /// The clause or sentence that a word is in, without whitespace at its ends, in
+    /// the side's text. Sentences do not go beyond their paragraph.
+    fn around(self, document: &Document, side: Side, word: &SelectedWord) -> Range<usize> {
+        let text = document.side_text(side);
+        let at = word.bytes.start;
+        let extent = match self {
+            SelectionUnit::Clause => document.segment_bytes(word.segment, side),
+            SelectionUnit::Sentence => {
+                let place = document.place_of(word.segment);
+                let all = document.passage_bytes(document.extent(place), side);
+                let start = text[all.start..at].rfind('\n');
+                let end = text[at..all.end].find('\n');
+                start.map_or(all.start, |start| all.start + start + 1)
+                    ..end.map_or(all.end, |end| at + end)
+            }
+        };
+        let inside = &text[extent.clone()];
+        let units = match self {
+            SelectionUnit::Clause => clauses(inside),
+            SelectionUnit::Sentence => whole_sentences(inside, document, side),
+        };
+        let units = units
+            .into_iter()
+            .map(|unit| extent.start + unit.start..extent.start + unit.end);
+        let found = units.into_iter().find(|unit| at < unit.end);
+        found.unwrap_or_else(|| word.bytes.clone())
+    }
+}
+
+/// The sentences of a text, those that only a semicolon ends joined with the next.
+fn whole_sentences(text: &str, document: &Document, side: Side) -> Vec<Range<usize>> {
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences(text, document.language(side)) {
+        match whole.last_mut() {
+            Some(last) if text[..last.end].ends_with(['；', ';']) => last.end = sentence.end,
+            _ => whole.push(sentence),
+        }
+    }
+    whole
+}
+
 impl SelectedWord {
-    /// The word at a byte of a segment's text, or the next one.
-    pub fn at(document: &Document, side: Side, segment: SegmentId, byte: usize) -> Option<Self> {
+    /// The word at a byte of a segment's text, or the next one, or else the last.
+    pub fn at(
+        document: &Document,
+        words: &WordSplitter,
+        side: Side,
+        segment: SegmentId,
+        byte: usize,
+    ) -> Option<Self> {
         let own = document.segment_bytes(segment, side);
         let text = document.segment_text(segment, side);
-        let mut found = words(text).skip_while(|bytes| bytes.end <= byte);
-        let bytes = found.next().or_else(|| words(text).next_back())?;
+        let word = words.word_at(text, byte);
+        let word = word.or_else(|| words.word_before(text, text.len()))?;
         Some(Self {
             segment,
-            bytes: own.start + bytes.start..own.start + bytes.end,
+            bytes: own.start + word.start..own.start + word.end,
         })
     }
 }
 
-fn first_word(document: &Document, side: Side, segment: SegmentId) -> Option<SelectedWord> {
-    SelectedWord::at(document, side, segment, 0)
+/// The word at a byte of the side's text.
+fn word_in(
+    document: &Document,
+    words: &WordSplitter,
+    side: Side,
+    byte: usize,
+) -> Option<SelectedWord> {
+    let segment = document.segment_at(byte, side)?;
+    let own = document.segment_bytes(segment, side);
+    SelectedWord::at(document, words, side, segment, byte - own.start)
 }
 
-fn last_word(document: &Document, side: Side, segment: SegmentId) -> Option<SelectedWord> {
-    SelectedWord::at(document, side, segment, usize::MAX)
+fn first_word(
+    document: &Document,
+    words: &WordSplitter,
+    side: Side,
+    segment: SegmentId,
+) -> Option<SelectedWord> {
+    SelectedWord::at(document, words, side, segment, 0)
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = Range<usize>> {
-    text.split_word_bound_indices()
-        .filter(|(_, word)| !word.trim().is_empty())
-        .map(|(start, word)| start..start + word.len())
+fn last_word(
+    document: &Document,
+    words: &WordSplitter,
+    side: Side,
+    segment: SegmentId,
+) -> Option<SelectedWord> {
+    SelectedWord::at(document, words, side, segment, usize::MAX)
 }

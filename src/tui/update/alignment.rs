@@ -84,7 +84,13 @@ pub(super) fn move_cut(state: &mut State, motion: Motion, count: Option<u32>) {
         Motion::SegmentStart => split.to_start(side),
         Motion::SegmentEnd => split.to_end(document, side),
         // A cut stays in its pair and has no other end.
-        Motion::Down | Motion::Up | Motion::OtherEnd => {}
+        Motion::Down
+        | Motion::Up
+        | Motion::OtherEnd
+        | Motion::SelectClause
+        | Motion::SelectClauseBack
+        | Motion::SelectSentence
+        | Motion::SelectSentenceBack => {}
     }
 }
 

@@ -71,7 +71,15 @@ pub(super) fn go_to(state: &mut State, hint: &Hint) {
         return;
     };
     state.reader.active = side;
-    let word = |byte| SelectedWord::at(&state.document, side, hint.segment, byte);
+    let word = |byte| {
+        SelectedWord::at(
+            &state.document,
+            &state.reader.words,
+            side,
+            hint.segment,
+            byte,
+        )
+    };
     if let (Some(anchor), Some(head)) = (word(bytes.start), word(bytes.end.saturating_sub(1))) {
         state.reader.pointed = Some(Selection { side, anchor, head });
     }

@@ -21,6 +21,11 @@ pub(super) fn open(state: &mut State) {
     state.run_job(job);
 }
 
+/// Whether there is something to list: chosen words, or a search.
+pub(super) fn has_query(state: &State) -> bool {
+    query(state).is_some()
+}
+
 fn query(state: &State) -> Option<Query> {
     if let Some(open) = state.search_box() {
         return search::parse(state, open.field.text()).ok();

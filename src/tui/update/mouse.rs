@@ -103,8 +103,9 @@ pub(super) fn drag(state: &mut State, col: u16, row: u16) {
         return;
     };
     let document = &state.document;
-    let anchor = SelectedWord::at(document, side, segment, byte);
-    let head = SelectedWord::at(document, side, to, to_byte);
+    let words = &state.reader.words;
+    let anchor = SelectedWord::at(document, words, side, segment, byte);
+    let head = SelectedWord::at(document, words, side, to, to_byte);
     if let (Some(anchor), Some(head)) = (anchor, head) {
         state.reader.selection = Some(Selection { side, anchor, head });
     }

@@ -38,14 +38,24 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) {
     if !state.popups.is_empty() || mouse::click(state, col, row).is_some() {
         return;
     }
-    if let Some((side, segment, byte)) = state.reader.pressed.take() {
-        let word = SelectedWord::at(&state.document, side, segment, byte);
+    if state.reader.pressed.is_some() {
+        point_to_pressed(state);
+        open_at(state, Position::new(col, row));
+    }
+}
+
+/// Points to the word that was clicked, if its pair is current.
+fn point_to_pressed(state: &mut State) {
+    let pressed = state.reader.pressed.take();
+    let cursor = state.reader.viewport.cursor;
+    if let Some((side, segment, byte)) = pressed.filter(|(_, segment, _)| *segment == cursor) {
+        let words = &state.reader.words;
+        let word = SelectedWord::at(&state.document, words, side, segment, byte);
         state.reader.pointed = word.map(|word| Selection {
             side,
             anchor: word.clone(),
             head: word,
         });
-        open_at(state, Position::new(col, row));
     }
 }
 
@@ -76,6 +86,9 @@ pub(super) fn leave(state: &mut State, action: Action) {
 pub(super) fn look_up(state: &mut State) {
     if state.reader.selection.is_some() {
         return concordance::open(state);
+    }
+    if state.reader.pointed.is_none() {
+        point_to_pressed(state);
     }
     let is_pointed = state.reader.pointed.is_some();
     selection::act(state, SelectAction::Begin);

@@ -5,6 +5,7 @@ use crate::cite::{self, Quote, Style};
 use crate::document::Passage;
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
+use crate::tui::state::SelectionUnit::{Clause, Sentence};
 use crate::tui::state::{Selection, State, counted};
 
 /// Begins a selection or copies.
@@ -22,17 +23,22 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
     let Some(selection) = &mut state.reader.selection else {
         return;
     };
+    let words = &*state.reader.words;
     // A mistyped count must not keep the reader waiting.
     for _ in 0..count.unwrap_or(1).min(10_000) {
         match motion {
-            Motion::WordForward => selection.step(document, true),
-            Motion::WordBack => selection.step(document, false),
-            Motion::SegmentStart => selection.to_edge(document, false),
-            Motion::SegmentEnd => selection.to_edge(document, true),
-            Motion::Down => selection.sweep(document, true),
-            Motion::Up => selection.sweep(document, false),
+            Motion::WordForward => selection.step(document, words, true),
+            Motion::WordBack => selection.step(document, words, false),
+            Motion::SegmentStart => selection.to_edge(document, words, false),
+            Motion::SegmentEnd => selection.to_edge(document, words, true),
+            Motion::Down => selection.sweep(document, words, true),
+            Motion::Up => selection.sweep(document, words, false),
+            Motion::SelectClause => selection.extend(document, words, Clause, true),
+            Motion::SelectClauseBack => selection.extend(document, words, Clause, false),
+            Motion::SelectSentence => selection.extend(document, words, Sentence, true),
+            Motion::SelectSentenceBack => selection.extend(document, words, Sentence, false),
             Motion::OtherEnd => selection.swap_ends(),
-            // A selection goes by words; only a cut goes by clauses.
+            // Those of a cut.
             Motion::ClauseForward | Motion::ClauseBack => return,
         }
     }
@@ -47,8 +53,8 @@ fn begin(state: &mut State) {
     let side = state.reader.side();
     // The words that a list has led to are most likely those that are wanted.
     let pointed = state.reader.pointed.take();
-    state.reader.selection =
-        pointed.or_else(|| Selection::first_word(&state.document, side, cursor));
+    state.reader.selection = pointed
+        .or_else(|| Selection::first_word(&state.document, &state.reader.words, side, cursor));
     if state.reader.selection.is_some() {
         contents::leave(state);
     } else {
