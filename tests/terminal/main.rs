@@ -9,6 +9,7 @@ mod display;
 mod harness;
 mod keys;
 mod terminal;
+mod terminal_exporting;
 mod terminal_keeping;
 mod terminal_mending;
 mod terminal_notes;

@@ -24,8 +24,16 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
         return;
     };
     let words = &*state.reader.words;
-    // A mistyped count must not keep the reader waiting.
-    for _ in 0..count.unwrap_or(1).min(10_000) {
+    // A mistyped count must not keep the reader waiting, and each clause or sentence
+    // is a look at all of its segment or paragraph.
+    let most = match motion {
+        Motion::SelectClause
+        | Motion::SelectClauseBack
+        | Motion::SelectSentence
+        | Motion::SelectSentenceBack => 200,
+        _ => 10_000,
+    };
+    for _ in 0..count.unwrap_or(1).min(most) {
         match motion {
             Motion::WordForward => selection.step(document, words, true),
             Motion::WordBack => selection.step(document, words, false),
