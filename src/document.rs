@@ -29,6 +29,7 @@
 mod alignment_origin;
 mod builder;
 mod file_name;
+mod language_names;
 mod language_tag;
 pub mod numbering;
 mod outline;
@@ -45,6 +46,7 @@ use std::sync::OnceLock;
 pub use alignment_origin::{AlignmentOrigin, Confidence};
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
+pub use language_names::english_name;
 pub use language_tag::LanguageTag;
 pub use numbering::Number;
 pub use outline::Outline;
@@ -138,6 +140,19 @@ impl Document {
     /// The language of a side.
     pub fn language(&self, side: Side) -> &LanguageTag {
         &self.metadata.languages[side]
+    }
+
+    /// The language of a side by its English name: `Chinese`; by its tag if both
+    /// sides are in varieties of one language, or if the name is not known.
+    pub fn language_name(&self, side: Side) -> &str {
+        let language = self.language(side);
+        if language.is_same_language(self.language(side.other())) {
+            return language.as_str();
+        }
+        match english_name(language.primary()) {
+            name if name == language.primary() => language.as_str(),
+            name => name,
+        }
     }
 
     /// How many segments there are, headings included; at least one.

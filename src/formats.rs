@@ -121,7 +121,7 @@ pub use error::{BinaryKind, FormatError, OpenError, UnpackError};
 pub use format::{Format, ReadOnlyFormat, losses, write, write_with};
 pub(crate) use json::escape_invisible;
 pub use json_lines::segment_line;
-pub use languages::{english_name, parse_pair, parse_tag};
+pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
 pub use rows::SegmentRow;
 pub use write::{FileContents, WriteOptions};

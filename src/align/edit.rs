@@ -44,7 +44,7 @@ pub enum EditError {
     #[error("the number stays with the first pair of its provision")]
     ProvisionNumber,
     /// The side has no sentence to move.
-    #[error("there is nothing on this side to shift")]
+    #[error("there is nothing on this side to move")]
     NothingToMove,
     /// The pair would be left empty.
     #[error("these are all words of the pair; join it instead")]

@@ -35,7 +35,7 @@ pub(super) fn find_low_confidence(check: Checker<'_>, hints: &mut HintCollector)
                 bytes: None,
                 kind: HintKind::LowConfidence,
                 weight: 0.9 - f32::from(percent) / 125.0,
-                reason: format!("aligned with a confidence of {percent} % only"),
+                reason: format!("aligned with a confidence of only {percent} %"),
             });
         }
     }
@@ -72,7 +72,7 @@ fn unmatched_hint(
         None => ("segment", 0.95),
     };
     let text = document.segment_text(segment, side);
-    let language = document.language(side.other());
+    let language = document.language_name(side.other());
     // Leaving out a word or two is common, a sentence rare.
     let short = 0.1 / (1.0 + text.chars().count() as f32 / 8.0);
     Hint {
@@ -81,6 +81,6 @@ fn unmatched_hint(
         bytes: Some(0..text.len()),
         kind: HintKind::Unmatched,
         weight: weight - short,
-        reason: format!("this {what} has no {language} text"),
+        reason: format!("this {what} is not translated: no {language} text"),
     }
 }

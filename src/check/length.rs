@@ -86,8 +86,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
             kind: HintKind::Length,
             weight: 0.75 * (1.0 - MIN_DEVIATION / 2.0 / deviation.abs()),
             reason: format!(
-                "{} is short: {} characters where about {expected:.0} are usual in this text",
-                check.document.language(short),
+                "the {} is short: {} characters; about {expected:.0} are usual in this text",
+                check.document.language_name(short),
                 chars[short],
             ),
         });

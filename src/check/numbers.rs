@@ -100,13 +100,17 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>
         words.dedup();
         // A table of numbers would fill the screen.
         words.truncate(4);
-        format!("{} has {}", document.language(side), words.join(", "))
+        format!(
+            "the {} has {}",
+            document.language_name(side),
+            words.join(", ")
+        )
     };
     let (reason, weight) = if missing[side.other()].is_empty() {
         let small = first.value <= SMALL && missing[side].len() == 1;
         let weight = if small { 0.5 } else { 0.65 };
-        let other = document.language(side.other());
-        (format!("{}; {other} does not", has(side)), weight)
+        let other = document.language_name(side.other());
+        (format!("{}; the {other} does not", has(side)), weight)
     } else {
         (format!("{}; {}", has(side), has(side.other())), 0.8)
     };

@@ -17,7 +17,7 @@ mod coverage;
 use super::hints::HintCollector;
 use super::length::{self, LengthStatistics};
 use super::{Checker, Hint, HintKind};
-use crate::document::{LanguageTag, SegmentId, Side, Sides};
+use crate::document::{SegmentId, Side, Sides};
 use coverage::{ClauseRun, Coverage};
 
 /// The size of a chunk, in bytes of both sides.
@@ -97,7 +97,7 @@ fn omission(
         side: Some(side),
         kind: HintKind::Omission,
         weight: evidence / (evidence + HALF_WEIGHT),
-        reason: reason(&run, document.language(side.other())),
+        reason: reason(&run, document.language_name(side.other())),
         bytes: Some(run.bytes),
     })
 }
@@ -108,10 +108,12 @@ fn length_evidence(lengths: LengthStatistics, whole: Sides<f32>, without: Sides<
     ((whole - without) / 2.0).clamp(-MAX_LENGTH_EVIDENCE, MAX_LENGTH_EVIDENCE)
 }
 
-fn reason(run: &ClauseRun, language: &LanguageTag) -> String {
+fn reason(run: &ClauseRun, language: &str) -> String {
     match (run.covered, run.words) {
-        (0, 1) => format!("its word finds nothing in {language}"),
-        (0, words) => format!("none of its {words} words finds anything in {language}"),
-        (found, words) => format!("{found} of its {words} words find something in {language}"),
+        (0, 1) => format!("its word has no counterpart in the {language}"),
+        (0, words) => format!("none of its {words} words has a counterpart in the {language}"),
+        (found, words) => {
+            format!("{found} of its {words} words have a counterpart in the {language}")
+        }
     }
 }

@@ -7,67 +7,67 @@ mod split;
 use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
-use crate::document::{LanguageTag, Side, Sides};
+use crate::document::{LanguageTag, Side, Sides, english_name};
 pub(super) use script::Script;
 pub(super) use split::LanguageSplit;
 
 /// The languages that are distinguished, with tags and English names. Among
 /// similar languages of one script only the larger ones are listed, so that a
 /// short text is not taken for one that hardly any text is in.
-const LANGUAGES: [(Lang, &str, &str); 53] = [
-    (Lang::Eng, "en", "English"),
-    (Lang::Fra, "fr", "French"),
-    (Lang::Deu, "de", "German"),
-    (Lang::Spa, "es", "Spanish"),
-    (Lang::Ita, "it", "Italian"),
-    (Lang::Por, "pt", "Portuguese"),
-    (Lang::Nld, "nl", "Dutch"),
-    (Lang::Lat, "la", "Latin"),
-    (Lang::Pol, "pl", "Polish"),
-    (Lang::Ces, "cs", "Czech"),
-    (Lang::Slk, "sk", "Slovak"),
-    (Lang::Hun, "hu", "Hungarian"),
-    (Lang::Ron, "ro", "Romanian"),
-    (Lang::Swe, "sv", "Swedish"),
-    (Lang::Dan, "da", "Danish"),
-    (Lang::Nob, "nb", "Norwegian"),
-    (Lang::Fin, "fi", "Finnish"),
-    (Lang::Est, "et", "Estonian"),
-    (Lang::Lav, "lv", "Latvian"),
-    (Lang::Lit, "lt", "Lithuanian"),
-    (Lang::Slv, "sl", "Slovene"),
-    (Lang::Hrv, "hr", "Croatian"),
-    (Lang::Tur, "tr", "Turkish"),
-    (Lang::Vie, "vi", "Vietnamese"),
-    (Lang::Ind, "id", "Indonesian"),
-    (Lang::Rus, "ru", "Russian"),
-    (Lang::Ukr, "uk", "Ukrainian"),
-    (Lang::Bul, "bg", "Bulgarian"),
-    (Lang::Srp, "sr", "Serbian"),
-    (Lang::Ara, "ar", "Arabic"),
-    (Lang::Pes, "fa", "Persian"),
-    (Lang::Urd, "ur", "Urdu"),
-    (Lang::Heb, "he", "Hebrew"),
-    (Lang::Ell, "el", "Greek"),
-    (Lang::Hin, "hi", "Hindi"),
-    (Lang::Tam, "ta", "Tamil"),
-    (Lang::Amh, "am", "Amharic"),
-    (Lang::Hye, "hy", "Armenian"),
-    (Lang::Kat, "ka", "Georgian"),
-    (Lang::Ben, "bn", "Bengali"),
-    (Lang::Guj, "gu", "Gujarati"),
-    (Lang::Kan, "kn", "Kannada"),
-    (Lang::Mal, "ml", "Malayalam"),
-    (Lang::Ori, "or", "Odia"),
-    (Lang::Pan, "pa", "Punjabi"),
-    (Lang::Sin, "si", "Sinhala"),
-    (Lang::Tel, "te", "Telugu"),
-    (Lang::Tha, "th", "Thai"),
-    (Lang::Mya, "my", "Burmese"),
-    (Lang::Khm, "km", "Khmer"),
-    (Lang::Cmn, "zh", "Chinese"),
-    (Lang::Jpn, "ja", "Japanese"),
-    (Lang::Kor, "ko", "Korean"),
+const LANGUAGES: [(Lang, &str); 53] = [
+    (Lang::Eng, "en"),
+    (Lang::Fra, "fr"),
+    (Lang::Deu, "de"),
+    (Lang::Spa, "es"),
+    (Lang::Ita, "it"),
+    (Lang::Por, "pt"),
+    (Lang::Nld, "nl"),
+    (Lang::Lat, "la"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Slk, "sk"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Nob, "nb"),
+    (Lang::Fin, "fi"),
+    (Lang::Est, "et"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Slv, "sl"),
+    (Lang::Hrv, "hr"),
+    (Lang::Tur, "tr"),
+    (Lang::Vie, "vi"),
+    (Lang::Ind, "id"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bul, "bg"),
+    (Lang::Srp, "sr"),
+    (Lang::Ara, "ar"),
+    (Lang::Pes, "fa"),
+    (Lang::Urd, "ur"),
+    (Lang::Heb, "he"),
+    (Lang::Ell, "el"),
+    (Lang::Hin, "hi"),
+    (Lang::Tam, "ta"),
+    (Lang::Amh, "am"),
+    (Lang::Hye, "hy"),
+    (Lang::Kat, "ka"),
+    (Lang::Ben, "bn"),
+    (Lang::Guj, "gu"),
+    (Lang::Kan, "kn"),
+    (Lang::Mal, "ml"),
+    (Lang::Ori, "or"),
+    (Lang::Pan, "pa"),
+    (Lang::Sin, "si"),
+    (Lang::Tel, "te"),
+    (Lang::Tha, "th"),
+    (Lang::Mya, "my"),
+    (Lang::Khm, "km"),
+    (Lang::Cmn, "zh"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
 ];
 
 /// The suffix of the second tag if both sides seem to be in one language. Tags
@@ -156,13 +156,13 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         Script::Japanese => Some("ja"),
         Script::Korean => Some("ko"),
         Script::Latin | Script::Other(_) => common_words::detect(beginning(text))
-            .or_else(|| detect_from(text, LANGUAGES.iter().map(|(lang, ..)| *lang).collect())),
+            .or_else(|| detect_from(text, LANGUAGES.iter().map(|(lang, _)| *lang).collect())),
     }
 }
 
 /// The more likely of two languages, given by their tags.
 pub(super) fn detect_among<'t>(text: &str, tags: [&'t str; 2]) -> Option<&'t str> {
-    let is_wanted = |entry: &&(Lang, &str, &str)| tags.contains(&entry.1);
+    let is_wanted = |entry: &&(Lang, &str)| tags.contains(&entry.1);
     let wanted = LANGUAGES.iter().filter(is_wanted);
     let found = match tags.contains(&"ja") && script::is_in_japanese(text) {
         true => "ja",
@@ -185,16 +185,8 @@ fn detect_from(text: &str, languages: Vec<Lang>) -> Option<&'static str> {
     // letters.
     let is_unsure = !is_narrow && !found.is_reliable() && text.is_ascii();
     let lang = if is_unsure { Lang::Eng } else { found.lang() };
-    let entry = LANGUAGES.iter().find(|(known, ..)| *known == lang);
-    entry.map(|(_, tag, _)| *tag)
-}
-
-/// The English name of a language; its tag if there is none.
-pub fn english_name(tag: &str) -> &str {
-    let entry = LANGUAGES.iter().find(|(_, known, _)| *known == tag);
-    let name = entry.map(|(_, _, name)| *name);
-    name.or_else(|| common_words::english_name(tag))
-        .unwrap_or(tag)
+    let entry = LANGUAGES.iter().find(|(known, _)| *known == lang);
+    entry.map(|(_, tag)| *tag)
 }
 
 /// Parses a language tag, unless it is the name of a field: the native format

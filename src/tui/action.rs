@@ -88,7 +88,7 @@ actions! {
         First, "first", Moving, "beginning of the text";
         Last, "last", Moving, "end of the text; after a number, that provision";
         OpenCommandLine, "go-to", Moving, "go to a reference, or a command by name", "go to";
-        Back, "back", Moving, "back to before the last jump";
+        Back, "back", Moving, "back to where the last jump began";
         Forward, "forward", Moving, "forward again";
         SetMark, "set-mark", Moving, "mark this place with a letter";
         GoToMark, "go-to-mark", Moving, "go to a marked place";
@@ -101,16 +101,16 @@ actions! {
         PreviousHit, "previous-hit", Searching, "previous hit";
         OnlyMatching, "only-matching", Searching, "only the provisions that match, or all";
         OpenConcordance, "concordance", Searching, "every occurrence in context", "in context";
-        Sort, "sort", Searching, "sort by place, by what stands before, by what follows";
+        Sort, "sort", Searching, "sort by place, by the words before, by the words after";
         LookUp, "look-up", Searching, "look up the chosen words; choose them first if need be", "look up";
-        ToggleRenderings, "renderings", Searching, "how the chosen words are rendered, and back";
+        ToggleRenderings, "renderings", Searching, "how the chosen words are translated, and back";
     }
 
     /// What becomes of a note, a draft or edits that are not saved.
     Unsaved(UnsavedAction) {
         Save, "save-note", Writing, "save the note", "save";
-        Continue, "go-on", Writing, "go on writing", "go on";
-        Discard, "throw-away", Writing, "throw it away", "throw away";
+        Continue, "go-on", Writing, "go on writing", "continue";
+        Discard, "discard", Writing, "discard it", "discard";
     }
 
     /// Writing notes.
@@ -118,11 +118,11 @@ actions! {
         Write, "write-note", Noting, "write a note on the pair", "note";
         WriteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words", "note";
         EditCurrent, "edit-note", Noting, "edit the current note of the pair", "edit";
-        EditExternally, "edit-outside", Noting, "write the note in $VISUAL or $EDITOR";
+        EditExternally, "edit-externally", Noting, "write the note in $VISUAL or $EDITOR";
         OfferDrafts, "drafts", Noting, "notes that were not finished";
         CycleKind, "cycle-kind", Writing, "comment, question, translation", "kind";
         ToggleStatus, "toggle-status", Writing, "open or resolved", "resolved";
-        ToggleTags, "tags", Writing, "to the tags and back";
+        ToggleTags, "tags", Writing, "edit the tags, and back";
         Leave, "leave-note", Writing, "close the note; asks if it is not saved", "close";
     }
 
@@ -135,7 +135,7 @@ actions! {
         Previous, "previous-note", Noting, "previous note";
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not";
         OpenList, "notes", Noting, "all notes";
-        Place, "place-note", Noting, "put a note that lost its place here", "put here";
+        Place, "place-note", Noting, "attach a note that lost its place to this pair", "attach here";
         RetrySave, "save-notes", Noting, "save notes that could not be saved";
     }
 
@@ -166,7 +166,7 @@ actions! {
         OtherSide, "other-side", Showing, "the other side", "other side";
         LeadingSide, "leading-side", Showing, "the left side";
         TrailingSide, "trailing-side", Showing, "the right side";
-        SwapSides, "swap-sides", Showing, "the sides change places";
+        SwapSides, "swap-sides", Showing, "swap the sides";
         Themes, "theme", Showing, "the colours: choose a theme";
         BorderLeft, "border-left", Showing, "border between the columns to the left";
         BorderRight, "border-right", Showing, "border between the columns to the right";
@@ -181,7 +181,7 @@ actions! {
 
     /// Moves an end of the selection, or the cut in a pair that is being split.
     Motion(Motion) {
-        WordForward, "word-forward", Copying, "one word on";
+        WordForward, "word-forward", Copying, "one word forward";
         WordBack, "word-back", Copying, "one word back";
         SegmentStart, "segment-start", Copying, "to the beginning of the segment";
         SegmentEnd, "segment-end", Copying, "to the end of the segment";
@@ -192,8 +192,8 @@ actions! {
         SelectSentence, "select-sentence", Copying, "the whole sentence, then the next", "sentence";
         SelectSentenceBack, "select-sentence-back", Copying, "the whole sentence, then the one before";
         OtherEnd, "other-end", Copying, "move the other end", "other end";
-        ClauseForward, "clause-forward", Alignment, "cut one clause further on", "later";
-        ClauseBack, "clause-back", Alignment, "cut one clause further back", "earlier";
+        ClauseForward, "clause-forward", Alignment, "split one clause later", "later";
+        ClauseBack, "clause-back", Alignment, "split one clause earlier", "earlier";
     }
 
     /// Moves in a list.
@@ -237,26 +237,26 @@ actions! {
         DeleteNextWord, "delete-next-word", Writing, "delete the word after";
         DeleteToEnd, "delete-to-end", Writing, "delete to the end of the line";
         Undo, "undo-typing", Writing, "undo the latest typing";
-        Redo, "redo-typing", Writing, "do it again";
+        Redo, "redo-typing", Writing, "redo the undone typing";
     }
 
     /// Editing the alignment.
     Align(AlignAction) {
         Toggle, "align", Alignment, "edit alignment (toggle)";
-        MergeNext, "join", Alignment, "merge the pair with the next";
-        BeginSplit, "part", Alignment, "split the pair: choose where";
-        MoveToNext, "shift-on", Alignment, "move this side’s last sentence to the next pair", "shift";
-        MoveToPrevious, "shift-back", Alignment, "move this side’s first sentence to the previous pair";
-        Undo, "undo-mend", Alignment, "undo the last edit", "undo";
-        Redo, "redo-mend", Alignment, "redo the last undone edit";
-        Save, "save-mends", Alignment, "save the edited text", "save";
-        Split, "part-here", Alignment, "split the pair here", "part";
+        MergeNext, "merge", Alignment, "merge the pair with the next";
+        BeginSplit, "split", Alignment, "split the pair: choose where";
+        MoveToNext, "move-on", Alignment, "move this side’s last sentence to the next pair", "move";
+        MoveToPrevious, "move-back", Alignment, "move this side’s first sentence to the previous pair";
+        Undo, "undo-edit", Alignment, "undo the last edit", "undo";
+        Redo, "redo-edit", Alignment, "redo the last undone edit";
+        Save, "save-alignment", Alignment, "save the edited text", "save";
+        Split, "split-here", Alignment, "split the pair here", "split";
     }
 
     _ {
-        Accept, "accept", List, "take it", "go";
-        Check, "check", Moving, "what is worth a look: omissions, numbers, …";
-        Problems, "problems", Program, "what was wrong in the file";
+        Accept, "accept", List, "choose", "go";
+        Check, "check", Moving, "possible problems: omissions, numbers, …";
+        Problems, "problems", Program, "problems found in the file";
         PairMenu, "menu", Program, "what can be done with this pair", "menu";
         Commands, "commands", Program, "all commands; type to find one";
         Help, "help", Program, "these keys; Enter runs the chosen one";
@@ -264,7 +264,7 @@ actions! {
         ReplaceFile, "replace-file", Program, "replace the file", "replace";
         Save, "save", Program, "save what is not saved yet";
         SaveAndQuit, "save-and-quit", Program, "save and quit";
-        Redraw, "redraw", Program, "draw the screen anew";
+        Redraw, "redraw", Program, "redraw the screen";
         Suspend, "suspend", Program, "suspend";
         Cancel, "cancel", Program, "one step back", "back";
         Quit, "quit", Program, "quit";
@@ -289,6 +289,21 @@ impl Action {
 
     /// The action with a name.
     pub fn from_name(name: &str) -> Option<Action> {
+        /// Names that settings may still have, and those of today.
+        const EARLIER: [(&str, &str); 10] = [
+            ("edit-outside", "edit-externally"),
+            ("throw-away", "discard"),
+            ("join", "merge"),
+            ("part", "split"),
+            ("part-here", "split-here"),
+            ("redo-mend", "redo-edit"),
+            ("save-mends", "save-alignment"),
+            ("shift-back", "move-back"),
+            ("shift-on", "move-on"),
+            ("undo-mend", "undo-edit"),
+        ];
+        let earlier = EARLIER.iter().find(|(earlier, _)| *earlier == name);
+        let name = earlier.map_or(name, |(_, today)| today);
         Action::ALL
             .iter()
             .copied()

@@ -114,7 +114,7 @@ impl ReplyParser {
         };
         if !complete {
             // Longer than any reply: only its end matters.
-            self.pending.truncate(64);
+            self.pending.truncate(32);
             return;
         }
         let sequence = std::mem::take(&mut self.pending);

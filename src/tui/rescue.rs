@@ -62,8 +62,8 @@ pub(super) fn rescue_document(state: &State, state_dir: Option<&Path>) -> Option
     Some(match copy {
         Ok(target) => {
             let path = target.path().display();
-            format!("mends are not saved; the mended text is in {path}")
+            format!("the edited alignment is not saved in its file; a copy is in {path}")
         }
-        Err(why) => format!("mends are not saved: {why}"),
+        Err(why) => format!("the edited alignment is not saved: {why}"),
     })
 }

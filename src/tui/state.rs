@@ -21,8 +21,8 @@ mod view_options;
 use std::sync::Arc;
 
 use crate::cite::Style;
-use crate::document::{Document, PassageError, Side};
-use crate::formats::{Problems, english_name};
+use crate::document::{Document, PassageError};
+use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
 
@@ -312,19 +312,6 @@ impl State {
         let passage = self.document.passage(reference)?;
         self.reader.jump(&self.document, passage.first);
         Ok(())
-    }
-}
-
-/// The language of a side by its English name: `Chinese`; by its tag if both
-/// sides are in varieties of one language, or if the name is not known.
-pub fn language_name(document: &Document, side: Side) -> &str {
-    let language = document.language(side);
-    if language.is_same_language(document.language(side.other())) {
-        return language.as_str();
-    }
-    match english_name(language.primary()) {
-        name if name == language.primary() => language.as_str(),
-        name => name,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::action::{Action, MoveAction};
 use super::keymap::Mode;
-use super::state::{MarkUse, Popup, State, language_name};
+use super::state::{MarkUse, Popup, State};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
@@ -24,8 +24,8 @@ pub(super) fn message(state: &State) -> Option<String> {
             Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Overwrite(_) | Popup::Draft(_),
         ) => Some(String::new()),
         _ if state.message.is_some() => state.message.clone(),
-        _ if state.alignment.split.is_some() => Some("where to part it".to_owned()),
-        _ if state.notes.placing.is_some() => Some("go to the place of the note".to_owned()),
+        _ if state.alignment.split.is_some() => Some("split where?".to_owned()),
+        _ if state.notes.placing.is_some() => Some("attach the note where?".to_owned()),
         // Notes that are not on the disk matter more than the place.
         _ => state
             .notes
@@ -62,13 +62,13 @@ pub(super) fn place(state: &State) -> String {
     text += &format!(" {percent} %");
     if is_wide {
         text += " · ";
-        text += language_name(document, reader.side());
+        text += document.language_name(reader.side());
     }
     let read_on = Action::Move(MoveAction::ReadOn);
     if reader.hides_answer()
         && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
     {
-        let hidden = language_name(document, reader.side().other());
+        let hidden = document.language_name(reader.side().other());
         text += &format!(" · {key} shows the {hidden}");
     }
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);

@@ -191,7 +191,7 @@ fn low_confidence() {
     };
     check(
         "confidence = 0",
-        Some("aligned with a confidence of 0 % only"),
+        Some("aligned with a confidence of only 0 %"),
     );
     check(
         "confidence = 49",

@@ -89,7 +89,7 @@ fn json_has_all_of_a_hint() {
         ("language", "zh"),
         ("kind", "number"),
         ("text", "十二"),
-        ("reason", "zh has 十二; en has 21"),
+        ("reason", "the Chinese has 十二; the English has 21"),
     ] {
         assert_eq!(hint[key], expected);
     }
@@ -109,7 +109,7 @@ fn a_low_confidence_pair_is_listed_with_its_reason() {
     let out = checked(&home(), &["doubted.toml"]);
     assert_eq!(
         out,
-        "1.2    doubtful  aligned with a confidence of 31 % only\n"
+        "1.2    doubtful  aligned with a confidence of only 31 %\n"
     );
     let hints = json(&["doubted.toml", "--kind", "doubtful"]);
     let expected = serde_json::json!([{
@@ -117,7 +117,7 @@ fn a_low_confidence_pair_is_listed_with_its_reason() {
         "language": null,
         "kind": "doubtful",
         "text": "",
-        "reason": "aligned with a confidence of 31 % only",
+        "reason": "aligned with a confidence of only 31 %",
         "weight": 0.65,
     }]);
     assert_eq!(Value::Array(hints), expected);

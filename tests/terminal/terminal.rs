@@ -803,5 +803,5 @@ fn what_is_typed_ahead_of_an_answer_means_the_place_that_it_leads_to() {
     terminal.keys("N");
     terminal.wait_for_place("9.5");
     terminal.keys("N");
-    terminal.wait_for_text("hit 2/2 · from the end again");
+    terminal.wait_for_text("hit 2/2 · continued from the end");
 }

@@ -487,15 +487,15 @@ fn what_is_undone_is_undone_in_the_file() {
     terminal.wait_for_text("the note on 16.2 · saved");
     assert!(desk.text().contains("另见第七条。"));
     terminal.keys("u");
-    terminal.wait_for_text("taken back: note on 16.2 changed · saved");
+    terminal.wait_for_text("undone: note on 16.2 changed · saved");
     assert!(desk.text().contains(TEXT) && !desk.text().contains("另见第七条。"));
     terminal.keys("u");
-    terminal.wait_for_text("taken back: note on 16.2 made · saved");
+    terminal.wait_for_text("undone: note on 16.2 made · saved");
     assert!(!desk.text().contains(TEXT));
     terminal.wait_for("no note", |screen| !screen.contains("●"));
     for _ in 0..2 {
         terminal.keys("<ctrl-r>");
-        terminal.wait_for_text("done again");
+        terminal.wait_for_text("redone");
         terminal.wait_for_text("· saved");
         terminal.press("<esc>");
     }

@@ -165,7 +165,7 @@ fn what_is_thrown_away_is_offered_until_the_end() {
     terminal.press("<esc>");
     terminal.wait_for_text("the note is not saved");
     terminal.keys("D");
-    terminal.wait_for_text("thrown away");
+    terminal.wait_for_text("discarded");
     terminal.quit();
     assert_eq!(drafts(&home), Vec::<PathBuf>::new());
 }

@@ -118,14 +118,14 @@ fn a_doubtful_pair_is_listed_and_jumped_to() {
     program.keys("!");
     assert_eq!(list_title(&program), "1 possible problem");
     let screen = program.screen();
-    let row = "1.2    doubtful    aligned with a confidence of 31 % only";
+    let row = "1.2    doubtful    aligned with a confidence of only 31 %";
     assert!(screen.contains(row), "{screen}");
     program.keys("<enter>");
     assert_eq!(program.at(), "1.2");
     // The hint is about the whole pair, so no words are selected.
     assert_eq!(program.state.mode(), Mode::Reader);
     assert!(
-        program.status().contains("a confidence of 31 % only"),
+        program.status().contains("a confidence of only 31 %"),
         "{}",
         program.status()
     );

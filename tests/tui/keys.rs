@@ -124,8 +124,8 @@ fn doubtful_pairs() {
     check("~", "2", "doubtful 1/3 · confidence 31 %");
     check("~~", "4", "doubtful 2/3 · confidence 49 %");
     check("3~", "5", "doubtful 3/3 · confidence 0 %");
-    check("~~~~", "2", "doubtful 1/3 · confidence 31 % · from the beg");
-    check("`", "5", "doubtful 3/3 · confidence 0 % · from the end");
+    check("~~~~", "2", "doubtful 1/3 · confidence 31 % · continued from the beg");
+    check("`", "5", "doubtful 3/3 · confidence 0 % · continued from the end");
     check("G`", "5", "doubtful 3/3");
     check("G``", "4", "doubtful 2/3");
     check("G2`", "4", "doubtful 2/3");
@@ -139,7 +139,7 @@ fn doubtful_pairs() {
     let mut program = Program::new(100, 30);
     program.keys("~");
     assert_eq!(program.at(), "issuers");
-    assert!(program.status().contains("no pair is doubtful"));
+    assert!(program.status().contains("no doubtful pairs"));
 }
 
 #[test]
@@ -597,7 +597,7 @@ fn sides_change_places_and_activity() {
     for keys in ["pp", "p", "p"] {
         let leading = program.state.reader.leading;
         program.keys(keys).keys("x");
-        assert!(program.status().contains("no two sides"));
+        assert!(program.status().contains("only one side is shown"));
         assert_eq!(program.state.reader.leading, leading);
     }
     program.keys("p");
@@ -856,7 +856,7 @@ fn a_missing_counterpart_cannot_be_copied_and_is_said_to_be_missing() {
     program.keys(":6.4<enter><tab>y");
     assert_eq!(program.copied(), None);
     assert!(
-        program.status().contains("no en text"),
+        program.status().contains("no English text"),
         "{}",
         program.status()
     );
@@ -1252,7 +1252,7 @@ fn problems_in_the_file_are_listed() {
     program.keys("<esc>");
     let mut clean = Program::new(100, 30);
     clean.keys(":problems<enter>");
-    assert!(clean.status().contains("nothing was wrong"));
+    assert!(clean.status().contains("no problems were found"));
 }
 
 #[test]

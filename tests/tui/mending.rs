@@ -128,7 +128,7 @@ fn a_doubtful_pair_is_gone_to_and_is_none_when_it_is_mended() {
     assert_eq!(program.at(), "1.2");
     program.keys("J~");
     assert!(
-        program.status().contains("no pair is doubtful"),
+        program.status().contains("no doubtful pairs"),
         "{}",
         program.status()
     );
@@ -229,11 +229,11 @@ fn what_cannot_be_done_is_said() {
         ),
         ("s0<enter>", "the number stays with the first pair"),
         ("s$<enter>", "one of the two would be left without a word"),
-        ("j<gt>s", "there is no zh text here to part"),
-        ("j<gt><gt>", "there is nothing on this side to shift"),
-        ("u", "there is no mend to be undone"),
-        ("<c-r>", "there is no mend to be made again"),
-        ("w", "nothing was mended since it was saved"),
+        ("j<gt>s", "no Chinese text here to split"),
+        ("j<gt><gt>", "there is nothing on this side to move"),
+        ("u", "nothing to be undone"),
+        ("<c-r>", "nothing to be redone"),
+        ("w", "no changes since it was saved"),
     ] {
         let mut program = law();
         program.keys("M").keys(keys);
@@ -282,7 +282,7 @@ fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
         program.state.popups.last(),
         Some(Popup::UnsavedAlignment(_))
     ));
-    assert!(program.screen().contains("the mended text is not saved"));
+    assert!(program.screen().contains("the edited alignment is not saved"));
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Align);
     program.keys("<esc>D");

@@ -88,7 +88,7 @@ fn the_note_just_written_is_the_current_one() {
     program.keys("<esc>dd");
     assert_eq!(
         program.state.message.as_deref(),
-        Some("note on 16.2 deleted: “second note” · u takes it back")
+        Some("note on 16.2 deleted: “second note” · u undoes")
     );
     let here = program
         .state

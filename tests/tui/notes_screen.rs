@@ -242,9 +242,9 @@ fn deleting_names_the_key_in_force_that_takes_it_back() {
         program.state.message.clone().unwrap_or_default()
     };
     let message = rebind("[reader]\nu = 'none'\n'U' = 'undo'\n");
-    assert!(message.ends_with("and…” · U takes it back"), "{message}");
+    assert!(message.ends_with("and…” · U undoes"), "{message}");
     let message = rebind("[reader]\nu = 'none'\n");
-    assert!(!message.contains("takes it back"), "{message}");
+    assert!(!message.contains("undoes"), "{message}");
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn dd_deletes_and_u_brings_back() {
     assert!(!program.status().contains("saved"), "not before it is");
     save(&mut program);
     assert!(
-        program.status().contains("and…” · u takes it back · saved"),
+        program.status().contains("and…” · u undoes · saved"),
         "{}",
         program.status()
     );
@@ -269,7 +269,7 @@ fn dd_deletes_and_u_brings_back() {
     assert!(
         program
             .status()
-            .contains("taken back: note on 16.2 deleted")
+            .contains("undone: note on 16.2 deleted")
     );
     assert!(program.state.notes.notebook.get(id(2)).is_some());
     program.keys("gg<c-r>");
@@ -277,7 +277,7 @@ fn dd_deletes_and_u_brings_back() {
     assert!(
         program
             .status()
-            .contains("done again: note on 16.2 deleted")
+            .contains("redone: note on 16.2 deleted")
     );
     program.keys("<c-r>");
     assert!(program.status().contains("nothing to redo"));
@@ -335,7 +335,7 @@ fn how_far_a_pair_and_a_provision_are_read() {
     program.keys("uuuuuuuuuuuuuuu");
     assert!(
         program.state.notes.notebook.readings.is_empty(),
-        "all of it can be taken back"
+        "all of it can be undone"
     );
 }
 
@@ -429,7 +429,7 @@ fn a_note_that_lost_its_place_is_put_by_hand() {
     let mut program = annotated(100, 30);
     program.keys("oG");
     assert!(
-        program.screen().contains("stand nowhere in the text"),
+        program.screen().contains("are no longer in the text"),
         "{}",
         program.screen()
     );
@@ -438,7 +438,7 @@ fn a_note_that_lost_its_place_is_put_by_hand() {
     program.keys("p");
     assert_eq!(program.state.mode(), Mode::Place);
     assert!(
-        program.status().contains("go to the place"),
+        program.status().contains("attach the note where?"),
         "{}",
         program.status()
     );

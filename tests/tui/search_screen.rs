@@ -152,9 +152,9 @@ fn stepping_through_the_hits() {
     program.keys("n");
     assert!(program.status().contains("2/2"));
     program.keys("n");
-    assert!(program.status().contains("1/2 · from the beginning again"));
+    assert!(program.status().contains("1/2 · continued from the beginning"));
     program.keys("N");
-    assert!(program.status().contains("2/2 · from the end again"));
+    assert!(program.status().contains("2/2 · continued from the end"));
     program.keys("ggn");
     assert!(program.status().contains("1/2"));
     program.keys("<c-o>");
@@ -349,9 +349,9 @@ fn the_filter_stays_when_a_search_is_given_up_and_follows_a_new_one() {
 fn without_matches_there_is_nothing_to_show_alone() {
     let mut program = Program::new(100, 30);
     program.keys("&");
-    assert!(program.status().contains("no search"));
+    assert!(program.status().contains("no hits to show"));
     program.keys("/bitcoin<enter>&");
-    assert!(program.status().contains("no search"));
+    assert!(program.status().contains("no hits to show"));
 }
 
 /// Twenty thousand provisions; every third is about credit.
@@ -486,7 +486,7 @@ fn every_occurrence_in_context() {
     assert_eq!(references[..3], ["10.3", "12.3", "15.2"]);
     assert!(program.screen().starts_with(" 信用信息 · 14 · by place"));
     assert!(
-        program.screen().contains("10.3 en"),
+        program.screen().contains("10.3 English"),
         "the counterpart stands below"
     );
     let columns: Vec<_> = program
@@ -503,14 +503,14 @@ fn every_occurrence_in_context() {
     assert!(
         program
             .screen()
-            .starts_with(" 信用信息 · 14 · by what stands before")
+            .starts_with(" 信用信息 · 14 · by the words before")
     );
     assert_ne!(listed(&program), references);
     program.keys("s");
     assert!(
         program
             .screen()
-            .starts_with(" 信用信息 · 14 · by what follows")
+            .starts_with(" 信用信息 · 14 · by the words after")
     );
     program.keys("s");
     assert_eq!(listed(&program), references);
@@ -548,7 +548,7 @@ fn how_a_term_is_rendered() {
     program.keys("/失信<c-k><tab>");
     let screen = program.screen();
     assert!(
-        screen.starts_with(" 失信 · 14 times in 11 segments · how it is put in English"),
+        screen.starts_with(" 失信 · 14 times in 11 segments · translated into English"),
         "{screen}"
     );
     assert!(
@@ -598,7 +598,7 @@ fn escape_steps_back_through_the_concordance_into_the_box() {
     program.keys("/失信<c-k><tab><enter>");
     assert!(program.screen().contains("untrustworthy · 5"));
     program.keys("<esc>");
-    assert!(program.screen().contains("how it is put in English"));
+    assert!(program.screen().contains("translated into English"));
     program.keys("<esc>");
     assert!(program.screen().contains("by place"));
     program.keys("<esc>");

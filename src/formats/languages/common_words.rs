@@ -3,31 +3,27 @@
 //! resemble by chance: Irish for Spanish, Maltese for Italian.
 
 /// Frequent words that none of the other languages has, by language.
-const WORDS: [(&str, &str, [&str; 10]); 6] = [
+const WORDS: [(&str, [&str; 10]); 6] = [
     (
         "cy",
-        "Welsh",
         [
             "bod", "gan", "hyn", "mae", "neu", "rhaid", "unrhyw", "wedi", "yn", "yr",
         ],
     ),
     (
         "eu",
-        "Basque",
         [
             "beste", "dira", "duen", "dute", "edo", "egin", "ere", "eta", "izan", "izango",
         ],
     ),
     (
         "ga",
-        "Irish",
         [
             "agus", "atá", "bhfuil", "chun", "faoi", "gcás", "leis", "maidir", "nó", "seo",
         ],
     ),
     (
         "is",
-        "Icelandic",
         [
             "að",
             "eru",
@@ -43,14 +39,12 @@ const WORDS: [(&str, &str, [&str; 10]); 6] = [
     ),
     (
         "mt",
-        "Maltese",
         [
             "dwar", "għal", "għall", "għandha", "għandu", "huma", "jew", "kull", "minn", "tal",
         ],
     ),
     (
         "sq",
-        "Albanian",
         [
             "dhe", "nga", "nuk", "në", "ose", "për", "që", "të", "është", "këtij",
         ],
@@ -77,10 +71,4 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
     }
     let (count, (tag, ..)) = found.iter().zip(&WORDS).max_by_key(|(count, _)| **count)?;
     (*count >= FEWEST && count * SHARE >= words).then_some(*tag)
-}
-
-/// The English name of one of these languages.
-pub(super) fn english_name(tag: &str) -> Option<&'static str> {
-    let entry = WORDS.iter().find(|(known, ..)| *known == tag);
-    entry.map(|(_, name, _)| *name)
 }

@@ -1,8 +1,7 @@
 //! Columns that the user asks for, by number, name or language.
 
 use super::names;
-use crate::document::LanguageTag;
-use crate::formats::languages;
+use crate::document::{LanguageTag, english_name};
 
 /// The column that `--columns` names: its number from 1, or its name.
 ///
@@ -43,7 +42,7 @@ pub(super) fn fit(wanted: &LanguageTag, name: &str, tag: Option<&LanguageTag>) -
     let name = name.to_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     let code = wanted.primary().to_lowercase();
-    let english = languages::english_name(&code).to_lowercase();
+    let english = english_name(&code).to_lowercase();
     if words
         .clone()
         .any(|word| word == english || names::tag_of_word(word) == Some(&code))

@@ -62,7 +62,7 @@ impl DraftsState {
         let unfinished = self.unfinished.get(at)?;
         let note = &unfinished.draft.note;
         let state = if unfinished.is_discarded {
-            "was thrown away"
+            "was discarded"
         } else {
             "is not finished"
         };

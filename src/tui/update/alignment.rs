@@ -30,7 +30,7 @@ pub(super) fn act(state: &mut State, action: AlignAction) {
         }
         AlignAction::Redo => {
             let version = state.alignment.redo(document);
-            return restore(state, version, "made again");
+            return restore(state, version, "redone");
         }
         AlignAction::Save => return save(state),
         AlignAction::MergeNext => edit::merge(document, cursor),
@@ -64,8 +64,8 @@ fn begin_split(state: &mut State) {
 }
 
 fn report_empty_side(state: &mut State, side: Side) {
-    let language = state.document.language(side);
-    state.show_message(format!("there is no {language} text here to part"));
+    let language = state.document.language_name(side);
+    state.show_message(format!("no {language} text here to split"));
 }
 
 /// Moves the cut of the active side.
@@ -138,7 +138,7 @@ pub(super) fn drop_split_elsewhere(state: &mut State) {
 /// Reads on in the version that undoing or redoing leads to, if there is one.
 fn restore(state: &mut State, version: Option<DocumentVersion>, verb: &str) {
     let Some(version) = version else {
-        return state.show_message(format!("there is no mend to be {verb}"));
+        return state.show_message(format!("nothing to be {verb}"));
     };
     replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
@@ -166,7 +166,7 @@ fn save(state: &mut State) {
         return state.show_message(SAVING);
     }
     if !state.alignment.is_unsaved() {
-        return state.show_message("nothing was mended since it was saved");
+        return state.show_message("no changes since it was saved");
     }
     state.alignment.begin_save(&state.document);
     state.show_message(SAVING);
@@ -242,7 +242,7 @@ fn discard(state: &mut State, then: AfterSave) {
     if let Some(version) = state.alignment.discard() {
         replace_document(state, version);
     }
-    state.show_message("the mends are thrown away");
+    state.show_message("the changes are discarded");
     leave(state, then);
 }
 

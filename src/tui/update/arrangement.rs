@@ -6,7 +6,7 @@ use crate::layout::{Alignment, Arrangement};
 use crate::tui::action::{Action, MoveAction, ViewAction};
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
-use crate::tui::state::{SideLayout, State, language_name};
+use crate::tui::state::{SideLayout, State};
 
 /// Changes how the text is shown.
 pub(super) fn act(state: &mut State, action: ViewAction) {
@@ -32,7 +32,7 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
 fn toggle_row_alignment(state: &mut State) {
     let reader = &mut state.reader;
     if reader.layout == SideLayout::Peek {
-        return state.show_message("peeking goes pair by pair");
+        return state.show_message("peek shows pair by pair");
     }
     let arrangement = reader.geometry.arrangement;
     reader.row_alignment.toggle(arrangement);
@@ -50,7 +50,7 @@ fn show_as(state: &mut State, layout: SideLayout) {
 }
 
 fn describe_layout(state: &State) -> String {
-    let language = |side| language_name(&state.document, side);
+    let language = |side| state.document.language_name(side);
     let reader = &state.reader;
     match reader.layout {
         SideLayout::Columns if reader.is_narrowed() => {
@@ -77,7 +77,7 @@ fn swap_sides(state: &mut State) {
             state.reader.leading = state.reader.leading.other();
         }
         Arrangement::Single(_) | Arrangement::Peek(_) => {
-            state.show_message("there are no two sides to swap here");
+            state.show_message("only one side is shown: nothing to swap");
         }
     }
 }
@@ -97,7 +97,7 @@ pub(super) fn activate(state: &mut State, side: Side) {
 fn move_border(state: &mut State, cols: i16) {
     let reader = &mut state.reader;
     if reader.geometry.arrangement != Arrangement::Columns {
-        return state.show_message("there is no border between columns here");
+        return state.show_message("no border between columns in this layout");
     }
     let towards = if reader.leading == Side::Source {
         cols

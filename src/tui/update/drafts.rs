@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 
 /// The message after discarding. As long as the program runs the draft is there.
-pub(super) const DISCARDED: &str = "thrown away; :drafts has it";
+pub(super) const DISCARDED: &str = "discarded; :drafts has it";
 
 /// The message while a draft waits to be asked for.
 const WAITING: &str = "a note is not finished; :drafts has it";
@@ -71,7 +71,7 @@ fn delete(state: &mut State, drafts: Vec<DraftId>) {
 /// Offers the drafts at the reader's wish, discarded ones included.
 pub(super) fn offer(state: &mut State) {
     if state.drafts.unfinished.is_empty() {
-        state.show_message("every note is finished");
+        state.show_message("no unfinished notes");
     } else {
         let at = state.drafts.first().unwrap_or(0);
         state.popups.push(Popup::Draft(at));

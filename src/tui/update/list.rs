@@ -66,7 +66,7 @@ pub(super) fn open_problems(state: &mut State) {
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
     let share = state.problems.share_set_aside();
     if state.problems.count() == 0 && share.is_none() && of_notes.is_empty() {
-        return state.show_message("nothing was wrong in the file");
+        return state.show_message("no problems were found in the file");
     }
     let listed = state.problems.listed();
     let problems = listed

@@ -132,7 +132,7 @@ fn step_low_confidence(state: &mut State, times: i64) {
     let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(&segments, cursor, times) else {
-        return state.show_message("no pair is doubtful");
+        return state.show_message("no doubtful pairs");
     };
     state.reader.jump(document, segments[at]);
     let (number, len) = (at + 1, segments.len());
@@ -140,7 +140,7 @@ fn step_low_confidence(state: &mut State, times: i64) {
     let mut message = format!("doubtful {number}/{len} · confidence {percent} %");
     if is_around {
         let end = if times > 0 { "beginning" } else { "end" };
-        message += &format!(" · from the {end} again");
+        message += &format!(" · continued from the {end}");
     }
     state.show_message(message);
 }

@@ -90,8 +90,8 @@ fn on_side(document: &Document, reader: &ReaderState) -> Result<Anchor, String> 
     }
     let (cursor, side) = (reader.viewport.cursor, reader.side());
     if document.segment_text(cursor, side).is_empty() {
-        let language = document.language(side);
-        return Err(format!("there is no {language} text here to note"));
+        let language = document.language_name(side);
+        return Err(format!("no {language} text here to write about"));
     }
     Ok(Anchor::of_side(document, Passage::from(cursor), side))
 }
@@ -189,7 +189,7 @@ fn save(state: &mut State) {
     let Some(editor) = state.editor() else { return };
     if !editor.is_changed() {
         state.show_message(if editor.is_empty() {
-            "a note without text is not kept"
+            "the note was empty and is not kept"
         } else {
             "nothing was changed"
         });

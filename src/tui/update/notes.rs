@@ -43,7 +43,7 @@ pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) {
 fn toggle_pane(state: &mut State) {
     let pane = &mut state.notes.pane;
     pane.hidden = !pane.hidden;
-    let how = if pane.hidden { "put away" } else { "shown" };
+    let how = if pane.hidden { "hidden" } else { "shown" };
     state.show_message(format!("the notes at the cursor are {how}"));
     state.effects.push(Effect::SavePosition);
 }

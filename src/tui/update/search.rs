@@ -238,7 +238,7 @@ pub(super) fn toggle_only_matching(state: &mut State) {
     }
     let found = state.search.found.clone();
     let Some(found) = found.filter(|found| !found.places.is_empty()) else {
-        return state.show_message("no search whose matches could be shown");
+        return state.show_message("no hits to show alone: search first");
     };
     let shown = SegmentFilter::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
@@ -291,7 +291,7 @@ pub(super) fn step(state: &mut State, times: i64) {
     let segments = &found.segments;
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(segments, cursor, times) else {
-        return state.show_message("the search found a place, no words");
+        return state.show_message("the search found a place, not words");
     };
     state.search.is_highlighted = true;
     state.reader.jump(&state.document, segments[at]);
@@ -299,6 +299,6 @@ pub(super) fn step(state: &mut State, times: i64) {
     if is_around {
         let end = if times > 0 { "beginning" } else { "end" };
         let (at, len) = (at + 1, segments.len());
-        state.show_message(format!("hit {at}/{len} · from the {end} again"));
+        state.show_message(format!("hit {at}/{len} · continued from the {end}"));
     }
 }

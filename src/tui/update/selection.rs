@@ -66,8 +66,8 @@ fn begin(state: &mut State) {
     if state.reader.selection.is_some() {
         contents::leave(state);
     } else {
-        let language = state.document.language(side);
-        state.show_message(format!("there is no {language} text here to select"));
+        let language = state.document.language_name(side);
+        state.show_message(format!("no {language} text here to select"));
     }
 }
 
@@ -84,9 +84,9 @@ fn copy(state: &mut State) {
                 .to_owned(),
         ),
     };
-    let language = document.language(side);
+    let language = document.language_name(side);
     if text.is_empty() {
-        return state.show_message(format!("there is no {language} text here to copy"));
+        return state.show_message(format!("no {language} text here to copy"));
     }
     let characters = counted(text.chars().count(), "character");
     state.show_message(format!("copied {characters} of {language}"));

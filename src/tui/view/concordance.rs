@@ -18,7 +18,7 @@ use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
-    counted, language_name,
+    counted,
 };
 
 /// From this width on, each line has its counterpart beside it.
@@ -57,7 +57,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
-    let other_language = |term: &TermRenderings| language_name(&state.document, term.side.other());
+    let other_language = |term: &TermRenderings| state.document.language_name(term.side.other());
     match &open.view {
         _ if open.lines.is_none() => format!("{words} · searching…"),
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
@@ -74,7 +74,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
         ConcordanceView::Renderings(rendered) => match &rendered.renderings {
             None => format!("{} · searching…", rendered.term),
             Some(renderings) => format!(
-                "{} · {} in {} · how it is put in {}",
+                "{} · {} in {} · translated into {}",
                 rendered.term,
                 counted(renderings.times, "time"),
                 counted(renderings.occurrences.len(), "segment"),
@@ -87,8 +87,8 @@ fn title_of(state: &State, open: &Concordance) -> String {
 fn order(order: ConcordanceOrder) -> &'static str {
     match order {
         ConcordanceOrder::Reading => "by place",
-        ConcordanceOrder::Left => "by what stands before",
-        ConcordanceOrder::Right => "by what follows",
+        ConcordanceOrder::Left => "by the words before",
+        ConcordanceOrder::Right => "by the words after",
     }
 }
 
@@ -151,7 +151,7 @@ fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &Con
     let label = format!(
         "{} {}",
         state.document.reference(line.segment),
-        state.document.language(side)
+        state.document.language_name(side)
     );
     painter.line(with_side_margins(rule), 0, &label, theme.header);
     let area = with_side_margins(below(area, 1));
@@ -172,10 +172,10 @@ fn draw_renderings(
 ) {
     let rows = rendered.rows();
     if rows.is_empty() && rendered.renderings.is_some() {
-        let text = "no rendering is known, and none goes with it more often than chance";
+        let text = "no translation of it is known, and none stands out";
         painter.truncated(area, 0, text, painter.theme.status);
     }
-    let language = language_name(&state.document, rendered.side.other());
+    let language = state.document.language_name(rendered.side.other());
     for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
         draw_rendering(painter, row_of(area, row), state, rendering, language);
     }

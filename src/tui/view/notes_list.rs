@@ -215,11 +215,11 @@ fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
                 locations.map(|location| state.document.passage_reference(location.passage));
             let locations = locations.collect::<Vec<_>>().join(", ");
             Some(format!(
-                "its words stand in several places ({locations}); {key} puts it where you say"
+                "its words are in several places ({locations}); {key} attaches it to one"
             ))
         }
         Resolution::Orphan => Some(format!(
-            "its words stand nowhere in the text; {key} puts it where you say"
+            "its words are no longer in the text; {key} attaches it to another place"
         )),
     }
 }

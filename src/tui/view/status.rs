@@ -55,7 +55,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
 fn question(state: &State) -> Option<String> {
     match state.popups.last()? {
         Popup::UnsavedAlignment(_) => Some(format!(
-            "the mended text is not saved as {}",
+            "the edited alignment is not saved in {}",
             state.alignment.save_target.path().display()
         )),
         Popup::Unsaved => Some("the note is not saved".to_owned()),

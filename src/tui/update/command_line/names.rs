@@ -7,7 +7,6 @@ use crate::document::{Document, Side};
 use crate::search::nearest_name;
 use crate::tui::action::{Action, EditorAction, SearchAction, SelectAction, ViewAction};
 use crate::tui::export::ExportLine;
-use crate::tui::state::language_name;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +93,7 @@ pub(super) fn languages(document: &Document) -> impl Iterator<Item = (String, Ac
             Side::Source => ViewAction::SourceOnly,
             Side::Target => ViewAction::TargetOnly,
         };
-        let name = language_name(document, side).to_lowercase();
+        let name = document.language_name(side).to_lowercase();
         (name, Action::View(action))
     })
 }

@@ -58,7 +58,7 @@ pub(super) fn delete(state: &mut State) {
     }
     let undo = Action::Note(NoteAction::Undo);
     if let Some(key) = state.keymap.key_of(state.mode(), undo) {
-        message += &format!(" · {key} takes it back");
+        message += &format!(" · {key} undoes");
     }
     let change = Change::Note {
         id: note.id,
@@ -73,7 +73,7 @@ pub(super) fn delete(state: &mut State) {
 pub(super) fn undo(state: &mut State) {
     if can_write(state) {
         match state.notes.undo(&state.document) {
-            Some(outcome) => show_restored(state, outcome, "taken back"),
+            Some(outcome) => show_restored(state, outcome, "undone"),
             None => state.show_message("nothing to undo"),
         }
     }
@@ -83,7 +83,7 @@ pub(super) fn undo(state: &mut State) {
 pub(super) fn redo(state: &mut State) {
     if can_write(state) {
         match state.notes.redo(&state.document) {
-            Some(outcome) => show_restored(state, outcome, "done again"),
+            Some(outcome) => show_restored(state, outcome, "redone"),
             None => state.show_message("nothing to redo"),
         }
     }

@@ -9,7 +9,7 @@ use crate::tui::state::{NoteKey, State};
 pub(super) fn step(state: &mut State, times: i64) {
     let all = state.notes.in_reading_order();
     if all.is_empty() {
-        return state.show_message("there are no notes with a place in the text");
+        return state.show_message("no notes with a place in the text");
     }
     let (before, after) = neighbours(state, &all);
     let (nearest, end) = match times {

@@ -31,7 +31,7 @@ fn begin(state: &mut State) {
 /// Leaves the note without a place.
 pub(in crate::tui::update) fn stop_placing(state: &mut State) {
     state.notes.placing = None;
-    state.show_message("the note stays without a place");
+    state.show_message("the note is still without a place");
 }
 
 fn put(state: &mut State) {
