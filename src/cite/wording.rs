@@ -283,6 +283,16 @@ impl Characters {
 /// English in their own words, else as the text labels it.
 pub(super) fn in_language(locator: &Locator, side: Side, language: &LanguageTag) -> String {
     if language.is_chinese() || language.is_japanese() {
+        // A tag without a script says nothing, but 第 16 條 does.
+        let is_traditional = match &locator.first {
+            Point::Provision(article) => article.labels[side].contains('條'),
+            _ => false,
+        };
+        let traditional = LanguageTag::from("zh-Hant");
+        let language = match is_traditional && language.is_chinese() {
+            true => &traditional,
+            false => language,
+        };
         return in_chinese(locator, language, Numerals::Chinese);
     }
     match &locator.first {
