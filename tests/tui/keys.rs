@@ -124,8 +124,16 @@ fn doubtful_pairs() {
     check("~", "2", "doubtful 1/3 · confidence 31 %");
     check("~~", "4", "doubtful 2/3 · confidence 49 %");
     check("3~", "5", "doubtful 3/3 · confidence 0 %");
-    check("~~~~", "2", "doubtful 1/3 · confidence 31 % · continued from the beg");
-    check("`", "5", "doubtful 3/3 · confidence 0 % · continued from the end");
+    check(
+        "~~~~",
+        "2",
+        "doubtful 1/3 · confidence 31 % · continued from the beg",
+    );
+    check(
+        "`",
+        "5",
+        "doubtful 3/3 · confidence 0 % · continued from the end",
+    );
     check("G`", "5", "doubtful 3/3");
     check("G``", "4", "doubtful 2/3");
     check("G2`", "4", "doubtful 2/3");

@@ -282,7 +282,11 @@ fn escape_steps_back_and_asks_about_mends_that_are_not_saved() {
         program.state.popups.last(),
         Some(Popup::UnsavedAlignment(_))
     ));
-    assert!(program.screen().contains("the edited alignment is not saved"));
+    assert!(
+        program
+            .screen()
+            .contains("the edited alignment is not saved")
+    );
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Align);
     program.keys("<esc>D");

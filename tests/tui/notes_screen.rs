@@ -266,19 +266,11 @@ fn dd_deletes_and_u_brings_back() {
     assert!(program.state.notes.notebook.get(id(2)).is_none());
     program.keys("ggu");
     assert_eq!(program.at(), "16.2", "where the note is");
-    assert!(
-        program
-            .status()
-            .contains("undone: note on 16.2 deleted")
-    );
+    assert!(program.status().contains("undone: note on 16.2 deleted"));
     assert!(program.state.notes.notebook.get(id(2)).is_some());
     program.keys("gg<c-r>");
     assert_eq!(program.at(), "16.2");
-    assert!(
-        program
-            .status()
-            .contains("redone: note on 16.2 deleted")
-    );
+    assert!(program.status().contains("redone: note on 16.2 deleted"));
     program.keys("<c-r>");
     assert!(program.status().contains("nothing to redo"));
     program.keys("uu");

@@ -152,7 +152,11 @@ fn stepping_through_the_hits() {
     program.keys("n");
     assert!(program.status().contains("2/2"));
     program.keys("n");
-    assert!(program.status().contains("1/2 · continued from the beginning"));
+    assert!(
+        program
+            .status()
+            .contains("1/2 · continued from the beginning")
+    );
     program.keys("N");
     assert!(program.status().contains("2/2 · continued from the end"));
     program.keys("ggn");
