@@ -170,10 +170,10 @@ impl Store {
         // Kept before anything can fail, so that no error loses them.
         self.unsaved.extend_from_slice(changes);
         let path = files::resolve_links(&self.path);
-        let lock = self.lock(&path)?;
+        let _lock = self.lock(&path)?;
         let began = Instant::now();
         let mut adopted = self.adopt_changes()?;
-        while !self.try_save(&path, &lock, &mut adopted)? {
+        while !self.try_save(&path, &mut adopted)? {
             if began.elapsed() > PATIENCE {
                 return Err(self.io_error(io::ErrorKind::WouldBlock.into()));
             }
@@ -188,12 +188,7 @@ impl Store {
 
     /// Applies the changes to what was read, and writes it. `false` if another program has
     /// written the file since.
-    fn try_save(
-        &mut self,
-        path: &Path,
-        lock: &Lock,
-        adopted: &mut Adopted,
-    ) -> Result<bool, StoreError> {
+    fn try_save(&mut self, path: &Path, adopted: &mut Adopted) -> Result<bool, StoreError> {
         self.check()?;
         let mut notebook = self.file.notebook().clone();
         let unsaved = self.unsaved.iter();
@@ -208,7 +203,7 @@ impl Store {
             file.keep_unreadable(other);
         }
         adopted.report.notebook = notebook;
-        self.write(path, file, lock, adopted)
+        self.write(path, file, adopted)
     }
 
     /// Rereads the file if others changed it; costs next to nothing if they did not. A deleted
@@ -353,7 +348,6 @@ impl Store {
         &mut self,
         path: &Path,
         file: NotesFile,
-        lock: &Lock,
         adopted: &mut Adopted,
     ) -> Result<bool, StoreError> {
         let bytes = file.to_bytes();
@@ -364,10 +358,8 @@ impl Store {
             return Ok(true);
         }
         if !self.is_backed_up {
-            if lock.is_held() {
-                files::remove_unfinished(path);
-                files::remove_unfinished(&backup(path));
-            }
+            files::remove_unfinished(path);
+            files::remove_unfinished(&backup(path));
             let problem = self.keep_backup(path, adopted.bytes.as_deref());
             adopted.report.problems.extend(problem);
         }

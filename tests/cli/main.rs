@@ -9,6 +9,7 @@ mod check_cli;
 mod cite;
 mod convert;
 mod manual;
+mod no_locks;
 mod notes_cli;
 mod own_words;
 mod page;

@@ -3,19 +3,26 @@
 //!
 //! ```text
 //! 01KB….toml   the draft, whole at any moment
-//! 01KB….lock   locked while the program that writes it runs
+//! 01KB….lock   locked while the program that writes it runs; where the file system has no
+//!              locks, 01KB….lock.owner takes its place
 //! ```
 
 mod record;
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use super::lock::Lock;
 use crate::files::{self, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
 use record::{DraftRecord, UnreadableDraft};
+
+/// How long a draft must have been left alone before a program on another machine, which cannot
+/// tell whether its owner still runs, takes it over.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The drafts of one notes file and one text.
 #[derive(Debug)]
@@ -31,8 +38,7 @@ pub struct DraftStore {
 #[derive(Debug)]
 struct LockedDraft {
     file: PathBuf,
-    /// Holds the lock until it is dropped.
-    _lock: File,
+    lock: Lock,
 }
 
 /// Drafts of programs that have ended without finishing them.
@@ -98,7 +104,7 @@ impl DraftStore {
             Ok(record) => {
                 into.drafts.push((id, record.draft));
                 let file = file.to_owned();
-                self.locked.insert(id, LockedDraft { file, _lock: lock });
+                self.locked.insert(id, LockedDraft { file, lock });
                 Ok(())
             }
             Err(UnreadableDraft::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -128,7 +134,8 @@ impl DraftStore {
             let locked = self.lock_new(id)?;
             self.locked.insert(id, locked);
         }
-        let file = &self.locked[&id].file;
+        let LockedDraft { file, lock } = &self.locked[&id];
+        lock.refresh();
         let kept = files::replace(file, text.as_bytes(), ReplaceOptions::default());
         kept.map(drop).map_err(|source| DraftError {
             path: file.clone(),
@@ -143,7 +150,7 @@ impl DraftStore {
         for dir in &self.dirs {
             let file = dir.join(format!("{}.toml", id.0));
             match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
-                Ok(Some(lock)) => return Ok(LockedDraft { file, _lock: lock }),
+                Ok(Some(lock)) => return Ok(LockedDraft { file, lock }),
                 Ok(None) => source = io::Error::other("another program has it"),
                 Err(error) => source = error,
             }
@@ -165,8 +172,6 @@ impl DraftStore {
             source,
         })?;
         files::remove_unfinished(&locked.file);
-        // Without its draft the lock file does no harm if it stays.
-        let _ = fs::remove_file(lock_file(&locked.file));
         Ok(())
     }
 }
@@ -179,22 +184,16 @@ fn id_of(file: &Path) -> Option<DraftId> {
 }
 
 fn read(file: &Path) -> Result<DraftRecord, UnreadableDraft> {
+    // A pipe in its place would be waited for.
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is no file").into());
+    }
     record::read(&fs::read_to_string(file)?)
 }
 
-fn lock_file(file: &Path) -> PathBuf {
-    file.with_extension("lock")
-}
-
 /// Locks a draft; `None` if a running program has it.
-fn lock(file: &Path) -> io::Result<Option<File>> {
-    let mut options = OpenOptions::new();
-    let lock = options.create(true).append(true).open(lock_file(file))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
-    }
+fn lock(file: &Path) -> io::Result<Option<Lock>> {
+    Lock::try_acquire(&file.with_extension("lock"), ABANDONED)
 }
 
 #[cfg(test)]

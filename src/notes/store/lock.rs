@@ -2,7 +2,10 @@
 //!
 //! The notes file itself cannot be locked: saving replaces it, and the lock would go with it.
 //! So a small file beside it is locked. The operating system drops the lock when the program
-//! ends, however that happens; the holder of the lock removes the file.
+//! ends, however that happens; the holder of the lock removes the file. Where the file system has
+//! no locks, a file that names its owner takes their place, see `owner`.
+
+mod owner;
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -10,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::files::{directory, hidden_name};
+use crate::files::{directory, hidden_name, if_exists};
+use owner::OwnerFile;
 
 /// How long to wait for the lock: far longer than writing takes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -18,15 +22,25 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The pause between attempts.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// The exclusive right to write a notes file, until it is dropped.
+/// How old the owner file of a save must be before it counts as left behind: far longer than a
+/// save may take.
+const STALE: Duration = Duration::from_secs(60);
+
+/// The exclusive right to write something, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Lock {
-    /// The lock file and its path; `None` where the file system has no locks.
-    held: Option<(File, PathBuf)>,
+pub(super) enum Lock {
+    /// A lock file that the operating system has locked.
+    System {
+        /// Unlocks it when it is dropped.
+        _file: File,
+        name: PathBuf,
+    },
+    /// A file that names this program as its owner.
+    Owner(OwnerFile),
 }
 
 impl Lock {
-    /// Waits for the lock of a file.
+    /// Waits for the lock of a notes file.
     ///
     /// # Errors
     /// [`io::ErrorKind::WouldBlock`] if another program held it all the time; or the directory
@@ -35,44 +49,79 @@ impl Lock {
         let name = directory(path).join(hidden_name(path, ".lock"));
         let began = Instant::now();
         loop {
-            let file = File::options()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(&name)?;
+            if let Some(lock) = Lock::try_acquire(&name, STALE)? {
+                return Ok(lock);
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Locks a lock file; `None` if a running program holds it. An owner file that has not been
+    /// touched for the time `stale` counts as left behind, wherever its owner ran.
+    ///
+    /// # Errors
+    /// The lock file cannot be made.
+    pub(super) fn try_acquire(name: &Path, stale: Duration) -> io::Result<Option<Lock>> {
+        loop {
+            let file = open(name)?;
             match file.try_lock() {
                 // The last holder may have removed the file after it was opened here; then the
                 // lock is on a file that nobody else will find.
-                Ok(()) if is_named(&file, &name) => {
-                    return Ok(Lock {
-                        held: Some((file, name)),
-                    });
+                Ok(()) if is_named(&file, name) => {
+                    return Ok(Some(Lock::System {
+                        _file: file,
+                        name: name.to_owned(),
+                    }));
                 }
                 Ok(()) => continue,
-                Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => thread::sleep(PAUSE),
-                Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+                Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(_)) => {
-                    let _ = fs::remove_file(&name);
-                    return Ok(Lock { held: None });
+                    let _ = fs::remove_file(name);
+                    let owner = OwnerFile::claim(&name.with_added_extension("owner"), stale)?;
+                    return Ok(owner.map(Lock::Owner));
                 }
             }
         }
     }
 
-    /// Whether the file system has locks, so that nobody else can be writing.
-    pub(super) fn is_held(&self) -> bool {
-        self.held.is_some()
+    /// Shows that the holder is still running.
+    pub(super) fn refresh(&self) {
+        if let Lock::Owner(owner) = self {
+            owner.refresh();
+        }
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some((file, name)) = self.held.take() {
-            remove(&name);
-            // Unlocks it for those who have opened it in the meantime.
-            drop(file);
+        // Before it is unlocked for those who have opened it in the meantime.
+        if let Lock::System { name, .. } = self {
+            remove(name);
         }
     }
+}
+
+/// Opens a lock file. Whatever else has its name is neither waited for, as a pipe would be, nor
+/// followed, as a link would be.
+fn open(name: &Path) -> io::Result<File> {
+    if let Some(there) = if_exists(fs::symlink_metadata(name))?
+        && !there.is_file()
+    {
+        let message = format!("{} is no lock file; move it away", name.display());
+        return Err(io::Error::other(message));
+    }
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
+    }
+    options.open(name)
 }
 
 /// Whether a file still has this path.
@@ -98,3 +147,24 @@ fn is_named(_: &File, _: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn remove(_: &Path) {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_lock_file_is_neither_waited_for_nor_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("notes.toml");
+        let lock = dir.path().join(".notes.toml.lock");
+        std::os::unix::fs::symlink(dir.path().join("target"), &lock).unwrap();
+        let error = Lock::acquire(&path).unwrap_err().to_string();
+        assert!(error.contains("move it away"), "{error}");
+        assert!(!dir.path().join("target").exists());
+        fs::remove_file(&lock).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&lock).status();
+        assert!(made.unwrap().success());
+        let error = Lock::acquire(&path).unwrap_err().to_string();
+        assert!(error.contains("move it away"), "{error}");
+    }
+}
