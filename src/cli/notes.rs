@@ -168,6 +168,16 @@ fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Prints what was saved. That it cannot be printed is no failure: a script that tried again
+/// would save it twice.
+fn report(saved: &str) {
+    let mut out = io::stdout().lock();
+    let written = writeln!(out, "{saved}").and_then(|()| out.flush());
+    let is_unread = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    let failure = written.err().filter(|error| !is_unread(error));
+    warn(failure.map(|error| format!("duizhao: standard output: {error}; saved: {saved}")));
+}
+
 /// The first line of a text that is not blank.
 fn first_line(body: &str) -> &str {
     let line = body.lines().find(|line| !line.trim().is_empty());

@@ -1,7 +1,6 @@
 //! Output of all commands: text that is safe on a terminal, messages on standard
 //! error, JSON arrays, exit codes.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -9,7 +8,7 @@ use serde::Serialize;
 
 use crate::formats::escape_invisible;
 use crate::layout::Ambiguous;
-use crate::layout::grapheme::{graphemes, visible};
+pub(super) use crate::layout::grapheme::printable;
 use crate::tui::terminal;
 
 /// The length of a line where no terminal tells its width.
@@ -25,20 +24,6 @@ pub(super) fn column_rule(ambiguous: Ambiguous) -> &'static str {
     match ambiguous {
         Ambiguous::Narrow => "│",
         Ambiguous::Wide => "|",
-    }
-}
-
-/// Text with control characters replaced by visible ones, so that a terminal
-/// obeys nothing that comes from a file.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    if graphemes(text).all(|(_, grapheme)| visible(grapheme) == grapheme) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(
-            graphemes(text)
-                .map(|(_, grapheme)| visible(grapheme))
-                .collect(),
-        )
     }
 }
 

@@ -705,6 +705,20 @@ fn in_time<T>(work: impl FnOnce() -> T) -> T {
 }
 
 #[test]
+fn json_holds_nothing_that_a_terminal_obeys_or_hides() {
+    let hidden = "甲\u{fff9}乙\u{fffb}\u{e0001}\u{e0061}\u{feff}丙";
+    let run = print(format!(
+        "{LANGUAGES}[[provision]]\n[[provision.segment]]\nzh = '{hidden}'\nen = 'A'\n"
+    ));
+    let raw = run
+        .out
+        .find(|c| matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e00ff}'));
+    assert_eq!(raw, None, "{:?}", run.out);
+    let segment: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(segment["zh"], hidden);
+}
+
+#[test]
 fn a_line_of_a_megabyte() {
     let (zh, en) = ("信用体系，".repeat(70_000), "credit ".repeat(150_000));
     let file = format!("{LANGUAGES}[[provision]]\nsegment = [{{ zh = '{zh}', en = '{en}' }}]\n");

@@ -360,6 +360,29 @@ fn nothing_is_added_to_half_a_file() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_is_saved_is_no_failure_though_nothing_can_be_printed() {
+    let desk = Desk::new();
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    desk.home.file("in.csv", "reference,body\n1.1,imported\n");
+    for arguments in [
+        &["add", "1.1", "law.toml", "--body", "added"][..],
+        &["import", "in.csv", "law.toml"],
+    ] {
+        let mut command = desk.home.duizhao([&["notes"], arguments].concat());
+        command
+            .env("USER", "li")
+            .stdout(full())
+            .stderr(Stdio::piped());
+        let output = command.spawn().unwrap().wait_with_output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{err}");
+        assert!(err.contains("; saved: "), "{err}");
+    }
+    assert_eq!(desk.list(&["law.toml"]).len(), 2);
+}
+
+#[test]
 fn every_format_is_exported_to_a_file_or_to_standard_output() {
     let desk = Desk::new();
     desk.add(&["1.1", "law.toml", "--body", "**bold**"]);

@@ -1,6 +1,6 @@
 //! `duizhao notes add`: writes a note.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::ops::Range;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{NotesFileArgs, save};
+use super::{NotesFileArgs, report, save};
 use crate::cli::choices::{choice, one_of};
 use crate::cli::open;
 use crate::cli::read::now;
@@ -105,7 +105,7 @@ impl AddArgs {
             after: Some(Arc::new(note)),
         };
         save(&mut opened.store, &[change])?;
-        writeln!(io::stdout(), "{id}")?;
+        report(&id.to_string());
         Ok(ExitCode::SUCCESS)
     }
 

@@ -1,7 +1,6 @@
 //! `duizhao notes import`: notes of other programs or other people.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::union::{self, Union};
-use super::{NotesFileArgs, save};
+use super::{NotesFileArgs, report, save};
 use crate::cli::choices::{self, choice, one_of};
 use crate::cli::input::read_bytes;
 use crate::cli::open;
@@ -89,7 +88,7 @@ impl ImportArgs {
         if !changes.is_empty() {
             save(&mut opened.store, &changes)?;
         }
-        writeln!(io::stdout(), "{}", summary(&union, left_out))?;
+        report(&summary(&union, left_out));
         warn(union.conflicts());
         Ok(exit_code(left_out == 0))
     }
