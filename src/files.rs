@@ -258,6 +258,18 @@ pub fn directory(path: &Path) -> &Path {
     }
 }
 
+/// Creates a directory and those above it, as far as they are missing, for the user alone.
+///
+/// # Errors
+/// As for [`fs::create_dir_all`].
+pub fn create_private_directory(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// The name of a hidden file beside another: `.notes.toml` and the suffix.
 pub fn hidden_name(path: &Path, suffix: &str) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{InputText, OpenError};
+use crate::layout::grapheme::is_hostile;
 
 /// A field of an object.
 #[derive(Clone, Debug)]
@@ -127,27 +128,22 @@ impl<'de> Deserialize<'de> for JsonObject<'de> {
     }
 }
 
-/// Escapes what JSON allows inside strings but a terminal obeys: C1 controls,
-/// marks of text direction, and Unicode's line separators.
+/// Escapes what JSON allows inside strings but a terminal obeys or hides: C1 controls, marks of
+/// text direction, line separators, annotation marks, noncharacters, and tags (U+E0000 to
+/// U+E00FF), with which text can be written that nobody sees.
 pub(crate) fn escape_invisible(json: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| {
-        matches!(
-            c,
-            '\u{7f}'..='\u{9f}'
-                | '\u{61c}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}'
-        )
-    };
+    // Inside strings C0 controls are escaped already; outside they are line ends.
+    let is_obeyed =
+        |c: char| c >= ' ' && (is_hostile(c) || ('\u{e0000}'..='\u{e00ff}').contains(&c));
     if !json.contains(is_obeyed) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if is_obeyed(c) {
-            out += &format!("\\u{:04x}", u32::from(c));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out += &format!("\\u{unit:04x}");
+            }
         } else {
             out.push(c);
         }

@@ -3,6 +3,8 @@
 //! Text from files never reaches the terminal raw: [`visible`] replaces graphemes that
 //! could act as commands.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -48,6 +50,17 @@ pub fn visible(grapheme: &str) -> &str {
         _ if grapheme.contains(is_hostile) => "␦",
         _ if grapheme.width() == 0 => "",
         _ => grapheme,
+    }
+}
+
+/// A text as the screen shows it, every grapheme [`visible`]: for a terminal, or for a clipboard
+/// that may be pasted into one.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if graphemes(text).all(|(_, grapheme)| visible(grapheme) == grapheme) {
+        Cow::Borrowed(text)
+    } else {
+        let graphemes = graphemes(text);
+        Cow::Owned(graphemes.map(|(_, grapheme)| visible(grapheme)).collect())
     }
 }
 
@@ -114,7 +127,7 @@ pub(super) fn is_plain_wide(grapheme: &str) -> bool {
 
 /// Whether a character may change the state of a terminal or the order of the
 /// text around it.
-pub(super) fn is_hostile(c: char) -> bool {
+pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -230,7 +230,7 @@ impl Store {
     fn lock(&self, path: &Path) -> Result<Lock, StoreError> {
         disk::check_writable(path).map_err(|error| self.io_error(error))?;
         let directory = files::directory(path);
-        let lock = fs::create_dir_all(directory).and_then(|()| Lock::acquire(path));
+        let lock = files::create_private_directory(directory).and_then(|()| Lock::acquire(path));
         lock.map_err(|source| match source.kind() {
             io::ErrorKind::WouldBlock => self.io_error(source),
             // The error is about the directory, not the file.
@@ -401,10 +401,11 @@ impl Store {
         Some(format!("{latest}: no backup of the notes: {error}"))
     }
 
-    /// A backup has the mode and owner of the file itself.
+    /// A new file is for the user alone. A backup has the mode and owner of the file itself.
     fn options<'a>(&'a self, like: &'a Path) -> ReplaceOptions<'a> {
         ReplaceOptions {
             like: Some(like),
+            private: true,
             disk: &*self.disk,
             ..ReplaceOptions::default()
         }

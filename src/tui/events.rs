@@ -5,13 +5,15 @@
 use std::collections::VecDeque;
 use std::io;
 use std::panic;
+#[cfg(unix)]
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 #[cfg(unix)]
-use signal_hook::consts::{SIGINT, SIGTSTP};
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTSTP};
 
 use super::action::Action;
 use super::app_event::AppEvent;
@@ -21,6 +23,8 @@ use super::state::{ExitReason, State};
 // Elsewhere no signals arrive.
 #[cfg(not(unix))]
 const SIGINT: i32 = 2;
+#[cfg(not(unix))]
+const SIGQUIT: i32 = 3;
 #[cfg(not(unix))]
 const SIGTSTP: i32 = 20;
 
@@ -178,7 +182,7 @@ impl Events {
     /// that had the terminal.
     pub(super) fn forget_stops(&mut self) {
         let is_for_other = |incoming: &io::Result<Incoming>| match incoming {
-            Ok(Incoming::Signal(signal)) => matches!(*signal, SIGTSTP | SIGINT),
+            Ok(Incoming::Signal(signal)) => matches!(*signal, SIGTSTP | SIGINT | SIGQUIT),
             _ => false,
         };
         let incoming = self.incoming.try_iter();
@@ -234,9 +238,17 @@ fn read_batch() -> io::Result<Vec<Event>> {
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGHUP, SIGPROF, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    };
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+    // All that would end the program and leave the terminal taken.
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGABRT, SIGALRM, SIGPROF, SIGUSR1, SIGUSR2,
+        SIGVTALRM, SIGXCPU,
+    ])?;
+    // A file that may grow no further is an error of the write, which is reported.
+    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {

@@ -121,7 +121,7 @@ pub fn set_aside(dir: &Path, id: &str) -> io::Result<PathBuf> {
 /// The directory cannot be made or written.
 pub fn save(dir: &Path, id: &str, position: &SavedPosition) -> io::Result<()> {
     let text = toml::to_string(position).map_err(io::Error::other)?;
-    fs::create_dir_all(dir)?;
+    files::create_private_directory(dir)?;
     let options = ReplaceOptions {
         // Not worth waiting for the disk: at worst a power cut loses a position.
         durable: false,

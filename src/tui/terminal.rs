@@ -46,7 +46,7 @@ pub enum Mouse {
 /// terminal, as does a panic.
 #[derive(Debug)]
 pub struct TerminalGuard {
-    terminal: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    terminal: ratatui::Terminal<CrosstermBackend<Screen>>,
     mouse: Mouse,
 }
 
@@ -58,7 +58,7 @@ impl TerminalGuard {
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         restore_on_panic();
         take_over(mouse)
-            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(stdout())))
+            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(Screen(stdout()))))
             .map(|terminal| Self { terminal, mouse })
             .inspect_err(|_| restore())
     }
@@ -95,7 +95,7 @@ impl TerminalGuard {
         // ratatui's own `clear` asks the terminal for the cursor position. The
         // thread that reads events would swallow the answer.
         execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = ratatui::Terminal::new(CrosstermBackend::new(Screen(stdout())))?;
         Ok(())
     }
 
@@ -130,6 +130,29 @@ impl TerminalGuard {
         }
         take_over(self.mouse)?;
         self.clear()
+    }
+}
+
+/// What ratatui writes to: standard output, as long as the program has the terminal.
+///
+/// A `ratatui::Terminal` that is dropped shows the cursor, and if it cannot, it prints why and
+/// panics when the window is gone. By then [`restore`] has shown the cursor.
+#[derive(Debug)]
+struct Screen(Stdout);
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match IS_TAKEN.load(Ordering::SeqCst) {
+            true => self.0.write(bytes),
+            false => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match IS_TAKEN.load(Ordering::SeqCst) {
+            true => self.0.flush(),
+            false => Ok(()),
+        }
     }
 }
 

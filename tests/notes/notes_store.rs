@@ -506,6 +506,19 @@ mod unix {
     }
 
     #[test]
+    fn a_new_file_is_for_the_user_alone() {
+        let place = Place::new();
+        let path = place.dir.path().join("data/notes/law.toml");
+        open(&path).store.save(&[add(1, "a")]).unwrap();
+        open(&path).store.save(&[add(2, "b")]).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let backup = backup(&path);
+        let dirs = [path.parent().unwrap(), &place.dir.path().join("data")];
+        assert_eq!([&path, &*backup].map(mode), [0o600; 2]);
+        assert_eq!(dirs.map(mode), [0o700; 2]);
+    }
+
+    #[test]
     fn the_mode_of_the_file_stays() {
         let place = Place::new();
         place.open().store.save(&[add(1, "a")]).unwrap();

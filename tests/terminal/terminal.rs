@@ -339,8 +339,33 @@ fn a_closed_window_ends_it_and_the_place_is_kept() {
     terminal.keys("G");
     terminal.wait_for_place("dateline");
     terminal.vanish();
-    terminal.exit_code();
+    assert_ne!(terminal.exit_code(), 101, "a panic");
     assert_position(&home, "dateline");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn every_signal_that_ends_it_restores_the_terminal() {
+    let home = Home::new();
+    for (name, number) in [
+        ("QUIT", 3),
+        ("ABRT", 6),
+        ("USR1", 10),
+        ("USR2", 12),
+        ("ALRM", 14),
+        ("XCPU", 24),
+        ("VTALRM", 26),
+        ("PROF", 27),
+    ] {
+        let mut terminal = Setup::duizhao(&home).start_reading();
+        terminal.signal(name);
+        assert_eq!(terminal.exit_code_restored(), 128 + number, "{name}");
+    }
+    let mut terminal = Setup::duizhao(&home).start_reading();
+    terminal.signal("XFSZ");
+    terminal.keys("G");
+    terminal.wait_for_place("dateline");
+    terminal.quit();
 }
 
 #[test]
@@ -804,4 +829,32 @@ fn what_is_typed_ahead_of_an_answer_means_the_place_that_it_leads_to() {
     terminal.wait_for_place("9.5");
     terminal.keys("N");
     terminal.wait_for_text("hit 2/2 · continued from the end");
+}
+
+/// A text that types commands when it is pasted into a shell raw.
+const ARMED: &str = r#"
+id = "armed"
+languages = ["zh", "en"]
+title.zh = "法\u001b]0;x\u0007\rtouch /tmp/x"
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "信\u001b[200~用\u009b31m\r\ntouch\u202e x"
+en = "credit\u001b]52;c;eA==\u0007\rtouch\nx"
+"#;
+
+#[test]
+fn what_is_copied_is_as_the_screen_shows_it() {
+    let home = Home::new();
+    std::fs::write(home.path().join("armed.toml"), ARMED).unwrap();
+    let mut terminal = Setup::duizhao(&home).args(&["armed.toml"]).start_reading();
+    terminal.keys("y");
+    let copied = terminal.wait_for_copy(1);
+    assert_eq!(copied, "信␛[200~用␦31m touch␦ x");
+    terminal.keys("Y");
+    let cited = terminal.wait_for_copy(2);
+    let raw = cited.find(|c: char| c.is_control() && c != '\n');
+    assert_eq!(raw, None, "{cited:?}");
+    assert!(cited.contains("␛]52;c;eA==␇ touch x"), "{cited:?}");
+    terminal.quit();
 }

@@ -195,7 +195,8 @@ fn what_a_hand_changes_is_shown() {
     File::create(desk.file()).unwrap();
     terminal.wait_for_text("is empty now");
     fs::write(desk.file(), &text[..half]).unwrap();
-    terminal.wait_for("no note", |screen| !screen.contains("third words"));
+    terminal.wait_for_text("1 known note is missing");
+    assert!(terminal.look(|screen| screen.contains("third words")));
     fs::write(desk.file(), &text).unwrap();
     terminal.wait_for_text("fourth words");
     assert!(!terminal.look(|screen| screen.contains("third words")));
@@ -411,6 +412,22 @@ fn a_signal_right_after_saving_does_not_lose_the_note() {
     terminal.signal("TERM");
     terminal.exit_code_restored();
     assert!(desk.text().contains(TEXT));
+}
+
+#[test]
+fn a_window_closed_while_saving_loses_nothing() {
+    let desk = Desk::new();
+    let mut terminal = desk.reading();
+    terminal.keys(&format!("a{TEXT}<ctrl-s>"));
+    terminal.wait_for_text("the note on 16.2");
+    terminal.vanish();
+    assert_ne!(terminal.exit_code(), 101, "a panic");
+    let state = desk.home.path().join("state/duizhao/drafts");
+    let drafts = fs::read_dir(state).into_iter().flatten().flatten();
+    let is_draft = drafts.into_iter().any(|draft| {
+        fs::read_to_string(draft.path()).is_ok_and(|draft| draft.contains("信用承诺"))
+    });
+    assert!(desk.text().contains(TEXT) || is_draft);
 }
 
 #[test]

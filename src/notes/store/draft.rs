@@ -136,7 +136,11 @@ impl DraftStore {
         }
         let LockedDraft { file, lock } = &self.locked[&id];
         lock.refresh();
-        let kept = files::replace(file, text.as_bytes(), ReplaceOptions::default());
+        let options = ReplaceOptions {
+            private: true,
+            ..ReplaceOptions::default()
+        };
+        let kept = files::replace(file, text.as_bytes(), options);
         kept.map(drop).map_err(|source| DraftError {
             path: file.clone(),
             source,
@@ -149,7 +153,7 @@ impl DraftStore {
         let (mut path, mut source) = (PathBuf::new(), nowhere);
         for dir in &self.dirs {
             let file = dir.join(format!("{}.toml", id.0));
-            match fs::create_dir_all(dir).and_then(|()| lock(&file)) {
+            match files::create_private_directory(dir).and_then(|()| lock(&file)) {
                 Ok(Some(lock)) => return Ok(LockedDraft { file, lock }),
                 Ok(None) => source = io::Error::other("another program has it"),
                 Err(error) => source = error,
@@ -269,6 +273,19 @@ mod tests {
         assert_eq!(drafts(&[dir.path()]).take_abandoned().drafts, []);
         other.delete(id).unwrap();
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn drafts_are_for_the_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let drafts_dir = dir.path().join("state/drafts");
+        let (id, draft) = draft("信用");
+        drafts(&[&drafts_dir]).save(id, &draft).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&drafts_dir), 0o700);
+        assert_eq!(mode(&drafts_dir.join(format!("{}.toml", id.0))), 0o600);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::contents;
 use crate::cite::{self, Quote, Style};
-use crate::document::Passage;
+use crate::document::{Passage, Sides};
+use crate::layout::grapheme::printable;
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
 use crate::tui::state::SelectionUnit::{Clause, Sentence};
@@ -71,7 +72,8 @@ fn begin(state: &mut State) {
     }
 }
 
-/// Copies the selection, or else the active side of the current pair.
+/// Copies the selection, or else the active side of the current pair, as the screen shows them:
+/// what is copied may be pasted into a shell.
 fn copy(state: &mut State) {
     let document = &state.document;
     let reader = &mut state.reader;
@@ -88,12 +90,13 @@ fn copy(state: &mut State) {
     if text.is_empty() {
         return state.show_message(format!("no {language} text here to copy"));
     }
+    let text = printable(&text).into_owned();
     let characters = counted(text.chars().count(), "character");
     state.show_message(format!("copied {characters} of {language}"));
     state.effects.push(Effect::Copy(text));
 }
 
-/// Copies the selected words or the current pair, cited in a style.
+/// Copies the selected words or the current pair, cited in a style, as the screen shows them.
 pub(super) fn cite(state: &mut State, style: Style) {
     let document = &state.document;
     let reader = &mut state.reader;
@@ -104,7 +107,12 @@ pub(super) fn cite(state: &mut State, style: Style) {
     if let Some(selection) = &selection {
         quote.words[selection.side] = selection.text(document);
     }
+    let words = Sides::of(|side| printable(quote.words[side]));
+    quote.words = Sides::of(|side| &*words[side]);
     let text = cite::cite(document, &quote, style);
+    // A citation may have several lines.
+    let lines: Vec<_> = text.split('\n').map(printable).collect();
+    let text = lines.join("\n");
     let reference = document.passage_reference(quote.passage);
     state.show_message(match style {
         Style::Full => format!("copied {reference} with its citation"),
