@@ -7,6 +7,7 @@ mod places;
 use std::sync::Arc;
 
 use super::{contents, selection};
+use crate::cite::Style;
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
@@ -143,6 +144,11 @@ fn several(text: &str, names: &[Name]) -> String {
 
 /// Says that there is no such name, and what is near.
 fn unknown(document: &Document, text: &str) -> String {
+    if let Some(style) = text.strip_prefix("cite ") {
+        let style = width::truncate(style.trim(), 30, width::Ambiguous::Narrow);
+        let known = Style::ALL.map(Style::name).join(", ");
+        return format!("no style {style}; {known}");
+    }
     let near = names::nearest(document, text).or_else(|| {
         let first = completions(document, text).into_iter().next()?;
         let says = width::truncate(&first.says, 30, width::Ambiguous::Narrow);
