@@ -121,9 +121,9 @@ actions! {
         EditExternally, "edit-externally", Noting, "write the note in $VISUAL or $EDITOR";
         OfferDrafts, "drafts", Noting, "notes that were not finished";
         CycleKind, "cycle-kind", Writing, "comment, question, translation", "kind";
-        ToggleStatus, "toggle-status", Writing, "open or resolved", "resolved";
         ToggleTags, "tags", Writing, "edit the tags, and back";
         Leave, "leave-note", Writing, "close the note; asks if it is not saved", "close";
+        ToggleStatus, "toggle-status", Writing, "open or resolved", "resolved";
     }
 
     /// Notes that exist already.

@@ -657,10 +657,10 @@ fn the_sign_of_a_note_and_that_of_doubt_stand_beside_each_other() {
     let mut program = law();
     let noted = note(&program, 1, "1.2", "A note.");
     open_notes(&mut program, [noted]);
-    program.keys("iM");
-    assert!(program.screen().contains("~●"), "{}", program.screen());
-    program.keys("j");
-    assert!(program.screen().contains("●~"), "{}", program.screen());
+    for keys in ["iM", "j"] {
+        program.keys(keys);
+        assert!(program.screen().contains("●~"), "{}", program.screen());
+    }
 }
 
 #[test]

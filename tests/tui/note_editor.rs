@@ -231,7 +231,7 @@ fn kind_status_and_tags_are_set_while_writing() {
     assert!(
         program
             .screen()
-            .contains("note on 16.2 · #credit #信用 #术语")
+            .contains("note on 16.2 · comment · #credit #信用 #术语")
     );
     program.keys("<tab><s-tab><tab><a-t><tab><esc>");
     assert_eq!(
@@ -749,5 +749,64 @@ fn every_key_of_writing_is_tried_here() {
             }
         };
         assert!(tests.contains(&written), "{keys} ({written}) has no test");
+    }
+}
+
+#[test]
+fn a_note_is_shown_once_while_it_is_edited() {
+    for (cols, rows) in [(80, 24), (200, 50)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("16Gjaone and only<c-s>aanother<c-s>");
+        let times = |program: &Program, text: &str| program.screen().matches(text).count();
+        assert_eq!(times(&program, "another"), 1);
+        program.keys("e");
+        let screen = program.screen();
+        assert_eq!(times(&program, "another"), 1, "{screen}");
+        assert_eq!(
+            times(&program, "one and only"),
+            1,
+            "the other stays: {screen}"
+        );
+        program.keys("<esc>");
+        assert_eq!(times(&program, "another"), 1);
+    }
+}
+
+#[test]
+fn the_title_has_kind_and_language_from_the_start() {
+    for (keys, title) in [
+        ("a", "note on 16.2 · comment"),
+        ("a<c-t>", "note on 16.2 · question"),
+        ("A", "note on 16.2 · Chinese · comment"),
+        ("<tab>A", "note on 16.2 · English · comment"),
+        ("vwa", "note on 16.2 · Chinese “"),
+    ] {
+        let program = open(keys);
+        assert!(
+            program.screen().contains(title),
+            "{keys}: {}",
+            program.screen()
+        );
+    }
+}
+
+#[test]
+fn the_help_of_the_editor_begins_with_save_kind_tags_and_close() {
+    for keys in ["a<f1>", "a<tab><f1>"] {
+        let screen = open(keys).screen();
+        let at = |words: &str| {
+            screen
+                .find(words)
+                .unwrap_or_else(|| panic!("{words}\n{screen}"))
+        };
+        let wanted = [
+            "save the note",
+            "comment, question",
+            "edit the tags",
+            "close the note",
+        ];
+        let places = wanted.map(at);
+        assert!(places.is_sorted(), "{screen}");
+        assert!(places[3] < at("open or resolved"));
     }
 }

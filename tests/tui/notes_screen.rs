@@ -730,3 +730,21 @@ fn a_change_carries_what_it_changes() {
         }]
     ));
 }
+
+#[test]
+fn note_marks_keep_their_column() {
+    let mut program = annotated(80, 24);
+    let column = |program: &Program| {
+        let screen = program.screen();
+        let mut lines = screen.lines().filter_map(|line| {
+            let before = &line[..line.find(" (16) Innovate")?];
+            let mark = before.rfind('?')?;
+            Some(before[..mark].chars().count())
+        });
+        lines.next().unwrap_or_else(|| panic!("{screen}"))
+    };
+    program.keys("i:16.1<enter>");
+    let from_above = column(&program);
+    program.keys("j");
+    assert_eq!(column(&program), from_above, "{}", program.screen());
+}

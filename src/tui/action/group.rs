@@ -3,6 +3,8 @@
 /// Headings of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
+    /// The note editor.
+    Writing,
     /// Steps and jumps.
     Moving,
     /// Searching both languages.
@@ -21,8 +23,6 @@ pub enum Group {
     List,
     /// A line that is typed.
     Line,
-    /// The note editor.
-    Writing,
 }
 
 impl Group {

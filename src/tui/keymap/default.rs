@@ -245,7 +245,10 @@ bindings! {
     Filter NotesFilter ListFilter Line Search Mark {
         "Esc Ctrl-c" => Cancel;
     }
-    Note Tags {
+    Note {
+        "Esc Ctrl-c" => Editor(EditorAction::Leave);
+    }
+    Tags {
         "Esc" => Cancel;
         "Ctrl-c" => Editor(EditorAction::Leave);
     }

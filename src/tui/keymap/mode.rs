@@ -93,7 +93,7 @@ modes! {
     Mark, "mark", [Cancel];
     /// Writing a note.
     Note, "note", [
-        Unsaved(UnsavedAction::Save), Cancel, Editor(EditorAction::ToggleTags),
+        Unsaved(UnsavedAction::Save), Editor(EditorAction::Leave), Editor(EditorAction::ToggleTags),
         Editor(EditorAction::CycleKind), Editor(EditorAction::ToggleStatus), Help
     ];
     /// Typing the tags of a note.

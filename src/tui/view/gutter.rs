@@ -3,7 +3,7 @@
 //! ```text
 //! 16 ┃   the current pair, with the number of its provision
 //!    │
-//!    ●   a note begins here
+//!   ●│   a note begins here
 //!   ~│   a pair of low confidence
 //!   ✓│   a pair that is read
 //! ```
@@ -57,22 +57,25 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
         };
         let is_current = current.iter().any(|rows| rows.contains(&at));
         if let Some((_, note)) = note {
-            // A note mark replaces the rule, but not that of the current pair.
-            let x = if is_current { before_rule } else { rule };
             let style = match note {
                 NoteMark::Question => theme.question,
                 NoteMark::Note | NoteMark::Layer => theme.note,
             };
-            painter.line(x, row, note_mark(painter, *note), style);
+            painter.line(before_rule, row, note_mark(painter, *note), style);
         }
         if let Some((_, link)) = link_marks.iter().find(|(row, _)| *row == at) {
             // If a note mark has taken its place, this mark replaces the rule.
-            if note.is_some() && is_current {
-                painter.line(rule, row, link.mark(), theme.cursor);
+            if note.is_some() {
+                let style = if is_current {
+                    theme.cursor
+                } else {
+                    theme.doubtful
+                };
+                painter.line(rule, row, link.mark(), style);
                 continue;
             }
             painter.line(before_rule, row, link.mark(), theme.doubtful);
-        } else if !(note.is_some() && is_current)
+        } else if note.is_none()
             && let Some(found) = reading_marks
                 .iter()
                 .position(|(rows, _)| rows.contains(&at))
@@ -83,7 +86,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
         }
         let (glyph, style) = if is_current {
             (painter.glyph("┃", ">"), theme.cursor)
-        } else if note.is_some() || !in_provision || !has_text() {
+        } else if !in_provision || !has_text() {
             continue;
         } else if by_segment && at == placed.top {
             (painter.glyph("├", "+"), theme.gutter)

@@ -2,7 +2,7 @@
 //! text.
 //!
 //! ```text
-//!  note on 16.2 · zh “信用承诺制度” · question · #credit
+//!  note on 16.2 · Chinese “信用承诺制度” · question · #credit
 //!  “承诺制度” is rendered as “commitment system” here, but in 7.1 as …
 //! ```
 
@@ -11,7 +11,8 @@ use ratatui::layout::{Position, Rect};
 use super::painter::Painter;
 use super::regions::{right_of, row_of, with_side_margins};
 use super::text_field;
-use crate::notes::{AnchorScope, NoteKind, NoteStatus};
+use crate::document::{Document, Side, english_name};
+use crate::notes::{AnchorScope, NoteStatus};
 use crate::tui::screen;
 use crate::tui::state::{Focus, NoteEditor, Popup, State};
 
@@ -19,7 +20,7 @@ use crate::tui::state::{Focus, NoteEditor, Popup, State};
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let editor = state.editor()?;
     painter.clear(area);
-    let in_tags = draw_title(painter, row_of(area, 0), editor);
+    let in_tags = draw_title(painter, row_of(area, 0), &state.document, editor);
     let body = screen::editor_body(area);
     for (row, text) in (0..).zip(editor.body.shown()) {
         painter.line(body, row, text, painter.theme.text);
@@ -32,7 +33,12 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
 
 /// Paints the title, or the tags while they are typed; returns where the caret
 /// is in the tags.
-fn draw_title(painter: &mut Painter, area: Rect, editor: &NoteEditor) -> Option<Position> {
+fn draw_title(
+    painter: &mut Painter,
+    area: Rect,
+    document: &Document,
+    editor: &NoteEditor,
+) -> Option<Position> {
     let theme = painter.theme;
     painter.set_style(area, theme.header);
     let inside = with_side_margins(area);
@@ -41,23 +47,22 @@ fn draw_title(painter: &mut Painter, area: Rect, editor: &NoteEditor) -> Option<
         let field = right_of(inside, taken);
         return Some(text_field::draw(painter, field, "#", &editor.tags));
     }
-    painter.truncated(inside, 0, &title(editor), theme.header);
+    painter.truncated(inside, 0, &title(document, editor), theme.header);
     None
 }
 
-fn title(editor: &NoteEditor) -> String {
+fn title(document: &Document, editor: &NoteEditor) -> String {
     let note = editor.initial_note();
     let mut text = format!("note on {}", note.anchor.reference);
     match &note.anchor.scope {
         AnchorScope::Pair => {}
-        AnchorScope::Side(language) => text += &format!(" · {language}"),
+        AnchorScope::Side(language) => text += &format!(" · {}", language_name(document, language)),
         AnchorScope::Words(words) => {
-            text += &format!(" · {} “{}”", words.language, abridged(&words.exact))
+            let language = language_name(document, &words.language);
+            text += &format!(" · {language} “{}”", abridged(&words.exact));
         }
     }
-    if note.kind != NoteKind::default() {
-        text += &format!(" · {}", note.kind);
-    }
+    text += &format!(" · {}", note.kind);
     if note.status != NoteStatus::default() {
         text += &format!(" · {}", note.status);
     }
@@ -66,6 +71,13 @@ fn title(editor: &NoteEditor) -> String {
         text += &format!(" · {}", tags.join(" "));
     }
     text
+}
+
+/// The name of a language, which need not be one of the text: the note may be older.
+fn language_name<'a>(document: &'a Document, tag: &'a str) -> &'a str {
+    let mut sides = Side::BOTH.into_iter();
+    let side = sides.find(|side| document.language(*side) == tag);
+    side.map_or_else(|| english_name(tag), |side| document.language_name(side))
 }
 
 /// The beginning of the annotated words, so that what follows them in the title

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{NoteKey, NoteMark, NoteSource, NotesState};
 use crate::document::SegmentId;
 use crate::layout::{self, Ambiguous, ColumnLayout};
-use crate::notes::{Note, NoteKind, NoteStatus};
+use crate::notes::{Note, NoteId, NoteKind, NoteStatus};
 use crate::tui::screen::PanePlacement;
 
 /// The pane with the notes at the cursor.
@@ -137,6 +137,8 @@ pub struct PaneSpace {
     pub below_is_taken: bool,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// The note that the editor shows, which the pane does not repeat.
+    pub edited: Option<NoteId>,
 }
 
 impl PaneSpace {
@@ -196,7 +198,8 @@ impl NotesState {
         if self.pane.hidden || self.is_empty() {
             return;
         }
-        let here = self.notes_at(cursor);
+        let mut here = self.notes_at(cursor);
+        here.retain(|key| window.edited.map(NoteKey::from) != Some(*key));
         let area = |cols, rows| PaneArea {
             cols,
             rows,
