@@ -4,6 +4,7 @@
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
@@ -77,27 +78,42 @@ fn place_over(
     }
 }
 
-/// Gives the name back to a file that is not the expected one. If yet another file has taken the
-/// name in the meantime, that one, being the latest, gets it back.
+/// Gives the name back to a file that is not the expected one. If yet another program has
+/// replaced or written the file in the meantime, its file, being the latest, gets the name.
 fn put_back(path: &Path, own: &Metadata, target: &Path, disk: &dyn Disk) -> io::Result<()> {
+    let mut named = Version::of(own);
     for _ in 0..EXCHANGES {
+        let next = Version::of(&fs::metadata(path)?);
         disk.exchange(path, target)?;
-        if is_same_file(&fs::metadata(path)?, own) {
+        if Version::of(&fs::metadata(path)?) == named {
             break;
         }
+        named = next;
     }
     Ok(())
 }
 
-#[cfg(unix)]
-fn is_same_file(one: &Metadata, other: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
+/// Tells a file from others and from its earlier content.
+#[derive(PartialEq)]
+struct Version {
+    #[cfg(unix)]
+    file: (u64, u64),
+    length: u64,
+    modified: Option<SystemTime>,
 }
 
-#[cfg(not(unix))]
-fn is_same_file(_: &Metadata, _: &Metadata) -> bool {
-    true
+impl Version {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            #[cfg(unix)]
+            file: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.dev(), metadata.ino())
+            },
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+        }
+    }
 }
 
 /// Whether files cannot be exchanged here: an old kernel says so, or a file system that knows no

@@ -10,3 +10,4 @@ mod notes_file;
 mod notes_kill;
 mod notes_store;
 mod other_writers;
+mod soak;

@@ -506,6 +506,23 @@ mod unix {
     }
 
     #[test]
+    fn what_is_no_backup_is_neither_waited_for_nor_followed() {
+        let place = Place::new();
+        place.open().store.save(&[add(1, "a")]).unwrap();
+        let backup = backup(&place.path());
+        let made = Command::new("mkfifo").arg(&backup).status();
+        assert!(made.unwrap().success());
+        let saved = place.open().store.save(&[add(2, "b")]).unwrap();
+        assert!(saved.problems[0].contains("move it away"), "{saved:?}");
+        fs::remove_file(&backup).unwrap();
+        let target = place.dir.path().join("target");
+        symlink(&target, &backup).unwrap();
+        place.open().store.save(&[add(3, "c")]).unwrap();
+        assert!(!target.exists());
+        assert_eq!(place.bodies(), ["a", "b", "c"]);
+    }
+
+    #[test]
     fn a_new_file_is_for_the_user_alone() {
         let place = Place::new();
         let path = place.dir.path().join("data/notes/law.toml");

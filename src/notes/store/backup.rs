@@ -56,7 +56,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// Makes the content of a file its latest backup. The one before it gets a number.
 pub(super) fn keep(path: &Path, bytes: &[u8], options: ReplaceOptions) -> io::Result<()> {
     let latest = backup(path);
-    if files::if_exists(fs::read(&latest))?.is_some_and(|last| last == bytes) {
+    if read(&latest)?.is_some_and(|last| last == bytes) {
         return Ok(());
     }
     number_latest(path)?;
@@ -72,12 +72,12 @@ pub(super) fn keep(path: &Path, bytes: &[u8], options: ReplaceOptions) -> io::Re
 /// is no backup.
 pub(super) fn number_latest(path: &Path) -> io::Result<Option<PathBuf>> {
     let latest = backup(path);
-    let Some(content) = files::if_exists(fs::read(&latest))? else {
+    let Some(content) = read(&latest)? else {
         return Ok(None);
     };
     let last = numbers(path).pop();
     if let Some(last) = &last
-        && fs::read(&last.path).is_ok_and(|last| last == content)
+        && read(&last.path)?.is_some_and(|last| last == content)
     {
         return Ok(Some(last.path.clone()));
     }
@@ -114,8 +114,20 @@ pub(super) fn list(path: &Path, now: &Notebook) -> Vec<Backup> {
 
 /// The notes in a backup, if there is one that can be read.
 pub(super) fn notebook(backup: &Path) -> Option<Notebook> {
-    let bytes = fs::read(backup).ok()?;
+    let bytes = read(backup).ok()??;
     Some(NotesFile::read(&bytes).notebook().clone())
+}
+
+/// The content of a backup. Whatever else has its name is neither waited for, as a pipe would be,
+/// nor followed, as a link would be.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let Some(there) = files::if_exists(fs::symlink_metadata(path))? else {
+        return Ok(None);
+    };
+    if !there.is_file() {
+        return Err(io::Error::other("is no file; move it away"));
+    }
+    files::if_exists(fs::read(path))
 }
 
 /// A backup with a number.
