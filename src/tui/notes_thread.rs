@@ -206,14 +206,15 @@ impl NotesServer {
     fn reload(&mut self, send: &impl Fn(NotesEvent)) {
         self.watch();
         match self.store.reload() {
-            Ok(Some(changed)) => {
-                send(NotesEvent::Changed(changed));
+            Ok(changed) => {
+                changed
+                    .into_iter()
+                    .for_each(|changed| send(NotesEvent::Changed(changed)));
                 // What was in the way of saving may be gone with the change.
                 if let Some((number, _)) = self.failure {
                     self.save(number, &[], send);
                 }
             }
-            Ok(None) => {}
             Err(error) => send(NotesEvent::Unreadable(error.to_string())),
         }
     }

@@ -10,6 +10,7 @@ pub mod bad;
 pub mod documents;
 pub mod fuzzed;
 pub mod line_files;
+pub mod no_locks;
 pub mod notes;
 pub mod packed;
 pub mod program;

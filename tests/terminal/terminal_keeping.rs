@@ -205,6 +205,26 @@ fn what_a_hand_changes_is_shown() {
 }
 
 #[test]
+fn a_note_that_half_a_file_refuses_is_saved_once_the_file_is_whole() {
+    let desk = Desk::new();
+    for body in ["first", "second", "third"] {
+        desk.add("16.2", body);
+    }
+    let whole = desk.text();
+    let mut terminal = desk.reading();
+    fs::write(desk.file(), &whole[..whole.len() - 10]).unwrap();
+    terminal.keys(&format!("a{TEXT}<ctrl-s>"));
+    terminal.wait_for_text("known note is missing");
+    terminal.press("<esc>");
+    fs::write(desk.file(), &whole).unwrap();
+    terminal.wait_for_text("saved");
+    terminal.quit();
+    for body in ["first", "second", "third", TEXT] {
+        assert!(desk.text().contains(body), "{body}");
+    }
+}
+
+#[test]
 fn a_directory_that_is_made_later_is_watched() {
     let home = Home::new();
     let mut terminal = Setup::duizhao(&home)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::harness::{Home, Setup, Terminal};
+use crate::support::no_locks::{LOADED, library};
 
 const TEXT: &str = "“信用承诺”在这里译为“credit commitment”，";
 
@@ -78,6 +79,35 @@ fn a_note_outlives_a_program_that_is_killed_while_it_is_typed() {
     terminal.quit();
     let locks = files(&home, "state/duizhao/drafts", ".lock");
     assert_eq!(locks, Vec::<PathBuf>::new());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_draft_is_kept_where_there_are_no_locks() {
+    let home = Home::new();
+    let Some(library) = library(home.path()) else {
+        return;
+    };
+    let without_locks = || Setup::duizhao(&home).env(LOADED, &library.display().to_string());
+    let mut first = without_locks().start_at("16.2");
+    first.begin_note("16.2");
+    first.keys(TEXT);
+    wait_for_draft(&home, TEXT);
+    let mut second = without_locks().start_at("16.2");
+    second.keys(":drafts<enter>");
+    second.wait_for_text("no unfinished notes");
+    second.quit();
+    first.kill();
+    let mut third = without_locks().start();
+    third.wait_for_text("a note on 16.2 is not finished");
+    third.keys("<enter>");
+    third.wait_for_text("commitment”，");
+    third.keys("<ctrl-s>");
+    third.wait_for_text("the note on 16.2 · saved");
+    wait_for_no_draft(&home);
+    third.quit();
+    let left = files(&home, "state/duizhao/drafts", "");
+    assert_eq!(left, Vec::<PathBuf>::new());
 }
 
 #[test]
