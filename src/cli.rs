@@ -80,7 +80,7 @@ Examples:
   duizhao print part-5 --format jsonl | jq -r .en
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
-  duizhao cite 16.2 --style oscola cite a place, as papers do
+  duizhao cite 16 --style oscola   cite a place, as papers do
   duizhao check --limit 10         list places of the text to look at
   duizhao convert law.toml -o law.html
                                    write a text as a web page, a table, …

@@ -6,10 +6,11 @@ use std::process::{Command, Stdio};
 use crate::support::program::{Home, finished};
 
 /// Every command, subcommands of `notes` as the last word.
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "print",
     "search",
     "check",
+    "cite",
     "convert",
     "align",
     "notes",
