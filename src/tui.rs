@@ -43,6 +43,7 @@ mod events;
 pub mod export;
 mod exporter;
 pub mod external_editor;
+mod first_starts;
 pub mod input;
 pub mod interrupt;
 pub mod jobs;

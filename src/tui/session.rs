@@ -9,6 +9,7 @@ use super::draft_autosave::DraftAutosave;
 use super::effect_runner::EffectRunner;
 use super::events::Events;
 use super::export::ExportDirs;
+use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
 use super::notes_thread::{NotesFiles, NotesThread};
@@ -127,6 +128,13 @@ impl Session {
             state.show_message(error.to_string());
         }
         state.message = self.notice.or(state.message);
+        let is_early = effects
+            .state_dir
+            .as_deref()
+            .is_some_and(first_starts::count);
+        if is_early && state.message.is_none() {
+            state.show_message(first_starts::welcome(&state.keymap));
+        }
         Ok((state, effects))
     }
 }

@@ -30,6 +30,16 @@ pub(crate) struct Home(TempDir);
 
 impl Home {
     pub(crate) fn new() -> Self {
+        let home = Self::of_a_newcomer();
+        // The line of the first starts is gone.
+        let state = home.path().join("state/duizhao");
+        fs::create_dir_all(&state).expect("a directory");
+        fs::write(state.join("starts"), "3\n").expect("a file");
+        home
+    }
+
+    /// The home of someone who starts the program for the first time.
+    pub(crate) fn of_a_newcomer() -> Self {
         Self(tempfile::tempdir().expect("a directory for the test"))
     }
 
@@ -42,9 +52,9 @@ impl Home {
     pub(crate) fn positions(&self) -> Vec<PathBuf> {
         let dir = self.0.path().join("state/duizhao");
         let entries = fs::read_dir(dir).into_iter().flatten();
-        entries
-            .map(|entry| entry.expect("an entry of the directory").path())
-            .collect()
+        let paths = entries.map(|entry| entry.expect("an entry of the directory").path());
+        let is_toml = |path: &PathBuf| path.extension().is_some_and(|name| name == "toml");
+        paths.filter(is_toml).collect()
     }
 
     /// The text of the only saved position.

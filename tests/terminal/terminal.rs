@@ -207,7 +207,7 @@ fn y_copies_one_side_and_upper_case_y_both_with_the_title() {
     terminal.keys("y");
     let zh = terminal.wait_for_copy(1);
     assert!(zh.starts_with("（新华社北京"), "{zh}");
-    terminal.wait_for_text("characters of zh");
+    terminal.wait_for_text("characters of Chinese");
     terminal.keys("<tab>y");
     let en = terminal.wait_for_copy(2);
     assert!(en.contains("Xinhua") && en.is_ascii(), "{en}");
@@ -857,4 +857,18 @@ fn what_is_copied_is_as_the_screen_shows_it() {
     assert_eq!(raw, None, "{cited:?}");
     assert!(cited.contains("␛]52;c;eA==␇ touch x"), "{cited:?}");
     terminal.quit();
+}
+
+#[test]
+fn the_first_three_starts_name_the_keys_that_matter() {
+    let home = Home::of_a_newcomer();
+    for _ in 0..3 {
+        let mut terminal = Setup::duizhao(&home).start_reading();
+        terminal.wait_for_text("j next · k back · / search · a note · t contents");
+        terminal.keys("q");
+        assert_eq!(terminal.exit_code_restored(), 0);
+    }
+    let mut terminal = Setup::duizhao(&home).start_reading();
+    assert!(!terminal.look(|screen| screen.contains("k back")));
+    terminal.keys("q");
 }

@@ -24,7 +24,7 @@ fn a_table_is_mended_saved_beside_itself_and_opened_again() {
     terminal.press(">");
     terminal.wait_for_text("editing, not saved");
     terminal.press("jls");
-    terminal.wait_for_text("where to part it");
+    terminal.wait_for_text("split where?");
     terminal.press("<tab>");
     terminal.press("<enter>");
     terminal.wait_for_text("editing, not saved · 1.2");

@@ -177,7 +177,7 @@ fn a_program_that_runs_keeps_its_draft_to_itself() {
     wait_for_draft(&home, TEXT);
     let mut second = reading(&home);
     second.keys(":drafts<enter>");
-    second.wait_for_text("every note is finished");
+    second.wait_for_text("no unfinished notes");
     second.keys("q");
     second.exit_code_restored();
     first.kill();
@@ -272,7 +272,7 @@ fn an_editor_that_fails_loses_nothing() {
     let home = Home::new();
     let mut terminal = with_editor(&home, "cat \"$1\"");
     terminal.keys("E");
-    terminal.wait_for_text("without text is not kept");
+    terminal.wait_for_text("the note was empty and is not kept");
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn an_interrupt_in_the_editor_is_not_one_of_the_program() {
     terminal.keys("E");
     terminal.wait_for_text("waiting");
     terminal.keys("<ctrl-c>");
-    terminal.wait_for_text("without text is not kept");
+    terminal.wait_for_text("the note was empty and is not kept");
     terminal.quit();
 }
 

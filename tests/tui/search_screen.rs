@@ -634,3 +634,31 @@ fn the_screen_of_the_concordance() {
             .screen()
     );
 }
+
+#[test]
+fn the_contents_count_the_hits_of_each_place_while_a_search_is_on() {
+    let mut program = Program::new(120, 40);
+    program.keys("/信用修复<enter>t");
+    let row = |program: &Program, words: &str| {
+        let screen = program.screen();
+        let mut rows = screen.lines().map(|row| row.split('│').next());
+        let row = rows.find_map(|row| row.filter(|row| row.contains(words)));
+        row.unwrap_or_default().to_owned()
+    };
+    assert!(
+        row(&program, "（九）").contains(" /1"),
+        "{}",
+        program.screen()
+    );
+    assert!(
+        !row(&program, "（十）").contains(" /"),
+        "{}",
+        program.screen()
+    );
+    program.keys("<esc><esc><esc>t");
+    assert!(
+        !row(&program, "（九）").contains(" /1"),
+        "{}",
+        program.screen()
+    );
+}

@@ -79,6 +79,15 @@ impl SearchState {
         self.found.as_ref().filter(|_| self.is_highlighted)
     }
 
+    /// How many of some segments are hits; 0 if hits are not highlighted.
+    pub fn hits_in(&self, segments: &Range<u32>) -> usize {
+        let Some(found) = self.highlighted() else {
+            return 0;
+        };
+        let before = |end: u32| found.segments.partition_point(|segment| segment.0 < end);
+        before(segments.end) - before(segments.start)
+    }
+
     /// The number of a hit, from 1, and of how many. `None` if the segment is
     /// no hit or hits are not highlighted.
     pub fn number_of(&self, segment: SegmentId) -> Option<(usize, usize)> {

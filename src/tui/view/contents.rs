@@ -71,12 +71,16 @@ fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State) {
     painter.line(right_of(area, left), 0, &marks, theme.note);
 }
 
-/// The number of a place's notes and how far it is read, such as ` ●2 ✓ `;
-/// empty if it is unread and has no notes.
+/// How many hits and notes a place has and how far it is read, such as
+/// ` /3 ●2 ✓ `; empty if there is nothing to say.
 fn marks(painter: &Painter, state: &State, place: Place) -> String {
     let notes = &state.notes;
     let document = &state.document;
     let mut marks = String::new();
+    let hits = state.search.hits_in(&document.segments_of(place));
+    if hits > 0 {
+        marks += &format!(" /{hits}");
+    }
     if let Some((count, mark)) = notes.in_segments(document.segments_of(place)) {
         marks += &format!(" {}{count}", note_mark(painter, mark));
     }
