@@ -13,6 +13,7 @@ use super::output::printable;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::cite::{Quote, Style, cite_all};
+use crate::formats::escape_invisible;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -61,8 +62,12 @@ impl CiteArgs {
             .into_iter()
             .map(|passage| Quote::of(document, passage))
             .collect();
+        let mut cited = cite_all(document, &quotes, style);
+        if style == Style::CslJson {
+            cited = escape_invisible(&cited).into_owned();
+        }
         let mut out = io::stdout().lock();
-        for line in cite_all(document, &quotes, style).lines() {
+        for line in cited.lines() {
             writeln!(out, "{}", printable(line))?;
         }
         out.flush()?;

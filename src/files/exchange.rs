@@ -1,8 +1,8 @@
 //! Replacing a file only while it is what the caller has read, against programs that ask nobody
 //! before they write it.
 
-use std::fs::{self, Metadata};
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -25,7 +25,7 @@ impl Replacement<'_> {
     /// As for [`replace`](super::replace).
     pub fn commit_over(self, expected: Option<&[u8]>) -> io::Result<Option<Metadata>> {
         self.sync()?;
-        if if_exists(fs::read(&self.target))?.as_deref() != expected {
+        if !is_content(&self.target, expected)? {
             return Ok(None);
         }
         let metadata = self.file.as_file().metadata()?;
@@ -44,6 +44,27 @@ impl Replacement<'_> {
         }
         sync_directory(&target, options)?;
         Ok(Some(metadata))
+    }
+}
+
+/// Whether a file has a content; with `None`, whether there is no file.
+fn is_content(path: &Path, expected: Option<&[u8]>) -> io::Result<bool> {
+    let (file, mut rest) = match (if_exists(File::open(path))?, expected) {
+        (Some(file), Some(expected)) => (file, expected),
+        (file, expected) => return Ok(file.is_none() && expected.is_none()),
+    };
+    let mut file = BufReader::new(file);
+    loop {
+        let part = file.fill_buf()?;
+        if part.is_empty() {
+            return Ok(rest.is_empty());
+        }
+        let Some(after) = rest.strip_prefix(part) else {
+            return Ok(false);
+        };
+        rest = after;
+        let length = part.len();
+        file.consume(length);
     }
 }
 
@@ -66,7 +87,7 @@ fn place_over(
     let own = file.as_file().metadata()?;
     match disk.exchange(file.path(), target) {
         Ok(()) => {
-            let is_expected = fs::read(file.path())? == expected;
+            let is_expected = is_content(file.path(), Some(expected))?;
             if !is_expected {
                 put_back(file.path(), &own, target, disk)?;
             }

@@ -239,13 +239,14 @@ fn read_batch() -> io::Result<Vec<Event>> {
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
     use signal_hook::consts::{
-        SIGABRT, SIGALRM, SIGHUP, SIGPROF, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+        SIGABRT, SIGALRM, SIGHUP, SIGIO, SIGPROF, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
+        SIGVTALRM, SIGXCPU, SIGXFSZ,
     };
 
     // All that would end the program and leave the terminal taken.
     let mut signals = signal_hook::iterator::Signals::new([
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGABRT, SIGALRM, SIGPROF, SIGUSR1, SIGUSR2,
-        SIGVTALRM, SIGXCPU,
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS,
+        SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
     ])?;
     // A file that may grow no further is an error of the write, which is reported.
     signal_hook::flag::register(SIGXFSZ, Arc::default())?;

@@ -716,6 +716,17 @@ fn json_holds_nothing_that_a_terminal_obeys_or_hides() {
     assert_eq!(raw, None, "{:?}", run.out);
     let segment: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(segment["zh"], hidden);
+    let home = Home::new();
+    home.file(
+        "t.toml",
+        format!("title.zh = '{hidden}'\n{LANGUAGES}{SEGMENT}"),
+    );
+    let cited = home
+        .run(["cite", "p1", "t.toml", "--style", "csl-json"])
+        .out;
+    assert_eq!(cited.find(|c| matches!(c, '\u{e0000}'..='\u{e00ff}')), None);
+    let items: serde_json::Value = serde_json::from_str(&cited).expect("JSON");
+    assert!(items[0].to_string().contains("\u{fff9}乙"), "{items}");
 }
 
 #[test]

@@ -349,6 +349,7 @@ fn every_signal_that_ends_it_restores_the_terminal() {
     let home = Home::new();
     for (name, number) in [
         ("QUIT", 3),
+        ("TRAP", 5),
         ("ABRT", 6),
         ("USR1", 10),
         ("USR2", 12),
@@ -356,6 +357,8 @@ fn every_signal_that_ends_it_restores_the_terminal() {
         ("XCPU", 24),
         ("VTALRM", 26),
         ("PROF", 27),
+        ("IO", 29),
+        ("SYS", 31),
     ] {
         let mut terminal = Setup::duizhao(&home).start_reading();
         terminal.signal(name);

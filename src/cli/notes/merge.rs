@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
 
 use super::check_exists;
 use super::union::{self, Union};
 use crate::cli::output::{exit_code, warn};
 use crate::cli::write;
-use crate::files;
+use crate::files::{self, ReplaceOptions};
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Notebook, NotesFile, PlaceOrder};
 
@@ -61,7 +61,10 @@ impl MergeArgs {
                 let [a, b] = files;
                 let (into, from) = if is_second { (b, a) } else { (a, b) };
                 let text = merged_text(into, &union.merged, &from);
-                write::write(&text, self.output.as_deref())?;
+                match &self.output {
+                    None => write::write(&text, None)?,
+                    Some(path) => create(path, &text)?,
+                }
             }
         }
         warn(union.conflicts());
@@ -115,6 +118,18 @@ fn save(mut opened: OpenedNotes, merged: &Notebook, from: [NotesFile; 2]) -> any
     from.into_iter()
         .for_each(|file| opened.store.keep_unreadable(file));
     super::save(&mut opened.store, &changes)
+}
+
+/// Creates a notes file, which like every other is for the user alone.
+fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+    let options = ReplaceOptions {
+        private: true,
+        ..ReplaceOptions::default()
+    };
+    let created = files::replace(path, text.as_bytes(), options);
+    created
+        .map(drop)
+        .with_context(|| path.display().to_string())
 }
 
 /// The merged notes as the content of a new file, with the unreadable entries of

@@ -3,6 +3,7 @@
 use super::contents;
 use crate::cite::{self, Quote, Style};
 use crate::document::{Passage, Sides};
+use crate::formats::escape_invisible;
 use crate::layout::grapheme::printable;
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
@@ -109,7 +110,10 @@ pub(super) fn cite(state: &mut State, style: Style) {
     }
     let words = Sides::of(|side| printable(quote.words[side]));
     quote.words = Sides::of(|side| &*words[side]);
-    let text = cite::cite(document, &quote, style);
+    let mut text = cite::cite(document, &quote, style);
+    if style == Style::CslJson {
+        text = escape_invisible(&text).into_owned();
+    }
     // A citation may have several lines.
     let lines: Vec<_> = text.split('\n').map(printable).collect();
     let text = lines.join("\n");
