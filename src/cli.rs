@@ -51,6 +51,7 @@ mod read;
 mod resources;
 mod search;
 mod settings;
+mod tags;
 mod text;
 mod write;
 

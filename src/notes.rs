@@ -14,6 +14,7 @@
 //! 5. For a text, [`NoteIndex`] (`index.rs`) resolves all anchors of a [`Notebook`] (`resolve.rs`) and
 //!    answers which notes are at a segment.
 //!
+//! The tags that a reader means to use are in a file of their own (`tags.rs`).
 //! The fields of a note are listed once for all file formats, in `raw.rs`. Nothing here knows a
 //! screen. The clock is passed in, and only `store` touches the disk.
 //!
@@ -61,6 +62,7 @@ pub mod progress;
 mod raw;
 mod resolve;
 pub mod store;
+mod tags;
 
 pub use anchor::{Anchor, AnchorScope, Quote, QuotedWords};
 pub use change::Change;
@@ -74,3 +76,4 @@ pub use note::{Draft, DraftId, Note, NoteKind, NoteStatus, UnknownName};
 pub use notebook::{Notebook, ReadingStatus};
 pub use order::PlaceOrder;
 pub use resolve::{NoteLocation, Resolution, Resolver, TextDrift, resolve};
+pub use tags::{Tag, TagColour, TagFile, separates_tags};

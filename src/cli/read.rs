@@ -12,6 +12,7 @@ use super::open;
 use super::output::warn;
 use super::print;
 use super::resources::Resources;
+use super::tags;
 use super::text::TextArgs;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
@@ -59,6 +60,10 @@ impl ReadArgs {
             document.passage(at).with_context(|| format!("--at {at}"))?;
         }
         let directories = resources.directories();
+        let mut tags = tags::load(directories, self.notes.as_deref())?;
+        if let Some((_, tags)) = tags.as_mut().filter(|_| no_colour()) {
+            tags.drop_colours();
+        }
         let id = &document.metadata().id;
         let (position, damage) = match &directories.state {
             Some(dir) => load_position(dir, id),
@@ -80,6 +85,7 @@ impl ReadArgs {
             },
             editor: editor(),
             author: settings.author(),
+            tags: tags.map(|(_, tags)| tags).unwrap_or_default(),
             citation_style: settings.cite,
             export_dirs: ExportDirs {
                 work: std::env::current_dir().unwrap_or_default(),

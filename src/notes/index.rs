@@ -140,6 +140,11 @@ impl NoteIndex {
         self.annotated
     }
 
+    /// All notes, in no order.
+    pub fn notes(&self) -> impl Iterator<Item = &Arc<Note>> {
+        self.notes.values().map(|(note, _)| note)
+    }
+
     /// A note and its resolution.
     pub fn get(&self, id: NoteId) -> Option<(&Arc<Note>, &Resolution)> {
         let found = self.notes.get(&id);

@@ -24,9 +24,9 @@ use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
-use crate::notes::Timestamp;
 use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
+use crate::notes::{TagFile, Timestamp};
 use crate::search::Glossary;
 
 /// What to read and how.
@@ -61,6 +61,8 @@ pub struct Session {
     pub editor: String,
     /// The author of new notes.
     pub author: String,
+    /// The tags that the reader means to use.
+    pub tags: TagFile,
     /// The style of citations.
     pub citation_style: Style,
     /// Where exports go.
@@ -116,6 +118,7 @@ impl Session {
             editor: self.editor,
             state_dir: self.state_dir,
         };
+        state.notes.tags = self.tags;
         state.files = self.files;
         state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;

@@ -36,7 +36,7 @@ pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
 pub use list::{ListPopup, ListRow, export_label};
 pub use list_cursor::ListCursor;
-pub use note_editor::{Focus, NoteBody, NoteEditor};
+pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
 pub use notes::{
     NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,
     PendingSaves, UndoOutcome,

@@ -16,6 +16,7 @@ mod list;
 mod mouse;
 mod movement;
 mod note_editor;
+mod note_tags;
 mod notes;
 mod pair_menu;
 mod search;
@@ -194,6 +195,9 @@ fn select_beside(state: &mut State, action: ListAction) -> bool {
 /// In the search box the arrows select results, in the command line completions;
 /// above the first is what was typed before.
 fn line_action(state: &mut State, action: LineAction) {
+    if state.mode() == Mode::Tags {
+        return note_tags::act(state, action);
+    }
     match action {
         LineAction::Complete => command_line::complete(state, 1),
         LineAction::CompleteBack => command_line::complete(state, -1),

@@ -910,3 +910,37 @@ fn positions_count_in_the_text_that_is_printed() {
         "{error}"
     );
 }
+
+#[test]
+fn check_warns_of_tags_that_the_tag_file_does_not_have() {
+    let desk = Desk::new();
+    let notes = desk.home.work().join("mine.toml");
+    let notes = notes.to_str().expect("a path");
+    let add = |tag: &str| {
+        desk.add(&[
+            "1", "law.toml", "--body", "x", "--tag", tag, "--notes", notes,
+        ])
+    };
+    add("term");
+    let id = add("trem");
+    let check = || desk.run(&["check", "law.toml", "--notes", notes]);
+    assert!(
+        !check().err.contains("no tag"),
+        "without a tag file nothing is warned of"
+    );
+    desk.home
+        .file("tags.toml", "[[tag]]\nname = 'term'\nmeaning = 'a term'\n");
+    let Run { code, out, err } = check();
+    assert_eq!((code, &*out), (0, ""));
+    let warning =
+        format!("tags.toml: no tag “trem”, which the note {id} on 1 has; did you mean “term”?");
+    assert!(err.contains(&warning), "{err}");
+    assert_eq!(err.matches("no tag").count(), 1, "{err}");
+    desk.home
+        .file("tags.toml", "[[tag]]\nname = 'term'\ncolour = 'pink'\n");
+    let err = desk.refused(&["check", "law.toml", "--notes", notes]);
+    assert!(
+        err.contains("tags.toml:3:10: unknown variant `pink`"),
+        "{err}"
+    );
+}

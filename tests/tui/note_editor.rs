@@ -7,7 +7,7 @@ use crate::support::tui::Program;
 use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
 use duizhao::notes::store::NotesAccess;
-use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus};
+use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus, TagFile};
 use duizhao::tui::app_event::{AppEvent, DraftEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::external_editor::EditorResult;
@@ -809,4 +809,46 @@ fn the_help_of_the_editor_begins_with_save_kind_tags_and_close() {
         assert!(places.is_sorted(), "{screen}");
         assert!(places[3] < at("open or resolved"));
     }
+}
+
+/// The program with a tag file and a note that has tags of its own.
+fn tagging(keys: &str) -> Program {
+    let mut program = open("");
+    program.state.notes.tags = TagFile::parse(
+        "[[tag]]\nname = 'term'\nmeaning = 'how a term is rendered'\ncolour = 'yellow'\n\
+         [[tag]]\nname = 'todo'\n[[tag]]\nname = '信用'\n",
+    )
+    .unwrap();
+    program.keys("ax<tab>credit tense term<c-s>ax<tab>tense<c-s>ax<tab>");
+    program.keys(keys);
+    program
+}
+
+#[test]
+fn tags_are_completed_from_the_tag_file_and_from_other_notes() {
+    for (typed, tags) in [
+        ("te<tab><c-s>", &["term"][..]),
+        ("TE<tab>cr<tab><c-s>", &["term", "credit"]),
+        ("te<down><down><enter><c-s>", &["tense"]),
+        ("te<down><down><up><tab><c-s>", &["term"]),
+        ("信<tab><c-s>", &["信用"]),
+        ("<down><down><enter><c-s>", &["todo"]),
+        ("te<down><up><enter><c-s>", &["te"]),
+        ("new<tab><c-s>", &["new"]),
+        ("te x<left><left><tab><c-s>", &["term", "x"]),
+    ] {
+        let program = tagging(typed);
+        assert_eq!(saved(&program).tags, tags, "after {typed}");
+    }
+    let screen = tagging("te").screen();
+    assert!(screen.contains("#term  how a term is rendered"), "{screen}");
+    assert!(screen.contains("#tense  used 2 ×"), "{screen}");
+    let offered = |typed: &str| tagging(typed).state.editor().unwrap().completion.rows.len();
+    assert_eq!(offered("term te"), 1, "a tag is not offered twice");
+    assert_eq!(
+        tagging("<tab>").state.mode(),
+        Mode::Note,
+        "nothing is typed"
+    );
+    assert_eq!(tagging("new<tab>").state.mode(), Mode::Note, "nothing fits");
 }

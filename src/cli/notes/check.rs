@@ -1,6 +1,7 @@
 //! `duizhao notes check`: the notes whose text has changed or moved.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,11 +12,13 @@ use serde_json::{Value, json};
 use super::{NotesFileArgs, first_line, note_index, open_text, save};
 use crate::cli::output::{exit_code, printable, warn, write_json_array};
 use crate::cli::read::now;
+use crate::cli::settings::Directories;
+use crate::cli::tags;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
 use crate::notes::store::{Backup, NotesAccess, NotesContext, Store};
-use crate::notes::{Anchor, AnchorScope, Change, Note, Resolution, Timestamp};
+use crate::notes::{Anchor, AnchorScope, Change, Note, Resolution, TagFile, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,6 +33,8 @@ its id and its first line, with tabs between.
 Backups of the notes file, and how many notes they hold, are listed on standard
 error. A backup is a notes file: `duizhao notes merge NOTES BACKUP -o NOTES` brings
 back the notes that only the backup has.
+
+Tags of notes that the tag file (tags.toml) does not have are listed there as well.
 
 --accept updates notes that have one place. Place an ambiguous note or an orphan
 in the reader.
@@ -60,6 +65,7 @@ impl CheckArgs {
         if self.accept {
             check_same_text(&opened.store, &document)?;
         }
+        let tags = tags::load(&Directories::of_the_platform(), self.notes.notes.as_deref())?;
         let note_index = note_index(&document, &opened.notebook);
         let listing = NoteListing::new(&document, &opened.notebook, &note_index);
         let mut notes = listing.notes;
@@ -85,10 +91,26 @@ impl CheckArgs {
             write_lines(&mut out, &document, &notes, &unreadable)?;
         }
         out.flush()?;
+        if let Some((path, tags)) = tags {
+            let known = opened.notebook.notes.values();
+            warn(known.flat_map(|note| unknown_tags(note, &tags, &path)));
+        }
         warn(opened.store.backups().iter().map(describe));
         let left = notes.len() + unreadable.len() - changes.len();
         Ok(exit_code(left == 0))
     }
+}
+
+/// A warning for every tag of a note that the tag file does not have.
+fn unknown_tags(note: &Note, tags: &TagFile, path: &Path) -> Vec<String> {
+    let unknown = note.tags.iter().filter(|tag| tags.get(tag).is_none());
+    let warning = |tag: &String| {
+        let (reference, id, path) = (&note.anchor.reference, note.id, path.display());
+        let near = tags.nearest(tag);
+        let near = near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
+        format!("{path}: no tag “{tag}”, which the note {id} on {reference} has{near}")
+    };
+    unknown.map(warning).collect()
 }
 
 /// What a backup holds, in one line.

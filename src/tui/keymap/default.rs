@@ -224,7 +224,10 @@ bindings! {
         "Tab Alt-t" => Editor(EditorAction::ToggleTags);
     }
     Tags {
-        "Tab Shift-Tab Enter Alt-t" => Editor(EditorAction::ToggleTags);
+        "Tab" => Line(LineAction::Complete);
+        "Down Ctrl-n" => Line(LineAction::Later);
+        "Up Ctrl-p" => Line(LineAction::Earlier);
+        "Enter Shift-Tab Alt-t" => Editor(EditorAction::ToggleTags);
     }
     Unsaved {
         "s Enter" => Unsaved(UnsavedAction::Save);

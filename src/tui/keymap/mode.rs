@@ -97,7 +97,10 @@ modes! {
         Editor(EditorAction::CycleKind), Editor(EditorAction::ToggleStatus), Help
     ];
     /// Typing the tags of a note.
-    Tags, "tags", [Editor(EditorAction::ToggleTags), Unsaved(UnsavedAction::Save), Cancel];
+    Tags, "tags", [
+        Editor(EditorAction::ToggleTags), Line(LineAction::Complete), Unsaved(UnsavedAction::Save),
+        Cancel
+    ];
     /// Answering what to do with unsaved changes.
     Unsaved, "unsaved", [
         Unsaved(UnsavedAction::Save), Unsaved(UnsavedAction::Discard),

@@ -1,13 +1,15 @@
 //! The note editor.
 
 mod body;
+mod tags;
 
 use std::sync::Arc;
 
 use super::TextField;
-use crate::notes::{Draft, DraftId, Note, NoteKind, NoteStatus, Timestamp};
+use crate::notes::{Draft, DraftId, Note, NoteKind, NoteStatus, Timestamp, separates_tags};
 
 pub use body::NoteBody;
+pub use tags::TagCompletion;
 
 /// The note editor.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct NoteEditor {
     pub body: NoteBody,
     /// The tags, as typed.
     pub tags: TextField,
+    /// The tags that are offered while they are typed.
+    pub completion: TagCompletion,
     /// The field that has the keys.
     pub focus: Focus,
     /// The note with its current kind and status, but its initial text and
@@ -50,6 +54,7 @@ impl NoteEditor {
             draft,
             body: NoteBody::new(&note.body),
             tags,
+            completion: TagCompletion::default(),
             focus: Focus::Body,
             begun: before
                 .as_deref()
@@ -104,8 +109,7 @@ impl NoteEditor {
             return self.note.tags.clone();
         }
         let mut tags: Vec<String> = Vec::new();
-        let between = |c: char| c.is_whitespace() || matches!(c, '#' | ',' | '，' | '、' | '＃');
-        for tag in self.tags.text().split(between) {
+        for tag in self.tags.text().split(separates_tags) {
             if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
                 tags.push(tag.to_owned());
             }

@@ -9,7 +9,7 @@ use crate::notes::progress::Summary;
 use crate::notes::store::NotesAccess;
 use crate::notes::{
     Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteStatus,
-    Notebook, Resolution, Timestamp, progress,
+    Notebook, Resolution, TagFile, Timestamp, progress,
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
@@ -45,6 +45,8 @@ pub struct NotesState {
     /// Counts changes of the notebook: what is derived from it compares this to
     /// know when it is out of date.
     pub revision: u64,
+    /// The tags that the reader means to use.
+    pub tags: TagFile,
     /// The author of new notes.
     pub author: String,
     /// The time; set by the loop before every event.
@@ -84,6 +86,7 @@ impl NotesState {
             saving: PendingSaves::default(),
             summary: Summary::default(),
             revision: 0,
+            tags: TagFile::default(),
             author,
             now: Timestamp::UNIX_EPOCH,
             ids: IdGenerator::new(seed),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use super::{drafts, notes};
+use super::{drafts, note_tags, notes};
 use crate::document::{Document, Passage};
 use crate::notes::{Anchor, Change, DraftId, Note, NoteKind, NoteStatus};
 use crate::tui::action::{Edit, EditorAction, UnsavedAction};
@@ -25,7 +25,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
         EditorAction::OfferDrafts => drafts::offer(state),
         EditorAction::CycleKind => change(state, NoteEditor::cycle_kind),
         EditorAction::ToggleStatus => change(state, NoteEditor::toggle_status),
-        EditorAction::ToggleTags => change(state, toggle_focus),
+        EditorAction::ToggleTags => note_tags::toggle(state),
         EditorAction::Leave => leave(state),
     }
 }
@@ -139,18 +139,11 @@ pub(super) fn edit(state: &mut State, edit: Edit) {
 }
 
 /// Changes the note and autosaves it.
-fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
+pub(super) fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
     if let Some(editor) = state.editor_mut() {
         change(editor);
     }
     autosave(state);
-}
-
-fn toggle_focus(editor: &mut NoteEditor) {
-    editor.set_focus(match editor.focus {
-        Focus::Body => Focus::Tags,
-        Focus::Tags => Focus::Body,
-    });
 }
 
 /// Saves the draft of the open note, or deletes it if nothing is changed.

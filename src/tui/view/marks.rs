@@ -1,9 +1,11 @@
 //! Marks of one column in the gutter and in lists: for notes, for reading
 //! progress, and for pairs of uncertain or edited alignment.
 
+use ratatui::style::{Color, Style};
+
 use super::painter::Painter;
 use crate::document::{AlignmentOrigin, SegmentId};
-use crate::notes::ReadingStatus;
+use crate::notes::{ReadingStatus, Tag, TagColour};
 use crate::tui::state::{NoteMark, State};
 
 /// The mark of a note.
@@ -23,6 +25,19 @@ pub(super) fn reading_mark(painter: &Painter, reading: ReadingStatus) -> Option<
         ReadingStatus::ToDo => Some("!"),
         ReadingStatus::Done => Some(painter.glyph("■", "#")),
     }
+}
+
+/// The style of a tag: another one in its colour, if the tag file gives it one.
+pub(super) fn tag_style(style: Style, tag: &Tag) -> Style {
+    let colour = tag.colour.map(|colour| match colour {
+        TagColour::Red => Color::Red,
+        TagColour::Green => Color::Green,
+        TagColour::Yellow => Color::Yellow,
+        TagColour::Blue => Color::Blue,
+        TagColour::Magenta => Color::Magenta,
+        TagColour::Cyan => Color::Cyan,
+    });
+    colour.map_or(style, |colour| style.fg(colour))
 }
 
 /// How a pair was aligned, if the gutter shows it. Where several pairs begin on

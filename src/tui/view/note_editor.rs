@@ -8,6 +8,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::marks::tag_style;
 use super::painter::Painter;
 use super::regions::{right_of, row_of, with_side_margins};
 use super::text_field;
@@ -24,6 +25,9 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     let body = screen::editor_body(area);
     for (row, text) in (0..).zip(editor.body.shown()) {
         painter.line(body, row, text, painter.theme.text);
+    }
+    if editor.focus == Focus::Tags {
+        draw_completion(painter, body, editor);
     }
     let is_on_top = matches!(state.popups.last(), Some(Popup::Editor(_)));
     let (col, row) = editor.body.caret_cell();
@@ -49,6 +53,25 @@ fn draw_title(
     }
     painter.truncated(inside, 0, &title(document, editor), theme.header);
     None
+}
+
+/// Paints the tags that are offered over the first rows of the text, each with its meaning.
+fn draw_completion(painter: &mut Painter, area: Rect, editor: &NoteEditor) {
+    let completion = &editor.completion;
+    let chosen = completion.chosen.unwrap_or(0);
+    let top = (chosen + 1).saturating_sub(usize::from(area.height));
+    let shown = completion.rows.iter().enumerate().skip(top);
+    for (row, (index, tag)) in (0..area.height).zip(shown) {
+        let place = row_of(area, row);
+        painter.clear(place);
+        let name = format!("#{}", tag.name);
+        let taken = painter.truncated(place, 0, &name, tag_style(painter.theme.text, tag));
+        let rest = right_of(place, taken + 2);
+        painter.truncated(rest, 0, &tag.meaning, painter.theme.status);
+        if completion.chosen == Some(index) {
+            painter.set_style(place, painter.theme.selected);
+        }
+    }
 }
 
 fn title(document: &Document, editor: &NoteEditor) -> String {

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::list;
-use super::marks::note_mark;
+use super::marks::{note_mark, tag_style};
 use super::painter::Painter;
 use super::regions::{below, right_of, row_of, with_side_margins};
 use crate::layout::width;
@@ -147,7 +147,11 @@ fn draw_row(painter: &mut Painter, area: Rect, state: &State, key: NoteKey, refe
     let reference = width::truncate(&reference, reference_cols - 1, painter.ambiguous());
     put(painter, &reference, theme.text, reference_cols);
     for quality in qualities(state, key, note) {
-        put(painter, &format!("{quality} "), theme.status, 0);
+        let tag = quality
+            .strip_prefix('#')
+            .and_then(|name| state.notes.tags.get(name));
+        let style = tag.map_or(theme.status, |tag| tag_style(theme.status, tag));
+        put(painter, &format!("{quality} "), style, 0);
     }
     let first = note.body.lines().find(|line| !line.trim().is_empty());
     put(painter, first.unwrap_or_default(), theme.text, 0);
