@@ -700,7 +700,8 @@ fn in_time<T>(work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
     let taken = start.elapsed();
-    assert!(taken < Duration::from_secs(10), "took {taken:?}");
+    // The machine may be doing other things.
+    assert!(taken < Duration::from_secs(60), "took {taken:?}");
     result
 }
 

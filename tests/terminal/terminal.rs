@@ -871,7 +871,7 @@ fn the_first_three_starts_name_the_keys_that_matter() {
         terminal.keys("q");
         assert_eq!(terminal.exit_code_restored(), 0);
     }
-    let mut terminal = Setup::duizhao(&home).start_reading();
+    let terminal = Setup::duizhao(&home).start_reading();
     assert!(!terminal.look(|screen| screen.contains("k back")));
     terminal.keys("q");
 }
