@@ -10,24 +10,26 @@ pub mod draft;
 mod lock;
 mod outcome;
 mod settle;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Change, Notebook, NotesFile, PlaceOrder};
+use super::{Change, NotesFile, PlaceOrder};
 use crate::document::Document;
-use crate::files::{self, Disk, LocalDisk, ReplaceOptions, Replacement};
+use crate::files::{self, Disk, LocalDisk};
 pub use backup::{Backup, backup};
 use disk::Stamp;
 pub use disk::holds_notes;
 use lock::Lock;
 pub use outcome::{NotesAccess, OpenedNotes, SaveReport, StoreError};
+use settle::DiskContent;
 
 /// How long to start over when other programs keep writing the file.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -70,16 +72,6 @@ impl NotesContext {
             order: PlaceOrder::of(document),
         }
     }
-}
-
-/// The file as found on the disk.
-enum DiskContent {
-    /// No file.
-    Missing,
-    /// The known content.
-    Known(Stamp, Vec<u8>),
-    /// Other content.
-    Changed(Stamp, Vec<u8>, NotesFile),
 }
 
 /// The file as it was read and adopted.
@@ -241,24 +233,6 @@ impl Store {
         })
     }
 
-    /// Reads the current file.
-    fn read(&self) -> Result<DiskContent, StoreError> {
-        let read = disk::read(&self.path).map_err(|source| StoreError::Unreadable {
-            path: self.path.clone(),
-            source,
-        })?;
-        Ok(match read {
-            None => DiskContent::Missing,
-            Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
-                DiskContent::Known(stamp, bytes)
-            }
-            Some((stamp, bytes)) => {
-                let file = NotesFile::read(&bytes);
-                DiskContent::Changed(stamp, bytes, file)
-            }
-        })
-    }
-
     /// Adopts the changes of others, once they seem complete.
     fn adopt_changes(&mut self) -> Result<Adopted, StoreError> {
         let found = self.read_settled()?;
@@ -342,75 +316,6 @@ impl Store {
         disk::check_writable(&self.path).map_err(|error| self.io_error(error))
     }
 
-    /// Writes the file if that changes anything, after backing up the one of the last session.
-    /// `false` if another program has written it since it was read.
-    fn write(
-        &mut self,
-        path: &Path,
-        file: NotesFile,
-        adopted: &mut Adopted,
-    ) -> Result<bool, StoreError> {
-        let bytes = file.to_bytes();
-        let is_there = !self.is_missing && self.file.is_written(&bytes);
-        let says_nothing = file.notebook() == &Notebook::default() && !file.has_unreadable();
-        let is_needless = self.stamp.is_none() && says_nothing;
-        if is_there || is_needless {
-            return Ok(true);
-        }
-        if !self.is_backed_up {
-            files::remove_unfinished(path);
-            files::remove_unfinished(&backup(path));
-            let problem = self.keep_backup(path, adopted.bytes.as_deref());
-            adopted.report.problems.extend(problem);
-        }
-        let replaced = self.replace(path, &bytes, adopted.bytes.as_deref());
-        let Some(metadata) = replaced.map_err(|error| self.io_error(error))? else {
-            return Ok(false);
-        };
-        self.stamp = Some(Stamp::of(&metadata));
-        self.is_missing = false;
-        self.is_backed_up = true;
-        self.file = file;
-        Ok(true)
-    }
-
-    fn replace(
-        &self,
-        path: &Path,
-        bytes: &[u8],
-        expected: Option<&[u8]>,
-    ) -> io::Result<Option<fs::Metadata>> {
-        let mut replacement = Replacement::create(path, self.options(path))?;
-        replacement.write_all(bytes)?;
-        replacement.commit_over(expected)
-    }
-
-    /// Backs up the file of the last session. A failure does not prevent saving. If the file is
-    /// empty, its backup is all that is left; it gets a number, by which it is kept longer.
-    fn keep_backup(&self, path: &Path, bytes: Option<&[u8]>) -> Option<String> {
-        let latest = backup(path);
-        let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
-            return number_backup(path, &latest);
-        };
-        // Half a file must not take the place of a whole one.
-        if !self.file.is_whole() {
-            return None;
-        }
-        let kept = backup::keep(path, bytes, self.options(path));
-        let (error, latest) = (kept.err()?, latest.display());
-        Some(format!("{latest}: no backup of the notes: {error}"))
-    }
-
-    /// A new file is for the user alone. A backup has the mode and owner of the file itself.
-    fn options<'a>(&'a self, like: &'a Path) -> ReplaceOptions<'a> {
-        ReplaceOptions {
-            like: Some(like),
-            private: true,
-            disk: &*self.disk,
-            ..ReplaceOptions::default()
-        }
-    }
-
     fn problems(&self) -> Vec<String> {
         let path = self.path.display();
         let problems = self.file.problems().iter();
@@ -441,13 +346,4 @@ impl Store {
             source,
         }
     }
-}
-
-/// Renames a backup that the next session would replace. The message says where it is.
-fn number_backup(path: &Path, latest: &Path) -> Option<String> {
-    let kept = match backup::number_latest(path) {
-        Ok(numbered) => format!("kept as {}", numbered?.display()),
-        Err(error) => format!("in {} only: {error}", latest.display()),
-    };
-    Some(format!("the notes of an earlier session are {kept}"))
 }

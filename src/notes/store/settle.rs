@@ -1,11 +1,13 @@
-//! Waits for programs that write the file in place: between emptying it and writing the last byte
-//! they leave a part of it on the disk, which must not be taken for the whole.
+//! Reads the notes file, and waits for programs that write it in place: between emptying it and
+//! writing the last byte they leave a part of it on the disk, which must not be taken for the
+//! whole.
 
 use std::collections::HashSet;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{DiskContent, Store, StoreError, backup};
+use super::disk::{self, Stamp};
+use super::{Store, StoreError, backup};
 use crate::files;
 use crate::notes::NotesFile;
 
@@ -18,7 +20,35 @@ const SHRUNKEN: Duration = Duration::from_secs(1);
 /// The pause between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// The file as found on the disk.
+pub(super) enum DiskContent {
+    /// No file.
+    Missing,
+    /// The known content.
+    Known(Stamp, Vec<u8>),
+    /// Other content.
+    Changed(Stamp, Vec<u8>, NotesFile),
+}
+
 impl Store {
+    /// Reads the current file.
+    pub(super) fn read(&self) -> Result<DiskContent, StoreError> {
+        let read = disk::read(&self.path).map_err(|source| StoreError::Unreadable {
+            path: self.path.clone(),
+            source,
+        })?;
+        Ok(match read {
+            None => DiskContent::Missing,
+            Some((stamp, bytes)) if self.stamp.is_some() && self.file.is_written(&bytes) => {
+                DiskContent::Known(stamp, bytes)
+            }
+            Some((stamp, bytes)) => {
+                let file = NotesFile::read(&bytes);
+                DiskContent::Changed(stamp, bytes, file)
+            }
+        })
+    }
+
     /// Reads the file. If it looks as if another program were writing it, waits until that has
     /// ended, or until the file has been as it is for a while.
     ///
