@@ -14,6 +14,7 @@
 //! 5. For a text, [`NoteIndex`] (`index.rs`) resolves all anchors of a [`Notebook`] (`resolve.rs`) and
 //!    answers which notes are at a segment.
 //!
+//! Notes link to places and to one another (`links.rs`).
 //! The tags that a reader means to use are in a file of their own (`tags.rs`).
 //! The fields of a note are listed once for all file formats, in `raw.rs`. Nothing here knows a
 //! screen. The clock is passed in, and only `store` touches the disk.
@@ -54,6 +55,7 @@ mod file;
 mod filter;
 mod id;
 mod index;
+mod links;
 mod merge;
 mod note;
 mod notebook;
@@ -71,6 +73,7 @@ pub use filter::{NoteFilter, NoteSorting};
 pub use id::{IdGenerator, InvalidId, NoteId};
 pub use index::NoteIndex;
 pub use jiff::Timestamp;
+pub use links::{DeadLink, LinkTarget, NoteLinks};
 pub use merge::{Conflict, merge};
 pub use note::{Draft, DraftId, Note, NoteKind, NoteStatus, UnknownName};
 pub use notebook::{Notebook, ReadingStatus};

@@ -136,6 +136,7 @@ actions! {
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not";
         OpenList, "notes", Noting, "all notes";
         Place, "place-note", Noting, "attach a note that lost its place to this pair", "attach here";
+        CopyLink, "copy-link", Noting, "copy a link to the note, for another note", "link";
         RetrySave, "save-notes", Noting, "save notes that could not be saved";
     }
 

@@ -235,6 +235,7 @@ fn accept(state: &mut State) {
                 act(state, action, None)
             }
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
+            Some(ListRow::Link(link, _)) => notes::follow(state, link),
             Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
             Some(ListRow::Export(kind, path)) => export::ask_path(state, kind, &path),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}

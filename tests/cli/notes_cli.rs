@@ -944,3 +944,15 @@ fn check_warns_of_tags_that_the_tag_file_does_not_have() {
         "{err}"
     );
 }
+
+#[test]
+fn check_warns_of_links_that_lead_nowhere() {
+    let desk = Desk::new();
+    let id = desk.add(&["1", "law.toml", "--body", "see [[2]] and [[99]]"]);
+    desk.add(&["2", "law.toml", "--body", &format!("back to [[{id}]]")]);
+    let Run { code, out, err } = desk.run(&["check", "law.toml"]);
+    assert_eq!((code, &*out), (0, ""));
+    let warning = format!("the note {id} on 1: [[99]] is neither a place nor the id of a note\n");
+    assert!(err.contains(&warning), "{err}");
+    assert_eq!(err.matches("[[").count(), 1, "{err}");
+}

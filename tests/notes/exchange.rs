@@ -472,3 +472,20 @@ fn only_what_is_read_is_written_where_there_are_no_notes() {
         assert_eq!(imported(format, &text), empty, "{text}");
     }
 }
+
+#[test]
+fn links_stay_text_in_every_format() {
+    let document = law();
+    let mut notebook = Notebook::default();
+    let body = "See [[1.2]], [[01KB]].\n\n[[2]] begins a line.";
+    notebook.put(Arc::new(Note {
+        body: body.to_owned(),
+        ..note(&document, "1.1", 1)
+    }));
+    for format in ["markdown", "html", "org", "csv", "jsonl", "w3c"] {
+        let text = exported(format, &document, &notebook);
+        for link in ["[[1.2]]", "[[01KB]]", "[[2]]"] {
+            assert!(text.contains(link), "{format}: {text}");
+        }
+    }
+}

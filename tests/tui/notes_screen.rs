@@ -748,3 +748,93 @@ fn note_marks_keep_their_column() {
     program.keys("j");
     assert_eq!(column(&program), from_above, "{}", program.screen());
 }
+
+/// A note on 3 that links to 16.2 and to a note on 20.1, which links back; and a link that
+/// leads nowhere.
+fn linked() -> Program {
+    let mut program = Program::new(80, 24);
+    let there = id(2).to_string();
+    let notes = [
+        note(
+            &program,
+            1,
+            "3",
+            &format!("See [[16.2]] and [[{}]].", there.to_lowercase()),
+        ),
+        note(
+            &program,
+            2,
+            "20.1",
+            &format!("Back to [[{}]], not [[99]].", id(1)),
+        ),
+        note(&program, 3, "7.1", "No link."),
+        note(&program, 4, "8.1", "Beginnings: [[01KB]]"),
+    ];
+    open_notes(&mut program, notes);
+    program
+}
+
+#[test]
+fn links_are_followed_from_the_list_and_from_the_menu() {
+    for (keys, at) in [
+        (":3<enter>o<enter><enter>", "3.1"),
+        (":3<enter>o<enter>j<enter>", "16.2"),
+        (":3<enter>o<enter>jj<enter>", "20.1"),
+        (":3<enter>o<enter>G<enter>", "20.1"),
+        (":7.1<enter>o<enter>", "7.1"),
+        (":3<enter><enter><enter>", "16.2"),
+        (":3<enter><enter>j<enter>", "20.1"),
+        (":20.1<enter><enter><enter>", "3.1"),
+        (":16.2<enter><enter><enter>", "3.1"),
+        (":3<enter><enter><enter><a-left>", "3.1"),
+    ] {
+        let mut program = linked();
+        program.keys(keys);
+        assert_eq!(program.at(), at, "after {keys}\n{}", program.screen());
+        assert_eq!(program.state.mode(), Mode::Reader, "after {keys}");
+    }
+    let mut program = linked();
+    program.keys(":20.1<enter><enter><enter>");
+    assert_eq!(program.state.notes.current, Some(id(1).into()));
+}
+
+#[test]
+fn backlinks_and_dead_links_are_shown() {
+    for (keys, shown) in [
+        (":3<enter>", "← linked from 20.1"),
+        (":16.2<enter>", "← linked from 3"),
+        (":3<enter>o", "← linked from 20.1"),
+        (
+            ":20.1<enter>o",
+            "[[99]] is neither a place nor the id of a note",
+        ),
+        (":8.1<enter>o", "the ids of 4 notes begin with [[01KB]]"),
+        (":3<enter><enter>", "→ note on 20.1  Back to"),
+        (":3<enter><enter>", "→ 16.2"),
+    ] {
+        let mut program = linked();
+        program.keys(keys);
+        assert!(
+            program.screen().contains(shown),
+            "{keys}: {shown}\n{}",
+            program.screen()
+        );
+    }
+    let mut program = linked();
+    assert!(!program.keys(":7.1<enter>").screen().contains("linked"));
+}
+
+#[test]
+fn a_link_to_a_note_is_copied_and_pasted() {
+    let mut program = linked();
+    program.keys(":7.1<enter>oy");
+    let link = format!("[[{}]]", id(3));
+    assert_eq!(program.copied(), Some(&*link));
+    program
+        .keys("<esc>:16.2<enter>a")
+        .keys(&link)
+        .keys("<c-s><enter><enter>");
+    assert_eq!(program.at(), "7.1");
+    program.keys(":copy-link<enter>");
+    assert_eq!(program.copied(), Some(&*link));
+}

@@ -18,7 +18,7 @@ use crate::cli::text::TextArgs;
 use crate::document::{Document, Side};
 use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
 use crate::notes::store::{Backup, NotesAccess, NotesContext, Store};
-use crate::notes::{Anchor, AnchorScope, Change, Note, Resolution, TagFile, Timestamp};
+use crate::notes::{Anchor, AnchorScope, Change, Note, NoteLinks, Resolution, TagFile, Timestamp};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,8 @@ Backups of the notes file, and how many notes they hold, are listed on standard
 error. A backup is a notes file: `duizhao notes merge NOTES BACKUP -o NOTES` brings
 back the notes that only the backup has.
 
-Tags of notes that the tag file (tags.toml) does not have are listed there as well.
+Tags of notes that the tag file (tags.toml) does not have, and links that lead
+nowhere, are listed there as well.
 
 --accept updates notes that have one place. Place an ambiguous note or an orphan
 in the reader.
@@ -91,6 +92,14 @@ impl CheckArgs {
             write_lines(&mut out, &document, &notes, &unreadable)?;
         }
         out.flush()?;
+        let links = NoteLinks::new(&document, &opened.notebook.notes);
+        warn(
+            opened
+                .notebook
+                .notes
+                .values()
+                .flat_map(|note| dead_links(note, &links)),
+        );
         if let Some((path, tags)) = tags {
             let known = opened.notebook.notes.values();
             warn(known.flat_map(|note| unknown_tags(note, &tags, &path)));
@@ -99,6 +108,16 @@ impl CheckArgs {
         let left = notes.len() + unreadable.len() - changes.len();
         Ok(exit_code(left == 0))
     }
+}
+
+/// A warning for every link of a note that leads nowhere.
+fn dead_links(note: &Note, links: &NoteLinks) -> Vec<String> {
+    let dead = links
+        .of(note.id)
+        .iter()
+        .flat_map(|link| link.as_ref().err());
+    let warning = |why| format!("the note {} on {}: {why}", note.id, note.anchor.reference);
+    dead.map(warning).collect()
 }
 
 /// A warning for every tag of a note that the tag file does not have.

@@ -182,6 +182,7 @@ bindings! {
         "u" => Note(NoteAction::Undo);
         "Ctrl-r" => Note(NoteAction::Redo);
         "p" => Note(NoteAction::Place);
+        "y" => Note(NoteAction::CopyLink);
         "Esc q o Ctrl-c" => Cancel;
     }
     Place {

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::{ListCursor, TextField};
 use crate::check::Hint;
 use crate::layout::width::{self, Ambiguous};
+use crate::notes::LinkTarget;
 use crate::search;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportKind;
@@ -29,6 +30,8 @@ pub enum ListRow {
     Theme(String, String),
     /// An export, and the path if it is known; accepting it asks for the path.
     Export(ExportKind, String),
+    /// A place or a note that a link leads to, in words; accepting it goes there.
+    Link(LinkTarget, String),
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -217,9 +220,10 @@ impl ListRow {
     fn label(&self) -> Cow<'_, str> {
         match self {
             ListRow::Heading(text) | ListRow::MenuItem(_, text, _) => Cow::Borrowed(text),
-            ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
-                Cow::Borrowed(text)
-            }
+            ListRow::Text(text)
+            | ListRow::Hint(_, text)
+            | ListRow::Theme(_, text)
+            | ListRow::Link(_, text) => Cow::Borrowed(text),
             ListRow::Export(kind, _) => Cow::Owned(export_label(*kind)),
             ListRow::Action(action, keys) => {
                 let (name, describe) = (action.name(), action.describe());

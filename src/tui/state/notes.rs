@@ -8,8 +8,8 @@ use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::progress::Summary;
 use crate::notes::store::NotesAccess;
 use crate::notes::{
-    Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteStatus,
-    Notebook, Resolution, TagFile, Timestamp, progress,
+    Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteLinks,
+    NoteStatus, Notebook, Resolution, TagFile, Timestamp, progress,
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
@@ -45,6 +45,8 @@ pub struct NotesState {
     /// Counts changes of the notebook: what is derived from it compares this to
     /// know when it is out of date.
     pub revision: u64,
+    /// The links of the reader's own notes; derived.
+    pub links: NoteLinks,
     /// The tags that the reader means to use.
     pub tags: TagFile,
     /// The author of new notes.
@@ -86,6 +88,7 @@ impl NotesState {
             saving: PendingSaves::default(),
             summary: Summary::default(),
             revision: 0,
+            links: NoteLinks::default(),
             tags: TagFile::default(),
             author,
             now: Timestamp::UNIX_EPOCH,
@@ -180,6 +183,7 @@ impl NotesState {
 
     fn derive(&mut self, document: &Document) {
         self.index.update(document, &self.notebook);
+        self.links = NoteLinks::new(document, &self.notebook.notes);
         self.summary = progress::summary(document, &self.notebook, &self.index);
         self.revision += 1;
     }
@@ -288,6 +292,13 @@ impl NotesState {
             .collect();
         segments.dedup();
         segments
+    }
+
+    /// Says which notes link to some note or place: `← linked from 3, 7.1`. `None` if none do.
+    pub fn describe_backlinks(&self, linking: &[NoteId]) -> Option<String> {
+        let notes = linking.iter().filter_map(|id| self.notebook.get(*id));
+        let references: Vec<_> = notes.map(|note| note.anchor.reference.as_str()).collect();
+        (!references.is_empty()).then(|| format!("← linked from {}", references.join(", ")))
     }
 
     /// Makes the first note at the cursor the current one, unless another one

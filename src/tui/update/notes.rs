@@ -5,6 +5,7 @@
 
 mod changes;
 mod events;
+mod links;
 mod list;
 mod messages;
 mod navigation;
@@ -19,6 +20,7 @@ use crate::tui::state::State;
 
 pub(super) use changes::{can_write, commit, to_change};
 pub(super) use events::take_event;
+pub(super) use links::{follow, rows_here};
 pub(super) use list::{accept, cancel, click, open_filter, sort};
 pub(super) use navigation::show_place;
 pub(super) use placing::stop_placing;
@@ -35,6 +37,7 @@ pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) {
         NoteAction::Undo => changes::undo(state),
         NoteAction::Redo => changes::redo(state),
         NoteAction::Place => placing::place(state),
+        NoteAction::CopyLink => links::copy(state),
         NoteAction::RetrySave => retry_save(state),
     }
 }

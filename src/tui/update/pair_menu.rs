@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{concordance, mouse, selection};
+use super::{concordance, mouse, notes, selection};
 use crate::tui::action::{
     Action, EditorAction, MoveAction, ReadingAction, SearchAction, SelectAction,
 };
@@ -61,12 +61,15 @@ fn point_to_pressed(state: &mut State) {
 
 fn open_at(state: &mut State, at: Position) {
     let keys = |action| state.keymap.key_of(Mode::Reader, action);
-    let rows = OFFERED.map(|(action, words)| {
+    let offered = OFFERED.map(|(action, words)| {
         let keys = keys(action).unwrap_or_else(|| format!(":{}", action.name()));
         ListRow::MenuItem(action, words, keys)
     });
+    // Links first: the current note has them on purpose.
+    let mut rows = notes::rows_here(state);
+    rows.extend(offered);
     let title = state.document.reference(state.reader.viewport.cursor);
-    let menu = ListPopup::menu(title, rows.into(), at);
+    let menu = ListPopup::menu(title, rows, at);
     state.popups.push(Popup::List(menu));
 }
 

@@ -70,7 +70,10 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::Heading(text) => {
             painter.line(area, 0, text, theme.heading);
         }
-        ListRow::Text(text) | ListRow::Hint(_, text) | ListRow::Theme(_, text) => {
+        ListRow::Text(text)
+        | ListRow::Hint(_, text)
+        | ListRow::Theme(_, text)
+        | ListRow::Link(_, text) => {
             painter.truncated(area, 0, text, theme.text);
         }
         ListRow::MenuItem(_, words, keys) => {

@@ -62,6 +62,9 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {
                 let text = format!("{mark} {}", &pane.text[bytes.clone()]);
                 painter.truncated(area, row, &text, style);
             }
+            NotePaneRow::Backlinks(bytes) => {
+                painter.truncated(area, row, &pane.text[bytes.clone()], theme.status);
+            }
             NotePaneRow::Body(bytes) => {
                 painter.line(area, row, &pane.text[bytes.clone()], theme.text);
             }

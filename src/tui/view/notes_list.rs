@@ -199,6 +199,21 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
         put(&why, theme.message);
     }
     put(note.body.trim_end(), theme.text);
+    if key.source == NoteSource::Own {
+        for dead in state
+            .notes
+            .links
+            .of(key.id)
+            .iter()
+            .flat_map(|link| link.as_ref().err())
+        {
+            put(&dead.to_string(), theme.message);
+        }
+        let linking = state.notes.links.to_note(key.id);
+        if let Some(linked) = state.notes.describe_backlinks(linking) {
+            put(&linked, theme.status);
+        }
+    }
     if let Some(words) = note.anchor.words() {
         put(&format!("on “{}”", words.exact), theme.status);
     }

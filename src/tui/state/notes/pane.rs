@@ -45,18 +45,27 @@ pub enum NotePaneRow {
     },
     /// A row of the text of a note.
     Body(Range<usize>),
+    /// Which notes link to the note or the pair.
+    Backlinks(Range<usize>),
 }
 
 impl NotePaneText {
     /// The notes as rows, as far as the area reaches. If not all fit, the
     /// current one comes first.
-    pub(super) fn new(notes: &NotesState, keys: &[NoteKey], area: PaneArea) -> Self {
+    pub(super) fn new(
+        notes: &NotesState,
+        keys: &[NoteKey],
+        cursor: SegmentId,
+        area: PaneArea,
+    ) -> Self {
         let all = Self::of(notes, keys, 0, area);
         let current = keys.iter().position(|key| Some(*key) == notes.current);
-        match current {
+        let mut pane = match current {
             Some(first) if all.is_cut && first > 0 => Self::of(notes, keys, first, area),
             _ => all,
-        }
+        };
+        pane.add_backlinks(notes, notes.links.to_place(cursor), area);
+        pane
     }
 
     fn of(notes: &NotesState, keys: &[NoteKey], first: usize, area: PaneArea) -> Self {
@@ -72,8 +81,25 @@ impl NotePaneText {
             let count = (keys.len() > 1).then_some((nth, keys.len()));
             pane.add_title(notes, *key, note, count);
             pane.add_body(&note.body, area);
+            if key.source == NoteSource::Own {
+                pane.add_backlinks(notes, notes.links.to_note(key.id), area);
+            }
         }
         pane
+    }
+
+    fn add_backlinks(&mut self, notes: &NotesState, linking: &[NoteId], area: PaneArea) {
+        let Some(text) = notes.describe_backlinks(linking) else {
+            return;
+        };
+        if self.rows.len() >= usize::from(area.rows) {
+            self.is_cut = true;
+            return;
+        }
+        let start = self.text.len();
+        self.text += &text;
+        self.rows
+            .push(NotePaneRow::Backlinks(start..self.text.len()));
     }
 
     /// Adds a title such as `2 of 3 · question · open · #term · wang · 2026-03-01`.
@@ -200,6 +226,7 @@ impl NotesState {
         }
         let mut here = self.notes_at(cursor);
         here.retain(|key| window.edited.map(NoteKey::from) != Some(*key));
+        let is_linked = !self.links.to_place(cursor).is_empty();
         let area = |cols, rows| PaneArea {
             cols,
             rows,
@@ -208,11 +235,11 @@ impl NotesState {
         if let Some(cols) = window.beside() {
             // A rule and a blank on the left, a blank on the right.
             let area = area(cols - 3, window.rows.saturating_sub(2));
-            self.pane.text = NotePaneText::new(self, &here, area);
+            self.pane.text = NotePaneText::new(self, &here, cursor, area);
             self.pane.place = PanePlacement::Beside(cols);
-        } else if !here.is_empty() && window.below() > 2 {
+        } else if (!here.is_empty() || is_linked) && window.below() > 2 {
             let area = area(window.cols - 2, window.below() - 1);
-            self.pane.text = NotePaneText::new(self, &here, area);
+            self.pane.text = NotePaneText::new(self, &here, cursor, area);
             self.pane.place = PanePlacement::Below(self.pane.text.rows.len() as u16 + 1);
         }
     }

@@ -1,6 +1,7 @@
 //! The list of all notes.
 
 use super::super::contents;
+use super::links;
 use crate::tui::state::{NotesListPopup, Popup, State};
 
 /// Opens the list; selects the note at the cursor or the next one.
@@ -38,13 +39,16 @@ pub(in crate::tui::update) fn open_filter(state: &mut State) {
 }
 
 /// While a filter is typed, moves the keys back to the rows; else goes to the
-/// selected note's place.
+/// selected note's place or, if it has links, offers these as well.
 pub(in crate::tui::update) fn accept(state: &mut State) {
     let Some(list) = list(state) else { return };
     if std::mem::take(&mut list.is_typing) {
         return;
     }
     let Some(key) = list.chosen() else { return };
+    if links::offer(state, key) {
+        return;
+    }
     let Some(passage) = state.notes.passage_of(key) else {
         state.show_message("this note has lost its place; put it somewhere first");
         return;
