@@ -89,7 +89,7 @@ pub use session::{Outcome, Session};
 /// There is no terminal, or it can no longer be read or written.
 pub fn run(session: Session) -> io::Result<Outcome> {
     let events = Events::new()?;
-    let terminal = TerminalGuard::enter(session.mouse)?;
+    let terminal = TerminalGuard::enter(session.terminal_setup())?;
     let (clock, ambiguous) = (session.clock, session.ambiguous);
     let (state, effects) = session.start(terminal.size()?, &events)?;
     let mut app = App {

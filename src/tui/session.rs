@@ -18,12 +18,13 @@ use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{ExitReason, NotesState, State};
-use super::terminal::Mouse;
+use super::terminal::{Mouse, TerminalSetup};
 use super::theme::Themes;
 use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
+use crate::layout::grapheme::printable;
 use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
 use crate::notes::{TagFile, Timestamp};
@@ -87,6 +88,18 @@ pub struct Outcome {
 }
 
 impl Session {
+    /// What the program asks of the terminal: the window is called after the text.
+    pub(super) fn terminal_setup(&self) -> TerminalSetup {
+        let titles = &self.document.metadata().title;
+        let title = [&titles.target, &titles.source];
+        let title = title.into_iter().find(|title| !title.is_empty());
+        let title = title.map_or("duizhao".to_owned(), |title| format!("{title} · duizhao"));
+        TerminalSetup {
+            mouse: self.mouse,
+            title: printable(&title).into_owned(),
+        }
+    }
+
     /// Builds the state and starts the threads.
     pub(super) fn start(self, size: Size, events: &Events) -> io::Result<(State, EffectRunner)> {
         let mut state = State::new(

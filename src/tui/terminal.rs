@@ -12,9 +12,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
@@ -47,7 +48,17 @@ pub enum Mouse {
 #[derive(Debug)]
 pub struct TerminalGuard {
     terminal: ratatui::Terminal<CrosstermBackend<Screen>>,
-    mouse: Mouse,
+    setup: TerminalSetup,
+}
+
+/// What the program asks of the terminal while it has it.
+#[derive(Clone, Debug, Default)]
+pub struct TerminalSetup {
+    /// Who handles the mouse.
+    pub mouse: Mouse,
+    /// The title of the window, without characters that a terminal obeys. The one
+    /// before comes back at the end, where the terminal can keep it.
+    pub title: String,
 }
 
 impl TerminalGuard {
@@ -55,11 +66,11 @@ impl TerminalGuard {
     ///
     /// # Errors
     /// There is no terminal, or it does not respond.
-    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+    pub fn enter(setup: TerminalSetup) -> io::Result<Self> {
         restore_on_panic();
-        take_over(mouse)
+        take_over(&setup)
             .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(Screen(stdout()))))
-            .map(|terminal| Self { terminal, mouse })
+            .map(|terminal| Self { terminal, setup })
             .inspect_err(|_| restore())
     }
 
@@ -112,7 +123,7 @@ impl TerminalGuard {
     pub fn run_outside<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {
         restore();
         let result = run();
-        let back = take_over(self.mouse).and_then(|()| self.clear());
+        let back = take_over(&self.setup).and_then(|()| self.clear());
         (result, back)
     }
 
@@ -128,7 +139,7 @@ impl TerminalGuard {
         if job::stop()? == job::Resumed::ToTerminate {
             return Ok(());
         }
-        take_over(self.mouse)?;
+        take_over(&self.setup)?;
         self.clear()
     }
 }
@@ -166,7 +177,12 @@ impl Drop for TerminalGuard {
 /// cursor back up, and the next output would overwrite a panic's message.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
-fn take_over(mouse: Mouse) -> io::Result<()> {
+/// Puts the title of the window on the terminal's stack, and takes it from there
+/// (XTWINOPS 22 and 23, <https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>).
+const KEEP_TITLE: Print<&str> = Print("\x1b[22;0t");
+const RETURN_TITLE: Print<&str> = Print("\x1b[23;0t");
+
+fn take_over(setup: &TerminalSetup) -> io::Result<()> {
     enable_raw_mode()?;
     IS_TAKEN.store(true, Ordering::SeqCst);
     let mut out = stdout();
@@ -175,9 +191,11 @@ fn take_over(mouse: Mouse) -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         cursor::Hide,
-        Clear(ClearType::All)
+        Clear(ClearType::All),
+        KEEP_TITLE,
+        SetTitle(&setup.title)
     )?;
-    if mouse == Mouse::Taken {
+    if setup.mouse == Mouse::Taken {
         queue!(out, EnableMouseCapture)?;
     }
     out.flush()
@@ -196,6 +214,7 @@ fn restore() {
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,
+        RETURN_TITLE,
         LeaveAlternateScreen,
         cursor::Show
     );

@@ -41,12 +41,19 @@ pub(crate) struct Requests {
     pub(crate) in_frame: bool,
     pub(crate) frames: usize,
     pub(crate) clipboard: Vec<String>,
+    /// The title of the window, and those on the stack.
+    pub(crate) title: String,
+    titles: Vec<String>,
 }
 
 impl vt100::Callbacks for Requests {
     fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
         let text = String::from_utf8(from_base64(data)).expect("UTF-8 on the clipboard");
         self.clipboard.push(text);
+    }
+
+    fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
+        self.title = String::from_utf8_lossy(title).into_owned();
     }
 
     fn unhandled_csi(
@@ -69,6 +76,8 @@ impl vt100::Callbacks for Requests {
                 let answer = format!("\x1b[{};{col}R", row + 1);
                 self.to_say.extend(answer.bytes());
             }
+            (None, [[22], [0]], 't') => self.titles.push(self.title.clone()),
+            (None, [[23], [0]], 't') => self.title = self.titles.pop().unwrap_or_default(),
             (Some(b'?'), [[2026]], 'h') => self.in_frame = true,
             (Some(b'?'), [[2026]], 'l') => {
                 self.in_frame = false;
@@ -141,6 +150,8 @@ impl Display {
             in_frame: false,
             frames: 0,
             clipboard: Vec::new(),
+            title: "shell".to_owned(),
+            titles: Vec::new(),
         };
         Self {
             emulator: vt100::Parser::new_with_callbacks(rows, cols, 0, requests),

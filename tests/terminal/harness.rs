@@ -245,6 +245,11 @@ impl Terminal {
         self.line.display().requests().clipboard[count - 1].clone()
     }
 
+    /// The title of the window.
+    pub(crate) fn title(&self) -> String {
+        self.line.display().requests().title.clone()
+    }
+
     /// Opens the editor for a new note on the place of the cursor.
     pub(crate) fn begin_note(&mut self, reference: &str) {
         self.keys("a");

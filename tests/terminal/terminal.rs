@@ -491,9 +491,9 @@ fn a_panic_leaves_the_terminal_as_it_was_and_can_be_read() {
 #[test]
 #[ignore = "needs a terminal to take"]
 fn panics_with_the_terminal_taken() {
-    use duizhao::tui::terminal::{Mouse, TerminalGuard};
+    use duizhao::tui::terminal::{TerminalGuard, TerminalSetup};
 
-    let mut screen = TerminalGuard::enter(Mouse::Taken).unwrap();
+    let mut screen = TerminalGuard::enter(TerminalSetup::default()).unwrap();
     screen
         .draw(|frame| frame.render_widget("drawn", frame.area()))
         .unwrap();
@@ -519,9 +519,9 @@ fn a_panic_while_drawing_leaves_no_frame_begun() {
 #[test]
 #[ignore = "needs a terminal to take"]
 fn panics_while_drawing() {
-    use duizhao::tui::terminal::{Mouse, TerminalGuard};
+    use duizhao::tui::terminal::{TerminalGuard, TerminalSetup};
 
-    let mut screen = TerminalGuard::enter(Mouse::Taken).unwrap();
+    let mut screen = TerminalGuard::enter(TerminalSetup::default()).unwrap();
     let _ = screen.draw(|_| panic!("in the middle of a frame"));
 }
 
@@ -874,4 +874,19 @@ fn the_first_three_starts_name_the_keys_that_matter() {
     let terminal = Setup::duizhao(&home).start_reading();
     assert!(!terminal.look(|screen| screen.contains("k back")));
     terminal.keys("q");
+}
+
+#[test]
+fn the_window_is_called_after_the_text_and_has_its_title_back_at_the_end() {
+    let home = Home::new();
+    let armed = ARMED.replace(
+        "[[provision]]",
+        "title.en = \"Act\\u001b]0\\u0007\"\n[[provision]]",
+    );
+    std::fs::write(home.path().join("armed.toml"), armed).unwrap();
+    let mut terminal = Setup::duizhao(&home).args(&["armed.toml"]).start_reading();
+    assert_eq!(terminal.title(), "Act␛]0␇ · duizhao");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+    assert_eq!(terminal.title(), "shell");
 }
