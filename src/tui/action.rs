@@ -154,6 +154,17 @@ actions! {
         ShowProgress, "progress", Noting, "how far the text is read and annotated";
     }
 
+    /// Testing oneself: one side is shown, the other is the answer.
+    Test(TestAction) {
+        Part, "test", Testing, "test yourself on this part";
+        ToDo, "test-to-do", Testing, "test yourself on the pairs marked as to do";
+        All, "test-all", Testing, "test yourself on the whole text";
+        Repeat, "test-again", Testing, "test yourself on what was not right the last time";
+        Right, "answer-right", Testing, "the answer was right", "right";
+        Almost, "answer-almost", Testing, "the answer was almost right", "almost";
+        Wrong, "answer-wrong", Testing, "the answer was wrong", "wrong";
+    }
+
     /// How the text is shown.
     View(ViewAction) {
         ToggleContents, "contents", Showing, "contents";
@@ -318,6 +329,10 @@ impl Action {
             Group::Searching => !matches!(
                 self,
                 Action::Search(SearchAction::Sort | SearchAction::ToggleRenderings)
+            ),
+            Group::Testing => !matches!(
+                self,
+                Action::Test(TestAction::Right | TestAction::Almost | TestAction::Wrong)
             ),
             Group::Noting => self != Action::Note(NoteAction::Place),
             Group::Moving | Group::Showing | Group::Program => {

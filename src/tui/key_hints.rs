@@ -1,6 +1,6 @@
 //! The key hints at the right of the status line, for drawing and for clicks.
 
-use super::action::Action;
+use super::action::{Action, MoveAction};
 use super::keymap::Mode;
 use super::state::{Popup, State};
 use super::status_text;
@@ -28,8 +28,13 @@ impl KeyHint {
 pub fn key_hints(state: &State) -> Vec<KeyHint> {
     const BETWEEN: u16 = 2;
     let mode = state.mode();
-    let makes_sense =
-        |action: &&Action| !is_list_without_notes(state) || **action == Action::Cancel;
+    let makes_sense = |action: &&Action| match action {
+        Action::Cancel => true,
+        // First the answer, then how it was.
+        Action::Test(_) => !state.reader.hides_answer(),
+        Action::Move(MoveAction::ReadOn) => state.reader.hides_answer(),
+        _ => !is_list_without_notes(state),
+    };
     let wanted = mode.hints().iter().filter(makes_sense);
     let wanted = wanted.filter_map(|&action| {
         let key = state.keymap.key_of(mode, action)?;

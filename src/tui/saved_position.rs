@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::reflow::reflow;
-use super::state::{RowAlignment, SideLayout, State};
+use super::state::{RowAlignment, SideLayout, State, TestRecord};
 use crate::document::{Side, file_stem};
 use crate::files::{self, ReplaceOptions};
 
@@ -37,6 +37,8 @@ pub struct SavedPosition {
     pub queries: Vec<String>,
     /// Marks.
     pub marks: BTreeMap<char, String>,
+    /// The answers of self-tests.
+    pub tests: TestRecord,
 }
 
 impl SavedPosition {
@@ -47,7 +49,11 @@ impl SavedPosition {
         let marks = marks.map(|(letter, place)| (*letter, state.document.reference(*place)));
         Self {
             reference: state.document.reference(reader.viewport.cursor),
-            layout: reader.layout,
+            // A test shows the text in a layout of its own.
+            layout: state
+                .test
+                .as_ref()
+                .map_or(reader.layout, |test| test.layout),
             // While the alignment is edited, rows are aligned by pair.
             row_alignment: state.alignment.before.unwrap_or(reader.row_alignment),
             swapped: reader.leading == Side::Target,
@@ -55,6 +61,7 @@ impl SavedPosition {
             border: reader.split.nudge,
             notes_hidden: state.notes.pane.hidden,
             queries: state.search.queries.clone(),
+            tests: state.test_record.clone(),
             marks: reader.lost_marks.clone().into_iter().chain(marks).collect(),
         }
     }
@@ -64,6 +71,7 @@ impl SavedPosition {
         let document = &state.document;
         let reader = &mut state.reader;
         state.notes.pane.hidden = self.notes_hidden;
+        state.test_record.clone_from(&self.tests);
         state.search.queries.clone_from(&self.queries);
         reader.layout = self.layout;
         reader.row_alignment = self.row_alignment;

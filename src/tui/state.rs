@@ -15,6 +15,7 @@ mod opening;
 mod reader;
 mod search;
 mod selection;
+mod self_test;
 mod text_field;
 mod view_options;
 
@@ -45,6 +46,7 @@ pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
 pub use selection::{SelectedWord, Selection, SelectionUnit};
+pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
 pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
 
@@ -138,6 +140,10 @@ pub struct State {
     pub notes: NotesState,
     /// Edits of the alignment.
     pub alignment: AlignmentEdits,
+    /// The self-test that is going on.
+    pub test: Option<SelfTest>,
+    /// The answers of all self-tests on the text.
+    pub test_record: TestRecord,
     /// The style of citations.
     pub citation_style: Style,
     /// Where exports go.
@@ -185,6 +191,8 @@ impl State {
             contents: ContentsState::default(),
             notes,
             alignment: AlignmentEdits::default(),
+            test: None,
+            test_record: TestRecord::default(),
             citation_style: Style::default(),
             export_dirs: ExportDirs::default(),
             drafts: DraftsState::default(),
@@ -225,6 +233,7 @@ impl State {
             None if self.reader.selection.is_some() => Mode::Select,
             None if self.alignment.split.is_some() => Mode::Split,
             None if self.alignment.is_on() => Mode::Align,
+            None if self.test.is_some() => Mode::Test,
             None => Mode::Reader,
         }
     }

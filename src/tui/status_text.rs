@@ -2,7 +2,7 @@
 
 use super::action::{Action, MoveAction};
 use super::keymap::Mode;
-use super::state::{MarkUse, Popup, State};
+use super::state::{MarkUse, Popup, SelfTest, State};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
@@ -38,6 +38,9 @@ pub(super) fn message(state: &State) -> Option<String> {
 /// The place of the reader, such as `16.2/23 ▰▰▰▱ 71 % · Chinese`: the reference,
 /// the number of provisions, how much of the text is behind, and the active side.
 pub(super) fn place(state: &State) -> String {
+    if let Some(test) = &state.test {
+        return place_in_test(state, test);
+    }
     let document = &state.document;
     let reader = &state.reader;
     let cursor = reader.viewport.cursor;
@@ -84,6 +87,19 @@ pub(super) fn place(state: &State) -> String {
     // In a narrow window the hints matter more, and everyone sees that it is stacked.
     if is_wide && reader.is_narrowed() {
         text += " · stacked: narrow";
+    }
+    text
+}
+
+/// Which pair of a test is asked: `test 3/12 · 16.2 · Chinese`. In a narrow window the
+/// keys of the answers need the room.
+fn place_in_test(state: &State, test: &SelfTest) -> String {
+    let number = (test.grades.len() + 1).min(test.pairs.len());
+    let mut text = format!("test {number}/{}", test.pairs.len());
+    if state.size.cols >= WIDE_FROM {
+        let (document, reader) = (&state.document, &state.reader);
+        text += &format!(" · {}", document.reference(reader.viewport.cursor));
+        text += &format!(" · {}", document.language_name(reader.side()));
     }
     text
 }

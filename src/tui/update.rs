@@ -21,6 +21,7 @@ mod notes;
 mod pair_menu;
 mod search;
 mod selection;
+mod self_test;
 mod text_field;
 mod themes;
 
@@ -100,6 +101,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
     drafts::put_off(state, action);
     pair_menu::leave(state, action);
     match action {
+        Action::Move(action) if state.mode() == Mode::Test => self_test::read(state, action),
+        Action::Test(action) => self_test::act(state, action),
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),
         Action::Note(action) => notes::act(state, action, count),
@@ -288,6 +291,7 @@ fn cancel(state: &mut State) {
         None if state.contents.open => contents::close(state),
         None if state.notes.placing.is_some() => notes::stop_placing(state),
         None if state.alignment.is_on() => alignment::cancel(state),
+        None if state.test.is_some() => self_test::stop(state),
         None if !state.reader.shown.is_all() => state.reader.shown = SegmentFilter::default(),
         None if state.reader.pointed.is_some() => state.reader.pointed = None,
         None => state.search.is_highlighted = false,

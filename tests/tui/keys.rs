@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::{
-    Action, EditorAction, MoveAction, NoteAction, ReadingAction, ViewAction,
+    Action, EditorAction, MoveAction, NoteAction, ReadingAction, TestAction, ViewAction,
 };
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
@@ -1327,6 +1327,9 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
                 | Action::Reading(ReadingAction::ShowProgress)
                 | Action::Note(NoteAction::RetrySave)
                 | Action::Editor(EditorAction::OfferDrafts)
+                | Action::Test(
+                    TestAction::Part | TestAction::ToDo | TestAction::All | TestAction::Repeat
+                )
         );
         assert!(bound || is_rare, "{}", action.name());
         assert_eq!(Action::from_name(action.name()), Some(*action));

@@ -17,3 +17,4 @@ mod pages;
 mod screens;
 mod search_screen;
 mod selecting;
+mod self_test;

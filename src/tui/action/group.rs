@@ -17,6 +17,8 @@ pub enum Group {
     Copying,
     /// Which sentences make a pair.
     Alignment,
+    /// Testing oneself.
+    Testing,
     /// The program itself.
     Program,
     /// Lists, such as the contents or the help.
@@ -34,6 +36,7 @@ impl Group {
             Group::Showing => "Showing",
             Group::Copying => "Selecting and copying",
             Group::Noting => "Notes",
+            Group::Testing => "Testing yourself",
             Group::Program => "Program",
             Group::List => "In a list",
             Group::Line => "In the line",

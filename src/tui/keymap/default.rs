@@ -3,11 +3,11 @@
 use super::Mode;
 use crate::tui::action::Action::{
     self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu,
-    Quit, Reading, Redraw, Search, Select, Suspend, Unsaved, View,
+    Quit, Reading, Redraw, Search, Select, Suspend, Test, Unsaved, View,
 };
 use crate::tui::action::{
     AlignAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    ReadingAction, SearchAction, SelectAction, UnsavedAction, ViewAction,
+    ReadingAction, SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction,
 };
 
 /// Bindings that some modes share.
@@ -199,6 +199,15 @@ bindings! {
         "w Ctrl-s" => Align(AlignAction::Save);
         "? F1 Enter" => Help;
     }
+    Test {
+        "Space Enter" => Move(MoveAction::ReadOn);
+        "r" => Test(TestAction::Right);
+        "a" => Test(TestAction::Almost);
+        "w" => Test(TestAction::Wrong);
+        "j Down PgDn Ctrl-d" => Move(MoveAction::HalfPageDown);
+        "k Up PgUp Ctrl-u" => Move(MoveAction::HalfPageUp);
+        "Tab" => View(ViewAction::OtherSide);
+    }
     Split {
         "l Right" => Action::Motion(Motion::ClauseForward);
         "h Left" => Action::Motion(Motion::ClauseBack);
@@ -277,17 +286,17 @@ bindings! {
         "Ctrl-o Alt-o" => Editor(EditorAction::ToggleStatus);
     }
     // Nearly everywhere.
-    Select Contents Concordance Notes Place Split {
+    Select Contents Concordance Notes Place Split Test {
         "? F1" => Help;
     }
-    Concordance Place Align Split Draft {
+    Concordance Place Align Split Draft Test {
         "Esc q Ctrl-c" => Cancel;
     }
-    Reader Contents Search Concordance Notes Align Note Tags {
+    Reader Contents Search Concordance Notes Align Test Note Tags {
         "Ctrl-l" => Redraw;
     }
     Reader Select Contents Filter NotesFilter ListFilter List Line Search Concordance Notes Place Align
-    Split Note Tags {
+    Split Test Note Tags {
         "Ctrl-z" => Suspend;
     }
 }

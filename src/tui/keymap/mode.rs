@@ -6,7 +6,7 @@ use crate::tui::action::Action::{
 };
 use crate::tui::action::{
     AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    SearchAction, SelectAction, UnsavedAction, ViewAction,
+    SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction,
 };
 
 /// Defines [`Mode`] from the table below: variant, name in the settings file, and
@@ -83,6 +83,11 @@ modes! {
     Align, "mend", [
         Help, Align(AlignAction::MergeNext), Align(AlignAction::BeginSplit),
         Align(AlignAction::MoveToNext), Align(AlignAction::Save), Align(AlignAction::Undo), Cancel
+    ];
+    /// Testing oneself.
+    Test, "test", [
+        Move(MoveAction::ReadOn), Action::Test(TestAction::Right), Action::Test(TestAction::Almost),
+        Action::Test(TestAction::Wrong), Cancel
     ];
     /// Choosing where to split a pair.
     Split, "part", [

@@ -165,6 +165,8 @@ pub struct PaneSpace {
     pub ambiguous: Ambiguous,
     /// The note that the editor shows, which the pane does not repeat.
     pub edited: Option<NoteId>,
+    /// Whether a test is going on, whose answers notes may give away.
+    pub is_test: bool,
 }
 
 impl PaneSpace {
@@ -221,7 +223,7 @@ impl NotesState {
         self.keep_current(cursor);
         self.pane.text = NotePaneText::default();
         self.pane.place = PanePlacement::Nowhere;
-        if self.pane.hidden || self.is_empty() {
+        if self.pane.hidden || window.is_test || self.is_empty() {
             return;
         }
         let mut here = self.notes_at(cursor);
