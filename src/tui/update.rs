@@ -16,7 +16,6 @@ mod list;
 mod mouse;
 mod movement;
 mod note_editor;
-mod note_tags;
 mod notes;
 mod pair_menu;
 mod search;
@@ -199,7 +198,7 @@ fn select_beside(state: &mut State, action: ListAction) -> bool {
 /// above the first is what was typed before.
 fn line_action(state: &mut State, action: LineAction) {
     if state.mode() == Mode::Tags {
-        return note_tags::act(state, action);
+        return note_editor::act_on_tags(state, action);
     }
     match action {
         LineAction::Complete => command_line::complete(state, 1),

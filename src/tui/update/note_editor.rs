@@ -1,10 +1,12 @@
 //! Writing a note: opening the editor, typing, saving and discarding.
 
+mod tags;
+
 use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use super::{drafts, note_tags, notes};
+use super::{drafts, notes};
 use crate::document::{Document, Passage};
 use crate::notes::{Anchor, Change, DraftId, Note, NoteKind, NoteStatus};
 use crate::tui::action::{Edit, EditorAction, UnsavedAction};
@@ -14,6 +16,8 @@ use crate::tui::screen;
 use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
+
+pub(super) use tags::{act_on_tags, tags_changed};
 
 /// Opens the editor, or changes the note that is open in it.
 pub(super) fn act(state: &mut State, action: EditorAction) {
@@ -25,7 +29,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
         EditorAction::OfferDrafts => drafts::offer(state),
         EditorAction::CycleKind => change(state, NoteEditor::cycle_kind),
         EditorAction::ToggleStatus => change(state, NoteEditor::toggle_status),
-        EditorAction::ToggleTags => note_tags::toggle(state),
+        EditorAction::ToggleTags => tags::toggle(state),
         EditorAction::Leave => leave(state),
     }
 }
@@ -139,7 +143,7 @@ pub(super) fn edit(state: &mut State, edit: Edit) {
 }
 
 /// Changes the note and autosaves it.
-pub(super) fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
+fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
     if let Some(editor) = state.editor_mut() {
         change(editor);
     }

@@ -3,7 +3,7 @@
 
 use tui_input::InputRequest;
 
-use super::{command_line, contents, list, note_editor, note_tags, search};
+use super::{command_line, contents, list, note_editor, search};
 use crate::tui::action::Edit;
 use crate::tui::state::{Popup, State, TextField};
 
@@ -63,7 +63,7 @@ fn changed(state: &mut State) {
         Some(Popup::CommandLine(_)) => command_line::changed(state),
         Some(Popup::Search(_)) => search::changed(state),
         Some(Popup::Editor(_)) => {
-            note_tags::changed(state);
+            note_editor::tags_changed(state);
             note_editor::autosave(state);
         }
         Some(Popup::List(_)) => list::filter(state),

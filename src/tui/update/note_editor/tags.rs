@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::note_editor;
+use super::change;
 use crate::notes::Note;
 use crate::tui::action::LineAction;
 use crate::tui::state::{Focus, NoteEditor, State, TagCompletion};
@@ -16,7 +16,7 @@ pub(super) fn toggle(state: &mut State) {
 
 /// Completes the tag, or chooses another of those offered. Where nothing can be completed, the
 /// keys go back to the text.
-pub(super) fn act(state: &mut State, action: LineAction) {
+pub(in crate::tui::update) fn act_on_tags(state: &mut State, action: LineAction) {
     match action {
         LineAction::Complete | LineAction::CompleteBack if complete(state) => {}
         LineAction::Complete | LineAction::CompleteBack => switch(state),
@@ -26,7 +26,7 @@ pub(super) fn act(state: &mut State, action: LineAction) {
 }
 
 /// Offers the tags for what is typed.
-pub(super) fn changed(state: &mut State) {
+pub(in crate::tui::update) fn tags_changed(state: &mut State) {
     if let Some(editor) = state.editor_mut() {
         let before = before_caret(editor).to_owned();
         editor.completion.find(&before);
@@ -37,14 +37,14 @@ fn switch(state: &mut State) {
     let notes = &state.notes;
     let all = notes.indexes().flat_map(|(_, index)| index.notes());
     let completion = TagCompletion::new(&notes.tags, all.map(|note| -> &Note { note }));
-    note_editor::change(state, |editor| {
+    change(state, |editor| {
         editor.completion = completion;
         editor.set_focus(match editor.focus {
             Focus::Body => Focus::Tags,
             Focus::Tags => Focus::Body,
         });
     });
-    changed(state);
+    tags_changed(state);
 }
 
 fn step(state: &mut State, down: bool) {
@@ -68,12 +68,12 @@ fn complete(state: &mut State) -> bool {
     let Some((typed, tag)) = accepted else {
         return false;
     };
-    note_editor::change(state, |editor| {
+    change(state, |editor| {
         let gone = std::iter::repeat_n(InputRequest::DeletePrevChar, typed);
         let come = tag.chars().map(InputRequest::InsertChar);
         editor.tags.edit(gone.chain(come));
     });
-    changed(state);
+    tags_changed(state);
     true
 }
 
