@@ -4,6 +4,7 @@
 mod support;
 
 mod accounts;
+mod accounts_of_formats;
 mod bad_formats;
 mod bad_formats_json;
 mod bad_formats_running;
