@@ -97,7 +97,7 @@ fn title(document: &Document, editor: &NoteEditor) -> String {
 }
 
 /// The name of a language, which need not be one of the text: the note may be older.
-fn language_name<'a>(document: &'a Document, tag: &'a str) -> &'a str {
+pub(super) fn language_name<'a>(document: &'a Document, tag: &'a str) -> &'a str {
     let mut sides = Side::BOTH.into_iter();
     let side = sides.find(|side| document.language(*side) == tag);
     side.map_or_else(|| english_name(tag), |side| document.language_name(side))

@@ -13,6 +13,7 @@ use ratatui::style::Style;
 
 use super::list;
 use super::marks::{note_mark, tag_style};
+use super::note_editor::language_name;
 use super::painter::Painter;
 use super::regions::{below, right_of, row_of, with_side_margins};
 use crate::layout::width;
@@ -218,7 +219,8 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
         put(&format!("on “{}”", words.exact), theme.status);
     }
     for quote in &note.anchor.quotes {
-        put(&format!("{}: {}", quote.language, quote.text), theme.status);
+        let language = language_name(&state.document, &quote.language);
+        put(&format!("{language}: {}", quote.text), theme.status);
     }
 }
 
