@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 
 use super::open;
@@ -162,7 +162,8 @@ fn check_exists(path: &Path) -> anyhow::Result<()> {
 
 /// Saves changes and reports conflicts.
 fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
-    let saved = store.save(changes)?;
+    // Its message names the cause already.
+    let saved = store.save(changes).map_err(|error| anyhow!("{error}"))?;
     warn(&saved.problems);
     warn(saved.conflicts.iter().map(union::describe));
     Ok(())

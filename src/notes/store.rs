@@ -82,7 +82,7 @@ struct Adopted {
 }
 
 impl Store {
-    /// Opens a notes file, which need not exist.
+    /// Opens a notes file, which need not exist. Waits a moment for one that is just being written.
     pub fn open(path: PathBuf, about: NotesContext) -> OpenedNotes {
         let mut store = Store {
             path,
@@ -95,7 +95,7 @@ impl Store {
             is_backed_up: false,
             disk: Box::new(LocalDisk),
         };
-        let read = store.read().and_then(|found| {
+        let read = store.read_settled().and_then(|found| {
             if let DiskContent::Changed(stamp, _, file) = found {
                 store.stamp = Some(stamp);
                 store.is_missing = false;
@@ -224,7 +224,7 @@ impl Store {
         let directory = files::directory(path);
         let lock = files::create_private_directory(directory).and_then(|()| Lock::acquire(path));
         lock.map_err(|source| match source.kind() {
-            io::ErrorKind::WouldBlock => self.io_error(source),
+            io::ErrorKind::WouldBlock | io::ErrorKind::AlreadyExists => self.io_error(source),
             // The error is about the directory, not the file.
             _ => StoreError::Io {
                 path: directory.to_owned(),
@@ -236,6 +236,7 @@ impl Store {
     /// Adopts the changes of others, once they seem complete.
     fn adopt_changes(&mut self) -> Result<Adopted, StoreError> {
         let found = self.read_settled()?;
+        self.check_torn(&found)?;
         let before = self.stamp;
         let (stamp, bytes, changed) = match found {
             DiskContent::Missing => (None, None, None),

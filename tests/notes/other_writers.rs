@@ -34,10 +34,12 @@ fn a_file_that_is_being_written_is_waited_for() {
     let place = six();
     let text = place.text();
     let boundary = text.match_indices("[[note]]").nth(2).unwrap().0;
-    // Emptied first, then cut inside an entry, or between two.
-    for (round, cut) in [0, half(&text).len(), boundary].into_iter().enumerate() {
+    // Emptied first, then cut inside an entry, or between two; known to the store, or not.
+    let cuts = [0, half(&text).len(), boundary];
+    let cases = cuts.map(|cut| [(cut, true), (cut, false)]);
+    for (round, (cut, is_known)) in cases.into_iter().flatten().enumerate() {
         place.write(&text);
-        let mut store = place.open().store;
+        let mut known = place.open().store;
         let mut file = File::create(place.path()).unwrap();
         file.write_all(&text.as_bytes()[..cut]).unwrap();
         let rest = text[cut..].to_owned();
@@ -45,9 +47,11 @@ fn a_file_that_is_being_written_is_waited_for() {
             thread::sleep(Duration::from_millis(400));
             file.write_all(rest.as_bytes()).unwrap();
         });
+        let mut fresh = place.open().store;
+        let store = if is_known { &mut known } else { &mut fresh };
         let saved = store.save(&[add(7 + round as u64, "new")]).unwrap();
         editor.join().unwrap();
-        assert_eq!(saved.notebook.notes.len(), 7, "cut at {cut}");
+        assert_eq!(saved.notebook.notes.len(), 7, "cut at {cut}, {is_known}");
         assert_eq!(bodies_of(&place.path()), 7);
         assert!(bodies_of(&backup(&place.path())) >= 5);
     }

@@ -110,8 +110,8 @@ fn open(name: &Path) -> io::Result<File> {
     if let Some(there) = if_exists(fs::symlink_metadata(name))?
         && !there.is_file()
     {
-        let message = format!("{} is no lock file; move it away", name.display());
-        return Err(io::Error::other(message));
+        let message = format!("the lock {} is no file", name.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
@@ -158,13 +158,13 @@ mod tests {
         let path = dir.path().join("notes.toml");
         let lock = dir.path().join(".notes.toml.lock");
         std::os::unix::fs::symlink(dir.path().join("target"), &lock).unwrap();
-        let error = Lock::acquire(&path).unwrap_err().to_string();
-        assert!(error.contains("move it away"), "{error}");
+        let error = Lock::acquire(&path).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{error}");
         assert!(!dir.path().join("target").exists());
         fs::remove_file(&lock).unwrap();
         let made = std::process::Command::new("mkfifo").arg(&lock).status();
         assert!(made.unwrap().success());
-        let error = Lock::acquire(&path).unwrap_err().to_string();
-        assert!(error.contains("move it away"), "{error}");
+        let error = Lock::acquire(&path).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{error}");
     }
 }

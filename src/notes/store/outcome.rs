@@ -138,7 +138,9 @@ fn in_words(error: &io::Error) -> String {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "make room; the next save tries again"
         }
-        io::ErrorKind::IsADirectory => "move it away, or name another file with --notes",
+        io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists => {
+            "move it away, or name another file with --notes"
+        }
         _ => "name another file with --notes if this stays so",
     };
     format!("{error}; {advice}")

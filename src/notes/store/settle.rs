@@ -3,6 +3,7 @@
 //! whole.
 
 use std::collections::HashSet;
+use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,8 +15,8 @@ use crate::notes::NotesFile;
 /// How long a file that ends inside an entry is given to become whole.
 const TORN: Duration = Duration::from_secs(2);
 
-/// How long a file that lacks notes must have been left alone to be believed.
-const SHRUNKEN: Duration = Duration::from_secs(1);
+/// How long a file that may lack notes must have been left alone to be believed.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// The pause between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -53,7 +54,7 @@ impl Store {
     /// ended, or until the file has been as it is for a while.
     ///
     /// # Errors
-    /// The file stays torn, or cannot be read.
+    /// The file cannot be read.
     pub(super) fn read_settled(&self) -> Result<DiskContent, StoreError> {
         let began = Instant::now();
         loop {
@@ -64,7 +65,6 @@ impl Store {
             };
             // The clocks of this machine and of the disk may differ.
             if unchanged.max(began.elapsed()) >= self.needed_rest(&found) {
-                self.check_torn(&found)?;
                 return Ok(found);
             }
             thread::sleep(PAUSE);
@@ -73,20 +73,21 @@ impl Store {
 
     /// How long a file must have been left alone before its content is believed.
     fn needed_rest(&self, found: &DiskContent) -> Duration {
-        let file = match found {
+        let (file, stamp, bytes) = match found {
             DiskContent::Missing if self.stamp.is_none() => return Duration::ZERO,
             // Some editors move the old file away before they write the new one.
-            DiskContent::Missing => return SHRUNKEN,
-            DiskContent::Known(..) => &self.file,
-            DiskContent::Changed(_, _, file) => file,
+            DiskContent::Missing => return QUIET,
+            DiskContent::Known(stamp, bytes) => (&self.file, stamp, bytes),
+            DiskContent::Changed(stamp, bytes, file) => (file, stamp, bytes),
         };
         if file.is_cut_off() {
-            TORN
-        } else if self.lacks_known(file) {
-            SHRUNKEN
-        } else {
-            Duration::ZERO
+            return TORN;
         }
+        let is_suspect = file.is_empty()
+            || stamp.is_written_in_place()
+            || self.lacks_known(file)
+            || self.is_shorter_than_backup(bytes);
+        if is_suspect { QUIET } else { Duration::ZERO }
     }
 
     /// Whether a file lacks notes that this store has seen in it.
@@ -95,9 +96,19 @@ impl Store {
         known.any(|id| file.notebook().get(*id).is_none())
     }
 
+    /// Whether a file seems to have lost something since the last session. Until this session has
+    /// written the file, it knows no more of what was in it.
+    fn is_shorter_than_backup(&self, bytes: &[u8]) -> bool {
+        if self.is_backed_up {
+            return false;
+        }
+        let backup = fs::metadata(backup(&files::resolve_links(&self.path)));
+        backup.is_ok_and(|backup| (bytes.len() as u64) < backup.len())
+    }
+
     /// `Err` if a file ends inside an entry and lacks notes that it once had, by this store or by
     /// its latest backup.
-    fn check_torn(&self, found: &DiskContent) -> Result<(), StoreError> {
+    pub(super) fn check_torn(&self, found: &DiskContent) -> Result<(), StoreError> {
         let file = match found {
             DiskContent::Known(..) => &self.file,
             DiskContent::Changed(_, _, file) => file,
