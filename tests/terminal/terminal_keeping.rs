@@ -217,7 +217,9 @@ fn a_note_that_half_a_file_refuses_is_saved_once_the_file_is_whole() {
     terminal.wait_for_text("known note is missing");
     terminal.press("<esc>");
     fs::write(desk.file(), &whole).unwrap();
-    terminal.wait_for_text("saved");
+    terminal.wait_for("the note saved", |screen| {
+        screen.contains("saved") && !screen.contains("not saved")
+    });
     terminal.quit();
     for body in ["first", "second", "third", TEXT] {
         assert!(desk.text().contains(body), "{body}");
