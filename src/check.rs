@@ -31,7 +31,7 @@
 //! }
 //! .hints();
 //! assert_eq!(hints[0].kind, HintKind::Number);
-//! assert_eq!(hints[0].reason, "zh has 12; en has 13");
+//! assert_eq!(hints[0].reason, "the Chinese has 12; the English has 13");
 //! ```
 
 mod alignment;

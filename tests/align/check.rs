@@ -195,7 +195,7 @@ fn low_confidence() {
     );
     check(
         "confidence = 49",
-        Some("aligned with a confidence of 49 % only"),
+        Some("aligned with a confidence of only 49 %"),
     );
     check("confidence = 50", None);
     check("confidence = 100", None);

@@ -35,6 +35,7 @@ const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "main.rs",
     "notes/store",
     "tui/notes_thread",
+    "tui/first_starts.rs",
     "tui/saved_position.rs",
     "tui/external_editor.rs",
     "tui/draft_autosave.rs",
