@@ -35,22 +35,37 @@ pub(super) fn count(dir: &Path) -> bool {
     starts < FIRST && counted().is_ok()
 }
 
-/// The line: `j next pair · / search · a note · …`, in the keys that are in force.
-pub(super) fn welcome(keymap: &Keymap) -> String {
+/// The line, in the keys that are in force: `j next · k back · / search · …`. What
+/// does not fit into the columns is left out, the least worth knowing first.
+pub(super) fn welcome(keymap: &Keymap, cols: u16) -> String {
+    // With their worth: 0 is left out last.
     let named = [
-        (Action::Move(MoveAction::NextSegment), "next"),
-        (Action::Move(MoveAction::PreviousSegment), "back"),
-        (Action::Search(SearchAction::Open), "search"),
-        (Action::Editor(EditorAction::Write), "note"),
-        (Action::View(ViewAction::ToggleContents), "contents"),
-        (Action::Help, "keys"),
-        (Action::Quit, "quit"),
+        (5, Action::Move(MoveAction::NextSegment), "next"),
+        (6, Action::Move(MoveAction::PreviousSegment), "back"),
+        (1, Action::Search(SearchAction::Open), "search"),
+        (2, Action::Editor(EditorAction::Write), "note"),
+        (4, Action::View(ViewAction::ToggleContents), "contents"),
+        (0, Action::Help, "keys"),
+        (3, Action::Quit, "quit"),
     ];
-    let named = named.into_iter().filter_map(|(action, word)| {
-        let key = keymap.key_of(Mode::Reader, action)?;
-        Some(format!("{key} {word}"))
-    });
-    named.collect::<Vec<_>>().join(" · ")
+    let mut parts: Vec<_> = named
+        .into_iter()
+        .filter_map(|(worth, action, word)| {
+            let key = keymap.key_of(Mode::Reader, action)?;
+            Some((worth, format!("{key} {word}")))
+        })
+        .collect();
+    loop {
+        let texts: Vec<_> = parts.iter().map(|(_, text)| text.as_str()).collect();
+        let line = texts.join(" · ");
+        let last = parts.iter().map(|(worth, _)| *worth).max();
+        match last {
+            Some(last) if line.chars().count() > usize::from(cols) => {
+                parts.retain(|(worth, _)| *worth < last);
+            }
+            _ => return line,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -71,9 +86,16 @@ mod tests {
 
     #[test]
     fn the_line_names_the_keys_in_force() {
-        assert_eq!(
-            welcome(&Keymap::default()),
-            "j next · k back · / search · a note · t contents · ? keys · q quit"
-        );
+        for (cols, expected) in [
+            (
+                80,
+                "j next · k back · / search · a note · t contents · ? keys · q quit",
+            ),
+            (40, "/ search · a note · ? keys · q quit"),
+            (20, "/ search · ? keys"),
+            (3, ""),
+        ] {
+            assert_eq!(welcome(&Keymap::default(), cols), expected);
+        }
     }
 }

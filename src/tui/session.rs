@@ -149,7 +149,10 @@ impl Session {
             .as_deref()
             .is_some_and(first_starts::count);
         if is_early && state.message.is_none() {
-            state.show_message(first_starts::welcome(&state.keymap));
+            state.show_message(first_starts::welcome(
+                &state.keymap,
+                size.cols.saturating_sub(2),
+            ));
         }
         Ok((state, effects))
     }
