@@ -1,10 +1,15 @@
 //! The themes that can be chosen, and the one that is.
 
+use std::sync::LazyLock;
+
 use super::{Background, Colours, Theme, ThemeChoice};
+
+/// The theme for any terminal.
+const PLAIN: &str = "plain";
 
 /// The built-in themes with their files, those that others inherit from first.
 const BUILT_IN: [(&str, &str); 4] = [
-    ("plain", include_str!("../../../data/themes/plain.toml")),
+    (PLAIN, include_str!("../../../data/themes/plain.toml")),
     (
         "contrast",
         include_str!("../../../data/themes/contrast.toml"),
@@ -53,6 +58,9 @@ impl Themes {
     /// # Errors
     /// A file is malformed; the message begins with its name, line and column.
     pub fn add_own(&mut self, files: Vec<(String, String)>) -> Result<(), String> {
+        if files.is_empty() {
+            return Ok(());
+        }
         self.own = files;
         for (name, _) in &self.own {
             self.load(name)
@@ -119,7 +127,7 @@ impl Themes {
                 match self.terminal.filter(|_| self.colours == Colours::True) {
                     Some(Background::Light) => "paper",
                     Some(Background::Dark) => "night",
-                    None => "plain",
+                    None => PLAIN,
                 }
             }
         };
@@ -135,6 +143,12 @@ impl Themes {
     }
 
     fn load_within(&self, name: &str, depth: usize) -> Result<Theme, String> {
+        // Every start needs it, and parsing takes longer than all else about themes.
+        if name == PLAIN && self.own.iter().all(|(own, _)| own != PLAIN) {
+            static PARSED: LazyLock<Result<Theme, String>> =
+                LazyLock::new(|| Theme::parse(PLAIN, BUILT_IN[0].1, |_| None));
+            return PARSED.clone();
+        }
         let own = self
             .own
             .iter()
