@@ -44,7 +44,10 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
         Some(message) => (message, theme.message),
         None => (status_text::place(state), theme.status),
     };
-    painter.truncated(left, 0, &text, style);
+    // While something is written, the hints may leave no room for the place.
+    if status_text::cols(state) > 0 || painter.cols(&text) <= usize::from(left.width) {
+        painter.truncated(left, 0, &text, style);
+    }
     for hint in hints {
         draw_hint(painter, area, &hint);
     }
