@@ -81,6 +81,6 @@ fn unmatched_hint(
         bytes: Some(0..text.len()),
         kind: HintKind::Unmatched,
         weight: weight - short,
-        reason: format!("this {what} is not translated: no {language} text"),
+        reason: format!("this {what} has no {language} translation"),
     }
 }

@@ -112,8 +112,9 @@ fn reason(run: &ClauseRun, language: &str) -> String {
     match (run.covered, run.words) {
         (0, 1) => format!("its word has no counterpart in the {language}"),
         (0, words) => format!("none of its {words} words has a counterpart in the {language}"),
+        (1, words) => format!("only 1 of its {words} words has a counterpart in the {language}"),
         (found, words) => {
-            format!("{found} of its {words} words have a counterpart in the {language}")
+            format!("only {found} of its {words} words have a counterpart in the {language}")
         }
     }
 }

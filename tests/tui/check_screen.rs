@@ -43,7 +43,7 @@ fn the_list_jumps_to_a_hint_and_points_to_its_words() {
     assert!(
         program
             .status()
-            .contains("possible problem, thin: 9 of its 33 words"),
+            .contains("possible problem, thin: only 9 of its 33 words"),
         "{}",
         program.status()
     );
