@@ -207,6 +207,8 @@ impl App {
             }
         }
         let dir = self.effects.state_dir.as_deref();
+        // At worst the line of the first starts is shown once more.
+        let _ = dir.map(first_starts::count);
         let unsaved = self.effects.notes.finish().err();
         let now = (self.clock)();
         let unsaved = unsaved.and_then(|why| rescue::rescue_notes(&self.state, dir, now, &why));

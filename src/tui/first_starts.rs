@@ -14,25 +14,39 @@ const FIRST: u32 = 3;
 /// The file with the number of starts, in the state directory.
 const FILE: &str = "starts";
 
-/// Counts a start. `true` if it is one of the first. If it cannot be counted, it is
-/// none of them: the line would never go away.
-pub(super) fn count(dir: &Path) -> bool {
-    let path = dir.join(FILE);
-    let starts = match fs::read_to_string(&path) {
-        Ok(text) => text.trim().parse().unwrap_or(FIRST),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
-        Err(_) => FIRST,
-    };
+/// Whether this is one of the first starts. Where nothing can be read, it is none:
+/// the line would never go away.
+pub(super) fn is_early(dir: &Path) -> bool {
+    number(dir) < FIRST
+}
+
+/// Counts the first starts; called at the end, so that nothing is written before the
+/// first frame.
+///
+/// # Errors
+/// The directory cannot be made or written.
+pub(super) fn count(dir: &Path) -> io::Result<()> {
+    let starts = number(dir);
+    if starts >= FIRST {
+        return Ok(());
+    }
+    fs::create_dir_all(dir)?;
     let options = ReplaceOptions {
         // Not worth waiting for the disk.
         durable: false,
         ..ReplaceOptions::default()
     };
-    let counted = || {
-        fs::create_dir_all(dir)?;
-        files::replace(&path, format!("{}\n", starts + 1).as_bytes(), options)
-    };
-    starts < FIRST && counted().is_ok()
+    let text = format!("{}\n", starts + 1);
+    files::replace(&dir.join(FILE), text.as_bytes(), options).map(drop)
+}
+
+/// How many starts are counted.
+fn number(dir: &Path) -> u32 {
+    match fs::read_to_string(dir.join(FILE)) {
+        Ok(text) => text.trim().parse().unwrap_or(FIRST),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        Err(_) => FIRST,
+    }
 }
 
 /// The line, in the keys that are in force: `j next · k back · / search · …`. What
@@ -76,12 +90,17 @@ mod tests {
     fn the_first_three_starts_are_counted() {
         let dir = tempfile::tempdir().expect("a directory");
         let state = dir.path().join("state");
-        let starts: Vec<_> = (0..5).map(|_| count(&state)).collect();
-        assert_eq!(starts, [true, true, true, false, false]);
+        let mut start = || {
+            let is_early = is_early(&state);
+            count(&state).expect("a directory that can be written");
+            is_early
+        };
+        assert_eq!([(); 5].map(|()| start()), [true, true, true, false, false]);
         fs::write(state.join(FILE), "many").expect("a file");
-        assert!(!count(&state));
-        // A place where nothing can be written.
-        assert!(!count(&state.join(FILE)));
+        assert!(!is_early(&state));
+        // No directory can be made there.
+        assert!(!is_early(&state.join(FILE)));
+        assert!(count(&state.join(FILE)).is_ok());
     }
 
     #[test]

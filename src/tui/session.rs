@@ -147,7 +147,7 @@ impl Session {
         let is_early = effects
             .state_dir
             .as_deref()
-            .is_some_and(first_starts::count);
+            .is_some_and(first_starts::is_early);
         if is_early && state.message.is_none() {
             state.show_message(first_starts::welcome(
                 &state.keymap,
