@@ -90,7 +90,7 @@ mod tests {
     fn the_first_three_starts_are_counted() {
         let dir = tempfile::tempdir().expect("a directory");
         let state = dir.path().join("state");
-        let mut start = || {
+        let start = || {
             let is_early = is_early(&state);
             count(&state).expect("a directory that can be written");
             is_early
