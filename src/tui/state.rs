@@ -45,7 +45,7 @@ pub use notes::{
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
-pub use selection::{SelectedWord, Selection, SelectionUnit};
+pub use selection::{Direction, SelectedWord, Selection, SelectionUnit};
 pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
 pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};

@@ -66,48 +66,56 @@ impl Selection {
 
     /// Moves the head by one word, if necessary to the next or previous segment
     /// that has text.
-    pub fn step(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
+    pub fn step(&mut self, document: &Document, words: &WordSplitter, direction: Direction) {
         let segment = self.head.segment;
         let own = document.segment_bytes(segment, self.side);
         let text = document.segment_text(segment, self.side);
-        let word = if forward {
-            words.word_at(text, self.head.bytes.end - own.start)
-        } else {
-            words.word_before(text, self.head.bytes.start - own.start)
+        let word = match direction {
+            Direction::Forward => words.word_at(text, self.head.bytes.end - own.start),
+            Direction::Back => words.word_before(text, self.head.bytes.start - own.start),
         };
         match word {
             Some(word) => {
                 let bytes = own.start + word.start..own.start + word.end;
                 self.head = SelectedWord { segment, bytes };
             }
-            None => self.step_segment(document, words, forward),
+            None => self.step_segment(document, words, direction),
         }
     }
 
     /// Moves the head to the edge of its segment; if it is there already, to
     /// that of the next segment that has text on this side.
-    pub fn sweep(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
+    pub fn sweep(&mut self, document: &Document, words: &WordSplitter, direction: Direction) {
         let before = self.head.clone();
-        self.to_edge(document, words, forward);
+        self.to_edge(document, words, direction);
         if self.head == before {
-            self.step(document, words, forward);
-            self.to_edge(document, words, forward);
+            self.step(document, words, direction);
+            self.to_edge(document, words, direction);
         }
     }
 
-    fn step_segment(&mut self, document: &Document, words: &WordSplitter, forward: bool) {
-        let by = if forward { 1 } else { -1 };
+    fn step_segment(&mut self, document: &Document, words: &WordSplitter, direction: Direction) {
+        let by = match direction {
+            Direction::Forward => 1,
+            Direction::Back => -1,
+        };
         let next = |from: &SegmentId| Some(document.step(*from, by)).filter(|next| next != from);
-        let find = if forward { first_word } else { last_word };
+        let find = match direction {
+            Direction::Forward => first_word,
+            Direction::Back => last_word,
+        };
         let mut segments = iter::successors(next(&self.head.segment), next);
         if let Some(word) = segments.find_map(|segment| find(document, words, self.side, segment)) {
             self.head = word;
         }
     }
 
-    /// Moves the head to the first or the last word of its segment.
-    pub fn to_edge(&mut self, document: &Document, words: &WordSplitter, end: bool) {
-        let find = if end { last_word } else { first_word };
+    /// Moves the head to the last or, back, to the first word of its segment.
+    pub fn to_edge(&mut self, document: &Document, words: &WordSplitter, direction: Direction) {
+        let find = match direction {
+            Direction::Forward => last_word,
+            Direction::Back => first_word,
+        };
         if let Some(word) = find(document, words, self.side, self.head.segment) {
             self.head = word;
         }
@@ -121,13 +129,13 @@ impl Selection {
         document: &Document,
         words: &WordSplitter,
         unit: SelectionUnit,
-        forward: bool,
+        direction: Direction,
     ) {
         let before = self.bytes();
-        self.complete(document, words, unit, forward);
+        self.complete(document, words, unit, direction);
         if self.bytes() == before {
-            self.step(document, words, forward);
-            self.complete(document, words, unit, forward);
+            self.step(document, words, direction);
+            self.complete(document, words, unit, direction);
         }
     }
 
@@ -137,7 +145,7 @@ impl Selection {
         document: &Document,
         words: &WordSplitter,
         unit: SelectionUnit,
-        forward: bool,
+        direction: Direction,
     ) {
         let is_reversed = self.head.bytes.start < self.anchor.bytes.start;
         let (first, last) = match is_reversed {
@@ -151,9 +159,9 @@ impl Selection {
             .checked_sub(1)
             .and_then(|last| word_in(document, words, self.side, last))
             .unwrap_or_else(|| last.clone());
-        (self.anchor, self.head) = match forward {
-            true => (first, last),
-            false => (last, first),
+        (self.anchor, self.head) = match direction {
+            Direction::Forward => (first, last),
+            Direction::Back => (last, first),
         };
     }
 
@@ -161,6 +169,15 @@ impl Selection {
     pub fn swap_ends(&mut self) {
         std::mem::swap(&mut self.anchor, &mut self.head);
     }
+}
+
+/// Which way an end of a selection moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end of the text.
+    Forward,
+    /// Towards its beginning.
+    Back,
 }
 
 /// What a selection is extended to.

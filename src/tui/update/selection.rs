@@ -7,6 +7,7 @@ use crate::formats::escape_invisible;
 use crate::layout::grapheme::printable;
 use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
+use crate::tui::state::Direction::{Back, Forward};
 use crate::tui::state::SelectionUnit::{Clause, Sentence};
 use crate::tui::state::{Selection, State, counted};
 
@@ -37,16 +38,16 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
     };
     for _ in 0..count.unwrap_or(1).min(most) {
         match motion {
-            Motion::WordForward => selection.step(document, words, true),
-            Motion::WordBack => selection.step(document, words, false),
-            Motion::SegmentStart => selection.to_edge(document, words, false),
-            Motion::SegmentEnd => selection.to_edge(document, words, true),
-            Motion::Down => selection.sweep(document, words, true),
-            Motion::Up => selection.sweep(document, words, false),
-            Motion::SelectClause => selection.extend(document, words, Clause, true),
-            Motion::SelectClauseBack => selection.extend(document, words, Clause, false),
-            Motion::SelectSentence => selection.extend(document, words, Sentence, true),
-            Motion::SelectSentenceBack => selection.extend(document, words, Sentence, false),
+            Motion::WordForward => selection.step(document, words, Forward),
+            Motion::WordBack => selection.step(document, words, Back),
+            Motion::SegmentStart => selection.to_edge(document, words, Back),
+            Motion::SegmentEnd => selection.to_edge(document, words, Forward),
+            Motion::Down => selection.sweep(document, words, Forward),
+            Motion::Up => selection.sweep(document, words, Back),
+            Motion::SelectClause => selection.extend(document, words, Clause, Forward),
+            Motion::SelectClauseBack => selection.extend(document, words, Clause, Back),
+            Motion::SelectSentence => selection.extend(document, words, Sentence, Forward),
+            Motion::SelectSentenceBack => selection.extend(document, words, Sentence, Back),
             Motion::OtherEnd => selection.swap_ends(),
             // Those of a cut.
             Motion::ClauseForward | Motion::ClauseBack => return,
