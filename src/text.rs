@@ -1,5 +1,5 @@
-//! Characters and words, whatever text they are in: scripts, punctuation,
-//! numerals and number words.
+//! Characters and words, whatever text they are in: scripts, simplified
+//! characters, punctuation, numerals and number words.
 //!
 //! This room lies below [`document`](crate::document), because everything above
 //! asks these questions and two rooms should not answer them differently.
@@ -21,8 +21,10 @@ pub mod number_words;
 pub mod numerals;
 mod punctuation;
 mod script;
+mod simplified;
 
 pub use conjunctions::is_conjunction;
 pub use numerals::parse_numeral;
 pub use punctuation::{ends_with_stop, is_closing, is_opening};
 pub use script::{is_cjk, is_han, is_kana, is_letter, is_unspaced};
+pub use simplified::simplified;

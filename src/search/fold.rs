@@ -7,28 +7,11 @@
 //! punctuation than the text, matching skips it (see [`super::needle`]).
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::text::{is_letter, is_unspaced};
+use crate::text::{is_letter, is_unspaced, simplified};
 
-/// The Han characters that may have a simplified form of the same length, and those that have
-/// readings in pinyin. Rarer ones are not found by sound.
+/// The Han characters that have readings in pinyin. Rarer ones are not found by sound.
 pub(super) const HAN: Range<u32> = 0x3400..0xA000;
-
-/// The simplified form of each character in [`HAN`], regardless of context: 乾
-/// becomes 干 even in 乾坤. That does no harm, since query and text fold alike.
-static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    // A line feed after each keeps fast2s from converting whole phrases.
-    let spaced: String = HAN
-        .filter_map(char::from_u32)
-        .flat_map(|c| [c, '\n'])
-        .collect();
-    fast2s::convert(&spaced)
-        .chars()
-        .step_by(2)
-        .map(|c| u16::try_from(u32::from(c)).unwrap_or_default())
-        .collect()
-});
 
 /// The searchable form of a character, never longer in UTF-8.
 pub fn fold_char(c: char) -> char {
@@ -56,15 +39,6 @@ pub fn fold_char(c: char) -> char {
 /// The searchable form of a text, character by character; see [`fold_char`].
 pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
-}
-
-/// A traditional character's simplified form; others stay.
-fn simplified(c: char) -> char {
-    let at = (u32::from(c) - HAN.start) as usize;
-    let simple = SIMPLIFIED
-        .get(at)
-        .and_then(|code| char::from_u32(u32::from(*code)));
-    simple.filter(|c| *c != '\0').unwrap_or(c)
 }
 
 /// The lower-case letter, if it is a single character and no longer.

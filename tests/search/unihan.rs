@@ -1,23 +1,22 @@
-//! How `data/unihan.tsv` was made: from the field kDefinition of Unicode's
-//! `Unihan_Readings.txt`, which Debian's package unicode-data brings.
+//! How `data/unihan.tsv` and `data/unihan-simplified.tsv` were made: from the field kDefinition of
+//! Unicode's `Unihan_Readings.txt` and kSimplifiedVariant of `Unihan_Variants.txt`, which Debian's
+//! package unicode-data brings.
 //!
-//! To see that it is unchanged, or to make it anew for another version:
+//! To see that they are unchanged, or to make them anew for another version, with both in DIR:
 //!
 //! ```text
-//! UNIHAN_READINGS=Unihan_Readings.txt cargo test unihan:: -- --ignored
-//! UNIHAN_READINGS=… UNIHAN_WRITE=data/unihan.tsv cargo test unihan:: -- --ignored
+//! UNIHAN=DIR cargo test --test search unihan:: -- --ignored
+//! UNIHAN=DIR UNIHAN_WRITE=1 cargo test --test search unihan:: -- --ignored
 //! ```
 
 use std::{env, fs};
-
-const MADE: &str = include_str!("../../data/unihan.tsv");
 
 /// Words of a definition that carry no meaning.
 const PARTICLES: &str = " a an the of to or and in on by with for as from at be is are was used it \
                          its one's one that which who etc e.g i.e esp also see ";
 
 /// The last character included: rarer ones do not occur in translations.
-const LAST: u32 = 0x9fff;
+const LAST: char = '\u{9fff}';
 
 /// The meanings in a definition, at most four words each.
 fn meanings(definition: &str) -> Vec<String> {
@@ -57,36 +56,79 @@ fn without_remarks(text: &str) -> String {
     rest
 }
 
-fn made_of(readings: &str) -> String {
-    let mut lines = Vec::new();
-    for line in readings.lines().filter(|line| line.starts_with("U+")) {
-        let mut fields = line.split('\t');
-        let (Some(code), Some("kDefinition"), Some(definition)) =
-            (fields.next(), fields.next(), fields.next())
-        else {
-            continue;
-        };
-        let code = u32::from_str_radix(&code[2..], 16).unwrap();
-        let meanings = meanings(definition);
-        if code <= LAST && !meanings.is_empty() {
-            lines.push((char::from_u32(code).unwrap(), meanings.join(",")));
+/// The characters that have a field, with its value, in the order of their codes.
+fn values<'a>(unihan: &'a str, field: &str) -> Vec<(char, &'a str)> {
+    let mut values = Vec::new();
+    for line in unihan.lines().filter(|line| line.starts_with("U+")) {
+        let columns: Vec<_> = line.split('\t').collect();
+        if let [code, name, value] = columns[..]
+            && name == field
+            && character(code) <= LAST
+        {
+            values.push((character(code), value));
         }
     }
-    lines.sort();
-    let line = |(character, meanings): &(char, String)| format!("{character}\t{meanings}\n");
-    lines.iter().map(line).collect()
+    values.sort_unstable();
+    values
+}
+
+/// The character of a code as Unihan writes it.
+fn character(code: &str) -> char {
+    let code = code.strip_prefix("U+").unwrap();
+    char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap()
+}
+
+fn meanings_of_characters(readings: &str) -> String {
+    let mut lines = String::new();
+    for (character, definition) in values(readings, "kDefinition") {
+        let meanings = meanings(definition);
+        if !meanings.is_empty() {
+            lines += &format!("{character}\t{}\n", meanings.join(","));
+        }
+    }
+    lines
+}
+
+/// A character that is simplified in different ways, by its meaning, has its first other form:
+/// searching takes no notice of meanings.
+fn simplified_characters(variants: &str) -> String {
+    let mut lines = String::new();
+    for (traditional, forms) in values(variants, "kSimplifiedVariant") {
+        let mut others = forms.split(' ').map(character);
+        if let Some(form) = others.find(|form| *form != traditional && *form <= LAST) {
+            lines += &format!("{traditional}\t{form}\n");
+        }
+    }
+    lines
+}
+
+/// Compares a file in `data` with what Unihan gives, or writes it.
+fn check_or_write(name: &str, made: &str) {
+    let path = format!("{}/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    if env::var_os("UNIHAN_WRITE").is_some() {
+        fs::write(path, made).unwrap();
+    } else {
+        let kept = fs::read_to_string(path).unwrap();
+        assert!(made == kept, "data/{name} is not what the file gives");
+    }
+}
+
+fn unihan(name: &str) -> String {
+    fs::read_to_string(format!("{}/{name}", env::var("UNIHAN").unwrap())).unwrap()
 }
 
 #[test]
 #[ignore = "needs Unihan_Readings.txt"]
-fn the_table_is_what_unihan_says() {
-    let readings = fs::read_to_string(env::var("UNIHAN_READINGS").unwrap()).unwrap();
-    let made = made_of(&readings);
-    if let Ok(path) = env::var("UNIHAN_WRITE") {
-        fs::write(path, &made).unwrap();
-    } else {
-        assert!(made == MADE, "data/unihan.tsv is not what the file gives");
-    }
+fn meanings_are_what_unihan_says() {
+    let readings = unihan("Unihan_Readings.txt");
+    check_or_write("unihan.tsv", &meanings_of_characters(&readings));
+}
+
+#[test]
+#[ignore = "needs Unihan_Variants.txt"]
+fn simplified_characters_are_what_unihan_says() {
+    let variants = unihan("Unihan_Variants.txt");
+    check_or_write("unihan-simplified.tsv", &simplified_characters(&variants));
 }
 
 #[test]
@@ -101,4 +143,12 @@ fn definitions_become_meanings() {
         &["walking rapidly", "walk"],
     );
     check("a Chinese surname", &[]);
+}
+
+#[test]
+fn a_character_has_its_first_other_simplified_form() {
+    let variants = "# Unihan\nU+4E7E\tkSimplifiedVariant\tU+4E7E U+5E72\n\
+                    U+50B3\tkTraditionalVariant\tU+50B3\nU+50B3\tkSimplifiedVariant\tU+4F20\n\
+                    U+346E\tkSimplifiedVariant\tU+2B748\n";
+    assert_eq!(simplified_characters(variants), "乾\t干\n傳\t传\n");
 }

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::latin::{self, EncodingGuess};
+use crate::text::simplified;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, SHIFT_JIS};
@@ -86,16 +87,15 @@ fn is_japanese(bytes: &[u8], encoding: &'static Encoding) -> bool {
 fn common_share(bytes: &[u8], encoding: &'static Encoding, common: &HashSet<char>) -> f64 {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let wrong = text.matches('\u{fffd}').count();
-    let letters: String = text
-        .chars()
-        .filter(|c| !c.is_ascii() && c.is_alphabetic())
-        .collect();
-    let count = letters.chars().count();
+    let letters = text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic());
+    let (mut count, mut found) = (0, 0);
+    for letter in letters {
+        count += 1;
+        found += usize::from(common.contains(&simplified(letter)));
+    }
     // The sample may end in the middle of a character, so one error is allowed.
     if count == 0 || wrong.saturating_sub(1) * 50 > count {
         return 0.0;
     }
-    let simplified = fast2s::convert(&letters);
-    let found = simplified.chars().filter(|c| common.contains(c)).count();
     found as f64 / count as f64
 }
