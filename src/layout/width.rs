@@ -18,6 +18,19 @@ pub enum Ambiguous {
     Wide,
 }
 
+impl Ambiguous {
+    /// Both widths.
+    pub const ALL: [Ambiguous; 2] = [Ambiguous::Narrow, Ambiguous::Wide];
+
+    /// Its name in the settings and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ambiguous::Narrow => "narrow",
+            Ambiguous::Wide => "wide",
+        }
+    }
+}
+
 /// The columns that [`visible`] takes for one grapheme: 0, 1 or 2.
 ///
 /// unicode-width gives some clusters more (a Devanagari conjunct with its vowel,

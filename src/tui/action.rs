@@ -272,6 +272,7 @@ actions! {
         PairMenu, "menu", Program, "what can be done with this pair", "menu";
         Commands, "commands", Program, "all commands; type to find one";
         Help, "help", Program, "these keys; Enter runs the chosen one";
+        Settings, "settings", Program, "the settings with their values; Enter changes one";
         Export, "export", Program, "write the notes or the text to a file";
         ReplaceFile, "replace-file", Program, "replace the file", "replace";
         Save, "save", Program, "save what is not saved yet";

@@ -4,6 +4,7 @@
 use super::export::ExportRequest;
 use super::jobs::Job;
 use super::save_target::SaveTarget;
+use super::terminal::Mouse;
 use crate::notes::{Change, Draft, DraftId};
 
 /// Something to be done outside the state.
@@ -17,6 +18,8 @@ pub enum Effect {
     Suspend,
     /// Draws the whole screen again.
     Redraw,
+    /// Takes the mouse, or leaves it to the terminal.
+    SetMouse(Mouse),
     /// Runs a slow job under a generation; earlier jobs are cancelled.
     RunJob(u64, Job),
     /// Saves changes of notes under a number.

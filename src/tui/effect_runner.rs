@@ -48,6 +48,7 @@ impl EffectRunner {
         let done = match effect {
             Effect::Copy(text) => terminal.copy(&text).map_err(cannot("copy")),
             Effect::Redraw => terminal.clear().map_err(cannot("redraw")),
+            Effect::SetMouse(mouse) => terminal.set_mouse(mouse).map_err(cannot("set the mouse")),
             Effect::Suspend => self.suspend(terminal),
             Effect::SavePosition => {
                 let saved = self.save_position(state);

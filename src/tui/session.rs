@@ -135,6 +135,7 @@ impl Session {
         state.files = self.files;
         state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;
+        state.mouse = self.mouse;
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;
         self.position.restore(&mut state);

@@ -16,6 +16,7 @@ mod reader;
 mod search;
 mod selection;
 mod self_test;
+mod setting;
 mod text_field;
 mod view_options;
 
@@ -47,6 +48,7 @@ pub use reader::{ReaderSnapshot, ReaderState};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
 pub use selection::{Direction, SelectedWord, Selection, SelectionUnit};
 pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
+pub use setting::Setting;
 pub use text_field::{TextField, remember};
 pub use view_options::{RowAlignment, SideLayout};
 
@@ -58,6 +60,7 @@ use super::jobs::Job;
 use super::keymap::{Keymap, Mode, TypedKeys};
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
+use super::terminal::Mouse;
 use super::theme::Themes;
 
 /// A window over the text. They form a stack whose last one gets the keys.
@@ -146,6 +149,8 @@ pub struct State {
     pub test_record: TestRecord,
     /// The style of citations.
     pub citation_style: Style,
+    /// Who handles the mouse.
+    pub mouse: Mouse,
     /// Where exports go.
     pub export_dirs: ExportDirs,
     /// Drafts of unfinished notes.
@@ -194,6 +199,7 @@ impl State {
             test: None,
             test_record: TestRecord::default(),
             citation_style: Style::default(),
+            mouse: Mouse::default(),
             export_dirs: ExportDirs::default(),
             drafts: DraftsState::default(),
             themes: Themes::default(),

@@ -118,6 +118,18 @@ impl TerminalGuard {
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
+        self.setup.mouse = mouse;
+        match mouse {
+            Mouse::Taken => execute!(stdout(), EnableMouseCapture),
+            Mouse::Left => execute!(stdout(), DisableMouseCapture),
+        }
+    }
+
     /// Restores the terminal while another program runs in it; returns that
     /// program's result, and whether the terminal could be taken over again.
     pub fn run_outside<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {

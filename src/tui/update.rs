@@ -21,6 +21,7 @@ mod pair_menu;
 mod search;
 mod selection;
 mod self_test;
+mod settings;
 mod text_field;
 mod themes;
 
@@ -130,6 +131,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Accept => accept(state),
         Action::Cancel => cancel(state),
         Action::Export => export::open(state),
+        Action::Settings => settings::open(state),
         Action::ReplaceFile => export::replace(state),
         Action::Save => save(state),
         Action::SaveAndQuit => alignment::save_and_quit(state),
@@ -239,6 +241,9 @@ fn accept(state: &mut State) {
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
             Some(ListRow::Link(link, _)) => notes::follow(state, link),
             Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
+            Some(ListRow::Setting(setting, _)) => {
+                command_line::open_with(state, format!("set {} ", setting.name()));
+            }
             Some(ListRow::Export(kind, path)) => export::ask_path(state, kind, &path),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },

@@ -1,8 +1,11 @@
 //! The command line: what a name that is typed after `:` does.
 
 use crate::support::tui::Program;
+use duizhao::layout::Ambiguous;
+use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::Mode;
 use duizhao::tui::state::{ExitReason, Popup, SideLayout};
+use duizhao::tui::terminal::Mouse;
 
 fn typed(line: &str) -> Program {
     let mut program = Program::new(100, 30);
@@ -99,7 +102,7 @@ fn names_that_people_know_work() {
         assert_eq!(program.state.mode(), Mode::Reader, ":{line}");
         assert!(program.status().contains("all notes are saved"), ":{line}");
     }
-    for (line, said) in [("set", "config.toml"), ("theme", "colours")] {
+    for (line, said) in [("set", "Settings"), ("theme", "Themes")] {
         let program = typed(line);
         let screen = program.screen();
         assert!(screen.contains(said), ":{line}\n{screen}");
@@ -163,4 +166,151 @@ fn a_theme_is_shown_before_it_is_chosen() {
     // The chosen one is selected.
     program.keys(":theme<enter>");
     assert_eq!(name(&program), "contrast");
+}
+
+fn theme(program: &Program) -> String {
+    program.state.themes.current().name.clone()
+}
+
+#[test]
+fn a_theme_is_chosen_by_its_name_and_shown_while_it_is_typed() {
+    let mut program = Program::new(100, 30);
+    program.keys(":theme contrast");
+    assert_eq!(theme(&program), "contrast");
+    program.keys("<esc>");
+    assert_eq!(theme(&program), "plain");
+    program.keys(":theme n<enter>");
+    assert_eq!(theme(&program), "night", "one name begins so");
+    program.keys(":set theme = \"plain\"<enter>");
+    assert_eq!(theme(&program), "plain");
+    program.keys(":theme no<enter>");
+    let screen = program.screen();
+    assert!(
+        screen.contains("theme is one of auto, plain, contrast, paper, night; found no"),
+        "{screen}"
+    );
+    program.keys("<esc>:theme <down>");
+    assert_eq!(theme(&program), "plain", "auto");
+    program.keys("<down><down>");
+    assert_eq!(theme(&program), "contrast", "the chosen row is shown");
+    program.keys("<esc>");
+    assert_eq!(theme(&program), "plain");
+}
+
+#[test]
+fn settings_change_while_reading() {
+    let mut program = Program::new(100, 30);
+    program.keys(":set cite oscola<enter>");
+    let said = program.status();
+    assert!(
+        said.contains("cite = \"oscola\"; to keep it, write that in config.toml"),
+        "{said}"
+    );
+    program.keys("Y");
+    let copied = program.copied().expect("a citation");
+    assert!(copied.contains("29 March 2022"), "{copied}");
+    for (line, mouse) in [("off", Mouse::Left), ("true", Mouse::Taken)] {
+        program.keys(":set mouse ").keys(line).keys("<enter>");
+        assert_eq!(program.effects.last(), Some(&Effect::SetMouse(mouse)));
+    }
+    program.keys(":set ambiguous wide<enter>");
+    assert_eq!(program.state.reader.geometry.ambiguous, Ambiguous::Wide);
+    program.keys(":set author Wang Fang<enter>");
+    assert_eq!(program.state.notes.author, "Wang Fang");
+    program.keys(":set author<enter>");
+    let said = program.status();
+    assert!(said.contains("author = \"Wang Fang\""), "{said}");
+}
+
+#[test]
+fn a_mistake_in_a_setting_says_what_there_is() {
+    for (line, said) in [
+        ("set colour red", "no setting colour; there are theme, cite"),
+        ("set keys x", "keys is read from config.toml at the start"),
+        (
+            "set mouse maybe",
+            "mouse is one of true, false; found maybe",
+        ),
+        ("set cite c", "cite is one of full, short, chinese"),
+    ] {
+        let program = typed(line);
+        assert_eq!(program.state.mode(), Mode::Line, ":{line}");
+        let screen = program.screen();
+        assert!(screen.contains(said), ":{line}\n{screen}");
+    }
+}
+
+#[test]
+fn all_settings_are_listed_and_one_is_changed_from_there() {
+    let mut program = typed("set");
+    let screen = program.screen();
+    for line in [
+        "theme = \"auto\"",
+        "cite = \"full\"",
+        "author = \"tester\"",
+        "mouse = true",
+        "ambiguous = \"narrow\"",
+    ] {
+        assert!(screen.contains(line), "{screen}");
+    }
+    program.keys("<down><enter>");
+    assert_eq!(program.state.mode(), Mode::Line);
+    let screen = program.screen();
+    assert!(screen.contains(":set cite"), "{screen}");
+    assert!(
+        screen.contains("set cite oscola"),
+        "its values are offered\n{screen}"
+    );
+}
+
+#[test]
+fn a_test_takes_places() {
+    let asked = |line: &str| {
+        let mut program = Program::new(100, 30);
+        program.keys(":test ").keys(line).keys("<enter>");
+        let test = program.state.test.as_ref();
+        let pairs = test.map(|test| test.pairs.clone()).unwrap_or_default();
+        let pairs = pairs.into_iter();
+        pairs
+            .map(|pair| program.state.document.reference(pair))
+            .collect::<Vec<_>>()
+    };
+    let first_and_last = |line: &str| {
+        let asked = asked(line);
+        [asked.first().cloned(), asked.last().cloned()].map(Option::unwrap_or_default)
+    };
+    assert_eq!(first_and_last("16-18"), ["16.1", "18.6"]);
+    assert_eq!(asked("16–18"), asked("16-18"));
+    assert_eq!(
+        first_and_last("18，16"),
+        ["16.1", "18.6"],
+        "in reading order"
+    );
+    assert!(!asked("16,18").iter().any(|pair| pair.starts_with("17")));
+    assert_eq!(asked("16.2, 16.2"), ["16.2"]);
+    let screen = typed("test 16-99").screen();
+    assert!(screen.contains("no provision 16-99"), "{screen}");
+    let mut program = Program::new(100, 30);
+    program.keys(":test 16.2-16.4");
+    let screen = program.screen();
+    assert!(
+        screen.contains("test yourself on 16.2–16.4: 3 pairs"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn completions_have_an_edge_and_can_be_clicked() {
+    let mut program = Program::new(100, 30);
+    program.keys(":prog");
+    let screen = program.screen();
+    let rows: Vec<_> = screen.lines().collect();
+    let row = rows.iter().position(|row| row.contains("progress"));
+    let row = row.expect("a completion");
+    assert!(rows[row - 1].starts_with('╭'), "{screen}");
+    assert!(rows[row].starts_with('│'), "{screen}");
+    program.click(4, row as u16);
+    assert_eq!(program.state.mode(), Mode::Reader);
+    let said = program.status();
+    assert!(said.contains("pairs read"), "{said}");
 }

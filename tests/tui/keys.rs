@@ -1313,6 +1313,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
             action,
             Action::Problems
                 | Action::Export
+                | Action::Settings
                 | Action::Save
                 | Action::SaveAndQuit
                 | Action::View(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
 
-use super::{ListCursor, TextField};
+use super::{ListCursor, Setting, TextField};
 use crate::check::Hint;
 use crate::layout::width::{self, Ambiguous};
 use crate::notes::LinkTarget;
@@ -28,6 +28,8 @@ pub enum ListRow {
     Hint(Box<Hint>, String),
     /// A theme by its name, and a description; accepting it chooses the theme.
     Theme(String, String),
+    /// A setting with its value, in words; accepting it asks for another value.
+    Setting(Setting, String),
     /// An export, and the path if it is known; accepting it asks for the path.
     Export(ExportKind, String),
     /// A place or a note that a link leads to, in words; accepting it goes there.
@@ -223,6 +225,7 @@ impl ListRow {
             ListRow::Text(text)
             | ListRow::Hint(_, text)
             | ListRow::Theme(_, text)
+            | ListRow::Setting(_, text)
             | ListRow::Link(_, text) => Cow::Borrowed(text),
             ListRow::Export(kind, _) => Cow::Owned(export_label(*kind)),
             ListRow::Action(action, keys) => {

@@ -1,19 +1,17 @@
 //! The command line: references and names of commands.
 
+mod arguments;
 mod completions;
 mod names;
 mod places;
 
-use std::sync::Arc;
-
-use super::{contents, selection};
-use crate::cite::Style;
+use super::{contents, selection, self_test, settings};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportLine;
-use crate::tui::state::{CommandLine, Popup, State, remember};
+use crate::tui::state::{CommandLine, Popup, Setting, State, remember};
 use completions::completions;
 use names::{Meaning, Name};
 
@@ -36,19 +34,18 @@ pub(super) fn open_with(state: &mut State, text: String) {
     let mut line = CommandLine::default();
     line.field.set(text);
     state.popups.push(Popup::CommandLine(line));
-    show_preview(state);
+    changed(state);
 }
 
 /// Goes to the reference and closes the line, or returns the command. A line that
 /// is neither stays open with the reason above it.
 pub(super) fn accept(state: &mut State) -> Option<Accepted> {
-    let document = Arc::clone(&state.document);
     let text = line(state)?.wanted().to_owned();
     if text.is_empty() {
         state.popups.pop();
         return None;
     }
-    let meaning = match meaning(&document, &text) {
+    let meaning = match meaning(state, &text) {
         Ok(meaning) => meaning,
         Err(why) => {
             line(state)?.preview = why;
@@ -59,9 +56,11 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
     remember(&mut state.lines, &text);
     match meaning {
         Meaning::Act(action) => return Some(Accepted::Act(action)),
-        Meaning::Say(text) => state.show_message(text),
-        Meaning::Cite(style) => selection::cite(state, style),
         Meaning::Export(line) => return Some(Accepted::Export(line)),
+        Meaning::Cite(style) => selection::cite(state, style),
+        Meaning::Test(passages) => self_test::begin_with(state, &passages),
+        Meaning::Show(setting) => state.show_message(settings::line(state, setting)),
+        Meaning::Set(setting, value) => settings::set(state, setting, &value),
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {
@@ -81,18 +80,20 @@ fn line(state: &mut State) -> Option<&mut CommandLine> {
 
 /// Finds completions for what is typed. One that Enter would take is chosen.
 pub(super) fn changed(state: &mut State) {
-    let document = Arc::clone(&state.document);
-    let Some(line) = line(state) else { return };
-    let text = line.field.text().trim().to_owned();
-    line.is_completed = false;
-    line.chosen = None;
-    line.completions.clear();
+    let Some(open) = line(state) else { return };
+    let text = open.field.text().trim().to_owned();
+    let (mut found, mut chosen) = (Vec::new(), None);
     if may_be_name(&text) {
-        line.completions = completions(&document, &text);
-        if let [name] = &names::beginning_with(&document, &text)[..] {
-            let mut listed = line.completions.iter();
-            line.chosen = listed.position(|completion| completion.name == name.name);
+        found = completions(state, &text);
+        if let [name] = &names::beginning_with(state, &text)[..] {
+            let mut listed = found.iter();
+            chosen = listed.position(|completion| completion.name == name.name);
         }
+    }
+    if let Some(line) = line(state) {
+        line.is_completed = false;
+        line.chosen = chosen;
+        line.completions = found;
     }
     show_preview(state);
 }
@@ -106,13 +107,15 @@ fn may_be_name(text: &str) -> bool {
 
 /// What a line stands for: a name, a reference, or the beginning of exactly one
 /// name. Else the reader learns why not, and what is near.
-fn meaning(document: &Document, text: &str) -> Result<Meaning, String> {
-    let is_name = may_be_name(text) && ExportLine::parse(text).is_none();
-    exact(document, text).or_else(|error| {
-        let mut begun = names::beginning_with(document, text);
+fn meaning(state: &State, text: &str) -> Result<Meaning, String> {
+    if let Some(meaning) = arguments::parse(state, text) {
+        return meaning;
+    }
+    exact(state, text).or_else(|error| {
+        let mut begun = names::beginning_with(state, text);
         match begun.len() {
-            _ if !is_name => Err(error),
-            0 => Err(unknown(document, text)),
+            _ if !may_be_name(text) => Err(error),
+            0 => Err(unknown(state, text)),
             1 => Ok(begun.remove(0).meaning),
             _ => Err(several(text, &begun)),
         }
@@ -120,14 +123,14 @@ fn meaning(document: &Document, text: &str) -> Result<Meaning, String> {
 }
 
 /// What exactly this name or reference stands for.
-fn exact(document: &Document, text: &str) -> Result<Meaning, String> {
-    if let Some(export) = ExportLine::parse(text) {
-        return export.map(Meaning::Export);
+fn exact(state: &State, text: &str) -> Result<Meaning, String> {
+    if let Some(meaning) = arguments::parse(state, text) {
+        return meaning;
     }
-    if let Some(meaning) = names::find(document, text) {
+    if let Some(meaning) = names::find(state, text) {
         return Ok(meaning);
     }
-    let passage = document.passage(text);
+    let passage = state.document.passage(text);
     passage
         .map(|_| Meaning::GoTo(text.to_owned()))
         .map_err(|error| error.to_string())
@@ -143,14 +146,9 @@ fn several(text: &str, names: &[Name]) -> String {
 }
 
 /// Says that there is no such name, and what is near.
-fn unknown(document: &Document, text: &str) -> String {
-    if let Some(style) = text.strip_prefix("cite ") {
-        let style = width::truncate(style.trim(), 30, width::Ambiguous::Narrow);
-        let known = Style::ALL.map(Style::name).join(", ");
-        return format!("no style {style}; {known}");
-    }
-    let near = names::nearest(document, text).or_else(|| {
-        let first = completions(document, text).into_iter().next()?;
+fn unknown(state: &State, text: &str) -> String {
+    let near = names::nearest(state, text).or_else(|| {
+        let first = completions(state, text).into_iter().next()?;
         let says = width::truncate(&first.says, 30, width::Ambiguous::Narrow);
         Some(match first.name.parse::<u32>() {
             Ok(_) => format!("{} {says}", first.name),
@@ -168,8 +166,13 @@ fn show_preview(state: &mut State) {
         return;
     };
     let preview = preview(state, open);
+    let theme = match meaning(state, open.wanted()) {
+        Ok(Meaning::Set(Setting::Theme, name)) => Some(name),
+        _ => None,
+    };
     if let Some(line) = line(state) {
         line.preview = preview;
+        line.theme = theme;
     }
 }
 
@@ -182,18 +185,26 @@ fn preview(state: &State, line: &CommandLine) -> String {
     }
     // What is near is not looked for while there are rows to choose from.
     let has_rows = line.chosen.is_none() && !line.completions.is_empty();
-    let meaning = match exact(document, text) {
+    let meaning = match exact(state, text) {
         Err(_) if has_rows && may_be_name(text) => {
             return "Tab or ↓ chooses one of these".to_owned();
         }
-        Err(_) => meaning(document, text),
+        Err(_) => meaning(state, text),
         found => found,
     };
     match meaning {
         Ok(Meaning::Act(action)) => action.describe().to_owned(),
-        Ok(Meaning::Say(text)) => text.to_owned(),
         Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
         Ok(Meaning::Export(line)) => line.describe(&state.export_dirs),
+        Ok(Meaning::Test(passages)) => self_test::describe(document, &passages),
+        Ok(Meaning::Show(setting)) => {
+            format!(
+                "{}; now {}",
+                setting.about(),
+                settings::line(state, setting)
+            )
+        }
+        Ok(Meaning::Set(setting, value)) => format!("{}: {value}", setting.about()),
         Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
             Ok(passage) => describe(document, passage.first),
             Err(error) => error.to_string(),
@@ -222,6 +233,13 @@ pub(super) fn select(state: &mut State, action: ListAction) -> bool {
         show_preview(state);
     }
     is_selected
+}
+
+/// Chooses a completion, for Enter to take.
+pub(super) fn choose(state: &mut State, completion: usize) {
+    if let Some(line) = line(state) {
+        line.chosen = Some(completion);
+    }
 }
 
 /// Completes the word. Called again, takes the next completion, or the previous

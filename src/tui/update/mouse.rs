@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{alignment, concordance, contents, list, note_editor, notes, search};
+use super::{alignment, command_line, concordance, contents, list, note_editor, notes, search};
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::action::{Action, ListAction};
@@ -30,6 +30,16 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Option<Action> {
         Some(Popup::Concordance(_)) => {
             if let Some(line) = ListAreas::of_concordance(state.size).line_at(col, row) {
                 concordance::click(state, line);
+            }
+        }
+        Some(Popup::CommandLine(line)) => {
+            if let Some(completion) = line.completion_at(state.size, col, row) {
+                command_line::choose(state, completion);
+                return Some(Action::Accept);
+            }
+            // Not the line that is being typed.
+            if row + 1 != state.size.rows {
+                click_behind_popups(state, col, row);
             }
         }
         Some(Popup::Notes(_)) => {

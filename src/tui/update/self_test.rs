@@ -1,13 +1,13 @@
 //! The self-test: asking pairs, taking the answers, and what to repeat at the end.
 
-use crate::document::{Document, Place, SegmentId, Side};
+use crate::document::{Document, Passage, Place, SegmentId, Side};
 use crate::layout::width::{self, Ambiguous};
 use crate::notes::{LinkTarget, ReadingStatus, progress};
 use crate::tui::action::{Action, MoveAction, TestAction};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
-use crate::tui::state::{Grade, ListPopup, ListRow, Popup, SelfTest, SideLayout, State};
+use crate::tui::state::{Grade, ListPopup, ListRow, Popup, SelfTest, SideLayout, State, counted};
 
 /// Begins a test, or takes an answer.
 pub(super) fn act(state: &mut State, action: TestAction) {
@@ -35,6 +35,31 @@ pub(super) fn act(state: &mut State, action: TestAction) {
         TestAction::Almost => judge(state, Grade::Almost),
         TestAction::Wrong => judge(state, Grade::Wrong),
     }
+}
+
+/// Begins a test on some passages, in reading order.
+pub(super) fn begin_with(state: &mut State, passages: &[Passage]) {
+    let pairs = pairs_of(&state.document, passages);
+    begin(state, pairs, "there is no pair to test");
+}
+
+/// Says what a test on some passages would ask.
+pub(super) fn describe(document: &Document, passages: &[Passage]) -> String {
+    let pairs = counted(pairs_of(document, passages).len(), "pair");
+    let places = passages
+        .iter()
+        .map(|passage| document.passage_reference(*passage));
+    let places = places.collect::<Vec<_>>().join(", ");
+    format!("test yourself on {places}: {pairs}")
+}
+
+/// The pairs of some passages, each once.
+fn pairs_of(document: &Document, passages: &[Passage]) -> Vec<SegmentId> {
+    let pairs = passages.iter().flat_map(|passage| passage.segments());
+    let mut pairs: Vec<_> = pairs.filter(|pair| is_to_test(document, *pair)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// Shows the answer, or scrolls a pair that the window cannot hold.
@@ -111,11 +136,16 @@ fn row(document: &Document, pair: SegmentId, grade: Grade) -> ListRow {
 
 /// The pairs of provisions that have both sides.
 fn all(document: &Document) -> impl Iterator<Item = SegmentId> + '_ {
-    document.segments().filter(|pair| {
-        let has_text = |side| !document.segment_text(*pair, side).is_empty();
-        let in_provision = matches!(document.place_of(*pair), Place::Provision(_));
-        in_provision && Side::BOTH.into_iter().all(has_text)
-    })
+    document
+        .segments()
+        .filter(|pair| is_to_test(document, *pair))
+}
+
+/// Whether a pair is in a provision and has both sides.
+fn is_to_test(document: &Document, pair: SegmentId) -> bool {
+    let has_text = |side| !document.segment_text(pair, side).is_empty();
+    let in_provision = matches!(document.place_of(pair), Place::Provision(_));
+    in_provision && Side::BOTH.into_iter().all(has_text)
 }
 
 /// The pairs of the part with the cursor; all pairs outside parts.

@@ -6,15 +6,25 @@ use crate::tui::theme::ThemeChoice;
 /// The row that leaves the choice to the program.
 const AUTOMATIC: &str = "auto";
 
-/// Lists the themes.
-pub(super) fn open(state: &mut State) {
-    let current = match state.themes.choice() {
-        ThemeChoice::Automatic => AUTOMATIC,
-        ThemeChoice::Named(name) => name,
-    };
+/// The names that can be chosen.
+pub(super) fn names(state: &State) -> Vec<&str> {
     let mut names = vec![AUTOMATIC];
     names.extend(state.themes.names());
-    let chosen = names.iter().position(|name| *name == current);
+    names
+}
+
+/// The name of the chosen theme.
+pub(super) fn chosen(state: &State) -> &str {
+    match state.themes.choice() {
+        ThemeChoice::Automatic => AUTOMATIC,
+        ThemeChoice::Named(name) => name,
+    }
+}
+
+/// Lists the themes.
+pub(super) fn open(state: &mut State) {
+    let names = names(state);
+    let chosen = names.iter().position(|name| *name == chosen(state));
     let rows = names.iter().map(|name| {
         let text = match *name {
             AUTOMATIC => "auto     suits the terminal",
@@ -31,17 +41,18 @@ pub(super) fn open(state: &mut State) {
     state.popups.push(Popup::List(list));
 }
 
-/// Shows the theme of the selected row; without such a row, the chosen one.
+/// Shows the theme of the selected row or of the command line; without one, the
+/// chosen theme.
 pub(super) fn preview(state: &mut State) {
-    let selected = match state.popups.last() {
-        Some(Popup::List(list)) => list.rows.get(list.cursor.selected),
+    let name = match state.popups.last() {
+        Some(Popup::List(list)) => match list.rows.get(list.cursor.selected) {
+            Some(ListRow::Theme(name, _)) => Some(name.as_str()),
+            _ => None,
+        },
+        Some(Popup::CommandLine(line)) => line.theme.as_deref(),
         _ => None,
     };
-    let name = match selected {
-        Some(ListRow::Theme(name, _)) if name != AUTOMATIC => Some(name.as_str()),
-        _ => None,
-    };
-    state.themes.preview(name);
+    state.themes.preview(name.filter(|name| *name != AUTOMATIC));
 }
 
 /// Chooses a theme until the program ends.

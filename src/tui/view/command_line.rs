@@ -2,58 +2,71 @@
 //! do, and above that the completions.
 //!
 //! ```text
-//!  15        （十五）健全信用基础设施。 · (15) Improve credit infrastructure.
-//!  16        （十六）创新信用监管。 · (16) Innovate credit supervision.
-//!  preamble.1  完善的社会信用体系是供需有效衔接的重要… · A sound social credit s…
+//! ╭──────────────────────────────────────────────────────────────────────────╮
+//! │ 15          （十五）健全信用基础设施。 · (15) Improve credit infrastructur… │
+//! │ 16          （十六）创新信用监管。 · (16) Innovate credit supervision.      │
+//! ╰──────────────────────────────────────────────────────────────────────────╯
+//!  Tab or ↓ chooses one of these
 //! :credit▏
 //! ```
 
 use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
-use super::regions::columns_of;
+use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use super::text_field;
 use crate::layout::width;
-use crate::tui::state::{CommandLine, Completion};
+use crate::tui::screen::popup_rows;
+use crate::tui::state::{CommandLine, Completion, State};
 
 /// Paints the command line; returns where the caret is.
-pub(super) fn draw(painter: &mut Painter, area: Rect, line: &CommandLine) -> Position {
+pub(super) fn draw(
+    painter: &mut Painter,
+    area: Rect,
+    state: &State,
+    line: &CommandLine,
+) -> Position {
+    if let Some(popup) = line.area(state.size) {
+        draw_completions(painter, popup, line);
+    }
     painter.clear(area);
     if let Some(y) = area.y.checked_sub(1) {
         let above = Rect { y, ..area };
         painter.clear(above);
-        draw_text(painter, above, 1, &line.preview);
+        let inside = with_side_margins(above);
+        painter.truncated(inside, 0, &line.preview, painter.theme.status);
     }
-    draw_completions(painter, area, line);
     text_field::draw(painter, area, ":", &line.field)
 }
 
-/// Paints the completions above the preview, leaving a few rows of the text
-/// visible.
 fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine) {
-    let (first, listed) = line.listed(area.y.saturating_sub(4));
-    let longest = listed.iter().map(|completion| completion.name.len());
-    let name_cols = longest.max().unwrap_or(0).min(24) as u16 + 2;
-    let top = area.y.saturating_sub(1 + listed.len() as u16);
-    for (y, (number, completion)) in (top..).zip((first..).zip(listed)) {
-        let row = Rect { y, ..area };
-        painter.clear(row);
-        draw_completion(painter, row, name_cols, completion);
+    if line.theme.is_none() {
+        painter.dim_behind();
+    }
+    painter.clear(area);
+    let rows = popup_rows(area);
+    let (first, listed) = line.listed(rows.height);
+    let last = first + listed.len();
+    let position = if listed.len() < line.completions.len() {
+        format!("{}–{last} of {}", first + 1, line.completions.len())
+    } else {
+        String::new()
+    };
+    painter.frame(area, "", &position);
+    for (row, (number, completion)) in (0..).zip((first..).zip(listed)) {
+        let place = row_of(rows, row);
+        draw_completion(painter, place, line.name_cols(), completion);
         if line.chosen == Some(number) {
-            painter.set_style(row, painter.theme.selected);
+            let across = row_of(with_side_margins(area), row + 1);
+            painter.set_style(across, painter.theme.selected);
         }
     }
 }
 
 fn draw_completion(painter: &mut Painter, area: Rect, name_cols: u16, completion: &Completion) {
-    let name = columns_of(area, 1, name_cols);
+    let name = columns_of(area, 0, name_cols);
     let text = width::truncate(&completion.name, name_cols - 1, painter.ambiguous());
     painter.line(name, 0, &text, painter.theme.key);
-    draw_text(painter, area, name_cols + 1, &completion.says);
-}
-
-/// Paints a text from a column on, leaving the last column free.
-fn draw_text(painter: &mut Painter, area: Rect, from: u16, text: &str) {
-    let rest = columns_of(area, from, area.width.saturating_sub(from + 1));
-    painter.truncated(rest, 0, text, painter.theme.status);
+    let rest = right_of(area, name_cols);
+    painter.truncated(rest, 0, &completion.says, painter.theme.text);
 }

@@ -27,9 +27,7 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     }
     let theme = painter.theme;
     let area = list.area(state.size);
-    let mut page = painter.area();
-    page.height = page.height.saturating_sub(1);
-    painter.set_style(page, theme.behind);
+    painter.dim_behind();
     painter.clear(area);
     let rows = popup_rows(area);
     painter.frame(area, &list.title, &position(list, rows.height));
@@ -73,6 +71,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::Text(text)
         | ListRow::Hint(_, text)
         | ListRow::Theme(_, text)
+        | ListRow::Setting(_, text)
         | ListRow::Link(_, text) => {
             painter.truncated(area, 0, text, theme.text);
         }

@@ -188,6 +188,13 @@ impl<'a> Painter<'a> {
         self.buffer.set_style(area, style);
     }
 
+    /// Dims the text behind a popup: everything above the status line.
+    pub(super) fn dim_behind(&mut self) {
+        let mut page = self.area();
+        page.height = page.height.saturating_sub(1);
+        self.set_style(page, self.theme.behind);
+    }
+
     fn set_symbol(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
         let cell = &mut self.buffer[(x, y)];
         cell.set_symbol(symbol).set_style(style);

@@ -17,7 +17,9 @@ use crate::tui::status_text;
 /// Paints the row; returns where the caret is, if something is being typed.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let field = match state.popups.last() {
-        Some(Popup::CommandLine(line)) => return Some(command_line::draw(painter, area, line)),
+        Some(Popup::CommandLine(line)) => {
+            return Some(command_line::draw(painter, area, state, line));
+        }
         Some(Popup::Search(open)) => Some(&open.field),
         Some(Popup::Notes(list)) if list.is_typing => Some(&list.field),
         Some(Popup::List(list)) if list.is_typing => Some(&list.field),

@@ -1,20 +1,22 @@
 //! Completions of what is typed in the command line.
 
-use super::names;
+use super::names::{self, Meaning};
 use super::places::places;
 use crate::document::Document;
 use crate::search::LabelMatcher;
 use crate::tui::action::Action;
-use crate::tui::state::Completion;
+use crate::tui::state::{Completion, State};
 
 /// The most completions.
 const KEPT: usize = 50;
 
 /// Commands and places whose name or description matches what is typed, the
-/// likeliest first: names that begin with it, then names that match, then by
-/// score.
-pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
+/// likeliest first: names that begin with it, then those with as many words, then
+/// names that match, then by score.
+pub(super) fn completions(state: &State, typed: &str) -> Vec<Completion> {
+    let document = &state.document;
     let commands = commands().chain(languages(document)).chain(citations());
+    let commands = commands.chain(all_settings(state));
     let all: Vec<_> = commands.chain(places(document)).collect();
     let labels = all
         .iter()
@@ -25,7 +27,9 @@ pub(super) fn completions(document: &Document, typed: &str) -> Vec<Completion> {
     chosen.sort_by_cached_key(|(number, score)| {
         let name = &all[*number].name;
         let fits = matcher.score(name).is_some();
-        (!name.starts_with(&typed), !fits, -score)
+        // Arguments come after the commands that take them.
+        let more = names::spaces(name).saturating_sub(names::spaces(&typed));
+        (!name.starts_with(&typed), more, !fits, -score)
     });
     let chosen = chosen.into_iter().take(KEPT);
     chosen.map(|(number, _)| all[number].clone()).collect()
@@ -50,5 +54,19 @@ fn citations() -> impl Iterator<Item = Completion> {
     names::citations().map(|(name, style)| Completion {
         name,
         says: style.description().to_owned(),
+    })
+}
+
+fn all_settings(state: &State) -> impl Iterator<Item = Completion> {
+    names::all_settings(state).map(|(name, meaning)| {
+        let says = match meaning {
+            Meaning::Show(setting) => setting.about(),
+            // The value says it all.
+            _ => "",
+        };
+        Completion {
+            name,
+            says: says.to_owned(),
+        }
     })
 }

@@ -3,10 +3,12 @@
 
 use super::places::place_names;
 use crate::cite::Style;
-use crate::document::{Document, Side};
+use crate::document::{Document, Passage, Side};
 use crate::search::nearest_name;
 use crate::tui::action::{Action, EditorAction, SearchAction, SelectAction, ViewAction};
 use crate::tui::export::ExportLine;
+use crate::tui::state::{Setting, State};
+use crate::tui::update::settings;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +21,12 @@ pub(super) enum Meaning {
     Export(ExportLine),
     /// A place, by its reference.
     GoTo(String),
-    /// Nothing that is done here; the text says where it is.
-    Say(&'static str),
+    /// A self-test over some passages.
+    Test(Vec<Passage>),
+    /// The value of a setting.
+    Show(Setting),
+    /// Another value of a setting.
+    Set(Setting, String),
 }
 
 /// A name and what it stands for.
@@ -31,7 +37,7 @@ pub(super) struct Name {
 }
 
 /// Names that people know from other programs.
-const ALIASES: [(&str, Action); 17] = [
+const ALIASES: [(&str, Action); 18] = [
     ("w", Action::Save),
     ("write", Action::Save),
     ("wq", Action::SaveAndQuit),
@@ -49,40 +55,45 @@ const ALIASES: [(&str, Action); 17] = [
     ("cite", Action::Select(SelectAction::CopyCitation)),
     ("findings", Action::Check),
     ("side-by-side", Action::View(ViewAction::Columns)),
+    ("set", Action::Settings),
 ];
 
-/// What people look for here and find elsewhere.
-const ELSEWHERE: [(&str, &str); 1] = [("set", "settings are read from config.toml at the start")];
-
 /// What exactly this name stands for.
-pub(super) fn find(document: &Document, name: &str) -> Option<Meaning> {
+pub(super) fn find(state: &State, name: &str) -> Option<Meaning> {
     let name = name.to_lowercase();
-    let mut names = own(document);
+    let mut names = own(state);
     names
         .find(|known| known.name == name)
         .map(|known| known.meaning)
 }
 
-/// The names that begin with what is typed; of several for one command, the first.
-pub(super) fn beginning_with(document: &Document, typed: &str) -> Vec<Name> {
+/// The names that begin with what is typed and have as many words; of several for
+/// one command, the first.
+pub(super) fn beginning_with(state: &State, typed: &str) -> Vec<Name> {
     let typed = typed.to_lowercase();
-    let places = place_names(document).map(|name| Name {
+    let places = place_names(&state.document).map(|name| Name {
         meaning: Meaning::GoTo(name.clone()),
         name,
     });
     let mut begun: Vec<Name> = Vec::new();
-    for name in own(document).chain(places) {
+    for name in own(state).chain(places) {
         let is_new = begun.iter().all(|known| known.meaning != name.meaning);
-        if is_new && name.name.starts_with(&typed) {
+        let fits = name.name.starts_with(&typed) && spaces(&name.name) == spaces(&typed);
+        if is_new && fits {
             begun.push(name);
         }
     }
     begun
 }
 
+/// The spaces of a name; one more for its argument.
+pub(super) fn spaces(name: &str) -> usize {
+    name.matches(' ').count()
+}
+
 /// The name that a misspelt one is nearest to.
-pub(super) fn nearest(document: &Document, typed: &str) -> Option<String> {
-    let names: Vec<_> = own(document).map(|name| name.name).collect();
+pub(super) fn nearest(state: &State, typed: &str) -> Option<String> {
+    let names: Vec<_> = own(state).map(|name| name.name).collect();
     nearest_name(typed, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
@@ -104,15 +115,36 @@ pub(super) fn citations() -> impl Iterator<Item = (String, Style)> {
     styles.map(|style| (format!("cite {}", style.name()), style))
 }
 
+/// The settings as names, each followed by those of its values: `set mouse`,
+/// `set mouse true`; and the themes as `theme night`.
+pub(super) fn all_settings(state: &State) -> impl Iterator<Item = (String, Meaning)> {
+    let of_setting = |setting: Setting| {
+        let name = format!("set {}", setting.name());
+        let values = settings::values(state, setting).into_iter();
+        let with_values = values.map(move |value| {
+            let name = format!("set {} {value}", setting.name());
+            (name, Meaning::Set(setting, value))
+        });
+        [(name, Meaning::Show(setting))]
+            .into_iter()
+            .chain(with_values)
+    };
+    let themes = settings::values(state, Setting::Theme).into_iter();
+    let themes = themes.map(|value| {
+        let name = format!("theme {value}");
+        (name, Meaning::Set(Setting::Theme, value))
+    });
+    themes.chain(Setting::ALL.into_iter().flat_map(of_setting))
+}
+
 /// Every name but those of places, the program's own first.
-fn own(document: &Document) -> impl Iterator<Item = Name> {
+fn own(state: &State) -> impl Iterator<Item = Name> {
     let commands = Action::ALL.iter().filter(|action| action.is_command());
     let commands = commands.map(|action| (action.name().to_owned(), Meaning::Act(*action)));
-    let languages = languages(document).map(|(name, action)| (name, Meaning::Act(action)));
+    let languages = languages(&state.document).map(|(name, action)| (name, Meaning::Act(action)));
     let aliases = ALIASES.map(|(name, action)| (name.to_owned(), Meaning::Act(action)));
-    let elsewhere = ELSEWHERE.map(|(name, says)| (name.to_owned(), Meaning::Say(says)));
     let styles = citations().map(|(name, style)| (name, Meaning::Cite(style)));
-    let all = commands.chain(languages).chain(aliases);
-    let all = all.chain(styles).chain(elsewhere);
+    let all = commands.chain(languages).chain(aliases).chain(styles);
+    let all = all.chain(all_settings(state));
     all.map(|(name, meaning)| Name { name, meaning })
 }

@@ -1,0 +1,118 @@
+//! Settings that change while reading, until the program ends.
+
+use super::themes;
+use crate::cite::Style;
+use crate::layout::Ambiguous;
+use crate::layout::grapheme::printable;
+use crate::tui::effect::Effect;
+use crate::tui::state::{ListPopup, ListRow, Popup, Setting, State};
+use crate::tui::terminal::Mouse;
+
+/// The words for yes and no, those of the settings file first.
+const YES: [&str; 3] = ["true", "yes", "on"];
+const NO: [&str; 3] = ["false", "no", "off"];
+
+/// Lists the settings with their values.
+pub(super) fn open(state: &mut State) {
+    let cols = Setting::ALL.map(|setting| line(state, setting).chars().count());
+    let cols = cols.into_iter().max().unwrap_or(0);
+    let rows = Setting::ALL.map(|setting| {
+        let line = line(state, setting);
+        ListRow::Setting(setting, format!("{line:<cols$}  {}", setting.about()))
+    });
+    let list = ListPopup::new("Settings".to_owned(), Vec::from(rows));
+    state.popups.push(Popup::List(list));
+}
+
+/// A setting as it is written in the file: `cite = "oscola"`.
+pub(super) fn line(state: &State, setting: Setting) -> String {
+    written(setting, &value(state, setting))
+}
+
+fn written(setting: Setting, value: &str) -> String {
+    match setting {
+        Setting::Mouse => format!("{} = {value}", setting.name()),
+        _ => format!("{} = \"{value}\"", setting.name()),
+    }
+}
+
+/// The value that is in force.
+pub(super) fn value(state: &State, setting: Setting) -> String {
+    match setting {
+        Setting::Theme => themes::chosen(state).to_owned(),
+        Setting::Cite => state.citation_style.name().to_owned(),
+        Setting::Author => state.notes.author.clone(),
+        Setting::Mouse => match state.mouse {
+            Mouse::Taken => YES[0].to_owned(),
+            Mouse::Left => NO[0].to_owned(),
+        },
+        Setting::Ambiguous => state.reader.geometry.ambiguous.name().to_owned(),
+    }
+}
+
+/// The values to choose from; none where any text is one.
+pub(super) fn values(state: &State, setting: Setting) -> Vec<String> {
+    let names: Vec<&str> = match setting {
+        Setting::Theme => themes::names(state),
+        Setting::Cite => Style::ALL.map(Style::name).into(),
+        Setting::Author => Vec::new(),
+        Setting::Mouse => vec![YES[0], NO[0]],
+        Setting::Ambiguous => Ambiguous::ALL.map(Ambiguous::name).into(),
+    };
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The value that is meant by what is typed.
+///
+/// # Errors
+/// The setting has no such value; the message lists those it has.
+pub(super) fn parse(state: &State, setting: Setting, typed: &str) -> Result<String, String> {
+    let values = values(state, setting);
+    let typed = typed.trim().trim_matches('"');
+    if values.is_empty() {
+        return Ok(printable(typed).into_owned());
+    }
+    let wanted = typed.to_lowercase();
+    let wanted = match setting {
+        Setting::Mouse if YES.contains(&&*wanted) => YES[0].to_owned(),
+        Setting::Mouse if NO.contains(&&*wanted) => NO[0].to_owned(),
+        _ => wanted,
+    };
+    let mut begun = values.iter().filter(|value| value.starts_with(&wanted));
+    let exact = values.iter().find(|value| value.to_lowercase() == wanted);
+    match (exact, begun.next(), begun.next()) {
+        (Some(value), ..) | (None, Some(value), None) => Ok(value.clone()),
+        _ => {
+            let (name, known) = (setting.name(), values.join(", "));
+            Err(format!("{name} is one of {known}; found {typed}"))
+        }
+    }
+}
+
+/// Changes a setting to one of its values.
+pub(super) fn set(state: &mut State, setting: Setting, value: &str) {
+    match setting {
+        Setting::Theme => return themes::choose(state, value),
+        Setting::Cite => {
+            let mut styles = Style::ALL.into_iter();
+            let style = styles.find(|style| style.name() == value);
+            state.citation_style = style.unwrap_or(state.citation_style);
+        }
+        Setting::Author => value.clone_into(&mut state.notes.author),
+        Setting::Mouse => {
+            state.mouse = match value == YES[0] {
+                true => Mouse::Taken,
+                false => Mouse::Left,
+            };
+            state.effects.push(Effect::SetMouse(state.mouse));
+        }
+        Setting::Ambiguous => {
+            let mut widths = Ambiguous::ALL.into_iter();
+            if let Some(width) = widths.find(|width| width.name() == value) {
+                state.reader.measure(&state.document, width);
+            }
+        }
+    }
+    let line = line(state, setting);
+    state.show_message(format!("{line}; to keep it, write that in config.toml"));
+}
