@@ -90,6 +90,8 @@ pub struct Geometry {
     pub cols: Sides<u16>,
     /// Height of the window in rows.
     pub rows: u16,
+    /// The rows that stay free above the beginning of the text.
+    pub head: u16,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
 }

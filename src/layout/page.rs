@@ -44,8 +44,8 @@ impl PlacedBlock {
 /// The blocks that a window shows fully or in part.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The blocks, from the top. They fill the window unless the text is
-    /// shorter.
+    /// The blocks, from the top. They fill the window, but for the head above the
+    /// beginning of the text, unless the text is shorter.
     pub blocks: Vec<PlacedBlock>,
     laid_for: Option<Geometry>,
 }
@@ -141,17 +141,11 @@ impl PageLayout<'_> {
             block,
         });
         self.fill_upwards();
-        if self.top() > 0 {
-            self.shift(-self.top());
-        }
         self.fill_downwards(height);
         // At the end of the text the page moves down, which makes room above.
         if self.bottom() < height {
             self.shift(height - self.bottom());
             self.fill_upwards();
-            if self.top() > 0 {
-                self.shift(-self.top());
-            }
         }
         // The cursor's block stays even if it is outside the window.
         let cursor = self.cursor.0;
@@ -166,6 +160,7 @@ impl PageLayout<'_> {
         }
     }
 
+    /// Above the beginning of the text, the rows of its head stay free, and no more.
     fn fill_upwards(&mut self) {
         while self.top() > 0 {
             let Some(first) = self.blocks.front() else {
@@ -173,7 +168,8 @@ impl PageLayout<'_> {
             };
             let gap = i32::from(self.grid.gap_above(&first.block.span));
             let Some(span) = self.grid.previous(&first.block.span) else {
-                return;
+                let head = i32::from(self.geometry.head);
+                return self.shift((head - self.top()).min(0));
             };
             let bottom = first.top - gap;
             let block = self.block(span);
@@ -204,9 +200,9 @@ impl PageLayout<'_> {
             && span.contains(&self.cursor.0);
         let same =
             |placed: &&PlacedBlock| placed.block.span == span && placed.block.peeked == peeked;
-        // The height of the window does not change a block.
-        let Geometry { rows, .. } = *self.geometry;
-        let fits = |laid: Geometry| Geometry { rows, ..laid } == *self.geometry;
+        // Neither the height of the window nor the head changes a block.
+        let Geometry { rows, head, .. } = *self.geometry;
+        let fits = |laid: Geometry| Geometry { rows, head, ..laid } == *self.geometry;
         if self.last.laid_for.is_some_and(fits)
             && let Some(placed) = self.last.blocks.iter().find(same)
         {

@@ -38,6 +38,9 @@ fn reflow_notes_pane(state: &mut State) {
 fn reflow_text(state: &mut State) {
     let text = state.areas().text;
     let window = Size::new(text.width, text.height);
+    if let Some(title) = &mut state.reader.title {
+        title.set_progress(&state.notes.summary);
+    }
     state.reader.lay_out(&state.document, window);
 }
 

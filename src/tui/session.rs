@@ -17,7 +17,7 @@ use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
-use super::state::{ExitReason, NotesState, State};
+use super::state::{ExitReason, NotesState, State, TitleBlock};
 use super::terminal::{Mouse, TerminalSetup};
 use super::theme::Themes;
 use crate::cite::Style;
@@ -136,6 +136,7 @@ impl Session {
         state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;
         state.mouse = self.mouse;
+        state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;
         self.position.restore(&mut state);

@@ -18,6 +18,7 @@ mod selection;
 mod self_test;
 mod setting;
 mod text_field;
+mod title_block;
 mod view_options;
 
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub use selection::{Direction, SelectedWord, Selection, SelectionUnit};
 pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
 pub use setting::Setting;
 pub use text_field::{TextField, remember};
+pub use title_block::{TitleBlock, TitleRow};
 pub use view_options::{RowAlignment, SideLayout};
 
 use opening::opening_message;

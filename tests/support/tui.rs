@@ -23,7 +23,7 @@ use duizhao::tui::jobs::{Answer, Job, JobContext};
 use duizhao::tui::keymap::Keymap;
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
-use duizhao::tui::state::{NotesState, State};
+use duizhao::tui::state::{NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
 use ratatui::Terminal;
@@ -80,6 +80,17 @@ impl Program {
             effects: Vec::new(),
             translator: Translator::default(),
         }
+    }
+
+    /// Shows the title block, as the program does from its start.
+    pub fn with_title_block(mut self) -> Self {
+        self.state.reader.title = Some(TitleBlock::new(&self.state.document));
+        self.resize_to(self.state.size);
+        self
+    }
+
+    fn resize_to(&mut self, size: Size) {
+        self.input(AppEvent::Resize(size));
     }
 
     pub fn document(&self) -> &Document {

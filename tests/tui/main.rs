@@ -18,3 +18,4 @@ mod screens;
 mod search_screen;
 mod selecting;
 mod self_test;
+mod title_block;

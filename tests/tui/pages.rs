@@ -62,14 +62,16 @@ fn geometry() -> impl Strategy<Value = Geometry> {
         2_u16..80,
         2_u16..120,
         1_u16..70,
+        0_u16..9,
     )
         .prop_map(
-            |(arrangement, alignment, leading, source, target, rows)| Geometry {
+            |(arrangement, alignment, leading, source, target, rows, head)| Geometry {
                 arrangement,
                 alignment,
                 leading,
                 cols: Sides::new(source, target),
                 rows,
+                head,
                 ambiguous: Ambiguous::Narrow,
             },
         )
@@ -88,7 +90,10 @@ proptest! {
     #[test]
     fn a_page_is_a_window_on_the_whole(geometry in geometry(), at in 0.0..1.0_f64, row in -40..80_i32) {
         for document in documents() {
-            let (rows, starts) = plain(&document, &geometry);
+            let (text, starts) = plain(&document, &geometry);
+            let head = usize::from(geometry.head);
+            let rows: Vec<Row> = vec![None; head].into_iter().chain(text).collect();
+            let starts: Vec<_> = starts.into_iter().map(|start| start + head).collect();
             let cursor = SegmentId((f64::from(document.segment_count()) * at) as u32);
             let asked = Viewport { cursor, row };
             let (page, viewport) = Page::new(&document, SegmentFilter::ALL, &geometry, asked, &Page::default());
@@ -147,6 +152,7 @@ fn a_provision_of_a_hundred_thousand_segments_is_laid_out_in_parts() {
         leading: Side::Source,
         cols: Sides::new(40, 60),
         rows: 40,
+        head: 0,
         ambiguous: Ambiguous::Narrow,
     };
     let viewport = Viewport {

@@ -93,6 +93,7 @@ impl<'a> TextPrinter<'a> {
             leading: Side::Source,
             cols: Sides::new(1, 1),
             rows: 0,
+            head: 0,
             ambiguous,
         });
         // On lines so short that numbers would take most of them, there are none.

@@ -8,7 +8,7 @@ mod sides;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use super::{JumpList, RowAlignment, Selection, SideLayout};
+use super::{JumpList, RowAlignment, Selection, SideLayout, TitleBlock};
 use crate::align::words::WordSplitter;
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
@@ -62,6 +62,8 @@ pub struct ReaderState {
     /// Marks whose reference the text does not have. They are kept: another
     /// version of the file may have it again.
     pub lost_marks: BTreeMap<char, String>,
+    /// What stands above the beginning of the text, if anything does.
+    pub title: Option<TitleBlock>,
     /// The columns of the window; derived.
     pub columns: ColumnLayout,
     /// How the text becomes rows; derived.
@@ -84,6 +86,7 @@ impl ReaderState {
             leading: Side::Source,
             cols: crate::document::Sides::new(1, 1),
             rows: 0,
+            head: 0,
             ambiguous,
         };
         Self {
@@ -105,6 +108,7 @@ impl ReaderState {
             jumps: JumpList::default(),
             marks: BTreeMap::new(),
             lost_marks: BTreeMap::new(),
+            title: None,
             columns: ColumnLayout::new(0, Arrangement::Columns, Side::Source, split),
             geometry,
             page: Page::default(),
@@ -134,6 +138,10 @@ impl ReaderState {
             rows: window.rows,
             ..self.geometry
         });
+        let geometry = Geometry {
+            head: self.head(geometry),
+            ..geometry
+        };
         let changed = geometry != self.geometry;
         self.geometry = geometry;
         self.turn(document, self.viewport.cursor, self.viewport.row);
@@ -141,6 +149,16 @@ impl ReaderState {
         if changed {
             self.reveal(document);
         }
+    }
+
+    /// Lays out the title block; returns the rows that it takes. While not all places
+    /// are shown, there is none.
+    fn head(&mut self, geometry: Geometry) -> u16 {
+        let Some(title) = self.title.as_mut().filter(|_| self.shown.is_all()) else {
+            return 0;
+        };
+        title.lay_out(&self.columns, &geometry);
+        title.rows().len() as u16
     }
 
     /// Steps over pairs: forward if positive, back if negative. A pair that
@@ -309,13 +327,18 @@ impl ReaderState {
     /// or its start if the pair is taller.
     fn reveal(&mut self, document: &Document) {
         let height = self.height();
-        let margin = (height / 6).min(2);
         let Some(rows) = self.page.rows_of(self.viewport.cursor) else {
             return;
         };
+        let margin = (height / 6).min(2);
+        // The title block belongs to the beginning of the text.
+        let above = match self.viewport.cursor {
+            SegmentId(0) => i32::from(self.geometry.head).max(margin),
+            _ => margin,
+        };
         let mut down = (height - margin - rows.end).min(0);
-        if rows.start + down < margin {
-            down = margin - rows.start;
+        if rows.start + down < above {
+            down = above - rows.start;
         }
         if down != 0 {
             self.turn(document, self.viewport.cursor, self.viewport.row + down);

@@ -13,7 +13,7 @@ use crate::tui::action::{AlignAction, Motion, UnsavedAction};
 use crate::tui::effect::Effect;
 use crate::tui::save_target::SaveTarget;
 use crate::tui::state::{
-    AfterSave, DocumentVersion, ExitReason, PendingSplit, Popup, RowAlignment, State,
+    AfterSave, DocumentVersion, ExitReason, PendingSplit, Popup, RowAlignment, State, TitleBlock,
 };
 
 /// Begins, changes, saves or ends editing.
@@ -288,6 +288,8 @@ fn replace_document(state: &mut State, version: DocumentVersion) {
         state.reader.go(document, cursor);
     }
     state.notes.replace_document(document);
+    let title = state.reader.title.take();
+    state.reader.title = title.map(|_| TitleBlock::new(document));
     state.effects.push(Effect::DocumentChanged);
     if !version.marks.is_empty() && state.notes.access == NotesAccess::Writable {
         let number = state.notes.follow(document, version.marks.clone());

@@ -18,11 +18,12 @@ use super::painter::Painter;
 use super::regions::columns_of;
 use crate::document::{Place, SegmentId, Side};
 use crate::layout::{Arrangement, Cell, PlacedBlock, SpanRole};
-use crate::tui::state::State;
+use crate::tui::state::{State, TitleBlock};
 use crate::tui::theme::Theme;
 
 /// Paints the page with its gutter.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
+    draw_title(painter, area, state);
     for placed in &state.reader.page.blocks {
         for cell in &placed.block.cells {
             draw_cell(painter, area, state, placed, cell);
@@ -31,12 +32,49 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
+/// Paints the title block above the beginning of the text.
+fn draw_title(painter: &mut Painter, area: Rect, state: &State) {
+    let Some(title) = &state.reader.title else {
+        return;
+    };
+    let free = free_rows_above(state);
+    // The window may begin inside the block.
+    let hidden = title.rows().len().saturating_sub(free.into());
+    for (row, line) in (0..free).zip(&title.rows()[hidden..]) {
+        let style = match line.is_title {
+            true => painter.theme.title,
+            false => painter.theme.status,
+        };
+        for (strip, text) in &line.texts {
+            painter.line(columns_of(area, strip.x, strip.cols), row, text, style);
+        }
+    }
+}
+
+/// Whether the header would only repeat the title block below it.
+fn has_title_block_for_header(state: &State) -> bool {
+    let reader = &state.reader;
+    let head = reader.geometry.head;
+    let has_section = || state.document.section_of(reader.viewport.cursor).is_some();
+    let has_titles = reader.title.as_ref().is_some_and(TitleBlock::has_titles);
+    has_titles && head > 0 && free_rows_above(state) == head && !has_section()
+}
+
+/// The rows of the window above the beginning of the text.
+fn free_rows_above(state: &State) -> u16 {
+    let first = state.reader.page.blocks.first();
+    first.map_or(0, |placed| placed.top.max(0) as u16)
+}
+
 /// Paints the heading of the section at the cursor, each language over its
-/// column; before the first section, the title.
+/// column; before the first section, the title, unless the title block is below.
 pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State) {
     let style = painter.theme.header;
     let document = &state.document;
     let reader = &state.reader;
+    if has_title_block_for_header(state) {
+        return;
+    }
     painter.set_style(area, style);
     let heading = |side| match document.section_of(reader.viewport.cursor) {
         Some(section) => document.segment_text(document.section(section).heading, side),

@@ -1,0 +1,166 @@
+//! What stands above the beginning of a text: its titles, its date, how long it is,
+//! and how far it is read.
+
+use std::num::NonZeroU16;
+
+use super::counted;
+use crate::document::{Document, SegmentId, Side, Sides};
+use crate::layout::{self, Arrangement, ColumnLayout, Geometry, Strip};
+use crate::notes::progress::Summary;
+
+/// The facts about a text that its title block tells, counted once.
+#[derive(Clone, Debug, Default)]
+pub struct TitleBlock {
+    /// The titles, without those that the text itself begins with.
+    titles: Sides<String>,
+    /// Date, parts, provisions.
+    facts: Vec<String>,
+    /// Notes and progress.
+    progress: Vec<String>,
+    /// The rows; derived.
+    rows: Vec<TitleRow>,
+}
+
+/// A row of the title block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleRow {
+    /// Texts, each in a strip of the window.
+    pub texts: Vec<(Strip, String)>,
+    /// Whether these are lines of titles, not facts.
+    pub is_title: bool,
+}
+
+/// The most rows that a title takes.
+const TITLE_ROWS: usize = 4;
+
+impl TitleBlock {
+    /// The facts about a text.
+    pub fn new(document: &Document) -> Self {
+        let metadata = document.metadata();
+        let begins_with = |side| document.segment_text(SegmentId(0), side) == metadata.title[side];
+        let titles = Sides::of(|side| match begins_with(side) {
+            true => String::new(),
+            false => metadata.title[side].clone(),
+        });
+        let outermost = document.sections().map(|(_, section)| section.level).min();
+        let parts = document.sections();
+        let parts = parts.filter(|(_, section)| Some(section.level) == outermost);
+        let (parts, provisions) = (parts.count(), document.numbered_count());
+        let mut facts = Vec::new();
+        if !metadata.date.is_empty() {
+            facts.push(metadata.date.clone());
+        }
+        facts.extend((parts > 0).then(|| counted(parts, "part")));
+        facts.extend((provisions > 0).then(|| counted(provisions, "provision")));
+        Self {
+            titles,
+            facts,
+            progress: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes how far the text is read and annotated.
+    pub fn set_progress(&mut self, summary: &Summary) {
+        self.progress.clear();
+        let notes = (summary.notes > 0).then(|| counted(summary.notes, "note"));
+        let percent = (summary.read + summary.done) * 100 / summary.pairs.max(1);
+        let read = (percent > 0).then(|| format!("{percent} % read"));
+        self.progress.extend(notes.into_iter().chain(read));
+    }
+
+    /// Lays the block out over the columns of a window, of which it takes a third of
+    /// the rows at most.
+    pub fn lay_out(&mut self, columns: &ColumnLayout, geometry: &Geometry) {
+        let mut rows = self.title_rows(columns, geometry);
+        let facts = self.fact_rows(columns, geometry);
+        let most = usize::from(geometry.rows) / 3;
+        // The row below stays blank.
+        if rows.len() + facts.len() + 1 > most {
+            rows.clear();
+        }
+        rows.extend(facts);
+        if rows.is_empty() || rows.len() + 1 > most {
+            self.rows.clear();
+            return;
+        }
+        rows.push(TitleRow {
+            texts: Vec::new(),
+            is_title: false,
+        });
+        self.rows = rows;
+    }
+
+    /// The rows, from the top; none where there is no room for them.
+    pub fn rows(&self) -> &[TitleRow] {
+        &self.rows
+    }
+
+    /// Whether the titles are among the rows, or the text itself begins with them.
+    pub fn has_titles(&self) -> bool {
+        let is_in_text = Side::BOTH.iter().all(|side| self.titles[*side].is_empty());
+        is_in_text || self.rows.iter().any(|row| row.is_title)
+    }
+
+    fn title_rows(&self, columns: &ColumnLayout, geometry: &Geometry) -> Vec<TitleRow> {
+        let lines = |side: Side| {
+            let strip = columns.sides[side];
+            let lines = wrapped(&self.titles[side], strip, geometry);
+            lines
+                .into_iter()
+                .take(TITLE_ROWS)
+                .map(move |line| (strip, line))
+        };
+        let mut rows: Vec<Vec<(Strip, String)>> = Vec::new();
+        match geometry.arrangement {
+            Arrangement::Columns => {
+                for side in Side::BOTH {
+                    for (row, line) in lines(side).enumerate() {
+                        rows.resize(rows.len().max(row + 1), Vec::new());
+                        rows[row].push(line);
+                    }
+                }
+            }
+            Arrangement::Stacked => {
+                let sides = [geometry.leading, geometry.leading.other()];
+                rows.extend(sides.into_iter().flat_map(lines).map(|line| vec![line]));
+            }
+            Arrangement::Single(side) | Arrangement::Peek(side) => {
+                rows.extend(lines(side).map(|line| vec![line]));
+            }
+        }
+        let rows = rows.into_iter();
+        rows.map(|texts| TitleRow {
+            texts,
+            is_title: true,
+        })
+        .collect()
+    }
+
+    fn fact_rows(&self, columns: &ColumnLayout, geometry: &Geometry) -> Vec<TitleRow> {
+        let facts = [&self.facts[..], &self.progress].concat();
+        let [left, right] = [columns.sides.source, columns.sides.target];
+        let x = left.x.min(right.x);
+        let cols = (left.x + left.cols).max(right.x + right.cols) - x;
+        let strip = Strip { x, cols };
+        let lines = wrapped(&facts.join(" · "), strip, geometry).into_iter();
+        let rows = lines.map(|line| TitleRow {
+            texts: vec![(strip, line)],
+            is_title: false,
+        });
+        rows.collect()
+    }
+}
+
+/// A text in lines as wide as a strip.
+fn wrapped(text: &str, strip: Strip, geometry: &Geometry) -> Vec<String> {
+    /// More than this is no title.
+    const LONGEST: usize = 2000;
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let cols = NonZeroU16::new(strip.cols).unwrap_or(NonZeroU16::MIN);
+    let lines = layout::wrap(text, cols, geometry.ambiguous).into_iter();
+    lines.map(|line| text[line].trim_end().to_owned()).collect()
+}
