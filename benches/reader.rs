@@ -29,6 +29,7 @@ use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
+use duizhao::wording::Wording;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -69,6 +70,7 @@ impl Program {
             keymap,
             Ambiguous::Narrow,
             NotesState::new(String::new(), 1),
+            Wording::English,
         );
         reflow(&mut state);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a test backend");
@@ -264,6 +266,7 @@ fn first_frame_of_a_line_of_a_megabyte(bencher: Bencher) {
             Keymap::default(),
             Ambiguous::Narrow,
             NotesState::new(String::new(), 1),
+            Wording::English,
         );
         reflow(&mut state);
         state

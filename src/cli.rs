@@ -40,6 +40,7 @@ mod cite;
 mod convert;
 mod identity;
 mod input;
+mod interface;
 mod keys;
 mod manual;
 mod notes;
@@ -63,6 +64,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use rapidfuzz::distance::osa;
 
+use interface::Interface;
 pub use keys::keys_in_markdown;
 pub use manual::help_in_markdown;
 
@@ -105,6 +107,10 @@ described in docs/reading.md. NO_COLOR is honoured.";
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// The language of the interface; by default that of the setting `interface`, else
+    /// that of the locale
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = Interface::parser())]
+    interface: Option<Interface>,
     #[command(flatten)]
     read: read::ReadArgs,
 }
@@ -139,10 +145,17 @@ commands! {
 /// Runs the program with the arguments of the process. Errors go to standard
 /// error; the exit code is 2 for wrong usage, 1 for failure.
 pub fn main() -> ExitCode {
-    let parsed = Arguments::try_parse().map(|all| (all.command, all.read));
-    let result = match parsed {
-        Ok((Some(command), _)) => command.run(),
-        Ok((None, read)) => refuse_mistyped_command().map_or_else(|| read.run(), Ok),
+    let result = match Arguments::try_parse() {
+        Ok(Arguments {
+            command: Some(command),
+            ..
+        }) => command.run(),
+        Ok(Arguments {
+            interface, read, ..
+        }) => {
+            let wording = interface.unwrap_or_else(settings::interface).wording();
+            refuse_mistyped_command().map_or_else(|| read.run(wording), Ok)
+        }
         Err(answer) => refuse_mistyped_command().map_or_else(|| print_clap_answer(&answer), Ok),
     };
     match result {

@@ -46,12 +46,14 @@ use std::sync::OnceLock;
 pub use alignment_origin::{AlignmentOrigin, Confidence};
 pub use builder::{Builder, Heading, TooLong};
 pub use file_name::{file_stem, fingerprint};
-pub use language_names::english_name;
+pub use language_names::{english_name, language_name};
 pub use language_tag::LanguageTag;
 pub use numbering::Number;
 pub use outline::Outline;
 pub use passage::{Passage, PassageError};
 use references::References;
+
+use crate::wording::Wording;
 pub use segment_spec::SegmentSpec;
 pub use sides::{Side, Sides};
 pub use structure::{Place, Provision, ProvisionId, ProvisionName, Section, SectionId};
@@ -142,14 +144,14 @@ impl Document {
         &self.metadata.languages[side]
     }
 
-    /// The language of a side by its English name: `Chinese`; by its tag if both
+    /// The language of a side by its name: `Chinese`, `中文`; by its tag if both
     /// sides are in varieties of one language, or if the name is not known.
-    pub fn language_name(&self, side: Side) -> &str {
+    pub fn language_name(&self, side: Side, wording: Wording) -> &str {
         let language = self.language(side);
         if language.is_same_language(self.language(side.other())) {
             return language.as_str();
         }
-        match english_name(language.primary()) {
+        match language_names::language_name(language.primary(), wording) {
             name if name == language.primary() => language.as_str(),
             name => name,
         }

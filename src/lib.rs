@@ -17,6 +17,7 @@
 //! | [`cite`]     | how papers name a place of the text                         |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`text`]     | scripts, punctuation, numerals, number words                |
+//! | [`wording`]  | the texts that people read, in English and Chinese          |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //! | [`files`]    | replacing a file atomically                                 |
@@ -43,3 +44,4 @@ pub mod search;
 pub mod syntax;
 pub mod text;
 pub mod tui;
+pub mod wording;

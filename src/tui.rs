@@ -18,6 +18,7 @@
 //! use duizhao::tui::size::Size;
 //! use duizhao::tui::state::{ExitReason, NotesState, State};
 //! use duizhao::tui::update::update;
+//! use duizhao::wording::Wording;
 //!
 //! let opened = native::read(include_str!("../data/opinions-2022.toml"), "opinions").unwrap();
 //! let mut state = State::new(
@@ -27,6 +28,7 @@
 //!     Keymap::default(),
 //!     Ambiguous::Narrow,
 //!     NotesState::new("reader".to_owned(), 1),
+//!     Wording::English,
 //! );
 //! let effects = update(&mut state, AppEvent::Act(Action::Quit, None));
 //! assert_eq!(state.exit, Some(ExitReason::Quit));

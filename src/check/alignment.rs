@@ -4,6 +4,7 @@
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, Place, SegmentId, Side};
+use crate::wording::Wording;
 
 /// Finds provisions, headings and segments that one language lacks. An unmatched
 /// provision is one hint, however many segments it has.
@@ -72,7 +73,7 @@ fn unmatched_hint(
         None => ("segment", 0.95),
     };
     let text = document.segment_text(segment, side);
-    let language = document.language_name(side.other());
+    let language = document.language_name(side.other(), Wording::English);
     // Leaving out a word or two is common, a sentence rare.
     let short = 0.1 / (1.0 + text.chars().count() as f32 / 8.0);
     Hint {

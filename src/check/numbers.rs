@@ -12,6 +12,7 @@ mod scan;
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
+use crate::wording::Wording;
 use scan::{NumberLanguage, TextNumber, find_numbers};
 
 /// Up to this, a number may be hidden in a word: a trio, a fortnight.
@@ -102,14 +103,14 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>
         words.truncate(4);
         format!(
             "the {} has {}",
-            document.language_name(side),
+            document.language_name(side, Wording::English),
             words.join(", ")
         )
     };
     let (reason, weight) = if missing[side.other()].is_empty() {
         let small = first.value <= SMALL && missing[side].len() == 1;
         let weight = if small { 0.5 } else { 0.65 };
-        let other = document.language_name(side.other());
+        let other = document.language_name(side.other(), Wording::English);
         (format!("{}; the {other} does not", has(side)), weight)
     } else {
         (format!("{}; {}", has(side), has(side.other())), 0.8)

@@ -18,6 +18,7 @@ use super::hints::HintCollector;
 use super::length::{self, LengthStatistics};
 use super::{Checker, Hint, HintKind};
 use crate::document::{SegmentId, Side, Sides};
+use crate::wording::Wording;
 use coverage::{ClauseRun, Coverage};
 
 /// The size of a chunk, in bytes of both sides.
@@ -97,7 +98,7 @@ fn omission(
         side: Some(side),
         kind: HintKind::Omission,
         weight: evidence / (evidence + HALF_WEIGHT),
-        reason: reason(&run, document.language_name(side.other())),
+        reason: reason(&run, document.language_name(side.other(), Wording::English)),
         bytes: Some(run.bytes),
     })
 }

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::settings::{Directories, Settings};
 use crate::tui::keymap::{Keymap, Mode};
+use crate::wording::Wording;
 
 #[derive(Debug, Args)]
 pub(super) struct KeysArgs {}
@@ -32,7 +33,7 @@ fn plain(keymap: &Keymap) -> String {
         let _ = writeln!(out, "{}", mode.name());
         for (action, keys) in keymap.actions_with_keys(mode) {
             let keys = keys.join("  ");
-            let (name, description) = (action.name(), action.describe());
+            let (name, description) = (action.name(), action.describe(Wording::English));
             let _ = writeln!(out, "  {keys:<24}{name:<22}{description}");
         }
     }
@@ -45,7 +46,11 @@ pub fn keys_in_markdown(keymap: &Keymap) -> String {
     for mode in Mode::ALL {
         for (action, keys) in keymap.actions_with_keys(mode) {
             let keys: Vec<_> = keys.iter().map(|key| code(key)).collect();
-            let (mode, keys, description) = (mode.name(), keys.join(" "), action.describe());
+            let (mode, keys, description) = (
+                mode.name(),
+                keys.join(" "),
+                action.describe(Wording::English),
+            );
             let _ = writeln!(out, "| {mode} | {keys} | {description} |");
         }
     }

@@ -21,6 +21,7 @@ use crate::tui::export::ExportDirs;
 use crate::tui::saved_position::{self, SavedPosition};
 use crate::tui::state::ExitReason;
 use crate::tui::terminal::Mouse;
+use crate::wording::Wording;
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
@@ -42,7 +43,7 @@ pub(super) struct ReadArgs {
 
 impl ReadArgs {
     /// Opens the reader; without a terminal to draw on, prints the text.
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         if !io::stdout().is_terminal() {
             return print::instead_of_reading(&self.text, self.at, self.ambiguous);
         }
@@ -70,6 +71,7 @@ impl ReadArgs {
             None => (SavedPosition::default(), None),
         };
         let session = tui::Session {
+            wording,
             keymap: settings.keymap()?,
             themes: settings.themes(directories)?,
             ambiguous: self.ambiguous.or(settings.ambiguous),

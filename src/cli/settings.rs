@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::interface::Interface;
 use crate::cite::Style;
 use crate::document::file_stem;
 use crate::formats::Position;
@@ -58,6 +59,9 @@ impl Directories {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Settings {
+    /// The language of the interface, which [`interface`] reads ahead of the others.
+    #[serde(rename = "interface")]
+    _interface: Interface,
     /// How wide the terminal draws ambiguous characters.
     pub(super) ambiguous: Option<Ambiguous>,
     /// Whether the reader captures the mouse; by default it does.
@@ -185,6 +189,22 @@ impl Settings {
         };
         Some(entry?.span().start)
     }
+}
+
+/// The language of the interface that is set. It is read ahead of the other settings, so
+/// that what is wrong with those can be said in it; what is wrong with this one is said
+/// when all are read.
+pub(super) fn interface() -> Interface {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Setting {
+        interface: Interface,
+    }
+    let path = Directories::of_the_platform().config;
+    let path = path.map(|dir| dir.join("config.toml"));
+    let text = path.and_then(|path| fs::read_to_string(path).ok());
+    let setting = text.and_then(|text| toml::from_str::<Setting>(&text).ok());
+    setting.unwrap_or_default().interface
 }
 
 /// The names and texts of the theme files in a directory, in order; none if there

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::export::{Existing, ExportKind, ExportRequest, Exported};
-use super::state::counted;
+
 use crate::document::Document;
 use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, WriteOptions, escape_invisible};
 use crate::notes::exchange::NoteListing;
 use crate::notes::{NoteIndex, Notebook, store};
+use crate::wording::counted;
 
 /// An export with what it is made from.
 #[derive(Debug)]

@@ -7,6 +7,8 @@ use std::path::Path;
 use super::action::{Action, EditorAction, MoveAction, SearchAction, ViewAction};
 use super::keymap::{Keymap, Mode};
 use crate::files::{self, ReplaceOptions};
+use crate::layout::width;
+use crate::wording::Wording;
 
 /// In how many starts the line is shown.
 const FIRST: u32 = 3;
@@ -51,16 +53,32 @@ fn number(dir: &Path) -> u32 {
 
 /// The line, in the keys that are in force: `j next · k back · / search · …`. What
 /// does not fit into the columns is left out, the least worth knowing first.
-pub(super) fn welcome(keymap: &Keymap, cols: u16) -> String {
+pub(super) fn welcome(keymap: &Keymap, wording: Wording, cols: u16) -> String {
     // With their worth: 0 is left out last.
     let named = [
-        (5, Action::Move(MoveAction::NextSegment), "next"),
-        (6, Action::Move(MoveAction::PreviousSegment), "back"),
-        (1, Action::Search(SearchAction::Open), "search"),
-        (2, Action::Editor(EditorAction::Write), "note"),
-        (4, Action::View(ViewAction::ToggleContents), "contents"),
-        (0, Action::Help, "keys"),
-        (3, Action::Quit, "quit"),
+        (
+            5,
+            Action::Move(MoveAction::NextSegment),
+            wording.start_next(),
+        ),
+        (
+            6,
+            Action::Move(MoveAction::PreviousSegment),
+            wording.start_back(),
+        ),
+        (
+            1,
+            Action::Search(SearchAction::Open),
+            wording.start_search(),
+        ),
+        (2, Action::Editor(EditorAction::Write), wording.start_note()),
+        (
+            4,
+            Action::View(ViewAction::ToggleContents),
+            wording.start_contents(),
+        ),
+        (0, Action::Help, wording.start_keys()),
+        (3, Action::Quit, wording.start_quit()),
     ];
     let mut parts: Vec<_> = named
         .into_iter()
@@ -74,7 +92,7 @@ pub(super) fn welcome(keymap: &Keymap, cols: u16) -> String {
         let line = texts.join(" · ");
         let last = parts.iter().map(|(worth, _)| *worth).max();
         match last {
-            Some(last) if line.chars().count() > usize::from(cols) => {
+            Some(last) if width::cols(&line, width::Ambiguous::Narrow) > usize::from(cols) => {
                 parts.retain(|(worth, _)| *worth < last);
             }
             _ => return line,
@@ -114,7 +132,10 @@ mod tests {
             (20, "/ search · ? keys"),
             (3, ""),
         ] {
-            assert_eq!(welcome(&Keymap::default(), cols), expected);
+            assert_eq!(
+                welcome(&Keymap::default(), Wording::English, cols),
+                expected
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use super::action::{Action, MoveAction};
 use super::keymap::Mode;
 use super::state::{Popup, State};
 use super::status_text;
+use crate::layout::width;
 
 /// A key and its action in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,13 +15,8 @@ pub struct KeyHint {
     pub key: String,
     /// What it does.
     pub action: Action,
-}
-
-impl KeyHint {
     /// The width of the key, a space and the word for the action.
-    pub fn cols(&self) -> u16 {
-        (self.key.chars().count() + 1 + self.action.hint().chars().count()) as u16
-    }
+    pub cols: u16,
 }
 
 /// The hints that fit beside what the status line says, from left to right.
@@ -35,10 +31,18 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
         Action::Move(MoveAction::ReadOn) => state.reader.hides_answer(),
         _ => !is_list_without_notes(state),
     };
+    let ambiguous = state.reader.geometry.ambiguous;
     let wanted = mode.hints().iter().filter(makes_sense);
     let wanted = wanted.filter_map(|&action| {
         let key = state.keymap.key_of(mode, action)?;
-        Some(KeyHint { x: 0, key, action })
+        let word = action.hint(state.wording);
+        let cols = width::cols(&key, ambiguous) + 1 + width::cols(word, ambiguous);
+        Some(KeyHint {
+            x: 0,
+            key,
+            action,
+            cols: cols as u16,
+        })
     });
     let cols = state.size.cols;
     // What is said on the left takes precedence over hints.
@@ -46,15 +50,15 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
     let mut taken = 1;
     let mut hints: Vec<KeyHint> = Vec::new();
     for hint in wanted {
-        if taken + hint.cols() + BETWEEN > room {
+        if taken + hint.cols + BETWEEN > room {
             break;
         }
-        taken += hint.cols() + BETWEEN;
+        taken += hint.cols + BETWEEN;
         hints.push(hint);
     }
     let mut right = cols.saturating_sub(1);
     for hint in &mut hints {
-        hint.x = right.saturating_sub(hint.cols());
+        hint.x = right.saturating_sub(hint.cols);
         right = hint.x.saturating_sub(BETWEEN);
     }
     hints.reverse();
@@ -78,6 +82,6 @@ pub fn hint_at(state: &State, col: u16, row: u16) -> Option<Action> {
     }
     let hit = key_hints(state)
         .into_iter()
-        .find(|hint| (hint.x..hint.x + hint.cols()).contains(&col));
+        .find(|hint| (hint.x..hint.x + hint.cols).contains(&col));
     hit.map(|hint| hint.action)
 }

@@ -39,7 +39,7 @@ fn reflow_text(state: &mut State) {
     let text = state.areas().text;
     let window = Size::new(text.width, text.height);
     if let Some(title) = &mut state.reader.title {
-        title.set_progress(&state.notes.summary);
+        title.word(&state.notes.summary, state.wording);
     }
     state.reader.lay_out(&state.document, window);
 }

@@ -29,6 +29,7 @@ use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
 use crate::notes::{TagFile, Timestamp};
 use crate::search::Glossary;
+use crate::wording::Wording;
 
 /// What to read and how.
 pub struct Session {
@@ -42,6 +43,8 @@ pub struct Session {
     pub save_target: SaveTarget,
     /// Loads the terms that searches know, on the thread that needs them.
     pub glossary: Box<dyn FnOnce() -> Glossary + Send>,
+    /// The language of the interface.
+    pub wording: Wording,
     /// The keys.
     pub keymap: Keymap,
     /// The styles.
@@ -109,6 +112,7 @@ impl Session {
             self.keymap,
             self.ambiguous.unwrap_or_default(),
             NotesState::new(self.author, self.seed),
+            self.wording,
         );
         let document = &state.document;
         let drafts = self.notes.own.as_deref().map(|notes| {
@@ -153,6 +157,7 @@ impl Session {
         if is_early && state.message.is_none() {
             state.show_message(first_starts::welcome(
                 &state.keymap,
+                state.wording,
                 size.cols.saturating_sub(2),
             ));
         }

@@ -28,6 +28,7 @@ use crate::document::{Document, PassageError};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
+use crate::wording::Wording;
 
 pub use alignment::{AlignmentEdits, DocumentVersion, PendingSplit};
 pub use command_line::{CommandLine, Completion};
@@ -149,6 +150,8 @@ pub struct State {
     pub test: Option<SelfTest>,
     /// The answers of all self-tests on the text.
     pub test_record: TestRecord,
+    /// The language of the interface.
+    pub wording: Wording,
     /// The style of citations.
     pub citation_style: Style,
     /// Who handles the mouse.
@@ -185,6 +188,7 @@ impl State {
         keymap: Keymap,
         ambiguous: Ambiguous,
         notes: NotesState,
+        wording: Wording,
     ) -> Self {
         let mut state = Self {
             numbered: document.numbered_count(),
@@ -200,6 +204,7 @@ impl State {
             alignment: AlignmentEdits::default(),
             test: None,
             test_record: TestRecord::default(),
+            wording,
             citation_style: Style::default(),
             mouse: Mouse::default(),
             export_dirs: ExportDirs::default(),
@@ -330,9 +335,4 @@ impl State {
         self.reader.jump(&self.document, passage.first);
         Ok(())
     }
-}
-
-/// A number with a noun: `1 hit`, `2 hits`.
-pub fn counted(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -16,22 +16,23 @@ const BAR_COLS: usize = 4;
 /// What to show instead of the place: the most important thing to say, if there
 /// is anything.
 pub(super) fn message(state: &State) -> Option<String> {
+    let wording = state.wording;
     match state.popups.last() {
-        Some(Popup::Mark(MarkUse::Set)) => Some("mark this place: type a letter".to_owned()),
-        Some(Popup::Mark(MarkUse::Go)) => Some("go to a mark: type its letter".to_owned()),
+        Some(Popup::Mark(MarkUse::Set)) => Some(wording.mark_this_place().to_owned()),
+        Some(Popup::Mark(MarkUse::Go)) => Some(wording.go_to_mark().to_owned()),
         // The question is on the row above.
         Some(
             Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Overwrite(_) | Popup::Draft(_),
         ) => Some(String::new()),
         _ if state.message.is_some() => state.message.clone(),
-        _ if state.alignment.split.is_some() => Some("split where?".to_owned()),
-        _ if state.notes.placing.is_some() => Some("attach the note where?".to_owned()),
+        _ if state.alignment.split.is_some() => Some(wording.split_where().to_owned()),
+        _ if state.notes.placing.is_some() => Some(wording.attach_note_where().to_owned()),
         // Notes that are not on the disk matter more than the place.
         _ => state
             .notes
             .saving
             .failure()
-            .map(|why| format!("notes are not saved, :save-notes tries again; {why}")),
+            .map(|why| wording.notes_not_saved(why)),
     }
 }
 
@@ -45,12 +46,14 @@ pub(super) fn place(state: &State) -> String {
     let reader = &state.reader;
     let cursor = reader.viewport.cursor;
     let alignment = &state.alignment;
-    let mut text = match (alignment.is_on(), alignment.is_unsaved()) {
-        (true, _) if alignment.is_being_saved() => "editing, being saved · ".to_owned(),
-        (true, true) => "editing, not saved · ".to_owned(),
-        (true, false) => "editing · ".to_owned(),
-        (false, _) => String::new(),
+    let wording = state.wording;
+    let editing = match (alignment.is_on(), alignment.is_unsaved()) {
+        (true, _) if alignment.is_being_saved() => Some(wording.editing_being_saved()),
+        (true, true) => Some(wording.editing_not_saved()),
+        (true, false) => Some(wording.editing()),
+        (false, _) => None,
     };
+    let mut text = editing.map_or_else(String::new, |editing| format!("{editing} · "));
     text += &document.reference(cursor);
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
@@ -65,28 +68,28 @@ pub(super) fn place(state: &State) -> String {
     text += &format!(" {percent} %");
     if is_wide {
         text += " · ";
-        text += document.language_name(reader.side());
+        text += document.language_name(reader.side(), wording);
     }
     let read_on = Action::Move(MoveAction::ReadOn);
     if reader.hides_answer()
         && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
     {
-        let hidden = document.language_name(reader.side().other());
-        text += &format!(" · {key} shows the {hidden}");
+        let hidden = document.language_name(reader.side().other(), wording);
+        text += &format!(" · {}", wording.key_shows_hidden(&key, hidden));
     }
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
         text += &format!(" · {reading}");
     }
     if let Some(count) = reader.shown.count() {
-        text += &format!(" · only {count} matching");
+        text += &format!(" · {}", wording.only_matching(count));
     }
     if let Some((number, of)) = state.search.number_of(cursor) {
-        text += &format!(" · hit {number}/{of}");
+        text += &format!(" · {}", wording.hit_number(number, of));
     }
     // In a narrow window the hints matter more, and everyone sees that it is stacked.
     if is_wide && reader.is_narrowed() {
-        text += " · stacked: narrow";
+        text += &format!(" · {}", wording.stacked_for_narrow_window());
     }
     text
 }
@@ -95,11 +98,12 @@ pub(super) fn place(state: &State) -> String {
 /// keys of the answers need the room.
 fn place_in_test(state: &State, test: &SelfTest) -> String {
     let number = (test.grades.len() + 1).min(test.pairs.len());
-    let mut text = format!("test {number}/{}", test.pairs.len());
+    let wording = state.wording;
+    let mut text = wording.test_number(number, test.pairs.len());
     if state.size.cols >= WIDE_FROM {
         let (document, reader) = (&state.document, &state.reader);
         text += &format!(" · {}", document.reference(reader.viewport.cursor));
-        text += &format!(" · {}", document.language_name(reader.side()));
+        text += &format!(" · {}", document.language_name(reader.side(), wording));
     }
     text
 }

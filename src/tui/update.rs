@@ -92,8 +92,10 @@ fn dispatch(state: &mut State, event: AppEvent) {
 fn report_unbound(state: &mut State, keys: &[Key]) {
     let keys: String = keys.iter().map(Key::to_string).collect();
     let help = state.keymap.key_of(state.mode(), Action::Help);
-    let help = help.map_or_else(String::new, |help| format!("; {help} shows the keys"));
-    state.show_message(format!("{keys} is not bound{help}"));
+    state.show_message(match help {
+        Some(help) => state.wording.key_is_not_bound_help(&keys, &help),
+        None => state.wording.key_is_not_bound(&keys),
+    });
 }
 
 /// Does what a key asks for, in the mode that is in force.
@@ -235,7 +237,7 @@ fn take_answer(state: &mut State, generation: u64, answer: Answer) {
 fn accept(state: &mut State) {
     match state.popups.last() {
         Some(Popup::List(_)) => match list::accept(state) {
-            Some(ListRow::Action(action, _) | ListRow::MenuItem(action, ..)) => {
+            Some(ListRow::Action(action, ..) | ListRow::MenuItem(action, ..)) => {
                 act(state, action, None)
             }
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),

@@ -28,6 +28,7 @@ use ratatui::layout::Rect;
 use super::size::Size;
 use super::state::State;
 use super::theme::Theme;
+use crate::wording::Wording;
 use painter::Painter;
 
 /// Draws the whole screen.
@@ -35,7 +36,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let size = Size::new(frame.area().width, frame.area().height);
     let painter = &mut Painter::new(frame.buffer_mut(), state.reader.geometry.ambiguous, theme);
     if !size.suffices() {
-        draw_too_small(painter, size);
+        draw_too_small(painter, size, state.wording);
         return;
     }
     // The terminal has changed its size and the event is still to come: the
@@ -77,15 +78,12 @@ fn above(status: Rect) -> Rect {
 }
 
 /// Says that the window is too small, in as many words as fit.
-fn draw_too_small(painter: &mut Painter, size: Size) {
+fn draw_too_small(painter: &mut Painter, size: Size, wording: Wording) {
     let least = Size::SMALLEST;
     let texts = [
-        format!(
-            "Window too small: {}×{}, needs {}×{}",
-            size.cols, size.rows, least.cols, least.rows
-        ),
-        "Window too small".to_owned(),
-        "too small".to_owned(),
+        wording.window_is_too_small(size.cols, size.rows, least.cols, least.rows),
+        wording.window_too_small().to_owned(),
+        wording.too_small().to_owned(),
         "…".to_owned(),
     ];
     let fits = |text: &&String| painter.cols(text) <= usize::from(size.cols);

@@ -308,7 +308,7 @@ fn the_example_of_the_format_opens_without_a_problem() {
 
 #[test]
 fn the_example_of_the_settings_is_accepted() {
-    let example = toml_block("docs/reading.md", "ambiguous");
+    let example = toml_block("docs/reading.md", "interface");
     let settings: toml::Table = toml::from_str(&example).unwrap();
     let keys: KeyOverrides = settings["keys"].clone().try_into().unwrap();
     Keymap::with_overrides(&keys).unwrap();

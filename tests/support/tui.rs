@@ -26,6 +26,7 @@ use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
+use duizhao::wording::Wording;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -49,16 +50,36 @@ impl Program {
     /// Opens the built-in text in a window of this size.
     pub fn new(cols: u16, rows: u16) -> Self {
         let document = texts::opinions();
-        Self::with(document, Problems::default(), Size { cols, rows })
+        Self::with(
+            document,
+            Problems::default(),
+            Size { cols, rows },
+            Wording::English,
+        )
+    }
+
+    /// Opens the built-in text in the Chinese interface.
+    pub fn in_chinese(cols: u16, rows: u16) -> Self {
+        Self::with(
+            texts::opinions(),
+            Problems::default(),
+            Size { cols, rows },
+            Wording::Chinese,
+        )
     }
 
     /// Opens a text in the native format.
     pub fn reading(text: &str, cols: u16, rows: u16) -> Self {
         let opened = native::read(text, "test").unwrap();
-        Self::with(opened.document, opened.problems, Size { cols, rows })
+        Self::with(
+            opened.document,
+            opened.problems,
+            Size { cols, rows },
+            Wording::English,
+        )
     }
 
-    fn with(document: Document, problems: Problems, size: Size) -> Self {
+    fn with(document: Document, problems: Problems, size: Size, wording: Wording) -> Self {
         let mut state = State::new(
             document,
             problems,
@@ -66,6 +87,7 @@ impl Program {
             Keymap::default(),
             Ambiguous::Narrow,
             NotesState::new("tester".to_owned(), 1),
+            wording,
         );
         reflow(&mut state);
         state.notes.now = Timestamp::from_second(NOW).unwrap();

@@ -202,7 +202,7 @@ fn no_key_is_cut_in_the_help() {
                 .rows
                 .iter()
                 .filter_map(|row| match row {
-                    ListRow::Action(_, keys) => Some(keys.split(' ').map(str::to_owned)),
+                    ListRow::Action(_, _, keys) => Some(keys.split(' ').map(str::to_owned)),
                     _ => None,
                 })
                 .flatten()

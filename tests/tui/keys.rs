@@ -13,6 +13,7 @@ use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::{Key, KeyMatch, KeyOverrides, Keymap, Mode};
 use duizhao::tui::state::{ExitReason, Popup, SideLayout};
+use duizhao::wording::Wording;
 use ratatui::style::Modifier;
 
 /// Types keys into the built-in text at 100×30 and compares the place.
@@ -683,7 +684,11 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
     program.keys("?");
     let screen = program.screen();
     for (action, keys) in program.state.keymap.actions_with_keys(Mode::Reader) {
-        assert!(screen.contains(action.describe()), "{}", action.name());
+        assert!(
+            screen.contains(action.describe(Wording::English)),
+            "{}",
+            action.name()
+        );
         assert!(screen.contains(&keys.join(" ")), "{keys:?}");
     }
     program.keys("j<enter>");
@@ -718,14 +723,14 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
         let Some(Popup::List(list)) = program.state.popups.last() else {
             panic!("no list")
         };
-        if let Some(duizhao::tui::state::ListRow::Action(action, _)) =
+        if let Some(duizhao::tui::state::ListRow::Action(action, ..)) =
             list.rows.get(list.cursor.selected)
         {
             reached.push(*action);
         }
         let shown = program.screen();
         assert!(
-            shown.contains(reached.last().unwrap().describe()),
+            shown.contains(reached.last().unwrap().describe(Wording::English)),
             "the chosen row is shown\n{shown}"
         );
     }
@@ -1334,7 +1339,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
         );
         assert!(bound || is_rare, "{}", action.name());
         assert_eq!(Action::from_name(action.name()), Some(*action));
-        assert!(!action.describe().is_empty());
+        assert!(!action.describe(Wording::English).is_empty());
     }
 }
 

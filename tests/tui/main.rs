@@ -4,6 +4,7 @@
 mod support;
 
 mod check_screen;
+mod chinese;
 mod citing;
 mod command_line;
 mod exporting;

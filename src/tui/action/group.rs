@@ -1,5 +1,7 @@
 //! The groups of actions in the help.
 
+use crate::wording::Wording;
+
 /// Headings of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
@@ -29,19 +31,19 @@ pub enum Group {
 
 impl Group {
     /// The heading.
-    pub fn title(self) -> &'static str {
+    pub fn title(self, wording: Wording) -> &'static str {
         match self {
-            Group::Moving => "Moving",
-            Group::Searching => "Searching",
-            Group::Showing => "Showing",
-            Group::Copying => "Selecting and copying",
-            Group::Noting => "Notes",
-            Group::Testing => "Testing yourself",
-            Group::Program => "Program",
-            Group::List => "In a list",
-            Group::Line => "In the line",
-            Group::Writing => "Writing a note",
-            Group::Alignment => "Editing the alignment",
+            Group::Moving => wording.group_moving(),
+            Group::Searching => wording.group_searching(),
+            Group::Showing => wording.group_showing(),
+            Group::Copying => wording.group_copying(),
+            Group::Noting => wording.group_noting(),
+            Group::Testing => wording.group_testing(),
+            Group::Program => wording.group_program(),
+            Group::List => wording.group_list(),
+            Group::Line => wording.group_line(),
+            Group::Writing => wording.group_writing(),
+            Group::Alignment => wording.group_alignment(),
         }
     }
 }

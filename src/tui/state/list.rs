@@ -20,8 +20,8 @@ use crate::tui::size::Size;
 pub enum ListRow {
     /// A heading, which cannot be selected.
     Heading(&'static str),
-    /// An action with its keys; accepting it runs the action.
-    Action(Action, String),
+    /// An action with its description and its keys; accepting it runs the action.
+    Action(Action, &'static str, String),
     /// An action in a word or two, with its keys, in a menu.
     MenuItem(Action, &'static str, String),
     /// A hint in words; accepting it goes to its place.
@@ -193,8 +193,9 @@ impl ListPopup {
     pub fn area(&self, size: Size) -> Rect {
         let keys = usize::from(self.key_cols()) + 2;
         let cols = self.all.iter().map(|row| match row {
-            ListRow::Action(action, _) => keys + action.describe().chars().count(),
-            ListRow::MenuItem(_, words, _) => keys + words.chars().count(),
+            ListRow::Action(_, words, _) | ListRow::MenuItem(_, words, _) => {
+                keys + width::cols(words, Ambiguous::Narrow)
+            }
             other => width::cols(&other.label(), Ambiguous::Narrow),
         });
         let title = width::cols(&self.title, Ambiguous::Narrow);
@@ -210,7 +211,7 @@ impl ListPopup {
     pub fn key_cols(&self) -> u16 {
         const LEAST: usize = 2;
         let keys = self.all.iter().map(|row| match row {
-            ListRow::Action(_, keys) | ListRow::MenuItem(_, _, keys) => keys.chars().count(),
+            ListRow::Action(_, _, keys) | ListRow::MenuItem(_, _, keys) => keys.chars().count(),
             _ => 0,
         });
         keys.max().unwrap_or(0).max(LEAST) as u16
@@ -228,9 +229,8 @@ impl ListRow {
             | ListRow::Setting(_, text)
             | ListRow::Link(_, text) => Cow::Borrowed(text),
             ListRow::Export(kind, _) => Cow::Owned(export_label(*kind)),
-            ListRow::Action(action, keys) => {
-                let (name, describe) = (action.name(), action.describe());
-                Cow::Owned(format!("{keys} {describe} {name}"))
+            ListRow::Action(action, words, keys) => {
+                Cow::Owned(format!("{keys} {words} {}", action.name()))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The settings of `config.toml` that can change while reading.
 
+use crate::wording::Wording;
+
 /// A setting, with its name in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
@@ -13,16 +15,19 @@ pub enum Setting {
     Mouse,
     /// How wide the terminal draws ambiguous characters.
     Ambiguous,
+    /// The language of the interface.
+    Interface,
 }
 
 impl Setting {
     /// Every setting, in the order of the list.
-    pub const ALL: [Setting; 5] = [
+    pub const ALL: [Setting; 6] = [
         Setting::Theme,
         Setting::Cite,
         Setting::Author,
         Setting::Mouse,
         Setting::Ambiguous,
+        Setting::Interface,
     ];
 
     /// The settings that are only read at the start.
@@ -36,17 +41,19 @@ impl Setting {
             Setting::Author => "author",
             Setting::Mouse => "mouse",
             Setting::Ambiguous => "ambiguous",
+            Setting::Interface => "interface",
         }
     }
 
     /// What it decides.
-    pub fn about(self) -> &'static str {
+    pub fn about(self, wording: Wording) -> &'static str {
         match self {
-            Setting::Theme => "the colours",
-            Setting::Cite => "the style of citations",
-            Setting::Author => "the author of new notes",
-            Setting::Mouse => "whether clicks and the wheel work here",
-            Setting::Ambiguous => "how wide the terminal draws “ ” … — ·",
+            Setting::Theme => wording.about_theme(),
+            Setting::Cite => wording.about_cite(),
+            Setting::Author => wording.about_author(),
+            Setting::Mouse => wording.about_mouse(),
+            Setting::Ambiguous => wording.about_ambiguous(),
+            Setting::Interface => wording.about_interface(),
         }
     }
 

@@ -3,20 +3,23 @@
 
 use std::num::NonZeroU16;
 
-use super::counted;
 use crate::document::{Document, SegmentId, Side, Sides};
 use crate::layout::{self, Arrangement, ColumnLayout, Geometry, Strip};
 use crate::notes::progress::Summary;
+use crate::wording::Wording;
 
 /// The facts about a text that its title block tells, counted once.
 #[derive(Clone, Debug, Default)]
 pub struct TitleBlock {
     /// The titles, without those that the text itself begins with.
     titles: Sides<String>,
-    /// Date, parts, provisions.
+    date: String,
+    /// The number of outermost parts.
+    parts: usize,
+    /// The number of numbered provisions.
+    provisions: usize,
+    /// Date, parts, provisions, notes and progress; derived.
     facts: Vec<String>,
-    /// Notes and progress.
-    progress: Vec<String>,
     /// The rows; derived.
     rows: Vec<TitleRow>,
 }
@@ -45,28 +48,27 @@ impl TitleBlock {
         let outermost = document.sections().map(|(_, section)| section.level).min();
         let parts = document.sections();
         let parts = parts.filter(|(_, section)| Some(section.level) == outermost);
-        let (parts, provisions) = (parts.count(), document.numbered_count());
-        let mut facts = Vec::new();
-        if !metadata.date.is_empty() {
-            facts.push(metadata.date.clone());
-        }
-        facts.extend((parts > 0).then(|| counted(parts, "part")));
-        facts.extend((provisions > 0).then(|| counted(provisions, "provision")));
         Self {
             titles,
-            facts,
-            progress: Vec::new(),
+            date: metadata.date.clone(),
+            parts: parts.count(),
+            provisions: document.numbered_count(),
+            facts: Vec::new(),
             rows: Vec::new(),
         }
     }
 
-    /// Takes how far the text is read and annotated.
-    pub fn set_progress(&mut self, summary: &Summary) {
-        self.progress.clear();
-        let notes = (summary.notes > 0).then(|| counted(summary.notes, "note"));
+    /// Words the facts, with how far the text is read and annotated.
+    pub fn word(&mut self, summary: &Summary, wording: Wording) {
         let percent = (summary.read + summary.done) * 100 / summary.pairs.max(1);
-        let read = (percent > 0).then(|| format!("{percent} % read"));
-        self.progress.extend(notes.into_iter().chain(read));
+        let facts = [
+            (!self.date.is_empty()).then(|| self.date.clone()),
+            (self.parts > 0).then(|| wording.parts(self.parts)),
+            (self.provisions > 0).then(|| wording.provisions(self.provisions)),
+            (summary.notes > 0).then(|| wording.notes(summary.notes)),
+            (percent > 0).then(|| wording.percent_read(percent)),
+        ];
+        self.facts = facts.into_iter().flatten().collect();
     }
 
     /// Lays the block out over the columns of a window, of which it takes a third of
@@ -138,12 +140,11 @@ impl TitleBlock {
     }
 
     fn fact_rows(&self, columns: &ColumnLayout, geometry: &Geometry) -> Vec<TitleRow> {
-        let facts = [&self.facts[..], &self.progress].concat();
         let [left, right] = [columns.sides.source, columns.sides.target];
         let x = left.x.min(right.x);
         let cols = (left.x + left.cols).max(right.x + right.cols) - x;
         let strip = Strip { x, cols };
-        let lines = wrapped(&facts.join(" · "), strip, geometry).into_iter();
+        let lines = wrapped(&self.facts.join(" · "), strip, geometry).into_iter();
         let rows = lines.map(|line| TitleRow {
             texts: vec![(strip, line)],
             is_title: false,

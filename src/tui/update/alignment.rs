@@ -64,7 +64,7 @@ fn begin_split(state: &mut State) {
 }
 
 fn report_empty_side(state: &mut State, side: Side) {
-    let language = state.document.language_name(side);
+    let language = state.document.language_name(side, state.wording);
     state.show_message(format!("no {language} text here to split"));
 }
 

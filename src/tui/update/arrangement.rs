@@ -50,7 +50,7 @@ fn show_as(state: &mut State, layout: SideLayout) {
 }
 
 fn describe_layout(state: &State) -> String {
-    let language = |side| state.document.language_name(side);
+    let language = |side| state.document.language_name(side, state.wording);
     let reader = &state.reader;
     match reader.layout {
         SideLayout::Columns if reader.is_narrowed() => {

@@ -5,7 +5,8 @@ use crate::check::Hint;
 use crate::document::Document;
 use crate::layout::{Ambiguous, width};
 use crate::tui::jobs::Job;
-use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State, counted};
+use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
+use crate::wording::counted;
 
 /// The most columns that a hint's words take.
 const WORDS_COLS: u16 = 28;

@@ -12,6 +12,7 @@ use crate::layout::width;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportLine;
 use crate::tui::state::{CommandLine, Popup, Setting, State, remember};
+use crate::wording::Wording;
 use completions::completions;
 use names::{Meaning, Name};
 
@@ -117,7 +118,7 @@ fn meaning(state: &State, text: &str) -> Result<Meaning, String> {
             _ if !may_be_name(text) => Err(error),
             0 => Err(unknown(state, text)),
             1 => Ok(begun.remove(0).meaning),
-            _ => Err(several(text, &begun)),
+            _ => Err(several(text, &begun, state.wording)),
         }
     })
 }
@@ -137,12 +138,14 @@ fn exact(state: &State, text: &str) -> Result<Meaning, String> {
 }
 
 /// Says that a name is the beginning of several.
-fn several(text: &str, names: &[Name]) -> String {
+fn several(text: &str, names: &[Name], wording: Wording) -> String {
     const LISTED: usize = 4;
     let listed = names.iter().take(LISTED).map(|name| name.name.as_str());
-    let listed = listed.collect::<Vec<_>>().join(", ");
-    let more = if names.len() > LISTED { ", …" } else { "" };
-    format!("{text} begins several names: {listed}{more}")
+    let mut listed: Vec<_> = listed.collect();
+    if names.len() > LISTED {
+        listed.push("…");
+    }
+    wording.begins_several(text, &wording.list(&listed))
 }
 
 /// Says that there is no such name, and what is near.
@@ -155,9 +158,11 @@ fn unknown(state: &State, text: &str) -> String {
             Err(_) => first.name,
         })
     });
-    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
     let text = width::truncate(text, 30, width::Ambiguous::Narrow);
-    format!("no command or place is called {text}{near}")
+    match near {
+        Some(near) => state.wording.nothing_called_but(&text, &near),
+        None => state.wording.nothing_called(&text),
+    }
 }
 
 /// Shows what Enter would do.
@@ -177,34 +182,30 @@ fn show_preview(state: &mut State) {
 }
 
 fn preview(state: &State, line: &CommandLine) -> String {
-    let document = &state.document;
+    let (document, wording) = (&state.document, state.wording);
     let text = line.wanted();
     if text.is_empty() {
-        return "a reference such as 16, 十六, 16.4, part 5, or a command; Tab completes"
-            .to_owned();
+        return wording.what_a_line_may_be().to_owned();
     }
     // What is near is not looked for while there are rows to choose from.
     let has_rows = line.chosen.is_none() && !line.completions.is_empty();
     let meaning = match exact(state, text) {
         Err(_) if has_rows && may_be_name(text) => {
-            return "Tab or ↓ chooses one of these".to_owned();
+            return wording.choose_a_completion().to_owned();
         }
         Err(_) => meaning(state, text),
         found => found,
     };
     match meaning {
-        Ok(Meaning::Act(action)) => action.describe().to_owned(),
-        Ok(Meaning::Cite(style)) => format!("copy a citation: {}", style.description()),
+        Ok(Meaning::Act(action)) => action.describe(wording).to_owned(),
+        Ok(Meaning::Cite(style)) => wording.copy_a_citation(style.description()),
         Ok(Meaning::Export(line)) => line.describe(&state.export_dirs),
         Ok(Meaning::Test(passages)) => self_test::describe(document, &passages),
         Ok(Meaning::Show(setting)) => {
-            format!(
-                "{}; now {}",
-                setting.about(),
-                settings::line(state, setting)
-            )
+            let line = settings::line(state, setting);
+            wording.setting_is_now(setting.about(wording), &line)
         }
-        Ok(Meaning::Set(setting, value)) => format!("{}: {value}", setting.about()),
+        Ok(Meaning::Set(setting, value)) => wording.setting_becomes(setting.about(wording), &value),
         Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
             Ok(passage) => describe(document, passage.first),
             Err(error) => error.to_string(),

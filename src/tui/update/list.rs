@@ -11,29 +11,34 @@ use crate::tui::action::{Action, ListAction};
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen::{self, ListAreas};
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
+use crate::wording::Wording;
 
 /// Shows the keys of the current mode.
 pub(super) fn open_help(state: &mut State) {
-    let rows = help_rows(&state.keymap, state.mode());
-    let list = ListPopup::new("Keys".to_owned(), rows);
+    let rows = help_rows(&state.keymap, state.mode(), state.wording);
+    let list = ListPopup::new(state.wording.keys().to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 
-fn help_rows(keymap: &Keymap, mode: Mode) -> Vec<ListRow> {
+fn help_rows(keymap: &Keymap, mode: Mode, wording: Wording) -> Vec<ListRow> {
     let actions = keymap.actions_with_keys(mode).into_iter();
-    with_headings(actions.map(|(action, keys)| (action, keys.join(" "))))
+    let actions = actions.map(|(action, keys)| (action, keys.join(" ")));
+    with_headings(actions, wording)
 }
 
 /// Actions with their keys, under the headings of their groups.
-fn with_headings(actions: impl Iterator<Item = (Action, String)>) -> Vec<ListRow> {
+fn with_headings(
+    actions: impl Iterator<Item = (Action, String)>,
+    wording: Wording,
+) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut group = None;
     for (action, keys) in actions {
         if group != Some(action.group()) {
             group = Some(action.group());
-            rows.push(ListRow::Heading(action.group().title()));
+            rows.push(ListRow::Heading(action.group().title(wording)));
         }
-        rows.push(ListRow::Action(action, keys));
+        rows.push(ListRow::Action(action, action.describe(wording), keys));
     }
     rows
 }
@@ -50,8 +55,8 @@ pub(super) fn open_commands(state: &mut State) {
             keys.unwrap_or_else(|| format!(":{}", action.name())),
         )
     });
-    let rows = with_headings(rows);
-    let list = ListPopup::palette("Commands: type to find one".to_owned(), rows);
+    let rows = with_headings(rows, state.wording);
+    let list = ListPopup::palette(state.wording.commands().to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 

@@ -94,7 +94,7 @@ fn on_side(document: &Document, reader: &ReaderState) -> Result<Anchor, String> 
     }
     let (cursor, side) = (reader.viewport.cursor, reader.side());
     if document.segment_text(cursor, side).is_empty() {
-        let language = document.language_name(side);
+        let language = document.language_name(side, crate::wording::Wording::English);
         return Err(format!("no {language} text here to write about"));
     }
     Ok(Anchor::of_side(document, Passage::from(cursor), side))

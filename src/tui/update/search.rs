@@ -10,7 +10,8 @@ use crate::notes::NoteFilter;
 use crate::search::{Query, QueryError};
 use crate::tui::jobs::Job;
 use crate::tui::result_list::ResultList;
-use crate::tui::state::{ListCursor, PendingSearch, Popup, SearchBox, State, counted, remember};
+use crate::tui::state::{ListCursor, PendingSearch, Popup, SearchBox, State, remember};
+use crate::wording::counted;
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) {

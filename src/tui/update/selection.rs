@@ -9,7 +9,8 @@ use crate::tui::action::{Motion, SelectAction};
 use crate::tui::effect::Effect;
 use crate::tui::state::Direction::{Back, Forward};
 use crate::tui::state::SelectionUnit::{Clause, Sentence};
-use crate::tui::state::{Selection, State, counted};
+use crate::tui::state::{Selection, State};
+use crate::wording::counted;
 
 /// Begins a selection or copies.
 pub(super) fn act(state: &mut State, action: SelectAction) {
@@ -69,7 +70,7 @@ fn begin(state: &mut State) {
     if state.reader.selection.is_some() {
         contents::leave(state);
     } else {
-        let language = state.document.language_name(side);
+        let language = state.document.language_name(side, state.wording);
         state.show_message(format!("no {language} text here to select"));
     }
 }
@@ -88,7 +89,7 @@ fn copy(state: &mut State) {
                 .to_owned(),
         ),
     };
-    let language = document.language_name(side);
+    let language = document.language_name(side, state.wording);
     if text.is_empty() {
         return state.show_message(format!("no {language} text here to copy"));
     }

@@ -7,7 +7,8 @@ use crate::tui::action::{Action, MoveAction, TestAction};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
-use crate::tui::state::{Grade, ListPopup, ListRow, Popup, SelfTest, SideLayout, State, counted};
+use crate::tui::state::{Grade, ListPopup, ListRow, Popup, SelfTest, SideLayout, State};
+use crate::wording::counted;
 
 /// Begins a test, or takes an answer.
 pub(super) fn act(state: &mut State, action: TestAction) {
@@ -194,7 +195,7 @@ fn say_how_to_judge(state: &mut State) {
     let hints = judge.map(|action| {
         let action = Action::Test(action);
         let key = state.keymap.key_of(Mode::Test, action).unwrap_or_default();
-        format!("{key} {}", action.hint())
+        format!("{key} {}", action.hint(state.wording))
     });
     state.show_message(format!("how was it? {}", hints.join(", ")));
 }

@@ -2,11 +2,12 @@
 
 use super::themes;
 use crate::cite::Style;
-use crate::layout::Ambiguous;
 use crate::layout::grapheme::printable;
+use crate::layout::width::{self, Ambiguous};
 use crate::tui::effect::Effect;
 use crate::tui::state::{ListPopup, ListRow, Popup, Setting, State};
 use crate::tui::terminal::Mouse;
+use crate::wording::Wording;
 
 /// The words for yes and no, those of the settings file first.
 const YES: [&str; 3] = ["true", "yes", "on"];
@@ -14,13 +15,16 @@ const NO: [&str; 3] = ["false", "no", "off"];
 
 /// Lists the settings with their values.
 pub(super) fn open(state: &mut State) {
-    let cols = Setting::ALL.map(|setting| line(state, setting).chars().count());
+    let wording = state.wording;
+    let cols = Setting::ALL.map(|setting| width::cols(&line(state, setting), Ambiguous::Narrow));
     let cols = cols.into_iter().max().unwrap_or(0);
     let rows = Setting::ALL.map(|setting| {
         let line = line(state, setting);
-        ListRow::Setting(setting, format!("{line:<cols$}  {}", setting.about()))
+        let blanks = " ".repeat(cols.saturating_sub(width::cols(&line, Ambiguous::Narrow)));
+        let about = setting.about(wording);
+        ListRow::Setting(setting, format!("{line}{blanks}  {about}"))
     });
-    let list = ListPopup::new("Settings".to_owned(), Vec::from(rows));
+    let list = ListPopup::new(wording.settings().to_owned(), Vec::from(rows));
     state.popups.push(Popup::List(list));
 }
 
@@ -47,6 +51,7 @@ pub(super) fn value(state: &State, setting: Setting) -> String {
             Mouse::Left => NO[0].to_owned(),
         },
         Setting::Ambiguous => state.reader.geometry.ambiguous.name().to_owned(),
+        Setting::Interface => state.wording.name().to_owned(),
     }
 }
 
@@ -58,6 +63,7 @@ pub(super) fn values(state: &State, setting: Setting) -> Vec<String> {
         Setting::Author => Vec::new(),
         Setting::Mouse => vec![YES[0], NO[0]],
         Setting::Ambiguous => Ambiguous::ALL.map(Ambiguous::name).into(),
+        Setting::Interface => Wording::ALL.map(Wording::name).into(),
     };
     names.into_iter().map(str::to_owned).collect()
 }
@@ -83,8 +89,9 @@ pub(super) fn parse(state: &State, setting: Setting, typed: &str) -> Result<Stri
     match (exact, begun.next(), begun.next()) {
         (Some(value), ..) | (None, Some(value), None) => Ok(value.clone()),
         _ => {
-            let (name, known) = (setting.name(), values.join(", "));
-            Err(format!("{name} is one of {known}; found {typed}"))
+            let values: Vec<_> = values.iter().map(String::as_str).collect();
+            let (wording, known) = (state.wording, state.wording.list(&values));
+            Err(wording.setting_is_one_of(setting.name(), &known, typed))
         }
     }
 }
@@ -112,7 +119,12 @@ pub(super) fn set(state: &mut State, setting: Setting, value: &str) {
                 state.reader.measure(&state.document, width);
             }
         }
+        Setting::Interface => {
+            let mut wordings = Wording::ALL.into_iter();
+            let wording = wordings.find(|wording| wording.name() == value);
+            state.wording = wording.unwrap_or(state.wording);
+        }
     }
     let line = line(state, setting);
-    state.show_message(format!("{line}; to keep it, write that in config.toml"));
+    state.show_message(state.wording.setting_is_set(&line));
 }

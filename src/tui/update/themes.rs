@@ -23,20 +23,21 @@ pub(super) fn chosen(state: &State) -> &str {
 
 /// Lists the themes.
 pub(super) fn open(state: &mut State) {
-    let names = names(state);
+    let (names, wording) = (names(state), state.wording);
     let chosen = names.iter().position(|name| *name == chosen(state));
     let rows = names.iter().map(|name| {
         let text = match *name {
-            AUTOMATIC => "auto     suits the terminal",
-            "plain" => "plain    the colours of the terminal",
-            "contrast" => "contrast nothing dim, nothing by colour alone",
-            "paper" => "paper    ink on warm paper",
-            "night" => "night    soft light on dark",
-            own => own,
+            AUTOMATIC => wording.theme_auto(),
+            "plain" => wording.theme_plain(),
+            "contrast" => wording.theme_contrast(),
+            "paper" => wording.theme_paper(),
+            "night" => wording.theme_night(),
+            _ => "",
         };
-        ListRow::Theme((*name).to_owned(), text.to_owned())
+        let text = format!("{name:<8} {text}");
+        ListRow::Theme((*name).to_owned(), text.trim_end().to_owned())
     });
-    let mut list = ListPopup::new("Themes".to_owned(), rows.collect());
+    let mut list = ListPopup::new(wording.themes().to_owned(), rows.collect());
     list.cursor.selected = chosen.unwrap_or(0);
     state.popups.push(Popup::List(list));
 }
@@ -62,8 +63,6 @@ pub(super) fn choose(state: &mut State, name: &str) {
         name => ThemeChoice::Named(name.to_owned()),
     };
     if state.themes.choose(choice) {
-        state.show_message(format!(
-            "theme: {name}; to keep it, theme = \"{name}\" in config.toml"
-        ));
+        state.show_message(state.wording.theme_is_chosen(name));
     }
 }

@@ -18,8 +18,8 @@ use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
-    counted,
 };
+use crate::wording::counted;
 
 /// From this width on, each line has its counterpart beside it.
 const BESIDE_FROM: u16 = 120;
@@ -57,7 +57,11 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
-    let other_language = |term: &TermRenderings| state.document.language_name(term.side.other());
+    let other_language = |term: &TermRenderings| {
+        state
+            .document
+            .language_name(term.side.other(), state.wording)
+    };
     match &open.view {
         _ if open.lines.is_none() => format!("{words} · searching…"),
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
@@ -151,7 +155,7 @@ fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &Con
     let label = format!(
         "{} {}",
         state.document.reference(line.segment),
-        state.document.language_name(side)
+        state.document.language_name(side, state.wording)
     );
     painter.line(with_side_margins(rule), 0, &label, theme.header);
     let area = with_side_margins(below(area, 1));
@@ -175,7 +179,9 @@ fn draw_renderings(
         let text = "no translation of it is known, and none stands out";
         painter.truncated(area, 0, text, painter.theme.status);
     }
-    let language = state.document.language_name(rendered.side.other());
+    let language = state
+        .document
+        .language_name(rendered.side.other(), state.wording);
     for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
         draw_rendering(painter, row_of(area, row), state, rendering, language);
     }

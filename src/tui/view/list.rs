@@ -13,9 +13,9 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
-use crate::tui::action::Action;
 use crate::tui::screen::{ListAreas, popup_rows};
 use crate::tui::state::{ListPopup, ListRow, Popup, State, export_label};
+use crate::wording::Wording;
 
 /// Paints the list, if it is the topmost popup and not one of hints.
 pub(super) fn draw(painter: &mut Painter, state: &State) {
@@ -30,7 +30,11 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     painter.dim_behind();
     painter.clear(area);
     let rows = popup_rows(area);
-    painter.frame(area, &list.title, &position(list, rows.height));
+    painter.frame(
+        area,
+        &list.title,
+        &position(list, rows.height, state.wording),
+    );
     let shown = list.rows.iter().enumerate().skip(list.cursor.top);
     for (line, (index, row)) in (0..rows.height).zip(shown) {
         let place = row_of(rows, line);
@@ -53,10 +57,10 @@ pub(super) fn draw_frame(painter: &mut Painter, areas: &ListAreas, title: &str) 
 }
 
 /// Which rows are shown, if not all are.
-fn position(list: &ListPopup, window: u16) -> String {
+fn position(list: &ListPopup, window: u16, wording: Wording) -> String {
     let last = (list.cursor.top + usize::from(window)).min(list.rows.len());
     if list.rows.len() > usize::from(window) {
-        format!("{}–{last} of {}", list.cursor.top + 1, list.rows.len())
+        wording.rows_of(list.cursor.top + 1, last, list.rows.len())
     } else {
         String::new()
     }
@@ -82,15 +86,15 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         ListRow::Export(kind, _) => {
             painter.truncated(area, 0, &export_label(*kind), theme.text);
         }
-        ListRow::Action(action, keys) if area.width < WIDE_FROM => {
-            draw_narrow(painter, area, *action, keys);
+        ListRow::Action(_, description, keys) if area.width < WIDE_FROM => {
+            draw_narrow(painter, area, description, keys);
         }
-        ListRow::Action(action, keys) => {
+        ListRow::Action(_, description, keys) => {
             // The description needs about half of the row.
             let key_cols = key_cols.min(area.width / 2);
             painter.line(area, 0, fit_keys(keys, key_cols), theme.key);
             let rest = right_of(area, key_cols + 2);
-            painter.truncated(rest, 0, action.describe(), theme.text);
+            painter.truncated(rest, 0, description, theme.text);
         }
     }
 }
@@ -109,11 +113,10 @@ const WIDE_FROM: u16 = 46;
 
 /// Paints an action in a narrow list: the description first and the keys at the
 /// right edge, all of them if there is room, else the first.
-fn draw_narrow(painter: &mut Painter, area: Rect, action: Action, keys: &str) {
+fn draw_narrow(painter: &mut Painter, area: Rect, description: &str, keys: &str) {
     let theme = painter.theme;
     let ambiguous = painter.ambiguous();
     let cols = |text: &str| width::cols(text, ambiguous).min(area.width.into()) as u16;
-    let description = action.describe();
     let all_fit = cols(description) + cols(keys) + 2 <= area.width;
     let first = keys.split(' ').next().unwrap_or_default();
     let keys = if all_fit { keys } else { first };

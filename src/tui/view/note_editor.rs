@@ -12,16 +12,23 @@ use super::marks::tag_style;
 use super::painter::Painter;
 use super::regions::{right_of, row_of, with_side_margins};
 use super::text_field;
-use crate::document::{Document, Side, english_name};
+use crate::document::{self, Document, Side};
 use crate::notes::{AnchorScope, NoteStatus};
 use crate::tui::screen;
 use crate::tui::state::{Focus, NoteEditor, Popup, State};
+use crate::wording::Wording;
 
 /// Paints the editor; returns where the caret is, if the editor has the focus.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let editor = state.editor()?;
     painter.clear(area);
-    let in_tags = draw_title(painter, row_of(area, 0), &state.document, editor);
+    let in_tags = draw_title(
+        painter,
+        row_of(area, 0),
+        &state.document,
+        editor,
+        state.wording,
+    );
     let body = screen::editor_body(area);
     for (row, text) in (0..).zip(editor.body.shown()) {
         painter.line(body, row, text, painter.theme.text);
@@ -42,6 +49,7 @@ fn draw_title(
     area: Rect,
     document: &Document,
     editor: &NoteEditor,
+    wording: Wording,
 ) -> Option<Position> {
     let theme = painter.theme;
     painter.set_style(area, theme.header);
@@ -51,7 +59,7 @@ fn draw_title(
         let field = right_of(inside, taken);
         return Some(text_field::draw(painter, field, "#", &editor.tags));
     }
-    painter.truncated(inside, 0, &title(document, editor), theme.header);
+    painter.truncated(inside, 0, &title(document, editor, wording), theme.header);
     None
 }
 
@@ -74,14 +82,16 @@ fn draw_completion(painter: &mut Painter, area: Rect, editor: &NoteEditor) {
     }
 }
 
-fn title(document: &Document, editor: &NoteEditor) -> String {
+fn title(document: &Document, editor: &NoteEditor, wording: Wording) -> String {
     let note = editor.initial_note();
     let mut text = format!("note on {}", note.anchor.reference);
     match &note.anchor.scope {
         AnchorScope::Pair => {}
-        AnchorScope::Side(language) => text += &format!(" · {}", language_name(document, language)),
+        AnchorScope::Side(language) => {
+            text += &format!(" · {}", language_name(document, language, wording))
+        }
         AnchorScope::Words(words) => {
-            let language = language_name(document, &words.language);
+            let language = language_name(document, &words.language, wording);
             text += &format!(" · {language} “{}”", abridged(&words.exact));
         }
     }
@@ -97,10 +107,13 @@ fn title(document: &Document, editor: &NoteEditor) -> String {
 }
 
 /// The name of a language, which need not be one of the text: the note may be older.
-pub(super) fn language_name<'a>(document: &'a Document, tag: &'a str) -> &'a str {
+pub(super) fn language_name<'a>(document: &'a Document, tag: &'a str, wording: Wording) -> &'a str {
     let mut sides = Side::BOTH.into_iter();
     let side = sides.find(|side| document.language(*side) == tag);
-    side.map_or_else(|| english_name(tag), |side| document.language_name(side))
+    side.map_or_else(
+        || document::language_name(tag, wording),
+        |side| document.language_name(side, wording),
+    )
 }
 
 /// The beginning of the annotated words, so that what follows them in the title

@@ -21,9 +21,8 @@ use crate::notes::{Note, NoteKind, NoteStatus, Resolution};
 use crate::tui::action::{Action, EditorAction, NoteAction};
 use crate::tui::keymap::Mode;
 use crate::tui::screen::ListAreas;
-use crate::tui::state::{
-    NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State, counted,
-};
+use crate::tui::state::{NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State};
+use crate::wording::counted;
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -219,7 +218,7 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
         put(&format!("on “{}”", words.exact), theme.status);
     }
     for quote in &note.anchor.quotes {
-        let language = language_name(&state.document, &quote.language);
+        let language = language_name(&state.document, &quote.language, state.wording);
         put(&format!("{language}: {}", quote.text), theme.status);
     }
 }

@@ -16,7 +16,8 @@ use super::regions::{below, columns_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::result_list::{ResultList, ResultRow};
 use crate::tui::screen;
-use crate::tui::state::{SearchBox, State, counted};
+use crate::tui::state::{SearchBox, State};
+use crate::wording::counted;
 
 /// Shown while nothing is typed.
 const SYNTAX: [&str; 6] = [

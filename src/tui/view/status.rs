@@ -13,6 +13,7 @@ use super::{command_line, text_field};
 use crate::tui::key_hints::{KeyHint, key_hints};
 use crate::tui::state::{Popup, State};
 use crate::tui::status_text;
+use crate::wording::Wording;
 
 /// Paints the row; returns where the caret is, if something is being typed.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
@@ -51,20 +52,21 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
         painter.truncated(left, 0, &text, style);
     }
     for hint in hints {
-        draw_hint(painter, area, &hint);
+        draw_hint(painter, area, &hint, state.wording);
     }
     None
 }
 
 /// The question that the program asks, if it asks one.
 fn question(state: &State) -> Option<String> {
+    let wording = state.wording;
     match state.popups.last()? {
-        Popup::UnsavedAlignment(_) => Some(format!(
-            "the edited alignment is not saved in {}",
-            state.alignment.save_target.path().display()
-        )),
-        Popup::Unsaved => Some("the note is not saved".to_owned()),
-        Popup::Overwrite(request) => Some(format!("{} exists", request.path.display())),
+        Popup::UnsavedAlignment(_) => {
+            let path = state.alignment.save_target.path().display();
+            Some(wording.alignment_is_not_saved(&path.to_string()))
+        }
+        Popup::Unsaved => Some(wording.note_is_not_saved().to_owned()),
+        Popup::Overwrite(request) => Some(wording.file_exists(&request.path.display().to_string())),
         Popup::Draft(at) => state.drafts.question(*at),
         _ => None,
     }
@@ -79,9 +81,9 @@ fn draw_question(painter: &mut Painter, area: Rect, question: &str) {
     painter.truncated(with_side_margins(above), 0, question, painter.theme.message);
 }
 
-fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint) {
+fn draw_hint(painter: &mut Painter, area: Rect, hint: &KeyHint, wording: Wording) {
     let theme = painter.theme;
     let key = painter.line(right_of(area, hint.x), 0, &hint.key, theme.key);
     let word = right_of(area, hint.x + key + 1);
-    painter.line(word, 0, hint.action.hint(), theme.status);
+    painter.line(word, 0, hint.action.hint(wording), theme.status);
 }

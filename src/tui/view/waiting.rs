@@ -74,14 +74,14 @@ fn waiting(state: &State) -> Option<(String, Vec<Row>)> {
     if typed.keys.is_empty() {
         let rows = COUNTED.iter().filter_map(|&action| {
             let key = state.keymap.key_of(mode, action)?;
-            Some((key, action.describe().to_owned()))
+            Some((key, action.describe(state.wording).to_owned()))
         });
         return Some((title, rows.collect()));
     }
     let rows = state.keymap.continuations(mode, &typed.keys);
     let rows = rows.map(|(keys, action)| {
         let keys: String = keys.iter().map(Key::to_string).collect();
-        (keys, action.describe().to_owned())
+        (keys, action.describe(state.wording).to_owned())
     });
     Some((title, rows.collect()))
 }
@@ -89,8 +89,8 @@ fn waiting(state: &State) -> Option<(String, Vec<Row>)> {
 /// The marks that are set, with the beginnings of their pairs.
 fn marks(state: &State, usage: MarkUse) -> (String, Vec<Row>) {
     let title = match usage {
-        MarkUse::Set => "mark this place with a letter",
-        MarkUse::Go => "go to the mark with a letter",
+        MarkUse::Set => state.wording.name_the_mark(),
+        MarkUse::Go => state.wording.choose_the_mark(),
     };
     let document = &state.document;
     let side = state.reader.side();
@@ -102,7 +102,7 @@ fn marks(state: &State, usage: MarkUse) -> (String, Vec<Row>) {
     });
     let mut rows: Vec<_> = rows.collect();
     if rows.is_empty() {
-        rows.push(("a–z".to_owned(), "no mark is set yet".to_owned()));
+        rows.push(("a–z".to_owned(), state.wording.no_mark_yet().to_owned()));
     }
     (title.to_owned(), rows)
 }

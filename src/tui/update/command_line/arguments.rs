@@ -8,6 +8,7 @@ use crate::layout::width;
 use crate::tui::export::ExportLine;
 use crate::tui::state::{Setting, State};
 use crate::tui::update::settings;
+use crate::wording::Wording;
 
 /// What a line means that begins with such a command; `None` for any other line.
 pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>> {
@@ -20,7 +21,7 @@ pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>
         "set" => Some(setting(state, argument)),
         "theme" => Some(value(state, Setting::Theme, argument)),
         "test" => Some(passages(&state.document, argument).map(Meaning::Test)),
-        "cite" => Some(style(argument)),
+        "cite" => Some(style(argument, state.wording)),
         _ => None,
     }
 }
@@ -35,12 +36,12 @@ fn setting(state: &State, argument: &str) -> Result<Meaning, String> {
     let setting = match (Setting::from_name(&name), begun.next(), begun.next()) {
         (Some(setting), ..) | (None, Some(setting), None) => setting,
         _ if Setting::AT_THE_START.contains(&&*name) => {
-            return Err(format!("{name} is read from config.toml at the start"));
+            return Err(state.wording.setting_at_the_start(&name));
         }
         _ => {
-            let known = Setting::ALL.map(Setting::name).join(", ");
+            let known = state.wording.list(&Setting::ALL.map(Setting::name));
             let name = width::truncate(&name, 30, width::Ambiguous::Narrow);
-            return Err(format!("no setting {name}; there are {known}"));
+            return Err(state.wording.no_setting(&name, &known));
         }
     };
     match typed.trim_start_matches([' ', '=']) {
@@ -62,16 +63,16 @@ fn passages(document: &Document, argument: &str) -> Result<Vec<Passage>, String>
     passages.map_err(|error| error.to_string())
 }
 
-fn style(argument: &str) -> Result<Meaning, String> {
+fn style(argument: &str, wording: Wording) -> Result<Meaning, String> {
     let wanted = argument.to_lowercase();
     let begun = |style: &Style| style.name().starts_with(&wanted);
     let mut begun = Style::ALL.into_iter().filter(begun);
     match (begun.next(), begun.next()) {
         (Some(style), None) => Ok(Meaning::Cite(style)),
         _ => {
-            let known = Style::ALL.map(Style::name).join(", ");
+            let known = wording.list(&Style::ALL.map(Style::name));
             let argument = width::truncate(argument, 30, width::Ambiguous::Narrow);
-            Err(format!("no style {argument}; {known}"))
+            Err(wording.no_style(&argument, &known))
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::search::LabelMatcher;
 use crate::tui::action::Action;
 use crate::tui::state::{Completion, State};
+use crate::wording::Wording;
 
 /// The most completions.
 const KEPT: usize = 50;
@@ -15,7 +16,9 @@ const KEPT: usize = 50;
 /// names that match, then by score.
 pub(super) fn completions(state: &State, typed: &str) -> Vec<Completion> {
     let document = &state.document;
-    let commands = commands().chain(languages(document)).chain(citations());
+    let wording = state.wording;
+    let commands = commands(wording).chain(languages(document, wording));
+    let commands = commands.chain(citations());
     let commands = commands.chain(all_settings(state));
     let all: Vec<_> = commands.chain(places(document)).collect();
     let labels = all
@@ -35,18 +38,18 @@ pub(super) fn completions(state: &State, typed: &str) -> Vec<Completion> {
     chosen.map(|(number, _)| all[number].clone()).collect()
 }
 
-fn commands() -> impl Iterator<Item = Completion> {
+fn commands(wording: Wording) -> impl Iterator<Item = Completion> {
     let commands = Action::ALL.iter().filter(|action| action.is_command());
-    commands.map(|action| Completion {
+    commands.map(move |action| Completion {
         name: action.name().to_owned(),
-        says: action.describe().to_owned(),
+        says: action.describe(wording).to_owned(),
     })
 }
 
-fn languages(document: &Document) -> impl Iterator<Item = Completion> {
-    names::languages(document).map(|(name, action)| Completion {
+fn languages(document: &Document, wording: Wording) -> impl Iterator<Item = Completion> {
+    names::languages(document).map(move |(name, action)| Completion {
         name,
-        says: action.describe().to_owned(),
+        says: action.describe(wording).to_owned(),
     })
 }
 
@@ -60,7 +63,7 @@ fn citations() -> impl Iterator<Item = Completion> {
 fn all_settings(state: &State) -> impl Iterator<Item = Completion> {
     names::all_settings(state).map(|(name, meaning)| {
         let says = match meaning {
-            Meaning::Show(setting) => setting.about(),
+            Meaning::Show(setting) => setting.about(state.wording),
             // The value says it all.
             _ => "",
         };

@@ -9,6 +9,7 @@ use crate::tui::action::{Action, EditorAction, SearchAction, SelectAction, ViewA
 use crate::tui::export::ExportLine;
 use crate::tui::state::{Setting, State};
 use crate::tui::update::settings;
+use crate::wording::Wording;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +105,9 @@ pub(super) fn languages(document: &Document) -> impl Iterator<Item = (String, Ac
             Side::Source => ViewAction::SourceOnly,
             Side::Target => ViewAction::TargetOnly,
         };
-        let name = document.language_name(side).to_lowercase();
+        let name = document
+            .language_name(side, Wording::English)
+            .to_lowercase();
         (name, Action::View(action))
     })
 }

@@ -3,7 +3,8 @@
 use super::{changes, messages};
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::tui::app_event::{NotesEvent, OpenedNotes};
-use crate::tui::state::{NotesLayer, State, counted};
+use crate::tui::state::{NotesLayer, State};
+use crate::wording::counted;
 
 /// Takes an event from the notes thread.
 pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::layout::width;
 use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
-use crate::tui::state::counted;
+
+use crate::wording::counted;
 
 /// Describes changes: `note on 16.2 deleted`; of several, the first and their
 /// number.
