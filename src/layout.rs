@@ -2,7 +2,8 @@
 //!
 //! Everything here computes values from values and knows no terminal. Only
 //! what is visible is laid out: a [`Page`] is built outwards from the cursor's
-//! segment, so its cost depends on the window and not on the document.
+//! segment, or from a [`Part`] of it if it is long, so its cost depends on the
+//! window and not on the document.
 //!
 //! ```
 //! use std::num::NonZeroU16;
@@ -23,6 +24,7 @@ mod columns;
 pub mod grapheme;
 mod grid;
 mod page;
+mod part;
 mod segment_filter;
 pub mod snippet;
 pub mod width;
@@ -30,8 +32,9 @@ mod wrap;
 
 pub use block::{Block, Cell, CellSpan, SpanRole};
 pub use columns::{ColumnLayout, ColumnSplit, Strip, label_cols, source_share};
-pub use grid::Grid;
+pub use grid::{BlockSpan, Grid};
 pub use page::{Page, PlacedBlock, Viewport};
+pub use part::Part;
 pub use segment_filter::SegmentFilter;
 pub use width::Ambiguous;
 pub use wrap::{kinsoku_violation, wrap};

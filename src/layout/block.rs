@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::{Alignment, Arrangement, Geometry, SegmentRange, wrap};
+use super::{Alignment, Arrangement, BlockSpan, Geometry, Part, SegmentRange, wrap};
 use crate::document::{Document, SegmentId, Side};
 
 /// Drawn where a segment is unmatched, so that the gap is visible.
@@ -58,12 +58,31 @@ impl Cell {
 
     /// The rows of the block that a segment takes.
     pub fn rows_of(&self, segment: SegmentId) -> Option<Range<u32>> {
-        let mut pieces = self.pieces.iter().filter(|piece| piece.segment == segment);
-        let first = pieces.next()?;
-        let end = pieces.next_back().unwrap_or(first).bytes.end;
+        let pieces = self.pieces_of(segment);
+        let (first, last) = (pieces.first()?, pieces.last()?);
+        let end = last.bytes.end;
         let start = self.row_of(first.bytes.start);
         let last = self.row_of(end.saturating_sub(1).max(first.bytes.start));
         Some(start..last + 1)
+    }
+
+    /// The segments with text on some rows of the block, if there are any.
+    pub fn segments_on(&self, rows: &Range<u32>) -> Option<SegmentRange> {
+        let index = |row: u32| (row.saturating_sub(self.top) as usize).min(self.lines.len());
+        let lines = &self.lines[index(rows.start)..index(rows.end)];
+        let (first, last) = (lines.first()?, lines.last()?);
+        // Before the first span there is nothing; between two, the space after the first.
+        let first = self.piece_at(first.start).or(self.pieces.first())?;
+        let last = self.piece_at(last.end.saturating_sub(1))?;
+        Some(first.segment.0..last.segment.0 + 1)
+    }
+
+    fn pieces_of(&self, segment: SegmentId) -> &[CellSpan] {
+        let start = self.pieces.partition_point(|piece| piece.segment < segment);
+        let end = self
+            .pieces
+            .partition_point(|piece| piece.segment <= segment);
+        &self.pieces[start..end]
     }
 
     /// The span at a byte of the cell's text, or before it if the byte is between
@@ -74,13 +93,13 @@ impl Cell {
         after.checked_sub(1).map(|index| &pieces[index])
     }
 
-    /// The byte of the cell's text for a byte of a segment's text.
+    /// The byte of the cell's text for a byte of a segment's text, or for its end; `None` if it
+    /// is in another part of the segment.
     pub fn place_of(&self, segment: SegmentId, byte: usize) -> Option<usize> {
-        let pieces = self.pieces.iter().rev();
-        let mut own = pieces.filter(|piece| piece.segment == segment);
+        let mut own = self.pieces_of(segment).iter().rev();
         own.find_map(|piece| {
-            let from = piece.from.filter(|&from| from <= byte)?;
-            Some((piece.bytes.start + byte - from).min(piece.bytes.end))
+            let inside = byte.checked_sub(piece.from?)?;
+            (inside <= piece.bytes.len()).then_some(piece.bytes.start + inside)
         })
     }
 
@@ -94,9 +113,10 @@ impl Cell {
 /// A laid out block: the cells of both sides, or of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Its segments.
-    pub span: SegmentRange,
-    /// Its height in rows; at least 1.
+    /// What it lays out.
+    pub span: BlockSpan,
+    /// Its height in rows; 0 only if a later part of a segment has nothing on the sides that are
+    /// shown.
     pub rows: u32,
     /// The sides that are shown, the leading one first.
     pub cells: Vec<Cell>,
@@ -107,7 +127,7 @@ pub struct Block {
 impl Block {
     /// Lays out a block. `peeked` shows the hidden side of
     /// [`Arrangement::Peek`].
-    pub fn new(document: &Document, span: SegmentRange, geometry: &Geometry, peeked: bool) -> Self {
+    pub fn new(document: &Document, span: BlockSpan, geometry: &Geometry, peeked: bool) -> Self {
         let sides: &[Side] = match geometry.arrangement {
             Arrangement::Columns | Arrangement::Stacked => {
                 &[geometry.leading, geometry.leading.other()]
@@ -128,8 +148,8 @@ impl Block {
             cells.push(cell);
         }
         Self {
+            rows: rows.max(u32::from(!span.part.continues())),
             span,
-            rows: rows.max(1),
             cells,
             peeked,
         }
@@ -138,6 +158,13 @@ impl Block {
     /// The cell of a side, if it is shown.
     pub fn cell(&self, side: Side) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.side == side)
+    }
+
+    /// The segments with text on some of its rows.
+    pub fn segments_on(&self, rows: &Range<u32>) -> SegmentRange {
+        let on = self.cells.iter().filter_map(|cell| cell.segments_on(rows));
+        let both = on.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+        both.unwrap_or(0..0)
     }
 
     /// The rows of the block that a segment takes, over all its sides.
@@ -150,8 +177,8 @@ impl Block {
 
 /// The blank rows between two sides, one below the other. Blocks of several
 /// segments have one, without which both sides would look like one text.
-fn between(span: &SegmentRange, geometry: &Geometry) -> u32 {
-    u32::from(geometry.alignment == Alignment::Provision && span.len() > 1)
+fn between(span: &BlockSpan, geometry: &Geometry) -> u32 {
+    u32::from(geometry.alignment == Alignment::Provision && span.segments.len() > 1)
 }
 
 /// Builds the text of a cell.
@@ -165,7 +192,7 @@ struct CellText<'a> {
 }
 
 impl<'a> CellText<'a> {
-    fn of(document: &'a Document, side: Side, span: &SegmentRange) -> Self {
+    fn of(document: &'a Document, side: Side, span: &BlockSpan) -> Self {
         let mut cell = Self {
             document,
             side,
@@ -173,12 +200,15 @@ impl<'a> CellText<'a> {
             pieces: Vec::new(),
             written: None,
         };
-        for segment in span.clone().map(SegmentId) {
-            cell.add_label_apart(segment);
-            if document.segment_text(segment, side).is_empty() {
+        for segment in span.segments.clone().map(SegmentId) {
+            let is_beginning = !span.part.continues();
+            if is_beginning {
+                cell.add_label_apart(segment);
+            }
+            if !document.segment_text(segment, side).is_empty() {
+                cell.add_words(segment, span.part);
+            } else if is_beginning {
                 cell.add_gap(segment);
-            } else {
-                cell.add_words(segment);
             }
         }
         cell
@@ -186,10 +216,14 @@ impl<'a> CellText<'a> {
 
     fn lay_out(self, top: u32, geometry: &Geometry) -> Cell {
         let width = NonZeroU16::new(geometry.cols[self.side]).unwrap_or(NonZeroU16::MIN);
+        let lines = match self.pieces.is_empty() {
+            true => Vec::new(),
+            false => wrap(&self.text, width, geometry.ambiguous),
+        };
         Cell {
             side: self.side,
             top,
-            lines: wrap(&self.text, width, geometry.ambiguous),
+            lines,
             text: self.text,
             pieces: self.pieces,
         }
@@ -217,7 +251,8 @@ impl<'a> CellText<'a> {
         self.push(GAP, segment, SpanRole::Gap, None);
     }
 
-    fn add_words(&mut self, segment: SegmentId) {
+    /// Adds the words of a segment that are in a part of it.
+    fn add_words(&mut self, segment: SegmentId, part: Part) {
         let document = self.document;
         let bytes = document.segment_bytes(segment, self.side);
         if self.text.ends_with(GAP) {
@@ -229,11 +264,17 @@ impl<'a> CellText<'a> {
         }
         self.written = Some(bytes.end);
         let words = document.segment_text(segment, self.side);
-        let (label, rest) = words.split_at(document.label_len(segment, self.side));
-        if !label.is_empty() {
-            self.push(label, segment, SpanRole::Label, Some(0));
+        let Range { start, end } = part.bytes(words);
+        let label_end = document.label_len(segment, self.side).clamp(start, end);
+        if label_end > start {
+            let label = &words[start..label_end];
+            self.push(label, segment, SpanRole::Label, Some(start));
         }
-        self.push(rest, segment, SpanRole::Words, Some(label.len()));
+        // A short side may have no words left for the later parts.
+        if label_end < end || !part.continues() {
+            let rest = &words[label_end..end];
+            self.push(rest, segment, SpanRole::Words, Some(label_end));
+        }
     }
 
     fn push(&mut self, text: &str, segment: SegmentId, role: SpanRole, from: Option<usize>) {

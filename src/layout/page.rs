@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Arrangement, Block, Geometry, Grid, SegmentFilter, SegmentRange};
+use super::{Arrangement, Block, BlockSpan, Cell, Geometry, Grid, SegmentFilter};
 use crate::document::{Document, SegmentId, Side};
 
 /// The position of a window in a text: the segment with the cursor, and the row
-/// of the window at which it begins.
+/// of the window at which it begins, or at which one of its parts does.
 ///
 /// It stays valid when the size of the window changes, because no rows of the
 /// text are stored.
@@ -16,8 +16,34 @@ use crate::document::{Document, SegmentId, Side};
 pub struct Viewport {
     /// The segment with the cursor.
     pub cursor: SegmentId,
-    /// The row of the window at which it begins; negative if above.
+    /// The [`Part`](super::Part) of the segment that `row` is about; 0 unless the segment is long.
+    pub part: u32,
+    /// The row of the window at which the part begins; negative if above.
     pub row: i32,
+}
+
+impl Viewport {
+    /// A segment that begins on a row of the window.
+    pub fn at(cursor: SegmentId, row: i32) -> Self {
+        Self {
+            cursor,
+            part: 0,
+            row,
+        }
+    }
+
+    /// The first row of the window that may have text of the segment.
+    pub fn first_row(self) -> i32 {
+        if self.part == 0 { self.row.max(0) } else { 0 }
+    }
+
+    /// The same part, further down in the window.
+    pub fn moved(self, rows: i32) -> Self {
+        Self {
+            row: self.row + rows,
+            ..self
+        }
+    }
 }
 
 /// A block with its position in the window.
@@ -30,7 +56,8 @@ pub struct PlacedBlock {
 }
 
 impl PlacedBlock {
-    fn bottom(&self) -> i32 {
+    /// The row of the window below the block.
+    pub fn bottom(&self) -> i32 {
         self.top + self.block.rows as i32
     }
 
@@ -38,6 +65,16 @@ impl PlacedBlock {
     pub fn rows_of(&self, segment: SegmentId) -> Range<i32> {
         let rows = self.block.rows_of(segment);
         self.top + rows.start as i32..self.top + rows.end as i32
+    }
+
+    /// The segments with text on some rows of the window.
+    pub fn segments_on(&self, rows: Range<i32>) -> impl Iterator<Item = SegmentId> + use<> {
+        let row = |row: i32| {
+            row.saturating_sub(self.top)
+                .clamp(0, self.block.rows as i32) as u32
+        };
+        let on = self.block.segments_on(&(row(rows.start)..row(rows.end)));
+        on.map(SegmentId)
     }
 }
 
@@ -52,46 +89,93 @@ pub struct Page {
 
 impl Page {
     /// Lays out the blocks around a viewport, whose cursor must be in a visible
-    /// place. Returns the viewport too, moved if the window would be partly empty
-    /// at an end of the text. Reuses unchanged blocks of `last`.
+    /// place. Returns the viewport too, with the part of its segment that the
+    /// window shows, and by how many rows all was moved down, because the window
+    /// would have been partly empty at an end of the text. Reuses unchanged blocks
+    /// of `last`.
     pub fn new(
         document: &Document,
         shown: &SegmentFilter,
         geometry: &Geometry,
         viewport: Viewport,
         last: &Page,
-    ) -> (Page, Viewport) {
+    ) -> (Page, Viewport, i32) {
         let mut layout = PageLayout {
             document,
             geometry,
             grid: Grid::new(document, shown, geometry),
-            cursor: viewport.cursor,
+            viewport,
             last,
             blocks: VecDeque::new(),
             shifted: 0,
         };
-        layout.fill(viewport.row);
-        let row = viewport.row + layout.shifted;
+        layout.fill();
+        let viewport = layout.viewport;
         let page = Page {
             blocks: layout.blocks.into(),
             laid_for: Some(*geometry),
         };
-        (page, Viewport { row, ..viewport })
+        (page, viewport, layout.shifted)
     }
 
     /// The rows of the window that a segment takes, if its block is on the page;
-    /// they may be outside the window.
+    /// they may be outside the window. If the page has only some parts of it, they
+    /// end a window's height beyond the page.
     pub fn rows_of(&self, segment: SegmentId) -> Option<Range<i32>> {
-        let has = |placed: &&PlacedBlock| placed.block.span.contains(&segment.0);
-        Some(self.blocks.iter().find(has)?.rows_of(segment))
+        let mut own = self.blocks_of(segment);
+        let first = own.next()?;
+        let last = own.next_back().unwrap_or(first);
+        let Range { mut start, .. } = first.rows_of(segment);
+        let Range { mut end, .. } = last.rows_of(segment);
+        let height = self.laid_for.map_or(0, |geometry| i32::from(geometry.rows));
+        if first.block.span.part.continues() {
+            start = start.min(0) - height;
+        }
+        if !last.block.span.part.is_last() {
+            end = end.max(height) + height;
+        }
+        Some(start..end)
     }
 
-    /// The segments on the page with their rows of the window, in reading order.
-    pub fn segments(&self) -> impl Iterator<Item = (SegmentId, Range<i32>)> {
-        self.blocks.iter().flat_map(|placed| {
-            let segments = placed.block.span.clone().map(SegmentId);
-            segments.map(|segment| (segment, placed.rows_of(segment)))
+    /// The position of a window that shows a segment as this page does, if its
+    /// block is on the page.
+    pub fn position_of(&self, segment: SegmentId) -> Option<Viewport> {
+        let first = self.blocks_of(segment).next()?;
+        Some(Viewport {
+            cursor: segment,
+            part: first.block.span.part.index,
+            row: first.rows_of(segment).start,
         })
+    }
+
+    /// The segments that the window shows with their rows, in reading order.
+    pub fn segments(&self) -> impl Iterator<Item = (SegmentId, Range<i32>)> {
+        let height = self.laid_for.map_or(0, |geometry| i32::from(geometry.rows));
+        let blocks = self.blocks.iter();
+        let mut segments: Vec<_> = blocks.flat_map(|it| it.segments_on(0..height)).collect();
+        // Those in several parts.
+        segments.dedup();
+        let rows = |segment| Some((segment, self.rows_of(segment)?));
+        segments.into_iter().filter_map(rows)
+    }
+
+    /// The cell with a byte of a segment's text, if it is on the page, and the byte
+    /// of the cell's text.
+    pub fn cell_at(
+        &self,
+        segment: SegmentId,
+        side: Side,
+        byte: usize,
+    ) -> Option<(&PlacedBlock, &Cell, usize)> {
+        self.blocks_of(segment).find_map(|placed| {
+            let cell = placed.block.cell(side)?;
+            Some((placed, cell, cell.place_of(segment, byte)?))
+        })
+    }
+
+    fn blocks_of(&self, segment: SegmentId) -> impl DoubleEndedIterator<Item = &PlacedBlock> {
+        let blocks = self.blocks.iter();
+        blocks.filter(move |placed| placed.block.span.contains(segment))
     }
 
     /// The row below the last block of the page.
@@ -122,7 +206,7 @@ struct PageLayout<'a> {
     document: &'a Document,
     geometry: &'a Geometry,
     grid: Grid<'a>,
-    cursor: SegmentId,
+    viewport: Viewport,
     last: &'a Page,
     blocks: VecDeque<PlacedBlock>,
     /// How many rows the page was moved down because of the ends of the text.
@@ -130,12 +214,14 @@ struct PageLayout<'a> {
 }
 
 impl PageLayout<'_> {
-    /// Fills the window, with the cursor's first row on `row` unless an end of the
+    /// Fills the window, with the cursor's part on its row unless an end of the
     /// text prevents it.
-    fn fill(&mut self, row: i32) {
+    fn fill(&mut self) {
         let height = i32::from(self.geometry.rows);
-        let block = self.block(self.grid.block_of(self.cursor));
-        let inside = block.rows_of(self.cursor).start as i32;
+        let Viewport { cursor, part, row } = self.viewport;
+        let block = self.block(self.grid.part_of(cursor, part));
+        let inside = block.rows_of(cursor).start as i32;
+        self.viewport.part = block.span.part.index;
         self.blocks.push_back(PlacedBlock {
             top: row - inside,
             block,
@@ -147,10 +233,14 @@ impl PageLayout<'_> {
             self.shift(height - self.bottom());
             self.fill_upwards();
         }
+        self.viewport.row += self.shifted;
+        self.take_visible_part(height);
         // The cursor's block stays even if it is outside the window.
-        let cursor = self.cursor.0;
+        let Viewport { cursor, part, .. } = self.viewport;
         let goes = |placed: &PlacedBlock| {
-            (placed.bottom() <= 0 || placed.top >= height) && !placed.block.span.contains(&cursor)
+            let span = &placed.block.span;
+            let is_cursor = span.contains(cursor) && span.part.index == part;
+            (placed.bottom() <= 0 || placed.top >= height) && !is_cursor
         };
         while self.blocks.front().is_some_and(goes) {
             self.blocks.pop_front();
@@ -158,6 +248,23 @@ impl PageLayout<'_> {
         while self.blocks.back().is_some_and(goes) {
             self.blocks.pop_back();
         }
+    }
+
+    /// Counts the rows from a part of the cursor's segment that the window shows,
+    /// if it shows any.
+    fn take_visible_part(&mut self, height: i32) {
+        let cursor = self.viewport.cursor;
+        let is_visible = |placed: &&PlacedBlock| {
+            placed.block.span.contains(cursor) && placed.bottom() > 0 && placed.top < height
+        };
+        let Some(placed) = self.blocks.iter().find(is_visible) else {
+            return;
+        };
+        self.viewport = Viewport {
+            cursor,
+            part: placed.block.span.part.index,
+            row: placed.rows_of(cursor).start,
+        };
     }
 
     /// Above the beginning of the text, the rows of its head stay free, and no more.
@@ -195,9 +302,9 @@ impl PageLayout<'_> {
         }
     }
 
-    fn block(&self, span: SegmentRange) -> Rc<Block> {
+    fn block(&self, span: BlockSpan) -> Rc<Block> {
         let peeked = matches!(self.geometry.arrangement, Arrangement::Peek(_))
-            && span.contains(&self.cursor.0);
+            && span.contains(self.viewport.cursor);
         let same =
             |placed: &&PlacedBlock| placed.block.span == span && placed.block.peeked == peeked;
         // Neither the height of the window nor the head changes a block.

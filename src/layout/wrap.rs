@@ -13,10 +13,11 @@ use std::ops::Range;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_linebreak::BreakOpportunity;
 
-use self::breaks::{BreakContext, breaks};
+use self::breaks::BreakContext;
 use self::fragment::LineWidth;
 use super::width::Ambiguous;
 
+pub(super) use self::breaks::breaks;
 pub use self::breaks::kinsoku_violation;
 
 /// Wraps a text into lines at most `width` terminal columns wide, trailing

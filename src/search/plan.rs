@@ -171,8 +171,9 @@ impl QueryPlan {
         }
         let hits = self.ranges(texts[side]);
         let is_apart = |range: &Range<usize>| {
-            let mut hits = hits.iter();
-            hits.all(|hit| range.end <= hit.start || hit.end <= range.start)
+            // Hits are in order and apart from one another.
+            let after = hits.partition_point(|hit| hit.end <= range.start);
+            hits.get(after).is_none_or(|hit| range.end <= hit.start)
         };
         merge_ranges(ranges).into_iter().filter(is_apart).collect()
     }

@@ -564,7 +564,7 @@ fn alignment_by_segment_puts_every_pair_on_its_row() {
     let mut program = Program::new(100, 30);
     program.keys("16G=");
     for placed in &program.state.reader.page.blocks {
-        assert_eq!(placed.block.span.len(), 1);
+        assert_eq!(placed.block.span.segments.len(), 1);
     }
     program.keys("=");
     assert!(
@@ -574,7 +574,7 @@ fn alignment_by_segment_puts_every_pair_on_its_row() {
             .page
             .blocks
             .iter()
-            .any(|placed| placed.block.span.len() > 1)
+            .any(|placed| placed.block.span.segments.len() > 1)
     );
     assert_eq!(program.at(), "16.1");
 }

@@ -9,6 +9,7 @@ mod citing;
 mod command_line;
 mod exporting;
 mod keys;
+mod long_segments;
 mod memory;
 mod mending;
 mod note_editor;

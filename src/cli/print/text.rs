@@ -41,20 +41,22 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let printer = TextPrinter::new(document, passage, style);
     let grid = Grid::new(document, SegmentFilter::ALL, &printer.geometry);
-    let end = passage.last.0 + 1;
-    let mut start = passage.first.0;
-    while start < end {
-        let block = grid.block_of(SegmentId(start));
-        let gap = grid.gap_above(&(start..block.end));
-        let span = start..block.end.min(end);
-        if start > passage.first.0 {
-            for _ in 0..gap {
-                writeln!(out)?;
-            }
+    let passage_segments = passage.first.0..passage.last.0 + 1;
+    let mut next = Some(grid.block_of(passage.first));
+    while let Some(mut span) = next {
+        next = grid.next(&span);
+        span.segments.start = span.segments.start.max(passage_segments.start);
+        let is_first = span.segments.start == passage_segments.start && !span.part.continues();
+        let gap = if is_first { 0 } else { grid.gap_above(&span) };
+        for _ in 0..gap {
+            writeln!(out)?;
         }
-        let block = Block::new(document, span.clone(), &printer.geometry, false);
+        if span.segments.end >= passage_segments.end {
+            span.segments.end = passage_segments.end;
+            next = next.filter(|_| !span.part.is_last());
+        }
+        let block = Block::new(document, span, &printer.geometry, false);
         printer.write_block(out, &block)?;
-        start = span.end;
     }
     Ok(())
 }
@@ -120,7 +122,10 @@ impl<'a> TextPrinter<'a> {
     fn write_block(&self, out: &mut impl Write, block: &Block) -> anyhow::Result<()> {
         for row in 0..block.rows {
             let label = match row {
-                0 => label(self.document, SegmentId(block.span.start), self.passage),
+                0 if !block.span.part.continues() => {
+                    let first = SegmentId(block.span.segments.start);
+                    label(self.document, first, self.passage)
+                }
                 _ => String::new(),
             };
             let gutter = self.gutter(&label);

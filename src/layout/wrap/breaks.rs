@@ -13,16 +13,16 @@ use crate::text::is_cjk;
 
 /// A position where a line may or must end.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Break {
-    pub(super) byte: usize,
-    pub(super) kind: BreakOpportunity,
+pub(in crate::layout) struct Break {
+    pub(in crate::layout) byte: usize,
+    pub(in crate::layout) kind: BreakOpportunity,
     /// The context before the break, to continue from here.
     pub(super) context: BreakContext,
 }
 
 /// The positions where a line of `text` may or must end, in order, all between
 /// graphemes. The last is the end of the text, as a mandatory break.
-pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
+pub(in crate::layout) fn breaks(text: &str) -> impl Iterator<Item = Break> {
     let mut offers = linebreaks(text).peekable();
     let mut context = BreakContext::default();
     graphemes(text)

@@ -4,6 +4,7 @@
 //! change, so that drawing only paints.
 
 mod sides;
+mod window;
 
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -97,10 +98,7 @@ impl ReaderState {
             shown: SegmentFilter::default(),
             split,
             revealed: None,
-            viewport: Viewport {
-                cursor: SegmentId(0),
-                row: 0,
-            },
+            viewport: Viewport::at(SegmentId(0), 0),
             words: LazyCell::new(WordSplitter::built_in),
             selection: None,
             pointed: None,
@@ -143,10 +141,13 @@ impl ReaderState {
             ..geometry
         };
         let changed = geometry != self.geometry;
+        let read = changed.then(|| self.words_at_top()).flatten();
         self.geometry = geometry;
-        self.turn(document, self.viewport.cursor, self.viewport.row);
+        self.turn(document, self.viewport);
         // A pair that the reader has scrolled half out of the window stays there.
-        if changed {
+        if let Some((side, byte)) = read {
+            self.put_on_row(document, side, byte, 0);
+        } else if changed {
             self.reveal(document);
         }
     }
@@ -185,7 +186,7 @@ impl ReaderState {
             Some(rows) if rows.start >= 0 && rows.end <= height => rows.start,
             _ => height / 4,
         };
-        self.turn(document, segment, row);
+        self.turn(document, Viewport::at(segment, row));
         self.reveal(document);
     }
 
@@ -202,7 +203,7 @@ impl ReaderState {
         self.shown = self.shown.follow(document, to);
         // A new page reuses the blocks of the last, which are of the old document.
         self.page = Page::default();
-        self.turn(document, self.viewport.cursor, self.viewport.row);
+        self.turn(document, self.viewport);
         self.reveal(document);
     }
 
@@ -217,8 +218,7 @@ impl ReaderState {
     /// Returns to a position.
     pub fn restore(&mut self, document: &Document, snapshot: &ReaderSnapshot) {
         self.shown = snapshot.shown.clone();
-        let Viewport { cursor, row } = snapshot.viewport;
-        self.turn(document, cursor, row);
+        self.turn(document, snapshot.viewport);
     }
 
     /// Shows only some places. If the cursor is in none of them, it goes to the
@@ -238,124 +238,20 @@ impl ReaderState {
         self.go(document, segment);
     }
 
-    /// Scrolls the window, down if positive. The cursor stays with its pair
-    /// until that leaves the window. Returns by how many rows the window moved.
-    pub fn scroll(&mut self, document: &Document, rows: i32) -> i32 {
-        let Viewport { cursor, row } = self.viewport;
-        self.turn(document, cursor, row - rows);
-        let moved = row - self.viewport.row;
-        let height = self.height();
-        let is_shown = self.page.rows_of(cursor).is_some_and(|own| {
-            (0..height).contains(&own.start) || (own.start < 0 && own.end >= height)
-        });
-        if !is_shown {
-            let wanted = if rows > 0 { 0 } else { height - 1 };
-            self.take_nearest(document, wanted);
-        }
-        moved
-    }
-
-    /// Scrolls by whole or half windows. The cursor keeps its row; when the
-    /// window is at an end of the text, the cursor goes to that end.
-    pub fn scroll_with_cursor(&mut self, document: &Document, rows: i32) {
-        let row = self.viewport.row.clamp(0, (self.height() - 1).max(0));
-        if self.scroll(document, rows) != 0 {
-            self.take_nearest(document, row);
-            return;
-        }
-        let end = if rows > 0 {
-            self.shown.last(document)
-        } else {
-            self.shown.first()
-        };
-        // Going to a pair taller than the window would show its start.
-        if self.viewport.cursor != end {
-            self.go(document, end);
-        }
-    }
-
     /// The height of the window in rows.
     pub fn height(&self) -> i32 {
         i32::from(self.geometry.rows)
     }
 
-    fn step_on(&mut self, document: &Document) {
-        let height = self.height();
-        let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
-        if own.end > height {
-            let rows = (own.end - height).min((height / 2).max(1));
-            self.turn(document, self.viewport.cursor, self.viewport.row - rows);
-            return;
-        }
-        let next = self.shown.step(document, self.viewport.cursor, 1);
-        let row = self.page.rows_of(next).map_or(height, |rows| rows.start);
-        self.turn(document, next, row);
-        self.reveal(document);
-    }
-
-    fn step_back(&mut self, document: &Document) {
-        let height = self.height();
-        let own = self.page.rows_of(self.viewport.cursor).unwrap_or(0..1);
-        if own.start < 0 {
-            let rows = (-own.start).min((height / 2).max(1));
-            self.turn(document, self.viewport.cursor, self.viewport.row + rows);
-            return;
-        }
-        let previous = self.shown.step(document, self.viewport.cursor, -1);
-        let row = self.page.rows_of(previous).map_or(-1, |rows| rows.start);
-        self.turn(document, previous, row);
-        let rows = self.page.rows_of(previous).unwrap_or(0..1);
-        if rows.len() as i32 > height && rows.start < 0 {
-            // Coming from below, the reader expects its end.
-            self.turn(document, previous, height - rows.len() as i32);
-        } else {
-            self.reveal(document);
-        }
-    }
-
-    /// Lays out the page with a segment on a row of the window.
-    fn turn(&mut self, document: &Document, cursor: SegmentId, row: i32) {
-        let wanted = Viewport { cursor, row };
-        let (page, viewport) = Page::new(document, &self.shown, &self.geometry, wanted, &self.page);
+    /// Lays out the page at a position, whose part may be beyond the last. Returns by how many
+    /// rows an end of the text has moved it down.
+    fn turn(&mut self, document: &Document, wanted: Viewport) -> i32 {
+        let (page, viewport, shifted) =
+            Page::new(document, &self.shown, &self.geometry, wanted, &self.page);
         self.page = page;
         self.viewport = viewport;
         let is_here = |pointed: &Selection| pointed.head.segment == viewport.cursor;
         self.pointed = self.pointed.take().filter(is_here);
-    }
-
-    /// Scrolls until the whole pair is in the window with some text around it,
-    /// or its start if the pair is taller.
-    fn reveal(&mut self, document: &Document) {
-        let height = self.height();
-        let Some(rows) = self.page.rows_of(self.viewport.cursor) else {
-            return;
-        };
-        let margin = (height / 6).min(2);
-        // The title block belongs to the beginning of the text.
-        let above = match self.viewport.cursor {
-            SegmentId(0) => i32::from(self.geometry.head).max(margin),
-            _ => margin,
-        };
-        let mut down = (height - margin - rows.end).min(0);
-        if rows.start + down < above {
-            down = above - rows.start;
-        }
-        if down != 0 {
-            self.turn(document, self.viewport.cursor, self.viewport.row + down);
-        }
-    }
-
-    /// Moves the cursor to the pair that begins nearest to a row of the window.
-    fn take_nearest(&mut self, document: &Document, row: i32) {
-        let height = self.height();
-        let inside = self
-            .page
-            .segments()
-            .filter(|(_, rows)| (0..height).contains(&rows.start));
-        let nearest = inside.min_by_key(|(_, rows)| (rows.start - row).abs());
-        let covering = || self.page.segments().find(|(_, rows)| rows.end > 0);
-        if let Some((cursor, rows)) = nearest.or_else(covering) {
-            self.turn(document, cursor, rows.start);
-        }
+        shifted
     }
 }

@@ -72,6 +72,7 @@ pub(super) fn go_to(state: &mut State, hint: &Hint) {
         return;
     };
     state.reader.active = side;
+    state.reader.show_words(&state.document, side, bytes.start);
     let word = |byte| {
         SelectedWord::at(
             &state.document,

@@ -118,6 +118,8 @@ pub(super) fn accept(state: &mut State) {
     contents::leave(state);
     state.reader.active = line.side;
     state.reader.jump(&state.document, line.segment);
+    let byte = line.matched.start;
+    state.reader.show_words(&state.document, line.side, byte);
     state.search.show_results(Arc::clone(&lines.found));
 }
 

@@ -26,7 +26,7 @@ pub(super) fn open(state: &mut State) {
     let area = state.areas().text;
     let reader = &state.reader;
     let strip = reader.columns.sides[reader.side()];
-    let row = reader.viewport.row.clamp(0, i32::from(area.height)) as u16;
+    let row = reader.viewport.first_row().min(i32::from(area.height)) as u16;
     open_at(state, Position::new(area.x + strip.x, area.y + row));
 }
 

@@ -54,10 +54,12 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
             Motion::ClauseForward | Motion::ClauseBack => return,
         }
     }
-    let head = selection.head.segment;
-    if head != state.reader.viewport.cursor {
-        state.reader.go(document, head);
+    let (side, head) = (selection.side, selection.head.clone());
+    if head.segment != state.reader.viewport.cursor {
+        state.reader.go(document, head.segment);
     }
+    let byte = head.bytes.start - document.segment_bytes(head.segment, side).start;
+    state.reader.show_words(document, side, byte);
 }
 
 fn begin(state: &mut State) {

@@ -34,7 +34,8 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
     let number = columns_of(area, left, label_cols);
     let before_rule = columns_of(area, left + label_cols, 1);
     let rule = columns_of(area, left + label_cols + 1, 1);
-    let first = SegmentId(placed.block.span.start);
+    let first = SegmentId(placed.block.span.segments.start);
+    let is_beginning = !placed.block.span.part.continues();
     let current = current_rows(placed, reader);
     let by_segment = reader.geometry.alignment == Alignment::Segment;
     let note_marks = marked_rows(placed, state, |segment| state.notes.mark_at(segment));
@@ -44,6 +45,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
     for row in visible_rows(placed, reader) {
         let at = i32::from(row);
         if at == placed.top
+            && is_beginning
             && let Some(label) = number_label(document, first)
         {
             let padding = usize::from(label_cols).saturating_sub(label.len());
@@ -88,13 +90,21 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
             (painter.glyph("┃", ">"), theme.cursor)
         } else if !in_provision || !has_text() {
             continue;
-        } else if by_segment && at == placed.top {
+        } else if by_segment && at == placed.top && is_beginning {
             (painter.glyph("├", "+"), theme.gutter)
         } else {
             (painter.glyph("│", "|"), theme.gutter)
         };
         painter.line(rule, row, glyph, style);
     }
+}
+
+/// The segments of a block that begin in the window or are shown there.
+fn beginning(placed: &PlacedBlock, state: &State) -> impl Iterator<Item = SegmentId> + use<> {
+    let height = i32::from(state.reader.geometry.rows);
+    let is_beginning = !placed.block.span.part.continues();
+    let segments = is_beginning.then(|| placed.segments_on(0..height));
+    segments.into_iter().flatten()
 }
 
 /// The rows of the window on which segments with a mark begin. If several begin
@@ -106,7 +116,7 @@ fn marked_rows<M: Copy + Ord>(
 ) -> Vec<(i32, M)> {
     let height = i32::from(state.reader.geometry.rows);
     let mut marks: Vec<(i32, M)> = Vec::new();
-    for segment in placed.block.span.clone().map(SegmentId) {
+    for segment in beginning(placed, state) {
         let Some(mark) = mark_of(segment) else {
             continue;
         };
@@ -130,8 +140,7 @@ fn reading_rows(
     if notebook.readings.is_empty() {
         return Vec::new();
     }
-    let segments = placed.block.span.clone().map(SegmentId);
-    let marks = segments.filter_map(|segment| {
+    let marks = beginning(placed, state).filter_map(|segment| {
         let reading = progress::reading_of(document, notebook, segment);
         Some((placed.rows_of(segment), reading_mark(painter, reading)?))
     });
@@ -142,7 +151,7 @@ fn reading_rows(
 /// are beside each other, else one per side.
 fn current_rows(placed: &PlacedBlock, reader: &ReaderState) -> Vec<Range<i32>> {
     let cursor = reader.viewport.cursor;
-    if !placed.block.span.contains(&cursor.0) {
+    if !placed.block.span.contains(cursor) {
         return Vec::new();
     }
     if reader.geometry.arrangement == Arrangement::Columns {

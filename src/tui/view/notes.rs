@@ -34,7 +34,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
 /// They begin on the row of the cursor's pair, if there is room below it.
 fn draw_rule_beside(painter: &mut Painter, area: Rect, state: &State) -> Rect {
     let rows = state.notes.pane.text.rows.len() as u16;
-    let cursor = state.reader.viewport.row.max(0) as u16;
+    let cursor = state.reader.viewport.first_row() as u16;
     let top = cursor.min(area.height.saturating_sub(rows));
     let beside = below(area, top);
     for row in 0..rows {

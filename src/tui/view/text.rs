@@ -146,10 +146,7 @@ pub(super) fn caret(painter: &Painter, area: Rect, state: &State) -> Option<Posi
     let split = state.alignment.split?;
     let side = reader.side();
     let cut = split.cuts[side]?;
-    let contains_pair = |placed: &&PlacedBlock| placed.block.span.contains(&split.segment.0);
-    let placed = reader.page.blocks.iter().find(contains_pair)?;
-    let cell = placed.block.cell(side)?;
-    let byte = cell.place_of(split.segment, cut)?;
+    let (placed, cell, byte) = reader.page.cell_at(split.segment, side, cut)?;
     let row = cell.row_of(byte);
     let before = &cell.text[cell.line(row)?.start..byte];
     let strip = reader.columns.sides[side];
@@ -169,7 +166,9 @@ struct CellStyles<'a> {
 
 impl<'a> CellStyles<'a> {
     fn new(state: &'a State, theme: &'a Theme, placed: &PlacedBlock, cell: &'a Cell) -> Self {
-        let place = state.document.place_of(SegmentId(placed.block.span.start));
+        let place = state
+            .document
+            .place_of(SegmentId(placed.block.span.segments.start));
         let base = match place {
             Place::Heading(_) => theme.heading,
             Place::Provision(_) => theme.text,
