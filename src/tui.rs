@@ -71,6 +71,7 @@ pub mod view;
 mod worker;
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
@@ -83,6 +84,10 @@ use state::{ExitReason, State};
 use terminal::TerminalGuard;
 
 pub use session::{Outcome, Session};
+
+/// How long a flood of input is taken in before a frame shows how far that has
+/// come.
+const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
 
 /// Shows the text until the reader quits or a signal ends the program. The
 /// terminal is restored in every case.
@@ -132,8 +137,11 @@ impl App {
                 return Ok(reason);
             }
             let event = self.events.wait(&self.state)?;
+            let since = Instant::now();
             self.handle(event);
-            while let Some(event) = self.events.next_typed(&self.state) {
+            while since.elapsed() < BETWEEN_FRAMES
+                && let Some(event) = self.events.next_typed(&self.state)
+            {
                 self.handle(event);
             }
         }
@@ -146,7 +154,7 @@ impl App {
             _ => None,
         };
         self.state.notes.now = (self.clock)();
-        for effect in update::update(&mut self.state, event) {
+        for effect in update::update_in_batch(&mut self.state, event) {
             self.run(effect);
         }
     }
@@ -163,8 +171,13 @@ impl App {
     /// moment, and a stopped program never gets it.
     fn draw(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
+        let mut effects = Vec::new();
         if size != self.state.size {
-            update::update(&mut self.state, AppEvent::Resize(size));
+            effects = update::update(&mut self.state, AppEvent::Resize(size));
+        }
+        effects.extend(update::settle(&mut self.state));
+        for effect in effects {
+            self.run(effect);
         }
         let (state, theme) = (&self.state, self.state.themes.current());
         self.terminal.draw(|frame| view::draw(frame, state, theme))

@@ -27,7 +27,7 @@ pub enum AppEvent {
     Unbound(Vec<Key>),
     /// A character for the field that is open, or the letter of a mark.
     Character(char),
-    /// Pasted text.
+    /// Text that was pasted, or typed into a note faster than frames are drawn.
     Paste(String),
     /// A click on a cell of the screen: column and row from 0.
     Click(u16, u16),

@@ -2,6 +2,9 @@
 //! it, and the loop takes from it. Nothing polls; every thread sleeps until it
 //! has something to send.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::io;
 use std::panic;
@@ -13,11 +16,15 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event};
 #[cfg(unix)]
-use signal_hook::consts::{SIGINT, SIGQUIT, SIGTSTP};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+};
 
 use super::action::Action;
 use super::app_event::AppEvent;
 use super::input::Translator;
+use super::keymap::Mode;
 use super::state::{ExitReason, State};
 
 // Elsewhere no signals arrive.
@@ -27,6 +34,13 @@ const SIGINT: i32 = 2;
 const SIGQUIT: i32 = 3;
 #[cfg(not(unix))]
 const SIGTSTP: i32 = 20;
+
+/// The signals that would end the program and leave the terminal taken.
+#[cfg(unix)]
+pub(super) const FATAL_SIGNALS: &[i32] = &[
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGXCPU,
+];
 
 /// What goes through the channel.
 #[derive(Debug)]
@@ -118,11 +132,15 @@ impl Events {
         }
     }
 
-    /// The next event that the terminal has already sent. Taking them all
-    /// before the next frame keeps up with a terminal that sends many.
+    /// The next event that the terminal has already sent, but signals first.
+    /// Taking them all before the next frame keeps up with a terminal that sends
+    /// many.
     pub(super) fn next_typed(&mut self, state: &State) -> Option<AppEvent> {
         if state.exit.is_some() {
             return None;
+        }
+        if let Some(signal) = self.next_signal() {
+            return Some(self.signalled(signal));
         }
         if state.is_waiting() {
             return self.next_urgent(state);
@@ -131,11 +149,39 @@ impl Events {
             let event = self
                 .translator
                 .translate(&event, &state.keymap, state.mode());
-            if event.is_some() {
-                return event;
+            match event {
+                Some(AppEvent::Character(first)) if state.mode() == Mode::Note => {
+                    return Some(self.with_what_follows(first, state));
+                }
+                Some(event) => return Some(event),
+                None => {}
             }
         }
         None
+    }
+
+    /// A character typed into a note, together with those that follow: a long
+    /// text is inserted at once.
+    fn with_what_follows(&mut self, first: char, state: &State) -> AppEvent {
+        let mut text = String::from(first);
+        while let Some(event) = self.typed.front()
+            && let Some(next) = Translator::typed_character(event, &state.keymap, Mode::Note)
+        {
+            text.push(next);
+            self.typed.pop_front();
+        }
+        AppEvent::Paste(text)
+    }
+
+    /// The next signal, which goes before everything else that has been sent.
+    fn next_signal(&mut self) -> Option<i32> {
+        self.received.extend(self.incoming.try_iter());
+        let is_signal = |incoming: &_| matches!(incoming, Ok(Incoming::Signal(_)));
+        let at = self.received.iter().position(is_signal)?;
+        match self.received.remove(at) {
+            Some(Ok(Incoming::Signal(signal))) => Some(signal),
+            _ => None,
+        }
     }
 
     /// The next event that must not wait. What was typed before a key that ends
@@ -227,10 +273,13 @@ fn catch_panic(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Vec<Event>> {
 
 /// Everything that the terminal has sent, at least one event.
 fn read_batch() -> io::Result<Vec<Event>> {
-    /// A flood is taken in portions, with a frame drawn between them.
-    const MOST: usize = 64;
+    /// As many keys as the system keeps for a program that does not read.
+    const MOST: usize = 4096;
+    // crossterm does not look at what it has read if it may take no time at all
+    // (<https://github.com/crossterm-rs/crossterm/issues/839>).
+    const AT_ONCE: Duration = Duration::from_micros(5);
     let mut batch = vec![event::read()?];
-    while batch.len() < MOST && event::poll(Duration::ZERO)? {
+    while batch.len() < MOST && event::poll(AT_ONCE)? {
         batch.push(event::read()?);
     }
     Ok(batch)
@@ -238,16 +287,8 @@ fn read_batch() -> io::Result<Vec<Event>> {
 
 #[cfg(unix)]
 fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
-    use signal_hook::consts::{
-        SIGABRT, SIGALRM, SIGHUP, SIGIO, SIGPROF, SIGSYS, SIGTERM, SIGTRAP, SIGUSR1, SIGUSR2,
-        SIGVTALRM, SIGXCPU, SIGXFSZ,
-    };
-
-    // All that would end the program and leave the terminal taken.
-    let mut signals = signal_hook::iterator::Signals::new([
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS,
-        SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-    ])?;
+    let listened = FATAL_SIGNALS.iter().chain(&[SIGTSTP]);
+    let mut signals = signal_hook::iterator::Signals::new(listened)?;
     // A file that may grow no further is an error of the write, which is reported.
     signal_hook::flag::register(SIGXFSZ, Arc::default())?;
     thread::Builder::new()
@@ -265,16 +306,4 @@ fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
 #[cfg(not(unix))]
 fn listen_for_signals(_: Sender<io::Result<Incoming>>) -> io::Result<()> {
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_while_reading_is_an_error_for_the_loop() {
-        let read = || panic!("a fault in reading");
-        let error = catch_panic(read).expect_err("no events");
-        assert!(error.to_string().contains("panicked"), "{error}");
-    }
 }

@@ -36,6 +36,15 @@ impl Translator {
         Some(input)
     }
 
+    /// The character that an event types in a mode; `None` if it does anything
+    /// else.
+    pub fn typed_character(event: &Event, keymap: &Keymap, mode: Mode) -> Option<char> {
+        match Self::default().translate(event, keymap, mode) {
+            Some(AppEvent::Character(character)) => Some(character),
+            _ => None,
+        }
+    }
+
     /// Forgets the keys of an incomplete sequence.
     pub fn forget(&mut self) {
         *self = Self::default();

@@ -174,6 +174,9 @@ pub struct State {
     pub typed: TypedKeys,
     /// Why the program is about to end, if it is.
     pub exit: Option<ExitReason>,
+    /// Whether the screen is laid out for everything that happened; see
+    /// [`settle`](super::update::settle).
+    pub is_settled: bool,
     /// What the current update asks for; [`update`](super::update::update)
     /// returns it.
     pub effects: Vec<Effect>,
@@ -216,6 +219,7 @@ impl State {
             generation: 0,
             typed: TypedKeys::default(),
             exit: None,
+            is_settled: false,
             effects: Vec::new(),
         };
         state.message = opening_message(&state.problems, &state.document);

@@ -43,13 +43,43 @@ use command_line::Accepted;
 /// Applies an event to the state, lays out the screen again and returns what is
 /// to be done outside.
 pub fn update(state: &mut State, event: AppEvent) -> Vec<Effect> {
+    let mut effects = update_in_batch(state, event);
+    effects.extend(settle(state));
+    effects
+}
+
+/// Applies an event that others may follow before the next frame. What is only
+/// typed into a note waits for [`settle`], so that many keys at once cost one
+/// layout and one draft.
+pub fn update_in_batch(state: &mut State, event: AppEvent) -> Vec<Effect> {
+    let can_wait = note_editor::types_on(state, &event);
+    let mut effects = Vec::new();
+    if !can_wait {
+        effects.extend(settle(state));
+    }
     if event.is_from_reader() {
         state.message = None;
         state.typed = TypedKeys::default();
     }
+    state.is_settled = false;
     dispatch(state, event);
+    effects.append(&mut state.effects);
+    if !can_wait {
+        effects.extend(settle(state));
+    }
+    effects
+}
+
+/// Ends a batch of events: lays out the screen again and saves the draft of a
+/// note. Does nothing if nothing happened since the last time.
+pub fn settle(state: &mut State) -> Vec<Effect> {
+    if state.is_settled {
+        return Vec::new();
+    }
+    state.is_settled = true;
     alignment::drop_split_elsewhere(state);
     themes::preview(state);
+    note_editor::save_draft(state);
     reflow(state);
     mem::take(&mut state.effects)
 }
@@ -317,8 +347,8 @@ fn character(state: &mut State, character: char) {
 }
 
 fn paste(state: &mut State, text: &str) {
-    if state.mode() == Mode::Note {
-        note_editor::insert(state, text);
+    match state.mode() {
+        Mode::Note => note_editor::insert(state, text),
+        _ => text_field::paste(state, text),
     }
-    text_field::paste(state, text);
 }

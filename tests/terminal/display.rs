@@ -130,7 +130,9 @@ impl Line {
             drop(display);
             // The terminal answers before anyone can type a reply to what they see. The
             // program may have ended by then.
-            if let Some(writer) = &mut *self.writer() {
+            if !to_say.is_empty()
+                && let Some(writer) = &mut *self.writer()
+            {
                 let _ = writer.write_all(&to_say);
             }
             self.changed.notify_all();

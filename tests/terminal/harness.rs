@@ -277,6 +277,13 @@ impl Terminal {
         self.line.write(&bytes_of(keys));
     }
 
+    /// Sends more bytes than the program may read at once, from a thread, which waits
+    /// wherever the program does not read on.
+    pub(crate) fn flood(&self, bytes: String) {
+        let line = Arc::clone(&self.line);
+        thread::spawn(move || line.write(bytes.as_bytes()));
+    }
+
     /// Types and waits for a frame. For keys that change nothing, and for `Esc`, which
     /// would combine with the next key.
     pub(crate) fn press(&mut self, keys: &str) {

@@ -10,6 +10,7 @@ mod harness;
 mod keys;
 mod terminal;
 mod terminal_exporting;
+mod terminal_floods;
 mod terminal_keeping;
 mod terminal_mending;
 mod terminal_notes;

@@ -8,11 +8,14 @@ use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
 use duizhao::notes::store::NotesAccess;
 use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus, TagFile};
+use duizhao::tui::action::{Action, Edit};
 use duizhao::tui::app_event::{AppEvent, DraftEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::external_editor::EditorResult;
 use duizhao::tui::keymap::{Keymap, Mode};
 use duizhao::tui::screen;
+use duizhao::tui::state::State;
+use duizhao::tui::update::{settle, update_in_batch};
 use proptest::prelude::*;
 use ratatui::layout::Position;
 
@@ -590,6 +593,48 @@ fn pasted_lines_are_lines() {
     program.event(&Event::Paste("一\r二\r\n三\n\t四\u{1b}[31m".to_owned()));
     assert_eq!(body(&program), "一\n二\n三\n\t四\u{1b}[31m");
     assert!(program.screen().contains("四␛[31m"));
+    program.keys("<c-s>");
+    assert_eq!(saved(&program).tags, Vec::<String>::new());
+}
+
+#[test]
+fn a_batch_of_keys_is_laid_out_and_kept_as_a_draft_once() {
+    let mut program = open("a");
+    let state = &mut program.state;
+    let shown = |state: &State| state.editor().expect("an editor").body.shown().count();
+    let mut effects = Vec::new();
+    for _ in 0..100 {
+        effects.extend(update_in_batch(state, AppEvent::Paste("信用".to_owned())));
+        let new_line = AppEvent::Act(Action::Edit(Edit::NewLine), None);
+        effects.extend(update_in_batch(state, new_line));
+    }
+    assert!(effects.is_empty() && !state.is_settled);
+    assert_eq!(shown(state), 1, "the rows before the batch");
+    effects.extend(settle(state));
+    assert!(shown(state) > 1);
+    assert!(
+        matches!(&effects[..], [Effect::SaveDraft(..)]),
+        "{effects:?}"
+    );
+    assert_eq!(settle(state), []);
+}
+
+#[test]
+fn what_looks_at_the_rows_is_laid_out_before() {
+    let mut one_by_one = open("a");
+    one_by_one.keys("信用<enter>信用<up>|");
+    let mut at_once = open("a");
+    let act = |edit| AppEvent::Act(Action::Edit(edit), None);
+    for event in [
+        AppEvent::Paste("信用".to_owned()),
+        act(Edit::NewLine),
+        AppEvent::Paste("信用".to_owned()),
+        act(Edit::Up),
+        AppEvent::Character('|'),
+    ] {
+        update_in_batch(&mut at_once.state, event);
+    }
+    assert_eq!(body(&at_once), body(&one_by_one));
 }
 
 fn caret_is_in_the_editor(program: &Program) {

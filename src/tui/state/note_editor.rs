@@ -26,6 +26,8 @@ pub struct NoteEditor {
     pub completion: TagCompletion,
     /// The field that has the keys.
     pub focus: Focus,
+    /// Whether something was changed since the draft was saved last.
+    pub is_draft_due: bool,
     /// The note with its current kind and status, but its initial text and
     /// tags.
     note: Note,
@@ -56,6 +58,7 @@ impl NoteEditor {
             tags,
             completion: TagCompletion::default(),
             focus: Focus::Body,
+            is_draft_due: false,
             begun: before
                 .as_deref()
                 .cloned()

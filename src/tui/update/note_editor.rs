@@ -9,9 +9,11 @@ use ratatui::layout::Position;
 use super::{drafts, notes};
 use crate::document::{Document, Passage};
 use crate::notes::{Anchor, Change, DraftId, Note, NoteKind, NoteStatus};
-use crate::tui::action::{Edit, EditorAction, UnsavedAction};
+use crate::tui::action::{Action, Edit, EditorAction, UnsavedAction};
+use crate::tui::app_event::AppEvent;
 use crate::tui::effect::Effect;
 use crate::tui::external_editor::EditorResult;
+use crate::tui::keymap::Mode;
 use crate::tui::screen;
 use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
@@ -150,17 +152,39 @@ fn change(state: &mut State, change: impl FnOnce(&mut NoteEditor)) {
     autosave(state);
 }
 
-/// Saves the draft of the open note, or deletes it if nothing is changed.
+/// Has the draft of the open note saved at the end of the batch.
 pub(super) fn autosave(state: &mut State) {
-    let draft = |editor: &NoteEditor| {
-        if editor.is_changed() {
-            Effect::SaveDraft(editor.draft, Box::new(editor.to_draft()))
-        } else {
-            Effect::DeleteDraft(editor.draft)
-        }
+    if let Some(editor) = state.editor_mut() {
+        editor.is_draft_due = true;
+    }
+}
+
+/// Saves the draft of the open note if it is due, or deletes it if nothing is
+/// changed.
+pub(super) fn save_draft(state: &mut State) {
+    let Some(editor) = state.editor_mut().filter(|editor| editor.is_draft_due) else {
+        return;
     };
-    let effect = state.editor().map(draft);
-    state.effects.extend(effect);
+    editor.is_draft_due = false;
+    let effect = if editor.is_changed() {
+        Effect::SaveDraft(editor.draft, Box::new(editor.to_draft()))
+    } else {
+        Effect::DeleteDraft(editor.draft)
+    };
+    state.effects.push(effect);
+}
+
+/// Whether an event only goes on with the text of a note: what it does depends
+/// neither on the rows of the text nor on anything else on the screen.
+pub(super) fn types_on(state: &State, event: &AppEvent) -> bool {
+    let only_types = match event {
+        AppEvent::Character(_) | AppEvent::Paste(_) => true,
+        AppEvent::Act(Action::Edit(edit), _) => {
+            !matches!(edit, Edit::Up | Edit::Down | Edit::PageUp | Edit::PageDown)
+        }
+        _ => false,
+    };
+    only_types && state.mode() == Mode::Note
 }
 
 /// Answers the question about the note in the editor; saving also has a key

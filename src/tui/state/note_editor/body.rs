@@ -24,6 +24,8 @@ const UNDONE: usize = 10_000;
 pub struct NoteBody {
     area: TextArea<'static>,
     rows: Vec<BodyRow>,
+    /// What the rows are laid out for; `None` once the text has changed.
+    rows_for: Option<(NonZeroU16, Ambiguous)>,
     /// The first row shown.
     top: usize,
     window: Size,
@@ -54,6 +56,7 @@ impl NoteBody {
         let mut body = Self {
             area,
             rows: Vec::new(),
+            rows_for: None,
             top: 0,
             window: Size { cols: 1, rows: 1 },
             ambiguous: Ambiguous::default(),
@@ -77,6 +80,7 @@ impl NoteBody {
     /// paste becomes a newline.
     pub fn insert(&mut self, text: &str) {
         self.goal = None;
+        self.rows_for = None;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         self.area.insert_str(text);
     }
@@ -84,6 +88,9 @@ impl NoteBody {
     /// Moves the caret or changes the text.
     pub fn edit(&mut self, edit: Edit) {
         let goal = self.goal.take();
+        if !edit.is_motion() {
+            self.rows_for = None;
+        }
         match edit {
             Edit::Up => self.turn(-1, goal),
             Edit::Down => self.turn(1, goal),
@@ -114,11 +121,14 @@ impl NoteBody {
         (self.window, self.ambiguous) = (window, ambiguous);
         // One column stays free for the caret behind a full row.
         let cols = NonZeroU16::new(window.cols.saturating_sub(1)).unwrap_or(NonZeroU16::MIN);
-        self.rows.clear();
-        for (line, text) in self.area.lines().iter().enumerate() {
-            let ranges = wrap(text, cols, ambiguous);
-            self.rows
-                .extend(ranges.into_iter().map(|bytes| BodyRow { line, bytes }));
+        if self.rows_for != Some((cols, ambiguous)) {
+            self.rows_for = Some((cols, ambiguous));
+            self.rows.clear();
+            for (line, text) in self.area.lines().iter().enumerate() {
+                let ranges = wrap(text, cols, ambiguous);
+                self.rows
+                    .extend(ranges.into_iter().map(|bytes| BodyRow { line, bytes }));
+            }
         }
         let (row, high) = (self.row_of(self.caret()), usize::from(window.rows.max(1)));
         let last = self.rows.len().saturating_sub(high);
