@@ -81,7 +81,7 @@ use effect_runner::EffectRunner;
 use events::Events;
 use export::Exported;
 use state::{ExitReason, State};
-use terminal::TerminalGuard;
+use terminal::{OpeningTerminal, TerminalGuard};
 
 pub use session::{Outcome, Session};
 
@@ -90,12 +90,15 @@ pub use session::{Outcome, Session};
 const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
 
 /// Shows the text until the reader quits or a signal ends the program. The
-/// terminal is restored in every case.
+/// terminal is restored in every case. `opening` is what the terminal was while the
+/// text was opened, if it was changed for that.
 ///
 /// # Errors
 /// There is no terminal, or it can no longer be read or written.
-pub fn run(session: Session) -> io::Result<Outcome> {
+pub fn run(session: Session, opening: Option<OpeningTerminal>) -> io::Result<Outcome> {
     let events = Events::new()?;
+    // Signals have a new listener by now.
+    drop(opening);
     let terminal = TerminalGuard::enter(session.terminal_setup())?;
     let (clock, ambiguous) = (session.clock, session.ambiguous);
     let (state, effects) = session.start(terminal.size()?, &events)?;

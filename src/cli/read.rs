@@ -20,7 +20,7 @@ use crate::tui;
 use crate::tui::export::ExportDirs;
 use crate::tui::saved_position::{self, SavedPosition};
 use crate::tui::state::ExitReason;
-use crate::tui::terminal::Mouse;
+use crate::tui::terminal::{Mouse, OpeningTerminal};
 use crate::wording::Wording;
 
 #[derive(Debug, Args)]
@@ -51,6 +51,9 @@ impl ReadArgs {
         // Mistakes in settings and glossaries come before a long opening.
         let settings = resources.settings()?;
         resources.user_glossary()?;
+        // The built-in text is there at once.
+        let is_opened = !self.text.files.is_empty();
+        let opening = is_opened.then(OpeningTerminal::enter).and_then(Result::ok);
         let open::EditableText {
             opened,
             target,
@@ -109,7 +112,7 @@ impl ReadArgs {
             },
             document,
         };
-        let outcome = tui::run(session).context("cannot use the terminal")?;
+        let outcome = tui::run(session, opening).context("cannot use the terminal")?;
         let failures = outcome.failure.iter().chain(&outcome.unsaved);
         warn(failures.map(|why| format!("duizhao: {why}")));
         Ok(match outcome.reason {

@@ -3,6 +3,8 @@
 
 #[cfg(unix)]
 mod job;
+#[cfg(unix)]
+mod opening;
 
 use std::io::{self, Stdout, Write, stdout};
 use std::sync::Once;
@@ -22,6 +24,24 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 
 use super::size::Size;
+#[cfg(unix)]
+pub use opening::OpeningTerminal;
+
+/// Elsewhere no key stops a program.
+#[cfg(not(unix))]
+#[derive(Debug)]
+pub enum OpeningTerminal {}
+
+#[cfg(not(unix))]
+impl OpeningTerminal {
+    /// There is nothing to turn off.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn enter() -> io::Result<Self> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
 
 /// The width of the terminal on standard output, if there is one.
 pub fn columns() -> Option<u16> {

@@ -132,6 +132,30 @@ fn ctrl_c_ends_aligning_and_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn ctrl_s_stops_neither_the_opening_nor_the_reader() {
+    let home = home();
+    let mut terminal = Setup::duizhao(&home).args(&["zh.txt", "en.txt"]).start();
+    terminal.wait_for_text("opening zh.txt, en.txt … 10 %");
+    terminal.keys("<ctrl-s>");
+    fs::write(home.path().join("en.txt"), "Article 1. A.\nArticle 2. B.\n").expect("a pipe");
+    terminal.wait_for("the hints of the reader", |screen| {
+        screen.status().ends_with("? help")
+    });
+    terminal.quit();
+}
+
+#[test]
+fn a_signal_while_opening_leaves_the_flow_control_as_it_was() {
+    let home = home();
+    let script = "ulimit -c 0; trap : QUIT; \"$DUIZHAO\" zh.txt en.txt; echo \"code $?\"";
+    let mut terminal = Setup::script(&home, script).start();
+    terminal.wait_for_text("opening zh.txt, en.txt");
+    terminal.keys("<ctrl-\\>");
+    terminal.wait_for_text("code 131");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}
+
+#[test]
 fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     let home = Home::new();
     let lines = |is_target: bool| {

@@ -43,7 +43,7 @@ pub(super) fn stop() -> io::Result<Resumed> {
 }
 
 /// Whether the program may write to the terminal without being stopped for it.
-fn in_foreground() -> bool {
+pub(super) fn in_foreground() -> bool {
     let group = rustix::termios::tcgetpgrp(rustix::stdio::stdout());
     group.map_or(true, |group| group == rustix::process::getpgrp())
 }
