@@ -8,6 +8,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::size::Size;
 use crate::tui::state::NotesState;
 use crate::tui::update::update;
+use crate::wording::Wording;
 
 fn reading() -> State {
     let opened = native::read(include_str!("../../../data/opinions-2022.toml"), "opinions");
@@ -18,6 +19,7 @@ fn reading() -> State {
         Keymap::default(),
         Ambiguous::Narrow,
         NotesState::new("reader".to_owned(), 1),
+        Wording::English,
     )
 }
 
