@@ -31,6 +31,56 @@ impl fmt::Display for Summary {
     }
 }
 
+/// How many pairs of a place are read, to do and done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlaceProgress {
+    /// All pairs; headings are not counted.
+    pub pairs: usize,
+    /// Pairs that are read.
+    pub read: usize,
+    /// Pairs to be worked on.
+    pub to_do: usize,
+    /// Pairs that are done.
+    pub done: usize,
+}
+
+impl PlaceProgress {
+    /// Adds a pair.
+    fn count(&mut self, status: ReadingStatus) {
+        self.pairs += 1;
+        match status {
+            ReadingStatus::Unread => {}
+            ReadingStatus::Read => self.read += 1,
+            ReadingStatus::ToDo => self.to_do += 1,
+            ReadingStatus::Done => self.done += 1,
+        }
+    }
+
+    /// The status of all pairs, if they agree; otherwise unread.
+    pub fn status(&self) -> ReadingStatus {
+        match self.pairs {
+            0 => ReadingStatus::Unread,
+            pairs if pairs == self.read => ReadingStatus::Read,
+            pairs if pairs == self.to_do => ReadingStatus::ToDo,
+            pairs if pairs == self.done => ReadingStatus::Done,
+            _ => ReadingStatus::Unread,
+        }
+    }
+
+    /// How much is read or done, in percent.
+    pub fn percent(&self) -> usize {
+        (self.read + self.done) * 100 / self.pairs.max(1)
+    }
+
+    /// Adds the pairs of another place.
+    pub(super) fn add(&mut self, other: PlaceProgress) {
+        self.pairs += other.pairs;
+        self.read += other.read;
+        self.to_do += other.to_do;
+        self.done += other.done;
+    }
+}
+
 /// The status of a segment: its own mark, or else that of its place.
 pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) -> ReadingStatus {
     if notebook.readings.is_empty() {
@@ -38,18 +88,6 @@ pub fn reading_of(document: &Document, notebook: &Notebook, segment: SegmentId) 
     }
     let own = notebook.readings.get(&document.reference(segment)).copied();
     own.unwrap_or_else(|| inherited(document, notebook, segment))
-}
-
-/// The status of a whole place: that of its segments if they agree, otherwise unread.
-pub fn reading_of_place(document: &Document, notebook: &Notebook, place: Place) -> ReadingStatus {
-    if notebook.readings.is_empty() {
-        return ReadingStatus::Unread;
-    }
-    let mut segments = document.segments_of(place).map(SegmentId);
-    let first = segments.next().map(|s| reading_of(document, notebook, s));
-    let first = first.unwrap_or_default();
-    let is_one = segments.all(|segment| reading_of(document, notebook, segment) == first);
-    if is_one { first } else { ReadingStatus::Unread }
 }
 
 /// The status that a segment without a mark has from its place.
@@ -169,21 +207,32 @@ pub fn summary(document: &Document, notebook: &Notebook, index: &NoteIndex) -> S
         pairs: document.provisions().map(|(_, p)| p.segments().len()).sum(),
         ..Summary::default()
     };
-    let place_of = |reference: &String| {
-        let place = document.place_of(document.passage(reference).ok()?.first);
-        matches!(place, Place::Provision(_)).then(|| document.first_segment(place))
-    };
-    let marked: BTreeSet<_> = notebook.readings.keys().filter_map(place_of).collect();
-    let segments = marked
-        .into_iter()
-        .flat_map(|first| document.segments_of(document.place_of(first)));
-    for segment in segments {
-        match reading_of(document, notebook, SegmentId(segment)) {
-            ReadingStatus::Unread => {}
-            ReadingStatus::Read => summary.read += 1,
-            ReadingStatus::ToDo => summary.to_do += 1,
-            ReadingStatus::Done => summary.done += 1,
-        }
+    for place in marked_places(document, notebook).into_values() {
+        summary.read += place.read;
+        summary.to_do += place.to_do;
+        summary.done += place.done;
     }
     summary
+}
+
+/// The progress of every provision with a mark, by its first segment.
+pub(super) fn marked_places(
+    document: &Document,
+    notebook: &Notebook,
+) -> BTreeMap<u32, PlaceProgress> {
+    let place_of = |reference: &String| {
+        let place = document.place_of(document.passage(reference).ok()?.first);
+        matches!(place, Place::Provision(_)).then(|| document.segments_of(place))
+    };
+    let mut marked = BTreeMap::new();
+    for segments in notebook.readings.keys().filter_map(place_of) {
+        marked.entry(segments.start).or_insert_with(|| {
+            let mut progress = PlaceProgress::default();
+            for segment in segments.map(SegmentId) {
+                progress.count(reading_of(document, notebook, segment));
+            }
+            progress
+        });
+    }
+    marked
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::support::texts::opinions;
 use duizhao::document::{Document, Passage, Side};
 use duizhao::notes::progress::{
-    next_unread, reading_of, reading_of_place, set_reading, set_reading_of_place, summary,
+    next_unread, reading_of, set_reading, set_reading_of_place, summary,
 };
 use duizhao::notes::{
     Anchor, Change, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteSorting,
-    NoteStatus, Notebook, ReadingStatus, Timestamp,
+    NoteStatus, Notebook, Overview, ReadingStatus, Timestamp,
 };
 
 fn passage(document: &Document, reference: &str) -> Passage {
@@ -275,9 +275,24 @@ fn how_far_one_is() {
         reading_of(&document, &book, at("16.2")),
         ReadingStatus::ToDo
     );
+    let overview = Overview::new(&document, &book);
+    let progress = |place| overview.progress(&document, place).unwrap();
+    assert_eq!(progress(place).status(), ReadingStatus::Unread);
+    assert_eq!(progress(place).percent(), 80, "one of five pairs is to do");
+    let part = document.place_of(at("part-5"));
+    let pairs: usize = ["15", "16", "17", "18"]
+        .map(|provision| passage(&document, provision).segments().count())
+        .iter()
+        .sum();
+    assert_eq!((progress(part).pairs, progress(part).read), (pairs, 4));
+    let extent = document.extent(part);
     assert_eq!(
-        reading_of_place(&document, &book, place),
-        ReadingStatus::Unread
+        overview.segments(&document, part),
+        extent.first.0..extent.last.0 + 1
+    );
+    assert_eq!(
+        overview.progress(&document, document.place_of(at("17"))),
+        None
     );
     // Setting the default again leaves no mark.
     mark(&mut book, "16.2", ReadingStatus::Read);

@@ -9,7 +9,7 @@ use crate::notes::progress::Summary;
 use crate::notes::store::NotesAccess;
 use crate::notes::{
     Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteLinks,
-    NoteStatus, Notebook, Resolution, TagFile, Timestamp, progress,
+    NoteStatus, Notebook, Overview, Resolution, TagFile, Timestamp, progress,
 };
 
 pub use layer::{NoteKey, NoteSource, NotesLayer};
@@ -42,6 +42,8 @@ pub struct NotesState {
     pub saving: PendingSaves,
     /// How far the text is read and annotated; derived.
     pub summary: Summary,
+    /// How far each place is read; derived.
+    pub overview: Overview,
     /// Counts changes of the notebook: what is derived from it compares this to
     /// know when it is out of date.
     pub revision: u64,
@@ -87,6 +89,7 @@ impl NotesState {
             pane: NotesPane::default(),
             saving: PendingSaves::default(),
             summary: Summary::default(),
+            overview: Overview::default(),
             revision: 0,
             links: NoteLinks::default(),
             tags: TagFile::default(),
@@ -185,6 +188,7 @@ impl NotesState {
         self.index.update(document, &self.notebook);
         self.links = NoteLinks::new(document, &self.notebook.notes);
         self.summary = progress::summary(document, &self.notebook, &self.index);
+        self.overview = Overview::new(document, &self.notebook);
         self.revision += 1;
     }
 

@@ -1,12 +1,13 @@
 //! The contents pane: sections and provisions in the language of the active
-//! side, with the marks of their notes. `▸` is at the cursor's place.
+//! side, with their hits while a search is on, their notes, and how far they are
+//! read. `▸` is at the cursor's place. A narrow pane has marks instead of columns.
 //!
 //! ```text
-//!  Contents                                        │
-//!  二、以健全的信用机制畅通国内大循环              │
-//!    （三）强化科研诚信建设和知识产权保护。     ●1 │
-//!    （四）推进质量和品牌信用建设。                │
-//! ▸  （十六）创新信用监管。                     ?3 │
+//!  Contents                       hits  notes   read │
+//!  二、以健全的信用机制畅通国…       4     ●1   40 % │
+//!    （三）强化科研诚信建设和…       1     ●1   read │
+//!    （四）推进质量和品牌信用…       3         to do │
+//! ▸  （十六）创新信用监管。               ?3         │
 //! ```
 
 use ratatui::layout::{Position, Rect};
@@ -16,7 +17,7 @@ use super::painter::Painter;
 use super::regions::{below, columns_of, right_of, row_of};
 use super::text_field;
 use crate::document::{Outline, Place};
-use crate::notes::progress;
+use crate::notes::ReadingStatus;
 use crate::tui::state::State;
 
 /// Paints the pane over whatever is there; returns where the caret is, if a
@@ -33,12 +34,18 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
             None
         }
     };
+    let told = Shown::new(state, area.width.saturating_sub(1));
+    if told.is_table && state.contents.filter.is_none() {
+        let headings = told.headings();
+        let left = title.width.saturating_sub(headings.len() as u16);
+        painter.line(right_of(title, left + 1), 0, &headings, theme.status);
+    }
     let rows = columns_of(below(area, 1), 0, area.width.saturating_sub(1));
     let count = state.contents.count(Outline::new(&state.document));
     let shown = state.contents.cursor.top..count;
     for (row, index) in (0..rows.height).zip(shown) {
         let place = row_of(rows, row);
-        draw_row(painter, place, state.contents.row(index), state);
+        draw_row(painter, place, state.contents.row(index), state, told);
         if state.contents.focused && index == state.contents.cursor.selected {
             painter.set_style(place, theme.selected);
         }
@@ -48,7 +55,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
 }
 
 /// Paints a row of the outline.
-fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State) {
+fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State, shown: Shown) {
     let theme = painter.theme;
     let document = &state.document;
     let outline = Outline::new(document);
@@ -65,33 +72,130 @@ fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State) {
         Place::Heading(_) => theme.title,
         Place::Provision(_) => theme.text,
     };
-    let marks = marks(painter, state, place);
-    let left = area.width.saturating_sub(painter.cols(&marks) as u16);
+    let counts = counts(painter, state, place);
+    let right = match counts.in_one() {
+        // The title may have all of the row.
+        marks if marks.is_empty() || !shown.is_table => marks,
+        _ => shown.table_row(&counts),
+    };
+    let left = area.width.saturating_sub(painter.cols(&right) as u16);
     painter.truncated(columns_of(area, 0, left), 0, &text, style);
-    painter.line(right_of(area, left), 0, &marks, theme.note);
+    painter.line(right_of(area, left), 0, &right, theme.note);
 }
 
-/// How many hits and notes a place has and how far it is read, such as
-/// ` /3 ●2 ✓ `; empty if there is nothing to say.
-fn marks(painter: &Painter, state: &State, place: Place) -> String {
+/// What the contents say of each place.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// In columns with headings; else as marks at the end of a row.
+    is_table: bool,
+    hits: bool,
+    notes: bool,
+    progress: bool,
+}
+
+/// The columns of the table.
+const HITS: usize = 6;
+const NOTES: usize = 7;
+const PROGRESS: usize = 7;
+
+impl Shown {
+    /// From this width on there is room for columns.
+    const TABLE_FROM: u16 = 40;
+
+    fn new(state: &State, cols: u16) -> Self {
+        Self {
+            is_table: cols >= Self::TABLE_FROM,
+            hits: state.search.highlighted().is_some(),
+            notes: !state.notes.is_empty(),
+            progress: !state.notes.notebook.readings.is_empty(),
+        }
+    }
+
+    fn headings(self) -> String {
+        let headings = Counts {
+            hits: "hits".to_owned(),
+            notes: "notes".to_owned(),
+            progress: "read".to_owned(),
+            ..Counts::default()
+        };
+        self.table_row(&headings)
+    }
+
+    fn table_row(self, counts: &Counts) -> String {
+        let columns = [
+            (self.hits, &counts.hits, HITS),
+            (self.notes, &counts.notes, NOTES),
+            (self.progress, &counts.progress, PROGRESS),
+        ];
+        let shown = columns.iter().filter(|(is_shown, ..)| *is_shown);
+        let mut row: String = shown
+            .map(|(_, text, cols)| format!("{text:>cols$}"))
+            .collect();
+        row.push(' ');
+        row
+    }
+}
+
+/// What there is to say of a place, each empty if it is nothing.
+#[derive(Default)]
+struct Counts {
+    hits: String,
+    notes: String,
+    progress: String,
+    /// The progress as a mark.
+    mark: String,
+}
+
+impl Counts {
+    /// All in one, such as ` /3 ●2 ✓ `.
+    fn in_one(&self) -> String {
+        let hits = match &*self.hits {
+            "" => String::new(),
+            hits => format!("/{hits}"),
+        };
+        let parts = [&hits, &self.notes, &self.mark].into_iter();
+        let parts = parts.filter(|part| !part.is_empty());
+        let mut marks: String = parts.map(|part| format!(" {part}")).collect();
+        if !marks.is_empty() {
+            marks.push(' ');
+        }
+        marks
+    }
+}
+
+/// How many hits and notes a place has and how far it is read, a part with everything
+/// under it.
+fn counts(painter: &Painter, state: &State, place: Place) -> Counts {
     let notes = &state.notes;
     let document = &state.document;
-    let mut marks = String::new();
-    let hits = state.search.hits_in(&document.segments_of(place));
+    let segments = notes.overview.segments(document, place);
+    let mut counts = Counts::default();
+    let hits = state.search.hits_in(&segments);
     if hits > 0 {
-        marks += &format!(" /{hits}");
+        counts.hits = hits.to_string();
     }
-    if let Some((count, mark)) = notes.in_segments(document.segments_of(place)) {
-        marks += &format!(" {}{count}", note_mark(painter, mark));
+    if let Some((count, mark)) = notes.in_segments(segments) {
+        counts.notes = format!("{}{count}", note_mark(painter, mark));
     }
-    let reading = progress::reading_of_place(document, &notes.notebook, place);
-    if let Some(mark) = reading_mark(painter, reading) {
-        marks += &format!(" {mark}");
+    let Some(progress) = notes.overview.progress(document, place) else {
+        return counts;
+    };
+    let status = progress.status();
+    if let Some(mark) = reading_mark(painter, status) {
+        counts.progress = status.to_string();
+        counts.mark = mark.to_owned();
+    } else if progress.percent() > 0 {
+        // Pairs to do are more than a reason not to be finished.
+        let to_do = if progress.to_do > 0 { " !" } else { "" };
+        counts.progress = format!("{} %{to_do}", progress.percent());
+        counts.mark = format!("{}%{to_do}", progress.percent());
+    } else if progress.to_do > 0 {
+        counts.progress = ReadingStatus::ToDo.to_string();
+        counts.mark = reading_mark(painter, ReadingStatus::ToDo)
+            .unwrap_or_default()
+            .to_owned();
     }
-    if !marks.is_empty() {
-        marks.push(' ');
-    }
-    marks
+    counts
 }
 
 fn draw_border(painter: &mut Painter, area: Rect) {
