@@ -7,6 +7,7 @@ mod contents;
 mod drafts;
 mod jumps;
 mod list;
+mod list_columns;
 mod list_cursor;
 mod note_editor;
 mod notes;
@@ -39,6 +40,7 @@ pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
 pub use list::{ListPopup, ListRow, export_label};
+pub use list_columns::ListColumn;
 pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
 pub use notes::{

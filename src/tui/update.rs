@@ -343,7 +343,9 @@ fn character(state: &mut State, character: char) {
     if state.mode() == Mode::Note {
         return note_editor::insert(state, character.encode_utf8(&mut [0; 4]));
     }
-    text_field::insert(state, character);
+    if !list::take_first(state, character) {
+        text_field::insert(state, character);
+    }
 }
 
 fn paste(state: &mut State, text: &str) {

@@ -1,7 +1,8 @@
 //! Lists over the text: the keys, all commands, the menu of a pair, problems, themes.
 
 texts! {
-    keys: "Keys" => "按键";
+    keys: "Keys: type to find one" => "按键：输入文字查找";
+    most_used: "Most used" => "最常用";
     commands: "Commands: type to find one" => "命令：输入文字查找";
     rows_of(first: usize, last: usize, all: usize):
         "{first}–{last} of {all}" => "{first}–{last}，共 {all} 行";

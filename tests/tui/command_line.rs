@@ -88,8 +88,8 @@ fn names_that_people_know_work() {
         assert_eq!(typed(line).state.exit, Some(ExitReason::Quit), ":{line}");
     }
     for (line, mode) in [
-        ("help", Mode::List),
-        ("h", Mode::List),
+        ("help", Mode::ListFilter),
+        ("h", Mode::ListFilter),
         ("search", Mode::Search),
         ("export", Mode::List),
         ("note", Mode::Note),

@@ -691,7 +691,7 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
         );
         assert!(screen.contains(&keys.join(" ")), "{keys:?}");
     }
-    program.keys("j<enter>");
+    program.keys("<down><enter>");
     assert_eq!(program.at(), "issuers", "the second row is “previous pair”");
     program.keys("<enter><end><enter><enter>");
     assert_eq!(
@@ -699,12 +699,51 @@ fn the_help_lists_the_keys_in_force_and_runs_them() {
         "title",
         "the last row of the menu opens the keys, and Enter runs the first: next pair"
     );
-    program.keys("<f1>G<enter>");
+    program.keys("<f1>quit<enter>");
     assert_eq!(
         program.state.exit,
         Some(ExitReason::Quit),
-        "the last row is “quit”"
+        "what is typed filters the rows"
     );
+}
+
+#[test]
+fn the_key_that_opens_the_help_closes_it_and_a_slash_is_no_part_of_the_filter() {
+    let mut program = Program::new(100, 30);
+    for keys in ["??", "?<f1>", "<f1><f1>", "?<esc>"] {
+        program.keys(keys);
+        assert_eq!(program.state.mode(), Mode::Reader, "{keys}");
+    }
+    program.keys("?/citation");
+    let screen = program.screen();
+    assert!(screen.contains("copy a citation"), "{screen}");
+    assert!(!screen.contains("next pair"), "{screen}");
+    assert_eq!(program.state.mode(), Mode::ListFilter);
+}
+
+#[test]
+fn the_help_has_as_many_columns_as_there_is_room_for() {
+    for (cols, rows, columns) in [(80, 24, 1), (120, 40, 2), (200, 60, 3)] {
+        let mut program = Program::new(cols, rows);
+        program.keys("?");
+        let Some(Popup::List(list)) = program.state.popups.last() else {
+            panic!("no list");
+        };
+        let areas = list.columns(program.state.size);
+        assert_eq!(areas.len(), columns, "{cols}x{rows}");
+        for column in &areas[..areas.len() - 1] {
+            let last = &list.rows[column.end - 1];
+            let is_heading = matches!(last, duizhao::tui::state::ListRow::Heading(_));
+            assert!(!is_heading, "a heading without rows");
+        }
+        for column in &areas {
+            let last = column.area.y + (column.end - column.first - 1) as u16;
+            let line = list.line_at(program.state.size, column.area.x, last);
+            assert_eq!(line, Some((column.end - 1 - list.cursor.top) as u16));
+        }
+    }
+    let screen = Program::new(120, 40).keys("?").screen();
+    assert!(screen.contains("Most used"), "{screen}");
 }
 
 #[test]
@@ -714,7 +753,7 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
         .keymap
         .actions_with_keys(Mode::Reader)
         .len();
-    let mut reached = Vec::new();
+    let mut reached = std::collections::HashSet::new();
     for down in 0..rows {
         let mut program = Program::new(80, 24);
         program
@@ -726,15 +765,15 @@ fn every_action_of_the_reader_can_be_reached_with_arrows_and_enter() {
         if let Some(duizhao::tui::state::ListRow::Action(action, ..)) =
             list.rows.get(list.cursor.selected)
         {
-            reached.push(*action);
+            reached.insert(*action);
+            let shown = program.screen();
+            assert!(
+                shown.contains(action.describe(Wording::English)),
+                "the chosen row is shown\n{shown}"
+            );
         }
-        let shown = program.screen();
-        assert!(
-            shown.contains(reached.last().unwrap().describe(Wording::English)),
-            "the chosen row is shown\n{shown}"
-        );
     }
-    let listed: Vec<_> = Program::new(80, 24)
+    let listed: std::collections::HashSet<_> = Program::new(80, 24)
         .state
         .keymap
         .actions_with_keys(Mode::Reader)
@@ -902,7 +941,7 @@ fn enter_opens_a_menu_of_the_pair() {
         ("<enter>sr", Mode::Reader),
         ("<enter>m", Mode::Mark),
         ("<enter><end><up><up><enter>", Mode::Select),
-        ("<enter>?", Mode::List),
+        ("<enter>?", Mode::ListFilter),
         ("<enter><esc>", Mode::Reader),
         ("<enter>q", Mode::Reader),
         ("<enter>:", Mode::Line),
@@ -996,7 +1035,7 @@ fn the_mouse() {
             .sum::<u16>()
     };
     program.click(columns("? help"), 29);
-    assert_eq!(program.state.mode(), Mode::List);
+    assert_eq!(program.state.mode(), Mode::ListFilter);
     // A click outside the list closes it.
     program.click(0, 0);
     assert_eq!(program.state.mode(), Mode::Reader);
@@ -1186,7 +1225,7 @@ fn a_key_that_is_not_bound_says_so() {
         ("<f5>", "F5 is not bound; ? shows the keys"),
         ("gz", "gz is not bound; ? shows the keys"),
         ("3<c-y>", "Ctrl-y is not bound; ? shows the keys"),
-        ("?<f5>", "F5 is not bound"),
+        ("?<f5>", "F5 is not bound; F1 shows the keys"),
         ("a<f5>", "F5 is not bound; F1 shows the keys"),
     ] {
         let mut program = Program::new(80, 24);
@@ -1243,7 +1282,7 @@ fn full_width_keys_count_while_an_input_method_is_on() {
     check("｝", "part-1");
     let mut program = Program::new(100, 30);
     program.keys("？");
-    assert_eq!(program.state.mode(), Mode::List);
+    assert_eq!(program.state.mode(), Mode::ListFilter);
 }
 
 #[test]

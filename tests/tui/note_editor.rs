@@ -560,7 +560,7 @@ fn another_program_writes_a_note() {
 fn keys_of_every_mode_work_while_writing() {
     let mut program = open("ax");
     program.keys("<f1>");
-    assert_eq!(program.state.mode(), Mode::List);
+    assert_eq!(program.state.mode(), Mode::ListFilter);
     assert!(program.screen().contains("save the note"));
     program.keys("<esc><c-l>");
     assert_eq!(program.effects.last(), Some(&Effect::Redraw));

@@ -233,7 +233,7 @@ fn queries_typed_before_come_back_with_the_arrows() {
 fn help_lies_over_the_box_and_gives_it_back() {
     let mut program = Program::new(100, 30);
     program.keys("/碳<f1>");
-    assert_eq!(program.state.mode(), Mode::List);
+    assert_eq!(program.state.mode(), Mode::ListFilter);
     program.keys("<esc>");
     assert_eq!(program.state.mode(), Mode::Search);
     program.keys("<esc>");

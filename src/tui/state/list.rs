@@ -3,17 +3,14 @@
 
 use std::borrow::Cow;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::{ListCursor, Setting, TextField};
 use crate::check::Hint;
-use crate::layout::width::{self, Ambiguous};
 use crate::notes::LinkTarget;
 use crate::search;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportKind;
-use crate::tui::screen::{self, ListAreas};
-use crate::tui::size::Size;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,25 +141,19 @@ impl ListPopup {
         }
     }
 
-    /// The areas of a list of hints, which covers the text; `None` for other lists.
-    pub fn areas_of_hints(&self, size: Size) -> Option<ListAreas> {
-        let is_of_hints = matches!(self.all.first(), Some(ListRow::Hint(..)));
-        is_of_hints.then(|| ListAreas::of_hints(size))
+    /// All rows, whatever the filter.
+    pub(super) fn all(&self) -> &[ListRow] {
+        &self.all
     }
 
-    /// The number of rows shown at a time.
-    pub fn window(&self, size: Size) -> u16 {
-        let areas = self.areas_of_hints(size);
-        areas.map_or_else(|| screen::list_rows(size), |areas| areas.window())
+    /// The cell that a menu belongs to.
+    pub(super) fn menu_at(&self) -> Option<Position> {
+        self.menu_at
     }
 
-    /// The row at a cell, counted from the first shown: `None` outside the list,
-    /// and for its title a row that no list has.
-    pub fn line_at(&self, size: Size, col: u16, row: u16) -> Option<u16> {
-        match self.areas_of_hints(size) {
-            Some(areas) => Some(areas.line_at(col, row).unwrap_or(u16::MAX)),
-            None => screen::list_row_at(self.area(size), col, row),
-        }
+    /// Whether it is there to be filtered and nothing is typed yet.
+    pub fn is_untouched_palette(&self) -> bool {
+        self.is_palette && self.field.text().is_empty()
     }
 
     /// Selects the row that an action leads to or, from a heading, the nearest
@@ -188,25 +179,6 @@ impl ListPopup {
         self.cursor.selected = found.unwrap_or(before);
     }
 
-    /// Where the list is drawn on a screen, with its title and foot; it keeps its
-    /// place while it is filtered.
-    pub fn area(&self, size: Size) -> Rect {
-        let keys = usize::from(self.key_cols()) + 2;
-        let cols = self.all.iter().map(|row| match row {
-            ListRow::Action(_, words, _) | ListRow::MenuItem(_, words, _) => {
-                keys + width::cols(words, Ambiguous::Narrow)
-            }
-            other => width::cols(&other.label(), Ambiguous::Narrow),
-        });
-        let title = width::cols(&self.title, Ambiguous::Narrow);
-        let cols = cols.max().unwrap_or(0).max(title);
-        let area = screen::list_area(size, cols, self.all.len());
-        match self.menu_at {
-            Some(at) => screen::beside_cell(size, area, at),
-            None => area,
-        }
-    }
-
     /// The columns that the longest keys take.
     pub fn key_cols(&self) -> u16 {
         const LEAST: usize = 2;
@@ -220,7 +192,7 @@ impl ListPopup {
 
 impl ListRow {
     /// The text that a filter looks at.
-    fn label(&self) -> Cow<'_, str> {
+    pub(super) fn label(&self) -> Cow<'_, str> {
         match self {
             ListRow::Heading(text) | ListRow::MenuItem(_, text, _) => Cow::Borrowed(text),
             ListRow::Text(text)

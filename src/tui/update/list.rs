@@ -7,23 +7,80 @@ use crate::document::Outline;
 use crate::formats::Problem;
 use crate::layout;
 use crate::notes::store::NotesAccess;
-use crate::tui::action::{Action, ListAction};
+use crate::tui::action::{
+    Action, EditorAction, ListAction, MoveAction, NoteAction, SearchAction, SelectAction,
+    ViewAction,
+};
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen::{self, ListAreas};
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
 use crate::wording::Wording;
 
-/// Shows the keys of the current mode.
+/// What most readers do most, in the order of the help.
+const MOST_USED: [Action; 14] = [
+    Action::Move(MoveAction::NextSegment),
+    Action::Move(MoveAction::PreviousSegment),
+    Action::Move(MoveAction::NextProvision),
+    Action::Search(SearchAction::Open),
+    Action::Search(SearchAction::NextHit),
+    Action::Editor(EditorAction::Write),
+    Action::Note(NoteAction::OpenList),
+    Action::View(ViewAction::ToggleContents),
+    Action::View(ViewAction::OtherSide),
+    Action::View(ViewAction::CycleLayout),
+    Action::Select(SelectAction::CopyCitation),
+    Action::Move(MoveAction::OpenCommandLine),
+    Action::PairMenu,
+    Action::Quit,
+];
+
+/// Shows the keys of the current mode; closes them if they are what is shown.
 pub(super) fn open_help(state: &mut State) {
+    if state.mode() == Mode::ListFilter {
+        return cancel(state);
+    }
     let rows = help_rows(&state.keymap, state.mode(), state.wording);
-    let list = ListPopup::new(state.wording.keys().to_owned(), rows);
+    let list = ListPopup::palette(state.wording.keys().to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 
+/// The actions with their keys: while reading, the most used first.
 fn help_rows(keymap: &Keymap, mode: Mode, wording: Wording) -> Vec<ListRow> {
-    let actions = keymap.actions_with_keys(mode).into_iter();
-    let actions = actions.map(|(action, keys)| (action, keys.join(" ")));
-    with_headings(actions, wording)
+    let mut actions = keymap.actions_with_keys(mode);
+    let mut rows = Vec::new();
+    if mode == Mode::Reader {
+        rows.push(ListRow::Heading(wording.most_used()));
+        for most_used in MOST_USED {
+            let at = actions.iter().position(|(action, _)| *action == most_used);
+            if let Some((action, keys)) = at.map(|at| actions.remove(at)) {
+                let words = action.describe(wording);
+                rows.push(ListRow::Action(action, words, keys.join(" ")));
+            }
+        }
+    }
+    let others = actions.into_iter();
+    let others = others.map(|(action, keys)| (action, keys.join(" ")));
+    rows.extend(with_headings(others, wording));
+    rows
+}
+
+/// Takes the first character typed in a palette if it is no part of a filter: the key of
+/// the help closes it, and that of the filter in other lists does nothing. `false` if it
+/// is to be typed.
+pub(super) fn take_first(state: &mut State, character: char) -> bool {
+    let is_first =
+        matches!(state.popups.last(), Some(Popup::List(list)) if list.is_untouched_palette());
+    let typed = character.to_string();
+    let is_key = |mode, action| {
+        let mut keys = state.keymap.keys_of(mode, action);
+        keys.any(|binding| binding.display_keys() == typed)
+    };
+    let is_help = is_first && is_key(Mode::Reader, Action::Help);
+    let is_filter = is_first && is_key(Mode::List, Action::List(ListAction::Filter));
+    if is_help {
+        state.popups.pop();
+    }
+    is_help || is_filter
 }
 
 /// Actions with their keys, under the headings of their groups.

@@ -19,6 +19,7 @@ use super::text_field;
 use crate::document::{Outline, Place};
 use crate::notes::ReadingStatus;
 use crate::tui::state::State;
+use crate::wording::Wording;
 
 /// Paints the pane over whatever is there; returns where the caret is, if a
 /// filter is being typed.
@@ -30,14 +31,15 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     let caret = match &state.contents.filter {
         Some(filter) => Some(text_field::draw(painter, title, "/", &filter.field)),
         None => {
-            painter.line(title, 0, " Contents", theme.title);
+            let words = format!(" {}", state.wording.contents());
+            painter.line(title, 0, &words, theme.title);
             None
         }
     };
     let told = Shown::new(state, area.width.saturating_sub(1));
     if told.is_table && state.contents.filter.is_none() {
-        let headings = told.headings();
-        let left = title.width.saturating_sub(headings.len() as u16);
+        let headings = told.headings(painter, state.wording);
+        let left = title.width.saturating_sub(painter.cols(&headings) as u16);
         painter.line(right_of(title, left + 1), 0, &headings, theme.status);
     }
     let rows = columns_of(below(area, 1), 0, area.width.saturating_sub(1));
@@ -76,7 +78,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: usize, state: &State, shown:
     let right = match counts.in_one() {
         // The title may have all of the row.
         marks if marks.is_empty() || !shown.is_table => marks,
-        _ => shown.table_row(&counts),
+        _ => shown.table_row(painter, &counts),
     };
     let left = area.width.saturating_sub(painter.cols(&right) as u16);
     painter.truncated(columns_of(area, 0, left), 0, &text, style);
@@ -111,17 +113,17 @@ impl Shown {
         }
     }
 
-    fn headings(self) -> String {
+    fn headings(self, painter: &Painter, wording: Wording) -> String {
         let headings = Counts {
-            hits: "hits".to_owned(),
-            notes: "notes".to_owned(),
-            progress: "read".to_owned(),
+            hits: wording.column_hits().to_owned(),
+            notes: wording.column_notes().to_owned(),
+            progress: wording.column_read().to_owned(),
             ..Counts::default()
         };
-        self.table_row(&headings)
+        self.table_row(painter, &headings)
     }
 
-    fn table_row(self, counts: &Counts) -> String {
+    fn table_row(self, painter: &Painter, counts: &Counts) -> String {
         let columns = [
             (self.hits, &counts.hits, HITS),
             (self.notes, &counts.notes, NOTES),
@@ -129,7 +131,10 @@ impl Shown {
         ];
         let shown = columns.iter().filter(|(is_shown, ..)| *is_shown);
         let mut row: String = shown
-            .map(|(_, text, cols)| format!("{text:>cols$}"))
+            .map(|(_, text, cols)| {
+                let blanks = cols.saturating_sub(painter.cols(text));
+                format!("{:blanks$}{text}", "")
+            })
             .collect();
         row.push(' ');
         row

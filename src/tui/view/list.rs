@@ -13,8 +13,8 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
-use crate::tui::screen::{ListAreas, popup_rows};
-use crate::tui::state::{ListPopup, ListRow, Popup, State, export_label};
+use crate::tui::screen::ListAreas;
+use crate::tui::state::{ListColumn, ListPopup, ListRow, Popup, State, export_label};
 use crate::wording::Wording;
 
 /// Paints the list, if it is the topmost popup and not one of hints.
@@ -29,19 +29,21 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     let area = list.area(state.size);
     painter.dim_behind();
     painter.clear(area);
-    let rows = popup_rows(area);
-    painter.frame(
-        area,
-        &list.title,
-        &position(list, rows.height, state.wording),
-    );
-    let shown = list.rows.iter().enumerate().skip(list.cursor.top);
-    for (line, (index, row)) in (0..rows.height).zip(shown) {
-        let place = row_of(rows, line);
-        draw_row(painter, place, row, list.key_cols());
-        if index == list.cursor.selected && !matches!(row, ListRow::Heading(_)) {
-            let across = row_of(with_side_margins(area), line + 1);
-            painter.set_style(across, theme.selected);
+    let columns = list.columns(state.size);
+    painter.frame(area, &list.title, &position(list, &columns, state.wording));
+    for column in &columns {
+        for (line, index) in (0..).zip(column.first..column.end) {
+            let (place, row) = (row_of(column.area, line), &list.rows[index]);
+            draw_row(painter, place, row, list.key_cols());
+            if index == list.cursor.selected && !matches!(row, ListRow::Heading(_)) {
+                // To the edge, or half way to the next column.
+                let across = Rect {
+                    x: place.x - 1,
+                    width: place.width + 2,
+                    ..place
+                };
+                painter.set_style(across, theme.selected);
+            }
         }
     }
 }
@@ -57,10 +59,11 @@ pub(super) fn draw_frame(painter: &mut Painter, areas: &ListAreas, title: &str) 
 }
 
 /// Which rows are shown, if not all are.
-fn position(list: &ListPopup, window: u16, wording: Wording) -> String {
-    let last = (list.cursor.top + usize::from(window)).min(list.rows.len());
-    if list.rows.len() > usize::from(window) {
-        wording.rows_of(list.cursor.top + 1, last, list.rows.len())
+fn position(list: &ListPopup, columns: &[ListColumn], wording: Wording) -> String {
+    let (first, all) = (list.cursor.top, list.rows.len());
+    let last = columns.last().map_or(0, |column| column.end);
+    if last - first < all {
+        wording.rows_of(first + 1, last, all)
     } else {
         String::new()
     }
