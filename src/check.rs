@@ -12,6 +12,7 @@
 //! use duizhao::check::{Checker, HintKind};
 //! use duizhao::document::{Builder, Metadata, ParagraphBreak, Sides};
 //! use duizhao::search::{Glossary, Index};
+//! use duizhao::wording::Wording;
 //!
 //! let mut builder = Builder::new(Metadata {
 //!     languages: Sides::new("zh".into(), "en".into()),
@@ -27,6 +28,7 @@
 //!     index: &Index::new(&document),
 //!     lexicon: &Lexicon::built_in(),
 //!     glossary: &Glossary::built_in(),
+//!     wording: Wording::English,
 //!     cancelled: &|| false,
 //! }
 //! .hints();
@@ -50,6 +52,7 @@ pub use hints::{sort_by_place, sort_by_weight};
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index};
+use crate::wording::Wording;
 use hints::HintCollector;
 
 /// A place to look at.
@@ -83,10 +86,10 @@ impl Hint {
     }
 }
 
-/// Defines [`HintKind`]: a row is a kind, its name on the command line and in JSON,
-/// and its description. The description is also the documentation.
+/// Defines [`HintKind`]: a row is a kind, its name on the command line and in JSON, its
+/// name on the screen, and its description. The description is also the documentation.
 macro_rules! hint_kinds {
-    ($($kind:ident, $name:literal, $description:literal;)*) => {
+    ($($kind:ident, $name:literal, $in_words:ident, $description:literal;)*) => {
         /// What a hint is about.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum HintKind {
@@ -102,6 +105,11 @@ macro_rules! hint_kinds {
                 match self { $(HintKind::$kind => $name),* }
             }
 
+            /// Its name on the screen.
+            pub fn in_words(self, wording: Wording) -> &'static str {
+                match self { $(HintKind::$kind => wording.$in_words()),* }
+            }
+
             /// What it is about, in a few words.
             pub fn description(self) -> &'static str {
                 match self { $(HintKind::$kind => $description),* }
@@ -111,14 +119,14 @@ macro_rules! hint_kinds {
 }
 
 hint_kinds! {
-    Unmatched, "one-sided", "A provision, heading or segment that one language lacks";
-    LowConfidence, "doubtful", "A pair that the aligner is not sure of";
-    Omission, "thin", "Words without a translation on the other side";
-    Length, "length", "Sides whose lengths do not fit";
-    Number, "number", "A number that the other side does not have";
-    Repeated, "repeated", "A word written twice";
-    Unfinished, "unfinished", "A sentence, bracket or quotation without its end";
-    Renderings, "renderings", "A term that is translated in several ways";
+    Unmatched, "one-sided", hint_one_sided, "A provision, heading or segment that one language lacks";
+    LowConfidence, "doubtful", hint_doubtful, "A pair that the aligner is not sure of";
+    Omission, "thin", hint_thin, "Words without a translation on the other side";
+    Length, "length", hint_length, "Sides whose lengths do not fit";
+    Number, "number", hint_number, "A number that the other side does not have";
+    Repeated, "repeated", hint_repeated, "A word written twice";
+    Unfinished, "unfinished", hint_unfinished, "A sentence, bracket or quotation without its end";
+    Renderings, "renderings", hint_renderings, "A term that is translated in several ways";
 }
 
 /// Checks a document. The fields are what the checks need.
@@ -132,6 +140,8 @@ pub struct Checker<'a> {
     pub lexicon: &'a Lexicon,
     /// Terms whose renderings are compared.
     pub glossary: &'a Glossary,
+    /// The language of the reasons.
+    pub wording: Wording,
     /// Called now and then; `true` stops the checks.
     pub cancelled: &'a dyn Fn() -> bool,
 }

@@ -30,6 +30,7 @@ mod work;
 use serde::Deserialize;
 
 use crate::document::{Document, Passage, Side, Sides};
+use crate::wording::Wording;
 use locator::Locator;
 use work::Work;
 
@@ -80,15 +81,15 @@ impl Style {
     }
 
     /// What it is, in a few words.
-    pub const fn description(self) -> &'static str {
+    pub fn description(self, wording: Wording) -> &'static str {
         match self {
-            Style::Full => "Both languages, with titles, reference and date",
-            Style::Short => "Titles and articles in both languages",
-            Style::Chinese => "法学引注手册, the Chinese manual of legal citation",
-            Style::Oscola => "OSCOLA, fourth edition: a footnote",
-            Style::Chicago => "The Chicago Manual of Style: a note",
-            Style::Bibtex => "An entry for BibTeX and biblatex",
-            Style::CslJson => "An item for Zotero, pandoc and others",
+            Style::Full => wording.style_full(),
+            Style::Short => wording.style_short(),
+            Style::Chinese => wording.style_chinese(),
+            Style::Oscola => wording.style_oscola(),
+            Style::Chicago => wording.style_chicago(),
+            Style::Bibtex => wording.style_bibtex(),
+            Style::CslJson => wording.style_csl_json(),
         }
     }
 }

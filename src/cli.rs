@@ -24,9 +24,9 @@ macro_rules! commands {
         }
 
         impl $name {
-            $vis fn run(self) -> anyhow::Result<std::process::ExitCode> {
+            $vis fn run(self, wording: $crate::wording::Wording) -> anyhow::Result<std::process::ExitCode> {
                 match self {
-                    $(Self::$command(arguments) => arguments.run(),)*
+                    $(Self::$command(arguments) => arguments.run(wording),)*
                 }
             }
         }
@@ -145,15 +145,15 @@ commands! {
 /// Runs the program with the arguments of the process. Errors go to standard
 /// error; the exit code is 2 for wrong usage, 1 for failure.
 pub fn main() -> ExitCode {
-    let result = match Arguments::try_parse() {
+    let parsed = Arguments::try_parse();
+    let interface = parsed.as_ref().map_or(None, |all| all.interface);
+    let wording = interface.unwrap_or_else(settings::interface).wording();
+    let result = match parsed {
         Ok(Arguments {
             command: Some(command),
             ..
-        }) => command.run(),
-        Ok(Arguments {
-            interface, read, ..
-        }) => {
-            let wording = interface.unwrap_or_else(settings::interface).wording();
+        }) => command.run(wording),
+        Ok(Arguments { read, .. }) => {
             refuse_mistyped_command().map_or_else(|| read.run(wording), Ok)
         }
         Err(answer) => refuse_mistyped_command().map_or_else(|| print_clap_answer(&answer), Ok),

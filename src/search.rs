@@ -70,6 +70,7 @@ pub use renderings::{Rendering, Renderings, known_renderings, renderings};
 pub use stemmer::Stemmer;
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
+use crate::wording::Wording;
 use plan::QueryPlan;
 use resolved_word::SegmentText;
 use searcher::Searcher;
@@ -103,9 +104,25 @@ pub enum MatchTier {
 }
 
 impl MatchTier {
-    /// Its name, one lower-case word.
+    /// Its name in JSON, one lower-case word.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Its name on the screen.
+    pub fn in_words(self, wording: Wording) -> &'static str {
+        match self {
+            MatchTier::Reference => wording.tier_reference(),
+            MatchTier::Exact => wording.tier_exact(),
+            MatchTier::Folded => wording.tier_folded(),
+            MatchTier::Prefix => wording.tier_prefix(),
+            MatchTier::Stem => wording.tier_stem(),
+            MatchTier::Glossary => wording.tier_glossary(),
+            MatchTier::Pinyin => wording.tier_pinyin(),
+            MatchTier::Initials => wording.tier_initials(),
+            MatchTier::Approximate => wording.tier_approximate(),
+            MatchTier::Fuzzy => wording.tier_fuzzy(),
+        }
     }
 
     /// What a hit in this tier counts, of 100.

@@ -60,14 +60,46 @@ macro_rules! string {
     ($format:tt) => { format!($format) };
 }
 
+mod alignment;
+mod check;
 mod command_line;
+mod export;
+mod files;
+mod formats;
 mod lists;
+mod notes;
 mod plural;
 mod reading;
+mod references;
+mod search;
+mod self_test;
 mod settings;
 mod status;
 
 pub(crate) use plural::counted;
+
+/// Something that people are told, such as why something is impossible.
+pub trait Worded {
+    /// What they are told.
+    fn in_words(&self, wording: Wording) -> String;
+}
+
+/// Makes a type an error whose message is its English wording: for logs, and for errors of
+/// which it is the source.
+macro_rules! worded_error {
+    ($error:ty) => {
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let english = $crate::wording::Wording::English;
+                f.write_str(&$crate::wording::Worded::in_words(self, english))
+            }
+        }
+
+        impl std::error::Error for $error {}
+    };
+}
+
+pub(crate) use worded_error;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -13,6 +13,7 @@ use crate::document::{
     AlignmentOrigin, Document, ParagraphBreak, Place, SegmentId, SegmentSpec, Side, Sides,
 };
 
+use crate::wording::{Worded, Wording, worded_error};
 pub use cut_points::{Granularity, cut_points};
 
 /// Replaces some segments of a provision by others with the same text.
@@ -23,32 +24,42 @@ pub struct AlignmentEdit {
 }
 
 /// Why a pair cannot be edited so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
     /// The pair is a heading.
-    #[error("a heading stands by itself")]
     Heading,
     /// No pair is before it in the provision.
-    #[error("this is the first pair of its provision")]
     First,
     /// No pair is after it in the provision.
-    #[error("this is the last pair of its provision")]
     Last,
     /// One of the two parts would be empty.
-    #[error("one of the two would be left without a word")]
     EmptyPart,
     /// A cut is beyond the text or inside a character.
-    #[error("there is no place to cut there")]
     InvalidCut,
     /// The provision's number would move out of its first pair.
-    #[error("the number stays with the first pair of its provision")]
     ProvisionNumber,
     /// The side has no sentence to move.
-    #[error("there is nothing on this side to move")]
     NothingToMove,
     /// The pair would be left empty.
-    #[error("these are all words of the pair; join it instead")]
     WholePair,
+}
+
+worded_error!(EditError);
+
+impl Worded for EditError {
+    fn in_words(&self, wording: Wording) -> String {
+        let text = match self {
+            EditError::Heading => wording.heading_stands_alone(),
+            EditError::First => wording.first_pair(),
+            EditError::Last => wording.last_pair(),
+            EditError::EmptyPart => wording.part_left_empty(),
+            EditError::InvalidCut => wording.no_place_to_cut(),
+            EditError::ProvisionNumber => wording.number_stays(),
+            EditError::NothingToMove => wording.nothing_to_move(),
+            EditError::WholePair => wording.whole_pair(),
+        };
+        text.to_owned()
+    }
 }
 
 /// The pair before or after another.

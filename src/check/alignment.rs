@@ -4,7 +4,6 @@
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, Place, SegmentId, Side};
-use crate::wording::Wording;
 
 /// Finds provisions, headings and segments that one language lacks. An unmatched
 /// provision is one hint, however many segments it has.
@@ -21,7 +20,7 @@ pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
         }
         let unmatched = Some(place).filter(|place| is_unmatched(document, *place, side));
         whole = unmatched.or(whole);
-        hints.add(unmatched_hint(document, segment, side, unmatched));
+        hints.add(unmatched_hint(check, segment, side, unmatched));
     }
 }
 
@@ -36,7 +35,7 @@ pub(super) fn find_low_confidence(check: Checker<'_>, hints: &mut HintCollector)
                 bytes: None,
                 kind: HintKind::LowConfidence,
                 weight: 0.9 - f32::from(percent) / 125.0,
-                reason: format!("aligned with a confidence of only {percent} %"),
+                reason: check.wording.aligned_with_confidence(percent),
             });
         }
     }
@@ -62,18 +61,19 @@ fn is_unmatched(document: &Document, place: Place, side: Side) -> bool {
 
 /// `whole` is the place, if all of it is unmatched.
 fn unmatched_hint(
-    document: &Document,
+    check: Checker<'_>,
     segment: SegmentId,
     side: Side,
     whole: Option<Place>,
 ) -> Hint {
-    let (what, weight) = match whole {
-        Some(Place::Heading(_)) => ("heading", 0.96),
-        Some(Place::Provision(_)) => ("provision", 0.97),
-        None => ("segment", 0.95),
-    };
+    let (document, wording) = (check.document, check.wording);
     let text = document.segment_text(segment, side);
-    let language = document.language_name(side.other(), Wording::English);
+    let language = document.language_name(side.other(), wording);
+    let (reason, weight) = match whole {
+        Some(Place::Heading(_)) => (wording.heading_without_translation(language), 0.96),
+        Some(Place::Provision(_)) => (wording.provision_without_translation(language), 0.97),
+        None => (wording.segment_without_translation(language), 0.95),
+    };
     // Leaving out a word or two is common, a sentence rare.
     let short = 0.1 / (1.0 + text.chars().count() as f32 / 8.0);
     Hint {
@@ -82,6 +82,6 @@ fn unmatched_hint(
         bytes: Some(0..text.len()),
         kind: HintKind::Unmatched,
         weight: weight - short,
-        reason: format!("this {what} has no {language} translation"),
+        reason,
     }
 }

@@ -8,7 +8,6 @@
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::wording::Wording;
 
 /// The least deviation of a hint, in standard deviations.
 const MIN_DEVIATION: f32 = 4.0;
@@ -86,10 +85,10 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
             bytes: None,
             kind: HintKind::Length,
             weight: 0.75 * (1.0 - MIN_DEVIATION / 2.0 / deviation.abs()),
-            reason: format!(
-                "the {} is short: {} characters; about {expected:.0} are usual in this text",
-                check.document.language_name(short, Wording::English),
+            reason: check.wording.side_is_short(
+                check.document.language_name(short, check.wording),
                 chars[short],
+                expected,
             ),
         });
     }

@@ -12,7 +12,6 @@ mod scan;
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::wording::Wording;
 use scan::{NumberLanguage, TextNumber, find_numbers};
 
 /// Up to this, a number may be hidden in a word: a trio, a fortnight.
@@ -41,7 +40,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
             continue;
         }
         let missing = Sides::of(|side| nearby.missing(check.document, side));
-        hints.extend(hint(check.document, segment, &missing));
+        hints.extend(hint(check, segment, &missing));
     }
 }
 
@@ -90,7 +89,8 @@ impl NearbyNumbers {
 }
 
 /// One hint for a segment, whatever it has too much or too little of.
-fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>>) -> Option<Hint> {
+fn hint(check: Checker<'_>, segment: SegmentId, missing: &Sides<Vec<TextNumber>>) -> Option<Hint> {
+    let (document, wording) = (check.document, check.wording);
     let mut sides = Side::BOTH.into_iter();
     let side = sides.find(|side| !missing[*side].is_empty())?;
     let first = missing[side].first()?;
@@ -101,19 +101,17 @@ fn hint(document: &Document, segment: SegmentId, missing: &Sides<Vec<TextNumber>
         words.dedup();
         // A table of numbers would fill the screen.
         words.truncate(4);
-        format!(
-            "the {} has {}",
-            document.language_name(side, Wording::English),
-            words.join(", ")
-        )
+        let language = document.language_name(side, wording);
+        wording.side_has_numbers(language, &wording.list(&words))
     };
     let (reason, weight) = if missing[side.other()].is_empty() {
         let small = first.value <= SMALL && missing[side].len() == 1;
         let weight = if small { 0.5 } else { 0.65 };
-        let other = document.language_name(side.other(), Wording::English);
-        (format!("{}; the {other} does not", has(side)), weight)
+        let other = document.language_name(side.other(), wording);
+        (wording.other_side_has_none(&has(side), other), weight)
     } else {
-        (format!("{}; {}", has(side), has(side.other())), 0.8)
+        let reason = wording.both_sides_have(&has(side), &has(side.other()));
+        (reason, 0.8)
     };
     Some(Hint {
         segment,

@@ -18,8 +18,7 @@ use super::hints::HintCollector;
 use super::length::{self, LengthStatistics};
 use super::{Checker, Hint, HintKind};
 use crate::document::{SegmentId, Side, Sides};
-use crate::wording::Wording;
-use coverage::{ClauseRun, Coverage};
+use coverage::Coverage;
 
 /// The size of a chunk, in bytes of both sides.
 const CHUNK: usize = 1 << 20;
@@ -98,7 +97,11 @@ fn omission(
         side: Some(side),
         kind: HintKind::Omission,
         weight: evidence / (evidence + HALF_WEIGHT),
-        reason: reason(&run, document.language_name(side.other(), Wording::English)),
+        reason: check.wording.words_have_counterparts(
+            run.covered,
+            run.words,
+            document.language_name(side.other(), check.wording),
+        ),
         bytes: Some(run.bytes),
     })
 }
@@ -107,15 +110,4 @@ fn omission(
 fn length_evidence(lengths: LengthStatistics, whole: Sides<f32>, without: Sides<f32>) -> f32 {
     let [whole, without] = [whole, without].map(|chars| lengths.deviation(chars).powi(2));
     ((whole - without) / 2.0).clamp(-MAX_LENGTH_EVIDENCE, MAX_LENGTH_EVIDENCE)
-}
-
-fn reason(run: &ClauseRun, language: &str) -> String {
-    match (run.covered, run.words) {
-        (0, 1) => format!("its word has no counterpart in the {language}"),
-        (0, words) => format!("none of its {words} words has a counterpart in the {language}"),
-        (1, words) => format!("only 1 of its {words} words has a counterpart in the {language}"),
-        (found, words) => {
-            format!("only {found} of its {words} words have a counterpart in the {language}")
-        }
-    }
 }

@@ -67,17 +67,15 @@ fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let lower = text.to_ascii_lowercase();
     let bytes = lower.find(&rare.text.to_ascii_lowercase());
     let (many, few) = (often.segments.len(), rare.segments.len());
-    let segments = if few == 1 { "segment" } else { "segments" };
     Some(Hint {
         segment,
         side: Some(Side::Target),
         bytes: bytes.map(|at| at..at + rare.text.len()),
         kind: HintKind::Renderings,
         weight: 0.4 * many as f32 / (many + few + 1) as f32,
-        reason: format!(
-            "“{}” is “{}” in {few} {segments}, “{}” in {many}",
-            own.text, rare.text, often.text,
-        ),
+        reason: check
+            .wording
+            .rendered_rarely(&own.text, &rare.text, few, &often.text, many),
     })
 }
 

@@ -40,7 +40,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
                     bytes: Some(bytes),
                     kind: HintKind::Repeated,
                     weight: if is_parted { 0.55 } else { 0.5 },
-                    reason: "the same twice; the other side repeats nothing".to_owned(),
+                    reason: check.wording.same_twice().to_owned(),
                 });
             }
         }

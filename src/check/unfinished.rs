@@ -6,6 +6,7 @@ use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
 use crate::document::{ParagraphBreak, Place, SegmentId, Side};
 use crate::text::is_closing;
+use crate::wording::Wording;
 
 /// Punctuation that ends a sentence. A colon is complete as well: a list
 /// follows.
@@ -81,11 +82,8 @@ fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     // Within a provision the next segment may go on with the sentence.
     let continues = if segment.0 + 1 < place.end { 0.2 } else { 0.0 };
     let (weight, reason) = match end {
-        SentenceEnd::Continuing => (
-            0.6,
-            "ends with a sign that promises more; the other side ends",
-        ),
-        _ => (0.5, "ends without a full stop; the other side has one"),
+        SentenceEnd::Continuing => (0.6, check.wording.ends_with_promise()),
+        _ => (0.5, check.wording.ends_without_stop()),
     };
     Some(Hint {
         segment,
@@ -111,7 +109,10 @@ fn find_unclosed(check: Checker<'_>, side: Side, hints: &mut HintCollector) {
     let mut end = 0;
     for segment in check.segments() {
         if segment.0 >= end {
-            hints.extend(open.drain(..).map(|opened| hint(&opened, side)));
+            hints.extend(
+                open.drain(..)
+                    .map(|opened| hint(&opened, side, check.wording)),
+            );
             end = document.segments_of(document.place_of(segment)).end;
         }
         if document.paragraph_break(segment) == ParagraphBreak::Before {
@@ -120,7 +121,10 @@ fn find_unclosed(check: Checker<'_>, side: Side, hints: &mut HintCollector) {
         }
         scan(document.segment_text(segment, side), segment, &mut open);
     }
-    hints.extend(open.drain(..).map(|opened| hint(&opened, side)));
+    hints.extend(
+        open.drain(..)
+            .map(|opened| hint(&opened, side, check.wording)),
+    );
 }
 
 /// The deepest nesting. Without a limit, a text of opening brackets would take
@@ -148,13 +152,13 @@ fn closes(expected: char, c: char) -> bool {
     expected == c || matches!((expected, c), (')', '）') | ('）', ')'))
 }
 
-fn hint(opened: &OpenMark, side: Side) -> Hint {
+fn hint(opened: &OpenMark, side: Side, wording: Wording) -> Hint {
     Hint {
         segment: opened.segment,
         side: Some(side),
         bytes: Some(opened.bytes.clone()),
         kind: HintKind::Unfinished,
         weight: 0.5,
-        reason: format!("opened here and never closed; expected {}", opened.closing),
+        reason: wording.never_closed(opened.closing),
     }
 }

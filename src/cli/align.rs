@@ -15,6 +15,7 @@ use super::text::TextArgs;
 use crate::align::beads::Bead;
 use crate::document::Sides;
 use crate::formats::{FileContents, Format, WriteOptions};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -68,7 +69,7 @@ fn targets() -> impl Iterator<Item = Choice<AlignTarget>> {
 }
 
 impl AlignArgs {
-    pub(super) fn run(mut self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(mut self, _: Wording) -> anyhow::Result<ExitCode> {
         if self.lines {
             self.text.options.from = Some(Format::Lines);
         }

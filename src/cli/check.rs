@@ -17,6 +17,7 @@ use crate::check::{Checker, Hint, HintKind, sort_by_place};
 use crate::document::Document;
 use crate::layout::Ambiguous;
 use crate::search::Index;
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,7 +73,7 @@ enum HintOrder {
 }
 
 impl CheckArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let resources = Resources::load(&self.text.options)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
@@ -83,6 +84,8 @@ impl CheckArgs {
             index: &Index::new(document),
             lexicon: &resources.check_lexicon(),
             glossary: &resources.glossary()?,
+            // Programs that read JSON want the same words everywhere.
+            wording: if self.json { Wording::English } else { wording },
             cancelled: &|| false,
         };
         let hints = self.select(check.hints());

@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::cite::Style;
 use crate::formats::Format;
 use crate::layout::Ambiguous;
+use crate::wording::Wording;
 
 /// A value as it is written on the command line, and what it means.
 pub(super) type Choice<T> = (PossibleValue, T);
@@ -31,7 +32,10 @@ pub(super) fn one_of<T: Clone + Send + Sync + 'static>(
 
 /// The formats that files are read in.
 pub(super) fn input_format() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL.map(|format| choice(format.name(), format.description(), format)))
+    one_of(
+        Format::ALL
+            .map(|format| choice(format.name(), format.description(Wording::English), format)),
+    )
 }
 
 /// The widths of East Asian ambiguous characters.
@@ -44,5 +48,5 @@ pub(super) fn ambiguous() -> impl TypedValueParser<Value = Ambiguous> {
 
 /// The styles of citations.
 pub(super) fn citation_style() -> impl TypedValueParser<Value = Style> {
-    one_of(Style::ALL.map(|style| choice(style.name(), style.description(), style)))
+    one_of(Style::ALL.map(|style| choice(style.name(), style.description(Wording::English), style)))
 }

@@ -14,6 +14,7 @@ use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::cite::{Quote, Style, cite_all};
 use crate::formats::escape_invisible;
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +42,7 @@ pub(super) struct CiteArgs {
 }
 
 impl CiteArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_trailing(&self.words, &self.options);
         if references.is_empty() {
             bail!("found only files; expected a reference before them, such as 16 or 3-5");

@@ -18,6 +18,7 @@ use super::write::{self, Stopped};
 use crate::document::{Document, Sides};
 use crate::formats::{self, FileContents, Format, WriteOptions};
 use crate::tui::interrupt::Interrupt;
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,7 +64,7 @@ enum Keep {
 }
 
 impl ConvertArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let format = match self.to {
             Some(format) => format,
             None => output::format_of_name(&self.output)?,

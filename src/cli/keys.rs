@@ -14,7 +14,7 @@ use crate::wording::Wording;
 pub(super) struct KeysArgs {}
 
 impl KeysArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let settings = Settings::load(&Directories::of_the_platform())?;
         let keymap = settings.keymap();
         // The message about an unknown action refers to this list, so it is

@@ -15,6 +15,7 @@ use clap_mangen::roff::{Roff, roman};
 
 use super::Arguments;
 use crate::markup::markdown;
+use crate::wording::Wording;
 
 const COMPLETION_EXAMPLES: &str = "\
 Examples:
@@ -33,7 +34,7 @@ pub(super) struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let mut script = Vec::new();
         clap_complete::generate(
             self.shell,
@@ -64,7 +65,7 @@ pub(super) struct ManArgs {
 }
 
 impl ManArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let root = command();
         if let Some(dir) = &self.dir {
             let name = || dir.display().to_string();

@@ -61,7 +61,7 @@ pub(super) struct PathArgs {
 }
 
 impl PathArgs {
-    fn run(self) -> anyhow::Result<ExitCode> {
+    fn run(self, _: crate::wording::Wording) -> anyhow::Result<ExitCode> {
         let document = open_text(&self.text)?;
         let path = self.notes.path(&document)?;
         writeln!(io::stdout(), "{}", printable(&path.display().to_string()))?;

@@ -17,6 +17,7 @@ use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Passage, SegmentId, Side};
 use crate::formats::segment_line;
 use crate::layout::{Alignment, Ambiguous, Arrangement};
+use crate::wording::Wording;
 use text::TextStyle;
 
 #[derive(Debug, Args)]
@@ -81,7 +82,7 @@ pub(super) fn instead_of_reading(
 }
 
 impl PrintArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_leading(&self.words, &self.options)?;
         self.write(&text, references)
     }

@@ -24,6 +24,7 @@ use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
 use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
+use crate::wording::Wording;
 use hits::SearchOutcome;
 use kwic::KwicStyle;
 use marks::Marks;
@@ -116,7 +117,7 @@ type Out = BufWriter<StdoutLock<'static>>;
 
 impl SearchArgs {
     /// Writes what is found; the exit code says whether anything is.
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (text, words) = TextArgs::split_trailing(&self.rest, &self.options);
         let resources = Resources::load(&self.options)?;
         // Mistakes in settings and glossaries come before a long opening.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::numbering::{self, Division, Number, ParsedReference, ReferenceTarget};
 use super::{Document, Place, SectionId, SegmentId, Side};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// A stretch of text, from its first to its last segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,42 +43,37 @@ impl From<SegmentId> for Passage {
 }
 
 /// Why a reference does not resolve.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PassageError {
     /// The reference is blank.
-    #[error("no reference given; expected one such as {example}")]
     Empty {
         /// A reference of the document.
         example: String,
     },
     /// The document has no such provision, section or name.
-    #[error("no {wanted}; there are {has}")]
     Absent {
-        /// The place in words.
-        wanted: String,
-        /// The places of the document, in words.
-        has: String,
+        /// What is referred to.
+        wanted: WantedPlace,
+        /// What the document has.
+        has: PlacesOfDocument,
     },
     /// The section of that number is of another kind.
-    #[error("no {wanted}; the section with that number is {is}")]
     OtherKind {
-        /// The section in words.
-        wanted: String,
+        /// What is referred to.
+        wanted: WantedPlace,
         /// The reference of the section with that number.
         is: String,
     },
     /// The place has fewer segments.
-    #[error("{place} has {has}, not {wanted}")]
     NoSegment {
         /// The provision or section.
         place: String,
-        /// Its number of segments, in words.
-        has: String,
+        /// Its number of segments.
+        has: usize,
         /// The segment asked for, from 1.
         wanted: u32,
     },
     /// A range ends before it begins.
-    #[error("{text} runs backwards: {last} stands before {first}")]
     Backwards {
         /// The range as written.
         text: String,
@@ -86,6 +82,73 @@ pub enum PassageError {
         /// Its end.
         last: String,
     },
+}
+
+/// A place that a document does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WantedPlace {
+    /// A provision, by its number.
+    Provision(String),
+    /// A section, by its kind and number.
+    Section(&'static str, String),
+    /// A named text.
+    Name(String),
+}
+
+/// The places of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlacesOfDocument {
+    /// The first and the last number of a provision.
+    pub provisions: Option<[String; 2]>,
+    /// The first and the last section.
+    pub sections: Option<[String; 2]>,
+    /// Named texts.
+    pub names: Vec<String>,
+}
+
+worded_error!(PassageError);
+
+impl Worded for PassageError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            PassageError::Empty { example } => wording.no_reference(example),
+            PassageError::Absent { wanted, has } => {
+                wording.no_such_place(&wanted.in_words(wording), &has.in_words(wording))
+            }
+            PassageError::OtherKind { wanted, is } => {
+                wording.place_of_other_kind(&wanted.in_words(wording), is)
+            }
+            PassageError::NoSegment { place, has, wanted } => {
+                wording.no_such_segment(place, *has, *wanted)
+            }
+            PassageError::Backwards { text, first, last } => {
+                wording.runs_backwards(text, last, first)
+            }
+        }
+    }
+}
+
+impl Worded for WantedPlace {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            WantedPlace::Provision(number) => wording.provision_numbered(number),
+            WantedPlace::Section(kind, number) => wording.section_numbered(kind, number),
+            WantedPlace::Name(name) => wording.place_called(name),
+        }
+    }
+}
+
+impl Worded for PlacesOfDocument {
+    /// “provisions 1 to 23, part-1 to part-6, title, preamble”.
+    fn in_words(&self, wording: Wording) -> String {
+        let provisions = self.provisions.as_ref();
+        let provisions = provisions.map(|[first, last]| wording.provisions_from_to(first, last));
+        let sections = self.sections.as_ref();
+        let sections = sections.map(|[first, last]| wording.sections_from_to(first, last));
+        let ranges = provisions.iter().chain(&sections);
+        let all: Vec<_> = ranges.chain(&self.names).map(String::as_str).collect();
+        wording.list(&all)
+    }
 }
 
 impl Document {
@@ -192,7 +255,7 @@ impl Document {
         if nth > count {
             return Err(PassageError::NoSegment {
                 place: self.place_reference(place),
-                has: counted(count as usize, "segment"),
+                has: count as usize,
                 wanted: nth,
             });
         }
@@ -259,12 +322,12 @@ impl Document {
 
     fn absent(&self, target: &ReferenceTarget, text: &str) -> PassageError {
         let wanted = match target {
-            ReferenceTarget::Provision(number) => format!("provision {number}"),
-            ReferenceTarget::Section(Some(division), number) => {
-                format!("{} {number}", division.word())
+            ReferenceTarget::Provision(number) => WantedPlace::Provision(number.to_string()),
+            ReferenceTarget::Section(division, number) => {
+                let kind = division.map_or("section", Division::word);
+                WantedPlace::Section(kind, number.to_string())
             }
-            ReferenceTarget::Section(None, number) => format!("section {number}"),
-            ReferenceTarget::Name(_) => format!("place called “{}”", text.trim()),
+            ReferenceTarget::Name(_) => WantedPlace::Name(text.trim().to_owned()),
         };
         if let ReferenceTarget::Section(Some(_), number) = target
             && let Some(other) = self.section_numbered(None, *number)
@@ -274,27 +337,24 @@ impl Document {
         }
         PassageError::Absent {
             wanted,
-            has: self.contents_in_words(),
+            has: self.places(),
         }
     }
 
-    /// The places of the document in words: “provisions 1 to 23, part-1 to
-    /// part-6, title, preamble”.
-    fn contents_in_words(&self) -> String {
-        let mut parts = Vec::new();
+    fn places(&self) -> PlacesOfDocument {
         let numbers = || self.provisions.iter().filter_map(super::Provision::number);
-        if let (Some(first), Some(last)) = (numbers().next(), numbers().next_back()) {
-            parts.push(format!("provisions {first} to {last}"));
-        }
-        if let [first, .., last] = &self.sections[..] {
-            parts.push(format!("{} to {}", first.reference, last.reference));
-        }
+        let provisions = numbers().next().zip(numbers().next_back());
         let words = self.provisions.iter().filter(|p| p.number().is_none());
-        let words: Vec<_> = words.take(8).map(|p| p.name.to_string()).collect();
-        if !words.is_empty() {
-            parts.push(words.join(", "));
+        PlacesOfDocument {
+            provisions: provisions.map(|(first, last)| [first.to_string(), last.to_string()]),
+            sections: match &self.sections[..] {
+                [first, .., last] => {
+                    Some([&first.reference, &last.reference].map(|one| one.to_string()))
+                }
+                _ => None,
+            },
+            names: words.take(8).map(|p| p.name.to_string()).collect(),
         }
-        parts.join(", ")
     }
 }
 
@@ -324,11 +384,6 @@ impl Document {
         let titles: Vec<_> = titles.into_iter().filter(|t| !t.is_empty()).collect();
         titles.join(" / ")
     }
-}
-
-/// “1 segment”, “4 segments”.
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The ways to split a text into the two ends of a range, at any sign or word

@@ -23,13 +23,14 @@ use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Pro
 use super::{languages, table};
 use crate::document::{Document, LanguageTag, Metadata, ParagraphBreak, Place, Side, Sides};
 use crate::syntax::Position;
+use crate::wording::Wording;
 use entries::KeyedTexts;
 use key::BilaraKeys;
 use merge::BilaraEntry;
 
 pub(super) const BILARA: FormatSpec = FormatSpec {
     name: "bilara",
-    description: "two JSON files with keys in common: Bilara, texts of programs, ARB",
+    description: Wording::format_bilara,
     extensions: &[],
     recognise: |files| match files {
         [one, other] => Evidence::certain_if(

@@ -16,11 +16,12 @@ use super::{
     markdown, rows,
 };
 use crate::document::Document;
+use crate::wording::Wording;
 use records::{CsvRecords, Quotes};
 
 pub(super) const CSV: FormatSpec = FormatSpec {
     name: "csv",
-    description: "columns parted by commas",
+    description: Wording::format_csv,
     extensions: &["csv"],
     recognise: never,
     reader: FormatReader::One(read_csv),
@@ -33,7 +34,7 @@ pub(super) const CSV: FormatSpec = FormatSpec {
 
 pub(super) const TSV: FormatSpec = FormatSpec {
     name: "tsv",
-    description: "columns parted by tabs",
+    description: Wording::format_tsv,
     extensions: &["tsv", "tab"],
     recognise: |files| match files {
         [file] => Evidence::likely_if(is_tabbed(file.text)),

@@ -12,13 +12,14 @@ use super::contents::{self, Contents};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
+use crate::wording::Wording;
 use body::BodyReader;
 use numbering::Numbering;
 use styles::Styles;
 
 pub(super) const DOCX: FormatSpec = FormatSpec {
     name: "docx",
-    description: "a Word document",
+    description: Wording::format_docx,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {

@@ -12,11 +12,12 @@ use super::contents::{self, Contents};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{Problems, html};
+use crate::wording::Wording;
 use package::{Chapter, Package};
 
 pub(super) const EPUB: FormatSpec = FormatSpec {
     name: "epub",
-    description: "an e-book",
+    description: Wording::format_epub,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {

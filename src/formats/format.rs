@@ -10,6 +10,7 @@ use super::{
     law_xml, markdown, native, odf, page, plain, subtitles, tmx, wmt, xliff, xlsx, yaml,
 };
 use crate::document::Document;
+use crate::wording::Wording;
 
 /// Defines [`Format`] from its variants and their specs.
 macro_rules! formats {
@@ -97,8 +98,8 @@ impl Format {
     }
 
     /// What it is, in a few words.
-    pub const fn description(self) -> &'static str {
-        self.spec().description
+    pub fn description(self, wording: Wording) -> &'static str {
+        (self.spec().description)(wording)
     }
 
     /// Whether documents can be written in it.

@@ -16,11 +16,12 @@ use super::{
     InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, SegmentRow, table,
 };
 use crate::document::{LanguageTag, ParagraphBreak, Sides};
+use crate::wording::Wording;
 use entries::{Catalogue, PoEntry};
 
 pub(super) const PO: FormatSpec = FormatSpec {
     name: "po",
-    description: "a gettext catalogue, or two in a language each",
+    description: Wording::format_gettext,
     extensions: &["po", "pot"],
     recognise: |files| {
         let is_it = |file: &InputText| is_catalogue(file.text);

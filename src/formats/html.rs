@@ -27,11 +27,12 @@ use crate::document::{LanguageTag, Sides};
 use reader::HtmlReader;
 use row::ExportedPage;
 
+use crate::wording::Wording;
 pub(super) use text::is_page;
 
 pub(super) const HTML: FormatSpec = FormatSpec {
     name: "html",
-    description: "a web page: a table, or paragraphs in turn",
+    description: Wording::format_html,
     extensions: &["html", "htm", "xhtml"],
     recognise: |files| match files {
         [file] => Evidence::certain_if(is_html(file.text)),

@@ -2,10 +2,11 @@
 
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, blocks};
+use crate::wording::Wording;
 
 pub(super) const INTERLEAVED: FormatSpec = FormatSpec {
     name: "interleaved",
-    description: "paragraphs in one language and the other in turn",
+    description: Wording::format_interleaved,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(read),

@@ -18,12 +18,13 @@ use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
 use crate::document::{LanguageTag, Metadata, ParagraphBreak, Side, Sides};
+use crate::wording::Wording;
 use alignment::{InterTextAlignment, ROOTS};
 use document::InterTextDocument;
 
 pub(super) const INTERTEXT: FormatSpec = FormatSpec {
     name: "intertext",
-    description: "InterText's alignment (linkGrp) with its two texts",
+    description: Wording::format_intertext,
     extensions: &[],
     recognise: |files| Evidence::certain_if(files.iter().any(is_alignment)),
     reader: FormatReader::Three {

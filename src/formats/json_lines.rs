@@ -16,13 +16,14 @@ use super::table::{self, ColumnLetters, SAMPLE, TableColumns};
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{bilara, json, law};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 use fields::FieldNames;
 use objects::JsonContents;
 pub use write::segment_line;
 
 pub(super) const JSON_LINES: FormatSpec = FormatSpec {
     name: "jsonl",
-    description: "JSON, an object a segment",
+    description: Wording::format_json_lines,
     extensions: &["jsonl", "ndjson", "json"],
     recognise: |files| match files {
         [file] => Evidence::certain_if(json::begins_as_json(file.text) && !law::is_law(file.text)),

@@ -16,10 +16,11 @@ use super::{
 };
 use crate::document::{Metadata, ParagraphBreak, Side, Sides};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 pub(super) const LADDER: FormatSpec = FormatSpec {
     name: "ladder",
-    description: "hunalign's ladder with its two texts, or its table of sentences",
+    description: Wording::format_ladder,
     extensions: &[],
     recognise: |files| match files {
         [file] => Evidence::certain_if(is_ladder(file) || is_table(file)),

@@ -16,12 +16,13 @@ use crate::align::{self, Unit, UnitKind};
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Position;
+use crate::wording::Wording;
 use fields::LawFields;
 use headings::{DivisionLevels, LawHeading};
 
 pub(super) const LAW: FormatSpec = FormatSpec {
     name: "law",
-    description: "two JSON files with a law of Taiwan, a language each",
+    description: Wording::format_law,
     extensions: &[],
     recognise: |files| {
         Evidence::certain_if(

@@ -18,12 +18,13 @@ use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{languages, unaligned, xml};
 use crate::align;
 use crate::document::{LanguageTag, Metadata, Sides};
+use crate::wording::Wording;
 use reader::LawText;
 use vocabulary::Vocabulary;
 
 pub(super) const LAW_XML: FormatSpec = FormatSpec {
     name: "law-xml",
-    description: "two XML files with a law of Canada or Hong Kong, or in Akoma Ntoso",
+    description: Wording::format_law_xml,
     extensions: &[],
     recognise: |files| {
         let is_law = |file: &InputText| xml::root_name(file).is_some_and(Vocabulary::has_root);

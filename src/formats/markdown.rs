@@ -22,10 +22,11 @@ use super::table::{PackedRecords, TableRecord};
 use super::write::alignment_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
+use crate::wording::Wording;
 
 pub(super) const MARKDOWN: FormatSpec = FormatSpec {
     name: "markdown",
-    description: "Markdown: a table, or paragraphs in turn",
+    description: Wording::format_markdown,
     extensions: &[],
     recognise: |files| match files {
         [file] if is_markdown(file) => Some(Evidence::Likely),

@@ -9,13 +9,14 @@ mod write;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::{FileContents, FormatError, OpenedDocument, Problems, Progress};
+use crate::wording::Wording;
 use chunks::TomlChunks;
 use read::{ChunkOrder, NativeReader};
 use values::ChunkReader;
 
 pub(super) const NATIVE: FormatSpec = FormatSpec {
     name: "native",
-    description: "the program's own TOML",
+    description: Wording::format_native,
     extensions: &["toml"],
     recognise: |files| match files {
         [file] => Evidence::likely_if(begins_as_native(file.text)),

@@ -14,13 +14,14 @@ use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
 use super::{OpenError, Problems};
+use crate::wording::Wording;
 use body::BodyReader;
 use sheets::SheetReader;
 use styles::Styles;
 
 pub(super) const ODT: FormatSpec = FormatSpec {
     name: "odt",
-    description: "an OpenDocument text",
+    description: Wording::format_odt,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
@@ -31,7 +32,7 @@ pub(super) const ODT: FormatSpec = FormatSpec {
 
 pub(super) const ODS: FormatSpec = FormatSpec {
     name: "ods",
-    description: "an OpenDocument spreadsheet",
+    description: Wording::format_ods,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {

@@ -15,11 +15,12 @@ use super::{
 use crate::align;
 use crate::document::numbering;
 use crate::document::{LanguageTag, Metadata, Side, Sides};
+use crate::wording::Wording;
 use blocks::TextBlocks;
 
 pub(super) const PAGE: FormatSpec = FormatSpec {
     name: "page",
-    description: "a page with the text in one language, then in the other",
+    description: Wording::format_page,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(read),

@@ -10,10 +10,11 @@ use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use super::{html, markdown, paragraphs, unaligned};
 use crate::align;
 use crate::document::Sides;
+use crate::wording::Wording;
 
 pub(super) const PLAIN: FormatSpec = FormatSpec {
     name: "plain",
-    description: "two files of running text, a language each",
+    description: Wording::format_plain,
     extensions: &[],
     // Two files that no format recognises are plain.
     recognise: never,
@@ -23,7 +24,7 @@ pub(super) const PLAIN: FormatSpec = FormatSpec {
 
 pub(super) const LINES: FormatSpec = FormatSpec {
     name: "lines",
-    description: "two files of lines, each a unit of its own",
+    description: Wording::format_lines,
     extensions: &[],
     // Files of lines and of paragraphs look alike, so the user has to choose.
     recognise: never,

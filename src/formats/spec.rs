@@ -4,13 +4,14 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, WriteOptions,
 };
 use crate::document::Document;
+use crate::wording::Wording;
 
 /// Everything the program knows about one format.
 pub(super) struct FormatSpec {
     /// As users type it: `--from tmx`.
     pub(super) name: &'static str,
     /// What the format is, in a few words.
-    pub(super) description: &'static str,
+    pub(super) description: fn(Wording) -> &'static str,
     /// Extensions, in lower case, that decide for a file whose content does not.
     pub(super) extensions: &'static [&'static str],
     /// What speaks for this format in the content of files. Cheap: it is asked

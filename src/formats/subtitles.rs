@@ -20,10 +20,11 @@ use super::{
     InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, letters, table,
 };
 use crate::document::{LanguageTag, Sides};
+use crate::wording::Wording;
 
 pub(super) const SUBTITLES: FormatSpec = FormatSpec {
     name: "subtitles",
-    description: "subtitles: SRT, WebVTT or ASS, two files or one with both languages",
+    description: Wording::format_subtitles,
     extensions: &["srt", "vtt", "ass", "ssa"],
     recognise: |files| {
         let is_it = |file: &InputText| is_subtitles(file);

@@ -21,13 +21,14 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, letters,
 };
 use crate::document::{Metadata, Sides};
+use crate::wording::Wording;
 use languages::TmxLanguages;
 
 const EXTENSIONS: &[&str] = &["tmx"];
 
 pub(super) const TMX: FormatSpec = FormatSpec {
     name: "tmx",
-    description: "a translation memory, TMX 1.1 to 1.4",
+    description: Wording::format_tmx,
     extensions: EXTENSIONS,
     recognise: |files| match files {
         [file] => xml::evidence(file, "tmx", EXTENSIONS),

@@ -13,11 +13,12 @@ use super::{
     table,
 };
 use crate::document::{LanguageTag, ParagraphBreak, Sides};
+use crate::wording::Wording;
 use sgml::{SgmlEvent, SgmlReader, SgmlTag};
 
 pub(super) const WMT: FormatSpec = FormatSpec {
     name: "wmt",
-    description: "test sets of machine translation: SGML with srcset and refset",
+    description: Wording::format_wmt,
     extensions: &["sgm"],
     recognise: |files| {
         let is_it = |file: &InputText| is_test_set(file.text);

@@ -20,13 +20,14 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
 use crate::document::{LanguageTag, Metadata, ParagraphBreak, Sides};
+use crate::wording::Wording;
 use inline::InlineContent;
 
 const EXTENSIONS: &[&str] = &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"];
 
 pub(super) const XLIFF: FormatSpec = FormatSpec {
     name: "xliff",
-    description: "XLIFF 1.2 or 2, as translators' programs hand it on",
+    description: Wording::format_xliff,
     extensions: EXTENSIONS,
     recognise: |files| match files {
         [file] => xml::evidence(file, "xliff", EXTENSIONS),

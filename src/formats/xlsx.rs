@@ -15,13 +15,14 @@ use super::contents::{self, Contents, Sheet};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
+use crate::wording::Wording;
 use dates::CellForms;
 use sheet::SheetReader;
 use strings::SharedStrings;
 
 pub(super) const XLSX: FormatSpec = FormatSpec {
     name: "xlsx",
-    description: "an Excel workbook",
+    description: Wording::format_xlsx,
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {

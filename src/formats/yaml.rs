@@ -8,10 +8,11 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::spec::{Evidence, FormatReader, FormatSpec};
 use super::table::{self, TableRecord};
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Problems};
+use crate::wording::Wording;
 
 pub(super) const YAML: FormatSpec = FormatSpec {
     name: "yaml",
-    description: "YAML, a list with a map for each pair",
+    description: Wording::format_yaml,
     extensions: &["yaml", "yml"],
     recognise: |files| match files {
         [file] => Evidence::likely_if(begins_as_list(file.text)),

@@ -29,6 +29,7 @@ pub use import::{ImportDefaults, ImportProblem, ImportedNote, ImportedNotes};
 pub use listing::{AnchorStatus, ListedNote, NoteListing};
 
 use super::ReadingStatus;
+use crate::wording::Wording;
 
 /// The reader's marks by reference, as in [`Notebook`](super::Notebook).
 pub type ReadingMarks = BTreeMap<String, ReadingStatus>;
@@ -39,7 +40,7 @@ pub struct NoteFormat {
     /// The name on the command line.
     pub name: &'static str,
     /// What it is for, in a few words of its help.
-    pub about: &'static str,
+    pub about: fn(Wording) -> &'static str,
     /// Whether it is JSON, in which any character can be written as an escape.
     pub is_json: bool,
     /// The extensions of its files, the usual one first.
@@ -63,7 +64,7 @@ impl PartialEq for NoteFormat {
 pub static FORMATS: [NoteFormat; 6] = [
     NoteFormat {
         name: "markdown",
-        about: "For people and book makers",
+        about: Wording::notes_markdown,
         is_json: false,
         extensions: &["md"],
         export: |listing, _| markdown::write(listing),
@@ -71,7 +72,7 @@ pub static FORMATS: [NoteFormat; 6] = [
     },
     NoteFormat {
         name: "html",
-        about: "A page for the browser or the printer",
+        about: Wording::notes_html,
         is_json: false,
         extensions: &["html"],
         export: |listing, _| html::write(listing),
@@ -79,7 +80,7 @@ pub static FORMATS: [NoteFormat; 6] = [
     },
     NoteFormat {
         name: "csv",
-        about: "A table with a header, for spreadsheets",
+        about: Wording::notes_csv,
         is_json: false,
         extensions: &["csv"],
         export: csv::write,
@@ -87,7 +88,7 @@ pub static FORMATS: [NoteFormat; 6] = [
     },
     NoteFormat {
         name: "jsonl",
-        about: "A JSON object a line",
+        about: Wording::notes_jsonl,
         is_json: true,
         extensions: &["jsonl", "ndjson"],
         export: jsonl::write,
@@ -95,7 +96,7 @@ pub static FORMATS: [NoteFormat; 6] = [
     },
     NoteFormat {
         name: "w3c",
-        about: "Web Annotations, JSON-LD",
+        about: Wording::notes_w3c,
         is_json: true,
         extensions: &["json", "jsonld"],
         export: w3c::write,
@@ -103,7 +104,7 @@ pub static FORMATS: [NoteFormat; 6] = [
     },
     NoteFormat {
         name: "org",
-        about: "For Emacs",
+        about: Wording::notes_org,
         is_json: false,
         extensions: &["org"],
         export: |listing, _| org::write(listing),

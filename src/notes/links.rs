@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Note, NoteId};
 use crate::document::{Document, Passage, SegmentId};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,23 @@ pub enum LinkTarget {
 }
 
 /// Why a link leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeadLink {
     /// Neither a place nor a note is called so.
-    #[error("[[{0}]] is neither a place nor the id of a note")]
     Unknown(String),
     /// Several ids begin so.
-    #[error("the ids of {1} notes begin with [[{0}]]")]
     Several(String, usize),
+}
+
+worded_error!(DeadLink);
+
+impl Worded for DeadLink {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            DeadLink::Unknown(link) => wording.link_is_unknown(link),
+            DeadLink::Several(link, notes) => wording.link_is_ambiguous(link, *notes),
+        }
+    }
 }
 
 /// The links of notes, from both ends.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use strum::{Display, EnumString, IntoStaticStr};
 
 use super::{Anchor, NoteId};
+use crate::wording::Wording;
 
 /// What a reader wrote about a place of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,16 +102,33 @@ impl NoteKind {
     /// All kinds, in the order in which a key cycles through them.
     pub const ALL: [NoteKind; 3] = [NoteKind::Comment, NoteKind::Question, NoteKind::Translation];
 
-    /// The name in the file, on the screen and in filters.
+    /// The name in files and in filters.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// The name on the screen.
+    pub fn in_words(self, wording: Wording) -> &'static str {
+        match self {
+            NoteKind::Comment => wording.kind_comment(),
+            NoteKind::Question => wording.kind_question(),
+            NoteKind::Translation => wording.kind_translation(),
+        }
     }
 }
 
 impl NoteStatus {
-    /// The name in the file, on the screen and in filters.
+    /// The name in files and in filters.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// The name on the screen.
+    pub fn in_words(self, wording: Wording) -> &'static str {
+        match self {
+            NoteStatus::Open => wording.status_open(),
+            NoteStatus::Resolved => wording.status_resolved(),
+        }
     }
 }
 

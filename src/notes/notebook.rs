@@ -6,6 +6,7 @@ use std::sync::Arc;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{Note, NoteId, UnknownName};
+use crate::wording::Wording;
 
 /// How far a reader is with a place, from the least to the furthest.
 #[derive(
@@ -37,9 +38,19 @@ pub enum ReadingStatus {
 }
 
 impl ReadingStatus {
-    /// The name in the file and on the screen.
+    /// The name in the file.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// The name on the screen.
+    pub fn in_words(self, wording: Wording) -> &'static str {
+        match self {
+            ReadingStatus::Unread => wording.reading_unread(),
+            ReadingStatus::Read => wording.reading_read(),
+            ReadingStatus::ToDo => wording.reading_to_do(),
+            ReadingStatus::Done => wording.reading_done(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fold;
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{LanguageTag, Side, Sides};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// A query: words that must all match, in either language, and words that must
 /// not match.
@@ -43,10 +44,9 @@ impl QueryWord {
 }
 
 /// Why a query cannot be parsed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryError {
     /// A phrase without its closing quotation mark.
-    #[error("the quotation mark {mark} at character {column} is not closed; expected {expected}")]
     Unclosed {
         /// The opening mark.
         mark: char,
@@ -56,7 +56,6 @@ pub enum QueryError {
         expected: char,
     },
     /// A language that the text does not have.
-    #[error("no language {:?} here; expected {}: or {}:", .tag, .known.source, .known.target)]
     UnknownLanguage {
         /// The tag as typed.
         tag: LanguageTag,
@@ -64,8 +63,26 @@ pub enum QueryError {
         known: Sides<LanguageTag>,
     },
     /// No word at all.
-    #[error("nothing to search for; expected a word, a “phrase” or a reference")]
     Empty,
+}
+
+worded_error!(QueryError);
+
+impl Worded for QueryError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            QueryError::Unclosed {
+                mark,
+                column,
+                expected,
+            } => wording.unclosed_quotation(*mark, *column, *expected),
+            QueryError::UnknownLanguage { tag, known } => {
+                let (source, target) = (known.source.as_str(), known.target.as_str());
+                wording.no_such_language(tag.as_str(), source, target)
+            }
+            QueryError::Empty => wording.nothing_to_search_for().to_owned(),
+        }
+    }
 }
 
 impl Query {

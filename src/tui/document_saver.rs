@@ -12,13 +12,14 @@ use super::exporter::{self, ExportJob};
 use super::save_target::{self, SaveTarget};
 use super::worker::Worker;
 use crate::document::Document;
+use crate::wording::{Worded, Wording};
 
 /// What the thread writes.
 #[derive(Debug)]
 pub(super) enum SaveRequest {
     /// A document to where it is saved. The result comes as
     /// [`AppEvent::DocumentSaved`].
-    Document(SaveTarget, Arc<Document>),
+    Document(SaveTarget, Arc<Document>, Wording),
     /// An export. The result comes as [`AppEvent::Exported`].
     Export(Box<ExportJob>),
 }
@@ -28,8 +29,8 @@ pub(super) fn spawn(events: EventSender) -> io::Result<Worker<SaveRequest>> {
     Worker::spawn("document saver", move |requests: &Receiver<SaveRequest>| {
         for request in requests {
             events.send(match request {
-                SaveRequest::Document(target, document) => {
-                    AppEvent::DocumentSaved(save(&target, &document))
+                SaveRequest::Document(target, document, wording) => {
+                    AppEvent::DocumentSaved(save(&target, &document, wording))
                 }
                 SaveRequest::Export(job) => match exporter::export(&job) {
                     Ok(exported) => AppEvent::Exported(exported),
@@ -42,9 +43,9 @@ pub(super) fn spawn(events: EventSender) -> io::Result<Worker<SaveRequest>> {
 
 /// Saves. A panic becomes an error like any other: the reader waits for the
 /// result and would otherwise wait for ever.
-fn save(target: &SaveTarget, document: &Document) -> Result<SaveTarget, String> {
+fn save(target: &SaveTarget, document: &Document, wording: Wording) -> Result<SaveTarget, String> {
     match panic::catch_unwind(|| save_target::save(target, document)) {
-        Ok(saved) => saved.map_err(|error| error.to_string()),
-        Err(_) => Err("saving the text failed for a fault in the program".to_owned()),
+        Ok(saved) => saved.map_err(|error| error.in_words(wording)),
+        Err(_) => Err(wording.saving_failed_by_fault().to_owned()),
     }
 }

@@ -12,6 +12,7 @@ use super::events::EventSender;
 use super::worker::Worker;
 use crate::notes::store::draft::{DraftError, DraftStore};
 use crate::notes::{Draft, DraftId};
+use crate::wording::Wording;
 
 /// The least time between two writes: however fast someone types, the disk is
 /// written a few times a second.
@@ -38,10 +39,15 @@ pub(super) struct DraftAutosave(Worker<DraftRequest>);
 impl DraftAutosave {
     /// Starts the thread, which first reports the drafts that other runs of the
     /// program left behind.
-    pub(super) fn spawn(drafts: DraftStore, events: EventSender) -> io::Result<Self> {
+    pub(super) fn spawn(
+        drafts: DraftStore,
+        wording: Wording,
+        events: EventSender,
+    ) -> io::Result<Self> {
         let worker = Worker::spawn("draft autosave", move |requests| {
             let autosave = Autosave {
                 drafts,
+                wording,
                 events,
                 pending: BTreeMap::new(),
                 dropped: BTreeSet::new(),
@@ -72,6 +78,8 @@ impl Drop for DraftAutosave {
 /// What the thread works with.
 struct Autosave {
     drafts: DraftStore,
+    /// The language of messages.
+    wording: Wording,
     events: EventSender,
     /// Drafts to be written.
     pending: BTreeMap<DraftId, Box<Draft>>,
@@ -148,7 +156,9 @@ impl Autosave {
         if let Err(error) = result
             && !was_failing
         {
-            self.send(DraftEvent::Failed(format!("drafts are not kept: {error}")));
+            self.send(DraftEvent::Failed(
+                self.wording.drafts_not_kept(&error.to_string()),
+            ));
         }
     }
 

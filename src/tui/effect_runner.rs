@@ -19,6 +19,7 @@ use super::state::State;
 use super::terminal::TerminalGuard;
 use super::worker::Worker;
 use crate::notes::store::NotesContext;
+use crate::wording::Wording;
 
 /// The threads and places that effects need.
 #[derive(Debug)]
@@ -45,32 +46,43 @@ impl EffectRunner {
         terminal: &mut TerminalGuard,
         events: &mut Events,
     ) -> Vec<AppEvent> {
+        let wording = state.wording;
         let done = match effect {
-            Effect::Copy(text) => terminal.copy(&text).map_err(cannot("copy")),
-            Effect::Redraw => terminal.clear().map_err(cannot("redraw")),
-            Effect::SetMouse(mouse) => terminal.set_mouse(mouse).map_err(cannot("set the mouse")),
-            Effect::Suspend => self.suspend(terminal),
+            Effect::Copy(text) => terminal
+                .copy(&text)
+                .map_err(cannot(wording, Wording::cannot_copy)),
+            Effect::Redraw => terminal
+                .clear()
+                .map_err(cannot(wording, Wording::cannot_redraw)),
+            Effect::SetMouse(mouse) => terminal
+                .set_mouse(mouse)
+                .map_err(cannot(wording, Wording::cannot_set_mouse)),
+            Effect::Suspend => self.suspend(terminal, wording),
             Effect::SavePosition => {
                 let saved = self.save_position(state);
-                saved.map_err(cannot("keep the position"))
+                saved.map_err(cannot(wording, Wording::cannot_keep_position))
             }
-            Effect::RunJob(generation, job) => {
-                self.search.run(generation, job).map_err(cannot("search"))
-            }
+            Effect::RunJob(generation, job) => self
+                .search
+                .run(generation, job)
+                .map_err(cannot(wording, Wording::cannot_search)),
             Effect::SaveNotes(number, changes) => {
                 let sent = self.notes.save(number, changes);
-                sent.map_err(cannot("keep notes"))
+                sent.map_err(cannot(wording, Wording::cannot_keep_notes))
             }
-            Effect::SaveDraft(id, draft) => self.ask_drafts(DraftRequest::Save(id, draft)),
-            Effect::DropDraftOnExit(id) => self.ask_drafts(DraftRequest::DropOnExit(id)),
-            Effect::DeleteDraft(id) => self.ask_drafts(DraftRequest::Delete(id)),
-            Effect::DocumentChanged => self.replace_document(state).map_err(cannot("go on")),
+            Effect::SaveDraft(id, draft) => self.ask_drafts(DraftRequest::Save(id, draft), wording),
+            Effect::DropDraftOnExit(id) => self.ask_drafts(DraftRequest::DropOnExit(id), wording),
+            Effect::DeleteDraft(id) => self.ask_drafts(DraftRequest::Delete(id), wording),
+            Effect::DocumentChanged => self
+                .replace_document(state)
+                .map_err(cannot(wording, Wording::cannot_go_on)),
             Effect::SaveDocument(target) => {
                 let document = Arc::clone(&state.document);
                 let saving = self
                     .document_saver
-                    .send(SaveRequest::Document(target, document));
-                let failed = |error| format!("the text cannot be saved: {error}");
+                    .send(SaveRequest::Document(target, document, wording));
+                let failed =
+                    |error: io::Error| wording.text_cannot_be_saved(&wording.io_error(&error));
                 // The reader may be waiting for the result.
                 let failure = saving.map_err(failed).err();
                 return Vec::from_iter(failure.map(|why| AppEvent::DocumentSaved(Err(why))));
@@ -83,26 +95,32 @@ impl EffectRunner {
                     document: Arc::clone(&state.document),
                     notebook: state.notes.notebook.clone(),
                     protected: files.chain([saved]).collect(),
+                    wording: state.wording,
                 };
                 let sent = self.document_saver.send(SaveRequest::Export(Box::new(job)));
-                sent.map_err(cannot("export"))
+                sent.map_err(cannot(wording, Wording::cannot_export))
             }
-            Effect::EditExternally(text) => return self.edit_externally(&text, terminal, events),
+            Effect::EditExternally(text) => {
+                return self.edit_externally(&text, wording, terminal, events);
+            }
         };
         Vec::from_iter(done.err().map(AppEvent::Failed))
     }
 
-    fn ask_drafts(&self, request: DraftRequest) -> Result<(), String> {
+    fn ask_drafts(&self, request: DraftRequest, wording: Wording) -> Result<(), String> {
         let drafts = self.drafts.as_ref();
         let sent = drafts.map_or(Ok(()), |drafts| drafts.send(request));
-        sent.map_err(cannot("keep drafts"))
+        sent.map_err(cannot(wording, Wording::cannot_keep_drafts))
     }
 
-    fn suspend(&self, terminal: &mut TerminalGuard) -> Result<(), String> {
+    fn suspend(&self, terminal: &mut TerminalGuard, wording: Wording) -> Result<(), String> {
         // A stopped program may be killed without a chance to save.
         let flushed = self.drafts.as_ref().map_or(Ok(()), DraftAutosave::flush);
-        let flushed = flushed.map_err(cannot("keep drafts"));
-        terminal.suspend().map_err(cannot("suspend")).and(flushed)
+        let flushed = flushed.map_err(cannot(wording, Wording::cannot_keep_drafts));
+        terminal
+            .suspend()
+            .map_err(cannot(wording, Wording::cannot_suspend))
+            .and(flushed)
     }
 
     fn save_position(&self, state: &State) -> io::Result<()> {
@@ -128,17 +146,22 @@ impl EffectRunner {
     fn edit_externally(
         &self,
         text: &str,
+        wording: Wording,
         terminal: &mut TerminalGuard,
         events: &mut Events,
     ) -> Vec<AppEvent> {
-        let (result, returned) = terminal.run_outside(|| external_editor::edit(&self.editor, text));
+        let (result, returned) =
+            terminal.run_outside(|| external_editor::edit(&self.editor, text, wording));
         events.forget_stops();
         let edited = AppEvent::EditedExternally(result);
-        let failed = returned.map_err(cannot("take the terminal again")).err();
+        let failed = returned
+            .map_err(cannot(wording, Wording::cannot_take_terminal))
+            .err();
         Vec::from_iter([edited].into_iter().chain(failed.map(AppEvent::Failed)))
     }
 }
 
-fn cannot(what: &'static str) -> impl FnOnce(io::Error) -> String {
-    move |error| format!("cannot {what}: {error}")
+/// Says that something failed.
+fn cannot(wording: Wording, what: fn(Wording, &str) -> String) -> impl FnOnce(io::Error) -> String {
+    move |error| what(wording, &wording.io_error(&error))
 }

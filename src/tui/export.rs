@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::formats::Format;
 use crate::notes::exchange::{FORMATS, NoteFormat};
+use crate::wording::Wording;
 
 /// The notes or the text, with the format.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,10 +101,10 @@ impl ExportKind {
     }
 
     /// What the format is for.
-    pub fn about(self) -> &'static str {
+    pub fn about(self, wording: Wording) -> &'static str {
         match self {
-            ExportKind::Notes(format) => format.about,
-            ExportKind::Text(format) => format.description(),
+            ExportKind::Notes(format) => (format.about)(wording),
+            ExportKind::Text(format) => format.description(wording),
         }
     }
 
@@ -147,7 +148,7 @@ impl ExportLine {
     ///
     /// # Errors
     /// The name of the file does not tell the format.
-    pub fn parse(line: &str) -> Option<Result<Self, String>> {
+    pub fn parse(line: &str, wording: Wording) -> Option<Result<Self, String>> {
         let rest = line.strip_prefix("export")?;
         if !rest.is_empty() && !rest.starts_with(' ') {
             return None;
@@ -168,20 +169,23 @@ impl ExportLine {
             let fitting = ExportKind::by_name(&path);
             kinds.retain(|kind| fitting.contains(kind));
             if kinds.is_empty() {
-                return Some(Err(unknown(&path)));
+                return Some(Err(unknown(&path, wording)));
             }
         }
         Some(Ok(Self { kinds, path }))
     }
 
     /// What accepting the line does.
-    pub fn describe(&self, dirs: &ExportDirs) -> String {
+    pub fn describe(&self, dirs: &ExportDirs, wording: Wording) -> String {
         match self.request(dirs) {
             Some(request) => {
-                let (subject, format) = (request.kind.subject(), request.kind.format());
-                format!("the {subject} as {format}, to {}", request.path.display())
+                let (format, path) = (request.kind.format(), request.path.display());
+                match request.kind {
+                    ExportKind::Notes(_) => wording.export_notes_to(format, &path.to_string()),
+                    ExportKind::Text(_) => wording.export_text_to(format, &path.to_string()),
+                }
             }
-            None => "choose what to export".to_owned(),
+            None => wording.choose_what_to_export().to_owned(),
         }
     }
 
@@ -213,7 +217,7 @@ fn first_word(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }
 
-fn unknown(path: &str) -> String {
+fn unknown(path: &str, wording: Wording) -> String {
     let mut known: Vec<_> = Format::output_extensions()
         .map(|(known, _)| known)
         .collect();
@@ -222,7 +226,7 @@ fn unknown(path: &str) -> String {
     known.dedup();
     let known = known.iter().map(|known| format!(".{known}"));
     let known = known.collect::<Vec<_>>().join(" ");
-    format!("{path} does not tell the format; expected {known}, or :export to choose")
+    wording.name_tells_no_format(path, &known)
 }
 
 #[cfg(test)]
@@ -230,7 +234,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<(Vec<String>, String), String> {
-        let line = ExportLine::parse(line).expect("an export")?;
+        let line = ExportLine::parse(line, Wording::English).expect("an export")?;
         let kinds = line.kinds.iter();
         let kinds = kinds.map(|kind| format!("{} {}", kind.subject(), kind.format()));
         Ok((kinds.collect(), line.path))
@@ -267,8 +271,8 @@ mod tests {
                 .starts_with("a.xyz does not tell the format; expected .csv ")
         );
         assert!(parsed("export notes a.tmx").is_err());
-        assert_eq!(ExportLine::parse("exports"), None);
-        assert_eq!(ExportLine::parse("16.2"), None);
+        assert_eq!(ExportLine::parse("exports", Wording::English), None);
+        assert_eq!(ExportLine::parse("16.2", Wording::English), None);
     }
 
     #[test]

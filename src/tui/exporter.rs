@@ -13,7 +13,7 @@ use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, WriteOptions, escape_invisible};
 use crate::notes::exchange::NoteListing;
 use crate::notes::{NoteIndex, Notebook, store};
-use crate::wording::counted;
+use crate::wording::Wording;
 
 /// An export with what it is made from.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct ExportJob {
     pub(super) notebook: Notebook,
     /// Files that no export may replace: those of the text.
     pub(super) protected: Vec<PathBuf>,
+    /// The language of messages.
+    pub(super) wording: Wording,
 }
 
 /// Writes an export, or finds that a file is in its way. A panic becomes an error
@@ -33,14 +35,14 @@ pub(super) struct ExportJob {
 /// Why nothing is written, for the reader.
 pub(super) fn export(job: &ExportJob) -> Result<Exported, String> {
     let written = panic::catch_unwind(|| write(job));
-    written.unwrap_or_else(|_| Err("exporting failed for a fault in the program".to_owned()))
+    written.unwrap_or_else(|_| Err(job.wording.exporting_failed_by_fault().to_owned()))
 }
 
 fn write(job: &ExportJob) -> Result<Exported, String> {
     let ExportJob {
         request, document, ..
     } = job;
-    let (content, what, left_out) = content(job)?;
+    let (content, wrote, left_out) = content(job)?;
     let outputs = content.files(&request.path, document);
     for (path, _) in &outputs {
         check(path, job)?;
@@ -53,7 +55,7 @@ fn write(job: &ExportJob) -> Result<Exported, String> {
         let ready = prepare(path, content);
         ready
             .map(|ready| (path, ready))
-            .map_err(|error| failed(path, &error))
+            .map_err(|error| failed(path, &error, job.wording))
     });
     // Both files of a pair are on the disk before either gets its name.
     let ready = ready.collect::<Result<Vec<_>, _>>()?;
@@ -66,66 +68,69 @@ fn write(job: &ExportJob) -> Result<Exported, String> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Ok(Exported::Exists(request.clone()));
             }
-            done => done.map_err(|error| failed(path, &error))?,
+            done => done.map_err(|error| failed(path, &error, job.wording))?,
         }
     }
     let paths = outputs.iter().map(|(path, _)| path.display().to_string());
-    let paths = paths.collect::<Vec<_>>().join(" and ");
+    let paths = paths.reduce(|one, other| job.wording.and(&one, &other));
     let left_out: String = left_out.iter().map(|left| format!("; {left}")).collect();
-    Ok(Exported::Written(format!(
-        "wrote {what} to {paths}{left_out}"
-    )))
+    let wrote = wrote(job.wording, &paths.unwrap_or_default());
+    Ok(Exported::Written(format!("{wrote}{left_out}")))
 }
 
-/// The content of the file or files, what it is in words, and what the format has
+/// Says what was written to some paths.
+type Wrote = Box<dyn FnOnce(Wording, &str) -> String>;
+
+/// The content of the file or files, how to say what was written, and what the format has
 /// no place for.
-fn content(job: &ExportJob) -> Result<(FileContents, String, Vec<String>), String> {
+fn content(job: &ExportJob) -> Result<(FileContents, Wrote, Vec<String>), String> {
     let document = &*job.document;
     match job.request.kind {
         ExportKind::Notes(format) => {
             let mut index = NoteIndex::default();
             index.update(document, &job.notebook);
             let listing = NoteListing::new(document, &job.notebook, &index);
-            let count = counted(listing.notes.len(), "note");
+            let count = listing.notes.len();
             let mut text = (format.export)(&listing, &job.notebook.readings);
             if format.is_json {
                 text = escape_invisible(&text).into_owned();
             }
             let content = FileContents::One(text.into_bytes());
-            Ok((content, count, Vec::new()))
+            let wrote = move |wording: Wording, paths: &str| wording.wrote_notes(count, paths);
+            Ok((content, Box::new(wrote), Vec::new()))
         }
         ExportKind::Text(format) => {
             let options = WriteOptions::default();
             let content = formats::write_with(document, format, &options);
             let content = content.map_err(|error| error.to_string())?;
-            let count = counted(document.segment_count() as usize, "segment");
+            let count = document.segment_count() as usize;
             let left_out = formats::losses(document, format, &options);
-            Ok((content, count, left_out))
+            let wrote = move |wording: Wording, paths: &str| wording.wrote_segments(count, paths);
+            Ok((content, Box::new(wrote), left_out))
         }
     }
 }
 
 /// Fails for a path that must not be written, whatever the reader says.
 fn check(path: &Path, job: &ExportJob) -> Result<(), String> {
-    let name = path.display();
+    let (name, wording) = (path.display().to_string(), job.wording);
     if path.is_dir() {
-        return Err(format!(
-            "{name} is a directory; expected the name of a file"
-        ));
+        return Err(wording.is_a_directory(&name));
     }
     if job
         .protected
         .iter()
         .any(|file| files::is_same_file(file, path))
     {
-        return Err(format!("{name} is the text; expected another file"));
+        return Err(wording.is_the_text(&name));
     }
     if store::holds_notes(path) {
-        return Err(format!("{name} is a file with notes; expected another"));
+        return Err(wording.is_a_notes_file(&name));
     }
     let directory = files::directory(path);
     if !directory.is_dir() {
-        return Err(format!("there is no directory {}", directory.display()));
+        let directory = directory.display().to_string();
+        return Err(wording.no_directory(&directory));
     }
     Ok(())
 }
@@ -137,8 +142,8 @@ fn prepare<'a>(path: &'a Path, content: &[u8]) -> io::Result<Replacement<'a>> {
     Ok(replacement)
 }
 
-fn failed(path: &Path, error: &io::Error) -> String {
-    format!("{} cannot be written: {error}", path.display())
+fn failed(path: &Path, error: &io::Error, wording: Wording) -> String {
+    wording.cannot_be_written(&path.display().to_string(), &wording.io_error(error))
 }
 
 #[cfg(test)]
@@ -162,6 +167,7 @@ mod tests {
             document: Arc::new(native::read(text, "act").unwrap().document),
             notebook: Notebook::default(),
             protected: Vec::new(),
+            wording: Wording::English,
         }
     }
 

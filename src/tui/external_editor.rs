@@ -1,6 +1,7 @@
 //! Editing a text with the reader's own `$VISUAL` or `$EDITOR`, which gets a
 //! temporary file with the text.
 
+use crate::wording::Wording;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -18,45 +19,45 @@ pub struct EditorResult {
 /// Runs an editor on a text and waits until it ends. The command is as in
 /// `$EDITOR` and may have arguments: `code --wait`. The newline that editors add
 /// to the last line is not part of the text.
-pub(super) fn edit(command: &str, text: &str) -> EditorResult {
-    try_edit(command, text).unwrap_or_else(|failure| EditorResult {
+pub(super) fn edit(command: &str, text: &str, wording: Wording) -> EditorResult {
+    try_edit(command, text, wording).unwrap_or_else(|failure| EditorResult {
         text: None,
         failure: Some(failure),
     })
 }
 
-fn try_edit(command: &str, text: &str) -> Result<EditorResult, String> {
+fn try_edit(command: &str, text: &str, wording: Wording) -> Result<EditorResult, String> {
     let words = shell_words::split(command)
-        .map_err(|error| format!("the editor “{command}” cannot be understood: {error}"))?;
+        .map_err(|error| wording.editor_not_understood(command, &error.to_string()))?;
     let [program, arguments @ ..] = &words[..] else {
-        return Err("no editor is named".to_owned());
+        return Err(wording.no_editor().to_owned());
     };
     let name = Path::new(program).file_name().unwrap_or_default();
     let name = name.to_string_lossy();
-    let file = file_with(text).map_err(|error| format!("no file for the editor: {error}"))?;
+    let file =
+        file_with(text).map_err(|error| wording.no_file_for_editor(&wording.io_error(&error)))?;
     let child = Command::new(program)
         .args(arguments)
         .arg(file.path())
         .spawn()
-        .map_err(|error| format!("cannot start the editor “{program}”: {error}"))?;
-    let ended = wait(child).map_err(|error| format!("the editor “{name}”: {error}"));
+        .map_err(|error| wording.cannot_start_editor(program, &wording.io_error(&error)))?;
+    let ended = wait(child, wording);
+    let ended = ended.map_err(|error| wording.editor_failed(&name, &wording.io_error(&error)));
     match read(file.path()) {
         Ok(text) => Ok(EditorResult {
             text: Some(text),
             failure: match ended {
                 Ok(None) => None,
-                Ok(Some(how)) => Some(format!("the editor “{name}” {how}")),
+                Ok(Some(how)) => Some(wording.editor_ended(&name, &how)),
                 Err(why) => Some(why),
             },
         }),
         Err(error) => {
-            let place = match file.keep() {
-                Ok((_, path)) => format!("; it is kept in {}", path.display()),
-                Err(_) => String::new(),
-            };
-            Err(format!(
-                "what the editor wrote cannot be read: {error}{place}"
-            ))
+            let why = wording.editor_text_unreadable(&wording.io_error(&error));
+            Err(match file.keep() {
+                Ok((_, path)) => wording.editor_text_kept(&why, &path.display().to_string()),
+                Err(_) => why,
+            })
         }
     }
 }
@@ -79,7 +80,7 @@ fn read(file: &Path) -> io::Result<String> {
 /// Waits for a program to end. Returns how it failed, or `None` if it did not.
 /// When the shell stops it, this program stops too, so that both are one job.
 #[cfg(unix)]
-fn wait(child: Child) -> io::Result<Option<String>> {
+fn wait(child: Child, wording: Wording) -> io::Result<Option<String>> {
     use rustix::process::{Pid, WaitOptions, waitpid};
     use signal_hook::consts::SIGTSTP;
     use signal_hook::low_level::emulate_default_handler;
@@ -94,16 +95,16 @@ fn wait(child: Child) -> io::Result<Option<String>> {
         if status.stopped() {
             emulate_default_handler(SIGTSTP)?;
         } else if let Some(signal) = status.terminating_signal() {
-            return Ok(Some(format!("was ended by signal {signal}")));
+            return Ok(Some(wording.ended_by_signal(signal)));
         } else {
             let code = status.exit_status().unwrap_or_default();
-            return Ok((code != 0).then(|| format!("ended with exit code {code}")));
+            return Ok((code != 0).then(|| wording.ended_with_code(code)));
         }
     }
 }
 
 #[cfg(not(unix))]
-fn wait(mut child: Child) -> io::Result<Option<String>> {
+fn wait(mut child: Child, wording: Wording) -> io::Result<Option<String>> {
     let status = child.wait()?;
-    Ok((!status.success()).then(|| format!("ended with {status}")))
+    Ok((!status.success()).then(|| wording.ended_with_code(status.code().unwrap_or_default())))
 }

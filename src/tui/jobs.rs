@@ -9,6 +9,7 @@ use crate::document::{Document, Outline, Side};
 use crate::search::{
     self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query, Renderings,
 };
+use crate::wording::Wording;
 
 /// A job for the search worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Job {
     /// Lists every occurrence of a query, in an order.
     Concordance(Query, ConcordanceOrder),
     /// Finds hints for a reviewer.
-    Check,
+    Check(Wording),
     /// Finds how the other side renders a term.
     Renderings {
         /// The term.
@@ -86,7 +87,7 @@ impl JobContext {
                 let found = self.find(query, cancelled, &mut |_| {});
                 Answer::Concordance(Arc::new(self.lines(found, *order)))
             }
-            Job::Check => Answer::Check(Arc::new(self.hints(cancelled))),
+            Job::Check(wording) => Answer::Check(Arc::new(self.hints(*wording, cancelled))),
             Job::Renderings { term, side } => Answer::Renderings(search::renderings(
                 &self.document,
                 &self.index,
@@ -133,12 +134,13 @@ impl JobContext {
         found
     }
 
-    fn hints(&self, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {
+    fn hints(&self, wording: Wording, cancelled: &dyn Fn() -> bool) -> Vec<Hint> {
         let check = Checker {
             document: &self.document,
             index: &self.index,
             lexicon: &Lexicon::built_in(),
             glossary: &self.glossary,
+            wording,
             cancelled,
         };
         check.hints()

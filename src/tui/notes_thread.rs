@@ -16,6 +16,7 @@ use super::events::EventSender;
 use super::worker::Worker;
 use crate::notes::store::{NotesAccess, NotesContext, Store};
 use crate::notes::{Change, Notebook};
+use crate::wording::{Worded, Wording};
 use watch::{FileWatch, WatchTarget};
 
 /// The notes files.
@@ -43,19 +44,24 @@ enum Request {
 
 /// A handle to the thread.
 #[derive(Debug)]
-pub(super) struct NotesThread(Worker<Request>);
+pub(super) struct NotesThread {
+    worker: Worker<Request>,
+    /// The language of messages.
+    wording: Wording,
+}
 
 impl NotesThread {
     /// Starts the thread, which first reads the files.
     pub(super) fn spawn(
         files: NotesFiles,
         about: NotesContext,
+        wording: Wording,
         events: EventSender,
     ) -> io::Result<Self> {
         let worker = Worker::spawn("notes", move |requests| {
             let send = |event| events.send(AppEvent::Notes(event));
             let Some(path) = files.own else {
-                send(NotesEvent::Opened(without_file()));
+                send(NotesEvent::Opened(without_file(wording)));
                 read_layers(files.layers, &send);
                 return;
             };
@@ -67,23 +73,24 @@ impl NotesThread {
                 failure: None,
                 wake: None,
                 watch: None,
+                wording,
             };
             server.serve(requests, &send);
         })?;
         let wake = worker.sender()?.clone();
         // Without a file there is nothing to watch, and the thread has ended.
         let _ = worker.send(Request::Watch(wake));
-        Ok(Self(worker))
+        Ok(Self { worker, wording })
     }
 
     /// Saves changes. The result comes as an event with this number.
     pub(super) fn save(&self, number: u64, changes: Vec<Change>) -> io::Result<()> {
-        self.0.send(Request::Save(number, changes))
+        self.worker.send(Request::Save(number, changes))
     }
 
     /// Tells the thread that the document has changed.
     pub(super) fn replace_document(&self, about: NotesContext) -> io::Result<()> {
-        self.0.send(Request::Replace(about))
+        self.worker.send(Request::Replace(about))
     }
 
     /// Waits until every request is done, for a few seconds at most. The error
@@ -92,15 +99,15 @@ impl NotesThread {
         /// A service manager that sent SIGTERM soon follows with SIGKILL.
         const PATIENCE: Duration = Duration::from_secs(3);
         // A thread that has ended, or hangs, may have left changes unsaved.
-        self.0
+        self.worker
             .call(Request::Finish, PATIENCE)
-            .unwrap_or_else(|_| Err("the disk does not answer".to_owned()))
+            .unwrap_or_else(|_| Err(self.wording.disk_does_not_answer().to_owned()))
     }
 }
 
 /// No notes, and nowhere to write any.
-fn without_file() -> OpenedNotes {
-    let why = "there is no home directory to keep them in; --notes names a file";
+fn without_file(wording: Wording) -> OpenedNotes {
+    let why = wording.no_home_for_notes();
     OpenedNotes {
         notebook: Notebook::default(),
         problems: Vec::new(),
@@ -137,6 +144,8 @@ struct NotesServer {
     /// Wakes this thread; `None` until the file is to be watched.
     wake: Option<Sender<Request>>,
     watch: Option<FileWatch>,
+    /// The language of messages.
+    wording: Wording,
 }
 
 impl NotesServer {
@@ -196,8 +205,9 @@ impl NotesServer {
                 send(NotesEvent::Saved(number, saved));
             }
             Err(error) => {
-                self.failure = Some((number, error.to_string()));
-                send(NotesEvent::Failed(error.to_string()));
+                let why = error.in_words(self.wording);
+                self.failure = Some((number, why.clone()));
+                send(NotesEvent::Failed(why));
             }
         }
         self.watch();
@@ -215,7 +225,7 @@ impl NotesServer {
                     self.save(number, &[], send);
                 }
             }
-            Err(error) => send(NotesEvent::Unreadable(error.to_string())),
+            Err(error) => send(NotesEvent::Unreadable(error.in_words(self.wording))),
         }
     }
 }

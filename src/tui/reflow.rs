@@ -29,6 +29,7 @@ fn reflow_notes_pane(state: &mut State) {
         margin: columns.right_margin(cols),
         below_is_taken: state.search_box().is_some(),
         ambiguous: state.reader.geometry.ambiguous,
+        wording: state.wording,
         is_test: state.test.is_some(),
         edited: state.editor().map(|editor| editor.initial_note().id),
     };

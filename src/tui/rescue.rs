@@ -9,8 +9,7 @@ use super::state::State;
 use crate::document::file_stem;
 use crate::notes::store::{NotesContext, Store, StoreError};
 use crate::notes::{Change, Timestamp};
-
-const NO_DIRECTORY: &str = "there is no directory for a copy";
+use crate::wording::Worded;
 
 /// Writes a copy of the notes that the notes thread could not save, and says
 /// where it is. `None` if every change is on disk.
@@ -24,12 +23,16 @@ pub(super) fn rescue_notes(
     if unsaved.is_empty() {
         return None;
     }
+    let wording = state.wording;
     let copy = state_dir
-        .ok_or(NO_DIRECTORY.to_owned())
-        .and_then(|dir| copy_notes(state, dir, now, &unsaved).map_err(|error| error.to_string()));
+        .ok_or(wording.no_directory_for_copy().to_owned())
+        .and_then(|dir| {
+            let copied = copy_notes(state, dir, now, &unsaved);
+            copied.map_err(|error| error.in_words(wording))
+        });
     Some(match copy {
-        Ok(path) => format!("notes are not saved: {why}; they are in {}", path.display()),
-        Err(error) => format!("notes are not saved: {why}; nor is a copy: {error}"),
+        Ok(path) => wording.notes_kept_in(why, &path.display().to_string()),
+        Err(error) => wording.notes_kept_nowhere(why, &error),
     })
 }
 
@@ -54,16 +57,16 @@ pub(super) fn rescue_document(state: &State, state_dir: Option<&Path>) -> Option
     if !state.alignment.is_unsaved() {
         return None;
     }
-    let copy = state_dir.ok_or(NO_DIRECTORY.to_owned()).and_then(|dir| {
+    let wording = state.wording;
+    let without = wording.no_directory_for_copy().to_owned();
+    let copy = state_dir.ok_or(without).and_then(|dir| {
         let stem = file_stem(&state.document.metadata().id);
         let target = SaveTarget::New(dir.join(format!("mended-{stem}.toml")));
-        save_target::save(&target, &state.document).map_err(|error| error.to_string())
+        let saved = save_target::save(&target, &state.document);
+        saved.map_err(|error| error.in_words(wording))
     });
     Some(match copy {
-        Ok(target) => {
-            let path = target.path().display();
-            format!("the edited alignment is not saved in its file; a copy is in {path}")
-        }
-        Err(why) => format!("the edited alignment is not saved: {why}"),
+        Ok(target) => wording.alignment_copy_in(&target.path().display().to_string()),
+        Err(why) => wording.alignment_not_saved(&why),
     })
 }

@@ -33,8 +33,8 @@ pub struct ResultList {
 pub struct ResultRow {
     /// The segment that it leads to.
     pub segment: SegmentId,
-    /// How it was found, in one word.
-    pub tier: &'static str,
+    /// How it was found; `None` for a note.
+    pub tier: Option<MatchTier>,
     /// The side that has the hit.
     pub side: Side,
 }
@@ -133,17 +133,17 @@ impl ResultList {
             (None, _) => index,
             (Some(_), Some(index)) => index,
             (Some(passage), None) => {
-                return Some(without_hit(passage.first, MatchTier::Reference.name()));
+                return Some(without_hit(passage.first, Some(MatchTier::Reference)));
             }
         };
         if let Some(segment) = self.noted.get(index) {
-            return Some(without_hit(*segment, "note"));
+            return Some(without_hit(*segment, None));
         }
         self.hits
             .get(index - self.noted.len())
             .map(|hit| ResultRow {
                 segment: hit.segment,
-                tier: hit.tier.name(),
+                tier: Some(hit.tier),
                 side: hit.side,
             })
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::document::Document;
 use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, Format, ReadOnlyFormat};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// Where a document is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,25 +38,42 @@ enum Backup {
 }
 
 /// Why a document is not saved.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SaveError {
     /// Another program has changed the file.
-    #[error("{0} was changed since it was opened; nothing is saved")]
     Changed(String),
     /// Every name for it is taken.
-    #[error("every name from {0} on is taken; nothing is saved")]
     NoName(String),
     /// The format cannot hold it.
-    #[error(transparent)]
-    Format(#[from] ReadOnlyFormat),
+    Format(ReadOnlyFormat),
     /// The file cannot be written.
-    #[error("{name} cannot be written: {source}")]
     Disk {
         /// The file.
         name: String,
         /// Why.
         source: io::Error,
     },
+}
+
+worded_error!(SaveError);
+
+impl Worded for SaveError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            SaveError::Changed(name) => wording.changed_since_opened(name),
+            SaveError::NoName(name) => wording.every_name_is_taken(name),
+            SaveError::Format(error) => error.to_string(),
+            SaveError::Disk { name, source } => {
+                wording.cannot_be_written(name, &wording.io_error(source))
+            }
+        }
+    }
+}
+
+impl From<ReadOnlyFormat> for SaveError {
+    fn from(error: ReadOnlyFormat) -> Self {
+        Self::Format(error)
+    }
 }
 
 impl SaveTarget {

@@ -114,11 +114,11 @@ impl Session {
             NotesState::new(self.author, self.seed),
             self.wording,
         );
-        let document = &state.document;
+        let (document, wording) = (&state.document, state.wording);
         let drafts = self.notes.own.as_deref().map(|notes| {
             let dirs = draft_dirs(self.state_dir.as_deref(), notes);
             let drafts = DraftStore::new(dirs, notes, document.metadata().id.clone());
-            DraftAutosave::spawn(drafts, events.sender())
+            DraftAutosave::spawn(drafts, wording, events.sender())
         });
         let (text, index) = (Arc::clone(document), Arc::clone(&state.search.index));
         let context = move || JobContext {
@@ -129,7 +129,7 @@ impl Session {
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: SearchWorker::spawn(context, events.sender())?,
-            notes: NotesThread::spawn(self.notes, about, events.sender())?,
+            notes: NotesThread::spawn(self.notes, about, wording, events.sender())?,
             drafts: drafts.transpose()?,
             document_saver: document_saver::spawn(events.sender())?,
             editor: self.editor,

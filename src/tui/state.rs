@@ -39,7 +39,7 @@ pub use concordance::{
 pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
-pub use list::{ListPopup, ListRow, export_label};
+pub use list::{ListPopup, ListRow};
 pub use list_columns::ListColumn;
 pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
@@ -224,7 +224,7 @@ impl State {
             is_settled: false,
             effects: Vec::new(),
         };
-        state.message = opening_message(&state.problems, &state.document);
+        state.message = opening_message(&state.problems, &state.document, wording);
         state.notes.take(&state.document, Notebook::default());
         state
     }

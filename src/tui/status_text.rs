@@ -79,7 +79,7 @@ pub(super) fn place(state: &State) -> String {
     }
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
-        text += &format!(" · {reading}");
+        text += &format!(" · {}", reading.in_words(wording));
     }
     if let Some(count) = reader.shown.count() {
         text += &format!(" · {}", wording.only_matching(count));

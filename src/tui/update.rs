@@ -276,7 +276,7 @@ fn accept(state: &mut State) {
             Some(ListRow::Setting(setting, _)) => {
                 command_line::open_with(state, format!("set {} ", setting.name()));
             }
-            Some(ListRow::Export(kind, path)) => export::ask_path(state, kind, &path),
+            Some(ListRow::Export(kind, path, _)) => export::ask_path(state, kind, &path),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => match command_line::accept(state) {

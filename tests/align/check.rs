@@ -7,6 +7,7 @@ use duizhao::check::{Checker, Hint, HintKind, sort_by_place, sort_by_weight};
 use duizhao::document::{Document, Place, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::search::Index;
+use duizhao::wording::Wording;
 use proptest::prelude::*;
 
 fn document(text: &str) -> Document {
@@ -19,6 +20,7 @@ fn hints(document: &Document) -> Vec<Hint> {
         index: &Index::new(document),
         lexicon: &LEXICON,
         glossary: &glossary(),
+        wording: Wording::English,
         cancelled: &|| false,
     }
     .hints()
@@ -414,6 +416,7 @@ fn checks_can_be_cancelled() {
         index: &Index::new(&document),
         lexicon: &LEXICON,
         glossary: &glossary(),
+        wording: Wording::English,
         cancelled: &|| true,
     };
     assert_eq!(check.hints(), []);

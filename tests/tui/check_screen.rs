@@ -79,7 +79,7 @@ fn the_list_says_what_is_being_done_and_waits_for_no_one() {
     program.keys("!");
     assert!(matches!(
         program.effects.last(),
-        Some(Effect::RunJob(_, Job::Check))
+        Some(Effect::RunJob(_, Job::Check(_)))
     ));
     assert!(list_title(&program).starts_with("Looking"));
     program.release_answers();

@@ -231,8 +231,8 @@ fn what_cannot_be_done_is_said() {
         ("s$<enter>", "one of the two would be left without a word"),
         ("j<gt>s", "no Chinese text here to split"),
         ("j<gt><gt>", "there is nothing on this side to move"),
-        ("u", "nothing to be undone"),
-        ("<c-r>", "nothing to be redone"),
+        ("u", "nothing to undo"),
+        ("<c-r>", "nothing to redo"),
         ("w", "no changes since it was saved"),
     ] {
         let mut program = law();

@@ -9,12 +9,13 @@ use crate::cli::choices::Choice;
 use crate::cli::text::TextArgs;
 use crate::cli::write::must_have_no_notes;
 use crate::formats::Format;
+use crate::wording::Wording;
 
 /// The values of `--to`. Formats that can only be read are hidden, but accepted:
 /// the message about them says more than “invalid value”.
 pub(in crate::cli) fn formats() -> impl Iterator<Item = Choice<Format>> {
     Format::ALL.into_iter().map(|format| {
-        let name = PossibleValue::new(format.name()).help(format.description());
+        let name = PossibleValue::new(format.name()).help(format.description(Wording::English));
         (name.hide(!format.is_writable()), format)
     })
 }

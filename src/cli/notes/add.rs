@@ -16,6 +16,7 @@ use crate::cli::resources::Resources;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, Change, IdGenerator, Note, NoteKind, NoteStatus, Timestamp};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,7 +70,7 @@ pub(in crate::cli) struct AddArgs {
 }
 
 impl AddArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let resources = Resources::load(&self.text.options)?;
         let document = open::document(&self.text, &resources)?;
         let anchor = self.anchor(&document)?;

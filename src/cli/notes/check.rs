@@ -19,6 +19,7 @@ use crate::document::{Document, Side};
 use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
 use crate::notes::store::{Backup, NotesAccess, NotesContext, Store};
 use crate::notes::{Anchor, AnchorScope, Change, Note, NoteLinks, Resolution, TagFile, Timestamp};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,7 +59,7 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 impl CheckArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let document = open_text(&self.text)?;
         let path = self.notes.path_to_read(&document)?;
         // Problems are part of the list here, so they are not reported apart.

@@ -15,6 +15,7 @@ use crate::cli::write;
 use crate::files;
 use crate::formats::escape_invisible;
 use crate::notes::exchange::{FORMATS, NoteFormat, NoteListing, ReadingMarks};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +39,7 @@ pub(in crate::cli) struct ExportArgs {
     words: Vec<OsString>,
     /// The format
     #[arg(long, value_name = "FORMAT", value_parser = one_of(
-        FORMATS.iter().map(|format| choice(format.name, format.about, format))
+        FORMATS.iter().map(|format| choice(format.name, (format.about)(Wording::English), format))
     ))]
     to: &'static NoteFormat,
     /// The file to write; by default standard output
@@ -51,7 +52,7 @@ pub(in crate::cli) struct ExportArgs {
 }
 
 impl ExportArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
         let document = open_text(&text)?;
         let opened = self.notes.open(&document)?;

@@ -21,6 +21,7 @@ use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format};
 use crate::notes::exchange::{FORMATS, ImportDefaults, ImportedNotes, NoteFormat};
 use crate::notes::{IdGenerator, Note, Notebook};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -57,7 +58,7 @@ pub(in crate::cli) struct ImportArgs {
         FORMATS
             .iter()
             .filter(|format| format.import.is_some())
-            .map(|format| choice(format.name, format.about, format))
+            .map(|format| choice(format.name, (format.about)(Wording::English), format))
     ))]
     from: Option<&'static NoteFormat>,
     #[command(flatten)]
@@ -65,7 +66,7 @@ pub(in crate::cli) struct ImportArgs {
 }
 
 impl ImportArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let name = self.imported.display().to_string();
         let from = match self.from {
             Some(from) => from,

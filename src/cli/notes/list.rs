@@ -18,6 +18,7 @@ use crate::cli::text::TextOptions;
 use crate::document::Document;
 use crate::notes::exchange::{ListedNote, NoteListing};
 use crate::notes::{Note, NoteSorting, Notebook};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -56,7 +57,7 @@ pub(in crate::cli) struct ListArgs {
 }
 
 impl ListArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
         let document = open_text(&text)?;
         let books = self.notebooks(&document)?;

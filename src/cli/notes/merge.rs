@@ -13,6 +13,7 @@ use crate::cli::write;
 use crate::files::{self, ReplaceOptions};
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Notebook, NotesFile, PlaceOrder};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +43,7 @@ pub(in crate::cli) struct MergeArgs {
 }
 
 impl MergeArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let (a, b) = (read(&self.a)?, read(&self.b)?);
         let files = [&a, &b].map(|opened| opened.store.file().clone());
         let texts = files.each_ref().map(NotesFile::document);

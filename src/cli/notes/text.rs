@@ -10,6 +10,7 @@ use crate::cli::text::TextArgs;
 use crate::cli::write;
 use crate::document::{LanguageTag, Side};
 use crate::formats;
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,7 +34,7 @@ fn language(tag: &str) -> Result<LanguageTag, String> {
 }
 
 impl TextOfSideArgs {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
         let document = open_text(&self.text)?;
         let of_side = |side: &Side| *document.language(*side) == self.language;
         let Some(side) = Side::BOTH.into_iter().find(of_side) else {

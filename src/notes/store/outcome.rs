@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Store, backup::backup};
 use crate::notes::{Conflict, Notebook};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// Whether notes can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +59,9 @@ impl SaveReport {
 }
 
 /// Why notes could not be saved or read. The message names the file and says what to do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum StoreError {
     /// A file operation failed.
-    #[error("{}: {}", .path.display(), in_words(.source))]
     Io {
         /// The file.
         path: PathBuf,
@@ -69,7 +69,6 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The file cannot be read.
-    #[error("{}: {}", .path.display(), unreadable(.source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -78,7 +77,6 @@ pub enum StoreError {
     },
     /// The file ends inside an entry and lacks notes that it is known to have had: another
     /// program is still writing it, or was stopped when it did.
-    #[error("{}", torn(.path, .problem, *.missing))]
     Torn {
         /// The file.
         path: PathBuf,
@@ -88,7 +86,6 @@ pub enum StoreError {
         missing: usize,
     },
     /// The file must not be written because of its content.
-    #[error("{}", sealed(.path, .why))]
     Sealed {
         /// The file.
         path: PathBuf,
@@ -97,51 +94,44 @@ pub enum StoreError {
     },
 }
 
-fn sealed(path: &Path, why: &str) -> String {
-    format!(
-        "{}:{why}. The file is left as it is: mend it there, or name another with --notes",
-        path.display()
-    )
+worded_error!(StoreError);
+
+impl Worded for StoreError {
+    fn in_words(&self, wording: Wording) -> String {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            StoreError::Io { path, source } => format!("{}: {}", shown(path), io(source, wording)),
+            StoreError::Unreadable { path, source } => {
+                format!("{}: {}", shown(path), unreadable(source, wording))
+            }
+            StoreError::Torn {
+                path,
+                problem,
+                missing,
+            } => wording.notes_file_torn(&shown(path), problem, *missing, &shown(&backup(path))),
+            StoreError::Sealed { path, why } => wording.notes_file_sealed(&shown(path), why),
+        }
+    }
 }
 
-fn torn(path: &Path, problem: &str, missing: usize) -> String {
-    let lack = match missing {
-        1 => "1 known note is".to_owned(),
-        missing => format!("{missing} known notes are"),
-    };
-    format!(
-        "{}:{problem}; {lack} missing, as if another program had not finished writing. The file \
-         is left as it is: mend it, or put its backup {} in its place",
-        path.display(),
-        backup(path).display()
-    )
-}
-
-fn unreadable(error: &io::Error) -> String {
+fn unreadable(error: &io::Error, wording: Wording) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
-            format!("{error}; allow reading it, or name another file with --notes")
+            wording.error_and_advice(&wording.io_error(error), wording.allow_reading())
         }
-        _ => in_words(error),
+        _ => io(error, wording),
     }
 }
 
 /// The error of the file system, and what to do.
-fn in_words(error: &io::Error) -> String {
+fn io(error: &io::Error, wording: Wording) -> String {
     let advice = match error.kind() {
-        io::ErrorKind::WouldBlock => {
-            return "another program has been writing the notes for 10 seconds; try again, or end it"
-                .to_owned();
-        }
-        io::ErrorKind::PermissionDenied => "allow writing it, or name another file with --notes",
-        io::ErrorKind::ReadOnlyFilesystem => "name a file elsewhere with --notes",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room; the next save tries again"
-        }
-        io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists => {
-            "move it away, or name another file with --notes"
-        }
-        _ => "name another file with --notes if this stays so",
+        io::ErrorKind::WouldBlock => return wording.notes_file_is_locked().to_owned(),
+        io::ErrorKind::PermissionDenied => wording.allow_writing(),
+        io::ErrorKind::ReadOnlyFilesystem => wording.name_a_file_elsewhere(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => wording.make_room(),
+        io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists => wording.move_it_away(),
+        _ => wording.name_another_file(),
     };
-    format!("{error}; {advice}")
+    wording.error_and_advice(&wording.io_error(error), advice)
 }

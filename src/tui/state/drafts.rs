@@ -2,6 +2,7 @@
 //! discarded in this run.
 
 use crate::notes::{Draft, DraftId, Notebook};
+use crate::wording::Wording;
 
 /// The drafts of unfinished notes.
 #[derive(Debug, Default)]
@@ -58,21 +59,20 @@ impl DraftsState {
     }
 
     /// Offers a draft: `a note on 16.2 is not finished (1 of 2): …`.
-    pub fn question(&self, at: usize) -> Option<String> {
+    pub fn question(&self, at: usize, wording: Wording) -> Option<String> {
         let unfinished = self.unfinished.get(at)?;
         let note = &unfinished.draft.note;
-        let state = if unfinished.is_discarded {
-            "was discarded"
-        } else {
-            "is not finished"
+        let reference = &note.anchor.reference;
+        let mut text = match unfinished.is_discarded {
+            true => wording.note_was_discarded(reference),
+            false => wording.note_is_not_finished(reference),
         };
-        let mut text = format!("a note on {} {state}", note.anchor.reference);
         let body = note.body.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.unfinished.len() > 1 {
-            text += &format!(" ({} of {})", at + 1, self.unfinished.len());
+            text += &wording.number_of(at + 1, self.unfinished.len());
         }
         if !body.is_empty() {
-            text += &format!(": {body}");
+            text = wording.reading_on(&text, &body);
         }
         Some(text)
     }

@@ -27,8 +27,9 @@ pub enum ListRow {
     Theme(String, String),
     /// A setting with its value, in words; accepting it asks for another value.
     Setting(Setting, String),
-    /// An export, and the path if it is known; accepting it asks for the path.
-    Export(ExportKind, String),
+    /// An export, the path if it is known, and a description; accepting it asks for the
+    /// path.
+    Export(ExportKind, String, String),
     /// A place or a note that a link leads to, in words; accepting it goes there.
     Link(LinkTarget, String),
     /// A text; accepting it closes the list.
@@ -199,16 +200,11 @@ impl ListRow {
             | ListRow::Hint(_, text)
             | ListRow::Theme(_, text)
             | ListRow::Setting(_, text)
-            | ListRow::Link(_, text) => Cow::Borrowed(text),
-            ListRow::Export(kind, _) => Cow::Owned(export_label(*kind)),
+            | ListRow::Link(_, text)
+            | ListRow::Export(_, _, text) => Cow::Borrowed(text),
             ListRow::Action(action, words, keys) => {
                 Cow::Owned(format!("{keys} {words} {}", action.name()))
             }
         }
     }
-}
-
-/// The format of an export and what it is for.
-pub fn export_label(kind: ExportKind) -> String {
-    format!("{:<11}{}", kind.format(), kind.about())
 }

@@ -12,6 +12,7 @@ use crate::notes::{
     NoteStatus, Notebook, Overview, Resolution, TagFile, Timestamp, progress,
 };
 
+use crate::wording::Wording;
 pub use layer::{NoteKey, NoteSource, NotesLayer};
 pub use pane::{NotePaneRow, NotesPane, PaneSpace};
 pub use saving::PendingSaves;
@@ -299,10 +300,10 @@ impl NotesState {
     }
 
     /// Says which notes link to some note or place: `← linked from 3, 7.1`. `None` if none do.
-    pub fn describe_backlinks(&self, linking: &[NoteId]) -> Option<String> {
+    pub fn describe_backlinks(&self, linking: &[NoteId], wording: Wording) -> Option<String> {
         let notes = linking.iter().filter_map(|id| self.notebook.get(*id));
         let references: Vec<_> = notes.map(|note| note.anchor.reference.as_str()).collect();
-        (!references.is_empty()).then(|| format!("← linked from {}", references.join(", ")))
+        (!references.is_empty()).then(|| wording.linked_from(&wording.list(&references)))
     }
 
     /// Makes the first note at the cursor the current one, unless another one

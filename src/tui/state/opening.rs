@@ -3,27 +3,28 @@
 use crate::align::DoubtfulPairs;
 use crate::document::Document;
 use crate::formats::{Problems, TextAccount};
+use crate::wording::Wording;
 
 /// What a reader should know about a text that was just opened.
-pub(super) fn opening_message(problems: &Problems, document: &Document) -> Option<String> {
+pub(super) fn opening_message(
+    problems: &Problems,
+    document: &Document,
+    wording: Wording,
+) -> Option<String> {
     let share = problems.account().share_set_aside();
     let problems = match problems.count() {
-        _ if share > TextAccount::WORTH_SAYING => Some(format!(
-            "{:.0} % of the text is not shown; :problems says what",
-            (share * 100.0).max(1.0)
-        )),
+        _ if share > TextAccount::WORTH_SAYING => {
+            Some(wording.share_not_shown((share * 100.0).max(1.0)))
+        }
         0 => None,
-        1 => Some("the file has a problem; :problems shows it".to_owned()),
-        count => Some(format!(
-            "the file has {count} problems; :problems lists them"
-        )),
+        count => Some(wording.file_has_problems(count)),
     };
     match (problems, DoubtfulPairs::of(document)) {
         (problems, None) => problems,
-        (None, Some(doubtful)) => Some(format!("{doubtful}; ~ goes to the next")),
-        (Some(problems), Some(doubtful)) => Some(format!(
-            "{problems} · {} doubtful pairs: ~",
-            doubtful.doubtful
-        )),
+        (None, Some(doubtful)) => Some(wording.doubtful_pairs(doubtful.doubtful, doubtful.all)),
+        (Some(problems), Some(doubtful)) => {
+            let doubtful = wording.doubtful_pairs_briefly(doubtful.doubtful);
+            Some(format!("{problems} · {doubtful}"))
+        }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SideLayout;
 use crate::document::SegmentId;
+use crate::wording::Wording;
 
 /// How well an answer was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,11 +59,11 @@ impl Grade {
     pub const ALL: [Grade; 3] = [Grade::Right, Grade::Almost, Grade::Wrong];
 
     /// Its name on the screen.
-    pub fn name(self) -> &'static str {
+    pub fn in_words(self, wording: Wording) -> &'static str {
         match self {
-            Grade::Right => "right",
-            Grade::Almost => "almost",
-            Grade::Wrong => "wrong",
+            Grade::Right => wording.right(),
+            Grade::Almost => wording.almost(),
+            Grade::Wrong => wording.wrong(),
         }
     }
 }
@@ -104,10 +105,14 @@ impl SelfTest {
     }
 
     /// The result so far: `9 right · 2 almost · 1 wrong`.
-    pub fn result(&self) -> String {
+    pub fn result(&self, wording: Wording) -> String {
         let counts = Grade::ALL.map(|grade| {
             let count = self.grades.iter().filter(|one| **one == grade).count();
-            format!("{count} {}", grade.name())
+            match grade {
+                Grade::Right => wording.count_right(count),
+                Grade::Almost => wording.count_almost(count),
+                Grade::Wrong => wording.count_wrong(count),
+            }
         });
         counts.join(" · ")
     }

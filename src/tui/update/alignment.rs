@@ -15,6 +15,7 @@ use crate::tui::save_target::SaveTarget;
 use crate::tui::state::{
     AfterSave, DocumentVersion, ExitReason, PendingSplit, Popup, RowAlignment, State, TitleBlock,
 };
+use crate::wording::{Worded, Wording};
 
 /// Begins, changes, saves or ends editing.
 pub(super) fn act(state: &mut State, action: AlignAction) {
@@ -26,11 +27,17 @@ pub(super) fn act(state: &mut State, action: AlignAction) {
         AlignAction::Split => return split(state),
         AlignAction::Undo => {
             let version = state.alignment.undo(document);
-            return restore(state, version, "undone");
+            return match version {
+                Some(version) => restore(state, version, Wording::edit_undone),
+                None => state.show_message(state.wording.nothing_to_undo()),
+            };
         }
         AlignAction::Redo => {
             let version = state.alignment.redo(document);
-            return restore(state, version, "redone");
+            return match version {
+                Some(version) => restore(state, version, Wording::edit_redone),
+                None => state.show_message(state.wording.nothing_to_redo()),
+            };
         }
         AlignAction::Save => return save(state),
         AlignAction::MergeNext => edit::merge(document, cursor),
@@ -65,7 +72,7 @@ fn begin_split(state: &mut State) {
 
 fn report_empty_side(state: &mut State, side: Side) {
     let language = state.document.language_name(side, state.wording);
-    state.show_message(format!("no {language} text here to split"));
+    state.show_message(state.wording.nothing_to_split(language));
 }
 
 /// Moves the cut of the active side.
@@ -135,14 +142,11 @@ pub(super) fn drop_split_elsewhere(state: &mut State) {
     *split = split.filter(|split| split.segment == cursor);
 }
 
-/// Reads on in the version that undoing or redoing leads to, if there is one.
-fn restore(state: &mut State, version: Option<DocumentVersion>, verb: &str) {
-    let Some(version) = version else {
-        return state.show_message(format!("nothing to be {verb}"));
-    };
+/// Reads on in the version that undoing or redoing leads to.
+fn restore(state: &mut State, version: DocumentVersion, done: fn(Wording, &str) -> String) {
     replace_document(state, version);
     let reference = state.document.reference(state.reader.viewport.cursor);
-    state.show_message(format!("{reference}: mend {verb}"));
+    state.show_message(done(state.wording, &reference));
 }
 
 /// Answers the question about unsaved edits.
@@ -158,18 +162,16 @@ pub(super) fn answer(state: &mut State, then: AfterSave, action: UnsavedAction) 
     }
 }
 
-const SAVING: &str = "the text is being saved …";
-
 /// Begins to save the document.
 fn save(state: &mut State) {
     if state.alignment.is_being_saved() {
-        return state.show_message(SAVING);
+        return state.show_message(state.wording.text_being_saved());
     }
     if !state.alignment.is_unsaved() {
-        return state.show_message("no changes since it was saved");
+        return state.show_message(state.wording.no_changes_since_saved());
     }
     state.alignment.begin_save(&state.document);
-    state.show_message(SAVING);
+    state.show_message(state.wording.text_being_saved());
     let target = state.alignment.save_target.clone();
     state.effects.push(Effect::SaveDocument(target));
 }
@@ -183,7 +185,8 @@ pub(super) fn take_saved(state: &mut State, result: Result<SaveTarget, String>) 
             state.show_message(why);
         }
         Ok(target) => {
-            state.show_message(format!("saved as {}", target.path().display()));
+            let path = target.path().display().to_string();
+            state.show_message(state.wording.saved_as(&path));
             state.alignment.finish_save(target);
             // The reader may have edited on while the document was saved.
             if let Some(then) = then
@@ -227,7 +230,7 @@ pub(super) fn save_and_quit(state: &mut State) {
 fn may_leave(state: &mut State, then: AfterSave) -> bool {
     if state.alignment.is_being_saved() {
         state.alignment.after_save = Some(then);
-        state.show_message(SAVING);
+        state.show_message(state.wording.text_being_saved());
         return false;
     }
     let may = !state.alignment.is_unsaved();
@@ -242,7 +245,7 @@ fn discard(state: &mut State, then: AfterSave) {
     if let Some(version) = state.alignment.discard() {
         replace_document(state, version);
     }
-    state.show_message("the changes are discarded");
+    state.show_message(state.wording.changes_are_discarded());
     leave(state, then);
 }
 
@@ -260,7 +263,7 @@ fn leave(state: &mut State, then: AfterSave) {
 fn apply(state: &mut State, wanted: Result<AlignmentEdit, EditError>, cursor: SegmentId) {
     let edit = match wanted {
         Ok(edit) => edit,
-        Err(why) => return state.show_message(why.to_string()),
+        Err(why) => return state.show_message(why.in_words(state.wording)),
     };
     let Some(document) = edit.apply(&state.document) else {
         return;

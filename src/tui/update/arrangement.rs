@@ -32,13 +32,13 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
 fn toggle_row_alignment(state: &mut State) {
     let reader = &mut state.reader;
     if reader.layout == SideLayout::Peek {
-        return state.show_message("peek shows pair by pair");
+        return state.show_message(state.wording.peek_is_by_pair());
     }
     let arrangement = reader.geometry.arrangement;
     reader.row_alignment.toggle(arrangement);
     let message = match reader.row_alignment.alignment(arrangement) {
-        Alignment::Provision => "rows aligned by provision",
-        Alignment::Segment => "rows aligned by segment",
+        Alignment::Provision => state.wording.aligned_by_provision(),
+        Alignment::Segment => state.wording.aligned_by_segment(),
     };
     state.show_message(message);
 }
@@ -50,22 +50,21 @@ fn show_as(state: &mut State, layout: SideLayout) {
 }
 
 fn describe_layout(state: &State) -> String {
-    let language = |side| state.document.language_name(side, state.wording);
+    let wording = state.wording;
+    let language = |side| state.document.language_name(side, wording);
     let reader = &state.reader;
     match reader.layout {
-        SideLayout::Columns if reader.is_narrowed() => {
-            "columns, stacked: the window is too narrow".to_owned()
-        }
-        SideLayout::Columns => "columns".to_owned(),
-        SideLayout::Stacked => "stacked".to_owned(),
-        SideLayout::Source => format!("{} only", language(Side::Source)),
-        SideLayout::Target => format!("{} only", language(Side::Target)),
+        SideLayout::Columns if reader.is_narrowed() => wording.columns_too_narrow().to_owned(),
+        SideLayout::Columns => wording.columns().to_owned(),
+        SideLayout::Stacked => wording.stacked().to_owned(),
+        SideLayout::Source => wording.only_language(language(Side::Source)),
+        SideLayout::Target => wording.only_language(language(Side::Target)),
         SideLayout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             let read_on = Action::Move(MoveAction::ReadOn);
             match state.keymap.key_of(Mode::Reader, read_on) {
-                Some(key) => format!("peek: {shown}; {key} shows the {hidden} of a pair"),
-                None => format!("peek: {shown}"),
+                Some(key) => wording.peek_with_key(shown, &key, hidden),
+                None => wording.peek(shown),
             }
         }
     }
@@ -77,7 +76,7 @@ fn swap_sides(state: &mut State) {
             state.reader.leading = state.reader.leading.other();
         }
         Arrangement::Single(_) | Arrangement::Peek(_) => {
-            state.show_message("only one side is shown: nothing to swap");
+            state.show_message(state.wording.nothing_to_swap());
         }
     }
 }
@@ -97,7 +96,7 @@ pub(super) fn activate(state: &mut State, side: Side) {
 fn move_border(state: &mut State, cols: i16) {
     let reader = &mut state.reader;
     if reader.geometry.arrangement != Arrangement::Columns {
-        return state.show_message("no border between columns in this layout");
+        return state.show_message(state.wording.no_border());
     }
     let towards = if reader.leading == Side::Source {
         cols

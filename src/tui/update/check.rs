@@ -6,10 +6,13 @@ use crate::document::Document;
 use crate::layout::{Ambiguous, width};
 use crate::tui::jobs::Job;
 use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
-use crate::wording::counted;
+use crate::wording::Wording;
 
 /// The most columns that a hint's words take.
 const WORDS_COLS: u16 = 28;
+
+/// The columns of the kinds.
+const KIND_COLS: usize = 11;
 
 /// The least and the most columns of the references.
 const REFERENCE_COLS: [usize; 2] = [6, 16];
@@ -17,23 +20,23 @@ const REFERENCE_COLS: [usize; 2] = [6, 16];
 /// Opens the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) {
     state.reader.selection = None;
-    let title = "Looking for possible problems".to_owned();
-    let kinds = "omissions, numbers, repeated words, renderings …".to_owned();
+    let title = state.wording.looking_for_problems().to_owned();
+    let kinds = state.wording.kinds_of_problems().to_owned();
     let mut list = ListPopup::new(title, vec![ListRow::Text(kinds)]);
     list.awaits_hints = true;
     state.popups.push(Popup::List(list));
-    state.run_job(Job::Check);
+    state.run_job(Job::Check(state.wording));
 }
 
 /// Fills the list. A reader who has closed it does not want the hints.
 pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
-    let document = &state.document;
+    let (document, wording) = (&state.document, state.wording);
     let ambiguous = state.reader.geometry.ambiguous;
     let reference = |hint: &Hint| width::cols(&document.reference(hint.segment), ambiguous);
     let widest = hints.iter().map(reference).max().unwrap_or_default();
     let widest = widest.clamp(REFERENCE_COLS[0], REFERENCE_COLS[1]);
     let row = |hint: &Hint| {
-        let line = line(document, hint, widest, ambiguous);
+        let line = line(document, hint, widest, ambiguous, wording);
         ListRow::Hint(Box::new(hint.clone()), line)
     };
     let rows: Vec<_> = hints.iter().map(row).collect();
@@ -43,31 +46,38 @@ pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
     });
     let Some(list) = waiting else { return };
     let title = match rows.len() {
-        0 => "No possible problems found".to_owned(),
-        count => counted(count, "possible problem"),
+        0 => state.wording.no_possible_problems().to_owned(),
+        count => state.wording.possible_problems(count),
     };
     *list = ListPopup::new(title, rows);
 }
 
 /// A row: the reference in `columns` columns, the kind, the words, the reason.
-fn line(document: &Document, hint: &Hint, columns: usize, ambiguous: Ambiguous) -> String {
+fn line(
+    document: &Document,
+    hint: &Hint,
+    columns: usize,
+    ambiguous: Ambiguous,
+    wording: Wording,
+) -> String {
     let reference = document.reference(hint.segment);
     let reference = width::truncate(&reference, columns as u16, ambiguous);
     let blanks = " ".repeat(columns.saturating_sub(width::cols(&reference, ambiguous)));
-    let (kind, reason) = (hint.kind.name(), &hint.reason);
+    let (kind, reason) = (hint.kind.in_words(wording), &hint.reason);
     let words = match hint.text(document) {
         "" => String::new(),
-        text => format!("“{}”: ", width::truncate(text, WORDS_COLS, ambiguous)),
+        text => wording.quoting_before(&width::truncate(text, WORDS_COLS, ambiguous)),
     };
-    format!("{reference}{blanks} {kind:<11} {words}{reason}")
+    let after = " ".repeat(KIND_COLS.saturating_sub(width::cols(kind, ambiguous)));
+    format!("{reference}{blanks} {kind}{after} {words}{reason}")
 }
 
 /// Goes to the place of a hint, points to its words and says what it may be.
 pub(super) fn go_to(state: &mut State, hint: &Hint) {
     contents::leave(state);
     state.reader.jump(&state.document, hint.segment);
-    let (kind, reason) = (hint.kind.name(), &hint.reason);
-    state.show_message(format!("possible problem, {kind}: {reason}"));
+    let (kind, reason) = (hint.kind.in_words(state.wording), &hint.reason);
+    state.show_message(state.wording.possible_problem(kind, reason));
     let (Some(side), Some(bytes)) = (hint.side, &hint.bytes) else {
         return;
     };

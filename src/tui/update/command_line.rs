@@ -198,9 +198,9 @@ fn preview(state: &State, line: &CommandLine) -> String {
     };
     match meaning {
         Ok(Meaning::Act(action)) => action.describe(wording).to_owned(),
-        Ok(Meaning::Cite(style)) => wording.copy_a_citation(style.description()),
-        Ok(Meaning::Export(line)) => line.describe(&state.export_dirs),
-        Ok(Meaning::Test(passages)) => self_test::describe(document, &passages),
+        Ok(Meaning::Cite(style)) => wording.copy_a_citation(style.description(wording)),
+        Ok(Meaning::Export(line)) => line.describe(&state.export_dirs, wording),
+        Ok(Meaning::Test(passages)) => self_test::describe(state, &passages),
         Ok(Meaning::Show(setting)) => {
             let line = settings::line(state, setting);
             wording.setting_is_now(setting.about(wording), &line)

@@ -11,7 +11,7 @@ use crate::tui::state::{Concordance, ConcordanceView, ListCursor, Popup, State, 
 /// box, or of the search in force.
 pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {
-        return state.show_message("select words first, or search");
+        return state.show_message(state.wording.select_words_first());
     };
     state.reader.selection = None;
     let job = Job::Concordance(query.clone(), ConcordanceOrder::Reading);

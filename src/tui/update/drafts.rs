@@ -7,12 +7,6 @@ use crate::tui::app_event::NotesEvent;
 use crate::tui::effect::Effect;
 use crate::tui::state::{NoteEditor, Popup, State, UnfinishedNote};
 
-/// The message after discarding. As long as the program runs the draft is there.
-pub(super) const DISCARDED: &str = "discarded; :drafts has it";
-
-/// The message while a draft waits to be asked for.
-const WAITING: &str = "a note is not finished; :drafts has it";
-
 /// Adds the drafts that other runs of the program left behind.
 pub(super) fn add_found(state: &mut State, found: Vec<(DraftId, Draft)>) {
     let found = found.into_iter().map(|(id, draft)| UnfinishedNote {
@@ -56,7 +50,7 @@ fn offer_at_start(state: &mut State) {
             state.popups.push(Popup::Draft(at));
         }
         Some(_) => {
-            state.show_message(WAITING);
+            state.show_message(state.wording.draft_is_waiting());
         }
         None => {}
     }
@@ -71,7 +65,7 @@ fn delete(state: &mut State, drafts: Vec<DraftId>) {
 /// Offers the drafts at the reader's wish, discarded ones included.
 pub(super) fn offer(state: &mut State) {
     if state.drafts.unfinished.is_empty() {
-        state.show_message("no unfinished notes");
+        state.show_message(state.wording.no_unfinished_notes());
     } else {
         let at = state.drafts.first().unwrap_or(0);
         state.popups.push(Popup::Draft(at));
@@ -97,7 +91,7 @@ pub(super) fn put_off(state: &mut State, action: Action) {
     );
     if matches!(state.popups.last(), Some(Popup::Draft(_))) && !is_answer {
         state.popups.pop();
-        state.show_message(WAITING);
+        state.show_message(state.wording.draft_is_waiting());
     }
 }
 
@@ -138,7 +132,7 @@ fn discard(state: &mut State, at: usize) {
     state.popups.pop();
     match state.drafts.first() {
         Some(next) => state.popups.push(Popup::Draft(next)),
-        None => state.show_message(DISCARDED),
+        None => state.show_message(state.wording.discarded()),
     }
     state.effects.push(Effect::DropDraftOnExit(id));
 }

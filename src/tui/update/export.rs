@@ -28,19 +28,24 @@ pub(super) fn run(state: &mut State, line: ExportLine) {
 }
 
 fn choose(state: &mut State, line: ExportLine) {
+    let wording = state.wording;
     let mut rows = Vec::new();
     let mut subject = "";
     for kind in line.kinds {
         if kind.subject() != subject {
             subject = kind.subject();
             rows.push(ListRow::Heading(match kind {
-                ExportKind::Notes(_) => "Notes",
-                ExportKind::Text(_) => "Text",
+                ExportKind::Notes(_) => wording.export_heading_notes(),
+                ExportKind::Text(_) => wording.export_heading_text(),
             }));
         }
-        rows.push(ListRow::Export(kind, line.path.clone()));
+        rows.push(ListRow::Export(
+            kind,
+            line.path.clone(),
+            format!("{:<11}{}", kind.format(), kind.about(wording)),
+        ));
     }
-    let list = ListPopup::new("Export as".to_owned(), rows);
+    let list = ListPopup::new(wording.export_as().to_owned(), rows);
     state.popups.push(Popup::List(list));
 }
 

@@ -128,7 +128,7 @@ pub(super) fn open_problems(state: &mut State) {
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
     let share = state.problems.share_set_aside();
     if state.problems.count() == 0 && share.is_none() && of_notes.is_empty() {
-        return state.show_message("no problems were found in the file");
+        return state.show_message(state.wording.no_problems_in_file());
     }
     let listed = state.problems.listed();
     let problems = listed
@@ -137,18 +137,19 @@ pub(super) fn open_problems(state: &mut State) {
     let texts = share.into_iter().chain(problems);
     let mut rows: Vec<_> = texts.flat_map(|text| wrap_rows(state, &text)).collect();
     if state.problems.count() > listed.len() {
-        rows.push(ListRow::Text(format!(
-            "and {} more",
-            state.problems.count() - listed.len()
-        )));
+        rows.push(ListRow::Text(
+            state
+                .wording
+                .and_more(state.problems.count() - listed.len()),
+        ));
     }
     if !of_notes.is_empty() {
-        rows.push(ListRow::Heading("In notes"));
+        rows.push(ListRow::Heading(state.wording.in_notes()));
         rows.extend(of_notes.into_iter().flat_map(|text| wrap_rows(state, text)));
     }
     let title = match state.files.len() {
-        0 | 1 => "Problems in the file: line:column",
-        _ => "Problems in the files: file:line:column",
+        0 | 1 => state.wording.problems_in_file(),
+        _ => state.wording.problems_in_files(),
     };
     let list = ListPopup::new(title.to_owned(), rows);
     state.popups.push(Popup::List(list));

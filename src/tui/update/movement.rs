@@ -5,10 +5,11 @@ use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::{MarkUse, Popup, SideLayout, State};
+use crate::wording::Wording;
 
 /// Moves the cursor or the window.
 pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
-    let document = &state.document;
+    let (document, wording) = (&state.document, state.wording);
     let reader = &mut state.reader;
     let times = i64::from(count.unwrap_or(1));
     let height = reader.height();
@@ -43,11 +44,11 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::OpenCommandLine => command_line::open(state),
         MoveAction::Back => match reader.jumps.back(reader.viewport.cursor) {
             Some(place) => reader.go(document, place),
-            None => state.show_message("nothing to go back to"),
+            None => state.show_message(wording.nothing_to_go_back_to()),
         },
         MoveAction::Forward => match reader.jumps.forward(reader.viewport.cursor) {
             Some(place) => reader.go(document, place),
-            None => state.show_message("nothing to go forward to"),
+            None => state.show_message(wording.nothing_to_go_forward_to()),
         },
         MoveAction::SetMark => state.popups.push(Popup::Mark(MarkUse::Set)),
         MoveAction::GoToMark => state.popups.push(Popup::Mark(MarkUse::Go)),
@@ -75,8 +76,10 @@ fn skip(state: &mut State, times: i64, wanted: impl Fn(Place) -> bool) {
         }
     }
     if target == cursor {
-        let which = if times > 0 { "last" } else { "first" };
-        state.show_message(format!("this is the {which}"));
+        state.show_message(match times > 0 {
+            true => state.wording.this_is_the_last(),
+            false => state.wording.this_is_the_first(),
+        });
     } else {
         state.reader.go(&state.document, target);
     }
@@ -124,7 +127,7 @@ fn neighbour(
 /// marks, or back if `times` is negative. Looks at every pair of the text, which
 /// takes some milliseconds for a million.
 fn step_low_confidence(state: &mut State, times: i64) {
-    let (document, shown) = (&state.document, &state.reader.shown);
+    let (document, shown, wording) = (&state.document, &state.reader.shown, state.wording);
     let pairs = document.segments().filter_map(|segment| {
         let confidence = document.alignment_origin(segment).low_confidence()?;
         shown.contains(segment).then_some((segment, confidence))
@@ -132,23 +135,30 @@ fn step_low_confidence(state: &mut State, times: i64) {
     let (segments, confidences): (Vec<_>, Vec<_>) = pairs.unzip();
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(&segments, cursor, times) else {
-        return state.show_message("no doubtful pairs");
+        return state.show_message(wording.no_doubtful_pairs());
     };
     state.reader.jump(document, segments[at]);
     let (number, len) = (at + 1, segments.len());
     let percent = confidences[at].percent();
-    let mut message = format!("doubtful {number}/{len} · confidence {percent} %");
+    let mut message = wording.doubtful_pair(number, len, percent);
     if is_around {
-        let end = if times > 0 { "beginning" } else { "end" };
-        message += &format!(" · continued from the {end}");
+        message += &format!(" · {}", continued(times, wording));
     }
     state.show_message(message);
+}
+
+/// Says that a search went on at the other end of the text.
+pub(super) fn continued(times: i64, wording: Wording) -> &'static str {
+    match times > 0 {
+        true => wording.continued_from_the_beginning(),
+        false => wording.continued_from_the_end(),
+    }
 }
 
 /// Sets a mark at the cursor, or goes to one.
 pub(super) fn mark(state: &mut State, usage: MarkUse, letter: char) {
     if !letter.is_alphanumeric() {
-        return state.show_message("a mark is named with a letter or a digit");
+        return state.show_message(state.wording.mark_needs_a_letter());
     }
     match usage {
         MarkUse::Set => set_mark(state, letter),
@@ -161,7 +171,7 @@ fn set_mark(state: &mut State, letter: char) {
     state.reader.marks.insert(letter, cursor);
     state.reader.lost_marks.remove(&letter);
     let reference = state.document.reference(cursor);
-    state.show_message(format!("mark {letter} is {reference}"));
+    state.show_message(state.wording.mark_is(letter, &reference));
     state.effects.push(Effect::SavePosition);
 }
 
@@ -172,8 +182,8 @@ fn go_to_mark(state: &mut State, letter: char) {
         return;
     }
     let message = match reader.lost_marks.get(&letter) {
-        Some(reference) => format!("mark {letter} is {reference}, which the text does not have"),
-        None => format!("no mark {letter}"),
+        Some(reference) => state.wording.mark_is_lost(letter, reference),
+        None => state.wording.no_mark(letter),
     };
     state.show_message(message);
 }

@@ -19,6 +19,7 @@ use crate::tui::state::{
     Focus, NoteBody, NoteEditor, Popup, ReaderState, Selection, State, UnfinishedNote,
 };
 
+use crate::wording::Wording;
 pub(super) use tags::{act_on_tags, tags_changed};
 
 /// Opens the editor, or changes the note that is open in it.
@@ -37,7 +38,7 @@ pub(super) fn act(state: &mut State, action: EditorAction) {
 }
 
 /// How the anchor of a new note is made; the error is for the reader.
-type MakeAnchor = fn(&Document, &ReaderState) -> Result<Anchor, String>;
+type MakeAnchor = fn(&Document, &ReaderState, Wording) -> Result<Anchor, String>;
 
 /// Opens the editor for a new note. Returns its text; `None` if it cannot be
 /// opened, and a message says why.
@@ -45,7 +46,7 @@ fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     if !notes::can_write(state) {
         return None;
     }
-    let anchor = anchor(&state.document, &state.reader);
+    let anchor = anchor(&state.document, &state.reader, state.wording);
     let anchor = anchor.map_err(|why| state.show_message(why)).ok()?;
     let editor = editor_at(state, anchor);
     Some(open(state, editor))
@@ -81,7 +82,7 @@ fn open_externally(state: &mut State) {
 }
 
 /// A new note is about the selected words, or else about the pair.
-fn on_pair(document: &Document, reader: &ReaderState) -> Result<Anchor, String> {
+fn on_pair(document: &Document, reader: &ReaderState, _: Wording) -> Result<Anchor, String> {
     let pair = Passage::from(reader.viewport.cursor);
     Ok(match &reader.selection {
         Some(selection) => on_words(document, selection),
@@ -90,14 +91,14 @@ fn on_pair(document: &Document, reader: &ReaderState) -> Result<Anchor, String> 
 }
 
 /// A new note is about the selected words, or else about the active side.
-fn on_side(document: &Document, reader: &ReaderState) -> Result<Anchor, String> {
+fn on_side(document: &Document, reader: &ReaderState, wording: Wording) -> Result<Anchor, String> {
     if let Some(selection) = &reader.selection {
         return Ok(on_words(document, selection));
     }
     let (cursor, side) = (reader.viewport.cursor, reader.side());
     if document.segment_text(cursor, side).is_empty() {
-        let language = document.language_name(side, crate::wording::Wording::English);
-        return Err(format!("no {language} text here to write about"));
+        let language = document.language_name(side, wording);
+        return Err(wording.nothing_to_write_about(language));
     }
     Ok(Anchor::of_side(document, Passage::from(cursor), side))
 }
@@ -209,15 +210,14 @@ fn save(state: &mut State) {
     drop_question(state);
     let Some(editor) = state.editor() else { return };
     if !editor.is_changed() {
-        state.show_message(if editor.is_empty() {
-            "the note was empty and is not kept"
-        } else {
-            "nothing was changed"
+        state.show_message(match editor.is_empty() {
+            true => state.wording.empty_note_not_kept(),
+            false => state.wording.nothing_was_changed(),
         });
         return close(state);
     }
     if editor.is_empty() {
-        return state.show_message("a note without text is not saved; it can be deleted");
+        return state.show_message(state.wording.note_without_text());
     }
     if !notes::can_write(state) {
         return;
@@ -227,7 +227,7 @@ fn save(state: &mut State) {
     };
     state.reader.selection = None;
     let note = Arc::new(editor.to_note(state.notes.now));
-    state.show_message(format!("the note on {}", note.anchor.reference));
+    state.show_message(state.wording.the_note_on(&note.anchor.reference));
     let id = note.id;
     let change = Change::Note {
         id,
@@ -276,7 +276,7 @@ fn discard(state: &mut State) {
         draft: editor.to_draft(),
         is_discarded: true,
     });
-    state.show_message(drafts::DISCARDED);
+    state.show_message(state.wording.discarded());
     let draft = Box::new(editor.to_draft());
     state.effects.extend([
         Effect::SaveDraft(editor.draft, draft),

@@ -46,8 +46,11 @@ pub(super) fn act(state: &mut State, action: NoteAction, count: Option<u32>) {
 fn toggle_pane(state: &mut State) {
     let pane = &mut state.notes.pane;
     pane.hidden = !pane.hidden;
-    let how = if pane.hidden { "hidden" } else { "shown" };
-    state.show_message(format!("the notes at the cursor are {how}"));
+    let message = match pane.hidden {
+        true => state.wording.notes_at_cursor_hidden(),
+        false => state.wording.notes_at_cursor_shown(),
+    };
+    state.show_message(message);
     state.effects.push(Effect::SavePosition);
 }
 
@@ -58,7 +61,7 @@ pub(super) fn may_quit(state: &mut State) -> bool {
     let Some(why) = saving.failure() else {
         return true;
     };
-    let message = format!("notes are not saved: {why}; again to leave, with a copy kept");
+    let message = state.wording.leave_with_copy(why);
     let may = mem::replace(&mut saving.warned, true);
     if !may {
         state.show_message(message);
@@ -70,9 +73,9 @@ pub(super) fn may_quit(state: &mut State) -> bool {
 /// so none need to be sent.
 fn retry_save(state: &mut State) {
     if state.notes.saving.failure().is_none() {
-        return state.show_message("all notes are saved");
+        return state.show_message(state.wording.all_notes_are_saved());
     }
-    state.show_message("saving…");
+    state.show_message(state.wording.saving());
     let number = state.notes.saving.latest();
     state.effects.push(Effect::SaveNotes(number, Vec::new()));
 }

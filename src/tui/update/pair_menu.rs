@@ -8,17 +8,21 @@ use crate::tui::action::{
 };
 use crate::tui::keymap::Mode;
 use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
+use crate::wording::Wording;
 
 /// What the menu offers, the most wanted first.
-const OFFERED: [(Action, &str); 8] = [
-    (Action::Editor(EditorAction::Write), "note"),
-    (Action::Select(SelectAction::Copy), "copy"),
-    (Action::Select(SelectAction::CopyCitation), "cite"),
-    (Action::Reading(ReadingAction::PairRead), "mark as read"),
-    (Action::Move(MoveAction::SetMark), "bookmark"),
-    (Action::Search(SearchAction::LookUp), "look up"),
-    (Action::Commands, "all commands"),
-    (Action::Help, "keys"),
+const OFFERED: [(Action, fn(Wording) -> &'static str); 8] = [
+    (Action::Editor(EditorAction::Write), Wording::menu_note),
+    (Action::Select(SelectAction::Copy), Wording::menu_copy),
+    (
+        Action::Select(SelectAction::CopyCitation),
+        Wording::menu_cite,
+    ),
+    (Action::Reading(ReadingAction::PairRead), Wording::menu_read),
+    (Action::Move(MoveAction::SetMark), Wording::menu_mark),
+    (Action::Search(SearchAction::LookUp), Wording::menu_look_up),
+    (Action::Commands, Wording::menu_commands),
+    (Action::Help, Wording::menu_keys),
 ];
 
 /// Opens the menu of the current pair beside it.
@@ -63,7 +67,7 @@ fn open_at(state: &mut State, at: Position) {
     let keys = |action| state.keymap.key_of(Mode::Reader, action);
     let offered = OFFERED.map(|(action, words)| {
         let keys = keys(action).unwrap_or_else(|| format!(":{}", action.name()));
-        ListRow::MenuItem(action, words, keys)
+        ListRow::MenuItem(action, words(state.wording), keys)
     });
     // Links first: the current note has them on purpose.
     let mut rows = notes::rows_here(state);
@@ -102,6 +106,6 @@ pub(super) fn look_up(state: &mut State) {
     if let Some(key) = state.keymap.key_of(Mode::Select, key)
         && state.reader.selection.is_some()
     {
-        state.show_message(format!("choose words; {key} looks them up"));
+        state.show_message(state.wording.choose_words(&key));
     }
 }

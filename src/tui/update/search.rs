@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::contents;
-use super::movement::step_around;
+use super::movement::{continued, step_around};
 use crate::document::SegmentId;
 use crate::layout::SegmentFilter;
 use crate::notes::NoteFilter;
@@ -11,7 +11,7 @@ use crate::search::{Query, QueryError};
 use crate::tui::jobs::Job;
 use crate::tui::result_list::ResultList;
 use crate::tui::state::{ListCursor, PendingSearch, Popup, SearchBox, State, remember};
-use crate::wording::counted;
+use crate::wording::Worded;
 
 /// Opens the box.
 pub(super) fn open(state: &mut State) {
@@ -34,7 +34,7 @@ pub(super) fn changed(state: &mut State) {
         show_notes_only(state, noted);
         return;
     }
-    let query = parse(state, &text);
+    let (query, wording) = (parse(state, &text), state.wording);
     match &query {
         Ok(query) => state.run_job(Job::Search(query.clone())),
         // The answer to what was typed before would be too late.
@@ -54,7 +54,7 @@ pub(super) fn changed(state: &mut State) {
             open.pending = None;
             open.found = None;
             let is_blank = error == QueryError::Empty && open.field.text().trim().is_empty();
-            open.error = (!is_blank).then(|| error.to_string());
+            open.error = (!is_blank).then(|| error.in_words(wording));
             let origin = open.origin.clone();
             state.reader.restore(&state.document, &origin);
         }
@@ -189,7 +189,7 @@ pub(super) fn accept(state: &mut State) {
             arrive(state, &pending, open.cursor.selected, found);
         }
         _ => {
-            state.show_message("searching…");
+            state.show_message(state.wording.searching());
             state.search.pending = Some(pending);
         }
     }
@@ -211,7 +211,7 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
     remember(&mut state.search.queries, &pending.query);
     let Some(row) = found.row(row) else {
         state.reader.restore(&state.document, &pending.origin);
-        return state.show_message(format!("nothing found for {}", pending.query));
+        return state.show_message(state.wording.nothing_found_for(&pending.query));
     };
     contents::leave(state);
     let place = row.segment;
@@ -235,17 +235,17 @@ fn arrive(state: &mut State, pending: &PendingSearch, row: usize, found: Arc<Res
 pub(super) fn toggle_only_matching(state: &mut State) {
     if !state.reader.shown.is_all() {
         state.reader.shown = SegmentFilter::default();
-        return state.show_message("the whole text");
+        return state.show_message(state.wording.the_whole_text());
     }
     let found = state.search.found.clone();
     let Some(found) = found.filter(|found| !found.places.is_empty()) else {
-        return state.show_message("no hits to show alone: search first");
+        return state.show_message(state.wording.no_hits_to_show_alone());
     };
     let shown = SegmentFilter::only(Arc::clone(&found.places));
     state.reader.show_only(&state.document, shown);
     state.search.is_highlighted = true;
-    let places = counted(found.places.len(), "provision");
-    state.show_message(format!("only the {places} that match"));
+    let message = state.wording.only_places_that_match(found.places.len());
+    state.show_message(message);
 }
 
 /// Goes to the result at a row of the list's window.
@@ -287,19 +287,19 @@ pub(super) fn stop_waiting(state: &mut State) {
 /// around the ends of the text.
 pub(super) fn step(state: &mut State, times: i64) {
     let Some(found) = state.search.found.clone() else {
-        return state.show_message("no search yet");
+        return state.show_message(state.wording.no_search_yet());
     };
     let segments = &found.segments;
     let cursor = state.reader.viewport.cursor;
     let Some((at, is_around)) = step_around(segments, cursor, times) else {
-        return state.show_message("the search found a place, not words");
+        return state.show_message(state.wording.found_a_place());
     };
     state.search.is_highlighted = true;
     state.reader.jump(&state.document, segments[at]);
     // Without a message the status line shows the number of the hit.
     if is_around {
-        let end = if times > 0 { "beginning" } else { "end" };
-        let (at, len) = (at + 1, segments.len());
-        state.show_message(format!("hit {at}/{len} · continued from the {end}"));
+        let hit = state.wording.hit_number(at + 1, segments.len());
+        let end = continued(times, state.wording);
+        state.show_message(format!("{hit} · {end}"));
     }
 }

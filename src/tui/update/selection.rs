@@ -10,7 +10,6 @@ use crate::tui::effect::Effect;
 use crate::tui::state::Direction::{Back, Forward};
 use crate::tui::state::SelectionUnit::{Clause, Sentence};
 use crate::tui::state::{Selection, State};
-use crate::wording::counted;
 
 /// Begins a selection or copies.
 pub(super) fn act(state: &mut State, action: SelectAction) {
@@ -73,7 +72,7 @@ fn begin(state: &mut State) {
         contents::leave(state);
     } else {
         let language = state.document.language_name(side, state.wording);
-        state.show_message(format!("no {language} text here to select"));
+        state.show_message(state.wording.nothing_to_select(language));
     }
 }
 
@@ -93,11 +92,11 @@ fn copy(state: &mut State) {
     };
     let language = document.language_name(side, state.wording);
     if text.is_empty() {
-        return state.show_message(format!("no {language} text here to copy"));
+        return state.show_message(state.wording.nothing_to_copy(language));
     }
     let text = printable(&text).into_owned();
-    let characters = counted(text.chars().count(), "character");
-    state.show_message(format!("copied {characters} of {language}"));
+    let characters = text.chars().count();
+    state.show_message(state.wording.copied(characters, language));
     state.effects.push(Effect::Copy(text));
 }
 
@@ -123,8 +122,8 @@ pub(super) fn cite(state: &mut State, style: Style) {
     let text = lines.join("\n");
     let reference = document.passage_reference(quote.passage);
     state.show_message(match style {
-        Style::Full => format!("copied {reference} with its citation"),
-        style => format!("copied the citation of {reference} ({})", style.name()),
+        Style::Full => state.wording.copied_with_citation(&reference),
+        style => state.wording.copied_citation(&reference, style.name()),
     });
     state.effects.push(Effect::Copy(text));
 }

@@ -8,21 +8,23 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
 use crate::tui::state::{Grade, ListPopup, ListRow, Popup, SelfTest, SideLayout, State};
-use crate::wording::counted;
 
 /// Begins a test, or takes an answer.
 pub(super) fn act(state: &mut State, action: TestAction) {
     match action {
-        TestAction::Part => begin(state, part(state), "this part has no pair to test"),
+        TestAction::Part => begin(state, part(state), state.wording.part_has_no_pair()),
         TestAction::ToDo => {
             let notebook = &state.notes.notebook;
             let is_to_do = |pair: &SegmentId| {
                 progress::reading_of(&state.document, notebook, *pair) == ReadingStatus::ToDo
             };
             let pairs = all(&state.document).filter(is_to_do).collect();
-            begin(state, pairs, "no pair is marked as to do");
+            begin(state, pairs, state.wording.no_pair_to_do());
         }
-        TestAction::All => begin(state, all(&state.document).collect(), "no pair to test"),
+        TestAction::All => {
+            let pairs = all(&state.document).collect();
+            begin(state, pairs, state.wording.no_pair_to_test());
+        }
         TestAction::Repeat => {
             let is_to_repeat = |pair: &SegmentId| {
                 state
@@ -30,7 +32,7 @@ pub(super) fn act(state: &mut State, action: TestAction) {
                     .is_to_repeat(&state.document.reference(*pair))
             };
             let pairs = all(&state.document).filter(is_to_repeat).collect();
-            begin(state, pairs, "nothing to repeat");
+            begin(state, pairs, state.wording.nothing_to_repeat());
         }
         TestAction::Right => judge(state, Grade::Right),
         TestAction::Almost => judge(state, Grade::Almost),
@@ -41,17 +43,20 @@ pub(super) fn act(state: &mut State, action: TestAction) {
 /// Begins a test on some passages, in reading order.
 pub(super) fn begin_with(state: &mut State, passages: &[Passage]) {
     let pairs = pairs_of(&state.document, passages);
-    begin(state, pairs, "there is no pair to test");
+    begin(state, pairs, state.wording.there_is_no_pair());
 }
 
 /// Says what a test on some passages would ask.
-pub(super) fn describe(document: &Document, passages: &[Passage]) -> String {
-    let pairs = counted(pairs_of(document, passages).len(), "pair");
+pub(super) fn describe(state: &State, passages: &[Passage]) -> String {
+    let document = &state.document;
+    let pairs = pairs_of(document, passages).len();
     let places = passages
         .iter()
         .map(|passage| document.passage_reference(*passage));
-    let places = places.collect::<Vec<_>>().join(", ");
-    format!("test yourself on {places}: {pairs}")
+    let places: Vec<_> = places.collect();
+    let places: Vec<_> = places.iter().map(String::as_str).collect();
+    let places = state.wording.list(&places);
+    state.wording.test_on(&places, pairs)
 }
 
 /// The pairs of some passages, each once.
@@ -108,30 +113,34 @@ pub(super) fn stop(state: &mut State) {
     state.effects.push(Effect::SavePosition);
     let to_repeat = test.answered().filter(|(_, grade)| *grade != Grade::Right);
     let mut rows: Vec<_> = to_repeat
-        .map(|(pair, grade)| row(&state.document, pair, grade))
+        .map(|(pair, grade)| row(state, pair, grade))
         .collect();
-    let answered = test.grades.len();
+    let (answered, wording) = (test.grades.len(), state.wording);
     match (answered, rows.len()) {
-        (0, _) => state.show_message("the test is left"),
-        (_, 0) => state.show_message(format!("test of {answered}: all right")),
+        (0, _) => state.show_message(wording.test_is_left()),
+        (_, 0) => state.show_message(wording.all_right(answered)),
         _ => {
             let again = Action::Test(TestAction::Repeat).name();
-            rows.insert(0, ListRow::Heading("To repeat"));
-            rows.push(ListRow::Text(format!(":{again} asks these once more")));
-            let list = ListPopup::new(format!("Test: {}", test.result()), rows);
+            rows.insert(0, ListRow::Heading(wording.to_repeat()));
+            rows.push(ListRow::Text(wording.asks_once_more(again)));
+            let list = ListPopup::new(wording.test_result(&test.result(wording)), rows);
             state.popups.push(Popup::List(list));
         }
     }
 }
 
-fn row(document: &Document, pair: SegmentId, grade: Grade) -> ListRow {
+fn row(state: &State, pair: SegmentId, grade: Grade) -> ListRow {
     const COLS: u16 = 36;
+    let (document, wording) = (&state.document, state.wording);
     let text = document.segment_text(pair, Side::Source);
     let text = width::truncate(text, COLS, Ambiguous::Narrow);
-    let (name, reference) = (grade.name(), document.reference(pair));
+    let cols = |grade: Grade| width::cols(grade.in_words(wording), Ambiguous::Narrow);
+    let widest = Grade::ALL.map(cols).into_iter().max().unwrap_or(0);
+    let blanks = " ".repeat(widest - cols(grade));
+    let (name, reference) = (grade.in_words(wording), document.reference(pair));
     ListRow::Link(
         LinkTarget::Place(pair.into()),
-        format!("{name:<6}  {reference}  {text}"),
+        format!("{name}{blanks}  {reference}  {text}"),
     )
 }
 
@@ -161,7 +170,7 @@ fn part(state: &State) -> Vec<SegmentId> {
 
 fn begin(state: &mut State, pairs: Vec<SegmentId>, without_pairs: &str) {
     if state.alignment.is_on() || state.notes.placing.is_some() {
-        return state.show_message("leave what you are doing first: Esc");
+        return state.show_message(state.wording.leave_first());
     }
     if pairs.is_empty() {
         return state.show_message(without_pairs);
@@ -197,14 +206,15 @@ fn say_how_to_judge(state: &mut State) {
         let key = state.keymap.key_of(Mode::Test, action).unwrap_or_default();
         format!("{key} {}", action.hint(state.wording))
     });
-    state.show_message(format!("how was it? {}", hints.join(", ")));
+    let hints = hints.each_ref().map(String::as_str);
+    state.show_message(state.wording.how_was_it(&state.wording.list(&hints)));
 }
 
 /// Takes the answer to the pair that is asked, once its other side was seen.
 fn judge(state: &mut State, grade: Grade) {
     let Some(asked) = ask(state) else { return };
     if state.reader.hides_answer() {
-        return state.show_message("look at the answer first");
+        return state.show_message(state.wording.look_first());
     }
     let reference = state.document.reference(asked);
     state.test_record.add(reference, grade);

@@ -19,7 +19,7 @@ use crate::tui::screen::ListAreas;
 use crate::tui::state::{
     Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
 };
-use crate::wording::counted;
+use crate::wording::Wording;
 
 /// From this width on, each line has its counterpart beside it.
 const BESIDE_FROM: u16 = 120;
@@ -57,50 +57,52 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words = open.query.words().iter().filter(|word| !word.excluded);
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
+    let wording = state.wording;
     let other_language = |term: &TermRenderings| {
         state
             .document
             .language_name(term.side.other(), state.wording)
     };
     match &open.view {
-        _ if open.lines.is_none() => format!("{words} · searching…"),
+        _ if open.lines.is_none() => wording.words_searching(&words),
         ConcordanceView::Lines | ConcordanceView::LinesWith(..) if open.is_empty() => {
-            format!("{words} · nothing found")
+            wording.words_nothing_found(&words)
         }
-        ConcordanceView::Lines => format!("{words} · {} · {}", open.len(), order(open.order)),
+        ConcordanceView::Lines => {
+            format!("{words} · {} · {}", open.len(), order(open.order, wording))
+        }
         ConcordanceView::LinesWith(rendered, rendering) => format!(
             "{} · {} · {} · {}",
             rendered.term,
-            rendering_text(rendering, other_language(rendered)),
+            rendering_text(rendering, other_language(rendered), wording),
             open.len(),
-            order(open.order)
+            order(open.order, wording)
         ),
         ConcordanceView::Renderings(rendered) => match &rendered.renderings {
-            None => format!("{} · searching…", rendered.term),
-            Some(renderings) => format!(
-                "{} · {} in {} · translated into {}",
-                rendered.term,
-                counted(renderings.times, "time"),
-                counted(renderings.occurrences.len(), "segment"),
-                other_language(rendered)
+            None => wording.words_searching(&rendered.term),
+            Some(renderings) => wording.translated_into(
+                &rendered.term,
+                renderings.times,
+                renderings.occurrences.len(),
+                other_language(rendered),
             ),
         },
     }
 }
 
-fn order(order: ConcordanceOrder) -> &'static str {
+fn order(order: ConcordanceOrder, wording: Wording) -> &'static str {
     match order {
-        ConcordanceOrder::Reading => "by place",
-        ConcordanceOrder::Left => "by the words before",
-        ConcordanceOrder::Right => "by the words after",
+        ConcordanceOrder::Reading => wording.by_place(),
+        ConcordanceOrder::Left => wording.by_words_before(),
+        ConcordanceOrder::Right => wording.by_words_after(),
     }
 }
 
-fn rendering_text(rendering: &RenderingRow, language: &str) -> String {
+fn rendering_text(rendering: &RenderingRow, language: &str, wording: Wording) -> String {
     match rendering.source {
         RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
-        RenderingSource::Otherwise => format!("none of these in {language}"),
-        RenderingSource::Partly => format!("in {language}, but not every time"),
+        RenderingSource::Otherwise => wording.none_of_these(language),
+        RenderingSource::Partly => wording.not_every_time(language),
     }
 }
 
@@ -176,7 +178,7 @@ fn draw_renderings(
 ) {
     let rows = rendered.rows();
     if rows.is_empty() && rendered.renderings.is_some() {
-        let text = "no translation of it is known, and none stands out";
+        let text = state.wording.no_rendering_known();
         painter.truncated(area, 0, text, painter.theme.status);
     }
     let language = state
@@ -197,12 +199,13 @@ fn draw_rendering(
 ) {
     let theme = painter.theme;
     let source = match rendering.source {
-        RenderingSource::Glossary => "glossary",
-        RenderingSource::Guess => "guess",
+        RenderingSource::Glossary => state.wording.from_glossary(),
+        RenderingSource::Guess => state.wording.from_guess(),
         RenderingSource::Otherwise | RenderingSource::Partly => "",
     };
     let count = format!("{:>5}  ", rendering.segments.len());
-    let source = format!("{source:<8}  ");
+    let blanks = 8_usize.saturating_sub(painter.cols(source));
+    let source = format!("{source}{}  ", " ".repeat(blanks));
     let mut references = String::from("   ");
     for segment in &rendering.segments {
         references += &state.document.reference(*segment);
@@ -211,7 +214,7 @@ fn draw_rendering(
             break;
         }
     }
-    let text = rendering_text(rendering, language);
+    let text = rendering_text(rendering, language, state.wording);
     let mut rest = area;
     for (text, style) in [
         (count, theme.text),

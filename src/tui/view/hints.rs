@@ -54,7 +54,7 @@ fn draw_hint(painter: &mut Painter, area: Rect, state: &State, hint: &Hint) {
     let title = format!(
         "{} · {}",
         document.reference(hint.segment),
-        hint.kind.name()
+        hint.kind.in_words(state.wording)
     );
     painter.truncated(with_side_margins(rule), 0, &title, theme.header);
     let mut rest = with_side_margins(below(area, 1));

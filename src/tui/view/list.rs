@@ -14,7 +14,7 @@ use super::painter::Painter;
 use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
 use crate::tui::screen::ListAreas;
-use crate::tui::state::{ListColumn, ListPopup, ListRow, Popup, State, export_label};
+use crate::tui::state::{ListColumn, ListPopup, ListRow, Popup, State};
 use crate::wording::Wording;
 
 /// Paints the list, if it is the topmost popup and not one of hints.
@@ -79,15 +79,13 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         | ListRow::Hint(_, text)
         | ListRow::Theme(_, text)
         | ListRow::Setting(_, text)
-        | ListRow::Link(_, text) => {
+        | ListRow::Link(_, text)
+        | ListRow::Export(_, _, text) => {
             painter.truncated(area, 0, text, theme.text);
         }
         ListRow::MenuItem(_, words, keys) => {
             painter.line(area, 0, keys, theme.key);
             painter.truncated(right_of(area, key_cols + 2), 0, words, theme.text);
-        }
-        ListRow::Export(kind, _) => {
-            painter.truncated(area, 0, &export_label(*kind), theme.text);
         }
         ListRow::Action(_, description, keys) if area.width < WIDE_FROM => {
             draw_narrow(painter, area, description, keys);

@@ -55,7 +55,7 @@ fn draw_title(
     painter.set_style(area, theme.header);
     let inside = with_side_margins(area);
     if editor.focus == Focus::Tags {
-        let taken = painter.line(inside, 0, "tags ", theme.status);
+        let taken = painter.line(inside, 0, wording.tags_field(), theme.status);
         let field = right_of(inside, taken);
         return Some(text_field::draw(painter, field, "#", &editor.tags));
     }
@@ -84,7 +84,7 @@ fn draw_completion(painter: &mut Painter, area: Rect, editor: &NoteEditor) {
 
 fn title(document: &Document, editor: &NoteEditor, wording: Wording) -> String {
     let note = editor.initial_note();
-    let mut text = format!("note on {}", note.anchor.reference);
+    let mut text = wording.note_on(&note.anchor.reference);
     match &note.anchor.scope {
         AnchorScope::Pair => {}
         AnchorScope::Side(language) => {
@@ -95,9 +95,9 @@ fn title(document: &Document, editor: &NoteEditor, wording: Wording) -> String {
             text += &format!(" · {language} “{}”", abridged(&words.exact));
         }
     }
-    text += &format!(" · {}", note.kind);
+    text += &format!(" · {}", note.kind.in_words(wording));
     if note.status != NoteStatus::default() {
-        text += &format!(" · {}", note.status);
+        text += &format!(" · {}", note.status.in_words(wording));
     }
     let tags: Vec<_> = editor.tags().iter().map(|tag| format!("#{tag}")).collect();
     if !tags.is_empty() {

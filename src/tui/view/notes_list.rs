@@ -22,7 +22,7 @@ use crate::tui::action::{Action, EditorAction, NoteAction};
 use crate::tui::keymap::Mode;
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{NoteKey, NoteMark, NoteSource, NotesListPopup, NotesOrder, Popup, State};
-use crate::wording::counted;
+use crate::wording::Worded;
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -44,34 +44,22 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
 }
 
 fn list_title(state: &State, list: &NotesListPopup) -> String {
-    let summary = state.notes.summary;
+    let (summary, wording) = (state.notes.summary, state.wording);
     let mut parts = Vec::new();
     if !list.field.text().is_empty() {
-        parts.push(format!(
-            "{} that fit {}",
-            list.rows.len(),
-            list.field.text()
-        ));
+        parts.push(wording.notes_that_fit(list.rows.len(), list.field.text()));
     }
-    parts.push(format!(
-        "{} on {} of {} provisions",
-        counted(summary.notes, "note"),
-        summary.annotated,
-        summary.provisions
-    ));
-    let readings = [
-        ("read", summary.read),
-        ("to do", summary.to_do),
-        ("done", summary.done),
-    ];
-    let readings = readings.iter().filter(|(_, count)| *count > 0);
-    parts.extend(readings.map(|(name, count)| format!("{name} {count}")));
+    parts.push(wording.notes_on_provisions(summary.notes, summary.annotated, summary.provisions));
     let lost = state.notes.index.unplaced().len();
-    if lost > 0 {
-        parts.push(format!("{lost} without a place"));
-    }
+    let counts = [
+        (summary.read > 0).then(|| wording.count_read(summary.read)),
+        (summary.to_do > 0).then(|| wording.count_to_do(summary.to_do)),
+        (summary.done > 0).then(|| wording.count_done(summary.done)),
+        (lost > 0).then(|| wording.without_a_place(lost)),
+    ];
+    parts.extend(counts.into_iter().flatten());
     if list.order == NotesOrder::Time {
-        parts.push("by time".to_owned());
+        parts.push(wording.by_time().to_owned());
     }
     parts.join(" · ")
 }
@@ -103,11 +91,11 @@ fn draw_empty(painter: &mut Painter, area: Rect, state: &State, list: &NotesList
     let text = if list.field.text().is_empty() {
         let write = Action::Editor(EditorAction::Write);
         match state.keymap.key_of(Mode::Reader, write) {
-            Some(key) => format!("No notes yet. Press {key} on any passage."),
-            None => "No notes yet.".to_owned(),
+            Some(key) => state.wording.no_notes_yet_press(&key),
+            None => state.wording.no_notes_yet().to_owned(),
         }
     } else {
-        "No note fits. You can also type #tag, kind:question or is:open.".to_owned()
+        state.wording.no_note_fits().to_owned()
     };
     let style = painter.theme.status;
     painter.wrapped(area, &text, |_| style);
@@ -164,10 +152,10 @@ fn qualities(state: &State, key: NoteKey, note: &Note) -> Vec<String> {
         return parts;
     }
     if note.kind != NoteKind::Comment {
-        parts.push(note.kind.to_string());
+        parts.push(note.kind.in_words(state.wording).to_owned());
     }
     if note.status == NoteStatus::Resolved {
-        parts.push(note.status.to_string());
+        parts.push(note.status.in_words(state.wording).to_owned());
     }
     parts.extend(note.tags.iter().map(|tag| format!("#{tag}")));
     // The reader's own name on every row would say nothing.
@@ -189,7 +177,7 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
     painter.set_style(rule, theme.header);
     let mark = mark_of(painter, key, note, resolution);
     let mut title = vec![format!("{mark} {}", reference(state, key))];
-    title.extend(state.notes.describe(key, note));
+    title.extend(state.notes.describe(key, note, state.wording));
     painter.truncated(with_side_margins(rule), 0, &title.join(" · "), theme.header);
     let mut rest = with_side_margins(below(area, 1));
     let mut put = |text: &str, style: Style| {
@@ -207,19 +195,22 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
             .iter()
             .flat_map(|link| link.as_ref().err())
         {
-            put(&dead.to_string(), theme.message);
+            put(&dead.in_words(state.wording), theme.message);
         }
         let linking = state.notes.links.to_note(key.id);
-        if let Some(linked) = state.notes.describe_backlinks(linking) {
+        if let Some(linked) = state.notes.describe_backlinks(linking, state.wording) {
             put(&linked, theme.status);
         }
     }
     if let Some(words) = note.anchor.words() {
-        put(&format!("on “{}”", words.exact), theme.status);
+        put(&state.wording.note_on_words(&words.exact), theme.status);
     }
     for quote in &note.anchor.quotes {
         let language = language_name(&state.document, &quote.language, state.wording);
-        put(&format!("{language}: {}", quote.text), theme.status);
+        put(
+            &state.wording.quoted_in(language, &quote.text),
+            theme.status,
+        );
     }
 }
 
@@ -233,13 +224,11 @@ fn why_unplaced(state: &State, resolution: &Resolution) -> Option<String> {
             let locations = locations.iter().take(5);
             let locations =
                 locations.map(|location| state.document.passage_reference(location.passage));
-            let locations = locations.collect::<Vec<_>>().join(", ");
-            Some(format!(
-                "its words are in several places ({locations}); {key} attaches it to one"
-            ))
+            let locations: Vec<_> = locations.collect();
+            let locations: Vec<_> = locations.iter().map(String::as_str).collect();
+            let locations = state.wording.list(&locations);
+            Some(state.wording.words_in_several_places(&locations, &key))
         }
-        Resolution::Orphan => Some(format!(
-            "its words are no longer in the text; {key} attaches it to another place"
-        )),
+        Resolution::Orphan => Some(state.wording.words_no_longer_there(&key)),
     }
 }

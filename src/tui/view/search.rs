@@ -17,21 +17,7 @@ use crate::layout::width;
 use crate::tui::result_list::{ResultList, ResultRow};
 use crate::tui::screen;
 use crate::tui::state::{SearchBox, State};
-use crate::wording::counted;
-
-/// Shown while nothing is typed.
-const SYNTAX: [&str; 6] = [
-    "words in either language: 信用修复, credit repair, credit 修复",
-    "pinyin, whole or initials: xinyongxiufu, xyxf; typos are forgiven",
-    "\"a phrase\" as it stands, zh:合同 or en:contract on one side only",
-    "-word leaves out: zh:信用 -en:credit is 信用 rendered otherwise",
-    "note:word finds notes, note:#tag and note:is:open too",
-    "16, 十六, 16.4: a reference goes there",
-];
-
-/// How words are searched for.
-const TRIED: &str = "tried in both languages: as typed, as the beginning of a word, in other forms, \
-    by the glossary, as pinyin or initials, with typos";
+use crate::wording::Wording;
 
 /// The most columns that a reference takes in the list.
 const REFERENCE: usize = 12;
@@ -45,23 +31,23 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     painter.clear(area);
     painter.set_style(row_of(area, 0), theme.header);
     let inside = with_side_margins(area);
-    painter.truncated(inside, 0, &summary(open), theme.header);
+    painter.truncated(inside, 0, &summary(open, state.wording), theme.header);
     let list = below(inside, 1);
     if open.field.text().trim().is_empty() {
-        for (row, text) in (0..list.height).zip(SYNTAX) {
+        for (row, text) in (0..list.height).zip(syntax(state.wording)) {
             painter.truncated(list, row, text, theme.status);
         }
         return;
     }
     if let Some(found) = open.found.as_ref().filter(|found| found.is_empty()) {
-        return draw_nothing_found(painter, list, open, found);
+        return draw_nothing_found(painter, list, state, found);
     }
     let height = screen::search_item_rows(state.size);
     let items = || open.shown(screen::search_items(state.size));
     // References and tiers take as much as the shown ones need.
     let references = items().map(|(_, row)| state.document.reference(row.segment).len());
     let reference_cols = references.max().unwrap_or(0).clamp(4, REFERENCE) as u16 + 1;
-    let tiers = items().map(|(_, row)| row.tier.len());
+    let tiers = items().map(|(_, row)| painter.cols(tier(&row, state.wording)));
     let tier_cols = tiers.max().unwrap_or(0).max(5) as u16 + 2;
     for (line, (index, row)) in (0..).zip(items()) {
         let item = Rect {
@@ -77,38 +63,55 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
+/// Shown while nothing is typed.
+fn syntax(wording: Wording) -> [&'static str; 6] {
+    [
+        wording.syntax_words(),
+        wording.syntax_pinyin(),
+        wording.syntax_phrase(),
+        wording.syntax_without(),
+        wording.syntax_notes(),
+        wording.syntax_reference(),
+    ]
+}
+
+/// How a row was found, in one word.
+fn tier(row: &ResultRow, wording: Wording) -> &'static str {
+    let tier = row.tier.map(|tier| tier.in_words(wording));
+    tier.unwrap_or(wording.tier_note())
+}
+
 /// The number of results, or why there are none.
-fn summary(open: &SearchBox) -> String {
+fn summary(open: &SearchBox, wording: Wording) -> String {
     if let Some(error) = &open.error {
         return error.clone();
     }
     let Some(found) = &open.found else {
         return match open.pending {
-            Some(_) => "searching…".to_owned(),
-            None => "search both languages with one query".to_owned(),
+            Some(_) => wording.searching().to_owned(),
+            None => wording.search_both_languages().to_owned(),
         };
     };
     if found.is_empty() {
-        return "nothing found".to_owned();
+        return wording.nothing_found().to_owned();
     }
-    let segments = counted(found.segments.len(), "segment");
-    let places = counted(found.places.len(), "provision");
+    let (segments, places) = (found.segments.len(), found.places.len());
     let mut text = if found.segments.is_empty() {
-        "a place by its reference".to_owned()
+        wording.a_place_by_its_reference().to_owned()
     } else if open.cursor.selected > 0 {
-        format!("{} of {segments} in {places}", open.cursor.selected + 1)
+        wording.segment_of(open.cursor.selected + 1, segments, places)
     } else {
-        format!("{segments} in {places}")
+        wording.segments_in_places(segments, places)
     };
     if open.pending.is_some() {
-        text += " · searching…";
+        text += &format!(" · {}", wording.searching());
     }
     text
 }
 
 /// Says which words the text has, what may be meant, and what was tried.
-fn draw_nothing_found(painter: &mut Painter, area: Rect, open: &SearchBox, found: &ResultList) {
-    let theme = painter.theme;
+fn draw_nothing_found(painter: &mut Painter, area: Rect, state: &State, found: &ResultList) {
+    let (theme, wording) = (painter.theme, state.wording);
     let mut lines = Vec::new();
     let nearest = found
         .diagnosis
@@ -121,24 +124,26 @@ fn draw_nothing_found(painter: &mut Painter, area: Rect, open: &SearchBox, found
     let nearest: Vec<_> = nearest.collect();
     if !nearest.is_empty() {
         let nearest = nearest.join(" · ");
-        let mut text = format!("did you mean {nearest}?");
-        if open.suggestion().is_some() {
-            text += " Enter searches for it";
-        }
+        let text = match state
+            .search_box()
+            .is_some_and(|open| open.suggestion().is_some())
+        {
+            true => wording.did_you_mean_enter(&nearest),
+            false => wording.did_you_mean(&nearest),
+        };
         lines.push((text, theme.message));
     }
     if let [_, _, ..] = &found.diagnosis[..] {
         let words = found.diagnosis.iter().map(|word| match word.segments {
-            0 => format!("{} is nowhere", word.word),
-            segments => format!("{} is in {}", word.word, counted(segments, "pair")),
+            0 => wording.word_is_nowhere(&word.word),
+            segments => wording.word_is_in(&word.word, segments),
         });
         lines.push((words.collect::<Vec<_>>().join(" · "), theme.text));
         if found.diagnosis.iter().all(|word| word.segments > 0) {
-            let text = "no provision has all of these words; try one of them";
-            lines.push((text.to_owned(), theme.text));
+            lines.push((wording.no_place_has_all().to_owned(), theme.text));
         }
     }
-    lines.push((TRIED.to_owned(), theme.status));
+    lines.push((wording.tried().to_owned(), theme.status));
     let mut rest = area;
     for (text, style) in lines {
         rest = below(rest, painter.wrapped(rest, &text, |_| style));
@@ -158,8 +163,8 @@ fn draw_item(
     let reference = width::truncate(&reference, reference_cols - 1, painter.ambiguous());
     let strip = |x: u16, cols: u16| columns_of(area, x, cols);
     painter.line(strip(0, reference_cols), 0, &reference, theme.text);
-    let tier = strip(reference_cols, tier_cols);
-    painter.line(tier, 0, row.tier, theme.status);
+    let column = strip(reference_cols, tier_cols);
+    painter.line(column, 0, tier(&row, state.wording), theme.status);
     let mut snippet = |area: Rect, line, side| {
         highlight::draw_snippet(painter, area, line, state, (segment, side));
     };

@@ -67,7 +67,7 @@ fn question(state: &State) -> Option<String> {
         }
         Popup::Unsaved => Some(wording.note_is_not_saved().to_owned()),
         Popup::Overwrite(request) => Some(wording.file_exists(&request.path.display().to_string())),
-        Popup::Draft(at) => state.drafts.question(*at),
+        Popup::Draft(at) => state.drafts.question(*at, wording),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::notes::{Note, Tag, TagFile, separates_tags};
 use crate::search::fold;
+use crate::wording::Wording;
 
 /// The tags that begin as the last one that is typed.
 #[derive(Debug, Default)]
@@ -18,7 +19,11 @@ pub struct TagCompletion {
 
 impl TagCompletion {
     /// Offers the tags of the tag file, and those of notes, the most used first.
-    pub fn new<'n>(file: &TagFile, notes: impl Iterator<Item = &'n Note>) -> Self {
+    pub fn new<'n>(
+        file: &TagFile,
+        notes: impl Iterator<Item = &'n Note>,
+        wording: Wording,
+    ) -> Self {
         let mut used: BTreeMap<&str, usize> = BTreeMap::new();
         for tag in notes.flat_map(|note| &note.tags) {
             // Tags of other programs may be several words, which cannot be typed here.
@@ -30,7 +35,7 @@ impl TagCompletion {
         used.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         let used = used.into_iter().map(|(name, times)| Tag {
             name: name.to_owned(),
-            meaning: format!("used {times} ×"),
+            meaning: wording.used_times(times),
             colour: None,
         });
         Self {

@@ -8,6 +8,7 @@ use crate::document::SegmentId;
 use crate::layout::{self, Ambiguous, ColumnLayout};
 use crate::notes::{Note, NoteId, NoteKind, NoteStatus};
 use crate::tui::screen::PanePlacement;
+use crate::wording::Wording;
 
 /// The pane with the notes at the cursor.
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ impl NotePaneText {
                 continue;
             };
             let count = (keys.len() > 1).then_some((nth, keys.len()));
-            pane.add_title(notes, *key, note, count);
+            pane.add_title(notes, *key, note, count, area.wording);
             pane.add_body(&note.body, area);
             if key.source == NoteSource::Own {
                 pane.add_backlinks(notes, notes.links.to_note(key.id), area);
@@ -89,7 +90,7 @@ impl NotePaneText {
     }
 
     fn add_backlinks(&mut self, notes: &NotesState, linking: &[NoteId], area: PaneArea) {
-        let Some(text) = notes.describe_backlinks(linking) else {
+        let Some(text) = notes.describe_backlinks(linking, area.wording) else {
             return;
         };
         if self.rows.len() >= usize::from(area.rows) {
@@ -109,10 +110,11 @@ impl NotePaneText {
         key: NoteKey,
         note: &Note,
         count: Option<(usize, usize)>,
+        wording: Wording,
     ) {
         let start = self.text.len();
-        let mut parts = Vec::from_iter(count.map(|(nth, of)| format!("{nth} of {of}")));
-        parts.extend(notes.describe(key, note));
+        let mut parts = Vec::from_iter(count.map(|(nth, of)| wording.nth_of(nth, of)));
+        parts.extend(notes.describe(key, note, wording));
         self.text += &parts.join(" · ");
         self.rows.push(NotePaneRow::Title {
             mark: NoteMark::new(key.source, note),
@@ -148,6 +150,7 @@ pub(super) struct PaneArea {
     pub(super) cols: u16,
     pub(super) rows: u16,
     pub(super) ambiguous: Ambiguous,
+    pub(super) wording: Wording,
 }
 
 /// What decides where the pane goes.
@@ -163,6 +166,8 @@ pub struct PaneSpace {
     pub below_is_taken: bool,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// The language of the interface.
+    pub wording: Wording,
     /// The note that the editor shows, which the pane does not repeat.
     pub edited: Option<NoteId>,
     /// Whether a test is going on, whose answers notes may give away.
@@ -195,11 +200,11 @@ impl PaneSpace {
 
 impl NotesState {
     /// Describes a note: kind, status, tags, author, date, and the name of its layer.
-    pub fn describe(&self, key: NoteKey, note: &Note) -> Vec<String> {
-        let mut parts = vec![note.kind.to_string()];
+    pub fn describe(&self, key: NoteKey, note: &Note, wording: Wording) -> Vec<String> {
+        let mut parts = vec![note.kind.in_words(wording).to_owned()];
         // An open comment asks for nothing, so its status says nothing.
         if note.kind != NoteKind::Comment || note.status != NoteStatus::Open {
-            parts.push(note.status.to_string());
+            parts.push(note.status.in_words(wording).to_owned());
         }
         if !note.tags.is_empty() {
             let tags: Vec<_> = note.tags.iter().map(|tag| format!("#{tag}")).collect();
@@ -209,7 +214,7 @@ impl NotesState {
             parts.push(note.author.clone());
         }
         if note.version_of.is_some() {
-            parts.push("another version".to_owned());
+            parts.push(wording.another_version().to_owned());
         }
         parts.push(note.updated.strftime("%F").to_string());
         if let NoteSource::Layer(index) = key.source {
@@ -233,6 +238,7 @@ impl NotesState {
             cols,
             rows,
             ambiguous: window.ambiguous,
+            wording: window.wording,
         };
         if let Some(cols) = window.beside() {
             // A rule and a blank on the left, a blank on the right.

@@ -12,7 +12,7 @@ use crate::wording::Wording;
 
 /// What a line means that begins with such a command; `None` for any other line.
 pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>> {
-    if let Some(export) = ExportLine::parse(text) {
+    if let Some(export) = ExportLine::parse(text, state.wording) {
         return Some(export.map(Meaning::Export));
     }
     let (command, argument) = text.split_once(char::is_whitespace)?;

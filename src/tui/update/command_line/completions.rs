@@ -18,7 +18,7 @@ pub(super) fn completions(state: &State, typed: &str) -> Vec<Completion> {
     let document = &state.document;
     let wording = state.wording;
     let commands = commands(wording).chain(languages(document, wording));
-    let commands = commands.chain(citations());
+    let commands = commands.chain(citations(wording));
     let commands = commands.chain(all_settings(state));
     let all: Vec<_> = commands.chain(places(document)).collect();
     let labels = all
@@ -53,10 +53,10 @@ fn languages(document: &Document, wording: Wording) -> impl Iterator<Item = Comp
     })
 }
 
-fn citations() -> impl Iterator<Item = Completion> {
-    names::citations().map(|(name, style)| Completion {
+fn citations(wording: Wording) -> impl Iterator<Item = Completion> {
+    names::citations().map(move |(name, style)| Completion {
         name,
-        says: style.description().to_owned(),
+        says: style.description(wording).to_owned(),
     })
 }
 

@@ -36,7 +36,11 @@ pub(in crate::tui::update) fn tags_changed(state: &mut State) {
 fn switch(state: &mut State) {
     let notes = &state.notes;
     let all = notes.indexes().flat_map(|(_, index)| index.notes());
-    let completion = TagCompletion::new(&notes.tags, all.map(|note| -> &Note { note }));
+    let completion = TagCompletion::new(
+        &notes.tags,
+        all.map(|note| -> &Note { note }),
+        state.wording,
+    );
     change(state, |editor| {
         editor.completion = completion;
         editor.set_focus(match editor.focus {

@@ -8,6 +8,7 @@ use crate::notes::{Change, Note};
 use crate::tui::action::{Action, NoteAction};
 use crate::tui::effect::Effect;
 use crate::tui::state::{NoteSource, Popup, State, UndoOutcome};
+use crate::wording::Wording;
 
 /// Applies changes as one step that can be undone, and asks to save them.
 /// Returns the number of the save.
@@ -17,14 +18,12 @@ pub(in crate::tui::update) fn commit(state: &mut State, changes: Vec<Change>) ->
     number
 }
 
-/// The reason is often longer than the status line: it names the file.
-pub(super) const READ_ONLY: &str = "notes are read-only; :problems says why";
-
-/// Whether notes can be written; if not, a message says so.
+/// Whether notes can be written; if not, a message says so. The reason is often longer
+/// than the status line: it names the file.
 pub(in crate::tui::update) fn can_write(state: &mut State) -> bool {
     let can = state.notes.access == NotesAccess::Writable;
     if !can {
-        state.show_message(READ_ONLY);
+        state.show_message(state.wording.notes_are_read_only());
     }
     can
 }
@@ -37,12 +36,12 @@ pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> 
         _ => state.notes.current,
     };
     let Some(key) = key else {
-        state.show_message("there is no note here");
+        state.show_message(state.wording.no_note_here());
         return None;
     };
     if let NoteSource::Layer(index) = key.source {
         let name = &state.notes.layers[index].name;
-        state.show_message(format!("this note is of {name}, which is read-only here"));
+        state.show_message(state.wording.note_of_another(name));
         return None;
     }
     let note = state.notes.notebook.get(key.id).cloned();
@@ -52,13 +51,14 @@ pub(in crate::tui::update) fn to_change(state: &mut State) -> Option<Arc<Note>> 
 /// Deletes the note that keys act on.
 pub(super) fn delete(state: &mut State) {
     let Some(note) = to_change(state) else { return };
-    let mut message = format!("note on {} deleted", note.anchor.reference);
+    let wording = state.wording;
+    let mut message = wording.note_deleted(&note.anchor.reference);
     if let Some(beginning) = messages::beginning(&note) {
-        message += &format!(": “{beginning}”");
+        message = wording.quoting(&message, &beginning);
     }
     let undo = Action::Note(NoteAction::Undo);
     if let Some(key) = state.keymap.key_of(state.mode(), undo) {
-        message += &format!(" · {key} undoes");
+        message += &format!(" · {}", wording.key_undoes(&key));
     }
     let change = Change::Note {
         id: note.id,
@@ -73,8 +73,8 @@ pub(super) fn delete(state: &mut State) {
 pub(super) fn undo(state: &mut State) {
     if can_write(state) {
         match state.notes.undo(&state.document) {
-            Some(outcome) => show_restored(state, outcome, "undone"),
-            None => state.show_message("nothing to undo"),
+            Some(outcome) => show_restored(state, outcome, Wording::undone),
+            None => state.show_message(state.wording.nothing_to_undo()),
         }
     }
 }
@@ -83,22 +83,23 @@ pub(super) fn undo(state: &mut State) {
 pub(super) fn redo(state: &mut State) {
     if can_write(state) {
         match state.notes.redo(&state.document) {
-            Some(outcome) => show_restored(state, outcome, "redone"),
-            None => state.show_message("nothing to redo"),
+            Some(outcome) => show_restored(state, outcome, Wording::redone),
+            None => state.show_message(state.wording.nothing_to_redo()),
         }
     }
 }
 
-fn show_restored(state: &mut State, outcome: UndoOutcome, verb: &str) {
+fn show_restored(state: &mut State, outcome: UndoOutcome, done: fn(Wording, &str) -> String) {
     let UndoOutcome {
         step,
         number,
         changes,
         conflicts,
     } = outcome;
+    let wording = state.wording;
     state.show_message(match conflicts.first() {
-        None => format!("{verb}: {}", messages::describe_changes(&step)),
-        Some(conflict) => messages::describe_conflict(&state.notes.notebook, conflict),
+        None => done(wording, &messages::describe_changes(&step, wording)),
+        Some(conflict) => messages::describe_conflict(&state.notes.notebook, conflict, wording),
     });
     if let Some(change) = changes.first() {
         go_to(state, change);

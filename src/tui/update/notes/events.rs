@@ -1,10 +1,9 @@
 //! Events from the notes thread.
 
-use super::{changes, messages};
+use super::messages;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::tui::app_event::{NotesEvent, OpenedNotes};
 use crate::tui::state::{NotesLayer, State};
-use crate::wording::counted;
 
 /// Takes an event from the notes thread.
 pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
@@ -15,7 +14,7 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
             state.notes.saving.finish(number);
             let news = take_from_disk(state, saved);
             if state.notes.saving.take_acknowledgement() {
-                add_message(state, "saved");
+                add_message(state, state.wording.saved());
             }
             if let Some(news) = news {
                 add_message(state, &news);
@@ -32,7 +31,7 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
             state.notes.saving.fail(why);
         }
         NotesEvent::Unreadable(why) => {
-            let message = format!("the notes file was changed and cannot be read: {why}");
+            let message = state.wording.notes_file_unreadable(&why);
             add_message(state, &message);
         }
     }
@@ -47,10 +46,9 @@ fn add_message(state: &mut State, news: &str) {
 fn take_opened(state: &mut State, opened: OpenedNotes) {
     let problems = opened.problems.len();
     if opened.access != NotesAccess::Writable {
-        add_message(state, changes::READ_ONLY);
+        add_message(state, state.wording.notes_are_read_only());
     } else if problems > 0 {
-        let places = counted(problems, "place");
-        let message = format!("the notes file cannot be read at {places}; :problems lists them");
+        let message = state.wording.notes_file_unreadable_at(problems);
         add_message(state, &message);
     }
     state.notes.access = opened.access;
@@ -74,6 +72,7 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
 /// Takes the notes as they are on disk. Returns what the reader should know: what
 /// other programs changed, and conflicts with that.
 fn take_from_disk(state: &mut State, saved: SaveReport) -> Option<String> {
+    let wording = state.wording;
     let remark = saved.problems.first().cloned();
     if saved.changed_outside {
         state.notes.problems = saved.problems;
@@ -82,9 +81,9 @@ fn take_from_disk(state: &mut State, saved: SaveReport) -> Option<String> {
     state.notes.take(&state.document, saved.notebook);
     let after = &state.notes.notebook;
     let news = match saved.conflicts.first() {
-        Some(conflict) => Some(messages::describe_conflict(after, conflict)),
-        None => messages::describe_difference(&before, after)
-            .map(|difference| format!("notes changed on disk: {difference}")),
+        Some(conflict) => Some(messages::describe_conflict(after, conflict, wording)),
+        None => messages::describe_difference(&before, after, wording)
+            .map(|difference| wording.changed_on_disk(&difference)),
     };
     let news: Vec<_> = news.into_iter().chain(remark).collect();
     (!news.is_empty()).then(|| news.join(" · "))

@@ -57,7 +57,8 @@ fn describe(state: &State, id: NoteId) -> String {
         return String::new();
     };
     let beginning = messages::beginning(note).unwrap_or_default();
-    format!("note on {}  {beginning}", note.anchor.reference)
+    let place = state.wording.note_on(&note.anchor.reference);
+    format!("{place}  {beginning}")
 }
 
 /// Lists where one can go from a note: to its place, along its links and back. `false` if there
@@ -72,13 +73,13 @@ pub(super) fn offer(state: &mut State, key: NoteKey) -> bool {
             let reference = state.document.passage_reference(passage);
             vec![ListRow::Link(
                 LinkTarget::Note(key.id),
-                format!("its place: {reference}"),
+                state.wording.its_place(&reference),
             )]
         }
         None => Vec::new(),
     };
     let rows = own.into_iter().chain(links).collect();
-    let list = ListPopup::new("Links of the note".to_owned(), rows);
+    let list = ListPopup::new(state.wording.links_of_the_note().to_owned(), rows);
     state.popups.push(Popup::List(list));
     true
 }
@@ -90,7 +91,7 @@ pub(in crate::tui::update) fn follow(state: &mut State, link: LinkTarget) {
         LinkTarget::Note(id) => match state.notes.passage_of(id.into()) {
             Some(passage) => passage,
             None => {
-                return state.show_message("that note has lost its place; put it somewhere first");
+                return state.show_message(state.wording.that_note_lost_its_place());
             }
         },
     };
@@ -109,16 +110,16 @@ pub(super) fn copy(state: &mut State) {
         _ => state.notes.current,
     };
     match key {
-        None => state.show_message("there is no note here"),
+        None => state.show_message(state.wording.no_note_here()),
         Some(NoteKey {
             source: NoteSource::Layer(_),
             ..
         }) => {
-            state.show_message("only your own notes can be linked to");
+            state.show_message(state.wording.only_own_notes_linked());
         }
         Some(NoteKey { id, .. }) => {
             state.effects.push(Effect::Copy(format!("[[{id}]]")));
-            state.show_message("a link to the note is copied; paste it into another note");
+            state.show_message(state.wording.link_is_copied());
         }
     }
 }

@@ -50,7 +50,7 @@ pub(in crate::tui::update) fn accept(state: &mut State) {
         return;
     }
     let Some(passage) = state.notes.passage_of(key) else {
-        state.show_message("this note has lost its place; put it somewhere first");
+        state.show_message(state.wording.note_lost_its_place());
         return;
     };
     state.popups.clear();

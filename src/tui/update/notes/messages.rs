@@ -5,33 +5,33 @@ use std::sync::Arc;
 use crate::layout::width;
 use crate::notes::{Change, Conflict, Note, NoteId, Notebook};
 
-use crate::wording::counted;
+use crate::wording::Wording;
 
 /// Describes changes: `note on 16.2 deleted`; of several, the first and their
 /// number.
-pub(super) fn describe_changes(changes: &[Change]) -> String {
+pub(super) fn describe_changes(changes: &[Change], wording: Wording) -> String {
     let Some(first) = changes.first() else {
         return String::new();
     };
     let what = match first {
         Change::Note { before, after, .. } => {
-            let verb = match (before, after) {
-                (None, _) => "made",
-                (_, None) => "deleted",
-                (Some(_), Some(_)) => "changed",
-            };
-            format!("note on {} {verb}", reference(first))
+            let reference = reference(first);
+            match (before, after) {
+                (None, _) => wording.note_made(reference),
+                (_, None) => wording.note_deleted(reference),
+                (Some(_), Some(_)) => wording.note_changed(reference),
+            }
         }
         Change::Reading {
             reference, after, ..
         } => {
             let reading = after.unwrap_or_default();
-            format!("{reference} {reading}")
+            wording.reading_of_place(reference, reading.in_words(wording))
         }
     };
     match changes.len() {
         1 => what,
-        count => format!("{what}, and {}", counted(count - 1, "more change")),
+        count => wording.and_more_changes(&what, count - 1),
     }
 }
 
@@ -56,26 +56,28 @@ pub(super) fn reference(change: &Change) -> &str {
 }
 
 /// Describes how a conflict of two changes of a note was settled.
-pub(super) fn describe_conflict(notebook: &Notebook, conflict: &Conflict) -> String {
+pub(super) fn describe_conflict(
+    notebook: &Notebook,
+    conflict: &Conflict,
+    wording: Wording,
+) -> String {
     let place = |id: &NoteId| {
         let note = notebook.get(*id);
-        note.map_or_else(String::new, |note| format!(" on {}", note.anchor.reference))
+        note.map_or_else(String::new, |note| note.anchor.reference.clone())
     };
     match conflict {
-        Conflict::BothChanged { kept, .. } => {
-            let place = place(kept);
-            format!("others changed the note{place} too: both versions are kept")
-        }
-        Conflict::DeletedAndChanged { kept } => {
-            let place = place(kept);
-            format!("the note{place} was deleted and changed at once: it is kept")
-        }
+        Conflict::BothChanged { kept, .. } => wording.both_changed(&place(kept)),
+        Conflict::DeletedAndChanged { kept } => wording.deleted_and_changed(&place(kept)),
     }
 }
 
 /// Describes how a notebook differs from an earlier version: `2 new, 1
 /// changed`. `None` if it does not.
-pub(super) fn describe_difference(before: &Notebook, after: &Notebook) -> Option<String> {
+pub(super) fn describe_difference(
+    before: &Notebook,
+    after: &Notebook,
+    wording: Wording,
+) -> Option<String> {
     let same = |old: &Arc<Note>, new: &Arc<Note>| Arc::ptr_eq(old, new) || old == new;
     let (mut new, mut changed) = (0, 0);
     for (id, note) in &after.notes {
@@ -87,14 +89,13 @@ pub(super) fn describe_difference(before: &Notebook, after: &Notebook) -> Option
     }
     let deleted = before.notes.keys();
     let deleted = deleted.filter(|id| !after.notes.contains_key(id)).count();
-    let counts = [(new, "new"), (changed, "changed"), (deleted, "deleted")];
-    let mut parts: Vec<_> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    if before.readings != after.readings {
-        parts.push("marks of reading".to_owned());
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let parts = [
+        (new > 0).then(|| wording.count_new(new)),
+        (changed > 0).then(|| wording.count_changed(changed)),
+        (deleted > 0).then(|| wording.count_deleted(deleted)),
+        (before.readings != after.readings).then(|| wording.marks_of_reading().to_owned()),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let parts: Vec<_> = parts.iter().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| wording.list(&parts))
 }

@@ -9,23 +9,24 @@ use crate::tui::state::{NoteKey, State};
 pub(super) fn step(state: &mut State, times: i64) {
     let all = state.notes.in_reading_order();
     if all.is_empty() {
-        return state.show_message("no notes with a place in the text");
+        return state.show_message(state.wording.no_placed_notes());
     }
     let (before, after) = neighbours(state, &all);
+    let wording = state.wording;
     let (nearest, end) = match times {
-        1.. => (after, "last"),
-        _ => (before, "first"),
+        1.. => (after, wording.this_is_the_last_note(all.len())),
+        _ => (before, wording.this_is_the_first_note(all.len())),
     };
     let notes = 0..all.len() as i64;
     if !notes.contains(&nearest) {
-        return state.show_message(format!("no more notes: this is the {end} of {}", all.len()));
+        return state.show_message(end);
     }
     let row = (nearest + times - times.signum()).clamp(0, notes.end - 1) as usize;
     state.notes.current = Some(all[row]);
     if let Some(passage) = state.notes.passage_of(all[row]) {
         show(state, passage);
     }
-    state.show_message(format!("note {} of {}", row + 1, all.len()));
+    state.show_message(wording.note_of(row + 1, all.len()));
 }
 
 /// The index of the note before the cursor, and of the one after; -1 and the number

@@ -21,7 +21,7 @@ fn begin(state: &mut State) {
     let Some(note) = to_change(state) else { return };
     let id = note.id;
     if state.notes.passage_of(id.into()).is_some() {
-        return state.show_message("this note has its place");
+        return state.show_message(state.wording.note_has_its_place());
     }
     state.popups.clear();
     contents::leave(state);
@@ -31,7 +31,7 @@ fn begin(state: &mut State) {
 /// Leaves the note without a place.
 pub(in crate::tui::update) fn stop_placing(state: &mut State) {
     state.notes.placing = None;
-    state.show_message("the note is still without a place");
+    state.show_message(state.wording.note_still_without_place());
 }
 
 fn put(state: &mut State) {
@@ -51,7 +51,7 @@ fn put(state: &mut State) {
         after: Some(Arc::new(placed)),
     };
     commit(state, vec![change]);
-    state.show_message(format!("the note is on {reference} now"));
+    state.show_message(state.wording.note_is_placed(&reference));
 }
 
 /// Moves an anchor to another place: to the same side there, and to the same

@@ -45,11 +45,12 @@ fn set_mark(state: &mut State, scope: Scope, reading: ReadingStatus) {
             document.place_reference(place),
         ),
     };
+    let (wording, word) = (state.wording, reading.in_words(state.wording));
     if changes.is_empty() {
-        return state.show_message(format!("{reference} is {reading} already"));
+        return state.show_message(wording.is_so_already(&reference, word));
     }
     commit(state, changes);
-    state.show_message(format!("{reference}: {reading}"));
+    state.show_message(wording.is_so_now(&reference, word));
 }
 
 /// Goes to the next pair that is not read.
@@ -57,19 +58,13 @@ fn go_to_unread(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     match progress::next_unread(&state.document, &state.notes.notebook, cursor) {
         Some(segment) => state.reader.jump(&state.document, segment),
-        None => state.show_message("everything is read"),
+        None => state.show_message(state.wording.everything_is_read()),
     }
 }
 
 fn show_progress(state: &mut State) {
-    let summary = state.notes.summary;
-    state.show_message(format!(
-        "{} of {} pairs read · {} to do · {} done · notes on {} of {} provisions",
-        summary.read,
-        summary.pairs,
-        summary.to_do,
-        summary.done,
-        summary.annotated,
-        summary.provisions
-    ));
+    let (summary, wording) = (state.notes.summary, state.wording);
+    let read = wording.progress(summary.read, summary.pairs, summary.to_do, summary.done);
+    let notes = wording.progress_of_notes(summary.annotated, summary.provisions);
+    state.show_message(format!("{read} · {notes}"));
 }
