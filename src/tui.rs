@@ -51,6 +51,7 @@ pub mod interrupt;
 pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
+pub mod mouse;
 pub mod notes_thread;
 mod probe;
 pub mod reflow;

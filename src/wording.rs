@@ -68,6 +68,7 @@ mod files;
 mod formats;
 mod lists;
 mod notes;
+mod plain;
 mod plural;
 mod reading;
 mod references;

@@ -18,9 +18,10 @@ use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::tui;
 use crate::tui::export::ExportDirs;
+use crate::tui::mouse::Mouse;
 use crate::tui::saved_position::{self, SavedPosition};
 use crate::tui::state::ExitReason;
-use crate::tui::terminal::{Mouse, OpeningTerminal};
+use crate::tui::terminal::OpeningTerminal;
 use crate::wording::Wording;
 
 #[derive(Debug, Args)]
@@ -33,6 +34,9 @@ pub(super) struct ReadArgs {
     /// How wide the terminal draws “ ” ‘ ’ … — ·; by default it is asked
     #[arg(long, value_name = "WIDTH", value_parser = choices::ambiguous())]
     ambiguous: Option<Ambiguous>,
+    /// Text alone, for screen readers: the current pair and the state in words
+    #[arg(long)]
+    plain: bool,
     /// The notes file; by default one in the data directory
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
@@ -78,6 +82,7 @@ impl ReadArgs {
             keymap: settings.keymap()?,
             themes: settings.themes(directories)?,
             ambiguous: self.ambiguous.or(settings.ambiguous),
+            plain: self.plain || settings.plain || is_dumb(),
             mouse: match settings.mouse {
                 Some(false) => Mouse::Left,
                 Some(true) | None => Mouse::Taken,
@@ -122,6 +127,11 @@ impl ReadArgs {
             ExitReason::Signal(signal) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
         })
     }
+}
+
+/// Whether the terminal says of itself that it shows nothing but text.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|kind| kind == "dumb")
 }
 
 /// Whether the user wants no colours anywhere (<https://no-color.org>).

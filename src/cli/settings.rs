@@ -66,6 +66,8 @@ pub(super) struct Settings {
     pub(super) ambiguous: Option<Ambiguous>,
     /// Whether the reader captures the mouse; by default it does.
     pub(super) mouse: Option<bool>,
+    /// Whether the screen has no decoration.
+    pub(super) plain: bool,
     /// The theme, by name; by default one that suits the terminal.
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.

@@ -3,8 +3,8 @@
 
 use super::export::ExportRequest;
 use super::jobs::Job;
+use super::mouse::Mouse;
 use super::save_target::SaveTarget;
-use super::terminal::Mouse;
 use crate::notes::{Change, Draft, DraftId};
 
 /// Something to be done outside the state.

@@ -30,7 +30,7 @@ fn reflow_notes_pane(state: &mut State) {
         below_is_taken: state.search_box().is_some(),
         ambiguous: state.reader.geometry.ambiguous,
         wording: state.wording,
-        is_test: state.test.is_some(),
+        is_without: state.test.is_some() || state.reader.is_plain,
         edited: state.editor().map(|editor| editor.initial_note().id),
     };
     state.notes.lay_out(state.reader.viewport.cursor, space);

@@ -12,13 +12,14 @@ use super::export::ExportDirs;
 use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
+use super::mouse::Mouse;
 use super::notes_thread::{NotesFiles, NotesThread};
 use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{ExitReason, NotesState, State, TitleBlock};
-use super::terminal::{Mouse, TerminalSetup};
+use super::terminal::TerminalSetup;
 use super::theme::Themes;
 use crate::cite::Style;
 use crate::document::Document;
@@ -51,6 +52,8 @@ pub struct Session {
     pub themes: Themes,
     /// How the terminal draws ambiguous characters; `None` to find out.
     pub ambiguous: Option<Ambiguous>,
+    /// Whether the screen has no decoration, for screen readers.
+    pub plain: bool,
     /// Whether the program takes the mouse.
     pub mouse: Mouse,
     /// Where the reader was the last time.
@@ -140,6 +143,7 @@ impl Session {
         state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;
         state.mouse = self.mouse;
+        state.reader.is_plain = self.plain;
         state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;

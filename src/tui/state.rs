@@ -63,9 +63,9 @@ use super::effect::Effect;
 use super::export::{ExportDirs, ExportRequest};
 use super::jobs::Job;
 use super::keymap::{Keymap, Mode, TypedKeys};
+use super::mouse::Mouse;
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
-use super::terminal::Mouse;
 use super::theme::Themes;
 
 /// A window over the text. They form a stack whose last one gets the keys.

@@ -45,22 +45,14 @@ pub(super) fn place(state: &State) -> String {
     let document = &state.document;
     let reader = &state.reader;
     let cursor = reader.viewport.cursor;
-    let alignment = &state.alignment;
     let wording = state.wording;
-    let editing = match (alignment.is_on(), alignment.is_unsaved()) {
-        (true, _) if alignment.is_being_saved() => Some(wording.editing_being_saved()),
-        (true, true) => Some(wording.editing_not_saved()),
-        (true, false) => Some(wording.editing()),
-        (false, _) => None,
-    };
-    let mut text = editing.map_or_else(String::new, |editing| format!("{editing} · "));
+    let mut text = editing(state).map_or_else(String::new, |editing| format!("{editing} · "));
     text += &document.reference(cursor);
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
     }
     let is_wide = state.size.cols >= WIDE_FROM;
-    let last = document.segment_count().saturating_sub(1).max(1);
-    let percent = u64::from(cursor.0) * 100 / u64::from(last);
+    let percent = percent(state);
     if is_wide {
         text.push(' ');
         text += &bar(percent, state.reader.geometry.ambiguous);
@@ -70,12 +62,8 @@ pub(super) fn place(state: &State) -> String {
         text += " · ";
         text += document.language_name(reader.side(), wording);
     }
-    let read_on = Action::Move(MoveAction::ReadOn);
-    if reader.hides_answer()
-        && let Some(key) = state.keymap.key_of(Mode::Reader, read_on)
-    {
-        let hidden = document.language_name(reader.side().other(), wording);
-        text += &format!(" · {}", wording.key_shows_hidden(&key, hidden));
+    if let Some(hidden) = hidden_answer(state) {
+        text += &format!(" · {hidden}");
     }
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
@@ -92,6 +80,43 @@ pub(super) fn place(state: &State) -> String {
         text += &format!(" · {}", wording.stacked_for_narrow_window());
     }
     text
+}
+
+/// The place as the status line shows it: not where the text says it in words.
+pub(super) fn shown_place(state: &State) -> String {
+    match state.reader.is_plain {
+        true => String::new(),
+        false => place(state),
+    }
+}
+
+/// Whether the alignment is being edited, and saved.
+pub(super) fn editing(state: &State) -> Option<&'static str> {
+    let (alignment, wording) = (&state.alignment, state.wording);
+    match (alignment.is_on(), alignment.is_unsaved()) {
+        (true, _) if alignment.is_being_saved() => Some(wording.editing_being_saved()),
+        (true, true) => Some(wording.editing_not_saved()),
+        (true, false) => Some(wording.editing()),
+        (false, _) => None,
+    }
+}
+
+/// How much of the text is behind the cursor, in percent.
+pub(super) fn percent(state: &State) -> u64 {
+    let last = state.document.segment_count().saturating_sub(1).max(1);
+    u64::from(state.reader.viewport.cursor.0) * 100 / u64::from(last)
+}
+
+/// The key that shows the other side, where that is hidden.
+pub(super) fn hidden_answer(state: &State) -> Option<String> {
+    let reader = &state.reader;
+    let read_on = Action::Move(MoveAction::ReadOn);
+    let key = state.keymap.key_of(Mode::Reader, read_on)?;
+    let hidden = state
+        .document
+        .language_name(reader.side().other(), state.wording);
+    let shows = || state.wording.key_shows_hidden(&key, hidden);
+    reader.hides_answer().then(shows)
 }
 
 /// Which pair of a test is asked: `test 3/12 · 16.2 · Chinese`. In a narrow window the
@@ -136,7 +161,7 @@ pub(super) fn cols(state: &State) -> u16 {
     if is_question || (is_editing && state.message.is_none()) {
         return 0;
     }
-    let text = message(state).unwrap_or_else(|| place(state));
+    let text = message(state).unwrap_or_else(|| shown_place(state));
     let ambiguous = state.reader.geometry.ambiguous;
     width::cols(&text, ambiguous).min(u16::MAX.into()) as u16
 }

@@ -23,6 +23,7 @@ use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 
+use super::mouse::Mouse;
 use super::size::Size;
 #[cfg(unix)]
 pub use opening::OpeningTerminal;
@@ -51,16 +52,6 @@ pub fn columns() -> Option<u16> {
         .ok()
         .map(|(cols, _)| cols)
         .filter(|&cols| cols > 0)
-}
-
-/// Who handles the mouse.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mouse {
-    /// The program: it gets clicks and the wheel.
-    #[default]
-    Taken,
-    /// The terminal, which selects text with it.
-    Left,
 }
 
 /// The terminal while the program has it. Dropping the guard restores the

@@ -15,6 +15,7 @@ mod note_editor;
 mod notes;
 mod notes_list;
 mod painter;
+mod plain;
 mod regions;
 mod search;
 mod status;
@@ -34,7 +35,11 @@ use painter::Painter;
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let size = Size::new(frame.area().width, frame.area().height);
+    let is_plain = state.reader.is_plain;
+    let without_styles = Theme::default();
+    let theme = if is_plain { &without_styles } else { theme };
     let painter = &mut Painter::new(frame.buffer_mut(), state.reader.geometry.ambiguous, theme);
+    painter.is_plain = is_plain;
     if !size.suffices() {
         draw_too_small(painter, size, state.wording);
         return;
@@ -45,14 +50,22 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
         return;
     }
     let areas = state.areas();
-    text::draw_header(painter, areas.header, state);
-    text::draw(painter, areas.text, state);
-    let in_text = text::caret(painter, areas.text, state);
+    let mut in_text = None;
+    if is_plain {
+        let bottom = areas.search.or(areas.editor).unwrap_or(areas.status).y;
+        plain::draw(painter, Rect::new(0, 0, size.cols, bottom), state);
+    } else {
+        text::draw_header(painter, areas.header, state);
+        text::draw(painter, areas.text, state);
+        in_text = text::caret(painter, areas.text, state);
+    }
     if let Some(area) = areas.notes {
         notes::draw(painter, area, state);
     }
+    let shows_contents = !is_plain || state.contents.focused;
     let in_contents = areas
         .contents
+        .filter(|_| shows_contents)
         .and_then(|area| contents::draw(painter, area, state));
     if let Some(area) = areas.search {
         search::draw(painter, area, state);
@@ -67,7 +80,9 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     list::draw(painter, state);
     waiting::draw(painter, above(areas.status), state);
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
-    if let Some(caret) = in_status.or(in_editor).or(in_page) {
+    let in_plain = is_plain.then(|| plain::cursor(state));
+    let in_status = in_status.filter(|_| !is_plain || !state.mode().is_filter());
+    if let Some(caret) = in_status.or(in_editor).or(in_page).or(in_plain) {
         frame.set_cursor_position(caret);
     }
 }

@@ -4,8 +4,8 @@ use crate::support::tui::Program;
 use duizhao::layout::Ambiguous;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::Mode;
+use duizhao::tui::mouse::Mouse;
 use duizhao::tui::state::{ExitReason, Popup, SideLayout};
-use duizhao::tui::terminal::Mouse;
 
 fn typed(line: &str) -> Program {
     let mut program = Program::new(100, 30);

@@ -17,6 +17,7 @@ mod note_editor;
 mod notes;
 mod notes_screen;
 mod pages;
+mod plain;
 mod screens;
 mod search_screen;
 mod selecting;

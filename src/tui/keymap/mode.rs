@@ -128,6 +128,11 @@ impl Mode {
         matches!(self, Mode::Draft | Mode::Menu).then_some(Mode::Reader)
     }
 
+    /// Whether a filter of a list is typed.
+    pub fn is_filter(self) -> bool {
+        matches!(self, Mode::Filter | Mode::NotesFilter | Mode::ListFilter)
+    }
+
     /// Whether unbound keys are typed as text.
     pub fn takes_text(self) -> bool {
         matches!(

@@ -39,6 +39,9 @@ pub struct ReaderState {
     /// The side that keys act on where both are shown; see
     /// [`ReaderState::side`].
     pub active: Side,
+    /// Whether the screen has no decoration, for screen readers: of the text, it shows the
+    /// current pair, one side after the other.
+    pub is_plain: bool,
     /// Which places are shown.
     pub shown: SegmentFilter,
     /// How the width is divided.
@@ -95,6 +98,7 @@ impl ReaderState {
             row_alignment: RowAlignment::default(),
             leading: Side::Source,
             active: Side::Source,
+            is_plain: false,
             shown: SegmentFilter::default(),
             split,
             revealed: None,
@@ -129,6 +133,7 @@ impl ReaderState {
             arrangement,
             // The other side appears right under its pair, and nothing else moves.
             alignment: match self.layout {
+                _ if self.is_plain => Alignment::Segment,
                 SideLayout::Peek => Alignment::Segment,
                 _ => self.row_alignment.alignment(arrangement),
             },
@@ -155,7 +160,8 @@ impl ReaderState {
     /// Lays out the title block; returns the rows that it takes. While not all places
     /// are shown, there is none.
     fn head(&mut self, geometry: Geometry) -> u16 {
-        let Some(title) = self.title.as_mut().filter(|_| self.shown.is_all()) else {
+        let has_head = self.shown.is_all() && !self.is_plain;
+        let Some(title) = self.title.as_mut().filter(|_| has_head) else {
             return 0;
         };
         title.lay_out(&self.columns, &geometry);

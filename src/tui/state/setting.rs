@@ -17,17 +17,20 @@ pub enum Setting {
     Ambiguous,
     /// The language of the interface.
     Interface,
+    /// Whether the screen has no decoration.
+    Plain,
 }
 
 impl Setting {
     /// Every setting, in the order of the list.
-    pub const ALL: [Setting; 6] = [
+    pub const ALL: [Setting; 7] = [
         Setting::Theme,
         Setting::Cite,
         Setting::Author,
         Setting::Mouse,
         Setting::Ambiguous,
         Setting::Interface,
+        Setting::Plain,
     ];
 
     /// The settings that are only read at the start.
@@ -42,6 +45,7 @@ impl Setting {
             Setting::Mouse => "mouse",
             Setting::Ambiguous => "ambiguous",
             Setting::Interface => "interface",
+            Setting::Plain => "plain",
         }
     }
 
@@ -54,6 +58,7 @@ impl Setting {
             Setting::Mouse => wording.about_mouse(),
             Setting::Ambiguous => wording.about_ambiguous(),
             Setting::Interface => wording.about_interface(),
+            Setting::Plain => wording.about_plain(),
         }
     }
 

@@ -71,6 +71,11 @@ impl TitleBlock {
         self.facts = facts.into_iter().flatten().collect();
     }
 
+    /// The facts as they were worded last, on one line.
+    pub fn facts(&self) -> String {
+        self.facts.join(", ")
+    }
+
     /// Lays the block out over the columns of a window, of which it takes a third of
     /// the rows at most.
     pub fn lay_out(&mut self, columns: &ColumnLayout, geometry: &Geometry) {

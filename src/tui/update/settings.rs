@@ -5,8 +5,8 @@ use crate::cite::Style;
 use crate::layout::grapheme::printable;
 use crate::layout::width::{self, Ambiguous};
 use crate::tui::effect::Effect;
+use crate::tui::mouse::Mouse;
 use crate::tui::state::{ListPopup, ListRow, Popup, Setting, State};
-use crate::tui::terminal::Mouse;
 use crate::wording::Wording;
 
 /// The words for yes and no, those of the settings file first.
@@ -35,9 +35,14 @@ pub(super) fn line(state: &State, setting: Setting) -> String {
 
 fn written(setting: Setting, value: &str) -> String {
     match setting {
-        Setting::Mouse => format!("{} = {value}", setting.name()),
+        Setting::Mouse | Setting::Plain => format!("{} = {value}", setting.name()),
         _ => format!("{} = \"{value}\"", setting.name()),
     }
+}
+
+fn yes_or_no(is_so: bool) -> String {
+    let word = if is_so { YES[0] } else { NO[0] };
+    word.to_owned()
 }
 
 /// The value that is in force.
@@ -46,10 +51,8 @@ pub(super) fn value(state: &State, setting: Setting) -> String {
         Setting::Theme => themes::chosen(state).to_owned(),
         Setting::Cite => state.citation_style.name().to_owned(),
         Setting::Author => state.notes.author.clone(),
-        Setting::Mouse => match state.mouse {
-            Mouse::Taken => YES[0].to_owned(),
-            Mouse::Left => NO[0].to_owned(),
-        },
+        Setting::Mouse => yes_or_no(state.mouse == Mouse::Taken),
+        Setting::Plain => yes_or_no(state.reader.is_plain),
         Setting::Ambiguous => state.reader.geometry.ambiguous.name().to_owned(),
         Setting::Interface => state.wording.name().to_owned(),
     }
@@ -61,7 +64,7 @@ pub(super) fn values(state: &State, setting: Setting) -> Vec<String> {
         Setting::Theme => themes::names(state),
         Setting::Cite => Style::ALL.map(Style::name).into(),
         Setting::Author => Vec::new(),
-        Setting::Mouse => vec![YES[0], NO[0]],
+        Setting::Mouse | Setting::Plain => vec![YES[0], NO[0]],
         Setting::Ambiguous => Ambiguous::ALL.map(Ambiguous::name).into(),
         Setting::Interface => Wording::ALL.map(Wording::name).into(),
     };
@@ -80,8 +83,11 @@ pub(super) fn parse(state: &State, setting: Setting, typed: &str) -> Result<Stri
     }
     let wanted = typed.to_lowercase();
     let wanted = match setting {
-        Setting::Mouse if YES.contains(&&*wanted) => YES[0].to_owned(),
-        Setting::Mouse if NO.contains(&&*wanted) => NO[0].to_owned(),
+        Setting::Mouse | Setting::Plain => match &*wanted {
+            yes if YES.contains(&yes) => YES[0].to_owned(),
+            no if NO.contains(&no) => NO[0].to_owned(),
+            _ => wanted,
+        },
         _ => wanted,
     };
     let mut begun = values.iter().filter(|value| value.starts_with(&wanted));
@@ -113,6 +119,7 @@ pub(super) fn set(state: &mut State, setting: Setting, value: &str) {
             };
             state.effects.push(Effect::SetMouse(state.mouse));
         }
+        Setting::Plain => state.reader.is_plain = value == YES[0],
         Setting::Ambiguous => {
             let mut widths = Ambiguous::ALL.into_iter();
             if let Some(width) = widths.find(|width| width.name() == value) {

@@ -25,6 +25,9 @@ use crate::wording::Wording;
 /// filter is being typed.
 pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
     let theme = painter.theme;
+    if painter.is_plain {
+        painter.dim_behind();
+    }
     painter.clear(area);
     // The title is on the header's row, the border in the last column.
     let title = columns_of(area, 0, area.width.saturating_sub(2));
@@ -187,7 +190,7 @@ fn counts(painter: &Painter, state: &State, place: Place) -> Counts {
     };
     let status = progress.status();
     if let Some(mark) = reading_mark(painter, status) {
-        counts.progress = status.to_string();
+        counts.progress = status.in_words(state.wording).to_owned();
         counts.mark = mark.to_owned();
     } else if progress.percent() > 0 {
         // Pairs to do are more than a reason not to be finished.
@@ -195,7 +198,7 @@ fn counts(painter: &Painter, state: &State, place: Place) -> Counts {
         counts.progress = format!("{} %{to_do}", progress.percent());
         counts.mark = format!("{}%{to_do}", progress.percent());
     } else if progress.to_do > 0 {
-        counts.progress = ReadingStatus::ToDo.to_string();
+        counts.progress = ReadingStatus::ToDo.in_words(state.wording).to_owned();
         counts.mark = reading_mark(painter, ReadingStatus::ToDo)
             .unwrap_or_default()
             .to_owned();
@@ -204,6 +207,9 @@ fn counts(painter: &Painter, state: &State, place: Place) -> Counts {
 }
 
 fn draw_border(painter: &mut Painter, area: Rect) {
+    if painter.is_plain {
+        return;
+    }
     let border = right_of(area, area.width.saturating_sub(1));
     for row in 0..border.height {
         painter.line(border, row, painter.glyph("│", "|"), painter.theme.gutter);

@@ -18,6 +18,8 @@ pub(super) struct Painter<'a> {
     buffer: &'a mut Buffer,
     ambiguous: Ambiguous,
     pub(super) theme: &'a Theme,
+    /// Whether nothing is drawn but text.
+    pub(super) is_plain: bool,
 }
 
 impl<'a> Painter<'a> {
@@ -27,6 +29,7 @@ impl<'a> Painter<'a> {
             buffer,
             ambiguous,
             theme,
+            is_plain: false,
         }
     }
 
@@ -46,7 +49,7 @@ impl<'a> Painter<'a> {
 
     /// A glyph, or an ASCII one if the terminal draws the first in two columns.
     pub(super) fn glyph(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
-        if width::grapheme_cols(glyph, self.ambiguous) == 1 {
+        if !self.is_plain && width::grapheme_cols(glyph, self.ambiguous) == 1 {
             glyph
         } else {
             ascii
@@ -124,6 +127,12 @@ impl<'a> Painter<'a> {
     /// Paints the edge of a popup, with a title above and a note below.
     pub(super) fn frame(&mut self, area: Rect, title: &str, note: &str) {
         let border = self.theme.border;
+        if self.is_plain {
+            let inside = super::regions::columns_of(area, 2, area.width.saturating_sub(4));
+            self.truncated(inside, 0, title, border);
+            self.truncated(inside, area.height.saturating_sub(1), note, border);
+            return;
+        }
         let (horizontal, vertical) = (self.glyph("─", "-"), self.glyph("│", "|"));
         let across = horizontal.repeat(area.width.saturating_sub(2).into());
         let corners = [("╭", "╮"), ("╰", "╯")];
@@ -192,6 +201,9 @@ impl<'a> Painter<'a> {
     pub(super) fn dim_behind(&mut self) {
         let mut page = self.area();
         page.height = page.height.saturating_sub(1);
+        if self.is_plain {
+            return self.clear(page);
+        }
         self.set_style(page, self.theme.behind);
     }
 

@@ -45,7 +45,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     }
     let (text, style) = match status_text::message(state) {
         Some(message) => (message, theme.message),
-        None => (status_text::place(state), theme.status),
+        None => (status_text::shown_place(state), theme.status),
     };
     // While something is written, the hints may leave no room for the place.
     if status_text::cols(state) > 0 || painter.cols(&text) <= usize::from(left.width) {

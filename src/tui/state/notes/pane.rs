@@ -170,8 +170,9 @@ pub struct PaneSpace {
     pub wording: Wording,
     /// The note that the editor shows, which the pane does not repeat.
     pub edited: Option<NoteId>,
-    /// Whether a test is going on, whose answers notes may give away.
-    pub is_test: bool,
+    /// Whether there is no pane: notes may give away the answers of a test, and a screen
+    /// without decoration has them in its text.
+    pub is_without: bool,
 }
 
 impl PaneSpace {
@@ -228,7 +229,7 @@ impl NotesState {
         self.keep_current(cursor);
         self.pane.text = NotePaneText::default();
         self.pane.place = PanePlacement::Nowhere;
-        if self.pane.hidden || window.is_test || self.is_empty() {
+        if self.pane.hidden || window.is_without || self.is_empty() {
             return;
         }
         let mut here = self.notes_at(cursor);

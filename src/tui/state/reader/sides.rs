@@ -34,6 +34,7 @@ impl ReaderState {
     /// The arrangement of the sides in a window of a width.
     pub fn arrangement(&self, cols: u16) -> Arrangement {
         match self.layout {
+            SideLayout::Columns if self.is_plain => Arrangement::Stacked,
             SideLayout::Columns if ColumnLayout::fit(cols, self.split.label_cols) => {
                 Arrangement::Columns
             }
