@@ -80,7 +80,12 @@ impl Program {
     fn draw(&mut self) {
         let Self { state, terminal } = self;
         terminal
-            .draw(|frame| view::draw(frame, state, state.themes.current()))
+            .draw(|frame| {
+                let caret = view::draw(frame.buffer_mut(), state, state.themes.current());
+                if let Some(caret) = caret {
+                    frame.set_cursor_position(caret);
+                }
+            })
             .expect("a test backend does not fail");
     }
 

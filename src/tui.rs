@@ -184,7 +184,8 @@ impl App {
             self.run(effect);
         }
         let (state, theme) = (&self.state, self.state.themes.current());
-        self.terminal.draw(|frame| view::draw(frame, state, theme))
+        self.terminal
+            .draw(size, |buffer| view::draw(buffer, state, theme))
     }
 
     /// Draws the first frame and finds out how the terminal draws ambiguous

@@ -5,8 +5,11 @@
 mod job;
 #[cfg(unix)]
 mod opening;
+mod pen;
+mod picture;
+mod scroll;
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,19 +17,20 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::style::Print;
+use crossterm::style::{Colored, Print};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::mouse::Mouse;
 use super::size::Size;
 #[cfg(unix)]
 pub use opening::OpeningTerminal;
+use picture::Picture;
 
 /// Elsewhere no key stops a program.
 #[cfg(not(unix))]
@@ -58,7 +62,7 @@ pub fn columns() -> Option<u16> {
 /// terminal, as does a panic.
 #[derive(Debug)]
 pub struct TerminalGuard {
-    terminal: ratatui::Terminal<CrosstermBackend<Screen>>,
+    picture: Picture,
     setup: TerminalSetup,
 }
 
@@ -79,10 +83,11 @@ impl TerminalGuard {
     /// There is no terminal, or it does not respond.
     pub fn enter(setup: TerminalSetup) -> io::Result<Self> {
         restore_on_panic();
-        take_over(&setup)
-            .and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(Screen(stdout()))))
-            .map(|terminal| Self { terminal, setup })
-            .inspect_err(|_| restore())
+        take_over(&setup).inspect_err(|_| restore())?;
+        Ok(Self {
+            picture: Picture::new(Colored::ansi_color_disabled_memoized()),
+            setup,
+        })
     }
 
     /// The terminal's size.
@@ -90,23 +95,32 @@ impl TerminalGuard {
     /// # Errors
     /// The size is unknown.
     pub fn size(&self) -> io::Result<Size> {
-        let size = self.terminal.size()?;
-        Ok(Size::new(size.width, size.height))
+        // crossterm opens `/dev/tty` for it every time.
+        #[cfg(unix)]
+        if let Ok(size) = rustix::termios::tcgetwinsize(stdout()) {
+            return Ok(Size::new(size.ws_col, size.ws_row));
+        }
+        crossterm::terminal::size().map(|(cols, rows)| Size::new(cols, rows))
     }
 
-    /// Draws a frame. Only changed cells are written, in one synchronized
-    /// update, so that no half-drawn frame is visible. Does nothing on a
-    /// terminal that has been restored.
+    /// Draws a frame for a terminal of this size; `paint` returns where the caret is,
+    /// if it is visible. Only what has changed is written, in one synchronized
+    /// update. Does nothing on a terminal that has been restored.
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub fn draw(
+        &mut self,
+        size: Size,
+        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
         if !IS_TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
-        queue!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(paint)?;
-        execute!(stdout(), EndSynchronizedUpdate)
+        let bytes = self.picture.frame(size, paint);
+        let mut out = stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
     }
 
     /// Clears the screen, so that the next frame is drawn in full.
@@ -114,11 +128,8 @@ impl TerminalGuard {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        // ratatui's own `clear` asks the terminal for the cursor position. The
-        // thread that reads events would swallow the answer.
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = ratatui::Terminal::new(CrosstermBackend::new(Screen(stdout())))?;
-        Ok(())
+        self.picture.clear();
+        execute!(stdout(), cursor::Hide, Clear(ClearType::All))
     }
 
     /// Puts a text on the terminal's clipboard (OSC 52).
@@ -167,29 +178,6 @@ impl TerminalGuard {
     }
 }
 
-/// What ratatui writes to: standard output, as long as the program has the terminal.
-///
-/// A `ratatui::Terminal` that is dropped shows the cursor, and if it cannot, it prints why and
-/// panics when the window is gone. By then [`restore`] has shown the cursor.
-#[derive(Debug)]
-struct Screen(Stdout);
-
-impl Write for Screen {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match IS_TAKEN.load(Ordering::SeqCst) {
-            true => self.0.write(bytes),
-            false => Ok(bytes.len()),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match IS_TAKEN.load(Ordering::SeqCst) {
-            true => self.0.flush(),
-            false => Ok(()),
-        }
-    }
-}
-
 impl Drop for TerminalGuard {
     fn drop(&mut self) {
         restore();
@@ -233,7 +221,7 @@ fn restore() {
     let mut out = stdout();
     let _ = queue!(
         out,
-        // A panic while drawing leaves a synchronized update open.
+        // A frame that could not be written whole leaves a synchronized update open.
         EndSynchronizedUpdate,
         DisableMouseCapture,
         DisableBracketedPaste,

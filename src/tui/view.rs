@@ -23,8 +23,8 @@ mod text;
 mod text_field;
 mod waiting;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::size::Size;
 use super::state::State;
@@ -32,22 +32,23 @@ use super::theme::Theme;
 use crate::wording::Wording;
 use painter::Painter;
 
-/// Draws the whole screen.
-pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
-    let size = Size::new(frame.area().width, frame.area().height);
+/// Draws the whole screen on an empty buffer; returns where the caret is, if it is
+/// visible.
+pub fn draw(buffer: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
+    let size = Size::new(buffer.area.width, buffer.area.height);
     let is_plain = state.reader.is_plain;
     let without_styles = Theme::default();
     let theme = if is_plain { &without_styles } else { theme };
-    let painter = &mut Painter::new(frame.buffer_mut(), state.reader.geometry.ambiguous, theme);
+    let painter = &mut Painter::new(buffer, state.reader.geometry.ambiguous, theme);
     painter.is_plain = is_plain;
     if !size.suffices() {
         draw_too_small(painter, size, state.wording);
-        return;
+        return None;
     }
     // The terminal has changed its size and the event is still to come: the
     // next frame, which follows it, is laid out for the new size.
     if size != state.size {
-        return;
+        return None;
     }
     let areas = state.areas();
     let mut in_text = None;
@@ -82,9 +83,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
     let in_plain = is_plain.then(|| plain::cursor(state));
     let in_status = in_status.filter(|_| !is_plain || !state.mode().is_filter());
-    if let Some(caret) = in_status.or(in_editor).or(in_page).or(in_plain) {
-        frame.set_cursor_position(caret);
-    }
+    in_status.or(in_editor).or(in_page).or(in_plain)
 }
 
 /// All of the screen above the status line.

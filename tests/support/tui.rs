@@ -238,7 +238,12 @@ impl Program {
         let Size { cols, rows } = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
         let theme = self.state.themes.current();
-        let painted = terminal.draw(|frame| view::draw(frame, &self.state, theme));
+        let painted = terminal.draw(|frame| {
+            let caret = view::draw(frame.buffer_mut(), &self.state, theme);
+            if let Some(caret) = caret {
+                frame.set_cursor_position(caret);
+            }
+        });
         painted.unwrap().buffer.clone()
     }
 
@@ -247,7 +252,12 @@ impl Program {
         let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
         let theme = self.state.themes.current();
         terminal
-            .draw(|frame| view::draw(frame, &self.state, theme))
+            .draw(|frame| {
+                let caret = view::draw(frame.buffer_mut(), &self.state, theme);
+                if let Some(caret) = caret {
+                    frame.set_cursor_position(caret);
+                }
+            })
             .unwrap();
         terminal
     }

@@ -3,7 +3,10 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::Duration;
 
 /// How the terminal answers a cursor position query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub(crate) enum Answers {
 pub(crate) struct Line {
     display: Mutex<Display>,
     pub(crate) changed: Condvar,
+    /// How many bytes a second go through; 0 if as many as there are.
+    pub(crate) speed: AtomicU32,
     writer: Mutex<Option<Box<dyn Write + Send>>>,
 }
 
@@ -93,6 +98,7 @@ impl Line {
         Self {
             display: Mutex::new(display),
             changed: Condvar::new(),
+            speed: AtomicU32::new(0),
             writer: Mutex::new(Some(writer)),
         }
     }
@@ -120,7 +126,12 @@ impl Line {
     pub(crate) fn read_all(&self, mut reader: Box<dyn Read + Send>) {
         let mut chunk = [0; 8192];
         loop {
-            let count = reader.read(&mut chunk).unwrap_or(0);
+            let speed = self.speed.load(Ordering::Relaxed);
+            let most = if speed == 0 { chunk.len() } else { 32 };
+            let count = reader.read(&mut chunk[..most]).unwrap_or(0);
+            if speed > 0 {
+                thread::sleep(Duration::from_secs(1) * count as u32 / speed);
+            }
             let mut display = self.display();
             display.closed = count == 0;
             display.raw.extend_from_slice(&chunk[..count]);

@@ -9,6 +9,7 @@ use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -275,6 +276,12 @@ impl Terminal {
     /// Types: `jj<ctrl-d>`, `:16<enter>`.
     pub(crate) fn keys(&self, keys: &str) {
         self.line.write(&bytes_of(keys));
+    }
+
+    /// From here on, the output comes over a line with so many bits a second, ten for
+    /// a byte.
+    pub(crate) fn slow_down(&self, baud: u32) {
+        self.line.speed.store(baud / 10, Ordering::Relaxed);
     }
 
     /// Sends more bytes than the program may read at once, from a thread, which waits

@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::display::{Answers, Screen};
 use crate::harness::{DUIZHAO, Home, Setup, Terminal};
 use duizhao::layout::{Ambiguous, width};
+use ratatui::style::Style;
 
 /// The first words of the built-in text.
 const FIRST_ZH: &str = "中共中央办公厅";
@@ -494,8 +495,12 @@ fn panics_with_the_terminal_taken() {
     use duizhao::tui::terminal::{TerminalGuard, TerminalSetup};
 
     let mut screen = TerminalGuard::enter(TerminalSetup::default()).unwrap();
+    let size = screen.size().unwrap();
     screen
-        .draw(|frame| frame.render_widget("drawn", frame.area()))
+        .draw(size, |buffer| {
+            buffer.set_string(0, 0, "drawn", Style::new());
+            None
+        })
         .unwrap();
     panic!("the panic's message");
 }
@@ -512,7 +517,7 @@ fn a_panic_while_drawing_leaves_no_frame_begun() {
     let raw = terminal.raw();
     let last = |wanted: &[u8]| raw.windows(wanted.len()).rposition(|it| it == wanted);
     let (begun, ended) = (last(b"\x1b[?2026h"), last(b"\x1b[?2026l"));
-    assert!(begun.is_some() && begun < ended, "{begun:?} {ended:?}");
+    assert!(ended.is_some() && begun < ended, "{begun:?} {ended:?}");
 }
 
 /// Run in a terminal by the test above.
@@ -522,7 +527,8 @@ fn panics_while_drawing() {
     use duizhao::tui::terminal::{TerminalGuard, TerminalSetup};
 
     let mut screen = TerminalGuard::enter(TerminalSetup::default()).unwrap();
-    let _ = screen.draw(|_| panic!("in the middle of a frame"));
+    let size = screen.size().unwrap();
+    let _ = screen.draw(size, |_| panic!("in the middle of a frame"));
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! More input than the program reads at once. Everything that was sent is taken without a
-//! further key.
+//! More input than the program reads at once: all of it is taken without a further key. And
+//! lines so slow that its output does not keep up with the keys.
 
 use std::fs;
 
@@ -69,4 +69,46 @@ fn a_key_in_the_middle_of_many_sizes_is_read() {
         terminal.resize(80 + step % 40, 24 + step % 16);
     }
     terminal.quit();
+}
+
+/// The rows of the screen.
+fn rows(terminal: &Terminal) -> Vec<String> {
+    terminal.look(|screen| (0..40).map(|row| screen.row(row)).collect())
+}
+
+fn held_keys_over_a_line_of(baud: u32) {
+    /// As many as a held key sends in a little more than half a second.
+    const STEPS: usize = 20;
+    let home = Home::new();
+    let mut quick = Setup::duizhao(&home).start_at("16.2");
+    let before = quick.raw().len();
+    for _ in 0..STEPS {
+        quick.press("j");
+    }
+    let bytes = (quick.raw().len() - before) / STEPS;
+    assert!(bytes < 3_000, "{bytes} bytes a step");
+    let place = quick.look(|screen| screen.place());
+
+    let home = Home::new();
+    let mut slow = Setup::duizhao(&home).start_at("16.2");
+    slow.slow_down(baud);
+    let before = slow.raw().len();
+    slow.keys(&"j".repeat(STEPS));
+    slow.wait_for_place(&place);
+    assert_eq!(rows(&slow), rows(&quick));
+    let bytes = (slow.raw().len() - before) / STEPS;
+    assert!(bytes < 1_000, "{bytes} bytes a step");
+    slow.slow_down(0);
+    slow.quit();
+    quick.quit();
+}
+
+#[test]
+fn held_keys_over_a_line_of_9_600_baud() {
+    held_keys_over_a_line_of(9_600);
+}
+
+#[test]
+fn held_keys_over_a_line_of_115_200_baud() {
+    held_keys_over_a_line_of(115_200);
 }
