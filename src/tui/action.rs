@@ -133,7 +133,7 @@ actions! {
     Unsaved(UnsavedAction) {
         Save, "save-note", Writing, "save the note" => "保存批注", "save" => "保存";
         Continue, "go-on", Writing, "go on writing" => "继续编写", "continue" => "继续";
-        Discard, "discard", Writing, "discard it" => "丢弃", "discard" => "丢弃";
+        Discard, "discard", Writing, "discard it" => "放弃", "discard" => "放弃";
     }
 
     /// Writing notes.

@@ -30,7 +30,7 @@ use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
 use crate::notes::{TagFile, Timestamp};
 use crate::search::Glossary;
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// What to read and how.
 pub struct Session {
@@ -151,7 +151,7 @@ impl Session {
         if let Some(at) = self.at
             && let Err(error) = state.go_to(&at)
         {
-            state.show_message(error.to_string());
+            state.show_message(error.in_words(state.wording));
         }
         state.message = self.notice.or(state.message);
         let is_early = effects

@@ -175,12 +175,12 @@ texts! {
 
 // Drafts.
 texts! {
-    discarded: "discarded; :drafts has it" => "已丢弃；可用 :drafts 找回";
+    discarded: "discarded; :drafts has it" => "已放弃；可用 :drafts 找回";
     draft_is_waiting:
         "a note is not finished; :drafts has it" => "有一条批注未写完；可用 :drafts 打开";
     no_unfinished_notes: "no unfinished notes" => "没有未写完的批注";
     note_was_discarded(reference: &str):
-        "a note on {reference} was discarded" => "{reference} 的一条批注已丢弃";
+        "a note on {reference} was discarded" => "{reference} 的一条批注已放弃";
     note_is_not_finished(reference: &str):
         "a note on {reference} is not finished" => "{reference} 的一条批注未写完";
     number_of(number: usize, all: usize): " ({number} of {all})" => "（第 {number} 条，共 {all} 条）";

@@ -79,6 +79,17 @@ impl Program {
         )
     }
 
+    /// Opens a text in the native format in the Chinese interface.
+    pub fn reading_in_chinese(text: &str, cols: u16, rows: u16) -> Self {
+        let opened = native::read(text, "test").unwrap();
+        Self::with(
+            opened.document,
+            opened.problems,
+            Size { cols, rows },
+            Wording::Chinese,
+        )
+    }
+
     fn with(document: Document, problems: Problems, size: Size, wording: Wording) -> Self {
         let mut state = State::new(
             document,

@@ -12,7 +12,7 @@ use crate::layout::width;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportLine;
 use crate::tui::state::{CommandLine, Popup, Setting, State, remember};
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 use completions::completions;
 use names::{Meaning, Name};
 
@@ -65,7 +65,7 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {
-                state.show_message(error.to_string());
+                state.show_message(error.in_words(state.wording));
             }
         }
     }
@@ -134,7 +134,7 @@ fn exact(state: &State, text: &str) -> Result<Meaning, String> {
     let passage = state.document.passage(text);
     passage
         .map(|_| Meaning::GoTo(text.to_owned()))
-        .map_err(|error| error.to_string())
+        .map_err(|error| error.in_words(state.wording))
 }
 
 /// Says that a name is the beginning of several.
@@ -208,7 +208,7 @@ fn preview(state: &State, line: &CommandLine) -> String {
         Ok(Meaning::Set(setting, value)) => wording.setting_becomes(setting.about(wording), &value),
         Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
             Ok(passage) => describe(document, passage.first),
-            Err(error) => error.to_string(),
+            Err(error) => error.in_words(wording),
         },
         Err(why) => why,
     }

@@ -5,7 +5,7 @@ use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::{MarkUse, Popup, SideLayout, State};
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// Moves the cursor or the window.
 pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
@@ -30,7 +30,7 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::PageUp => reader.scroll_with_cursor(document, -page),
         MoveAction::First | MoveAction::Last if count.is_some() => {
             if let Err(error) = state.go_to(&times.to_string()) {
-                state.show_message(error.to_string());
+                state.show_message(error.in_words(state.wording));
             }
         }
         MoveAction::First => reader.jump(document, reader.shown.first()),

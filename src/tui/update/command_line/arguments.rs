@@ -3,12 +3,12 @@
 
 use super::names::Meaning;
 use crate::cite::Style;
-use crate::document::{Document, Passage};
+use crate::document::Passage;
 use crate::layout::width;
 use crate::tui::export::ExportLine;
 use crate::tui::state::{Setting, State};
 use crate::tui::update::settings;
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// What a line means that begins with such a command; `None` for any other line.
 pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>> {
@@ -20,7 +20,7 @@ pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>
     match &*command.to_lowercase() {
         "set" => Some(setting(state, argument)),
         "theme" => Some(value(state, Setting::Theme, argument)),
-        "test" => Some(passages(&state.document, argument).map(Meaning::Test)),
+        "test" => Some(passages(state, argument).map(Meaning::Test)),
         "cite" => Some(style(argument, state.wording)),
         _ => None,
     }
@@ -55,12 +55,12 @@ fn value(state: &State, setting: Setting, typed: &str) -> Result<Meaning, String
 }
 
 /// Places and ranges with commas between them: `16-18, 20`.
-fn passages(document: &Document, argument: &str) -> Result<Vec<Passage>, String> {
+fn passages(state: &State, argument: &str) -> Result<Vec<Passage>, String> {
     let references = argument.split([',', '，', '、', ';']);
     let references = references.filter(|reference| !reference.trim().is_empty());
-    let passages = references.map(|reference| document.passage(reference));
+    let passages = references.map(|reference| state.document.passage(reference));
     let passages: Result<Vec<_>, _> = passages.collect();
-    passages.map_err(|error| error.to_string())
+    passages.map_err(|error| error.in_words(state.wording))
 }
 
 fn style(argument: &str, wording: Wording) -> Result<Meaning, String> {
