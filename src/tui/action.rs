@@ -105,7 +105,7 @@ actions! {
         PreviousLowConfidence, "previous-doubtful", Moving, "previous pair of low confidence" => "上一个对齐存疑的句对";
         HalfPageDown, "half-page-down", Moving, "half a page down" => "向下半页";
         HalfPageUp, "half-page-up", Moving, "half a page up" => "向上半页";
-        ReadOn, "read-on", Moving, "page down; in peek, the answer, then the next pair" => "下一页；遮译时先看译文，再到下一句对", "answer" => "译文";
+        ReadOn, "read-on", Moving, "page down; in peek, the answer, then the next pair" => "下一页；遮译时先看答案，再到下一句对", "answer" => "答案";
         PageDown, "page-down", Moving, "page down" => "下一页";
         PageUp, "page-up", Moving, "page up" => "上一页";
         First, "first", Moving, "beginning of the text" => "文首";
@@ -195,7 +195,7 @@ actions! {
         Stacked, "stacked", Showing, "the languages one above the other" => "两种语言上下排列";
         SourceOnly, "source-only", Showing, "the first language alone" => "只看第一种语言";
         TargetOnly, "target-only", Showing, "the second language alone" => "只看第二种语言";
-        Peek, "peek", Showing, "one language, and the other for the current pair" => "遮译：只看一种语言，当前句对另显译文";
+        Peek, "peek", Showing, "one language, and the other for the current pair" => "遮译：只看一种语言，当前句对可显示另一种";
         CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek" => "切换版式：并排、上下、单侧、另一侧、遮译", "layout" => "版式";
         ToggleRowAlignment, "alignment", Showing, "rows aligned by provision or by segment" => "按条对齐或按句对齐";
         OtherSide, "other-side", Showing, "the other side" => "另一侧", "other side" => "另一侧";

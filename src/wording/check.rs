@@ -44,8 +44,8 @@ texts! {
         }
         => {
             match found {
-                0 => format!("其中 {words} 个词在{language}中都没有对应"),
-                _ => format!("其中 {words} 个词只有 {found} 个在{language}中有对应"),
+                0 => format!("{words} 个词在{language}中都没有对应"),
+                _ => format!("{words} 个词中只有 {found} 个在{language}中有对应"),
             }
         };
     rendered_rarely(term: &str, rare: &str, few: usize, often: &str, many: usize):

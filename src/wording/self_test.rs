@@ -19,7 +19,7 @@ texts! {
     test_result(result: &str): "Test: {result}" => "自测：{result}";
     leave_first: "leave what you are doing first: Esc" => "请先按 Esc 结束当前操作";
     how_was_it(hints: &str): "how was it? {hints}" => "答得怎样？{hints}";
-    look_first: "look at the answer first" => "请先看译文";
+    look_first: "look at the answer first" => "请先看答案";
     right: "right" => "答对";
     almost: "almost" => "基本答对";
     wrong: "wrong" => "答错";

@@ -48,7 +48,7 @@ fn screens() {
         check("editor", ":16.3<enter>a<c-t>");
         check("unsaved", "a批注<esc>");
         check("findings", "!");
-        check("concordance", "/监管<c-o>");
+        check("concordance", "/监管<enter>*");
         check("renderings", "/监管<enter>*r");
         check("test", ":test 16<enter> ");
         check("align", ":16.3<enter>Ms");
