@@ -24,6 +24,7 @@ use duizhao::tui::app_event::{AppEvent, NotesEvent, OpenedNotes};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::jobs::JobContext;
 use duizhao::tui::keymap::Keymap;
+use duizhao::tui::note_resolver::{self, Question};
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State};
@@ -190,10 +191,22 @@ fn annotated(count: u32) -> Program {
         problems: Vec::new(),
         access: NotesAccess::Writable,
     };
-    update(
-        &mut program.state,
-        AppEvent::Notes(NotesEvent::Opened(opened)),
-    );
+    let opened = AppEvent::Notes(NotesEvent::Opened(opened));
+    for effect in update(&mut program.state, opened) {
+        if let Effect::ResolveNotes(generation, notes, near) = effect {
+            let document = Arc::clone(&document);
+            let question = Question {
+                generation,
+                document,
+                notes,
+                near,
+            };
+            note_resolver::answer(question, &|| false, &mut |resolved| {
+                let resolved = NotesEvent::Resolved(generation, resolved);
+                update(&mut program.state, AppEvent::Notes(resolved));
+            });
+        }
+    }
     program
 }
 

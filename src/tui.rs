@@ -52,6 +52,7 @@ pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
 pub mod mouse;
+pub mod note_resolver;
 pub mod notes_thread;
 mod probe;
 pub mod reflow;

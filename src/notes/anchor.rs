@@ -47,7 +47,7 @@ pub struct QuotedWords {
 }
 
 /// The text of a place in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// The language tag.
     pub language: String,

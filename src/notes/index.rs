@@ -29,48 +29,74 @@ const MAX_COVERED: usize = 1000;
 
 impl NoteIndex {
     /// Indexes a notebook in place of the last one. Only notes with new or changed anchors are
-    /// resolved, so the document must be the same each time; see [`NoteIndex::rebuild`].
+    /// resolved, so the document must be the same each time.
     pub fn update(&mut self, document: &Document, notebook: &Notebook) {
-        let known = std::mem::take(self).notes;
-        self.insert_all(document, notebook.notes.values(), known);
+        self.update_quickly(document, notebook, usize::MAX, |_| false);
     }
 
-    /// Resolves all notes again, because the document has changed.
-    pub fn rebuild(&mut self, document: &Document) {
-        let known = std::mem::take(self).notes;
-        // In the order of ids, as in a notebook: notes at one segment are oldest first.
-        let notes: BTreeMap<_, _> = known.iter().map(|(id, (note, _))| (id, note)).collect();
-        self.insert_all(document, notes.into_values(), HashMap::new());
-    }
-
-    /// Indexes notes; only those without a known resolution are resolved.
-    fn insert_all<'n>(
+    /// As [`NoteIndex::update`], but leaves out new and changed notes if there are more than
+    /// `most`, and those that others wait for already. Returns the notes left out;
+    /// [`NoteIndex::insert_all`] adds them once they are resolved.
+    pub fn update_quickly(
         &mut self,
         document: &Document,
-        notes: impl Iterator<Item = &'n Arc<Note>>,
-        mut known: HashMap<NoteId, (Arc<Note>, Resolution)>,
-    ) {
+        notebook: &Notebook,
+        most: usize,
+        is_waited_for: impl Fn(NoteId) -> bool,
+    ) -> Vec<Arc<Note>> {
+        let unknown = self.keep_known(document, notebook).into_iter();
+        let (mut left_out, mut new): (Vec<_>, Vec<_>) =
+            unknown.partition(|note| is_waited_for(note.id));
+        if new.len() > most {
+            left_out.append(&mut new);
+        }
         let resolver = Resolver::new(document);
-        for note in notes {
+        let resolutions = resolver.resolve_each(new.iter().map(|note| &note.anchor));
+        self.insert_all(document, new.iter().cloned().zip(resolutions));
+        left_out
+    }
+
+    /// Keeps the notes of a notebook whose resolution is known, drops all others, and returns
+    /// those of the notebook that are to be resolved, in the order of ids.
+    fn keep_known(&mut self, document: &Document, notebook: &Notebook) -> Vec<Arc<Note>> {
+        let mut known = std::mem::take(self).notes;
+        let mut unknown = Vec::new();
+        for note in notebook.notes.values() {
             let same = known.remove(&note.id);
-            let same = same.filter(|(old, _)| old.anchor == note.anchor);
-            let resolution = same.map(|(_, resolution)| resolution);
-            let resolution = resolution.unwrap_or_else(|| resolver.resolve(&note.anchor));
-            self.insert(document, note.id, &resolution);
-            self.notes.insert(note.id, (Arc::clone(note), resolution));
+            match same.filter(|(old, _)| old.anchor == note.anchor) {
+                Some((_, resolution)) => self.insert(document, note, resolution),
+                None => unknown.push(Arc::clone(note)),
+            }
+        }
+        unknown
+    }
+
+    /// Adds notes with their resolutions in the document.
+    pub fn insert_all(
+        &mut self,
+        document: &Document,
+        notes: impl Iterator<Item = (Arc<Note>, Resolution)>,
+    ) {
+        for (note, resolution) in notes {
+            self.insert(document, &note, resolution);
         }
         self.sort(document);
     }
 
-    fn insert(&mut self, document: &Document, id: NoteId, resolution: &Resolution) {
+    fn insert(&mut self, document: &Document, note: &Arc<Note>, resolution: Resolution) {
+        self.list(document, note.id, &resolution);
+        self.notes.insert(note.id, (Arc::clone(note), resolution));
+    }
+
+    fn list(&mut self, document: &Document, id: NoteId, resolution: &Resolution) {
         let Resolution::Anchored(location, _) = resolution else {
             self.unplaced.push(id);
             return;
         };
         let first = location.passage.first;
-        self.by_segment.entry(first).or_default().push(id);
+        list_by_age(self.by_segment.entry(first).or_default(), id);
         for segment in location.passage.segments().take(MAX_COVERED) {
-            self.covering.entry(segment).or_default().push(id);
+            list_by_age(self.covering.entry(segment).or_default(), id);
         }
         let (Some(side), Some(words)) = (location.side, &location.words) else {
             return;
@@ -88,10 +114,10 @@ impl NoteIndex {
     fn sort(&mut self, document: &Document) {
         self.in_reading_order = self.by_segment.values().flatten().copied().collect();
         let notes = &self.notes;
-        self.unplaced.sort_by_key(|id| {
+        self.unplaced.sort_by_cached_key(|id| {
             let reference = notes.get(id).map(|(note, _)| &note.anchor.reference);
             let number = reference.map(|text| numbers_in(text));
-            (number, reference)
+            (number, reference, *id)
         });
         for ranges in self.words.values_mut() {
             for side in Side::BOTH {
@@ -150,6 +176,12 @@ impl NoteIndex {
         let found = self.notes.get(&id);
         found.map(|(note, resolution)| (note, resolution))
     }
+}
+
+/// Adds a note to a list that has the oldest first.
+fn list_by_age(list: &mut Vec<NoteId>, id: NoteId) {
+    let after = list.partition_point(|other| *other < id);
+    list.insert(after, id);
 }
 
 /// The numbers of a reference, so that 9 sorts before 16.

@@ -5,6 +5,7 @@ mod tokens;
 mod words;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use self::evidence::QuoteTokens;
@@ -48,6 +49,14 @@ pub enum Resolution {
     Orphan,
 }
 
+/// What became of the passage of an anchor, whatever in it is meant.
+enum FoundPassage {
+    At(Passage, TextDrift),
+    /// The likeliest first, [`MAX_OFFERED`] at most.
+    Among(Vec<Passage>),
+    Nowhere,
+}
+
 /// How many candidates are offered for an ambiguous note.
 const MAX_OFFERED: usize = 9;
 
@@ -79,12 +88,39 @@ impl<'a> Resolver<'a> {
     /// both languages with their context, preferring nearby places. An anchor without quotes is
     /// resolved by its reference alone.
     pub fn resolve(&self, anchor: &Anchor) -> Resolution {
+        self.with_scope(anchor, &self.find(anchor))
+    }
+
+    /// Resolves anchors one after another, each as [`Resolver::resolve`] does. Those with the
+    /// same reference and quotes are searched for once: many notes may be about one place.
+    pub fn resolve_each<'n>(
+        &self,
+        anchors: impl Iterator<Item = &'n Anchor>,
+    ) -> impl Iterator<Item = Resolution> {
+        let mut found = HashMap::new();
+        anchors.map(move |anchor| {
+            let found = found.entry((&anchor.reference, &anchor.quotes));
+            self.with_scope(anchor, found.or_insert_with(|| self.find(anchor)))
+        })
+    }
+
+    /// Finds the passage of an anchor.
+    fn find(&self, anchor: &Anchor) -> FoundPassage {
         let document = self.document;
         let written = document.written_passage(&anchor.reference);
         let place = written.or_else(|| document.passage(&anchor.reference).ok());
         match place.filter(|passage| self.is_unchanged_at(anchor, *passage)) {
-            Some(passage) => self.with_words(anchor, passage, TextDrift::Unchanged),
+            Some(passage) => FoundPassage::At(passage, TextDrift::Unchanged),
             None => self.search(anchor, place),
+        }
+    }
+
+    /// What an anchor means in its passage.
+    fn with_scope(&self, anchor: &Anchor, found: &FoundPassage) -> Resolution {
+        match found {
+            FoundPassage::At(passage, drift) => self.with_words(anchor, *passage, *drift),
+            FoundPassage::Among(passages) => self.ambiguous(anchor, passages.iter().copied()),
+            FoundPassage::Nowhere => Resolution::Orphan,
         }
     }
 
@@ -109,20 +145,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// Searches the whole document for a note.
-    fn search(&self, anchor: &Anchor, place: Option<Passage>) -> Resolution {
+    fn search(&self, anchor: &Anchor, place: Option<Passage>) -> FoundPassage {
         let document = self.document;
         let quotes = QuoteTokens::of(document, anchor);
         if quotes.is_empty() {
-            return Resolution::Orphan;
+            return FoundPassage::Nowhere;
         }
         let candidates = evidence::candidates(document, self.streams(), &quotes, place);
         let Some((best, others)) = candidates.split_first() else {
-            return Resolution::Orphan;
+            return FoundPassage::Nowhere;
         };
         let rivals = others.iter().filter(|other| other.rivals(best));
         let mut rivals = rivals.map(|rival| rival.passage).peekable();
         if rivals.peek().is_some() || !best.is_supported() {
-            return self.ambiguous(anchor, std::iter::once(best.passage).chain(rivals));
+            let all = std::iter::once(best.passage).chain(rivals);
+            return FoundPassage::Among(all.take(MAX_OFFERED).collect());
         }
         let drift = match place {
             Some(place) if place == best.passage && self.has_same_text(anchor, place) => {
@@ -132,7 +169,7 @@ impl<'a> Resolver<'a> {
             Some(place) if place.first == best.passage.first => TextDrift::Changed,
             _ => TextDrift::Moved,
         };
-        self.with_words(anchor, best.passage, drift)
+        FoundPassage::At(best.passage, drift)
     }
 
     /// Whether a passage has exactly the texts of an anchor.
@@ -170,7 +207,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn ambiguous(&self, anchor: &Anchor, passages: impl Iterator<Item = Passage>) -> Resolution {
-        let locations = passages.take(MAX_OFFERED).flat_map(|passage| {
+        let locations = passages.flat_map(|passage| {
             match self.with_words(anchor, passage, TextDrift::Changed) {
                 Resolution::Anchored(location, _) => vec![location],
                 Resolution::Ambiguous(locations) => locations,

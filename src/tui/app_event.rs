@@ -10,7 +10,7 @@ use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
 use super::save_target::SaveTarget;
 use super::size::Size;
-use super::state::ExitReason;
+use super::state::{ExitReason, ResolvedNote};
 use super::theme::Background;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
@@ -104,6 +104,8 @@ pub enum NotesEvent {
     Failed(String),
     /// Another program changed the file and it can no longer be read.
     Unreadable(String),
+    /// The places of some notes were found, for the question of this generation.
+    Resolved(u64, Vec<ResolvedNote>),
 }
 
 /// The contents of a notes file.

@@ -12,6 +12,7 @@ use super::effect::Effect;
 use super::events::Events;
 use super::exporter::ExportJob;
 use super::external_editor;
+use super::note_resolver::{NoteResolver, Question};
 use super::notes_thread::NotesThread;
 use super::saved_position::{self, SavedPosition};
 use super::search_worker::SearchWorker;
@@ -29,6 +30,7 @@ pub(super) struct EffectRunner {
     pub(super) state_dir: Option<PathBuf>,
     pub(super) search: SearchWorker,
     pub(super) notes: NotesThread,
+    pub(super) resolver: NoteResolver,
     /// `None` where there is no place for drafts.
     pub(super) drafts: Option<DraftAutosave>,
     pub(super) document_saver: Worker<SaveRequest>,
@@ -69,6 +71,16 @@ impl EffectRunner {
             Effect::SaveNotes(number, changes) => {
                 let sent = self.notes.save(number, changes);
                 sent.map_err(cannot(wording, Wording::cannot_keep_notes))
+            }
+            Effect::ResolveNotes(generation, notes, near) => {
+                let question = Question {
+                    generation,
+                    document: Arc::clone(&state.document),
+                    notes,
+                    near,
+                };
+                let asked = self.resolver.ask(question, events);
+                asked.map_err(cannot(wording, Wording::cannot_find_places))
             }
             Effect::SaveDraft(id, draft) => self.ask_drafts(DraftRequest::Save(id, draft), wording),
             Effect::DropDraftOnExit(id) => self.ask_drafts(DraftRequest::DropOnExit(id), wording),

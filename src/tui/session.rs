@@ -13,6 +13,7 @@ use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
 use super::mouse::Mouse;
+use super::note_resolver::NoteResolver;
 use super::notes_thread::{NotesFiles, NotesThread};
 use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
@@ -133,6 +134,7 @@ impl Session {
         let effects = EffectRunner {
             search: SearchWorker::spawn(context, events.sender())?,
             notes: NotesThread::spawn(self.notes, about, wording, events.sender())?,
+            resolver: NoteResolver::default(),
             drafts: drafts.transpose()?,
             document_saver: document_saver::spawn(events.sender())?,
             editor: self.editor,

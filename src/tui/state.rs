@@ -45,7 +45,7 @@ pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
 pub use notes::{
     NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,
-    PendingSaves, UndoOutcome,
+    PendingSaves, ResolvedNote, ResolvingNotes, UndoOutcome, UnresolvedNote,
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};

@@ -80,6 +80,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     alignment::drop_split_elsewhere(state);
     themes::preview(state);
     note_editor::save_draft(state);
+    notes::ask_for_places(state);
     reflow(state);
     mem::take(&mut state.effects)
 }

@@ -58,6 +58,7 @@ texts! {
     cannot_keep_position(error: &str):
         "cannot keep the position: {error}" => "无法保存阅读位置：{error}";
     cannot_search(error: &str): "cannot search: {error}" => "无法搜索：{error}";
+    cannot_find_places(error: &str): "cannot find the places of notes: {error}" => "无法查找批注的位置：{error}";
     cannot_keep_notes(error: &str): "cannot keep notes: {error}" => "无法保存批注：{error}";
     cannot_go_on(error: &str): "cannot go on: {error}" => "无法继续：{error}";
     cannot_export(error: &str): "cannot export: {error}" => "无法导出：{error}";

@@ -531,3 +531,17 @@ fn many_notes() {
         );
     }
 }
+
+#[test]
+fn anchors_resolved_together_are_resolved_as_one_by_one() {
+    let document = law(&base());
+    let now = law(&base()[1..]);
+    let places = ["1", "2", "3", "2", "1–2"];
+    let mut anchors: Vec<_> = places.iter().map(|at| pair(&document, at)).collect();
+    anchors.push(words(&document, "2", "信用", 0));
+    anchors.push(words(&document, "2", "制度", 0));
+    let resolver = Resolver::new(&now);
+    let together: Vec<_> = resolver.resolve_each(anchors.iter()).collect();
+    let alone: Vec<_> = anchors.iter().map(|anchor| resolve(&now, anchor)).collect();
+    assert_eq!(together, alone);
+}

@@ -16,11 +16,12 @@ use duizhao::document::{Document, Side};
 use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
-use duizhao::tui::app_event::AppEvent;
+use duizhao::tui::app_event::{AppEvent, NotesEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
 use duizhao::tui::jobs::{Answer, Job, JobContext};
 use duizhao::tui::keymap::Keymap;
+use duizhao::tui::note_resolver::{self, Question};
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State, TitleBlock};
@@ -188,6 +189,23 @@ impl Program {
                     match &mut self.held {
                         Some(held) => held.push(answered),
                         None => self.input(answered),
+                    }
+                }
+            }
+            if let Effect::ResolveNotes(generation, notes, near) = &effect {
+                let question = Question {
+                    generation: *generation,
+                    document: Arc::clone(&self.state.document),
+                    notes: notes.clone(),
+                    near: *near,
+                };
+                let mut answers = Vec::new();
+                note_resolver::answer(question, &|| false, &mut |answer| answers.push(answer));
+                for answer in answers {
+                    let resolved = AppEvent::Notes(NotesEvent::Resolved(*generation, answer));
+                    match &mut self.held {
+                        Some(held) => held.push(resolved),
+                        None => self.input(resolved),
                     }
                 }
             }

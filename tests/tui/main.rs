@@ -11,6 +11,7 @@ mod contents;
 mod exporting;
 mod keys;
 mod long_segments;
+mod many_notes;
 mod memory;
 mod mending;
 mod note_editor;

@@ -1,10 +1,11 @@
 //! Scores the places of a document as candidates for an anchor.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::side_of;
 use super::tokens::{Token, TokenStream, similarity, tokens};
-use crate::document::{Document, Passage, Side, Sides};
+use crate::document::{Document, Passage, SegmentId, Side, Sides};
 use crate::notes::Anchor;
 
 /// The similarity from which two texts count as one that was changed: translation memories
@@ -57,24 +58,30 @@ impl QuoteTokens {
         windows: &[Range<usize>],
     ) -> LanguageScore {
         let whole = stream.range(passage);
-        let is_inside = |w: &&Range<usize>| whole.start <= w.start && w.end <= whole.end;
-        let inside = windows.iter().filter(is_inside).cloned();
-        let of = |window: Range<usize>| {
-            let context = [
-                (&self.before, stream.before(window.start, self.before.len())),
-                (&self.after, stream.from(window.end, self.after.len())),
-            ];
-            let known = context.iter().filter(|(was, _)| !was.is_empty());
-            let stands = |(was, is): &&(&Vec<Token>, &[Token])| similarity(was, is) >= SIMILAR;
-            LanguageScore {
-                text: similarity(&self.text, stream.get(window)),
-                known: known.clone().count(),
-                context: known.filter(stands).count(),
-            }
+        // The windows are sorted, and a text that repeats a formula has thousands of them.
+        let from = windows.partition_point(|window| window.start < whole.start);
+        let inside = windows[from..].iter();
+        let inside = inside.take_while(|window| window.start < whole.end.max(whole.start + 1));
+        let inside = inside.filter(|window| window.end <= whole.end).cloned();
+        let likeness = |window: Range<usize>| {
+            let text = similarity(&self.text, stream.get(window.clone()));
+            (text, window)
         };
-        let scores = std::iter::once(whole.clone()).chain(inside).map(of);
-        let best = scores.max_by(|a, b| a.text.total_cmp(&b.text));
-        best.unwrap_or_default()
+        let all = std::iter::once(whole.clone()).chain(inside).map(likeness);
+        let Some((text, window)) = all.max_by(|a, b| a.0.total_cmp(&b.0)) else {
+            return LanguageScore::default();
+        };
+        let context = [
+            (&self.before, stream.before(window.start, self.before.len())),
+            (&self.after, stream.from(window.end, self.after.len())),
+        ];
+        let known = context.iter().filter(|(was, _)| !was.is_empty());
+        let stands = |(was, is): &&(&Vec<Token>, &[Token])| similarity(was, is) >= SIMILAR;
+        LanguageScore {
+            text,
+            known: known.clone().count(),
+            context: known.filter(stands).count(),
+        }
     }
 }
 
@@ -201,10 +208,14 @@ fn without_overlaps(mut candidates: Vec<Candidate>, place: Option<Passage>) -> V
     candidates.sort_by_key(|c| (place != Some(c.passage), segments(c.passage)));
     // Stable, so that candidates of equal points keep that order.
     candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
-    let mut apart: Vec<Candidate> = Vec::new();
+    let mut apart = Vec::new();
+    // The passages of `apart`: the last segment by the first.
+    let mut taken: BTreeMap<SegmentId, SegmentId> = BTreeMap::new();
     for candidate in candidates {
-        let mut others = apart.iter();
-        if others.all(|other| !overlap(other.passage, candidate.passage)) {
+        let Passage { first, last } = candidate.passage;
+        let before = taken.range(..=last).next_back();
+        if before.is_none_or(|(_, end)| *end < first) {
+            taken.insert(first, last);
             apart.push(candidate);
         }
     }

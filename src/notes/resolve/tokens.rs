@@ -51,6 +51,10 @@ pub(super) fn similarity(one: &[Token], other: &[Token]) -> f64 {
     if one.is_empty() || other.is_empty() {
         return 0.0;
     }
+    // By far the usual case where a text has only moved.
+    if one == other {
+        return 1.0;
+    }
     indel::normalized_similarity(one.iter().copied(), other.iter().copied())
 }
 
@@ -115,7 +119,7 @@ impl TokenStream {
         (first as u32..last as u32 + 1).into()
     }
 
-    /// Ranges where a similar text may be. Every place that is as good as the best, or nearly
+    /// Ranges where a similar text may be, sorted, each once. Every place that is as good as the best, or nearly
     /// so, is among them.
     pub(super) fn find(&self, text: &[Token]) -> Vec<Range<usize>> {
         let slack = text.len() * 3 / 10 + 1;
@@ -135,7 +139,10 @@ impl TokenStream {
         let windows = clusters.into_iter().flat_map(|cluster| {
             [Self::window, Self::straight].map(|range| range(self, cluster, text.len(), slack))
         });
-        windows.filter(|window| !window.is_empty()).collect()
+        let mut windows: Vec<_> = windows.filter(|window| !window.is_empty()).collect();
+        windows.sort_unstable_by_key(|window| (window.start, window.end));
+        windows.dedup();
+        windows
     }
 
     /// The occurrences of the rarest pairs of a text, sorted by where the text would begin, and

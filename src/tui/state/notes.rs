@@ -1,20 +1,25 @@
 //! The notes on the text as the reader sees them: a step ahead of the disk.
 
 mod layer;
+mod mark;
 mod pane;
+mod places;
+mod resolving;
 mod saving;
 
 use crate::document::{Document, Passage, SegmentId, Side};
 use crate::notes::progress::Summary;
 use crate::notes::store::NotesAccess;
 use crate::notes::{
-    Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteKind, NoteLinks,
-    NoteStatus, Notebook, Overview, Resolution, TagFile, Timestamp, progress,
+    Change, Conflict, IdGenerator, Note, NoteFilter, NoteId, NoteIndex, NoteLinks, Notebook,
+    Overview, Resolution, TagFile, Timestamp, progress,
 };
 
 use crate::wording::Wording;
 pub use layer::{NoteKey, NoteSource, NotesLayer};
+pub use mark::NoteMark;
 pub use pane::{NotePaneRow, NotesPane, PaneSpace};
+pub use resolving::{ResolvedNote, ResolvingNotes, UnresolvedNote};
 pub use saving::PendingSaves;
 
 /// The notes, their places in the text, and what is to be saved.
@@ -32,6 +37,8 @@ pub struct NotesState {
     pub problems_of_layers: Vec<String>,
     /// Notes of other people, shown beside the reader's own.
     pub layers: Vec<NotesLayer>,
+    /// The notes whose places are being looked for, if there are many.
+    pub resolving: ResolvingNotes,
     /// The note that keys act on: one of those at the cursor.
     pub current: Option<NoteKey>,
     /// The note that the reader is placing.
@@ -85,6 +92,7 @@ impl NotesState {
             problems: Vec::new(),
             problems_of_layers: Vec::new(),
             layers: Vec::new(),
+            resolving: ResolvingNotes::default(),
             current: None,
             placing: None,
             pane: NotesPane::default(),
@@ -170,23 +178,8 @@ impl NotesState {
         self.derive(document);
     }
 
-    /// Finds the places of all notes in another version of the document.
-    pub fn replace_document(&mut self, document: &Document) {
-        self.index.rebuild(document);
-        for layer in &mut self.layers {
-            layer.index.rebuild(document);
-        }
-        self.derive(document);
-    }
-
-    /// Adds notes of another person.
-    pub fn take_layer(&mut self, document: &Document, layer: NotesLayer) {
-        self.layers.push(layer);
-        self.derive(document);
-    }
-
     fn derive(&mut self, document: &Document) {
-        self.index.update(document, &self.notebook);
+        self.derive_index(document, NoteSource::Own);
         self.links = NoteLinks::new(document, &self.notebook.notes);
         self.summary = progress::summary(document, &self.notebook, &self.index);
         self.overview = Overview::new(document, &self.notebook);
@@ -224,7 +217,11 @@ impl NotesState {
 
     /// Whether there is any note.
     pub fn is_empty(&self) -> bool {
-        self.notebook.notes.is_empty() && self.layers.iter().all(|layer| layer.notes == 0)
+        self.notebook.notes.is_empty()
+            && self
+                .layers
+                .iter()
+                .all(|layer| layer.notebook.notes.is_empty())
     }
 
     /// The notes whose passages contain a segment: the reader's own, then those
@@ -323,27 +320,5 @@ fn begin_of(index: &NoteIndex, id: NoteId) -> u32 {
     match index.get(id) {
         Some((_, Resolution::Anchored(location, _))) => location.passage.first.0,
         _ => u32::MAX,
-    }
-}
-
-/// The mark of a note, the most important first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NoteMark {
-    /// An open question.
-    Question,
-    /// A note.
-    Note,
-    /// A note of a layer.
-    Layer,
-}
-
-impl NoteMark {
-    /// The mark of a note.
-    pub fn new(source: NoteSource, note: &Note) -> Self {
-        match (source, note.kind, note.status) {
-            (NoteSource::Layer(_), ..) => NoteMark::Layer,
-            (NoteSource::Own, NoteKind::Question, NoteStatus::Open) => NoteMark::Question,
-            (NoteSource::Own, ..) => NoteMark::Note,
-        }
     }
 }

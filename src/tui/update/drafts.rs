@@ -34,7 +34,8 @@ pub(super) fn take_notes_event(state: &mut State, event: &NotesEvent) {
         NotesEvent::Layer(..)
         | NotesEvent::Changed(_)
         | NotesEvent::Failed(_)
-        | NotesEvent::Unreadable(_) => {}
+        | NotesEvent::Unreadable(_)
+        | NotesEvent::Resolved(..) => {}
     }
 }
 

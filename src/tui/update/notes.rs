@@ -19,7 +19,7 @@ use crate::tui::effect::Effect;
 use crate::tui::state::State;
 
 pub(super) use changes::{can_write, commit, to_change};
-pub(super) use events::take_event;
+pub(super) use events::{ask_for_places, take_event};
 pub(super) use links::{follow, rows_here};
 pub(super) use list::{accept, cancel, click, open_filter, sort};
 pub(super) use navigation::show_place;

@@ -1,6 +1,5 @@
 //! Notes of other people, and the key of a note among all.
 
-use crate::document::Document;
 use crate::notes::{NoteId, NoteIndex, Notebook};
 
 /// Whose note it is.
@@ -27,21 +26,19 @@ pub struct NoteKey {
 pub struct NotesLayer {
     /// The name of its file.
     pub name: String,
-    /// How many notes it has.
-    pub notes: usize,
+    /// Its notes.
+    pub notebook: Notebook,
     /// Their places in the text.
     pub index: NoteIndex,
 }
 
 impl NotesLayer {
-    /// The notes of a file.
-    pub fn new(document: &Document, name: String, notebook: &Notebook) -> Self {
-        let mut index = NoteIndex::default();
-        index.update(document, notebook);
+    /// The notes of a file, whose places are not found yet.
+    pub fn new(name: String, notebook: Notebook) -> Self {
         Self {
             name,
-            notes: notebook.notes.len(),
-            index,
+            notebook,
+            index: NoteIndex::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::messages;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::tui::app_event::{NotesEvent, OpenedNotes};
+use crate::tui::effect::Effect;
 use crate::tui::state::{NotesLayer, State};
 
 /// Takes an event from the notes thread.
@@ -30,10 +31,23 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
             state.message = None;
             state.notes.saving.fail(why);
         }
+        NotesEvent::Resolved(generation, resolved) => {
+            let document = &state.document;
+            state.notes.take_resolved(document, generation, resolved);
+        }
         NotesEvent::Unreadable(why) => {
             let message = state.wording.notes_file_unreadable(&why);
             add_message(state, &message);
         }
+    }
+}
+
+/// Asks for the places of notes, if there are many that have none yet.
+pub(in crate::tui::update) fn ask_for_places(state: &mut State) {
+    if let Some((generation, notes)) = state.notes.resolving.ask() {
+        let near = state.reader.viewport.cursor;
+        let effect = Effect::ResolveNotes(generation, notes, near);
+        state.effects.push(effect);
     }
 }
 
@@ -65,7 +79,7 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
     let problems = opened.problems.into_iter();
     let problems = problems.map(|problem| format!("{name}: {problem}"));
     state.notes.problems_of_layers.extend(problems);
-    let layer = NotesLayer::new(&state.document, name, &opened.notebook);
+    let layer = NotesLayer::new(name, opened.notebook);
     state.notes.take_layer(&state.document, layer);
 }
 
