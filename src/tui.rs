@@ -51,6 +51,7 @@ pub mod interrupt;
 pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
+pub mod link;
 pub mod mouse;
 pub mod note_resolver;
 pub mod notes_thread;
@@ -186,11 +187,12 @@ impl App {
         }
         let (state, theme) = (&self.state, self.state.themes.current());
         self.terminal
-            .draw(size, |buffer| view::draw(buffer, state, theme))
+            .draw(size, |buffer| view::draw_with_links(buffer, state, theme))
     }
 
     /// Draws the first frame and finds out how the terminal draws ambiguous
-    /// characters, unless that is `known`, and whether it is light or dark.
+    /// characters, unless that is `known`, whether it is light or dark, and whether
+    /// it tells all keys apart.
     fn probe(&mut self, known: Option<Ambiguous>) -> io::Result<()> {
         probe::send_query()?;
         self.draw()?;
@@ -199,6 +201,9 @@ impl App {
         let ambiguous = answer.ambiguous.filter(is_other);
         if let Some(ambiguous) = ambiguous.filter(|_| known.is_none()) {
             self.handle(AppEvent::AmbiguousWidth(ambiguous));
+        }
+        if answer.tells_keys_apart {
+            self.terminal.tell_keys_apart()?;
         }
         if let Some(background) = answer.background {
             self.handle(AppEvent::Background(background));

@@ -82,7 +82,9 @@ impl ReadArgs {
             keymap: settings.keymap()?,
             themes: settings.themes(directories)?,
             ambiguous: self.ambiguous.or(settings.ambiguous),
-            plain: self.plain || settings.plain || is_dumb(),
+            plain: self.plain || settings.plain || is_terminal("dumb"),
+            // The console of Linux would print them.
+            links: settings.links.unwrap_or(!is_terminal("linux")),
             mouse: match settings.mouse {
                 Some(false) => Mouse::Left,
                 Some(true) | None => Mouse::Taken,
@@ -129,9 +131,9 @@ impl ReadArgs {
     }
 }
 
-/// Whether the terminal says of itself that it shows nothing but text.
-fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|kind| kind == "dumb")
+/// Whether the terminal says that it is of a kind.
+fn is_terminal(kind: &str) -> bool {
+    std::env::var_os("TERM").is_some_and(|own| own == kind)
 }
 
 /// Whether the user wants no colours anywhere (<https://no-color.org>).

@@ -68,6 +68,8 @@ pub(super) struct Settings {
     pub(super) mouse: Option<bool>,
     /// Whether the screen has no decoration.
     pub(super) plain: bool,
+    /// Whether web addresses are links; by default they are.
+    pub(super) links: Option<bool>,
     /// The theme, by name; by default one that suits the terminal.
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.

@@ -1,6 +1,6 @@
 //! The key hints at the right of the status line, for drawing and for clicks.
 
-use super::action::{Action, MoveAction};
+use super::action::{Action, MoveAction, NoteAction};
 use super::keymap::Mode;
 use super::state::{Popup, State};
 use super::status_text;
@@ -27,6 +27,8 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
     let makes_sense = |action: &&Action| match action {
         Action::Cancel => true,
         // First the answer, then how it was.
+        // There is nothing to list before the first note.
+        Action::Note(NoteAction::OpenList) => !state.notes.is_empty(),
         Action::Test(_) => !state.reader.hides_answer(),
         Action::Move(MoveAction::ReadOn) => state.reader.hides_answer(),
         _ => !is_list_without_notes(state),

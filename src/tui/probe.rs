@@ -1,8 +1,8 @@
 //! Finds out at the start how wide the terminal draws ambiguous characters, and
 //! which background it has.
 //!
-//! The probe asks for the background (OSC 11, which not every terminal answers),
-//! writes “ at the left edge and asks for the cursor position (DSR 6), which ends
+//! The probe asks for the background (OSC 11) and the keyboard (`CSI ? u`), which not
+//! every terminal answers, writes “ at the left edge and asks for the cursor position (DSR 6), which ends
 //! the waiting: terminals answer in order.
 //! The first frame overwrites it, and the reply is read after that frame, so
 //! that nothing is delayed. Keys typed in the meantime are kept, and shorten the
@@ -22,6 +22,9 @@ pub(super) struct ProbeResult {
     pub(super) ambiguous: Option<Ambiguous>,
     /// The kind of the background, if the terminal told its colour.
     pub(super) background: Option<Background>,
+    /// Whether it can tell all keys apart (the kitty keyboard protocol,
+    /// <https://sw.kovidgoyal.net/kitty/keyboard-protocol/>).
+    pub(super) tells_keys_apart: bool,
     /// Keys typed in the meantime.
     pub(super) typed: Vec<Event>,
 }
@@ -32,7 +35,7 @@ pub(super) struct ProbeResult {
 /// The terminal cannot be written to.
 pub(super) fn send_query() -> io::Result<()> {
     let mut out = stdout();
-    out.write_all("\x1b]11;?\x1b\\\x1b[1;1H“\x1b[6n\x1b[2J".as_bytes())?;
+    out.write_all("\x1b]11;?\x1b\\\x1b[?u\x1b[1;1H“\x1b[6n\x1b[2J".as_bytes())?;
     out.flush()
 }
 
@@ -127,6 +130,8 @@ impl ReplyParser {
             };
         } else if let Some(colour) = background_colour(&sequence) {
             self.result.background = Some(Background::of(colour));
+        } else if is_keyboard(&sequence) {
+            self.result.tells_keys_apart = true;
         } else if let Some(code) = arrow(&sequence) {
             self.result.typed.push(Event::Key(code.into()));
         }
@@ -145,6 +150,14 @@ fn cursor_column(sequence: &[u8]) -> Option<u16> {
     let inner = sequence.strip_prefix(b"\x1b[")?.strip_suffix(b"R")?;
     let (_, column) = std::str::from_utf8(inner).ok()?.split_once(';')?;
     column.parse().ok()
+}
+
+/// Whether this is a reply `ESC [ ? flags u`.
+fn is_keyboard(sequence: &[u8]) -> bool {
+    let flags = sequence
+        .strip_prefix(b"\x1b[?")
+        .and_then(|rest| rest.strip_suffix(b"u"));
+    flags.is_some_and(|flags| flags.iter().all(u8::is_ascii_digit))
 }
 
 /// The colour of a reply `ESC ] 11 ; rgb:RRRR/GGGG/BBBB ESC \`, with parts from 0
@@ -236,6 +249,19 @@ mod tests {
         );
         check("\r\x04", None, &[KeyCode::Enter, KeyCode::Char('d')]);
     }
+    #[test]
+    fn a_terminal_that_tells_keys_apart_says_so() {
+        for (reply, expected) in [("\x1b[?0u", true), ("", false), ("\x1b[?62c", false)] {
+            let mut parser = ReplyParser::default();
+            format!("{reply}j\x1b[1;2R")
+                .bytes()
+                .for_each(|byte| parser.push(byte));
+            let result = parser.finish();
+            assert_eq!(result.tells_keys_apart, expected, "{reply:?}");
+            assert_eq!(result.typed, [key_of('j')]);
+        }
+    }
+
     #[test]
     fn the_background_is_light_or_dark() {
         for (reply, expected) in [

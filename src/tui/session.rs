@@ -20,7 +20,7 @@ use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{ExitReason, NotesState, State, TitleBlock};
-use super::terminal::TerminalSetup;
+use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
 use crate::cite::Style;
 use crate::document::Document;
@@ -55,6 +55,8 @@ pub struct Session {
     pub ambiguous: Option<Ambiguous>,
     /// Whether the screen has no decoration, for screen readers.
     pub plain: bool,
+    /// Whether web addresses are links.
+    pub links: bool,
     /// Whether the program takes the mouse.
     pub mouse: Mouse,
     /// Where the reader was the last time.
@@ -103,6 +105,7 @@ impl Session {
         let title = title.map_or("duizhao".to_owned(), |title| format!("{title} · duizhao"));
         TerminalSetup {
             mouse: self.mouse,
+            keys: Keys::default(),
             title: printable(&title).into_owned(),
         }
     }
@@ -146,6 +149,7 @@ impl Session {
         state.citation_style = self.citation_style;
         state.mouse = self.mouse;
         state.reader.is_plain = self.plain;
+        state.links = self.links;
         state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;

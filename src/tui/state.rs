@@ -158,6 +158,8 @@ pub struct State {
     pub citation_style: Style,
     /// Who handles the mouse.
     pub mouse: Mouse,
+    /// Whether web addresses are links.
+    pub links: bool,
     /// Where exports go.
     pub export_dirs: ExportDirs,
     /// Drafts of unfinished notes.
@@ -212,6 +214,7 @@ impl State {
             wording,
             citation_style: Style::default(),
             mouse: Mouse::default(),
+            links: true,
             export_dirs: ExportDirs::default(),
             drafts: DraftsState::default(),
             themes: Themes::default(),

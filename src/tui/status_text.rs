@@ -153,12 +153,15 @@ fn is_numbered(document: &Document, segment: SegmentId) -> bool {
 }
 
 /// How many columns the left of the status line needs; none where a question is on
-/// the row above, and while something is written, for then the place is known.
+/// the row above, while something is written, for then the place is known, and where a
+/// field is in its place.
 pub(super) fn cols(state: &State) -> u16 {
     let mode = state.mode();
     let is_question = matches!(mode, Mode::Unsaved | Mode::Overwrite | Mode::Draft);
     let is_editing = matches!(mode, Mode::Note | Mode::Tags | Mode::Split);
-    if is_question || (is_editing && state.message.is_none()) {
+    // There is what is typed instead.
+    let is_typing = matches!(mode, Mode::Search | Mode::NotesFilter | Mode::ListFilter);
+    if is_typing || is_question || (is_editing && state.message.is_none()) {
         return 0;
     }
     let text = message(state).unwrap_or_else(|| shown_place(state));

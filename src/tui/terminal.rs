@@ -1,6 +1,7 @@
 //! The terminal: taken over at the start, restored on every way out, a panic
 //! included.
 
+mod hyperlinks;
 #[cfg(unix)]
 mod job;
 #[cfg(unix)]
@@ -16,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
 use crossterm::style::{Colored, Print};
 use crossterm::terminal::{
@@ -26,8 +28,10 @@ use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::link::Link;
 use super::mouse::Mouse;
 use super::size::Size;
+use hyperlinks::Hyperlinks;
 #[cfg(unix)]
 pub use opening::OpeningTerminal;
 use picture::Picture;
@@ -64,6 +68,17 @@ pub fn columns() -> Option<u16> {
 pub struct TerminalGuard {
     picture: Picture,
     setup: TerminalSetup,
+    links: Hyperlinks,
+}
+
+/// How the terminal sends keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keys {
+    /// As terminals always did: some keys look the same.
+    #[default]
+    Legacy,
+    /// Told apart: `Ctrl-Enter` is not Enter.
+    Apart,
 }
 
 /// What the program asks of the terminal while it has it.
@@ -71,6 +86,8 @@ pub struct TerminalGuard {
 pub struct TerminalSetup {
     /// Who handles the mouse.
     pub mouse: Mouse,
+    /// How it sends keys.
+    pub keys: Keys,
     /// The title of the window, without characters that a terminal obeys. The one
     /// before comes back at the end, where the terminal can keep it.
     pub title: String,
@@ -86,6 +103,7 @@ impl TerminalGuard {
         take_over(&setup).inspect_err(|_| restore())?;
         Ok(Self {
             picture: Picture::new(Colored::ansi_color_disabled_memoized()),
+            links: Hyperlinks::new(Colored::ansi_color_disabled_memoized()),
             setup,
         })
     }
@@ -112,14 +130,20 @@ impl TerminalGuard {
     pub fn draw(
         &mut self,
         size: Size,
-        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
+        paint: impl FnOnce(&mut Buffer) -> (Option<Position>, Vec<Link>),
     ) -> io::Result<()> {
         if !IS_TAKEN.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let bytes = self.picture.frame(size, paint);
+        let mut links = Vec::new();
+        let bytes = self.picture.frame(size, |buffer| {
+            let (caret, painted) = paint(buffer);
+            links = painted;
+            caret
+        });
         let mut out = stdout().lock();
         out.write_all(bytes)?;
+        out.write_all(self.links.frame(links, self.picture.shown()))?;
         out.flush()
     }
 
@@ -129,6 +153,7 @@ impl TerminalGuard {
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
         self.picture.clear();
+        self.links.forget();
         execute!(stdout(), cursor::Hide, Clear(ClearType::All))
     }
 
@@ -138,6 +163,16 @@ impl TerminalGuard {
     /// The terminal cannot be written to.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Asks for keys that are told apart (the kitty keyboard protocol), until the terminal
+    /// is restored, and again when it is taken over.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn tell_keys_apart(&mut self) -> io::Result<()> {
+        self.setup.keys = Keys::Apart;
+        push_keys(&self.setup)
     }
 
     /// Takes the mouse, or leaves it to the terminal.
@@ -188,6 +223,19 @@ impl Drop for TerminalGuard {
 /// cursor back up, and the next output would overwrite a panic's message.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal was asked to tell keys apart and must be asked to stop.
+static KEYS_ARE_APART: AtomicBool = AtomicBool::new(false);
+
+/// Asks for keys that are told apart, if the terminal can.
+fn push_keys(setup: &TerminalSetup) -> io::Result<()> {
+    if setup.keys == Keys::Apart {
+        KEYS_ARE_APART.store(true, Ordering::SeqCst);
+        let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
+        execute!(stdout(), PushKeyboardEnhancementFlags(flags))?;
+    }
+    Ok(())
+}
+
 /// Puts the title of the window on the terminal's stack, and takes it from there
 /// (XTWINOPS 22 and 23, <https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>).
 const KEEP_TITLE: Print<&str> = Print("\x1b[22;0t");
@@ -209,7 +257,8 @@ fn take_over(setup: &TerminalSetup) -> io::Result<()> {
     if setup.mouse == Mouse::Taken {
         queue!(out, EnableMouseCapture)?;
     }
-    out.flush()
+    out.flush()?;
+    push_keys(setup)
 }
 
 /// Restores the terminal. Errors are ignored: on the way out nobody could act on
@@ -219,6 +268,10 @@ fn restore() {
         return;
     }
     let mut out = stdout();
+    // It counts for the alternate screen only, which is still there.
+    if KEYS_ARE_APART.swap(false, Ordering::SeqCst) {
+        let _ = queue!(out, PopKeyboardEnhancementFlags);
+    }
     let _ = queue!(
         out,
         // A frame that could not be written whole leaves a synchronized update open.

@@ -9,6 +9,7 @@ mod contents;
 mod gutter;
 mod highlight;
 mod hints;
+mod links;
 mod list;
 mod marks;
 mod note_editor;
@@ -26,6 +27,7 @@ mod waiting;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::link::Link;
 use super::size::Size;
 use super::state::State;
 use super::theme::Theme;
@@ -35,20 +37,31 @@ use painter::Painter;
 /// Draws the whole screen on an empty buffer; returns where the caret is, if it is
 /// visible.
 pub fn draw(buffer: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
+    draw_with_links(buffer, state, theme).0
+}
+
+/// Draws the whole screen on an empty buffer; returns where the caret is, if it is
+/// visible, and the web addresses.
+pub fn draw_with_links(
+    buffer: &mut Buffer,
+    state: &State,
+    theme: &Theme,
+) -> (Option<Position>, Vec<Link>) {
     let size = Size::new(buffer.area.width, buffer.area.height);
     let is_plain = state.reader.is_plain;
     let without_styles = Theme::default();
     let theme = if is_plain { &without_styles } else { theme };
     let painter = &mut Painter::new(buffer, state.reader.geometry.ambiguous, theme);
     painter.is_plain = is_plain;
+    painter.has_links = state.links && !is_plain;
     if !size.suffices() {
         draw_too_small(painter, size, state.wording);
-        return None;
+        return (None, Vec::new());
     }
     // The terminal has changed its size and the event is still to come: the
     // next frame, which follows it, is laid out for the new size.
     if size != state.size {
-        return None;
+        return (None, Vec::new());
     }
     let areas = state.areas();
     let mut in_text = None;
@@ -80,10 +93,11 @@ pub fn draw(buffer: &mut Buffer, state: &State, theme: &Theme) -> Option<Positio
     let in_status = status::draw(painter, areas.status, state);
     list::draw(painter, state);
     waiting::draw(painter, above(areas.status), state);
+    let links = std::mem::take(&mut painter.links);
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
     let in_plain = is_plain.then(|| plain::cursor(state));
     let in_status = in_status.filter(|_| !is_plain || !state.mode().is_filter());
-    in_status.or(in_editor).or(in_page).or(in_plain)
+    (in_status.or(in_editor).or(in_page).or(in_plain), links)
 }
 
 /// All of the screen above the status line.

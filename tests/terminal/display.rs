@@ -18,6 +18,8 @@ pub(crate) enum Answers {
     Wide,
     /// Never.
     Never,
+    /// Like most terminals, and it tells keys apart if asked (the kitty keyboard protocol).
+    KeysApart,
 }
 
 /// Shared by the terminal and the thread that reads from the program.
@@ -46,6 +48,8 @@ pub(crate) struct Requests {
     pub(crate) in_frame: bool,
     pub(crate) frames: usize,
     pub(crate) clipboard: Vec<String>,
+    /// How often keys are asked to be told apart, and not yet asked to be as before.
+    pub(crate) keyboards: i32,
     /// The title of the window, and those on the stack.
     pub(crate) title: String,
     titles: Vec<String>,
@@ -74,13 +78,18 @@ impl vt100::Callbacks for Requests {
                 self.questions += 1;
                 let (row, col) = screen.cursor_position();
                 let col = match self.answers {
-                    Answers::Narrow => col + 1,
+                    Answers::Narrow | Answers::KeysApart => col + 1,
                     Answers::Wide => col + 2,
                     Answers::Never => return,
                 };
                 let answer = format!("\x1b[{};{col}R", row + 1);
                 self.to_say.extend(answer.bytes());
             }
+            (Some(b'?'), _, 'u') if self.answers == Answers::KeysApart => {
+                self.to_say.extend(b"\x1b[?0u");
+            }
+            (Some(b'>'), _, 'u') => self.keyboards += 1,
+            (Some(b'<'), _, 'u') => self.keyboards -= 1,
             (None, [[22], [0]], 't') => self.titles.push(self.title.clone()),
             (None, [[23], [0]], 't') => self.title = self.titles.pop().unwrap_or_default(),
             (Some(b'?'), [[2026]], 'h') => self.in_frame = true,
@@ -163,6 +172,7 @@ impl Display {
             in_frame: false,
             frames: 0,
             clipboard: Vec::new(),
+            keyboards: 0,
             title: "shell".to_owned(),
             titles: Vec::new(),
         };

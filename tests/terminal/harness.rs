@@ -247,6 +247,10 @@ impl Terminal {
     }
 
     /// The title of the window.
+    pub(crate) fn tells_keys_apart(&self) -> bool {
+        self.line.display().requests().keyboards > 0
+    }
+
     pub(crate) fn title(&self) -> String {
         self.line.display().requests().title.clone()
     }
@@ -409,6 +413,7 @@ impl Terminal {
         assert!(!screen.bracketed_paste(), "pasting is plain");
         assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
         assert!(!display.requests().in_frame, "no frame is left open");
+        assert_eq!(display.requests().keyboards, 0, "keys are as before");
         let plain = vt100::Color::Default;
         assert_eq!((screen.fgcolor(), screen.bgcolor()), (plain, plain));
         assert!(!screen.bold() && !screen.inverse() && !screen.underline());

@@ -499,7 +499,7 @@ fn panics_with_the_terminal_taken() {
     screen
         .draw(size, |buffer| {
             buffer.set_string(0, 0, "drawn", Style::new());
-            None
+            (None, Vec::new())
         })
         .unwrap();
     panic!("the panic's message");

@@ -225,6 +225,11 @@ fn kind_status_and_tags_are_set_while_writing() {
         let note = saved(&program);
         assert_eq!((note.kind, note.status), (kind, status), "after {keys}");
     }
+    for save in ["<c-s>", "<a-enter>", "<c-enter>"] {
+        let mut program = open("ax");
+        program.keys(save);
+        assert_eq!(&*saved(&program).body, "x", "{save}");
+    }
     let mut program = open("ax<tab>#credit,  #信用，credit 术语、law<c-s>");
     assert_eq!(saved(&program).tags, ["credit", "信用", "术语", "law"]);
     program.keys("e<a-t>");

@@ -281,7 +281,7 @@ bindings! {
         "Ctrl-u" => Action::Edit(Edit::DeleteLine);
     }
     Note Tags {
-        "Ctrl-s Alt-Enter" => Unsaved(UnsavedAction::Save);
+        "Ctrl-s Alt-Enter Ctrl-Enter" => Unsaved(UnsavedAction::Save);
         "Ctrl-t Alt-k" => Editor(EditorAction::CycleKind);
         "Ctrl-o Alt-o" => Editor(EditorAction::ToggleStatus);
     }

@@ -41,11 +41,15 @@ fn names() -> String {
 
 impl Key {
     /// The key of an event. `Ctrl-j` is Enter: that is how Enter arrives if it
-    /// was typed before the terminal was in raw mode.
+    /// was typed before the terminal was in raw mode. Where all keys are told apart,
+    /// those that are one everywhere else still mean the same.
     pub fn from_event(event: &KeyEvent) -> Self {
         let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
         match (event.code, modifiers) {
             (KeyCode::Char('j'), KeyModifiers::CONTROL) => Self::plain(KeyCode::Enter),
+            (KeyCode::Char('m'), KeyModifiers::CONTROL) => Self::plain(KeyCode::Enter),
+            (KeyCode::Char('i'), KeyModifiers::CONTROL) => Self::plain(KeyCode::Tab),
+            (KeyCode::Char('['), KeyModifiers::CONTROL) => Self::plain(KeyCode::Esc),
             (code, modifiers) => Self { code, modifiers },
         }
     }

@@ -44,6 +44,7 @@ modes! {
     /// Reading the text.
     Reader, "reader", [
         Help, Search(SearchAction::Open), Editor(EditorAction::Write), Quit,
+        Note(NoteAction::OpenList),
         Move(MoveAction::OpenCommandLine), View(ViewAction::ToggleContents),
         View(ViewAction::CycleLayout)
     ];
@@ -72,8 +73,8 @@ modes! {
     ];
     /// In the list of all notes.
     Notes, "notes", [
-        Accept, List(ListAction::Filter), Editor(EditorAction::EditCurrent),
-        Note(NoteAction::Delete), Search(SearchAction::Sort), Cancel
+        Accept, Cancel, List(ListAction::Filter), Editor(EditorAction::EditCurrent),
+        Note(NoteAction::Delete), Search(SearchAction::Sort)
     ];
     /// Typing a filter of that list.
     NotesFilter, "notes-filter", [Accept, List(ListAction::Down), Cancel];

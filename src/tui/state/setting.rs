@@ -19,11 +19,13 @@ pub enum Setting {
     Interface,
     /// Whether the screen has no decoration.
     Plain,
+    /// Whether web addresses are links.
+    Links,
 }
 
 impl Setting {
     /// Every setting, in the order of the list.
-    pub const ALL: [Setting; 7] = [
+    pub const ALL: [Setting; 8] = [
         Setting::Theme,
         Setting::Cite,
         Setting::Author,
@@ -31,6 +33,7 @@ impl Setting {
         Setting::Ambiguous,
         Setting::Interface,
         Setting::Plain,
+        Setting::Links,
     ];
 
     /// The settings that are only read at the start.
@@ -46,6 +49,7 @@ impl Setting {
             Setting::Ambiguous => "ambiguous",
             Setting::Interface => "interface",
             Setting::Plain => "plain",
+            Setting::Links => "links",
         }
     }
 
@@ -59,6 +63,7 @@ impl Setting {
             Setting::Ambiguous => wording.about_ambiguous(),
             Setting::Interface => wording.about_interface(),
             Setting::Plain => wording.about_plain(),
+            Setting::Links => wording.about_links(),
         }
     }
 

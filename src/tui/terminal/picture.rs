@@ -43,6 +43,11 @@ impl Picture {
         }
     }
 
+    /// The cells on the screen.
+    pub(super) fn shown(&self) -> &Buffer {
+        &self.shown
+    }
+
     /// Takes note that the screen was blanked and the caret hidden.
     pub(super) fn clear(&mut self) {
         self.shown.reset();

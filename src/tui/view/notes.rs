@@ -9,6 +9,7 @@
 
 use ratatui::layout::Rect;
 
+use super::links::Url;
 use super::marks::note_mark;
 use super::painter::Painter;
 use super::regions::{below, columns_of, right_of, with_side_margins};
@@ -46,6 +47,7 @@ fn draw_rule_beside(painter: &mut Painter, area: Rect, state: &State) -> Rect {
 fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {
     let theme = painter.theme;
     let pane = &state.notes.pane.text;
+    let urls = urls_in_bodies(painter, &pane.text, &pane.rows);
     for (row, shown) in (0..area.height).zip(&pane.rows) {
         match shown {
             NotePaneRow::Title {
@@ -66,6 +68,7 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {
                 painter.truncated(area, row, &pane.text[bytes.clone()], theme.status);
             }
             NotePaneRow::Body(bytes) => {
+                painter.link(area, row, (&pane.text, bytes.clone()), &urls);
                 painter.line(area, row, &pane.text[bytes.clone()], theme.text);
             }
         }
@@ -75,4 +78,24 @@ fn draw_rows(painter: &mut Painter, area: Rect, state: &State) {
         let row = (pane.rows.len() as u16).min(area.height).saturating_sub(1);
         painter.line(last, row, painter.glyph("…", ">"), theme.key);
     }
+}
+
+/// The web addresses in the texts of the notes, each of which may go on in the next row.
+fn urls_in_bodies(painter: &Painter, text: &str, rows: &[NotePaneRow]) -> Vec<Url> {
+    let is_body = |row: &NotePaneRow| matches!(row, NotePaneRow::Body(_));
+    let bodies = rows.chunk_by(|row, next| is_body(row) && is_body(next));
+    let mut urls = Vec::new();
+    for body in bodies {
+        let (Some(NotePaneRow::Body(first)), Some(NotePaneRow::Body(last))) =
+            (body.first(), body.last())
+        else {
+            continue;
+        };
+        let found = painter.urls_in(&text[first.start..last.end]).into_iter();
+        urls.extend(found.map(|url| Url {
+            bytes: first.start + url.bytes.start..first.start + url.bytes.end,
+            ..url
+        }));
+    }
+    urls
 }

@@ -2,14 +2,17 @@
 //! characters in a text become visible and no wide glyph is cut by an edge.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::links::{self, Url};
 use crate::layout::grapheme::{graphemes, visible};
 use crate::layout::width;
 use crate::layout::{self, Ambiguous};
+use crate::tui::link::Link;
 use crate::tui::theme::Theme;
 
 /// Paints on a buffer, in the styles of a theme, for a terminal that draws
@@ -20,6 +23,10 @@ pub(super) struct Painter<'a> {
     pub(super) theme: &'a Theme,
     /// Whether nothing is drawn but text.
     pub(super) is_plain: bool,
+    /// Whether web addresses become links.
+    pub(super) has_links: bool,
+    /// The links on the screen so far.
+    pub(super) links: Vec<Link>,
 }
 
 impl<'a> Painter<'a> {
@@ -30,6 +37,8 @@ impl<'a> Painter<'a> {
             ambiguous,
             theme,
             is_plain: false,
+            has_links: false,
+            links: Vec::new(),
         }
     }
 
@@ -112,16 +121,56 @@ impl<'a> Painter<'a> {
         // shows no more than four bytes per column.
         let most = usize::from(area.width) * usize::from(area.height + 1) * 4;
         let text = &text[..text.floor_char_boundary(most)];
+        let urls = self.urls_in(text);
         let mut taken = 0;
         for bytes in layout::wrap(text, cols, self.ambiguous) {
             if taken == area.height {
                 break;
             }
             let start = bytes.start;
+            self.link(area, taken, (text, bytes.clone()), &urls);
             self.styled(area, taken, &text[bytes], |byte| style(start + byte));
             taken += 1;
         }
         taken
+    }
+
+    /// The web addresses in a text that are to be links.
+    pub(super) fn urls_in(&self, text: &str) -> Vec<Url> {
+        match self.has_links {
+            true => links::in_text(text),
+            false => Vec::new(),
+        }
+    }
+
+    /// Makes links of the addresses on a line of a text that is painted on a row of an area.
+    pub(super) fn link(
+        &mut self,
+        area: Rect,
+        row: u16,
+        (text, line): (&str, Range<usize>),
+        urls: &[Url],
+    ) {
+        let area = area.intersection(self.buffer.area);
+        for found in urls {
+            let start = found.bytes.start.max(line.start);
+            let end = found.bytes.end.min(line.end);
+            if start >= end || row >= area.height {
+                continue;
+            }
+            let before = self.cols(&text[line.start..start]).min(area.width.into()) as u16;
+            let cols = self
+                .cols(&text[start..end])
+                .min(usize::from(area.width - before)) as u16;
+            if cols > 0 {
+                self.links.push(Link {
+                    x: area.x + before,
+                    y: area.y + row,
+                    cols,
+                    url: found.url.clone(),
+                });
+            }
+        }
     }
 
     /// Paints the edge of a popup, with a title above and a note below.
@@ -165,6 +214,10 @@ impl<'a> Painter<'a> {
         if area.is_empty() {
             return;
         }
+        self.links.retain(|link| {
+            let cells = Rect::new(link.x, link.y, link.cols, 1);
+            !cells.intersects(area)
+        });
         for y in area.rows().map(|row| row.y) {
             if let Some(left) = area.x.checked_sub(1)
                 && let Some(cell) = self.buffer.cell_mut((left, y))

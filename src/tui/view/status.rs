@@ -28,7 +28,16 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<P
     };
     if let Some(field) = field {
         painter.clear(area);
-        return Some(text_field::draw(painter, area, "/", field));
+        let caret = text_field::draw(painter, area, "/", field);
+        // What is typed takes precedence over hints.
+        let typed = painter.cols(field.text()) as u16;
+        for hint in key_hints(state)
+            .into_iter()
+            .filter(|hint| hint.x > typed + 3)
+        {
+            draw_hint(painter, area, &hint, state.wording);
+        }
+        return Some(caret);
     }
     if let Some(question) = question(state) {
         draw_question(painter, area, &question);

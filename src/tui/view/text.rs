@@ -129,9 +129,11 @@ fn draw_cell(painter: &mut Painter, area: Rect, state: &State, placed: &PlacedBl
     let strip = state.reader.columns.sides[cell.side];
     let area = columns_of(area, strip.x, strip.cols);
     let styles = CellStyles::new(state, painter.theme, placed, cell);
+    let urls = painter.urls_in(&cell.text);
     for row in visible_rows(placed, &state.reader) {
         if let Some(line) = cell.line((i32::from(row) - placed.top) as u32) {
             let start = line.start;
+            painter.link(area, row, (&cell.text, line.clone()), &urls);
             painter.styled(area, row, &cell.text[line], |byte| {
                 styles.style_of(start + byte)
             });
