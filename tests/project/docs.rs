@@ -15,6 +15,7 @@ use duizhao::formats::native;
 use duizhao::notes::{NotesFile, Resolution, TextDrift, resolve};
 use duizhao::search::Glossary;
 use duizhao::tui::keymap::{KeyOverrides, Keymap};
+use duizhao::tui::theme::{Colours, Themes};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -63,7 +64,10 @@ fn picture(marker: &str) -> (PathBuf, String) {
     let mut parts = marker.splitn(3, ' ');
     let size = parts.next().unwrap();
     let path = PathBuf::from(parts.next().unwrap());
-    let program = program(size, parts.next().unwrap_or_default());
+    let mut program = program(size, "").with_title_block();
+    // Themes have colours of their own.
+    program.state.themes = Themes::new(Colours::True);
+    program.keys(parts.next().unwrap_or_default());
     (path, svg(&program.buffer()))
 }
 

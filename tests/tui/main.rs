@@ -9,6 +9,7 @@ mod citing;
 mod command_line;
 mod contents;
 mod exporting;
+mod gallery;
 mod keys;
 mod long_segments;
 mod many_notes;
