@@ -38,6 +38,7 @@ mod check;
 mod choices;
 mod cite;
 mod convert;
+mod failure;
 mod identity;
 mod input;
 mod interface;
@@ -64,6 +65,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use rapidfuzz::distance::osa;
 
+use crate::wording::Wording;
 use interface::Interface;
 pub use keys::keys_in_markdown;
 pub use manual::help_in_markdown;
@@ -154,15 +156,17 @@ pub fn main() -> ExitCode {
             ..
         }) => command.run(wording),
         Ok(Arguments { read, .. }) => {
-            refuse_mistyped_command().map_or_else(|| read.run(wording), Ok)
+            refuse_mistyped_command(wording).map_or_else(|| read.run(wording), Ok)
         }
-        Err(answer) => refuse_mistyped_command().map_or_else(|| print_clap_answer(&answer), Ok),
+        Err(answer) => {
+            refuse_mistyped_command(wording).map_or_else(|| print_clap_answer(&answer), Ok)
+        }
     };
     match result {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::warn([format!("duizhao: {error:#}")]);
+            output::warn([format!("duizhao: {}", failure::describe(&error, wording))]);
             ExitCode::FAILURE
         }
     }
@@ -170,7 +174,7 @@ pub fn main() -> ExitCode {
 
 /// Reports a first word that is neither a command nor a file, but much like the
 /// name of a command.
-fn refuse_mistyped_command() -> Option<ExitCode> {
+fn refuse_mistyped_command(wording: Wording) -> Option<ExitCode> {
     let word = env::args_os().nth(1)?.into_string().ok()?;
     // An option may be like a command: `--notes` is not `notes`.
     if word.starts_with('-') {
@@ -186,9 +190,7 @@ fn refuse_mistyped_command() -> Option<ExitCode> {
     let most = if word.len() < 5 { 1 } else { 2 };
     let name = names().min_by_key(distance)?;
     (distance(&name) <= most).then(|| {
-        output::warn([format!(
-            "duizhao: “{word}”: no such command or file; did you mean `duizhao {name}`?"
-        )]);
+        output::warn([format!("duizhao: {}", wording.no_such_command(&word, name))]);
         ExitCode::from(2)
     })
 }

@@ -63,6 +63,7 @@ macro_rules! string {
 mod alignment;
 mod check;
 mod command_line;
+mod commands;
 mod export;
 mod files;
 mod formats;
@@ -76,8 +77,10 @@ mod search;
 mod self_test;
 mod settings;
 mod status;
+mod told;
 
 pub(crate) use plural::counted;
+pub(crate) use told::Told;
 
 /// Something that people are told, such as why something is impossible.
 pub trait Worded {

@@ -69,12 +69,12 @@ fn targets() -> impl Iterator<Item = Choice<AlignTarget>> {
 }
 
 impl AlignArgs {
-    pub(super) fn run(mut self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(mut self, wording: Wording) -> anyhow::Result<ExitCode> {
         if self.lines {
             self.text.options.from = Some(Format::Lines);
         }
         let target = self.target()?;
-        let resources = Resources::load(&self.text.options)?;
+        let resources = Resources::load(&self.text.options, wording)?;
         let opened = open::realigned(&self.text, &resources)?;
         let converted = match target {
             AlignTarget::Document(format) => {
@@ -87,7 +87,7 @@ impl AlignArgs {
             },
         };
         let output = self.output.as_deref().unwrap_or(Path::new("-"));
-        converted.put(&opened.document, output, &self.text)
+        converted.put(&opened.document, output, &self.text, wording)
     }
 
     fn target(&self) -> anyhow::Result<AlignTarget> {

@@ -74,7 +74,7 @@ enum HintOrder {
 
 impl CheckArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
-        let resources = Resources::load(&self.text.options)?;
+        let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
@@ -95,7 +95,7 @@ impl CheckArgs {
         } else {
             let width = line_width(self.width).max(lines::MIN_WIDTH);
             let ambiguous = ambiguous.unwrap_or_default();
-            lines::write(&mut out, document, &hints, width, ambiguous)?;
+            lines::write(&mut out, document, &hints, width, ambiguous, wording)?;
         }
         out.flush()?;
         Ok(ExitCode::SUCCESS)

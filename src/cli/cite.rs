@@ -14,7 +14,7 @@ use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::cite::{Quote, Style, cite_all};
 use crate::formats::escape_invisible;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,12 +42,12 @@ pub(super) struct CiteArgs {
 }
 
 impl CiteArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_trailing(&self.words, &self.options);
         if references.is_empty() {
-            bail!("found only files; expected a reference before them, such as 16 or 3-5");
+            bail!(Told::new(|wording| wording.only_files_to_cite().to_owned()));
         }
-        let resources = Resources::load(&text.options)?;
+        let resources = Resources::load(&text.options, wording)?;
         let style = match self.style {
             Some(style) => style,
             None => resources.settings()?.cite,

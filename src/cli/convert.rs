@@ -18,7 +18,7 @@ use super::write::{self, Stopped};
 use crate::document::{Document, Sides};
 use crate::formats::{self, FileContents, Format, WriteOptions};
 use crate::tui::interrupt::Interrupt;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,19 +64,21 @@ enum Keep {
 }
 
 impl ConvertArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let format = match self.to {
             Some(format) => format,
             None => output::format_of_name(&self.output)?,
         };
         if self.for_spreadsheet && !matches!(format, Format::Csv | Format::Tsv) {
-            bail!("--for-spreadsheet: found the format {format}; expected csv or tsv");
+            bail!(Told::new(
+                move |wording| wording.not_for_spreadsheet(format.name())
+            ));
         }
         let options = WriteOptions {
             keep_alignment: self.keep.contains(&Keep::Alignment),
             for_spreadsheet: self.for_spreadsheet,
         };
-        let resources = Resources::load(&self.text.options)?;
+        let resources = Resources::load(&self.text.options, wording)?;
         let (opened, contents) = open::with_contents(&self.text, &resources)?;
         let document = &opened.document;
         let converted = match (&contents[..], format) {
@@ -86,7 +88,7 @@ impl ConvertArgs {
             }
             _ => Converted::new(document, format, &options)?,
         };
-        converted.put(document, &self.output, &self.text)
+        converted.put(document, &self.output, &self.text, wording)
     }
 }
 
@@ -140,6 +142,7 @@ impl Converted {
         document: &Document,
         output: &Path,
         text: &TextArgs,
+        wording: Wording,
     ) -> anyhow::Result<ExitCode> {
         if output.as_os_str() == "-" {
             return self.put_on_standard_output();
@@ -153,11 +156,10 @@ impl Converted {
         }
         warn(&self.left_out);
         if io::stderr().is_terminal() {
-            let count = document.segment_count();
-            let segments = if count == 1 { "segment" } else { "segments" };
+            let count = document.segment_count() as usize;
             let paths = files.iter().map(|(path, _)| path.display().to_string());
-            let paths = paths.collect::<Vec<_>>().join(" and ");
-            warn([format!("wrote {count} {segments} to {paths}")]);
+            let paths = paths.reduce(|one, other| wording.and(&one, &other));
+            warn([wording.wrote_segments(count, &paths.unwrap_or_default())]);
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -165,7 +167,9 @@ impl Converted {
     fn put_on_standard_output(&self) -> anyhow::Result<ExitCode> {
         let FileContents::One(content) = &self.content else {
             let format = self.format;
-            bail!("{format} is written in two files; expected -o with a name, not -");
+            bail!(Told::new(
+                move |wording| wording.written_in_two_files(format)
+            ));
         };
         write::write(&String::from_utf8_lossy(content), None)?;
         warn(&self.left_out);

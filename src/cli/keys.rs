@@ -14,12 +14,12 @@ use crate::wording::Wording;
 pub(super) struct KeysArgs {}
 
 impl KeysArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let settings = Settings::load(&Directories::of_the_platform())?;
         let keymap = settings.keymap();
         // The message about an unknown action refers to this list, so it is
         // printed even then.
-        let listing = plain(keymap.as_ref().unwrap_or(&Keymap::default()));
+        let listing = plain(keymap.as_ref().unwrap_or(&Keymap::default()), wording);
         io::stdout().write_all(listing.as_bytes())?;
         keymap?;
         Ok(ExitCode::SUCCESS)
@@ -27,13 +27,13 @@ impl KeysArgs {
 }
 
 /// For a terminal: a heading for each mode, then a line for each action.
-fn plain(keymap: &Keymap) -> String {
+fn plain(keymap: &Keymap, wording: Wording) -> String {
     let mut out = String::new();
     for mode in Mode::ALL {
         let _ = writeln!(out, "{}", mode.name());
         for (action, keys) in keymap.actions_with_keys(mode) {
             let keys = keys.join("  ");
-            let (name, description) = (action.name(), action.describe(Wording::English));
+            let (name, description) = (action.name(), action.describe(wording));
             let _ = writeln!(out, "  {keys:<24}{name:<22}{description}");
         }
     }

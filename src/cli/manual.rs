@@ -15,7 +15,7 @@ use clap_mangen::roff::{Roff, roman};
 
 use super::Arguments;
 use crate::markup::markdown;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const COMPLETION_EXAMPLES: &str = "\
 Examples:
@@ -81,7 +81,10 @@ impl ManArgs {
         for name in &self.command {
             found = match found.find_subcommand(name) {
                 Some(command) => command,
-                None => bail!("“{}”: no such command", self.command.join(" ")),
+                None => {
+                    let names = self.command.join(" ");
+                    bail!(Told::new(move |wording| wording.no_such_page(&names)))
+                }
             };
         }
         io::stdout().write_all(&page(found)?)?;

@@ -30,6 +30,7 @@ use super::text::{TextArgs, TextOptions};
 use crate::document::Document;
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Change, NoteFilter, NoteIndex, Notebook};
+use crate::wording::{Told, Worded, Wording};
 
 commands! {
     pub(super) enum NotesCommand {
@@ -61,8 +62,8 @@ pub(super) struct PathArgs {
 }
 
 impl PathArgs {
-    fn run(self, _: crate::wording::Wording) -> anyhow::Result<ExitCode> {
-        let document = open_text(&self.text)?;
+    fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let document = open_text(&self.text, wording)?;
         let path = self.notes.path(&document)?;
         writeln!(io::stdout(), "{}", printable(&path.display().to_string()))?;
         Ok(ExitCode::SUCCESS)
@@ -85,7 +86,7 @@ impl NotesFileArgs {
         }
         Directories::of_the_platform()
             .notes(&document.metadata().id)
-            .context("there is no home to keep notes in; --notes FILE names a file")
+            .ok_or_else(|| Told::new(|wording| wording.no_home_names_file().to_owned()).into())
     }
 
     /// As [`NotesFileArgs::path`], for reading: a file that is named must exist;
@@ -114,8 +115,8 @@ impl NotesFileArgs {
 }
 
 /// Opens the text that notes are about.
-fn open_text(text: &TextArgs) -> anyhow::Result<Arc<Document>> {
-    open::document(text, &Resources::load(&text.options)?)
+fn open_text(text: &TextArgs, wording: Wording) -> anyhow::Result<Arc<Document>> {
+    open::document(text, &Resources::load(&text.options, wording)?)
 }
 
 /// Opens a notes file for reading and reports what in it cannot be read.
@@ -161,22 +162,25 @@ fn check_exists(path: &Path) -> anyhow::Result<()> {
 }
 
 /// Saves changes and reports conflicts.
-fn save(store: &mut Store, changes: &[Change]) -> anyhow::Result<()> {
+fn save(store: &mut Store, changes: &[Change], wording: Wording) -> anyhow::Result<()> {
     // Its message names the cause already.
-    let saved = store.save(changes).map_err(|error| anyhow!("{error}"))?;
+    let saved = store.save(changes);
+    let saved = saved.map_err(|error| anyhow!("{}", error.in_words(wording)))?;
     warn(&saved.problems);
-    warn(saved.conflicts.iter().map(union::describe));
+    let conflicts = saved.conflicts.iter();
+    warn(conflicts.map(|conflict| union::describe(conflict, wording)));
     Ok(())
 }
 
 /// Prints what was saved. That it cannot be printed is no failure: a script that tried again
 /// would save it twice.
-fn report(saved: &str) {
+fn report(saved: &str, wording: Wording) {
     let mut out = io::stdout().lock();
     let written = writeln!(out, "{saved}").and_then(|()| out.flush());
     let is_unread = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
     let failure = written.err().filter(|error| !is_unread(error));
-    warn(failure.map(|error| format!("duizhao: standard output: {error}; saved: {saved}")));
+    let failure = failure.map(|error| wording.io_error(&error));
+    warn(failure.map(|error| wording.standard_output_failed(&error, saved)));
 }
 
 /// The first line of a text that is not blank.

@@ -24,6 +24,7 @@ use crate::formats::{
 };
 use crate::syntax::Position;
 use crate::tui::save_target::SaveTarget;
+use crate::wording::{Worded, Wording};
 
 /// Opens a text for a command without a screen. Problems in the text and in the
 /// glossaries that it was aligned by go to standard error.
@@ -132,7 +133,7 @@ fn read_edited<'t>(
     }
     let mut files = Cow::Borrowed(text);
     if let Some(edited) = instead {
-        tell(edited.message());
+        tell(edited.message(resources.wording()));
         if let Some(text) = edited.text(&text.options) {
             (files, originals) = (Cow::Owned(text), None);
         }
@@ -155,11 +156,11 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
     if text.files.is_empty() {
         return Ok((text::built_in()?, Vec::new()));
     }
-    let progress = OpeningProgress::reading(&text.files);
+    let progress = OpeningProgress::reading(&text.files, resources.wording());
     progress.shown_during(|| {
         let contents = text.files.iter().map(|path| {
             let on_read = |bytes| progress.add_bytes_read(bytes);
-            let bytes = read_bytes_counted(path, "a file with a bilingual text", on_read);
+            let bytes = read_bytes_counted(path, Wording::a_bilingual_text, on_read);
             bytes.with_context(|| path.display().to_string())
         });
         let contents: Vec<_> = contents.collect::<anyhow::Result<_>>()?;
@@ -178,7 +179,8 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
             lexicon: Some(&lexicon),
             progress: &progress.parsed,
         };
-        let opened = formats::open(&files, &options).map_err(|error| message(error, &names))?;
+        let opened = formats::open(&files, &options)
+            .map_err(|error| message(error, &names, resources.wording()))?;
         Ok((opened, contents))
     })
 }
@@ -188,7 +190,7 @@ fn realign(
     text: &TextArgs,
     resources: &Resources,
 ) -> anyhow::Result<()> {
-    let progress = OpeningProgress::aligning(&text.files);
+    let progress = OpeningProgress::aligning(&text.files, resources.wording());
     let lexicon = LazyCell::new(|| resources.alignment_lexicon());
     let options = AlignOptions {
         lexicon: Some(&lexicon),
@@ -226,15 +228,15 @@ fn new_target(beside: Option<&PathBuf>, name: &str) -> SaveTarget {
 }
 
 /// An error as a message that begins with the file.
-fn message(error: OpenError, names: &[String]) -> anyhow::Error {
+fn message(error: OpenError, names: &[String], wording: Wording) -> anyhow::Error {
     let name = names.get(error.file).map_or("", |name| name);
     match error.error {
         // Their messages begin with line and column.
         FormatError::Syntax(problem) => anyhow!("{name}:{problem}"),
         FormatError::NothingToRead { ref problems, .. } if problems.count() > 0 => {
-            anyhow!("{name}:{error}")
+            anyhow!("{name}:{}", error.in_words(wording))
         }
-        other => anyhow!("{name}: {other}"),
+        other => anyhow!("{name}: {}", other.in_words(wording)),
     }
 }
 
@@ -243,7 +245,8 @@ fn report(opened: &OpenedDocument, text: &TextArgs, resources: &Resources) {
     let names = text.names();
     let name = |file: usize| names.get(file).map_or("", |name| name);
     let listed = opened.problems.listed();
-    let share = opened.problems.share_set_aside();
+    let wording = resources.wording();
+    let share = opened.problems.share_set_aside(wording);
     warn(share.map(|share| format!("{}: {share}", name(0))));
     warn(
         listed
@@ -256,12 +259,10 @@ fn report(opened: &OpenedDocument, text: &TextArgs, resources: &Resources) {
         .beads
         .as_ref()
         .and_then(|_| DoubtfulPairs::of(&opened.document));
-    warn(
-        doubtful.map(|doubtful| format!("{}: {doubtful}; in the reader, ~ goes to them", name(0))),
-    );
+    warn(doubtful.map(|found| wording.doubtful_pairs_of(name(0), found.doubtful, found.all)));
     let more = opened.problems.count() - listed.len();
     if more > 0 {
-        warn([format!("{}: and {more} more problems", name(0))]);
+        warn([wording.and_more_problems(name(0), more)]);
     }
     resources.report();
 }

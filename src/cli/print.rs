@@ -67,6 +67,7 @@ pub(super) fn instead_of_reading(
     text: &TextArgs,
     at: Option<String>,
     ambiguous: Option<Ambiguous>,
+    wording: Wording,
 ) -> anyhow::Result<ExitCode> {
     let print = PrintArgs {
         words: Vec::new(),
@@ -78,17 +79,22 @@ pub(super) fn instead_of_reading(
         format: PrintFormat::Text,
     };
     let references: Vec<_> = at.map(OsString::from).into_iter().collect();
-    print.write(text, &references)
+    print.write(text, &references, wording)
 }
 
 impl PrintArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_leading(&self.words, &self.options)?;
-        self.write(&text, references)
+        self.write(&text, references, wording)
     }
 
-    fn write(&self, text: &TextArgs, references: &[OsString]) -> anyhow::Result<ExitCode> {
-        let resources = Resources::load(&text.options)?;
+    fn write(
+        &self,
+        text: &TextArgs,
+        references: &[OsString],
+        wording: Wording,
+    ) -> anyhow::Result<ExitCode> {
+        let resources = Resources::load(&text.options, wording)?;
         let document = &*open::document(text, &resources)?;
         let passages = passages(document, references)?;
         let style = match self.format {

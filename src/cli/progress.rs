@@ -11,6 +11,7 @@ use super::output::printable;
 use crate::formats::Progress;
 use crate::layout::{Ambiguous, width};
 use crate::tui::terminal;
+use crate::wording::Wording;
 
 /// Work that takes no longer shows no progress.
 const QUICK: Duration = Duration::from_millis(300);
@@ -39,14 +40,14 @@ pub(super) struct OpeningProgress {
 
 impl OpeningProgress {
     /// Progress of reading files.
-    pub(super) fn reading(files: &[PathBuf]) -> Self {
+    pub(super) fn reading(files: &[PathBuf], wording: Wording) -> Self {
         let names = files.iter().map(|file| {
             let name = file.file_name().unwrap_or(file.as_os_str());
             name.to_string_lossy().into_owned()
         });
         let lengths = files.iter().filter_map(|file| file.metadata().ok());
         Self {
-            verb: "opening",
+            verb: wording.opening(),
             name: names.collect::<Vec<_>>().join(", "),
             total: lengths.map(|metadata| metadata.len() as usize).sum(),
             read: AtomicUsize::new(0),
@@ -56,11 +57,11 @@ impl OpeningProgress {
     }
 
     /// Progress of aligning a text that was read from these files.
-    pub(super) fn aligning(files: &[PathBuf]) -> Self {
-        let progress = Self::reading(files);
+    pub(super) fn aligning(files: &[PathBuf], wording: Wording) -> Self {
+        let progress = Self::reading(files, wording);
         progress.add_bytes_read(progress.total);
         Self {
-            verb: "aligning",
+            verb: wording.aligning(),
             ..progress
         }
     }

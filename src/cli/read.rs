@@ -49,9 +49,9 @@ impl ReadArgs {
     /// Opens the reader; without a terminal to draw on, prints the text.
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         if !io::stdout().is_terminal() {
-            return print::instead_of_reading(&self.text, self.at, self.ambiguous);
+            return print::instead_of_reading(&self.text, self.at, self.ambiguous, wording);
         }
-        let resources = Resources::load(&self.text.options)?;
+        let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let settings = resources.settings()?;
         resources.user_glossary()?;
@@ -74,7 +74,7 @@ impl ReadArgs {
         }
         let id = &document.metadata().id;
         let (position, damage) = match &directories.state {
-            Some(dir) => load_position(dir, id),
+            Some(dir) => load_position(dir, id, wording),
             None => (SavedPosition::default(), None),
         };
         let session = tui::Session {
@@ -111,15 +111,15 @@ impl ReadArgs {
             problems,
             notice: damage
                 .or(notice)
-                .or_else(|| resources.user_glossary().ok()?.notice())
-                .or_else(locale_warning),
+                .or_else(|| resources.user_glossary().ok()?.notice(wording))
+                .or_else(|| locale_warning(wording)),
             glossary: {
                 let glossary = resources.into_user_glossary()?;
                 Box::new(|| glossary.with_built_in())
             },
             document,
         };
-        let outcome = tui::run(session, opening).context("cannot use the terminal")?;
+        let outcome = tui::run(session, opening).context(wording.cannot_use_terminal())?;
         let failures = outcome.failure.iter().chain(&outcome.unsaved);
         warn(failures.map(|why| format!("duizhao: {why}")));
         Ok(match outcome.reason {
@@ -157,7 +157,7 @@ fn editor() -> String {
 
 /// The saved position in a document, and a message if its file is damaged. Such
 /// a file is set aside, so that a person can look at it.
-fn load_position(dir: &Path, id: &str) -> (SavedPosition, Option<String>) {
+fn load_position(dir: &Path, id: &str, wording: Wording) -> (SavedPosition, Option<String>) {
     let error = match saved_position::load(dir, id) {
         Ok(position) => return (position.unwrap_or_default(), None),
         Err(error) => error,
@@ -166,20 +166,20 @@ fn load_position(dir: &Path, id: &str) -> (SavedPosition, Option<String>) {
         Ok(aside) => {
             let name = aside.file_name().unwrap_or(aside.as_os_str());
             let name = name.to_string_lossy();
-            format!("the place kept for this text cannot be read; set aside as {name}")
+            wording.position_set_aside(&name)
         }
-        Err(_) => format!("the place kept for this text cannot be read: {error}"),
+        Err(_) => wording.position_unreadable(&error.to_string()),
     };
     (SavedPosition::default(), Some(damage))
 }
 
 /// A warning if the locale names another encoding than UTF-8. Nothing is known,
 /// and nothing said, if no locale is set.
-fn locale_warning() -> Option<String> {
+fn locale_warning(wording: Wording) -> Option<String> {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
     let mut set = names.filter_map(|name| std::env::var(name).ok());
     let locale = set.find(|value| !value.is_empty())?;
-    (!is_utf8(&locale)).then(|| format!("the locale {locale} is not UTF-8: letters may look wrong"))
+    (!is_utf8(&locale)).then(|| wording.locale_is_not_utf8(&locale))
 }
 
 fn is_utf8(locale: &str) -> bool {

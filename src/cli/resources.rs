@@ -12,6 +12,7 @@ use crate::align;
 use crate::align::lexicon::{Lexicon, LexiconProblem};
 use crate::formats::{Position, Problems};
 use crate::search::Glossary;
+use crate::wording::Wording;
 
 /// At most this many problems of one glossary are reported.
 const MAX_PROBLEMS: usize = 100;
@@ -23,6 +24,8 @@ const MAX_PROBLEMS: usize = 100;
 /// keep anybody from printing a text.
 #[derive(Debug)]
 pub(super) struct Resources {
+    /// The language of messages.
+    wording: Wording,
     directories: Directories,
     settings: OnceCell<Settings>,
     /// The built-in words with those of the user's dictionaries, if any.
@@ -41,16 +44,17 @@ impl Resources {
     ///
     /// # Errors
     /// A dictionary cannot be read; an empty one can.
-    pub(super) fn load(options: &TextOptions) -> anyhow::Result<Self> {
+    pub(super) fn load(options: &TextOptions, wording: Wording) -> anyhow::Result<Self> {
         let mut dictionary = None;
         let mut dictionary_problems = Vec::new();
         for (nth, path) in options.dictionary.iter().enumerate() {
-            let (words, problems) = Lexicon::read(&read_text(path, "a dictionary")?);
+            let (words, problems) = Lexicon::read(&read_text(path, Wording::a_dictionary)?);
             let lexicon = dictionary.get_or_insert_with(align::built_in_lexicon);
             lexicon.merge(words);
             dictionary_problems.extend(problems.into_iter().map(|problem| (nth, problem)));
         }
         Ok(Self {
+            wording,
             directories: Directories::of_the_platform(),
             settings: OnceCell::new(),
             dictionary,
@@ -59,6 +63,11 @@ impl Resources {
             glossary: OnceCell::new(),
             lexicon_error: RefCell::new(None),
         })
+    }
+
+    /// The language of messages.
+    pub(super) fn wording(&self) -> Wording {
+        self.wording
     }
 
     /// The program's directories.
@@ -82,7 +91,7 @@ impl Resources {
     pub(super) fn user_glossary(&self) -> anyhow::Result<&UserGlossary> {
         get_or_try_init(&self.glossary, || {
             let set = &self.settings()?.glossary;
-            UserGlossary::read(set.iter().chain(&self.glossary_paths))
+            UserGlossary::read(set.iter().chain(&self.glossary_paths), self.wording)
         })
     }
 
@@ -160,32 +169,38 @@ pub(super) struct UserGlossary {
 }
 
 impl UserGlossary {
-    fn read<'a>(files: impl IntoIterator<Item = &'a PathBuf>) -> anyhow::Result<Self> {
+    fn read<'a>(
+        files: impl IntoIterator<Item = &'a PathBuf>,
+        wording: Wording,
+    ) -> anyhow::Result<Self> {
         let mut all = Self::default();
         for path in files {
-            all.add(&path.display().to_string(), &read_glossary_text(path)?);
+            all.add(
+                &path.display().to_string(),
+                &read_glossary_text(path)?,
+                wording,
+            );
         }
         Ok(all)
     }
 
-    fn add(&mut self, name: &str, text: &str) {
+    fn add(&mut self, name: &str, text: &str, wording: Wording) {
         let (terms, problems) = Glossary::parse(text);
         self.terms.merge(terms);
         let listed = problems.iter().take(MAX_PROBLEMS);
         let listed = listed.map(|problem| format!("{name}:{problem}"));
         self.problems.extend(listed);
         if let Some(more @ 1..) = problems.len().checked_sub(MAX_PROBLEMS) {
-            self.problems
-                .push(format!("{name}: and {more} more problems"));
+            self.problems.push(wording.and_more_problems(name, more));
         }
     }
 
     /// The first problem and the number of others, for the status line.
-    pub(super) fn notice(&self) -> Option<String> {
+    pub(super) fn notice(&self, wording: Wording) -> Option<String> {
         let first = self.problems.first()?;
         Some(match self.problems.len() - 1 {
             0 => first.clone(),
-            more => format!("{first}; and {more} more"),
+            more => wording.first_and_more(first, more),
         })
     }
 

@@ -24,7 +24,7 @@ use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
 use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 use hits::SearchOutcome;
 use kwic::KwicStyle;
 use marks::Marks;
@@ -117,9 +117,9 @@ type Out = BufWriter<StdoutLock<'static>>;
 
 impl SearchArgs {
     /// Writes what is found; the exit code says whether anything is.
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, words) = TextArgs::split_trailing(&self.rest, &self.options);
-        let resources = Resources::load(&self.options)?;
+        let resources = Resources::load(&self.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
@@ -127,14 +127,14 @@ impl SearchArgs {
         let languages = Sides::of(|side| document.language(side).to_owned());
         let query = match Query::parse(&self.query_with(words), &languages) {
             Ok(query) => query,
-            Err(error) => return Ok(refuse(&error.to_string())),
+            Err(error) => return Ok(refuse(&error.in_words(wording))),
         };
         let glossary = resources.glossary()?;
         let mut out = BufWriter::new(io::stdout().lock());
         let is_found = if self.renderings {
             match renderings::Term::of_query(&query) {
                 Ok(term) => self.write_renderings(&mut out, document, &glossary, &term)?,
-                Err(why) => return Ok(refuse(why)),
+                Err(why) => return Ok(refuse(why(wording))),
             }
         } else {
             let index = Index::new(document);

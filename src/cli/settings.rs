@@ -18,6 +18,7 @@ use crate::formats::Position;
 use crate::layout::Ambiguous;
 use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
 use crate::tui::theme::{Colours, ThemeChoice, Themes};
+use crate::wording::Told;
 
 /// The program's own directories; `None` where the user has no home.
 #[derive(Clone, Debug, Default)]
@@ -146,14 +147,9 @@ impl Settings {
         if themes.choose(ThemeChoice::Named(name.get_ref().clone())) {
             return Ok(themes);
         }
-        let (place, known) = (
-            self.file.place(Some(name.span().start)),
-            themes.names().join(", "),
-        );
-        let found = name.get_ref();
-        Err(anyhow!(
-            "{place}: found the theme “{found}”; expected auto, {known}, or the name of a file in themes"
-        ))
+        let place = self.file.place(Some(name.span().start));
+        let (found, known) = (name.get_ref().clone(), themes.names().join(", "));
+        Err(Told::new(move |wording| wording.unknown_theme(&place, &found, &known)).into())
     }
 
     /// The author of new notes: as set, else the user's login name.

@@ -12,6 +12,7 @@ use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::files::is_same_file;
 use crate::formats::{self, Encoding, Format, OpenedDocument, native};
+use crate::wording::{Told, Worded};
 
 /// A text has at most this many files: one for each language, and an alignment.
 const MAX_FILES: usize = 3;
@@ -117,7 +118,10 @@ impl TextArgs {
             // `14-1` looks like a reference, but the built-in text has no such
             // place: then a file of that name is meant.
             if !Path::new(&*first).is_file() {
-                bail!("“{first}”: no such file; in the built-in text: {error}");
+                let first = first.into_owned();
+                bail!(Told::new(move |wording| {
+                    wording.no_such_file_nor_place(&first, &error.in_words(wording))
+                }));
             }
             count = 1;
         }

@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use super::output::printable;
 use crate::files::{ReplaceOptions, Replacement};
 use crate::notes::store;
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// Writes a text to a file, or to standard output if none is given. A terminal
 /// gets nothing that it would obey.
@@ -33,9 +34,16 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
 }
 
 /// A signal stopped the work.
-#[derive(Debug, thiserror::Error)]
-#[error("stopped; nothing was written")]
+#[derive(Debug)]
 pub(super) struct Stopped;
+
+worded_error!(Stopped);
+
+impl Worded for Stopped {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.stopped_nothing_written().to_owned()
+    }
+}
 
 /// Writes new content for a file to the disk, ready to be committed.
 ///
@@ -63,11 +71,15 @@ pub(super) fn prepare(
 /// Fails if something other than an ordinary, writable file has the path.
 fn check_replaceable(path: &Path) -> anyhow::Result<()> {
     match fs::metadata(path) {
-        Ok(old) if old.is_dir() => bail!("is a directory; expected a file"),
+        Ok(old) if old.is_dir() => bail!(Told::new(|wording| wording
+            .is_a_directory_not_file()
+            .to_owned())),
         Ok(old) if !old.is_file() => {
-            bail!("is no file; without -o, standard output is written");
+            bail!(Told::new(|wording| wording.is_no_file().to_owned()));
         }
-        Ok(old) if old.permissions().readonly() => bail!("must not be written; allow it first"),
+        Ok(old) if old.permissions().readonly() => bail!(Told::new(|wording| wording
+            .must_not_be_written()
+            .to_owned())),
         _ => Ok(()),
     }
 }
@@ -76,8 +88,8 @@ fn check_replaceable(path: &Path) -> anyhow::Result<()> {
 /// on another text.
 pub(super) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
     if store::holds_notes(output) {
-        let name = output.display();
-        bail!("{name}: is a file with notes; expected another");
+        let name = output.display().to_string();
+        bail!(Told::new(move |wording| wording.holds_notes(&name)));
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use crate::document::{Document, Side};
 use crate::syntax::Position;
+use crate::wording::{Worded, Wording};
 
 /// How much text is in no segment, and where. Text is measured in letters
 /// ([`char::is_alphabetic`]): digits, punctuation and markup do not count, so a
@@ -39,15 +40,21 @@ pub fn letters(text: &str) -> usize {
     text.chars().filter(is_letter).count()
 }
 
-impl std::fmt::Display for TextAccount {
+impl Worded for TextAccount {
     /// One line: `12 % of the text is not shown (120 of 1,000 letters): …`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.share_text())?;
+    fn in_words(&self, wording: Wording) -> String {
+        let mut text = self.share_text(wording);
         for (nth, part) in self.largest.iter().enumerate() {
             let start = if nth == 0 { ": " } else { "; " };
-            write!(f, "{start}{}: {} ({})", part.at, part.what, part.letters)?;
+            text += &format!("{start}{}: {} ({})", part.at, part.what, part.letters);
         }
-        Ok(())
+        text
+    }
+}
+
+impl std::fmt::Display for TextAccount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.in_words(Wording::English))
     }
 }
 
@@ -101,10 +108,9 @@ impl TextAccount {
     }
 
     /// `12 % of the text is not shown (120 of 1000 letters)`.
-    pub(super) fn share_text(&self) -> String {
+    pub(super) fn share_text(&self, wording: Wording) -> String {
         let percent = (self.share_set_aside() * 100.0).round().max(1.0);
-        let (aside, read) = (self.set_aside, self.read);
-        format!("{percent} % of the text is not shown ({aside} of {read} letters)")
+        wording.share_is_not_shown(percent, self.set_aside, self.read)
     }
 
     /// Counts letters that were read, whatever becomes of them.

@@ -2,16 +2,16 @@
 
 use super::account::TextAccount;
 use super::{Problem, Problems};
+use crate::document::language_name;
 use crate::document::{LanguageTag, Sides, TooLong};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// The error for a file that cannot be used at all.
-#[derive(Debug, thiserror::Error)]
-#[error("{error}")]
+#[derive(Debug)]
 pub struct OpenError {
     /// The file's place among those of the text, from 0.
     pub file: usize,
     /// The reason.
-    #[source]
     pub error: FormatError,
 }
 
@@ -25,19 +25,13 @@ pub struct BinaryKind {
 }
 
 /// Why a container cannot be unpacked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum UnpackError {
     /// It is not whole, or its parts are not what they should be.
-    #[error("it is damaged ({0}); expected a whole file (copy or download it again)")]
     Damaged(String),
     /// It needs a password.
-    #[error("it is encrypted; expected a file without a password (open it, and save it without)")]
     Encrypted,
     /// Its parts are larger than those of a document.
-    #[error(
-        "it unpacks to more than {limit} MiB; expected at most {ratio} times its size, \
-         and {most} MiB in all"
-    )]
     TooLarge {
         /// The limit of this file, in MiB.
         limit: u64,
@@ -49,13 +43,11 @@ pub enum UnpackError {
 }
 
 /// Why a file cannot be used at all.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum FormatError {
     /// The file is empty or blank.
-    #[error("the file is empty; expected a bilingual text")]
     Empty,
     /// The bytes are not UTF-8.
-    #[error("byte {offset} is 0x{byte:02x}, which is not UTF-8; expected a text file in UTF-8")]
     NotUtf8 {
         /// The first wrong byte, from 0.
         offset: usize,
@@ -63,52 +55,37 @@ pub enum FormatError {
         byte: u8,
     },
     /// The bytes are no text.
-    #[error("seems to be {}; expected a text file ({})", .seems.what, .seems.remedy)]
     NotText {
         /// What kind of file they seem to be.
         seems: BinaryKind,
     },
     /// A container such as a zip archive cannot be unpacked.
-    #[error("seems to be {what}, but {error}")]
     Unpack {
         /// What the file seems to be: `a Word document (.docx)`.
         what: &'static str,
         /// The reason.
-        #[source]
         error: UnpackError,
     },
     /// The file is read as a format whose files are containers, and is none.
-    #[error("the file is no container; expected {expected}")]
     NotPacked {
         /// What the file should be: `a Word document (.docx)`.
         expected: &'static str,
     },
     /// The file is text, but of a kind that no bilingual text is in.
-    #[error("seems to be {}; expected a bilingual text ({})", .seems.what, .seems.remedy)]
     NotBilingual {
         /// What kind of file it seems to be.
         seems: BinaryKind,
     },
     /// A file that should hold both languages holds one.
-    #[error(
-        "the text seems to be in {language} only; expected two languages in it, \
-         or a second file with the other one"
-    )]
     OneLanguage {
-        /// The English name of the language.
+        /// The tag of the language.
         language: &'static str,
     },
     /// Both languages are mixed within paragraphs.
-    #[error(
-        "most paragraphs hold both languages; expected each in paragraphs of its own, \
-         or a table with a column for each"
-    )]
     MixedLanguages,
     /// The text breaks the rules of its format.
-    #[error("{0}")]
     Syntax(Problem),
     /// Nothing is left to read, apart from what is malformed.
-    #[error("{}no segment that can be shown; expected {expected}", first(.problems))]
     NothingToRead {
         /// What was left out.
         problems: Problems,
@@ -116,11 +93,6 @@ pub enum FormatError {
         expected: &'static str,
     },
     /// More than half of the text would be in no segment.
-    #[error(
-        "{account}; expected a file of which at least half can be shown. \
-         Try --columns with the two columns to read, two files with a language each, \
-         or --from {format} to open it all the same"
-    )]
     MostlySetAside {
         /// The name of the format in which the file was read.
         format: &'static str,
@@ -128,7 +100,6 @@ pub enum FormatError {
         account: TextAccount,
     },
     /// The format needs another number of files.
-    #[error("{found} {} given for a text in the format {format}; expected {expected}", if *.found == 1 { "file" } else { "files" })]
     WrongFileCount {
         /// The name of the format in which the files were to be read.
         format: &'static str,
@@ -138,38 +109,23 @@ pub enum FormatError {
         expected: usize,
     },
     /// An alignment was given without the texts that it aligns.
-    #[error("the file holds an alignment and no text; expected {texts} with it")]
     AlignmentWithoutTexts {
         /// The texts, as far as the alignment names them.
         texts: String,
     },
     /// Three or more files, none of which is an alignment.
-    #[error(
-        "{found} files given, and none tells what faces what; expected one, two with a language \
-         each, or an alignment (InterText's linkGrp, hunalign's ladder) with its two texts"
-    )]
     NoAlignment {
         /// How many files were given.
         found: usize,
     },
     /// XML that no format reads.
-    #[error(
-        "the file is XML of another kind (<{root}>); expected TMX, XLIFF, a law in Akoma Ntoso, or \
-         two texts with their alignment (InterText's linkGrp); {}",
-        way_out(root)
-    )]
     UnknownXml {
         /// The name of the root element.
         root: String,
     },
     /// Neither the files nor their text tell the languages.
-    #[error("cannot tell the languages; expected --languages with two tags, such as zh,en")]
     UnknownLanguages,
     /// The file says that it is in other scripts than were asked for.
-    #[error(
-        "the file is in {} and {}; expected {} and {}", .found.source, .found.target, .asked.source,
-        .asked.target
-    )]
     OtherLanguages {
         /// Those of `--languages`.
         asked: Sides<LanguageTag>,
@@ -177,8 +133,83 @@ pub enum FormatError {
         found: Sides<LanguageTag>,
     },
     /// The text is too long for a document.
-    #[error(transparent)]
-    TooLong(#[from] TooLong),
+    TooLong(TooLong),
+}
+
+worded_error!(OpenError);
+
+impl Worded for OpenError {
+    fn in_words(&self, wording: Wording) -> String {
+        self.error.in_words(wording)
+    }
+}
+
+worded_error!(UnpackError);
+
+impl Worded for UnpackError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            UnpackError::Damaged(why) => wording.file_is_damaged(why),
+            UnpackError::Encrypted => wording.file_is_encrypted().to_owned(),
+            UnpackError::TooLarge { limit, ratio, most } => {
+                wording.file_unpacks_too_large(*limit, *ratio, *most)
+            }
+        }
+    }
+}
+
+worded_error!(FormatError);
+
+impl Worded for FormatError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            FormatError::Empty => wording.file_is_empty().to_owned(),
+            FormatError::NotUtf8 { offset, byte } => wording.byte_is_not_utf8(*offset, *byte),
+            FormatError::NotText { seems } => wording.file_is_not_text(seems.what, seems.remedy),
+            FormatError::Unpack { what, error } => {
+                wording.file_does_not_unpack(what, &error.in_words(wording))
+            }
+            FormatError::NotPacked { expected } => wording.file_is_not_packed(expected),
+            FormatError::NotBilingual { seems } => {
+                wording.file_is_not_bilingual(seems.what, seems.remedy)
+            }
+            FormatError::OneLanguage { language } => {
+                wording.text_in_one_language(language_name(language, wording))
+            }
+            FormatError::MixedLanguages => wording.languages_are_mixed().to_owned(),
+            FormatError::Syntax(problem) => problem.to_string(),
+            FormatError::NothingToRead { problems, expected } => {
+                wording.nothing_to_show(&first(problems), expected)
+            }
+            FormatError::MostlySetAside { format, account } => {
+                wording.mostly_set_aside(&account.in_words(wording), format)
+            }
+            FormatError::WrongFileCount {
+                format,
+                found,
+                expected,
+            } => wording.wrong_file_count(*found, format, *expected),
+            FormatError::AlignmentWithoutTexts { texts } => wording.alignment_without_texts(texts),
+            FormatError::NoAlignment { found } => wording.no_alignment_among_files(*found),
+            FormatError::UnknownXml { root } => {
+                wording.xml_of_another_kind(root, way_out(root, wording))
+            }
+            FormatError::UnknownLanguages => wording.cannot_tell_languages().to_owned(),
+            FormatError::OtherLanguages { asked, found } => wording.file_in_other_languages(
+                found.source.as_str(),
+                found.target.as_str(),
+                asked.source.as_str(),
+                asked.target.as_str(),
+            ),
+            FormatError::TooLong(error) => error.to_string(),
+        }
+    }
+}
+
+impl From<TooLong> for FormatError {
+    fn from(error: TooLong) -> Self {
+        Self::TooLong(error)
+    }
 }
 
 fn first(problems: &Problems) -> String {
@@ -190,9 +221,9 @@ fn first(problems: &Problems) -> String {
 }
 
 /// What to do with XML that no format reads, by its root element.
-fn way_out(root: &str) -> &'static str {
+fn way_out(root: &str, wording: Wording) -> &'static str {
     match root {
-        "martif" | "tbx" => "it holds terms: give it to --glossary, beside a text",
-        _ => "else save its text as HTML or plain text, a file for each language",
+        "martif" | "tbx" => wording.xml_holds_terms(),
+        _ => wording.save_xml_otherwise(),
     }
 }

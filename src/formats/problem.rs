@@ -3,6 +3,7 @@
 use super::account::{TextAccount, letters};
 use crate::document::Document;
 use crate::syntax::Position;
+use crate::wording::{Worded, Wording};
 
 /// Something in a file that was left out or looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,11 +98,11 @@ impl Problems {
 
     /// A line about the text that is not shown, if that is worth saying:
     /// how much, and where the most is unless the list is short enough to see it.
-    pub fn share_set_aside(&self) -> Option<String> {
+    pub fn share_set_aside(&self, wording: Wording) -> Option<String> {
         let is_worth_saying = self.account.share_set_aside() > TextAccount::WORTH_SAYING;
         is_worth_saying.then(|| match self.count() <= TextAccount::KEPT {
-            true => self.account.share_text(),
-            false => self.account.to_string(),
+            true => self.account.share_text(wording),
+            false => self.account.in_words(wording),
         })
     }
 

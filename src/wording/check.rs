@@ -23,7 +23,7 @@ texts! {
     segment_without_translation(language: &str):
         "this segment has no {language} translation" => "此句段没有{language}译文";
     aligned_with_confidence(percent: u8):
-        "aligned with a confidence of only {percent} %" => "对齐的可信度仅 {percent} %";
+        "aligned with a confidence of only {percent} %" => "对齐的置信度仅 {percent}%";
     side_is_short(language: &str, characters: f32, expected: f32):
         "the {language} is short: {characters} characters; about {expected:.0} are usual in this text"
         => "{language}偏短：{characters} 个字符；本文中通常约 {expected:.0} 个";

@@ -10,7 +10,7 @@ texts! {
     column_hits: "hits" => "命中";
     column_notes: "notes" => "批注";
     column_read: "read" => "已读";
-    percent_read(percent: usize): "{percent} % read" => "已读 {percent} %";
+    percent_read(percent: usize): "{percent} % read" => "已读 {percent}%";
 }
 
 // Moving.
@@ -22,7 +22,7 @@ texts! {
     no_doubtful_pairs: "no doubtful pairs" => "没有对齐存疑的句对";
     doubtful_pair(number: usize, all: usize, percent: u8):
         "doubtful {number}/{all} · confidence {percent} %"
-        => "存疑 {number}/{all} · 可信度 {percent} %";
+        => "存疑 {number}/{all} · 置信度 {percent}%";
     continued_from_the_beginning: "continued from the beginning" => "已从文首继续";
     continued_from_the_end: "continued from the end" => "已从文末继续";
     mark_needs_a_letter:
@@ -73,7 +73,7 @@ texts! {
 texts! {
     share_not_shown(percent: f64):
         "{percent:.0} % of the text is not shown; :problems says what"
-        => "有 {percent:.0} % 的文本未显示；:problems 查看说明";
+        => "有 {percent:.0}% 的文本未显示；:problems 查看说明";
     file_has_problems(count: usize):
         {
             match count {

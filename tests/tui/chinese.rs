@@ -189,7 +189,7 @@ fn no_english_is_left_on_any_screen() {
     let names = names.chain(Setting::ALL.map(Setting::name));
     let names: BTreeSet<_> = names.flat_map(|name| name.split('-')).collect();
     let others = "auto plain contrast paper night full short chinese oscola chicago bibtex csl json \
-        markdown html csv jsonl org native tmx xliff tsv bilara true narrow alignment";
+        markdown html csv jsonl org native tmx xliff tsv bilara true false narrow alignment";
     let listed: BTreeSet<&str> = names.into_iter().chain(others.split(' ')).collect();
     let mut left = BTreeMap::new();
     let mut look = |program: &Program, keys: &str, action: Option<Action>| {

@@ -12,6 +12,7 @@ use crate::check::Hint;
 use crate::cli::output::printable;
 use crate::document::Document;
 use crate::layout::{self, Ambiguous, width};
+use crate::wording::Wording;
 
 /// The shortest line that can be asked for.
 pub(super) const MIN_WIDTH: u16 = 40;
@@ -30,8 +31,12 @@ pub(super) fn write(
     hints: &[Hint],
     line_width: u16,
     ambiguous: Ambiguous,
+    wording: Wording,
 ) -> anyhow::Result<()> {
-    let cells: Vec<_> = hints.iter().map(|hint| cells(document, hint)).collect();
+    let cells: Vec<_> = hints
+        .iter()
+        .map(|hint| cells(document, hint, wording))
+        .collect();
     let cols = |text: &str| width::cols(text, ambiguous);
     let widest = |column: usize| cells.iter().map(|cells| cols(&cells[column])).max();
     let columns = [0, 1, 2].map(|column| widest(column).unwrap_or(0).min(MAX_COLUMN));
@@ -43,7 +48,7 @@ pub(super) fn write(
             let padding = column.saturating_sub(cols(text)) + 2;
             write!(out, "{text}{:padding$}", "")?;
         }
-        let text = words_and_reason(document, hint, ambiguous);
+        let text = words_and_reason(document, hint, ambiguous, wording);
         let lines = layout::wrap(&text, room, ambiguous);
         for (nth, line) in lines.into_iter().enumerate() {
             let indent = if nth > 0 { indent } else { 0 };
@@ -54,22 +59,27 @@ pub(super) fn write(
 }
 
 /// The reference, the language and the kind.
-fn cells(document: &Document, hint: &Hint) -> [String; 3] {
+fn cells(document: &Document, hint: &Hint, wording: Wording) -> [String; 3] {
     let language = hint
         .side
         .map_or("", |side| document.language(side).as_str());
     let reference = document.reference(hint.segment);
-    [&*reference, language, hint.kind.name()].map(|text| printable(text).into_owned())
+    [&*reference, language, hint.kind.in_words(wording)].map(|text| printable(text).into_owned())
 }
 
-fn words_and_reason(document: &Document, hint: &Hint, ambiguous: Ambiguous) -> String {
+fn words_and_reason(
+    document: &Document,
+    hint: &Hint,
+    ambiguous: Ambiguous,
+    wording: Wording,
+) -> String {
     let reason = printable(&hint.reason).into_owned();
     match hint.text(document) {
         "" => reason,
         text => {
             let words = printable(text);
             let words = width::truncate(&words, WORDS_COLS, ambiguous);
-            format!("“{words}”: {reason}")
+            format!("{}{reason}", wording.quoting_before(&words))
         }
     }
 }

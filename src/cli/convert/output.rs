@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{bail, format_err};
+use anyhow::bail;
 use clap::builder::PossibleValue;
 
 use crate::cli::choices::Choice;
 use crate::cli::text::TextArgs;
 use crate::cli::write::must_have_no_notes;
 use crate::formats::Format;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 /// The values of `--to`. Formats that can only be read are hidden, but accepted:
 /// the message about them says more than “invalid value”.
@@ -26,18 +26,19 @@ pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
     let known = extension.and_then(Format::from_output_extension);
     known.ok_or_else(|| {
         let names = Format::output_extensions().map(|(extension, _)| format!(".{extension}"));
-        format_err!(
-            "{}: the name does not tell the format; expected one of {}, or --to",
-            path.display(),
-            names.collect::<Vec<_>>().join(" ")
-        )
+        let (name, names) = (
+            path.display().to_string(),
+            names.collect::<Vec<_>>().join(" "),
+        );
+        Told::new(move |wording| wording.name_without_format(&name, &names)).into()
     })
 }
 
 /// Fails for an output that would replace the text itself, or notes.
 pub(in crate::cli) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
     if text.reads_from(output) {
-        bail!("{}: is the text; expected another file", output.display());
+        let name = output.display().to_string();
+        bail!(Told::new(move |wording| wording.output_is_the_text(&name)));
     }
     must_have_no_notes(output)
 }

@@ -16,7 +16,7 @@ use crate::cli::resources::Resources;
 use crate::cli::text::TextArgs;
 use crate::document::{Document, Passage, Side};
 use crate::notes::{Anchor, Change, IdGenerator, Note, NoteKind, NoteStatus, Timestamp};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,15 +70,15 @@ pub(in crate::cli) struct AddArgs {
 }
 
 impl AddArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
-        let resources = Resources::load(&self.text.options)?;
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let resources = Resources::load(&self.text.options, wording)?;
         let document = open::document(&self.text, &resources)?;
         let anchor = self.anchor(&document)?;
         let author = match &self.author {
             Some(author) => author.clone(),
             None => resources.settings()?.author(),
         };
-        let body = self.body()?;
+        let body = self.body(wording)?;
         let mut opened = self.notes.open_to_write(&document)?;
         let (now, mut ids) = (now(), IdGenerator::new(fastrand::u64(..)));
         // To the millisecond, so that the notes of one script stay in order.
@@ -105,21 +105,21 @@ impl AddArgs {
             before: None,
             after: Some(Arc::new(note)),
         };
-        save(&mut opened.store, &[change])?;
-        report(&id.to_string());
+        save(&mut opened.store, &[change], wording)?;
+        report(&id.to_string(), wording);
         Ok(ExitCode::SUCCESS)
     }
 
-    fn body(&self) -> anyhow::Result<String> {
+    fn body(&self, wording: Wording) -> anyhow::Result<String> {
         let mut body = self.body.clone();
         if body == "-" {
             body.clear();
             let read = io::stdin().lock().read_to_string(&mut body);
-            read.context("the note on standard input")?;
+            read.context(wording.note_on_standard_input())?;
         }
         let body = body.trim_end();
         if body.is_empty() {
-            bail!("the note is empty; expected some text in --body");
+            bail!(Told::new(|wording| wording.note_is_empty().to_owned()));
         }
         Ok(body.to_owned())
     }
@@ -151,7 +151,7 @@ impl AddArgs {
         words: &str,
     ) -> anyhow::Result<(Side, Range<usize>)> {
         if words.trim().is_empty() {
-            bail!("--words is empty; expected words of the text");
+            bail!(Told::new(|wording| wording.words_are_empty().to_owned()));
         }
         let place = document.passage_reference(passage);
         let sides = Side::BOTH.into_iter();
@@ -165,16 +165,23 @@ impl AddArgs {
             starts.map(move |start| (side, start..start + words.len()))
         });
         let found: Vec<_> = found.collect();
+        let words = words.to_owned();
         let nth = match (self.nth, found.len()) {
             (_, 0) => {
-                bail!("“{words}” does not occur in {place}; expected words exactly as in the text")
+                bail!(Told::new(
+                    move |wording| wording.words_do_not_occur(&words, &place)
+                ))
             }
             (None, 1) => 1,
             (None, count) => {
-                bail!("“{words}” occurs {count} times in {place}; --nth 1 to {count} says which")
+                bail!(Told::new(
+                    move |wording| wording.words_occur_often(&words, count, &place)
+                ))
             }
             (Some(nth), count) if nth as usize > count => {
-                bail!("“{words}” occurs {count} times in {place}; there is no occurrence {nth}")
+                bail!(Told::new(move |wording| {
+                    wording.no_such_occurrence(&words, count, &place, nth)
+                }))
             }
             (Some(nth), _) => nth as usize,
         };
@@ -188,11 +195,18 @@ fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Res
     let mut sides = Side::BOTH.into_iter();
     let Some(side) = sides.find(|side| document.language(*side) == language) else {
         let [first, second] = Side::BOTH.map(|side| document.language(side));
-        bail!("--side {language}: no such language here; expected {first} or {second}");
+        let [first, second] = [first, second].map(|tag| tag.as_str().to_owned());
+        let language = language.to_owned();
+        bail!(Told::new(
+            move |wording| wording.no_such_side(&language, &first, &second)
+        ));
     };
     if document.passage_text(passage, side).is_empty() {
         let place = document.passage_reference(passage);
-        bail!("--side {language}: {place} has no text in that language");
+        let language = language.to_owned();
+        bail!(Told::new(
+            move |wording| wording.side_has_no_text(&language, &place)
+        ));
     }
     Ok(side)
 }

@@ -19,7 +19,7 @@ use crate::document::{Document, Side};
 use crate::notes::exchange::{AnchorStatus, ListedNote, NoteListing};
 use crate::notes::store::{Backup, NotesAccess, NotesContext, Store};
 use crate::notes::{Anchor, AnchorScope, Change, Note, NoteLinks, Resolution, TagFile, Timestamp};
-use crate::wording::Wording;
+use crate::wording::{Told, Worded, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,8 +59,8 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 impl CheckArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
-        let document = open_text(&self.text)?;
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let document = open_text(&self.text, wording)?;
         let path = self.notes.path_to_read(&document)?;
         // Problems are part of the list here, so they are not reported apart.
         let mut opened = Store::open(path, NotesContext::of(Arc::clone(&document)));
@@ -84,7 +84,7 @@ impl CheckArgs {
             if let NotesAccess::ReadOnly(why) = &opened.access {
                 bail!("{why}");
             }
-            save(&mut opened.store, &changes)?;
+            save(&mut opened.store, &changes, wording)?;
         }
         let mut out = BufWriter::new(io::stdout().lock());
         if self.json {
@@ -99,52 +99,54 @@ impl CheckArgs {
                 .notebook
                 .notes
                 .values()
-                .flat_map(|note| dead_links(note, &links)),
+                .flat_map(|note| dead_links(note, &links, wording)),
         );
         if let Some((path, tags)) = tags {
             let known = opened.notebook.notes.values();
-            warn(known.flat_map(|note| unknown_tags(note, &tags, &path)));
+            warn(known.flat_map(|note| unknown_tags(note, &tags, &path, wording)));
         }
-        warn(opened.store.backups().iter().map(describe));
+        let backups = opened.store.backups();
+        warn(backups.iter().map(|backup| describe(backup, wording)));
         let left = notes.len() + unreadable.len() - changes.len();
         Ok(exit_code(left == 0))
     }
 }
 
 /// A warning for every link of a note that leads nowhere.
-fn dead_links(note: &Note, links: &NoteLinks) -> Vec<String> {
+fn dead_links(note: &Note, links: &NoteLinks, wording: Wording) -> Vec<String> {
     let dead = links
         .of(note.id)
         .iter()
         .flat_map(|link| link.as_ref().err());
-    let warning = |why| format!("the note {} on {}: {why}", note.id, note.anchor.reference);
+    let warning = |why: &crate::notes::DeadLink| {
+        let (id, why) = (note.id.to_string(), why.in_words(wording));
+        wording.the_note_says(&id, &note.anchor.reference, &why)
+    };
     dead.map(warning).collect()
 }
 
 /// A warning for every tag of a note that the tag file does not have.
-fn unknown_tags(note: &Note, tags: &TagFile, path: &Path) -> Vec<String> {
+fn unknown_tags(note: &Note, tags: &TagFile, path: &Path, wording: Wording) -> Vec<String> {
     let unknown = note.tags.iter().filter(|tag| tags.get(tag).is_none());
     let warning = |tag: &String| {
-        let (reference, id, path) = (&note.anchor.reference, note.id, path.display());
-        let near = tags.nearest(tag);
-        let near = near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-        format!("{path}: no tag “{tag}”, which the note {id} on {reference} has{near}")
+        let (id, path) = (note.id.to_string(), path.display().to_string());
+        let warning = wording.no_such_tag(&path, tag, &id, &note.anchor.reference);
+        match tags.nearest(tag) {
+            Some(near) => wording.or_did_you_mean(&warning, near),
+            None => warning,
+        }
     };
     unknown.map(warning).collect()
 }
 
 /// What a backup holds, in one line.
-fn describe(backup: &Backup) -> String {
+fn describe(backup: &Backup, wording: Wording) -> String {
     let (path, made) = (backup.path.display(), Timestamp::try_from(backup.made));
-    let made = made.map_or_else(|_| String::new(), |made| format!(" of {made:.0}"));
-    let missing = match backup.missing {
-        0 => String::new(),
-        missing => format!(", {missing} of them not in the file now"),
-    };
+    let (path, made) = (path.to_string(), made.map(|made| format!("{made:.0}")));
+    let made = made.unwrap_or_default();
     match backup.notes {
-        Some(1) => format!("{path}: backup{made}: 1 note{missing}"),
-        Some(notes) => format!("{path}: backup{made}: {notes} notes{missing}"),
-        None => format!("{path}: backup{made}: it cannot be read"),
+        Some(notes) => wording.backup_has(&path, &made, notes, backup.missing),
+        None => wording.backup_unreadable(&path, &made),
     }
 }
 
@@ -154,11 +156,11 @@ fn check_same_text(store: &Store, document: &Document) -> anyhow::Result<()> {
     let own = &document.metadata().id;
     let other = store.file().document().filter(|other| other != own);
     if let Some(other) = other {
-        let name = store.path().display();
-        bail!(
-            "{name}: these are notes on “{other}”; expected those on “{own}”. \
-            If that is the same text, write document = \"{own}\" into the file"
-        );
+        let name = store.path().display().to_string();
+        let [other, own] = [other, own].map(ToString::to_string);
+        bail!(Told::new(move |wording| {
+            wording.notes_on_another_text(&name, &other, &own)
+        }));
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::cli::write;
 use crate::files;
 use crate::formats::escape_invisible;
 use crate::notes::exchange::{FORMATS, NoteFormat, NoteListing, ReadingMarks};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,13 +52,14 @@ pub(in crate::cli) struct ExportArgs {
 }
 
 impl ExportArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
-        let document = open_text(&text)?;
+        let document = open_text(&text, wording)?;
         let opened = self.notes.open(&document)?;
         if let Some(output) = &self.output {
             if files::is_same_file(output, opened.store.path()) {
-                bail!("{}: is the notes file; expected another", output.display());
+                let name = output.display().to_string();
+                bail!(Told::new(move |wording| wording.output_is_the_notes(&name)));
             }
             check_replaceable(output, &text)?;
         }

@@ -21,7 +21,7 @@ use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format};
 use crate::notes::exchange::{FORMATS, ImportDefaults, ImportedNotes, NoteFormat};
 use crate::notes::{IdGenerator, Note, Notebook};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,7 +66,7 @@ pub(in crate::cli) struct ImportArgs {
 }
 
 impl ImportArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let name = self.imported.display().to_string();
         let from = match self.from {
             Some(from) => from,
@@ -74,34 +74,40 @@ impl ImportArgs {
         };
         let imported = self.read(from).with_context(|| name.clone())?;
         let text = self.text();
-        let resources = Resources::load(&text.options)?;
+        let resources = Resources::load(&text.options, wording)?;
         let document = open::document(&text, &resources)?;
         let mut opened = self.notes.open_to_write(&document)?;
         let left_out = imported.problems.len();
         let problems = imported.problems.iter();
         warn(problems.map(|problem| format!("{name}:{problem}")));
-        warn(self.misplaced(&document, &imported));
+        warn(self.misplaced(&document, &imported, wording));
         let author = resources.settings()?.author();
         let (theirs, known) = complete(&document, &opened.notebook, imported, &author);
         let mut union = Union::of(&opened.notebook, &theirs);
         union.known += known;
         let changes = union::changes(&opened.notebook, &union.merged);
         if !changes.is_empty() {
-            save(&mut opened.store, &changes)?;
+            save(&mut opened.store, &changes, wording)?;
         }
-        report(&summary(&union, left_out));
-        warn(union.conflicts());
+        report(&summary(&union, left_out, wording), wording);
+        warn(union.conflicts(wording));
         Ok(exit_code(left_out == 0))
     }
 
     /// Messages about notes of other programs whose place the text does not
     /// have. They are imported as orphans.
-    fn misplaced(&self, document: &Document, imported: &ImportedNotes) -> Vec<String> {
+    fn misplaced(
+        &self,
+        document: &Document,
+        imported: &ImportedNotes,
+        wording: Wording,
+    ) -> Vec<String> {
         let name = self.imported.display();
         let new = imported.entries.iter().filter(|entry| !entry.has_id());
         new.filter_map(|entry| {
             let error = entry.misplaced(document)?;
-            Some(format!("{name}:{}: {error}; kept as an orphan", entry.line))
+            let place = format!("{name}:{}", entry.line);
+            Some(wording.kept_as_orphan(&place, &error.to_string()))
         })
         .collect()
     }
@@ -118,8 +124,10 @@ impl ImportArgs {
     }
 
     fn read(&self, from: &NoteFormat) -> anyhow::Result<ImportedNotes> {
-        let bytes = read_bytes(&self.imported, "a file with notes")?;
-        let import = from.import.context("notes are not read from this format")?;
+        let bytes = read_bytes(&self.imported, Wording::a_notes_file)?;
+        let import = from
+            .import
+            .ok_or_else(|| Told::new(|wording| wording.not_read_from_format().to_owned()))?;
         // Spreadsheets save tables in UTF-16 and in the encodings of old systems.
         let (text, problems) = formats::decode_any(&bytes)?;
         let name = self.imported.display();
@@ -139,7 +147,7 @@ fn source_of_name(path: &Path) -> anyhow::Result<&'static NoteFormat> {
     let format = extension.and_then(NoteFormat::by_extension);
     format
         .filter(|format| format.import.is_some())
-        .context("the name does not tell the format; --from csv, jsonl or w3c does")
+        .ok_or_else(|| Told::new(|wording| wording.import_name_without_format().to_owned()).into())
 }
 
 /// The imported notes with what they lack filled in, and how many of them the
@@ -190,17 +198,14 @@ fn has_same_subject(one: &Note, other: &Note) -> bool {
 }
 
 /// What became of the notes, in one line.
-fn summary(union: &Union, left_out: usize) -> String {
-    let mut parts = vec![format!("{} added", union.added)];
-    let more = [
-        (union.known, "already there"),
-        (union.versions.len(), "kept in two versions"),
-        (left_out, "left out"),
+fn summary(union: &Union, left_out: usize, wording: Wording) -> String {
+    let versions = union.versions.len();
+    let parts = [
+        Some(wording.count_added(union.added)),
+        (union.known > 0).then(|| wording.count_already_there(union.known)),
+        (versions > 0).then(|| wording.count_in_two_versions(versions)),
+        (left_out > 0).then(|| wording.count_left_out(left_out)),
     ];
-    for (count, what) in more {
-        if count > 0 {
-            parts.push(format!("{count} {what}"));
-        }
-    }
-    parts.join(", ")
+    let parts: Vec<_> = parts.iter().flatten().map(String::as_str).collect();
+    wording.list(&parts)
 }

@@ -57,9 +57,9 @@ pub(in crate::cli) struct ListArgs {
 }
 
 impl ListArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
-        let document = open_text(&text)?;
+        let document = open_text(&text, wording)?;
         let books = self.notebooks(&document)?;
         let indexes: Vec<_> = books
             .iter()

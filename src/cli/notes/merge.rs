@@ -13,7 +13,7 @@ use crate::cli::write;
 use crate::files::{self, ReplaceOptions};
 use crate::notes::store::{NotesAccess, NotesContext, OpenedNotes, Store};
 use crate::notes::{Notebook, NotesFile, PlaceOrder};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,21 +43,24 @@ pub(in crate::cli) struct MergeArgs {
 }
 
 impl MergeArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (a, b) = (read(&self.a)?, read(&self.b)?);
         let files = [&a, &b].map(|opened| opened.store.file().clone());
         let texts = files.each_ref().map(NotesFile::document);
         let [one, other] = texts.map(Option::unwrap_or_default);
         // A file that was written by hand need not name its text.
         if !one.is_empty() && !other.is_empty() && one != other {
-            bail!("these are notes on two texts, “{one}” and “{other}”; expected those on one");
+            let [one, other] = [one, other].map(str::to_owned);
+            bail!(Told::new(
+                move |wording| wording.notes_on_two_texts(&one, &other)
+            ));
         }
         // The new file continues the one that names the text.
         let is_second = one.is_empty() && !other.is_empty();
         let union = Union::of(&a.notebook, &b.notebook);
         let is_complete = a.problems.is_empty() && b.problems.is_empty();
         match self.output_among(a, b)? {
-            Some(opened) => save(opened, &union.merged, files)?,
+            Some(opened) => save(opened, &union.merged, files, wording)?,
             None => {
                 let [a, b] = files;
                 let (into, from) = if is_second { (b, a) } else { (a, b) };
@@ -68,7 +71,7 @@ impl MergeArgs {
                 }
             }
         }
-        warn(union.conflicts());
+        warn(union.conflicts(wording));
         Ok(exit_code(is_complete))
     }
 
@@ -85,8 +88,8 @@ impl MergeArgs {
         }
         // A dangling link counts as a file: replacing it would lose it.
         if output.symlink_metadata().is_ok() {
-            let name = output.display();
-            bail!("{name}: is there already; expected a new file, or one of the two");
+            let name = output.display().to_string();
+            bail!(Told::new(move |wording| wording.is_there_already(&name)));
         }
         Ok(None)
     }
@@ -111,14 +114,19 @@ fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
 
 /// Saves the merged notes into one of the files, with the unreadable entries of
 /// both.
-fn save(mut opened: OpenedNotes, merged: &Notebook, from: [NotesFile; 2]) -> anyhow::Result<()> {
+fn save(
+    mut opened: OpenedNotes,
+    merged: &Notebook,
+    from: [NotesFile; 2],
+    wording: Wording,
+) -> anyhow::Result<()> {
     if let NotesAccess::ReadOnly(why) = opened.access {
         bail!("{why}");
     }
     let changes = union::changes(&opened.notebook, merged);
     from.into_iter()
         .for_each(|file| opened.store.keep_unreadable(file));
-    super::save(&mut opened.store, &changes)
+    super::save(&mut opened.store, &changes, wording)
 }
 
 /// Creates a notes file, which like every other is for the user alone.

@@ -10,7 +10,7 @@ use crate::cli::text::TextArgs;
 use crate::cli::write;
 use crate::document::{LanguageTag, Side};
 use crate::formats;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,15 +34,15 @@ fn language(tag: &str) -> Result<LanguageTag, String> {
 }
 
 impl TextOfSideArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
-        let document = open_text(&self.text)?;
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let document = open_text(&self.text, wording)?;
         let of_side = |side: &Side| *document.language(*side) == self.language;
         let Some(side) = Side::BOTH.into_iter().find(of_side) else {
-            let [source, target] = Side::BOTH.map(|side| document.language(side));
-            bail!(
-                "found no {} in the text; expected {source} or {target}",
-                self.language
-            );
+            let tags = Side::BOTH.map(|side| document.language(side).as_str().to_owned());
+            let ([source, target], wanted) = (tags, self.language.to_string());
+            bail!(Told::new(move |wording| {
+                wording.no_such_language_of_text(&wanted, &source, &target)
+            }));
         };
         write::write(document.side_text(side), None)?;
         Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::notes::{self, Change, Conflict, Notebook};
+use crate::wording::Wording;
 
 /// Two notebooks joined, from the point of view of the first.
 #[derive(Debug)]
@@ -38,20 +39,21 @@ impl Union {
     }
 
     /// Messages about the notes that are kept in two versions.
-    pub(super) fn conflicts(&self) -> Vec<String> {
-        self.versions.iter().map(describe).collect()
+    pub(super) fn conflicts(&self, wording: Wording) -> Vec<String> {
+        let versions = self.versions.iter();
+        versions
+            .map(|conflict| describe(conflict, wording))
+            .collect()
     }
 }
 
 /// A conflict as a message with the ids of both versions.
-pub(super) fn describe(conflict: &Conflict) -> String {
+pub(super) fn describe(conflict: &Conflict, wording: Wording) -> String {
     match conflict {
         Conflict::BothChanged { kept, version } => {
-            format!("{kept} was changed on both sides; the other version is {version}")
+            wording.changed_on_both_sides(&kept.to_string(), &version.to_string())
         }
-        Conflict::DeletedAndChanged { kept } => {
-            format!("{kept} was deleted on one side and changed on the other; it is kept")
-        }
+        Conflict::DeletedAndChanged { kept } => wording.deleted_on_one_side(&kept.to_string()),
     }
 }
 

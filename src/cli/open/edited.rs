@@ -10,6 +10,7 @@ use crate::cli::text::{TextArgs, TextOptions};
 use crate::document::{AlignmentOrigin, Document};
 use crate::formats::native;
 use crate::tui::save_target;
+use crate::wording::Wording;
 
 /// An edited alignment that is there.
 #[derive(Debug)]
@@ -54,17 +55,11 @@ impl EditedAlignment {
     }
 
     /// A message that it is there, and which of the two is opened.
-    pub(super) fn message(&self) -> String {
-        let path = self.path.display();
+    pub(super) fn message(&self, wording: Wording) -> String {
+        let path = self.path.display().to_string();
         match self.is_older {
-            false => format!(
-                "opened {path}, which has the edited alignment of these files; --original \
-                 opens the files themselves"
-            ),
-            true => format!(
-                "{path} has an edited alignment of these files, which have changed since; it \
-                 opens by its own name"
-            ),
+            false => wording.opened_edited(&path),
+            true => wording.edited_is_older(&path),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index, Query, Renderings, renderings};
+use crate::wording::Wording;
 
 /// A term to look up.
 pub(super) struct Term {
@@ -28,15 +29,15 @@ impl Term {
     ///
     /// # Errors
     /// The query excludes words or asks for both sides.
-    pub(super) fn of_query(query: &Query) -> Result<Self, &'static str> {
+    pub(super) fn of_query(query: &Query) -> Result<Self, fn(Wording) -> &'static str> {
         let words = query.words();
         if words.iter().any(|word| word.excluded) {
-            return Err("--renderings takes a term; nothing can be excluded from it");
+            return Err(Wording::nothing_excluded_from_term);
         }
         let mut sides = words.iter().filter_map(|word| word.side);
         let side = sides.next();
         if sides.any(|other| Some(other) != side) {
-            return Err("--renderings takes a term of one language, not words of both");
+            return Err(Wording::term_of_one_language);
         }
         let words: Vec<_> = words.iter().map(|word| word.text.as_str()).collect();
         Ok(Self {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{self as languages, Script, script};
-use crate::document::{Side, Sides, english_name};
+use crate::document::{Side, Sides};
 use crate::formats::FormatError;
 use crate::formats::paragraphs::Paragraph;
 use crate::text::is_han;
@@ -75,8 +75,7 @@ impl LanguageSplit {
             let all = vec![Some(Side::Source); paragraphs.len()];
             let whole = sample(paragraphs, &all, Side::Source);
             let only = languages::detect(&whole).ok_or(FormatError::UnknownLanguages)?;
-            let language = english_name(only);
-            return Err(FormatError::OneLanguage { language });
+            return Err(FormatError::OneLanguage { language: only });
         };
         let side = |paragraph: &Paragraph| {
             let language = languages::detect_among(&paragraph.text, [source, target])?;

@@ -126,7 +126,7 @@ pub(super) fn open_problems(state: &mut State) {
     };
     let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
     let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
-    let share = state.problems.share_set_aside();
+    let share = state.problems.share_set_aside(state.wording);
     if state.problems.count() == 0 && share.is_none() && of_notes.is_empty() {
         return state.show_message(state.wording.no_problems_in_file());
     }
