@@ -19,13 +19,29 @@ fn errors_and_reports_are_in_chinese() {
     let home = Home::new();
     home.file("empty.txt", "");
     home.file("one.txt", "这是一段只有中文的文字。\n\n它没有译文。\n");
-    check(&home, &["nosuch.txt"], "duizhao: nosuch.txt: 没有此文件或目录");
-    check(&home, &["print", "empty.txt"], "empty.txt: 文件为空；应为双语文本");
+    check(
+        &home,
+        &["nosuch.txt"],
+        "duizhao: nosuch.txt: 没有此文件或目录",
+    );
+    check(
+        &home,
+        &["print", "empty.txt"],
+        "empty.txt: 文件为空；应为双语文本",
+    );
     check(&home, &["print", "one.txt"], "one.txt: 文本似乎只有中文；");
-    check(&home, &["pirnt"], "没有“pirnt”这个命令或文件；是不是要用 `duizhao print`？");
-    check(&home, &["cite", "99"], "“99”: 没有第 99 条；文中有 第 1 至 23 条");
+    check(
+        &home,
+        &["pirnt"],
+        "没有“pirnt”这个命令或文件；是不是要用 `duizhao print`？",
+    );
+    check(
+        &home,
+        &["cite", "99"],
+        "“99”: 没有第 99 条；文中有 第 1 至 23 条",
+    );
     check(&home, &["check", "--kind", "one-sided"], "单侧缺失");
-    check(&home, &["check", "--kind", "one-sided"], "此句段没有英文译文");
+    check(&home, &["check", "--kind", "one-sided"], "此句段没有英文");
     check(&home, &["search", "“信用"], "引号 “ 没有结束；应有 ”");
     check(&home, &["keys"], "搜索两种语言");
     check(
@@ -33,7 +49,11 @@ fn errors_and_reports_are_in_chinese() {
         &["notes", "add", "16", "--body", " "],
         "批注为空；--body 应有内容",
     );
-    check(&home, &["convert", "-o", "x.xyz"], "x.xyz: 从文件名看不出格式");
+    check(
+        &home,
+        &["convert", "-o", "x.xyz"],
+        "x.xyz: 从文件名看不出格式",
+    );
 }
 
 #[test]
@@ -49,7 +69,10 @@ fn the_option_counts_more_than_the_setting_and_this_more_than_the_locale() {
     home.settings("interface = \"zh\"\nkeys = 3\n");
     // What is wrong with another setting does not change the language.
     let said = run(&home, "C.UTF-8", &["nosuch.txt"]).err;
-    assert!(said.contains(chinese) || said.contains("config.toml:2"), "{said}");
+    assert!(
+        said.contains(chinese) || said.contains("config.toml:2"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod support;
 mod align_cli;
 mod bad_input;
 mod check_cli;
+mod chinese;
 mod cite;
 mod convert;
 mod manual;
