@@ -6,6 +6,7 @@ use duizhao::formats::{
     self, FileContents, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument,
     Progress, letters,
 };
+use duizhao::wording::Wording;
 use proptest::prelude::*;
 
 fn open(files: &[(&str, &str)]) -> Result<OpenedDocument, OpenError> {
@@ -183,7 +184,10 @@ fn what_is_set_aside_is_counted_and_said_first() {
             opened.problems
         );
         assert_eq!(account.read(), shown(&opened) + expected, "{name}");
-        let said = opened.problems.share_set_aside().unwrap_or_default();
+        let said = opened
+            .problems
+            .share_set_aside(Wording::English)
+            .unwrap_or_default();
         assert!(said.contains("of the text is not shown"), "{name}: {said}");
     }
 }
