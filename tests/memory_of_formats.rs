@@ -370,6 +370,9 @@ fn reading_takes_little_memory() {
     let times = more_than_so_many_times_the_input();
     println!();
     let rows = more_than_so_many_bytes_a_row();
+    println!();
+    let odd = odd_files_of_more_than_ten_times();
+    assert_eq!(odd, [""; 0], "need more than ten times the input");
     assert_eq!(times, [], "need more than so many times the input");
     assert_eq!(rows, [""; 0], "need more than so many bytes a row");
 }
@@ -433,6 +436,58 @@ fn more_than_so_many_bytes_a_row() -> Vec<&'static str> {
             _ => A_ROW,
         };
         if taken.peak > 10 * taken.size + a_row * taken.segments {
+            over.push(what);
+        }
+    }
+    over
+}
+
+/// Files that are large in one thing only.
+fn odd_files() -> Vec<(&'static str, Format, Vec<(&'static str, Vec<u8>)>)> {
+    const LARGE: usize = 1 << 18;
+    let of = |text: &str| text.repeat(LARGE / text.len());
+    let (zh, en) = (
+        "国家机关应当依法公开信用信息。",
+        "State organs disclose it. ",
+    );
+    let csv = |text: String| vec![("law.csv", text.into_bytes())];
+    let native = format!(
+        "languages = ['zh', 'en']\n[[provision]]\nnumber = 1\n[[provision.segment]]\nzh = '{}'\nen = '{}'\n",
+        of(zh),
+        of(en)
+    );
+    vec![
+        (
+            "a cell",
+            Format::Csv,
+            csv(format!("zh,en\n{},\"{}\"\n", of(zh), of(en))),
+        ),
+        (
+            "an open quote before text",
+            Format::Csv,
+            csv(format!("zh,en\n一,\"a\n{}", of("信用\n"))),
+        ),
+        (
+            "a segment",
+            Format::Native,
+            vec![("law.toml", native.into_bytes())],
+        ),
+        (
+            "an object",
+            Format::JsonLines,
+            vec![(
+                "law.jsonl",
+                format!("{{\"zh\":\"{}\",\"en\":\"{}\"}}\n", of(zh), of(en)).into_bytes(),
+            )],
+        ),
+    ]
+}
+
+fn odd_files_of_more_than_ten_times() -> Vec<&'static str> {
+    let mut over = Vec::new();
+    for (what, format, files) in odd_files() {
+        let taken = Taken::by(what, format, &files);
+        if taken.peak > 10 * taken.size + A_ROW * taken.segments {
             over.push(what);
         }
     }

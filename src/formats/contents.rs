@@ -55,6 +55,7 @@ impl Contents {
             offset,
             cells: cells.into_iter().map(Into::into).collect(),
             flaw: None,
+            excess: None,
         });
     }
 

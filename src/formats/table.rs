@@ -36,6 +36,10 @@ pub(super) const SAMPLE: usize = 64;
 /// How many columns are examined. A damaged table may have thousands.
 const MOST_COLUMNS: usize = 256;
 
+/// The most cells of a record: as many as spreadsheets have columns. A record of a million cells
+/// would take thirty times its bytes.
+pub(super) const MOST_CELLS: usize = 16_384;
+
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableRecord<'a> {
@@ -45,6 +49,8 @@ pub(super) struct TableRecord<'a> {
     pub(super) cells: Vec<Cow<'a, str>>,
     /// The byte of what is malformed in it, and the message.
     pub(super) flaw: Option<(usize, &'static str)>,
+    /// The byte of the first cell beyond [`MOST_CELLS`], which are not in `cells`.
+    pub(super) excess: Option<usize>,
 }
 
 impl TableRecord<'_> {
@@ -63,7 +69,7 @@ impl TableRecord<'_> {
 /// Builds the document of a table whose first record may name the columns.
 ///
 /// # Errors
-/// It has no two columns, its languages are unknown, or it has no text.
+/// It has no two columns or a row of too many, its languages are unknown, or it has no text.
 pub(super) fn document<'a>(
     records: impl Iterator<Item = TableRecord<'a>>,
     file: &InputText<'a>,
@@ -72,6 +78,9 @@ pub(super) fn document<'a>(
 ) -> Result<OpenedDocument, OpenError> {
     let mut records = records.filter(|record| !record.is_empty());
     let sample: Vec<_> = records.by_ref().take(SAMPLE).collect();
+    sample
+        .iter()
+        .try_for_each(|record| check_cells(record, file))?;
     let columns = TableColumns::analyse(&sample, options);
     let columns = columns.map_err(|what| file.syntax(0, what))?;
     let columns = columns.ok_or_else(|| {
@@ -85,6 +94,7 @@ pub(super) fn document<'a>(
     let body = sample.into_iter().chain(records).skip(columns.header_len());
     let mut metadata = options.metadata();
     for record in body {
+        check_cells(&record, file)?;
         letters.count(&record);
         if let Some(id) = columns.document_id(&record) {
             id.clone_into(&mut metadata.id);
@@ -101,6 +111,18 @@ pub(super) fn document<'a>(
     columns.report_left_out(&letters, file, &mut problems);
     problems.append(row_problems);
     finish(metadata, columns.tags(), rows, file, options, problems)
+}
+
+/// # Errors
+/// A record has more cells than it may have.
+fn check_cells(record: &TableRecord, file: &InputText) -> Result<(), OpenError> {
+    record.excess.map_or(Ok(()), |at| {
+        let what = format!(
+            "found a row of more than {MOST_CELLS} columns; expected at most as many as \
+             spreadsheets have; does it lack line ends?"
+        );
+        Err(file.syntax(at, what))
+    })
 }
 
 /// Whether any of these names of fields means text in a language.

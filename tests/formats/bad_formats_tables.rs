@@ -18,6 +18,24 @@ fn files_with_nothing_in_them() {
 }
 
 #[test]
+fn a_row_of_more_columns_than_a_spreadsheet_has() {
+    let row = |cells: usize| "a,".repeat(cells - 1) + "b\n";
+    let file = format!("zh,en\n信用,credit\n{}", row(20_000));
+    let message = "3:32769: found a row of more than 16384 columns; expected at most as many as \
+                   spreadsheets have; does it lack line ends?";
+    check_unusable(Format::Csv, &[file.as_bytes()], message);
+    let file = file.replace(',', "\t");
+    check_unusable(Format::Tsv, &[file.as_bytes()], message);
+    let wide = format!("zh,en\n信用,credit\n{}", row(16_384));
+    check_partial(
+        Format::Csv,
+        &[wide.as_bytes()],
+        &["3:1: found 16384 columns; expected 2"],
+        2,
+    );
+}
+
+#[test]
 fn one_column_alone() {
     check_unusable(
         Format::Csv,

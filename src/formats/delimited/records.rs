@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::formats::table::TableRecord;
+use crate::formats::table::{MOST_CELLS, TableRecord};
 
 /// What a quotation mark at the beginning of a cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,9 +139,14 @@ impl<'a> Iterator for CsvRecords<'a> {
             return None;
         }
         let offset = self.at;
-        let (mut cells, mut flaw) = (Vec::new(), None);
+        let (mut cells, mut flaw, mut excess) = (Vec::new(), None, None);
         loop {
-            cells.push(self.cell(&mut flaw));
+            let start = self.at;
+            let cell = self.cell(&mut flaw);
+            match cells.len() {
+                MOST_CELLS => excess = excess.or(Some(start)),
+                _ => cells.push(cell),
+            }
             let rest = self.rest().as_bytes();
             match rest {
                 [byte, ..] if *byte == self.delimiter => self.at += 1,
@@ -160,6 +165,7 @@ impl<'a> Iterator for CsvRecords<'a> {
             offset,
             cells,
             flaw,
+            excess,
         })
     }
 }

@@ -275,6 +275,7 @@ impl HtmlReader {
                         offset: record.offset,
                         cells,
                         flaw: None,
+                        excess: None,
                     });
                 }
             }

@@ -63,6 +63,7 @@ impl HtmlRow {
                 .map(|cell| cell.text.into())
                 .collect(),
             flaw: None,
+            excess: None,
         }
     }
 }
@@ -116,6 +117,7 @@ impl ExportedPage {
                 offset: line.offset,
                 cells,
                 flaw: None,
+                excess: None,
             });
         }
         (names, records)

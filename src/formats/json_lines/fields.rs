@@ -69,6 +69,7 @@ impl FieldNames {
             offset: json::offset_in(text, record.value),
             cells,
             flaw: None,
+            excess: None,
         }];
         if are_parallel(&lists) {
             add_items(&mut records, lists);
@@ -103,6 +104,7 @@ fn add_items<'a>(records: &mut Vec<TableRecord<'a>>, lists: Vec<FieldList<'a>>) 
                     offset,
                     cells: vec![Cow::default(); width],
                     flaw: None,
+                    excess: None,
                 });
             }
             records[nth].cells[place] = cell_text(item);

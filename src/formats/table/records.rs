@@ -46,6 +46,7 @@ impl PackedRecords {
                 offset,
                 cells: cells.map(cell).collect(),
                 flaw: None,
+                excess: None,
             })
         })
     }
