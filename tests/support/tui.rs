@@ -170,10 +170,15 @@ impl Program {
     }
 
     pub fn event(&mut self, event: &Event) {
-        let mode = self.state.mode();
-        if let Some(input) = self.translator.translate(event, &self.state.keymap, mode) {
+        if let Some(input) = self.translate(event) {
             self.input(input);
         }
+    }
+
+    /// What an event of the terminal means at the moment.
+    pub fn translate(&mut self, event: &Event) -> Option<AppEvent> {
+        let mode = self.state.mode();
+        self.translator.translate(event, &self.state.keymap, mode)
     }
 
     /// Handles an event and does the background work that it asks for at once.
@@ -365,6 +370,15 @@ pub fn text_of(buffer: &Buffer) -> String {
 pub fn both(document: &Document, reference: &str) -> [String; 2] {
     let segment = document.passage(reference).unwrap().first;
     Side::BOTH.map(|side| document.segment_text(segment, side).to_owned())
+}
+
+/// The event of a key: a character, or a name as in [`Program::keys`] without its brackets.
+pub fn key(name: &str) -> Event {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Event::Key(plain(c)),
+        _ => Event::Key(named(name)),
+    }
 }
 
 fn plain(c: char) -> KeyEvent {

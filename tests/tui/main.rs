@@ -20,6 +20,7 @@ mod notes;
 mod notes_screen;
 mod pages;
 mod plain;
+mod random_input;
 mod screens;
 mod search_screen;
 mod selecting;
