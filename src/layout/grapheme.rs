@@ -39,13 +39,13 @@ pub fn visible(grapheme: &str) -> &str {
     const PICTURES: &str = "␀␁␂␃␄␅␆␇␈␉␊␋␌␍␎␏␐␑␒␓␔␕␖␗␘␙␚␛␜␝␞␟";
     match grapheme.as_bytes() {
         [b' '..=b'~'] => grapheme,
+        _ if is_plain_wide(grapheme) => grapheme,
         b"\t" | b"\n" | b"\r" | b"\r\n" => " ",
         [control @ 0..0x20] => {
             let at = usize::from(*control) * '␀'.len_utf8();
             &PICTURES[at..at + '␀'.len_utf8()]
         }
         b"\x7f" => "␡",
-        _ if is_plain_wide(grapheme) => grapheme,
         _ if matches!(grapheme, "\u{85}" | "\u{2028}" | "\u{2029}") => " ",
         _ if grapheme.contains(is_hostile) => "␦",
         _ if grapheme.width() == 0 => "",
@@ -95,8 +95,11 @@ impl GraphemeClass {
 
 /// The length of the first grapheme in bytes; 0 for an empty text.
 pub(super) fn first_grapheme_len(text: &str) -> usize {
-    if let [b' '..=b'~', b' '..=b'~', ..] = text.as_bytes() {
-        return 1;
+    match text.as_bytes() {
+        [b' '..=b'~', b' '..=b'~', ..] => return 1,
+        // U+5000 to U+9FFF before another, or before Latin.
+        [0xe5..=0xe9, _, _, 0xe5..=0xe9 | b' '..=b'~', ..] => return 3,
+        _ => {}
     }
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
@@ -121,8 +124,12 @@ fn is_standalone(c: char) -> bool {
 
 /// Whether a grapheme is one ideograph of the main block, always two columns
 /// wide. A shortcut for most of Chinese text.
-pub(super) fn is_plain_wide(grapheme: &str) -> bool {
-    grapheme.len() == 3 && ("\u{4e00}"..="\u{9fff}").contains(&grapheme)
+pub(crate) fn is_plain_wide(grapheme: &str) -> bool {
+    // U+4E00 to U+9FFF in UTF-8.
+    matches!(
+        grapheme.as_bytes(),
+        [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _]
+    )
 }
 
 /// Whether a character may change the state of a terminal or the order of the

@@ -227,9 +227,9 @@ impl PageLayout<'_> {
             block,
         });
         self.fill_upwards();
-        self.fill_downwards(height);
+        let is_at_end = !self.fill_downwards(height);
         // At the end of the text the page moves down, which makes room above.
-        if self.bottom() < height {
+        if is_at_end && self.bottom() < height {
             self.shift(height - self.bottom());
             self.fill_upwards();
         }
@@ -279,6 +279,10 @@ impl PageLayout<'_> {
                 return self.shift((head - self.top()).min(0));
             };
             let bottom = first.top - gap;
+            // Only the rows between the blocks are in the window.
+            if bottom <= 0 {
+                return;
+            }
             let block = self.block(span);
             self.blocks.push_front(PlacedBlock {
                 top: bottom - block.rows as i32,
@@ -287,19 +291,24 @@ impl PageLayout<'_> {
         }
     }
 
-    fn fill_downwards(&mut self, height: i32) {
+    /// Returns whether the text goes on below the window.
+    fn fill_downwards(&mut self, height: i32) -> bool {
         while self.bottom() < height {
             let Some(last) = self.blocks.back() else {
-                return;
+                return false;
             };
             let bottom = last.bottom();
             let Some(span) = self.grid.next(&last.block.span) else {
-                return;
+                return false;
             };
             let top = bottom + i32::from(self.grid.gap_above(&span));
+            if top >= height {
+                return true;
+            }
             let block = self.block(span);
             self.blocks.push_back(PlacedBlock { top, block });
         }
+        true
     }
 
     fn block(&self, span: BlockSpan) -> Rc<Block> {

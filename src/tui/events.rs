@@ -277,7 +277,7 @@ fn read_batch() -> io::Result<Vec<Event>> {
     const MOST: usize = 4096;
     // crossterm does not look at what it has read if it may take no time at all
     // (<https://github.com/crossterm-rs/crossterm/issues/839>).
-    const AT_ONCE: Duration = Duration::from_micros(5);
+    const AT_ONCE: Duration = Duration::from_micros(1);
     let mut batch = vec![event::read()?];
     while batch.len() < MOST && event::poll(AT_ONCE)? {
         batch.push(event::read()?);

@@ -108,7 +108,10 @@ fn highlight(state: &mut State) {
             let listed = open.shown(items).map(|(_, row)| row.segment);
             (open.found.as_ref(), page.chain(listed).collect())
         }
-        _ => (state.search.highlighted(), page.collect()),
+        _ => match state.search.highlighted() {
+            Some(found) => (Some(found), page.collect()),
+            None => (None, Vec::new()),
+        },
     };
     let found = found.cloned();
     let (document, index) = (&state.document, &state.search.index);

@@ -274,6 +274,12 @@ impl NotesState {
         })
     }
 
+    /// Whether a note is about words of a segment on a side.
+    pub fn has_noted_words(&self, segment: SegmentId, side: Side) -> bool {
+        self.indexes()
+            .any(|(_, index)| !index.word_ranges(segment, side).is_empty())
+    }
+
     /// All notes that have a place, in reading order.
     pub fn in_reading_order(&self) -> Vec<NoteKey> {
         let mut keys: Vec<_> = self.keys(NoteIndex::in_reading_order).collect();

@@ -22,6 +22,8 @@ pub struct TitleBlock {
     facts: Vec<String>,
     /// The rows; derived.
     rows: Vec<TitleRow>,
+    /// What the rows are laid out for; `None` once the facts have changed.
+    laid_for: Option<(ColumnLayout, Geometry)>,
 }
 
 /// A row of the title block.
@@ -55,6 +57,7 @@ impl TitleBlock {
             provisions: document.numbered_count(),
             facts: Vec::new(),
             rows: Vec::new(),
+            laid_for: None,
         }
     }
 
@@ -68,7 +71,11 @@ impl TitleBlock {
             (summary.notes > 0).then(|| wording.notes(summary.notes)),
             (percent > 0).then(|| wording.percent_read(percent)),
         ];
-        self.facts = facts.into_iter().flatten().collect();
+        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        if facts != self.facts {
+            self.facts = facts;
+            self.laid_for = None;
+        }
     }
 
     /// The facts as they were worded last, on one line.
@@ -79,6 +86,11 @@ impl TitleBlock {
     /// Lays the block out over the columns of a window, of which it takes a third of
     /// the rows at most.
     pub fn lay_out(&mut self, columns: &ColumnLayout, geometry: &Geometry) {
+        let laid_for = Some((*columns, *geometry));
+        if self.laid_for == laid_for {
+            return;
+        }
+        self.laid_for = laid_for;
         let mut rows = self.title_rows(columns, geometry);
         let facts = self.fact_rows(columns, geometry);
         let most = usize::from(geometry.rows) / 3;

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::links::{self, Url};
-use crate::layout::grapheme::{graphemes, visible};
+use crate::layout::grapheme::{graphemes, is_plain_wide, visible};
 use crate::layout::width;
 use crate::layout::{self, Ambiguous};
 use crate::tui::link::Link;
@@ -31,7 +31,9 @@ pub(super) struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, ambiguous: Ambiguous, theme: &'a Theme) -> Self {
-        buffer.set_style(buffer.area, theme.page);
+        if theme.page != Style::default() {
+            buffer.set_style(buffer.area, theme.page);
+        }
         Self {
             buffer,
             ambiguous,
@@ -84,7 +86,7 @@ impl<'a> Painter<'a> {
         area: Rect,
         row: u16,
         text: &str,
-        style: impl Fn(usize) -> Style,
+        mut style: impl FnMut(usize) -> Style,
     ) -> u16 {
         let area = area.intersection(self.buffer.area);
         if row >= area.height {
@@ -92,14 +94,20 @@ impl<'a> Painter<'a> {
         }
         let mut x = area.x;
         for (byte, grapheme) in graphemes(text) {
-            let cols = width::grapheme_cols(grapheme, self.ambiguous);
+            let (symbol, cols) = match grapheme.as_bytes() {
+                [b' '..=b'~'] => (grapheme, 1),
+                _ if is_plain_wide(grapheme) => (grapheme, 2),
+                _ => {
+                    let cols = width::grapheme_cols(grapheme, self.ambiguous);
+                    (visible(grapheme), cols)
+                }
+            };
             if cols == 0 {
                 continue;
             }
             if x + cols > area.right() {
                 break;
             }
-            let symbol = visible(grapheme);
             self.set_symbol(x, area.y + row, symbol, cols, style(byte));
             x += cols;
         }
@@ -261,20 +269,30 @@ impl<'a> Painter<'a> {
     }
 
     fn set_symbol(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
-        let cell = &mut self.buffer[(x, y)];
+        let at = self.buffer.index_of(x, y);
+        let cells = &mut self.buffer.content[at..at + usize::from(cols)];
+        let Some((cell, covered)) = cells.split_first_mut() else {
+            return;
+        };
         cell.set_symbol(symbol).set_style(style);
         // ratatui takes ambiguous characters for narrow, and a few rare clusters
         // for wider or narrower than terminals draw them.
-        let is_agreed = symbol.cell_width() == cols;
+        let is_agreed = match symbol.len() {
+            1 => cols == 1,
+            // Chinese text is mostly these, and looking a width up takes time.
+            3 if is_plain_wide(symbol) => cols == 2,
+            _ => symbol.cell_width() == cols,
+        };
         let forced = NonZeroU16::new(cols).filter(|_| !is_agreed);
         cell.set_diff_option(forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth));
-        for covered in x + 1..x + cols {
+        for cell in covered {
             // The second half of a wide glyph is never sent. It must still differ
             // from the space that may replace it later, so that this space is
             // sent: not every terminal blanks this half when the first half is
             // overwritten.
-            self.blank(covered, y);
-            self.buffer[(covered, y)].set_diff_option(CellDiffOption::Skip);
+            cell.reset();
+            cell.set_style(self.theme.page);
+            cell.set_diff_option(CellDiffOption::Skip);
         }
     }
 }

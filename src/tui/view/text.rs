@@ -134,8 +134,14 @@ fn draw_cell(painter: &mut Painter, area: Rect, state: &State, placed: &PlacedBl
         if let Some(line) = cell.line((i32::from(row) - placed.top) as u32) {
             let start = line.start;
             painter.link(area, row, (&cell.text, line.clone()), &urls);
+            let (mut run, mut style) = (0..0, styles.base);
             painter.styled(area, row, &cell.text[line], |byte| {
-                styles.style_of(start + byte)
+                let byte = start + byte;
+                if !run.contains(&byte) {
+                    style = styles.style_of(byte);
+                    run = byte..styles.end_of_run(byte);
+                }
+                style
             });
         }
     }
@@ -180,6 +186,25 @@ impl<'a> CellStyles<'a> {
             theme,
             cell,
             base,
+        }
+    }
+
+    /// Up to where the style of a byte is the same for sure. A segment without
+    /// marks has one style for each of its spans.
+    fn end_of_run(&self, byte: usize) -> usize {
+        let (state, side) = (self.state, self.cell.side);
+        let has_marks = |segment| {
+            state.notes.has_noted_words(segment, side)
+                || state.search.highlights.get(segment).is_some()
+        };
+        let is_marked_anywhere = state.reader.selection.is_some()
+            || state.reader.pointed.is_some()
+            || state.alignment.split.is_some();
+        match self.cell.piece_at(byte) {
+            Some(piece) if !is_marked_anywhere && !has_marks(piece.segment) => {
+                piece.bytes.end.max(byte + 1)
+            }
+            _ => byte + 1,
         }
     }
 
