@@ -104,7 +104,7 @@ pub fn run(session: Session, opening: Option<OpeningTerminal>) -> io::Result<Out
     drop(opening);
     let terminal = TerminalGuard::enter(session.terminal_setup())?;
     let (clock, ambiguous) = (session.clock, session.ambiguous);
-    let (state, effects) = session.start(terminal.size()?, &events)?;
+    let (state, effects) = session.into_parts(terminal.size()?, &events);
     let mut app = App {
         state,
         effects,
@@ -133,12 +133,18 @@ struct App {
 impl App {
     /// The loop.
     fn read(&mut self, ambiguous: Option<Ambiguous>) -> io::Result<ExitReason> {
-        if ambiguous.is_none() || self.state.themes.needs_background() {
-            self.probe(ambiguous)?;
+        let must_ask = ambiguous.is_none() || self.state.themes.needs_background();
+        if must_ask {
+            probe::send_query()?;
+        }
+        // The terminal answers while the first frame is drawn.
+        self.draw()?;
+        self.effects.start()?;
+        if must_ask {
+            self.take_answers(ambiguous)?;
         }
         self.events.listen_to_terminal()?;
         loop {
-            self.draw()?;
             if let Some(reason) = self.state.exit {
                 return Ok(reason);
             }
@@ -150,6 +156,7 @@ impl App {
             {
                 self.handle(event);
             }
+            self.draw()?;
         }
     }
 
@@ -190,23 +197,28 @@ impl App {
             .draw(size, |buffer| view::draw_with_links(buffer, state, theme))
     }
 
-    /// Draws the first frame and finds out how the terminal draws ambiguous
-    /// characters, unless that is `known`, whether it is light or dark, and whether
-    /// it tells all keys apart.
-    fn probe(&mut self, known: Option<Ambiguous>) -> io::Result<()> {
-        probe::send_query()?;
-        self.draw()?;
+    /// Takes in how the terminal draws ambiguous characters, unless that is `known`,
+    /// whether it is light or dark, and whether it tells all keys apart. Most answers leave
+    /// the first frame as it is.
+    fn take_answers(&mut self, known: Option<Ambiguous>) -> io::Result<()> {
         let answer = probe::read_reply();
-        let is_other = |answer: &Ambiguous| *answer != Ambiguous::default();
-        let ambiguous = answer.ambiguous.filter(is_other);
-        if let Some(ambiguous) = ambiguous.filter(|_| known.is_none()) {
-            self.handle(AppEvent::AmbiguousWidth(ambiguous));
-        }
         if answer.tells_keys_apart {
             self.terminal.tell_keys_apart()?;
         }
-        if let Some(background) = answer.background {
-            self.handle(AppEvent::Background(background));
+        let is_other = |answer: &Ambiguous| *answer != Ambiguous::default();
+        let ambiguous = answer.ambiguous.filter(is_other);
+        let ambiguous = ambiguous.filter(|_| known.is_none());
+        let answers = [
+            ambiguous.map(AppEvent::AmbiguousWidth),
+            answer.background.map(AppEvent::Background),
+        ];
+        let answers: Vec<_> = answers.into_iter().flatten().collect();
+        let is_drawn = answers.is_empty();
+        for event in answers {
+            self.handle(event);
+        }
+        if !is_drawn {
+            self.draw()?;
         }
         self.events.add_typed(answer.typed);
         Ok(())

@@ -1,7 +1,6 @@
 //! The thread that saves the document after its alignment was edited, and writes
 //! exports. A long text takes seconds to write, in which the reader can read on.
 
-use std::io;
 use std::panic;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -24,9 +23,9 @@ pub(super) enum SaveRequest {
     Export(Box<ExportJob>),
 }
 
-/// Starts the thread.
-pub(super) fn spawn(events: EventSender) -> io::Result<Worker<SaveRequest>> {
-    Worker::spawn("document saver", move |requests: &Receiver<SaveRequest>| {
+/// The thread, which is started when something is saved.
+pub(super) fn worker(events: EventSender) -> Worker<SaveRequest> {
+    Worker::new("document saver", move |requests: &Receiver<SaveRequest>| {
         for request in requests {
             events.send(match request {
                 SaveRequest::Document(target, document, wording) => {

@@ -37,14 +37,10 @@ pub(super) enum DraftRequest {
 pub(super) struct DraftAutosave(Worker<DraftRequest>);
 
 impl DraftAutosave {
-    /// Starts the thread, which first reports the drafts that other runs of the
-    /// program left behind.
-    pub(super) fn spawn(
-        drafts: DraftStore,
-        wording: Wording,
-        events: EventSender,
-    ) -> io::Result<Self> {
-        let worker = Worker::spawn("draft autosave", move |requests| {
+    /// A thread that first reports the drafts that other runs of the program left
+    /// behind.
+    pub(super) fn new(drafts: DraftStore, wording: Wording, events: EventSender) -> Self {
+        let worker = Worker::new("draft autosave", move |requests| {
             let autosave = Autosave {
                 drafts,
                 wording,
@@ -54,8 +50,13 @@ impl DraftAutosave {
                 has_failed: false,
             };
             autosave.serve(requests);
-        })?;
-        Ok(Self(worker))
+        });
+        Self(worker)
+    }
+
+    /// Starts the thread.
+    pub(super) fn start(&self) -> io::Result<()> {
+        self.0.start()
     }
 
     /// Sends a request, without waiting for it.

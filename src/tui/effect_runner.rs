@@ -39,6 +39,13 @@ pub(super) struct EffectRunner {
 }
 
 impl EffectRunner {
+    /// Starts the threads that have something to report without being asked: notes, and
+    /// drafts that were left behind.
+    pub(super) fn start(&self) -> io::Result<()> {
+        self.notes.start()?;
+        self.drafts.as_ref().map_or(Ok(()), DraftAutosave::start)
+    }
+
     /// Runs one effect. Returns what has come of it at once, failures included;
     /// the rest comes as events from the threads.
     pub(super) fn run(
@@ -79,7 +86,7 @@ impl EffectRunner {
                     notes,
                     near,
                 };
-                let asked = self.resolver.ask(question, events);
+                let asked = self.resolver.ask(question);
                 asked.map_err(cannot(wording, Wording::cannot_find_places))
             }
             Effect::SaveDraft(id, draft) => self.ask_drafts(DraftRequest::Save(id, draft), wording),

@@ -1,14 +1,12 @@
-//! The thread that finds the places of many notes, so that the loop never waits for it. Few
-//! texts need it: it is started with the first question.
+//! The thread that finds the places of many notes, so that the loop never waits for it.
 
-use std::cell::OnceCell;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
 use super::app_event::{AppEvent, NotesEvent};
-use super::events::Events;
+use super::events::EventSender;
 use super::state::{ResolvedNote, UnresolvedNote};
 use super::worker::Worker;
 use crate::document::{Document, SegmentId};
@@ -32,32 +30,35 @@ pub struct Question {
 }
 
 /// A handle to the thread.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct NoteResolver {
-    worker: OnceCell<Worker<Question>>,
+    worker: Worker<Question>,
     newest: Arc<AtomicU64>,
 }
 
 impl NoteResolver {
-    /// Asks for the places of notes and cancels earlier questions. The answers come as
-    /// [`NotesEvent::Resolved`].
-    pub(super) fn ask(&self, question: Question, events: &Events) -> io::Result<()> {
-        self.newest.store(question.generation, Ordering::Relaxed);
-        if let Some(worker) = self.worker.get() {
-            return worker.send(question);
-        }
-        let (events, newest) = (events.sender(), Arc::clone(&self.newest));
-        let worker = Worker::spawn("note places", move |questions: &Receiver<Question>| {
+    /// A thread that is started with the first question.
+    pub(super) fn new(events: EventSender) -> Self {
+        let newest = Arc::new(AtomicU64::default());
+        let known = Arc::clone(&newest);
+        let worker = Worker::new("note places", move |questions: &Receiver<Question>| {
             for question in questions {
                 let generation = question.generation;
-                let is_void = || newest.load(Ordering::Relaxed) != generation;
+                let is_void = || known.load(Ordering::Relaxed) != generation;
                 answer(question, &is_void, &mut |resolved| {
                     let resolved = NotesEvent::Resolved(generation, resolved);
                     events.send(AppEvent::Notes(resolved));
                 });
             }
-        })?;
-        self.worker.get_or_init(|| worker).send(question)
+        });
+        Self { worker, newest }
+    }
+
+    /// Asks for the places of notes and cancels earlier questions. The answers come as
+    /// [`NotesEvent::Resolved`].
+    pub(super) fn ask(&self, question: Question) -> io::Result<()> {
+        self.newest.store(question.generation, Ordering::Relaxed);
+        self.worker.send(question)
     }
 }
 

@@ -51,14 +51,14 @@ pub(super) struct NotesThread {
 }
 
 impl NotesThread {
-    /// Starts the thread, which first reads the files.
-    pub(super) fn spawn(
+    /// A thread that first reads the files.
+    pub(super) fn new(
         files: NotesFiles,
         about: NotesContext,
         wording: Wording,
         events: EventSender,
-    ) -> io::Result<Self> {
-        let worker = Worker::spawn("notes", move |requests| {
+    ) -> Self {
+        let worker = Worker::new("notes", move |requests| {
             let send = |event| events.send(AppEvent::Notes(event));
             let Some(path) = files.own else {
                 send(NotesEvent::Opened(without_file(wording)));
@@ -76,11 +76,17 @@ impl NotesThread {
                 wording,
             };
             server.serve(requests, &send);
-        })?;
-        let wake = worker.sender()?.clone();
+        });
+        Self { worker, wording }
+    }
+
+    /// Starts the thread.
+    pub(super) fn start(&self) -> io::Result<()> {
+        self.worker.start()?;
+        let wake = self.worker.sender()?.clone();
         // Without a file there is nothing to watch, and the thread has ended.
-        let _ = worker.send(Request::Watch(wake));
-        Ok(Self { worker, wording })
+        let _ = self.worker.send(Request::Watch(wake));
+        Ok(())
     }
 
     /// Saves changes. The result comes as an event with this number.

@@ -33,18 +33,18 @@ pub(super) struct SearchWorker {
 }
 
 impl SearchWorker {
-    /// Starts the thread. It loads its context when the first request comes, so
+    /// A thread that is started, and loads its context, when the first request comes, so
     /// that glossaries are not read by those who never search.
-    pub(super) fn spawn(
+    pub(super) fn new(
         load: impl FnOnce() -> JobContext + Send + 'static,
         events: EventSender,
-    ) -> io::Result<Self> {
+    ) -> Self {
         let newest = Arc::new(AtomicU64::new(NO_JOB));
         let known = Arc::clone(&newest);
-        let worker = Worker::spawn("search", move |requests| {
+        let worker = Worker::new("search", move |requests| {
             serve(requests, load, &known, &events);
-        })?;
-        Ok(Self { worker, newest })
+        });
+        Self { worker, newest }
     }
 
     /// Runs a job and cancels earlier ones. Its answers come as

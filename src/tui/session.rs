@@ -1,6 +1,5 @@
 //! What to read and how, and the start of it.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -110,8 +109,8 @@ impl Session {
         }
     }
 
-    /// Builds the state and starts the threads.
-    pub(super) fn start(self, size: Size, events: &Events) -> io::Result<(State, EffectRunner)> {
+    /// Builds the state, and what runs its effects.
+    pub(super) fn into_parts(self, size: Size, events: &Events) -> (State, EffectRunner) {
         let mut state = State::new(
             self.document,
             self.problems,
@@ -125,7 +124,7 @@ impl Session {
         let drafts = self.notes.own.as_deref().map(|notes| {
             let dirs = draft_dirs(self.state_dir.as_deref(), notes);
             let drafts = DraftStore::new(dirs, notes, document.metadata().id.clone());
-            DraftAutosave::spawn(drafts, wording, events.sender())
+            DraftAutosave::new(drafts, wording, events.sender())
         });
         let (text, index) = (Arc::clone(document), Arc::clone(&state.search.index));
         let context = move || JobContext {
@@ -135,11 +134,11 @@ impl Session {
         };
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
-            search: SearchWorker::spawn(context, events.sender())?,
-            notes: NotesThread::spawn(self.notes, about, wording, events.sender())?,
-            resolver: NoteResolver::default(),
-            drafts: drafts.transpose()?,
-            document_saver: document_saver::spawn(events.sender())?,
+            search: SearchWorker::new(context, events.sender()),
+            notes: NotesThread::new(self.notes, about, wording, events.sender()),
+            resolver: NoteResolver::new(events.sender()),
+            drafts,
+            document_saver: document_saver::worker(events.sender()),
             editor: self.editor,
             state_dir: self.state_dir,
         };
@@ -171,7 +170,7 @@ impl Session {
                 size.cols.saturating_sub(2),
             ));
         }
-        Ok((state, effects))
+        (state, effects)
     }
 }
 

@@ -1,6 +1,12 @@
 //! One handle for every thread that works for the loop: it takes requests in
 //! order and ends when the handle is finished or dropped.
+//!
+//! A thread is started when it is first needed, at the earliest after the first frame:
+//! starting one takes as long as drawing a tenth of a screen, and most readers never save
+//! a document.
 
+use std::cell::RefCell;
+use std::fmt;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -12,28 +18,47 @@ pub(super) struct Worker<R> {
     name: &'static str,
     /// `None` once the worker is finished.
     requests: Option<Sender<R>>,
-    thread: Option<JoinHandle<()>>,
+    /// What the thread does; `None` once it is started.
+    task: RefCell<Option<Task>>,
+    thread: RefCell<Option<JoinHandle<()>>>,
+}
+
+struct Task(Box<dyn FnOnce() + Send>);
+
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Task")
+    }
 }
 
 impl<R: Send + 'static> Worker<R> {
-    /// Starts a thread that runs `serve` on its requests.
-    pub(super) fn spawn(
+    /// A thread that will run `serve` on its requests, from the first one on.
+    pub(super) fn new(
         name: &'static str,
         serve: impl FnOnce(&Receiver<R>) + Send + 'static,
-    ) -> io::Result<Self> {
+    ) -> Self {
         let (sender, receiver) = channel();
-        let thread = thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || serve(&receiver))?;
-        Ok(Self {
+        Self {
             name,
             requests: Some(sender),
-            thread: Some(thread),
-        })
+            task: RefCell::new(Some(Task(Box::new(move || serve(&receiver))))),
+            thread: RefCell::default(),
+        }
     }
 
-    /// Sends a request, without waiting for it. Fails if the thread has ended.
+    /// Starts the thread before there is a request, unless it has been started.
+    pub(super) fn start(&self) -> io::Result<()> {
+        if let Some(Task(task)) = self.task.take() {
+            let thread = thread::Builder::new().name(self.name.to_owned());
+            self.thread.replace(Some(thread.spawn(task)?));
+        }
+        Ok(())
+    }
+
+    /// Sends a request, without waiting for it. Fails if the thread has ended or
+    /// cannot be started.
     pub(super) fn send(&self, request: R) -> io::Result<()> {
+        self.start()?;
         self.sender()?.send(request).map_err(|_| self.has_ended())
     }
 
@@ -61,6 +86,7 @@ impl<R: Send + 'static> Worker<R> {
     /// ended.
     pub(super) fn finish(&mut self) {
         self.requests = None;
+        self.task.take();
         if let Some(thread) = self.thread.take() {
             // If the thread panicked, the panic hook has printed why.
             let _ = thread.join();
