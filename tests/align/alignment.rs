@@ -186,7 +186,17 @@ fn the_built_in_text_as_one_run() {
 
 #[test]
 fn the_built_in_text_edited_on_one_side() {
-    let scores = (0..20).map(|seed| {
+    check_edited_texts(4);
+}
+
+#[test]
+#[ignore = "slow"]
+fn the_built_in_text_edited_in_twenty_ways() {
+    check_edited_texts(20);
+}
+
+fn check_edited_texts(seeds: u64) {
+    let scores = (0..seeds).map(|seed| {
         let score = strict(&Gold::read(OPINIONS).edited(seed), &Weights::default());
         println!("built-in text, one sentence in ten edited, seed {seed}: F1 {score:.3}");
         score
@@ -306,8 +316,20 @@ fn numbered(numbers: std::ops::Range<u32>, word: &str) -> Vec<String> {
 
 #[test]
 fn a_long_passage_that_one_side_lacks_is_bridged() {
-    let part = [numbered(0..400, "甲"), numbered(3600..4000, "甲")].concat();
-    let whole = numbered(0..4000, "one");
+    check_bridge(1_500);
+}
+
+#[test]
+#[ignore = "slow"]
+fn a_very_long_passage_that_one_side_lacks_is_bridged() {
+    check_bridge(4_000);
+}
+
+/// One side has only the first and the last tenth of `count` sentences.
+fn check_bridge(count: u32) {
+    let (first, last) = (count / 10, count - count / 10);
+    let part = [numbered(0..first, "甲"), numbered(last..count, "甲")].concat();
+    let whole = numbered(0..count, "one");
     let check = |source: &[String], target: &[String]| {
         let [source, target]: [Vec<&str>; 2] =
             [source, target].map(|side| side.iter().map(String::as_str).collect());

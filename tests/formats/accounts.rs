@@ -120,6 +120,8 @@ fn check(name: &str, parts: &[Part], write: fn(Part) -> String) -> Result<(), Te
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn a_markdown_file_loses_nothing_in_silence(parts in parts()) {
         check("river.md", &parts, markdown)?;

@@ -68,11 +68,22 @@ fn what_is_no_text_is_called_by_its_name() {
 
 #[test]
 fn a_file_cut_off_anywhere_is_told_or_read_in_part() {
+    check_files_cut_off(8);
+}
+
+#[test]
+#[ignore = "slow"]
+fn a_file_cut_off_in_many_places_is_told_or_read_in_part() {
+    check_files_cut_off(37);
+}
+
+/// Cuts each file of each format off in at most so many places.
+fn check_files_cut_off(places: usize) {
     for format in Format::ALL {
         let whole = open(&files(format), Some(format)).expect("a text").document;
         for file in 0..files(format).len() {
             let len = files(format)[file].1.len();
-            for cut in (0..len).step_by(len / 37 + 1) {
+            for cut in (0..len).step_by(len / places + 1) {
                 let files = changed(format, file, |bytes| bytes[..cut].to_vec());
                 match open(&files, Some(format)) {
                     Ok(opened) => {
@@ -164,7 +175,7 @@ fn a_byte_that_is_no_text_is_reported_in_every_format() {
 
 #[test]
 fn a_long_line_ends_in_time() {
-    long_line_ends_in_time(20_000);
+    long_line_ends_in_time(8_000);
 }
 
 #[test]
@@ -220,6 +231,26 @@ fn one_language_or_one_language_twice_is_told() {
 
 #[test]
 fn deep_nesting_ends() {
+    each_deep_nesting(|format, deep| {
+        let after = changed(format, 0, |bytes| [bytes, deep].concat());
+        let _ = open(&after, Some(format));
+    });
+}
+
+#[test]
+#[ignore = "slow"]
+fn deep_nesting_in_any_file_ends() {
+    each_deep_nesting(|format, deep| {
+        for file in 0..files(format).len() {
+            let alone = changed(format, file, |_| deep.to_vec());
+            let _ = open(&alone, Some(format));
+            let after = changed(format, file, |bytes| [bytes, deep].concat());
+            let _ = open(&after, Some(format));
+        }
+    });
+}
+
+fn each_deep_nesting(check: impl Fn(Format, &[u8])) {
     for deep in [
         "[",
         "{\"a\":",
@@ -235,16 +266,7 @@ fn deep_nesting_ends() {
         // A call for each level would overflow the 2 MB stack of a test long before that.
         let content = deep.repeat(4_000);
         for format in Format::ALL {
-            for file in 0..files(format).len() {
-                let _ = open(
-                    &changed(format, file, |_| content.clone().into_bytes()),
-                    Some(format),
-                );
-                let _ = open(
-                    &changed(format, file, |bytes| [bytes, content.as_bytes()].concat()),
-                    Some(format),
-                );
-            }
+            check(format, content.as_bytes());
         }
     }
 }

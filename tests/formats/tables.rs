@@ -572,7 +572,7 @@ fn columns_are_written_only_when_needed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn separated_tables_come_back(document in documents::document()) {

@@ -60,6 +60,8 @@ fn written(document: &Document, format: Format) -> Vec<u8> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     #[test]
     fn what_is_written_is_read_back(document in document()) {
         for format in FORMATS {

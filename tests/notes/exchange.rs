@@ -159,6 +159,8 @@ fn filled(document: &Document, entry: ImportedNote) -> Note {
 const LOSSLESS: [&str; 3] = ["csv", "jsonl", "w3c"];
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn what_was_exported_is_imported_as_it_was(notebook in arbitrary::notebook()) {
         let document = law();

@@ -326,6 +326,8 @@ fn windows_line_ends_and_a_byte_order_mark_stay() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn store_then_load_is_identity(notebook in any_notebook(0..9)) {
         let file = NotesFile::read(&written(&notebook).to_bytes());

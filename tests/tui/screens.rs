@@ -220,8 +220,18 @@ fn labels_and_headings_have_their_style() {
 /// `Program::screen` panics on a glyph cut in two. This tries every width, with
 /// everything that can cover the text.
 #[test]
+fn no_wide_glyph_is_cut() {
+    check_no_wide_glyph_is_cut((20..50).step_by(7).chain([80, 121]));
+}
+
+#[test]
+#[ignore = "slow"]
 fn no_wide_glyph_is_cut_at_any_width() {
-    for cols in (20..60).chain((61..140).step_by(6)).chain([200, 299, 300]) {
+    check_no_wide_glyph_is_cut((20..60).chain((61..140).step_by(6)).chain([200, 299, 300]));
+}
+
+fn check_no_wide_glyph_is_cut(widths: impl Iterator<Item = u16>) {
+    for cols in widths {
         let mut program = Program::new(cols, 16);
         for keys in [
             "16G", "t", "j<esc>", "?", "j<esc>", ":十六", "<esc>", "p", "p", "p", "p", "pvll",
