@@ -65,6 +65,7 @@ pub use fold::{fold, fold_char};
 pub use glossary::{Glossary, GlossaryProblem, GlossaryTerm, TermVariant};
 pub use index::Index;
 pub use labels::{LabelMatcher, nearest_name};
+pub use pinyin::spelled;
 pub use query::{Query, QueryError, QueryWord};
 pub use renderings::{Rendering, Renderings, known_renderings, renderings};
 pub use stemmer::Stemmer;

@@ -55,7 +55,7 @@ pub enum PassageError {
         /// What is referred to.
         wanted: WantedPlace,
         /// What the document has.
-        has: PlacesOfDocument,
+        has: Box<PlacesOfDocument>,
     },
     /// The section of that number is of another kind.
     OtherKind {
@@ -337,7 +337,7 @@ impl Document {
         }
         PassageError::Absent {
             wanted,
-            has: self.places(),
+            has: Box::new(self.places()),
         }
     }
 

@@ -53,11 +53,11 @@ impl LabelMatcher {
     }
 
     /// The indices of the labels that match nearly as well as the best, each
-    /// with its score. A label is given in both languages, and the better one
+    /// with its score. A label is given in several ways, and the best one
     /// counts. If `cancelled` returns true, only the labels before are matched.
-    pub fn best_matches<Label: AsRef<str>>(
+    pub fn best_matches<Label: AsRef<str>, const N: usize>(
         &self,
-        labels: impl Iterator<Item = [Label; 2]>,
+        labels: impl Iterator<Item = [Label; N]>,
         cancelled: &dyn Fn() -> bool,
     ) -> Vec<(usize, i64)> {
         let labels = labels.enumerate().take_while(|_| !cancelled());

@@ -281,6 +281,19 @@ pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
         .unwrap_or(run.len())
 }
 
+/// A text with its Han characters as pinyin, each in its most common reading: `mulu` for
+/// 目录.
+pub fn spelled(text: &str) -> String {
+    let mut spelled = String::new();
+    for c in text.chars() {
+        match readings_of(c).first() {
+            Some(reading) => spelled += reading,
+            None => spelled.push(c),
+        }
+    }
+    spelled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

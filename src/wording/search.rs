@@ -92,8 +92,8 @@ texts! {
         "in {language}, but not every time" => "{language}中有，但不是每次都有";
     no_rendering_known:
         "no translation of it is known, and none stands out" => "没有已知的译法，也没有突出的译法";
-    from_glossary: "glossary" => "术语表";
-    from_guess: "guess" => "推测";
+    known_from_glossary: "glossary" => "术语表";
+    guessed: "guess" => "推测";
     select_words_first: "select words first, or search" => "请先选择词语或搜索";
     choose_words(key: &str): "choose words; {key} looks them up" => "请选择词语，再按 {key} 查词";
 }

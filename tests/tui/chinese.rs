@@ -301,6 +301,8 @@ fn the_command_line_finds_commands_by_their_chinese_description() {
         ("撤销", "undo"),
         ("退出", "quit"),
         ("主题", "theme"),
+        ("mulu", "contents"),
+        ("chexiao", "undo"),
     ] {
         let mut program = program(false);
         let screen = program.keys(&format!(":{typed}")).screen();

@@ -10,8 +10,11 @@ use crate::tui::keymap::Mode;
 use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
 use crate::wording::Wording;
 
+/// A word or two for an action.
+type Words = fn(Wording) -> &'static str;
+
 /// What the menu offers, the most wanted first.
-const OFFERED: [(Action, fn(Wording) -> &'static str); 8] = [
+const OFFERED: [(Action, Words); 8] = [
     (Action::Editor(EditorAction::Write), Wording::menu_note),
     (Action::Select(SelectAction::Copy), Wording::menu_copy),
     (

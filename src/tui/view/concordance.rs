@@ -199,8 +199,8 @@ fn draw_rendering(
 ) {
     let theme = painter.theme;
     let source = match rendering.source {
-        RenderingSource::Glossary => state.wording.from_glossary(),
-        RenderingSource::Guess => state.wording.from_guess(),
+        RenderingSource::Glossary => state.wording.known_from_glossary(),
+        RenderingSource::Guess => state.wording.guessed(),
         RenderingSource::Otherwise | RenderingSource::Partly => "",
     };
     let count = format!("{:>5}  ", rendering.segments.len());

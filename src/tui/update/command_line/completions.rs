@@ -1,9 +1,11 @@
 //! Completions of what is typed in the command line.
 
+use std::borrow::Cow;
+
 use super::names::{self, Meaning};
 use super::places::places;
 use crate::document::Document;
-use crate::search::LabelMatcher;
+use crate::search::{LabelMatcher, spelled};
 use crate::tui::action::Action;
 use crate::tui::state::{Completion, State};
 use crate::wording::Wording;
@@ -20,10 +22,19 @@ pub(super) fn completions(state: &State, typed: &str) -> Vec<Completion> {
     let commands = commands(wording).chain(languages(document, wording));
     let commands = commands.chain(citations(wording));
     let commands = commands.chain(all_settings(state));
-    let all: Vec<_> = commands.chain(places(document)).collect();
-    let labels = all
-        .iter()
-        .map(|completion| [&completion.name, &completion.says]);
+    let commands: Vec<_> = commands.collect();
+    let commands_count = commands.len();
+    let all: Vec<_> = commands.into_iter().chain(places(document)).collect();
+    let labels = all.iter().enumerate().map(|(number, completion)| {
+        // Commands are also found by the pinyin of their descriptions.
+        let is_command = number < commands_count && !completion.says.is_ascii();
+        let spelled = is_command.then(|| spelled(&completion.says));
+        [
+            Cow::Borrowed(completion.name.as_str()),
+            Cow::Borrowed(completion.says.as_str()),
+            Cow::Owned(spelled.unwrap_or_default()),
+        ]
+    });
     let matcher = LabelMatcher::new(typed);
     let mut chosen = matcher.best_matches(labels, &|| false);
     let typed = typed.to_lowercase();
