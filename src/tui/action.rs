@@ -157,7 +157,7 @@ actions! {
         Next, "next-note", Noting, "next note" => "下一条批注";
         Previous, "previous-note", Noting, "previous note" => "上一条批注";
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not" => "显示或隐藏光标处的批注";
-        OpenList, "notes", Noting, "all notes" => "全部批注", "notes" => "批注";
+        OpenList, "notes", Noting, "all notes" => "全部批注", "notes" => "全部批注";
         Place, "place-note", Noting, "attach a note that lost its place to this pair" => "把失去位置的批注附到此句对", "attach here" => "附到此处";
         CopyLink, "copy-link", Noting, "copy a link to the note, for another note" => "复制批注链接，供另一条批注使用", "link" => "链接";
         RetrySave, "save-notes", Noting, "save notes that could not be saved" => "重新保存未能保存的批注";
