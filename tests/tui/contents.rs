@@ -30,15 +30,15 @@ fn a_wide_pane_has_a_column_for_all_there_is_to_say() {
     program.keys("/信用修复<enter>20Gt");
     let screen = program.screen();
     let title = row(&program, "Contents");
-    assert!(title.ends_with("hits  notes   read"), "{screen}");
+    assert!(title.ends_with("read  notes  hits"), "{screen}");
     for (words, expected) in [
         ("（十五）", "●1"),
         ("（九）", "1"),
         ("（十六）", "to-do"),
-        ("（二十）", "1          read"),
+        ("（二十）", "read            1"),
         // A part with everything under it.
-        ("五、", "●1  to-do"),
-        ("六、", "1          25 %"),
+        ("五、", "to-do     ●1"),
+        ("六、", "25 %            1"),
     ] {
         let row = row(&program, words);
         assert!(row.ends_with(expected), "{row}\n{screen}");

@@ -3,11 +3,11 @@
 //! read. `▸` is at the cursor's place. A narrow pane has marks instead of columns.
 //!
 //! ```text
-//!  Contents                       hits  notes   read │
-//!  二、以健全的信用机制畅通国…       4     ●1   40 % │
-//!    （三）强化科研诚信建设和…       1     ●1   read │
-//!    （四）推进质量和品牌信用…       3         to do │
-//! ▸  （十六）创新信用监管。               ?3         │
+//!  Contents                      read  notes  hits │
+//!  二、以健全的信用机制畅通国…    40 %     ●1     4 │
+//!    （三）强化科研诚信建设和…    read     ●1     1 │
+//!    （四）推进质量和品牌信用建设。               3 │
+//! ▸  （十六）创新信用监管。                ?3       │
 //! ```
 
 use ratatui::layout::{Position, Rect};
@@ -128,9 +128,9 @@ impl Shown {
 
     fn table_row(self, painter: &Painter, counts: &Counts) -> String {
         let columns = [
-            (self.hits, &counts.hits, HITS),
-            (self.notes, &counts.notes, NOTES),
             (self.progress, &counts.progress, PROGRESS),
+            (self.notes, &counts.notes, NOTES),
+            (self.hits, &counts.hits, HITS),
         ];
         let shown = columns.iter().filter(|(is_shown, ..)| *is_shown);
         let mut row: String = shown
@@ -140,7 +140,8 @@ impl Shown {
             })
             .collect();
         row.push(' ');
-        row
+        // What is empty is left to the title.
+        format!(" {}", row.trim_start())
     }
 }
 
