@@ -193,12 +193,12 @@ fn annotated(count: u32) -> Program {
     };
     let opened = AppEvent::Notes(NotesEvent::Opened(opened));
     for effect in update(&mut program.state, opened) {
-        if let Effect::ResolveNotes(generation, notes, near) = effect {
+        if let Effect::ResolveNotes(generation, near) = effect {
             let document = Arc::clone(&document);
             let question = Question {
                 generation,
                 document,
-                notes,
+                notes: program.state.notes.resolving.notes().to_vec(),
                 near,
             };
             note_resolver::answer(question, &|| false, &mut |resolved| {

@@ -5,7 +5,6 @@ use super::export::ExportRequest;
 use super::jobs::Job;
 use super::mouse::Mouse;
 use super::save_target::SaveTarget;
-use super::state::UnresolvedNote;
 use crate::document::SegmentId;
 use crate::notes::{Change, Draft, DraftId};
 
@@ -26,9 +25,9 @@ pub enum Effect {
     RunJob(u64, Job),
     /// Saves changes of notes under a number.
     SaveNotes(u64, Vec<Change>),
-    /// Finds the places of notes under a generation, those near a segment first; earlier such
-    /// work is cancelled.
-    ResolveNotes(u64, Vec<UnresolvedNote>, SegmentId),
+    /// Finds the places of the notes that have none under a generation, those near a segment
+    /// first; earlier such work is cancelled.
+    ResolveNotes(u64, SegmentId),
     /// Saves an unfinished note.
     SaveDraft(DraftId, Box<Draft>),
     /// Deletes a draft when the program ends.

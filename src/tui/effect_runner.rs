@@ -79,11 +79,11 @@ impl EffectRunner {
                 let sent = self.notes.save(number, changes);
                 sent.map_err(cannot(wording, Wording::cannot_keep_notes))
             }
-            Effect::ResolveNotes(generation, notes, near) => {
+            Effect::ResolveNotes(generation, near) => {
                 let question = Question {
                     generation,
                     document: Arc::clone(&state.document),
-                    notes,
+                    notes: state.notes.resolving.notes().to_vec(),
                     near,
                 };
                 let asked = self.resolver.ask(question);

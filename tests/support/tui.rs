@@ -185,8 +185,7 @@ impl Program {
     pub fn input(&mut self, input: AppEvent) {
         for effect in update(&mut self.state, input) {
             if effect == Effect::DocumentChanged {
-                self.material.document = Arc::clone(&self.state.document);
-                self.material.index = Arc::clone(&self.state.search.index);
+                self.follow_document();
             }
             if let Effect::RunJob(generation, job) = &effect {
                 for answer in self.answers(job) {
@@ -197,11 +196,11 @@ impl Program {
                     }
                 }
             }
-            if let Effect::ResolveNotes(generation, notes, near) = &effect {
+            if let Effect::ResolveNotes(generation, near) = &effect {
                 let question = Question {
                     generation: *generation,
                     document: Arc::clone(&self.state.document),
-                    notes: notes.clone(),
+                    notes: self.state.notes.resolving.notes().to_vec(),
                     near: *near,
                 };
                 let mut answers = Vec::new();
@@ -216,6 +215,12 @@ impl Program {
             }
             self.effects.push(effect);
         }
+    }
+
+    /// Later jobs are about the present document.
+    pub fn follow_document(&mut self) {
+        self.material.document = Arc::clone(&self.state.document);
+        self.material.index = Arc::clone(&self.state.search.index);
     }
 
     /// The answers to a job.

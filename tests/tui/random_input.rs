@@ -84,17 +84,20 @@ impl Run {
         let effects = update(&mut self.program.state, input);
         self.spent += start.elapsed();
         for effect in effects {
+            if effect == Effect::DocumentChanged {
+                self.program.follow_document();
+            }
             let answers: Vec<_> = match effect {
                 Effect::RunJob(generation, job) => {
                     let answers = self.program.answers(&job).into_iter();
                     let answered = |answer| AppEvent::Answer(generation, answer);
                     answers.map(answered).collect()
                 }
-                Effect::ResolveNotes(generation, notes, near) => {
+                Effect::ResolveNotes(generation, near) => {
                     let question = Question {
                         generation,
                         document: self.program.state.document.clone(),
-                        notes,
+                        notes: self.program.state.notes.resolving.notes().to_vec(),
                         near,
                     };
                     let mut answers = Vec::new();

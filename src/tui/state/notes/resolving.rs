@@ -55,14 +55,17 @@ impl ResolvingNotes {
         self.is_asked = false;
     }
 
-    /// The notes to ask for, with the generation of the question; `None` if there are none or
-    /// they are asked for already.
-    pub fn ask(&mut self) -> Option<(u64, Vec<UnresolvedNote>)> {
-        if self.notes.is_empty() || self.is_asked {
-            return None;
-        }
+    /// The notes themselves.
+    pub fn notes(&self) -> &[UnresolvedNote] {
+        &self.notes
+    }
+
+    /// Counts the notes as asked for. Returns the generation of the question; `None` if there are
+    /// no notes or they are asked for already.
+    pub fn ask(&mut self) -> Option<u64> {
+        let is_new = !self.notes.is_empty() && !self.is_asked;
         self.is_asked = true;
-        Some((self.generation, self.notes.clone()))
+        is_new.then_some(self.generation)
     }
 
     /// Takes answers off the list; `false` if they are too late.

@@ -44,10 +44,9 @@ pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
 
 /// Asks for the places of notes, if there are many that have none yet.
 pub(in crate::tui::update) fn ask_for_places(state: &mut State) {
-    if let Some((generation, notes)) = state.notes.resolving.ask() {
+    if let Some(generation) = state.notes.resolving.ask() {
         let near = state.reader.viewport.cursor;
-        let effect = Effect::ResolveNotes(generation, notes, near);
-        state.effects.push(effect);
+        state.effects.push(Effect::ResolveNotes(generation, near));
     }
 }
 
