@@ -28,7 +28,7 @@ pub(super) fn in_text(text: &str) -> Vec<Url> {
             let is_here = text.get(start..)?.starts_with(*scheme) && is_start(start);
             is_here.then_some(start)
         };
-        let Some((scheme, start)) = SCHEMES.iter().find_map(|s| Some((s, begins(&s)?))) else {
+        let Some((scheme, start)) = SCHEMES.iter().find_map(|s| Some((s, begins(s)?))) else {
             continue;
         };
         let end = start + length(&text[start..]);
