@@ -74,7 +74,6 @@ pub mod view;
 mod worker;
 
 use std::io;
-use std::time::{Duration, Instant};
 
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
@@ -87,10 +86,6 @@ use state::{ExitReason, State};
 use terminal::{OpeningTerminal, TerminalGuard};
 
 pub use session::{Outcome, Session};
-
-/// How long a flood of input is taken in before a frame shows how far that has
-/// come.
-const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
 
 /// Shows the text until the reader quits or a signal ends the program. The
 /// terminal is restored in every case. `opening` is what the terminal was while the
@@ -149,11 +144,8 @@ impl App {
                 return Ok(reason);
             }
             let event = self.events.wait(&self.state)?;
-            let since = Instant::now();
             self.handle(event);
-            while since.elapsed() < BETWEEN_FRAMES
-                && let Some(event) = self.events.next_typed(&self.state)
-            {
+            while let Some(event) = self.events.next_of_batch(&self.state) {
                 self.handle(event);
             }
             self.draw()?;
@@ -238,8 +230,8 @@ impl App {
                 AppEvent::DocumentSaved(_) | AppEvent::Failed(_) => self.handle(event),
                 // Nobody is there to be asked.
                 AppEvent::Exported(Exported::Exists(request)) => {
-                    let path = request.path.display();
-                    self.failure = Some(format!("{path} exists; nothing was exported"));
+                    let path = request.path.display().to_string();
+                    self.failure = Some(self.state.wording.not_exported(&path));
                 }
                 _ => {}
             }

@@ -473,8 +473,11 @@ fn more_than_so_many_bytes_a_row(sizes: Sizes) -> Vec<&'static str> {
     over
 }
 
+/// What a text is like, its format, and its files by name.
+type Sample = (&'static str, Format, Vec<(&'static str, Vec<u8>)>);
+
 /// Files that are large in one thing only.
-fn odd_files() -> Vec<(&'static str, Format, Vec<(&'static str, Vec<u8>)>)> {
+fn odd_files() -> Vec<Sample> {
     const LARGE: usize = 1 << 18;
     let of = |text: &str| text.repeat(LARGE / text.len());
     let (zh, en) = (

@@ -12,7 +12,7 @@ use std::panic;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 #[cfg(unix)]
@@ -65,6 +65,9 @@ impl EventSender {
     }
 }
 
+/// How long a batch of input may last.
+const LONGEST_BATCH: Duration = Duration::from_millis(30);
+
 /// The loop's end of the channel.
 ///
 /// The terminal is read only while [`Events::wait`] waits, so that another
@@ -82,6 +85,7 @@ pub(super) struct Events {
     /// the answer leads.
     typed: VecDeque<Event>,
     translator: Translator,
+    batch_began: Instant,
 }
 
 impl Events {
@@ -97,6 +101,7 @@ impl Events {
             received: VecDeque::new(),
             typed: VecDeque::new(),
             translator: Translator::default(),
+            batch_began: Instant::now(),
         })
     }
 
@@ -118,8 +123,21 @@ impl Events {
         self.typed.extend(events);
     }
 
-    /// Waits for the next event.
+    /// Waits for the next event, which begins a batch.
     pub(super) fn wait(&mut self, state: &State) -> io::Result<AppEvent> {
+        let event = self.next(state)?;
+        self.batch_began = Instant::now();
+        Ok(event)
+    }
+
+    /// The next event of a batch: one that the terminal has already sent. A flood
+    /// of input is several batches, so that frames show how far it has come.
+    pub(super) fn next_of_batch(&mut self, state: &State) -> Option<AppEvent> {
+        let is_open = self.batch_began.elapsed() < LONGEST_BATCH;
+        is_open.then(|| self.next_typed(state))?
+    }
+
+    fn next(&mut self, state: &State) -> io::Result<AppEvent> {
         loop {
             if let Some(event) = self.next_typed(state) {
                 return Ok(event);
@@ -135,7 +153,7 @@ impl Events {
     /// The next event that the terminal has already sent, but signals first.
     /// Taking them all before the next frame keeps up with a terminal that sends
     /// many.
-    pub(super) fn next_typed(&mut self, state: &State) -> Option<AppEvent> {
+    fn next_typed(&mut self, state: &State) -> Option<AppEvent> {
         if state.exit.is_some() {
             return None;
         }

@@ -10,6 +10,8 @@ texts! {
         "the notes as {format}, to {path}" => "把批注以 {format} 格式写入 {path}";
     export_text_to(format: &str, path: &str):
         "the text as {format}, to {path}" => "把文本以 {format} 格式写入 {path}";
+    not_exported(path: &str):
+        "{path} exists; nothing was exported" => "{path} 已存在；没有导出";
     choose_what_to_export: "choose what to export" => "选择要导出的内容";
     name_tells_no_format(path: &str, known: &str):
         "{path} does not tell the format; expected {known}, or :export to choose"
