@@ -246,11 +246,14 @@ impl Terminal {
         self.line.display().requests().clipboard[count - 1].clone()
     }
 
-    /// The title of the window.
-    pub(crate) fn tells_keys_apart(&self) -> bool {
-        self.line.display().requests().keyboards > 0
+    /// Waits until the terminal is asked to tell all keys apart, and still is.
+    pub(crate) fn wait_for_keys_apart(&mut self) {
+        self.wait_until("keys told apart", |display| {
+            display.requests().keyboards > 0
+        });
     }
 
+    /// The title of the window.
     pub(crate) fn title(&self) -> String {
         self.line.display().requests().title.clone()
     }

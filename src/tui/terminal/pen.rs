@@ -160,6 +160,11 @@ impl<'a> Pen<'a> {
                 }
             }
         }
+        // Some terminals show only the one that came last.
+        let both = Modifier::BOLD | Modifier::DIM;
+        if to.modifier.contains(both) && !from.modifier.contains(both) {
+            from.modifier.remove(both);
+        }
         for (modifier, begin, _) in MODIFIERS {
             if to.modifier.contains(modifier) && !from.modifier.contains(modifier) {
                 code(self, &begin);

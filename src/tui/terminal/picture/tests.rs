@@ -92,6 +92,20 @@ fn only_what_changes_is_written() {
     assert_eq!(paint(""), r"\x1b[2H\x1b[K");
 }
 
+#[test]
+fn bold_and_dim_are_always_written_together_in_one_order() {
+    let size = Size::new(10, 1);
+    let mut pair = Pair::new(size);
+    let dim = Style::new().add_modifier(Modifier::DIM);
+    pair.picture.frame(size, |buffer| {
+        buffer.set_string(0, 0, "a", dim);
+        buffer.set_string(1, 0, "b", dim.add_modifier(Modifier::BOLD));
+        None
+    });
+    let bytes = pair.picture.bytes.escape_ascii().to_string();
+    assert!(bytes.contains(r"\x1b[2ma\x1b[1;2mb"), "{bytes}");
+}
+
 /// The reader at the beginning of the built-in text, with the notes read.
 fn reading(size: Size, theme: &str) -> State {
     let opened = native::read(
