@@ -16,6 +16,10 @@ mod read;
 
 pub use read::LexiconProblem;
 
+use std::io::Read;
+use std::sync::LazyLock;
+
+use flate2::read::GzDecoder;
 use foldhash::HashMap;
 
 use crate::search::{Glossary, fold};
@@ -27,6 +31,11 @@ const UNIHAN: &str = include_str!("../../data/unihan.tsv");
 
 /// The same for words of several characters, not sorted.
 const WORDS: &str = include_str!("../../data/words.tsv");
+
+/// CedPane's words (Silas S. Brown, public domain), packed: lines as in
+/// [`UNIHAN`], in folded characters, sorted by word. `tests/align/cedpane.rs` made
+/// it.
+const CEDPANE: &[u8] = include_bytes!("../../data/cedpane.tsv.gz");
 
 /// Lines of an English word, a tab, and its irregular forms separated by
 /// spaces.
@@ -43,6 +52,8 @@ pub struct Lexicon {
     /// The meanings of single characters: [`UNIHAN`], searched in place, or
     /// empty.
     characters: &'static str,
+    /// The words of [`CEDPANE`], searched in place, or empty.
+    words: &'static str,
     /// Terms in scripts without spaces, folded, with their renderings.
     unspaced: HashMap<Box<str>, Vec<Box<str>>>,
     /// The length of the longest of them for each two characters that one begins
@@ -66,6 +77,18 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    /// Adds the 68,000 Chinese words of CedPane. They are unpacked when this is
+    /// first called; the other words are there at once.
+    pub fn add_cedpane(&mut self) {
+        static WORDS: LazyLock<String> = LazyLock::new(|| {
+            let mut words = String::new();
+            let read = GzDecoder::new(CEDPANE).read_to_string(&mut words);
+            // What is built in can be read; a test does so.
+            read.map(|_| words).unwrap_or_default()
+        });
+        self.words = &WORDS;
     }
 
     /// Adds a term and its rendering, in either order and any languages.
@@ -119,27 +142,34 @@ impl Lexicon {
         (text[..1].iter().collect(), 1)
     }
 
+    /// Whether some folded characters without spaces are one word. Longer terms of
+    /// glossaries are several words.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        const LONGEST: usize = 3;
+        let is_term = || self.unspaced.contains_key(word);
+        word.chars().count() <= LONGEST && is_term() || meanings(self.words, word).is_some()
+    }
+
     /// The renderings of a folded word of a script without spaces.
-    pub(super) fn renderings(&self, word: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn renderings(&self, word: &str) -> impl Iterator<Item = &str> {
         let own = self.unspaced.get(word).into_iter().flatten();
-        let built_in = meanings(self.characters, word).unwrap_or_default();
-        let built_in = built_in.split(',').filter(|meaning| !meaning.is_empty());
+        let built_in = [self.characters, self.words].into_iter();
+        let built_in = built_in.filter_map(|lines| meanings(lines, word));
+        let built_in = built_in.flat_map(|meanings| meanings.split(','));
         own.map(AsRef::as_ref).chain(built_in)
     }
 
     /// The terms of scripts with spaces between words, with their renderings.
-    pub(super) fn spaced_terms(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn spaced_terms(&self) -> impl Iterator<Item = (&str, &str)> {
         self.spaced
             .iter()
             .map(|(term, rendering)| (&**term, &**rendering))
     }
 }
 
-/// The meanings of a single character in sorted lines such as [`UNIHAN`]'s.
-/// Binary search in the text itself, so that nothing is built at the start.
+/// The meanings of a word in sorted lines such as [`UNIHAN`]'s. Binary search in
+/// the text itself, so that nothing is built at the start.
 fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
-    let mut chars = word.chars();
-    let _one = chars.next().filter(|_| chars.as_str().is_empty())?;
     let mut rest = lines;
     while !rest.is_empty() {
         let middle = rest.floor_char_boundary(rest.len() / 2);
@@ -159,8 +189,8 @@ fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
 
 /// The dictionary form of an irregular English form: `say` for `said`. Any other
 /// word is returned as it is.
-pub(super) fn dictionary_form(word: &str) -> &str {
-    static FORM_OF: std::sync::LazyLock<HashMap<&str, &str>> = std::sync::LazyLock::new(|| {
+pub(crate) fn dictionary_form(word: &str) -> &str {
+    static FORM_OF: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
         let lines = FORMS.lines().filter_map(|line| line.split_once('\t'));
         lines
             .flat_map(|(word, forms)| forms.split(' ').map(move |form| (form, word)))
@@ -221,7 +251,7 @@ mod tests {
 
     #[test]
     fn dictionaries_are_read_in_both_formats() {
-        let text = "# mine\n信用\tcredit\n傳統 传统 [chuan2 tong3] /tradition/(lit.) to hand down/CL:個|个[ge4]/\nHaus\thouse\n\nnothing\n\tx\n";
+        let text = "# mine\n信用\tcredit\n傳統 传统 [chuan2 tong3] /tradition/(lit.) to hand down/CL:個|个[ge4]/\nHaus\thouse\t0.9\t0.8\n\nnothing\n\tx\n";
         let (lexicon, problems) = Lexicon::read(text);
         assert_eq!(renderings(&lexicon, "信用"), ["credit"]);
         assert_eq!(renderings(&lexicon, "传统"), ["tradition", "hand down"]);

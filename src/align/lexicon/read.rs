@@ -20,8 +20,8 @@ const PARTICLES: [&str; 18] = [
 ];
 
 impl Lexicon {
-    /// Reads a dictionary. A line is a term, a tab and a rendering, or has the
-    /// form of CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
+    /// Reads a dictionary. A line is a term, a tab and a rendering, with or without
+    /// probabilities after further tabs, or has the form of CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
     /// Empty lines and those that begin with `#` are skipped. Lines that cannot be
     /// read are skipped as well, and reported.
     pub fn read(text: &str) -> (Self, Vec<LexiconProblem>) {
@@ -56,9 +56,11 @@ impl Lexicon {
     }
 
     fn add_line(&mut self, line: &str) -> Option<()> {
-        if let Some((term, rendering)) = line.split_once('\t') {
-            let (term, rendering) = (term.trim(), rendering.trim());
-            if term.is_empty() || rendering.is_empty() {
+        if let Some((term, rest)) = line.split_once('\t') {
+            let mut fields = rest.split('\t').map(str::trim);
+            let (term, rendering) = (term.trim(), fields.next()?);
+            let are_probabilities = fields.all(|field| field.parse::<f32>().is_ok());
+            if term.is_empty() || rendering.is_empty() || !are_probabilities {
                 return None;
             }
             self.add(term, rendering);
