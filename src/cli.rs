@@ -43,6 +43,7 @@ mod identity;
 mod input;
 mod interface;
 mod keys;
+mod learn;
 mod manual;
 mod notes;
 mod open;
@@ -55,6 +56,7 @@ mod search;
 mod settings;
 mod tags;
 mod text;
+mod words;
 mod write;
 
 use std::env;
@@ -132,6 +134,10 @@ commands! {
         Convert(convert::ConvertArgs),
         /// Align a text, sentence by sentence
         Align(align::AlignArgs),
+        /// Show which words render one another
+        Words(words::WordsArgs),
+        /// Learn words and their renderings from texts
+        Learn(learn::LearnArgs),
         /// List, write, check, exchange and merge notes
         #[command(subcommand)]
         Notes(notes::NotesCommand),

@@ -11,6 +11,7 @@
 //! | [`formats`]  | files ↔ documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
 //! | [`check`]    | places of a text that a reader should look at              |
+//! | [`word_alignment`] | which words of a pair render one another                     |
 //! | [`align`]    | two texts → one document                                    |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
@@ -44,4 +45,5 @@ pub mod search;
 pub mod syntax;
 pub mod text;
 pub mod tui;
+pub mod word_alignment;
 pub mod wording;

@@ -34,6 +34,22 @@ texts! {
     only_files_to_cite:
         "found only files; expected a reference before them, such as 16 or 3-5"
         => "只有文件；文件前应有位置，如 16 或 3-5";
+    odd_number_of_files(found: usize):
+        "found {found} files; --two-by-two expects two for each text"
+        => "有 {found} 个文件；--two-by-two 要求每个文本两个文件";
+    other_languages(file: &str, found: &str, expected: &str):
+        "{file}: found {found}; expected {expected}, as in the texts before"
+        => "{file}：语言为 {found}；应与前面的文本相同，为 {expected}";
+    nothing_to_learn:
+        "found no pair of texts with words on both sides"
+        => "没有两侧都有词语的句对";
+    learning(percent: u32): "learning … {percent} %" => "正在学习……{percent}%";
+    learned(pairs: usize):
+        "learned from {pairs} pairs of texts"
+        => "已从 {pairs} 个句对学习";
+    too_long_to_learn(skipped: usize):
+        "{skipped} pairs with more than 75 words were skipped"
+        => "已略去 {skipped} 个超过 75 个词的句对";
     not_for_spreadsheet(format: &str):
         "--for-spreadsheet: found the format {format}; expected csv or tsv"
         => "--for-spreadsheet: 格式为 {format}；应为 csv 或 tsv";

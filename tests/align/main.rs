@@ -12,6 +12,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
 
 mod align_door;
 mod alignment;
+mod cedpane;
 mod check;
 mod lines;
 mod numbering;
+mod words;
