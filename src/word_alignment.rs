@@ -75,6 +75,9 @@ impl WordLink {
     pub const SURE: f32 = 0.75;
 }
 
+/// What so many pairs teach counts half beside dictionaries.
+const DOUBTED_PAIRS: f32 = 20.0;
+
 /// Aligns the words of two languages.
 #[derive(Debug)]
 pub struct WordAligner {
@@ -150,7 +153,10 @@ impl WordAligner {
     fn table_of(&self, pairs: &TokenPairs) -> WordTable {
         let languages = self.languages.clone();
         let learned = learn_table(languages, pairs, Sides::default(), &mut |_| true);
-        learned.unwrap_or_else(|| WordTable::new(self.languages.clone()))
+        let mut table = learned.unwrap_or_else(|| WordTable::new(self.languages.clone()));
+        let pairs = pairs.len() as f32;
+        table.weaken(pairs / (pairs + DOUBTED_PAIRS));
+        table
     }
 }
 

@@ -78,6 +78,14 @@ impl WordTable {
         }
     }
 
+    /// Multiplies the probabilities of all translations.
+    pub(super) fn weaken(&mut self, factor: f32) {
+        for translation in self.translations.values_mut().flat_map(HashMap::values_mut) {
+            translation.forward *= factor;
+            translation.backward *= factor;
+        }
+    }
+
     /// The frequencies of words in scripts without spaces.
     pub(super) fn unspaced_frequencies(&self) -> HashMap<Box<str>, f32> {
         let all = Side::BOTH.into_iter().flat_map(|side| &self.words[side]);

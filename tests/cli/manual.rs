@@ -6,13 +6,15 @@ use std::process::{Command, Stdio};
 use crate::support::program::{Home, finished};
 
 /// Every command, subcommands of `notes` as the last word.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "print",
     "search",
     "check",
     "cite",
     "convert",
     "align",
+    "words",
+    "learn",
     "notes",
     "notes path",
     "notes text",

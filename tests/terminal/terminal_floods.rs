@@ -79,22 +79,23 @@ fn rows(terminal: &Terminal) -> Vec<String> {
 fn held_keys_over_a_line_of(baud: u32) {
     /// As many as a held key sends in a little more than half a second.
     const STEPS: usize = 20;
+    const PLACE: &str = "20.1";
     let home = Home::new();
     let mut quick = Setup::duizhao(&home).start_at("16.2");
     let before = quick.raw().len();
     for _ in 0..STEPS {
         quick.press("j");
     }
+    quick.wait_for_place(PLACE);
     let bytes = (quick.raw().len() - before) / STEPS;
     assert!(bytes < 3_000, "{bytes} bytes a step");
-    let place = quick.look(|screen| screen.place());
 
     let home = Home::new();
     let mut slow = Setup::duizhao(&home).start_at("16.2");
     slow.slow_down(baud);
     let before = slow.raw().len();
     slow.keys(&"j".repeat(STEPS));
-    slow.wait_for_place(&place);
+    slow.wait_for_place(PLACE);
     assert_eq!(rows(&slow), rows(&quick));
     let bytes = (slow.raw().len() - before) / STEPS;
     assert!(bytes < 1_000, "{bytes} bytes a step");
