@@ -19,10 +19,11 @@
 //! ```
 //! use duizhao::align::built_in_lexicon;
 //! use duizhao::document::Sides;
-//! use duizhao::word_alignment::WordAligner;
+//! use duizhao::word_alignment::{WordAligner, WordTable};
 //!
 //! let languages = Sides::new("zh".into(), "en".into());
-//! let aligner = WordAligner::new(languages, built_in_lexicon(), None);
+//! let table = Some(WordTable::built_in());
+//! let aligner = WordAligner::new(languages, built_in_lexicon(), table);
 //! let pair = Sides::new("信用修复。", "Restoration of credit.");
 //! let aligned = aligner.align(&[pair]);
 //! let link = &aligned.links(0)[0];
