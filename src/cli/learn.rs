@@ -27,7 +27,7 @@ The texts must all be in the same two languages. A line of the dictionary is a w
 tab, a rendering, a tab, the probability of the rendering given the word, a tab, and
 that of the word given the rendering; lines that begin with # say how frequent words
 are. The more text, the better: 10,000 pairs of sentences are a beginning. 200,000
-take some minutes and 1 GB of memory. Ctrl-C stops, and nothing is written.";
+take some minutes. Ctrl-C stops, and nothing is written.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]

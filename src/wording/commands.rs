@@ -35,7 +35,7 @@ texts! {
         "found only files; expected a reference before them, such as 16 or 3-5"
         => "只有文件；文件前应有位置，如 16 或 3-5";
     odd_number_of_files(found: usize):
-        "found {found} files; --two-by-two expects two for each text"
+        { format!("found {}; --two-by-two expects two for each text", counted(found, "file")) }
         => "有 {found} 个文件；--two-by-two 要求每个文本两个文件";
     other_languages(file: &str, found: &str, expected: &str):
         "{file}: found {found}; expected {expected}, as in the texts before"

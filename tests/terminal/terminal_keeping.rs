@@ -212,6 +212,8 @@ fn a_note_that_half_a_file_refuses_is_saved_once_the_file_is_whole() {
     }
     let whole = desk.text();
     let mut terminal = desk.reading();
+    // The notes are read after the first frame.
+    terminal.wait_for("the notes", |screen| screen.contains("●"));
     fs::write(desk.file(), &whole[..whole.len() - 10]).unwrap();
     terminal.keys(&format!("a{TEXT}<ctrl-s>"));
     terminal.wait_for_text("known note is missing");
@@ -500,6 +502,8 @@ fn a_file_that_is_spoilt_while_it_is_read_is_not_written_over() {
     desk.add("16.2", "earlier");
     let good = desk.text();
     let mut terminal = desk.reading();
+    // The notes are read after the first frame.
+    terminal.wait_for("the note", |screen| screen.contains("●"));
     let spoilt = format!("<<<<<<< HEAD\n{good}");
     fs::write(desk.file(), &spoilt).unwrap();
     terminal.wait_for_text("the notes file was changed and cannot be read");
