@@ -18,7 +18,7 @@ use crossterm::event::{self, Event};
 #[cfg(unix)]
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
-    SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+    SIGURG, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
 };
 
 use super::action::Action;
@@ -86,14 +86,15 @@ pub(super) struct Events {
     typed: VecDeque<Event>,
     translator: Translator,
     batch_began: Instant,
+    signals: SignalThread,
 }
 
 impl Events {
     /// Starts to listen for signals.
     pub(super) fn new() -> io::Result<Self> {
         let (sender, incoming) = channel();
-        listen_for_signals(sender.clone())?;
         Ok(Self {
+            signals: SignalThread::spawn(sender.clone())?,
             read_on: spawn_terminal_thread(sender.clone())?,
             incoming,
             sender,
@@ -245,6 +246,7 @@ impl Events {
     /// Drops requests to stop or to interrupt: they were meant for the program
     /// that had the terminal.
     pub(super) fn forget_stops(&mut self) {
+        self.signals.catch_up();
         let is_for_other = |incoming: &io::Result<Incoming>| match incoming {
             Ok(Incoming::Signal(signal)) => matches!(*signal, SIGTSTP | SIGINT | SIGQUIT),
             _ => false,
@@ -303,25 +305,59 @@ fn read_batch() -> io::Result<Vec<Event>> {
     Ok(batch)
 }
 
+/// The thread that reports signals.
+struct SignalThread {
+    /// Has a message when the thread has come to [`SIGURG`].
+    #[cfg(unix)]
+    caught_up: Receiver<()>,
+}
+
 #[cfg(unix)]
-fn listen_for_signals(sender: Sender<io::Result<Incoming>>) -> io::Result<()> {
-    let listened = FATAL_SIGNALS.iter().chain(&[SIGTSTP]);
-    let mut signals = signal_hook::iterator::Signals::new(listened)?;
-    // A file that may grow no further is an error of the write, which is reported.
-    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            for signal in signals.forever() {
-                if sender.send(Ok(Incoming::Signal(signal))).is_err() {
-                    return;
+impl SignalThread {
+    fn spawn(sender: Sender<io::Result<Incoming>>) -> io::Result<Self> {
+        let listened = FATAL_SIGNALS.iter().chain(&[SIGTSTP, SIGURG]);
+        let mut signals = signal_hook::iterator::Signals::new(listened)?;
+        // A file that may grow no further is an error of the write, which is reported.
+        signal_hook::flag::register(SIGXFSZ, Arc::default())?;
+        let (catch_up, caught_up) = channel();
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    let is_sent = match signal {
+                        SIGURG => catch_up.send(()).is_ok(),
+                        signal => sender.send(Ok(Incoming::Signal(signal))).is_ok(),
+                    };
+                    if !is_sent {
+                        return;
+                    }
                 }
+            })?;
+        Ok(Self { caught_up })
+    }
+
+    /// Waits until the signals that the program has got by now are reported. They
+    /// are reported by number, so that one sent to ourselves comes after those that
+    /// stop or interrupt; the second finds what came while the first was looked for.
+    fn catch_up(&self) {
+        /// More than a sleeping thread needs on a busy machine.
+        const PATIENCE: Duration = Duration::from_secs(1);
+        // Others may send it too.
+        while self.caught_up.try_recv().is_ok() {}
+        for _ in 0..2 {
+            if signal_hook::low_level::raise(SIGURG).is_ok() {
+                // At worst a signal is taken for one of ours.
+                let _ = self.caught_up.recv_timeout(PATIENCE);
             }
-        })?;
-    Ok(())
+        }
+    }
 }
 
 #[cfg(not(unix))]
-fn listen_for_signals(_: Sender<io::Result<Incoming>>) -> io::Result<()> {
-    Ok(())
+impl SignalThread {
+    fn spawn(_: Sender<io::Result<Incoming>>) -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    fn catch_up(&self) {}
 }
