@@ -130,7 +130,7 @@ fn interlinear(
     aligned: &AlignedWords<'_>,
     segment: SegmentId,
 ) -> String {
-    let mut lines = format!("{reference}\n");
+    let mut lines = format!("{}\n", printable(reference));
     for word in aligned.words(segment.0 as usize, Side::Source) {
         let own = links.iter().filter(|link| link.ranges.source == word);
         let renderings = own.map(|link| {
